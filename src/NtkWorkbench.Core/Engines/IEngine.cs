@@ -1,0 +1,64 @@
+using NtkWorkbench.Core.Data;
+using NtkWorkbench.Core.Networks;
+using NtkWorkbench.Core.Training;
+using NtkWorkbench.Core.Training.Losses;
+
+namespace NtkWorkbench.Core.Engines;
+
+/// <summary>
+/// One network whose parameters live in the engine. Arrays at this seam are float64 and row-major whatever the engine's
+/// precision: inputs (n, d), outputs (n, o). An engine is used by one thread at a time.
+/// </summary>
+public interface IEngine : IDisposable
+{
+    /// <summary>The network.</summary>
+    NetworkArchitecture Architecture { get; }
+
+    /// <summary>The arithmetic.</summary>
+    Precision Precision { get; }
+
+    /// <summary>Copies the flat parameters out.</summary>
+    /// <exception cref="ShapeException"><paramref name="destination"/> does not have p entries.</exception>
+    void CopyParameters(Span<double> destination);
+
+    /// <summary>f(x) for each row of the inputs.</summary>
+    /// <param name="inputs">(n, d).</param>
+    /// <param name="outputs">Destination, (n, o); overwritten.</param>
+    /// <remarks>O(n·p). NaN propagates.</remarks>
+    void Evaluate(ReadOnlySpan<double> inputs, Span<double> outputs);
+
+    /// <summary>a_l = φ(z_l), the outputs of hidden layer l.</summary>
+    /// <param name="layer">The hidden layer, from 0.</param>
+    /// <param name="inputs">(n, d).</param>
+    /// <param name="activations">Destination, (n, width of the layer); overwritten.</param>
+    void Activations(int layer, ReadOnlySpan<double> inputs, Span<double> activations);
+
+    /// <summary>The loss over a whole data set and, where asked, its gradient in the parameters.</summary>
+    /// <param name="dataset">The samples.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="gradient">Destination, p entries, or empty where only the loss is wanted.</param>
+    LossEvaluation EvaluateLoss(Dataset dataset, LossKind loss, Span<double> gradient);
+
+    /// <summary>The tangent features at the given inputs, held in factored form at the present parameters.</summary>
+    /// <param name="inputs">(n, d); copied.</param>
+    /// <remarks>O(n·o·p) time, O(n·o·Σ widths) memory. Later training steps do not change what was taken.</remarks>
+    ITangentFeatures Linearize(ReadOnlySpan<double> inputs);
+
+    /// <summary>Readies the engine for training: uploads the data, sets the optimizer to its first step.</summary>
+    void Prepare(TrainingProblem problem);
+
+    /// <summary>
+    /// One optimizer step on the mean loss of a batch. A loss or gradient that is not finite leaves the parameters and
+    /// the optimizer's state as they were, and is reported.
+    /// </summary>
+    /// <param name="batch">Row numbers of the training data; a row may repeat.</param>
+    /// <param name="learningRate">η of this step.</param>
+    StepResult Step(ReadOnlySpan<int> batch, double learningRate);
+
+    /// <summary>Parameters and optimizer state, exactly.</summary>
+    EngineState Save();
+
+    /// <summary>Continues from a saved state; <see cref="Prepare"/> comes first.</summary>
+    /// <exception cref="ShapeException">The state belongs to another network or optimizer.</exception>
+    void Restore(EngineState state);
+}

@@ -1,0 +1,57 @@
+namespace NtkWorkbench.Core.LinearAlgebra;
+
+/// <summary>
+/// The few dense operations that the workbench leaves to a library. All matrices are row-major; all results are the
+/// same for any number of threads.
+/// </summary>
+public interface ILinearAlgebra
+{
+    /// <summary>Library and version, as written to environment.json: "OpenBLAS 0.3.21", "MathNet.Numerics 5.0.0".</summary>
+    string Name { get; }
+
+    /// <summary>C ← α op(A) op(B) + β C (GEMM); with β = 0, C is written whatever it held.</summary>
+    /// <param name="transposeA">op of A.</param>
+    /// <param name="transposeB">op of B.</param>
+    /// <param name="m">Rows of op(A) and C.</param>
+    /// <param name="n">Columns of op(B) and C.</param>
+    /// <param name="k">Columns of op(A), rows of op(B).</param>
+    /// <param name="alpha">α.</param>
+    /// <param name="a">A, row-major with rows <paramref name="strideA"/> apart.</param>
+    /// <param name="strideA">Entries from one row of A to the next.</param>
+    /// <param name="b">B, likewise.</param>
+    /// <param name="strideB">Entries from one row of B to the next.</param>
+    /// <param name="beta">β.</param>
+    /// <param name="c">C, (m, n), overwritten.</param>
+    /// <param name="strideC">Entries from one row of C to the next.</param>
+    void Multiply(
+        MatrixTranspose transposeA, MatrixTranspose transposeB, int m, int n, int k,
+        double alpha, ReadOnlySpan<double> a, int strideA, ReadOnlySpan<double> b, int strideB,
+        double beta, Span<double> c, int strideC);
+
+    /// <inheritdoc cref="Multiply(MatrixTranspose, MatrixTranspose, int, int, int, double, ReadOnlySpan{double}, int, ReadOnlySpan{double}, int, double, Span{double}, int)"/>
+    void Multiply(
+        MatrixTranspose transposeA, MatrixTranspose transposeB, int m, int n, int k,
+        float alpha, ReadOnlySpan<float> a, int strideA, ReadOnlySpan<float> b, int strideB,
+        float beta, Span<float> c, int strideC);
+
+    /// <summary>C ← α A Aᵀ + β C for A of shape (n, k) (SYRK), both triangles of C written.</summary>
+    void SymmetricRankUpdate(int n, int k, double alpha, ReadOnlySpan<double> a, int strideA, double beta, Span<double> c, int strideC);
+
+    /// <summary>Lower-triangular L, shape (m, min(m, n)), of A = L Q with Q's rows orthonormal; Q is not formed.</summary>
+    /// <param name="a">A, shape (m, n); overwritten with working values.</param>
+    /// <remarks>O(m²n). L is unique up to the signs of its columns.</remarks>
+    Matrix LowerTriangularFactor(Matrix a);
+
+    /// <summary>Thin A = U Σ Vᵀ.</summary>
+    /// <param name="a">A, shape (m, n); not changed.</param>
+    /// <param name="rightVectors">Whether Vᵀ is wanted.</param>
+    /// <exception cref="NumericalException">The iteration did not converge, or A is not finite.</exception>
+    /// <remarks>O(mn·min(m, n)); signs are the library's, see <see cref="Linearization.SignConvention"/>.</remarks>
+    SingularValueDecomposition SingularValues(Matrix a, bool rightVectors);
+
+    /// <summary>A = Q Λ Qᵀ, eigenvalues descending.</summary>
+    /// <param name="symmetric">A, shape (n, n), of which the lower triangle is read; not changed.</param>
+    /// <exception cref="NumericalException">The iteration did not converge, or A is not finite.</exception>
+    /// <remarks>O(n³).</remarks>
+    SymmetricEigendecomposition Eigenvalues(Matrix symmetric);
+}

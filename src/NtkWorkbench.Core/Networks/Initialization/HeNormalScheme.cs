@@ -1,0 +1,4 @@
+namespace NtkWorkbench.Core.Networks.Initialization;
+
+/// <summary>N(0, 2/fan_in).</summary>
+public sealed record HeNormalScheme : InitializationScheme;

@@ -1,0 +1,4 @@
+namespace NtkWorkbench.Core.Training.Schedules;
+
+/// <summary>η_t = η₀.</summary>
+public sealed record ConstantScheduleOptions : ScheduleOptions;

@@ -1,0 +1,17 @@
+using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.Training.Batches;
+
+namespace NtkWorkbench.Core.Training;
+
+/// <summary>The whole state of training as one value: restored, it continues bit for bit.</summary>
+public sealed record TrainingState
+{
+    /// <summary>Steps taken.</summary>
+    public required int Step { get; init; }
+
+    /// <summary>Parameters and optimizer.</summary>
+    public required EngineState Engine { get; init; }
+
+    /// <summary>Random stream and position of the batch sampler.</summary>
+    public required BatchSamplerState Sampler { get; init; }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace NtkWorkbench.Jobs.JobFiles.Records;
+
+/// <summary>A moment of training: init (step 0), final (the last), or a step number.</summary>
+/// <param name="Step">The step, or null for the last.</param>
+public readonly record struct CheckpointSelector(int? Step)
+{
+    /// <summary>Step 0.</summary>
+    public static CheckpointSelector Init => new(0);
+
+    /// <summary>The last step.</summary>
+    public static CheckpointSelector Final => new(null);
+
+    /// <summary>As folders are named: "init", "final", "step-500".</summary>
+    public string FolderName => Step switch
+    {
+        null => "final",
+        0 => "init",
+        int step => string.Create(CultureInfo.InvariantCulture, $"step-{step}"),
+    };
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using NtkWorkbench.Core.Linearization;
+
+namespace NtkWorkbench.Jobs.JobFiles.Records;
+
+/// <summary>What is looked at: where, when, and what is kept.</summary>
+public sealed record FeatureOptions
+{
+    /// <summary>When the network is linearized.</summary>
+    [Description("When the network is linearized: init, final, and step numbers.")]
+    public IReadOnlyList<CheckpointSelector> Checkpoints { get; init; } = [CheckpointSelector.Init, CheckpointSelector.Final];
+
+    /// <summary>Where functions are drawn; null: 500 points over the data's range with one input, else the test or training inputs.</summary>
+    [Description("Where functions of x are evaluated (default: 500 points over the range of the data, or with several inputs the test inputs).")]
+    public GridOptions? Grid { get; init; }
+
+    /// <summary>Number of principal features that are written and drawn.</summary>
+    [Description("Number of principal features that are written and drawn.")]
+    [Range(1, 1000)]
+    public int Principal { get; init; } = 6;
+
+    /// <summary>How the feature spectrum is computed.</summary>
+    [Description("How the feature spectrum is computed.")]
+    public SpectrumMethod Method { get; init; } = SpectrumMethod.Auto;
+
+    /// <summary>Which matrices are written.</summary>
+    [Description("Which matrices are written to .npy files.")]
+    public IReadOnlyList<SavedMatrix> Save { get; init; } = [];
+}

@@ -1,0 +1,12 @@
+namespace NtkWorkbench.Jobs.JobFiles.Records;
+
+/// <summary>The range of every item of a list of numbers.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ItemRangeAttribute(double minimum, double maximum) : Attribute
+{
+    /// <summary>The smallest value an item may have.</summary>
+    public double Minimum { get; } = minimum;
+
+    /// <summary>The largest value an item may have.</summary>
+    public double Maximum { get; } = maximum;
+}
