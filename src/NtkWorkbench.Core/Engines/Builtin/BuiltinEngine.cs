@@ -1,0 +1,149 @@
+using System.Numerics;
+using NtkWorkbench.Core.Data;
+using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Core.Networks;
+using NtkWorkbench.Core.Training;
+using NtkWorkbench.Core.Training.Losses;
+
+namespace NtkWorkbench.Core.Engines.Builtin;
+
+/// <summary>The engine in C#, for one precision. Evaluations run over blocks of samples, so that memory stays bounded for any n.</summary>
+internal sealed class BuiltinEngine<T> : IEngine
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ILinearAlgebra linearAlgebra;
+    private readonly NetworkPass<T> pass;
+    private readonly T[] parameters;
+    private readonly int[] blockRows;
+    private TrainingSession<T>? session;
+
+    /// <summary>An engine holding the given parameters, rounded to T.</summary>
+    public BuiltinEngine(NetworkArchitecture architecture, Precision precision, ReadOnlySpan<double> parameters, ILinearAlgebra linearAlgebra)
+    {
+        Architecture = architecture;
+        Precision = precision;
+        this.linearAlgebra = linearAlgebra;
+
+        // Any suffix of the parameters, as the trained ones are, can be padded to whole vectors within the array.
+        this.parameters = Rounding.To<T>(parameters, checked(parameters.Length + Vector<T>.Count));
+        pass = new NetworkPass<T>(architecture, linearAlgebra);
+        blockRows = [.. Enumerable.Range(0, pass.LargestBlock)];
+    }
+
+    /// <inheritdoc/>
+    public NetworkArchitecture Architecture { get; }
+
+    /// <inheritdoc/>
+    public Precision Precision { get; }
+
+    private ReadOnlySpan<T> Parameters => parameters.AsSpan(0, Architecture.ParameterCount);
+
+    /// <inheritdoc/>
+    public void CopyParameters(Span<double> destination)
+    {
+        ShapeException.ThrowIfLengthDiffers("the destination of the parameters", Architecture.ParameterCount, destination.Length);
+        Rounding.Convert(Parameters, destination);
+    }
+
+    /// <inheritdoc/>
+    public void Evaluate(ReadOnlySpan<double> inputs, Span<double> outputs) =>
+        CopyLayerOutputs(Architecture.Layers.Count - 1, inputs, outputs);
+
+    /// <inheritdoc/>
+    public void Activations(int layer, ReadOnlySpan<double> inputs, Span<double> activations)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(layer);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(layer, Architecture.Layers.Count - 1);
+        CopyLayerOutputs(layer, inputs, activations);
+    }
+
+    /// <inheritdoc/>
+    public LossEvaluation EvaluateLoss(Dataset dataset, LossKind loss, Span<double> gradient)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        LossFunction.Validate(loss, dataset, Architecture.InputCount, Architecture.OutputCount);
+        if (!gradient.IsEmpty)
+            ShapeException.ThrowIfLengthDiffers("the destination of the gradient", Architecture.ParameterCount, gradient.Length);
+        gradient.Clear();
+        var lossPass = new LossPass<T>(pass, loss, Architecture);
+        T[] blockGradient = new T[gradient.Length];
+        double terms = LossFunction.Terms(loss, dataset.Count, Architecture.OutputCount), sum = 0;
+        int? correct = null;
+        for (int first = 0; first < dataset.Count; first += pass.LargestBlock)
+        {
+            int count = Math.Min(pass.LargestBlock, dataset.Count - first);
+            ReadOnlySpan<double> inputs = dataset.Inputs.Values.AsSpan(first * dataset.Inputs.Columns);
+            ReadOnlySpan<double> targets = dataset.Targets.Values.AsSpan(first * dataset.Targets.Columns);
+            sum += lossPass.Evaluate(Parameters, inputs, targets, blockRows.AsSpan(0, count), terms);
+            correct = lossPass.CountCorrect() is int blockCorrect ? blockCorrect + (correct ?? 0) : null;
+            if (gradient.IsEmpty)
+                continue;
+            pass.Backward(Parameters, firstLayer: 0, blockGradient);
+            for (int i = 0; i < gradient.Length; i++)
+                gradient[i] += double.CreateTruncating(blockGradient[i]);
+        }
+        return new LossEvaluation(sum / terms, (double?)correct / dataset.Count);
+    }
+
+    /// <inheritdoc/>
+    public ITangentFeatures Linearize(ReadOnlySpan<double> inputs)
+    {
+        double[] rounded = new double[Architecture.ParameterCount];
+        CopyParameters(rounded);
+        return BuiltinTangentFeatures.Take(Architecture, rounded, inputs, linearAlgebra);
+    }
+
+    /// <inheritdoc/>
+    public void Prepare(TrainingProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        session = new TrainingSession<T>(Architecture, pass, problem);
+    }
+
+    /// <inheritdoc/>
+    public StepResult Step(ReadOnlySpan<int> batch, double learningRate) => Prepared.Step(parameters, batch, learningRate);
+
+    /// <inheritdoc/>
+    public EngineState Save()
+    {
+        double[] saved = new double[Architecture.ParameterCount];
+        CopyParameters(saved);
+        return new EngineState { Parameters = saved, OptimizerVectors = Prepared.CopyOptimizerVectors(), OptimizerSteps = Prepared.Steps };
+    }
+
+    /// <inheritdoc/>
+    public void Restore(EngineState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ShapeException.ThrowIfLengthDiffers("the saved parameters", Architecture.ParameterCount, state.Parameters.Length);
+        Prepared.Restore(state.OptimizerVectors, state.OptimizerSteps);
+        Rounding.Convert<double, T>(state.Parameters, parameters);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
+    private TrainingSession<T> Prepared =>
+        session ?? throw new InvalidOperationException("the engine has no training problem yet: call Prepare first");
+
+    private void CopyLayerOutputs(int layer, ReadOnlySpan<double> inputs, Span<double> outputs)
+    {
+        int columns = Architecture.InputCount, width = Architecture.Layers[layer].FanOut, n = inputs.Length / columns;
+        ShapeException.ThrowIfLengthDiffers($"inputs with {columns} columns", (long)n * columns, inputs.Length);
+        ShapeException.ThrowIfLengthDiffers($"the destination of layer {layer}'s outputs at {n} inputs", (long)n * width, outputs.Length);
+        for (int first = 0; first < n; first += pass.LargestBlock)
+        {
+            int count = Math.Min(pass.LargestBlock, n - first);
+            pass.Load(inputs[(first * columns)..], blockRows.AsSpan(0, count));
+            pass.Forward(Parameters, layer + 1);
+            ReadOnlySpan<T> block = pass.LayerOutputs(layer);
+            for (int b = 0; b < count; b++)
+            {
+                for (int unit = 0; unit < width; unit++)
+                    outputs[((first + b) * width) + unit] = double.CreateTruncating(block[(unit * pass.Layout.Stride) + b]);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Numerics;
+using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Core.Networks;
+using NtkWorkbench.Core.Training.Losses;
+
+namespace NtkWorkbench.Core.Engines.Builtin;
+
+/// <summary>
+/// Forward and backward through a network for one block of samples, in memory that is kept from block to block: nothing is allocated
+/// once the largest block has come. Blocks lie unit by unit, (units, stride), the stride padded to whole vectors.
+/// </summary>
+internal sealed class NetworkPass<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Values that a block may hold over all layers, so that it stays in the second-level cache or near.</summary>
+    private const int BlockValues = 1 << 20;
+
+    private readonly NetworkArchitecture architecture;
+    private readonly DenseLayer<T>[] layers;
+    private readonly T[][] preActivations, activations;
+    private readonly T[][] deltas = new T[2][];
+    private T[] inputs = [], derivative = [];
+    private int capacity;
+
+    /// <summary>A pass without memory yet.</summary>
+    public NetworkPass(NetworkArchitecture architecture, ILinearAlgebra linearAlgebra)
+    {
+        this.architecture = architecture;
+        layers = [.. architecture.Layers.Select(layout => new DenseLayer<T>(layout, linearAlgebra))];
+        preActivations = new T[layers.Length][];
+        activations = new T[layers.Length][];
+        LargestBlock = Math.Clamp(BlockValues / architecture.LayerSizes.Sum(), 64, 4096) / 16 * 16;
+    }
+
+    /// <summary>The number of samples that longer runs over data are cut into.</summary>
+    public int LargestBlock { get; }
+
+    /// <summary>How the present block's outputs lie.</summary>
+    public OutputLayout Layout { get; private set; }
+
+    /// <summary>f of the present block.</summary>
+    public ReadOnlySpan<T> Outputs => LayerOutputs(layers.Length - 1);
+
+    /// <summary>∂L/∂f of the present block, zero in the padding: written by the loss, read by <see cref="Backward"/>.</summary>
+    public Span<T> OutputDelta => deltas[(layers.Length - 1) % 2].AsSpan(0, Layout.Length);
+
+    /// <summary>a_l of a hidden layer, f for the last.</summary>
+    public ReadOnlySpan<T> LayerOutputs(int layer) => activations[layer].AsSpan(0, architecture.Layers[layer].FanOut * Layout.Stride);
+
+    /// <summary>Starts a block with the given rows of row-major inputs.</summary>
+    /// <param name="source">Inputs in float64 or in T, row-major with d columns.</param>
+    /// <param name="rows">Row numbers, at most <see cref="LargestBlock"/>.</param>
+    public void Load<TSource>(ReadOnlySpan<TSource> source, ReadOnlySpan<int> rows)
+        where TSource : unmanaged, INumberBase<TSource>
+    {
+        int stride = Lanes.Pad<T>(rows.Length);
+        if (stride > capacity)
+            Allocate(stride);
+        Layout = new OutputLayout(architecture.OutputCount, rows.Length, stride);
+        if (layers[0].UsesLibrary(stride))
+            SampleBlock.CopyByRow(source, architecture.InputCount, rows, stride, inputs);
+        else
+            SampleBlock.CopyByColumn(source, architecture.InputCount, rows, stride, inputs);
+    }
+
+    /// <summary>Through the first <paramref name="layerCount"/> layers.</summary>
+    public void Forward(ReadOnlySpan<T> parameters, int layerCount)
+    {
+        int stride = Layout.Stride;
+        for (int l = 0; l < layerCount; l++)
+        {
+            int length = architecture.Layers[l].FanOut * stride;
+            Span<T> z = preActivations[l].AsSpan(0, length);
+            layers[l].Forward(parameters, InputsOf(l), IsByRow(l), stride, z);
+            if (l < layers.Length - 1)
+                HiddenActivation.Apply(architecture.Activation, z, activations[l].AsSpan(0, length));
+        }
+    }
+
+    /// <summary>From <see cref="OutputDelta"/> to the gradient in the parameters of the layers from <paramref name="firstLayer"/> on.</summary>
+    /// <param name="parameters">θ, as in the forward pass.</param>
+    /// <param name="firstLayer">The first layer whose gradient is wanted.</param>
+    /// <param name="gradient">Destination, p entries, of which those of the layers wanted are overwritten.</param>
+    public void Backward(ReadOnlySpan<T> parameters, int firstLayer, Span<T> gradient)
+    {
+        int stride = Layout.Stride;
+        for (int l = layers.Length - 1; l >= firstLayer; l--)
+        {
+            LayerLayout layout = architecture.Layers[l];
+            ReadOnlySpan<T> delta = deltas[l % 2].AsSpan(0, layout.FanOut * stride);
+            layers[l].Gradient(delta, InputsOf(l), IsByRow(l), stride, gradient);
+            if (l == firstLayer)
+                break;
+            int length = layout.FanIn * stride;
+            Span<T> inputDelta = deltas[(l - 1) % 2].AsSpan(0, length);
+            layers[l].Backpropagate(parameters, delta, stride, inputDelta);
+            HiddenActivation.MultiplyByDerivative(
+                architecture.Activation, preActivations[l - 1].AsSpan(0, length), LayerOutputs(l - 1), derivative.AsSpan(0, length), inputDelta);
+        }
+    }
+
+    private ReadOnlySpan<T> InputsOf(int layer) =>
+        layer > 0 ? LayerOutputs(layer - 1) : inputs.AsSpan(0, architecture.InputCount * Layout.Stride);
+
+    private bool IsByRow(int layer) => layer == 0 && layers[0].UsesLibrary(Layout.Stride);
+
+    private void Allocate(int stride)
+    {
+        capacity = stride;
+        inputs = new T[checked(architecture.InputCount * stride)];
+        int widest = architecture.LayerSizes.Skip(1).Max();
+        for (int l = 0; l < layers.Length; l++)
+        {
+            preActivations[l] = new T[checked(architecture.Layers[l].FanOut * stride)];
+            bool oneArray = l == layers.Length - 1 || HiddenActivation.IsInPlace(architecture.Activation);
+            activations[l] = oneArray ? preActivations[l] : new T[preActivations[l].Length];
+        }
+        for (int i = 0; i < deltas.Length; i++)
+            deltas[i] = new T[checked(widest * stride)];
+        derivative = new T[checked(widest * stride)];
+    }
+}
