@@ -37,10 +37,16 @@ public interface ILinearAlgebra
     /// <summary>C ← α A Aᵀ + β C for A of shape (n, k) (SYRK), both triangles of C written.</summary>
     void SymmetricRankUpdate(int n, int k, double alpha, ReadOnlySpan<double> a, int strideA, double beta, Span<double> c, int strideC);
 
-    /// <summary>Lower-triangular L, shape (m, min(m, n)), of A = L Q with Q's rows orthonormal; Q is not formed.</summary>
-    /// <param name="a">A, shape (m, n); overwritten with working values.</param>
-    /// <remarks>O(m²n). L is unique up to the signs of its columns.</remarks>
-    Matrix LowerTriangularFactor(Matrix a);
+    /// <summary>
+    /// Takes further columns B into the lower-triangular factor of an LQ factorization: L ← L′ with [L B] = L′ Q and Q's
+    /// rows orthonormal; Q is not formed. From L = 0 on, block after block, L Lᵀ is the sum of the blocks' B Bᵀ.
+    /// </summary>
+    /// <param name="lower">L, shape (m, m), zero above the diagonal; overwritten by L′.</param>
+    /// <param name="columns">B, shape (m, c); overwritten with working values.</param>
+    /// <exception cref="ShapeException">The shapes do not fit together.</exception>
+    /// <exception cref="NumericalException">An entry of B is not finite.</exception>
+    /// <remarks>O(m²c). L is unique up to the signs of its columns.</remarks>
+    void ExtendLowerFactor(Matrix lower, Matrix columns);
 
     /// <summary>Thin A = U Σ Vᵀ.</summary>
     /// <param name="a">A, shape (m, n); not changed.</param>

@@ -1,0 +1,13 @@
+using NtkWorkbench.Core.LinearAlgebra;
+
+namespace NtkWorkbench.Core.Tests.LinearAlgebra;
+
+/// <summary>The providers of this machine as rows of a theory.</summary>
+internal static class ProviderNames
+{
+    public static string[] List => LinearAlgebraProviders.OpenBlas is null ? ["managed"] : ["openblas", "managed"];
+
+    public static TheoryData<string> All => [.. List];
+
+    public static ILinearAlgebra Provider(string name) => LinearAlgebraProviders.Select(name);
+}
