@@ -1,0 +1,155 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using NtkWorkbench.Core.Data;
+using NtkWorkbench.Jobs.JobFiles.Contract;
+using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.JobFiles.Yaml;
+using NtkWorkbench.Jobs.Problems;
+
+namespace NtkWorkbench.Jobs.JobFiles.Binding;
+
+/// <summary>
+/// Walks a tree against the contracts, finding every problem in one pass. A value with a problem is replaced by its
+/// default or a placeholder, so that rules across keys can still look at the rest.
+/// </summary>
+internal sealed class JobBinder
+{
+    private readonly ProblemLog problems;
+    private readonly ScalarBinder scalars;
+    private readonly HashSet<string> doubtful = [];
+
+    private JobBinder(ProblemLog problems)
+    {
+        this.problems = problems;
+        scalars = new ScalarBinder(problems);
+    }
+
+    /// <summary>Binds the tree of a job file, shorthands spelled out.</summary>
+    public static BindingResult Bind(YamlMapping root, ProblemLog problems)
+    {
+        var binder = new JobBinder(problems);
+        JsonNode? json = binder.BindFamily(root, root.Span, new Slot { Path = "", Type = typeof(Job) });
+        return new BindingResult { Json = json, Doubtful = binder.doubtful };
+    }
+
+    // owner: where a problem with the whole value is shown.
+    private JsonNode? BindValue(YamlNode node, SourceSpan owner, Slot slot)
+    {
+        if (slot.Type == typeof(Interval))
+            return IntervalBinder.Bind(node, owner, slot, scalars, problems);
+        if (ListItems.TypeOf(slot.Type) is Type itemType)
+            return BindList(node, owner, slot, itemType);
+        if (JobContract.FamilyOf(slot.Type) is not null)
+            return BindFamily(node, owner, slot);
+        if (ScalarBinder.Handles(slot.Type))
+            return scalars.Bind(node, owner, slot);
+        return Expect<YamlMapping>(node, owner, slot, "a mapping") is YamlMapping mapping
+            ? BindMembers(mapping, owner, slot, JobContract.Of(slot.Type), discriminator: null)
+            : null;
+    }
+
+    private JsonObject? BindFamily(YamlNode node, SourceSpan owner, Slot slot)
+    {
+        Family family = JobContract.FamilyOf(slot.Type)!;
+        if (Expect<YamlMapping>(node, owner, slot, $"a mapping with '{family.Discriminator}'") is not YamlMapping mapping)
+            return null;
+        if (FindMember(mapping, owner, slot, family) is not FamilyMember member)
+            return null;
+        JsonObject bound = BindMembers(mapping, owner, slot, JobContract.Of(member.Type), family.Discriminator);
+        bound.Insert(0, family.Discriminator, member.Name);
+        return bound;
+    }
+
+    private FamilyMember? FindMember(YamlMapping mapping, SourceSpan owner, Slot slot, Family family)
+    {
+        YamlEntry? given = mapping.Find(family.Discriminator);
+        if (given is null && family.Default is string standard)
+            return family.Find(standard);
+        string names = string.Join(", ", family.Names);
+        if (given is null)
+            problems.Add(owner, $"{slot.Subject} needs '{family.Discriminator}', expected one of {names}");
+        else if (given.Value is not YamlScalar { IsNull: false } name)
+            problems.Add(given.ProblemSpan, $"{slot.PathOf(family.Discriminator)} must be one of {names}, got {given.Value.Description}");
+        else if (family.Find(name.Value) is FamilyMember member)
+            return member;
+        else
+            problems.Add(name.Span, $"unknown {family.Discriminator} '{name.Shown}' of {slot.Subject}, expected one of {names}", NearestName.Find(name.Value, family.Names));
+        return null;
+    }
+
+    private JsonObject BindMembers(YamlMapping mapping, SourceSpan owner, Slot slot, JsonTypeInfo contract, string? discriminator)
+    {
+        var bound = new JsonObject();
+        foreach (YamlEntry entry in mapping.Entries)
+        {
+            if (entry.Key.Value == discriminator)
+                continue;
+            if (contract.Properties.FirstOrDefault(property => property.Name == entry.Key.Value) is JsonPropertyInfo property)
+                BindMember(entry, slot.Member(property), property, bound);
+            else
+                ReportUnknown(entry, mapping, slot, contract, discriminator);
+        }
+        foreach (JsonPropertyInfo property in contract.Properties)
+        {
+            if (property.IsRequired && !bound.ContainsKey(property.Name))
+                FillRequired(mapping, owner, slot.Member(property), property, bound);
+        }
+        return bound;
+    }
+
+    private void BindMember(YamlEntry entry, Slot slot, JsonPropertyInfo property, JsonObject bound)
+    {
+        bool isNull = entry.Value is YamlScalar { IsNull: true };
+        if (isNull && property.IsSetNullable)
+            return;
+        if (isNull)
+            problems.Add(entry.ProblemSpan, $"{slot.Path} has no value, expected {Expectation.Of(slot.Type)}");
+        JsonNode? value = isNull ? null : BindValue(entry.Value, entry.ProblemSpan, slot);
+        if (value is null)
+            doubtful.Add(slot.Path);
+        else
+            bound[property.Name] = value;
+    }
+
+    private void FillRequired(YamlMapping mapping, SourceSpan owner, Slot slot, JsonPropertyInfo property, JsonObject bound)
+    {
+        if (mapping.Find(property.Name) is null)
+            problems.Add(owner, $"{slot.Path} is missing, expected {Expectation.Of(slot.Type)}");
+        doubtful.Add(slot.Path);
+        bound[property.Name] = Placeholder.For(slot.Type);
+    }
+
+    private void ReportUnknown(YamlEntry entry, YamlMapping mapping, Slot slot, JsonTypeInfo contract, string? discriminator)
+    {
+        List<string> names = [.. contract.Properties.Select(property => property.Name)];
+        string place = slot.Path.Length == 0 ? "" : $" in {slot.Path}";
+        string kind = discriminator is not null && slot.Path.Length > 0 && mapping.Find(discriminator)?.Value is YamlScalar name ? $" with {discriminator} {name.Shown}" : "";
+        string expected = names.Count == 0 ? "expected no other key" : $"expected one of {string.Join(", ", names)}";
+        string? nearest = NearestName.Find(entry.Key.Value, names.Where(known => mapping.Find(known) is null));
+        problems.Add(entry.Key.Span, $"unknown key '{entry.Key.Shown}'{place}{kind}, {expected}", nearest);
+        // The key may be meant for any of the others.
+        doubtful.Add(nearest is null ? slot.PathOf(entry.Key.Value) : slot.PathOf(nearest));
+    }
+
+    private JsonArray? BindList(YamlNode node, SourceSpan owner, Slot slot, Type itemType)
+    {
+        if (Expect<YamlSequence>(node, owner, slot, Expectation.Of(slot.Type)) is not YamlSequence list)
+            return null;
+        if (slot.Attribute<System.ComponentModel.DataAnnotations.MinLengthAttribute>() is { } minimum && list.Items.Count < minimum.Length)
+        {
+            problems.Add(owner, $"{slot.Path} must have at least {minimum.Length} item, got {list.Items.Count}");
+            return null;
+        }
+        // Every item is bound, to find all problems, before the list is given up.
+        List<JsonNode?> items = [.. list.Items.Select((item, index) => BindValue(item, item.Span, slot.Item(index, itemType)))];
+        return items.Contains(null) ? null : new JsonArray([.. items]);
+    }
+
+    private T? Expect<T>(YamlNode node, SourceSpan owner, Slot slot, string expected)
+        where T : YamlNode
+    {
+        if (node is not T)
+            problems.Add(owner, $"{slot.Subject} must be {expected}, got {node.Description}");
+        return node as T;
+    }
+}

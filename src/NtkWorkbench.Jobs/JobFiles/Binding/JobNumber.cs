@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace NtkWorkbench.Jobs.JobFiles.Binding;
+
+/// <summary>Numbers as job files write them: the shortest text that reads back the same.</summary>
+internal static class JobNumber
+{
+    /// <summary>3, 0.02, 1e-8.</summary>
+    public static string Text(double value)
+    {
+        string text = value.ToString("R", CultureInfo.InvariantCulture);
+        int exponent = text.IndexOf('E', StringComparison.Ordinal);
+        return exponent < 0 ? text : $"{text[..exponent]}e{int.Parse(text.AsSpan(exponent + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>[low, high].</summary>
+    public static string Text(double low, double high) => $"[{Text(low)}, {Text(high)}]";
+}

@@ -1,0 +1,32 @@
+using NtkWorkbench.Jobs.JobFiles.Overrides;
+using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.JobFiles.Yaml;
+using NtkWorkbench.Jobs.Problems;
+
+namespace NtkWorkbench.Jobs.JobFiles;
+
+/// <summary>A job with the file it came from.</summary>
+public sealed class LoadedJob
+{
+    private readonly YamlMapping root;
+
+    // root: the tree with overrides, for places.
+    internal LoadedJob(YamlMapping root) => this.root = root;
+
+    /// <summary>The job, every default filled in and overrides applied.</summary>
+    public required Job Job { get; init; }
+
+    /// <summary>The file as the user named it.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The full path of the folder that holds it: what file names in the job are relative to.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>The file as given, without a byte order mark.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>A problem that shows only later (a missing data file, say), at the key that it comes from.</summary>
+    /// <param name="keyPath">As overrides write it: "data.train". Where the key is not given, its nearest ancestor is shown.</param>
+    /// <param name="message">What is wrong, and what was expected.</param>
+    public JobProblem ProblemAt(string keyPath, string message) => KeyLocator.Locate(root, keyPath).Problem(message);
+}

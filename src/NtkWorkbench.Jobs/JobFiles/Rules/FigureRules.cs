@@ -1,0 +1,10 @@
+using NtkWorkbench.Jobs.JobFiles.Records;
+
+namespace NtkWorkbench.Jobs.JobFiles.Rules;
+
+/// <summary>Rules of pictures.</summary>
+internal static class FigureRules
+{
+    public static void FormatsDiffer(Job job, RuleContext context) =>
+        Repetition.Report(job.Figures.Formats, "figures.formats", context);
+}

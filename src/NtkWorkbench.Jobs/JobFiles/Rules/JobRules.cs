@@ -1,0 +1,39 @@
+using NtkWorkbench.Jobs.JobFiles.Records;
+
+namespace NtkWorkbench.Jobs.JobFiles.Rules;
+
+/// <summary>What must hold between keys, beyond what the records say of each alone.</summary>
+internal static class JobRules
+{
+    private static readonly Action<Job, RuleContext>[] ForEveryJob = [FigureRules.FormatsDiffer];
+
+    private static readonly Action<NetworkJob, RuleContext>[] ForNetworks =
+    [
+        DataRules.FilesAreNamed,
+        DataRules.ColumnsDiffer,
+        DataRules.GridPlacementHasTwoPoints,
+        NetworkRules.OutputsMatchTargets,
+        NetworkRules.ParametersFitOneArray,
+        InitializationRules.FileStandsAlone,
+        InitializationRules.ElbowsAreForBiasesOfOneInput,
+        InitializationRules.UniformRangesAreOrdered,
+        TrainingRules.BatchSizeGoesWithSampling,
+        TrainingRules.NesterovNeedsNoDampening,
+        TrainingRules.CrossEntropyNeedsClassNumbers,
+        FeatureRules.CheckpointsDifferAndAreReached,
+        FeatureRules.GridIsEitherRangeOrFile,
+        FeatureRules.SavedMatricesDiffer,
+    ];
+
+    /// <summary>Runs every rule that applies.</summary>
+    public static void Check(Job job, RuleContext context)
+    {
+        foreach (Action<Job, RuleContext> rule in ForEveryJob)
+            rule(job, context);
+        if (job is NetworkJob network)
+        {
+            foreach (Action<NetworkJob, RuleContext> rule in ForNetworks)
+                rule(network, context);
+        }
+    }
+}

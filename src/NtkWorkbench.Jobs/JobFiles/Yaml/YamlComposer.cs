@@ -1,0 +1,155 @@
+using NtkWorkbench.Jobs.Problems;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace NtkWorkbench.Jobs.JobFiles.Yaml;
+
+/// <summary>
+/// Composes parser events into nodes with places. One document of plain data: no tags, scalar keys each once,
+/// bounded depth, and aliases only to small, finished nodes.
+/// </summary>
+internal sealed class YamlComposer
+{
+    private const int DepthLimit = 64;
+    private const int NodeLimit = 100_000;
+
+    private readonly SourceText source;
+    private readonly ProblemLog problems;
+    private readonly Parser parser;
+    private readonly Dictionary<string, Composed> anchors = [];
+    private readonly HashSet<string> openAnchors = [];
+    private int nodeCount;
+
+    private YamlComposer(SourceText source, string text, ProblemLog problems)
+    {
+        this.source = source;
+        this.problems = problems;
+        parser = new Parser(new StringReader(text));
+    }
+
+    /// <summary>Composes the one document of a text.</summary>
+    /// <param name="source">What places refer to.</param>
+    /// <param name="text">What is parsed: the source's text, or one with the same columns.</param>
+    /// <param name="problems">Takes what is refused.</param>
+    /// <returns>The root; null where the text is empty or its structure could not be followed to the end.</returns>
+    public static YamlNode? Compose(SourceText source, string text, ProblemLog problems)
+    {
+        var composer = new YamlComposer(source, text, problems);
+        try
+        {
+            return composer.ComposeDocument();
+        }
+        catch (StructureException broken)
+        {
+            problems.Add(broken.Problem);
+        }
+        catch (YamlException syntax)
+        {
+            problems.Add(YamlSyntaxProblem.From(source, syntax));
+        }
+        return null;
+    }
+
+    private YamlNode? ComposeDocument()
+    {
+        while (parser.MoveNext() && parser.Current is StreamStart or DocumentStart or Comment)
+            continue;
+        if (parser.Current is null or StreamEnd or DocumentEnd)
+            return null;
+        YamlNode root = ComposeNode(1).Node;
+        while (parser.MoveNext())
+        {
+            if (parser.Current is DocumentStart second)
+                throw Broken(second, "a second document begins here, expected one");
+        }
+        return root;
+    }
+
+    private Composed ComposeNode(int depth)
+    {
+        ParsingEvent first = parser.Current!;
+        if (depth > DepthLimit)
+            throw Broken(first, $"nested deeper than {DepthLimit} levels");
+        if (first is AnchorAlias alias)
+            return ResolveAlias(alias, depth);
+        var node = (NodeEvent)first;
+        if (!node.Tag.IsEmpty)
+            problems.Add(SpanOf(node), $"the tag {node.Tag} is not allowed, expected a value without one");
+        string? anchor = node.Anchor.IsEmpty ? null : node.Anchor.Value;
+        if (anchor is not null)
+            openAnchors.Add(anchor);
+        Count(1, first);
+        Composed composed = node switch
+        {
+            Scalar scalar => new Composed(new YamlScalar(SpanOf(scalar), scalar.Value, scalar.Style == ScalarStyle.Plain), 1, 1),
+            SequenceStart => ComposeSequence(node, depth),
+            _ => ComposeMapping(node, depth),
+        };
+        if (anchor is not null)
+        {
+            anchors[anchor] = composed;
+            openAnchors.Remove(anchor);
+        }
+        return composed;
+    }
+
+    private Composed ComposeSequence(NodeEvent start, int depth)
+    {
+        var items = new List<YamlNode>();
+        (int size, int height) = (1, 0);
+        for (parser.MoveNext(); parser.Current is not SequenceEnd; parser.MoveNext())
+        {
+            Composed item = ComposeNode(depth + 1);
+            items.Add(item.Node);
+            (size, height) = (size + item.Size, Math.Max(height, item.Height));
+        }
+        return new Composed(new YamlSequence(SpanOf(start, parser.Current), items), size, height + 1);
+    }
+
+    private Composed ComposeMapping(NodeEvent start, int depth)
+    {
+        var entries = new List<YamlEntry>();
+        var keys = new Dictionary<string, YamlScalar>();
+        (int size, int height) = (1, 0);
+        for (parser.MoveNext(); parser.Current is not MappingEnd; parser.MoveNext())
+        {
+            Composed key = ComposeNode(depth + 1);
+            parser.MoveNext();
+            Composed value = ComposeNode(depth + 1);
+            (size, height) = (size + key.Size + value.Size, Math.Max(height, Math.Max(key.Height, value.Height)));
+            if (key.Node is not YamlScalar name)
+                problems.Add(key.Node.Span, $"a key must be a name, got {key.Node.Description}");
+            else if (!keys.TryAdd(name.Value, name))
+                problems.Add(name.Span, $"the key '{name.Shown}' is given twice, first in line {keys[name.Value].Span.Line}, column {keys[name.Value].Span.Column}");
+            else
+                entries.Add(new YamlEntry(name, value.Node));
+        }
+        return new Composed(new YamlMapping(SpanOf(start, parser.Current), entries), size, height + 1);
+    }
+
+    private Composed ResolveAlias(AnchorAlias alias, int depth)
+    {
+        string name = alias.Value.Value;
+        if (openAnchors.Contains(name))
+            throw Broken(alias, $"the alias *{name} stands inside what it refers to");
+        if (!anchors.TryGetValue(name, out Composed composed))
+            throw Broken(alias, $"the alias *{name} refers to no anchor before it");
+        if (depth + composed.Height - 1 > DepthLimit)
+            throw Broken(alias, $"the alias *{name} makes the file nested deeper than {DepthLimit} levels");
+        Count(composed.Size, alias);
+        return composed;
+    }
+
+    private void Count(int added, ParsingEvent at)
+    {
+        nodeCount += added;
+        if (nodeCount > NodeLimit)
+            throw Broken(at, $"more than {NodeLimit} values, aliases spelled out");
+    }
+
+    private SourceSpan SpanOf(ParsingEvent node, ParsingEvent? end = null) => SourceMarks.Span(source, node.Start, (end ?? node).End);
+
+    private StructureException Broken(ParsingEvent at, string message) => new(SpanOf(at).Problem(message));
+
+    private readonly record struct Composed(YamlNode Node, int Size, int Height);
+}
