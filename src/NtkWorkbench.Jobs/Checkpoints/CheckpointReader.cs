@@ -1,0 +1,49 @@
+using NtkWorkbench.Core.Networks;
+using NtkWorkbench.Jobs.Files;
+using NtkWorkbench.Jobs.Files.Csv;
+using NtkWorkbench.Jobs.Files.Safetensors;
+using NtkWorkbench.Jobs.Problems;
+
+namespace NtkWorkbench.Jobs.Checkpoints;
+
+/// <summary>Puts the tensors of a file where a network's flat parameters have them.</summary>
+internal sealed class CheckpointReader(string path, NetworkArchitecture architecture)
+{
+    private readonly FileProblems problems = new(path);
+    private readonly double[] parameters = new double[architecture.ParameterCount];
+
+    /// <summary>The flat parameters.</summary>
+    /// <exception cref="JobException">Every tensor that is missing, not of this network, of another shape, or not finite.</exception>
+    public double[] Place(IReadOnlyList<Tensor> tensors)
+    {
+        Dictionary<string, Tensor> given = tensors.ToDictionary(tensor => tensor.Name);
+        foreach (ParameterTensor expected in architecture.Layers.SelectMany(ParameterTensor.Of))
+        {
+            if (given.Remove(expected.Name, out Tensor? tensor))
+                Place(expected, tensor);
+            else
+                problems.Add(
+                    $"{expected.Title} are missing, expected a tensor {expected.Name} of shape {Tensor.Describe(expected.Shape)}",
+                    NearestName.Find(expected.Name, given.Keys));
+        }
+        foreach (string name in given.Keys)
+            problems.Add($"unexpected tensor {name}, a network {architecture} has layers.0 to layers.{architecture.Layers.Count - 1}, each with weight and bias");
+        problems.ThrowIfAny();
+        return parameters;
+    }
+
+    private void Place(ParameterTensor expected, Tensor tensor)
+    {
+        if (!tensor.Shape.SequenceEqual(expected.Shape))
+        {
+            problems.Add($"{expected.Title} must have shape {Tensor.Describe(expected.Shape)}, got {Tensor.Describe(tensor.Shape)} (tensor {expected.Name})");
+            return;
+        }
+        tensor.Values.CopyTo(parameters.AsSpan(expected.Entries));
+        if (System.Numerics.Tensors.TensorPrimitives.IsFiniteAll<double>(tensor.Values))
+            return;
+        int index = Array.FindIndex(tensor.Values, value => !double.IsFinite(value));
+        string entry = Tensor.Describe(expected.Shape.Count == 1 ? [index] : [index / expected.Shape[1], index % expected.Shape[1]]);
+        problems.Add($"{expected.Title} must be finite, got {CsvNumber.Format(tensor.Values[index])} at {entry} (tensor {expected.Name})");
+    }
+}

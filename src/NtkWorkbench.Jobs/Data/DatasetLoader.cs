@@ -1,0 +1,85 @@
+using NtkWorkbench.Core.Data;
+using NtkWorkbench.Core.Training.Losses;
+using NtkWorkbench.Jobs.Files;
+using NtkWorkbench.Jobs.Files.Csv;
+using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.Problems;
+
+namespace NtkWorkbench.Jobs.Data;
+
+/// <summary>The samples that a job names: drawn from a function, or read from files.</summary>
+internal static class DatasetLoader
+{
+    /// <summary>Draws or reads the samples of a job.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="directory">The folder of the job file, which file names are relative to.</param>
+    /// <exception cref="JobException">Every problem of the files, or targets that the loss cannot take.</exception>
+    public static TrainingData Load(NetworkJob job, string directory) => job.Data switch
+    {
+        FunctionDataOptions function => Sample(function, job),
+        CsvDataOptions files => Read(files, job, directory),
+        _ => throw new ArgumentOutOfRangeException(nameof(job), job.Data, "there is no such kind of data"),
+    };
+
+    /// <summary>o: what the job says, else the number of target columns, or of classes with cross-entropy.</summary>
+    public static int OutputCount(NetworkJob job, TrainingData data) => job.Network.Outputs ?? job.Training.Loss switch
+    {
+        LossKind.MeanSquaredError => data.Train.Targets.Columns,
+        LossKind.CrossEntropy => ClassNumbers.Count(data.Train),
+        _ => throw new ArgumentOutOfRangeException(nameof(job), job.Training.Loss, "there is no such loss"),
+    };
+
+    private static TrainingData Sample(FunctionDataOptions options, NetworkJob job)
+    {
+        TrainingData data = FunctionSampler.Sample(options.Function, options.Generator, options.Train, options.Test, job.Seed);
+        var problems = new FileProblems("data.function");
+        if (job.Training.Loss == LossKind.CrossEntropy)
+            ClassNumbers.Check(data.Train, job.Network.Outputs, problems);
+        problems.ThrowIfAny();
+        return data;
+    }
+
+    private static TrainingData Read(CsvDataOptions files, NetworkJob job, string directory)
+    {
+        var problems = new List<JobProblem>();
+        Dataset? train = Read(Path.Combine(directory, files.Train), files, problems);
+        Dataset? test = files.Test is null ? null : Read(Path.Combine(directory, files.Test), files, problems);
+        if (job.Training.Loss == LossKind.CrossEntropy)
+        {
+            int? classes = job.Network.Outputs;
+            CheckClasses(Path.Combine(directory, files.Train), train, classes, problems);
+            CheckClasses(Path.Combine(directory, files.Test ?? ""), test, classes ?? (train is null ? null : ClassNumbers.Count(train)), problems);
+        }
+        return problems.Count == 0 ? new TrainingData { Train = train!, Test = test } : throw new JobException(problems);
+    }
+
+    // The files are two; a problem in the first must not hide those of the second.
+    private static Dataset? Read(string path, CsvDataOptions options, List<JobProblem> problems)
+    {
+        try
+        {
+            CsvTable table = CsvReader.Read(path, new CsvReadOptions { Columns = [.. options.Inputs, .. options.Targets] });
+            return new Dataset
+            {
+                Inputs = table.Slice(0, options.Inputs.Count),
+                Targets = table.Slice(options.Inputs.Count, options.Targets.Count),
+                InputNames = options.Inputs,
+                TargetNames = options.Targets,
+            };
+        }
+        catch (JobException error)
+        {
+            problems.AddRange(error.Problems);
+            return null;
+        }
+    }
+
+    private static void CheckClasses(string path, Dataset? dataset, int? classes, List<JobProblem> problems)
+    {
+        if (dataset is null)
+            return;
+        var found = new FileProblems(path);
+        ClassNumbers.Check(dataset, classes, found);
+        problems.AddRange(found.Found);
+    }
+}

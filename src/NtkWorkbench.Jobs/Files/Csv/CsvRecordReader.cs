@@ -1,0 +1,177 @@
+using System.Text;
+using NtkWorkbench.Jobs.Problems;
+
+namespace NtkWorkbench.Jobs.Files.Csv;
+
+/// <summary>
+/// The records of a CSV file one after the other, by RFC 4180: commas, cells in quotes with "" for a quote and line breaks
+/// allowed inside, UTF-8 with or without BOM, LF or CRLF. One pass, memory of one record.
+/// </summary>
+internal sealed class CsvRecordReader : IDisposable
+{
+    private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+
+    private readonly FileProblems problems;
+    private readonly StreamReader reader;
+    private readonly char[] buffer = new char[1 << 15];
+    private readonly List<CsvField> fields = [];
+    private char[] record = new char[256];
+    private int buffered;
+    private int next;
+    private int length;
+    private int linesRead;
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="JobException">It cannot be opened, or is larger than <see cref="FileLimits.CsvBytes"/>.</exception>
+    public CsvRecordReader(string path, FileProblems problems)
+    {
+        this.problems = problems;
+        // Without detection the reader still skips the preamble of its own encoding, and stays strict about the bytes.
+        reader = new StreamReader(InputFile.Open(path, FileLimits.CsvBytes), Encoding, detectEncodingFromByteOrderMarks: false);
+    }
+
+    /// <summary>The line on which the present record begins, from 1.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>The cells of the present record.</summary>
+    public IReadOnlyList<CsvField> Fields => fields;
+
+    /// <summary>Whether the present record is a line with nothing but white space.</summary>
+    public bool IsBlank => record.AsSpan(0, length).IsWhiteSpace();
+
+    /// <summary>Moves to the next record.</summary>
+    /// <returns>False at the end of the file.</returns>
+    /// <exception cref="JobException">A record is longer than <see cref="FileLimits.CsvRecordLength"/>, or the file is not UTF-8.</exception>
+    public bool Read()
+    {
+        fields.Clear();
+        length = 0;
+        Line = linesRead + 1;
+        if (!AppendLine())
+            return false;
+        int position = 0;
+        while (position <= length)
+            position = position < length && record[position] == '"' ? AddQuoted(position) : AddPlain(position);
+        return true;
+    }
+
+    /// <summary>A cell as it stands in the file; doubled quotes stay doubled.</summary>
+    public ReadOnlySpan<char> Raw(CsvField field) => record.AsSpan(field.Start, field.Length);
+
+    /// <summary>A cell's text.</summary>
+    public string Text(CsvField field) => field.HasEscapes
+        ? Raw(field).ToString().Replace("\"\"", "\"", StringComparison.Ordinal)
+        : Raw(field).ToString();
+
+    /// <summary>Reports a problem with one cell.</summary>
+    public void Report(CsvField field, string message) => Report(field.Start, field.Length, message);
+
+    /// <summary>Reports a problem with the present record as a whole.</summary>
+    public void ReportRecord(string message, string? suggestion = null) => Report(0, length, message, suggestion);
+
+    /// <summary>Reports that something is missing after the last cell.</summary>
+    public void ReportEnd(string message) => Report(length, 1, message);
+
+    /// <inheritdoc/>
+    public void Dispose() => reader.Dispose();
+
+    private void Report(int index, int count, string message, string? suggestion = null)
+    {
+        ReadOnlySpan<char> before = record.AsSpan(0, index);
+        int start = before.LastIndexOf('\n') + 1;
+        int end = record.AsSpan(start, length - start).IndexOf('\n');
+        ReadOnlySpan<char> text = record.AsSpan(start, end < 0 ? length - start : end);
+        problems.AddAt(Line + before.Count('\n'), index - start + 1, text, Math.Min(count, text.Length - (index - start)), message, suggestion);
+    }
+
+    private int AddPlain(int start)
+    {
+        int comma = record.AsSpan(start, length - start).IndexOf(',');
+        int end = comma < 0 ? length : start + comma;
+        fields.Add(new CsvField(start, end - start, HasEscapes: false));
+        return end + 1;
+    }
+
+    private int AddQuoted(int opening)
+    {
+        bool escapes = false;
+        int position = opening + 1;
+        while (true)
+        {
+            int quote = record.AsSpan(position, length - position).IndexOf('"');
+            if (quote < 0)
+            {
+                position = length;
+                if (AppendLine())
+                    continue;
+                Report(opening, 1, "a quote is opened here and never closed");
+                fields.Add(new CsvField(opening + 1, length - opening - 1, escapes));
+                return length + 1;
+            }
+            position += quote + 1;
+            if (position == length || record[position] != '"')
+                return CloseQuoted(opening, position, escapes);
+            escapes = true;
+            position++;
+        }
+    }
+
+    private int CloseQuoted(int opening, int position, bool escapes)
+    {
+        fields.Add(new CsvField(opening + 1, position - opening - 2, escapes));
+        int comma = record.AsSpan(position, length - position).IndexOf(',');
+        int end = comma < 0 ? length : position + comma;
+        if (!record.AsSpan(position, end - position).IsWhiteSpace())
+            Report(position, end - position, "a closing quote must be followed by a comma or the end of the line");
+        return end + 1;
+    }
+
+    /// <summary>Appends the next line to the record, after a line feed where the record has begun.</summary>
+    private bool AppendLine()
+    {
+        if (next == buffered && !Fill())
+            return false;
+        if (linesRead >= Line)
+            Append("\n");
+        linesRead++;
+        while (true)
+        {
+            ReadOnlySpan<char> rest = buffer.AsSpan(next, buffered - next);
+            int end = rest.IndexOf('\n');
+            Append(end < 0 ? rest : rest[..end]);
+            next = end < 0 ? buffered : next + end + 1;
+            if (end >= 0 || !Fill())
+                break;
+        }
+        if (length > 0 && record[length - 1] == '\r')
+            length--;
+        return true;
+    }
+
+    private bool Fill()
+    {
+        try
+        {
+            buffered = reader.Read(buffer);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw FileProblems.Single(problems.File, $"must be UTF-8 text, got other bytes after line {linesRead}");
+        }
+        next = 0;
+        return buffered > 0;
+    }
+
+    private void Append(ReadOnlySpan<char> text)
+    {
+        if (length + text.Length > FileLimits.CsvRecordLength)
+        {
+            Report(0, 1, $"a record must have at most {FileLimits.CsvRecordLength} characters; is a quote not closed?");
+            problems.ThrowIfAny();
+        }
+        if (length + text.Length > record.Length)
+            Array.Resize(ref record, Math.Max(2 * record.Length, length + text.Length));
+        text.CopyTo(record.AsSpan(length));
+        length += text.Length;
+    }
+}

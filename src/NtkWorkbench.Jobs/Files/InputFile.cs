@@ -1,0 +1,32 @@
+using NtkWorkbench.Jobs.Problems;
+
+namespace NtkWorkbench.Jobs.Files;
+
+/// <summary>Opens files that a user names.</summary>
+internal static class InputFile
+{
+    private const int BufferSize = 1 << 16;
+
+    /// <summary>Opens a file for reading from its beginning.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="largest">The largest size accepted, in bytes.</param>
+    /// <exception cref="JobException">There is no such file, it is a folder, it may not be read, or it is larger.</exception>
+    public static FileStream Open(string path, long largest = long.MaxValue)
+    {
+        if (Directory.Exists(path))
+            throw FileProblems.Single(path, "must be a file, got a folder");
+        try
+        {
+            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
+            if (stream.Length <= largest)
+                return stream;
+            long length = stream.Length;
+            stream.Dispose();
+            throw FileProblems.Single(path, $"must have at most {largest} bytes, got {length}");
+        }
+        catch (Exception error) when (FileErrors.AreOf(error))
+        {
+            throw FileProblems.Single(path, FileErrors.Describe(error));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace NtkWorkbench.Jobs.Runs;
+
+/// <summary>What a run found, in numbers: summary.json.</summary>
+public sealed record RunSummary
+{
+    /// <summary>The job's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How the run ended.</summary>
+    public required RunStatus Status { get; init; }
+
+    /// <summary>Why it ended so, where it was not completed: the step and layer of a divergence, or an error.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Steps taken.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>The last training loss; null where none was measured.</summary>
+    public double? TrainLoss { get; init; }
+
+    /// <summary>The last test loss; null without test data.</summary>
+    public double? TestLoss { get; init; }
+
+    /// <summary>p.</summary>
+    public required int ParameterCount { get; init; }
+
+    /// <summary>Where the time went.</summary>
+    public required RunSeconds Seconds { get; init; }
+
+    /// <summary>The checkpoints that were linearized, by name ("init", "final", "step-500"), in the order of their steps.</summary>
+    public required IReadOnlyDictionary<string, CheckpointSummary> Checkpoints { get; init; }
+
+    /// <summary>The kernel distance of final from init; null where one of them is missing.</summary>
+    public double? KernelDistance { get; init; }
+}
