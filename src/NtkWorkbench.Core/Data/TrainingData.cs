@@ -1,0 +1,11 @@
+namespace NtkWorkbench.Core.Data;
+
+/// <summary>The samples a network is trained and tested on.</summary>
+public sealed record TrainingData
+{
+    /// <summary>Samples that training sees.</summary>
+    public required Dataset Train { get; init; }
+
+    /// <summary>Samples that it does not learn from; null: none.</summary>
+    public Dataset? Test { get; init; }
+}

@@ -1,0 +1,19 @@
+using NtkWorkbench.Core.Training;
+
+namespace NtkWorkbench.Core.Tests.Training;
+
+/// <summary>Keeps what it hears.</summary>
+internal sealed class RecordingObserver : ITrainingObserver
+{
+    public List<MetricsRow> Rows { get; } = [];
+
+    public List<(int Step, double[] Parameters)> Checkpoints { get; } = [];
+
+    public IEnumerable<int> RowSteps => Rows.Select(row => row.Step);
+
+    public IEnumerable<int> CheckpointSteps => Checkpoints.Select(checkpoint => checkpoint.Step);
+
+    public void OnRecorded(MetricsRow row) => Rows.Add(row);
+
+    public void OnCheckpoint(int step, ReadOnlySpan<double> parameters) => Checkpoints.Add((step, parameters.ToArray()));
+}
