@@ -59,6 +59,8 @@ internal sealed class TorchEngine : IEngine
     /// <inheritdoc/>
     public void Activations(int layer, ReadOnlySpan<double> inputs, Span<double> activations)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(layer);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(layer, Architecture.Layers.Count - 1);
         using DisposeScope scope = NewDisposeScope();
         using IDisposable untracked = no_grad();
         HostTransfer.Download(network.HiddenActivation(layer, UploadInputs(inputs, type)), activations);
@@ -67,6 +69,7 @@ internal sealed class TorchEngine : IEngine
     /// <inheritdoc/>
     public LossEvaluation EvaluateLoss(Dataset dataset, LossKind loss, Span<double> gradient)
     {
+        LossFunction.Validate(loss, dataset, Architecture.InputCount, Architecture.OutputCount);
         using DisposeScope scope = NewDisposeScope();
         bool isTrainingData = trainer is not null && trainer.Data.Holds(dataset, loss);
         using DeviceDataset? uploaded = isTrainingData ? null : new DeviceDataset(dataset, loss, type, device);

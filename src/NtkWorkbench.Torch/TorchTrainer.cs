@@ -1,5 +1,7 @@
+using NtkWorkbench.Core;
 using NtkWorkbench.Core.Engines;
 using NtkWorkbench.Core.Training;
+using NtkWorkbench.Core.Training.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,8 +15,10 @@ internal sealed class TorchTrainer : IDisposable
     private readonly IReadOnlyList<ParameterSlot> trained;
 
     /// <summary>Uploads the data and makes the optimizer.</summary>
+    /// <exception cref="ShapeException">The data do not fit the network and the loss.</exception>
     public TorchTrainer(Perceptron network, TrainingProblem problem)
     {
+        LossFunction.Validate(problem.Loss, problem.Data, network.Architecture.InputCount, network.Architecture.OutputCount);
         this.network = network;
         this.problem = problem;
         trained = problem.Layers switch
