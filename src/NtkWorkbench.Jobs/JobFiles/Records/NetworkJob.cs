@@ -12,6 +12,10 @@ public sealed record NetworkJob : Job
     [Description("What holds and trains the network.")]
     public EngineKind Engine { get; init; } = EngineKind.Builtin;
 
+    /// <summary>Where the engine computes: cpu, or with the torch engine cuda or cuda:N.</summary>
+    [Description("Where the engine computes: cpu, or with the torch engine cuda or cuda:N.")]
+    public Device Device { get; init; } = Device.Cpu;
+
     /// <summary>Arithmetic of training.</summary>
     [Description("Arithmetic of training; analysis is always float64.")]
     public Precision Precision { get; init; } = Precision.Float64;

@@ -1,0 +1,11 @@
+namespace NtkWorkbench.Core.Engines;
+
+/// <summary>What computes.</summary>
+public enum DeviceKind
+{
+    /// <summary>The processor.</summary>
+    Cpu,
+
+    /// <summary>An NVIDIA graphics processor.</summary>
+    Cuda,
+}

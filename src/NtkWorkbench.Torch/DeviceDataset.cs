@@ -1,0 +1,73 @@
+using System.Runtime.InteropServices;
+using NtkWorkbench.Core.Data;
+using NtkWorkbench.Core.Training.Losses;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NtkWorkbench.Torch;
+
+/// <summary>A data set's inputs and targets on the device.</summary>
+internal sealed class DeviceDataset : IDisposable
+{
+    private readonly Dataset source;
+    private readonly LossKind loss;
+    private readonly Tensor indices;
+    private readonly torch.Device device;
+
+    /// <summary>Uploads a data set.</summary>
+    /// <param name="source">The samples.</param>
+    /// <param name="loss">The loss that will be taken, which decides how targets lie.</param>
+    /// <param name="type">Float64 or Float32.</param>
+    /// <param name="device">Where to.</param>
+    /// <param name="largestBatch">The largest batch that will be selected.</param>
+    public DeviceDataset(Dataset source, LossKind loss, ScalarType type, torch.Device device, int largestBatch = 0)
+    {
+        this.source = source;
+        this.loss = loss;
+        this.device = device;
+        Inputs = HostTransfer.Upload(source.Inputs.Values, source.Inputs.Rows, source.Inputs.Columns, type, device);
+        Targets = LossFunctions.UploadTargets(loss, source, type, device);
+        indices = zeros(Math.Max(largestBatch, 1), dtype: ScalarType.Int32);
+    }
+
+    /// <summary>Inputs, (n, d).</summary>
+    public Tensor Inputs { get; }
+
+    /// <summary>Targets, (n, o), or n classes.</summary>
+    public Tensor Targets { get; }
+
+    /// <summary>Whether this is a copy of the given data, laid out for the given loss.</summary>
+    public bool Holds(Dataset dataset, LossKind ofLoss) => ReferenceEquals(source, dataset) && loss == ofLoss;
+
+    /// <summary>The samples of a batch; the whole tensors, not copied, where the batch is all samples in order.</summary>
+    /// <param name="batch">Row numbers, no more than the largest batch.</param>
+    public (Tensor Inputs, Tensor Targets) Select(ReadOnlySpan<int> batch)
+    {
+        if (IsEverySampleInOrder(batch))
+            return (Inputs, Targets);
+        Tensor host = indices.narrow(0, 0, batch.Length);
+        batch.CopyTo(MemoryMarshal.Cast<byte, int>(host.bytes));
+        Tensor rows = host.to(device);
+        return (Inputs.index_select(0, rows), Targets.index_select(0, rows));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Inputs.Dispose();
+        Targets.Dispose();
+        indices.Dispose();
+    }
+
+    private bool IsEverySampleInOrder(ReadOnlySpan<int> batch)
+    {
+        if (batch.Length != source.Count)
+            return false;
+        for (int i = 0; i < batch.Length; i++)
+        {
+            if (batch[i] != i)
+                return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,51 @@
+using NtkWorkbench.Core;
+using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.Networks;
+using TorchSharp;
+
+namespace NtkWorkbench.Torch;
+
+/// <summary>Makes engines that run on libtorch, by TorchSharp.</summary>
+public sealed class TorchEngineProvider : IEngineProvider
+{
+    private readonly torch.Device device;
+
+    /// <summary>A provider on a device.</summary>
+    /// <param name="device">The processor, or a CUDA device that is here.</param>
+    /// <exception cref="NtkException">libtorch cannot be loaded, or the device is not here.</exception>
+    public TorchEngineProvider(Device device)
+    {
+        Libtorch.Load();
+        this.device = device switch
+        {
+            { Kind: DeviceKind.Cpu } => torch.CPU,
+            { Kind: DeviceKind.Cuda } when (device.Index ?? 0) < Libtorch.CudaDeviceCount => torch.device(DeviceType.CUDA, device.Index ?? 0),
+            _ => throw new NtkException($"device: libtorch finds {Libtorch.CudaDeviceCount} CUDA devices here; got {device}"),
+        };
+        Description = $"torch: TorchSharp {Libtorch.TorchSharpVersion}, libtorch {torch.__version__}, {device}";
+    }
+
+    /// <summary>The torch engine as a build contains it.</summary>
+    public static AvailableEngine Available { get; } = new()
+    {
+        Kind = EngineKind.Torch,
+        FindDevices = FindDevices,
+        OnDevice = device => new TorchEngineProvider(device),
+    };
+
+    /// <inheritdoc/>
+    public EngineKind Kind => EngineKind.Torch;
+
+    /// <inheritdoc/>
+    public string Description { get; }
+
+    /// <inheritdoc/>
+    public IEngine Create(NetworkArchitecture architecture, Precision precision, ReadOnlySpan<double> parameters) =>
+        new TorchEngine(architecture, precision, parameters, device);
+
+    private static IReadOnlyList<Device> FindDevices()
+    {
+        Libtorch.Load();
+        return [Device.Cpu, .. Enumerable.Range(0, Libtorch.CudaDeviceCount).Select(index => new Device(DeviceKind.Cuda, index))];
+    }
+}

@@ -1,0 +1,119 @@
+using NtkWorkbench.Core;
+using NtkWorkbench.Core.Training.Optimizers;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using OptimizerOptions = NtkWorkbench.Core.Training.Optimizers.OptimizerOptions;
+
+namespace NtkWorkbench.Torch;
+
+/// <summary>An optimizer of torch.optim over some of a network's parameters, with its state as flat vectors.</summary>
+internal sealed class TorchOptimizer : IDisposable
+{
+    private readonly OptimizerHelper optimizer;
+    private readonly IReadOnlyList<ParameterSlot> trained;
+    private readonly int vectorCount;
+
+    /// <summary>An optimizer before its first step.</summary>
+    /// <param name="options">The rule.</param>
+    /// <param name="trained">The parameters it changes.</param>
+    public TorchOptimizer(OptimizerOptions options, IReadOnlyList<ParameterSlot> trained)
+    {
+        this.trained = trained;
+        (optimizer, vectorCount) = Make(options, [.. trained.Select(slot => slot.Tensor)]);
+    }
+
+    /// <summary>Steps taken.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Clears the gradients that the last backward pass left.</summary>
+    public void ClearGradients() => optimizer.zero_grad();
+
+    /// <summary>One step along the gradients of the last backward pass.</summary>
+    public void Step(double learningRate)
+    {
+        foreach (optim.ILearningRateController group in optimizer.ParamGroups)
+            group.LearningRate = learningRate;
+        optimizer.step();
+        Steps++;
+    }
+
+    /// <summary>The vectors that the rule keeps, each of p entries: zero before the first step and at parameters that it does not change.</summary>
+    /// <param name="parameterCount">p.</param>
+    public IReadOnlyList<double[]> SaveVectors(int parameterCount)
+    {
+        double[][] vectors = [.. Enumerable.Range(0, vectorCount).Select(_ => new double[parameterCount])];
+        if (Steps == 0)
+            return vectors;
+        List<OptimizerState> states = optimizer.state_dict().State;
+        for (int i = 0; i < trained.Count; i++)
+        {
+            for (int k = 0; k < vectorCount; k++)
+                HostTransfer.Download(Vectors(states[i])[k], vectors[k].AsSpan(trained[i].Range));
+        }
+        return vectors;
+    }
+
+    /// <summary>Sets the vectors and the step count to saved ones.</summary>
+    /// <exception cref="ShapeException">Another number of vectors than the rule keeps, or one of another length than p.</exception>
+    public void Restore(IReadOnlyList<double[]> vectors, int parameterCount, long steps)
+    {
+        ShapeException.ThrowIfLengthDiffers("the list of optimizer vectors", vectorCount, vectors.Count);
+        for (int k = 0; k < vectorCount; k++)
+            ShapeException.ThrowIfLengthDiffers($"optimizer vector {k}", parameterCount, vectors[k].Length);
+        Steps = steps;
+        List<OptimizerState> states = optimizer.state_dict().State;
+        for (int i = 0; i < trained.Count; i++)
+            Restore(states[i], trained[i], vectors);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => optimizer.Dispose();
+
+    private static (OptimizerHelper Optimizer, int VectorCount) Make(OptimizerOptions options, Parameter[] parameters)
+    {
+        const double unset = 0; // The learning rate comes with each step.
+        return options switch
+        {
+            SgdOptions => (optim.SGD(parameters, unset), 0),
+            // torch.optim takes a coefficient of exactly 0 as "no momentum", dampening and Nesterov's look-ahead left out too.
+            MomentumOptions momentum => (optim.SGD(
+                parameters, unset, Math.Max(momentum.Coefficient, double.Epsilon), momentum.Dampening, nesterov: momentum.Nesterov), 1),
+            AdamOptions adam => (optim.Adam(parameters, unset, adam.Beta1, adam.Beta2, adam.Epsilon), 2),
+            RmsPropOptions rmsProp => (optim.RMSProp(parameters, unset, rmsProp.Alpha, rmsProp.Epsilon), 1),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options, "not an optimizer of torch.optim"),
+        };
+    }
+
+    private void Restore(OptimizerState state, ParameterSlot slot, IReadOnlyList<double[]> vectors)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable untracked = no_grad();
+        switch (state)
+        {
+            case SGD.State sgd:
+                sgd.momentum_buffer?.Dispose();
+                // Without a velocity the next step takes v = g, as the first step does.
+                sgd.momentum_buffer = vectorCount == 0 || Steps == 0 ? null : zeros_like(slot.Tensor).DetachFromDisposeScope();
+                break;
+            case Adam.State adam:
+                adam.step = Steps;
+                break;
+            case RMSProp.State rmsProp:
+                rmsProp.step = Steps;
+                break;
+        }
+        if (state is SGD.State { momentum_buffer: null })
+            return;
+        for (int k = 0; k < vectorCount; k++)
+            HostTransfer.Overwrite(Vectors(state)[k], vectors[k].AsSpan(slot.Range));
+    }
+
+    private static Tensor[] Vectors(OptimizerState state) => state switch
+    {
+        SGD.State sgd => [sgd.momentum_buffer],
+        Adam.State adam => [adam.exp_avg, adam.exp_avg_sq],
+        RMSProp.State rmsProp => [rmsProp.square_avg],
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not the state of a known optimizer"),
+    };
+}

@@ -1,0 +1,170 @@
+using NtkWorkbench.Core;
+using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.Networks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NtkWorkbench.Torch;
+
+/// <summary>Tangent features whose activations and sensitivities lie on the device, in float64.</summary>
+/// <remarks>Legend: n samples, o outputs, p parameters; layer l has a_{l−1} of shape (n, fan_in) and δ_l of shape (n, o, fan_out).</remarks>
+internal sealed class TorchTangentFeatures : ITangentFeatures
+{
+    // Entries of one tile of a kernel on the device: 32 MiB.
+    private const long TileLength = 1 << 22;
+
+    private readonly NetworkArchitecture architecture;
+    private readonly Tensor[] activations;
+    private readonly Tensor[] sensitivities;
+    private readonly int sampleCount;
+
+    private TorchTangentFeatures(NetworkArchitecture architecture, Tensor[] activations, Tensor[] sensitivities)
+    {
+        this.architecture = architecture;
+        this.activations = activations;
+        this.sensitivities = sensitivities;
+        sampleCount = (int)activations[0].shape[0];
+    }
+
+    /// <inheritdoc/>
+    public int Rows => checked(sampleCount * architecture.OutputCount);
+
+    /// <inheritdoc/>
+    public int Columns => architecture.ParameterCount;
+
+    /// <summary>The features at the network's present parameters: one pass forward, one pass backward for all samples and outputs.</summary>
+    /// <param name="network">The network, in any precision.</param>
+    /// <param name="inputs">(n, d), float64.</param>
+    public static TorchTangentFeatures Take(Perceptron network, Tensor inputs)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        NetworkArchitecture architecture = network.Architecture;
+        int depth = architecture.Layers.Count;
+        Tensor[] activations = new Tensor[depth], derivatives = new Tensor[depth], sensitivities = new Tensor[depth];
+        Tensor[] parameters = [.. network.Slots.Select(slot => slot.Tensor.detach().to(ScalarType.Float64))];
+        activations[0] = inputs.alias();
+        for (int l = 0; l < depth - 1; l++)
+        {
+            Tensor z = nn.functional.linear(activations[l] * architecture.Layers[l].WeightScale, parameters[2 * l], parameters[(2 * l) + 1]);
+            (activations[l + 1], derivatives[l]) = ActivationFunctions.Linearize(architecture.Activation, z);
+        }
+        long samples = inputs.shape[0], outputs = architecture.OutputCount;
+        sensitivities[^1] = eye(outputs, dtype: ScalarType.Float64, device: inputs.device).expand(samples, outputs, outputs).contiguous();
+        for (int l = depth - 2; l >= 0; l--)
+        {
+            Tensor weight = parameters[2 * (l + 1)] * architecture.Layers[l + 1].WeightScale;
+            sensitivities[l] = sensitivities[l + 1].matmul(weight) * derivatives[l].unsqueeze(1);
+        }
+        foreach (Tensor kept in (Tensor[])[.. activations, .. sensitivities])
+            kept.DetachFromDisposeScope();
+        return new TorchTangentFeatures(architecture, activations, sensitivities);
+    }
+
+    /// <inheritdoc/>
+    public void Copy(int first, int count, Span<double> features)
+    {
+        ShapeException.ThrowIfLengthDiffers($"{count} columns of tangent features", (long)Rows * count, features.Length);
+        using DisposeScope scope = NewDisposeScope();
+        var parts = new List<Tensor>();
+        foreach (LayerLayout layer in architecture.Layers)
+        {
+            AddWeightColumns(parts, layer, Math.Max(first, layer.WeightOffset), Math.Min(first + count, layer.BiasOffset));
+            AddBiasColumns(parts, layer, Math.Max(first, layer.BiasOffset), Math.Min(first + count, layer.BiasOffset + layer.FanOut));
+        }
+        if (parts.Count > 0)
+            HostTransfer.Download(cat(parts, 1), features);
+    }
+
+    /// <inheritdoc/>
+    public void Multiply(ReadOnlySpan<double> direction, Span<double> result)
+    {
+        ShapeException.ThrowIfLengthDiffers("a direction in parameter space", Columns, direction.Length);
+        using DisposeScope scope = NewDisposeScope();
+        Tensor sum = zeros(sampleCount, architecture.OutputCount, dtype: ScalarType.Float64, device: Device);
+        foreach (LayerLayout layer in architecture.Layers)
+        {
+            Tensor weight = Upload(direction[layer.Weight], layer.FanOut, layer.FanIn);
+            Tensor bias = Upload(direction[layer.Bias], 1, layer.FanOut);
+            Tensor change = (activations[layer.Index].mm(weight.t()) * layer.WeightScale) + bias;
+            sum.add_(sensitivities[layer.Index].matmul(change.unsqueeze(2)).squeeze(2));
+        }
+        HostTransfer.Download(sum, result);
+    }
+
+    /// <inheritdoc/>
+    public void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result)
+    {
+        ShapeException.ThrowIfLengthDiffers("weights of the rows of tangent features", Rows, weights.Length);
+        ShapeException.ThrowIfLengthDiffers("a direction in parameter space", Columns, result.Length);
+        using DisposeScope scope = NewDisposeScope();
+        Tensor u = Upload(weights, sampleCount, architecture.OutputCount).unsqueeze(1);
+        foreach (LayerLayout layer in architecture.Layers)
+        {
+            Tensor sensitivity = u.matmul(sensitivities[layer.Index]).squeeze(1);
+            HostTransfer.Download(sensitivity.t().mm(activations[layer.Index]) * layer.WeightScale, result[layer.Weight]);
+            HostTransfer.Download(sensitivity.sum(0), result[layer.Bias]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Kernel(ITangentFeatures other, int? layer, Span<double> kernel)
+    {
+        var columns = other as TorchTangentFeatures
+            ?? throw new ArgumentException($"both sides of a kernel must come from the same engine, got {other?.GetType().Name}", nameof(other));
+        ShapeException.ThrowIfLengthDiffers("a tangent kernel", (long)Rows * other.Rows, kernel.Length);
+        int outputs = architecture.OutputCount;
+        int tile = (int)Math.Clamp(TileLength / Math.Max(1, (long)outputs * other.Rows), 1, Math.Max(1, sampleCount));
+        for (int first = 0; first < sampleCount; first += tile)
+        {
+            int count = Math.Min(tile, sampleCount - first);
+            using DisposeScope scope = NewDisposeScope();
+            Tensor sum = zeros(count, outputs, columns.sampleCount, outputs, dtype: ScalarType.Float64, device: Device);
+            foreach (LayerLayout share in layer is int index ? [architecture.Layers[index]] : architecture.Layers)
+                sum.add_(KernelTile(columns, share, first, count));
+            int row = first * outputs;
+            HostTransfer.Download(sum, kernel.Slice(row * other.Rows, count * outputs * other.Rows));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Tensor tensor in (Tensor[])[.. activations, .. sensitivities])
+            tensor.Dispose();
+    }
+
+    private torch.Device Device => activations[0].device;
+
+    private Tensor Upload(ReadOnlySpan<double> values, int rows, int columns) =>
+        HostTransfer.Upload(values, rows, columns, ScalarType.Float64, Device);
+
+    // (δ_l·δ′_l)(s_l² a_{l−1}·a′_{l−1} + 1) for some of the samples, shape (samples, o, n′, o).
+    private Tensor KernelTile(TorchTangentFeatures columns, LayerLayout layer, int first, int count)
+    {
+        int outputs = architecture.OutputCount, l = layer.Index;
+        using DisposeScope scope = NewDisposeScope();
+        Tensor inputs = activations[l].narrow(0, first, count).mm(columns.activations[l].t());
+        inputs.mul_(layer.WeightScale * layer.WeightScale).add_(1);
+        Tensor own = sensitivities[l].narrow(0, first, count).reshape(-1, layer.FanOut);
+        Tensor products = own.mm(columns.sensitivities[l].reshape(-1, layer.FanOut).t()).view(count, outputs, columns.sampleCount, outputs);
+        return products.mul_(inputs.view(count, 1, columns.sampleCount, 1)).MoveToOuterDisposeScope();
+    }
+
+    // Whole rows of the weight are formed, and what the range leaves out of the first and last is cut.
+    private void AddWeightColumns(List<Tensor> parts, LayerLayout layer, int start, int end)
+    {
+        if (start >= end)
+            return;
+        int offset = start - layer.WeightOffset, firstUnit = offset / layer.FanIn;
+        int unitCount = ((end - 1 - layer.WeightOffset) / layer.FanIn) - firstUnit + 1;
+        Tensor units = sensitivities[layer.Index].narrow(2, firstUnit, unitCount).unsqueeze(3);
+        Tensor inputs = (activations[layer.Index] * layer.WeightScale).view(sampleCount, 1, 1, layer.FanIn);
+        parts.Add((units * inputs).view(Rows, (long)unitCount * layer.FanIn).narrow(1, offset % layer.FanIn, end - start));
+    }
+
+    private void AddBiasColumns(List<Tensor> parts, LayerLayout layer, int start, int end)
+    {
+        if (start < end)
+            parts.Add(sensitivities[layer.Index].narrow(2, start - layer.BiasOffset, end - start).reshape(Rows, end - start));
+    }
+}

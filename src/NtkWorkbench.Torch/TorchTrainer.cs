@@ -1,0 +1,112 @@
+using NtkWorkbench.Core;
+using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.Training;
+using NtkWorkbench.Core.Training.Losses;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NtkWorkbench.Torch;
+
+/// <summary>The training of one network on one problem.</summary>
+internal sealed class TorchTrainer : IDisposable
+{
+    private readonly Perceptron network;
+    private readonly TrainingProblem problem;
+    private readonly IReadOnlyList<ParameterSlot> trained;
+
+    /// <summary>Uploads the data and makes the optimizer.</summary>
+    /// <exception cref="ShapeException">The data do not fit the network and the loss.</exception>
+    public TorchTrainer(Perceptron network, TrainingProblem problem)
+    {
+        LossFunction.Validate(problem.Loss, problem.Data, network.Architecture.InputCount, network.Architecture.OutputCount);
+        this.network = network;
+        this.problem = problem;
+        trained = problem.Layers switch
+        {
+            TrainableLayers.All => network.Slots,
+            TrainableLayers.Output => [.. network.Slots.Where(slot => slot.Layer == LastLayer)],
+            _ => throw new ArgumentOutOfRangeException(nameof(problem), problem.Layers, "not a choice of layers"),
+        };
+        ParameterSlot first = network.Slots[0];
+        Data = new DeviceDataset(problem.Data, problem.Loss, first.Tensor.dtype, first.Tensor.device, problem.LargestBatch);
+        Optimizer = new TorchOptimizer(problem.Optimizer, trained);
+    }
+
+    /// <summary>The training data on the device.</summary>
+    public DeviceDataset Data { get; }
+
+    /// <summary>The optimizer with its state.</summary>
+    public TorchOptimizer Optimizer { get; }
+
+    private int LastLayer => network.Architecture.Layers.Count - 1;
+
+    /// <inheritdoc cref="IEngine.Step"/>
+    /// <remarks>One small read from the device a step: the loss, and the sum of all gradients.</remarks>
+    public StepResult Step(ReadOnlySpan<int> batch, double learningRate)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor inputs, Tensor targets) = Data.Select(batch);
+        Optimizer.ClearGradients();
+        Tensor loss = LossFunctions.Mean(problem.Loss, Outputs(inputs), targets);
+        loss.backward();
+        (double value, bool maybeNonFinite) = Read(loss);
+        if (maybeNonFinite && FindNonFinite(value, inputs) is NonFiniteValue found)
+            return new StepResult(value, found);
+        Optimizer.Step(learningRate);
+        return new StepResult(value, null);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Optimizer.Dispose();
+        Data.Dispose();
+    }
+
+    private Tensor Outputs(Tensor inputs)
+    {
+        if (problem.Layers == TrainableLayers.All)
+            return network.call(inputs);
+        using IDisposable untracked = no_grad();
+        Tensor features = network.HiddenActivation(LastLayer - 1, inputs);
+        using IDisposable tracked = enable_grad();
+        return network.Preactivation(LastLayer, features);
+    }
+
+    // A sum is finite only where every term is. The converse fails on overflow alone, which the exact search then clears.
+    private (double Loss, bool MaybeNonFinite) Read(Tensor loss)
+    {
+        Tensor gradients = stack([.. trained.Select(slot => slot.Tensor.Gradient().sum())]).sum();
+        Span<double> values = stackalloc double[2];
+        HostTransfer.Download(stack([loss.detach(), gradients]), values);
+        return (values[0], !double.IsFinite(values[0]) || !double.IsFinite(values[1]));
+    }
+
+    private NonFiniteValue? FindNonFinite(double loss, Tensor inputs)
+    {
+        if (!double.IsFinite(loss))
+            return new NonFiniteValue(NonFiniteQuantity.Loss, FirstNonFiniteOutput(inputs));
+        foreach (ParameterSlot slot in trained)
+        {
+            if (!IsFinite(slot.Tensor.Gradient()))
+                return new NonFiniteValue(NonFiniteQuantity.Gradient, slot.Layer);
+        }
+        return null;
+    }
+
+    private int? FirstNonFiniteOutput(Tensor inputs)
+    {
+        using IDisposable untracked = no_grad();
+        Tensor activation = inputs;
+        for (int layer = 0; layer <= LastLayer; layer++)
+        {
+            Tensor z = network.Preactivation(layer, activation);
+            activation = layer == LastLayer ? z : ActivationFunctions.Apply(network.Architecture.Activation, z);
+            if (!IsFinite(activation))
+                return layer;
+        }
+        return null;
+    }
+
+    private static bool IsFinite(Tensor tensor) => tensor.isfinite().all().item<bool>();
+}
