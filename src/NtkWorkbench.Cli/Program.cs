@@ -1,1 +1,4 @@
-return 0;
+using NtkWorkbench.Cli;
+
+using var interruption = new Interruption();
+return CommandLine.Create(Composition.CreateSession(interruption)).Invoke(args);

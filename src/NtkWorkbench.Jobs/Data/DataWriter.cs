@@ -23,4 +23,16 @@ internal static class DataWriter
             csv.EndRow();
         }
     });
+
+    /// <summary>Writes data/grid.csv: points alone.</summary>
+    /// <exception cref="NtkException">The place cannot be written.</exception>
+    public static void Write(string path, IReadOnlyList<string> inputNames, Matrix points) => CsvWriter.Write(path, csv =>
+    {
+        csv.Header(inputNames);
+        for (int i = 0; i < points.Rows; i++)
+        {
+            csv.Cells(points.Row(i));
+            csv.EndRow();
+        }
+    });
 }

@@ -51,6 +51,9 @@ public sealed class RunFolder
     /// <summary>Test samples.</summary>
     public string TestData => File("data", "test.csv");
 
+    /// <summary>The points of a grid that came from a file.</summary>
+    public string GridData => File("data", "grid.csv");
+
     /// <summary>The folder of pictures; their numbers in data/, the renderer's scripts in source/.</summary>
     public string Figures => File("figures");
 

@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+
+namespace NtkWorkbench.Cli.Commands;
+
+/// <summary>The words after a command that takes jobs: files, and overrides of the form key=value.</summary>
+internal sealed partial record JobArguments
+{
+    public required IReadOnlyList<string> Files { get; init; }
+
+    public required IReadOnlyList<string> Overrides { get; init; }
+
+    /// <summary>A word is an override where it begins with a key and '=', unless a file of that name exists.</summary>
+    public static JobArguments Split(IEnumerable<string> words)
+    {
+        ILookup<bool, string> kinds = words.ToLookup(word => OverrideForm().IsMatch(word) && !File.Exists(word));
+        return new JobArguments { Files = [.. kinds[false]], Overrides = [.. kinds[true]] };
+    }
+
+    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_.\[\]-]*=", RegexOptions.CultureInvariant)]
+    private static partial Regex OverrideForm();
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using NtkWorkbench.Cli.Terminal;
+using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.Runs;
+
+namespace NtkWorkbench.Cli.Commands;
+
+/// <summary>ntk run JOB… [key=value…] [--out DIR].</summary>
+internal sealed class RunCommand : Command
+{
+    private readonly Session _session;
+    private readonly Argument<string[]> _words = new("JOB")
+    {
+        Description = "Job files, and overrides such as training.steps=1000 network.hidden=[50,50].",
+        Arity = ArgumentArity.OneOrMore,
+    };
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Folder for the results of one job; it must not exist or be empty (default: runs/<name>/<time>-<id>).",
+        HelpName = "DIR",
+    };
+
+    public RunCommand(Session session)
+        : base("run", "Train, linearize, decompose and draw what job files describe.")
+    {
+        _session = session;
+        Add(_words);
+        Add(_out);
+        SetAction(result => session.Execute(() => Run(JobArguments.Split(result.GetRequiredValue(_words)), result.GetValue(_out))));
+    }
+
+    private ExitCode Run(JobArguments arguments, string? directory)
+    {
+        if (directory is not null && arguments.Files.Count > 1)
+            throw CommandLineProblem.Create($"--out names one folder, but {arguments.Files.Count} jobs are given; run them one by one");
+
+        foreach (RunPlan plan in RunPlans.Create(_session.Workbench, arguments))
+        {
+            RunFolder folder = RunFolder.Create(plan.Source.Job.Name, directory, _session.Workbench.Time);
+            RunSummary summary = ProgressDisplay.For(_session.Errors, _session.Workbench.Time)
+                .Show(observer => plan.Run(folder, observer, _session.Cancellation));
+            _session.Output.WriteLine(summary.Describe());
+            _session.Output.WriteLine(folder.Path);
+            _session.Cancellation.ThrowIfCancellationRequested();
+        }
+        return ExitCode.Done;
+    }
+}

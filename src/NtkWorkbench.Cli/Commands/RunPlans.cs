@@ -1,0 +1,30 @@
+using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.JobFiles;
+using NtkWorkbench.Jobs.Problems;
+
+namespace NtkWorkbench.Cli.Commands;
+
+/// <summary>Job files of the command line made ready to run, with the problems of all of them in one pass.</summary>
+internal static class RunPlans
+{
+    public static IReadOnlyList<RunPlan> Create(Workbench workbench, JobArguments arguments)
+    {
+        if (arguments.Files.Count == 0)
+            throw CommandLineProblem.Create("no job file is named; expected one, as in: ntk run configs/quickstart.yaml");
+
+        var plans = new List<RunPlan>();
+        var problems = new List<JobProblem>();
+        foreach (string file in arguments.Files)
+        {
+            try
+            {
+                plans.Add(RunPlan.Create(JobLoader.Load(file, arguments.Overrides), workbench));
+            }
+            catch (JobException exception)
+            {
+                problems.AddRange(exception.Problems);
+            }
+        }
+        return problems.Count == 0 ? plans : throw new JobException(problems);
+    }
+}

@@ -1,0 +1,16 @@
+using System.CommandLine;
+using NtkWorkbench.Jobs.JobFiles.Schema;
+
+namespace NtkWorkbench.Cli.Commands;
+
+/// <summary>ntk schema.</summary>
+internal sealed class SchemaCommand : Command
+{
+    public SchemaCommand(Session session)
+        : base("schema", "Print the JSON Schema of job files, for editors.") =>
+        SetAction(_ => session.Execute(() =>
+        {
+            session.Output.WriteLine(JobSchema.Create());
+            return ExitCode.Done;
+        }));
+}

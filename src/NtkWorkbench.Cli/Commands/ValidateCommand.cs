@@ -1,0 +1,26 @@
+using System.CommandLine;
+using NtkWorkbench.Jobs.Execution;
+
+namespace NtkWorkbench.Cli.Commands;
+
+/// <summary>ntk validate JOB… [key=value…].</summary>
+internal sealed class ValidateCommand : Command
+{
+    private readonly Argument<string[]> _words = new("JOB")
+    {
+        Description = "Job files, and overrides such as training.steps=1000.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public ValidateCommand(Session session)
+        : base("validate", "Check job files, their data and weights, without running them.")
+    {
+        Add(_words);
+        SetAction(result => session.Execute(() =>
+        {
+            foreach (RunPlan plan in RunPlans.Create(session.Workbench, JobArguments.Split(result.GetRequiredValue(_words))))
+                session.Output.WriteLine($"{plan.Source.Path}: {plan.Describe()}");
+            return ExitCode.Done;
+        }));
+    }
+}

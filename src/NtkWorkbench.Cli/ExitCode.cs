@@ -1,0 +1,20 @@
+namespace NtkWorkbench.Cli;
+
+/// <summary>What the program's exit status says.</summary>
+internal enum ExitCode
+{
+    /// <summary>Done; a diverged training is a finding, and done too.</summary>
+    Done = 0,
+
+    /// <summary>Something failed that was not the input's fault.</summary>
+    Failed = 1,
+
+    /// <summary>A job file, an argument or a data file is wrong.</summary>
+    BadInput = 2,
+
+    /// <summary>Ended by SIGINT (128 + 2).</summary>
+    Interrupted = 130,
+
+    /// <summary>Ended by SIGTERM (128 + 15).</summary>
+    Terminated = 143,
+}

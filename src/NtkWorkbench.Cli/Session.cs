@@ -1,0 +1,63 @@
+using NtkWorkbench.Core;
+using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.Problems;
+using Spectre.Console;
+
+namespace NtkWorkbench.Cli;
+
+/// <summary>What every command works with, and the one place where errors become words and exit codes.</summary>
+internal sealed class Session(TextWriter output, IAnsiConsole errors, Workbench workbench, Interruption interruption)
+{
+    /// <summary>stdout: results.</summary>
+    public TextWriter Output => output;
+
+    /// <summary>stderr: everything else.</summary>
+    public IAnsiConsole Errors => errors;
+
+    public Workbench Workbench => workbench;
+
+    public CancellationToken Cancellation => interruption.Token;
+
+    /// <summary>Runs a command's work; no exception passes.</summary>
+    public int Execute(Func<ExitCode> work)
+    {
+        try
+        {
+            ExitCode code = work();
+            return (int)(interruption.ExitCode ?? code);
+        }
+        catch (OperationCanceledException)
+        {
+            return (int)(interruption.ExitCode ?? ExitCode.Interrupted);
+        }
+        catch (JobException exception)
+        {
+            return Fail(exception.Message, ExitCode.BadInput);
+        }
+        catch (NtkException exception)
+        {
+            return Fail(exception.Message, ExitCode.Failed);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Fail(exception.Message, ExitCode.Failed);
+        }
+        catch (OutOfMemoryException)
+        {
+            return Fail("out of memory: use fewer points, features.method: kernel, or a smaller network", ExitCode.Failed);
+        }
+        catch (Exception exception)
+        {
+            return Fail($"a defect in ntk, not in your job: {exception.GetType().Name}: {exception.Message}", ExitCode.Failed);
+        }
+    }
+
+    /// <summary>A line on stderr, never wrapped.</summary>
+    public void WriteError(string line) => errors.Profile.Out.Writer.WriteLine(line);
+
+    private int Fail(string message, ExitCode code)
+    {
+        WriteError(message);
+        return (int)code;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using NtkWorkbench.Jobs.Execution;
+
+namespace NtkWorkbench.Cli.Terminal;
+
+/// <summary>Progress in words.</summary>
+internal static class ProgressText
+{
+    /// <summary>"step 12000, loss 0.0123, rate 0.02" or the thing in hand.</summary>
+    public static string Describe(RunProgress progress) => progress.Stage == RunStage.Training
+        ? string.Create(CultureInfo.InvariantCulture, $"step {progress.Step}, loss {progress.Loss:g4}, rate {progress.LearningRate:g4}")
+        : progress.Item ?? "";
+
+    public static string Name(RunStage stage) => stage switch
+    {
+        RunStage.Training => "training",
+        RunStage.Features => "features",
+        RunStage.Figures => "figures",
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, null),
+    };
+}

@@ -1,0 +1,63 @@
+using System.Numerics.Tensors;
+using NtkWorkbench.Core.LinearAlgebra;
+
+namespace NtkWorkbench.Core.LearningRates;
+
+/// <summary>
+/// The learning rate that the tangent kernel allows full-batch gradient descent on softmax cross-entropy. The loss of sample i
+/// has the Hessian H_i = diag(p_i) − p_i p_iᵀ in its outputs, p_i = softmax f_i; near the present parameters the loss in θ has the Hessian
+/// (1/n) JᵀHJ, whose largest eigenvalue is that of (1/n) SᵀΘS with H = SSᵀ.
+/// </summary>
+public static class SoftmaxStabilityLimit
+{
+    /// <summary>η = 2/λ_max((1/n) SᵀΘS), below which a small deviation does not grow.</summary>
+    /// <param name="kernel">Θ, (n·o, n·o).</param>
+    /// <param name="outputs">f on the same samples, (n, o).</param>
+    /// <param name="linearAlgebra">The eigenvalues' library.</param>
+    /// <returns>Infinite where the Hessian is zero: every sample is sure of its class.</returns>
+    /// <remarks>
+    /// S_i = diag(√p_i) − p_i √p_iᵀ is a square root: S_iS_iᵀ = diag(p_i) − 2 p_ip_iᵀ + p_ip_iᵀ. O((n·o)³) time.
+    /// </remarks>
+    public static double LargestStableRate(Matrix kernel, Matrix outputs, ILinearAlgebra linearAlgebra)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        ArgumentNullException.ThrowIfNull(outputs);
+        ArgumentNullException.ThrowIfNull(linearAlgebra);
+        ShapeException.ThrowIfLengthDiffers("a tangent kernel's row", (long)outputs.Rows * outputs.Columns, kernel.Rows);
+        Matrix halfScaled = MultiplyByRoots(kernel, outputs);
+        Matrix curvature = MultiplyByRoots(Transpose(halfScaled), outputs);
+        double largest = linearAlgebra.Eigenvalues(curvature).Eigenvalues[0];
+        return largest > 0 ? 2 * outputs.Rows / largest : double.PositiveInfinity;
+    }
+
+    // A S for block-diagonal S: in each row, the o entries of sample i become aᵀS_i = (a − (a·p_i) 1) ∘ √p_i.
+    private static Matrix MultiplyByRoots(Matrix matrix, Matrix outputs)
+    {
+        int o = outputs.Columns;
+        var product = new Matrix(matrix.Rows, matrix.Columns);
+        double[] probabilities = new double[o];
+        for (int i = 0; i < outputs.Rows; i++)
+        {
+            TensorPrimitives.SoftMax(outputs.Row(i), probabilities);
+            for (int row = 0; row < matrix.Rows; row++)
+            {
+                ReadOnlySpan<double> entries = matrix.Row(row).Slice(i * o, o);
+                double mean = TensorPrimitives.Dot(entries, probabilities);
+                for (int c = 0; c < o; c++)
+                    product[row, (i * o) + c] = (entries[c] - mean) * Math.Sqrt(probabilities[c]);
+            }
+        }
+        return product;
+    }
+
+    private static Matrix Transpose(Matrix matrix)
+    {
+        var transposed = new Matrix(matrix.Columns, matrix.Rows);
+        for (int i = 0; i < matrix.Rows; i++)
+        {
+            for (int j = 0; j < matrix.Columns; j++)
+                transposed[j, i] = matrix[i, j];
+        }
+        return transposed;
+    }
+}

@@ -1,0 +1,76 @@
+using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.LearningRates;
+using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Core.Networks;
+using NtkWorkbench.Core.Training.Losses;
+
+namespace NtkWorkbench.Core.Linearization;
+
+/// <summary>Takes the tangent features of a network at given parameters, and what follows from them, in float64.</summary>
+public sealed class TangentAnalyzer
+{
+    /// <summary>Makes the float64 engines that hold the networks.</summary>
+    public required IEngineProvider Engines { get; init; }
+
+    /// <summary>Factorizations.</summary>
+    public required ILinearAlgebra LinearAlgebra { get; init; }
+
+    /// <summary>The network.</summary>
+    public required NetworkArchitecture Architecture { get; init; }
+
+    /// <summary>The training inputs, (n, d).</summary>
+    public required Matrix TrainInputs { get; init; }
+
+    /// <summary>Where functions are evaluated, (g, d).</summary>
+    public required Matrix Grid { get; init; }
+
+    /// <summary>The loss whose stability limit is wanted.</summary>
+    public required LossKind Loss { get; init; }
+
+    /// <summary>How the spectrum is computed.</summary>
+    public required SpectrumMethod Method { get; init; }
+
+    /// <summary>k, the number of principal features; fewer come where the spectrum has fewer values.</summary>
+    public required int PrincipalCount { get; init; }
+
+    /// <summary>Analyzes one set of parameters.</summary>
+    /// <param name="parameters">The flat parameters, p entries.</param>
+    /// <param name="progress">From 0 to 1 along the spectrum; may be null.</param>
+    /// <exception cref="NumericalException">The features are not finite, or a factorization did not converge.</exception>
+    /// <remarks>The cost is that of <see cref="FeatureSpectra.Compute"/>, and O((n·o)²·Σ widths) for Θ.</remarks>
+    public TangentAnalysis Analyze(ReadOnlySpan<double> parameters, IProgress<double>? progress = null)
+    {
+        using IEngine engine = Engines.Create(Architecture, Precision.Float64, parameters);
+        using ITangentFeatures train = engine.Linearize(TrainInputs.Values);
+        using ITangentFeatures grid = engine.Linearize(Grid.Values);
+
+        FeatureSpectrum spectrum = FeatureSpectra.Compute(train, Method, PrincipalCount, LinearAlgebra, progress);
+        int count = Math.Min(PrincipalCount, spectrum.SingularValues.Length);
+        Matrix kernel = TangentKernels.Compute(train);
+        Matrix trainOutputs = Evaluate(engine, TrainInputs);
+        return new TangentAnalysis
+        {
+            Spectrum = spectrum,
+            Kernel = kernel,
+            PrincipalOnTrain = PrincipalFeatures.OnTrainingInputs(spectrum, count),
+            PrincipalOnGrid = PrincipalFeatures.Evaluate(spectrum, train, grid, count),
+            TrainOutputs = trainOutputs,
+            GridOutputs = Evaluate(engine, Grid),
+            MaxStableLearningRate = LargestStableRate(spectrum, kernel, trainOutputs),
+        };
+    }
+
+    private double LargestStableRate(FeatureSpectrum spectrum, Matrix kernel, Matrix outputs) => Loss switch
+    {
+        LossKind.MeanSquaredError => StabilityLimit.LargestStableRate(spectrum.SingularValues[0], kernel.Rows),
+        LossKind.CrossEntropy => SoftmaxStabilityLimit.LargestStableRate(kernel, outputs, LinearAlgebra),
+        _ => throw new ArgumentOutOfRangeException(nameof(Loss), Loss, null),
+    };
+
+    private static Matrix Evaluate(IEngine engine, Matrix inputs)
+    {
+        var outputs = new Matrix(inputs.Rows, engine.Architecture.OutputCount);
+        engine.Evaluate(inputs.Values, outputs.Values);
+        return outputs;
+    }
+}

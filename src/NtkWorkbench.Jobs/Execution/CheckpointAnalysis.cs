@@ -1,0 +1,16 @@
+using NtkWorkbench.Core.Linearization;
+
+namespace NtkWorkbench.Jobs.Execution;
+
+/// <summary>A checkpoint and what the network is near it.</summary>
+public sealed record CheckpointAnalysis
+{
+    /// <summary>The checkpoint.</summary>
+    public required NamedCheckpoint Checkpoint { get; init; }
+
+    /// <summary>Features, spectrum and kernel there.</summary>
+    public required TangentAnalysis Tangent { get; init; }
+
+    /// <summary>1 − ⟨Θ, Θ₀⟩/(‖Θ‖‖Θ₀‖) from initialization; null where that was not analyzed.</summary>
+    public required double? KernelDistance { get; init; }
+}

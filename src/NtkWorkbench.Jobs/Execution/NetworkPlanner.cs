@@ -1,0 +1,87 @@
+using NtkWorkbench.Core;
+using NtkWorkbench.Core.Data;
+using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Core.Linearization;
+using NtkWorkbench.Core.Networks;
+using NtkWorkbench.Core.Networks.Initialization;
+using NtkWorkbench.Core.Randomness;
+using NtkWorkbench.Jobs.Checkpoints;
+using NtkWorkbench.Jobs.Data;
+using NtkWorkbench.Jobs.JobFiles;
+using NtkWorkbench.Jobs.Problems;
+using NtkWorkbench.Jobs.JobFiles.Records;
+
+namespace NtkWorkbench.Jobs.Execution;
+
+/// <summary>Makes a network job ready, naming the key of the job file where something is wrong.</summary>
+internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
+{
+    public NetworkRunPlan Plan(NetworkJob job)
+    {
+        IEngineProvider engine = At("engine", () => workbench.Engines.Get(job.Engine, job.Device));
+        _ = At("figures.renderer", () => workbench.Renderers.Find(job.Figures.Renderer));
+        RequireFiles(job);
+        TrainingData data = At("data", () => DatasetLoader.Load(job, source.Directory));
+        NetworkJob resolved = DataDefaults.Fill(job, data);
+        Matrix grid = At("features.grid", () => GridPoints.Load(resolved.Features.Grid, data, source.Directory));
+        NetworkArchitecture architecture = At("network", () => new NetworkArchitecture(
+            [data.Train.Inputs.Columns, .. resolved.Network.Hidden, resolved.Network.Outputs!.Value],
+            resolved.Network.Activation,
+            resolved.Network.Parameterization));
+        RequireMemory(resolved, architecture, data.Train.Count, grid.Rows);
+        return new NetworkRunPlan(source, workbench)
+        {
+            Job = resolved,
+            Data = data,
+            Grid = grid,
+            Architecture = architecture,
+            InitialParameters = InitialParameters(resolved, architecture),
+            Engine = engine,
+        };
+    }
+
+    // A file that is not there is a problem of the key that names it, all of them at once.
+    private void RequireFiles(NetworkJob job)
+    {
+        var csv = job.Data as CsvDataOptions;
+        (string Key, string? File)[] named =
+        [
+            ("data.train", csv?.Train),
+            ("data.test", csv?.Test),
+            ("features.grid.file", job.Features.Grid?.File),
+            ("initialization.from", job.Initialization.From),
+        ];
+        JobProblem[] missing =
+        [
+            .. from name in named
+               where name.File is not null && !File.Exists(Path.Combine(source.Directory, name.File))
+               select source.ProblemAt(name.Key, $"there is no file {Path.Combine(source.Directory, name.File!)}; paths are relative to the job file"),
+        ];
+        if (missing.Length > 0)
+            throw new JobException(missing);
+    }
+
+    private double[] InitialParameters(NetworkJob job, NetworkArchitecture architecture) => job.Initialization.From is string file
+        ? At("initialization.from", () => CheckpointFile.Read(Path.Combine(source.Directory, file), architecture))
+        : At("initialization", () => ParameterInitializer.Draw(architecture, job.Initialization, new RandomStreams(job.Seed)));
+
+    private void RequireMemory(NetworkJob job, NetworkArchitecture architecture, int samples, int gridPoints) => At("features", () =>
+    {
+        MemoryEstimate.Of(architecture, samples, gridPoints, job.Features.Method).Require(workbench.AvailableMemory);
+        return true;
+    });
+
+    // What Core refuses in its own words is a problem of the job file at this key.
+    private T At<T>(string key, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (NtkException exception) when (exception is not JobException)
+        {
+            throw new JobException([source.ProblemAt(key, exception.Message)]);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using NtkWorkbench.Core;
+using NtkWorkbench.Core.Data;
+using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.Linearization;
+using NtkWorkbench.Core.Randomness;
+using NtkWorkbench.Core.Training;
+using NtkWorkbench.Jobs.Checkpoints;
+using NtkWorkbench.Jobs.Data;
+using NtkWorkbench.Jobs.Files;
+using NtkWorkbench.Jobs.JobFiles.Writing;
+using NtkWorkbench.Jobs.Reports;
+using NtkWorkbench.Jobs.Runs;
+
+namespace NtkWorkbench.Jobs.Execution;
+
+/// <summary>One run of a network job: train, linearize, draw, and write each part as soon as it is there.</summary>
+internal sealed class NetworkRun
+{
+    private readonly NetworkRunPlan _plan;
+    private readonly RunFolder _folder;
+    private readonly IRunObserver _observer;
+    private readonly Stopwatches _stopwatches;
+
+    public NetworkRun(NetworkRunPlan plan, RunFolder folder, IRunObserver observer)
+    {
+        (_plan, _folder, _observer) = (plan, folder, observer);
+        _stopwatches = new Stopwatches(plan.Workbench.Time);
+    }
+
+    public RunSummary Execute(CancellationToken cancellation)
+    {
+        WriteInputs();
+        var record = new TrainingRecord(_plan.Job, _observer);
+        TrainingResult training = _stopwatches.Time(RunStage.Training, () => Train(record, cancellation));
+        MetricsWriter.Write(_folder.Metrics, record.Rows);
+        IReadOnlyList<NamedCheckpoint> checkpoints = record.Checkpoints();
+        foreach (NamedCheckpoint checkpoint in checkpoints)
+            Write(checkpoint);
+
+        IReadOnlyList<CheckpointAnalysis> analyses = _stopwatches.Time(RunStage.Features, () => Analyze(checkpoints, cancellation));
+        var results = new NetworkResults
+        {
+            Plan = _plan,
+            Training = training,
+            Rows = record.Rows,
+            Checkpoints = checkpoints,
+            Analyses = analyses,
+            Cancelled = cancellation.IsCancellationRequested,
+        };
+        IReadOnlyList<DrawnFigure> figures = _stopwatches.Time(RunStage.Figures, () => Draw(results));
+        RunSummary summary = NetworkSummary.Create(results, _stopwatches.Seconds());
+        RunJson.Write(_folder.Summary, summary);
+        NetworkReport.Write(_folder, results, figures);
+        return summary;
+    }
+
+    private void WriteInputs()
+    {
+        AtomicFile.WriteText(_folder.ResolvedYaml, ResolvedYaml.Write(PortableJob.Create(_plan)));
+        RunJson.Write(_folder.Environment, RunEnvironment.Collect(_plan.Workbench.LinearAlgebra.Name, _plan.Engine.Description));
+        DataWriter.Write(_folder.TrainData, _plan.Data.Train);
+        if (_plan.Data.Test is Dataset test)
+            DataWriter.Write(_folder.TestData, test);
+        if (_plan.Job.Features.Grid?.File is not null)
+            DataWriter.Write(_folder.GridData, _plan.Data.Train.InputNames, _plan.Grid);
+    }
+
+    private void Write(NamedCheckpoint checkpoint) => CheckpointFile.Write(_folder.Checkpoint(checkpoint.Name), new Checkpoint
+    {
+        Architecture = _plan.Architecture,
+        Parameters = checkpoint.Parameters,
+        Step = checkpoint.Step,
+        Precision = _plan.Job.Precision,
+    });
+
+    private TrainingResult Train(TrainingRecord record, CancellationToken cancellation)
+    {
+        using IEngine engine = _plan.Engine.Create(_plan.Architecture, _plan.Job.Precision, _plan.InitialParameters);
+        int[] steps = [.. _plan.Job.Features.Checkpoints.Select(checkpoint => checkpoint.Step).OfType<int>()];
+        var trainer = new Trainer(engine, _plan.Data, _plan.Job.Training, new RandomStreams(_plan.Job.Seed), steps);
+        trainer.Initialize();
+        return trainer.Run(record, cancellation);
+    }
+
+    private List<CheckpointAnalysis> Analyze(IReadOnlyList<NamedCheckpoint> checkpoints, CancellationToken cancellation)
+    {
+        NamedCheckpoint[] wanted = [.. checkpoints.Where(checkpoint => IsWanted(checkpoint.Name))];
+        var analyses = new List<CheckpointAnalysis>();
+        foreach (NamedCheckpoint checkpoint in wanted)
+        {
+            if (cancellation.IsCancellationRequested)
+                break;
+            if (Analyze(checkpoint, analyses, wanted.Length) is CheckpointAnalysis analysis)
+            {
+                new AnalysisWriter(_folder, _plan).Write(analysis);
+                analyses.Add(analysis);
+            }
+        }
+        return analyses;
+    }
+
+    private bool IsWanted(string name) => _plan.Job.Features.Checkpoints.Any(selector => selector.FolderName == name);
+
+    private CheckpointAnalysis? Analyze(NamedCheckpoint checkpoint, List<CheckpointAnalysis> before, int total)
+    {
+        var progress = new FeatureProgress(_observer, _plan.Job.Name, checkpoint.Name, before.Count, total);
+        try
+        {
+            progress.Report(0);
+            TangentAnalysis tangent = _plan.Analyzer().Analyze(checkpoint.Parameters, progress);
+            CheckpointAnalysis? first = before.Find(analysis => analysis.Checkpoint.Step == 0);
+            progress.Report(1);
+            return new CheckpointAnalysis
+            {
+                Checkpoint = checkpoint,
+                Tangent = tangent,
+                KernelDistance = first is null ? (checkpoint.Step == 0 ? 0 : null) : TangentKernels.Distance(first.Tangent.Kernel, tangent.Kernel),
+            };
+        }
+        catch (NumericalException exception)
+        {
+            _observer.OnWarning($"no tangent features at {checkpoint.Name}: {exception.Message}");
+            return null;
+        }
+    }
+
+    private IReadOnlyList<DrawnFigure> Draw(NetworkResults results) =>
+        new FigureRun(_folder, _plan.Workbench.Renderers, _plan.Job.Figures, _observer).Draw(_plan.Job.Name, NetworkFigures.Create(results));
+}

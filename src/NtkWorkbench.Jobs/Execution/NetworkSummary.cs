@@ -1,0 +1,48 @@
+using NtkWorkbench.Core.Linearization;
+using NtkWorkbench.Core.Training;
+using NtkWorkbench.Jobs.Runs;
+
+namespace NtkWorkbench.Jobs.Execution;
+
+/// <summary>The numbers of a network's run that summary.json holds.</summary>
+internal static class NetworkSummary
+{
+    public static RunSummary Create(NetworkResults results, RunSeconds seconds) => new()
+    {
+        Name = results.Plan.Job.Name,
+        Status = Status(results),
+        Message = results.Training.Divergence?.ToString(),
+        Steps = results.Training.Steps,
+        TrainLoss = results.Rows[^1].TrainLoss,
+        TestLoss = results.Rows[^1].TestLoss,
+        ParameterCount = results.Plan.Architecture.ParameterCount,
+        Seconds = seconds,
+        Checkpoints = results.Analyses.ToDictionary(analysis => analysis.Checkpoint.Name, Summarize),
+        KernelDistance = results.Analyses.LastOrDefault()?.KernelDistance,
+    };
+
+    private static RunStatus Status(NetworkResults results) => results switch
+    {
+        { Cancelled: true } => RunStatus.Cancelled,
+        { Training.Reason: StopReason.Diverged } => RunStatus.Diverged,
+        _ => RunStatus.Completed,
+    };
+
+    private static CheckpointSummary Summarize(CheckpointAnalysis analysis)
+    {
+        FeatureSpectrum spectrum = analysis.Tangent.Spectrum;
+        return new CheckpointSummary
+        {
+            Step = analysis.Checkpoint.Step,
+            SigmaMax = spectrum.SingularValues[0],
+            SigmaMin = spectrum.SingularValues[^1],
+            NumericalRank = spectrum.NumericalRank,
+            EffectiveRank = spectrum.EffectiveRank,
+            ConditionNumber = spectrum.ConditionNumber,
+            MaxStableLearningRate = analysis.Tangent.MaxStableLearningRate,
+            Method = spectrum.Method,
+            Floor = spectrum.Floor,
+            KernelDistance = analysis.KernelDistance,
+        };
+    }
+}

@@ -1,0 +1,23 @@
+using NtkWorkbench.Jobs.Execution;
+
+namespace NtkWorkbench.Jobs.Reports;
+
+/// <summary>The pictures, each with what it shows.</summary>
+internal static class FigureSection
+{
+    public static void Write(MarkdownDocument document, IReadOnlyList<DrawnFigure> figures)
+    {
+        if (figures.Count == 0)
+            return;
+        document.Heading(2, "Figures");
+        if (figures.All(figure => figure.Picture is null))
+            document.Paragraph("The figures are saved as data and not drawn yet: `ntk plot` on this folder draws them.");
+        foreach (DrawnFigure figure in figures)
+        {
+            document.Heading(3, figure.Title);
+            if (figure.Picture is string picture)
+                document.Image(figure.Title, picture);
+            document.Paragraph(figure.Caption);
+        }
+    }
+}

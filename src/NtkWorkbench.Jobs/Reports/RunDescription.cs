@@ -1,0 +1,49 @@
+using NtkWorkbench.Core.Networks;
+using NtkWorkbench.Core.Training;
+using NtkWorkbench.Core.Training.Batches;
+using NtkWorkbench.Core.Training.Losses;
+using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.JobFiles.Writing;
+
+namespace NtkWorkbench.Jobs.Reports;
+
+/// <summary>What was run, in sentences.</summary>
+internal static class RunDescription
+{
+    public static IEnumerable<string> Sentences(NetworkRunPlan plan)
+    {
+        NetworkJob job = plan.Job;
+        NetworkArchitecture network = plan.Architecture;
+        yield return $"A {string.Join("–", network.LayerSizes)} network with {Names.Of(network.Activation)} activation and {Wording.Count(network.ParameterCount, "parameter")}"
+            + $" ({Names.Of(network.Parameterization)} parameterization) learned {Wording.Count(plan.Data.Train.Count, "sample")} of {Source(job.Data)}.";
+        yield return job.Initialization.From is string file
+            ? $"Its parameters at step 0 came from `{file}`."
+            : $"Its weights were drawn by {Names.Of(job.Initialization.Weights)}, its biases by {Names.Of(job.Initialization.Biases)}, from seed {job.Seed}.";
+        yield return $"Training minimized the {Loss(job.Training.Loss)} by {Names.Of(job.Training.Optimizer)} at learning rate {Wording.Number(job.Training.LearningRate)}"
+            + $" ({Names.Of(job.Training.Schedule)} schedule), {Batches(job.Training.Batch)}, {Wording.Count(job.Training.Steps, "step")} in {Names.Of(job.Precision)}"
+            + $"{(job.Training.Layers == TrainableLayers.Output ? ", changing the output layer alone" : "")}.";
+    }
+
+    private static string Source(DataOptions data) => data switch
+    {
+        FunctionDataOptions function => $"the function {Names.Of(function.Function)}",
+        CsvDataOptions csv => $"`{Path.GetFileName(csv.Train)}`",
+        _ => throw new ArgumentOutOfRangeException(nameof(data), data.GetType().Name, null),
+    };
+
+    private static string Loss(LossKind loss) => loss switch
+    {
+        LossKind.MeanSquaredError => "mean squared error",
+        LossKind.CrossEntropy => "cross-entropy",
+        _ => throw new ArgumentOutOfRangeException(nameof(loss), loss, null),
+    };
+
+    private static string Batches(BatchOptions batch) => batch.Sampling switch
+    {
+        BatchSampling.Full => "all samples at every step",
+        BatchSampling.WithReplacement => $"batches of {batch.Size} drawn with replacement",
+        BatchSampling.Shuffled => $"shuffled batches of {batch.Size}",
+        _ => throw new ArgumentOutOfRangeException(nameof(batch), batch.Sampling, null),
+    };
+}
