@@ -28,7 +28,7 @@ public static class JobLoader
     {
         var problems = new ProblemLog();
         YamlMapping? written = ReadTree(new SourceText(path, text), problems);
-        List<JobOverride> changes = [.. overrides.Select(change => JobOverride.Parse(change, problems)).OfType<JobOverride>()];
+        List<JobOverride> changes = [.. overrides.Select((change, index) => JobOverride.Parse(change, index + 1, problems)).OfType<JobOverride>()];
         if (written is null)
             problems.ThrowIfAny();
         YamlMapping root = Apply(written!, changes, problems);
@@ -44,11 +44,8 @@ public static class JobLoader
     // Null exactly where a problem says why.
     private static YamlMapping? ReadTree(SourceText source, ProblemLog problems)
     {
-        if (CharacterCheck.Find(source) is JobProblem character)
-        {
-            problems.Add(character);
+        if (!CharacterCheck.Passes(source, problems))
             return null;
-        }
         YamlNode? root = YamlComposer.Compose(source, source.Text, problems);
         if (root is YamlMapping mapping)
             return mapping;

@@ -6,28 +6,29 @@ internal sealed class ProblemLog
     // A file of noise has a problem on every line; nobody reads more than these.
     private const int Limit = 200;
 
-    private readonly List<JobProblem> problems = [];
+    private readonly List<(int Rank, JobProblem Problem)> entries = [];
 
-    public bool IsEmpty => problems.Count == 0;
+    public bool IsEmpty => entries.Count == 0;
 
-    public void Add(SourceSpan span, string message, string? suggestion = null) => Add(span.Problem(message, suggestion));
-
-    public void Add(JobProblem problem)
+    /// <summary>Adds a problem; one that is there already (at an alias, say) is not added twice.</summary>
+    public void Add(SourceSpan span, string message, string? suggestion = null)
     {
-        if (problems.Count < Limit && !problems.Contains(problem))
-            problems.Add(problem);
+        (int Rank, JobProblem Problem) entry = (span.Source.Rank, span.Problem(message, suggestion));
+        if (entries.Count < Limit && !entries.Contains(entry))
+            entries.Add(entry);
     }
 
-    /// <summary>Throws what was collected, each source in reading order, the order of sources kept.</summary>
+    /// <summary>Throws what was collected, in reading order.</summary>
     /// <exception cref="JobException">Something was.</exception>
     public void ThrowIfAny()
     {
-        if (IsEmpty)
-            return;
-        List<string> sources = [.. problems.Select(problem => problem.Source).Distinct()];
-        throw new JobException([.. problems
-            .OrderBy(problem => sources.IndexOf(problem.Source))
-            .ThenBy(problem => problem.Line)
-            .ThenBy(problem => problem.Column)]);
+        if (entries.Count > 0)
+        {
+            throw new JobException([.. entries
+                .OrderBy(entry => entry.Rank)
+                .ThenBy(entry => entry.Problem.Line)
+                .ThenBy(entry => entry.Problem.Column)
+                .Select(entry => entry.Problem)]);
+        }
     }
 }

@@ -1,7 +1,10 @@
 namespace NtkWorkbench.Jobs.Problems;
 
 /// <summary>A text with a name, cut into lines at \n, \r\n and \r.</summary>
-internal sealed class SourceText(string name, string text)
+/// <param name="name">The file as the user named it, or "command line".</param>
+/// <param name="text">All of it.</param>
+/// <param name="rank">Where its problems are shown among those of other sources.</param>
+internal sealed class SourceText(string name, string text, int rank = 0)
 {
     private string[]? lines;
 
@@ -9,12 +12,15 @@ internal sealed class SourceText(string name, string text)
 
     public string Text { get; } = text;
 
+    public int Rank { get; } = rank;
+
+    /// <summary>Number of lines; the one after a final line end counts.</summary>
+    public int LineCount => Lines.Length;
+
+    private string[] Lines => lines ??= Text.ReplaceLineEndings("\n").Split('\n');
+
     /// <summary>The line of a number from 1; null past the end.</summary>
-    public string? LineAt(int line)
-    {
-        lines ??= Text.ReplaceLineEndings("\n").Split('\n');
-        return line >= 1 && line <= lines.Length ? lines[line - 1] : null;
-    }
+    public string? LineAt(int line) => line >= 1 && line <= Lines.Length ? Lines[line - 1] : null;
 
     /// <summary>The place of one character.</summary>
     /// <param name="offset">Index into the text.</param>

@@ -125,6 +125,8 @@ internal sealed class JobBinder
         string place = slot.Path.Length == 0 ? "" : $" in {slot.Path}";
         string kind = discriminator is not null && slot.Path.Length > 0 && mapping.Find(discriminator)?.Value is YamlScalar name ? $" with {discriminator} {name.Shown}" : "";
         string expected = names.Count == 0 ? "expected no other key" : $"expected one of {string.Join(", ", names)}";
+        if (entry.Key.Value.IndexOf(':', StringComparison.Ordinal) is > 0 and int colon && names.Contains(entry.Key.Value[..colon]))
+            expected = "expected a blank after ':'";
         string? nearest = NearestName.Find(entry.Key.Value, names.Where(known => mapping.Find(known) is null));
         problems.Add(entry.Key.Span, $"unknown key '{entry.Key.Shown}'{place}{kind}, {expected}", nearest);
         // The key may be meant for any of the others.
@@ -137,7 +139,7 @@ internal sealed class JobBinder
             return null;
         if (slot.Attribute<System.ComponentModel.DataAnnotations.MinLengthAttribute>() is { } minimum && list.Items.Count < minimum.Length)
         {
-            problems.Add(owner, $"{slot.Path} must have at least {minimum.Length} item, got {list.Items.Count}");
+            problems.Add(owner, $"{slot.Path} must have at least {minimum.Length} {(minimum.Length == 1 ? "item" : "items")}, got {list.Items.Count}");
             return null;
         }
         // Every item is bound, to find all problems, before the list is given up.

@@ -6,9 +6,11 @@ namespace NtkWorkbench.Jobs.JobFiles.Binding;
 internal static class JobNumber
 {
     /// <summary>3, 0.02, 1e-8.</summary>
-    public static string Text(double value)
+    public static string Text(double value) => Normalize(value.ToString("R", CultureInfo.InvariantCulture));
+
+    /// <summary>1E-08 as 1e-8; other texts as they are.</summary>
+    public static string Normalize(string text)
     {
-        string text = value.ToString("R", CultureInfo.InvariantCulture);
         int exponent = text.IndexOf('E', StringComparison.Ordinal);
         return exponent < 0 ? text : $"{text[..exponent]}e{int.Parse(text.AsSpan(exponent + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)}";
     }

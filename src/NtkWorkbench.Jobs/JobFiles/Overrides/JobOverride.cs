@@ -19,9 +19,12 @@ internal sealed record JobOverride
     public SourceSpan SpanOf(KeySegment segment) => new(Source, 1, segment.Offset + 1, segment.Length);
 
     /// <summary>Reads an override; null where it has a problem.</summary>
-    public static JobOverride? Parse(string text, ProblemLog problems)
+    /// <param name="text">As given.</param>
+    /// <param name="rank">Its number, from 1.</param>
+    /// <param name="problems">Takes its problems.</param>
+    public static JobOverride? Parse(string text, int rank, ProblemLog problems)
     {
-        var source = new SourceText("command line", text);
+        var source = new SourceText("command line", text, rank);
         int equals = text.IndexOf('=', StringComparison.Ordinal);
         if (equals < 1 || KeyPath.Parse(text[..equals]) is not IReadOnlyList<KeySegment> path)
         {
@@ -30,11 +33,9 @@ internal sealed record JobOverride
         }
         // Blanks in place of the path keep the columns of what follows.
         string value = new string(' ', equals + 1) + text[(equals + 1)..];
-        if (CharacterCheck.Find(source) is JobProblem character)
-            problems.Add(character);
-        else if (YamlComposer.Compose(source, value, problems) is YamlNode node)
+        if (CharacterCheck.Passes(source, problems) && YamlComposer.Compose(source, value, problems) is YamlNode node)
             return new JobOverride { Source = source, Path = path, Value = node };
-        else if (string.IsNullOrWhiteSpace(value))
+        if (string.IsNullOrWhiteSpace(value))
             problems.Add(new SourceSpan(source, 1, text.Length + 1, 1), $"a value is missing after '=', expected one as in {text[..equals]}=null");
         return null;
     }

@@ -63,7 +63,7 @@ internal sealed class OverrideApplier(ProblemLog problems)
         }
         if (segment.Index >= list.Items.Count)
         {
-            problems.Add(change.SpanOf(segment), $"{TextBefore(change, segment)} has {list.Items.Count} items, counted from [0]");
+            problems.Add(change.SpanOf(segment), $"{TextBefore(change, segment)} has no item {change.Source.Text.Substring(segment.Offset, segment.Length)}, expected one of its {list.Items.Count}, counted from [0]");
             return null;
         }
         YamlNode? item = SetIn(list.Items[segment.Index], type is null ? null : ListItems.TypeOf(type), change, depth + 1);

@@ -4,7 +4,7 @@ using NtkWorkbench.Jobs.Problems;
 namespace NtkWorkbench.Jobs.JobFiles.Yaml;
 
 /// <summary>The structure of a document is refused where going on makes no sense; caught by the composer.</summary>
-internal sealed class StructureException(JobProblem problem) : NtkException(problem.Message)
+internal sealed class StructureException(SourceSpan span, string message) : NtkException(message)
 {
-    public JobProblem Problem { get; } = problem;
+    public SourceSpan Span { get; } = span;
 }

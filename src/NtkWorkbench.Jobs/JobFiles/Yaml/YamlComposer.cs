@@ -18,6 +18,7 @@ internal sealed class YamlComposer
     private readonly Parser parser;
     private readonly Dictionary<string, Composed> anchors = [];
     private readonly HashSet<string> openAnchors = [];
+    private readonly Stack<SourceSpan> openBrackets = [];
     private int nodeCount;
 
     private YamlComposer(SourceText source, string text, ProblemLog problems)
@@ -41,13 +42,25 @@ internal sealed class YamlComposer
         }
         catch (StructureException broken)
         {
-            problems.Add(broken.Problem);
+            problems.Add(broken.Span, broken.Message);
         }
         catch (YamlException syntax)
         {
-            problems.Add(YamlSyntaxProblem.From(source, syntax));
+            composer.Explain(syntax.Start, syntax.Message);
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner's answer to a simple key that runs over the end of a line.
+            composer.Explain(new Mark(0, source.LineCount + 1, 1), "did not find expected end of line");
         }
         return null;
+    }
+
+    private void Explain(Mark mark, string complaint)
+    {
+        SourceSpan? bracket = openBrackets.TryPeek(out SourceSpan open) ? open : null;
+        (SourceSpan span, string message) = YamlSyntax.Explain(SourceMarks.Span(source, mark, mark), complaint, bracket);
+        problems.Add(span, message);
     }
 
     private YamlNode? ComposeDocument()
@@ -82,8 +95,8 @@ internal sealed class YamlComposer
         Composed composed = node switch
         {
             Scalar scalar => new Composed(new YamlScalar(SpanOf(scalar), scalar.Value, scalar.Style == ScalarStyle.Plain), 1, 1),
-            SequenceStart => ComposeSequence(node, depth),
-            _ => ComposeMapping(node, depth),
+            SequenceStart sequence => InBrackets(sequence.Style == SequenceStyle.Flow, node, () => ComposeSequence(node, depth)),
+            _ => InBrackets(((MappingStart)node).Style == MappingStyle.Flow, node, () => ComposeMapping(node, depth)),
         };
         if (anchor is not null)
         {
@@ -127,6 +140,17 @@ internal sealed class YamlComposer
         return new Composed(new YamlMapping(SpanOf(start, parser.Current), entries), size, height + 1);
     }
 
+    // On a syntax error what is open stays on the stack.
+    private Composed InBrackets(bool isFlow, NodeEvent start, Func<Composed> compose)
+    {
+        if (isFlow)
+            openBrackets.Push(SourceMarks.Span(source, start.Start, start.Start));
+        Composed composed = compose();
+        if (isFlow)
+            openBrackets.Pop();
+        return composed;
+    }
+
     private Composed ResolveAlias(AnchorAlias alias, int depth)
     {
         string name = alias.Value.Value;
@@ -149,7 +173,7 @@ internal sealed class YamlComposer
 
     private SourceSpan SpanOf(ParsingEvent node, ParsingEvent? end = null) => SourceMarks.Span(source, node.Start, (end ?? node).End);
 
-    private StructureException Broken(ParsingEvent at, string message) => new(SpanOf(at).Problem(message));
+    private StructureException Broken(ParsingEvent at, string message) => new(SpanOf(at), message);
 
     private readonly record struct Composed(YamlNode Node, int Size, int Height);
 }

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NtkWorkbench.Jobs.JobFiles.Contract;
+using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.JobFiles.Writing;
+
+namespace NtkWorkbench.Jobs.JobFiles;
+
+/// <summary>Writes jobs back as job files, every default filled in.</summary>
+public static class ResolvedYaml
+{
+    /// <summary>The whole job; loading the text gives an equal one.</summary>
+    /// <param name="job">Any job.</param>
+    /// <returns>YAML with a final line end. Keys without a value are left out: their defaults depend on the data.</returns>
+    public static string Write(Job job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        JsonObject tree = JsonSerializer.SerializeToNode(job, JobContract.Options)!.AsObject();
+        if (job is NetworkJob { Initialization.From: not null } && tree["initialization"] is JsonObject initialization)
+        {
+            // The file stands alone: what would be drawn without it is not used.
+            initialization.Remove("weights");
+            initialization.Remove("biases");
+        }
+        return YamlWriter.Write(tree);
+    }
+}
