@@ -1,0 +1,25 @@
+using NtkWorkbench.Core;
+
+namespace NtkWorkbench.Plots.Figures;
+
+/// <summary>Named numbers: a column of the figure's CSV file, shared by all series that name it.</summary>
+public sealed class DataColumn
+{
+    /// <summary>A column.</summary>
+    /// <param name="name">Letters, digits, '.', '_' and '-', unique in the figure.</param>
+    /// <param name="values">Its numbers, not copied; NaN and infinities are kept in the file and left out of the picture.</param>
+    /// <exception cref="NtkException">The name has other characters.</exception>
+    public DataColumn(string name, double[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        DataName.ThrowIfInvalid("a column of a figure", name);
+        Name = name;
+        Values = values;
+    }
+
+    /// <summary>The column's header.</summary>
+    public string Name { get; }
+
+    /// <summary>The numbers.</summary>
+    public double[] Values { get; }
+}

@@ -1,0 +1,26 @@
+using NtkWorkbench.Core;
+using NtkWorkbench.Core.LinearAlgebra;
+
+namespace NtkWorkbench.Plots.Figures;
+
+/// <summary>A named matrix: a CSV file of its own, without header.</summary>
+public sealed class DataMatrix
+{
+    /// <summary>A matrix.</summary>
+    /// <param name="name">Letters, digits, '.', '_' and '-', unique in the figure.</param>
+    /// <param name="values">Its entries, not copied.</param>
+    /// <exception cref="NtkException">The name has other characters.</exception>
+    public DataMatrix(string name, Matrix values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        DataName.ThrowIfInvalid("a matrix of a figure", name);
+        Name = name;
+        Values = values;
+    }
+
+    /// <summary>The part of the file's name behind the figure's.</summary>
+    public string Name { get; }
+
+    /// <summary>The entries.</summary>
+    public Matrix Values { get; }
+}

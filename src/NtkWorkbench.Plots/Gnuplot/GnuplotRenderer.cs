@@ -1,0 +1,86 @@
+using System.Diagnostics.CodeAnalysis;
+using NtkWorkbench.Core;
+using NtkWorkbench.Plots.Figures;
+using NtkWorkbench.Plots.Rendering;
+using NtkWorkbench.Plots.Storage;
+
+namespace NtkWorkbench.Plots.Gnuplot;
+
+/// <summary>Draws figures by the gnuplot program, through a script that stays beside the picture and redraws it by hand.</summary>
+public sealed class GnuplotRenderer : IFigureRenderer
+{
+    /// <summary>What installs gnuplot on Debian.</summary>
+    public const string InstallCommand = "apt-get install gnuplot-nox";
+
+    private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(60);
+
+    private readonly GnuplotProcess _process;
+
+    internal GnuplotRenderer(string program, TimeSpan limit)
+    {
+        _process = new(program, limit);
+        Description = _process.Run(Path.GetTempPath(), "--version").Trim();
+    }
+
+    /// <inheritdoc/>
+    public RendererKind Kind => RendererKind.Gnuplot;
+
+    /// <inheritdoc/>
+    public string Description { get; }
+
+    /// <summary>The gnuplot of the search path.</summary>
+    /// <param name="renderer">The renderer; null where there is no gnuplot that starts.</param>
+    public static bool TryFind([NotNullWhen(true)] out GnuplotRenderer? renderer)
+    {
+        renderer = null;
+        string? program = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(folder => new[] { Path.Combine(folder, "gnuplot"), Path.Combine(folder, "gnuplot.exe") })
+            .FirstOrDefault(File.Exists);
+        if (program is null)
+            return false;
+        try
+        {
+            renderer = new GnuplotRenderer(program, DefaultLimit);
+        }
+        catch (NtkException)
+        {
+            return false;
+        }
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool Supports(FigureFormat format) => Enum.IsDefined(format);
+
+    /// <inheritdoc/>
+    public void Render(Figure figure, FigureFolder folder, FigureFormat format, int dpi)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        ArgumentNullException.ThrowIfNull(folder);
+        if (!Supports(format))
+            throw new NtkException($"gnuplot draws png, svg and pdf, not {format}");
+        string script = folder.ScriptFile(figure.Name, "gp"), picture = folder.PictureFile(figure.Name, format);
+        WholeFile.Write(script, writer => GnuplotScript.Write(writer, figure, dpi));
+        string temporary = WholeFile.TemporaryName(picture);
+        try
+        {
+            Draw(script, temporary, FigureFolder.Extension(format));
+            if (format == FigureFormat.Pdf)
+                PdfDates.Clear(temporary);
+            File.Move(temporary, picture, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private void Draw(string script, string picture, string extension)
+    {
+        string settings = $"format='{extension}'; picture={GnuplotText.Quote("../" + Path.GetFileName(picture))}";
+        _process.Run(Path.GetDirectoryName(script)!, "-e", settings, Path.GetFileName(script));
+        if (!File.Exists(picture))
+            throw new NtkException($"gnuplot wrote no picture for {script}");
+    }
+}

@@ -1,0 +1,42 @@
+using NtkWorkbench.Plots.Figures;
+using NtkWorkbench.Plots.Figures.Series;
+using NtkWorkbench.Plots.Rendering.Layout;
+
+namespace NtkWorkbench.Plots.Gnuplot;
+
+/// <summary>Series as parts of a plot command that reads the figure's data files.</summary>
+internal sealed class GnuplotSeries(string figure, Panel panel)
+{
+    private readonly string _file = $"'../data/{figure}.csv'";
+    private readonly ColorMap _map = panel.Colors?.Map ?? ColorMap.Viridis;
+
+    /// <summary>The part that draws a series; null where it has no point to draw, or is no data.</summary>
+    public string? Command(PanelSeries series) => series switch
+    {
+        LineSeries line when HasPoints(line.X, line.Y) =>
+            $"{_file} using {Using(line.X, line.Y)} with lines {GnuplotStyle.Line(line.Style, _map)}",
+        PointSeries { Values: DataColumn values } points when HasPoints(points.X, points.Y) =>
+            $"{_file} using {Using(points.X, points.Y, values)} with points {GnuplotStyle.Points(points.Style, _map, true)}",
+        PointSeries points when HasPoints(points.X, points.Y) =>
+            $"{_file} using {Using(points.X, points.Y)} with points {GnuplotStyle.Points(points.Style, _map, false)}",
+        BandSeries band when HasPoints(band.X, band.Lower) && HasPoints(band.X, band.Upper) =>
+            $"{_file} using {Using(band.X, band.Lower, band.Upper)} with filledcurves fc {GnuplotStyle.Color(band.Color, band.Opacity, _map)} fs solid noborder",
+        HeatMapSeries map when map.Values.Values.Values.Length > 0 => HeatMap(map),
+        _ => null,
+    };
+
+    private string HeatMap(HeatMapSeries map)
+    {
+        string x = Centers("$1", map.X.Low, map.X.Length / map.Values.Values.Columns);
+        string y = Centers("$2", map.Y.Low, map.Y.Length / map.Values.Values.Rows);
+        return $"'../data/{figure}.{map.Values.Name}.csv' matrix using {x}:{y}:3 with image";
+    }
+
+    private static string Centers(string index, double low, double cell) =>
+        $"({GnuplotText.Number(low)} + ({index} + 0.5)*{GnuplotText.Number(cell)})";
+
+    private static string Using(params DataColumn[] columns) => string.Join(':', columns.Select(column => $"\"{column.Name}\""));
+
+    private bool HasPoints(DataColumn x, DataColumn y) => x.Values.Zip(y.Values)
+        .Any(point => DrawnRange.Drawable(point.First, panel.X.Scale) && DrawnRange.Drawable(point.Second, panel.Y.Scale));
+}

@@ -1,0 +1,49 @@
+using NtkWorkbench.Plots.Figures;
+using NtkWorkbench.Plots.Rendering.Colors;
+
+namespace NtkWorkbench.Plots.Gnuplot;
+
+/// <summary>Styles as gnuplot's words.</summary>
+internal static class GnuplotStyle
+{
+    /// <summary>Diameter, in points, of a marker at gnuplot's point size 1.</summary>
+    private const double MarkerPoints = 6;
+
+    /// <summary>"lc rgb '#AARRGGBB'", AA the transparency.</summary>
+    public static string Color(SeriesColor color, double opacity, ColorMap map)
+    {
+        int transparency = (int)Math.Round(255 * (1 - Math.Clamp(opacity, 0, 1)));
+        return $"rgb '#{transparency:x2}{Palette.Of(color, map).ToString()[1..]}'";
+    }
+
+    /// <summary>The look of a line.</summary>
+    public static string Line(LineStyle style, ColorMap map) =>
+        $"lw {GnuplotText.Number(style.Width)} dt {Dash(style.Dash)} lc {Color(style.Color, style.Opacity, map)}";
+
+    /// <summary>The look of points; without a colour where the palette gives it.</summary>
+    public static string Points(PointStyle style, ColorMap map, bool colored) =>
+        $"pt {Shape(style.Marker)} ps {GnuplotText.Number(style.Size / MarkerPoints)} lw 0.6 lc {(colored ? "palette" : Color(style.Color, style.Opacity, map))}";
+
+    private static string Dash(DashStyle dash) => dash switch
+    {
+        DashStyle.Solid => "solid",
+        DashStyle.Dashed => "(8,5)",
+        DashStyle.Dotted => "(2,3)",
+        DashStyle.DashDotted => "(8,4,2,4)",
+        _ => throw new ArgumentOutOfRangeException(nameof(dash), dash, "not a dash style"),
+    };
+
+    private static int Shape(Marker marker) => marker switch
+    {
+        Marker.Circle => 7,
+        Marker.OpenCircle => 6,
+        Marker.Square => 5,
+        Marker.OpenSquare => 4,
+        Marker.Triangle => 9,
+        Marker.OpenTriangle => 8,
+        Marker.Diamond => 13,
+        Marker.Plus => 1,
+        Marker.Cross => 2,
+        _ => throw new ArgumentOutOfRangeException(nameof(marker), marker, "not a marker"),
+    };
+}

@@ -1,0 +1,45 @@
+using NtkWorkbench.Core;
+using NtkWorkbench.Plots.Figures;
+
+namespace NtkWorkbench.Plots.Storage;
+
+/// <summary>Columns of unequal length in one CSV file: a header line, short columns padded with empty cells.</summary>
+internal static class ColumnCsv
+{
+    /// <summary>Writes the columns.</summary>
+    public static void Write(TextWriter writer, IReadOnlyList<DataColumn> columns)
+    {
+        writer.WriteLine(string.Join(',', columns.Select(column => column.Name)));
+        int rows = columns.Count == 0 ? 0 : columns.Max(column => column.Values.Length);
+        for (int i = 0; i < rows; i++)
+            writer.WriteLine(string.Join(',', columns.Select(column => i < column.Values.Length ? CsvNumbers.Format(column.Values[i]) : "")));
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote, and what a user made of it.</summary>
+    /// <exception cref="NtkException">A row has another number of cells than the header, or a cell is not a number.</exception>
+    public static IEnumerable<DataColumn> Read(string file)
+    {
+        string[] lines = File.ReadAllLines(file);
+        string[] names = lines.Length == 0 || lines[0].Length == 0 ? [] : lines[0].Split(',');
+        var values = Array.ConvertAll(names, _ => new List<double>());
+        for (int i = 1; i < lines.Length; i++)
+        {
+            string[] cells = lines[i].Split(',');
+            if (names.Length > 0 && cells.Length != names.Length)
+                throw new NtkException($"{file}:{i + 1}: expected {names.Length} cells, got {cells.Length}");
+            for (int j = 0; j < names.Length; j++)
+                Append(values[j], cells[j].Trim(), file, i, names[j]);
+        }
+        return names.Select((name, j) => new DataColumn(name.Trim(), [.. values[j]]));
+    }
+
+    private static void Append(List<double> column, string cell, string file, int row, string name)
+    {
+        if (cell.Length == 0)
+            return;
+        // A cell that was emptied by hand between others is a number that is not known.
+        while (column.Count < row - 1)
+            column.Add(double.NaN);
+        column.Add(CsvNumbers.Parse(cell, file, row + 1, name));
+    }
+}
