@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace NtkWorkbench.Cli;
 
 /// <summary>What every command works with, and the one place where errors become words and exit codes.</summary>
-internal sealed class Session(TextWriter output, IAnsiConsole errors, Workbench workbench, Interruption interruption)
+internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workbench> workbench, Interruption interruption)
 {
     /// <summary>stdout: results.</summary>
     public TextWriter Output => output;
@@ -14,7 +14,8 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Workbench 
     /// <summary>stderr: everything else.</summary>
     public IAnsiConsole Errors => errors;
 
-    public Workbench Workbench => workbench;
+    /// <summary>The seams; made when first asked for.</summary>
+    public Workbench Workbench => workbench.Value;
 
     public CancellationToken Cancellation => interruption.Token;
 

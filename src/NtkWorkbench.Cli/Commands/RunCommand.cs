@@ -8,6 +8,8 @@ namespace NtkWorkbench.Cli.Commands;
 /// <summary>ntk run JOB… [key=value…] [--out DIR].</summary>
 internal sealed class RunCommand : Command
 {
+    private const string Folder = "runs";
+
     private readonly Session _session;
     private readonly Argument<string[]> _words = new("JOB")
     {
@@ -36,13 +38,20 @@ internal sealed class RunCommand : Command
 
         foreach (RunPlan plan in RunPlans.Create(_session.Workbench, arguments))
         {
-            RunFolder folder = RunFolder.Create(plan.Source.Job.Name, directory, _session.Workbench.Time);
-            RunSummary summary = ProgressDisplay.For(_session.Errors, _session.Workbench.Time)
-                .Show(observer => plan.Run(folder, observer, _session.Cancellation));
-            _session.Output.WriteLine(summary.Describe());
-            _session.Output.WriteLine(folder.Path);
+            Run(plan, directory);
             _session.Cancellation.ThrowIfCancellationRequested();
         }
         return ExitCode.Done;
+    }
+
+    private void Run(RunPlan plan, string? directory)
+    {
+        TimeProvider time = _session.Workbench.Time;
+        RunFolder folder = directory is null
+            ? RunFolder.Create(Folder, plan.Source.Job.Name, plan.Source.Text, time)
+            : RunFolder.CreateAt(directory, plan.Source.Text);
+        RunSummary summary = ProgressDisplay.For(_session.Errors, time).Show(observer => plan.Run(folder, observer, _session.Cancellation));
+        _session.Output.WriteLine(summary.Describe());
+        _session.Output.WriteLine(Path.GetRelativePath(".", folder.Path));
     }
 }

@@ -64,7 +64,7 @@ public sealed class TangentAnalyzer
     {
         LossKind.MeanSquaredError => StabilityLimit.LargestStableRate(spectrum.SingularValues[0], kernel.Rows),
         LossKind.CrossEntropy => SoftmaxStabilityLimit.LargestStableRate(kernel, outputs, LinearAlgebra),
-        _ => throw new ArgumentOutOfRangeException(nameof(Loss), Loss, null),
+        _ => throw new InvalidOperationException($"no stability limit is known for {Loss}"),
     };
 
     private static Matrix Evaluate(IEngine engine, Matrix inputs)

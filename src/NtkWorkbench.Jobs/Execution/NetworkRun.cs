@@ -7,7 +7,7 @@ using NtkWorkbench.Core.Training;
 using NtkWorkbench.Jobs.Checkpoints;
 using NtkWorkbench.Jobs.Data;
 using NtkWorkbench.Jobs.Files;
-using NtkWorkbench.Jobs.JobFiles.Writing;
+using NtkWorkbench.Jobs.JobFiles;
 using NtkWorkbench.Jobs.Reports;
 using NtkWorkbench.Jobs.Runs;
 
@@ -47,7 +47,7 @@ internal sealed class NetworkRun
             Analyses = analyses,
             Cancelled = cancellation.IsCancellationRequested,
         };
-        IReadOnlyList<DrawnFigure> figures = _stopwatches.Time(RunStage.Figures, () => Draw(results));
+        IReadOnlyList<DrawnFigure> figures = _stopwatches.Time(RunStage.Figures, () => Draw(results, cancellation));
         RunSummary summary = NetworkSummary.Create(results, _stopwatches.Seconds());
         RunJson.Write(_folder.Summary, summary);
         NetworkReport.Write(_folder, results, figures);
@@ -124,6 +124,7 @@ internal sealed class NetworkRun
         }
     }
 
-    private IReadOnlyList<DrawnFigure> Draw(NetworkResults results) =>
-        new FigureRun(_folder, _plan.Workbench.Renderers, _plan.Job.Figures, _observer).Draw(_plan.Job.Name, NetworkFigures.Create(results));
+    private IReadOnlyList<DrawnFigure> Draw(NetworkResults results, CancellationToken cancellation) =>
+        new FigureRun(_folder.Figures, _plan.Workbench.Renderers, _plan.Job.Figures, _observer)
+            .Create(_plan.Job.Name, NetworkFigures.Create(results), cancellation);
 }

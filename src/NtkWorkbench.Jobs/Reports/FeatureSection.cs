@@ -2,7 +2,7 @@ using NtkWorkbench.Core.Linearization;
 using NtkWorkbench.Core.Training;
 using NtkWorkbench.Core.Training.Optimizers;
 using NtkWorkbench.Jobs.Execution;
-using NtkWorkbench.Jobs.JobFiles.Writing;
+using NtkWorkbench.Jobs.JobFiles.Contract;
 
 namespace NtkWorkbench.Jobs.Reports;
 
@@ -38,7 +38,7 @@ internal static class FeatureSection
             Wording.Number(spectrum.ConditionNumber),
             Wording.Number(analysis.Tangent.MaxStableLearningRate),
             Wording.Number(analysis.KernelDistance),
-            Names.Of(spectrum.Method),
+            JobContract.NameOf(spectrum.Method),
         ];
     }
 
@@ -47,7 +47,7 @@ internal static class FeatureSection
         CheckpointAnalysis first = results.Analyses[0], last = results.Analyses[^1];
         FeatureSpectrum spectrum = first.Tangent.Spectrum;
         yield return $"At {Wording.Checkpoint(first.Checkpoint.Name)} the feature matrix has {Wording.Count(first.Tangent.Kernel.Rows, "row")} and {Wording.Count(results.Plan.Architecture.ParameterCount, "column")};"
-            + $" {spectrum.NumericalRank} of its {spectrum.SingularValues.Length} singular values are above the floor {Wording.Number(spectrum.Floor)} of the method ({Names.Of(spectrum.Method)}),"
+            + $" {spectrum.NumericalRank} of its {spectrum.SingularValues.Length} singular values are above the floor {Wording.Number(spectrum.Floor)} of the method ({JobContract.NameOf(spectrum.Method)}),"
             + $" and the first mode holds {Wording.Percent(LeadingShare(spectrum))} of their squares (effective rank {Wording.Number(spectrum.EffectiveRank)}).";
         if (last != first)
         {
@@ -77,7 +77,7 @@ internal static class FeatureSection
         double limit = analysis.Tangent.MaxStableLearningRate, rate = results.Plan.Job.Training.LearningRate;
         string scope = results.Plan.Job.Training.Optimizer is SgdOptions
             ? ""
-            : $" (for plain gradient descent; the job used {Names.Of(results.Plan.Job.Training.Optimizer)})";
+            : $" (for plain gradient descent; the job used {JobContract.NameOf(results.Plan.Job.Training.Optimizer)})";
         string layers = results.Plan.Job.Training.Layers == TrainableLayers.Output ? ", counting all layers though only the output layer was trained" : "";
         return $"Full-batch gradient descent on the linear model at {Wording.Checkpoint(analysis.Checkpoint.Name)} is stable below a learning rate of {Wording.Number(limit)}{layers};"
             + $" the job's {Wording.Number(rate)} is {Wording.Number(rate / limit)} of it{scope}.";

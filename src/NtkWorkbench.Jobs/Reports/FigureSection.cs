@@ -10,8 +10,8 @@ internal static class FigureSection
         if (figures.Count == 0)
             return;
         document.Heading(2, "Figures");
-        if (figures.All(figure => figure.Picture is null))
-            document.Paragraph("The figures are saved as data and not drawn yet: `ntk plot` on this folder draws them.");
+        if (!figures.All(figure => figure.IsDrawn))
+            document.Paragraph("The figures are saved as data and not all drawn yet: `ntk plot` on this folder draws them.");
         foreach (DrawnFigure figure in figures)
         {
             document.Heading(3, figure.Title);

@@ -4,7 +4,7 @@ using NtkWorkbench.Core.Training.Batches;
 using NtkWorkbench.Core.Training.Losses;
 using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.JobFiles.Records;
-using NtkWorkbench.Jobs.JobFiles.Writing;
+using NtkWorkbench.Jobs.JobFiles.Contract;
 
 namespace NtkWorkbench.Jobs.Reports;
 
@@ -15,19 +15,19 @@ internal static class RunDescription
     {
         NetworkJob job = plan.Job;
         NetworkArchitecture network = plan.Architecture;
-        yield return $"A {string.Join("–", network.LayerSizes)} network with {Names.Of(network.Activation)} activation and {Wording.Count(network.ParameterCount, "parameter")}"
-            + $" ({Names.Of(network.Parameterization)} parameterization) learned {Wording.Count(plan.Data.Train.Count, "sample")} of {Source(job.Data)}.";
+        yield return $"A {string.Join("–", network.LayerSizes)} network with {JobContract.NameOf(network.Activation)} activation and {Wording.Count(network.ParameterCount, "parameter")}"
+            + $" ({JobContract.NameOf(network.Parameterization)} parameterization) learned {Wording.Count(plan.Data.Train.Count, "sample")} of {Source(job.Data)}.";
         yield return job.Initialization.From is string file
             ? $"Its parameters at step 0 came from `{file}`."
-            : $"Its weights were drawn by {Names.Of(job.Initialization.Weights)}, its biases by {Names.Of(job.Initialization.Biases)}, from seed {job.Seed}.";
-        yield return $"Training minimized the {Loss(job.Training.Loss)} by {Names.Of(job.Training.Optimizer)} at learning rate {Wording.Number(job.Training.LearningRate)}"
-            + $" ({Names.Of(job.Training.Schedule)} schedule), {Batches(job.Training.Batch)}, {Wording.Count(job.Training.Steps, "step")} in {Names.Of(job.Precision)}"
+            : $"Its weights were drawn by {JobContract.NameOf(job.Initialization.Weights)}, its biases by {JobContract.NameOf(job.Initialization.Biases)}, from seed {job.Seed}.";
+        yield return $"Training minimized the {Loss(job.Training.Loss)} by {JobContract.NameOf(job.Training.Optimizer)} at learning rate {Wording.Number(job.Training.LearningRate)}"
+            + $" ({JobContract.NameOf(job.Training.Schedule)} schedule), {Batches(job.Training.Batch)}, {Wording.Count(job.Training.Steps, "step")} in {JobContract.NameOf(job.Precision)}"
             + $"{(job.Training.Layers == TrainableLayers.Output ? ", changing the output layer alone" : "")}.";
     }
 
     private static string Source(DataOptions data) => data switch
     {
-        FunctionDataOptions function => $"the function {Names.Of(function.Function)}",
+        FunctionDataOptions function => $"the function {JobContract.NameOf(function.Function)}",
         CsvDataOptions csv => $"`{Path.GetFileName(csv.Train)}`",
         _ => throw new ArgumentOutOfRangeException(nameof(data), data.GetType().Name, null),
     };

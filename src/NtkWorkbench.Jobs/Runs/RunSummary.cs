@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NtkWorkbench.Jobs.Runs;
 
 /// <summary>What a run found, in numbers: summary.json.</summary>
@@ -32,4 +34,9 @@ public sealed record RunSummary
 
     /// <summary>The kernel distance of final from init; null where one of them is missing.</summary>
     public double? KernelDistance { get; init; }
+
+    /// <summary>The summary in one line.</summary>
+    public string Describe() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Name}: {Status.ToString().ToLowerInvariant()} after {Steps} steps, train loss {TrainLoss:g4}{(TestLoss is double test ? $", test loss {test:g4}" : "")}{(Message is null ? "" : $" ({Message})")}");
 }

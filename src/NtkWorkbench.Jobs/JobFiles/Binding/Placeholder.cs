@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using NtkWorkbench.Core.Data;
+using NtkWorkbench.Core.Engines;
 using NtkWorkbench.Jobs.JobFiles.Contract;
 using NtkWorkbench.Jobs.JobFiles.Records;
 
@@ -16,6 +17,7 @@ internal static class Placeholder
         _ when type == typeof(int) || type == typeof(long) || type == typeof(double) => 1,
         _ when type == typeof(Interval) => new JsonArray(0, 1),
         _ when type == typeof(CheckpointSelector) => CheckpointSelectorConverter.InitName,
+        _ when type == typeof(Device) => Device.Cpu.ToString(),
         _ when type.IsEnum => JobNames.OfEnum(type)[0],
         _ when ListItems.TypeOf(type) is not null => new JsonArray(),
         _ when JobContract.FamilyOf(type) is Family family => OfFamily(family),

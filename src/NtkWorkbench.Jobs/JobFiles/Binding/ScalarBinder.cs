@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using NtkWorkbench.Core.Engines;
 using NtkWorkbench.Jobs.JobFiles.Contract;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Jobs.JobFiles.Yaml;
@@ -10,14 +11,14 @@ using NtkWorkbench.Jobs.Problems;
 
 namespace NtkWorkbench.Jobs.JobFiles.Binding;
 
-/// <summary>Binds single values: strings, booleans, numbers, enums and checkpoints.</summary>
+/// <summary>Binds single values: strings, booleans, numbers, enums, checkpoints and devices.</summary>
 internal sealed class ScalarBinder(ProblemLog problems)
 {
     private readonly NumberBinder numbers = new(problems);
 
     public static bool Handles(Type type) =>
         type.IsEnum || type == typeof(string) || type == typeof(bool) || type == typeof(int) || type == typeof(long)
-        || type == typeof(double) || type == typeof(CheckpointSelector);
+        || type == typeof(double) || type == typeof(CheckpointSelector) || type == typeof(Device);
 
     /// <returns>The value; null where there was a problem.</returns>
     public JsonNode? Bind(YamlNode node, SourceSpan owner, Slot slot)
@@ -28,6 +29,8 @@ internal sealed class ScalarBinder(ProblemLog problems)
             return BindString(scalar, slot);
         if (slot.Type == typeof(bool))
             return BindBoolean(scalar, slot);
+        if (slot.Type == typeof(Device))
+            return Device.TryParse(scalar.Value, out _) ? scalar.Value : Refuse(scalar.Span, slot, scalar, Expectation.Of(slot.Type));
         if (slot.Type.IsEnum)
             return BindName(scalar, slot, JobNames.OfEnum(slot.Type));
         if (slot.Type == typeof(double))

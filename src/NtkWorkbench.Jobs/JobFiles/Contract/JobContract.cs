@@ -79,6 +79,11 @@ internal static class JobContract
     /// <summary>The contract of a record that is no family.</summary>
     public static JsonTypeInfo Of(Type type) => Options.GetTypeInfo(type);
 
+    /// <summary>An enum value or a member of a family as job files name it.</summary>
+    public static string NameOf(object value) => value is Enum
+        ? JobNames.Policy.ConvertName(value.ToString()!)
+        : Families.SelectMany(family => family.Members).First(member => member.Type == value.GetType()).Name;
+
     private static JsonSerializerOptions CreateOptions()
     {
         var options = new JsonSerializerOptions
@@ -91,7 +96,7 @@ internal static class JobContract
             Converters =
             {
                 new JsonStringEnumConverter(JobNames.Policy, allowIntegerValues: false),
-                new IntervalConverter(), new CheckpointSelectorConverter(),
+                new IntervalConverter(), new CheckpointSelectorConverter(), new DeviceConverter(),
             },
         };
         options.MakeReadOnly();

@@ -1,0 +1,17 @@
+using System.CommandLine;
+using NtkWorkbench.Cli.Diagnosis;
+
+namespace NtkWorkbench.Cli.Commands;
+
+/// <summary>ntk doctor.</summary>
+internal sealed class DoctorCommand : Command
+{
+    public DoctorCommand(Session session)
+        : base("doctor", "Say what is found on this machine, what is missing, and how to install it.") =>
+        SetAction(_ => session.Execute(() =>
+        {
+            foreach (Finding finding in Findings.Collect(session.Workbench))
+                session.Output.WriteLine(finding.ToString());
+            return ExitCode.Done;
+        }));
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using NtkWorkbench.Cli.Terminal;
+using NtkWorkbench.Jobs.Execution;
+
+namespace NtkWorkbench.Cli.Commands;
+
+/// <summary>ntk plot RUN [key=value…].</summary>
+internal sealed class PlotCommand : Command
+{
+    private readonly Argument<string> _run = new("RUN") { Description = "The folder of a run." };
+    private readonly Argument<string[]> _changes = new("key=value")
+    {
+        Description = "Changes of the job's figures, such as figures.formats=[svg,pdf] figures.dpi=300.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public PlotCommand(Session session)
+        : base("plot", "Draw a run's figures again, from the data that it saved.")
+    {
+        Add(_run);
+        Add(_changes);
+        SetAction(result => session.Execute(() =>
+        {
+            IReadOnlyList<string> pictures = ProgressDisplay.For(session.Errors, session.Workbench.Time).Show(observer =>
+                Redrawing.Draw(result.GetRequiredValue(_run), result.GetValue(_changes) ?? [], session.Workbench.Renderers, observer, session.Cancellation));
+            foreach (string picture in pictures)
+                session.Output.WriteLine(picture);
+            return pictures.Count > 0 ? ExitCode.Done : ExitCode.Failed;
+        }));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.Engines.Builtin;
+using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Plots.Gnuplot;
+using NtkWorkbench.Plots.Rendering;
+using Spectre.Console;
+
+namespace NtkWorkbench.Cli;
+
+/// <summary>Puts the parts together, by hand.</summary>
+internal static class Composition
+{
+    public static Session CreateSession(Interruption interruption)
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var output = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true };
+        IAnsiConsole errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        // Commands that only print do without libraries that take a moment to load.
+        return new Session(output, errors, new Lazy<Workbench>(CreateWorkbench), interruption);
+    }
+
+    private static Workbench CreateWorkbench()
+    {
+        ILinearAlgebra linearAlgebra = LinearAlgebraProviders.Best();
+        return new Workbench
+        {
+            Engines = CreateEngines(linearAlgebra),
+            LinearAlgebra = linearAlgebra,
+            Renderers = CreateRenderers(),
+            Time = TimeProvider.System,
+            AvailableMemory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
+        };
+    }
+
+    private static EngineCatalog CreateEngines(ILinearAlgebra linearAlgebra) => new(
+    [
+        new AvailableEngine
+        {
+            Kind = EngineKind.Builtin,
+            FindDevices = () => [Device.Cpu],
+            OnDevice = _ => new BuiltinEngineProvider(linearAlgebra),
+        },
+#if TORCH
+        NtkWorkbench.Torch.TorchEngineProvider.Available,
+#endif
+    ]);
+
+    private static RendererCatalog CreateRenderers() => new(
+        () => GnuplotRenderer.TryFind(out GnuplotRenderer? gnuplot) ? gnuplot : null,
+#if SCOTTPLOT
+        () => new NtkWorkbench.Plots.ScottPlot.ScottPlotRenderer());
+#else
+        scottPlot: null);
+#endif
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using NtkWorkbench.Core;
+using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.Runs;
+using NtkWorkbench.Plots.Rendering;
+
+namespace NtkWorkbench.Cli.Diagnosis;
+
+/// <summary>Looks at everything that the workbench uses.</summary>
+internal static class Findings
+{
+    public static IEnumerable<Finding> Collect(Workbench workbench)
+    {
+        RunEnvironment environment = RunEnvironment.Collect(workbench.LinearAlgebra.Name, "");
+        yield return new("ntk", environment.Commit is string commit ? $"{environment.Version}, commit {commit}" : environment.Version);
+        yield return Sdk();
+        yield return new(".NET runtime", environment.Dotnet);
+        yield return new("system", environment.OperatingSystem);
+        yield return new("processor", $"{environment.Processor}, SIMD {environment.Simd}, {environment.Threads} threads");
+        yield return new("memory", string.Create(CultureInfo.InvariantCulture, $"{workbench.AvailableMemory / (double)(1L << 30):f1} GiB"));
+        yield return LinearAlgebra(workbench.LinearAlgebra);
+        foreach (EngineKind kind in Enum.GetValues<EngineKind>())
+            yield return Engine(workbench.Engines, kind);
+        yield return Renderer(workbench.Renderers, RendererKind.Gnuplot, "pictures are not drawn", RendererCatalog.InstallGnuplot);
+        yield return Renderer(workbench.Renderers, RendererKind.ScottPlot, "optional, not built in", "NTK_SCOTTPLOT=true ./ntk doctor");
+    }
+
+    private static Finding Sdk()
+    {
+        try
+        {
+            using Process? dotnet = Process.Start(new ProcessStartInfo("dotnet", "--version") { RedirectStandardOutput = true, RedirectStandardError = true });
+            string version = dotnet?.StandardOutput.ReadToEnd().Trim() ?? "";
+            return version.Length > 0 ? new(".NET SDK", version) : Missing();
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return Missing();
+        }
+
+        static Finding Missing() => new(".NET SDK", "not on the search path", "see https://dotnet.microsoft.com/download");
+    }
+
+    private static Finding LinearAlgebra(ILinearAlgebra linearAlgebra) => LinearAlgebraProviders.OpenBlas is null
+        ? new("linear algebra", $"{linearAlgebra.Name}; OpenBLAS, which is faster, is missing", "apt-get install libopenblas0-pthread")
+        : new("linear algebra", linearAlgebra.Name);
+
+    private static Finding Engine(EngineCatalog engines, EngineKind kind)
+    {
+        string name = $"engine {kind.ToString().ToLowerInvariant()}";
+        if (engines.Engines.FirstOrDefault(engine => engine.Kind == kind) is not AvailableEngine engine)
+            return new(name, "optional, not built in", "NTK_TORCH=cpu ./ntk doctor (cuda for GPUs, or a folder with TorchSharp.dll)");
+        try
+        {
+            return new(name, $"{engine.OnDevice(Device.Cpu).Description}; devices: {string.Join(", ", engine.FindDevices())}");
+        }
+        catch (NtkException exception)
+        {
+            return new(name, exception.Message, "check the folder that NTK_TORCH names");
+        }
+    }
+
+    private static Finding Renderer(RendererCatalog renderers, RendererKind kind, string missing, string remedy)
+    {
+        string name = kind.ToString().ToLowerInvariant();
+        try
+        {
+            return renderers.Find(kind) is IFigureRenderer renderer ? new(name, renderer.Description) : new(name, missing, remedy);
+        }
+        catch (NtkException)
+        {
+            return new(name, missing, remedy);
+        }
+    }
+}
