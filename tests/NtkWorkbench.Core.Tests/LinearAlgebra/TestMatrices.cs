@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using NtkWorkbench.Core.LinearAlgebra;
 
 namespace NtkWorkbench.Core.Tests.LinearAlgebra;
@@ -34,11 +35,8 @@ internal static class TestMatrices
         var result = new Matrix(a.Rows, b.Columns);
         for (int i = 0; i < a.Rows; i++)
         {
-            for (int j = 0; j < b.Columns; j++)
-            {
-                for (int k = 0; k < a.Columns; k++)
-                    result[i, j] += a[i, k] * b[k, j];
-            }
+            for (int k = 0; k < a.Columns; k++)
+                TensorPrimitives.MultiplyAdd(b.Row(k), a[i, k], result.Row(i), result.Row(i));
         }
         return result;
     }
@@ -54,11 +52,11 @@ internal static class TestMatrices
             {
                 for (int other = 0; other < k; other++)
                 {
-                    double product = System.Numerics.Tensors.TensorPrimitives.Dot<double>(row, transposed.Row(other));
-                    System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(transposed.Row(other), -product, row, row);
+                    double product = TensorPrimitives.Dot<double>(row, transposed.Row(other));
+                    TensorPrimitives.MultiplyAdd(transposed.Row(other), -product, row, row);
                 }
             }
-            System.Numerics.Tensors.TensorPrimitives.Divide(row, System.Numerics.Tensors.TensorPrimitives.Norm<double>(row), row);
+            TensorPrimitives.Divide(row, TensorPrimitives.Norm<double>(row), row);
         }
         return Transpose(transposed);
     }
@@ -68,7 +66,7 @@ internal static class TestMatrices
     {
         Matrix left = Orthonormal(rows, sigma.Length, 2);
         for (int i = 0; i < rows; i++)
-            System.Numerics.Tensors.TensorPrimitives.Multiply(left.Row(i), sigma, left.Row(i));
+            TensorPrimitives.Multiply(left.Row(i), sigma, left.Row(i));
         return Product(left, Transpose(Orthonormal(columns, sigma.Length, 3)));
     }
 

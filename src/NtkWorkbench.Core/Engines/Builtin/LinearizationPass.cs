@@ -1,0 +1,86 @@
+using System.Numerics.Tensors;
+using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Core.Networks;
+using NtkWorkbench.Core.Parallelism;
+
+namespace NtkWorkbench.Core.Engines.Builtin;
+
+/// <summary>
+/// One pass forward and one back for every output, over blocks of samples: z_l = s_l W_l a_{l−1} + b_l, a_l = φ(z_l);
+/// δ_L = e_o, δ_l = s_{l+1} (W_{l+1}ᵀ δ_{l+1}) ∘ φ′(z_l).
+/// </summary>
+internal sealed class LinearizationPass(NetworkArchitecture architecture, double[] parameters, ILinearAlgebra linearAlgebra)
+{
+    // Enough rows for a matrix product to run at speed, few enough that small data sets still make several blocks.
+    private const int SamplesPerBlock = 64;
+
+    private readonly int outputs = architecture.OutputCount;
+
+    /// <summary>The factors of every layer's features.</summary>
+    /// <param name="inputs">(n, d).</param>
+    /// <remarks>O(n·o·p) time; memory beside the result O(threads·Σ widths).</remarks>
+    public LinearizedLayer[] Run(Matrix inputs)
+    {
+        int n = inputs.Rows;
+        LinearizedLayer[] layers = [.. architecture.Layers.Select(layout => new LinearizedLayer
+        {
+            Layout = layout,
+            Activations = layout.Index == 0 ? inputs : new Matrix(n, layout.FanIn),
+            Sensitivities = new Matrix(checked(n * outputs), layout.FanOut),
+        })];
+        FixedPartition.Run(FixedPartition.Count(n, SamplesPerBlock), block =>
+        {
+            int first = block * SamplesPerBlock, count = Math.Min(SamplesPerBlock, n - first);
+            Backward(layers, Forward(layers, first, count), first, count);
+        });
+        return layers;
+    }
+
+    // Fills the activations, and returns φ′(z_l) of the hidden layers.
+    private double[][] Forward(LinearizedLayer[] layers, int first, int count)
+    {
+        var derivatives = new double[layers.Length - 1][];
+        for (int l = 0; l < derivatives.Length; l++)
+        {
+            LayerLayout layout = layers[l].Layout;
+            double[] z = new double[count * layout.FanOut];
+            for (int i = 0; i < count; i++)
+                parameters.AsSpan(layout.Bias).CopyTo(z.AsSpan(i * layout.FanOut));
+            linearAlgebra.Multiply(
+                MatrixTranspose.None, MatrixTranspose.Transposed, count, layout.FanOut, layout.FanIn,
+                layout.WeightScale, Rows(layers[l].Activations, first, count), layout.FanIn,
+                parameters.AsSpan(layout.Weight), layout.FanIn, 1, z, layout.FanOut);
+            Span<double> a = Rows(layers[l + 1].Activations, first, count);
+            derivatives[l] = new double[z.Length];
+            ActivationKernels.Apply<double>(architecture.Activation, z, a);
+            ActivationKernels.Derivative<double>(architecture.Activation, z, a, derivatives[l]);
+        }
+        return derivatives;
+    }
+
+    private void Backward(LinearizedLayer[] layers, double[][] derivatives, int first, int count)
+    {
+        Span<double> last = Rows(layers[^1].Sensitivities, first * outputs, count * outputs);
+        for (int row = 0; row < count * outputs; row++)
+            last[(row * outputs) + (row % outputs)] = 1;
+
+        for (int l = layers.Length - 2; l >= 0; l--)
+        {
+            LayerLayout next = layers[l + 1].Layout;
+            int width = next.FanIn;
+            Span<double> delta = Rows(layers[l].Sensitivities, first * outputs, count * outputs);
+            linearAlgebra.Multiply(
+                MatrixTranspose.None, MatrixTranspose.None, count * outputs, width, next.FanOut,
+                next.WeightScale, Rows(layers[l + 1].Sensitivities, first * outputs, count * outputs), next.FanOut,
+                parameters.AsSpan(next.Weight), width, 0, delta, width);
+            for (int row = 0; row < count * outputs; row++)
+            {
+                Span<double> entries = delta.Slice(row * width, width);
+                TensorPrimitives.Multiply(entries, derivatives[l].AsSpan(row / outputs * width, width), entries);
+            }
+        }
+    }
+
+    private static Span<double> Rows(Matrix matrix, int first, int count) =>
+        matrix.Values.AsSpan(checked(first * matrix.Columns), checked(count * matrix.Columns));
+}
