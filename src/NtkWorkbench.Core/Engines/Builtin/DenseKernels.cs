@@ -54,18 +54,18 @@ internal static unsafe class DenseKernels
         int i = 0;
         for (; i <= firstRows - 4; i += 4)
         {
-            for (int j = 0; j < secondRows; j++)
-                CorrelateFour(vectors, scale, first + (i * vectors), second + (j * vectors), product + (i * firstStride) + (j * secondStride), firstStride);
+            Vector<T>* rows = first + (i * vectors);
+            T* place = product + (i * firstStride);
+            int j = 0;
+            for (; j < secondRows - 1; j += 2)
+                CorrelateFourByTwo(vectors, scale, rows, second + (j * vectors), place + (j * secondStride), firstStride, secondStride);
+            if (j < secondRows)
+                CorrelateFour(vectors, scale, rows, second + (j * vectors), place + (j * secondStride), firstStride);
         }
         for (; i < firstRows; i++)
         {
             for (int j = 0; j < secondRows; j++)
-            {
-                Vector<T> sum = default;
-                for (int v = 0; v < vectors; v++)
-                    sum = Lanes.MultiplyAdd(first[(i * vectors) + v], second[(j * vectors) + v], sum);
-                product[(i * firstStride) + (j * secondStride)] = scale * Vector.Sum(sum);
-            }
+                product[(i * firstStride) + (j * secondStride)] = scale * Dot(vectors, first + (i * vectors), second + (j * vectors));
         }
     }
 
@@ -92,19 +92,48 @@ internal static unsafe class DenseKernels
         Vector<T> start0 = default, start1 = default, start2 = default, start3 = default;
         if (start is not null)
             (start0, start1, start2, start3) = (new(start[0]), new(start[1]), new(start[2]), new(start[3]));
-        for (int v = 0; v < vectors; v++)
+        int v = 0;
+        for (; v < vectors - 1; v += 2)
+        {
+            Vector<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+            Vector<T> next0 = default, next1 = default, next2 = default, next3 = default;
+            Vector<T>* term = terms + v;
+            for (int t = 0, entry = 0; t < count; t++, entry += termStride, term += vectors)
+            {
+                Vector<T> value = term[0], next = term[1];
+                var w0 = new Vector<T>(weight[entry]);
+                sum0 = Lanes.MultiplyAdd(w0, value, sum0);
+                next0 = Lanes.MultiplyAdd(w0, next, next0);
+                var w1 = new Vector<T>(weight1[entry]);
+                sum1 = Lanes.MultiplyAdd(w1, value, sum1);
+                next1 = Lanes.MultiplyAdd(w1, next, next1);
+                var w2 = new Vector<T>(weight2[entry]);
+                sum2 = Lanes.MultiplyAdd(w2, value, sum2);
+                next2 = Lanes.MultiplyAdd(w2, next, next2);
+                var w3 = new Vector<T>(weight3[entry]);
+                sum3 = Lanes.MultiplyAdd(w3, value, sum3);
+                next3 = Lanes.MultiplyAdd(w3, next, next3);
+            }
+            Vector<T>* row = result + v;
+            row[0] = Lanes.MultiplyAdd(s, sum0, start0);
+            row[1] = Lanes.MultiplyAdd(s, next0, start0);
+            row[vectors] = Lanes.MultiplyAdd(s, sum1, start1);
+            row[vectors + 1] = Lanes.MultiplyAdd(s, next1, start1);
+            row[2 * vectors] = Lanes.MultiplyAdd(s, sum2, start2);
+            row[(2 * vectors) + 1] = Lanes.MultiplyAdd(s, next2, start2);
+            row[3 * vectors] = Lanes.MultiplyAdd(s, sum3, start3);
+            row[(3 * vectors) + 1] = Lanes.MultiplyAdd(s, next3, start3);
+        }
+        if (v < vectors)
         {
             Vector<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
             Vector<T>* term = terms + v;
-            for (int t = 0; t < count; t++)
+            for (int t = 0, entry = 0; t < count; t++, entry += termStride, term += vectors)
             {
-                int entry = t * termStride;
-                Vector<T> value = *term;
-                sum0 = Lanes.MultiplyAdd(new Vector<T>(weight[entry]), value, sum0);
-                sum1 = Lanes.MultiplyAdd(new Vector<T>(weight1[entry]), value, sum1);
-                sum2 = Lanes.MultiplyAdd(new Vector<T>(weight2[entry]), value, sum2);
-                sum3 = Lanes.MultiplyAdd(new Vector<T>(weight3[entry]), value, sum3);
-                term += vectors;
+                sum0 = Lanes.MultiplyAdd(new Vector<T>(weight[entry]), *term, sum0);
+                sum1 = Lanes.MultiplyAdd(new Vector<T>(weight1[entry]), *term, sum1);
+                sum2 = Lanes.MultiplyAdd(new Vector<T>(weight2[entry]), *term, sum2);
+                sum3 = Lanes.MultiplyAdd(new Vector<T>(weight3[entry]), *term, sum3);
             }
             result[v] = Lanes.MultiplyAdd(s, sum0, start0);
             result[v + vectors] = Lanes.MultiplyAdd(s, sum1, start1);
@@ -132,6 +161,36 @@ internal static unsafe class DenseKernels
         }
     }
 
+    private static void CorrelateFourByTwo<T>(
+        int vectors, T scale, Vector<T>* first, Vector<T>* second, T* product, int firstStride, int secondStride)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Vector<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+        Vector<T> next0 = default, next1 = default, next2 = default, next3 = default;
+        for (int v = 0; v < vectors; v++)
+        {
+            Vector<T> value = second[v], next = second[v + vectors];
+            Vector<T> row0 = first[v], row1 = first[v + vectors], row2 = first[v + (2 * vectors)], row3 = first[v + (3 * vectors)];
+            sum0 = Lanes.MultiplyAdd(row0, value, sum0);
+            next0 = Lanes.MultiplyAdd(row0, next, next0);
+            sum1 = Lanes.MultiplyAdd(row1, value, sum1);
+            next1 = Lanes.MultiplyAdd(row1, next, next1);
+            sum2 = Lanes.MultiplyAdd(row2, value, sum2);
+            next2 = Lanes.MultiplyAdd(row2, next, next2);
+            sum3 = Lanes.MultiplyAdd(row3, value, sum3);
+            next3 = Lanes.MultiplyAdd(row3, next, next3);
+        }
+        product[0] = scale * Vector.Sum(sum0);
+        product[firstStride] = scale * Vector.Sum(sum1);
+        product[2 * firstStride] = scale * Vector.Sum(sum2);
+        product[3 * firstStride] = scale * Vector.Sum(sum3);
+        product += secondStride;
+        product[0] = scale * Vector.Sum(next0);
+        product[firstStride] = scale * Vector.Sum(next1);
+        product[2 * firstStride] = scale * Vector.Sum(next2);
+        product[3 * firstStride] = scale * Vector.Sum(next3);
+    }
+
     private static void CorrelateFour<T>(int vectors, T scale, Vector<T>* first, Vector<T>* second, T* product, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -148,5 +207,14 @@ internal static unsafe class DenseKernels
         product[stride] = scale * Vector.Sum(sum1);
         product[2 * stride] = scale * Vector.Sum(sum2);
         product[3 * stride] = scale * Vector.Sum(sum3);
+    }
+
+    private static T Dot<T>(int vectors, Vector<T>* first, Vector<T>* second)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Vector<T> sum = default;
+        for (int v = 0; v < vectors; v++)
+            sum = Lanes.MultiplyAdd(first[v], second[v], sum);
+        return Vector.Sum(sum);
     }
 }

@@ -12,7 +12,7 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Multiplications in one product from which the library is faster, call included.</summary>
-    private const long LibrarySize = 200_000;
+    private const long LibrarySize = 32_000;
 
     private readonly T scale = T.CreateChecked(layout.WeightScale);
 
@@ -32,8 +32,8 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
         {
             for (int unit = 0; unit < layout.FanOut; unit++)
                 z.Slice(unit * stride, stride).Fill(bias[unit]);
-            linearAlgebra.Multiply(
-                MatrixTranspose.None, byRow ? MatrixTranspose.Transposed : MatrixTranspose.None, layout.FanOut, stride, layout.FanIn,
+            PanelProduct.Multiply(
+                linearAlgebra, MatrixTranspose.None, byRow ? MatrixTranspose.Transposed : MatrixTranspose.None, layout.FanOut, stride, layout.FanIn,
                 layout.WeightScale, weight, layout.FanIn, inputs, byRow ? layout.FanIn : stride, 1, z, stride);
             return;
         }
@@ -59,8 +59,8 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
             DenseKernels.SumRows(layout.FanOut, vectors, (Vector<T>*)d, b);
             if (UsesLibrary(stride))
             {
-                linearAlgebra.Multiply(
-                    MatrixTranspose.None, byRow ? MatrixTranspose.None : MatrixTranspose.Transposed, layout.FanOut, layout.FanIn, stride,
+                PanelProduct.Multiply(
+                    linearAlgebra, MatrixTranspose.None, byRow ? MatrixTranspose.None : MatrixTranspose.Transposed, layout.FanOut, layout.FanIn, stride,
                     layout.WeightScale, delta, stride, inputs, byRow ? layout.FanIn : stride, 0, weight, layout.FanIn);
             }
             else if (layout.FanOut >= layout.FanIn)
@@ -84,8 +84,8 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
         ReadOnlySpan<T> weight = parameters[layout.Weight];
         if (UsesLibrary(stride))
         {
-            linearAlgebra.Multiply(
-                MatrixTranspose.Transposed, MatrixTranspose.None, layout.FanIn, stride, layout.FanOut,
+            PanelProduct.Multiply(
+                linearAlgebra, MatrixTranspose.Transposed, MatrixTranspose.None, layout.FanIn, stride, layout.FanOut,
                 layout.WeightScale, weight, layout.FanIn, delta, stride, 0, inputDelta, stride);
             return;
         }
