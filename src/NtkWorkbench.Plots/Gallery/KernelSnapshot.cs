@@ -1,0 +1,13 @@
+using NtkWorkbench.Core.LinearAlgebra;
+
+namespace NtkWorkbench.Plots.Gallery;
+
+/// <summary>The tangent kernel on the training inputs at one checkpoint.</summary>
+public sealed record KernelSnapshot
+{
+    /// <summary>The checkpoint as figures write it; see <see cref="CheckpointNames"/>.</summary>
+    public required string Checkpoint { get; init; }
+
+    /// <summary>Θ, (n·o, n·o), rows sample-major, output-minor.</summary>
+    public required Matrix Kernel { get; init; }
+}
