@@ -46,6 +46,9 @@ public sealed class Trainer
         _recorder = new MetricsRecorder(engine, data, options.Loss);
     }
 
+    private BatchSampler Sampler =>
+        _sampler ?? throw new InvalidOperationException("a trainer must be initialized or restored before it runs or is saved");
+
     /// <summary>Readies engine and batches for the first step. The parameters stay what they are.</summary>
     public void Initialize()
     {
@@ -61,7 +64,9 @@ public sealed class Trainer
         (_step, _lastCheckpoint, _lastRow) = (0, null, null);
     }
 
-    /// <summary>The state after the steps taken so far, as one value; a copy.</summary>
+    /// <summary>
+    /// The state after the steps taken so far, as one value; a copy. After a divergence, the batch that caused it is used up.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Neither <see cref="Initialize"/> nor <see cref="Restore"/> came before.</exception>
     public TrainingState Save() => new() { Step = _step, Engine = _engine.Save(), Sampler = Sampler.Save() };
 
@@ -103,9 +108,6 @@ public sealed class Trainer
             Divergence = divergence,
         };
     }
-
-    private BatchSampler Sampler =>
-        _sampler ?? throw new InvalidOperationException("a trainer must be initialized or restored before it runs or is saved");
 
     private Divergence? Advance(BatchSampler sampler, int target, CancellationToken token)
     {

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using NtkWorkbench.Core.Training;
 
 namespace NtkWorkbench.Core.Tests.Training;
@@ -24,4 +26,13 @@ public sealed class EuclideanNormTests
         EuclideanNorm.Of([1, double.NaN, 2]).ShouldBe(double.NaN);
         EuclideanNorm.Of([1, double.NegativeInfinity]).ShouldBe(double.PositiveInfinity);
     }
+
+    [Fact]
+    public void Of_TimesAPowerOfTwo_ScalesExactly() =>
+        Check.One(Config.QuickThrowOnFailure.WithReplay(1, 1), Prop.ForAll<int[]>(integers =>
+        {
+            double[] values = Array.ConvertAll(integers, value => (double)value);
+            double[] scaled = Array.ConvertAll(values, value => Math.ScaleB(value, 900));
+            return EuclideanNorm.Of(scaled) == Math.ScaleB(EuclideanNorm.Of(values), 900);
+        }));
 }

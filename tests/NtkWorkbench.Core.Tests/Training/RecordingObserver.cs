@@ -5,6 +5,9 @@ namespace NtkWorkbench.Core.Tests.Training;
 /// <summary>Keeps what it hears.</summary>
 internal sealed class RecordingObserver : ITrainingObserver
 {
+    /// <summary>Called with each row, after it is kept.</summary>
+    public Action<MetricsRow>? Recorded { get; init; }
+
     public List<MetricsRow> Rows { get; } = [];
 
     public List<(int Step, double[] Parameters)> Checkpoints { get; } = [];
@@ -13,7 +16,11 @@ internal sealed class RecordingObserver : ITrainingObserver
 
     public IEnumerable<int> CheckpointSteps => Checkpoints.Select(checkpoint => checkpoint.Step);
 
-    public void OnRecorded(MetricsRow row) => Rows.Add(row);
+    public void OnRecorded(MetricsRow row)
+    {
+        Rows.Add(row);
+        Recorded?.Invoke(row);
+    }
 
     public void OnCheckpoint(int step, ReadOnlySpan<double> parameters) => Checkpoints.Add((step, parameters.ToArray()));
 }

@@ -185,6 +185,23 @@ public sealed class TrainerTests
         continued.Checkpoints.Single().Parameters.ShouldBe(whole.Checkpoints[^1].Parameters);
     }
 
+    [Fact]
+    public void Save_WithinARow_IsTheStateOfThatRow()
+    {
+        Trainer trainer = NewTrainer(new LinearEngine(0, 0), Batched(BatchSampling.Shuffled) with { RecordEvery = 10 }, Line);
+        trainer.Initialize();
+        var states = new List<TrainingState>();
+        var observer = new RecordingObserver { Recorded = _ => states.Add(trainer.Save()) };
+        trainer.Run(observer, CancellationToken.None);
+        states.Select(state => state.Step).ShouldBe(observer.RowSteps);
+
+        Trainer restored = NewTrainer(new LinearEngine(0, 0), Batched(BatchSampling.Shuffled) with { RecordEvery = 10 }, Line);
+        restored.Restore(states[2]);
+        var continued = new RecordingObserver();
+        restored.Run(continued, CancellationToken.None);
+        continued.Rows.Select(row => row.TrainLoss).ShouldBe(observer.Rows.Skip(3).Select(row => row.TrainLoss));
+    }
+
     [Theory]
     [MemberData(nameof(Samplings))]
     public void Run_MoreSteps_AllocatesNoMore(BatchSampling sampling)

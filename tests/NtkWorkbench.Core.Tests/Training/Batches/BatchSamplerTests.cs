@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using NtkWorkbench.Core.Randomness;
 using NtkWorkbench.Core.Tests.Randomness;
 using NtkWorkbench.Core.Training.Batches;
@@ -58,6 +60,18 @@ public sealed class BatchSamplerTests
         sampler.LargestBatch.ShouldBe(Count);
         Pass(sampler, [Count, Count]).Length.ShouldBe(2 * Count);
     }
+
+    [Fact]
+    public void Next_ShuffledAnyCountAndSize_SeesEverySampleOnceAPass() =>
+        Check.One(Config.QuickThrowOnFailure.WithReplay(1, 1), Prop.ForAll<PositiveInt, PositiveInt>((count, size) =>
+        {
+            var sampler = new ShuffledBatchSampler(count.Get, size.Get, new RandomStreams(1).Named("training/batches"));
+            int batches = (count.Get + sampler.LargestBatch - 1) / sampler.LargestBatch;
+            var rows = new List<int>();
+            for (int batch = 0; batch < batches; batch++)
+                rows.AddRange(sampler.Next());
+            return rows.Order().SequenceEqual(Enumerable.Range(0, count.Get));
+        }));
 
     [Theory]
     [MemberData(nameof(Samplings))]
