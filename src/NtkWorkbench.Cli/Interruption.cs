@@ -21,7 +21,7 @@ internal sealed class Interruption : IDisposable
     public CancellationToken Token => _source.Token;
 
     /// <summary>What the process should exit with; null while no signal came.</summary>
-    public ExitCode? ExitCode { get; private set; }
+    public ExitCode? Exit { get; private set; }
 
     public void Dispose()
     {
@@ -33,8 +33,8 @@ internal sealed class Interruption : IDisposable
     private void Handle(PosixSignalContext context, ExitCode code)
     {
         // The second signal keeps its default effect: the user wants out now.
-        context.Cancel = ExitCode is null;
-        ExitCode ??= code;
+        context.Cancel = Exit is null;
+        Exit ??= code;
         _source.Cancel();
     }
 }

@@ -25,11 +25,11 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workb
         try
         {
             ExitCode code = work();
-            return (int)(interruption.ExitCode ?? code);
+            return (int)(interruption.Exit ?? code);
         }
         catch (OperationCanceledException)
         {
-            return (int)(interruption.ExitCode ?? ExitCode.Interrupted);
+            return (int)(interruption.Exit ?? ExitCode.Interrupted);
         }
         catch (JobException exception)
         {

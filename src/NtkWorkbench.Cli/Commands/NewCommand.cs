@@ -14,7 +14,7 @@ internal sealed class NewCommand : Command
         Add(_name);
         SetAction(result => session.Execute(() =>
         {
-            string path = JobTemplate.WriteTo(result.GetRequiredValue(_name));
+            string path = JobTemplate.Write(result.GetRequiredValue(_name));
             session.Output.WriteLine(path);
             session.WriteError($"run it with: ntk run {path}");
             return ExitCode.Done;

@@ -1,5 +1,6 @@
 using NtkWorkbench.Core;
 using NtkWorkbench.Core.Data;
+using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Jobs.Files.Csv;
 
 namespace NtkWorkbench.Jobs.Data;

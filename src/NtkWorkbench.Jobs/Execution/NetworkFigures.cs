@@ -3,7 +3,6 @@ using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Training;
 using NtkWorkbench.Core.Training.Losses;
 using NtkWorkbench.Jobs.JobFiles.Records;
-using NtkWorkbench.Plots.Figures;
 using NtkWorkbench.Plots.Gallery;
 
 namespace NtkWorkbench.Jobs.Execution;

@@ -18,7 +18,7 @@ internal static class NetworkSummary
         ParameterCount = results.Plan.Architecture.ParameterCount,
         Seconds = seconds,
         Checkpoints = results.Analyses.ToDictionary(analysis => analysis.Checkpoint.Name, Summarize),
-        KernelDistance = results.Analyses.LastOrDefault()?.KernelDistance,
+        KernelDistance = results.Analyses.Count == 0 ? null : results.Analyses[^1].KernelDistance,
     };
 
     private static RunStatus Status(NetworkResults results) => results switch

@@ -1,7 +1,11 @@
+using System.Text.RegularExpressions;
+using NtkWorkbench.Jobs.Files;
+using NtkWorkbench.Jobs.Problems;
+
 namespace NtkWorkbench.Jobs.JobFiles;
 
 /// <summary>The job that `ntk new` writes.</summary>
-public static class JobTemplate
+public static partial class JobTemplate
 {
     /// <summary>A commented job that runs in seconds: every section of a network job, what each key means, and what else it takes.</summary>
     /// <param name="name">The job's name; must be one that <see cref="Records.Job.Name"/> takes.</param>
@@ -10,6 +14,26 @@ public static class JobTemplate
         ArgumentNullException.ThrowIfNull(name);
         return Text.Replace("NAME", Writing.YamlString.Quote(name), StringComparison.Ordinal);
     }
+
+    /// <summary>Writes the job to NAME.yaml in the current folder.</summary>
+    /// <returns>The file.</returns>
+    /// <exception cref="JobException">The name cannot be a job's, or the file is there already.</exception>
+    public static string Write(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        string job = name.EndsWith(Extension, StringComparison.Ordinal) ? name[..^Extension.Length] : name;
+        if (!JobName().IsMatch(job))
+            throw Refusal(name, "a job's name begins with a letter or digit and goes on with letters, digits, '.', '_' and '-'");
+        string file = job + Extension;
+        return AtomicFile.TryWriteNewText(file, Create(job)) ? file : throw Refusal(file, "is there already, and is not overwritten");
+    }
+
+    private static JobException Refusal(string source, string message) => new(new JobProblem { Source = source, Message = message });
+
+    [GeneratedRegex($@"\A(?:{Records.Job.NameForm})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex JobName();
+
+    private const string Extension = ".yaml";
 
     private const string Text = """
         # yaml-language-server: $schema=./job.schema.json

@@ -6,9 +6,11 @@ namespace NtkWorkbench.Jobs.JobFiles.Records;
 /// <summary>What a job file describes; `kind` says which, a network where it is missing.</summary>
 public abstract record Job
 {
+    internal const string NameForm = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+
     /// <summary>Names the folder under runs/.</summary>
     [Description("Names the folder under runs/: letters, digits, '.', '_' and '-'.")]
-    [RegularExpression("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")]
+    [RegularExpression(NameForm)]
     public required string Name { get; init; }
 
     /// <summary>What every random stream is derived from; NumPy's generator takes 32 bits.</summary>
