@@ -3,7 +3,10 @@ namespace NtkWorkbench.Core.Linearization;
 /// <summary>How the feature spectrum is computed.</summary>
 public enum SpectrumMethod
 {
-    /// <summary>By size: <see cref="Svd"/> for small J, <see cref="Lq"/> for wide J, <see cref="Kernel"/> for many rows.</summary>
+    /// <summary>
+    /// By size: <see cref="Svd"/> for small J, <see cref="Lq"/> for wide J, <see cref="Kernel"/> for many rows; the limits are
+    /// those of <see cref="FeatureSpectra.Choose"/>.
+    /// </summary>
     Auto,
 
     /// <summary>Singular value decomposition of J: resolves to about ε·σ₁.</summary>

@@ -1,0 +1,50 @@
+using NtkWorkbench.Core.Networks;
+
+namespace NtkWorkbench.Core.Linearization;
+
+/// <summary>How much memory a feature spectrum takes, by method.</summary>
+public static class SpectrumMemory
+{
+    private const double BytesPerEntry = sizeof(double);
+
+    /// <summary>Estimates before anything is computed.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="points">n.</param>
+    /// <param name="method">The method; <see cref="SpectrumMethod.Auto"/> as <see cref="FeatureSpectra.Choose"/> resolves it.</param>
+    /// <remarks>
+    /// Factors: n Σ fan in + n·o Σ fan out. SVD: J, the copy that is worked on, Vᵀ, and 8 k². LQ: the lanes' blocks and factors, and the
+    /// decomposition of L. Kernel: Θ, the copy that becomes its eigenvectors, their transpose and workspace of twice their size.
+    /// </remarks>
+    public static MemoryEstimate Estimate(NetworkArchitecture architecture, int points, SpectrumMethod method)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+
+        // Counted in doubles: the products pass 64 bits before they pass reason.
+        double rows = (double)points * architecture.OutputCount, columns = architecture.ParameterCount, small = Math.Min(rows, columns);
+        double factors = architecture.Layers.Sum(layer => ((double)points * layer.FanIn) + (rows * layer.FanOut));
+        method = method == SpectrumMethod.Auto ? Resolve(rows, architecture.ParameterCount) : method;
+        double entries = method switch
+        {
+            SpectrumMethod.Svd => (2 * rows * columns) + (small * columns) + (rows * small) + (8 * small * small),
+            SpectrumMethod.Lq => LqEntries(rows, architecture.ParameterCount),
+            SpectrumMethod.Kernel => 5 * rows * rows,
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "unknown method"),
+        };
+        return new MemoryEstimate
+        {
+            Method = method,
+            Rows = (long)rows,
+            Columns = architecture.ParameterCount,
+            Bytes = BytesPerEntry * (factors + architecture.ParameterCount + entries),
+        };
+    }
+
+    private static SpectrumMethod Resolve(double rows, int columns) =>
+        rows > int.MaxValue ? SpectrumMethod.Kernel : FeatureSpectra.Choose((int)rows, columns);
+
+    private static double LqEntries(double rows, int columns)
+    {
+        double width = rows > int.MaxValue ? columns : BlockedLq.BlockColumns((int)rows, columns);
+        return (BlockedLq.Lanes * rows * (width + rows)) + (8 * rows * rows);
+    }
+}
