@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
+using NtkWorkbench.Core.Data;
+using NtkWorkbench.Core.Data.Functions;
+using NtkWorkbench.Jobs.JobFiles.Contract;
+using NtkWorkbench.Jobs.JobFiles.Records;
+
+namespace NtkWorkbench.Jobs.JobFiles.Schema;
+
+/// <summary>
+/// Completes what System.Text.Json exports: values with an own form, families under $defs with their shorthands, and
+/// what attributes and defaults say of each key.
+/// </summary>
+internal sealed class SchemaBuilder
+{
+    private readonly JsonObject definitions = [];
+
+    public JsonObject Build()
+    {
+        JsonNode job = JobContract.Options.GetJsonSchemaAsNode(typeof(Job), new JsonSchemaExporterOptions
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = Transform,
+        });
+        var schema = new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = "Job file of NtkWorkbench",
+        };
+        foreach ((string key, JsonNode? value) in job.AsObject())
+            schema[key] = value?.DeepClone();
+        schema["$defs"] = definitions;
+        return schema;
+    }
+
+    // Called from the inside out: what is nested is complete already.
+    private JsonNode Transform(JsonSchemaExporterContext context, JsonNode node)
+    {
+        Type type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
+        bool isNullable = context.PropertyInfo?.IsSetNullable == true;
+        if (type == typeof(Interval))
+            return ValueSchema.Interval(isNullable);
+        if (type == typeof(CheckpointSelector))
+            return ValueSchema.Checkpoint();
+        if (JobContract.FamilyOf(type) is Family family)
+            return Define(family, node.AsObject(), isRoot: context.Path.IsEmpty);
+        if (context.TypeInfo.Kind == JsonTypeInfoKind.Object && node is JsonObject record)
+            MemberSchema.Complete(record, context.TypeInfo);
+        return node;
+    }
+
+    private JsonObject Define(Family family, JsonObject exported, bool isRoot)
+    {
+        string name = JobNames.Policy.ConvertName(family.Type.Name);
+        // A family inside itself comes as a reference into the exporter's tree, a family met again in full.
+        if (!exported.ContainsKey("$ref") && !definitions.ContainsKey(name))
+        {
+            JsonObject definition = Alternatives(family, exported["anyOf"]!.AsArray());
+            if (isRoot)
+                return definition;
+            definitions[name] = definition;
+        }
+        return new JsonObject { ["$ref"] = $"#/$defs/{name}" };
+    }
+
+    private static JsonObject Alternatives(Family family, JsonArray exported)
+    {
+        var alternatives = new JsonArray();
+        if (BareNames(family) is { Count: > 0 } names)
+            alternatives.Add(new JsonObject { ["enum"] = names });
+        foreach ((FamilyMember member, JsonNode? node) in family.Members.Zip(exported))
+        {
+            JsonObject kind = node!.DeepClone().AsObject();
+            if (member.Type == typeof(FunctionDataOptions))
+                AddFunctionParameters(kind);
+            if (family.Default != member.Name)
+                Require(kind, family.Discriminator);
+            kind.Insert(0, "type", "object");
+            alternatives.Add(kind);
+        }
+        return new JsonObject { ["anyOf"] = alternatives };
+    }
+
+    // A name alone is a shorthand where nothing else must be given; a function's parameters may stand beside it.
+    private static JsonArray BareNames(Family family) => [.. family.Members
+        .Where(member => family.Type == typeof(TargetFunction) || !JobContract.Of(member.Type).Properties.Any(property => property.IsRequired))
+        .Select(member => JsonValue.Create(member.Name))];
+
+    private static void AddFunctionParameters(JsonObject data)
+    {
+        JsonObject keys = data["properties"]!.AsObject();
+        foreach (FamilyMember function in JobContract.FamilyOf(typeof(TargetFunction))!.Members)
+        {
+            JsonNode exported = JobContract.Options.GetJsonSchemaAsNode(function.Type);
+            foreach ((string key, JsonNode? value) in exported["properties"]?.AsObject() ?? [])
+                keys.TryAdd(key, value?.DeepClone());
+        }
+    }
+
+    private static void Require(JsonObject kind, string key)
+    {
+        JsonArray required = kind["required"] as JsonArray ?? [];
+        required.Insert(0, key);
+        kind["required"] = required.DeepClone();
+    }
+}

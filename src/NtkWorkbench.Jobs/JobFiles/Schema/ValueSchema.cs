@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using NtkWorkbench.Jobs.JobFiles.Contract;
+
+namespace NtkWorkbench.Jobs.JobFiles.Schema;
+
+/// <summary>The schemas of values that are written in a form of their own.</summary>
+internal static class ValueSchema
+{
+    /// <summary>[low, high]; that low is below high a schema cannot say.</summary>
+    public static JsonObject Interval(bool isNullable) => new()
+    {
+        ["type"] = isNullable ? new JsonArray("array", "null") : "array",
+        ["items"] = new JsonObject { ["type"] = "number" },
+        ["minItems"] = 2,
+        ["maxItems"] = 2,
+    };
+
+    /// <summary>init, final, or the number of a step.</summary>
+    public static JsonObject Checkpoint() => new()
+    {
+        ["anyOf"] = new JsonArray(
+            new JsonObject { ["enum"] = new JsonArray(CheckpointSelectorConverter.InitName, CheckpointSelectorConverter.FinalName) },
+            new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = int.MaxValue }),
+    };
+}
