@@ -30,8 +30,8 @@ internal sealed class CsvReader
     private CsvTable Read()
     {
         using var records = new CsvRecordReader(path, problems);
-        if (!records.Read() || (records.IsBlank && !records.Read()))
-            throw FileProblems.Single(path, "is empty, expected a header line with the names of the columns");
+        if (!records.Read() || records.IsBlank)
+            throw FileProblems.Single(path, "must begin with a header line of column names, got nothing");
         ReadHeader(records);
         ReadRows(records);
         problems.ThrowIfAny();

@@ -1,0 +1,103 @@
+using NtkWorkbench.Core.Data;
+using NtkWorkbench.Core.Data.Functions;
+using NtkWorkbench.Core.Training;
+using NtkWorkbench.Core.Training.Losses;
+using NtkWorkbench.Jobs.Data;
+using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.Problems;
+
+namespace NtkWorkbench.Jobs.Tests.Data;
+
+public sealed class DatasetLoaderTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    [Fact]
+    public void Load_CsvFiles_KeepsRowsAndColumnsInOrder()
+    {
+        folder.Write("train.csv", "b,y,a\n1,2,3\n0,5,6\n");
+        folder.Write("test.csv", "a,b,y\n7,8,9\n");
+
+        TrainingData data = DatasetLoader.Load(CsvJob(), folder.Path);
+
+        data.Train.Inputs.Values.ShouldBe([3, 1, 6, 0]);
+        data.Train.Targets.Values.ShouldBe([2, 5]);
+        data.Test.ShouldNotBeNull().Inputs.Values.ShouldBe([7, 8]);
+        data.Train.Truth.ShouldBeNull();
+        data.Train.InputNames.ShouldBe(["a", "b"]);
+        DatasetLoader.OutputCount(CsvJob(), data).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Load_ProblemsInBothFiles_AllInOnePass()
+    {
+        folder.Write("train.csv", "a,b,y\n1,2,x\n");
+
+        JobException error = Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(), folder.Path));
+
+        error.Problems.Select(problem => (Path.GetFileName(problem.Source), problem.Line)).ShouldBe([("train.csv", 2), ("test.csv", null)]);
+    }
+
+    [Theory]
+    [InlineData("-1", "row 2, column 'y' must be a class number, an integer from 0 on, got -1")]
+    [InlineData("0.5", "an integer from 0 on, got 0.5")]
+    [InlineData("1e10", "got 10000000000")]
+    public void Load_CrossEntropyTrainTargetNoClassNumber_NamesRowAndColumn(string target, string message)
+    {
+        folder.Write("train.csv", $"a,b,y\n1,2,0\n1,2,{target}\n");
+        folder.Write("test.csv", "a,b,y\n1,2,0\n");
+
+        Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), folder.Path)).Problems[0].Message.ShouldContain(message);
+    }
+
+    [Fact]
+    public void Load_CrossEntropyTestClassBeyondTrain_IsRefusedUnlessOutputsAllowIt()
+    {
+        folder.Write("train.csv", "a,b,y\n1,2,0\n1,2,2\n");
+        folder.Write("test.csv", "a,b,y\n1,2,3\n");
+
+        JobException error = Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), folder.Path));
+        TrainingData data = DatasetLoader.Load(CsvJob(LossKind.CrossEntropy, outputs: 4), folder.Path);
+
+        error.Problems.ShouldHaveSingleItem().Message.ShouldBe("row 1, column 'y' must be a class number, an integer from 0 to 2, got 3");
+        DatasetLoader.OutputCount(CsvJob(LossKind.CrossEntropy), data).ShouldBe(3);
+        DatasetLoader.OutputCount(CsvJob(LossKind.CrossEntropy, outputs: 4), data).ShouldBe(4);
+    }
+
+    [Fact]
+    public void Load_Function_SamplesItWithTheSeed()
+    {
+        var options = new FunctionDataOptions { Function = new SineFunction { Frequency = 2 } };
+
+        TrainingData data = DatasetLoader.Load(Job(options, LossKind.MeanSquaredError, outputs: null), folder.Path);
+
+        TrainingData expected = FunctionSampler.Sample(options.Function, options.Generator, options.Train, options.Test, seed: 3);
+        data.Train.Inputs.Values.ShouldBe(expected.Train.Inputs.Values);
+        Should.Throw<JobException>(() => DatasetLoader.Load(Job(options, LossKind.CrossEntropy, outputs: null), folder.Path));
+    }
+
+    [Fact]
+    public void Write_Function_HasInputsTargetsAndTruth()
+    {
+        TrainingData data = DatasetLoader.Load(Job(new FunctionDataOptions { Function = new StepFunction() }, LossKind.MeanSquaredError, null), folder.Path);
+
+        DataWriter.Write(folder.File("train.csv"), data.Train);
+
+        File.ReadLines(folder.File("train.csv")).First().ShouldBe("x,y,truth");
+        File.ReadLines(folder.File("train.csv")).Count().ShouldBe(1 + data.Train.Count);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static NetworkJob CsvJob(LossKind loss = LossKind.MeanSquaredError, int? outputs = null) =>
+        Job(new CsvDataOptions { Train = "train.csv", Test = "test.csv", Inputs = ["a", "b"], Targets = ["y"] }, loss, outputs);
+
+    private static NetworkJob Job(DataOptions data, LossKind loss, int? outputs) => new()
+    {
+        Name = "test",
+        Seed = 3,
+        Data = data,
+        Network = new NetworkOptions { Hidden = [4], Outputs = outputs },
+        Training = new TrainingOptions { Steps = 1, Loss = loss },
+    };
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using NtkWorkbench.Core;
+using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Jobs.Files.Npy;
+using NtkWorkbench.Jobs.Problems;
+
+namespace NtkWorkbench.Jobs.Tests.Files.Npy;
+
+public sealed class NpyFileTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    [Fact]
+    public void Write_AnyMatrix_ReadsBackBitForBit() => Prop.ForAll(ArbMap.Default.ArbFor<double[]>(), values =>
+    {
+        NpyFile.Write(folder.File("a.npy"), new Matrix(values.Length, 1, values));
+        Matrix read = NpyFile.Read(folder.File("a.npy"));
+        return read.Rows == values.Length && read.Columns == 1 && read.Values.SequenceEqual(values);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Write_TwoByThree_HasTheBytesOfNumPy()
+    {
+        NpyFile.Write(folder.File("a.npy"), new Matrix(2, 3, [1, 2, 3, 4, 5, 6]));
+
+        byte[] bytes = File.ReadAllBytes(folder.File("a.npy"));
+        bytes.Length.ShouldBe(128 + 48);
+        bytes[..10].ShouldBe([0x93, .. "NUMPY"u8, 1, 0, 118, 0]);
+        Encoding.ASCII.GetString(bytes, 10, 118).ShouldBe("{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }".PadRight(117) + "\n");
+        BitConverter.ToDouble(bytes, 128 + 40).ShouldBe(6);
+    }
+
+    [Fact]
+    public void Read_TruncatedAtEveryLength_IsRefusedAndNeverCrashes()
+    {
+        NpyFile.Write(folder.File("a.npy"), new Matrix(2, 1, [1, 2]));
+        byte[] whole = File.ReadAllBytes(folder.File("a.npy"));
+        for (int length = 0; length < whole.Length; length++)
+        {
+            File.WriteAllBytes(folder.File("cut.npy"), whole[..length]);
+            Should.Throw<JobException>(() => NpyFile.Read(folder.File("cut.npy")));
+        }
+    }
+
+    [Theory]
+    [InlineData("(2, 1)", "(999999999999999999, 999999999999999999)")]
+    [InlineData("(2, 1)", "(2, 2)")]
+    [InlineData("'<f8'", "'<f4'")]
+    [InlineData("False", "True")]
+    public void Read_HeaderThatLies_IsRefused(string written, string lie)
+    {
+        NpyFile.Write(folder.File("a.npy"), new Matrix(2, 1, [1, 2]));
+        byte[] bytes = File.ReadAllBytes(folder.File("a.npy"));
+        string header = Encoding.Latin1.GetString(bytes, 10, 118).Replace(written, lie, StringComparison.Ordinal);
+        Encoding.Latin1.GetBytes(header.TrimEnd().PadRight(117) + "\n").CopyTo(bytes, 10);
+        File.WriteAllBytes(folder.File("a.npy"), bytes);
+
+        Should.Throw<NtkException>(() => NpyFile.Read(folder.File("a.npy")));
+    }
+
+    public void Dispose() => folder.Dispose();
+}

@@ -1,0 +1,128 @@
+using NtkWorkbench.Jobs.Problems;
+using NtkWorkbench.Jobs.Runs;
+
+namespace NtkWorkbench.Jobs.Tests.Runs;
+
+public sealed class RunFolderTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    [Fact]
+    public void Create_NewRun_IsNamedByTimeAndHoldsTheJob()
+    {
+        RunFolder run = RunFolder.Create(folder.File("runs"), "elbows", "name: elbows\n", new StoppedClock());
+
+        Path.GetRelativePath(folder.Path, run.Path).ShouldMatch("^runs/elbows/20260102T030405Z-[0-9a-f]{6}$");
+        File.ReadAllText(run.JobYaml).ShouldBe("name: elbows\n");
+        Directory.GetFileSystemEntries(run.Path).ShouldBe([run.JobYaml]);
+    }
+
+    [Fact]
+    public async Task Create_ManyInTheSameInstant_EachHasItsOwn()
+    {
+        const int count = 32;
+
+        RunFolder[] runs = await Task.WhenAll(Enumerable.Range(0, count).Select(i =>
+            Task.Run(() => RunFolder.Create(folder.File("runs"), "job", $"{i}", new StoppedClock()))));
+
+        runs.Select(run => run.Path).Distinct().Count().ShouldBe(count);
+        runs.Select(run => File.ReadAllText(run.JobYaml)).ShouldBe(Enumerable.Range(0, count).Select(i => $"{i}"));
+    }
+
+    [Fact]
+    public async Task CreateAt_SameFolderAtOnce_OneSucceeds()
+    {
+        bool[] succeeded = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
+            Record.Exception(() => RunFolder.CreateAt(folder.File("out"), "job")) is null)));
+
+        succeeded.Count(won => won).ShouldBe(1);
+        File.ReadAllText(folder.File("out", "job.yaml")).ShouldBe("job");
+    }
+
+    [Fact]
+    public void CreateAt_FolderWithAFile_IsRefusedAndUntouched()
+    {
+        Directory.CreateDirectory(folder.File("out"));
+        folder.Write("out/mine.txt", "mine");
+
+        Should.Throw<JobException>(() => RunFolder.CreateAt(folder.File("out"), "job")).Message.ShouldContain("must not exist or be empty");
+
+        Directory.GetFileSystemEntries(folder.File("out")).ShouldBe([folder.File("out", "mine.txt")]);
+    }
+
+    [Fact]
+    public void CreateAt_FileInTheWay_IsNamedAndNothingIsLeft()
+    {
+        folder.Write("file", "mine");
+
+        Should.Throw<JobException>(() => RunFolder.CreateAt(folder.File("file", "a", "b"), "job")).Message.ShouldEndWith($"{folder.File("file")} is a file");
+        Should.Throw<JobException>(() => RunFolder.CreateAt(folder.File("file"), "job")).Message.ShouldEndWith($"{folder.File("file")} is a file");
+
+        folder.Names().ShouldBe(["file"]);
+    }
+
+    [Fact]
+    public void CreateAt_NameTooLong_IsRefusedAndNothingIsLeft()
+    {
+        Should.Throw<JobException>(() => RunFolder.CreateAt(folder.File("a", "b", new string('x', 300)), "job")).Message.ShouldContain("the folder of the run cannot be made here");
+
+        folder.Names().ShouldBeEmpty();
+    }
+
+    [SkippableFact]
+    public void CreateAt_UnwritablePlace_IsRefused()
+    {
+        Skip.IfNot(Directory.Exists("/proc/self"), "only Linux has a folder that nobody can write to");
+
+        Should.Throw<JobException>(() => RunFolder.CreateAt("/proc/self/run", "job")).Message.ShouldContain("/proc/self/run: the folder of the run cannot be made here");
+    }
+
+    [Fact]
+    public void Discard_NewFolders_RemovesAllThatWereMade()
+    {
+        RunFolder run = RunFolder.Create(folder.File("runs"), "job", "job", new StoppedClock());
+        Directory.CreateDirectory(Path.GetDirectoryName(run.Checkpoint("init"))!);
+        File.WriteAllText(run.Checkpoint("init"), "");
+
+        run.Discard();
+
+        folder.Names().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Discard_SecondRunBeside_LeavesItAndItsParents()
+    {
+        RunFolder first = RunFolder.Create(folder.File("runs"), "job", "job", new StoppedClock());
+        RunFolder second = RunFolder.Create(folder.File("runs"), "job", "job", new StoppedClock());
+
+        first.Discard();
+
+        Directory.GetDirectories(folder.File("runs", "job")).ShouldBe([second.Path]);
+        File.Exists(second.JobYaml).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Discard_EmptyFolderThatWasThere_StaysEmpty()
+    {
+        Directory.CreateDirectory(folder.File("out"));
+
+        RunFolder.CreateAt(folder.File("out"), "job").Discard();
+
+        folder.Names().ShouldBe(["out"]);
+        Directory.GetFileSystemEntries(folder.File("out")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Open_OtherFolders_AreRefused()
+    {
+        Should.Throw<JobException>(() => RunFolder.Open(folder.Path)).Message.ShouldContain("must be the folder of a run");
+        Should.Throw<JobException>(() => RunFolder.Open(folder.File("none"))).Message.ShouldContain("there is no such folder");
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    }
+}
