@@ -1,5 +1,5 @@
 using System.CommandLine;
-using NtkWorkbench.Jobs.JobFiles.Schema;
+using NtkWorkbench.Jobs.JobFiles;
 
 namespace NtkWorkbench.Cli.Commands;
 
@@ -10,7 +10,7 @@ internal sealed class SchemaCommand : Command
         : base("schema", "Print the JSON Schema of job files, for editors.") =>
         SetAction(_ => session.Execute(() =>
         {
-            session.Output.WriteLine(JobSchema.Create());
+            session.Output.Write(JobSchema.Create());
             return ExitCode.Done;
         }));
 }

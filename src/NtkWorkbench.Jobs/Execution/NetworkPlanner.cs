@@ -29,7 +29,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             [data.Train.Inputs.Columns, .. resolved.Network.Hidden, resolved.Network.Outputs!.Value],
             resolved.Network.Activation,
             resolved.Network.Parameterization));
-        RequireMemory(resolved, architecture, data.Train.Count, grid.Rows);
+        RequireMemory(resolved, architecture, data.Train.Count);
         return new NetworkRunPlan(source, workbench)
         {
             Job = resolved,
@@ -66,9 +66,9 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         ? At("initialization.from", () => CheckpointFile.Read(Path.Combine(source.Directory, file), architecture))
         : At("initialization", () => ParameterInitializer.Draw(architecture, job.Initialization, new RandomStreams(job.Seed)));
 
-    private void RequireMemory(NetworkJob job, NetworkArchitecture architecture, int samples, int gridPoints) => At("features", () =>
+    private void RequireMemory(NetworkJob job, NetworkArchitecture architecture, int samples) => At("features", () =>
     {
-        MemoryEstimate.Of(architecture, samples, gridPoints, job.Features.Method).Require(workbench.AvailableMemory);
+        SpectrumMemory.Estimate(architecture, samples, job.Features.Method).Require(workbench.AvailableMemory);
         return true;
     });
 

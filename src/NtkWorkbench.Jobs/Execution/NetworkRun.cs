@@ -90,7 +90,7 @@ internal sealed class NetworkRun
         {
             if (cancellation.IsCancellationRequested)
                 break;
-            if (Analyze(checkpoint, analyses, wanted.Length) is CheckpointAnalysis analysis)
+            if (Analyze(checkpoint, analyses, wanted.Length, cancellation) is CheckpointAnalysis analysis)
             {
                 new AnalysisWriter(_folder, _plan).Write(analysis);
                 analyses.Add(analysis);
@@ -101,13 +101,13 @@ internal sealed class NetworkRun
 
     private bool IsWanted(string name) => _plan.Job.Features.Checkpoints.Any(selector => selector.FolderName == name);
 
-    private CheckpointAnalysis? Analyze(NamedCheckpoint checkpoint, List<CheckpointAnalysis> before, int total)
+    private CheckpointAnalysis? Analyze(NamedCheckpoint checkpoint, List<CheckpointAnalysis> before, int total, CancellationToken cancellation)
     {
         var progress = new FeatureProgress(_observer, _plan.Job.Name, checkpoint.Name, before.Count, total);
         try
         {
             progress.Report(0);
-            TangentAnalysis tangent = _plan.Analyzer().Analyze(checkpoint.Parameters, progress);
+            TangentAnalysis tangent = _plan.Analyzer().Analyze(checkpoint.Parameters, progress, cancellation);
             CheckpointAnalysis? first = before.Find(analysis => analysis.Checkpoint.Step == 0);
             progress.Report(1);
             return new CheckpointAnalysis
@@ -116,6 +116,10 @@ internal sealed class NetworkRun
                 Tangent = tangent,
                 KernelDistance = first is null ? (checkpoint.Step == 0 ? 0 : null) : TangentKernels.Distance(first.Tangent.Kernel, tangent.Kernel),
             };
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
         }
         catch (NumericalException exception)
         {
