@@ -9,7 +9,7 @@ namespace NtkWorkbench.Core.Engines.Builtin;
 /// </summary>
 internal static unsafe class DenseKernels
 {
-    /// <summary>result[u] = start[u] + s Σ_t weight[u·unitStride + t·termStride] terms[t] for units u of a block.</summary>
+    /// <summary>result[u] = start[u·startStride] + s Σ_t weight[u·unitStride + t·termStride] terms[t] for units u of a block.</summary>
     /// <param name="units">Rows of the result.</param>
     /// <param name="count">Number of terms t.</param>
     /// <param name="vectors">Vectors in a row.</param>
@@ -17,24 +17,23 @@ internal static unsafe class DenseKernels
     /// <param name="unitStride">Entries from a unit's weight to the next unit's.</param>
     /// <param name="termStride">Entries from a term's weight to the next term's.</param>
     /// <param name="scale">s.</param>
-    /// <param name="start">A number a unit, or null for zeros.</param>
+    /// <param name="start">A number a unit.</param>
+    /// <param name="startStride">Entries from a unit's start to the next unit's; 0 where one number starts all.</param>
     /// <param name="terms">(count, vectors).</param>
     /// <param name="result">Destination, (units, vectors); overwritten.</param>
     public static void Combine<T>(
-        int units, int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, Vector<T>* terms, Vector<T>* result)
+        int units, int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, int startStride, Vector<T>* terms, Vector<T>* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int unit = 0;
         for (; unit <= units - 4; unit += 4)
         {
-            CombineFour(count, vectors, weight + (unit * unitStride), unitStride, termStride, scale, start, terms, result + (unit * vectors));
-            start = start is null ? null : start + 4;
+            CombineFour(
+                count, vectors, weight + (unit * unitStride), unitStride, termStride, scale, start + (unit * startStride), startStride, terms,
+                result + (unit * vectors));
         }
         for (; unit < units; unit++)
-        {
-            CombineOne(count, vectors, weight + (unit * unitStride), termStride, scale, start is null ? T.Zero : *start, terms, result + (unit * vectors));
-            start = start is null ? null : start + 1;
-        }
+            CombineOne(count, vectors, weight + (unit * unitStride), termStride, scale, start[unit * startStride], terms, result + (unit * vectors));
     }
 
     /// <summary>product[i·firstStride + j·secondStride] = s ⟨first[i], second[j]⟩, rows of two blocks over the same samples.</summary>
@@ -84,62 +83,66 @@ internal static unsafe class DenseKernels
     }
 
     private static void CombineFour<T>(
-        int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, Vector<T>* terms, Vector<T>* result)
+        int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, int startStride, Vector<T>* terms, Vector<T>* result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int v = 0;
+        for (; v < vectors - 1; v += 2)
+            CombineFourByTwo(count, vectors, weight, unitStride, termStride, scale, start, startStride, terms + v, result + v);
+        if (v == vectors)
+            return;
+        T* weight1 = weight + unitStride, weight2 = weight1 + unitStride, weight3 = weight2 + unitStride;
+        Vector<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+        Vector<T>* term = terms + v;
+        for (int t = 0, entry = 0; t < count; t++, entry += termStride, term += vectors)
+        {
+            sum0 = Lanes.MultiplyAdd(new Vector<T>(weight[entry]), *term, sum0);
+            sum1 = Lanes.MultiplyAdd(new Vector<T>(weight1[entry]), *term, sum1);
+            sum2 = Lanes.MultiplyAdd(new Vector<T>(weight2[entry]), *term, sum2);
+            sum3 = Lanes.MultiplyAdd(new Vector<T>(weight3[entry]), *term, sum3);
+        }
+        var s = new Vector<T>(scale);
+        result[v] = Lanes.MultiplyAdd(s, sum0, new Vector<T>(start[0]));
+        result[v + vectors] = Lanes.MultiplyAdd(s, sum1, new Vector<T>(start[startStride]));
+        result[v + (2 * vectors)] = Lanes.MultiplyAdd(s, sum2, new Vector<T>(start[2 * startStride]));
+        result[v + (3 * vectors)] = Lanes.MultiplyAdd(s, sum3, new Vector<T>(start[3 * startStride]));
+    }
+
+    private static void CombineFourByTwo<T>(
+        int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, int startStride, Vector<T>* terms, Vector<T>* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T* weight1 = weight + unitStride, weight2 = weight1 + unitStride, weight3 = weight2 + unitStride;
+        Vector<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+        Vector<T> next0 = default, next1 = default, next2 = default, next3 = default;
+        for (int t = 0, entry = 0; t < count; t++, entry += termStride, terms += vectors)
+        {
+            Vector<T> value = terms[0], next = terms[1];
+            var w0 = new Vector<T>(weight[entry]);
+            sum0 = Lanes.MultiplyAdd(w0, value, sum0);
+            next0 = Lanes.MultiplyAdd(w0, next, next0);
+            var w1 = new Vector<T>(weight1[entry]);
+            sum1 = Lanes.MultiplyAdd(w1, value, sum1);
+            next1 = Lanes.MultiplyAdd(w1, next, next1);
+            var w2 = new Vector<T>(weight2[entry]);
+            sum2 = Lanes.MultiplyAdd(w2, value, sum2);
+            next2 = Lanes.MultiplyAdd(w2, next, next2);
+            var w3 = new Vector<T>(weight3[entry]);
+            sum3 = Lanes.MultiplyAdd(w3, value, sum3);
+            next3 = Lanes.MultiplyAdd(w3, next, next3);
+        }
         var s = new Vector<T>(scale);
-        Vector<T> start0 = default, start1 = default, start2 = default, start3 = default;
-        if (start is not null)
-            (start0, start1, start2, start3) = (new(start[0]), new(start[1]), new(start[2]), new(start[3]));
-        int v = 0;
-        for (; v < vectors - 1; v += 2)
-        {
-            Vector<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-            Vector<T> next0 = default, next1 = default, next2 = default, next3 = default;
-            Vector<T>* term = terms + v;
-            for (int t = 0, entry = 0; t < count; t++, entry += termStride, term += vectors)
-            {
-                Vector<T> value = term[0], next = term[1];
-                var w0 = new Vector<T>(weight[entry]);
-                sum0 = Lanes.MultiplyAdd(w0, value, sum0);
-                next0 = Lanes.MultiplyAdd(w0, next, next0);
-                var w1 = new Vector<T>(weight1[entry]);
-                sum1 = Lanes.MultiplyAdd(w1, value, sum1);
-                next1 = Lanes.MultiplyAdd(w1, next, next1);
-                var w2 = new Vector<T>(weight2[entry]);
-                sum2 = Lanes.MultiplyAdd(w2, value, sum2);
-                next2 = Lanes.MultiplyAdd(w2, next, next2);
-                var w3 = new Vector<T>(weight3[entry]);
-                sum3 = Lanes.MultiplyAdd(w3, value, sum3);
-                next3 = Lanes.MultiplyAdd(w3, next, next3);
-            }
-            Vector<T>* row = result + v;
-            row[0] = Lanes.MultiplyAdd(s, sum0, start0);
-            row[1] = Lanes.MultiplyAdd(s, next0, start0);
-            row[vectors] = Lanes.MultiplyAdd(s, sum1, start1);
-            row[vectors + 1] = Lanes.MultiplyAdd(s, next1, start1);
-            row[2 * vectors] = Lanes.MultiplyAdd(s, sum2, start2);
-            row[(2 * vectors) + 1] = Lanes.MultiplyAdd(s, next2, start2);
-            row[3 * vectors] = Lanes.MultiplyAdd(s, sum3, start3);
-            row[(3 * vectors) + 1] = Lanes.MultiplyAdd(s, next3, start3);
-        }
-        if (v < vectors)
-        {
-            Vector<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-            Vector<T>* term = terms + v;
-            for (int t = 0, entry = 0; t < count; t++, entry += termStride, term += vectors)
-            {
-                sum0 = Lanes.MultiplyAdd(new Vector<T>(weight[entry]), *term, sum0);
-                sum1 = Lanes.MultiplyAdd(new Vector<T>(weight1[entry]), *term, sum1);
-                sum2 = Lanes.MultiplyAdd(new Vector<T>(weight2[entry]), *term, sum2);
-                sum3 = Lanes.MultiplyAdd(new Vector<T>(weight3[entry]), *term, sum3);
-            }
-            result[v] = Lanes.MultiplyAdd(s, sum0, start0);
-            result[v + vectors] = Lanes.MultiplyAdd(s, sum1, start1);
-            result[v + (2 * vectors)] = Lanes.MultiplyAdd(s, sum2, start2);
-            result[v + (3 * vectors)] = Lanes.MultiplyAdd(s, sum3, start3);
-        }
+        WritePair(result, s, sum0, next0, start[0]);
+        WritePair(result + vectors, s, sum1, next1, start[startStride]);
+        WritePair(result + (2 * vectors), s, sum2, next2, start[2 * startStride]);
+        WritePair(result + (3 * vectors), s, sum3, next3, start[3 * startStride]);
+    }
+
+    private static void WritePair<T>(Vector<T>* row, Vector<T> scale, Vector<T> sum, Vector<T> next, T start)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        row[0] = Lanes.MultiplyAdd(scale, sum, new Vector<T>(start));
+        row[1] = Lanes.MultiplyAdd(scale, next, new Vector<T>(start));
     }
 
     private static void CombineOne<T>(

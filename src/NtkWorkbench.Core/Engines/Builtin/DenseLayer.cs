@@ -40,7 +40,7 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
         fixed (T* w = weight, b = bias, a = inputs, result = z)
         {
             DenseKernels.Combine(
-                layout.FanOut, layout.FanIn, stride / Vector<T>.Count, w, layout.FanIn, 1, scale, b, (Vector<T>*)a, (Vector<T>*)result);
+                layout.FanOut, layout.FanIn, stride / Vector<T>.Count, w, layout.FanIn, 1, scale, b, 1, (Vector<T>*)a, (Vector<T>*)result);
         }
     }
 
@@ -89,10 +89,11 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
                 layout.WeightScale, weight, layout.FanIn, delta, stride, 0, inputDelta, stride);
             return;
         }
+        T zero = T.Zero;
         fixed (T* w = weight, d = delta, result = inputDelta)
         {
             DenseKernels.Combine(
-                layout.FanIn, layout.FanOut, stride / Vector<T>.Count, w, 1, layout.FanIn, scale, null, (Vector<T>*)d, (Vector<T>*)result);
+                layout.FanIn, layout.FanOut, stride / Vector<T>.Count, w, 1, layout.FanIn, scale, &zero, 0, (Vector<T>*)d, (Vector<T>*)result);
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class TrainingSession<T>
     private readonly Optimizer<T> optimizer;
     private readonly LossKind loss;
     private readonly T[] inputs, targets, gradient, blockGradient;
-    private readonly int firstLayer, firstParameter, trainedLength;
+    private readonly int firstLayer, firstParameter, trainedLength, largestBatch;
 
     /// <summary>A session before its first step.</summary>
     /// <param name="architecture">The network.</param>
@@ -31,6 +31,7 @@ internal sealed class TrainingSession<T>
         this.architecture = architecture;
         this.pass = pass;
         loss = problem.Loss;
+        largestBatch = problem.LargestBatch;
         lossPass = new LossPass<T>(pass, loss, architecture);
         inputs = Rounding.To<T>(problem.Data.Inputs.Values);
         targets = Rounding.To<T>(problem.Data.Targets.Values);
@@ -54,8 +55,11 @@ internal sealed class TrainingSession<T>
     /// <param name="parameters">θ, padded; changed in place.</param>
     /// <param name="batch">Row numbers of the data.</param>
     /// <param name="learningRate">η.</param>
+    /// <exception cref="ShapeException">The batch is empty, or larger than the problem said.</exception>
     public StepResult Step(Span<T> parameters, ReadOnlySpan<int> batch, double learningRate)
     {
+        if (batch.IsEmpty || batch.Length > largestBatch)
+            throw new ShapeException($"a batch must have 1 to {largestBatch} samples, got {batch.Length}");
         double terms = LossFunction.Terms(loss, batch.Length, architecture.OutputCount), sum = 0;
         for (int first = 0; first < batch.Length; first += pass.LargestBlock)
         {

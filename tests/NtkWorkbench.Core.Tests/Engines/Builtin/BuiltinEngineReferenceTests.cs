@@ -1,5 +1,6 @@
 using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Networks;
 using NtkWorkbench.Core.Training.Losses;
 using NtkWorkbench.Core.Training.Optimizers;
@@ -41,9 +42,10 @@ public sealed class BuiltinEngineReferenceTests
         { [2, 5, 4, 3], 1 },
         { [1, 33, 33, 2], 100 },
 
-        // Large enough for the matrix library: the first layer alone, all layers.
+        // Large enough for the matrix library: the first layer alone, all layers; then in several panels.
         { [300, 20, 3], 41 },
         { [70, 64, 65, 50], 67 },
+        { [900, 101, 3], 111 },
 
         // More samples than one block holds.
         { [1, 3, 1], 4099 },
@@ -83,8 +85,12 @@ public sealed class BuiltinEngineReferenceTests
     [MemberData(nameof(Shapes))]
     public void Step_OddAndLargeShapes_AgreesWithReference(int[] sizes, int count)
     {
-        ShouldStepLikeReference(new NetworkArchitecture(sizes, Activation.Relu), LossKind.MeanSquaredError, count);
-        ShouldStepLikeReference(new NetworkArchitecture(sizes, Activation.Tanh, Parameterization.Ntk), LossKind.CrossEntropy, count);
+        foreach (ILinearAlgebra linearAlgebra in LinearAlgebraProviders.Available)
+        {
+            ShouldStepLikeReference(new NetworkArchitecture(sizes, Activation.Relu), LossKind.MeanSquaredError, count, linearAlgebra);
+            ShouldStepLikeReference(
+                new NetworkArchitecture(sizes, Activation.Tanh, Parameterization.Ntk), LossKind.CrossEntropy, count, linearAlgebra);
+        }
     }
 
     [Theory]
@@ -125,7 +131,7 @@ public sealed class BuiltinEngineReferenceTests
         engine.Step(rows, 0.1).Loss.ShouldBe(expected, Float64Tolerance);
     }
 
-    private static void ShouldStepLikeReference(NetworkArchitecture architecture, LossKind loss, int count)
+    private static void ShouldStepLikeReference(NetworkArchitecture architecture, LossKind loss, int count, ILinearAlgebra? linearAlgebra = null)
     {
         const double LearningRate = 0.5;
         double[] parameters = TestProblems.Parameters(architecture), gradient = new double[parameters.Length];
@@ -134,7 +140,7 @@ public sealed class BuiltinEngineReferenceTests
         double[] expected = [.. parameters.Zip(gradient, (theta, g) => theta - (LearningRate * g))];
         foreach ((Precision precision, double tolerance) in ((Precision, double)[])[(Precision.Float64, Float64Tolerance), (Precision.Float32, Float32Tolerance)])
         {
-            using IEngine engine = TestProblems.Engine(architecture, precision, parameters);
+            using IEngine engine = TestProblems.Engine(architecture, precision, parameters, linearAlgebra);
             engine.Prepare(TestProblems.Problem(data, loss, new SgdOptions()));
             StepResult result = engine.Step(TestProblems.AllRows(data), LearningRate);
             double[] actual = new double[parameters.Length];

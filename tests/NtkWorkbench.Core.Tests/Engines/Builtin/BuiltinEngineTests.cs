@@ -122,6 +122,15 @@ public sealed class BuiltinEngineTests
         Should.Throw<InvalidOperationException>(() => engine.Step([0], 0.1));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(14)]
+    public void Step_BatchEmptyOrTooLarge_NamesTheLimit(int size)
+    {
+        using IEngine engine = Prepared(Precision.Float64, new SgdOptions(), TrainableLayers.All);
+        Should.Throw<ShapeException>(() => engine.Step(new int[size], 0.1)).Message.ShouldBe($"a batch must have 1 to 13 samples, got {size}");
+    }
+
     private static void ShouldRefuse(double[] parameters, Precision precision, NonFiniteValue expected)
     {
         Dataset data = TestProblems.Data(Architecture, LossKind.MeanSquaredError, count: 11);

@@ -12,8 +12,9 @@ namespace NtkWorkbench.Core.Tests.Engines.Builtin;
 /// <summary>Networks, data and engines for tests, from fixed formulas instead of a generator.</summary>
 internal static class TestProblems
 {
-    public static IEngine Engine(NetworkArchitecture architecture, Precision precision, double[] parameters) =>
-        new BuiltinEngineProvider(LinearAlgebraProviders.Best()).Create(architecture, precision, parameters);
+    public static IEngine Engine(
+        NetworkArchitecture architecture, Precision precision, double[] parameters, ILinearAlgebra? linearAlgebra = null) =>
+        new BuiltinEngineProvider(linearAlgebra ?? LinearAlgebraProviders.Managed).Create(architecture, precision, parameters);
 
     /// <summary>Parameters of the size of He initialization, no two alike.</summary>
     public static double[] Parameters(NetworkArchitecture architecture)
