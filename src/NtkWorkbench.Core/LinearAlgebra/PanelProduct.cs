@@ -8,8 +8,10 @@ namespace NtkWorkbench.Core.LinearAlgebra;
 /// </summary>
 internal static unsafe class PanelProduct
 {
-    /// <summary>Multiplications that make a panel worth handing to another thread, which costs some 5 µs.</summary>
-    private const long PanelWork = 4_000_000;
+    /// <summary>
+    /// Multiplications in a panel, a few tenths of a millisecond: smaller panels cost more in repeated packing than the threads give.
+    /// </summary>
+    private const long PanelWork = 16_000_000;
 
     /// <summary>Rows or columns below which a matrix library multiplies at a lower rate.</summary>
     private const int NarrowestPanel = 48;

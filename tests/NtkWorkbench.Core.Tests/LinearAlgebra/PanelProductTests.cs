@@ -4,7 +4,7 @@ namespace NtkWorkbench.Core.Tests.LinearAlgebra;
 
 public sealed class PanelProductTests
 {
-    // Sums of up to 700 terms below 1, in one order or another.
+    // Sums of up to 2,000 terms below 1, in one order or another.
     private const double Tolerance = 1e-12;
 
     public static TheoryData<int, int, int, MatrixTranspose, MatrixTranspose> Shapes()
@@ -16,8 +16,8 @@ public sealed class PanelProductTests
             {
                 // One panel; panels of columns; panels of rows, the last one shorter.
                 data.Add(5, 7, 3, transposeA, transposeB);
-                data.Add(60, 301, 700, transposeA, transposeB);
-                data.Add(257, 63, 600, transposeA, transposeB);
+                data.Add(60, 301, 1800, transposeA, transposeB);
+                data.Add(257, 63, 2000, transposeA, transposeB);
             }
         }
         return data;
