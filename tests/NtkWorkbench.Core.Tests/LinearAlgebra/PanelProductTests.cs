@@ -37,4 +37,23 @@ public sealed class PanelProductTests
             2, c.Values.AsSpan(), n);
         c.Values.ShouldBe(expected, Tolerance * k);
     }
+
+    [Fact]
+    public async Task Multiply_OneThreadOrMany_GivesTheSameBits()
+    {
+        const int M = 100, N = 3000, K = 110;
+        var oneThread = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, maxConcurrencyLevel: 1).ConcurrentScheduler;
+        double[] parallel = Product();
+        double[] alone = await Task.Factory.StartNew(Product, CancellationToken.None, TaskCreationOptions.None, oneThread);
+        alone.ShouldBe(parallel);
+
+        static double[] Product()
+        {
+            Matrix a = TestMatrices.Random(M, K, seed: 1), b = TestMatrices.Random(K, N, seed: 2);
+            double[] c = new double[M * N];
+            PanelProduct.Multiply<double>(
+                LinearAlgebraProviders.Best(), MatrixTranspose.None, MatrixTranspose.None, M, N, K, 1, a.Values, K, b.Values, N, 0, c, N);
+            return c;
+        }
+    }
 }
