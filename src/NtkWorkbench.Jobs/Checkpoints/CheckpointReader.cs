@@ -27,7 +27,7 @@ internal sealed class CheckpointReader(string path, NetworkArchitecture architec
                     NearestName.Find(expected.Name, given.Keys));
         }
         foreach (string name in given.Keys)
-            problems.Add($"unexpected tensor {name}, a network {architecture} has layers.0 to layers.{architecture.Layers.Count - 1}, each with weight and bias");
+            problems.Add($"unexpected tensor {Quoted.Of(name)}, a network {architecture} has layers.0 to layers.{architecture.Layers.Count - 1}, each with weight and bias");
         problems.ThrowIfAny();
         return parameters;
     }

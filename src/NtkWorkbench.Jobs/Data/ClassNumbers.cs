@@ -26,7 +26,7 @@ internal static class ClassNumbers
         {
             double value = dataset.Targets[row, 0];
             if (value < 0 || value != Math.Floor(value) || value >= (classes ?? int.MaxValue))
-                problems.Add($"row {row + 1}, column '{dataset.TargetNames[0]}' must be a class number, an integer from 0{limit}, got {CsvNumber.Format(value)}");
+                problems.Add($"row {row + 1}, column {Quoted.Of(dataset.TargetNames[0])} must be a class number, an integer from 0{limit}, got {CsvNumber.Format(value)}");
         }
     }
 }
