@@ -124,6 +124,14 @@ public sealed class CsvReaderTests : IDisposable
         Should.Throw<JobException>(() => CsvReader.Read(folder.Path, new CsvReadOptions())).Message.ShouldContain("must be a file, got a folder");
     }
 
+    [SkippableFact]
+    public void Read_Device_IsRefused()
+    {
+        Skip.IfNot(File.Exists("/dev/zero"), "only Unix has devices among its files");
+
+        Should.Throw<JobException>(() => CsvReader.Read("/dev/zero", new CsvReadOptions()));
+    }
+
     [Fact]
     public void Read_LinesAcrossBufferEdges_AreWhole()
     {
