@@ -16,18 +16,21 @@ internal sealed class CheckpointReader(string path, NetworkArchitecture architec
     /// <exception cref="JobException">Every tensor that is missing, not of this network, of another shape, or not finite.</exception>
     public double[] Place(IReadOnlyList<Tensor> tensors)
     {
+        ParameterTensor[] wanted = [.. architecture.Layers.SelectMany(ParameterTensor.Of)];
         Dictionary<string, Tensor> given = tensors.ToDictionary(tensor => tensor.Name);
-        foreach (ParameterTensor expected in architecture.Layers.SelectMany(ParameterTensor.Of))
+        string[] unexpected = [.. given.Keys.Except(wanted.Select(tensor => tensor.Name))];
+        foreach (ParameterTensor expected in wanted)
         {
-            if (given.Remove(expected.Name, out Tensor? tensor))
+            if (given.TryGetValue(expected.Name, out Tensor? tensor))
                 Place(expected, tensor);
             else
                 problems.Add(
                     $"{expected.Title} are missing, expected a tensor {expected.Name} of shape {Tensor.Describe(expected.Shape)}",
-                    NearestName.Find(expected.Name, given.Keys));
+                    NearestName.Find(expected.Name, unexpected));
         }
-        foreach (string name in given.Keys)
-            problems.Add($"unexpected tensor {name}, a network {architecture} has layers.0 to layers.{architecture.Layers.Count - 1}, each with weight and bias");
+        string range = $"layers.0 to layers.{architecture.Layers.Count - 1}, each with weight and bias";
+        foreach (string name in unexpected)
+            problems.Add($"unexpected tensor {Quoted.Of(name)}, a network {architecture} has {range}");
         problems.ThrowIfAny();
         return parameters;
     }

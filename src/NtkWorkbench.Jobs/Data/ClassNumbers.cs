@@ -21,12 +21,13 @@ internal static class ClassNumbers
             problems.Add($"cross_entropy needs one target column of class numbers, got {dataset.Targets.Columns}");
             return;
         }
+        string column = $"column {Quoted.Of(dataset.TargetNames[0])}";
         string limit = classes is { } count ? $" to {count - 1}" : " on";
         for (int row = 0; row < dataset.Count; row++)
         {
             double value = dataset.Targets[row, 0];
             if (value < 0 || value != Math.Floor(value) || value >= (classes ?? int.MaxValue))
-                problems.Add($"row {row + 1}, column '{dataset.TargetNames[0]}' must be a class number, an integer from 0{limit}, got {CsvNumber.Format(value)}");
+                problems.Add($"row {row + 1}, {column} must be a class number, an integer from 0{limit}, got {CsvNumber.Format(value)}");
         }
     }
 }

@@ -46,6 +46,8 @@ internal static class GridPoints
         double high = TensorPrimitives.Max<double>(data.Train.Inputs.Values);
         return data.Test is null
             ? new Interval(low, high)
-            : new Interval(Math.Min(low, TensorPrimitives.Min<double>(data.Test.Inputs.Values)), Math.Max(high, TensorPrimitives.Max<double>(data.Test.Inputs.Values)));
+            : new Interval(
+                Math.Min(low, TensorPrimitives.Min<double>(data.Test.Inputs.Values)),
+                Math.Max(high, TensorPrimitives.Max<double>(data.Test.Inputs.Values)));
     }
 }

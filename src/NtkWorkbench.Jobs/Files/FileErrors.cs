@@ -7,7 +7,7 @@ internal static class FileErrors
 {
     /// <summary>Whether an exception is the file system's answer rather than a defect of the program.</summary>
     public static bool AreOf(Exception error) =>
-        error is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException;
+        error is IOException or UnauthorizedAccessException or SecurityException;
 
     /// <summary>The reason, without the path and without a full stop.</summary>
     public static string Describe(Exception error) => error switch

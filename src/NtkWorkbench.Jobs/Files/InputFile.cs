@@ -18,11 +18,26 @@ internal static class InputFile
         try
         {
             var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
-            if (stream.Length <= largest)
+            long? length = stream.CanSeek ? stream.Length : null;
+            if (length <= largest)
                 return stream;
-            long length = stream.Length;
             stream.Dispose();
-            throw FileProblems.Single(path, $"must have at most {largest} bytes, got {length}");
+            throw FileProblems.Single(path, length is null ? "must be a file, got a pipe or a device" : $"must have at most {largest} bytes, got {length}");
+        }
+        catch (Exception error) when (FileErrors.AreOf(error))
+        {
+            throw FileProblems.Single(path, FileErrors.Describe(error));
+        }
+    }
+
+    /// <summary>Opens a file, reads it and closes it; what the file system refuses on the way is a problem of the file.</summary>
+    /// <exception cref="JobException">The file cannot be opened or read, or <paramref name="read"/> found a problem.</exception>
+    public static T Read<T>(string path, Func<FileStream, T> read)
+    {
+        using FileStream stream = Open(path);
+        try
+        {
+            return read(stream);
         }
         catch (Exception error) when (FileErrors.AreOf(error))
         {

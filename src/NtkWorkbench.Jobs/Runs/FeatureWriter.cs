@@ -41,7 +41,8 @@ internal static class FeatureWriter
     public static void WritePrincipalFeatures(string path, IReadOnlyList<string> inputNames, Matrix inputs, Matrix features)
     {
         int outputs = features.Rows / inputs.Rows;
-        ShapeException.ThrowIfLengthDiffers($"principal features at {inputs.Rows} inputs, {outputs} outputs each,", (long)inputs.Rows * outputs, features.Rows);
+        ShapeException.ThrowIfLengthDiffers(
+            $"principal features at {inputs.Rows} inputs, {outputs} outputs each,", (long)inputs.Rows * outputs, features.Rows);
         CsvWriter.Write(path, csv =>
         {
             string[] output = outputs > 1 ? [OutputName] : [];

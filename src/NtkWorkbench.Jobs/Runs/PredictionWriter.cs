@@ -20,7 +20,8 @@ internal static class PredictionWriter
     /// <exception cref="NtkException">The place cannot be written.</exception>
     public static void Write(string path, IReadOnlyList<string> inputNames, Matrix inputs, Matrix outputs)
     {
-        ShapeException.ThrowIfLengthDiffers($"outputs at {inputs.Rows} inputs, {outputs.Columns} each,", (long)inputs.Rows * outputs.Columns, outputs.Values.Length);
+        ShapeException.ThrowIfLengthDiffers(
+            $"outputs at {inputs.Rows} inputs, {outputs.Columns} each,", (long)inputs.Rows * outputs.Columns, outputs.Values.Length);
         CsvWriter.Write(path, csv =>
         {
             csv.Header([.. inputNames, .. ColumnNames.Numbered(OutputName, outputs.Columns)]);

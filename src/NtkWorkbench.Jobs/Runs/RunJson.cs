@@ -32,10 +32,9 @@ internal static class RunJson
     /// <exception cref="JobException">The file is missing or holds something else.</exception>
     public static T Read<T>(string path)
     {
-        using FileStream stream = InputFile.Open(path);
         try
         {
-            return JsonSerializer.Deserialize<T>(stream, Options) ?? throw new JsonException("null");
+            return InputFile.Read(path, stream => JsonSerializer.Deserialize<T>(stream, Options)) ?? throw new JsonException("got null");
         }
         catch (JsonException error)
         {

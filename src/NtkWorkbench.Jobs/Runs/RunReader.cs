@@ -21,11 +21,7 @@ internal sealed class RunReader(RunFolder folder)
     public RunEnvironment Environment() => RunJson.Read<RunEnvironment>(folder.Environment);
 
     /// <summary>The text of resolved.yaml.</summary>
-    public string ResolvedYaml()
-    {
-        using var reader = new StreamReader(InputFile.Open(folder.ResolvedYaml));
-        return reader.ReadToEnd();
-    }
+    public string ResolvedYaml() => InputFile.Read(folder.ResolvedYaml, stream => new StreamReader(stream).ReadToEnd());
 
     /// <summary>metrics.csv; blank cells read as NaN.</summary>
     public CsvTable Metrics() => CsvReader.Read(folder.Metrics, CsvReadOptions.OwnFile);

@@ -44,7 +44,7 @@ internal sealed class CsvReader
         for (int i = 0; i < header.Length; i++)
         {
             if (Array.IndexOf(header, header[i]) < i && !options.AllowSameNames)
-                records.Report(records.Fields[i], $"column '{header[i]}' stands in the header twice");
+                records.Report(records.Fields[i], $"column {Quoted.Of(header[i])} stands in the header twice");
         }
         columns = [.. options.Columns ?? header];
         ordinals = options.Columns is null ? [.. Enumerable.Range(0, header.Length)] : Array.ConvertAll(columns, name => Array.IndexOf(header, name));
@@ -59,7 +59,7 @@ internal sealed class CsvReader
     {
         bool otherSeparator = header is [string only] && only.AsSpan().IndexOfAny(';', '\t') >= 0;
         string hint = otherSeparator ? "; cells must be separated by commas" : "";
-        return $"there is no column '{name}', expected one of {string.Join(", ", header.Select(column => $"'{column}'"))}{hint}";
+        return $"there is no column {Quoted.Of(name)}, expected one of {Quoted.List(header)}{hint}";
     }
 
     private void ReadRows(CsvRecordReader records)
@@ -108,15 +108,9 @@ internal sealed class CsvReader
         if (text.IsEmpty && options.AllowBlank)
             return double.NaN;
         if (!CsvNumber.TryParse(text, out double value))
-            records.Report(field, $"row {rows}, column '{header[ordinal]}' must be a number, got {Quote(text)}");
+            records.Report(field, $"row {rows}, column {Quoted.Of(header[ordinal])} must be a number, got {Quoted.Of(text)}");
         else if (!options.AllowNonFinite && !double.IsFinite(value))
-            records.Report(field, $"row {rows}, column '{header[ordinal]}' must be finite, got {Quote(text)}");
+            records.Report(field, $"row {rows}, column {Quoted.Of(header[ordinal])} must be finite, got {Quoted.Of(text)}");
         return value;
-    }
-
-    private static string Quote(ReadOnlySpan<char> text)
-    {
-        const int shown = 40;
-        return text.IsEmpty ? "nothing" : text.Length <= shown ? $"'{text}'" : $"'{text[..shown]}…'";
     }
 }

@@ -154,6 +154,10 @@ internal sealed class CsvRecordReader : IDisposable
         {
             buffered = reader.Read(buffer);
         }
+        catch (Exception error) when (FileErrors.AreOf(error))
+        {
+            throw FileProblems.Single(problems.File, FileErrors.Describe(error));
+        }
         catch (DecoderFallbackException)
         {
             throw FileProblems.Single(problems.File, $"must be UTF-8 text, got other bytes after line {linesRead}");

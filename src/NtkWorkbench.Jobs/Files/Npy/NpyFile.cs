@@ -27,9 +27,10 @@ internal static partial class NpyFile
 
     /// <summary>Reads a matrix.</summary>
     /// <exception cref="JobException">The file is not one that <see cref="Write"/> could have written.</exception>
-    public static Matrix Read(string path)
+    public static Matrix Read(string path) => InputFile.Read(path, stream => Read(path, stream));
+
+    private static Matrix Read(string path, FileStream stream)
     {
-        using FileStream stream = InputFile.Open(path);
         (long rows, long columns) = ReadHeader(path, stream);
         Int128 expected = (Int128)rows * columns * sizeof(double);
         long actual = stream.Length - stream.Position;

@@ -32,9 +32,10 @@ internal static class SafetensorsFile
 
     /// <summary>Reads all tensors.</summary>
     /// <exception cref="JobException">Every problem of the header, or that the file is shorter than its header says.</exception>
-    public static SafetensorsContent Read(string path)
+    public static SafetensorsContent Read(string path) => InputFile.Read(path, stream => Read(path, stream));
+
+    private static SafetensorsContent Read(string path, FileStream stream)
     {
-        using FileStream stream = InputFile.Open(path);
         byte[] json = ReadHeader(path, stream);
         SafetensorsHeader header = SafetensorsHeader.Parse(path, json, stream.Length - stream.Position);
         return new SafetensorsContent
@@ -53,7 +54,10 @@ internal static class SafetensorsFile
         if (length > FileLimits.SafetensorsHeaderBytes)
             throw FileProblems.Single(path, $"the header must have at most {FileLimits.SafetensorsHeaderBytes} bytes, got a length of {length}");
         if ((long)length > stream.Length - PrefixLength)
-            throw FileProblems.Single(path, $"the header must have {length} bytes, got {stream.Length - PrefixLength}: the file is cut off, or its length is wrong");
+        {
+            throw FileProblems.Single(
+                path, $"the header must have {length} bytes, got {stream.Length - PrefixLength}: the file is cut off, or its length is wrong");
+        }
         byte[] json = new byte[length];
         stream.ReadExactly(json);
         return json;

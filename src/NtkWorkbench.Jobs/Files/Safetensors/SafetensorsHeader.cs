@@ -56,7 +56,7 @@ internal sealed class SafetensorsHeader
         foreach (JsonProperty property in top.EnumerateObject())
         {
             if (!names.Add(property.Name))
-                problems.Add($"'{property.Name}' stands in the header twice");
+                problems.Add($"{Quoted.Of(property.Name)} stands in the header twice");
             else if (property.Name == MetadataName)
                 ReadMetadata(property.Value);
             else if (ReadEntry(property.Name, property.Value) is { } entry)
@@ -74,9 +74,9 @@ internal sealed class SafetensorsHeader
         foreach (JsonProperty property in value.EnumerateObject())
         {
             if (property.Value.ValueKind != JsonValueKind.String)
-                problems.Add($"{MetadataName}.{property.Name} must be a text, got {Kind(property.Value)}");
+                problems.Add($"{MetadataName}: {Quoted.Of(property.Name)} must be a text, got {Kind(property.Value)}");
             else if (!metadata.TryAdd(property.Name, property.Value.GetString()!))
-                problems.Add($"{MetadataName}.{property.Name} stands in the header twice");
+                problems.Add($"{MetadataName}: {Quoted.Of(property.Name)} stands in the header twice");
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class SafetensorsHeader
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            problems.Add($"tensor '{name}' must be an object with dtype, shape and data_offsets, got {Kind(value)}");
+            problems.Add($"tensor {Quoted.Of(name)} must be an object with dtype, shape and data_offsets, got {Kind(value)}");
             return null;
         }
         TensorType? type = ReadType(name, Member(value, "dtype"));
@@ -103,7 +103,7 @@ internal sealed class SafetensorsHeader
                     return type;
             }
         }
-        problems.Add($"tensor '{name}' must have dtype F64 or F32, got {Show(value)}");
+        problems.Add($"tensor {Quoted.Of(name)} must have dtype F64 or F32, got {Show(value)}");
         return null;
     }
 
@@ -120,28 +120,35 @@ internal sealed class SafetensorsHeader
             if (numbers.Count == array.GetArrayLength() && numbers.Count == (count ?? numbers.Count))
                 return numbers;
         }
-        problems.Add($"tensor '{name}' must have {member} of {(count is null ? "" : $"{count} ")}integers of at least 0, got {Show(value)}");
+        problems.Add($"tensor {Quoted.Of(name)} must have {member} of {(count is null ? "" : $"{count} ")}integers of at least 0, got {Show(value)}");
         return null;
     }
 
+    // Sorted, the tensors must cover the data from the first byte to the last, each as long as its shape says.
     private void CheckOffsets(long dataLength)
     {
         entries.Sort((a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
         long position = 0;
         foreach (TensorEntry entry in entries)
         {
-            string name = $"tensor '{entry.Name}'";
-            string offsets = $"[{entry.Begin}, {entry.End}]";
-            if (entry.End < entry.Begin || entry.End > dataLength)
-                problems.Add($"{name} must lie within the {dataLength} bytes of data, got data_offsets {offsets}");
-            else if (entry.NeededBytes != entry.End - entry.Begin)
-                problems.Add($"{name} of shape {Tensor.Describe(entry.Shape)} and dtype {entry.Type} needs {entry.NeededBytes?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "more than 2^63"} bytes, got {entry.End - entry.Begin}");
-            else if (entry.Begin != position)
-                problems.Add($"{name} must begin at byte {position} of the data, where the one before it ends, got data_offsets {offsets}");
+            if (FaultOf(entry, position, dataLength) is { } fault)
+                problems.Add($"tensor {Quoted.Of(entry.Name)} {fault}");
             position = Math.Max(position, entry.End);
         }
         if (position < dataLength)
             problems.Add($"must end with its last tensor, got {dataLength - position} bytes after it");
+    }
+
+    private static string? FaultOf(TensorEntry entry, long position, long dataLength)
+    {
+        string offsets = $"got data_offsets [{entry.Begin}, {entry.End}]";
+        if (entry.End < entry.Begin || entry.End > dataLength)
+            return $"must lie within the {dataLength} bytes of data, {offsets}";
+        if (entry.NeededBytes is not long needed)
+            return $"of shape {Tensor.Describe(entry.Shape)} and dtype {entry.Type} needs more than 2^63 bytes, {offsets}";
+        if (needed != entry.End - entry.Begin)
+            return $"of shape {Tensor.Describe(entry.Shape)} and dtype {entry.Type} needs {needed} bytes, {offsets}";
+        return entry.Begin == position ? null : $"must begin at byte {position} of the data, where the one before it ends, {offsets}";
     }
 
     private static JsonElement? Member(JsonElement value, string name) => value.TryGetProperty(name, out JsonElement member) ? member : null;

@@ -33,6 +33,7 @@ public sealed class CsvReaderTests : IDisposable
     [InlineData("x,y\n1,2\n3\n", 3, 2, "row 2 must have 2 cells as the header has, got 1")]
     [InlineData("x,y\n1,2,3\n", 2, 5, "row 1 must have 2 cells as the header has, got 3")]
     [InlineData("x,y\n1,two\n", 2, 3, "row 1, column 'y' must be a number, got 'two'")]
+    [InlineData("x,y\n1,\u001b[31m\n", 2, 3, "must be a number, got '\uFFFD[31m'")]
     [InlineData("x,y\n1,\n", 2, 3, "row 1, column 'y' must be a number, got nothing")]
     [InlineData("x,y\n1,0x10\n", 2, 3, "must be a number")]
     [InlineData("x,y\n1,nan\n", 2, 3, "row 1, column 'y' must be finite, got 'nan'")]
@@ -121,6 +122,14 @@ public sealed class CsvReaderTests : IDisposable
     {
         Should.Throw<JobException>(() => CsvReader.Read(folder.File("none.csv"), new CsvReadOptions())).Message.ShouldEndWith("none.csv: no such file or folder");
         Should.Throw<JobException>(() => CsvReader.Read(folder.Path, new CsvReadOptions())).Message.ShouldContain("must be a file, got a folder");
+    }
+
+    [SkippableFact]
+    public void Read_Device_IsRefused()
+    {
+        Skip.IfNot(File.Exists("/dev/zero"), "only Unix has devices among its files");
+
+        Should.Throw<JobException>(() => CsvReader.Read("/dev/zero", new CsvReadOptions()));
     }
 
     [Fact]
