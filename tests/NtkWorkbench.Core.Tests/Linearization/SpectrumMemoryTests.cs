@@ -41,5 +41,5 @@ public sealed class SpectrumMemoryTests
 
     [Fact]
     public void Estimate_SmallNetwork_HasReadableText() =>
-        SpectrumMemory.Estimate(new NetworkArchitecture([1, 40, 1], Activation.Relu), 200, SpectrumMethod.Svd).Text.ShouldBe("0.001 GiB");
+        SpectrumMemory.Estimate(new NetworkArchitecture([1, 40, 1], Activation.Relu), 200, SpectrumMethod.Svd).Text.ShouldBe("0.002 GiB");
 }
