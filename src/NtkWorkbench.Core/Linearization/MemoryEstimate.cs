@@ -19,7 +19,7 @@ public sealed record MemoryEstimate
     /// <summary>Bytes at the peak, the factored features included.</summary>
     public required double Bytes { get; init; }
 
-    /// <summary>The bytes in words: "2.4 GiB", "0.01 GiB".</summary>
+    /// <summary>The bytes in words: "2.4 GiB", "0.002 GiB".</summary>
     public string Text => InGibibytes(Bytes);
 
     /// <summary>Refuses what does not fit.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Networks;
@@ -10,6 +11,12 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
 {
     // A part of this many entries takes some ten microseconds, well above what handing it to a thread costs.
     private const int EntriesPerPart = 1 << 16;
+
+    // From 64 MiB on, what was written is gone from the last-level cache before it is read.
+    private const int LeastStreamed = 1 << 23;
+
+    // Pieces of this many entries (32 KiB) pass through the first two levels of cache.
+    private const int EntriesPerPiece = 1 << 12;
     private const int SamplesPerPart = 64;
     private const int UnitsPerPart = 64;
 
@@ -59,13 +66,14 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
         if (count == 0)
             return;
         int rowsPerPart = Math.Max(1, EntriesPerPart / count);
+        bool streaming = features.Length >= LeastStreamed;
         fixed (double* start = features)
         {
             double* destination = start;
             FixedPartition.Run(FixedPartition.Count(Rows, rowsPerPart), part =>
             {
                 for (int row = part * rowsPerPart; row < Math.Min((part + 1) * rowsPerPart, Rows); row++)
-                    CopyRow(row, first, new Span<double>(destination + ((long)row * count), count));
+                    CopyRow(row, first, new Span<double>(destination + ((long)row * count), count), streaming);
             });
         }
     }
@@ -130,7 +138,25 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
         // All of it is managed memory; the interface is disposable for engines whose features lie on a device.
     }
 
-    private void CopyRow(int row, int first, Span<double> destination)
+    private void CopyRow(int row, int first, Span<double> destination, bool streaming)
+    {
+        if (!streaming)
+        {
+            WriteRow(row, first, destination);
+            return;
+        }
+
+        double[] piece = ArrayPool<double>.Shared.Rent(EntriesPerPiece);
+        for (int done = 0; done < destination.Length; done += EntriesPerPiece)
+        {
+            int count = Math.Min(EntriesPerPiece, destination.Length - done);
+            WriteRow(row, first + done, piece.AsSpan(0, count));
+            StreamingCopy.Copy(piece.AsSpan(0, count), destination.Slice(done, count));
+        }
+        ArrayPool<double>.Shared.Return(piece);
+    }
+
+    private void WriteRow(int row, int first, Span<double> destination)
     {
         int sample = row / architecture.OutputCount;
         foreach (LinearizedLayer layer in layers)

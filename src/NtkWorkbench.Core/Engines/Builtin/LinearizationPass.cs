@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Networks;
@@ -31,29 +32,34 @@ internal sealed class LinearizationPass(NetworkArchitecture architecture, double
         FixedPartition.Run(FixedPartition.Count(n, SamplesPerBlock), block =>
         {
             int first = block * SamplesPerBlock, count = Math.Min(SamplesPerBlock, n - first);
-            Backward(layers, Forward(layers, first, count), first, count);
+            double[][] derivatives = Forward(layers, first, count);
+            Backward(layers, derivatives, first, count);
+            Array.ForEach(derivatives, array => ArrayPool<double>.Shared.Return(array));
         });
         return layers;
     }
 
-    // Fills the activations, and returns φ′(z_l) of the hidden layers.
+    // Fills the activations, and returns φ′(z_l) of the hidden layers in rented arrays.
     private double[][] Forward(LinearizedLayer[] layers, int first, int count)
     {
         var derivatives = new double[layers.Length - 1][];
         for (int l = 0; l < derivatives.Length; l++)
         {
             LayerLayout layout = layers[l].Layout;
-            double[] z = new double[count * layout.FanOut];
+            int entries = count * layout.FanOut;
+            double[] rentedZ = ArrayPool<double>.Shared.Rent(entries);
+            Span<double> z = rentedZ.AsSpan(0, entries);
             for (int i = 0; i < count; i++)
-                parameters.AsSpan(layout.Bias).CopyTo(z.AsSpan(i * layout.FanOut));
+                parameters.AsSpan(layout.Bias).CopyTo(z[(i * layout.FanOut)..]);
             linearAlgebra.Multiply(
                 MatrixTranspose.None, MatrixTranspose.Transposed, count, layout.FanOut, layout.FanIn,
                 layout.WeightScale, Rows(layers[l].Activations, first, count), layout.FanIn,
                 parameters.AsSpan(layout.Weight), layout.FanIn, 1, z, layout.FanOut);
             Span<double> a = Rows(layers[l + 1].Activations, first, count);
-            derivatives[l] = new double[z.Length];
+            derivatives[l] = ArrayPool<double>.Shared.Rent(entries);
             ActivationKernels.Apply<double>(architecture.Activation, z, a);
-            ActivationKernels.Derivative<double>(architecture.Activation, z, a, derivatives[l]);
+            ActivationKernels.Derivative<double>(architecture.Activation, z, a, derivatives[l].AsSpan(0, entries));
+            ArrayPool<double>.Shared.Return(rentedZ);
         }
         return derivatives;
     }

@@ -116,13 +116,13 @@ internal static class ManagedProduct
             var b0 = Vector.LoadUnsafe(ref entryB);
             var b1 = Vector.LoadUnsafe(ref entryB, (nuint)Vector<T>.Count);
             var a0 = new Vector<T>(entryA);
-            (c00, c01) = (FusedAdd(a0, b0, c00), FusedAdd(a0, b1, c01));
+            (c00, c01) = (Lanes.MultiplyAdd(a0, b0, c00), Lanes.MultiplyAdd(a0, b1, c01));
             var a1 = new Vector<T>(Unsafe.Add(ref entryA, 1));
-            (c10, c11) = (FusedAdd(a1, b0, c10), FusedAdd(a1, b1, c11));
+            (c10, c11) = (Lanes.MultiplyAdd(a1, b0, c10), Lanes.MultiplyAdd(a1, b1, c11));
             var a2 = new Vector<T>(Unsafe.Add(ref entryA, 2));
-            (c20, c21) = (FusedAdd(a2, b0, c20), FusedAdd(a2, b1, c21));
+            (c20, c21) = (Lanes.MultiplyAdd(a2, b0, c20), Lanes.MultiplyAdd(a2, b1, c21));
             var a3 = new Vector<T>(Unsafe.Add(ref entryA, 3));
-            (c30, c31) = (FusedAdd(a3, b0, c30), FusedAdd(a3, b1, c31));
+            (c30, c31) = (Lanes.MultiplyAdd(a3, b0, c30), Lanes.MultiplyAdd(a3, b1, c31));
             entryA = ref Unsafe.Add(ref entryA, TileRows);
             entryB = ref Unsafe.Add(ref entryB, 2 * Vector<T>.Count);
         }
@@ -130,11 +130,4 @@ internal static class ManagedProduct
         ReadOnlySpan<Vector<T>> rows = [c00, c01, c10, c11, c20, c21, c30, c31];
         MemoryMarshal.Cast<Vector<T>, T>(rows).CopyTo(tile);
     }
-
-    // Vector<T> has its fused form for the two precisions by name alone.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> FusedAdd<T>(Vector<T> x, Vector<T> y, Vector<T> sum) =>
-        typeof(T) == typeof(double)
-            ? Vector.FusedMultiplyAdd(x.As<T, double>(), y.As<T, double>(), sum.As<T, double>()).As<double, T>()
-            : Vector.FusedMultiplyAdd(x.As<T, float>(), y.As<T, float>(), sum.As<T, float>()).As<float, T>();
 }

@@ -112,6 +112,22 @@ public sealed class BuiltinTangentFeaturesTests
     }
 
     [Fact]
+    public void Copy_LargerThanTheCaches_IsTheSameAsInParts()
+    {
+        var features = TestNetworks.Features(new NetworkArchitecture([2, 301, 297, 1], Activation.Relu), 95, LinearAlgebraProviders.Best());
+        Matrix whole = TestNetworks.Jacobian(features);
+        whole.Values.Length.ShouldBeGreaterThan(1 << 23);
+        const int width = 30_000;
+        for (int first = 0; first < features.Columns; first += width)
+        {
+            var part = new Matrix(features.Rows, Math.Min(width, features.Columns - first));
+            features.Copy(first, part.Columns, part.Values);
+            for (int i = 0; i < part.Rows; i++)
+                part.Row(i).SequenceEqual(whole.Row(i).Slice(first, part.Columns)).ShouldBeTrue($"row {i}, columns from {first}");
+        }
+    }
+
+    [Fact]
     public void Copy_ColumnsBeyondTheLast_Refuses()
     {
         var features = TestNetworks.Features(new NetworkArchitecture([1, 2, 1], Activation.Relu), 3, LinearAlgebraProviders.Managed);

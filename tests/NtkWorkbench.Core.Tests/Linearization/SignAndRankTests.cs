@@ -1,0 +1,26 @@
+using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Core.Linearization;
+
+namespace NtkWorkbench.Core.Tests.Linearization;
+
+public sealed class SignAndRankTests
+{
+    [Fact]
+    public void Apply_NegativeLargestEntry_TurnsTheColumnAndItsRow()
+    {
+        Matrix left = new(2, 2, [0.6, 0.8, -0.8, 0.6]), right = new(2, 3, [1, 2, 3, 4, 5, 6]);
+        SignConvention.Apply(left, right);
+        left.Values.ShouldBe([-0.6, 0.8, 0.8, 0.6]);
+        right.Values.ShouldBe([-1, -2, -3, 4, 5, 6]);
+    }
+
+    [Fact]
+    public void Effective_EqualValues_IsTheirNumber() => Ranks.Effective([1e200, 1e200, 1e200]).ShouldBe(3, 1e-14);
+
+    [Fact]
+    public void Effective_OneValueOrNone_IsOneOrZero()
+    {
+        Ranks.Effective([5, 0, 0]).ShouldBe(1, 1e-14);
+        Ranks.Effective([0, 0]).ShouldBe(0);
+    }
+}

@@ -1,0 +1,29 @@
+using NtkWorkbench.Core.Parallelism;
+
+namespace NtkWorkbench.Core.Tests.Parallelism;
+
+public sealed class FixedPartitionTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(17)]
+    public void Run_Parts_AreEachRunOnce(int parts)
+    {
+        int[] runs = new int[parts];
+        FixedPartition.Run(parts, part => Interlocked.Increment(ref runs[part]));
+        runs.ShouldAllBe(count => count == 1);
+    }
+
+    [Fact]
+    public void Run_PartThatThrows_ThrowsTheSame() =>
+        Should.Throw<NumericalException>(() => FixedPartition.Run(5, part => throw new NumericalException($"part {part}")))
+            .Message.ShouldStartWith("part ");
+
+    [Theory]
+    [InlineData(0, 4, 0)]
+    [InlineData(1, 4, 1)]
+    [InlineData(8, 4, 2)]
+    [InlineData(9, 4, 3)]
+    public void Count_Length_RoundsUp(long length, int size, int expected) => FixedPartition.Count(length, size).ShouldBe(expected);
+}
