@@ -58,7 +58,7 @@ public sealed class JobSchemaTests
     [Fact]
     public void Create_EveryKey_IsDescribed()
     {
-        foreach (JsonObject keys in Descend(Schema).Select(schema => schema["properties"]).OfType<JsonObject>())
+        foreach (JsonObject keys in Descend(Schema).OfType<JsonObject>().Select(schema => schema["properties"]).OfType<JsonObject>())
         {
             foreach ((string name, JsonNode? key) in keys)
                 (key!["description"] ?? key["const"]).ShouldNotBeNull(name);

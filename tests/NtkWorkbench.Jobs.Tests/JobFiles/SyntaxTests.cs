@@ -23,6 +23,7 @@ public sealed class SyntaxTests
     [InlineData("", 1, 1, "the file is empty")]
     [InlineData("---\n...\n", 1, 1, "the file is empty")]
     [InlineData("name: *a", 1, 7, "the alias *a refers to no anchor before it")]
+    [InlineData(": ,", 1, 3, "expected a value here")]
     [InlineData("name: &a [*a]", 1, 11, "the alias *a stands inside what it refers to")]
     public void Parse_BrokenText_OneProblemAtItsPlace(string text, int line, int column, string message)
     {
