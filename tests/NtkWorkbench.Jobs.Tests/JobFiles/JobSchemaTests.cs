@@ -18,6 +18,18 @@ public sealed class JobSchemaTests
     [Fact]
     public void Create_Template_Validates() => IsValid(JobTemplate.Create("a")).ShouldBeTrue();
 
+    [Fact]
+    public void Create_ShippedConfigs_Validate()
+    {
+        string root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "NtkWorkbench.sln")))
+            root = Path.GetDirectoryName(root)!;
+        string[] configs = Directory.GetFiles(Path.Combine(root, "configs"), "*.yaml", SearchOption.AllDirectories);
+
+        configs.ShouldNotBeEmpty();
+        configs.Where(config => !IsValid(File.ReadAllText(config))).ShouldBeEmpty();
+    }
+
     [Theory]
     [MemberData(nameof(Variations))]
     public void Create_ResolvedJobOfEveryKind_Validates(string change) =>

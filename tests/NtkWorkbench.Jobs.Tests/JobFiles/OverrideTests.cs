@@ -107,7 +107,7 @@ public sealed class OverrideTests
     [InlineData("seed=", 6, "a value is missing after '='")]
     [InlineData("seed= # 5", 6, "a value is missing after '='")]
     [InlineData("seed={a: 1", 6, "this '{' is not closed, expected '}'")]
-    [InlineData("data=: ,", 8, "expected a key and a value here")]
+    [InlineData("data=: ,", 9, "expected a value here")]
     [InlineData("seed=!!int 5", 6, "the tag tag:yaml.org,2002:int is not allowed")]
     [InlineData("seed=five", 6, "seed must be an integer, got the string 'five'")]
     [InlineData("training.stps=5", 10, "unknown key 'stps' in training")]

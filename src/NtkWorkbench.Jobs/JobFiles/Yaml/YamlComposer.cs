@@ -87,7 +87,7 @@ internal sealed class YamlComposer
             return ResolveAlias(alias, depth);
         // Beside a key without a name the parser leaves out the event of the value.
         if (first is not NodeEvent node)
-            throw Broken(first, "expected a key and a value here");
+            throw new SyntaxErrorException(first.Start, first.End, "did not find expected node content");
         if (!node.Tag.IsEmpty)
             problems.Add(SpanOf(node), $"the tag {node.Tag} is not allowed, expected a value without one");
         string? anchor = node.Anchor.IsEmpty ? null : node.Anchor.Value;
