@@ -49,9 +49,9 @@ public static class JobLoader
         YamlNode? root = YamlComposer.Compose(source, source.Text, problems);
         if (root is YamlMapping mapping)
             return mapping;
-        if (root is not null)
+        if (root is not (null or YamlScalar { IsNull: true }))
             problems.Add(root.Span, $"a job file must be a mapping of keys to values, got {root.Description}");
-        else if (problems.IsEmpty)
+        else if (problems.Count == 0)
             problems.Add(new SourceSpan(source, 1, 1, 1), "the file is empty, expected a job");
         return null;
     }

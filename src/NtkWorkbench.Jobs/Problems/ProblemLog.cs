@@ -8,14 +8,18 @@ internal sealed class ProblemLog
 
     private readonly List<(int Rank, JobProblem Problem)> entries = [];
 
-    public bool IsEmpty => entries.Count == 0;
+    public int Count => entries.Count;
+
+    /// <summary>Whether nothing more is taken, so that looking for more is in vain.</summary>
+    public bool IsFull => entries.Count > Limit;
 
     /// <summary>Adds a problem; one that is there already (at an alias, say) is not added twice.</summary>
     public void Add(SourceSpan span, string message, string? suggestion = null)
     {
         (int Rank, JobProblem Problem) entry = (span.Source.Rank, span.Problem(message, suggestion));
-        if (entries.Count < Limit && !entries.Contains(entry))
-            entries.Add(entry);
+        if (IsFull || entries.Contains(entry))
+            return;
+        entries.Add(entries.Count < Limit ? entry : (int.MaxValue, span.Problem("further problems from here on are not listed")));
     }
 
     /// <summary>Throws what was collected, in reading order.</summary>

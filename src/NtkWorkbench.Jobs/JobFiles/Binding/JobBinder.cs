@@ -121,6 +121,8 @@ internal sealed class JobBinder
 
     private void ReportUnknown(YamlEntry entry, YamlMapping mapping, Slot slot, JsonTypeInfo contract, string? discriminator)
     {
+        if (problems.IsFull)
+            return;
         List<string> names = [.. contract.Properties.Select(property => property.Name)];
         string place = slot.Path.Length == 0 ? "" : $" in {slot.Path}";
         string kind = discriminator is not null && slot.Path.Length > 0 && mapping.Find(discriminator)?.Value is YamlScalar name ? $" with {discriminator} {name.Shown}" : "";

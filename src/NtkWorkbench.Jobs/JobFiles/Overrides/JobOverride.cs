@@ -32,11 +32,12 @@ internal sealed record JobOverride
             return null;
         }
         // Blanks in place of the path keep the columns of what follows.
+        int known = problems.Count;
         string value = new string(' ', equals + 1) + text[(equals + 1)..];
         if (CharacterCheck.Passes(source, problems) && YamlComposer.Compose(source, value, problems) is YamlNode node)
             return new JobOverride { Source = source, Path = path, Value = node };
-        if (string.IsNullOrWhiteSpace(value))
-            problems.Add(new SourceSpan(source, 1, text.Length + 1, 1), $"a value is missing after '=', expected one as in {text[..equals]}=null");
+        if (problems.Count == known)
+            problems.Add(new SourceSpan(source, 1, equals + 2, 1), $"a value is missing after '=', expected one as in {text[..equals]}=null");
         return null;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class SchemaBuilder
 
     private JsonObject Define(Family family, JsonObject exported, bool isRoot)
     {
-        string name = JobNames.Policy.ConvertName(family.Type.Name);
+        string name = NameOf(family.Type);
         // A family inside itself comes as a reference into the exporter's tree, a family met again in full.
         if (!exported.ContainsKey("$ref") && !definitions.ContainsKey(name))
         {
@@ -64,7 +64,7 @@ internal sealed class SchemaBuilder
         return new JsonObject { ["$ref"] = $"#/$defs/{name}" };
     }
 
-    private static JsonObject Alternatives(Family family, JsonArray exported)
+    private JsonObject Alternatives(Family family, JsonArray exported)
     {
         var alternatives = new JsonArray();
         if (BareNames(family) is { Count: > 0 } names)
@@ -87,16 +87,17 @@ internal sealed class SchemaBuilder
         .Where(member => family.Type == typeof(TargetFunction) || !JobContract.Of(member.Type).Properties.Any(property => property.IsRequired))
         .Select(member => JsonValue.Create(member.Name))];
 
-    private static void AddFunctionParameters(JsonObject data)
+    private void AddFunctionParameters(JsonObject data)
     {
         JsonObject keys = data["properties"]!.AsObject();
-        foreach (FamilyMember function in JobContract.FamilyOf(typeof(TargetFunction))!.Members)
+        foreach (JsonNode? function in definitions[NameOf(typeof(TargetFunction))]!["anyOf"]!.AsArray())
         {
-            JsonNode exported = JobContract.Options.GetJsonSchemaAsNode(function.Type);
-            foreach ((string key, JsonNode? value) in exported["properties"]?.AsObject() ?? [])
+            foreach ((string key, JsonNode? value) in function!["properties"]?.AsObject() ?? [])
                 keys.TryAdd(key, value?.DeepClone());
         }
     }
+
+    private static string NameOf(Type family) => JobNames.Policy.ConvertName(family.Name);
 
     private static void Require(JsonObject kind, string key)
     {

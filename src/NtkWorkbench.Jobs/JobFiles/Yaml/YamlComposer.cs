@@ -80,12 +80,14 @@ internal sealed class YamlComposer
 
     private Composed ComposeNode(int depth)
     {
-        ParsingEvent first = parser.Current!;
+        ParsingEvent first = parser.Current ?? throw new InvalidOperationException("the events end inside a node");
         if (depth > DepthLimit)
             throw Broken(first, $"nested deeper than {DepthLimit} levels");
         if (first is AnchorAlias alias)
             return ResolveAlias(alias, depth);
-        var node = (NodeEvent)first;
+        // Beside a key without a name the parser leaves out the event of the value.
+        if (first is not NodeEvent node)
+            throw new SyntaxErrorException(first.Start, first.End, "did not find expected node content");
         if (!node.Tag.IsEmpty)
             problems.Add(SpanOf(node), $"the tag {node.Tag} is not allowed, expected a value without one");
         string? anchor = node.Anchor.IsEmpty ? null : node.Anchor.Value;

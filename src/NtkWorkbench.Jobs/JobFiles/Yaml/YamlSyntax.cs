@@ -14,6 +14,7 @@ internal static partial class YamlSyntax
         ("unknown escape character", "unknown escape after '\\' in double quotes, expected \\\\ for a backslash, or single quotes"),
         ("did not find expected key", "not at the column of a key, expected the keys of one mapping in one column"),
         ("did not find expected '-' indicator", "expected another item '- …' of the list"),
+        ("did not find expected node content", "expected a value here"),
         ("could not find expected ':'", "expected ': ' and a value after the key"),
     ];
 
