@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Plots.Figures;
 using NtkWorkbench.Plots.Rendering;
@@ -40,17 +41,30 @@ internal sealed class FigureRun(string folder, RendererCatalog renderers, Figure
             observer.OnWarning($"no pictures, for gnuplot is missing: install it ({RendererCatalog.InstallGnuplot}), then draw them by: ntk plot {Path.GetRelativePath(".", Path.GetDirectoryName(_folder.Root)!)}");
             return false;
         }
+        try
+        {
+            DrawAll(job, figures, renderer, cancellation);
+        }
+        catch (AggregateException exception)
+        {
+            // Figures fail alike; the first one's words are the user's.
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+        return !cancellation.IsCancellationRequested;
+    }
+
+    private void DrawAll(string job, IReadOnlyList<Figure> figures, IFigureRenderer renderer, CancellationToken cancellation)
+    {
         int done = 0;
-        Parallel.ForEach(figures, new ParallelOptions { CancellationToken = CancellationToken.None, MaxDegreeOfParallelism = Environment.ProcessorCount }, figure =>
+        Parallel.ForEach(figures, figure =>
         {
             if (cancellation.IsCancellationRequested)
                 return;
             foreach (FigureFormat format in options.Formats)
                 renderer.Render(figure, _folder, format, options.Dpi);
-            lock (renderer)
+            lock (options)
                 observer.OnProgress(new RunProgress { Job = job, Stage = RunStage.Figures, Fraction = (double)++done / figures.Count, Item = figure.Name });
         });
-        return !cancellation.IsCancellationRequested;
     }
 
     // A report can show PNG and SVG.
