@@ -3,7 +3,7 @@ using NtkWorkbench.Core;
 namespace NtkWorkbench.Plots.Figures;
 
 /// <summary>Named numbers: a column of the figure's CSV file, shared by all series that name it.</summary>
-public sealed class DataColumn
+public sealed class DataColumn : IEquatable<DataColumn>
 {
     /// <summary>A column.</summary>
     /// <param name="name">Letters, digits, '.', '_' and '-', unique in the figure.</param>
@@ -22,4 +22,13 @@ public sealed class DataColumn
 
     /// <summary>The numbers.</summary>
     public double[] Values { get; }
+
+    /// <summary>Whether the other has the same name and numbers; NaN equals NaN.</summary>
+    public bool Equals(DataColumn? other) => other is not null && Name == other.Name && Values.AsSpan().SequenceEqual(other.Values);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as DataColumn);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Values.Length);
 }

@@ -4,7 +4,7 @@ using NtkWorkbench.Core.LinearAlgebra;
 namespace NtkWorkbench.Plots.Figures;
 
 /// <summary>A named matrix: a CSV file of its own, without header.</summary>
-public sealed class DataMatrix
+public sealed class DataMatrix : IEquatable<DataMatrix>
 {
     /// <summary>A matrix.</summary>
     /// <param name="name">Letters, digits, '.', '_' and '-', unique in the figure.</param>
@@ -23,4 +23,14 @@ public sealed class DataMatrix
 
     /// <summary>The entries.</summary>
     public Matrix Values { get; }
+
+    /// <summary>Whether the other has the same name, shape and entries; NaN equals NaN.</summary>
+    public bool Equals(DataMatrix? other) => other is not null && Name == other.Name
+        && Values.Columns == other.Values.Columns && Values.Values.AsSpan().SequenceEqual(other.Values.Values);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as DataMatrix);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Values.Rows, Values.Columns);
 }

@@ -50,11 +50,7 @@ public static class ElbowFeaturesFigure
             X = new() { Label = "x" },
             Y = new() { Label = "unit output aₖ(x)", Limits = limits },
             Colors = elbows is null ? FeatureLines.ByNumber("unit k", width, bar) : FeatureLines.ByElbow(x, bar),
-            Series = [.. units.Select(unit => FeatureLines.Line(
-                x,
-                Drawing.Column($"{Drawing.Word(features.Checkpoint)}_unit_{unit + 1}", features.Values, unit),
-                elbows is null ? FeatureLines.Position(unit + 1, 1, width) : FeatureLines.Position(elbows[unit], x.Values[0], x.Values[^1]),
-                units.Length))],
+            Series = [FeatureLines.Bundle(x, Drawing.Word(features.Checkpoint), features.Values, units, units.Select(unit => elbows?[unit] ?? (unit + 1)))],
         };
     }
 }

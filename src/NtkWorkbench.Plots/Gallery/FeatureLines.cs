@@ -20,13 +20,25 @@ internal static class FeatureLines
     /// <summary>A colour scale of numbers from 1 to a count.</summary>
     public static ColorScale ByNumber(string what, int count, bool bar) => Scale(1, count, what, bar && count > 1);
 
-    /// <summary>Where a value lies between two ends, from 0 to 1; the middle where it is not finite or the ends are one.</summary>
-    public static double Position(double value, double low, double high) =>
-        double.IsFinite(value) && high > low ? Math.Clamp((value - low) / (high - low), 0, 1) : 0.5;
-
-    /// <summary>One of many lines: the more there are, the thinner and the more transparent.</summary>
-    public static PanelSeries Line(DataColumn x, DataColumn y, double position, int lines) =>
-        Drawing.Curve(x, y, new() { Color = SeriesColor.Mapped(position), Width = lines > 30 ? 0.6 : 0.8, Opacity = lines > 30 ? 0.65 : 0.85 }, null);
+    /// <summary>Functions as a bundle of lines: the more there are, the thinner.</summary>
+    /// <param name="x">The points.</param>
+    /// <param name="name">Names the bundle's data.</param>
+    /// <param name="values">Rows: the points. Columns: functions, of which some are drawn.</param>
+    /// <param name="columns">Which.</param>
+    /// <param name="colors">The number that colours each of them.</param>
+    public static LineBundleSeries Bundle(DataColumn x, string name, Matrix values, IReadOnlyList<int> columns, IEnumerable<double> colors)
+    {
+        Matrix lines = new(columns.Count, values.Rows);
+        for (int i = 0; i < columns.Count; i++)
+            values.Column(columns[i]).CopyTo(lines.Row(i));
+        return new()
+        {
+            X = x,
+            Lines = new(name, lines),
+            Values = new($"{name}_color", [.. colors]),
+            Width = columns.Count > 30 ? 0.5 : 0.8,
+        };
+    }
 
     /// <summary>Limits that suit all panels; null where one would be drawn too small in them, or there is nothing finite.</summary>
     public static Interval? CommonLimits(IEnumerable<Matrix> panels)

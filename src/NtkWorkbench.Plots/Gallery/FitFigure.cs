@@ -73,7 +73,7 @@ public static class FitFigure
     private static PanelSeries Prediction(DataColumn x, FunctionSnapshot prediction, int output, int index, int count)
     {
         string name = $"{Drawing.Word(prediction.Checkpoint)}_{output + 1}";
-        LineStyle style = new() { Color = Drawing.CheckpointColor(index, count), Width = 1.3 };
+        LineStyle style = new() { Color = Drawing.CheckpointColor(index, count), Width = 1.2 };
         return Drawing.Curve(x, Drawing.Column(name, prediction.Values, output), style, $"network, {prediction.Checkpoint}");
     }
 

@@ -9,7 +9,7 @@ public static class GradientNormFigure
     public const string Name = "gradient_norms";
 
     /// <summary>The map's last colours are too light for lines.</summary>
-    private const double LightestPosition = 0.88;
+    private const double LightestPosition = 0.8;
 
     /// <summary>Builds the figure.</summary>
     /// <param name="steps">The recorded steps.</param>
@@ -27,8 +27,8 @@ public static class GradientNormFigure
             Legend = LegendPlacement.Above,
             Panels =
             [
-                Norms("weights", "‖∂L/∂Wₗ‖", x, [.. layers.Select(layer => layer.Weight)]),
-                Norms("biases", "‖∂L/∂bₗ‖", x, [.. layers.Select(layer => layer.Bias)]),
+                Norms("weights", "‖∂L/∂W‖", x, [.. layers.Select(layer => layer.Weight)]),
+                Norms("biases", "‖∂L/∂b‖", x, [.. layers.Select(layer => layer.Bias)]),
             ],
         };
     }
@@ -41,7 +41,7 @@ public static class GradientNormFigure
         Series = [.. layers.Select((norms, i) =>
         {
             double position = layers.Length == 1 ? 0 : LightestPosition * i / (layers.Length - 1);
-            LineStyle style = new() { Color = SeriesColor.Mapped(position), Width = 1.2 };
+            LineStyle style = new() { Color = SeriesColor.Mapped(position), Width = 1.1 };
             return Drawing.Curve(steps, new DataColumn($"layer_{i + 1}_{kind}", norms), style, $"layer {i + 1}");
         })],
     };

@@ -93,7 +93,7 @@ public static class PrincipalFeaturesFigure
         double step = (grid[^1] - grid[0]) / (grid.Length - 1);
         LineStyle style = new() { Color = SeriesColor.Palette(6), Width = 0.9, Dash = DashStyle.Dotted };
         double low = inputs.Min(), high = inputs.Max();
-        double beyond = Math.Max(2 * step, 0.02 * (grid[^1] - grid[0]));
+        double beyond = Math.Max(step, 0.04 * (grid[^1] - grid[0]));
         if (low - grid[0] > beyond)
             yield return new ReferenceLine { Label = "end of the training inputs", Orientation = Orientation.Vertical, Value = low, Style = style };
         if (grid[^1] - high > beyond)

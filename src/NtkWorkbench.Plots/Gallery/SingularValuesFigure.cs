@@ -1,3 +1,4 @@
+using NtkWorkbench.Core.Data;
 using NtkWorkbench.Plots.Figures;
 using NtkWorkbench.Plots.Figures.Series;
 
@@ -8,6 +9,8 @@ public static class SingularValuesFigure
 {
     /// <summary>The figure's name.</summary>
     public const string Name = "singular_values";
+
+    private const double BelowFloor = 1e3;
 
     /// <summary>Builds the figure.</summary>
     /// <param name="spectra">The spectra, first checkpoint first.</param>
@@ -25,28 +28,48 @@ public static class SingularValuesFigure
                 new Panel
                 {
                     X = new() { Label = "index k", Integers = true },
-                    Y = new() { Label = "singular value σₖ", Scale = AxisScale.Log },
-                    Series = [.. spectra.SelectMany((spectrum, i) => Spectrum(spectrum, Drawing.CheckpointColor(i, spectra.Count)))],
+                    Y = new() { Label = "singular value σₖ", Scale = AxisScale.Log, Limits = Limits(spectra) },
+                    Series =
+                    [
+                        .. spectra.Select((spectrum, i) => Values(spectrum, Drawing.CheckpointColor(i, spectra.Count))),
+                        .. spectra.SelectMany((spectrum, i) => Resolution(spectrum, Drawing.CheckpointColor(i, spectra.Count))),
+                    ],
                 },
             ],
         };
     }
 
-    private static IEnumerable<PanelSeries> Spectrum(SpectrumSnapshot spectrum, SeriesColor color)
+    /// <summary>Singular values far below the floor are rounding noise and would take most of the axis: it ends a little below the lowest floor.</summary>
+    private static Interval? Limits(IReadOnlyList<SpectrumSnapshot> spectra)
+    {
+        double[] floors = [.. spectra.Select(spectrum => spectrum.Floor).Where(floor => double.IsFinite(floor) && floor > 0)];
+        double[] positive = [.. spectra.SelectMany(spectrum => spectrum.SingularValues).Where(value => double.IsFinite(value) && value > 0)];
+        if (floors.Length == 0 || positive.Length == 0)
+            return null;
+        return positive.Min() < floors.Min() ? new Interval(floors.Min() / BelowFloor, positive.Max() * 5) : null;
+    }
+
+    private static PointSeries Values(SpectrumSnapshot spectrum, SeriesColor color)
     {
         int count = spectrum.SingularValues.Length;
-        int rank = spectrum.SingularValues.Count(value => value > spectrum.Floor);
-        LineStyle quiet = new() { Color = color, Width = 0.8, Opacity = 0.8 };
-        if (double.IsFinite(spectrum.Floor) && spectrum.Floor > 0)
-            yield return new ReferenceLine { Label = $"floor, {spectrum.Checkpoint}", Orientation = Orientation.Horizontal, Value = spectrum.Floor, Style = quiet with { Dash = DashStyle.Dashed } };
-        if (rank < count)
-            yield return new ReferenceLine { Orientation = Orientation.Vertical, Value = rank + 0.5, Style = quiet with { Dash = DashStyle.Dotted } };
-        yield return new PointSeries
+        return new()
         {
-            Label = $"{spectrum.Checkpoint} (rank {rank} of {count})",
+            Label = $"{spectrum.Checkpoint} (rank {Rank(spectrum)} of {count})",
             X = new($"index_{count}", [.. Enumerable.Range(1, count).Select(k => (double)k)]),
             Y = new($"sigma_{Drawing.Word(spectrum.Checkpoint)}", spectrum.SingularValues),
             Style = new() { Color = color, Size = count > 100 ? 2 : 3 },
         };
     }
+
+    /// <summary>The floor, and where the numerical rank ends.</summary>
+    private static IEnumerable<PanelSeries> Resolution(SpectrumSnapshot spectrum, SeriesColor color)
+    {
+        LineStyle quiet = new() { Color = color, Width = 0.8, Opacity = 0.8 };
+        if (double.IsFinite(spectrum.Floor) && spectrum.Floor > 0)
+            yield return new ReferenceLine { Label = "numerical floor", Orientation = Orientation.Horizontal, Value = spectrum.Floor, Style = quiet with { Dash = DashStyle.Dashed } };
+        if (Rank(spectrum) < spectrum.SingularValues.Length)
+            yield return new ReferenceLine { Orientation = Orientation.Vertical, Value = Rank(spectrum) + 0.5, Style = quiet with { Dash = DashStyle.Dotted } };
+    }
+
+    private static int Rank(SpectrumSnapshot spectrum) => spectrum.SingularValues.Count(value => value > spectrum.Floor);
 }

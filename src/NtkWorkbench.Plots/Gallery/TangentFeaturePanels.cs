@@ -23,12 +23,13 @@ internal sealed class TangentFeaturePanels(
             Title = Title(selection, snapshot, row == 0),
             X = new() { Label = bottom ? "x" : null, TickLabels = bottom },
             Y = new() { Label = checkpoint == 0 ? Symbol(selection) : null, Limits = limits, TickLabels = limits is null || checkpoint == 0 },
-            Colors = Scale(selection, snapshot, checkpoint == features.Count - 1 && !sideBySide),
-            Series = [.. selection.Columns.Select((parameter, i) => FeatureLines.Line(
+            Colors = Scale(selection, snapshot, checkpoint == features.Count - 1 && !sideBySide && !SameScaleAbove(index, snapshot)),
+            Series = [FeatureLines.Bundle(
                 x,
-                Drawing.Column($"{Drawing.Word(snapshot.Checkpoint)}_{Word(selection)}_{parameter - selection.Offset + 1}", snapshot.Values, First(index) + i),
-                Position(selection, snapshot, parameter - selection.Offset),
-                selection.Columns.Count))],
+                $"{Drawing.Word(snapshot.Checkpoint)}_{Word(selection)}",
+                snapshot.Values,
+                [.. Enumerable.Range(First(index), selection.Columns.Count)],
+                selection.Columns.Select(parameter => Color(selection, snapshot, parameter - selection.Offset)))],
         };
     }
 
@@ -65,10 +66,14 @@ internal sealed class TangentFeaturePanels(
         _ => null,
     };
 
-    private double Position(ParameterSelection selection, FunctionSnapshot snapshot, int parameter) =>
+    private double Color(ParameterSelection selection, FunctionSnapshot snapshot, int parameter) =>
         snapshot.Elbows is not null && FirstHiddenUnit(selection, parameter) is int unit && unit < snapshot.Elbows.Count
-            ? FeatureLines.Position(snapshot.Elbows[unit], x.Values[0], x.Values[^1])
-            : selection.Count == 1 ? 0.2 : FeatureLines.Position(parameter, 0, selection.Count - 1);
+            ? snapshot.Elbows[unit]
+            : parameter + 1;
+
+    /// <summary>One bar explains the elbows of all rows that follow on each other.</summary>
+    private bool SameScaleAbove(int index, FunctionSnapshot snapshot) => index > 0 && snapshot.Elbows is not null
+        && FirstHiddenUnit(selections[index], 0) is not null && FirstHiddenUnit(selections[index - 1], 0) is not null;
 
     private ColorScale Scale(ParameterSelection selection, FunctionSnapshot snapshot, bool bar) =>
         snapshot.Elbows is not null && FirstHiddenUnit(selection, 0) is not null

@@ -56,7 +56,7 @@ public static class TangentKernelFigure
             yield break;
         Matrix last = Select(kernels[^1].Kernel, rows);
         yield return ($"Θ, {kernels[^1].Checkpoint}", Drawing.Word(kernels[^1].Checkpoint), last, ColorMap.Viridis);
-        yield return ("difference", "difference", Subtract(last, first), ColorMap.Diverging);
+        yield return ("difference of the two", "difference", Subtract(last, first), ColorMap.Diverging);
     }
 
     private static Panel Map((string Title, string Name, Matrix Values, ColorMap Colors) map, string label, int count, bool left)

@@ -60,6 +60,9 @@ public sealed class GnuplotRenderer : IFigureRenderer
         ArgumentNullException.ThrowIfNull(folder);
         if (!Supports(format))
             throw new NtkException($"gnuplot draws png, svg and pdf, not {format}");
+        // gnuplot only warns of a missing file, and would leave a picture without its curves.
+        if (!File.Exists(folder.DataFile(figure.Name)))
+            throw new NtkException($"figure '{figure.Name}' has no data: expected {folder.DataFile(figure.Name)}");
         string script = folder.ScriptFile(figure.Name, "gp"), picture = folder.PictureFile(figure.Name, format);
         WholeFile.Write(script, writer => GnuplotScript.Write(writer, figure, dpi));
         string temporary = WholeFile.TemporaryName(picture);

@@ -45,11 +45,13 @@ internal sealed class GnuplotScript
         _writer.WriteLine($"if (!exists(\"picture\")) picture = '../{_figure.Name}.' . format");
         _writer.WriteLine("set encoding utf8");
         _writer.WriteLine("set datafile separator comma");
-        // Pango measures a font at 96 dots an inch; line widths are in points.
-        string font = $"noenhanced background rgb 'white' font '{Font},{TextSize.Points}'";
+        // Fonts are measured at 96 dots an inch, line widths in points.
+        string font = $"noenhanced rounded background rgb 'white' font '{Font},{TextSize.Points}'";
         _writer.WriteLine($"if (format eq 'png') set terminal pngcairo {Size(dpi)} {font} fontscale {dpi}/96. linewidth {dpi}/72. pointscale {dpi}/72.");
-        _writer.WriteLine($"if (format eq 'svg') set terminal svg {Size(96)} standalone {font} fontscale 96/72. linewidth 96/72. pointscale 96/72.");
-        _writer.WriteLine($"if (format eq 'pdf') set terminal pdfcairo size {GnuplotText.Number(_figure.Width)}in,{GnuplotText.Number(_figure.Height)}in {font} fontscale 1.0 linewidth 1.0 pointscale 1.0");
+        _writer.WriteLine($"if (format eq 'svg') set terminal svg {Size(96)} standalone {font} fontscale 96/72. linewidth 96/72.");
+        _writer.WriteLine($"if (format eq 'pdf') set terminal pdfcairo size {GnuplotText.Number(_figure.Width)}in,{GnuplotText.Number(_figure.Height)}in {font} fontscale 72/96. linewidth 1.0 pointscale 1.0");
+        _writer.WriteLine("markers = format eq 'svg' ? 1.4 : 1.0  # svg has no point scale of its own");
+        GnuplotArrays.Write(_writer, _figure);
         _writer.WriteLine("set output picture");
         _writer.WriteLine("set multiplot");
         _writer.WriteLine("set border 15 lw 0.5 lc rgb '#404040'");

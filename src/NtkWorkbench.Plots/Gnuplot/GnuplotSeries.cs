@@ -15,6 +15,7 @@ internal sealed class GnuplotSeries(string figure, Panel panel)
     {
         LineSeries line when HasPoints(line.X, line.Y) =>
             $"{_file} using {Using(line.X, line.Y)} with lines {GnuplotStyle.Line(line.Style, _map)}",
+        LineBundleSeries bundle when bundle.Lines.Values.Values.Length > 0 => Bundle(bundle),
         PointSeries { Values: DataColumn values } points when HasPoints(points.X, points.Y) =>
             $"{_file} using {Using(points.X, points.Y, values)} with points {GnuplotStyle.Points(points.Style, _map, true)}",
         PointSeries points when HasPoints(points.X, points.Y) =>
@@ -24,6 +25,14 @@ internal sealed class GnuplotSeries(string figure, Panel panel)
         HeatMapSeries map when map.Values.Values.Values.Length > 0 => HeatMap(map),
         _ => null,
     };
+
+    /// <summary>The rows of a matrix file are its lines: one pass over the file, where a column a line would take a pass each.</summary>
+    private string Bundle(LineBundleSeries bundle)
+    {
+        int opacity = 255 - (int)Math.Round(255 * Math.Clamp(bundle.Opacity, 0, 1));
+        string color = $"({opacity << 24} + palette({GnuplotArrays.Name(bundle.Values)}[int($2)+1]))";
+        return $"'../data/{figure}.{bundle.Lines.Name}.csv' matrix using ({GnuplotArrays.Name(bundle.X)}[int($1)+1]):3:{color} with lines lw {GnuplotText.Number(bundle.Width)} lc rgb variable";
+    }
 
     private string HeatMap(HeatMapSeries map)
     {

@@ -22,7 +22,7 @@ internal static class GnuplotStyle
 
     /// <summary>The look of points; without a colour where the palette gives it.</summary>
     public static string Points(PointStyle style, ColorMap map, bool colored) =>
-        $"pt {Shape(style.Marker)} ps {GnuplotText.Number(style.Size / MarkerPoints)} lw 0.6 lc {(colored ? "palette" : Color(style.Color, style.Opacity, map))}";
+        $"pt {Shape(style.Marker)} ps {GnuplotText.Number(style.Size / MarkerPoints)}*markers lw 0.6 lc {(colored ? "palette" : Color(style.Color, style.Opacity, map))}";
 
     private static string Dash(DashStyle dash) => dash switch
     {

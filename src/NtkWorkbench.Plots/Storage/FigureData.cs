@@ -19,7 +19,7 @@ internal sealed class FigureData
     {
         if (_columns.TryAdd(column.Name, column))
             Columns.Add(column);
-        else if (!_columns[column.Name].Values.AsSpan().SequenceEqual(column.Values))
+        else if (!_columns[column.Name].Equals(column))
             throw new NtkException($"two columns of one figure are named '{column.Name}', but hold different numbers");
     }
 
@@ -28,7 +28,7 @@ internal sealed class FigureData
     {
         if (_matrices.TryAdd(matrix.Name, matrix))
             Matrices.Add(matrix);
-        else if (!_matrices[matrix.Name].Values.Values.AsSpan().SequenceEqual(matrix.Values.Values))
+        else if (!_matrices[matrix.Name].Equals(matrix))
             throw new NtkException($"two matrices of one figure are named '{matrix.Name}', but hold different numbers");
     }
 

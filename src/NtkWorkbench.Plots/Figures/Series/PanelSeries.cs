@@ -5,6 +5,7 @@ namespace NtkWorkbench.Plots.Figures.Series;
 /// <summary>Something drawn in a panel.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(LineSeries), "line")]
+[JsonDerivedType(typeof(LineBundleSeries), "line_bundle")]
 [JsonDerivedType(typeof(PointSeries), "points")]
 [JsonDerivedType(typeof(BandSeries), "band")]
 [JsonDerivedType(typeof(HeatMapSeries), "heat_map")]

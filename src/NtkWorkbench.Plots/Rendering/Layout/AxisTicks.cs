@@ -22,7 +22,9 @@ public static class AxisTicks
 
     private static List<Tick> Linear(Interval limits, int atMost, bool integers)
     {
-        double step = Step(limits.Length / atMost, integers);
+        // With room for two numbers only, zero in the middle of an axis would often stand alone.
+        atMost = Math.Max(3, atMost);
+        double step = Step(limits.Length / (atMost + 1), integers);
         while (Count(limits, step) > atMost)
             step = Step(step * 1.01, integers);
         double largest = Math.Max(Math.Abs(limits.Low), Math.Abs(limits.High));

@@ -74,6 +74,7 @@ public sealed record DrawnRange
     private static IEnumerable<(double X, double Y)> Points(PanelSeries series) => series switch
     {
         LineSeries line => line.X.Values.Zip(line.Y.Values),
+        LineBundleSeries bundle => bundle.Lines.Values.Values.Select((y, i) => (bundle.X.Values[i % bundle.X.Values.Length], y)),
         PointSeries points => points.X.Values.Zip(points.Y.Values),
         BandSeries band => band.X.Values.Zip(band.Lower.Values).Concat(band.X.Values.Zip(band.Upper.Values)),
         HeatMapSeries map => [(map.X.Low, map.Y.Low), (map.X.High, map.Y.High)],
@@ -88,6 +89,7 @@ public sealed record DrawnRange
     {
         HeatMapSeries map => map.Values.Values.Values,
         PointSeries { Values: DataColumn values } => values.Values,
+        LineBundleSeries bundle => bundle.Values.Values,
         _ => [],
     };
 }

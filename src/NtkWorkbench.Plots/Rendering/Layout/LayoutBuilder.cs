@@ -65,12 +65,10 @@ internal sealed class LayoutBuilder
     private IEnumerable<LegendEntry> FigureLegend(PanelLayout[] panels)
     {
         double top = Edge + (_figure.Title is null ? 0 : TextSize.LineHeight + 0.03);
-        double left = panels.Min(panel => panel.Area.Left), right = panels.Max(panel => panel.Area.Right);
         return _figure.Legend switch
         {
             LegendPlacement.None => [],
-            // Centred over the panels, not over the page, as far as the lines have room there.
-            LegendPlacement.Above => LegendLayout.PlaceAbove(_legend, _grid with { Top = top, Left = Math.Max(_grid.Left, left + right - _grid.CenterX - (_grid.Width / 2)) }),
+            LegendPlacement.Above => LegendLayout.PlaceAbove(_legend, _grid with { Top = top }),
             LegendPlacement.Right => LegendLayout.PlaceRight(_legend, new(_grid.Right, panels[0].Area.Top, 0, 0)),
             _ => throw new ArgumentOutOfRangeException(nameof(panels), _figure.Legend, "not a legend placement"),
         };

@@ -8,10 +8,10 @@ internal sealed class PanelRoom
     private const double TickGap = 0.07;
     private const double BarGap = 0.08;
     private const double BarWidth = 0.09;
-    private const double InchesPerYTick = 0.27;
+    private const double InchesPerYTick = 0.25;
 
-    /// <summary>A legend above is laid out before widths are known; this is a usual width of a panel.</summary>
-    private const double LegendWidth = 2.5;
+    /// <summary>Legends above and overhanging numbers are reckoned with before widths are known.</summary>
+    private const double UsualWidth = 2.5;
 
     private readonly Panel _panel;
     private readonly DrawnRange _range;
@@ -27,19 +27,31 @@ internal sealed class PanelRoom
     }
 
     public double Top => (_panel.Title is null ? 0.06 : TextSize.LineHeight + 0.03)
-        + (_panel.Legend == LegendPlacement.Above ? LegendLayout.HeightAbove(_legend, LegendWidth) : 0);
+        + (_panel.Legend == LegendPlacement.Above ? LegendLayout.HeightAbove(_legend, UsualWidth) : 0);
 
     public double Bottom => (_panel.X.TickLabels ? TextSize.LineHeight + 0.02 : 0.02) + (_panel.X.Text is null ? 0 : TextSize.LineHeight + 0.01);
 
     public double Left => TickRoom(_panel.Y, _yTicks) + (_panel.Y.Text is null ? 0 : TextSize.LineHeight + 0.02);
 
-    public double Right => 0.04 + BarRoom + (_panel.Legend == LegendPlacement.Right ? LegendLayout.WidthRight(_legend) : 0);
+    public double Right => Math.Max(0.04 + BarRoom, LastTickOverhang) + (_panel.Legend == LegendPlacement.Right ? LegendLayout.WidthRight(_legend) : 0);
 
     private bool HasBar => _panel.Colors is { Bar: true };
 
     private double BarRoom => HasBar
         ? BarGap + BarWidth + TickGap + Widest(_colorTicks) + (_panel.Colors!.Label is null ? 0 : TextSize.LineHeight + 0.02)
         : 0;
+
+    /// <summary>How far the number at the right end of the axis may reach beyond it, for a panel of usual width.</summary>
+    private double LastTickOverhang
+    {
+        get
+        {
+            if (!_panel.X.TickLabels || HorizontalTicks(UsualWidth).LastOrDefault(tick => tick.Major) is not { Text: { } text } last)
+                return 0;
+            double inside = _panel.X.Scale == AxisScale.Linear ? UsualWidth * (_range.X.High - last.Position) / _range.X.Length : 0;
+            return Math.Max(0, (TextSize.Width(text) / 2) - inside);
+        }
+    }
 
     public void ChooseVerticalTicks(double height)
     {
@@ -51,7 +63,7 @@ internal sealed class PanelRoom
     public PanelLayout Place(Rectangle area)
     {
         Rectangle inner = _panel.Square ? Shrink(area) : area;
-        double top = inner.Top - (_panel.Legend == LegendPlacement.Above ? LegendLayout.HeightAbove(_legend, LegendWidth) : 0);
+        double top = inner.Top - (_panel.Legend == LegendPlacement.Above ? LegendLayout.HeightAbove(_legend, UsualWidth) : 0);
         return new PanelLayout
         {
             Panel = _panel,

@@ -22,7 +22,7 @@ public static class TextSize
 
     private static double Width(char c) => c switch
     {
-        'i' or 'l' or 'j' or '.' or ',' or ':' or ';' or '|' or '\'' or ' ' or '\u2009' => 0.34,
+        'i' or 'l' or 'j' or '.' or ',' or ':' or ';' or '|' or '\'' or ' ' or '\u2009' => 0.31,
         'f' or 't' or 'r' or '(' or ')' or '[' or ']' or '{' or '}' or '/' or '-' => 0.42,
         >= '⁰' and <= '₟' or '¹' or '²' or '³' => 0.44,
         'm' or 'w' or 'M' or 'W' or '@' or '%' => 0.96,
