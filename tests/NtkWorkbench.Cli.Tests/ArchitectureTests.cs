@@ -34,5 +34,5 @@ public class ArchitectureTests
         Jobs.GetReferencedAssemblies().Select(reference => reference.Name).ShouldNotContain("System.Console");
 
     private static IEnumerable<string> ReferencesBeyondFramework(Assembly assembly) =>
-        assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(name => !name.StartsWith("System", StringComparison.Ordinal) && name != "netstandard");
+        assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(name => !name.StartsWith("System", StringComparison.Ordinal) && !name.StartsWith("Microsoft.Win32", StringComparison.Ordinal));
 }

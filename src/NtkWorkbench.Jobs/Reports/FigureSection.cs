@@ -10,7 +10,7 @@ internal static class FigureSection
         if (figures.Count == 0)
             return;
         document.Heading(2, "Figures");
-        if (!figures.All(figure => figure.IsDrawn))
+        if (figures.Any(figure => figure.Picture is not null && !figure.IsDrawn))
             document.Paragraph("The figures are saved as data and not all drawn yet: `ntk plot` on this folder draws them.");
         foreach (DrawnFigure figure in figures)
         {

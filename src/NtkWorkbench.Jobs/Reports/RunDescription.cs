@@ -17,8 +17,8 @@ internal static class RunDescription
         NetworkArchitecture network = plan.Architecture;
         yield return $"A {string.Join("–", network.LayerSizes)} network with {JobContract.NameOf(network.Activation)} activation and {Wording.Count(network.ParameterCount, "parameter")}"
             + $" ({JobContract.NameOf(network.Parameterization)} parameterization) learned {Wording.Count(plan.Data.Train.Count, "sample")} of {Source(job.Data)}.";
-        yield return job.Initialization.From is string file
-            ? $"Its parameters at step 0 came from `{file}`."
+        yield return job.Initialization.From is not null
+            ? "Its parameters at step 0 came from a file; `checkpoints/init.safetensors` holds them."
             : $"Its weights were drawn by {JobContract.NameOf(job.Initialization.Weights)}, its biases by {JobContract.NameOf(job.Initialization.Biases)}, from seed {job.Seed}.";
         yield return $"Training minimized the {Loss(job.Training.Loss)} by {JobContract.NameOf(job.Training.Optimizer)} at learning rate {Wording.Number(job.Training.LearningRate)}"
             + $" ({JobContract.NameOf(job.Training.Schedule)} schedule), {Batches(job.Training.Batch)}, {Wording.Count(job.Training.Steps, "step")} in {JobContract.NameOf(job.Precision)}"

@@ -1,0 +1,38 @@
+using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.Engines.Builtin;
+using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.JobFiles;
+using NtkWorkbench.Jobs.Runs;
+using NtkWorkbench.Plots.Gnuplot;
+using NtkWorkbench.Plots.Rendering;
+
+namespace NtkWorkbench.Jobs.Tests.Execution;
+
+/// <summary>Runs jobs in tests as the command line does.</summary>
+internal static class TestWorkbench
+{
+    public static Workbench Create(ILinearAlgebra? linearAlgebra = null, bool draws = false) => new()
+    {
+        Engines = new EngineCatalog(
+        [
+            new AvailableEngine
+            {
+                Kind = EngineKind.Builtin,
+                FindDevices = () => [Device.Cpu],
+                OnDevice = _ => new BuiltinEngineProvider(linearAlgebra ?? LinearAlgebraProviders.Best()),
+            },
+        ]),
+        LinearAlgebra = linearAlgebra ?? LinearAlgebraProviders.Best(),
+        Renderers = new RendererCatalog(() => draws && GnuplotRenderer.TryFind(out GnuplotRenderer? gnuplot) ? gnuplot : null, scottPlot: null),
+        Time = TimeProvider.System,
+        AvailableMemory = 4L << 30,
+    };
+
+    /// <summary>Loads, plans and runs a job file into a folder.</summary>
+    public static RunSummary Run(string jobFile, string folder, IReadOnlyList<string>? overrides = null, Workbench? workbench = null, IRunObserver? observer = null, CancellationToken cancellation = default)
+    {
+        RunPlan plan = RunPlan.Create(JobLoader.Load(jobFile, overrides ?? []), workbench ?? Create());
+        return plan.Run(RunFolder.CreateAt(folder, plan.Source.Text), observer ?? new SilentObserver(), cancellation);
+    }
+}
