@@ -1,0 +1,78 @@
+using NtkWorkbench.Core;
+using NtkWorkbench.Core.Engines;
+
+namespace NtkWorkbench.Torch.Tests;
+
+/// <summary>Saving and restoring.</summary>
+public sealed class EngineStateTests
+{
+    private const int Steps = 7;
+
+    public static TheoryData<string, Precision> Cases
+    {
+        get
+        {
+            var rows = new TheoryData<string, Precision>();
+            foreach (string name in OptimizerCases.Names)
+            {
+                rows.Add(name, Precision.Float64);
+                rows.Add(name, Precision.Float32);
+            }
+            return rows;
+        }
+    }
+
+    [SkippableTheory, MemberData(nameof(Cases))]
+    public void Restore_IntoAnotherEngine_ContinuesBitForBit(string name, Precision precision)
+    {
+        using IEngine first = Prepare(name, precision), second = Prepare(name, precision);
+        Train(first, name, 0);
+        EngineState middle = first.Save();
+        Train(first, name, Steps);
+        second.Restore(middle);
+        Train(second, name, Steps);
+        ShouldBeEqual(second.Save(), first.Save());
+    }
+
+    [SkippableTheory, MemberData(nameof(Cases))]
+    public void Restore_ToTheFirstStep_StartsAgainBitForBit(string name, Precision precision)
+    {
+        using IEngine engine = Prepare(name, precision);
+        EngineState start = engine.Save();
+        Train(engine, name, 0);
+        EngineState end = engine.Save();
+        engine.Restore(start);
+        Train(engine, name, 0);
+        ShouldBeEqual(engine.Save(), end);
+    }
+
+    [SkippableFact]
+    public void Restore_StateOfAnotherOptimizer_Throws()
+    {
+        using IEngine adam = Prepare("adam", Precision.Float64), sgd = Prepare("sgd", Precision.Float64);
+        Should.Throw<ShapeException>(() => adam.Restore(sgd.Save())).Message.ShouldContain("2");
+    }
+
+    private static IEngine Prepare(string optimizer, Precision precision)
+    {
+        TestProblem problem = TestProblems.Get("Tanh");
+        IEngine engine = problem.Create(TorchEngines.Provider(), precision);
+        engine.Prepare(problem.Training(OptimizerCases.Get(optimizer).Options));
+        return engine;
+    }
+
+    private static void Train(IEngine engine, string optimizer, int from)
+    {
+        for (int step = from; step < from + Steps; step++)
+            engine.Step([step % 9, 1, 4], OptimizerCases.Get(optimizer).LearningRate).NonFinite.ShouldBeNull();
+    }
+
+    private static void ShouldBeEqual(EngineState actual, EngineState expected)
+    {
+        actual.Parameters.ShouldBe(expected.Parameters);
+        actual.OptimizerSteps.ShouldBe(expected.OptimizerSteps);
+        actual.OptimizerVectors.Count.ShouldBe(expected.OptimizerVectors.Count);
+        for (int i = 0; i < expected.OptimizerVectors.Count; i++)
+            actual.OptimizerVectors[i].ShouldBe(expected.OptimizerVectors[i]);
+    }
+}
