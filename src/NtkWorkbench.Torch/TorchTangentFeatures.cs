@@ -102,7 +102,7 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         {
             Tensor sensitivity = u.matmul(sensitivities[layer.Index]).squeeze(1);
             HostTransfer.Download(sensitivity.t().mm(activations[layer.Index]) * layer.WeightScale, result[layer.Weight]);
-            HostTransfer.Download(sensitivity.sum(0), result[layer.Bias]);
+            HostTransfer.Download(sensitivity.sum(dim: 0), result[layer.Bias]);
         }
     }
 
