@@ -93,14 +93,26 @@ public sealed class TangentFeaturesTests
     [SkippableFact]
     public void Kernel_LargerThanOneTile_IsJoinedWithoutSeams()
     {
-        // 2,100² entries pass the 2²² of one tile, so that the rows come in two of them.
-        const int samples = 2100;
+        // 1,500² entries pass the 2²⁰ of one tile, so that the rows come in several.
+        const int samples = 1500;
         TestProblem problem = TestProblems.Get("golden relu-1-8-1");
         double[] inputs = [.. Enumerable.Range(0, samples).Select(i => -1 + (2.0 * i / samples))];
         using IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float64);
         using ITangentFeatures all = engine.Linearize(inputs), last = engine.Linearize(inputs.AsSpan(^50..));
         double[] kernel = all.KernelWith(all);
         kernel.AsSpan(^(50 * samples)..).ToArray().ShouldAgreeWith(last.KernelWith(all), Agreement.Float64, "the last rows");
+    }
+
+    [SkippableFact]
+    public void Copy_LargerThanOneTile_IsJoinedWithoutSeams()
+    {
+        // 50,000 rows of 25 columns, likewise.
+        const int samples = 50_000;
+        TestProblem problem = TestProblems.Get("golden relu-1-8-1");
+        double[] inputs = [.. Enumerable.Range(0, samples).Select(i => -1 + (2.0 * i / samples))];
+        using IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float64);
+        using ITangentFeatures all = engine.Linearize(inputs), last = engine.Linearize(inputs.AsSpan(^50..));
+        all.Jacobian().AsSpan(^(50 * all.Columns)..).ToArray().ShouldBe(last.Jacobian());
     }
 
     [SkippableFact]
