@@ -7,6 +7,7 @@ namespace NtkWorkbench.Torch.Tests;
 public sealed class EngineStateTests
 {
     private const int Steps = 7;
+    private const string ProblemName = "Tanh";
 
     public static TheoryData<string, Precision> Cases
     {
@@ -46,6 +47,23 @@ public sealed class EngineStateTests
         ShouldBeEqual(engine.Save(), end);
     }
 
+    [SkippableTheory, MemberData(nameof(Cases))]
+    public void Restore_StateOfTheOtherEngine_ContinuesAlike(string name, Precision precision)
+    {
+        TestProblem problem = TestProblems.Get(ProblemName);
+        using var engines = new EnginePair(problem, precision);
+        engines.Builtin.Prepare(problem.Training(OptimizerCases.Get(name).Options));
+        engines.Torch.Prepare(problem.Training(OptimizerCases.Get(name).Options));
+        Train(engines.Builtin, name, 0);
+        engines.Torch.Restore(engines.Builtin.Save());
+        ShouldBeEqual(engines.Torch.Save(), engines.Builtin.Save());
+        Train(engines.Builtin, name, Steps);
+        Train(engines.Torch, name, Steps);
+        engines.Torch.Copy().ShouldAgreeWith(engines.Builtin.Copy(), Agreement.Tolerance(precision), "parameters");
+        engines.Builtin.Restore(engines.Torch.Save());
+        ShouldBeEqual(engines.Builtin.Save(), engines.Torch.Save());
+    }
+
     [SkippableFact]
     public void Restore_StateOfAnotherOptimizer_Throws()
     {
@@ -55,7 +73,7 @@ public sealed class EngineStateTests
 
     private static IEngine Prepare(string optimizer, Precision precision)
     {
-        TestProblem problem = TestProblems.Get("Tanh");
+        TestProblem problem = TestProblems.Get(ProblemName);
         IEngine engine = problem.Create(TorchEngines.Provider(), precision);
         engine.Prepare(problem.Training(OptimizerCases.Get(optimizer).Options));
         return engine;

@@ -34,7 +34,7 @@ public sealed class EngineCatalogTests
     {
         var catalog = new EngineCatalog([Engine(EngineKind.Builtin, Device.Cpu)]);
         Should.Throw<NtkException>(() => catalog.Get(EngineKind.Torch, Device.Cpu)).Message
-            .ShouldStartWith("engine: torch is not built in; build it with: NTK_TORCH=cpu ./ntk");
+            .ShouldStartWith("engine: torch is not built in; this builds it in and runs a job: NTK_TORCH=cpu ./ntk run JOB");
     }
 
     private static Device Parse(string text) => Device.TryParse(text, out Device device) ? device : throw new ArgumentException(text);
