@@ -7,7 +7,10 @@ internal static class TorchEngines
 {
 #if TORCH
     /// <summary>The torch engine on the processor.</summary>
-    public static IEngineProvider Provider() => TorchEngineProvider.Available.OnDevice(Device.Cpu);
+    public static IEngineProvider Provider() => Available().OnDevice(Device.Cpu);
+
+    /// <summary>The torch engine as this build contains it.</summary>
+    public static AvailableEngine Available() => TorchEngineProvider.Available;
 
     /// <summary>J in float64 by a backward pass of autograd for each row.</summary>
     public static double[] AutogradJacobian(TestProblem problem) =>
@@ -17,6 +20,8 @@ internal static class TorchEngines
     public static long LiveTensorCount() => Libtorch.LiveTensorCount;
 #else
     public static IEngineProvider Provider() => throw NotBuiltIn();
+
+    public static AvailableEngine Available() => throw NotBuiltIn();
 
     public static double[] AutogradJacobian(TestProblem problem) => throw NotBuiltIn();
 
