@@ -1,3 +1,4 @@
+using NtkWorkbench.Core.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -6,23 +7,29 @@ namespace NtkWorkbench.Torch;
 /// <summary>The reference for <see cref="TorchTangentFeatures"/>: one backward pass of autograd for each row of J.</summary>
 internal static class AutogradTangentFeatures
 {
-    /// <summary>J, (n·o, p) row-major, in the network's own precision.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="inputs">(n, d), of the network's type and on its device.</param>
+    /// <summary>J, (n·o, p) row-major, float64, on the processor.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="parameters">Its flat parameters, p entries.</param>
+    /// <param name="inputs">(n, d).</param>
     /// <remarks>O(n²·o·p): each row's backward pass runs over all samples.</remarks>
-    public static double[] Jacobian(Perceptron network, Tensor inputs)
+    public static double[] Jacobian(NetworkArchitecture architecture, ReadOnlySpan<double> parameters, ReadOnlySpan<double> inputs)
     {
-        int parameterCount = network.Architecture.ParameterCount;
         using DisposeScope scope = NewDisposeScope();
-        Tensor outputs = network.call(inputs).view(-1);
-        double[] features = new double[outputs.numel() * parameterCount];
+        using var network = new Perceptron(architecture, ScalarType.Float64, CPU);
+        network.Write(parameters);
+        Tensor rows = HostTransfer.Upload(inputs, inputs.Length / architecture.InputCount, architecture.InputCount, ScalarType.Float64, CPU);
+        Tensor outputs = network.call(rows).view(-1);
+        double[] features = new double[outputs.numel() * architecture.ParameterCount];
         for (int row = 0; row < outputs.numel(); row++)
-        {
-            using DisposeScope inner = NewDisposeScope();
-            IList<Tensor> gradients = autograd.grad([outputs[row]], [.. network.Slots.Select(slot => slot.Tensor)], retain_graph: true);
-            for (int i = 0; i < gradients.Count; i++)
-                HostTransfer.Download(gradients[i], features.AsSpan(row * parameterCount, parameterCount)[network.Slots[i].Range]);
-        }
+            CopyGradient(network, outputs[row], features.AsSpan(row * architecture.ParameterCount, architecture.ParameterCount));
         return features;
+    }
+
+    private static void CopyGradient(Perceptron network, Tensor output, Span<double> destination)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        IList<Tensor> gradients = autograd.grad([output], [.. network.Slots.Select(slot => slot.Tensor)], retain_graph: true);
+        for (int i = 0; i < gradients.Count; i++)
+            HostTransfer.Download(gradients[i], destination[network.Slots[i].Range]);
     }
 }

@@ -12,6 +12,9 @@ internal static class Libtorch
     /// <summary>CUDA devices that libtorch can use here.</summary>
     public static int CudaDeviceCount => LoadedCudaDeviceCount.Value;
 
+    /// <summary>Tensors that are alive in this process.</summary>
+    public static long LiveTensorCount => torch.Tensor.TotalCount;
+
     /// <summary>TorchSharp's version, as its package is numbered.</summary>
     public static string TorchSharpVersion { get; } =
         typeof(torch).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>() is { } attribute

@@ -22,7 +22,7 @@ public sealed class TorchEngineProvider : IEngineProvider
             { Kind: DeviceKind.Cuda } when (device.Index ?? 0) < Libtorch.CudaDeviceCount => torch.device(DeviceType.CUDA, device.Index ?? 0),
             _ => throw new NtkException($"device: libtorch finds {Libtorch.CudaDeviceCount} CUDA devices here; got {device}"),
         };
-        Description = $"torch: TorchSharp {Libtorch.TorchSharpVersion}, libtorch {torch.__version__}, {device}";
+        Description = $"torch: TorchSharp {Libtorch.TorchSharpVersion} (for libtorch {torch.__version__}), {device}";
     }
 
     /// <summary>The torch engine as a build contains it.</summary>

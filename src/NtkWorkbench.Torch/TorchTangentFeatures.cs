@@ -10,8 +10,8 @@ namespace NtkWorkbench.Torch;
 /// <remarks>Legend: n samples, o outputs, p parameters; layer l has a_{l−1} of shape (n, fan_in) and δ_l of shape (n, o, fan_out).</remarks>
 internal sealed class TorchTangentFeatures : ITangentFeatures
 {
-    // Entries of one tile of a kernel on the device: 32 MiB.
-    private const long TileLength = 1 << 22;
+    // Entries of one tile of J or a kernel on the device: 8 MiB.
+    private const long TileLength = 1 << 20;
 
     private readonly NetworkArchitecture architecture;
     private readonly Tensor[] activations;
@@ -64,15 +64,17 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
     public void Copy(int first, int count, Span<double> features)
     {
         ShapeException.ThrowIfLengthDiffers($"{count} columns of tangent features", (long)Rows * count, features.Length);
-        using DisposeScope scope = NewDisposeScope();
-        var parts = new List<Tensor>();
-        foreach (LayerLayout layer in architecture.Layers)
+        foreach ((int sample, int samples) in Tiles((long)architecture.OutputCount * count))
         {
-            AddWeightColumns(parts, layer, Math.Max(first, layer.WeightOffset), Math.Min(first + count, layer.BiasOffset));
-            AddBiasColumns(parts, layer, Math.Max(first, layer.BiasOffset), Math.Min(first + count, layer.BiasOffset + layer.FanOut));
+            using DisposeScope scope = NewDisposeScope();
+            var parts = new List<Tensor>();
+            foreach (LayerLayout layer in architecture.Layers)
+            {
+                AddWeightColumns(parts, layer, sample, samples, Math.Max(first, layer.WeightOffset), Math.Min(first + count, layer.BiasOffset));
+                AddBiasColumns(parts, layer, sample, samples, Math.Max(first, layer.BiasOffset), Math.Min(first + count, layer.Bias.End.Value));
+            }
+            HostTransfer.Download(cat(parts, 1), features.Slice(sample * architecture.OutputCount * count, samples * architecture.OutputCount * count));
         }
-        if (parts.Count > 0)
-            HostTransfer.Download(cat(parts, 1), features);
     }
 
     /// <inheritdoc/>
@@ -102,7 +104,7 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         {
             Tensor sensitivity = u.matmul(sensitivities[layer.Index]).squeeze(1);
             HostTransfer.Download(sensitivity.t().mm(activations[layer.Index]) * layer.WeightScale, result[layer.Weight]);
-            HostTransfer.Download(sensitivity.sum(0), result[layer.Bias]);
+            HostTransfer.Download(sensitivity.sum(dim: 0), result[layer.Bias]);
         }
     }
 
@@ -113,16 +115,13 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
             ?? throw new ArgumentException($"both sides of a kernel must come from the same engine, got {other?.GetType().Name}", nameof(other));
         ShapeException.ThrowIfLengthDiffers("a tangent kernel", (long)Rows * other.Rows, kernel.Length);
         int outputs = architecture.OutputCount;
-        int tile = (int)Math.Clamp(TileLength / Math.Max(1, (long)outputs * other.Rows), 1, Math.Max(1, sampleCount));
-        for (int first = 0; first < sampleCount; first += tile)
+        foreach ((int first, int count) in Tiles((long)outputs * other.Rows))
         {
-            int count = Math.Min(tile, sampleCount - first);
             using DisposeScope scope = NewDisposeScope();
             Tensor sum = zeros(count, outputs, columns.sampleCount, outputs, dtype: ScalarType.Float64, device: Device);
             foreach (LayerLayout share in layer is int index ? [architecture.Layers[index]] : architecture.Layers)
                 sum.add_(KernelTile(columns, share, first, count));
-            int row = first * outputs;
-            HostTransfer.Download(sum, kernel.Slice(row * other.Rows, count * outputs * other.Rows));
+            HostTransfer.Download(sum, kernel.Slice(first * outputs * other.Rows, count * outputs * other.Rows));
         }
     }
 
@@ -138,6 +137,14 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
     private Tensor Upload(ReadOnlySpan<double> values, int rows, int columns) =>
         HostTransfer.Upload(values, rows, columns, ScalarType.Float64, Device);
 
+    // The samples in runs, each with about as many entries as a tile has.
+    private IEnumerable<(int First, int Count)> Tiles(long entriesOfASample)
+    {
+        int tile = (int)Math.Clamp(TileLength / Math.Max(1, entriesOfASample), 1, Math.Max(1, sampleCount));
+        for (int first = 0; first < sampleCount; first += tile)
+            yield return (first, Math.Min(tile, sampleCount - first));
+    }
+
     // (δ_l·δ′_l)(s_l² a_{l−1}·a′_{l−1} + 1) for some of the samples, shape (samples, o, n′, o).
     private Tensor KernelTile(TorchTangentFeatures columns, LayerLayout layer, int first, int count)
     {
@@ -151,20 +158,21 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
     }
 
     // Whole rows of the weight are formed, and what the range leaves out of the first and last is cut.
-    private void AddWeightColumns(List<Tensor> parts, LayerLayout layer, int start, int end)
+    private void AddWeightColumns(List<Tensor> parts, LayerLayout layer, int sample, int samples, int start, int end)
     {
         if (start >= end)
             return;
         int offset = start - layer.WeightOffset, firstUnit = offset / layer.FanIn;
         int unitCount = ((end - 1 - layer.WeightOffset) / layer.FanIn) - firstUnit + 1;
-        Tensor units = sensitivities[layer.Index].narrow(2, firstUnit, unitCount).unsqueeze(3);
-        Tensor inputs = (activations[layer.Index] * layer.WeightScale).view(sampleCount, 1, 1, layer.FanIn);
-        parts.Add((units * inputs).view(Rows, (long)unitCount * layer.FanIn).narrow(1, offset % layer.FanIn, end - start));
+        Tensor units = sensitivities[layer.Index].narrow(0, sample, samples).narrow(2, firstUnit, unitCount).unsqueeze(3);
+        Tensor inputs = (activations[layer.Index].narrow(0, sample, samples) * layer.WeightScale).view(samples, 1, 1, layer.FanIn);
+        Tensor product = (units * inputs).view((long)samples * architecture.OutputCount, (long)unitCount * layer.FanIn);
+        parts.Add(product.narrow(1, offset % layer.FanIn, end - start));
     }
 
-    private void AddBiasColumns(List<Tensor> parts, LayerLayout layer, int start, int end)
+    private void AddBiasColumns(List<Tensor> parts, LayerLayout layer, int sample, int samples, int start, int end)
     {
         if (start < end)
-            parts.Add(sensitivities[layer.Index].narrow(2, start - layer.BiasOffset, end - start).reshape(Rows, end - start));
+            parts.Add(sensitivities[layer.Index].narrow(0, sample, samples).narrow(2, start - layer.BiasOffset, end - start).reshape(-1, end - start));
     }
 }

@@ -41,9 +41,12 @@ internal sealed class TorchTrainer : IDisposable
     private int LastLayer => network.Architecture.Layers.Count - 1;
 
     /// <inheritdoc cref="IEngine.Step"/>
+    /// <exception cref="ShapeException">The batch is empty, or larger than the problem announced.</exception>
     /// <remarks>One small read from the device a step: the loss, and the sum of all gradients.</remarks>
     public StepResult Step(ReadOnlySpan<int> batch, double learningRate)
     {
+        if (batch.IsEmpty || batch.Length > problem.LargestBatch)
+            throw new ShapeException($"a batch must have 1 to {problem.LargestBatch} samples, got {batch.Length}");
         using DisposeScope scope = NewDisposeScope();
         (Tensor inputs, Tensor targets) = Data.Select(batch);
         Optimizer.ClearGradients();

@@ -2,17 +2,31 @@ using NtkWorkbench.Core.Engines;
 
 namespace NtkWorkbench.Torch.Tests;
 
-/// <summary>The engine under test, where this build contains it.</summary>
+/// <summary>The engine under test, where this build contains it; a test that asks for it elsewhere is skipped.</summary>
 internal static class TorchEngines
 {
-    /// <summary>The torch engine on the processor; a test that asks without it is skipped.</summary>
-    public static IEngineProvider Provider()
-    {
 #if TORCH
-        return TorchEngineProvider.Available.OnDevice(Device.Cpu);
+    /// <summary>The torch engine on the processor.</summary>
+    public static IEngineProvider Provider() => Available().OnDevice(Device.Cpu);
+
+    /// <summary>The torch engine as this build contains it.</summary>
+    public static AvailableEngine Available() => TorchEngineProvider.Available;
+
+    /// <summary>J in float64 by a backward pass of autograd for each row.</summary>
+    public static double[] AutogradJacobian(TestProblem problem) =>
+        AutogradTangentFeatures.Jacobian(problem.Architecture, problem.Parameters, problem.Data.Inputs.Values);
+
+    /// <summary>Tensors that are alive in this process.</summary>
+    public static long LiveTensorCount() => Libtorch.LiveTensorCount;
 #else
-        Skip.If(true, "the torch engine is not built in; test it with: NTK_TORCH=cpu ./scripts/test");
-        throw new InvalidOperationException("the test was to be skipped");
+    public static IEngineProvider Provider() => throw NotBuiltIn();
+
+    public static AvailableEngine Available() => throw NotBuiltIn();
+
+    public static double[] AutogradJacobian(TestProblem problem) => throw NotBuiltIn();
+
+    public static long LiveTensorCount() => throw NotBuiltIn();
+
+    private static SkipException NotBuiltIn() => new("the torch engine is not built in; test it with: NTK_TORCH=cpu ./scripts/test");
 #endif
-    }
 }

@@ -15,7 +15,7 @@ public sealed class EngineCatalog(IReadOnlyList<AvailableEngine> engines)
     {
         string name = kind.ToString().ToLowerInvariant();
         AvailableEngine engine = Engines.FirstOrDefault(engine => engine.Kind == kind)
-            ?? throw new NtkException($"engine: {name} is not built in; build it with: NTK_TORCH=cpu ./ntk … (cuda for GPUs, or a folder with TorchSharp.dll)");
+            ?? throw new NtkException($"engine: {name} is not built in; this builds it in and runs a job: NTK_TORCH=cpu ./ntk run JOB (cuda for GPUs, or a folder with TorchSharp.dll)");
         IReadOnlyList<Device> devices = engine.FindDevices();
         bool isHere = devices.Any(found => found == device || (device.Index is null && found.Kind == device.Kind));
         return isHere

@@ -1,0 +1,73 @@
+using NtkWorkbench.Core.Data;
+using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Core.Networks;
+using NtkWorkbench.Core.Training.Losses;
+using NtkWorkbench.Core.Training.Optimizers;
+
+namespace NtkWorkbench.Torch.Tests;
+
+/// <summary>Values that are not finite, as the builtin engine reports them.</summary>
+public sealed class DivergenceTests
+{
+    [SkippableTheory]
+    [InlineData(1e200, 1.0, NonFiniteQuantity.Loss, null)] // (1e200)² in the loss
+    [InlineData(1e160, 1e160, NonFiniteQuantity.Loss, 1)] // 1e320 in the outputs
+    [InlineData(double.NaN, 1.0, NonFiniteQuantity.Loss, 0)]
+    public void Step_NonFiniteLoss_NamesTheLayerAndKeepsParameters(double first, double second, NonFiniteQuantity quantity, int? layer)
+    {
+        TestProblem problem = Chain([first, 0, second, 0], input: 1);
+        ShouldStopAlike(problem, new NonFiniteValue(quantity, layer));
+    }
+
+    [SkippableFact]
+    public void Step_NonFiniteGradientOfFiniteLoss_NamesTheLayer()
+    {
+        // f = 1e−250·1e250·x, whose gradient in the first weight is 2(f − y)·1e250·x: infinite for x = 1e100, f − y = 1e100.
+        TestProblem problem = Chain([1e-250, 0, 1e250, 0], input: 1e100);
+        ShouldStopAlike(problem, new NonFiniteValue(NonFiniteQuantity.Gradient, 0));
+    }
+
+    [SkippableFact]
+    public void Step_FiniteGradientsWhoseSumOverflows_IsTaken()
+    {
+        // With f = 0, y = −6e153 and x = (1e154, 1e154) both weights have the gradient 2(f − y)·x = 1.2e308: finite, unlike their sum.
+        TestProblem problem = Make([2, 1], [0, 0, 0], [1e154, 1e154], target: -6e153);
+        using IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float64);
+        engine.Prepare(problem.Training(new SgdOptions()));
+        engine.Step([0], 1e-300).NonFinite.ShouldBeNull();
+        engine.Copy()[0].ShouldBe(-1.2e8, tolerance: 1);
+    }
+
+    private static void ShouldStopAlike(TestProblem problem, NonFiniteValue expected)
+    {
+        using var engines = new EnginePair(problem, Precision.Float64);
+        foreach (IEngine engine in (IEngine[])[engines.Torch, engines.Builtin])
+        {
+            engine.Prepare(problem.Training(new MomentumOptions()));
+            engine.Step([0], 0.1).NonFinite.ShouldBe(expected, engine.GetType().Name);
+            EngineState state = engine.Save();
+            state.Parameters.ShouldBe(problem.Parameters);
+            state.OptimizerSteps.ShouldBe(0);
+            state.OptimizerVectors[0].ShouldAllBe(value => value == 0);
+        }
+    }
+
+    // One unit a layer.
+    private static TestProblem Chain(double[] parameters, double input) =>
+        Make([.. Enumerable.Repeat(1, (parameters.Length / 2) + 1)], parameters, [input], target: 0);
+
+    private static TestProblem Make(int[] sizes, double[] parameters, double[] input, double target) => new()
+    {
+        Architecture = new NetworkArchitecture(sizes, Activation.Identity),
+        Parameters = parameters,
+        Loss = LossKind.MeanSquaredError,
+        Data = new Dataset
+        {
+            Inputs = new Matrix(1, input.Length, input),
+            Targets = new Matrix(1, 1, [target]),
+            InputNames = [.. input.Select((_, column) => $"x{column}")],
+            TargetNames = ["y"],
+        },
+    };
+}

@@ -1,0 +1,25 @@
+using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.Engines.Builtin;
+using NtkWorkbench.Core.LinearAlgebra;
+
+namespace NtkWorkbench.Torch.Tests;
+
+/// <summary>Both engines, holding the same network.</summary>
+internal sealed class EnginePair : IDisposable
+{
+    public EnginePair(TestProblem problem, Precision precision)
+    {
+        Torch = problem.Create(TorchEngines.Provider(), precision);
+        Builtin = problem.Create(new BuiltinEngineProvider(LinearAlgebraProviders.Best()), precision);
+    }
+
+    public IEngine Torch { get; }
+
+    public IEngine Builtin { get; }
+
+    public void Dispose()
+    {
+        Torch.Dispose();
+        Builtin.Dispose();
+    }
+}

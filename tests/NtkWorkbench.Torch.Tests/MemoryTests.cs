@@ -1,0 +1,68 @@
+using NtkWorkbench.Core.Engines;
+
+namespace NtkWorkbench.Torch.Tests;
+
+/// <summary>Every tensor that a call makes is gone when it returns. No other test may make tensors meanwhile.</summary>
+[CollectionDefinition(nameof(MemoryTests), DisableParallelization = true)]
+[Collection(nameof(MemoryTests))]
+public sealed class MemoryTests
+{
+    private const int Steps = 3_000;
+
+    [SkippableTheory]
+    [InlineData("momentum")]
+    [InlineData("adam")]
+    public void Step_ManyTimes_LeavesNoTensorBehind(string optimizer)
+    {
+        using IEngine engine = Prepare(optimizer);
+        engine.Step([0, 1], 1e-3); // The first step makes the optimizer's vectors.
+        long before = CountAfterCollection();
+        for (int step = 1; step < Steps; step++)
+            engine.Step([step % 9, 1, 4], 1e-3);
+        TorchEngines.LiveTensorCount().ShouldBe(before);
+    }
+
+    [SkippableFact]
+    public void Engine_EveryOtherCall_LeavesNoTensorBehind()
+    {
+        using IEngine engine = Prepare("adam");
+        Use(engine);
+        long before = CountAfterCollection();
+        Use(engine);
+        TorchEngines.LiveTensorCount().ShouldBe(before);
+    }
+
+    // What other tests left to the garbage collector would otherwise go in between.
+    private static long CountAfterCollection()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return TorchEngines.LiveTensorCount();
+    }
+
+    private static void Use(IEngine engine)
+    {
+        TestProblem problem = TestProblems.Get("Relu");
+        double[] gradient = new double[problem.Parameters.Length], outputs = new double[problem.RowCount];
+        engine.Restore(engine.Save());
+        engine.Prepare(problem.Training(OptimizerCases.Get("adam").Options));
+        engine.Step([0, 1], 1e-3);
+        engine.Evaluate(problem.Data.Inputs.Values, outputs);
+        engine.Activations(0, problem.Data.Inputs.Values, new double[problem.Data.Count * problem.Architecture.Layers[0].FanOut]);
+        engine.EvaluateLoss(problem.Data, problem.Loss, gradient);
+        engine.EvaluateLoss(TestProblems.Get("Relu").Data, problem.Loss, []);
+        using ITangentFeatures features = engine.Linearize(problem.Data.Inputs.Values);
+        features.Multiply(gradient, outputs);
+        features.MultiplyTransposed(outputs, gradient);
+        features.Jacobian();
+        features.KernelWith(features);
+    }
+
+    private static IEngine Prepare(string optimizer)
+    {
+        TestProblem problem = TestProblems.Get("Relu");
+        IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float64);
+        engine.Prepare(problem.Training(OptimizerCases.Get(optimizer).Options));
+        return engine;
+    }
+}

@@ -1,0 +1,66 @@
+using NtkWorkbench.Core;
+using NtkWorkbench.Core.Data;
+using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Core.Training.Optimizers;
+
+namespace NtkWorkbench.Torch.Tests;
+
+/// <summary>What the engine says and refuses.</summary>
+public sealed class TorchEngineTests
+{
+    [SkippableFact]
+    public void Description_OnTheProcessor_NamesVersionsAndDevice()
+    {
+        TorchEngines.Provider().Description.ShouldMatch(@"^torch: TorchSharp \d+\.\d+\.\d+ \(for libtorch [\d.]+\), cpu$");
+        TorchEngines.Available().FindDevices()[0].ShouldBe(Device.Cpu);
+    }
+
+    [SkippableFact]
+    public void OnDevice_CudaDeviceThatIsNotHere_Throws()
+    {
+        AvailableEngine torch = TorchEngines.Available();
+        Should.Throw<NtkException>(() => torch.OnDevice(new Device(DeviceKind.Cuda, 999))).Message.ShouldEndWith("got cuda:999");
+    }
+
+    [SkippableFact]
+    public void Create_TooFewParameters_Throws()
+    {
+        TestProblem problem = TestProblems.Get("Relu");
+        IEngineProvider provider = TorchEngines.Provider();
+        Should.Throw<ShapeException>(() => provider.Create(problem.Architecture, Precision.Float64, problem.Parameters.AsSpan(1)));
+    }
+
+    [SkippableTheory]
+    [InlineData(0)]
+    [InlineData(10)]
+    public void Step_BatchThatWasNotAnnounced_Throws(int size)
+    {
+        using IEngine engine = Prepare(out _);
+        Should.Throw<ShapeException>(() => engine.Step(new int[size], 0.1)).Message.ShouldBe($"a batch must have 1 to 9 samples, got {size}");
+    }
+
+    [SkippableFact]
+    public void Prepare_TargetsOfAnotherWidth_Throws()
+    {
+        using IEngine engine = Prepare(out TestProblem problem);
+        Dataset narrow = problem.Data with { Targets = new Matrix(problem.Data.Count, 1) };
+        Should.Throw<ShapeException>(() => engine.Prepare(problem.Training(new SgdOptions()) with { Data = narrow }));
+        Should.Throw<ShapeException>(() => engine.EvaluateLoss(narrow, problem.Loss, []));
+    }
+
+    [SkippableFact]
+    public void Evaluate_InputsThatAreNotWholeRows_Throws()
+    {
+        using IEngine engine = Prepare(out _);
+        Should.Throw<ShapeException>(() => engine.Evaluate([1, 2, 3], new double[3]));
+    }
+
+    private static IEngine Prepare(out TestProblem problem)
+    {
+        problem = TestProblems.Get("Relu");
+        IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float64);
+        engine.Prepare(problem.Training(new SgdOptions()));
+        return engine;
+    }
+}
