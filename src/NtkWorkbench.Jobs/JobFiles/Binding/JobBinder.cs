@@ -129,7 +129,7 @@ internal sealed class JobBinder
         string expected = names.Count == 0 ? "expected no other key" : $"expected one of {string.Join(", ", names)}";
         if (entry.Key.Value.IndexOf(':', StringComparison.Ordinal) is > 0 and int colon && names.Contains(entry.Key.Value[..colon]))
             expected = "expected a blank after ':'";
-        string? nearest = NearestName.Find(entry.Key.Value, names.Where(known => mapping.Find(known) is null));
+        string? nearest = NearestName.Find(entry.Key.Value, names);
         problems.Add(entry.Key.Span, $"unknown key '{entry.Key.Shown}'{place}{kind}, {expected}", nearest);
         // The key may be meant for any of the others.
         doubtful.Add(nearest is null ? slot.PathOf(entry.Key.Value) : slot.PathOf(nearest));

@@ -1,0 +1,118 @@
+using System.Text.Json;
+
+namespace NtkWorkbench.Cli.Tests;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private const string Job = """
+        name: small
+        data: {kind: function, function: sine, frequency: 6, train: {count: 20}}
+        network: {hidden: [5]}
+        training: {steps: 10}
+        """;
+
+    private readonly TestSession _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void Invoke_UnknownCommand_IsBadInput()
+    {
+        _session.Invoke("frobnicate").ShouldBe(2);
+        _session.Errors.ShouldContain("frobnicate");
+    }
+
+    [Fact]
+    public void Run_GoodJob_LeavesTheFolderAndTellsIt()
+    {
+        string folder = Path.Combine(_session.Folder, "out");
+        _session.Invoke("run", _session.Write("job.yaml", Job), "--out", folder).ShouldBe(0, _session.Errors);
+        _session.Output.ShouldContain("small: completed after 10 steps");
+        string[] expected = ["job.yaml", "resolved.yaml", "environment.json", "metrics.csv", "summary.json", "report.md", "checkpoints/init.safetensors", "checkpoints/final.safetensors", "features/init/singular_values.csv", "features/final/principal_features.csv", "predictions/final.csv", "data/train.csv", "data/test.csv", "figures/source/fit.json", "figures/data/fit.csv"];
+        expected.Where(file => !File.Exists(Path.Combine(folder, file))).ShouldBeEmpty();
+        _session.Errors.ShouldContain("apt-get install gnuplot-nox", customMessage: "without gnuplot the remedy is said");
+    }
+
+    [Fact]
+    public void Run_DivergingJob_IsAFinding()
+    {
+        string folder = Path.Combine(_session.Folder, "out");
+        _session.Invoke("run", _session.Write("job.yaml", Job), "training.learning_rate=1e6", "training.steps=5000", "--out", folder).ShouldBe(0, _session.Errors);
+        using JsonDocument summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "summary.json")));
+        summary.RootElement.GetProperty("status").GetString().ShouldBe("diverged");
+        summary.RootElement.GetProperty("message").GetString()!.ShouldContain("is not finite at step");
+        File.ReadAllText(Path.Combine(folder, "report.md")).ShouldContain("Training diverged");
+    }
+
+    [Theory]
+    [InlineData("training.stepz=3", "did you mean 'steps'")]
+    [InlineData("network.hidden=[0]", "network.hidden[0]")]
+    [InlineData("engine=torch", "NTK_TORCH=cpu ./ntk")]
+    [InlineData("device=cuda", "device")]
+    [InlineData("figures.renderer=scottplot", "NTK_SCOTTPLOT=true ./ntk")]
+    [InlineData("initialization.from=none.safetensors", "none.safetensors")]
+    [InlineData("network.hidden=[20000,20000]", "GiB")]
+    public void Run_BadOverride_IsBadInputAndLeavesNothing(string change, string said)
+    {
+        string folder = Path.Combine(_session.Folder, "out");
+        _session.Invoke("run", _session.Write("job.yaml", Job), change, "--out", folder).ShouldBe(2);
+        _session.Errors.ShouldContain(said);
+        _session.Errors.ShouldNotContain("   at ");
+        Directory.Exists(folder).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Run_FolderWithFiles_IsBadInputAndKeepsThem()
+    {
+        string job = _session.Write("job.yaml", Job);
+        _session.Invoke("run", job, "--out", _session.Folder).ShouldBe(2);
+        Directory.GetFileSystemEntries(_session.Folder).ShouldBe([job]);
+    }
+
+    [Fact]
+    public void Run_SeveralJobsWithAProblemInEach_TellsAll()
+    {
+        string first = _session.Write("a.yaml", Job.Replace("sine,", "sinus,", StringComparison.Ordinal)), second = _session.Write("b.yaml", "name: [");
+        _session.Invoke("run", first, second, Path.Combine(_session.Folder, "missing.yaml")).ShouldBe(2);
+        _session.Errors.ShouldContain("a.yaml:2:");
+        _session.Errors.ShouldContain("b.yaml:1:");
+        _session.Errors.ShouldContain("missing.yaml");
+    }
+
+    [Fact]
+    public void Run_NoJob_IsBadInput() => _session.Invoke("run", "training.steps=1").ShouldBe(2);
+
+    [Fact]
+    public void Validate_GoodJob_WritesNothing()
+    {
+        string job = _session.Write("job.yaml", Job);
+        _session.Invoke("validate", job).ShouldBe(0);
+        _session.Output.ShouldContain("valid: 1–5–1 relu with 16 parameters");
+        Directory.GetFileSystemEntries(_session.Folder).ShouldBe([job]);
+    }
+
+    [Fact]
+    public void Schema_Always_IsJson()
+    {
+        _session.Invoke("schema").ShouldBe(0);
+        using JsonDocument schema = JsonDocument.Parse(_session.Output);
+        schema.RootElement.GetProperty("$schema").GetString().ShouldBe("https://json-schema.org/draft/2020-12/schema");
+    }
+
+    [Theory]
+    [InlineData("../evil")]
+    [InlineData("")]
+    [InlineData("a b")]
+    public void New_NameThatIsNone_IsBadInput(string name) => _session.Invoke("new", name).ShouldBe(2);
+
+    [Fact]
+    public void Plot_NotARun_IsBadInput() => _session.Invoke("plot", _session.Folder).ShouldBe(2);
+
+    [Fact]
+    public void Doctor_Always_TellsWhatIsMissingAndHowToInstallIt()
+    {
+        _session.Invoke("doctor").ShouldBe(0);
+        _session.Output.ShouldContain("linear algebra");
+        _session.Output.ShouldContain("apt-get install gnuplot-nox");
+    }
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace NtkWorkbench.Cli.Tests;
+
+/// <summary>The program as a process: what a signal ends, and what is left.</summary>
+public sealed class SignalTests : IDisposable
+{
+    private const string EndlessJob = """
+        name: endless
+        data: {kind: function, function: piecewise_linear}
+        network: {hidden: [40]}
+        training: {steps: 2000000000, record_every: 1000}
+        figures: {formats: []}
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("ntk-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [SkippableTheory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task Run_Signal_KeepsWhatWasComputed(string signal, int code)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "signals are sent by kill");
+        string run = Path.Combine(_folder, "run");
+        using Process ntk = Start(run);
+        // The first line on stderr comes after training began.
+        (await ntk.StandardError.ReadLineAsync())!.ShouldContain("training");
+        using (Process kill = Process.Start("kill", ["-s", signal, ntk.Id.ToString(CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync();
+        await ntk.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
+
+        ntk.ExitCode.ShouldBe(code);
+        using JsonDocument summary = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(run, "summary.json")));
+        summary.RootElement.GetProperty("status").GetString().ShouldBe("cancelled");
+        (await File.ReadAllLinesAsync(Path.Combine(run, "metrics.csv"))).Length.ShouldBeGreaterThan(1);
+        File.Exists(Path.Combine(run, "checkpoints", "final.safetensors")).ShouldBeTrue();
+    }
+
+    private Process Start(string run)
+    {
+        string job = Path.Combine(_folder, "job.yaml");
+        File.WriteAllText(job, EndlessJob);
+        return Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ntk.dll"), "run", job, "--out", run])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+    }
+}
