@@ -50,7 +50,7 @@ internal static class TrainingSection
         if (last.TrainAccuracy is double accuracy)
             yield return $"At the end {Wording.Percent(accuracy)} of the training samples{(last.TestAccuracy is double shown ? $" and {Wording.Percent(shown)} of the test samples" : "")} are classified rightly.";
         int largest = Enumerable.Range(0, first.Layers.Count).MaxBy(layer => first.Layers[layer].Weight);
-        yield return $"Before training the weights' gradient is largest in layer {largest} ({Wording.Number(first.Layers[largest].Weight)}) and smallest {Wording.Number(first.Layers.Min(layer => layer.Weight))}; "
+        yield return $"Before training the weights' gradient is largest in `layers.{largest}` ({Wording.Number(first.Layers[largest].Weight)}) and smallest {Wording.Number(first.Layers.Min(layer => layer.Weight))}; "
             + $"the whole gradient {Wording.Change(first.GradientNorm, last.GradientNorm)}.";
     }
 
