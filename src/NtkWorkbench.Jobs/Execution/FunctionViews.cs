@@ -34,7 +34,7 @@ internal sealed class FunctionViews
     public IReadOnlyList<FunctionSnapshot> PrincipalFeatures() =>
         Snapshots(analysis => Ordered(AlignSigns(analysis.Tangent.PrincipalOnGrid, _results.Analyses[0].Tangent.PrincipalOnGrid)));
 
-    /// <summary>Outputs of the last hidden layer on the grid.</summary>
+    /// <summary>Outputs of the last hidden layer on the grid; their units have elbows of their own only where it is the first one too.</summary>
     public IReadOnlyList<FunctionSnapshot> ElbowFeatures() => Snapshots(analysis =>
     {
         using IEngine engine = Open(analysis);
@@ -42,7 +42,7 @@ internal sealed class FunctionViews
         var features = new Matrix(Grid.Rows, _plan.Architecture.Layers[layer].FanOut);
         engine.Activations(layer, Grid.Values, features.Values);
         return features;
-    });
+    }, hasElbows: _plan.Architecture.Layers.Count == 2);
 
     /// <summary>∂f/∂θ of the first output on the grid, for chosen parameters.</summary>
     public IReadOnlyList<FunctionSnapshot> TangentFeatures(IReadOnlyList<ParameterSelection> selections) => Snapshots(analysis =>
@@ -61,13 +61,13 @@ internal sealed class FunctionViews
         return chosen;
     });
 
-    private IReadOnlyList<FunctionSnapshot> Snapshots(Func<CheckpointAnalysis, Matrix> values) =>
+    private IReadOnlyList<FunctionSnapshot> Snapshots(Func<CheckpointAnalysis, Matrix> values, bool hasElbows = true) =>
     [
         .. _results.Analyses.Select(analysis => new FunctionSnapshot
         {
             Checkpoint = NameOf(analysis),
             Values = values(analysis),
-            Elbows = Elbows(analysis.Checkpoint.Parameters),
+            Elbows = hasElbows ? Elbows(analysis.Checkpoint.Parameters) : null,
         }),
     ];
 
