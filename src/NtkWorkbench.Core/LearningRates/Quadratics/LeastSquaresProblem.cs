@@ -6,12 +6,13 @@ namespace NtkWorkbench.Core.LearningRates.Quadratics;
 /// <remarks>With v = Vᵀw it is Σ_i (u_iᵀy − σ_i v_i)² + the part of y that no w reaches; directions without a singular value never move.</remarks>
 public sealed class LeastSquaresProblem
 {
+    private readonly double[] _targets;
     private readonly Matrix _rightVectorsTransposed;
 
     private LeastSquaresProblem(Matrix design, double[] targets, QuadraticModel modes, Matrix rightVectorsTransposed, double unreachableLoss)
     {
         Design = design;
-        Targets = targets;
+        _targets = targets;
         Modes = modes;
         UnreachableLoss = unreachableLoss;
         _rightVectorsTransposed = rightVectorsTransposed;
@@ -21,7 +22,7 @@ public sealed class LeastSquaresProblem
     public Matrix Design { get; }
 
     /// <summary>y, m entries.</summary>
-    public IReadOnlyList<double> Targets { get; }
+    public IReadOnlyList<double> Targets => _targets;
 
     /// <summary>The modes with σ_i above σ₁·max(m, d)·ε, and u_iᵀy as their targets.</summary>
     public QuadraticModel Modes { get; }
@@ -74,7 +75,7 @@ public sealed class LeastSquaresProblem
         Project(parameters, path.Row(0));
         for (int t = 1; t <= steps; t++)
         {
-            Gradient(parameters, gradient);
+            LeastSquaresGradient.Evaluate(Design, _targets, parameters, gradient);
             for (int j = 0; j < parameters.Length; j++)
             {
                 velocity[j] = ((1 - rule.Beta) * velocity[j]) + (rule.Beta * gradient[j]);
@@ -92,17 +93,5 @@ public sealed class LeastSquaresProblem
     {
         for (int k = 0; k < coordinates.Length; k++)
             coordinates[k] = System.Numerics.Tensors.TensorPrimitives.Dot<double>(_rightVectorsTransposed.Row(k), parameters);
-    }
-
-    // 2Xᵀ(Xw − y).
-    private void Gradient(ReadOnlySpan<double> parameters, Span<double> gradient)
-    {
-        gradient.Clear();
-        for (int i = 0; i < Design.Rows; i++)
-        {
-            ReadOnlySpan<double> row = Design.Row(i);
-            double residual = System.Numerics.Tensors.TensorPrimitives.Dot(row, parameters) - Targets[i];
-            System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(row, 2 * residual, gradient, gradient);
-        }
     }
 }

@@ -1,0 +1,50 @@
+using NtkWorkbench.Core.LinearAlgebra;
+
+namespace NtkWorkbench.Core.LearningRates.Ridge;
+
+/// <summary>Mean and spread of w_t over many draws of the noise; every matrix has shape (T + 1, d).</summary>
+public sealed record DrawStatistics
+{
+    /// <summary>Number of draws.</summary>
+    public required int Draws { get; init; }
+
+    /// <summary>Mean over the draws.</summary>
+    public required Matrix Mean { get; init; }
+
+    /// <summary>Standard deviation over the draws (divisor: draws − 1; 0 for one draw).</summary>
+    public required Matrix StandardDeviation { get; init; }
+
+    /// <summary>Runs the draws one after another, each from a stream of its own ("noise/1", "noise/2", …).</summary>
+    /// <param name="problem">What is descended.</param>
+    /// <param name="start">w_0, d entries.</param>
+    /// <param name="learningRate">η.</param>
+    /// <param name="steps">T.</param>
+    /// <param name="draws">How many, at least 1.</param>
+    /// <param name="streams">The job's streams.</param>
+    /// <param name="token">Looked at before each draw.</param>
+    /// <remarks>O(draws·Tmd) time, O(Td) memory.</remarks>
+    public static DrawStatistics Collect(
+        NoisyLeastSquares problem, ReadOnlySpan<double> start, double learningRate, int steps, int draws,
+        Randomness.RandomStreams streams, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(streams);
+        var mean = new Matrix(checked(steps + 1), start.Length);
+        var deviation = new Matrix(steps + 1, start.Length);
+        for (int draw = 1; draw <= draws; draw++)
+        {
+            token.ThrowIfCancellationRequested();
+            Matrix path = problem.Run(start, learningRate, steps, streams.Named(FormattableString.Invariant($"noise/{draw}")));
+            // Welford's update keeps the variance from cancelling.
+            for (int i = 0; i < path.Values.Length; i++)
+            {
+                double difference = path.Values[i] - mean.Values[i];
+                mean.Values[i] += difference / draw;
+                deviation.Values[i] += difference * (path.Values[i] - mean.Values[i]);
+            }
+        }
+        for (int i = 0; i < deviation.Values.Length; i++)
+            deviation.Values[i] = draws > 1 ? Math.Sqrt(deviation.Values[i] / (draws - 1)) : 0;
+        return new DrawStatistics { Draws = draws, Mean = mean, StandardDeviation = deviation };
+    }
+}
