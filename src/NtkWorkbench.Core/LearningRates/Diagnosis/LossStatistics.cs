@@ -53,7 +53,7 @@ public sealed record LossStatistics
     {
         ArgumentNullException.ThrowIfNull(losses);
         double[] values = [.. losses];
-        int last = values.Length - 1, third = Math.Max(1, last / 3);
+        int last = values.Length - 1, third = Math.Max(1, last / 3), share = Math.Max(1, values.Length / 3);
         double[] tail = values[(values.Length / 2)..];
         double level = tail.Average();
         (double slope, double noise) = LossLine.Fit(tail);
@@ -64,7 +64,7 @@ public sealed record LossStatistics
             TotalImprovement = Between(values, 0, last).Improvement,
             EarlyImprovement = Between(values, 0, third).Improvement,
             LateImprovement = Between(values, last - third, last).Improvement,
-            Growth = Ratio(values[^third..].Average(), values[..third].Average()),
+            Growth = Ratio(values[^share..].Average(), values[..share].Average()),
             Peak = Ratio(values.Max(), values[0]),
             RiseFromMinimum = Ratio(values[last], values.Min()),
             FinalRise = LossTurns.FinalRise(values),

@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearAlgebra.Factorization;
 using NtkWorkbench.Core.LinearAlgebra;
 using Dense = MathNet.Numerics.LinearAlgebra.Double;
 
@@ -6,6 +7,8 @@ namespace NtkWorkbench.Core.LearningRates.Ridge;
 /// <summary>A symmetric positive definite system (A + λI)x = b, solved by its Cholesky factor.</summary>
 internal static class PositiveDefiniteSystem
 {
+    private const double MachineEpsilon = 2.220446049250313e-16;
+
     /// <summary>x.</summary>
     /// <param name="symmetric">A, shape (n, n); not changed.</param>
     /// <param name="shift">λ.</param>
@@ -19,14 +22,22 @@ internal static class PositiveDefiniteSystem
         var shifted = new Dense.DenseMatrix(n, n, (double[])symmetric.Values.Clone());
         for (int i = 0; i < n; i++)
             shifted[i, i] += shift;
+        double largest = symmetric.Values.Length == 0 ? 0 : Enumerable.Range(0, n).Max(i => shifted[i, i]);
+        if (Factor(shifted) is { } factor && factor.Factor.Diagonal().Minimum() > Math.Sqrt(n * largest * MachineEpsilon))
+            return [.. factor.Solve(new Dense.DenseVector(rightHandSide.ToArray()))];
+        throw new NumericalException(FormattableString.Invariant(
+            $"a system of {n} equations with ridge λ = {shift} is not positive definite to working precision: a larger λ is needed"));
+    }
+
+    private static Cholesky<double>? Factor(Dense.DenseMatrix matrix)
+    {
         try
         {
-            return [.. shifted.Cholesky().Solve(new Dense.DenseVector(rightHandSide.ToArray()))];
+            return matrix.Cholesky();
         }
         catch (ArgumentException)
         {
-            throw new NumericalException(FormattableString.Invariant(
-                $"a system of {n} equations with ridge λ = {shift} is not positive definite: a larger λ is needed"));
+            return null;
         }
     }
 }
