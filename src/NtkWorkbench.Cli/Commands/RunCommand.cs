@@ -50,7 +50,7 @@ internal sealed class RunCommand : Command
         RunFolder folder = directory is null
             ? RunFolder.Create(Folder, plan.Source.Job.Name, plan.Source.Text, time)
             : RunFolder.CreateAt(directory, plan.Source.Text);
-        RunSummary summary = ProgressDisplay.For(_session.Errors, time).Show(observer => plan.Run(folder, observer, _session.Cancellation));
+        RunOutcome summary = ProgressDisplay.For(_session.Errors, time).Show(observer => plan.Run(folder, observer, _session.Cancellation));
         _session.Output.WriteLine(summary.Describe());
         _session.Output.WriteLine(Path.GetRelativePath(".", folder.Path));
     }

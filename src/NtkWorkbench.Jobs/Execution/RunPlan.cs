@@ -1,6 +1,10 @@
 using NtkWorkbench.Jobs.JobFiles;
 using NtkWorkbench.Jobs.Problems;
 using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.LearningRates.InstanceNoise;
+using NtkWorkbench.Jobs.LearningRates.Quadratics;
+using NtkWorkbench.Jobs.LearningRates.StepSizes;
+using NtkWorkbench.Jobs.LearningRates.Sweeps;
 using NtkWorkbench.Jobs.Runs;
 
 namespace NtkWorkbench.Jobs.Execution;
@@ -24,6 +28,10 @@ public abstract class RunPlan
         return source.Job switch
         {
             NetworkJob job => NetworkRunPlan.Create(source, job, workbench),
+            QuadraticJob job => QuadraticRunPlan.Create(source, job, workbench),
+            StepSizeJob job => new StepSizeRunPlan(source, job, workbench),
+            InstanceNoiseJob job => InstanceNoiseRunPlan.Create(source, job, workbench),
+            LearningRateSweepJob job => SweepRunPlan.Create(source, job, workbench),
             _ => throw new ArgumentOutOfRangeException(nameof(source), source.Job.GetType().Name, "no run belongs to this kind of job"),
         };
     }
@@ -35,5 +43,5 @@ public abstract class RunPlan
     /// <param name="folder">The folder, empty.</param>
     /// <param name="observer">Who is told how far it is.</param>
     /// <param name="cancellation">Ends the run; what was computed is kept.</param>
-    public abstract RunSummary Run(RunFolder folder, IRunObserver observer, CancellationToken cancellation);
+    public abstract RunOutcome Run(RunFolder folder, IRunObserver observer, CancellationToken cancellation);
 }

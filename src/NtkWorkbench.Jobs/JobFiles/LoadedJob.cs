@@ -1,3 +1,4 @@
+using NtkWorkbench.Core;
 using NtkWorkbench.Jobs.JobFiles.Overrides;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Jobs.JobFiles.Yaml;
@@ -29,4 +30,18 @@ public sealed class LoadedJob
     /// <param name="keyPath">As overrides write it: "data.train". Where the key is not given, its nearest ancestor is shown.</param>
     /// <param name="message">What is wrong, and what was expected.</param>
     public JobProblem ProblemAt(string keyPath, string message) => KeyLocator.Locate(root, keyPath).Problem(message);
+
+    /// <summary>Makes something of a key's value; what Core refuses in its own words is a problem of the job file at this key.</summary>
+    /// <exception cref="JobException">The value was refused.</exception>
+    internal T At<T>(string keyPath, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (NtkException exception) when (exception is not JobException)
+        {
+            throw new JobException([ProblemAt(keyPath, exception.Message)]);
+        }
+    }
 }

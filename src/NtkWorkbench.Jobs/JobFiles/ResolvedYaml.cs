@@ -22,6 +22,8 @@ public static class ResolvedYaml
             initialization.Remove("weights");
             initialization.Remove("biases");
         }
+        if (job is LearningRateSweepJob && tree["training"] is JsonObject training)
+            training.Remove("learning_rate");
         return YamlWriter.Write(tree);
     }
 }

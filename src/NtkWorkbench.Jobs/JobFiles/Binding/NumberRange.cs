@@ -25,7 +25,7 @@ internal readonly record struct NumberRange(double Minimum, double Maximum, bool
                 range.MaximumIsExclusive);
         }
         return slot.Attribute<ItemRangeAttribute>() is { } item
-            ? new NumberRange(Math.Max(low, item.Minimum), Math.Min(high, item.Maximum), false, false)
+            ? new NumberRange(Math.Max(low, item.Minimum), Math.Min(high, item.Maximum), item.MinimumIsExclusive, false)
             : new NumberRange(low, high, false, false);
     }
 

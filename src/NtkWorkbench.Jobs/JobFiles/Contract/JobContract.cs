@@ -20,12 +20,24 @@ internal static class JobContract
         new()
         {
             Type = typeof(Job), Discriminator = "kind", Default = "network",
-            Members = [new("network", typeof(NetworkJob))],
+            Members =
+            [
+                new("network", typeof(NetworkJob)), new("quadratic", typeof(QuadraticJob)), new("step_size", typeof(StepSizeJob)),
+                new("instance_noise", typeof(InstanceNoiseJob)), new("learning_rate_sweep", typeof(LearningRateSweepJob)),
+            ],
         },
         new()
         {
             Type = typeof(DataOptions), Discriminator = "kind",
             Members = [new("function", typeof(FunctionDataOptions)), new("csv", typeof(CsvDataOptions))],
+        },
+        new()
+        {
+            Type = typeof(DesignOptions), Discriminator = "kind",
+            Members =
+            [
+                new("modes", typeof(ModesDesignOptions)), new("csv", typeof(CsvDesignOptions)), new("drawn", typeof(DrawnDesignOptions)),
+            ],
         },
         new()
         {

@@ -9,4 +9,7 @@ public sealed class ItemRangeAttribute(double minimum, double maximum) : Attribu
 
     /// <summary>The largest value an item may have.</summary>
     public double Maximum { get; } = maximum;
+
+    /// <summary>Whether <see cref="Minimum"/> itself is out of range.</summary>
+    public bool MinimumIsExclusive { get; init; }
 }

@@ -30,10 +30,20 @@ internal static class JobRules
     {
         foreach (Action<Job, RuleContext> rule in ForEveryJob)
             rule(job, context);
-        if (job is NetworkJob network)
+        if (job is LearningRateSweepJob sweep)
         {
-            foreach (Action<NetworkJob, RuleContext> rule in ForNetworks)
-                rule(network, context);
+            SweepRules.RatesComeFromTheSweep(sweep, context);
+            SweepRules.OptimizerHasALimit(sweep, context);
         }
+        if ((job as LearningRateSweepJob)?.ToNetworkJob() is NetworkJob swept)
+            CheckNetwork(swept, context);
+        if (job is NetworkJob network)
+            CheckNetwork(network, context);
+    }
+
+    private static void CheckNetwork(NetworkJob network, RuleContext context)
+    {
+        foreach (Action<NetworkJob, RuleContext> rule in ForNetworks)
+            rule(network, context);
     }
 }

@@ -1,0 +1,25 @@
+using NtkWorkbench.Core.LearningRates;
+using NtkWorkbench.Jobs.JobFiles.Contract;
+using NtkWorkbench.Jobs.JobFiles.Records;
+
+namespace NtkWorkbench.Jobs.JobFiles.Rules;
+
+/// <summary>Rules of learning-rate sweeps.</summary>
+internal static class SweepRules
+{
+    public static void RatesComeFromTheSweep(LearningRateSweepJob job, RuleContext context)
+    {
+        if (context.IsGiven("training.learning_rate"))
+            context.Report("training.learning_rate", "training.learning_rate has no place in a sweep, which takes its rates from fractions");
+    }
+
+    public static void OptimizerHasALimit(LearningRateSweepJob job, RuleContext context)
+    {
+        if (OptimizerStability.Factor(job.Training.Optimizer) is null)
+        {
+            context.Report(
+                "training.optimizer",
+                $"training.optimizer must be sgd or momentum in a sweep, got {JobContract.NameOf(job.Training.Optimizer)}: it divides each gradient by its own size, so that no largest stable rate follows from the tangent kernel");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.Files;
+using NtkWorkbench.Jobs.JobFiles;
+using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.Reports;
+using NtkWorkbench.Jobs.Runs;
+
+namespace NtkWorkbench.Jobs.LearningRates;
+
+/// <summary>A job that computes, compares with theory, and draws: a lab. Its kinds differ in what they compute.</summary>
+public abstract class LabRunPlan : RunPlan
+{
+    private protected LabRunPlan(LoadedJob source, Workbench workbench)
+        : base(source)
+    {
+        Workbench = workbench;
+        _ = source.At("figures.renderer", () => workbench.Renderers.Find(source.Job.Figures.Renderer));
+    }
+
+    /// <summary>The kind as job files name it.</summary>
+    public abstract string Kind { get; }
+
+    internal Workbench Workbench { get; }
+
+    /// <summary>The job as resolved.yaml holds it, every default filled in and files in the run folder.</summary>
+    private protected abstract Job ResolvedJob { get; }
+
+    private protected virtual string Engine => "none";
+
+    /// <inheritdoc/>
+    public sealed override RunOutcome Run(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(observer);
+        var stopwatches = new Stopwatches(Workbench.Time);
+        AtomicFile.WriteText(folder.ResolvedYaml, ResolvedYaml.Write(ResolvedJob));
+        RunJson.Write(folder.Environment, RunEnvironment.Collect(Workbench.LinearAlgebra.Name, Engine));
+        LabResult result = stopwatches.Time(RunStage.Training, () => Compute(folder, observer, cancellation));
+        IReadOnlyList<DrawnFigure> figures = stopwatches.Time(RunStage.Figures, () =>
+            new FigureRun(folder.Figures, Workbench.Renderers, ResolvedJob.Figures, observer).Create(ResolvedJob.Name, result.Figures, cancellation));
+        var summary = new LabSummary
+        {
+            Name = ResolvedJob.Name,
+            Kind = Kind,
+            Status = cancellation.IsCancellationRequested ? RunStatus.Cancelled : result.Status,
+            Finding = result.Finding,
+            Results = result.Results,
+            Seconds = stopwatches.Seconds(),
+        };
+        RunJson.Write(folder.Summary, summary);
+        AtomicFile.WriteText(folder.Report, Report(result, figures));
+        return summary;
+    }
+
+    private protected abstract LabResult Compute(RunFolder folder, IRunObserver observer, CancellationToken cancellation);
+
+    private string Report(LabResult result, IReadOnlyList<DrawnFigure> figures)
+    {
+        var document = new MarkdownDocument();
+        document.Heading(1, ResolvedJob.Name).Paragraph(result.Finding);
+        result.Report(document);
+        FigureSection.Write(document, figures);
+        document.Paragraph("All numbers stand with full digits in `summary.json` and `figures/data/`; `resolved.yaml` repeats this run.");
+        return document.ToString();
+    }
+}

@@ -1,0 +1,116 @@
+using NtkWorkbench.Core.LearningRates.Quadratics;
+using NtkWorkbench.Core.LinearAlgebra;
+
+namespace NtkWorkbench.Jobs.LearningRates.Quadratics;
+
+/// <summary>Simulates a quadratic under three rules and holds theory against it.</summary>
+internal static class QuadraticStudy
+{
+    /// <summary>Steps that tell growth from decay: at 1 % above the limit a mode grows 10¹⁷-fold.</summary>
+    private const int GrowthSteps = 2000;
+
+    public static QuadraticResults Run(QuadraticRunPlan plan)
+    {
+        QuadraticModel modes = plan.Problem.Modes;
+        double beta = plan.Job.Beta, largest = modes.LargestSingularValue, smallest = modes.SmallestSingularValue;
+        RateInterval fastest = MomentumTheory.FastestLearningRates(beta, largest, smallest);
+        double limit = MomentumTheory.StabilityLimit(beta, largest);
+        return new QuadraticResults
+        {
+            Accuracy = plan.Job.Accuracy,
+            SigmaMax = largest,
+            SigmaMin = smallest,
+            PredictedLimit = limit,
+            MeasuredLimit = Limit(modes, beta),
+            FastestFrom = fastest.Low,
+            FastestUntil = fastest.High,
+            FastestRate = fastest.Rate,
+            Rules =
+            [
+                Compare(plan, "job", new UpdateRule(plan.Job.LearningRate!.Value, beta)),
+                Compare(plan, "gradient_descent", UpdateRule.GradientDescent(GradientDescentTheory.FastestLearningRate(largest, smallest))),
+                Compare(plan, "momentum_optimum", MomentumTheory.Optimum(largest, smallest)),
+            ],
+        };
+    }
+
+    // The guess is no prediction: 1 is a learning rate like any other.
+    private static double Limit(QuadraticModel modes, double beta)
+    {
+        double[] start = [.. modes.Minimizer.Select(value => value + 1)];
+        return MeasuredLimit.Find(rate => QuadraticSimulation.Grows(modes, start, new UpdateRule(rate, beta), GrowthSteps), guess: 1);
+    }
+
+    private static RuleResult Compare(QuadraticRunPlan plan, string name, UpdateRule rule)
+    {
+        QuadraticModel modes = plan.Problem.Modes;
+        Matrix errors = QuadraticSimulation.Errors(modes, plan.Problem.Run(plan.Start, rule, plan.Job.Steps!.Value));
+        Matrix predicted = Predict(modes, errors.Row(0), rule, errors.Rows);
+        ModeResult[] results = [.. Enumerable.Range(0, modes.Count).Select(k => Mode(modes, k, rule, errors.Column(k), predicted.Column(k)))];
+        double rate = MomentumTheory.Rate(rule, modes.SingularValues);
+        return new RuleResult
+        {
+            Name = name,
+            LearningRate = rule.LearningRate,
+            Beta = rule.Beta,
+            StabilityLimit = MomentumTheory.StabilityLimit(rule.Beta, modes.LargestSingularValue),
+            PredictedRate = rate,
+            MeasuredRate = results.Max(mode => mode.MeasuredRate),
+            StepsByRate = GradientDescentTheory.StepsByRate(rate, plan.Job.Accuracy),
+            PredictedSteps = Steps(modes, rule, errors.Row(0), predicted, plan.Job.Accuracy),
+            SimulatedSteps = Accuracy.SettlingStep(QuadraticSimulation.Norms(errors), plan.Job.Accuracy),
+            Modes = results,
+            Errors = errors,
+            Predicted = predicted,
+        };
+    }
+
+    private static Matrix Predict(QuadraticModel modes, ReadOnlySpan<double> first, UpdateRule rule, int rows)
+    {
+        var predicted = new Matrix(rows, modes.Count);
+        for (int t = 0; t < rows; t++)
+        {
+            for (int k = 0; k < modes.Count; k++)
+                predicted[t, k] = first[k] * MomentumTheory.ErrorRatio(rule, modes.SingularValues[k], t);
+        }
+        return predicted;
+    }
+
+    // Gradient descent has a count of its own; momentum's errors swing, so that its closed form is followed to the last step.
+    private static long? Steps(QuadraticModel modes, UpdateRule rule, ReadOnlySpan<double> first, Matrix predicted, double accuracy)
+    {
+        if (rule.Beta < 1)
+            return Accuracy.SettlingStep(QuadraticSimulation.Norms(predicted), accuracy);
+        double[] factors = [.. modes.SingularValues.Select(sigma => GradientDescentTheory.ErrorFactor(rule.LearningRate, sigma))];
+        long? steps = GradientDescentTheory.StepsWithin(factors, first, accuracy);
+        return steps < predicted.Rows ? steps : null;
+    }
+
+    private static ModeResult Mode(QuadraticModel modes, int k, UpdateRule rule, double[] errors, double[] predicted)
+    {
+        double sigma = modes.SingularValues[k];
+        ModeEigenvalues eigenvalues = MomentumTheory.Eigenvalues(rule, sigma);
+        return new ModeResult
+        {
+            SingularValue = sigma,
+            Regime = eigenvalues.Regime,
+            Eigenvalues = [[eigenvalues.First.Real, eigenvalues.First.Imaginary], [eigenvalues.Second.Real, eigenvalues.Second.Imaginary]],
+            PredictedRate = eigenvalues.Rate,
+            MeasuredRate = errors[0] == 0 ? null : MeasuredModes.Fit(errors, modes.Minimizer[k])?.Rate,
+            ComplexFrom = MomentumTheory.ComplexFrom(rule.Beta, sigma),
+            ComplexUntil = MomentumTheory.ComplexUntil(rule.Beta, sigma),
+            LargestDeviation = Deviation(errors, predicted),
+        };
+    }
+
+    private static double Deviation(double[] errors, double[] predicted)
+    {
+        double largest = 0, deviation = 0;
+        for (int t = 0; t < errors.Length && double.IsFinite(errors[t]) && double.IsFinite(predicted[t]); t++)
+        {
+            largest = Math.Max(largest, Math.Abs(predicted[t]));
+            deviation = Math.Max(deviation, Math.Abs(errors[t] - predicted[t]));
+        }
+        return largest == 0 ? deviation : deviation / largest;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using NtkWorkbench.Core.LearningRates.StepSizes;
+using NtkWorkbench.Core.Training.Schedules;
+using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.JobFiles;
+using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.Problems;
+using NtkWorkbench.Jobs.Runs;
+
+namespace NtkWorkbench.Jobs.LearningRates.StepSizes;
+
+/// <summary>A step-size job.</summary>
+public sealed class StepSizeRunPlan : LabRunPlan
+{
+    private readonly StepSizeJob _job;
+    private readonly double[] _start;
+
+    internal StepSizeRunPlan(LoadedJob source, StepSizeJob job, Workbench workbench)
+        : base(source, workbench)
+    {
+        _job = job;
+        if (job.Start is not null && job.Start.Count != job.Target.Count)
+            throw new JobException([source.ProblemAt("start", $"start must have {job.Target.Count} entries, as target, got {job.Start.Count}")]);
+        if (job.Paths.Select(path => path.Name).Distinct().Count() < job.Paths.Count)
+            throw new JobException([source.ProblemAt("paths", "paths must have different names")]);
+        _start = job.Start is null ? new double[job.Target.Count] : [.. job.Start];
+    }
+
+    /// <inheritdoc/>
+    public override string Kind => "step_size";
+
+    private protected override Job ResolvedJob => _job with { Start = _start };
+
+    /// <inheritdoc/>
+    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"valid: {_job.Paths.Count} paths of {_job.Steps} steps");
+
+    private protected override LabResult Compute(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
+    {
+        double[] target = [.. _job.Target];
+        StepSizeResult[] results = [.. _job.Paths.Select(path => Run(path, target))];
+        return new LabResult
+        {
+            Results = results,
+            Finding = StepSizeReport.Finding(results, _job.Accuracy),
+            Report = document => StepSizeReport.Write(document, results, _job.Accuracy),
+            Figures = StepSizeFigures.Create(target, _job.Accuracy, results),
+        };
+    }
+
+    private StepSizeResult Run(StepSizePathOptions options, double[] target)
+    {
+        var schedule = Schedule.Create(options.Schedule, options.StepSize, _job.Steps);
+        NormDescentPath path = NormDescent.Run(target, _start, step => schedule.LearningRate(step), _job.Steps);
+        double[] predicted = NormDescent.PredictDistances(path.Distances[0], step => schedule.LearningRate(step), _job.Steps);
+        double endless = EndlessLength.Of(options.Schedule, options.StepSize, _job.Steps);
+        int within = Array.FindIndex(predicted, distance => distance <= _job.Accuracy);
+        return new StepSizeResult
+        {
+            Name = options.Name,
+            FirstDistance = path.Distances[0],
+            FinalDistance = path.Distances[^1],
+            ClosestDistance = path.Distances.Min(),
+            Arrival = Arrival.Judge(path, _job.Accuracy, endless),
+            PredictedArrival = within < 0 ? null : within,
+            LengthWalked = path.TotalLength,
+            EndlessLength = endless,
+            Path = path,
+        };
+    }
+}

@@ -1,0 +1,14 @@
+namespace NtkWorkbench.Jobs.LearningRates.Sweeps;
+
+/// <summary>What a learning rate does to a network's training.</summary>
+public enum SweepRegime
+{
+    /// <summary>The loss never rises above its start.</summary>
+    Stable,
+
+    /// <summary>The loss rises above its start and stays finite: it may settle in a flatter place (Lewkowycz 2020).</summary>
+    Catapult,
+
+    /// <summary>The loss grows without bound.</summary>
+    Divergent,
+}

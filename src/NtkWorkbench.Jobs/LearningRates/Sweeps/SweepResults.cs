@@ -1,0 +1,40 @@
+namespace NtkWorkbench.Jobs.LearningRates.Sweeps;
+
+/// <summary>What a sweep found.</summary>
+public sealed record SweepResults
+{
+    /// <summary>The largest stable η that the tangent kernel at initialization predicts.</summary>
+    public required double PredictedLimit { get; init; }
+
+    /// <summary>The fastest η it predicts for plain gradient descent on squares; null otherwise.</summary>
+    public required double? PredictedOptimum { get; init; }
+
+    /// <summary>Fractions of the limit between which the loss first rises above its start: the last rate that never does, the first that does.</summary>
+    public required IReadOnlyList<double?> FirstRiseBetween { get; init; }
+
+    /// <summary>Fractions of the limit between which training first diverges: the last rate below it, the first that does; null: none.</summary>
+    public required IReadOnlyList<double?> DivergenceBetween { get; init; }
+
+    /// <summary>The fraction of the limit with the lowest final loss.</summary>
+    public required double BestFraction { get; init; }
+
+    /// <summary>The trainings, by rate.</summary>
+    public required IReadOnlyList<SweepMember> Members { get; init; }
+
+    internal static SweepResults Of(double limit, double? optimum, IReadOnlyList<SweepMember> members) => new()
+    {
+        PredictedLimit = limit,
+        PredictedOptimum = optimum,
+        FirstRiseBetween = Between(members, member => member.Regime != SweepRegime.Stable),
+        DivergenceBetween = Between(members, member => member.Regime == SweepRegime.Divergent),
+        BestFraction = members.MinBy(member => member.Regime == SweepRegime.Divergent ? double.PositiveInfinity : member.FinalLoss)!.Fraction,
+        Members = members,
+    };
+
+    // The first member that does, and the one before it.
+    private static double?[] Between(IReadOnlyList<SweepMember> members, Func<SweepMember, bool> does)
+    {
+        int first = members.TakeWhile(member => !does(member)).Count();
+        return [first == 0 ? null : members[first - 1].Fraction, first == members.Count ? null : members[first].Fraction];
+    }
+}

@@ -1,0 +1,26 @@
+namespace NtkWorkbench.Plots.Gallery.LearningRates;
+
+/// <summary>One training of a learning-rate sweep, as figures draw it.</summary>
+public sealed record SweepCurve
+{
+    /// <summary>η over the predicted limit.</summary>
+    public required double Fraction { get; init; }
+
+    /// <summary>The loss at every step.</summary>
+    public required double[] Losses { get; init; }
+
+    /// <summary>Whether it diverged.</summary>
+    public required bool Diverged { get; init; }
+
+    /// <summary>2/η.</summary>
+    public required double SharpnessLimit { get; init; }
+
+    /// <summary>Steps at which sharpness was measured.</summary>
+    public required double[] SharpnessSteps { get; init; }
+
+    /// <summary>2σ₁²/m there.</summary>
+    public required double[] KernelSharpness { get; init; }
+
+    /// <summary>The Hessian's largest eigenvalue there.</summary>
+    public required double[] LossSharpness { get; init; }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using NtkWorkbench.Core.Data;
+using NtkWorkbench.Plots.Figures;
+using NtkWorkbench.Plots.Figures.Series;
+
+namespace NtkWorkbench.Plots.Gallery.LearningRates;
+
+/// <summary>A learning-rate sweep: final and largest loss against the rate, and the losses of all rates against steps.</summary>
+public static class SweepFigure
+{
+    /// <summary>The figure's name.</summary>
+    public const string Name = "sweep";
+
+    private const int MostPoints = 1000;
+
+    /// <summary>Losses above this many times the first are not drawn: they are on their way to infinity.</summary>
+    private const double Ceiling = 1e4;
+
+    /// <summary>Builds the figure.</summary>
+    /// <param name="curves">The trainings, by rate.</param>
+    /// <param name="optimum">The predicted fastest rate over the limit; null: none.</param>
+    public static Figure Build(IReadOnlyList<SweepCurve> curves, double? optimum)
+    {
+        ArgumentNullException.ThrowIfNull(curves);
+        return new Figure
+        {
+            Name = Name,
+            Height = 3.1,
+            Columns = 2,
+            Panels = [AgainstRate(curves, optimum), AgainstSteps(curves)],
+        };
+    }
+
+    private static Panel AgainstRate(IReadOnlyList<SweepCurve> curves, double? optimum)
+    {
+        double first = curves[0].Losses[0];
+        DataColumn x = new("fraction", [.. curves.Select(curve => curve.Fraction)]);
+        SweepCurve[] diverged = [.. curves.Where(curve => curve.Diverged)];
+        var series = new List<PanelSeries>
+        {
+            new ReferenceLine { Label = "loss at the start", Orientation = Orientation.Horizontal, Value = first },
+            new ReferenceLine { Label = "predicted limit", Orientation = Orientation.Vertical, Value = 1, Style = new() { Color = SeriesColor.Palette(6), Dash = DashStyle.Dashed } },
+            new LineSeries { Label = "largest loss", X = x, Y = new("largest", [.. curves.Select(curve => curve.Diverged ? double.NaN : curve.Losses.Max())]), Style = new() { Color = SeriesColor.Palette(1), Width = 0.8 } },
+            new PointSeries { X = x, Y = new("largest", [.. curves.Select(curve => curve.Diverged ? double.NaN : curve.Losses.Max())]), Style = new() { Color = SeriesColor.Palette(1), Marker = Marker.Triangle, Size = 4 } },
+            new LineSeries { Label = "final loss", X = x, Y = new("final", [.. curves.Select(curve => curve.Diverged ? double.NaN : curve.Losses[^1])]), Style = new() { Color = SeriesColor.Palette(5), Width = 0.8 } },
+            new PointSeries { X = x, Y = new("final", [.. curves.Select(curve => curve.Diverged ? double.NaN : curve.Losses[^1])]), Style = new() { Color = SeriesColor.Palette(5), Size = 4 } },
+        };
+        if (optimum is double best)
+            series.Add(new ReferenceLine { Label = "predicted optimum", Orientation = Orientation.Vertical, Value = best, Style = new() { Color = SeriesColor.Palette(3), Dash = DashStyle.Dotted, Width = 1.2 } });
+        if (diverged.Length > 0)
+        {
+            double top = 2 * curves.Where(curve => !curve.Diverged).Select(curve => curve.Losses.Max()).DefaultIfEmpty(first).Max();
+            series.Add(new PointSeries
+            {
+                Label = "diverged", X = new("diverged_fraction", [.. diverged.Select(curve => curve.Fraction)]), Y = new("diverged_height", [.. diverged.Select(_ => top)]),
+                Style = new() { Marker = Marker.Cross, Size = 4 },
+            });
+        }
+        return new Panel
+        {
+            X = new() { Label = "learning rate η over the predicted limit", Scale = AxisScale.Log },
+            Y = new() { Label = "loss", Scale = AxisScale.Log },
+            Series = series,
+            Legend = LegendPlacement.Above,
+        };
+    }
+
+    private static Panel AgainstSteps(IReadOnlyList<SweepCurve> curves)
+    {
+        double low = Math.Log10(curves[0].Fraction), high = Math.Log10(curves[^1].Fraction);
+        return new Panel
+        {
+            X = new() { Label = "step", Integers = true },
+            Y = new() { Label = "loss", Scale = AxisScale.Log },
+            Colors = new ColorScale { Label = "log₁₀ η over the limit", Limits = low < high ? new Interval(low, high) : new Interval(low - 1, low + 1) },
+            Series =
+            [
+                .. curves.Select(curve => History(curve, low < high ? (Math.Log10(curve.Fraction) - low) / (high - low) : 0.5)),
+                new ReferenceLine { Orientation = Orientation.Horizontal, Value = curves[0].Losses[0] },
+            ],
+        };
+    }
+
+    private static LineSeries History(SweepCurve curve, double place)
+    {
+        string word = Drawing.Word(curve.Fraction.ToString("R", CultureInfo.InvariantCulture));
+        int[] shown = Drawing.Spread(curve.Losses.Length, MostPoints);
+        return new LineSeries
+        {
+            X = new($"step_{word}", [.. shown.Select(t => (double)t)]),
+            Y = new($"loss_{word}", [.. shown.Select(t => curve.Losses[t] <= Ceiling * curve.Losses[0] ? curve.Losses[t] : double.NaN)]),
+            Style = new() { Color = SeriesColor.Mapped(place), Width = 0.8, Opacity = 0.9 },
+        };
+    }
+}
