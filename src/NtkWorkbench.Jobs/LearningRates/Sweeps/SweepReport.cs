@@ -44,7 +44,7 @@ internal static class SweepReport
             int bearable = settled.Count(member => member.FinalKernelSharpness < member.SharpnessLimit);
             yield return $"Of {Wording.Count(settled.Length, "rate")} at which the loss rose and stayed finite, {flatter} ended with a flatter kernel than they began with, {bearable} with one that their rate can bear (2σ₁²/m below 2/η).";
         }
-        SweepMember[] edge = [.. results.Members.Where(member => member.Regime == SweepRegime.Stable && member.FinalLossSharpness > member.Sharpness[0].Loss)];
+        SweepMember[] edge = [.. results.Members.Where(member => member.Regime == SweepRegime.Stable && member.Sharpness.Count > 0 && member.FinalLossSharpness > member.Sharpness[0].Loss)];
         if (edge.Length > 0)
         {
             SweepMember nearest = edge.MinBy(member => Math.Abs(Math.Log(member.FinalLossSharpness!.Value / member.SharpnessLimit)))!;
