@@ -15,6 +15,7 @@ internal sealed class CommandLine(RootCommand root, Session session)
             new RunCommand(session),
             new ValidateCommand(session),
             new PlotCommand(session),
+            new DiagnoseCommand(session),
             new NewCommand(session),
             new SchemaCommand(session),
             new DoctorCommand(session),

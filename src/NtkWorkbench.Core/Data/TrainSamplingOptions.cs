@@ -23,4 +23,9 @@ public sealed record TrainSamplingOptions
     [Description("Standard deviation of the normal noise added to y.")]
     [Range(0, double.MaxValue)]
     public double Noise { get; init; }
+
+    /// <summary>Standard deviation of the normal noise on x that each training step draws anew.</summary>
+    [Description("Standard deviation of the normal noise on x that each training step draws anew; it acts as a regularizer.")]
+    [Range(0, double.MaxValue)]
+    public double InstanceNoise { get; init; }
 }

@@ -20,6 +20,7 @@ public sealed class Trainer
     private readonly HashSet<int> _checkpoints;
     private readonly Schedule _schedule;
     private readonly MetricsRecorder _recorder;
+    private readonly InstanceNoise? _noise;
     private BatchSampler? _sampler;
     private int _step;
     private int? _lastCheckpoint;
@@ -29,7 +30,7 @@ public sealed class Trainer
     /// <param name="engine">Holds the network at its parameters of step 0; stays the caller's to dispose.</param>
     /// <param name="data">What is learned, and what it is tested on.</param>
     /// <param name="options">How.</param>
-    /// <param name="streams">Batches are drawn from "training/batches".</param>
+    /// <param name="streams">Batches are drawn from "training/batches", noise on the inputs from "training/instance_noise/STEP".</param>
     /// <param name="checkpoints">Steps at which parameters are reported, beside the first and the last; later ones than the last are not reached.</param>
     public Trainer(
         IEngine engine, TrainingData data, TrainingOptions options, RandomStreams streams, IReadOnlyCollection<int> checkpoints)
@@ -42,9 +43,13 @@ public sealed class Trainer
         _options = options;
         _streams = streams;
         _checkpoints = [0, options.Steps, .. checkpoints];
-        _schedule = Schedule.Create(options.Schedule, options.LearningRate, options.Steps);
+        _schedule = Schedule.Create(options.Schedule, options.LearningRate.Value, options.Steps);
+        _noise = data.InstanceNoise == 0 ? null : new InstanceNoise(Noisy(engine), data.Train, data.InstanceNoise, streams);
         _recorder = new MetricsRecorder(engine, data, options.Loss);
     }
+
+    private static INoisyInputs Noisy(IEngine engine) =>
+        engine as INoisyInputs ?? throw new NtkException($"the engine {engine.GetType().Name} cannot add noise to its training inputs");
 
     private BatchSampler Sampler =>
         _sampler ?? throw new InvalidOperationException("a trainer must be initialized or restored before it runs or is saved");
@@ -113,6 +118,7 @@ public sealed class Trainer
     {
         while (_step < target && !token.IsCancellationRequested)
         {
+            _noise?.Draw(_step);
             StepResult result = _engine.Step(sampler.Next(), _schedule.LearningRate(_step));
             if (result.NonFinite is { } value)
                 return new Divergence(_step, value);

@@ -19,9 +19,9 @@ public sealed record TrainingOptions
     public OptimizerOptions Optimizer { get; init; } = new SgdOptions();
 
     /// <summary>η₀, the learning rate that the schedule starts from.</summary>
-    [Description("The learning rate that the schedule starts from.")]
+    [Description("The learning rate that the schedule starts from: a number, or {fraction_of_max: number} of the largest stable rate at initialization.")]
     [Range(0, double.MaxValue, MinimumIsExclusive = true)]
-    public double LearningRate { get; init; } = 0.01;
+    public LearningRate LearningRate { get; init; } = 0.01;
 
     /// <summary>How the learning rate changes from step to step.</summary>
     [Description("How the learning rate changes from step to step.")]

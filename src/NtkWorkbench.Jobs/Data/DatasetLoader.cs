@@ -36,7 +36,7 @@ internal static class DatasetLoader
         if (job.Training.Loss == LossKind.CrossEntropy)
             ClassNumbers.Check(data.Train, job.Network.Outputs, problems);
         problems.ThrowIfAny();
-        return data;
+        return data with { InstanceNoise = options.Train.InstanceNoise };
     }
 
     private static TrainingData Read(CsvDataOptions files, NetworkJob job, string directory)
@@ -50,7 +50,7 @@ internal static class DatasetLoader
             CheckClasses(Path.Combine(directory, files.Train), train, classes, problems);
             CheckClasses(Path.Combine(directory, files.Test ?? ""), test, classes ?? (train is null ? null : ClassNumbers.Count(train)), problems);
         }
-        return problems.Count == 0 ? new TrainingData { Train = train!, Test = test } : throw new JobException(problems);
+        return problems.Count == 0 ? new TrainingData { Train = train!, Test = test, InstanceNoise = files.InstanceNoise } : throw new JobException(problems);
     }
 
     // The files are two; a problem in the first must not hide those of the second.

@@ -1,11 +1,13 @@
 using NtkWorkbench.Core;
 using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.LearningRates;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Linearization;
 using NtkWorkbench.Core.Networks;
 using NtkWorkbench.Core.Networks.Initialization;
 using NtkWorkbench.Core.Randomness;
+using NtkWorkbench.Core.Training;
 using NtkWorkbench.Jobs.Checkpoints;
 using NtkWorkbench.Jobs.Data;
 using NtkWorkbench.Jobs.JobFiles;
@@ -30,15 +32,28 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             resolved.Network.Activation,
             resolved.Network.Parameterization));
         RequireMemory(resolved, architecture, data.Train.Count);
+        double[] parameters = InitialParameters(resolved, architecture);
         return new NetworkRunPlan(source, workbench)
         {
-            Job = resolved,
+            Job = resolved with { Training = WithRate(resolved.Training, engine, architecture, parameters, data) },
             Data = data,
             Grid = grid,
             Architecture = architecture,
-            InitialParameters = InitialParameters(resolved, architecture),
+            InitialParameters = parameters,
             Engine = engine,
         };
+    }
+
+    // A fraction of the largest stable rate becomes a number, which resolved.yaml then holds.
+    private TrainingOptions WithRate(
+        TrainingOptions training, IEngineProvider provider, NetworkArchitecture architecture, double[] parameters, TrainingData data)
+    {
+        if (training.LearningRate.FractionOfMax is not double fraction)
+            return training;
+        using IEngine engine = provider.Create(architecture, Precision.Float64, parameters);
+        InitialLimit limit = At("training.learning_rate", () => InitialLimit.Of(engine, data.Train.Inputs, training, workbench.LinearAlgebra))
+            ?? throw new InvalidOperationException("a rule of job files admits fractions only where there is a limit");
+        return training with { LearningRate = fraction * limit.Largest };
     }
 
     // A file that is not there is a problem of the key that names it, all of them at once.

@@ -74,7 +74,7 @@ internal static class FeatureSection
 
     private static string RateSentence(NetworkResults results, CheckpointAnalysis analysis)
     {
-        double limit = analysis.Tangent.MaxStableLearningRate, rate = results.Plan.Job.Training.LearningRate;
+        double limit = analysis.Tangent.MaxStableLearningRate, rate = results.Plan.Job.Training.LearningRate.Value;
         string scope = results.Plan.Job.Training.Optimizer is SgdOptions
             ? ""
             : $" (for plain gradient descent; the job used {JobContract.NameOf(results.Plan.Job.Training.Optimizer)})";

@@ -15,6 +15,7 @@ internal static class NetworkReport
         var document = new MarkdownDocument();
         document.Heading(1, results.Plan.Job.Name).Paragraph(RunDescription.Sentences(results.Plan));
         TrainingSection.Write(document, results);
+        DiagnosisSection.Write(document, results);
         FeatureSection.Write(document, results);
         FigureSection.Write(document, figures);
         document.Paragraph("All numbers stand with full digits in `metrics.csv`, `features/`, `predictions/` and `figures/data/`; `resolved.yaml` repeats this run.");

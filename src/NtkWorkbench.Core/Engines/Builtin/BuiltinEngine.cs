@@ -8,7 +8,7 @@ using NtkWorkbench.Core.Training.Losses;
 namespace NtkWorkbench.Core.Engines.Builtin;
 
 /// <summary>The engine in C#, for one precision. Evaluations run over blocks of samples, so that memory stays bounded for any n.</summary>
-internal sealed class BuiltinEngine<T> : IEngine
+internal sealed class BuiltinEngine<T> : IEngine, INoisyInputs
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ILinearAlgebra linearAlgebra;
@@ -99,6 +99,9 @@ internal sealed class BuiltinEngine<T> : IEngine
         ArgumentNullException.ThrowIfNull(problem);
         session = new TrainingSession<T>(Architecture, pass, problem);
     }
+
+    /// <inheritdoc/>
+    public void ReplaceTrainingInputs(ReadOnlySpan<double> inputs) => Prepared.ReplaceInputs(inputs);
 
     /// <inheritdoc/>
     public StepResult Step(ReadOnlySpan<int> batch, double learningRate) => Prepared.Step(parameters, batch, learningRate);

@@ -77,6 +77,14 @@ internal sealed class TrainingSession<T>
         return new(sum / terms, null);
     }
 
+    /// <summary>Replaces the training inputs.</summary>
+    /// <exception cref="ShapeException">They have another length.</exception>
+    public void ReplaceInputs(ReadOnlySpan<double> values)
+    {
+        ShapeException.ThrowIfLengthDiffers("training inputs", inputs.Length, values.Length);
+        Rounding.Convert(values, inputs);
+    }
+
     /// <summary>The optimizer's vectors, p entries each: zero for parameters that are not trained.</summary>
     public double[][] CopyOptimizerVectors() => [.. optimizer.Vectors.Select(Widen)];
 

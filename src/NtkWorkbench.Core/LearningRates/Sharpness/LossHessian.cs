@@ -19,8 +19,8 @@ public sealed class LossHessian(LossGradient gradient, double[] parameters)
     /// <param name="direction">v, p entries.</param>
     /// <param name="product">Destination, p entries; overwritten.</param>
     /// <remarks>
-    /// h‖v‖ = ε^{1/3}(1 + ‖θ‖/√p) balances rounding (ε/h) against the third derivative (h²): about ten digits of a smooth loss.
-    /// Where a ReLU switches between the two points, the kink between them counts as curvature. Two gradients.
+    /// h‖v‖ = √ε(1 + ‖θ‖/√p): about seven digits of a smooth loss, and so short that few ReLUs switch between the two points;
+    /// where one does, its kink counts as curvature. Two gradients.
     /// </remarks>
     public void Multiply(ReadOnlySpan<double> direction, Span<double> product)
     {
@@ -30,7 +30,7 @@ public sealed class LossHessian(LossGradient gradient, double[] parameters)
             product.Clear();
             return;
         }
-        double width = Math.Cbrt(MachineEpsilon) * (1 + (TensorPrimitives.Norm<double>(parameters) / Math.Sqrt(Size))) / norm;
+        double width = Math.Sqrt(MachineEpsilon) * (1 + (TensorPrimitives.Norm<double>(parameters) / Math.Sqrt(Size))) / norm;
         TensorPrimitives.MultiplyAdd(direction, width, parameters, _shifted);
         gradient(_shifted, product);
         TensorPrimitives.MultiplyAdd(direction, -width, parameters, _shifted);

@@ -1,5 +1,6 @@
 using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.Training;
 using NtkWorkbench.Jobs.JobFiles.Contract;
 using NtkWorkbench.Jobs.JobFiles.Records;
 
@@ -15,6 +16,7 @@ internal static class Expectation
         _ when type == typeof(int) || type == typeof(long) => "an integer",
         _ when type == typeof(double) => "a number",
         _ when type == typeof(Interval) => "an interval [low, high]",
+        _ when type == typeof(LearningRate) => "a number or {fraction_of_max: number}",
         _ when type == typeof(CheckpointSelector) => "init, final or the number of a step",
         _ when type == typeof(Device) => "cpu, cuda or cuda:N",
         _ when type.IsEnum => $"one of {string.Join(", ", JobNames.OfEnum(type))}",

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using NtkWorkbench.Core.Data;
+using NtkWorkbench.Core.Training;
 using NtkWorkbench.Jobs.JobFiles.Contract;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Jobs.JobFiles.Yaml;
@@ -37,6 +38,8 @@ internal sealed class JobBinder
     {
         if (slot.Type == typeof(Interval))
             return IntervalBinder.Bind(node, owner, slot, scalars, problems);
+        if (slot.Type == typeof(LearningRate))
+            return LearningRateBinder.Bind(node, owner, slot, scalars, problems);
         if (ListItems.TypeOf(slot.Type) is Type itemType)
             return BindList(node, owner, slot, itemType);
         if (JobContract.FamilyOf(slot.Type) is not null)

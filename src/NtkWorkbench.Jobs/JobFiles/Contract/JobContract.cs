@@ -108,7 +108,7 @@ internal static class JobContract
             Converters =
             {
                 new JsonStringEnumConverter(JobNames.Policy, allowIntegerValues: false),
-                new IntervalConverter(), new CheckpointSelectorConverter(), new DeviceConverter(),
+                new IntervalConverter(), new LearningRateConverter(), new CheckpointSelectorConverter(), new DeviceConverter(),
             },
         };
         options.MakeReadOnly();

@@ -23,4 +23,9 @@ public sealed record CsvDataOptions : DataOptions
     [Description("Names of the target columns; with cross_entropy one column of class numbers from 0.")]
     [MinLength(1)]
     public required IReadOnlyList<string> Targets { get; init; }
+
+    /// <summary>Standard deviation of the normal noise on the inputs that each training step draws anew.</summary>
+    [Description("Standard deviation of the normal noise on the inputs that each training step draws anew; it acts as a regularizer.")]
+    [Range(0, double.MaxValue)]
+    public double InstanceNoise { get; init; }
 }

@@ -20,6 +20,7 @@ internal static class JobRules
         TrainingRules.BatchSizeGoesWithSampling,
         TrainingRules.NesterovNeedsNoDampening,
         TrainingRules.CrossEntropyNeedsClassNumbers,
+        TrainingRules.FractionNeedsALimit,
         FeatureRules.CheckpointsDifferAndAreReached,
         FeatureRules.GridIsEitherRangeOrFile,
         FeatureRules.SavedMatricesDiffer,

@@ -1,3 +1,4 @@
+using NtkWorkbench.Core.LearningRates;
 using NtkWorkbench.Core.Training.Batches;
 using NtkWorkbench.Core.Training.Losses;
 using NtkWorkbench.Core.Training.Optimizers;
@@ -33,5 +34,16 @@ internal static class TrainingRules
             context.Report("training.loss", "training.loss cross_entropy needs class numbers, expected data of kind csv, got kind function", "data.kind", "data");
         if (job.Data is CsvDataOptions { Targets.Count: > 1 and int count })
             context.Report("data.targets", $"data.targets must be one column of class numbers with cross_entropy, got {count} columns", "training.loss");
+    }
+
+    public static void FractionNeedsALimit(NetworkJob job, RuleContext context)
+    {
+        if (job.Training.LearningRate.FractionOfMax is not null && OptimizerStability.Factor(job.Training.Optimizer) is null)
+        {
+            context.Report(
+                "training.learning_rate",
+                $"training.learning_rate must be a number with {JobContract.NameOf(job.Training.Optimizer)}, got a fraction_of_max: it divides each gradient by its own size, so that no largest stable rate follows from the tangent kernel",
+                "training.optimizer");
+        }
     }
 }

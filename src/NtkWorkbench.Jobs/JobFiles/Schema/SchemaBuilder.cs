@@ -3,6 +3,7 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.Data.Functions;
+using NtkWorkbench.Core.Training;
 using NtkWorkbench.Jobs.JobFiles.Contract;
 using NtkWorkbench.Jobs.JobFiles.Records;
 
@@ -41,6 +42,8 @@ internal sealed class SchemaBuilder
         bool isNullable = context.PropertyInfo?.IsSetNullable == true;
         if (type == typeof(Interval))
             return ValueSchema.Interval(isNullable);
+        if (type == typeof(LearningRate))
+            return ValueSchema.LearningRate();
         if (type == typeof(CheckpointSelector))
             return ValueSchema.Checkpoint();
         if (JobContract.FamilyOf(type) is Family family)

@@ -15,6 +15,20 @@ internal static class ValueSchema
         ["maxItems"] = 2,
     };
 
+    /// <summary>A number, or a fraction of the largest stable rate.</summary>
+    public static JsonObject LearningRate() => new()
+    {
+        ["anyOf"] = new JsonArray(
+            new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0 },
+            new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = new JsonObject { [LearningRateConverter.FractionKey] = new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0 } },
+                ["required"] = new JsonArray(LearningRateConverter.FractionKey),
+                ["additionalProperties"] = false,
+            }),
+    };
+
     /// <summary>init, final, or the number of a step.</summary>
     public static JsonObject Checkpoint() => new()
     {

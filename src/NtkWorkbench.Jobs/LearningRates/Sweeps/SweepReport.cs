@@ -44,6 +44,9 @@ internal static class SweepReport
             int bearable = settled.Count(member => member.FinalKernelSharpness < member.SharpnessLimit);
             yield return $"Of {Wording.Count(settled.Length, "rate")} at which the loss rose and stayed finite, {flatter} ended with a flatter kernel than they began with, {bearable} with one that their rate can bear (2σ₁²/m below 2/η).";
         }
+        SweepMember[] constant = [.. results.Members.Where(member => member.Regime != SweepRegime.Stable && member.FinalKernelSharpness < results.ConstantSharpness * (1 + 1e-6))];
+        if (constant.Length > 0)
+            yield return $"In {Wording.Count(constant.Length, "training")} every hidden unit died on the way: only the output's bias still moves, with sharpness {Wording.Number(results.ConstantSharpness)}, and it diverges for η above {Wording.Number(2 / results.ConstantSharpness)}, {Wording.Number(2 / results.ConstantSharpness / results.PredictedLimit)} times the limit.";
         SweepMember[] edge = [.. results.Members.Where(member => member.Regime == SweepRegime.Stable && member.Sharpness.Count > 0 && member.FinalLossSharpness > member.Sharpness[0].Loss)];
         if (edge.Length > 0)
         {

@@ -18,16 +18,20 @@ public sealed record SweepResults
     /// <summary>The fraction of the limit with the lowest final loss.</summary>
     public required double BestFraction { get; init; }
 
+    /// <summary>2/o: the kernel sharpness of a network that has become a constant, whose output biases alone still move.</summary>
+    public required double ConstantSharpness { get; init; }
+
     /// <summary>The trainings, by rate.</summary>
     public required IReadOnlyList<SweepMember> Members { get; init; }
 
-    internal static SweepResults Of(double limit, double? optimum, IReadOnlyList<SweepMember> members) => new()
+    internal static SweepResults Of(double limit, double? optimum, int outputs, IReadOnlyList<SweepMember> members) => new()
     {
         PredictedLimit = limit,
         PredictedOptimum = optimum,
         FirstRiseBetween = Between(members, member => member.Regime != SweepRegime.Stable),
         DivergenceBetween = Between(members, member => member.Regime == SweepRegime.Divergent),
         BestFraction = members.MinBy(member => member.Regime == SweepRegime.Divergent ? double.PositiveInfinity : member.FinalLoss)!.Fraction,
+        ConstantSharpness = 2.0 / outputs,
         Members = members,
     };
 

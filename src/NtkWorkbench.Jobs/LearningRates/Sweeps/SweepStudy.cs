@@ -48,7 +48,7 @@ internal sealed class SweepStudy
             }
         });
         cancellation.ThrowIfCancellationRequested();
-        return SweepResults.Of(plan.Limit.Largest, plan.Limit.Fastest, [.. members.Select(member => member!)]);
+        return SweepResults.Of(plan.Limit.Largest, plan.Limit.Fastest, plan.Network.Architecture.OutputCount, [.. members.Select(member => member!)]);
     }
 
     private SweepMember Train(double fraction, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Plots.Figures;
 using NtkWorkbench.Plots.Figures.Series;
@@ -61,9 +62,23 @@ public static class ModeErrorsFigure
         {
             Title = rule.Title,
             X = new() { Label = "step", Integers = true },
-            Y = new() { Label = first ? "|error| of a mode, of its first" : null, Scale = AxisScale.Log },
+            Y = new() { Label = first ? "|error| of a mode, of its first" : null, Scale = AxisScale.Log, Limits = Limits(rule) },
             Series = series,
         };
+    }
+
+    private static Interval Limits(ModeErrors rule)
+    {
+        int last = rule.Predicted.Rows - 1;
+        double low = 1, high = 1;
+        for (int k = 0; k < rule.Predicted.Columns; k++)
+        {
+            double first = Math.Abs(rule.Measured[0, k]);
+            low = first == 0 ? low : Math.Min(low, Math.Abs(rule.Predicted[last, k]) / first);
+            for (int t = 0; t <= last && first > 0; t++)
+                high = Math.Max(high, Math.Min(Math.Abs(rule.Predicted[t, k]) / first, 1 / AxisFloor));
+        }
+        return new Interval(Math.Max(low, AxisFloor) / 3, 3 * high);
     }
 
     private static DataColumn Steps(ModeErrors rule, int atMost, string kind) =>
@@ -74,8 +89,6 @@ public static class ModeErrorsFigure
         double first = Math.Abs(rule.Measured[0, mode]);
         return new(
             $"{rule.Name}_{kind}_mode_{mode + 1}",
-            [.. Drawing.Spread(errors.Rows, atMost).Select(t => Visible(Math.Abs(errors[t, mode]) / (first == 0 ? 1 : first)))]);
+            [.. Drawing.Spread(errors.Rows, atMost).Select(t => Math.Abs(errors[t, mode]) / (first == 0 ? 1 : first))]);
     }
-
-    private static double Visible(double error) => error is >= AxisFloor and < 1 / AxisFloor ? error : double.NaN;
 }

@@ -1,3 +1,4 @@
+using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.LearningRates.Quadratics;
 using NtkWorkbench.Plots.Figures;
 using NtkWorkbench.Plots.Figures.Series;
@@ -37,7 +38,7 @@ public static class QuadraticRateFigure
                 new Panel
                 {
                     X = new() { Label = "learning rate η" },
-                    Y = new() { Label = "rate, factor of the error a step" },
+                    Y = new() { Label = "rate, factor of the error a step", Limits = new Interval(0.98 * Math.Min(fastest.Rate, measured.Min()) - 0.01, 1.1) },
                     Series =
                     [
                         Curve("largest_sigma", "mode of the largest σ", rate => Mode(rate, beta, model.LargestSingularValue), new() { Color = SeriesColor.Palette(1), Width = 1 }),

@@ -34,19 +34,17 @@ public static class SweepFigure
     private static Panel AgainstRate(IReadOnlyList<SweepCurve> curves, double? optimum)
     {
         double first = curves[0].Losses[0];
-        DataColumn x = new("fraction", [.. curves.Select(curve => curve.Fraction)]);
-        SweepCurve[] diverged = [.. curves.Where(curve => curve.Diverged)];
-        var series = new List<PanelSeries>
-        {
+        SweepCurve[] diverged = [.. curves.Where(curve => curve.Diverged)], finite = [.. curves.Where(curve => !curve.Diverged)];
+        DataColumn x = new("fraction", [.. finite.Select(curve => curve.Fraction)]);
+        DataColumn largest = new("largest", [.. finite.Select(curve => curve.Losses.Max())]), final = new("final", [.. finite.Select(curve => curve.Losses[^1])]);
+        List<PanelSeries> series =
+        [
             new ReferenceLine { Label = "loss at the start", Orientation = Orientation.Horizontal, Value = first },
+            .. Optimum(optimum),
             new ReferenceLine { Label = "predicted limit", Orientation = Orientation.Vertical, Value = 1, Style = new() { Color = SeriesColor.Palette(6), Dash = DashStyle.Dashed } },
-            new LineSeries { Label = "largest loss", X = x, Y = new("largest", [.. curves.Select(curve => curve.Diverged ? double.NaN : curve.Losses.Max())]), Style = new() { Color = SeriesColor.Palette(1), Width = 0.8 } },
-            new PointSeries { X = x, Y = new("largest", [.. curves.Select(curve => curve.Diverged ? double.NaN : curve.Losses.Max())]), Style = new() { Color = SeriesColor.Palette(1), Marker = Marker.Triangle, Size = 4 } },
-            new LineSeries { Label = "final loss", X = x, Y = new("final", [.. curves.Select(curve => curve.Diverged ? double.NaN : curve.Losses[^1])]), Style = new() { Color = SeriesColor.Palette(5), Width = 0.8 } },
-            new PointSeries { X = x, Y = new("final", [.. curves.Select(curve => curve.Diverged ? double.NaN : curve.Losses[^1])]), Style = new() { Color = SeriesColor.Palette(5), Size = 4 } },
-        };
-        if (optimum is double best)
-            series.Add(new ReferenceLine { Label = "predicted optimum", Orientation = Orientation.Vertical, Value = best, Style = new() { Color = SeriesColor.Palette(3), Dash = DashStyle.Dotted, Width = 1.2 } });
+            .. Curve("largest loss", x, largest, SeriesColor.Palette(1), Marker.Triangle),
+            .. Curve("final loss", x, final, SeriesColor.Palette(5), Marker.Circle),
+        ];
         if (diverged.Length > 0)
         {
             double top = 2 * curves.Where(curve => !curve.Diverged).Select(curve => curve.Losses.Max()).DefaultIfEmpty(first).Max();
@@ -65,12 +63,24 @@ public static class SweepFigure
         };
     }
 
+    private static IEnumerable<PanelSeries> Optimum(double? optimum)
+    {
+        if (optimum is double best)
+            yield return new ReferenceLine { Label = "predicted optimum", Orientation = Orientation.Vertical, Value = best, Style = new() { Color = SeriesColor.Palette(3), Width = 2.4, Opacity = 0.5 } };
+    }
+
+    private static IEnumerable<PanelSeries> Curve(string label, DataColumn x, DataColumn y, SeriesColor color, Marker marker) =>
+    [
+        new LineSeries { Label = label, X = x, Y = y, Style = new() { Color = color, Width = 0.8 } },
+        new PointSeries { X = x, Y = y, Style = new() { Color = color, Marker = marker, Size = 4 } },
+    ];
+
     private static Panel AgainstSteps(IReadOnlyList<SweepCurve> curves)
     {
         double low = Math.Log10(curves[0].Fraction), high = Math.Log10(curves[^1].Fraction);
         return new Panel
         {
-            X = new() { Label = "step", Integers = true },
+            X = new() { Label = "step + 1", Scale = AxisScale.Log },
             Y = new() { Label = "loss", Scale = AxisScale.Log },
             Colors = new ColorScale { Label = "log₁₀ η over the limit", Limits = low < high ? new Interval(low, high) : new Interval(low - 1, low + 1) },
             Series =
@@ -84,11 +94,13 @@ public static class SweepFigure
     private static LineSeries History(SweepCurve curve, double place)
     {
         string word = Drawing.Word(curve.Fraction.ToString("R", CultureInfo.InvariantCulture));
-        int[] shown = Drawing.Spread(curve.Losses.Length, MostPoints);
+        int finite = curve.Losses.TakeWhile(loss => loss <= Ceiling * curve.Losses[0]).Count();
+        // As many points in each decade, so that the first steps are all there.
+        int[] shown = [.. Enumerable.Range(0, MostPoints).Select(i => (int)Math.Round(Math.Pow(finite, i / (MostPoints - 1.0)) - 1)).Distinct()];
         return new LineSeries
         {
-            X = new($"step_{word}", [.. shown.Select(t => (double)t)]),
-            Y = new($"loss_{word}", [.. shown.Select(t => curve.Losses[t] <= Ceiling * curve.Losses[0] ? curve.Losses[t] : double.NaN)]),
+            X = new($"step_{word}", [.. shown.Select(t => t + 1.0)]),
+            Y = new($"loss_{word}", [.. shown.Select(t => curve.Losses[t])]),
             Style = new() { Color = SeriesColor.Mapped(place), Width = 0.8, Opacity = 0.9 },
         };
     }

@@ -1,0 +1,65 @@
+using System.Globalization;
+using NtkWorkbench.Core.Training;
+using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.Files;
+using NtkWorkbench.Jobs.Files.Csv;
+using NtkWorkbench.Jobs.Problems;
+using NtkWorkbench.Jobs.Runs;
+
+namespace NtkWorkbench.Jobs.LearningRates.Diagnosis;
+
+/// <summary>Losses in the order of training, from a run's folder, a file, or a run in hand.</summary>
+public sealed record LossHistory
+{
+    private static readonly string[] LossNames = ["train_loss", "training_loss", "loss"];
+    private static readonly string[] CounterNames = ["step", "steps", "epoch", "epochs", "iteration", "time", "t"];
+
+    /// <summary>The losses; NaN and infinite ones included.</summary>
+    public required IReadOnlyList<double> Losses { get; init; }
+
+    /// <summary>η at the start; null where it is not known.</summary>
+    public double? LearningRate { get; init; }
+
+    /// <summary>Reads metrics.csv of a run's folder, or a CSV file.</summary>
+    /// <param name="path">A folder or a file: with a column train_loss or loss, with one column beside a counter, or one number a line without a header.</param>
+    /// <exception cref="JobException">There is no such path, no such column, or fewer than two losses.</exception>
+    public static LossHistory Read(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        string file = Directory.Exists(path) ? RunFolder.Open(path).Metrics : path;
+        CsvTable table = CsvReader.Read(file, new CsvReadOptions { AllowNonFinite = true, AllowBlank = true, AllowNoRows = true, AllowSameNames = true });
+        int column = LossColumn(table, file);
+        // A file of bare numbers has its first where a header would stand.
+        double[] first = CsvNumber.TryParse(table.Columns[column], out double value) ? [value] : [];
+        double[] losses = [.. first, .. table.Values.Column(column)];
+        if (losses.Length < 2)
+            throw FileProblems.Single(file, $"must hold at least 2 losses, got {losses.Length}");
+        int rate = IndexOf(table.Columns, "learning_rate");
+        return new LossHistory { Losses = losses, LearningRate = rate >= 0 && table.Values.Rows > 0 ? table.Values[0, rate] : null };
+    }
+
+    /// <summary>The training losses of a run in hand; a step that stopped on a value that was not finite counts as one.</summary>
+    public static LossHistory Of(NetworkResults results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        double[] losses = [.. results.Rows.Select(row => row.TrainLoss)];
+        bool unseen = results.Training.Reason == StopReason.Diverged && double.IsFinite(losses[^1]);
+        return new LossHistory { Losses = unseen ? [.. losses, double.NaN] : losses, LearningRate = results.Rows[0].LearningRate };
+    }
+
+    private static int LossColumn(CsvTable table, string file)
+    {
+        foreach (string name in LossNames)
+        {
+            if (IndexOf(table.Columns, name) is >= 0 and int index)
+                return index;
+        }
+        int[] others = [.. Enumerable.Range(0, table.Columns.Count).Where(i => !CounterNames.Contains(table.Columns[i].ToLower(CultureInfo.InvariantCulture)))];
+        return others.Length == 1
+            ? others[0]
+            : throw FileProblems.Single(file, $"must have a column train_loss or loss, or one column beside a step, got {string.Join(", ", table.Columns)}");
+    }
+
+    private static int IndexOf(IReadOnlyList<string> columns, string name) =>
+        Array.FindIndex([.. columns], column => column.Equals(name, StringComparison.OrdinalIgnoreCase));
+}
