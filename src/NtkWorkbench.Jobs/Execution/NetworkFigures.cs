@@ -4,6 +4,7 @@ using NtkWorkbench.Core.Training;
 using NtkWorkbench.Core.Training.Losses;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Plots.Gallery;
+using NtkWorkbench.Plots.Gallery.LearningRates;
 
 namespace NtkWorkbench.Jobs.Execution;
 
@@ -29,6 +30,8 @@ internal sealed class NetworkFigures
         if (_results.Analyses.Count > 0)
             yield return Fit();
         yield return Loss();
+        if (_results.Rows.Select(row => row.LearningRate).Distinct().Skip(1).Any())
+            yield return LearningRates();
         yield return GradientNorms();
         if (_results.Analyses.Count == 0)
             yield break;
@@ -72,6 +75,13 @@ internal sealed class NetworkFigures
             Caption = "Loss over the whole data sets against optimizer steps.",
         };
     }
+
+    private RunFigure LearningRates() => new()
+    {
+        Figure = LearningRateFigure.Build(Steps(), [.. _results.Rows.Select(row => row.LearningRate)]),
+        Title = "Learning rate",
+        Caption = "The rate of each recorded step, as the schedule sets it.",
+    };
 
     private RunFigure GradientNorms() => new()
     {

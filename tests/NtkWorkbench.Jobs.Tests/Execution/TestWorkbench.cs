@@ -33,6 +33,6 @@ internal static class TestWorkbench
     public static RunSummary Run(string jobFile, string folder, IReadOnlyList<string>? overrides = null, Workbench? workbench = null, IRunObserver? observer = null, CancellationToken cancellation = default)
     {
         RunPlan plan = RunPlan.Create(JobLoader.Load(jobFile, overrides ?? []), workbench ?? Create());
-        return plan.Run(RunFolder.CreateAt(folder, plan.Source.Text), observer ?? new SilentObserver(), cancellation);
+        return (RunSummary)plan.Run(RunFolder.CreateAt(folder, plan.Source.Text), observer ?? new SilentObserver(), cancellation);
     }
 }

@@ -89,6 +89,6 @@ public static class ModeErrorsFigure
         double first = Math.Abs(rule.Measured[0, mode]);
         return new(
             $"{rule.Name}_{kind}_mode_{mode + 1}",
-            [.. Drawing.Spread(errors.Rows, atMost).Select(t => Math.Abs(errors[t, mode]) / (first == 0 ? 1 : first))]);
+            [.. Drawing.Spread(errors.Rows, atMost).Select(t => Math.Max(Math.Abs(errors[t, mode]), double.Epsilon) / (first == 0 ? 1 : first))]);
     }
 }

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.JobFiles;
+using NtkWorkbench.Jobs.LearningRates;
+using NtkWorkbench.Jobs.Runs;
+using NtkWorkbench.Jobs.Tests.Execution;
+
+namespace NtkWorkbench.Jobs.Tests.LearningRates;
+
+/// <summary>Runs labs from a text, without drawing.</summary>
+internal static class LabRuns
+{
+    /// <summary>The summary, and summary.json as it was written.</summary>
+    public static (LabSummary Summary, JsonElement Json) Run(TemporaryFolder folder, string text)
+    {
+        string job = folder.File("job.yaml"), run = folder.File("run");
+        File.WriteAllText(job, text);
+        RunPlan plan = RunPlan.Create(JobLoader.Load(job, []), TestWorkbench.Create());
+        var summary = (LabSummary)plan.Run(RunFolder.CreateAt(run, plan.Source.Text), new SilentObserver(), CancellationToken.None);
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "summary.json")));
+        return (summary, json.RootElement.GetProperty("results").Clone());
+    }
+}

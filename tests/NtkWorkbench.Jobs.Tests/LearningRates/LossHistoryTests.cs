@@ -1,0 +1,38 @@
+using NtkWorkbench.Jobs.LearningRates.Diagnosis;
+using NtkWorkbench.Jobs.Problems;
+
+namespace NtkWorkbench.Jobs.Tests.LearningRates;
+
+public sealed class LossHistoryTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("loss\n0.8\n0.5\nNaN\n")]
+    [InlineData("step,loss\n0,0.8\n1,0.5\n2,nan\n")]
+    [InlineData("epoch,mse\n0,0.8\n1,0.5\n2,nan\n")]
+    [InlineData("0.8\n0.5\nNaN\n")]
+    [InlineData("step,test_loss,Train_Loss\n0,9,0.8\n1,9,0.5\n2,9,nan\n")]
+    public void Read_AnyForm_FindsTheLosses(string text)
+    {
+        File.WriteAllText(_folder.File("history.csv"), text);
+        LossHistory.Read(_folder.File("history.csv")).Losses.ShouldBe([0.8, 0.5, double.NaN]);
+    }
+
+    [Theory]
+    [InlineData("", "got nothing")]
+    [InlineData("loss\n", "at least 2 losses, got 0")]
+    [InlineData("0.5\n", "at least 2 losses, got 1")]
+    [InlineData("a,b\n1,2\n", "train_loss or loss")]
+    [InlineData("loss\n0.8\nlow\n", "must be a number")]
+    public void Read_NoHistory_IsRefused(string text, string said)
+    {
+        File.WriteAllText(_folder.File("history.csv"), text);
+        Should.Throw<JobException>(() => LossHistory.Read(_folder.File("history.csv"))).Message.ShouldContain(said);
+    }
+
+    [Fact]
+    public void Read_NoFile_IsRefused() => Should.Throw<JobException>(() => LossHistory.Read(_folder.File("nothing.csv")));
+}
