@@ -17,6 +17,7 @@ internal static class ColorBarPlot
         AxisMap numbers = new(AxisScale.Linear, layout.Range.Colors);
         BarePlot bare = new(scale.Rectangle(area), new SP.CoordinateRange(0, 1), numbers.Range);
         Frame.Add(bare.Plot, scale);
+        bare.Plot.Axes.SetLimitsY(numbers.Range.Min, numbers.Range.Max, bare.Plot.Axes.Right);
         bare.Plot.Axes.Right.TickGenerator = Frame.Ticks(layout.ColorTicks, numbers);
         Matrix steps = new(Steps, 1, [.. Enumerable.Range(0, Steps).Select(i => i / (Steps - 1.0))]);
         ColorCells.Add(bare.Plot, steps, new ColorMapping(colors.Map, new(0, 1)), new(0, 1, numbers.Range.Min, numbers.Range.Max));

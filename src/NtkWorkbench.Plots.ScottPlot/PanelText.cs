@@ -10,6 +10,7 @@ internal sealed class PanelText(PageText page, PanelLayout layout)
 {
     private const double BelowAxis = 0.025;
     private const double BesideAxis = 0.055;
+    private const double BesideBar = 0.045;
 
     private readonly Panel _panel = layout.Panel;
     private readonly Rectangle _area = layout.Area;
@@ -53,7 +54,7 @@ internal sealed class PanelText(PageText page, PanelLayout layout)
             return;
         AxisMap numbers = new(AxisScale.Linear, layout.Range.Colors);
         foreach (Tick tick in layout.ColorTicks.Where(tick => tick.Text.Length > 0))
-            page.Left(tick.Text, bar.Right + BesideAxis, bar.Bottom - (numbers.Share(tick.Position) * bar.Height));
+            page.Left(tick.Text, bar.Right + BesideBar, bar.Bottom - (numbers.Share(tick.Position) * bar.Height));
         if (_panel.Colors?.Label is string label)
             page.Upright(label, layout.ColorLabelX, bar.CenterY);
     }

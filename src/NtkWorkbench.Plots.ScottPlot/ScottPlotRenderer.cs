@@ -21,7 +21,7 @@ public sealed class ScottPlotRenderer : IFigureRenderer
         }
         catch (Exception error) when (error is TypeInitializationException or DllNotFoundException or BadImageFormatException or FileNotFoundException)
         {
-            throw new NtkException($"scottplot is built in, but its libraries cannot be loaded: {error.GetBaseException().Message}", error);
+            throw new NtkException($"scottplot is built in, but its libraries cannot be loaded: {error.GetBaseException().Message.Split('\n')[0]}", error);
         }
     }
 
