@@ -25,7 +25,7 @@ internal static class Findings
         foreach (EngineKind kind in Enum.GetValues<EngineKind>())
             yield return Engine(workbench.Engines, kind);
         yield return Renderer(workbench.Renderers, RendererKind.Gnuplot, "pictures are not drawn", RendererCatalog.InstallGnuplot);
-        yield return Renderer(workbench.Renderers, RendererKind.ScottPlot, "optional, not built in", "NTK_SCOTTPLOT=true ./ntk doctor");
+        yield return Renderer(workbench.Renderers, RendererKind.ScottPlot, "optional, not built in", "NTK_SCOTTPLOT=true ./ntk doctor (or a folder with ScottPlot.dll)");
     }
 
     private static Finding Sdk()
@@ -70,9 +70,11 @@ internal static class Findings
         {
             return renderers.Find(kind) is IFigureRenderer renderer ? new(name, renderer.Description) : new(name, missing, remedy);
         }
-        catch (NtkException)
+        catch (NtkException exception)
         {
-            return new(name, missing, remedy);
+            return renderers.IsBuiltIn(kind)
+                ? new(name, exception.Message, "check the folder that NTK_SCOTTPLOT names")
+                : new(name, missing, remedy);
         }
     }
 }

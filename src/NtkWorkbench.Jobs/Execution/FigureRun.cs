@@ -17,60 +17,66 @@ internal sealed class FigureRun(string folder, RendererCatalog renderers, Figure
         var store = new FigureStore(_folder);
         foreach (RunFigure figure in figures)
             store.Save(figure.Figure);
-        bool drawn = !cancellation.IsCancellationRequested && Draw(job, [.. figures.Select(figure => figure.Figure)], cancellation);
+        IReadOnlyList<FigureFormat> drawn = cancellation.IsCancellationRequested ? [] : Draw(job, [.. figures.Select(figure => figure.Figure)], cancellation);
         return
         [
             .. figures.Select(figure => new DrawnFigure
             {
                 Title = figure.Title,
                 Caption = figure.Caption,
-                Picture = Picture(figure.Figure.Name),
-                IsDrawn = drawn,
+                Picture = Shown is FigureFormat format ? $"figures/{Path.GetFileName(_folder.PictureFile(figure.Figure.Name, format))}" : null,
+                IsDrawn = Shown is FigureFormat shown ? drawn.Contains(shown) : drawn.Count > 0,
             }),
         ];
     }
 
     /// <summary>Draws figures that are saved already.</summary>
-    /// <returns>Whether there was something to draw them with.</returns>
-    public bool Draw(string job, IReadOnlyList<Figure> figures, CancellationToken cancellation)
+    /// <returns>The formats in which there was something to draw them with; none where <paramref name="cancellation"/> was requested before the last.</returns>
+    public IReadOnlyList<FigureFormat> Draw(string job, IReadOnlyList<Figure> figures, CancellationToken cancellation)
     {
-        if (options.Formats.Count == 0)
-            return false;
-        if (renderers.Find(options.Renderer) is not IFigureRenderer renderer)
+        Dictionary<FigureFormat, IFigureRenderer> found = [];
+        foreach (FigureFormat format in options.Formats)
         {
-            observer.OnWarning($"no pictures, for gnuplot is missing: install it ({RendererCatalog.InstallGnuplot}), then draw them by: ntk plot {Path.GetRelativePath(".", Path.GetDirectoryName(_folder.Root)!)}");
-            return false;
+            if (renderers.Find(options.Renderer, format) is IFigureRenderer renderer)
+                found[format] = renderer;
         }
+        if (found.Count < options.Formats.Distinct().Count())
+            WarnOfGnuplot(options.Formats.Except(found.Keys));
         try
         {
-            DrawAll(job, figures, renderer, cancellation);
+            DrawAll(job, figures, found, cancellation);
         }
         catch (AggregateException exception)
         {
             // Figures fail alike; the first one's words are the user's.
             ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
         }
-        return !cancellation.IsCancellationRequested;
+        return cancellation.IsCancellationRequested ? [] : [.. found.Keys];
     }
 
-    private void DrawAll(string job, IReadOnlyList<Figure> figures, IFigureRenderer renderer, CancellationToken cancellation)
+    // A report can show PNG and SVG.
+    private FigureFormat? Shown => options.Formats.Where(format => format != FigureFormat.Pdf).Select(format => (FigureFormat?)format).FirstOrDefault();
+
+    private void DrawAll(string job, IReadOnlyList<Figure> figures, Dictionary<FigureFormat, IFigureRenderer> found, CancellationToken cancellation)
     {
         int done = 0;
+        if (found.Count == 0)
+            return;
         Parallel.ForEach(figures, figure =>
         {
             if (cancellation.IsCancellationRequested)
                 return;
-            foreach (FigureFormat format in options.Formats)
+            foreach ((FigureFormat format, IFigureRenderer renderer) in found)
                 renderer.Render(figure, _folder, format, options.Dpi);
             lock (options)
                 observer.OnProgress(new RunProgress { Job = job, Stage = RunStage.Figures, Fraction = (double)++done / figures.Count, Item = figure.Name });
         });
     }
 
-    // A report can show PNG and SVG.
-    private string? Picture(string figure)
+    private void WarnOfGnuplot(IEnumerable<FigureFormat> missing)
     {
-        FigureFormat[] shown = [.. options.Formats.Where(format => format != FigureFormat.Pdf)];
-        return shown.Length == 0 ? null : $"figures/{Path.GetFileName(_folder.PictureFile(figure, shown[0]))}";
+        string formats = string.Join(" and ", missing.Select(format => format.ToString().ToLowerInvariant()));
+        string run = Path.GetRelativePath(".", Path.GetDirectoryName(_folder.Root)!);
+        observer.OnWarning($"no {formats} pictures, for gnuplot is missing: install it ({RendererCatalog.InstallGnuplot}), then draw them by: ntk plot {run}");
     }
 }

@@ -22,7 +22,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
     public NetworkRunPlan Plan(NetworkJob job)
     {
         IEngineProvider engine = At(job.Device == Device.Cpu ? "engine" : "device", () => workbench.Engines.Get(job.Engine, job.Device));
-        _ = At("figures.renderer", () => workbench.Renderers.Find(job.Figures.Renderer));
+        FigureRequirements.Require(source, workbench.Renderers);
         RequireFiles(job);
         TrainingData data = At("data", () => DatasetLoader.Load(job, source.Directory));
         NetworkJob resolved = DataDefaults.Fill(job, data);

@@ -24,13 +24,12 @@ public static class Redrawing
         ArgumentNullException.ThrowIfNull(renderers);
         RunFolder folder = RunFolder.Open(run);
         LoadedJob source = JobLoader.Load(folder.ResolvedYaml, changes);
+        FigureRequirements.Require(source, renderers);
         var store = new FigureStore(new FigureFolder(folder.Figures));
         Figure[] figures = [.. store.Names().Select(store.Load)];
         if (figures.Length == 0)
             throw new JobException(new JobProblem { Source = run, Message = "no figures are saved here; the run ended before it made them" });
-        bool drawn = new FigureRun(folder.Figures, renderers, source.Job.Figures, observer).Draw(source.Job.Name, figures, cancellation);
-        return drawn
-            ? [.. from figure in figures from format in source.Job.Figures.Formats select Path.GetRelativePath(".", new FigureFolder(folder.Figures).PictureFile(figure.Name, format))]
-            : [];
+        IReadOnlyList<FigureFormat> drawn = new FigureRun(folder.Figures, renderers, source.Job.Figures, observer).Draw(source.Job.Name, figures, cancellation);
+        return [.. from figure in figures from format in drawn select Path.GetRelativePath(".", new FigureFolder(folder.Figures).PictureFile(figure.Name, format))];
     }
 }

@@ -9,6 +9,11 @@ internal static class GnuplotStyle
     /// <summary>Diameter, in points, of a marker at gnuplot's point size 1.</summary>
     private const double MarkerPoints = 6;
 
+    private const double MarkerLine = 0.6;
+
+    /// <summary>Filled markers are stroked too, which would make them larger and, where they are translucent, ringed: by a line that is not seen.</summary>
+    private const double NoLine = 0.01;
+
     /// <summary>"lc rgb '#AARRGGBB'", AA the transparency.</summary>
     public static string Color(SeriesColor color, double opacity, ColorMap map)
     {
@@ -22,16 +27,18 @@ internal static class GnuplotStyle
 
     /// <summary>The look of points; without a colour where the palette gives it.</summary>
     public static string Points(PointStyle style, ColorMap map, bool colored) =>
-        $"pt {Shape(style.Marker)} ps {GnuplotText.Number(style.Size / MarkerPoints)}*markers lw 0.6 lc {(colored ? "palette" : Color(style.Color, style.Opacity, map))}";
+        $"pt {Shape(style.Marker)} ps {GnuplotText.Number(style.Size / MarkerPoints)}*markers lw {GnuplotText.Number(IsFilled(style.Marker) ? NoLine : MarkerLine)} lc {(colored ? "palette" : Color(style.Color, style.Opacity, map))}";
 
     private static string Dash(DashStyle dash) => dash switch
     {
         DashStyle.Solid => "solid",
-        DashStyle.Dashed => "(8,5)",
-        DashStyle.Dotted => "(2,3)",
-        DashStyle.DashDotted => "(8,4,2,4)",
+        DashStyle.Dashed => "(16,12)",
+        DashStyle.Dotted => "(3,9)",
+        DashStyle.DashDotted => "(16,10,3,10)",
         _ => throw new ArgumentOutOfRangeException(nameof(dash), dash, "not a dash style"),
     };
+
+    private static bool IsFilled(Marker marker) => marker is Marker.Circle or Marker.Square or Marker.Triangle or Marker.Diamond;
 
     private static int Shape(Marker marker) => marker switch
     {

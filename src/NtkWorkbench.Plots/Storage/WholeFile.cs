@@ -6,17 +6,22 @@ namespace NtkWorkbench.Plots.Storage;
 internal static class WholeFile
 {
     /// <summary>Writes text in UTF-8 without a byte order mark, lines ending in '\n'; makes the folder.</summary>
-    public static void Write(string path, Action<TextWriter> write)
+    public static void Write(string path, Action<TextWriter> write) => WriteBytes(path, stream =>
+    {
+        using StreamWriter writer = new(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        write(writer);
+    });
+
+    /// <summary>Writes bytes; makes the folder.</summary>
+    public static void WriteBytes(string path, Action<Stream> write)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         string temporary = TemporaryName(path);
         try
         {
             using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write))
-            using (StreamWriter writer = new(stream, new UTF8Encoding(false)) { NewLine = "\n" })
             {
-                write(writer);
-                writer.Flush();
+                write(stream);
                 stream.Flush(flushToDisk: true);
             }
             File.Move(temporary, path, overwrite: true);

@@ -12,6 +12,8 @@ public sealed class AxisTicksTests
     [InlineData(0, 30000, 4, "0 10\u2009000 20\u2009000 30\u2009000")]
     [InlineData(0, 3e-6, 4, "0 1×10⁻⁶ 2×10⁻⁶ 3×10⁻⁶")]
     [InlineData(-0.9, 0.9, 3, "−0.5 0 0.5")]
+    [InlineData(-4.5, 3.9, 3, "−4 0")]
+    [InlineData(-0.0039, 0.0045, 2, "0 0.004")]
     public void Choose_LinearAxis_TakesRoundNumbers(double low, double high, int atMost, string expected) =>
         Labels(AxisTicks.Choose(AxisScale.Linear, new(low, high), atMost)).ShouldBe(expected);
 
@@ -22,15 +24,27 @@ public sealed class AxisTicksTests
     public void Choose_LogAxis_TakesDecades(double low, double high, string expected) =>
         Labels(AxisTicks.Choose(AxisScale.Log, new(low, high), 5)).ShouldBe(expected);
 
-    [Fact]
-    public void Choose_AnyInterval_HasTwoToSevenNumbersInside()
+    [Theory]
+    [InlineData(-1, 1, 2)]
+    [InlineData(-3, 1, 3)]
+    [InlineData(-17, -2, 2)]
+    [InlineData(5, 7, 2)]
+    public void Choose_SmallLogAxis_HasTwoNumbers(int low, int high, int atMost) =>
+        AxisTicks.Choose(AxisScale.Log, new(0.5 * Math.Pow(10, low), 2 * Math.Pow(10, high)), atMost)
+            .Count(tick => tick.Text.Length > 0).ShouldBeInRange(2, 3);
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void Choose_AnyInterval_HasTwoNumbersInsideAndNotTooMany(int atMost)
     {
         for (int i = 0; i < 400; i++)
         {
             double length = Math.Pow(10, (i % 40) - 20.0), low = ((i % 7) - 3.3) * length * (1 + (i / 100.0));
             Interval limits = new(low, low + length);
-            Tick[] major = [.. AxisTicks.Choose(AxisScale.Linear, limits, 7).Where(tick => tick.Major)];
-            major.Length.ShouldBeInRange(2, 7);
+            Tick[] major = [.. AxisTicks.Choose(AxisScale.Linear, limits, atMost).Where(tick => tick.Major)];
+            major.Length.ShouldBeInRange(2, Math.Max(3, atMost));
             major.ShouldAllBe(tick => tick.Position >= limits.Low - (1e-6 * length) && tick.Position <= limits.High + (1e-6 * length));
         }
     }

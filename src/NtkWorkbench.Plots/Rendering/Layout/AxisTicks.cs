@@ -27,6 +27,9 @@ public static class AxisTicks
         double step = Step(limits.Length / (atMost + 1), integers);
         while (Count(limits, step) > atMost)
             step = Step(step * 1.01, integers);
+        // Steps of 5 leave one number on some axes of less than two steps; steps of 4 then leave two.
+        if (Count(limits, step) < 2 && !(integers && step <= 1))
+            step *= 0.8;
         double largest = Math.Max(Math.Abs(limits.Low), Math.Abs(limits.High));
         List<Tick> ticks = [];
         double first = Math.Ceiling((limits.Low / step) - 1e-9);
@@ -57,10 +60,12 @@ public static class AxisTicks
         if (decades < 2)
             return WithinOneDecade(limits, atMost);
         int every = (int)Math.Ceiling(decades / (double)Math.Max(2, atMost));
+        // Round exponents where two of them lie on the axis, else counted from its low end.
+        int origin = Enumerable.Range(low, decades).Count(exponent => exponent % every == 0) >= 2 ? 0 : low;
         List<Tick> ticks = [];
         for (int exponent = low - 1; exponent <= high; exponent++)
         {
-            bool major = exponent >= low && exponent % every == 0;
+            bool major = exponent >= low && (exponent - origin) % every == 0;
             if (exponent >= low)
                 ticks.Add(new(Math.Pow(10, exponent), major ? NumberText.PowerOfTen(exponent) : "", major));
             for (int digit = 2; every == 1 && decades <= DecadesWithMinorTicks && digit < 10; digit++)
