@@ -32,16 +32,24 @@ internal static class CompareCommand
     private static void Report(CompareOptions options, Bench bench)
     {
         (string Name, string Value)[] details = [.. MachineDetails.Collect(options.Root, bench)];
-        TableRow[] rows = [.. Measure(options, bench)];
+        TableRow[] rows = [.. Measure(options, bench).Select(row => Tell(row, bench.Log))];
         foreach ((string name, string value) in details)
             Console.WriteLine($"- {name}: {value}");
         Console.WriteLine();
-        ComparisonTable.Write(rows, Console.Out);
+        Console.WriteLine(ComparisonTable.Head);
+        Array.ForEach(rows, row => Console.WriteLine(ComparisonTable.Line(row)));
         if (options.JsonFile is string file)
         {
             var document = new { machine = details.ToDictionary(detail => detail.Name, detail => detail.Value), rows };
             File.WriteAllText(file, JsonSerializer.Serialize(document, Indented));
         }
+    }
+
+    // The table comes at the end; who waits sees each line as it is measured.
+    private static TableRow Tell(TableRow row, TextWriter log)
+    {
+        log.WriteLine(ComparisonTable.Line(row));
+        return row;
     }
 
     private static IEnumerable<TableRow> Measure(CompareOptions options, Bench bench)

@@ -44,6 +44,12 @@ internal sealed class PairedTimings
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
+    public static double? MedianCpu(IEnumerable<Timing> timings)
+    {
+        double[] known = [.. timings.Select(timing => timing.CpuSeconds).OfType<double>()];
+        return known.Length == 0 ? null : Median(known);
+    }
+
     public static double Minimum(IEnumerable<Timing> timings) => timings.Min(timing => timing.Seconds);
 
     private static Timing Measure(Func<Timing> side)

@@ -15,7 +15,7 @@ internal sealed record TableRow
 
     public required double HereLeast { get; init; }
 
-    public required double HereCpu { get; init; }
+    public double? HereCpu { get; init; }
 
     public double? There { get; init; }
 
@@ -41,10 +41,10 @@ internal sealed record TableRow
             IsMet = timings.Ratio >= work.LeastRatio && timings.Ratio <= work.MostRatio,
             Here = PairedTimings.Median(timings.Ours.Select(timing => timing.Seconds)),
             HereLeast = PairedTimings.Minimum(timings.Ours),
-            HereCpu = PairedTimings.Median(timings.Ours.Select(timing => timing.CpuSeconds)),
+            HereCpu = PairedTimings.MedianCpu(timings.Ours),
             There = PairedTimings.Median(timings.Theirs.Select(timing => timing.Seconds)),
             ThereLeast = PairedTimings.Minimum(timings.Theirs),
-            ThereCpu = PairedTimings.Median(timings.Theirs.Select(timing => timing.CpuSeconds)),
+            ThereCpu = PairedTimings.MedianCpu(timings.Theirs),
             Ratio = timings.Ratio,
             Count = work.Pairs,
         };
@@ -62,7 +62,7 @@ internal sealed record TableRow
             IsMet = median <= work.MostSeconds,
             Here = median,
             HereLeast = PairedTimings.Minimum(results.Select(result => result.Timing)),
-            HereCpu = PairedTimings.Median(results.Select(result => result.Timing.CpuSeconds)),
+            HereCpu = PairedTimings.MedianCpu(results.Select(result => result.Timing)),
             Count = work.Count,
             Remark = results[^1].Remark,
         };

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace NtkWorkbench.Benchmarks.Comparison;
 
-/// <summary>What a piece of work took: by the clock, and of all processors together.</summary>
-internal readonly record struct Timing(double Seconds, double CpuSeconds)
+/// <summary>What a piece of work took: by the clock, and of all processors together where that is known.</summary>
+internal readonly record struct Timing(double Seconds, double? CpuSeconds)
 {
     /// <summary>Runs work in this process and measures it.</summary>
     public static Timing Of(Action work)

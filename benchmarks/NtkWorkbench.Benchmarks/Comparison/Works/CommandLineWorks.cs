@@ -38,11 +38,9 @@ internal static class CommandLineWorks
         process.BeginErrorReadLine();
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"ntk {string.Join(' ', arguments)} ended with exit code {process.ExitCode}");
-
-        // Children of the launcher are not counted: what the clock says stands for both.
-        return new Timing(seconds, process.TotalProcessorTime.TotalSeconds);
+        var timing = new Timing(Stopwatch.GetElapsedTime(start).TotalSeconds, CpuSeconds: null);
+        return process.ExitCode == 0
+            ? timing
+            : throw new InvalidOperationException($"ntk {string.Join(' ', arguments)} ended with exit code {process.ExitCode}");
     }
 }

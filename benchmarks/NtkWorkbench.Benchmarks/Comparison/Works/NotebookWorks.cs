@@ -59,5 +59,5 @@ internal static class NotebookWorks
         Timing.Of(() => Array.ForEach(folders, folder => TrainingRun.Train(folder.Problem, new SgdOptions(), precision, Steps)));
 
     private static Timing Sum(ProblemFolder[] folders, IPeer peer, int steps) =>
-        folders.Aggregate(default(Timing), (sum, folder) => sum + (peer.Time("notebook", folder, steps) * ((double)Steps / steps)));
+        folders.Aggregate(new Timing(0, 0), (sum, folder) => sum + (peer.Time("notebook", folder, steps) * ((double)Steps / steps)));
 }
