@@ -1,0 +1,69 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NtkWorkbench.Benchmarks.Comparison.Peers;
+using NtkWorkbench.Benchmarks.Comparison.Works;
+
+namespace NtkWorkbench.Benchmarks.Comparison;
+
+/// <summary>compare: measures every work of the table on both sides, as benchmarks/compare calls it.</summary>
+internal static class CompareCommand
+{
+    /// <summary>The word on the command line.</summary>
+    public const string Verb = "compare";
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static int Run(CompareOptions options)
+    {
+        string folder = Directory.CreateTempSubdirectory("ntk-compare-").FullName;
+        try
+        {
+            using var torch = new TorchPeer(options.Python, Path.Combine(options.Root, "benchmarks", "peers", "torch_peer.py"));
+            using LoopPeer? loop = options.Loop is string program ? new LoopPeer(program) : null;
+            Report(options, new Bench { Torch = torch, Loop = loop, Quick = options.Quick, Folder = folder, Log = Console.Error });
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Report(CompareOptions options, Bench bench)
+    {
+        (string Name, string Value)[] details = [.. MachineDetails.Collect(options.Root, bench)];
+        TableRow[] rows = [.. Measure(options, bench).Select(row => Tell(row, bench.Log))];
+        foreach ((string name, string value) in details)
+            Console.WriteLine($"- {name}: {value}");
+        Console.WriteLine();
+        Console.WriteLine(ComparisonTable.Head);
+        Array.ForEach(rows, row => Console.WriteLine(ComparisonTable.Line(row)));
+        if (options.JsonFile is string file)
+        {
+            var document = new { machine = details.ToDictionary(detail => detail.Name, detail => detail.Value), rows };
+            File.WriteAllText(file, JsonSerializer.Serialize(document, Indented));
+        }
+    }
+
+    // The table comes at the end; who waits sees each line as it is measured.
+    private static TableRow Tell(TableRow row, TextWriter log)
+    {
+        log.WriteLine(ComparisonTable.Line(row));
+        return row;
+    }
+
+    private static IEnumerable<TableRow> Measure(CompareOptions options, Bench bench)
+    {
+        foreach (ComparedWork work in NotebookWorks.Create(bench).Concat(WideStepWorks.Create(bench)).Concat(TangentWorks.Create(bench)))
+        {
+            bench.Log.WriteLine($"measuring: {work.Work} against {work.Peer}, {work.Pairs} pairs");
+            yield return TableRow.Of(work);
+        }
+
+        foreach (AloneWork work in CommandLineWorks.Create(options.Root, bench.Folder, bench.Quick).Prepend(LargeKernel.Work(bench.Quick)))
+        {
+            bench.Log.WriteLine($"measuring: {work.Work}, {work.Count} times");
+            yield return TableRow.Of(work);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using NtkWorkbench.Benchmarks.Problems;
+using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.Randomness;
+using NtkWorkbench.Core.Training.Optimizers;
+
+namespace NtkWorkbench.Benchmarks.Comparison.Works;
+
+/// <summary>A training step of 3072–100×5–10, batch 100, float32.</summary>
+internal static class WideStepWorks
+{
+    private const int CheckedSteps = 20;
+    private const int TimedSteps = 50;
+
+    // Sums of 3072 products in float32, in another order, 20 steps long.
+    private const double Float32Tolerance = 1e-4;
+
+    public static IEnumerable<ComparedWork> Create(Bench bench)
+    {
+        yield return Step(bench, "SGD", "wide_sgd", new SgdOptions(), 0.02);
+        yield return Step(bench, "Adam", "wide_adam", new AdamOptions(), 0.001);
+        ProblemFolder folder = bench.Write("wide", BenchmarkProblem.Wide(0.02));
+        yield return Step(bench, "SGD", "wide_sgd", new SgdOptions(), 0.02) with
+        {
+            Peer = "its matrix products alone, sgemm by torch.mm",
+            LeastRatio = 0.5,
+            Theirs = () => bench.Torch.Time("wide_products", folder, TimedSteps) * (1.0 / TimedSteps),
+        };
+    }
+
+    private static ComparedWork Step(Bench bench, string optimizer, string name, OptimizerOptions options, double learningRate)
+    {
+        BenchmarkProblem problem = BenchmarkProblem.Wide(learningRate);
+        ProblemFolder folder = bench.Write(name, problem, CheckedSteps);
+        double[] ours = TrainingRun.Outputs(problem, options, Precision.Float32, folder.Batches, CheckedSteps);
+        bench.RequireAgreement(
+            $"outputs of {problem.Architecture} after {CheckedSteps} steps of {optimizer}", ours, bench.Torch.Check(name, folder, CheckedSteps), Float32Tolerance);
+        IEngine engine = TrainingRun.Prepare(problem, options, Precision.Float32);
+        return new ComparedWork
+        {
+            Work = $"training step 3072–100×5–10, batch 100, float32, {optimizer}",
+            Peer = "PyTorch",
+            LeastRatio = 4,
+            Ours = () => Timing.Of(() => Take(engine, problem)) * (1.0 / TimedSteps),
+            Theirs = () => bench.Torch.Time(name, folder, TimedSteps) * (1.0 / TimedSteps),
+            Pairs = bench.Pairs(1),
+        };
+    }
+
+    private static void Take(IEngine engine, BenchmarkProblem problem)
+    {
+        RandomStream stream = new RandomStreams(1).Named("training/batches");
+        int[] batch = new int[problem.BatchSize];
+        for (int step = 0; step < TimedSteps; step++)
+        {
+            stream.Fill(batch, problem.Data.Count);
+            engine.Step(batch, problem.LearningRate);
+        }
+    }
+}

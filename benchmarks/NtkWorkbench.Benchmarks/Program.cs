@@ -1,0 +1,14 @@
+using BenchmarkDotNet.Running;
+using NtkWorkbench.Benchmarks.Comparison;
+using NtkWorkbench.Benchmarks.Comparison.Works;
+
+switch (args.FirstOrDefault())
+{
+    case CompareCommand.Verb:
+        return CompareCommand.Run(CompareOptions.Parse(args));
+    case LargeKernel.Verb:
+        return LargeKernel.Run();
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
+}
