@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -14,7 +15,7 @@ internal sealed class SchemaCheck(JsonObject root)
     private bool Passes(JsonObject schema, string rule, JsonNode limit, JsonNode? value) => rule switch
     {
         "$schema" or "title" or "description" or "default" or "$defs" => true,
-        "$ref" => IsValid(root["$defs"]![limit.GetValue<string>().Split('/')[^1]]!.AsObject(), value),
+        "$ref" => IsValid(Find(limit.GetValue<string>()), value),
         "anyOf" => limit.AsArray().Any(option => IsValid(option!.AsObject(), value)),
         "enum" => limit.AsArray().Any(option => JsonNode.DeepEquals(option, value)),
         "const" => JsonNode.DeepEquals(limit, value),
@@ -32,6 +33,10 @@ internal sealed class SchemaCheck(JsonObject root)
         "exclusiveMaximum" => !IsNumber(value) || Number(value!) < Number(limit),
         _ => throw new ArgumentException($"the schema uses {rule}, which this check does not know"),
     };
+
+    // "#/$defs/data_options", or where a type is met again "#/anyOf/0/properties/figures".
+    private JsonObject Find(string pointer) => pointer.Split('/').Skip(1)
+        .Aggregate((JsonNode)root, (node, part) => node is JsonArray list ? list[int.Parse(part, CultureInfo.InvariantCulture)]! : node[part]!).AsObject();
 
     private static bool HasType(JsonNode type, JsonNode? value) => type.GetValue<string>() switch
     {

@@ -20,7 +20,7 @@ public sealed class QuadraticRunTests : IDisposable
     [InlineData("beta: 1")]
     [InlineData("beta: 0.1")]
     [InlineData("beta: 0.1\nlearning_rate: 0.05")]
-    [InlineData("beta: 0.5\nlearning_rate: 0.7\nstart: [3, -2]")]
+    [InlineData("beta: 0.5\nlearning_rate: 0.4\nstart: [3, -2]")]
     public void Run_TwoModes_MeasuresWhatIsPredicted(string rule)
     {
         (_, JsonElement json) = LabRuns.Run(_folder, $$"""

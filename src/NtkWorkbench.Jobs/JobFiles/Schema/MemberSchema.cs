@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using NtkWorkbench.Core.Training;
 using NtkWorkbench.Jobs.JobFiles.Binding;
 using NtkWorkbench.Jobs.JobFiles.Contract;
 
@@ -31,7 +32,7 @@ internal static class MemberSchema
         }
     }
 
-    private static bool IsPlain(Type type) => ScalarBinder.Handles(type) || ListItems.TypeOf(type) is Type item && ScalarBinder.Handles(item);
+    private static bool IsPlain(Type type) => ScalarBinder.Handles(type) || type == typeof(LearningRate) || ListItems.TypeOf(type) is Type item && ScalarBinder.Handles(item);
 
     private static void Limit(JsonObject schema, Slot slot)
     {

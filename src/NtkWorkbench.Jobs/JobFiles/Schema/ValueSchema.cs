@@ -23,7 +23,13 @@ internal static class ValueSchema
             new JsonObject
             {
                 ["type"] = "object",
-                ["properties"] = new JsonObject { [LearningRateConverter.FractionKey] = new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0 } },
+                ["properties"] = new JsonObject
+                {
+                    [LearningRateConverter.FractionKey] = new JsonObject
+                    {
+                        ["description"] = "The rate as a fraction of the largest stable one at initialization.", ["type"] = "number", ["exclusiveMinimum"] = 0,
+                    },
+                },
                 ["required"] = new JsonArray(LearningRateConverter.FractionKey),
                 ["additionalProperties"] = false,
             }),
