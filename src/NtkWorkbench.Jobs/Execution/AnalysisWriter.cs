@@ -19,6 +19,8 @@ internal sealed class AnalysisWriter(RunFolder folder, NetworkRunPlan plan)
         FeatureWriter.WritePrincipalFeatures(folder.PrincipalFeatures(name), inputs, plan.Grid, tangent.PrincipalOnGrid);
         FeatureWriter.WritePrincipalFeatures(folder.PrincipalFeaturesOnTrain(name), inputs, plan.Data.Train.Inputs, tangent.PrincipalOnTrain);
         PredictionWriter.Write(folder.Predictions(name), inputs, plan.Grid, tangent.GridOutputs);
+        if (analysis.Ridge is { } ridge)
+            PredictionWriter.Write(folder.Predictions($"{name}-ridge"), inputs, plan.Grid, ridge.GridOutputs);
         if (plan.Job.Features.Save.Contains(SavedMatrix.Kernel))
             NpyFile.Write(folder.TangentKernel(name), tangent.Kernel);
         if (plan.Job.Features.Save.Contains(SavedMatrix.Jacobian))

@@ -1,4 +1,5 @@
 using NtkWorkbench.Core.Linearization;
+using NtkWorkbench.Jobs.LearningRates.TangentRidge;
 
 namespace NtkWorkbench.Jobs.Execution;
 
@@ -13,4 +14,7 @@ public sealed record CheckpointAnalysis
 
     /// <summary>1 − ⟨Θ, Θ₀⟩/(‖Θ‖‖Θ₀‖) from initialization; null where that was not analyzed.</summary>
     public required double? KernelDistance { get; init; }
+
+    /// <summary>Ridge regression on the features; null where the job asks for none, or the kernel is singular.</summary>
+    public TangentRidgeFit? Ridge { get; init; }
 }

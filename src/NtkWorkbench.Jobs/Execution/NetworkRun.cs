@@ -8,6 +8,7 @@ using NtkWorkbench.Jobs.Checkpoints;
 using NtkWorkbench.Jobs.Data;
 using NtkWorkbench.Jobs.Files;
 using NtkWorkbench.Jobs.JobFiles;
+using NtkWorkbench.Jobs.LearningRates.TangentRidge;
 using NtkWorkbench.Jobs.Reports;
 using NtkWorkbench.Jobs.Runs;
 
@@ -115,6 +116,7 @@ internal sealed class NetworkRun
                 Checkpoint = checkpoint,
                 Tangent = tangent,
                 KernelDistance = first is null ? (checkpoint.Step == 0 ? 0 : null) : TangentKernels.Distance(first.Tangent.Kernel, tangent.Kernel),
+                Ridge = Ridge(checkpoint, tangent),
             };
         }
         catch (OperationCanceledException)
@@ -124,6 +126,19 @@ internal sealed class NetworkRun
         catch (NumericalException exception)
         {
             _observer.OnWarning($"no tangent features at {checkpoint.Name}: {exception.Message}");
+            return null;
+        }
+    }
+
+    private TangentRidgeFit? Ridge(NamedCheckpoint checkpoint, TangentAnalysis tangent)
+    {
+        try
+        {
+            return _plan.Job.Features.Ridge is double ridge ? TangentRidgeRegression.Fit(_plan, checkpoint, tangent, ridge) : null;
+        }
+        catch (NumericalException exception)
+        {
+            _observer.OnWarning($"no ridge regression at {checkpoint.Name}: {exception.Message}");
             return null;
         }
     }

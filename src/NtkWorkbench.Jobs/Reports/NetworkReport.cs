@@ -17,6 +17,7 @@ internal static class NetworkReport
         TrainingSection.Write(document, results);
         DiagnosisSection.Write(document, results);
         FeatureSection.Write(document, results);
+        TangentRidgeSection.Write(document, results);
         FigureSection.Write(document, figures);
         document.Paragraph("All numbers stand with full digits in `metrics.csv`, `features/`, `predictions/` and `figures/data/`; `resolved.yaml` repeats this run.");
         return document.ToString();

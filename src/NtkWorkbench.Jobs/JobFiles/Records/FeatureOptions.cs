@@ -27,4 +27,9 @@ public sealed record FeatureOptions
     /// <summary>Which matrices are written.</summary>
     [Description("Which matrices are written to .npy files.")]
     public IReadOnlyList<SavedMatrix> Save { get; init; } = [];
+
+    /// <summary>λ of a ridge regression on the tangent features; null: none.</summary>
+    [Description("λ of a ridge regression on the tangent features at each checkpoint, for the mean squared error (default: none).")]
+    [Range(0, double.MaxValue)]
+    public double? Ridge { get; init; }
 }

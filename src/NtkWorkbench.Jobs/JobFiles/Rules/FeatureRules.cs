@@ -1,3 +1,4 @@
+using NtkWorkbench.Core.Training.Losses;
 using NtkWorkbench.Jobs.JobFiles.Records;
 
 namespace NtkWorkbench.Jobs.JobFiles.Rules;
@@ -14,6 +15,12 @@ internal static class FeatureRules
             if (checkpoints[i].Step is int step && step > job.Training.Steps)
                 context.Report($"features.checkpoints[{i}]", $"features.checkpoints[{i}] is step {step}, but training ends at training.steps, {job.Training.Steps}", "training.steps");
         }
+    }
+
+    public static void RidgeIsForSquares(NetworkJob job, RuleContext context)
+    {
+        if (job.Features.Ridge is not null && job.Training.Loss != LossKind.MeanSquaredError)
+            context.Report("features.ridge", "features.ridge needs training.loss mean_squared_error, got cross_entropy", "training.loss");
     }
 
     public static void GridIsEitherRangeOrFile(NetworkJob job, RuleContext context)

@@ -24,6 +24,7 @@ internal static class JobRules
         FeatureRules.CheckpointsDifferAndAreReached,
         FeatureRules.GridIsEitherRangeOrFile,
         FeatureRules.SavedMatricesDiffer,
+        FeatureRules.RidgeIsForSquares,
     ];
 
     /// <summary>Runs every rule that applies.</summary>
