@@ -1,7 +1,10 @@
 using NtkWorkbench.Jobs.JobFiles;
-using NtkWorkbench.Jobs.Problems;
+using NtkWorkbench.Jobs.JobFiles.Families;
 using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.Problems;
 using NtkWorkbench.Jobs.Runs;
+using NtkWorkbench.Jobs.Studies.Comparisons;
+using NtkWorkbench.Jobs.Studies.Families;
 
 namespace NtkWorkbench.Jobs.Execution;
 
@@ -24,6 +27,8 @@ public abstract class RunPlan
         return source.Job switch
         {
             NetworkJob job => NetworkRunPlan.Create(source, job, workbench),
+            ComparisonJob job => ComparisonRunPlan.Create(source, job, workbench),
+            JobFamily family => FamilyRunPlan.Create(source, family, workbench),
             _ => throw new ArgumentOutOfRangeException(nameof(source), source.Job.GetType().Name, "no run belongs to this kind of job"),
         };
     }
@@ -35,5 +40,5 @@ public abstract class RunPlan
     /// <param name="folder">The folder, empty.</param>
     /// <param name="observer">Who is told how far it is.</param>
     /// <param name="cancellation">Ends the run; what was computed is kept.</param>
-    public abstract RunSummary Run(RunFolder folder, IRunObserver observer, CancellationToken cancellation);
+    public abstract RunOutcome Run(RunFolder folder, IRunObserver observer, CancellationToken cancellation);
 }

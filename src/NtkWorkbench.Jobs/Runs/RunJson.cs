@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using NtkWorkbench.Core;
 using NtkWorkbench.Jobs.Files;
 using NtkWorkbench.Jobs.Problems;
@@ -21,6 +22,7 @@ internal static class RunJson
         // The files are read by people and programs, never pasted into a page.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         RespectNullableAnnotations = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireOnlyWhatIsWritten } },
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false), new FiniteNumberConverter() },
     };
 
@@ -40,6 +42,13 @@ internal static class RunJson
         {
             throw FileProblems.Single(path, $"must be the {typeof(T).Name} of a run: {error.Message.TrimEnd('.')}");
         }
+    }
+
+    // A member that is ignored may be required of the record, but not of the file.
+    private static void RequireOnlyWhatIsWritten(JsonTypeInfo contract)
+    {
+        foreach (JsonPropertyInfo property in contract.Properties)
+            property.IsRequired &= property.Set is not null;
     }
 
     private sealed class FiniteNumberConverter : JsonConverter<double>

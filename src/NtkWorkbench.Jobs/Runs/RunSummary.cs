@@ -2,18 +2,9 @@ using System.Globalization;
 
 namespace NtkWorkbench.Jobs.Runs;
 
-/// <summary>What a run found, in numbers: summary.json.</summary>
-public sealed record RunSummary
+/// <summary>What a network's run found, in numbers: summary.json.</summary>
+public sealed record RunSummary : RunOutcome
 {
-    /// <summary>The job's name.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>How the run ended.</summary>
-    public required RunStatus Status { get; init; }
-
-    /// <summary>Why it ended so, where it was not completed: the step and layer of a divergence, or an error.</summary>
-    public string? Message { get; init; }
-
     /// <summary>Steps taken.</summary>
     public required int Steps { get; init; }
 
@@ -26,17 +17,17 @@ public sealed record RunSummary
     /// <summary>p.</summary>
     public required int ParameterCount { get; init; }
 
-    /// <summary>Where the time went.</summary>
-    public required RunSeconds Seconds { get; init; }
-
     /// <summary>The checkpoints that were linearized, by name ("init", "final", "step-500"), in the order of their steps.</summary>
     public required IReadOnlyDictionary<string, CheckpointSummary> Checkpoints { get; init; }
 
     /// <summary>The kernel distance of final from init; null where one of them is missing.</summary>
     public double? KernelDistance { get; init; }
 
-    /// <summary>The summary in one line.</summary>
-    public string Describe() => string.Create(
+    /// <summary>How near training stayed to the linear model at initialization; null where that has no closed form, or a part is missing.</summary>
+    public LinearizedSummary? Linearized { get; init; }
+
+    /// <inheritdoc/>
+    public override string Describe() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Name}: {Status.ToString().ToLowerInvariant()} after {Steps} steps, train loss {TrainLoss:g4}{(TestLoss is double test ? $", test loss {test:g4}" : "")}{(Message is null ? "" : $" ({Message})")}");
 }

@@ -20,7 +20,7 @@ internal static class JobContract
         new()
         {
             Type = typeof(Job), Discriminator = "kind", Default = "network",
-            Members = [new("network", typeof(NetworkJob))],
+            Members = [new("network", typeof(NetworkJob)), new("comparison", typeof(ComparisonJob))],
         },
         new()
         {
