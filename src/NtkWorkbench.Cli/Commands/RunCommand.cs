@@ -36,15 +36,17 @@ internal sealed class RunCommand : Command
         if (directory is not null && arguments.Files.Count > 1)
             throw CommandLineProblem.Create($"--out names one folder, but {arguments.Files.Count} jobs are given; run them one by one");
 
+        ExitCode code = ExitCode.Done;
         foreach (RunPlan plan in RunPlans.Create(_session.Workbench, arguments))
         {
-            Run(plan, directory);
+            if (Run(plan, directory).Status == RunStatus.Failed)
+                code = ExitCode.Failed;
             _session.Cancellation.ThrowIfCancellationRequested();
         }
-        return ExitCode.Done;
+        return code;
     }
 
-    private void Run(RunPlan plan, string? directory)
+    private RunOutcome Run(RunPlan plan, string? directory)
     {
         TimeProvider time = _session.Workbench.Time;
         RunFolder folder = directory is null
@@ -53,5 +55,6 @@ internal sealed class RunCommand : Command
         RunOutcome summary = ProgressDisplay.For(_session.Errors, time).Show(observer => plan.Run(folder, observer, _session.Cancellation));
         _session.Output.WriteLine(summary.Describe());
         _session.Output.WriteLine(Path.GetRelativePath(".", folder.Path));
+        return summary;
     }
 }

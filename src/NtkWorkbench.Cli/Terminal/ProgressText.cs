@@ -16,6 +16,8 @@ internal static class ProgressText
         RunStage.Training => "training",
         RunStage.Features => "features",
         RunStage.Figures => "figures",
+        RunStage.Members => "members",
+        RunStage.Comparison => "comparison",
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, null),
     };
 }

@@ -31,7 +31,7 @@ internal static class DatasetLoader
 
     private static TrainingData Sample(FunctionDataOptions options, NetworkJob job)
     {
-        TrainingData data = FunctionSampler.Sample(options.Function, options.Generator, options.Train, options.Test, job.Seed);
+        TrainingData data = FunctionSampler.Sample(options.Function, options.Generator, options.Train, options.Test, options.Seed ?? job.Seed);
         var problems = new FileProblems("data.function");
         if (job.Training.Loss == LossKind.CrossEntropy)
             ClassNumbers.Check(data.Train, job.Network.Outputs, problems);

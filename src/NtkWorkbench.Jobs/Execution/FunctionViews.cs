@@ -67,20 +67,9 @@ internal sealed class FunctionViews
         {
             Checkpoint = NameOf(analysis),
             Values = values(analysis),
-            Elbows = hasElbows ? Elbows(analysis.Checkpoint.Parameters) : null,
+            Elbows = hasElbows ? Elbows.Of(_plan.Architecture, analysis.Checkpoint.Parameters) : null,
         }),
     ];
-
-    // x = −b/w of each unit of the first hidden layer; known for one input alone.
-    private double[]? Elbows(double[] parameters)
-    {
-        if (_plan.Architecture is not { InputCount: 1, Layers: [LayerLayout first, _, ..], Activation: Activation.Relu or Activation.LeakyRelu })
-            return null;
-        double[] elbows = new double[first.FanOut];
-        for (int unit = 0; unit < elbows.Length; unit++)
-            elbows[unit] = -parameters[first.BiasOffset + unit] / (first.WeightScale * parameters[first.WeightOffset + unit]);
-        return elbows;
-    }
 
     private IEngine Open(CheckpointAnalysis analysis) => _plan.Engine.Create(_plan.Architecture, Precision.Float64, analysis.Checkpoint.Parameters);
 
@@ -97,8 +86,8 @@ internal sealed class FunctionViews
         return aligned;
     }
 
-    // Rows in blocks of o per point, the points in drawing order.
-    private Matrix Ordered(Matrix values)
+    /// <summary>Rows in blocks of o per point, the points in drawing order.</summary>
+    public Matrix Ordered(Matrix values)
     {
         int block = values.Rows / _order.Length;
         var ordered = new Matrix(values.Rows, values.Columns);

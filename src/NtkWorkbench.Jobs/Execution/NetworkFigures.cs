@@ -44,6 +44,10 @@ internal sealed class NetworkFigures
             yield return TangentFeatures();
         }
         yield return TangentKernel();
+        if (_results.Trajectory.Count > 1)
+            yield return AlongTraining();
+        if (HasOneInput && _results.Linearized is LinearizedTraining linearized)
+            yield return Linearized(linearized);
     }
 
     private RunFigure Fit() => new()
@@ -144,6 +148,20 @@ internal sealed class NetworkFigures
             _plan.Data.Train.Inputs),
         Title = "Tangent kernel",
         Caption = "Θ = JJᵀ on the training inputs, and how it changed.",
+    };
+
+    private RunFigure AlongTraining() => new()
+    {
+        Figure = TrajectoryFigure.Build(_results.Trajectory),
+        Title = "Along training",
+        Caption = "The tangent kernel from step to step, step 0 at the left end; modes and distances are those of the kernel at step 0.",
+    };
+
+    private RunFigure Linearized(LinearizedTraining linearized) => new()
+    {
+        Figure = LinearizedFigure.Build(_plan.Data.Train, _views.Grid.Column(0), linearized, _views.Ordered),
+        Title = "Linear model",
+        Caption = "The network beside the linear model that it was at initialization, and beside kernel regression with the tangent kernel at initialization and after training.",
     };
 
     private int[] Steps() => [.. _results.Rows.Select(row => row.Step)];

@@ -1,3 +1,4 @@
+using NtkWorkbench.Core.Linearization.Trajectory;
 using NtkWorkbench.Core.Training;
 
 namespace NtkWorkbench.Jobs.Execution;
@@ -19,6 +20,12 @@ public sealed record NetworkResults
 
     /// <summary>Those of the checkpoints that were asked for and could be analyzed, by step.</summary>
     public required IReadOnlyList<CheckpointAnalysis> Analyses { get; init; }
+
+    /// <summary>The kernel along training, by step; empty where it was not followed.</summary>
+    public required IReadOnlyList<TrajectoryPoint> Trajectory { get; init; }
+
+    /// <summary>The linear model beside the network; null where a part of it is missing.</summary>
+    public required LinearizedTraining? Linearized { get; init; }
 
     /// <summary>Whether the run was ended from outside, in training or after it.</summary>
     public required bool Cancelled { get; init; }

@@ -2,6 +2,7 @@ using NtkWorkbench.Core;
 using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.Engines;
 using NtkWorkbench.Core.Linearization;
+using NtkWorkbench.Core.Linearization.Trajectory;
 using NtkWorkbench.Core.Randomness;
 using NtkWorkbench.Core.Training;
 using NtkWorkbench.Jobs.Checkpoints;
@@ -38,7 +39,9 @@ internal sealed class NetworkRun
         foreach (NamedCheckpoint checkpoint in checkpoints)
             Write(checkpoint);
 
-        IReadOnlyList<CheckpointAnalysis> analyses = _stopwatches.Time(RunStage.Features, () => Analyze(checkpoints, cancellation));
+        var followed = new TrainingFollower(_plan, _folder, _observer);
+        (IReadOnlyList<CheckpointAnalysis> analyses, IReadOnlyList<TrajectoryPoint> trajectory, LinearizedTraining? linearized) = _stopwatches.Time(
+            RunStage.Features, () => (Analyze(checkpoints, cancellation), followed.Follow(record.Tracked(), cancellation), followed.Linearize(checkpoints, cancellation)));
         var results = new NetworkResults
         {
             Plan = _plan,
@@ -46,6 +49,8 @@ internal sealed class NetworkRun
             Rows = record.Rows,
             Checkpoints = checkpoints,
             Analyses = analyses,
+            Trajectory = trajectory,
+            Linearized = linearized,
             Cancelled = cancellation.IsCancellationRequested,
         };
         IReadOnlyList<DrawnFigure> figures = _stopwatches.Time(RunStage.Figures, () => Draw(results, cancellation));
@@ -77,7 +82,11 @@ internal sealed class NetworkRun
     private TrainingResult Train(TrainingRecord record, CancellationToken cancellation)
     {
         using IEngine engine = _plan.Engine.Create(_plan.Architecture, _plan.Job.Precision, _plan.InitialParameters);
-        int[] steps = [.. _plan.Job.Features.Checkpoints.Select(checkpoint => checkpoint.Step).OfType<int>()];
+        int[] steps =
+        [
+            .. _plan.Job.Features.Checkpoints.Select(checkpoint => checkpoint.Step).OfType<int>(),
+            .. _plan.Job.Features.Track?.Steps(_plan.Job.Training.Steps) ?? [],
+        ];
         var trainer = new Trainer(engine, _plan.Data, _plan.Job.Training, new RandomStreams(_plan.Job.Seed), steps);
         trainer.Initialize();
         return trainer.Run(record, cancellation);

@@ -57,6 +57,6 @@ public sealed class NetworkRunPlan : RunPlan
         $"valid: {Architecture} with {Architecture.ParameterCount} parameters, {Data.Train.Count} training samples, {Job.Training.Steps} steps");
 
     /// <inheritdoc/>
-    public override RunSummary Run(RunFolder folder, IRunObserver observer, CancellationToken cancellation) =>
+    public override RunOutcome Run(RunFolder folder, IRunObserver observer, CancellationToken cancellation) =>
         new NetworkRun(this, folder, observer).Execute(cancellation);
 }

@@ -18,6 +18,7 @@ internal static class NetworkSummary
         ParameterCount = results.Plan.Architecture.ParameterCount,
         Seconds = seconds,
         Checkpoints = results.Analyses.ToDictionary(analysis => analysis.Checkpoint.Name, Summarize),
+        Linearized = results.Linearized?.Summary,
         KernelDistance = results.Analyses.Count == 0 ? null : results.Analyses[^1].KernelDistance,
     };
 

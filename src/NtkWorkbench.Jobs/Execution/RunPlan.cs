@@ -1,11 +1,14 @@
 using NtkWorkbench.Jobs.JobFiles;
-using NtkWorkbench.Jobs.Problems;
+using NtkWorkbench.Jobs.JobFiles.Families;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Jobs.LearningRates.InstanceNoise;
 using NtkWorkbench.Jobs.LearningRates.Quadratics;
 using NtkWorkbench.Jobs.LearningRates.StepSizes;
 using NtkWorkbench.Jobs.LearningRates.Sweeps;
+using NtkWorkbench.Jobs.Problems;
 using NtkWorkbench.Jobs.Runs;
+using NtkWorkbench.Jobs.Studies.Comparisons;
+using NtkWorkbench.Jobs.Studies.Families;
 
 namespace NtkWorkbench.Jobs.Execution;
 
@@ -32,6 +35,8 @@ public abstract class RunPlan
             StepSizeJob job => new StepSizeRunPlan(source, job, workbench),
             InstanceNoiseJob job => InstanceNoiseRunPlan.Create(source, job, workbench),
             LearningRateSweepJob job => SweepRunPlan.Create(source, job, workbench),
+            ComparisonJob job => ComparisonRunPlan.Create(source, job, workbench),
+            JobFamily family => FamilyRunPlan.Create(source, family, workbench),
             _ => throw new ArgumentOutOfRangeException(nameof(source), source.Job.GetType().Name, "no run belongs to this kind of job"),
         };
     }

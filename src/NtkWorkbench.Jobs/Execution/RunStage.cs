@@ -11,4 +11,10 @@ public enum RunStage
 
     /// <summary>Pictures.</summary>
     Figures,
+
+    /// <summary>The members of a family, side by side.</summary>
+    Members,
+
+    /// <summary>What a comparison computes.</summary>
+    Comparison,
 }

@@ -15,7 +15,9 @@ internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer) : IT
     /// <summary>init, the steps that were asked for as far as training came, and final, by step.</summary>
     public IReadOnlyList<NamedCheckpoint> Checkpoints()
     {
+        int end = _parameters[^1].Step;
         var checkpoints = _parameters
+            .Where(reached => reached.Step == 0 || reached.Step == end || job.Features.Checkpoints.Contains(new CheckpointSelector(reached.Step)))
             .Select(reached => new NamedCheckpoint { Name = new CheckpointSelector(reached.Step).FolderName, Step = reached.Step, Parameters = reached.Parameters })
             .ToList();
         NamedCheckpoint last = checkpoints[^1] with { Name = CheckpointSelector.Final.FolderName };
@@ -25,6 +27,11 @@ internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer) : IT
         checkpoints.Add(last);
         return checkpoints;
     }
+
+    /// <summary>The steps along which the kernel is followed, as far as training came, with their parameters; empty where it is not.</summary>
+    public IReadOnlyList<(int Step, double[] Parameters)> Tracked() => job.Features.Track is TrackOptions track
+        ? [.. _parameters.Where(reached => track.Steps(job.Training.Steps).Contains(reached.Step) || reached.Step == _parameters[^1].Step)]
+        : [];
 
     public void OnRecorded(MetricsRow row)
     {

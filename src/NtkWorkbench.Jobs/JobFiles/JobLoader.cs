@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NtkWorkbench.Jobs.JobFiles.Binding;
 using NtkWorkbench.Jobs.JobFiles.Contract;
+using NtkWorkbench.Jobs.JobFiles.Families;
 using NtkWorkbench.Jobs.JobFiles.Overrides;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Jobs.JobFiles.Rules;
@@ -31,15 +32,26 @@ public static class JobLoader
         List<JobOverride> changes = [.. overrides.Select((change, index) => JobOverride.Parse(change, index + 1, problems)).OfType<JobOverride>()];
         if (written is null)
             problems.ThrowIfAny();
-        YamlMapping root = Apply(written!, changes, problems);
-        return new LoadedJob(root)
+        YamlMapping root = Apply((YamlMapping)Shorthand.SpellOut(written!, typeof(Job)), changes.Where(FamilyKeys.Contain), problems);
+        IReadOnlyList<JobOverride> others = [.. changes.Where(change => !FamilyKeys.Contain(change))];
+        LoadedJob Loaded(YamlMapping tree, Job job, string? given) => new(tree)
         {
-            Job = BindAndCheck(root, problems),
+            Job = job,
             Path = path,
             Directory = Path.GetDirectoryName(Path.GetFullPath(path)) ?? Path.GetPathRoot(Path.GetFullPath(path))!,
-            Text = text,
+            Text = given ?? MemberText(path, job),
         };
+        if (!FamilyKeys.AreIn(root))
+            root = Apply(root, others, problems);
+        Job? job = FamilyKeys.AreIn(root)
+            ? new FamilyLoader(tree => BindAndCheck(tree, problems), problems).Load(root, others, (tree, member) => Loaded(tree, member, given: null))
+            : BindAndCheck(root, problems);
+        problems.ThrowIfAny();
+        return Loaded(root, job!, text);
     }
+
+    // A member's own file: what the family's file says of it alone.
+    private static string MemberText(string path, Job job) => $"# {job.Name}, one of the jobs of {Path.GetFileName(path)}\n{ResolvedYaml.Write(job)}";
 
     // Null exactly where a problem says why.
     private static YamlMapping? ReadTree(SourceText source, ProblemLog problems)
@@ -56,22 +68,16 @@ public static class JobLoader
         return null;
     }
 
-    private static YamlMapping Apply(YamlMapping written, List<JobOverride> changes, ProblemLog problems)
-    {
-        var root = (YamlMapping)Shorthand.SpellOut(written, typeof(Job));
-        var applier = new OverrideApplier(problems);
-        foreach (JobOverride change in changes)
-            root = applier.Apply(root, change);
-        return root;
-    }
+    private static YamlMapping Apply(YamlMapping root, IEnumerable<JobOverride> changes, ProblemLog problems) =>
+        changes.Aggregate(root, new OverrideApplier(problems).Apply);
 
-    private static Job BindAndCheck(YamlMapping root, ProblemLog problems)
+    // Null only where a problem says why.
+    private static Job? BindAndCheck(YamlMapping root, ProblemLog problems)
     {
         BindingResult bound = JobBinder.Bind(root, problems);
         Job? job = bound.Json.Deserialize<Job>(JobContract.Options);
         if (job is not null)
             JobRules.Check(job, new RuleContext(root, bound.Doubtful, problems));
-        problems.ThrowIfAny();
-        return job!;
+        return job;
     }
 }

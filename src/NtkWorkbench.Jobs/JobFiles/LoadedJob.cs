@@ -26,6 +26,21 @@ public sealed class LoadedJob
     /// <summary>The file as given, without a byte order mark.</summary>
     public required string Text { get; init; }
 
+    /// <summary>A job that no file of the user holds; problems are shown at the file's beginning.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="path">The file that it would be in: what file names in it are relative to.</param>
+    internal static LoadedJob Made(Job job, string path)
+    {
+        string text = ResolvedYaml.Write(job);
+        return new LoadedJob(new YamlMapping(new SourceSpan(new SourceText(path, text), 1, 1, 1), []))
+        {
+            Job = job,
+            Path = path,
+            Directory = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!,
+            Text = text,
+        };
+    }
+
     /// <summary>A problem that shows only later (a missing data file, say), at the key that it comes from.</summary>
     /// <param name="keyPath">As overrides write it: "data.train". Where the key is not given, its nearest ancestor is shown.</param>
     /// <param name="message">What is wrong, and what was expected.</param>

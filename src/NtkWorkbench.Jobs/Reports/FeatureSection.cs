@@ -3,6 +3,7 @@ using NtkWorkbench.Core.Training;
 using NtkWorkbench.Core.Training.Optimizers;
 using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.JobFiles.Contract;
+using NtkWorkbench.Jobs.Runs;
 
 namespace NtkWorkbench.Jobs.Reports;
 
@@ -56,8 +57,15 @@ internal static class FeatureSection
         }
         if (last.KernelDistance is double distance && last.Checkpoint.Step > 0)
             yield return $"The tangent kernel moved by a distance of {Wording.Number(distance)} from initialization: {Regime(distance)}.";
+        if (results.Linearized is LinearizedTraining linearized)
+            yield return LazinessSentence(linearized.Summary);
         yield return RateSentence(results, first);
     }
+
+    private static string LazinessSentence(LinearizedSummary summary) =>
+        $"On the grid the network ended at {Wording.Number(summary.Gap)} of its change away from the linear model at initialization"
+        + $"{(summary.IsTrained ? ", trained in closed form at the same rate" : ", moved to the same parameters")}"
+        + (summary.TestLoss is null ? "." : $"; the linear model's test loss is {Wording.Number(summary.TestLoss)}, that of kernel regression {Wording.Number(summary.RegressionTestLoss)} with the initial and {Wording.Number(summary.TrainedRegressionTestLoss)} with the trained kernel.");
 
     private static double LeadingShare(FeatureSpectrum spectrum)
     {

@@ -115,6 +115,12 @@ public sealed class RunFolder
     /// <summary>predictions/CHECKPOINT.csv.</summary>
     public string Predictions(string checkpoint) => File("predictions", $"{checkpoint}.csv");
 
+    /// <summary>features/along_training.csv.</summary>
+    public string AlongTraining => File("features", "along_training.csv");
+
+    /// <summary>predictions/linearized.csv.</summary>
+    public string LinearizedPredictions => File("predictions", "linearized.csv");
+
     /// <summary>Removes the run: its files, and every folder that was made for it and is empty without it.</summary>
     /// <remarks>For a run that ends on bad input before it computed anything. A folder that was there before stays, empty.</remarks>
     /// <exception cref="NtkException">A file cannot be removed.</exception>

@@ -23,6 +23,9 @@ public sealed record RunSummary : RunOutcome
     /// <summary>The kernel distance of final from init; null where one of them is missing.</summary>
     public double? KernelDistance { get; init; }
 
+    /// <summary>How near training stayed to the linear model at initialization; null where that has no closed form, or a part is missing.</summary>
+    public LinearizedSummary? Linearized { get; init; }
+
     /// <inheritdoc/>
     public override string Describe() => string.Create(
         CultureInfo.InvariantCulture,

@@ -24,6 +24,7 @@ internal static class JobContract
             [
                 new("network", typeof(NetworkJob)), new("quadratic", typeof(QuadraticJob)), new("step_size", typeof(StepSizeJob)),
                 new("instance_noise", typeof(InstanceNoiseJob)), new("learning_rate_sweep", typeof(LearningRateSweepJob)),
+                new("comparison", typeof(ComparisonJob)),
             ],
         },
         new()

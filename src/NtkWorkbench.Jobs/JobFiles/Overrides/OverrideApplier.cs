@@ -63,12 +63,12 @@ internal sealed class OverrideApplier(ProblemLog problems)
         }
         if (segment.Index >= list.Items.Count)
         {
-            problems.Add(change.SpanOf(segment), $"{TextBefore(change, segment)} has no item {change.Source.Text.Substring(segment.Offset, segment.Length)}, expected one of its {list.Items.Count}, counted from [0]");
+            problems.Add(change.SpanOf(segment), $"{TextBefore(change, segment)} has no item {change.PathText.Substring(segment.Offset, segment.Length)}, expected one of its {list.Items.Count}, counted from [0]");
             return null;
         }
         YamlNode? item = SetIn(list.Items[segment.Index], type is null ? null : ListItems.TypeOf(type), change, depth + 1);
         return item is null ? null : list with { Items = [.. list.Items.Select((old, index) => index == segment.Index ? item : old)] };
     }
 
-    private static string TextBefore(JobOverride change, KeySegment segment) => change.Source.Text[..segment.Offset].TrimEnd('.');
+    private static string TextBefore(JobOverride change, KeySegment segment) => change.PathText[..segment.Offset].TrimEnd('.');
 }

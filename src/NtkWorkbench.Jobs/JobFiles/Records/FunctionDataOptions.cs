@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.Data.Functions;
 
@@ -14,6 +15,11 @@ public sealed record FunctionDataOptions : DataOptions
     /// <summary>Where the draws come from.</summary>
     [Description("Where the draws come from.")]
     public DataGenerator Generator { get; init; } = DataGenerator.Numpy;
+
+    /// <summary>What the draws are derived from; null: the job's seed.</summary>
+    [Description("What the draws of the data are derived from (default: the job's seed). Given, jobs of other seeds learn the same data.")]
+    [Range(0, uint.MaxValue)]
+    public long? Seed { get; init; }
 
     /// <summary>Training samples.</summary>
     [Description("Training samples.")]

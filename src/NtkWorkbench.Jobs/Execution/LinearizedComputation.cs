@@ -1,0 +1,110 @@
+using System.Numerics.Tensors;
+using NtkWorkbench.Core.Data;
+using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Core.Linearization;
+using NtkWorkbench.Core.Training;
+using NtkWorkbench.Core.Training.Optimizers;
+using NtkWorkbench.Core.Training.Schedules;
+using NtkWorkbench.Jobs.Runs;
+
+namespace NtkWorkbench.Jobs.Execution;
+
+/// <summary>Computes the linear model of a run at its grid and its test samples.</summary>
+internal sealed class LinearizedComputation
+{
+    private readonly NetworkRunPlan _plan;
+    private readonly Dataset _train;
+    private readonly Matrix _points;
+
+    public LinearizedComputation(NetworkRunPlan plan)
+    {
+        (_plan, _train) = (plan, plan.Data.Train);
+        double[] test = plan.Data.Test?.Inputs.Values ?? [];
+        _points = new Matrix(plan.Grid.Rows + (test.Length / plan.Grid.Columns), plan.Grid.Columns, [.. plan.Grid.Values, .. test]);
+    }
+
+    private int? TrainedLayer => _plan.Job.Training.Layers == TrainableLayers.Output ? _plan.Architecture.Layers.Count - 1 : null;
+
+    // Batches are taken for their mean: the linear model's own steps are those of the whole data set.
+    private bool HasClosedForm => _plan.Job.Training is { Optimizer: SgdOptions, Schedule: ConstantScheduleOptions };
+
+    public LinearizedTraining Compute(double[] initial, double[] final, int steps)
+    {
+        (Matrix start, Matrix linear, Matrix regression) = AtInitialization(initial, final, steps);
+        (Matrix network, Matrix trainedRegression) = AtTheEnd(final);
+        double change = Distance(OnGrid(network), OnGrid(start));
+        return new LinearizedTraining
+        {
+            Initial = OnGrid(start),
+            Network = OnGrid(network),
+            Linear = OnGrid(linear),
+            Regression = OnGrid(regression),
+            TrainedRegression = OnGrid(trainedRegression),
+            Summary = new LinearizedSummary
+            {
+                Gap = change == 0 ? 0 : Distance(OnGrid(network), OnGrid(linear)) / change,
+                IsTrained = HasClosedForm,
+                TestLoss = TestLoss(linear),
+                RegressionTestLoss = TestLoss(regression),
+                TrainedRegressionTestLoss = TestLoss(trainedRegression),
+            },
+        };
+    }
+
+    private (Matrix Start, Matrix Linear, Matrix Regression) AtInitialization(double[] initial, double[] final, int steps)
+    {
+        using IEngine engine = Open(initial);
+        using ITangentFeatures train = engine.Linearize(_train.Inputs.Values), points = engine.Linearize(_points.Values);
+        Matrix start = Evaluate(engine, _points);
+        var model = LinearizedModel.Create(train, points, TrainedLayer, Evaluate(engine, _train.Inputs), start, _train.Targets, _plan.Workbench.LinearAlgebra);
+        return (start, HasClosedForm ? model.After(_plan.Job.Training.LearningRate.Value, steps) : Moved(start, points, initial, final), Regress(train, points));
+    }
+
+    private (Matrix Network, Matrix Regression) AtTheEnd(double[] final)
+    {
+        using IEngine engine = Open(final);
+        using ITangentFeatures train = engine.Linearize(_train.Inputs.Values), points = engine.Linearize(_points.Values);
+        return (Evaluate(engine, _points), Regress(train, points));
+    }
+
+    // f₀ + J(θ − θ₀).
+    private static Matrix Moved(Matrix start, ITangentFeatures points, double[] initial, double[] final)
+    {
+        double[] step = new double[initial.Length];
+        TensorPrimitives.Subtract(final, initial, step);
+        var moved = new Matrix(start.Rows, start.Columns);
+        points.Multiply(step, moved.Values);
+        TensorPrimitives.Add(moved.Values, start.Values, moved.Values);
+        return moved;
+    }
+
+    // From the zero function, by the kernel of all layers.
+    private Matrix Regress(ITangentFeatures train, ITangentFeatures points)
+    {
+        var zero = new Matrix(_points.Rows, _plan.Architecture.OutputCount);
+        var zeroOnTrain = new Matrix(_train.Count, _plan.Architecture.OutputCount);
+        return LinearizedModel.Create(train, points, null, zeroOnTrain, zero, _train.Targets, _plan.Workbench.LinearAlgebra).Limit();
+    }
+
+    private IEngine Open(double[] parameters) => _plan.Engine.Create(_plan.Architecture, Precision.Float64, parameters);
+
+    private Matrix OnGrid(Matrix values) => new(_plan.Grid.Rows, values.Columns, values.Values[..(_plan.Grid.Rows * values.Columns)]);
+
+    private double? TestLoss(Matrix values)
+    {
+        if (_plan.Data.Test is not Dataset test)
+            return null;
+        double distance = TensorPrimitives.Distance<double>(values.Values.AsSpan(_plan.Grid.Rows * values.Columns), test.Targets.Values);
+        return distance * distance / test.Targets.Values.Length;
+    }
+
+    private static double Distance(Matrix left, Matrix right) => TensorPrimitives.Distance<double>(left.Values, right.Values);
+
+    private static Matrix Evaluate(IEngine engine, Matrix inputs)
+    {
+        var outputs = new Matrix(inputs.Rows, engine.Architecture.OutputCount);
+        engine.Evaluate(inputs.Values, outputs.Values);
+        return outputs;
+    }
+}

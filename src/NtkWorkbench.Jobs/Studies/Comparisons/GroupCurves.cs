@@ -1,0 +1,38 @@
+using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Plots.Figures;
+using NtkWorkbench.Plots.Gallery.Curves;
+
+namespace NtkWorkbench.Jobs.Studies.Comparisons;
+
+/// <summary>Curves of groups: one run is a line, several are their mean and a band.</summary>
+internal static class GroupCurves
+{
+    private const double Width = 1.1;
+
+    /// <summary>A group's curve.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="label">The curve's name.</param>
+    /// <param name="style">How it looks.</param>
+    /// <param name="x">x of a run; the longest is the curve's, the others are its beginning.</param>
+    /// <param name="y">y of a run, as many; null: the run has none.</param>
+    /// <returns>Null where no run has one.</returns>
+    public static Curve? Of(RunGroup group, string label, LineStyle style, Func<ComparedRun, double[]> x, Func<ComparedRun, double[]?> y)
+    {
+        (double[] X, double[] Y)[] lines = [.. group.Runs.Select(run => (X: y(run) is null ? [] : x(run), Y: y(run) ?? [])).Where(line => line.Y.Length > 0)];
+        if (lines.Length == 0)
+            return null;
+        double[] longest = lines.MaxBy(line => line.X.Length).X;
+        var values = new Matrix(lines.Length, longest.Length);
+        values.Values.AsSpan().Fill(double.NaN);
+        for (int i = 0; i < lines.Length; i++)
+            lines[i].Y.CopyTo(values.Row(i));
+        return new Curve { Label = label, X = longest, Lines = values, Style = style };
+    }
+
+    /// <summary>The same curve of every group, each in its colour.</summary>
+    public static IReadOnlyList<Curve> OfAll(IReadOnlyList<RunGroup> groups, Func<ComparedRun, double[]> x, Func<ComparedRun, double[]?> y) =>
+        [.. groups.Select((group, i) => Of(group, group.Label, StyleOf(i, groups.Count), x, y)).OfType<Curve>()];
+
+    /// <summary>How a group looks among others.</summary>
+    public static LineStyle StyleOf(int index, int count) => new() { Color = CurveColors.Of(index, count), Width = Width };
+}

@@ -1,0 +1,27 @@
+using NtkWorkbench.Jobs.Problems;
+using NtkWorkbench.Jobs.Runs;
+
+namespace NtkWorkbench.Jobs.Studies.Comparisons;
+
+/// <summary>Finds the runs that a folder holds.</summary>
+internal static class RunFinder
+{
+    /// <summary>The folder itself where it is a run's, or those of a family's members that have results, by name.</summary>
+    /// <exception cref="JobException">It is neither.</exception>
+    public static IEnumerable<string> Folders(string path)
+    {
+        RunFolder folder = RunFolder.Open(Path.GetFullPath(path));
+        if (File.Exists(folder.ResolvedYaml))
+            return [folder.Path];
+        string[] members = [.. Directory.GetDirectories(folder.Path).Where(IsFinished).OrderBy(member => member, NaturalOrder.Comparer)];
+        return members.Length > 0 ? members : throw new JobException(new JobProblem
+        {
+            Source = path,
+            Message = "has neither a finished run nor finished members of a family, expected a folder with summary.json",
+        });
+    }
+
+    private static bool IsFinished(string member) =>
+        Path.GetFileName(member) != Families.FamilyRun.ComparisonFolder
+        && File.Exists(Path.Combine(member, "resolved.yaml")) && File.Exists(Path.Combine(member, "summary.json"));
+}
