@@ -17,10 +17,13 @@ internal static class ColorBarPlot
         AxisMap numbers = new(AxisScale.Linear, layout.Range.Colors);
         BarePlot bare = new(scale.Rectangle(area), new SP.CoordinateRange(0, 1), numbers.Range);
         Frame.Add(bare.Plot, scale);
-        bare.Plot.Axes.SetLimitsY(numbers.Range.Min, numbers.Range.Max, bare.Plot.Axes.Right);
-        bare.Plot.Axes.Right.TickGenerator = Frame.Ticks(layout.ColorTicks, numbers);
+        SP.IYAxis right = bare.Plot.Axes.Right;
+        bare.Plot.Axes.SetLimitsY(numbers.Range.Min, numbers.Range.Max, right);
+        right.TickGenerator = Frame.Ticks(layout.ColorTicks, numbers);
         Matrix steps = new(Steps, 1, [.. Enumerable.Range(0, Steps).Select(i => i / (Steps - 1.0))]);
-        ColorCells.Add(bare.Plot, steps, new ColorMapping(colors.Map, new(0, 1)), new(0, 1, numbers.Range.Min, numbers.Range.Max));
+        SP.CoordinateRect everywhere = new(0, 1, numbers.Range.Min, numbers.Range.Max);
+        // An axis that nothing belongs to would have no ticks.
+        ColorCells.Add(bare.Plot, steps, new ColorMapping(colors.Map, new(0, 1)), everywhere).Axes.YAxis = right;
         return bare;
     }
 }

@@ -11,7 +11,7 @@ internal static class ColorCells
     private const int DotsAcross = 512;
 
     /// <summary>Fills a rectangle of a plot with the cells; those that are not finite stay clear.</summary>
-    public static void Add(SP.Plot plot, Matrix values, ColorMapping colors, SP.CoordinateRect place)
+    public static SP.Plottables.ImageRect Add(SP.Plot plot, Matrix values, ColorMapping colors, SP.CoordinateRect place)
     {
         int dots = Math.Max(1, DotsAcross / Math.Max(values.Rows, values.Columns));
         using SKBitmap bitmap = new(values.Columns * dots, values.Rows * dots, SKColorType.Rgba8888, SKAlphaType.Premul);
@@ -26,7 +26,9 @@ internal static class ColorCells
                 first.CopyTo(line[(copy * bitmap.Width)..]);
         }
         bitmap.Pixels = pixels;
-        plot.Add.ImageRect(new SP.Image(bitmap), place).AntiAlias = false;
+        SP.Plottables.ImageRect added = plot.Add.ImageRect(new SP.Image(bitmap), place);
+        added.AntiAlias = false;
+        return added;
     }
 
     private static SKColor Dot(double value, ColorMapping colors)

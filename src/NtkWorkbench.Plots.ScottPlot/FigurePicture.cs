@@ -28,9 +28,12 @@ internal static class FigurePicture
     public static void WriteSvg(Stream stream, Figure figure, Typefaces typefaces)
     {
         SKRect bounds = SKRect.Create((float)(figure.Width * SvgDpi), (float)(figure.Height * SvgDpi));
+        using MemoryStream drawn = new();
         // The canvas completes the file when it is disposed.
-        using SKCanvas canvas = SKSvgCanvas.Create(bounds, stream);
-        Draw(canvas, figure, new PixelScale(SvgDpi), typefaces);
+        using (SKCanvas canvas = SKSvgCanvas.Create(bounds, drawn))
+            Draw(canvas, figure, new PixelScale(SvgDpi), typefaces);
+        drawn.Position = 0;
+        SvgDocument.Write(drawn, stream, figure.Width * SvgDpi, figure.Height * SvgDpi);
     }
 
     private static void Draw(SKCanvas canvas, Figure figure, PixelScale scale, Typefaces typefaces)

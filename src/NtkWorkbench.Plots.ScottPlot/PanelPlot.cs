@@ -13,6 +13,8 @@ internal static class PanelPlot
         Frame.Add(bare.Plot, scale);
         bare.Plot.Axes.Bottom.TickGenerator = Frame.Ticks(layout.XTicks, x);
         bare.Plot.Axes.Left.TickGenerator = Frame.Ticks(layout.YTicks, y);
+        // An axis that nothing belongs to would have no ticks, even where a panel is empty.
+        bare.Plot.Add.Marker(x.Range.Min, y.Range.Min).IsVisible = false;
         SeriesPlotter series = new(bare.Plot, layout, x, y, scale);
         // Reference lines lie behind the data.
         foreach (PanelSeries each in layout.Panel.Series.OrderBy(each => each is ReferenceLine ? 0 : 1))

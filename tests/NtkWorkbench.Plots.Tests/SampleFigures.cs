@@ -23,6 +23,16 @@ internal static class SampleFigures
         new TextSeries { Text = Hostile, X = 0.1, Y = 0.2, Color = SeriesColor.Palette(6) },
     ];
 
+    /// <summary>All series in one panel, whose axes are those of the heat map: it would be too flat to see on axes that show every number.</summary>
+    public static Figure Everything
+    {
+        get
+        {
+            Figure figure = Of([.. AllSeries]);
+            return figure with { Panels = [figure.Panels[0] with { X = new() { Label = "x", Limits = new(0, 3) }, Y = new() { Label = "y", Limits = new(0, 3) } }] };
+        }
+    }
+
     public static Figure Of(params PanelSeries[] series) => new()
     {
         Name = "sample",

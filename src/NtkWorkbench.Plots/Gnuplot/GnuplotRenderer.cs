@@ -83,7 +83,8 @@ public sealed class GnuplotRenderer : IFigureRenderer
     {
         string settings = $"format='{extension}'; picture={GnuplotText.Quote("../" + Path.GetFileName(picture))}";
         _process.Run(Path.GetDirectoryName(script)!, "-e", settings, Path.GetFileName(script));
-        if (!File.Exists(picture))
+        // Cairo, given an image too flat to draw, leaves an empty file without a word.
+        if (!File.Exists(picture) || new FileInfo(picture).Length == 0)
             throw new NtkException($"gnuplot wrote no picture for {script}");
     }
 }

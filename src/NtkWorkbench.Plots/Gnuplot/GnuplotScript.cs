@@ -51,6 +51,7 @@ internal sealed class GnuplotScript
         _writer.WriteLine($"if (format eq 'svg') set terminal svg {Size(96)} standalone {font} fontscale 96/72. linewidth 96/72.");
         _writer.WriteLine($"if (format eq 'pdf') set terminal pdfcairo size {GnuplotText.Number(_figure.Width)}in,{GnuplotText.Number(_figure.Height)}in {font} fontscale 72/96. linewidth 1.0 pointscale 1.0");
         _writer.WriteLine("markers = format eq 'svg' ? 1.4 : 1.0  # svg has no point scale of its own");
+        _writer.WriteLine("dashes = format eq 'svg' ? 0.5 : 1.0  # and longer dashes");
         GnuplotArrays.Write(_writer, _figure);
         _writer.WriteLine("set output picture");
         _writer.WriteLine("set multiplot");

@@ -38,7 +38,12 @@ internal sealed class GnuplotSeries(string figure, Panel panel)
     {
         string x = Centers("$1", map.X.Low, map.X.Length / map.Values.Values.Columns);
         string y = Centers("$2", map.Y.Low, map.Y.Length / map.Values.Values.Rows);
-        return $"'../data/{figure}.{map.Values.Name}.csv' matrix using {x}:{y}:3 with image";
+        string file = $"'../data/{figure}.{map.Values.Name}.csv' matrix";
+        if (map.Values.Values.Rows > 1 && map.Values.Values.Columns > 1)
+            return $"{file} using {x}:{y}:3 with image";
+        // An image has at least two cells each way.
+        string width = GnuplotText.Number(map.X.Length / map.Values.Values.Columns / 2), height = GnuplotText.Number(map.Y.Length / map.Values.Values.Rows / 2);
+        return $"{file} using {x}:{y}:({width}):({height}):3 with boxxyerror fc palette fs solid noborder";
     }
 
     private static string Centers(string index, double low, double cell) =>

@@ -14,6 +14,9 @@ internal static class GnuplotStyle
     /// <summary>Filled markers are stroked too, which would make them larger and, where they are translucent, ringed: by a line that is not seen.</summary>
     private const double NoLine = 0.01;
 
+    /// <summary>Gnuplot's svg gives neighbouring strokes of one width and colour one dash: a width of its own, in points, keeps each its own.</summary>
+    private const double Unseen = 0.001;
+
     /// <summary>"lc rgb '#AARRGGBB'", AA the transparency.</summary>
     public static string Color(SeriesColor color, double opacity, ColorMap map)
     {
@@ -23,7 +26,7 @@ internal static class GnuplotStyle
 
     /// <summary>The look of a line.</summary>
     public static string Line(LineStyle style, ColorMap map) =>
-        $"lw {GnuplotText.Number(style.Width)} dt {Dash(style.Dash)} lc {Color(style.Color, style.Opacity, map)}";
+        $"lw {GnuplotText.Number(style.Width + (Unseen * (int)style.Dash))} dt {Dash(style.Dash)} lc {Color(style.Color, style.Opacity, map)}";
 
     /// <summary>The look of points; without a colour where the palette gives it.</summary>
     public static string Points(PointStyle style, ColorMap map, bool colored) =>
@@ -32,9 +35,9 @@ internal static class GnuplotStyle
     private static string Dash(DashStyle dash) => dash switch
     {
         DashStyle.Solid => "solid",
-        DashStyle.Dashed => "(16,12)",
-        DashStyle.Dotted => "(3,9)",
-        DashStyle.DashDotted => "(16,10,3,10)",
+        DashStyle.Dashed => "(16*dashes,12*dashes)",
+        DashStyle.Dotted => "(3*dashes,9*dashes)",
+        DashStyle.DashDotted => "(16*dashes,10*dashes,3*dashes,10*dashes)",
         _ => throw new ArgumentOutOfRangeException(nameof(dash), dash, "not a dash style"),
     };
 

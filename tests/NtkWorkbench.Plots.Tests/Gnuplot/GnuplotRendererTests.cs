@@ -67,8 +67,9 @@ public sealed class GnuplotRendererTests : IDisposable
     [InlineData(FigureFormat.Pdf)]
     public void Render_HostileTextAndEverySeriesTwice_GivesTheSameBytes(FigureFormat format)
     {
-        Figure figure = SampleFigures.Of([.. SampleFigures.AllSeries]);
-        figure = figure with { Title = SampleFigures.Hostile, Panels = [figure.Panels[0] with { Title = SampleFigures.Hostile, X = new() { Label = SampleFigures.Hostile } }] };
+        Figure figure = SampleFigures.Everything;
+        Panel panel = figure.Panels[0];
+        figure = figure with { Title = SampleFigures.Hostile, Panels = [panel with { Title = SampleFigures.Hostile, X = panel.X with { Label = SampleFigures.Hostile } }] };
         byte[] first = Render(figure, format);
         if (format == FigureFormat.Pdf)
             Thread.Sleep(1100); // Cairo's creation date counts seconds.
@@ -91,6 +92,14 @@ public sealed class GnuplotRendererTests : IDisposable
         Should.Throw<NtkException>(() => renderer.Render(SampleFigures.Of([.. SampleFigures.AllSeries]), _temporary.Figures, FigureFormat.Png, Dpi))
             .Message.ShouldContain("sample.csv");
         File.Exists(_temporary.Figures.PictureFile("sample", FigureFormat.Png)).ShouldBeFalse();
+    }
+
+    [SkippableFact]
+    public void Render_ImageTooFlatToDraw_ThrowsInsteadOfLeavingAnEmptyFile()
+    {
+        HeatMapSeries map = new() { Values = new("m", new(2, 2, [0, 1, 1, 0])), X = new(0, 1), Y = new(0, 1) };
+        Figure figure = SampleFigures.Of() with { Panels = [new Panel { Series = [map], Y = new() { Limits = new(0, 1e17) } }] };
+        Should.Throw<NtkException>(() => Png(figure)).Message.ShouldContain("no picture");
     }
 
     [SkippableFact]

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using NtkWorkbench.Plots.Rendering.Colors;
+using NtkWorkbench.Plots.Rendering.Layout;
 
 namespace NtkWorkbench.Plots.Tests.Pictures;
 
@@ -63,12 +64,23 @@ internal sealed class PngPicture
     }
 
     /// <summary>Number of pixels within a distance, in every channel, of a colour.</summary>
-    public int Count(Rgb color, int within = 12)
+    public int Count(Rgb color, int within = 12) => Count(color, within, 0, 0, Width, Height);
+
+    /// <summary>The same, in a rectangle of the page; its unit is the inch.</summary>
+    public int Count(Rgb color, int within, Rectangle area, int dpi) => Count(
+        color,
+        within,
+        Math.Max(0, (int)Math.Ceiling(area.Left * dpi)),
+        Math.Max(0, (int)Math.Ceiling(area.Top * dpi)),
+        Math.Min(Width, (int)Math.Floor(area.Right * dpi)),
+        Math.Min(Height, (int)Math.Floor(area.Bottom * dpi)));
+
+    private int Count(Rgb color, int within, int left, int top, int right, int bottom)
     {
         int count = 0;
-        for (int y = 0; y < Height; y++)
+        for (int y = top; y < bottom; y++)
         {
-            for (int x = 0; x < Width; x++)
+            for (int x = left; x < right; x++)
             {
                 Rgb p = this[x, y];
                 bool near = Math.Abs(p.Red - color.Red) <= within && Math.Abs(p.Green - color.Green) <= within && Math.Abs(p.Blue - color.Blue) <= within;
