@@ -56,13 +56,14 @@ internal sealed class FigureRun(string folder, RendererCatalog renderers, Figure
     private void DrawAll(string job, IReadOnlyList<Figure> figures, IFigureRenderer renderer, CancellationToken cancellation)
     {
         int done = 0;
+        var gate = new Lock();
         Parallel.ForEach(figures, figure =>
         {
             if (cancellation.IsCancellationRequested)
                 return;
             foreach (FigureFormat format in options.Formats)
                 renderer.Render(figure, _folder, format, options.Dpi);
-            lock (options)
+            lock (gate)
                 observer.OnProgress(new RunProgress { Job = job, Stage = RunStage.Figures, Fraction = (double)++done / figures.Count, Item = figure.Name });
         });
     }
