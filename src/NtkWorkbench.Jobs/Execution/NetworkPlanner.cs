@@ -68,7 +68,9 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
 
     private void RequireMemory(NetworkJob job, NetworkArchitecture architecture, int samples) => At("features", () =>
     {
-        SpectrumMemory.Estimate(architecture, samples, job.Features.Method).Require(workbench.AvailableMemory);
+        FeatureOptions features = job.Features;
+        SpectrumMemory.Estimate(architecture, samples, features.Method, features.Checkpoints.Count, features.Save.Contains(SavedMatrix.Jacobian))
+            .Require(workbench.AvailableMemory);
         return true;
     });
 
