@@ -16,7 +16,7 @@ internal static class DatasetLoader
     /// <exception cref="JobException">Every problem of the files, or targets that the loss cannot take.</exception>
     public static TrainingData Load(NetworkJob job, string directory) => job.Data switch
     {
-        FunctionDataOptions function => Sample(function, job),
+        FunctionDataOptions function => FunctionSampler.Sample(function.Function, function.Generator, function.Train, function.Test, job.Seed),
         CsvDataOptions files => Read(files, job, directory),
         _ => throw new ArgumentOutOfRangeException(nameof(job), job.Data, "there is no such kind of data"),
     };
@@ -28,16 +28,6 @@ internal static class DatasetLoader
         LossKind.CrossEntropy => ClassNumbers.Count(data.Train),
         _ => throw new ArgumentOutOfRangeException(nameof(job), job.Training.Loss, "there is no such loss"),
     };
-
-    private static TrainingData Sample(FunctionDataOptions options, NetworkJob job)
-    {
-        TrainingData data = FunctionSampler.Sample(options.Function, options.Generator, options.Train, options.Test, job.Seed);
-        var problems = new FileProblems("data.function");
-        if (job.Training.Loss == LossKind.CrossEntropy)
-            ClassNumbers.Check(data.Train, job.Network.Outputs, problems);
-        problems.ThrowIfAny();
-        return data;
-    }
 
     private static TrainingData Read(CsvDataOptions files, NetworkJob job, string directory)
     {
