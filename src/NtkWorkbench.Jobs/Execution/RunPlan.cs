@@ -1,6 +1,7 @@
 using NtkWorkbench.Jobs.JobFiles;
-using NtkWorkbench.Jobs.Problems;
 using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.Networks;
+using NtkWorkbench.Jobs.Problems;
 using NtkWorkbench.Jobs.Runs;
 
 namespace NtkWorkbench.Jobs.Execution;

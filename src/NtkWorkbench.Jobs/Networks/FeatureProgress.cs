@@ -1,4 +1,6 @@
-namespace NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.Execution;
+
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>The progress of one checkpoint's features within that of all.</summary>
 internal sealed class FeatureProgress(IRunObserver observer, string job, string checkpoint, int done, int total) : IProgress<double>

@@ -6,12 +6,12 @@ using NtkWorkbench.Core.Randomness;
 using NtkWorkbench.Core.Training;
 using NtkWorkbench.Jobs.Checkpoints;
 using NtkWorkbench.Jobs.Data;
+using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.Files;
 using NtkWorkbench.Jobs.JobFiles;
-using NtkWorkbench.Jobs.Reports;
 using NtkWorkbench.Jobs.Runs;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>One run of a network job: train, linearize, draw, and write each part as soon as it is there.</summary>
 internal sealed class NetworkRun

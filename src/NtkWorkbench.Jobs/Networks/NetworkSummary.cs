@@ -3,7 +3,7 @@ using NtkWorkbench.Core.Training;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Jobs.Runs;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>The numbers of a network's run that summary.json holds.</summary>
 internal static class NetworkSummary

@@ -1,6 +1,6 @@
 using NtkWorkbench.Core.Linearization;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>A checkpoint and what the network is near it.</summary>
 public sealed record CheckpointAnalysis

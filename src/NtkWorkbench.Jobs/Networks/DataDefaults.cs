@@ -2,7 +2,7 @@ using NtkWorkbench.Core.Data;
 using NtkWorkbench.Jobs.Data;
 using NtkWorkbench.Jobs.JobFiles.Records;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>Fills in the defaults of a network job that depend on other keys or on its data.</summary>
 internal static class DataDefaults

@@ -8,11 +8,12 @@ using NtkWorkbench.Core.Networks.Initialization;
 using NtkWorkbench.Core.Randomness;
 using NtkWorkbench.Jobs.Checkpoints;
 using NtkWorkbench.Jobs.Data;
+using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.JobFiles;
-using NtkWorkbench.Jobs.Problems;
 using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.Problems;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>Makes a network job ready, naming the key of the job file where something is wrong.</summary>
 internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)

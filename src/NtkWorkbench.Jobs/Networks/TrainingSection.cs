@@ -1,7 +1,7 @@
 using NtkWorkbench.Core.Training;
-using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.Reports;
 
-namespace NtkWorkbench.Jobs.Reports;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>How training went: a table of its milestones and what they say.</summary>
 internal static class TrainingSection

@@ -1,6 +1,6 @@
 using NtkWorkbench.Core.Training;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>All that a run of a network computed: what figures, summary and report are made from.</summary>
 public sealed record NetworkResults
