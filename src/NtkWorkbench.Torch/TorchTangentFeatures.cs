@@ -63,7 +63,11 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
     /// <inheritdoc/>
     public void Copy(int first, int count, Span<double> features)
     {
-        ShapeException.ThrowIfLengthDiffers($"{count} columns of tangent features", (long)Rows * count, features.Length);
+        if (first < 0 || count < 0 || first > Columns - count)
+            throw new ShapeException($"columns {first} to {(long)first + count} were asked of tangent features with {Columns}");
+        ShapeException.ThrowIfLengthDiffers($"{count} columns of {Rows} tangent features", (long)Rows * count, features.Length);
+        if (count == 0)
+            return;
         foreach ((int sample, int samples) in Tiles((long)architecture.OutputCount * count))
         {
             using DisposeScope scope = NewDisposeScope();
@@ -111,8 +115,11 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
     /// <inheritdoc/>
     public void Kernel(ITangentFeatures other, int? layer, Span<double> kernel)
     {
-        var columns = other as TorchTangentFeatures
-            ?? throw new ArgumentException($"both sides of a kernel must come from the same engine, got {other?.GetType().Name}", nameof(other));
+        ArgumentNullException.ThrowIfNull(other);
+        if (other is not TorchTangentFeatures columns || columns.Columns != Columns || columns.activations.Length != activations.Length)
+            throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {architecture} and another came");
+        if (layer < 0 || layer >= activations.Length)
+            throw new ShapeException($"{architecture} has layers 0 to {activations.Length - 1}, got layer {layer}");
         ShapeException.ThrowIfLengthDiffers("a tangent kernel", (long)Rows * other.Rows, kernel.Length);
         int outputs = architecture.OutputCount;
         foreach ((int first, int count) in Tiles((long)outputs * other.Rows))

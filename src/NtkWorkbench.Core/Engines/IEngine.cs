@@ -24,6 +24,7 @@ public interface IEngine : IDisposable
     /// <summary>f(x) for each row of the inputs.</summary>
     /// <param name="inputs">(n, d).</param>
     /// <param name="outputs">Destination, (n, o); overwritten.</param>
+    /// <exception cref="ShapeException">The inputs are no whole rows, or the destination has another length.</exception>
     /// <remarks>O(n·p). NaN propagates.</remarks>
     void Evaluate(ReadOnlySpan<double> inputs, Span<double> outputs);
 
@@ -31,20 +32,27 @@ public interface IEngine : IDisposable
     /// <param name="layer">The hidden layer, from 0.</param>
     /// <param name="inputs">(n, d).</param>
     /// <param name="activations">Destination, (n, width of the layer); overwritten.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such hidden layer.</exception>
+    /// <exception cref="ShapeException">The inputs are no whole rows, or the destination has another length.</exception>
+    /// <remarks>O(n·p). NaN propagates.</remarks>
     void Activations(int layer, ReadOnlySpan<double> inputs, Span<double> activations);
 
     /// <summary>The loss over a whole data set and, where asked, its gradient in the parameters.</summary>
     /// <param name="dataset">The samples.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="gradient">Destination, p entries, or empty where only the loss is wanted.</param>
+    /// <exception cref="ShapeException">The data do not fit the network and the loss, or the destination has another length.</exception>
+    /// <remarks>O(n·p). A value that is not finite is the result, not an error.</remarks>
     LossEvaluation EvaluateLoss(Dataset dataset, LossKind loss, Span<double> gradient);
 
     /// <summary>The tangent features at the given inputs, held in factored form at the present parameters.</summary>
     /// <param name="inputs">(n, d); copied.</param>
+    /// <exception cref="ShapeException">The inputs are no whole rows.</exception>
     /// <remarks>O(n·o·p) time, O(n·o·Σ widths) memory. Later training steps do not change what was taken.</remarks>
     ITangentFeatures Linearize(ReadOnlySpan<double> inputs);
 
     /// <summary>Readies the engine for training: uploads the data, sets the optimizer to its first step.</summary>
+    /// <exception cref="ShapeException">The data do not fit the network and the loss.</exception>
     void Prepare(TrainingProblem problem);
 
     /// <summary>
@@ -53,12 +61,16 @@ public interface IEngine : IDisposable
     /// </summary>
     /// <param name="batch">Row numbers of the training data; a row may repeat.</param>
     /// <param name="learningRate">η of this step.</param>
+    /// <exception cref="ShapeException">The batch is empty, or larger than <see cref="TrainingProblem.LargestBatch"/>.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="Prepare"/> did not come before.</exception>
     StepResult Step(ReadOnlySpan<int> batch, double learningRate);
 
     /// <summary>Parameters and optimizer state, exactly.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="Prepare"/> did not come before.</exception>
     EngineState Save();
 
     /// <summary>Continues from a saved state; <see cref="Prepare"/> comes first.</summary>
     /// <exception cref="ShapeException">The state belongs to another network or optimizer.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="Prepare"/> did not come before.</exception>
     void Restore(EngineState state);
 }

@@ -16,18 +16,21 @@ public interface ITangentFeatures : IDisposable
     /// <param name="first">The first column.</param>
     /// <param name="count">How many.</param>
     /// <param name="features">Destination, (n·o, count), row-major; overwritten.</param>
+    /// <exception cref="ShapeException">There are no such columns, or the destination has another length.</exception>
     /// <remarks>O(n·o·count).</remarks>
     void Copy(int first, int count, Span<double> features);
 
     /// <summary>J v.</summary>
     /// <param name="direction">v, p entries.</param>
     /// <param name="result">Destination, n·o entries; overwritten.</param>
+    /// <exception cref="ShapeException">An array has another length.</exception>
     /// <remarks>O(n·o·p), without forming J.</remarks>
     void Multiply(ReadOnlySpan<double> direction, Span<double> result);
 
     /// <summary>Jᵀ u.</summary>
     /// <param name="weights">u, n·o entries.</param>
     /// <param name="result">Destination, p entries; overwritten.</param>
+    /// <exception cref="ShapeException">An array has another length.</exception>
     /// <remarks>O(n·o·p), without forming J.</remarks>
     void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result);
 
@@ -35,6 +38,9 @@ public interface ITangentFeatures : IDisposable
     /// <param name="other">The features J′ of the columns; may be this object.</param>
     /// <param name="layer">One layer's share Θ_l, from 0, or null for the sum over layers.</param>
     /// <param name="kernel">Destination, (Rows, other.Rows), row-major; overwritten.</param>
+    /// <exception cref="ShapeException">
+    /// The other features are of another network or engine, there is no such layer, or the destination has another length.
+    /// </exception>
     /// <remarks>O(Rows·other.Rows·Σ widths), by Σ_l (δ_l·δ′_l)(s_l² a_{l−1}·a′_{l−1} + 1). Source: arXiv:2206.08720.</remarks>
     void Kernel(ITangentFeatures other, int? layer, Span<double> kernel);
 }

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Core.Training.Losses;
 
 namespace NtkWorkbench.Core.LearningRates;
 
@@ -15,6 +16,8 @@ public static class SoftmaxStabilityLimit
     /// <param name="outputs">f on the same samples, (n, o).</param>
     /// <param name="linearAlgebra">The eigenvalues' library.</param>
     /// <returns>Infinite where the Hessian is zero: every sample is sure of its class.</returns>
+    /// <exception cref="ShapeException">The kernel does not have n·o rows and columns.</exception>
+    /// <exception cref="NumericalException">An entry of the kernel or of f is not finite.</exception>
     /// <remarks>
     /// S_i = diag(√p_i) − p_i √p_iᵀ is a square root: S_iS_iᵀ = diag(p_i) − 2 p_ip_iᵀ + p_ip_iᵀ. O((n·o)³) time.
     /// </remarks>
@@ -27,7 +30,7 @@ public static class SoftmaxStabilityLimit
         Matrix halfScaled = MultiplyByRoots(kernel, outputs);
         Matrix curvature = MultiplyByRoots(Transpose(halfScaled), outputs);
         double largest = linearAlgebra.Eigenvalues(curvature).Eigenvalues[0];
-        return largest > 0 ? 2 * outputs.Rows / largest : double.PositiveInfinity;
+        return largest > 0 ? 2.0 * outputs.Rows / largest : double.PositiveInfinity;
     }
 
     // A S for block-diagonal S: in each row, the o entries of sample i become aᵀS_i = (a − (a·p_i) 1) ∘ √p_i.
@@ -38,7 +41,7 @@ public static class SoftmaxStabilityLimit
         double[] probabilities = new double[o];
         for (int i = 0; i < outputs.Rows; i++)
         {
-            TensorPrimitives.SoftMax(outputs.Row(i), probabilities);
+            Softmax.Apply(outputs.Row(i), probabilities);
             for (int row = 0; row < matrix.Rows; row++)
             {
                 ReadOnlySpan<double> entries = matrix.Row(row).Slice(i * o, o);

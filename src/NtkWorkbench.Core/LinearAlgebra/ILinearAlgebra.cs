@@ -23,6 +23,8 @@ public interface ILinearAlgebra
     /// <param name="beta">β.</param>
     /// <param name="c">C, (m, n), overwritten.</param>
     /// <param name="strideC">Entries from one row of C to the next.</param>
+    /// <exception cref="ShapeException">A factor or C does not lie within its span.</exception>
+    /// <remarks>O(mnk). NaN propagates.</remarks>
     void Multiply(
         MatrixTranspose transposeA, MatrixTranspose transposeB, int m, int n, int k,
         double alpha, ReadOnlySpan<double> a, int strideA, ReadOnlySpan<double> b, int strideB,
@@ -34,7 +36,17 @@ public interface ILinearAlgebra
         float alpha, ReadOnlySpan<float> a, int strideA, ReadOnlySpan<float> b, int strideB,
         float beta, Span<float> c, int strideC);
 
-    /// <summary>C ← α A Aᵀ + β C for A of shape (n, k) (SYRK), both triangles of C written.</summary>
+    /// <summary>C ← α A Aᵀ + β C (SYRK), of which the lower triangle is computed and copied to the upper; with β = 0, C is written whatever it held.</summary>
+    /// <param name="n">Rows of A; rows and columns of C.</param>
+    /// <param name="k">Columns of A.</param>
+    /// <param name="alpha">α.</param>
+    /// <param name="a">A, row-major with rows <paramref name="strideA"/> apart.</param>
+    /// <param name="strideA">Entries from one row of A to the next.</param>
+    /// <param name="beta">β.</param>
+    /// <param name="c">C, (n, n), overwritten.</param>
+    /// <param name="strideC">Entries from one row of C to the next.</param>
+    /// <exception cref="ShapeException">A or C does not lie within its span.</exception>
+    /// <remarks>O(n²k).</remarks>
     void SymmetricRankUpdate(int n, int k, double alpha, ReadOnlySpan<double> a, int strideA, double beta, Span<double> c, int strideC);
 
     /// <summary>

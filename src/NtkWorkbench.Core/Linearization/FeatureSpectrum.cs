@@ -30,5 +30,5 @@ public sealed record FeatureSpectrum
     public double EffectiveRank => Ranks.Effective(SingularValues);
 
     /// <summary>σ₁/σ_k, the smallest σ included; infinite where that is zero.</summary>
-    public double ConditionNumber => SingularValues[0] / SingularValues[^1];
+    public double ConditionNumber => SingularValues[^1] == 0 ? double.PositiveInfinity : SingularValues[0] / SingularValues[^1];
 }

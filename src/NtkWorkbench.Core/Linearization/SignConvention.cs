@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using NtkWorkbench.Core.LinearAlgebra;
 
 namespace NtkWorkbench.Core.Linearization;
@@ -23,7 +24,7 @@ public static class SignConvention
             for (int i = 0; i < leftVectors.Rows; i++)
                 leftVectors[i, k] = -leftVectors[i, k];
             if (rightVectorsTransposed is not null && k < rightVectorsTransposed.Rows)
-                System.Numerics.Tensors.TensorPrimitives.Negate(rightVectorsTransposed.Row(k), rightVectorsTransposed.Row(k));
+                TensorPrimitives.Negate(rightVectorsTransposed.Row(k), rightVectorsTransposed.Row(k));
         }
     }
 }

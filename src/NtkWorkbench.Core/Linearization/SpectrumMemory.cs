@@ -11,11 +11,14 @@ public static class SpectrumMemory
     /// <param name="architecture">The network.</param>
     /// <param name="points">n.</param>
     /// <param name="method">The method; <see cref="SpectrumMethod.Auto"/> as <see cref="FeatureSpectra.Choose"/> resolves it.</param>
+    /// <param name="kept">Spectra with their kernels that stay in memory beside the one at work, as a run keeps those of its checkpoints.</param>
+    /// <param name="wholeFeatures">Whether J itself is formed afterwards, to be saved.</param>
     /// <remarks>
-    /// Factors: n Σ fan in + n·o Σ fan out. SVD: J, the copy that is worked on, Vᵀ, and 8 k². LQ: the lanes' blocks and factors, and the
+    /// Kept: U and Θ each. Factors: n Σ fan in + n·o Σ fan out. SVD: J, the copy that is worked on, Vᵀ, and 8 k². LQ: the lanes' blocks and factors, and the
     /// decomposition of L. Kernel: Θ, the copy that becomes its eigenvectors, their transpose and workspace of twice their size.
     /// </remarks>
-    public static MemoryEstimate Estimate(NetworkArchitecture architecture, int points, SpectrumMethod method)
+    public static MemoryEstimate Estimate(
+        NetworkArchitecture architecture, int points, SpectrumMethod method, int kept = 0, bool wholeFeatures = false)
     {
         ArgumentNullException.ThrowIfNull(architecture);
 
@@ -30,6 +33,7 @@ public static class SpectrumMemory
             SpectrumMethod.Kernel => 5 * rows * rows,
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "unknown method"),
         };
+        entries = Math.Max(entries, wholeFeatures ? rows * columns : 0) + (kept * rows * (rows + small));
         return new MemoryEstimate
         {
             Method = method,

@@ -7,8 +7,6 @@ namespace NtkWorkbench.Core.Linearization;
 /// <summary>Tangent kernels as matrices, and what is read from them.</summary>
 public static class TangentKernels
 {
-    private const double Epsilon = 2.220446049250313e-16;
-
     /// <summary>Θ = J J′ᵀ, or one layer's share.</summary>
     /// <param name="rows">The features J of the rows.</param>
     /// <param name="columns">The features J′ of the columns; may be the same object.</param>
@@ -91,7 +89,7 @@ public static class TangentKernels
     private static double[] Normalized(double[] scaled)
     {
         double norm = TensorPrimitives.Norm<double>(scaled);
-        if (norm <= scaled.Length * Epsilon)
+        if (norm <= scaled.Length * SpectrumFloor.Epsilon)
             Array.Clear(scaled);
         else
             TensorPrimitives.Divide(scaled, norm, scaled);

@@ -38,6 +38,8 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(streams);
+        ArgumentNullException.ThrowIfNull(checkpoints);
         _engine = engine;
         _data = data;
         _options = options;

@@ -16,7 +16,7 @@ internal static class DatasetLoader
     /// <exception cref="JobException">Every problem of the files, or targets that the loss cannot take.</exception>
     public static TrainingData Load(NetworkJob job, string directory) => job.Data switch
     {
-        FunctionDataOptions function => Sample(function, job),
+        FunctionDataOptions function => Sample(function, job.Seed),
         CsvDataOptions files => Read(files, job, directory),
         _ => throw new ArgumentOutOfRangeException(nameof(job), job.Data, "there is no such kind of data"),
     };
@@ -29,15 +29,11 @@ internal static class DatasetLoader
         _ => throw new ArgumentOutOfRangeException(nameof(job), job.Training.Loss, "there is no such loss"),
     };
 
-    private static TrainingData Sample(FunctionDataOptions options, NetworkJob job)
-    {
-        TrainingData data = FunctionSampler.Sample(options.Function, options.Generator, options.Train, options.Test, options.Seed ?? job.Seed);
-        var problems = new FileProblems("data.function");
-        if (job.Training.Loss == LossKind.CrossEntropy)
-            ClassNumbers.Check(data.Train, job.Network.Outputs, problems);
-        problems.ThrowIfAny();
-        return data with { InstanceNoise = options.Train.InstanceNoise };
-    }
+    private static TrainingData Sample(FunctionDataOptions options, long seed) =>
+        FunctionSampler.Sample(options.Function, options.Generator, options.Train, options.Test, options.Seed ?? seed) with
+        {
+            InstanceNoise = options.Train.InstanceNoise,
+        };
 
     private static TrainingData Read(CsvDataOptions files, NetworkJob job, string directory)
     {

@@ -13,41 +13,40 @@ internal static class GridPoints
     private const int DefaultCount = 500;
 
     /// <summary>
-    /// The points of a job: those of a file; with one input, equally spaced ones, by default 500 over the range of training
-    /// and test inputs; with several inputs and no file, the test inputs, or the training inputs where there is no test set.
+    /// The job's wish with what it leaves open filled in: with one input and no file, 500 equally spaced points over the range of
+    /// training and test inputs, which for a function is the range that they are drawn from.
     /// </summary>
     /// <param name="options">The job's wish; null: the default.</param>
+    /// <param name="source">Where the samples come from.</param>
+    /// <param name="data">The samples.</param>
+    /// <returns>Null where several inputs have no file: the points are samples then.</returns>
+    public static GridOptions? Fill(GridOptions? options, DataOptions source, TrainingData data) =>
+        options?.File is not null || data.Train.Inputs.Columns != 1
+            ? options
+            : new GridOptions { Count = options?.Count ?? DefaultCount, Range = options?.Range ?? RangeOf(source, data) };
+
+    /// <summary>The points of a filled wish: those of a file, equally spaced ones, or the test inputs, or without those the training inputs.</summary>
+    /// <param name="options">As <see cref="Fill"/> gave it.</param>
     /// <param name="data">The samples.</param>
     /// <param name="directory">The folder of the job file.</param>
     /// <returns>The points, shape (n, d).</returns>
-    /// <exception cref="JobException">The file has a problem, or equally spaced points are asked of several inputs.</exception>
+    /// <exception cref="JobException">The file has a problem.</exception>
     public static Matrix Load(GridOptions? options, TrainingData data, string directory)
     {
-        IReadOnlyList<string> names = data.Train.InputNames;
-        if (options?.File is { } file)
-            return CsvReader.Read(Path.Combine(directory, file), new CsvReadOptions { Columns = names }).Values;
-        if (names.Count == 1)
-        {
-            double[] points = Grid.Points(options?.Range ?? RangeOf(data), options?.Count ?? DefaultCount);
-            return new Matrix(points.Length, 1, points);
-        }
-        return options is { Count: null, Range: null } or null
-            ? (data.Test ?? data.Train).Inputs
-            : throw new JobException(new JobProblem
-            {
-                Source = "features.grid",
-                Message = $"equally spaced points need one input column, got {names.Count}; name a file of points, or leave the grid out",
-            });
+        if (options?.File is string file)
+            return CsvReader.Read(Path.Combine(directory, file), new CsvReadOptions { Columns = data.Train.InputNames }).Values;
+        if (options is not { Count: int count, Range: Interval range })
+            return (data.Test ?? data.Train).Inputs;
+        double[] points = Grid.Points(range, count);
+        return new Matrix(points.Length, 1, points);
     }
 
-    private static Interval RangeOf(TrainingData data)
+    private static Interval RangeOf(DataOptions source, TrainingData data)
     {
-        double low = TensorPrimitives.Min<double>(data.Train.Inputs.Values);
-        double high = TensorPrimitives.Max<double>(data.Train.Inputs.Values);
-        return data.Test is null
-            ? new Interval(low, high)
-            : new Interval(
-                Math.Min(low, TensorPrimitives.Min<double>(data.Test.Inputs.Values)),
-                Math.Max(high, TensorPrimitives.Max<double>(data.Test.Inputs.Values)));
+        if (source is FunctionDataOptions { Train.Range: var train, Test.Range: var test })
+            return test is Interval other ? new Interval(Math.Min(train.Low, other.Low), Math.Max(train.High, other.High)) : train;
+        double[] inputs = [.. data.Train.Inputs.Values, .. data.Test?.Inputs.Values ?? []];
+        double low = TensorPrimitives.Min<double>(inputs), high = TensorPrimitives.Max<double>(inputs);
+        return low < high ? new Interval(low, high) : new Interval(low - 1, low + 1);
     }
 }

@@ -62,13 +62,14 @@ internal sealed class FigureRun(string folder, RendererCatalog renderers, Figure
         int done = 0;
         if (found.Count == 0)
             return;
+        var gate = new Lock();
         Parallel.ForEach(figures, figure =>
         {
             if (cancellation.IsCancellationRequested)
                 return;
             foreach ((FigureFormat format, IFigureRenderer renderer) in found)
                 renderer.Render(figure, _folder, format, options.Dpi);
-            lock (options)
+            lock (gate)
                 observer.OnProgress(new RunProgress { Job = job, Stage = RunStage.Figures, Fraction = (double)++done / figures.Count, Item = figure.Name });
         });
     }

@@ -5,6 +5,7 @@ using NtkWorkbench.Jobs.LearningRates.InstanceNoise;
 using NtkWorkbench.Jobs.LearningRates.Quadratics;
 using NtkWorkbench.Jobs.LearningRates.StepSizes;
 using NtkWorkbench.Jobs.LearningRates.Sweeps;
+using NtkWorkbench.Jobs.Networks;
 using NtkWorkbench.Jobs.Problems;
 using NtkWorkbench.Jobs.Runs;
 using NtkWorkbench.Jobs.Studies.Comparisons;

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace NtkWorkbench.Jobs.Files;
@@ -30,7 +31,7 @@ internal static class DoubleBytes
         while (!values.IsEmpty)
         {
             Span<float> part = block.AsSpan(0, Math.Min(BlockLength, values.Length));
-            System.Numerics.Tensors.TensorPrimitives.ConvertTruncating(values[..part.Length], part);
+            TensorPrimitives.ConvertTruncating(values[..part.Length], part);
             stream.Write(MemoryMarshal.AsBytes(part));
             values = values[part.Length..];
         }
@@ -45,7 +46,7 @@ internal static class DoubleBytes
         {
             Span<float> part = block.AsSpan(0, Math.Min(BlockLength, values.Length));
             stream.ReadExactly(MemoryMarshal.AsBytes(part));
-            System.Numerics.Tensors.TensorPrimitives.ConvertTruncating<float, double>(part, values[..part.Length]);
+            TensorPrimitives.ConvertTruncating<float, double>(part, values[..part.Length]);
             values = values[part.Length..];
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NtkWorkbench.Jobs.JobFiles.Records;
 
 namespace NtkWorkbench.Jobs.Reports;
 
@@ -26,7 +27,7 @@ internal static class Wording
     /// <summary>A share as a percentage: "12 %".</summary>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:g3} %");
 
-    /// <summary>How a quantity changed: "grew 3.2-fold", "fell to 1/12 of it", "stayed within 5 %".</summary>
+    /// <summary>How a quantity that is not negative changed: "grew 3.2-fold", "fell 12-fold", "stayed within 5 % of what it was".</summary>
     public static string Change(double before, double after)
     {
         double factor = after / before;
@@ -43,8 +44,8 @@ internal static class Wording
     /// <summary>"init", "final", "step-500" as a reader says them.</summary>
     public static string Checkpoint(string name) => name switch
     {
-        "init" => "initialization",
-        "final" => "the end of training",
+        CheckpointSelector.InitName => "initialization",
+        CheckpointSelector.FinalName => "the end of training",
         _ => name.Replace('-', ' '),
     };
 

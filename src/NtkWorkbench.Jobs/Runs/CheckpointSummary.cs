@@ -23,7 +23,10 @@ public sealed record CheckpointSummary
     /// <summary>σ_max/σ_min; infinite where σ_min is zero.</summary>
     public required double ConditionNumber { get; init; }
 
-    /// <summary>m/σ₁², below which full-batch gradient descent on the linearized model is stable; null but with the mean squared error.</summary>
+    /// <summary>
+    /// The rate below which full-batch gradient descent on the linearized model is stable: m/σ₁² with the mean squared error,
+    /// 2/λ_max of the loss's Hessian with cross-entropy; written as null where it is infinite.
+    /// </summary>
     public double? MaxStableLearningRate { get; init; }
 
     /// <summary>How the spectrum was computed.</summary>

@@ -23,15 +23,6 @@ internal static class FolderClaim
         return folder;
     }
 
-    /// <summary>Removes everything in a folder.</summary>
-    public static void Empty(string path)
-    {
-        foreach (string folder in Directory.GetDirectories(path))
-            Directory.Delete(folder, recursive: true);
-        foreach (string file in Directory.GetFiles(path))
-            File.Delete(file);
-    }
-
     /// <summary>Removes a folder and its parents up to the first that was made, as long as they are empty.</summary>
     /// <param name="path">The run's folder.</param>
     /// <param name="firstMade">The topmost folder that was made for the run; null: none was.</param>

@@ -1,8 +1,8 @@
 using NtkWorkbench.Core;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Jobs.Data;
-using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.Files.Csv;
+using NtkWorkbench.Jobs.Networks;
 
 namespace NtkWorkbench.Jobs.Runs;
 

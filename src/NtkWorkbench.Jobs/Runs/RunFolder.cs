@@ -16,13 +16,7 @@ public sealed class RunFolder
     private const int IdLength = 6;
     private const int Attempts = 100;
 
-    private readonly string? firstMade;
-
-    private RunFolder(string path, string? firstMade)
-    {
-        Path = path;
-        this.firstMade = firstMade;
-    }
+    private RunFolder(string path) => Path = path;
 
     /// <summary>The folder.</summary>
     public string Path { get; }
@@ -86,7 +80,7 @@ public sealed class RunFolder
     /// <exception cref="JobException">It is not the folder of a run.</exception>
     public static RunFolder Open(string directory)
     {
-        var folder = new RunFolder(System.IO.Path.GetFullPath(directory), firstMade: null);
+        var folder = new RunFolder(System.IO.Path.GetFullPath(directory));
         if (!Directory.Exists(folder.Path))
             throw Refusal(directory, "there is no such folder, expected the folder of a run");
         if (!System.IO.File.Exists(folder.JobYaml) && !System.IO.File.Exists(folder.ResolvedYaml))
@@ -121,22 +115,6 @@ public sealed class RunFolder
     /// <summary>predictions/linearized.csv.</summary>
     public string LinearizedPredictions => File("predictions", "linearized.csv");
 
-    /// <summary>Removes the run: its files, and every folder that was made for it and is empty without it.</summary>
-    /// <remarks>For a run that ends on bad input before it computed anything. A folder that was there before stays, empty.</remarks>
-    /// <exception cref="NtkException">A file cannot be removed.</exception>
-    public void Discard()
-    {
-        try
-        {
-            FolderClaim.Empty(Path);
-        }
-        catch (Exception error) when (FileErrors.AreOf(error))
-        {
-            throw new NtkException($"{Path}: cannot be removed: {FileErrors.Describe(error)}", error);
-        }
-        FolderClaim.RemoveEmpty(Path, firstMade);
-    }
-
     private static RunFolder? TryClaim(string directory, string jobText)
     {
         string path = System.IO.Path.GetFullPath(directory);
@@ -145,7 +123,7 @@ public sealed class RunFolder
         {
             if (firstMade is null && Directory.EnumerateFileSystemEntries(path).Any())
                 return null;
-            var folder = new RunFolder(path, firstMade);
+            var folder = new RunFolder(path);
             return AtomicFile.TryWriteNewText(folder.JobYaml, jobText) ? folder : null;
         }
         catch (Exception error) when (FileErrors.AreOf(error) || error is NtkException)

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using NtkWorkbench.Core;
 using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.LinearAlgebra;
@@ -95,7 +96,7 @@ public static class TangentKernelFigure
     private static Matrix Subtract(Matrix left, Matrix right)
     {
         Matrix difference = new(left.Rows, left.Columns);
-        System.Numerics.Tensors.TensorPrimitives.Subtract(left.Values, right.Values, difference.Values);
+        TensorPrimitives.Subtract(left.Values, right.Values, difference.Values);
         return difference;
     }
 }

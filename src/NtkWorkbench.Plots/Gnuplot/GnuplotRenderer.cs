@@ -9,9 +9,6 @@ namespace NtkWorkbench.Plots.Gnuplot;
 /// <summary>Draws figures by the gnuplot program, through a script that stays beside the picture and redraws it by hand.</summary>
 public sealed class GnuplotRenderer : IFigureRenderer
 {
-    /// <summary>What installs gnuplot on Debian.</summary>
-    public const string InstallCommand = "apt-get install gnuplot-nox";
-
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(60);
 
     private readonly GnuplotProcess _process;

@@ -5,6 +5,9 @@ namespace NtkWorkbench.Core.Tests.Linearization;
 
 public sealed class SignAndRankTests
 {
+    // The roundings of an exponential of a sum of three.
+    private const double RoundingTolerance = 1e-14;
+
     [Fact]
     public void Apply_NegativeLargestEntry_TurnsTheColumnAndItsRow()
     {
@@ -15,12 +18,12 @@ public sealed class SignAndRankTests
     }
 
     [Fact]
-    public void Effective_EqualValues_IsTheirNumber() => Ranks.Effective([1e200, 1e200, 1e200]).ShouldBe(3, 1e-14);
+    public void Effective_EqualValues_IsTheirNumber() => Ranks.Effective([1e200, 1e200, 1e200]).ShouldBe(3, RoundingTolerance);
 
     [Fact]
     public void Effective_OneValueOrNone_IsOneOrZero()
     {
-        Ranks.Effective([5, 0, 0]).ShouldBe(1, 1e-14);
+        Ranks.Effective([5, 0, 0]).ShouldBe(1, RoundingTolerance);
         Ranks.Effective([0, 0]).ShouldBe(0);
     }
 }

@@ -40,6 +40,16 @@ public sealed class SpectrumMemoryTests
     }
 
     [Fact]
+    public void Estimate_KeptSpectraAndSavedFeatures_AreCounted()
+    {
+        double alone = SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Kernel).Bytes;
+        // U and Θ of 1000 rows and columns each; J in place of the kernel's five matrices.
+        SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Kernel, kept: 3).Bytes.ShouldBe(alone + (3 * 2 * 8e6));
+        SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Kernel, wholeFeatures: true).Bytes
+            .ShouldBe(alone + (8e3 * Wide.ParameterCount) - (5 * 8e6));
+    }
+
+    [Fact]
     public void Estimate_SmallNetwork_HasReadableText() =>
         SpectrumMemory.Estimate(new NetworkArchitecture([1, 40, 1], Activation.Relu), 200, SpectrumMethod.Svd).Text.ShouldBe("0.002 GiB");
 }

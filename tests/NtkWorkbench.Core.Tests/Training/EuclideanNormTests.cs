@@ -6,12 +6,15 @@ namespace NtkWorkbench.Core.Tests.Training;
 
 public sealed class EuclideanNormTests
 {
+    // A root, a product and two quotients, half a unit in the last place each.
+    private const double RoundingTolerance = 1e-15;
+
     [Theory]
     [InlineData(1)]
     [InlineData(1e200)]
     [InlineData(1e-200)]
     public void Of_ThreeFour_IsFiveAtAnyScale(double scale) =>
-        EuclideanNorm.Of([3 * scale, -4 * scale]).ShouldBe(5 * scale, 1e-15 * scale);
+        EuclideanNorm.Of([3 * scale, -4 * scale]).ShouldBe(5 * scale, RoundingTolerance * scale);
 
     [Fact]
     public void Of_NothingOrZeros_IsZero()

@@ -1,13 +1,14 @@
 using NtkWorkbench.Core.Data;
+using NtkWorkbench.Core.Data.Functions;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Jobs.Data;
 using NtkWorkbench.Jobs.JobFiles.Records;
-using NtkWorkbench.Jobs.Problems;
 
 namespace NtkWorkbench.Jobs.Tests.Data;
 
 public sealed class GridPointsTests : IDisposable
 {
+    private static readonly CsvDataOptions Files = new() { Train = "train.csv", Inputs = ["x1"], Targets = ["y"] };
     private static readonly TrainingData OneInput = new() { Train = Samples(1, [0.3, -1]), Test = Samples(1, [0.5, 0.1]) };
     private static readonly TrainingData TwoInputs = new() { Train = Samples(2, [1, 2, 3, 4]) };
 
@@ -16,7 +17,7 @@ public sealed class GridPointsTests : IDisposable
     [Fact]
     public void Load_OneInputNoOptions_FiveHundredPointsOverBothSets()
     {
-        Matrix points = GridPoints.Load(null, OneInput, folder.Path);
+        Matrix points = GridPoints.Load(GridPoints.Fill(null, Files, OneInput), OneInput, folder.Path);
 
         (points.Rows, points.Columns).ShouldBe((500, 1));
         (points[0, 0], points[499, 0]).ShouldBe((-1, 0.5));
@@ -42,8 +43,24 @@ public sealed class GridPointsTests : IDisposable
     }
 
     [Fact]
-    public void Load_SeveralInputsEquallySpaced_IsRefused() =>
-        Should.Throw<JobException>(() => GridPoints.Load(new GridOptions { Count = 5 }, TwoInputs, folder.Path)).Message.ShouldContain("need one input column, got 2");
+    public void Fill_Function_TakesTheRangesThatItIsSampledIn()
+    {
+        var function = new FunctionDataOptions
+        {
+            Function = new PiecewiseLinearFunction(),
+            Train = new TrainSamplingOptions { Range = new Interval(0, 2) },
+            Test = new TestSamplingOptions { Range = new Interval(-1, 1) },
+        };
+
+        GridPoints.Fill(new GridOptions { Count = 7 }, function, OneInput).ShouldBe(new GridOptions { Count = 7, Range = new Interval(-1, 2) });
+    }
+
+    [Fact]
+    public void Fill_OneInputValue_MakesAnIntervalAroundIt() =>
+        GridPoints.Fill(null, Files, new TrainingData { Train = Samples(1, [3, 3]) })!.Range.ShouldBe(new Interval(2, 4));
+
+    [Fact]
+    public void Fill_SeveralInputs_LeavesTheWishAsItIs() => GridPoints.Fill(null, Files, TwoInputs).ShouldBeNull();
 
     [Fact]
     public void Load_File_HasTheInputColumns()

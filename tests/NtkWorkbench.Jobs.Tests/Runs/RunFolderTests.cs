@@ -78,41 +78,6 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
-    public void Discard_NewFolders_RemovesAllThatWereMade()
-    {
-        RunFolder run = RunFolder.Create(folder.File("runs"), "job", "job", new StoppedClock());
-        Directory.CreateDirectory(Path.GetDirectoryName(run.Checkpoint("init"))!);
-        File.WriteAllText(run.Checkpoint("init"), "");
-
-        run.Discard();
-
-        folder.Names().ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void Discard_SecondRunBeside_LeavesItAndItsParents()
-    {
-        RunFolder first = RunFolder.Create(folder.File("runs"), "job", "job", new StoppedClock());
-        RunFolder second = RunFolder.Create(folder.File("runs"), "job", "job", new StoppedClock());
-
-        first.Discard();
-
-        Directory.GetDirectories(folder.File("runs", "job")).ShouldBe([second.Path]);
-        File.Exists(second.JobYaml).ShouldBeTrue();
-    }
-
-    [Fact]
-    public void Discard_EmptyFolderThatWasThere_StaysEmpty()
-    {
-        Directory.CreateDirectory(folder.File("out"));
-
-        RunFolder.CreateAt(folder.File("out"), "job").Discard();
-
-        folder.Names().ShouldBe(["out"]);
-        Directory.GetFileSystemEntries(folder.File("out")).ShouldBeEmpty();
-    }
-
-    [Fact]
     public void Open_OtherFolders_AreRefused()
     {
         Should.Throw<JobException>(() => RunFolder.Open(folder.Path)).Message.ShouldContain("must be the folder of a run");

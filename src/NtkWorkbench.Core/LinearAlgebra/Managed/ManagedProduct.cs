@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -56,7 +57,7 @@ internal static class ManagedProduct
             if (beta == T.Zero)
                 row.Clear();
             else
-                System.Numerics.Tensors.TensorPrimitives.Multiply(row, beta, row);
+                TensorPrimitives.Multiply(row, beta, row);
         }
     }
 

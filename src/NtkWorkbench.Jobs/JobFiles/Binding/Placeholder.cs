@@ -16,7 +16,7 @@ internal static class Placeholder
         _ when type == typeof(bool) => false,
         _ when type == typeof(int) || type == typeof(long) || type == typeof(double) => 1,
         _ when type == typeof(Interval) => new JsonArray(0, 1),
-        _ when type == typeof(CheckpointSelector) => CheckpointSelectorConverter.InitName,
+        _ when type == typeof(CheckpointSelector) => CheckpointSelector.InitName,
         _ when type == typeof(Device) => Device.Cpu.ToString(),
         _ when type.IsEnum => JobNames.OfEnum(type)[0],
         _ when ListItems.TypeOf(type) is not null => new JsonArray(),

@@ -36,7 +36,7 @@ internal sealed class ScalarBinder(ProblemLog problems)
         if (slot.Type == typeof(double))
             return numbers.BindReal(scalar, slot);
         if (slot.Type == typeof(CheckpointSelector) && !scalar.IsNumber)
-            return BindName(scalar, slot, [CheckpointSelectorConverter.InitName, CheckpointSelectorConverter.FinalName]);
+            return BindName(scalar, slot, [CheckpointSelector.InitName, CheckpointSelector.FinalName]);
         return numbers.BindInteger(scalar, slot);
     }
 

@@ -7,14 +7,11 @@ namespace NtkWorkbench.Jobs.JobFiles.Contract;
 /// <summary>A checkpoint as init, final or the number of a step.</summary>
 internal sealed class CheckpointSelectorConverter : JsonConverter<CheckpointSelector>
 {
-    public const string InitName = "init";
-    public const string FinalName = "final";
-
     /// <inheritdoc/>
     public override CheckpointSelector Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.Number ? new CheckpointSelector(reader.GetInt32())
-        : reader.ValueTextEquals(InitName) ? CheckpointSelector.Init
-        : reader.ValueTextEquals(FinalName) ? CheckpointSelector.Final
+        : reader.ValueTextEquals(CheckpointSelector.InitName) ? CheckpointSelector.Init
+        : reader.ValueTextEquals(CheckpointSelector.FinalName) ? CheckpointSelector.Final
         : throw new JsonException("a checkpoint is init, final or a step");
 
     /// <inheritdoc/>
@@ -23,6 +20,6 @@ internal sealed class CheckpointSelectorConverter : JsonConverter<CheckpointSele
         if (value.Step is > 0)
             writer.WriteNumberValue(value.Step.Value);
         else
-            writer.WriteStringValue(value.Step is null ? FinalName : InitName);
+            writer.WriteStringValue(value.Step is null ? CheckpointSelector.FinalName : CheckpointSelector.InitName);
     }
 }

@@ -6,6 +6,12 @@ namespace NtkWorkbench.Jobs.JobFiles.Records;
 /// <param name="Step">The step, or null for the last.</param>
 public readonly record struct CheckpointSelector(int? Step)
 {
+    /// <summary>The name of step 0.</summary>
+    public const string InitName = "init";
+
+    /// <summary>The name of the last step.</summary>
+    public const string FinalName = "final";
+
     /// <summary>Step 0.</summary>
     public static CheckpointSelector Init => new(0);
 
@@ -15,8 +21,8 @@ public readonly record struct CheckpointSelector(int? Step)
     /// <summary>As folders are named: "init", "final", "step-500".</summary>
     public string FolderName => Step switch
     {
-        null => "final",
-        0 => "init",
+        null => FinalName,
+        0 => InitName,
         int step => string.Create(CultureInfo.InvariantCulture, $"step-{step}"),
     };
 }

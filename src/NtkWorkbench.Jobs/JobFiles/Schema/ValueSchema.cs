@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NtkWorkbench.Jobs.JobFiles.Contract;
+using NtkWorkbench.Jobs.JobFiles.Records;
 
 namespace NtkWorkbench.Jobs.JobFiles.Schema;
 
@@ -39,7 +40,7 @@ internal static class ValueSchema
     public static JsonObject Checkpoint() => new()
     {
         ["anyOf"] = new JsonArray(
-            new JsonObject { ["enum"] = new JsonArray(CheckpointSelectorConverter.InitName, CheckpointSelectorConverter.FinalName) },
+            new JsonObject { ["enum"] = new JsonArray(CheckpointSelector.InitName, CheckpointSelector.FinalName) },
             new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = int.MaxValue }),
     };
 }

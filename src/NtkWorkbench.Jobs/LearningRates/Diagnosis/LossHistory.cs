@@ -1,8 +1,8 @@
 using System.Globalization;
 using NtkWorkbench.Core.Training;
-using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.Files;
 using NtkWorkbench.Jobs.Files.Csv;
+using NtkWorkbench.Jobs.Networks;
 using NtkWorkbench.Jobs.Problems;
 using NtkWorkbench.Jobs.Runs;
 

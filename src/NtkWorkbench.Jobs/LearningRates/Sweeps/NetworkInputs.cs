@@ -1,7 +1,7 @@
 using NtkWorkbench.Core.Data;
 using NtkWorkbench.Jobs.Checkpoints;
 using NtkWorkbench.Jobs.Data;
-using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.Networks;
 using NtkWorkbench.Jobs.Runs;
 
 namespace NtkWorkbench.Jobs.LearningRates.Sweeps;

@@ -1,3 +1,4 @@
+using NtkWorkbench.Jobs.Networks;
 using NtkWorkbench.Jobs.Reports;
 
 namespace NtkWorkbench.Jobs.LearningRates.Sweeps;

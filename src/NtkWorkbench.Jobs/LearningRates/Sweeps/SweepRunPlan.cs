@@ -4,6 +4,7 @@ using NtkWorkbench.Core.LearningRates;
 using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.JobFiles;
 using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.Networks;
 using NtkWorkbench.Jobs.Runs;
 
 namespace NtkWorkbench.Jobs.LearningRates.Sweeps;

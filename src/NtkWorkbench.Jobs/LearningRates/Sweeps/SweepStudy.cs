@@ -4,6 +4,7 @@ using NtkWorkbench.Core.LearningRates.Sharpness;
 using NtkWorkbench.Core.Randomness;
 using NtkWorkbench.Core.Training;
 using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.Networks;
 
 namespace NtkWorkbench.Jobs.LearningRates.Sweeps;
 

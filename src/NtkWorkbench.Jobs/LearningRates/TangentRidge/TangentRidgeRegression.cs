@@ -3,7 +3,7 @@ using NtkWorkbench.Core.Engines;
 using NtkWorkbench.Core.LearningRates.Ridge;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Linearization;
-using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.Networks;
 
 namespace NtkWorkbench.Jobs.LearningRates.TangentRidge;
 

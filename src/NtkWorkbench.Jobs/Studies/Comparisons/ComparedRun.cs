@@ -1,8 +1,8 @@
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Jobs.Checkpoints;
-using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.Files.Csv;
 using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.Networks;
 using NtkWorkbench.Jobs.Runs;
 
 namespace NtkWorkbench.Jobs.Studies.Comparisons;

@@ -1,4 +1,5 @@
 using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.Networks;
 using NtkWorkbench.Jobs.Runs;
 using NtkWorkbench.Plots.Figures;
 using NtkWorkbench.Plots.Gallery.Curves;

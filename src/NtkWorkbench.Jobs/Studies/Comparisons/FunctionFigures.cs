@@ -6,6 +6,7 @@ using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Linearization;
 using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.Networks;
 using NtkWorkbench.Plots.Figures;
 using NtkWorkbench.Plots.Gallery;
 using NtkWorkbench.Plots.Gallery.Curves;

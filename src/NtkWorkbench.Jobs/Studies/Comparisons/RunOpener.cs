@@ -1,6 +1,7 @@
 using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.JobFiles;
 using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.Networks;
 using NtkWorkbench.Jobs.Problems;
 using NtkWorkbench.Jobs.Runs;
 

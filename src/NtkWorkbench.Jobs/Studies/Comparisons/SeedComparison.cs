@@ -1,8 +1,8 @@
 using NtkWorkbench.Core.Engines;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Linearization.Similarity;
-using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.Files.Csv;
+using NtkWorkbench.Jobs.Networks;
 
 namespace NtkWorkbench.Jobs.Studies.Comparisons;
 

@@ -27,6 +27,15 @@ public sealed class CrossEntropyTests
     }
 
     [Fact]
+    public void Evaluate_LargeOutputsOfTheRightClass_KeepsTheDigitsOfASmallLoss()
+    {
+        // ln(1 + e⁻²⁰) beside outputs of a million, of which float64 resolves 1e-10 only.
+        double[] outputs = [1e6, 0, 1e6 - 20, 0], gradient = new double[4];
+        double loss = CrossEntropy.Evaluate<double>(new OutputLayout(2, 1, 2), outputs, [0, 0], samples: 1, gradient);
+        loss.ShouldBe(Math.Exp(-20), Float64Tolerance);
+    }
+
+    [Fact]
     public void Evaluate_MoreSamplesThanAChunk_AddsEverySample()
     {
         const int Count = 600;

@@ -10,11 +10,12 @@ using NtkWorkbench.Core.Randomness;
 using NtkWorkbench.Core.Training;
 using NtkWorkbench.Jobs.Checkpoints;
 using NtkWorkbench.Jobs.Data;
+using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.JobFiles;
-using NtkWorkbench.Jobs.Problems;
 using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.Problems;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>Makes a network job ready, naming the key of the job file where something is wrong.</summary>
 internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
@@ -83,7 +84,9 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
 
     private void RequireMemory(NetworkJob job, NetworkArchitecture architecture, int samples) => At("features", () =>
     {
-        SpectrumMemory.Estimate(architecture, samples, job.Features.Method).Require(workbench.AvailableMemory);
+        FeatureOptions features = job.Features;
+        SpectrumMemory.Estimate(architecture, samples, features.Method, features.Checkpoints.Count, features.Save.Contains(SavedMatrix.Jacobian))
+            .Require(workbench.AvailableMemory);
         return true;
     });
 

@@ -5,7 +5,7 @@ using NtkWorkbench.Jobs.Files.Npy;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Jobs.Runs;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>Writes what was computed at a checkpoint: features/ and predictions/.</summary>
 internal sealed class AnalysisWriter(RunFolder folder, NetworkRunPlan plan)

@@ -8,7 +8,7 @@ using NtkWorkbench.Core.Training.Optimizers;
 using NtkWorkbench.Core.Training.Schedules;
 using NtkWorkbench.Jobs.Runs;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>Computes the linear model of a run at its grid and its test samples.</summary>
 internal sealed class LinearizedComputation

@@ -4,11 +4,12 @@ using NtkWorkbench.Core.Engines;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Linearization;
 using NtkWorkbench.Core.Networks;
+using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.JobFiles;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Jobs.Runs;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>A network job with its data, network, initial parameters and grid.</summary>
 public sealed class NetworkRunPlan : RunPlan

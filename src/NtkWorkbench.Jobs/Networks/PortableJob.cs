@@ -1,6 +1,6 @@
 using NtkWorkbench.Jobs.JobFiles.Records;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>
 /// The job as resolved.yaml holds it: files are the run folder's own copies, so that the folder repeats its run wherever it lies.

@@ -1,8 +1,9 @@
 using NtkWorkbench.Core.Linearization;
 using NtkWorkbench.Core.Training;
+using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Jobs.Runs;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>The numbers of a network's run that summary.json holds.</summary>
 internal static class NetworkSummary
@@ -19,8 +20,26 @@ internal static class NetworkSummary
         Seconds = seconds,
         Checkpoints = results.Analyses.ToDictionary(analysis => analysis.Checkpoint.Name, Summarize),
         Linearized = results.Linearized?.Summary,
-        KernelDistance = results.Analyses.Count == 0 ? null : results.Analyses[^1].KernelDistance,
+        KernelDistance = results.Analyses.FirstOrDefault(analysis => analysis.Checkpoint.Name == CheckpointSelector.FinalName)?.KernelDistance,
     };
+
+    /// <summary>The summary of a run that an error ended: as far as training was recorded.</summary>
+    public static RunSummary OfFailure(NetworkRunPlan plan, IReadOnlyList<MetricsRow> rows, string message, RunSeconds seconds)
+    {
+        MetricsRow? last = rows is [.., MetricsRow row] ? row : null;
+        return new RunSummary
+        {
+            Name = plan.Job.Name,
+            Status = RunStatus.Failed,
+            Message = message,
+            Steps = last?.Step ?? 0,
+            TrainLoss = last?.TrainLoss,
+            TestLoss = last?.TestLoss,
+            ParameterCount = plan.Architecture.ParameterCount,
+            Seconds = seconds,
+            Checkpoints = new Dictionary<string, CheckpointSummary>(),
+        };
+    }
 
     private static RunStatus Status(NetworkResults results) => results switch
     {

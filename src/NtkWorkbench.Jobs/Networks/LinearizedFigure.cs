@@ -3,7 +3,7 @@ using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Plots.Figures;
 using NtkWorkbench.Plots.Gallery.Curves;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>The trained network, the linear model and kernel regression over one input.</summary>
 internal static class LinearizedFigure

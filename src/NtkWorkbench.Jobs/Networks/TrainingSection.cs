@@ -1,7 +1,7 @@
 using NtkWorkbench.Core.Training;
-using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.Reports;
 
-namespace NtkWorkbench.Jobs.Reports;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>How training went: a table of its milestones and what they say.</summary>
 internal static class TrainingSection
@@ -56,8 +56,9 @@ internal static class TrainingSection
 
     private static string TestSentence(IReadOnlyList<MetricsRow> rows, double last)
     {
-        MetricsRow best = rows.Where(row => row.TestLoss is not null).MinBy(row => row.TestLoss)!;
         string end = $"The test loss ended at {Wording.Number(last)}";
+        if (rows.Where(row => row.TestLoss is double loss && double.IsFinite(loss)).MinBy(row => row.TestLoss) is not MetricsRow best)
+            return $"{end}.";
         return last > OverfittingFactor * best.TestLoss
             ? $"{end}, above its lowest value {Wording.Number(best.TestLoss)} at step {Wording.Count(best.Step)}: the last steps fitted the training samples at the test samples' cost."
             : $"{end}; its lowest value was {Wording.Number(best.TestLoss)} at step {Wording.Count(best.Step)}.";

@@ -1,7 +1,7 @@
 using NtkWorkbench.Core.Linearization.Trajectory;
 using NtkWorkbench.Core.Training;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>All that a run of a network computed: what figures, summary and report are made from.</summary>
 public sealed record NetworkResults

@@ -4,7 +4,7 @@ using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Networks;
 using NtkWorkbench.Plots.Gallery;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>The functions of x that a run's figures show: with one input in ascending order of x, signs aligned to the first checkpoint.</summary>
 internal sealed class FunctionViews

@@ -1,8 +1,9 @@
 using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.Files;
+using NtkWorkbench.Jobs.Reports;
 using NtkWorkbench.Jobs.Runs;
 
-namespace NtkWorkbench.Jobs.Reports;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>report.md of a network job: what was run, what came out, in sentences made from the numbers.</summary>
 internal static class NetworkReport

@@ -2,7 +2,7 @@ using NtkWorkbench.Core.Linearization.Trajectory;
 using NtkWorkbench.Plots.Figures;
 using NtkWorkbench.Plots.Gallery.Curves;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>The tangent kernel along training: six panels against the step, which lies by its logarithm; step 0 stands at one half.</summary>
 internal static class TrajectoryFigure

@@ -1,6 +1,6 @@
-using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.Reports;
 
-namespace NtkWorkbench.Jobs.Reports;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>Ridge regression on the tangent features beside the trained network.</summary>
 internal static class TangentRidgeSection

@@ -1,10 +1,11 @@
 using NtkWorkbench.Core;
 using NtkWorkbench.Core.Linearization.Trajectory;
 using NtkWorkbench.Core.Training.Losses;
+using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Jobs.Runs;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>What a run computes across its steps: the kernel along training, and the linear model beside the network.</summary>
 internal sealed class TrainingFollower(NetworkRunPlan plan, RunFolder folder, IRunObserver observer)

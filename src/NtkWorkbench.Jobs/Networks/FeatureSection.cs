@@ -1,11 +1,11 @@
 using NtkWorkbench.Core.Linearization;
 using NtkWorkbench.Core.Training;
 using NtkWorkbench.Core.Training.Optimizers;
-using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.JobFiles.Contract;
+using NtkWorkbench.Jobs.Reports;
 using NtkWorkbench.Jobs.Runs;
 
-namespace NtkWorkbench.Jobs.Reports;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>What the tangent features are: a table of the checkpoints and what it says.</summary>
 internal static class FeatureSection

@@ -2,11 +2,12 @@ using NtkWorkbench.Core.Data.Functions;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Training;
 using NtkWorkbench.Core.Training.Losses;
+using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Plots.Gallery;
 using NtkWorkbench.Plots.Gallery.LearningRates;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>The figures of a network's run, in the order of its report.</summary>
 internal sealed class NetworkFigures

@@ -1,7 +1,7 @@
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Jobs.Runs;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>A network's training beside that of the linear model at its initialization; functions on the grid, (g, o).</summary>
 public sealed record LinearizedTraining

@@ -1,4 +1,4 @@
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>The parameters at one step of a run, under the name that its files bear.</summary>
 public sealed record NamedCheckpoint

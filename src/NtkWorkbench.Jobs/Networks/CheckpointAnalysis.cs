@@ -1,7 +1,7 @@
 using NtkWorkbench.Core.Linearization;
 using NtkWorkbench.Jobs.LearningRates.TangentRidge;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>A checkpoint and what the network is near it.</summary>
 public sealed record CheckpointAnalysis

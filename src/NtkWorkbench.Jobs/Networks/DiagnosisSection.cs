@@ -1,8 +1,8 @@
 using NtkWorkbench.Core.LearningRates.Diagnosis;
-using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.LearningRates.Diagnosis;
+using NtkWorkbench.Jobs.Reports;
 
-namespace NtkWorkbench.Jobs.Reports;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>What the loss history of a run says, and what to change.</summary>
 internal static class DiagnosisSection

@@ -2,11 +2,11 @@ using NtkWorkbench.Core.Networks;
 using NtkWorkbench.Core.Training;
 using NtkWorkbench.Core.Training.Batches;
 using NtkWorkbench.Core.Training.Losses;
-using NtkWorkbench.Jobs.Execution;
-using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Jobs.JobFiles.Contract;
+using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.Reports;
 
-namespace NtkWorkbench.Jobs.Reports;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>What was run, in sentences.</summary>
 internal static class RunDescription

@@ -1,7 +1,8 @@
 using NtkWorkbench.Core.Training;
+using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.JobFiles.Records;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>Keeps what training reports, and passes on how far it is.</summary>
 internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer) : ITrainingObserver

@@ -7,13 +7,13 @@ using NtkWorkbench.Core.Randomness;
 using NtkWorkbench.Core.Training;
 using NtkWorkbench.Jobs.Checkpoints;
 using NtkWorkbench.Jobs.Data;
+using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.Files;
 using NtkWorkbench.Jobs.JobFiles;
 using NtkWorkbench.Jobs.LearningRates.TangentRidge;
-using NtkWorkbench.Jobs.Reports;
 using NtkWorkbench.Jobs.Runs;
 
-namespace NtkWorkbench.Jobs.Execution;
+namespace NtkWorkbench.Jobs.Networks;
 
 /// <summary>One run of a network job: train, linearize, draw, and write each part as soon as it is there.</summary>
 internal sealed class NetworkRun
@@ -22,17 +22,33 @@ internal sealed class NetworkRun
     private readonly RunFolder _folder;
     private readonly IRunObserver _observer;
     private readonly Stopwatches _stopwatches;
+    private readonly TrainingRecord _record;
 
     public NetworkRun(NetworkRunPlan plan, RunFolder folder, IRunObserver observer)
     {
         (_plan, _folder, _observer) = (plan, folder, observer);
         _stopwatches = new Stopwatches(plan.Workbench.Time);
+        _record = new TrainingRecord(plan.Job, observer);
     }
 
+    /// <summary>Runs the job; where an error ends it, summary.json says so before the error is passed on.</summary>
     public RunSummary Execute(CancellationToken cancellation)
     {
+        try
+        {
+            return Complete(cancellation);
+        }
+        catch (Exception exception)
+        {
+            WriteFailure(exception);
+            throw;
+        }
+    }
+
+    private RunSummary Complete(CancellationToken cancellation)
+    {
         WriteInputs();
-        var record = new TrainingRecord(_plan.Job, _observer);
+        TrainingRecord record = _record;
         TrainingResult training = _stopwatches.Time(RunStage.Training, () => Train(record, cancellation));
         MetricsWriter.Write(_folder.Metrics, record.Rows);
         IReadOnlyList<NamedCheckpoint> checkpoints = record.Checkpoints();
@@ -58,6 +74,18 @@ internal sealed class NetworkRun
         RunJson.Write(_folder.Summary, summary);
         NetworkReport.Write(_folder, results, figures);
         return summary;
+    }
+
+    private void WriteFailure(Exception cause)
+    {
+        try
+        {
+            RunJson.Write(_folder.Summary, NetworkSummary.OfFailure(_plan, _record.Rows, cause.Message, _stopwatches.Seconds()));
+        }
+        catch (NtkException)
+        {
+            // The folder takes no file any more, which is most likely the error itself: that one is told.
+        }
     }
 
     private void WriteInputs()
