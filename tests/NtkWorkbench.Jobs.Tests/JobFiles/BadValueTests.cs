@@ -69,7 +69,7 @@ public sealed class BadValueTests
     [InlineData("learning_rate: 0.02", "learning_rate: »1e400", "within the range of float64, got 1e400", null)]
     [InlineData("learning_rate: 0.02", "learning_rate: »0,02", "must be a number, got the string '0,02'", null)]
     [InlineData("learning_rate: 0.02", "»learning-rate: 0.02", "unknown key 'learning-rate' in training", "learning_rate")]
-    [InlineData("learning_rate: 0.02", "learning_rate: »{value: 1}", "must be a number, got a mapping", null)]
+    [InlineData("learning_rate: 0.02", "learning_rate: {»value: 1}", "unknown key 'value' in training.learning_rate, expected fraction_of_max", null)]
     [InlineData("schedule: {kind: constant}", "schedule: »{kind: step, factor: 0.5}", "training.schedule.every is missing, expected an integer", null)]
     [InlineData("schedule: {kind: constant}", "schedule: »{}", "training.schedule needs 'kind'", null)]
     [InlineData("batch: {size: 40, sampling: with_replacement}", "batch: {size: »40}", "training.batch.size needs sampling", null)]

@@ -118,7 +118,7 @@ public sealed class OverrideTests
     [InlineData("training.optimizer.beta1=0.5", 20, "training.optimizer needs 'kind'")]
     [InlineData("training.optimizer=adm", 20, "unknown kind 'adm' of training.optimizer")]
     [InlineData("training.batch.size=5", 21, "training.batch.size needs sampling")]
-    [InlineData("kind=quadratic", 6, "unknown kind 'quadratic' of the job, expected one of network")]
+    [InlineData("kind=frobnicate", 6, "unknown kind 'frobnicate' of the job, expected one of network")]
     [InlineData("training=null", 1, "training has no value, expected a mapping")]
     public void Parse_Mistaken_ProblemOnTheCommandLine(string change, int column, string message)
     {

@@ -52,7 +52,7 @@ public sealed class ResolvedYamlTests
 
         text.ShouldStartWith("kind: network\nname: a\nseed: 0\nengine: builtin\n");
         text.ShouldContain("\n  optimizer: {kind: adam, beta1: 0.9, beta2: 0.999, epsilon: 1e-8}\n");
-        text.ShouldContain("\n  train: {count: 200, range: [0, 1], placement: random, noise: 0}\n");
+        text.ShouldContain("\n  train: {count: 200, range: [0, 1], placement: random, noise: 0, instance_noise: 0}\n");
         text.ShouldEndWith("\n  renderer: auto\n");
         text.ShouldNotContain("null");
     }
