@@ -30,6 +30,18 @@ public sealed class DrawnRangeTests
         Of(scale, 1e308).Y.Length.ShouldBeGreaterThan(0);
     }
 
+    [Theory]
+    [InlineData(AxisScale.Log, 1e-2, 1e300)]
+    [InlineData(AxisScale.Log, 1e-300, 1e300)]
+    [InlineData(AxisScale.Linear, -1e300, 1e300)]
+    public void Of_NumbersOfADivergedTraining_HasFiniteEndsAndFewTicks(AxisScale scale, double low, double high)
+    {
+        Interval range = Of(scale, low, high).Y;
+        double.IsFinite(range.Low).ShouldBeTrue();
+        double.IsFinite(range.High).ShouldBeTrue();
+        AxisTicks.Choose(scale, range, atMost: 6).Count(tick => tick.Major).ShouldBeInRange(2, 6);
+    }
+
     [Fact]
     public void Of_RoundingNoise_IsDrawnAsAConstant() =>
         Of(AxisScale.Linear, 1, 1 + 1e-15, 1 - 1e-15).Y.Length.ShouldBeGreaterThan(0.1);
