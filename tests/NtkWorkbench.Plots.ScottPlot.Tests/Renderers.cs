@@ -11,7 +11,7 @@ internal static class Renderers
     {
         IFigureRenderer? renderer = kind == RendererKind.Gnuplot ? Gnuplot() : ScottPlot();
         Skip.If(renderer is null, kind == RendererKind.Gnuplot
-            ? "gnuplot is not installed: " + GnuplotRenderer.InstallCommand
+            ? "gnuplot is not installed: " + RendererCatalog.InstallGnuplot
             : "the ScottPlot renderer is not built in; test it with: NTK_SCOTTPLOT=true ./scripts/test");
         return renderer!;
     }

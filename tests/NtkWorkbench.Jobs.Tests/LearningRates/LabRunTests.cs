@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NtkWorkbench.Jobs.Networks;
 using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.JobFiles;
 using NtkWorkbench.Jobs.JobFiles.Records;

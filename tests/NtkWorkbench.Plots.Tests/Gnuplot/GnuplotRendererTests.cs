@@ -105,7 +105,7 @@ public sealed class GnuplotRendererTests : IDisposable
     [SkippableFact]
     public void Run_BrokenScript_ThrowsWithGnuplotsMessage()
     {
-        Skip.IfNot(GnuplotRenderer.TryFind(out _), "gnuplot is not installed: " + GnuplotRenderer.InstallCommand);
+        Skip.IfNot(GnuplotRenderer.TryFind(out _), "gnuplot is not installed: " + RendererCatalog.InstallGnuplot);
         GnuplotProcess process = new("gnuplot", TimeSpan.FromSeconds(20));
         Should.Throw<NtkException>(() => process.Run(Path.GetTempPath(), "-e", "set nonsense")).Message.ShouldContain("unrecognized option");
     }
@@ -113,7 +113,7 @@ public sealed class GnuplotRendererTests : IDisposable
     [SkippableFact]
     public void Run_HangingScript_IsEnded()
     {
-        Skip.IfNot(GnuplotRenderer.TryFind(out _), "gnuplot is not installed: " + GnuplotRenderer.InstallCommand);
+        Skip.IfNot(GnuplotRenderer.TryFind(out _), "gnuplot is not installed: " + RendererCatalog.InstallGnuplot);
         GnuplotProcess process = new("gnuplot", TimeSpan.FromSeconds(0.3));
         Should.Throw<NtkException>(() => process.Run(Path.GetTempPath(), "-e", "pause 30")).Message.ShouldContain("did not end");
     }
@@ -121,7 +121,7 @@ public sealed class GnuplotRendererTests : IDisposable
     private static GnuplotRenderer Renderer()
     {
         bool found = GnuplotRenderer.TryFind(out GnuplotRenderer? renderer);
-        Skip.IfNot(found, "gnuplot is not installed: " + GnuplotRenderer.InstallCommand);
+        Skip.IfNot(found, "gnuplot is not installed: " + RendererCatalog.InstallGnuplot);
         return renderer!;
     }
 
