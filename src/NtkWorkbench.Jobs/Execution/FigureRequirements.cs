@@ -1,4 +1,3 @@
-using NtkWorkbench.Core;
 using NtkWorkbench.Jobs.JobFiles;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Jobs.Problems;
@@ -14,20 +13,8 @@ internal static class FigureRequirements
     public static void Require(LoadedJob source, RendererCatalog renderers)
     {
         FigureOptions figures = source.Job.Figures;
-        At(source, "figures.renderer", () => renderers.Find(figures.Renderer));
+        _ = source.At("figures.renderer", () => renderers.Find(figures.Renderer));
         foreach (FigureFormat format in figures.Formats)
-            At(source, "figures.formats", () => renderers.Find(figures.Renderer, format));
-    }
-
-    private static void At(LoadedJob source, string key, Func<IFigureRenderer?> find)
-    {
-        try
-        {
-            _ = find();
-        }
-        catch (NtkException exception)
-        {
-            throw new JobException([source.ProblemAt(key, exception.Message)]);
-        }
+            _ = source.At("figures.formats", () => renderers.Find(figures.Renderer, format));
     }
 }

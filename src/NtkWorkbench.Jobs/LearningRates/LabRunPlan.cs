@@ -14,7 +14,7 @@ public abstract class LabRunPlan : RunPlan
         : base(source)
     {
         Workbench = workbench;
-        _ = source.At("figures.renderer", () => workbench.Renderers.Find(source.Job.Figures.Renderer));
+        FigureRequirements.Require(source, workbench.Renderers);
     }
 
     /// <summary>The kind as job files name it.</summary>
