@@ -30,6 +30,20 @@ public sealed class DrawnRangeTests
         Of(scale, 1e308).Y.Length.ShouldBeGreaterThan(0);
     }
 
+    [Theory]
+    [InlineData(1e-3, 1e299)]
+    [InlineData(1e-299, 1)]
+    [InlineData(1e-300, 1e300)]
+    [InlineData(1e300, 1e300)]
+    [InlineData(1e-300, 1e-300)]
+    public void Of_EndsOfTheRangeOfDoublesOnLog_HasFiniteEndsAndFewTicks(double low, double high)
+    {
+        Interval y = Of(AxisScale.Log, low, high).Y;
+        y.Low.ShouldBeInRange(1e-308, low);
+        y.High.ShouldBeInRange(high, 1e308);
+        AxisTicks.Choose(AxisScale.Log, y, 5).Count(tick => tick.Major).ShouldBeInRange(2, 6);
+    }
+
     [Fact]
     public void Of_RoundingNoise_IsDrawnAsAConstant() =>
         Of(AxisScale.Linear, 1, 1 + 1e-15, 1 - 1e-15).Y.Length.ShouldBeGreaterThan(0.1);
