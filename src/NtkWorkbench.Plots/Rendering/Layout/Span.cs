@@ -9,12 +9,8 @@ internal readonly record struct Span(AxisScale Scale, double Low = double.Positi
     /// <summary>A range narrower than this share of its numbers is rounding noise, and drawn as a constant.</summary>
     private const double Noise = 1e-11;
 
-    /// <summary>Numbers nearer than this on a log axis are drawn as one, in the middle of an axis of twice <see cref="AloneDecades"/>.</summary>
-    private const double SmallestDecades = 0.004;
-    private const double AloneDecades = 0.5;
-
-    private const double LowestDecade = -307;
-    private const double HighestDecade = 308;
+    /// <summary>Ends of a log axis stay within 10 to this power, where doubles have all their digits.</summary>
+    private const double LargestDecade = 307;
 
     /// <summary>The span with one more number.</summary>
     public Span With(double value) => this with { Low = Math.Min(Low, value), High = Math.Max(High, value) };
@@ -28,7 +24,7 @@ internal readonly record struct Span(AxisScale Scale, double Low = double.Positi
         if (Low > High)
             return Scale == AxisScale.Log ? new(0.1, 10) : new(0, 1);
         if (Scale == AxisScale.Log)
-            return PaddedByDecades(margin);
+            return PaddedOnLog(margin);
         double length = High - Low;
         if (length <= Noise * Math.Max(Math.Abs(Low), Math.Abs(High)))
             length = Math.Max(Math.Abs(Low), 1) / Math.Max(margin, 0.5) / 2;
@@ -38,12 +34,12 @@ internal readonly record struct Span(AxisScale Scale, double Low = double.Positi
         return new(Low - pad, High + pad);
     }
 
-    // Three hundred decades with a margin reach past what a double holds.
-    private Interval PaddedByDecades(double margin)
+    // In logarithms: the ratio of the ends, and an end with its margin, may pass what a double holds.
+    private Interval PaddedOnLog(double margin)
     {
         double low = Math.Log10(Low), high = Math.Log10(High);
-        double pad = high - low < SmallestDecades ? AloneDecades : margin * (high - low);
-        return new(Math.Pow(10, Math.Max(low - pad, LowestDecade)), Math.Pow(10, Math.Min(high + pad, HighestDecade)));
+        double pad = high - low < 0.004 ? Math.Log10(3) : margin * (high - low);
+        return new(Math.Pow(10, Math.Max(low - pad, -LargestDecade)), Math.Pow(10, Math.Min(high + pad, LargestDecade)));
     }
 
     /// <summary>The ends of a colour scale: symmetric about zero for a diverging map.</summary>
