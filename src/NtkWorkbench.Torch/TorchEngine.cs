@@ -83,8 +83,9 @@ internal sealed class TorchEngine : IEngine
     }
 
     /// <inheritdoc/>
-    public ITangentFeatures Linearize(ReadOnlySpan<double> inputs)
+    public ITangentFeatures Linearize(ReadOnlySpan<double> inputs, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
         using DisposeScope scope = NewDisposeScope();
         return TorchTangentFeatures.Take(network, UploadInputs(inputs, ScalarType.Float64));
     }

@@ -113,7 +113,8 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
     }
 
     /// <inheritdoc/>
-    public void Kernel(ITangentFeatures other, int? layer, Span<double> kernel)
+    public void Kernel(
+        ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(other);
         if (other is not TorchTangentFeatures columns || columns.Columns != Columns || columns.activations.Length != activations.Length)
@@ -124,11 +125,13 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         int outputs = architecture.OutputCount;
         foreach ((int first, int count) in Tiles((long)outputs * other.Rows))
         {
+            cancellation.ThrowIfCancellationRequested();
             using DisposeScope scope = NewDisposeScope();
             Tensor sum = zeros(count, outputs, columns.sampleCount, outputs, dtype: ScalarType.Float64, device: Device);
             foreach (LayerLayout share in layer is int index ? [architecture.Layers[index]] : architecture.Layers)
                 sum.add_(KernelTile(columns, share, first, count));
             HostTransfer.Download(sum, kernel.Slice(first * outputs * other.Rows, count * outputs * other.Rows));
+            progress?.Report((double)(first + count) / sampleCount);
         }
     }
 

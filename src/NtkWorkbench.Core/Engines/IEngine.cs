@@ -47,9 +47,12 @@ public interface IEngine : IDisposable
 
     /// <summary>The tangent features at the given inputs, held in factored form at the present parameters.</summary>
     /// <param name="inputs">(n, d); copied.</param>
+    /// <param name="progress">Told the share done, from 0 to 1, on the threads that do it. May be null.</param>
+    /// <param name="cancellation">Looked at between blocks of samples.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="ShapeException">The inputs are no whole rows.</exception>
     /// <remarks>O(n·o·p) time, O(n·o·Σ widths) memory. Later training steps do not change what was taken.</remarks>
-    ITangentFeatures Linearize(ReadOnlySpan<double> inputs);
+    ITangentFeatures Linearize(ReadOnlySpan<double> inputs, IProgress<double>? progress = null, CancellationToken cancellation = default);
 
     /// <summary>Readies the engine for training: uploads the data, sets the optimizer to its first step.</summary>
     /// <exception cref="ShapeException">The data do not fit the network and the loss.</exception>

@@ -38,9 +38,13 @@ public interface ITangentFeatures : IDisposable
     /// <param name="other">The features J′ of the columns; may be this object.</param>
     /// <param name="layer">One layer's share Θ_l, from 0, or null for the sum over layers.</param>
     /// <param name="kernel">Destination, (Rows, other.Rows), row-major; overwritten.</param>
+    /// <param name="progress">Told the share done, from 0 to 1, on the threads that do it. May be null.</param>
+    /// <param name="cancellation">Looked at between tiles.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; the kernel is written in part.</exception>
     /// <exception cref="ShapeException">
     /// The other features are of another network or engine, there is no such layer, or the destination has another length.
     /// </exception>
     /// <remarks>O(Rows·other.Rows·Σ widths), by Σ_l (δ_l·δ′_l)(s_l² a_{l−1}·a′_{l−1} + 1). Source: arXiv:2206.08720.</remarks>
-    void Kernel(ITangentFeatures other, int? layer, Span<double> kernel);
+    void Kernel(
+        ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null, CancellationToken cancellation = default);
 }

@@ -31,6 +31,7 @@ public static class FeatureSpectra
     /// <param name="method">How; <see cref="SpectrumMethod.Auto"/> is resolved by <see cref="Choose"/>.</param>
     /// <param name="principalCount">How many principal directions are kept where V is computed; more than there are are not.</param>
     /// <param name="linearAlgebra">What factors.</param>
+    /// <param name="kernel">Θ of these features where it is there already, which spares <see cref="SpectrumMethod.Kernel"/> computing it; not changed.</param>
     /// <param name="progress">Told the share done, from 0 to 1. May be null.</param>
     /// <param name="cancellation">Looked at between blocks and stages.</param>
     /// <exception cref="NumericalException">J is not finite, or an iteration did not converge.</exception>
@@ -42,7 +43,7 @@ public static class FeatureSpectra
     /// </remarks>
     public static FeatureSpectrum Compute(
         ITangentFeatures features, SpectrumMethod method, int principalCount, ILinearAlgebra linearAlgebra,
-        IProgress<double>? progress = null, CancellationToken cancellation = default)
+        Matrix? kernel = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(linearAlgebra);
@@ -55,7 +56,7 @@ public static class FeatureSpectra
         {
             SpectrumMethod.Svd => WholeSpectrum.Compute(features, principalCount, linearAlgebra),
             SpectrumMethod.Lq => BlockedLq.Compute(features, linearAlgebra, progress, cancellation),
-            SpectrumMethod.Kernel => KernelSpectrum.Compute(features, linearAlgebra, progress, cancellation),
+            SpectrumMethod.Kernel => KernelSpectrum.Compute(features, kernel, linearAlgebra, progress, cancellation),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "unknown method"),
         };
         SignConvention.Apply(spectrum.LeftVectors, spectrum.PrincipalDirections);

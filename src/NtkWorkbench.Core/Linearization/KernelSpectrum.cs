@@ -11,11 +11,11 @@ internal static class KernelSpectrum
 
     /// <summary>See <see cref="FeatureSpectra.Compute"/>.</summary>
     public static FeatureSpectrum Compute(
-        ITangentFeatures features, ILinearAlgebra linearAlgebra, IProgress<double>? progress, CancellationToken cancellation)
+        ITangentFeatures features, Matrix? kernel, ILinearAlgebra linearAlgebra, IProgress<double>? progress, CancellationToken cancellation)
     {
         int count = Math.Min(features.Rows, features.Columns);
-        var kernel = new Matrix(features.Rows, features.Rows);
-        features.Kernel(features, null, kernel.Values);
+        kernel ??= TangentKernels.Compute(features, features, layer: null, ProgressSection.Of(progress, 0, ShareOfTheKernel), cancellation);
+        ShapeException.ThrowIfLengthDiffers($"the tangent kernel of {features.Rows} rows", (long)features.Rows * features.Rows, kernel.Values.Length);
         progress?.Report(ShareOfTheKernel);
         cancellation.ThrowIfCancellationRequested();
         var decomposition = linearAlgebra.Eigenvalues(kernel);

@@ -35,20 +35,21 @@ public sealed class TangentAnalyzer
 
     /// <summary>Analyzes one set of parameters.</summary>
     /// <param name="parameters">The flat parameters, p entries.</param>
-    /// <param name="progress">From 0 to 1 along the spectrum; may be null.</param>
-    /// <param name="cancellation">Looked at along the spectrum.</param>
+    /// <param name="progress">From 0 to 1; may be null.</param>
+    /// <param name="cancellation">Looked at between parts of features, kernel and spectrum.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="NumericalException">The features are not finite, or a factorization did not converge.</exception>
     /// <remarks>The cost is that of <see cref="FeatureSpectra.Compute"/>, and O((n·o)²·Σ widths) for Θ.</remarks>
     public TangentAnalysis Analyze(ReadOnlySpan<double> parameters, IProgress<double>? progress, CancellationToken cancellation)
     {
         using IEngine engine = Engines.Create(Architecture, Precision.Float64, parameters);
-        using ITangentFeatures train = engine.Linearize(TrainInputs.Values);
-        using ITangentFeatures grid = engine.Linearize(Grid.Values);
+        using ITangentFeatures train = engine.Linearize(TrainInputs.Values, ProgressSection.Of(progress, 0, 0.2), cancellation);
+        using ITangentFeatures grid = engine.Linearize(Grid.Values, ProgressSection.Of(progress, 0.2, 0.3), cancellation);
 
-        FeatureSpectrum spectrum = FeatureSpectra.Compute(train, Method, PrincipalCount, LinearAlgebra, progress, cancellation);
+        Matrix kernel = TangentKernels.Compute(train, train, layer: null, ProgressSection.Of(progress, 0.3, 0.5), cancellation);
+        IProgress<double>? alongSpectrum = ProgressSection.Of(progress, 0.5, 0.9);
+        FeatureSpectrum spectrum = FeatureSpectra.Compute(train, Method, PrincipalCount, LinearAlgebra, kernel, alongSpectrum, cancellation);
         int count = Math.Min(PrincipalCount, spectrum.SingularValues.Length);
-        Matrix kernel = TangentKernels.Compute(train, train);
         Matrix trainOutputs = Evaluate(engine, TrainInputs);
         return new TangentAnalysis
         {

@@ -32,6 +32,23 @@ internal static class FixedPartition
         }
     }
 
+    /// <summary>As <see cref="Run(int, Action{int})"/>, for work that takes long.</summary>
+    /// <param name="parts">Number of parts.</param>
+    /// <param name="body">Writes only what its part owns.</param>
+    /// <param name="progress">Told the share of the parts that are done, on their threads. May be null.</param>
+    /// <param name="cancellation">Looked at before each part.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; some parts have run.</exception>
+    public static void Run(int parts, Action<int> body, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        int done = 0;
+        Run(parts, part =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            body(part);
+            progress?.Report((double)Interlocked.Increment(ref done) / parts);
+        });
+    }
+
     /// <summary>The number of parts of at most <paramref name="size"/> that <paramref name="length"/> is cut into.</summary>
     public static int Count(long length, int size) => checked((int)((length + size - 1) / size));
 }

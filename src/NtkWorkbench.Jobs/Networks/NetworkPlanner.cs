@@ -32,7 +32,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             [data.Train.Inputs.Columns, .. resolved.Network.Hidden, resolved.Network.Outputs!.Value],
             resolved.Network.Activation,
             resolved.Network.Parameterization));
-        RequireMemory(resolved, architecture, data.Train.Count);
+        RequireMemory(resolved, architecture, data.Train.Count, grid.Rows);
         double[] parameters = InitialParameters(resolved, architecture);
         return new NetworkRunPlan(source, workbench)
         {
@@ -82,10 +82,10 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         ? At("initialization.from", () => CheckpointFile.Read(Path.Combine(source.Directory, file), architecture))
         : At("initialization", () => ParameterInitializer.Draw(architecture, job.Initialization, new RandomStreams(job.Seed)));
 
-    private void RequireMemory(NetworkJob job, NetworkArchitecture architecture, int samples) => At("features", () =>
+    private void RequireMemory(NetworkJob job, NetworkArchitecture architecture, int samples, int gridPoints) => At("features", () =>
     {
         FeatureOptions features = job.Features;
-        SpectrumMemory.Estimate(architecture, samples, features.Method, features.Checkpoints.Count, features.Save.Contains(SavedMatrix.Jacobian))
+        SpectrumMemory.Estimate(architecture, samples, features.Method, features.Checkpoints.Count, features.Save.Contains(SavedMatrix.Jacobian), gridPoints)
             .Require(workbench.AvailableMemory);
         return true;
     });

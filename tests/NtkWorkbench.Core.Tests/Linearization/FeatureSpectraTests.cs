@@ -144,6 +144,17 @@ public sealed class FeatureSpectraTests
             features, SpectrumMethod.Lq, 1, LinearAlgebraProviders.Managed, cancellation: new CancellationToken(canceled: true)));
     }
 
+    [Fact]
+    public void Compute_KernelThatIsThere_GivesTheSame()
+    {
+        ILinearAlgebra algebra = LinearAlgebraProviders.Best();
+        var features = TestNetworks.Features(new NetworkArchitecture([1, 7, 1], Activation.Tanh), 5, algebra);
+        FeatureSpectrum own = FeatureSpectra.Compute(features, SpectrumMethod.Kernel, 1, algebra);
+        Matrix kernel = TangentKernels.Compute(features, features);
+        FeatureSpectra.Compute(features, SpectrumMethod.Kernel, 1, algebra, kernel).SingularValues.ShouldBe(own.SingularValues);
+        Should.Throw<ShapeException>(() => FeatureSpectra.Compute(features, SpectrumMethod.Kernel, 1, algebra, new Matrix(4, 4)));
+    }
+
     private static BuiltinTangentFeatures Features(GoldenCase golden, double[][] inputs, string provider) =>
         BuiltinTangentFeatures.Take(golden.Architecture, golden.Parameters, [.. inputs.SelectMany(row => row)], ProviderNames.Provider(provider));
 

@@ -14,7 +14,7 @@ public sealed class SpectrumMemoryTests
     {
         MemoryEstimate estimate = SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Svd);
         Should.Throw<NtkException>(() => estimate.Require(16L << 30)).Message.ShouldBe(
-            "tangent features of shape (1000, 3151873) need 70.6 GiB by svd, 16.0 GiB are available; " +
+            "tangent features of shape (1000, 3151873) need 70.7 GiB by svd, 16.0 GiB are available; " +
             "use features.method: lq or kernel, or fewer points");
     }
 
@@ -43,10 +43,20 @@ public sealed class SpectrumMemoryTests
     public void Estimate_KeptSpectraAndSavedFeatures_AreCounted()
     {
         double alone = SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Kernel).Bytes;
-        // U and Θ of 1000 rows and columns each; J in place of the kernel's five matrices.
-        SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Kernel, kept: 3).Bytes.ShouldBe(alone + (3 * 2 * 8e6));
+        // Parameters, and U and Θ of 1000 rows and columns each; J in place of the kernel's five matrices.
+        SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Kernel, kept: 3).Bytes.ShouldBe(alone + (3 * ((2 * 8e6) + (8.0 * Wide.ParameterCount))));
         SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Kernel, wholeFeatures: true).Bytes
             .ShouldBe(alone + (8e3 * Wide.ParameterCount) - (5 * 8e6));
+    }
+
+    [Fact]
+    public void Estimate_Grid_CountsItsFactors()
+    {
+        double alone = SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Kernel).Bytes;
+        double withGrid = SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Kernel, gridPoints: 500).Bytes;
+
+        // 500 points more: of every layer its inputs and sensitivities.
+        (withGrid - alone).ShouldBe(8.0 * 500 * (1 + (2 * 4 * 1024) + 1));
     }
 
     [Fact]

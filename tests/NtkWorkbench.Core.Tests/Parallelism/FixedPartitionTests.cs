@@ -20,6 +20,29 @@ public sealed class FixedPartitionTests
         Should.Throw<NumericalException>(() => FixedPartition.Run(5, part => throw new NumericalException($"part {part}")))
             .Message.ShouldStartWith("part ");
 
+    [Fact]
+    public void Run_WithProgress_TellsEveryShareOnce()
+    {
+        var told = new ConcurrentReports();
+        FixedPartition.Run(4, _ => { }, told, CancellationToken.None);
+        told.Values.Order().ShouldBe([0.25, 0.5, 0.75, 1]);
+    }
+
+    [Fact]
+    public void Run_CancelledInAPart_StartsNoFurtherOne()
+    {
+        using var source = new CancellationTokenSource();
+        int runs = 0;
+        Should.Throw<OperationCanceledException>(() => FixedPartition.Run(10_000, _ => Count(), progress: null, source.Token));
+        runs.ShouldBeLessThan(10_000);
+
+        void Count()
+        {
+            Interlocked.Increment(ref runs);
+            source.Cancel();
+        }
+    }
+
     [Theory]
     [InlineData(0, 4, 0)]
     [InlineData(1, 4, 1)]

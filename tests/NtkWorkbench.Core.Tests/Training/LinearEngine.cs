@@ -77,7 +77,7 @@ internal sealed class LinearEngine(double weight, double bias) : IEngine
     public void Activations(int layer, ReadOnlySpan<double> inputs, Span<double> activations) =>
         throw new NotSupportedException("a linear model has no hidden layer");
 
-    public ITangentFeatures Linearize(ReadOnlySpan<double> inputs) =>
+    public ITangentFeatures Linearize(ReadOnlySpan<double> inputs, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
         throw new NotSupportedException("training does not linearize");
 
     public void Dispose()

@@ -86,11 +86,11 @@ internal sealed class BuiltinEngine<T> : IEngine, INoisyInputs
     }
 
     /// <inheritdoc/>
-    public ITangentFeatures Linearize(ReadOnlySpan<double> inputs)
+    public ITangentFeatures Linearize(ReadOnlySpan<double> inputs, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         double[] rounded = new double[Architecture.ParameterCount];
         CopyParameters(rounded);
-        return BuiltinTangentFeatures.Take(Architecture, rounded, inputs, linearAlgebra);
+        return BuiltinTangentFeatures.Take(Architecture, rounded, inputs, linearAlgebra, progress, cancellation);
     }
 
     /// <inheritdoc/>

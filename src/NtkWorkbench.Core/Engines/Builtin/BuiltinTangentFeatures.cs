@@ -45,16 +45,19 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
     /// <param name="parameters">The flat parameters, p entries; not kept.</param>
     /// <param name="inputs">(n, d); copied.</param>
     /// <param name="linearAlgebra">What does the products.</param>
+    /// <param name="progress">As in <see cref="IEngine.Linearize"/>.</param>
+    /// <param name="cancellation">As in <see cref="IEngine.Linearize"/>.</param>
     /// <exception cref="ShapeException">The parameters or the inputs have another length.</exception>
     /// <remarks>O(n·o·p) time, O(n·o·Σ widths) memory. NaN propagates.</remarks>
     public static BuiltinTangentFeatures Take(
-        NetworkArchitecture architecture, double[] parameters, ReadOnlySpan<double> inputs, ILinearAlgebra linearAlgebra)
+        NetworkArchitecture architecture, double[] parameters, ReadOnlySpan<double> inputs, ILinearAlgebra linearAlgebra,
+        IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ShapeException.ThrowIfLengthDiffers($"the parameters of {architecture}", architecture.ParameterCount, parameters.Length);
         int n = inputs.Length / architecture.InputCount;
         ShapeException.ThrowIfLengthDiffers($"{n} inputs of {architecture}", (long)n * architecture.InputCount, inputs.Length);
         var matrix = new Matrix(n, architecture.InputCount, inputs.ToArray());
-        return new(architecture, new LinearizationPass(architecture, parameters, linearAlgebra).Run(matrix), linearAlgebra);
+        return new(architecture, new LinearizationPass(architecture, parameters, linearAlgebra).Run(matrix, progress, cancellation), linearAlgebra);
     }
 
     /// <inheritdoc/>
@@ -67,6 +70,7 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
             return;
         int rowsPerPart = Math.Max(1, EntriesPerPart / count);
         bool streaming = features.Length >= LeastStreamed;
+        LargePages.Ask(features);
         fixed (double* start = features)
         {
             double* destination = start;
@@ -119,7 +123,8 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
     }
 
     /// <inheritdoc/>
-    public void Kernel(ITangentFeatures other, int? layer, Span<double> kernel)
+    public void Kernel(
+        ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(other);
         if (other is not BuiltinTangentFeatures columns || columns.Columns != Columns || columns.layers.Length != layers.Length)
@@ -129,7 +134,7 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
         ShapeException.ThrowIfLengthDiffers("the tangent kernel", (long)Rows * columns.Rows, kernel.Length);
         Range range = layer is { } index ? index..(index + 1) : ..;
         if (kernel.Length > 0)
-            new StructuredKernel(layers, columns.layers, architecture.OutputCount, linearAlgebra).Compute(range, kernel);
+            new StructuredKernel(layers, columns.layers, architecture.OutputCount, linearAlgebra).Compute(range, kernel, progress, cancellation);
     }
 
     /// <inheritdoc/>

@@ -19,8 +19,10 @@ internal sealed class LinearizationPass(NetworkArchitecture architecture, double
 
     /// <summary>The factors of every layer's features.</summary>
     /// <param name="inputs">(n, d).</param>
+    /// <param name="progress">Told the share of the blocks done. May be null.</param>
+    /// <param name="cancellation">Looked at before each block.</param>
     /// <remarks>O(n·o·p) time; memory beside the result O(threads·Σ widths).</remarks>
-    public LinearizedLayer[] Run(Matrix inputs)
+    public LinearizedLayer[] Run(Matrix inputs, IProgress<double>? progress, CancellationToken cancellation)
     {
         int n = inputs.Rows;
         LinearizedLayer[] layers = [.. architecture.Layers.Select(layout => new LinearizedLayer
@@ -29,14 +31,16 @@ internal sealed class LinearizationPass(NetworkArchitecture architecture, double
             Activations = layout.Index == 0 ? inputs : new Matrix(n, layout.FanIn),
             Sensitivities = new Matrix(checked(n * outputs), layout.FanOut),
         })];
-        FixedPartition.Run(FixedPartition.Count(n, SamplesPerBlock), block =>
+        FixedPartition.Run(FixedPartition.Count(n, SamplesPerBlock), Linearize, progress, cancellation);
+        return layers;
+
+        void Linearize(int block)
         {
             int first = block * SamplesPerBlock, count = Math.Min(SamplesPerBlock, n - first);
             double[][] derivatives = Forward(layers, first, count);
             Backward(layers, derivatives, first, count);
             Array.ForEach(derivatives, array => ArrayPool<double>.Shared.Return(array));
-        });
-        return layers;
+        }
     }
 
     // Fills the activations, and returns φ′(z_l) of the hidden layers in rented arrays.

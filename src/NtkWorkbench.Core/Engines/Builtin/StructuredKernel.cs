@@ -23,7 +23,9 @@ internal sealed class StructuredKernel(LinearizedLayer[] rows, LinearizedLayer[]
     /// <summary>Sums the given layers' shares.</summary>
     /// <param name="layers">Which layers, from 0.</param>
     /// <param name="kernel">Destination, row-major; overwritten.</param>
-    public unsafe void Compute(Range layers, Span<double> kernel)
+    /// <param name="progress">Told the share of the tiles done. May be null.</param>
+    /// <param name="cancellation">Looked at before each tile.</param>
+    public unsafe void Compute(Range layers, Span<double> kernel, IProgress<double>? progress, CancellationToken cancellation)
     {
         int tilesDown = FixedPartition.Count(rows[0].Activations.Rows, samplesPerTile);
         int tilesAcross = FixedPartition.Count(columns[0].Activations.Rows, samplesPerTile);
@@ -32,12 +34,14 @@ internal sealed class StructuredKernel(LinearizedLayer[] rows, LinearizedLayer[]
         {
             // Spans cannot enter a lambda; the tiles that threads write through this pointer do not overlap.
             double* destination = start;
-            FixedPartition.Run(checked(tilesDown * tilesAcross), index =>
+            FixedPartition.Run(checked(tilesDown * tilesAcross), Compute, progress, cancellation);
+
+            void Compute(int index)
             {
                 (int down, int across) = Math.DivRem(index, tilesAcross);
                 if (!symmetric || across <= down)
                     ComputeTile(layers, down, across, new Span<double>(destination, length));
-            });
+            }
         }
     }
 

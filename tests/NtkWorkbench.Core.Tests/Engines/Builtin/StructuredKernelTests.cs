@@ -4,6 +4,7 @@ using NtkWorkbench.Core.Engines.Builtin;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Networks;
 using NtkWorkbench.Core.Tests.LinearAlgebra;
+using NtkWorkbench.Core.Tests.Parallelism;
 
 namespace NtkWorkbench.Core.Tests.Engines.Builtin;
 
@@ -89,6 +90,23 @@ public sealed class StructuredKernelTests
         Should.Throw<ShapeException>(() => features.Kernel(others, null, new double[16]));
         Should.Throw<ShapeException>(() => features.Kernel(features, 2, new double[16]));
         Should.Throw<ShapeException>(() => features.Kernel(features, null, new double[15]));
+    }
+
+    [Fact]
+    public void Kernel_OfManyTiles_TellsProgressUpToOne()
+    {
+        var features = TestNetworks.Features(new NetworkArchitecture([1, 2, 1], Activation.Relu), 300, LinearAlgebraProviders.Managed);
+        var told = new ConcurrentReports();
+        features.Kernel(features, null, new double[300 * 300], told);
+        told.Values.Count.ShouldBeGreaterThan(1);
+        told.Values.Max().ShouldBe(1);
+    }
+
+    [Fact]
+    public void Kernel_Cancelled_Stops()
+    {
+        var features = TestNetworks.Features(new NetworkArchitecture([1, 2, 1], Activation.Relu), 4, LinearAlgebraProviders.Managed);
+        Should.Throw<OperationCanceledException>(() => features.Kernel(features, null, new double[16], cancellation: new CancellationToken(canceled: true)));
     }
 
     private static Matrix Kernel(BuiltinTangentFeatures rows, BuiltinTangentFeatures columns, int? layer)
