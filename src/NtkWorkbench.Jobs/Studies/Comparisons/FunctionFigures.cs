@@ -22,6 +22,7 @@ internal static class FunctionFigures
     // Features have root mean square 1 on the training inputs; far beyond this they run out of the panel.
     private const double FeatureLimit = 3.5;
     private const double Margin = 0.25;
+    private const double SideMargin = 0.06;
 
     private static readonly LineStyle Quiet = new() { Width = 0.8, Dash = DashStyle.Dashed };
 
@@ -131,7 +132,7 @@ internal static class FunctionFigures
             [.. drawn.Select((group, i) => new CurvesPanel
             {
                 Title = group.Label,
-                X = new() { Label = i >= drawn.Length - columns ? x : null },
+                X = new() { Label = i >= drawn.Length - columns ? x : null, Limits = XLimits(group, x) },
                 Y = y(group, i % columns == 0),
                 Curves = [.. curves(group).OfType<Curve>()],
             })],
@@ -139,7 +140,17 @@ internal static class FunctionFigures
             drawn.Length < all.Count && drawn.Length == MostPanels ? $"{drawn.Length} of {all.Count}, evenly spread" : null);
     }
 
-    private static RunGroup[] Choose(IEnumerable<RunGroup> groups)
+    // A little beyond the grid, so that the numbers at its ends stay apart from the neighbouring panel's.
+    private static Interval? XLimits(RunGroup group, string x)
+    {
+        if (x != "x")
+            return null;
+        double[] grid = group.First.Plan.Grid.Column(0);
+        double low = grid.Min(), high = grid.Max(), pad = SideMargin * (high - low);
+        return pad > 0 ? new Interval(low - pad, high + pad) : null;
+    }
+
+    internal static RunGroup[] Choose(IEnumerable<RunGroup> groups)
     {
         RunGroup[] all = [.. groups];
         return all.Length <= MostPanels ? all : [.. Enumerable.Range(0, MostPanels).Select(i => all[i * (all.Length - 1) / (MostPanels - 1)])];
