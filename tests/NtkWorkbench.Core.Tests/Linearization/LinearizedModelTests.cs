@@ -63,17 +63,20 @@ public sealed class LinearizedModelTests
     }
 
     [Fact]
-    public void Limit_WhereTheKernelIsRegular_PassesThroughTheData()
+    public void Limit_OnTheTrainingInputsOfARegularKernel_IsTheData()
     {
-        using IEngine engine = Open(Architecture(40), Draw(Architecture(40), 1));
-        using ITangentFeatures train = engine.Linearize(Data.Inputs.Values);
-        Matrix outputs = Evaluate(engine, Data.Inputs);
-        Matrix kernel = TangentKernels.Compute(train, train);
+        var kernel = new Matrix(2, 2, [2, 1, 1, 2]);
 
-        Matrix limit = LinearizedModel.Create(kernel, kernel, outputs, outputs, Data.Targets, LinearAlgebra).Limit();
+        LinearizedModel.Create(kernel, kernel, new(2, 1, [5, 5]), new(2, 1, [5, 5]), new(2, 1, [1, -3]), LinearAlgebra).Limit().Values.ShouldBe([1, -3], Tolerance);
+    }
 
-        for (int i = 0; i < Data.Count; i++)
-            limit.Values[i].ShouldBe(Data.Targets.Values[i], 1e-6);
+    [Fact]
+    public void Limit_ModesBelowTheCutoff_StayAsTheyWere()
+    {
+        // Modes (1, 1)/√2 with λ = 3 and (1, −1)/√2 with λ = 1, which is left out.
+        var kernel = new Matrix(2, 2, [2, 1, 1, 2]);
+
+        LinearizedModel.Create(kernel, kernel, new(2, 1), new(2, 1), new(2, 1, [1, -3]), LinearAlgebra).Limit(0.5).Values.ShouldBe([-1, -1], Tolerance);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.Files.Csv;
 using NtkWorkbench.Jobs.JobFiles;
+using NtkWorkbench.Jobs.Problems;
 using NtkWorkbench.Jobs.Runs;
 using NtkWorkbench.Jobs.Studies.Comparisons;
 using NtkWorkbench.Jobs.Studies.Families;
@@ -115,7 +116,7 @@ public sealed class FamilyRunTests : IDisposable
     }
 
     [Fact]
-    public void Comparison_FolderOfNoRun_IsRefused() => Should.Throw<Problems.JobException>(() =>
+    public void Comparison_FolderOfNoRun_IsRefused() => Should.Throw<JobException>(() =>
         ComparisonRunPlan.Of([_folder.Path], null, TestWorkbench.Create())).Message.ShouldContain("expected");
 
     [Fact]
