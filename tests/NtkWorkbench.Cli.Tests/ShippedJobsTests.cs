@@ -1,4 +1,5 @@
 using NtkWorkbench.Jobs.JobFiles;
+using NtkWorkbench.Jobs.JobFiles.Families;
 using NtkWorkbench.Jobs.JobFiles.Records;
 
 namespace NtkWorkbench.Cli.Tests;
@@ -25,7 +26,8 @@ public sealed class ShippedJobsTests : IDisposable
 
     private static string[] Shortening(Job job) => job switch
     {
-        NetworkJob => ["training.steps=20", "training.record_every=10"],
+        NetworkJob => ["training.steps=20", "training.record_every=10", "features.checkpoints=[init, final]"],
+        JobFamily family => ["training.steps=20", "training.record_every=10", "features.checkpoints=[init, final]", .. family.Members.Count > 20 ? ["seeds=2"] : Array.Empty<string>()],
         LearningRateSweepJob => ["training.steps=20", "sharpness_points=1"],
         // The other labs take a fraction of a second as they are.
         _ => [],

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.LearningRates;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Linearization;
 using NtkWorkbench.Core.Training;
@@ -13,6 +14,9 @@ namespace NtkWorkbench.Jobs.Networks;
 /// <summary>Computes the linear model of a run at its grid and its test samples.</summary>
 internal sealed class LinearizedComputation
 {
+    // Modes with σ_k below a thousandth of σ₁ would answer noise and rounding with spikes between the training points.
+    private const double RegressionCutoff = 1e-6;
+
     private readonly NetworkRunPlan _plan;
     private readonly Dataset _train;
     private readonly Matrix _points;
@@ -27,11 +31,11 @@ internal sealed class LinearizedComputation
     private int? TrainedLayer => _plan.Job.Training.Layers == TrainableLayers.Output ? _plan.Architecture.Layers.Count - 1 : null;
 
     // Batches are taken for their mean: the linear model's own steps are those of the whole data set.
-    private bool HasClosedForm => _plan.Job.Training is { Optimizer: SgdOptions, Schedule: ConstantScheduleOptions };
+    private bool IsGradientDescent => _plan.Job.Training is { Optimizer: SgdOptions, Schedule: ConstantScheduleOptions };
 
     public LinearizedTraining Compute(double[] initial, double[] final, int steps)
     {
-        (Matrix start, Matrix linear, Matrix regression) = AtInitialization(initial, final, steps);
+        (Matrix start, Matrix linear, bool isTrained, Matrix regression) = AtInitialization(initial, final, steps);
         (Matrix network, Matrix trainedRegression) = AtTheEnd(final);
         double change = Distance(OnGrid(network), OnGrid(start));
         return new LinearizedTraining
@@ -44,7 +48,7 @@ internal sealed class LinearizedComputation
             Summary = new LinearizedSummary
             {
                 Gap = change == 0 ? 0 : Distance(OnGrid(network), OnGrid(linear)) / change,
-                IsTrained = HasClosedForm,
+                IsTrained = isTrained,
                 TestLoss = TestLoss(linear),
                 RegressionTestLoss = TestLoss(regression),
                 TrainedRegressionTestLoss = TestLoss(trainedRegression),
@@ -52,13 +56,16 @@ internal sealed class LinearizedComputation
         };
     }
 
-    private (Matrix Start, Matrix Linear, Matrix Regression) AtInitialization(double[] initial, double[] final, int steps)
+    private (Matrix Start, Matrix Linear, bool IsTrained, Matrix Regression) AtInitialization(double[] initial, double[] final, int steps)
     {
         using IEngine engine = Open(initial);
         using ITangentFeatures train = engine.Linearize(_train.Inputs.Values), points = engine.Linearize(_points.Values);
         Matrix start = Evaluate(engine, _points);
         var model = LinearizedModel.Create(train, points, TrainedLayer, Evaluate(engine, _train.Inputs), start, _train.Targets, _plan.Workbench.LinearAlgebra);
-        return (start, HasClosedForm ? model.After(_plan.Job.Training.LearningRate.Value, steps) : Moved(start, points, initial, final), Regress(train, points));
+        double rate = _plan.Job.Training.LearningRate.Value;
+        // At a rate that is stable for the network alone, the linear model says nothing at late steps.
+        bool isTrained = IsGradientDescent && rate < StabilityLimit.LargestStableRate(Math.Sqrt(Math.Max(model.Eigenvalues[0], 0)), _train.Targets.Values.Length);
+        return (start, isTrained ? model.After(rate, steps) : Moved(start, points, initial, final), isTrained, Regress(train, points));
     }
 
     private (Matrix Network, Matrix Regression) AtTheEnd(double[] final)
@@ -84,7 +91,7 @@ internal sealed class LinearizedComputation
     {
         var zero = new Matrix(_points.Rows, _plan.Architecture.OutputCount);
         var zeroOnTrain = new Matrix(_train.Count, _plan.Architecture.OutputCount);
-        return LinearizedModel.Create(train, points, null, zeroOnTrain, zero, _train.Targets, _plan.Workbench.LinearAlgebra).Limit();
+        return LinearizedModel.Create(train, points, null, zeroOnTrain, zero, _train.Targets, _plan.Workbench.LinearAlgebra).Limit(RegressionCutoff);
     }
 
     private IEngine Open(double[] parameters) => _plan.Engine.Create(_plan.Architecture, Precision.Float64, parameters);

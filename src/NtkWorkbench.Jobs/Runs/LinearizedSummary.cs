@@ -7,14 +7,15 @@ public sealed record LinearizedSummary
     public required double Gap { get; init; }
 
     /// <summary>
-    /// Whether f_lin was trained in closed form by the job's own gradient descent; otherwise it is f₀ + J(θ − θ₀) at the network's last parameters.
+    /// Whether f_lin was trained in closed form by the job's own gradient descent. Otherwise, with other optimizers and schedules, or where
+    /// the rate is not stable for the linear model, it is f₀ + J(θ − θ₀) at the network's last parameters.
     /// </summary>
     public required bool IsTrained { get; init; }
 
     /// <summary>Mean squared error of f_lin on the test samples; null without them.</summary>
     public double? TestLoss { get; init; }
 
-    /// <summary>That of kernel regression with Θ at initialization.</summary>
+    /// <summary>That of kernel regression with Θ at initialization, modes with σ_k below σ₁/1000 left out.</summary>
     public double? RegressionTestLoss { get; init; }
 
     /// <summary>That of kernel regression with Θ at the end.</summary>

@@ -22,10 +22,10 @@ public static class ComparedKernelsFigure
         return new Figure
         {
             Name = name,
-            Height = 0.45 + (rows * (columns > 3 ? 1.55 : 2.2)),
+            Height = 0.4 + (rows * (columns > 3 ? 1.5 : 2.2)),
             Rows = rows,
             Columns = columns,
-            Panels = [.. kernels.Select((kernel, i) => Map(kernel.Name, kernel.Kernel, i, i == kernels.Count - 1 || i % columns == columns - 1, i % columns == 0, i >= kernels.Count - columns, rowLabel))],
+            Panels = [.. kernels.Select((kernel, i) => Map(kernel.Name, kernel.Kernel, i, i % columns == columns - 1, i % columns == 0, i >= kernels.Count - columns, rowLabel))],
         };
     }
 

@@ -82,7 +82,17 @@ internal sealed class SchemaBuilder
             kind.Insert(0, "type", "object");
             alternatives.Add(kind);
         }
+        if (family.Type == typeof(Job))
+            AddFamilyKeys(family, alternatives);
         return new JsonObject { ["anyOf"] = alternatives };
+    }
+
+    // A comparison has no members of its own.
+    private static void AddFamilyKeys(Family family, JsonArray kinds)
+    {
+        int comparison = family.Members.ToList().FindIndex(member => member.Type == typeof(ComparisonJob));
+        foreach (JsonNode? kind in kinds.Where((_, index) => index != comparison))
+            FamilySchema.AddTo(kind!.AsObject(), kinds[comparison]!.AsObject());
     }
 
     // A name alone is a shorthand where nothing else must be given; a function's parameters may stand beside it.

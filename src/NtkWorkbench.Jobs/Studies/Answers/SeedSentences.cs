@@ -11,7 +11,7 @@ internal static class SeedSentences
 
     public static string Of(IReadOnlyList<SeedFinding> findings) => string.Join(" ", findings
         .GroupBy(finding => finding.Checkpoint)
-        .Select(at => AtCheckpoint(at.Key, [.. at.OrderBy(Width)])));
+        .Select(at => AtCheckpoint(at.Key, [.. at])));
 
     private static string AtCheckpoint(string checkpoint, IReadOnlyList<SeedFinding> findings)
     {
@@ -26,16 +26,15 @@ internal static class SeedSentences
 
     private static string Trend(IReadOnlyList<SeedFinding> findings)
     {
-        SeedFinding narrow = findings[0], wide = findings[^1];
-        if (findings.Select(Width).Distinct().Count() < 2)
+        IReadOnlyList<SeedFinding> byWidth = SeedFinding.ByWidth(findings);
+        SeedFinding narrow = byWidth[0], wide = byWidth[^1];
+        if (narrow.Width == wide.Width)
             return "";
         double change = Advantage(wide) - Advantage(narrow);
         string words = change > Difference ? "the more so the wider the network" : change < -Difference ? "less so in wider networks" : "about as much at every width";
-        return $", {words}: from width {Wording.Count(Width(narrow))} to {Wording.Count(Width(wide))} the advantage went from {Wording.Number(Advantage(narrow))} to {Wording.Number(Advantage(wide))},"
+        return $", {words}: from width {Wording.Count(narrow.Width)} to {Wording.Count(wide.Width)} the advantage went from {Wording.Number(Advantage(narrow))} to {Wording.Number(Advantage(wide))},"
             + $" and the affinity of the leading {narrow.Similarity.Principal.Length} features' space from {Wording.Number(narrow.Similarity.Affinity)} to {Wording.Number(wide.Similarity.Affinity)}";
     }
 
     private static double Advantage(SeedFinding finding) => finding.Similarity.MeanPrincipal - finding.Similarity.MeanIndividual;
-
-    private static int Width(SeedFinding finding) => finding.Group.First.Plan.Architecture.Layers.Max(layer => layer.FanOut);
 }

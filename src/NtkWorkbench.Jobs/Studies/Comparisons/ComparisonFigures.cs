@@ -1,4 +1,5 @@
 using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Jobs.Networks;
 using NtkWorkbench.Jobs.Runs;
 using NtkWorkbench.Plots.Figures;
@@ -21,22 +22,27 @@ internal static class ComparisonFigures
         .. AlongTraining(results.Groups),
         .. FunctionFigures.Linearized(results.Groups),
         .. SeedFigures.Create(results.Seeds),
+        .. results.Plan.Job.Study == Study.Elbows ? ElbowTravelFigure.Create(results.Groups) : [],
     ];
 
     private static RunFigure Losses(IReadOnlyList<RunGroup> groups)
     {
-        CurvesPanel Panel(string title, string column) => new()
+        CurvesPanel Panel(string title, string column)
         {
-            Title = title,
-            X = new() { Label = "step", Integers = true },
-            Y = new() { Label = "loss", Scale = AxisScale.Log },
-            Curves = GroupCurves.OfAll(groups, run => run.Metric("step"), run => run.Metric(column)),
-        };
+            IReadOnlyList<Curve> curves = GroupCurves.OfAll(groups, run => run.Metric("step"), run => run.Metric(column));
+            return new CurvesPanel
+            {
+                Title = title,
+                X = new() { Label = "step", Integers = true },
+                Y = new() { Label = "loss", Scale = AxisScale.Log, Limits = GroupCurves.LogLimits(groups, curves) },
+                Curves = curves,
+            };
+        }
         return new RunFigure
         {
             Figure = CurvesFigure.Build("losses", [Panel("training", "train_loss"), Panel("test", "test_loss")], columns: 2),
             Title = "Losses",
-            Caption = "Loss over the whole data sets; with several seeds the mean, and a band from the lowest to the highest.",
+            Caption = "Loss over the whole data sets; with several seeds the mean, and a band from the lowest to the highest. The axis shows the runs that did not diverge.",
         };
     }
 
@@ -95,6 +101,8 @@ internal static class ComparisonFigures
     private static IEnumerable<RunFigure> AlongTraining(IReadOnlyList<RunGroup> groups)
     {
         RunGroup[] followed = [.. groups.Where(group => group.Runs.All(run => run.AlongTraining is not null))];
+        if (followed.Any(IsCalm))
+            followed = [.. followed.Where(IsCalm)];
         if (followed.Length == 0)
             yield break;
         (string Title, string Column, AxisScale Scale)[] panels =
@@ -116,9 +124,11 @@ internal static class ComparisonFigures
                 }).Where(panel => panel.Curves.Count > 0)],
                 columns: 3),
             Title = "Along training",
-            Caption = "The tangent kernel from step to step, step 0 at the left end; residuals are those in the modes of the kernel at step 0, by magnitude.",
+            Caption = "The tangent kernel from step to step, step 0 at the left end; residuals are those in the modes of the kernel at step 0, by magnitude. Runs that diverged are left out.",
         };
     }
+
+    private static bool IsCalm(RunGroup group) => group.Runs.All(run => run.Summary.Status != RunStatus.Diverged);
 
     private static double[] Steps(ComparedRun run) => [.. ComparedRun.Column(run.AlongTraining!, "step")!.Select(TrajectoryFigure.Place)];
 

@@ -22,6 +22,7 @@ internal static class FunctionFigures
     // Features have root mean square 1 on the training inputs; far beyond this they run out of the panel.
     private const double FeatureLimit = 3.5;
     private const double Margin = 0.25;
+    private const double SideMargin = 0.06;
 
     private static readonly LineStyle Quiet = new() { Width = 0.8, Dash = DashStyle.Dashed };
 
@@ -47,17 +48,18 @@ internal static class FunctionFigures
     public static RunFigure GradientNorms(IReadOnlyList<RunGroup> groups)
     {
         RunGroup[] drawn = Choose(groups);
+        int most = drawn.Max(group => group.First.Plan.Architecture.Layers.Count);
         return new RunFigure
         {
             Figure = Multiples("gradient_norms", drawn, groups, (_, left) => new() { Label = left ? "‖∂L/∂W‖" : null, Scale = AxisScale.Log }, group =>
             {
                 int layers = group.First.Plan.Architecture.Layers.Count;
                 return Enumerable.Range(0, layers).Select(layer => GroupCurves.Of(
-                    group, $"layer {layer + 1}", new() { Color = SeriesColor.Mapped(layers == 1 ? 0 : 0.8 * layer / (layers - 1)) },
+                    group, $"layer {layer + 1}", new() { Color = CurveColors.Of(layer, most) },
                     run => run.Metric("step"), run => run.Metric($"gradient_norm.layers.{layer}.weight")));
             }, "step"),
             Title = "Gradient norms along training",
-            Caption = "Norms of the gradient in each layer's weights; layers from the first (dark) to the last (light).",
+            Caption = "Norms of the gradient in each layer's weights.",
         };
     }
 
@@ -131,7 +133,7 @@ internal static class FunctionFigures
             [.. drawn.Select((group, i) => new CurvesPanel
             {
                 Title = group.Label,
-                X = new() { Label = i >= drawn.Length - columns ? x : null },
+                X = new() { Label = i >= drawn.Length - columns ? x : null, Integers = x != "x", Limits = XLimits(group, x) },
                 Y = y(group, i % columns == 0),
                 Curves = [.. curves(group).OfType<Curve>()],
             })],
@@ -139,7 +141,17 @@ internal static class FunctionFigures
             drawn.Length < all.Count && drawn.Length == MostPanels ? $"{drawn.Length} of {all.Count}, evenly spread" : null);
     }
 
-    private static RunGroup[] Choose(IEnumerable<RunGroup> groups)
+    // A little beyond the grid, so that the numbers at its ends stay apart from the neighbouring panel's.
+    private static Interval? XLimits(RunGroup group, string x)
+    {
+        if (x != "x")
+            return new Interval(0, Math.Max(1, group.Job.Training.Steps));
+        double[] grid = group.First.Plan.Grid.Column(0);
+        double low = grid.Min(), high = grid.Max(), pad = SideMargin * (high - low);
+        return pad > 0 ? new Interval(low - pad, high + pad) : null;
+    }
+
+    internal static RunGroup[] Choose(IEnumerable<RunGroup> groups)
     {
         RunGroup[] all = [.. groups];
         return all.Length <= MostPanels ? all : [.. Enumerable.Range(0, MostPanels).Select(i => all[i * (all.Length - 1) / (MostPanels - 1)])];

@@ -1,4 +1,6 @@
+using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Jobs.Runs;
 using NtkWorkbench.Plots.Figures;
 using NtkWorkbench.Plots.Gallery.Curves;
 
@@ -8,6 +10,7 @@ namespace NtkWorkbench.Jobs.Studies.Comparisons;
 internal static class GroupCurves
 {
     private const double Width = 1.1;
+    private const double Widening = 3;
 
     /// <summary>A group's curve.</summary>
     /// <param name="group">The group.</param>
@@ -34,5 +37,14 @@ internal static class GroupCurves
         [.. groups.Select((group, i) => Of(group, group.Label, StyleOf(i, groups.Count), x, y)).OfType<Curve>()];
 
     /// <summary>How a group looks among others.</summary>
-    public static LineStyle StyleOf(int index, int count) => new() { Color = CurveColors.Of(index, count), Width = Width };
+    public static LineStyle StyleOf(int index, int count) => CurveColors.StyleOf(index, count) with { Width = Width };
+
+    /// <summary>The range of the curves of groups that did not diverge, widened by a factor; null where no group diverged, or all did.</summary>
+    /// <remarks>A divergence grows by many powers of ten a step, and would leave the others one line.</remarks>
+    public static Interval? LogLimits(IReadOnlyList<RunGroup> groups, IReadOnlyList<Curve> curves)
+    {
+        var calm = groups.Where(group => group.Runs.All(run => run.Summary.Status != RunStatus.Diverged)).Select(group => group.Label).ToHashSet();
+        double[] values = [.. curves.Where(curve => calm.Contains(curve.Label)).SelectMany(curve => curve.Lines.Values).Where(value => value > 0 && double.IsFinite(value))];
+        return calm.Count == groups.Count || values.Length == 0 ? null : new Interval(values.Min() / Widening, values.Max() * Widening);
+    }
 }

@@ -1,5 +1,6 @@
 using NtkWorkbench.Jobs.Problems;
 using NtkWorkbench.Jobs.Runs;
+using NtkWorkbench.Jobs.Studies.Families;
 
 namespace NtkWorkbench.Jobs.Studies.Comparisons;
 
@@ -13,7 +14,7 @@ internal static class RunFinder
         RunFolder folder = RunFolder.Open(Path.GetFullPath(path));
         if (File.Exists(folder.ResolvedYaml))
             return [folder.Path];
-        string[] members = [.. Directory.GetDirectories(folder.Path).Where(IsFinished).OrderBy(member => member, NaturalOrder.Comparer)];
+        string[] members = [.. Members(folder).Select(name => Path.Combine(folder.Path, name)).Where(IsFinished)];
         return members.Length > 0 ? members : throw new JobException(new JobProblem
         {
             Source = path,
@@ -21,7 +22,12 @@ internal static class RunFinder
         });
     }
 
+    // In the family's order where it was finished.
+    private static IEnumerable<string> Members(RunFolder folder) => File.Exists(folder.Summary)
+        ? RunJson.Read<FamilyOutcome>(folder.Summary).Members.Select(member => member.Name)
+        : Directory.GetDirectories(folder.Path).Select(member => Path.GetFileName(member)).OrderBy(name => name, NaturalOrder.Comparer);
+
     private static bool IsFinished(string member) =>
-        Path.GetFileName(member) != Families.FamilyRun.ComparisonFolder
+        Path.GetFileName(member) != FamilyRun.ComparisonFolder
         && File.Exists(Path.Combine(member, "resolved.yaml")) && File.Exists(Path.Combine(member, "summary.json"));
 }

@@ -1,4 +1,5 @@
 using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.Reports;
 using NtkWorkbench.Plots.Figures;
 using NtkWorkbench.Plots.Gallery.Curves;
 
@@ -36,20 +37,20 @@ internal static class SeedFigures
 
         CurvesPanel ByGroup(string checkpoint)
         {
-            SeedFinding[] here = [.. findings.Where(finding => finding.Checkpoint == checkpoint)];
-            double[] x = [.. here.Select(finding => (double)finding.Group.First.Plan.Architecture.Layers.Max(layer => layer.FanOut))];
-            Curve Line(string label, Func<SeedFinding, double> value, DashStyle dash) =>
-                Curve.Single(label, x, [.. here.Select(value)], new() { Width = 1.2, Dash = dash });
+            IReadOnlyList<SeedFinding> here = SeedFinding.ByWidth(findings.Where(finding => finding.Checkpoint == checkpoint));
+            double[] x = [.. here.Select(finding => (double)finding.Width)];
+            Curve Line(string label, Func<SeedFinding, double> value, DashStyle dash, int color = 0) =>
+                Curve.Single(label, x, [.. here.Select(value)], new() { Color = SeriesColor.Palette(color), Width = 1.3, Dash = dash });
             return new CurvesPanel
             {
-                Title = Title(checkpoint, "by width"),
+                Title = Title(checkpoint, $"by width, {Wording.Count(here[0].Depth, "hidden layer")}"),
                 X = new() { Label = "width", Scale = AxisScale.Log },
                 Y = new() { Label = "mean |cos|, affinity", Limits = new(0, 1.03) },
                 Curves =
                 [
                     Line("principal features", finding => finding.Similarity.MeanPrincipal, DashStyle.Solid),
                     Line("individual features", finding => finding.Similarity.MeanIndividual, DashStyle.Dashed),
-                    Line("subspace affinity", finding => finding.Similarity.Affinity, DashStyle.Dotted),
+                    Line("subspace affinity", finding => finding.Similarity.Affinity, DashStyle.DashDotted, color: 7),
                 ],
             };
         }

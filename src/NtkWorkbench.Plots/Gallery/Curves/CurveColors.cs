@@ -11,6 +11,11 @@ public static class CurveColors
     // The map's last colours are too light.
     private const double LightestPosition = 0.88;
 
+    /// <summary>Colour and dashes of one of several curves: the palette twice over, solid and dashed, before the map.</summary>
+    public static LineStyle StyleOf(int index, int count) => count > Readable.Length && count <= 2 * Readable.Length
+        ? new() { Color = SeriesColor.Palette(Readable[index % Readable.Length]), Dash = index < Readable.Length ? DashStyle.Solid : DashStyle.Dashed }
+        : new() { Color = Of(index, count) };
+
     /// <summary>The colour of one of several curves.</summary>
     public static SeriesColor Of(int index, int count) => count <= Readable.Length
         ? SeriesColor.Palette(Readable[index])

@@ -53,11 +53,13 @@ public static class CurvesFigure
     {
         if (curve.Lines.Rows < 2 || curve.X.Length < 2)
             yield break;
+        double[] lowest = OfColumns(curve.Lines, values => values.Min());
+        Range drawn = Drawn(lowest, panel.Y.Scale);
         yield return new BandSeries
         {
-            X = names.Column(panel, curve, "x", curve.X),
-            Lower = names.Column(panel, curve, "lowest", OfColumns(curve.Lines, values => values.Min())),
-            Upper = names.Column(panel, curve, "highest", OfColumns(curve.Lines, values => values.Max())),
+            X = names.Column(panel, curve, "x", curve.X[drawn]),
+            Lower = names.Column(panel, curve, "lowest", lowest[drawn]),
+            Upper = names.Column(panel, curve, "highest", OfColumns(curve.Lines, values => values.Max())[drawn]),
             Color = curve.Style.Color,
             Opacity = 0.2,
         };
@@ -66,11 +68,20 @@ public static class CurvesFigure
     private static PanelSeries Line(Curve curve, CurvesPanel panel, ColumnNames names)
     {
         double[] mean = curve.Lines.Rows == 1 ? curve.Lines.Values : OfColumns(curve.Lines, values => values.Average());
-        DataColumn x = names.Column(panel, curve, "x", curve.X), y = names.Column(panel, curve, curve.Lines.Rows == 1 ? "y" : "mean", mean);
+        Range drawn = Drawn(mean, panel.Y.Scale);
+        DataColumn x = names.Column(panel, curve, "x", curve.X[drawn]), y = names.Column(panel, curve, curve.Lines.Rows == 1 ? "y" : "mean", mean[drawn]);
         string? label = curve.InLegend ? curve.Label : null;
         return curve.Marker is Marker marker
             ? new PointSeries { X = x, Y = y, Label = label, Style = new() { Color = curve.Style.Color, Marker = marker, Opacity = curve.Style.Opacity, Size = Math.Max(2, 3 * curve.Style.Width) } }
             : Drawing.Curve(x, y, curve.Style, label);
+    }
+
+    // Without the ends that cannot be drawn: where a run had ended, or a distance is still zero on a logarithmic axis.
+    private static Range Drawn(double[] values, AxisScale scale)
+    {
+        bool CanBeDrawn(double value) => double.IsFinite(value) && (scale != AxisScale.Log || value > 0);
+        int first = Array.FindIndex(values, CanBeDrawn);
+        return first < 0 ? 0..0 : first..(Array.FindLastIndex(values, CanBeDrawn) + 1);
     }
 
     private static double[] OfColumns(Matrix lines, Func<IEnumerable<double>, double> reduce) =>
