@@ -83,7 +83,7 @@ public sealed class FamilyTests
 
     [Theory]
     [InlineData("\nvariants: {a b: {}}", 5, 12, "variant's name")]
-    [InlineData("\nvariants: {b: {training.stps: 3}}", 5, 16, "unknown key 'stps'")]
+    [InlineData("\nvariants: {b: {training.stps: 3}}", 5, 25, "unknown key 'stps'")]
     [InlineData("\nvariants: {b: {training.steps: x}}", 5, 32, "training.steps must be an integer")]
     [InlineData("\nvariants: {b: {training.steps: x}, c: {training.learning_rate: -1}}", 5, 32, "training.steps must be an integer")]
     [InlineData("\nvariants: {b: {seeds: 3}}", 5, 16, "belongs to the whole family")]

@@ -117,7 +117,7 @@ public sealed class FamilyRunTests : IDisposable
 
     [Fact]
     public void Comparison_FolderOfNoRun_IsRefused() => Should.Throw<JobException>(() =>
-        ComparisonRunPlan.Of([_folder.Path], null, TestWorkbench.Create())).Message.ShouldContain("expected");
+        ComparisonRunPlan.Of([_folder.Path], null, TestWorkbench.Create())).Message.ShouldContain("must be the folder of a run");
 
     [Fact]
     public void AlongTraining_Steps_AreSpacedByTheirLogarithms()
