@@ -16,14 +16,12 @@ internal static class FamilySchema
         {
             ["description"] = "Several jobs in one file: names, each with the keys that it sets, written as paths: {wide: {network.hidden: [100]}}.",
             ["type"] = "object",
-            ["minProperties"] = 1,
             ["additionalProperties"] = new JsonObject { ["type"] = new JsonArray("object", "null") },
         };
         keys[FamilyKeys.Grid] = new JsonObject
         {
             ["description"] = "Several jobs in one file: keys, written as paths, each with a list of values; every combination is a job.",
             ["type"] = "object",
-            ["minProperties"] = 1,
             ["additionalProperties"] = new JsonObject { ["type"] = "array", ["minItems"] = 1 },
         };
         keys[FamilyKeys.Seeds] = new JsonObject
