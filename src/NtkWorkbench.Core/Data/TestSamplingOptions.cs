@@ -8,7 +8,7 @@ public sealed record TestSamplingOptions
 {
     /// <summary>Number of samples, those of <see cref="IncludeTrain"/> not counted.</summary>
     [Description("Number of samples, the training inputs not counted.")]
-    [Range(1, int.MaxValue)]
+    [Range(1, 10_000_000)]
     public int Count { get; init; } = 1000;
 
     /// <summary>The interval of x; null: the training range.</summary>

@@ -8,7 +8,7 @@ public sealed record TrainSamplingOptions
 {
     /// <summary>n.</summary>
     [Description("Number of samples.")]
-    [Range(1, int.MaxValue)]
+    [Range(1, 10_000_000)]
     public int Count { get; init; } = 200;
 
     /// <summary>The interval of x.</summary>

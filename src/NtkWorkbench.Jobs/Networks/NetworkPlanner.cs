@@ -3,7 +3,6 @@ using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.Engines;
 using NtkWorkbench.Core.LearningRates;
 using NtkWorkbench.Core.LinearAlgebra;
-using NtkWorkbench.Core.Linearization;
 using NtkWorkbench.Core.Networks;
 using NtkWorkbench.Core.Networks.Initialization;
 using NtkWorkbench.Core.Randomness;
@@ -72,21 +71,30 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         [
             .. from name in named
                where name.File is not null && !File.Exists(Path.Combine(source.Directory, name.File))
-               select source.ProblemAt(name.Key, $"there is no file {Path.Combine(source.Directory, name.File!)}; paths are relative to the job file"),
+               select source.ProblemAt(name.Key, Missing(Path.Combine(source.Directory, name.File!))),
         ];
         if (missing.Length > 0)
             throw new JobException(missing);
     }
 
+    private static string Missing(string path) => Directory.Exists(path)
+        ? $"{path} is a folder, expected a file"
+        : $"there is no file {path}; paths are relative to the job file";
+
     private double[] InitialParameters(NetworkJob job, NetworkArchitecture architecture) => job.Initialization.From is string file
         ? At("initialization.from", () => CheckpointFile.Read(Path.Combine(source.Directory, file), architecture))
         : At("initialization", () => ParameterInitializer.Draw(architecture, job.Initialization, new RandomStreams(job.Seed)));
 
-    private void RequireMemory(NetworkJob job, NetworkArchitecture architecture, int samples, int gridPoints) => At("features", () =>
+    private void RequireMemory(NetworkJob job, NetworkArchitecture architecture, int samples, int gridPoints)
     {
-        FeatureOptions features = job.Features;
-        SpectrumMemory.Estimate(architecture, samples, features.Method, features.Checkpoints.Count, features.Save.Contains(SavedMatrix.Jacobian), gridPoints)
-            .Require(workbench.AvailableMemory);
+        var memory = new RunMemory(architecture, workbench.AvailableMemory);
+        Require("network.hidden", () => memory.RequireParameters(job.Features));
+        Require("features", () => memory.RequireFeatures(job.Features, samples, gridPoints));
+    }
+
+    private void Require(string key, Action check) => At(key, () =>
+    {
+        check();
         return true;
     });
 
