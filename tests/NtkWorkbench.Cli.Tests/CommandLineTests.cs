@@ -51,7 +51,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("device=cuda", "device")]
     [InlineData("figures.renderer=scottplot", "NTK_SCOTTPLOT=true ./ntk")]
     [InlineData("initialization.from=none.safetensors", "none.safetensors")]
-    [InlineData("network.hidden=[20000,20000]", "GiB")]
+    [InlineData("network.hidden=[20000,20000]", "parameters need 23.8 GiB in training")]
+    [InlineData("data.train.count=40000", "use fewer training samples, or features.checkpoints: []")]
+    [InlineData("data.train.count=2000000000", "data.train.count must be at least 1 and at most 10000000")]
+    [InlineData("--steps=3", "there is no option '--steps=3'")]
     public void Run_BadOverride_IsBadInputAndLeavesNothing(string change, string said)
     {
         string folder = Path.Combine(_session.Folder, "out");
@@ -60,6 +63,17 @@ public sealed class CommandLineTests : IDisposable
         _session.Errors.ShouldNotContain("   at ");
         Directory.Exists(folder).ShouldBeFalse();
     }
+
+    [Fact]
+    public void Run_FolderWithoutAName_IsBadInput()
+    {
+        _session.Invoke("run", _session.Write("job.yaml", Job), "--out", "").ShouldBe(2);
+        _session.Errors.ShouldContain("--out must name a folder, got an empty string");
+    }
+
+    [Fact]
+    public void Validate_ManySamplesWithoutCheckpoints_NeedsNoKernel() =>
+        _session.Invoke("validate", _session.Write("job.yaml", Job), "data.train.count=40000", "features.checkpoints=[]").ShouldBe(0, _session.Errors);
 
     [Fact]
     public void Run_FolderWithFiles_IsBadInputAndKeepsThem()

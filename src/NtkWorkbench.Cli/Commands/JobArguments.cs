@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NtkWorkbench.Jobs.Problems;
 
 namespace NtkWorkbench.Cli.Commands;
 
@@ -10,8 +11,11 @@ internal sealed partial record JobArguments
     public required IReadOnlyList<string> Overrides { get; init; }
 
     /// <summary>A word is an override where it begins with a key and '=', unless a file of that name exists.</summary>
-    public static JobArguments Split(IEnumerable<string> words)
+    /// <exception cref="JobException">A word has the form of an option.</exception>
+    public static JobArguments Split(IReadOnlyCollection<string> words)
     {
+        if (words.FirstOrDefault(word => word.StartsWith('-') && !File.Exists(word)) is string option)
+            throw CommandLineProblem.Create($"there is no option '{option}', expected a job file or key=value; see --help");
         ILookup<bool, string> kinds = words.ToLookup(word => OverrideForm().IsMatch(word) && !File.Exists(word));
         return new JobArguments { Files = [.. kinds[false]], Overrides = [.. kinds[true]] };
     }

@@ -33,6 +33,8 @@ internal sealed class RunCommand : Command
 
     private ExitCode Run(JobArguments arguments, string? directory)
     {
+        if (string.IsNullOrWhiteSpace(directory ?? Folder))
+            throw CommandLineProblem.Create("--out must name a folder, got an empty string");
         if (directory is not null && arguments.Files.Count > 1)
             throw CommandLineProblem.Create($"--out names one folder, but {arguments.Files.Count} jobs are given; run them one by one");
 
