@@ -29,5 +29,7 @@ internal static class ClassNumbers
             if (value < 0 || value != Math.Floor(value) || value >= (classes ?? int.MaxValue))
                 problems.Add($"row {row + 1}, {column} must be a class number, an integer from 0{limit}, got {CsvNumber.Format(value)}");
         }
+        if (classes is null && dataset.Targets.Values.All(value => value == 0))
+            problems.Add($"{column} holds class 0 alone, expected two classes or more, or their number as network.outputs");
     }
 }

@@ -5,7 +5,7 @@ internal static class NearestName
 {
     /// <summary>
     /// The valid name nearest to a given one: the same but for case and hyphens, by its initials (mse for
-    /// mean_squared_error), or by edit distance of at most a third of the length; null where none is near.
+    /// mean_squared_error), or by edit distance of at most a third of the length, with some of the name left; null where none is near.
     /// </summary>
     public static string? Find(string given, IEnumerable<string> valid)
     {
@@ -16,7 +16,7 @@ internal static class NearestName
         foreach (string name in valid)
         {
             int distance = name == plain || Initials(name) == plain ? 0 : Distance(plain, name);
-            if (distance < bestDistance)
+            if (distance < bestDistance && distance < plain.Length)
                 (best, bestDistance) = (name, distance);
         }
         return best;

@@ -51,6 +51,17 @@ public sealed class DatasetLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Load_CrossEntropyOneClass_IsRefusedUnlessOutputsAllowIt()
+    {
+        folder.Write("train.csv", "a,b,y\n1,2,0\n2,3,0\n");
+        folder.Write("test.csv", "a,b,y\n1,2,0\n");
+
+        Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), folder.Path))
+            .Message.ShouldContain("column 'y' holds class 0 alone, expected two classes or more");
+        DatasetLoader.Load(CsvJob(LossKind.CrossEntropy, outputs: 2), folder.Path).Train.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void Load_CrossEntropyTestClassBeyondTrain_IsRefusedUnlessOutputsAllowIt()
     {
         folder.Write("train.csv", "a,b,y\n1,2,0\n1,2,2\n");

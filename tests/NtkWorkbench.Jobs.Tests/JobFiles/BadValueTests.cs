@@ -109,6 +109,7 @@ public sealed class BadValueTests
     [InlineData("inputs: [x, z]", "inputs: »[]", "data.inputs must have at least 1 item")]
     [InlineData("inputs: [x, z]", "inputs: [x, »'']", "data.inputs[1] must be the name of a column")]
     [InlineData("inputs: [x, z]", "inputs: [x, »1]", "data.inputs[1] must be a string (in quotes: '1')")]
+    [InlineData("targets: [y]", "targets: [»x]", "data.targets[0] names the column 'x', which is an input too")]
     [InlineData("train: a.csv", "train: »''", "data.train must be the name of a file")]
     [InlineData("train: a.csv", "train: »\"a\\0b\"", "a string of printable characters")]
     [InlineData("train: a.csv", "train: »{count: 5}", "data.train must be a string, got a mapping")]

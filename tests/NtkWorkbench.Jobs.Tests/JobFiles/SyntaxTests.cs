@@ -9,6 +9,7 @@ public sealed class SyntaxTests
     [InlineData("name: [a", 1, 7, "this '[' is not closed, expected ']'")]
     [InlineData("data: {kind: csv\nname: a", 1, 7, "this '{' is not closed, expected '}'")]
     [InlineData("name: a\n\tseed: 1", 2, 1, "a tab cannot indent")]
+    [InlineData("name: a\nseed: 1\nengine: builtin\nnetwork:\n\thidden: [4]\n", 5, 1, "a tab cannot indent")]
     [InlineData("name:a\nseed: 1", 1, 5, "a blank is missing after ':'")]
     [InlineData("training:\n  steps: 5\n  learning_rate:0.1\nname: a", 3, 16, "a blank is missing after ':'")]
     [InlineData("name: a: b", 1, 8, "a second ':' in one value")]

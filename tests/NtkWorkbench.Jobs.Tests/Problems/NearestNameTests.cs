@@ -4,7 +4,7 @@ namespace NtkWorkbench.Jobs.Tests.Problems;
 
 public sealed class NearestNameTests
 {
-    private static readonly string[] Names = ["mean_squared_error", "cross_entropy", "relu", "tanh", "steps", "he_normal"];
+    private static readonly string[] Names = ["mean_squared_error", "cross_entropy", "relu", "tanh", "steps", "he_normal", "y"];
 
     [Theory]
     [InlineData("mse", "mean_squared_error")]
@@ -16,6 +16,7 @@ public sealed class NearestNameTests
     [InlineData("He_normal", "he_normal")]
     [InlineData("something_else", null)]
     [InlineData("", null)]
+    [InlineData("x", null)]
     public void Find_Given_NearestOrNone(string given, string? expected) => NearestName.Find(given, Names).ShouldBe(expected);
 
     [Fact]

@@ -19,8 +19,9 @@ internal static class CsvNumber
     /// <param name="value">The number; infinite where the text's magnitude passes that of a double.</param>
     public static bool TryParse(ReadOnlySpan<char> text, out double value)
     {
+        // The library passes over NUL characters after a number.
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
-            return true;
+            return !text.EndsWith("\0");
         bool negative = text.StartsWith("-");
         ReadOnlySpan<char> magnitude = negative || text.StartsWith("+") ? text[1..] : text;
         value = negative ? double.NegativeInfinity : double.PositiveInfinity;

@@ -37,6 +37,17 @@ internal static class DataRules
         }
     }
 
+    public static void TargetsAreNoInputs(NetworkJob job, RuleContext context)
+    {
+        if (job.Data is not CsvDataOptions csv)
+            return;
+        for (int i = 0; i < csv.Targets.Count; i++)
+        {
+            if (csv.Inputs.Contains(csv.Targets[i]))
+                context.Report($"data.targets[{i}]", $"data.targets[{i}] names the column '{csv.Targets[i]}', which is an input too, expected another column", "data.inputs");
+        }
+    }
+
     public static void GridPlacementHasTwoPoints(NetworkJob job, RuleContext context)
     {
         if (job.Data is not FunctionDataOptions { Train: var train, Test: var test })

@@ -11,6 +11,7 @@ internal static class JobRules
     [
         DataRules.FilesAreNamed,
         DataRules.ColumnsDiffer,
+        DataRules.TargetsAreNoInputs,
         DataRules.GridPlacementHasTwoPoints,
         NetworkRules.OutputsMatchTargets,
         NetworkRules.ParametersFitOneArray,

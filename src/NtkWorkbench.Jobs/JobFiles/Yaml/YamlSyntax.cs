@@ -25,7 +25,9 @@ internal static partial class YamlSyntax
     public static (SourceSpan Span, string Message) Explain(SourceSpan stopped, string complaint, SourceSpan? bracket)
     {
         SourceSpan place = BeforeEnd(stopped);
-        for (int line = Math.Max(1, place.Line - 1); line <= place.Line + 1; line++)
+        // A tab stops the parser at the beginning of the mapping it stands in.
+        int last = complaint.Contains("tab as indentation", StringComparison.Ordinal) ? place.Source.LineCount : place.Line + 1;
+        for (int line = Math.Max(1, place.Line - 1); line <= last; line++)
         {
             string text = place.Source.LineAt(line) ?? "";
             if (TabIndentation().Match(text) is { Success: true } tab)

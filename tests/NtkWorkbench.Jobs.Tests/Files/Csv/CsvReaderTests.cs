@@ -36,6 +36,7 @@ public sealed class CsvReaderTests : IDisposable
     [InlineData("x,y\n1,\u001b[31m\n", 2, 3, "must be a number, got '\uFFFD[31m'")]
     [InlineData("x,y\n1,\n", 2, 3, "row 1, column 'y' must be a number, got nothing")]
     [InlineData("x,y\n1,0x10\n", 2, 3, "must be a number")]
+    [InlineData("x,y\n1,2\0\n", 2, 3, "must be a number")]
     [InlineData("x,y\n1,nan\n", 2, 3, "row 1, column 'y' must be finite, got 'nan'")]
     [InlineData("x,y\n-inf,1\n", 2, 1, "row 1, column 'x' must be finite, got '-inf'")]
     [InlineData("x,y\n1,1e999\n", 2, 3, "must be finite, got '1e999'")]
