@@ -21,8 +21,13 @@ public sealed class AxisTicksTests
     [InlineData(1e-3, 10, "10⁻³ 10⁻² 10⁻¹ 10⁰ 10¹")]
     [InlineData(1e-16, 1, "10⁻¹⁶ 10⁻¹² 10⁻⁸ 10⁻⁴ 10⁰")]
     [InlineData(0.02, 0.6, "0.02 0.05 0.1 0.2 0.5")]
+    [InlineData(0.1, 1e305, "10⁰ 10¹⁰⁰ 10²⁰⁰ 10³⁰⁰")]
     public void Choose_LogAxis_TakesDecades(double low, double high, string expected) =>
         Labels(AxisTicks.Choose(AxisScale.Log, new(low, high), 5)).ShouldBe(expected);
+
+    [Fact]
+    public void Choose_HundredsOfDecades_HasNoTickForEach() =>
+        AxisTicks.Choose(AxisScale.Log, new(0.1, 1e305), 5).Count.ShouldBe(4);
 
     [Theory]
     [InlineData(-1, 1, 2)]

@@ -8,6 +8,9 @@ public static class AxisTicks
 {
     private const int DecadesWithMinorTicks = 8;
 
+    // Between numbers further apart than this, a tick at each decade would be a bar.
+    private const int MinorDecades = 10;
+
     /// <summary>Ticks within limits.</summary>
     /// <param name="scale">The axis's scale; limits of a log axis are positive.</param>
     /// <param name="limits">Low below High, both finite.</param>
@@ -59,14 +62,14 @@ public static class AxisTicks
         int decades = high - low + 1;
         if (decades < 2)
             return WithinOneDecade(limits, atMost);
-        int every = (int)Math.Ceiling(decades / (double)Math.Max(2, atMost));
+        int every = RoundedUp((int)Math.Ceiling(decades / (double)Math.Max(2, atMost)));
         // Round exponents where two of them lie on the axis, else counted from its low end.
         int origin = Enumerable.Range(low, decades).Count(exponent => exponent % every == 0) >= 2 ? 0 : low;
         List<Tick> ticks = [];
         for (int exponent = low - 1; exponent <= high; exponent++)
         {
             bool major = exponent >= low && (exponent - origin) % every == 0;
-            if (exponent >= low)
+            if (exponent >= low && (major || every <= MinorDecades))
                 ticks.Add(new(Math.Pow(10, exponent), major ? NumberText.PowerOfTen(exponent) : "", major));
             for (int digit = 2; every == 1 && decades <= DecadesWithMinorTicks && digit < 10; digit++)
                 ticks.Add(new(digit * Math.Pow(10, exponent), "", false));
@@ -74,6 +77,9 @@ public static class AxisTicks
         ticks.RemoveAll(tick => tick.Position < limits.Low || tick.Position > limits.High);
         return ticks;
     }
+
+    /// <summary>A number of decades, to 1, 2 or 5 times a power of ten where it is above 10.</summary>
+    private static int RoundedUp(int decades) => decades <= 10 ? decades : (int)Step(decades, integers: true);
 
     private static List<Tick> WithinOneDecade(Interval limits, int atMost)
     {
