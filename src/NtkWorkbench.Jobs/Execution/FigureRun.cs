@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using NtkWorkbench.Core;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Plots.Figures;
 using NtkWorkbench.Plots.Rendering;
@@ -9,6 +10,8 @@ namespace NtkWorkbench.Jobs.Execution;
 /// <summary>Saves figures as data and draws them, several at a time: a renderer is a process of its own, or thread-safe.</summary>
 internal sealed class FigureRun(string folder, RendererCatalog renderers, FigureOptions options, IRunObserver observer)
 {
+    private static readonly TimeSpan SignalDelay = TimeSpan.FromMilliseconds(100);
+
     private readonly FigureFolder _folder = new(folder);
 
     /// <summary>Saves and draws new figures; where <paramref name="cancellation"/> is requested they are only saved.</summary>
@@ -65,13 +68,31 @@ internal sealed class FigureRun(string folder, RendererCatalog renderers, Figure
         var gate = new Lock();
         Parallel.ForEach(figures, figure =>
         {
-            if (cancellation.IsCancellationRequested)
-                return;
             foreach ((FigureFormat format, IFigureRenderer renderer) in found)
-                renderer.Render(figure, _folder, format, options.Dpi);
+            {
+                if (!Render(renderer, figure, format, cancellation))
+                    return;
+            }
             lock (gate)
                 observer.OnProgress(new RunProgress { Job = job, Stage = RunStage.Figures, Fraction = (double)++done / figures.Count, Item = figure.Name });
         });
+    }
+
+    // False where the run is to end.
+    private bool Render(IFigureRenderer renderer, Figure figure, FigureFormat format, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+            return false;
+        try
+        {
+            renderer.Render(figure, _folder, format, options.Dpi);
+            return true;
+        }
+        catch (NtkException) when (cancellation.WaitHandle.WaitOne(SignalDelay))
+        {
+            // Ctrl+C on a terminal ends the renderer's process as well, perhaps before it is heard here.
+            return false;
+        }
     }
 
     private void WarnOfGnuplot(IEnumerable<FigureFormat> missing)

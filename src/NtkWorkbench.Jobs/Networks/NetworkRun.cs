@@ -70,6 +70,7 @@ internal sealed class NetworkRun
             Cancelled = cancellation.IsCancellationRequested,
         };
         IReadOnlyList<DrawnFigure> figures = _stopwatches.Time(RunStage.Figures, () => Draw(results, cancellation));
+        results = results with { Cancelled = cancellation.IsCancellationRequested };
         RunSummary summary = NetworkSummary.Create(results, _stopwatches.Seconds());
         RunJson.Write(_folder.Summary, summary);
         NetworkReport.Write(_folder, results, figures);
