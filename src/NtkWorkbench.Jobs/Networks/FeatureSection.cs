@@ -50,7 +50,7 @@ internal static class FeatureSection
         yield return $"At {Wording.Checkpoint(first.Checkpoint.Name)} the feature matrix has {Wording.Count(first.Tangent.Kernel.Rows, "row")} and {Wording.Count(results.Plan.Architecture.ParameterCount, "column")};"
             + $" {spectrum.NumericalRank} of its {spectrum.SingularValues.Length} singular values are above the floor {Wording.Number(spectrum.Floor)} of the method ({JobContract.NameOf(spectrum.Method)}),"
             + $" and the first mode holds {Wording.Percent(LeadingShare(spectrum))} of their squares (effective rank {Wording.Number(spectrum.EffectiveRank)}).";
-        if (last != first)
+        if (last.Checkpoint.Step > first.Checkpoint.Step)
         {
             yield return $"From there to {Wording.Checkpoint(last.Checkpoint.Name)} σ₁ {Wording.Change(spectrum.SingularValues[0], last.Tangent.Spectrum.SingularValues[0])},"
                 + $" the effective rank went from {Wording.Number(spectrum.EffectiveRank)} to {Wording.Number(last.Tangent.Spectrum.EffectiveRank)}.";

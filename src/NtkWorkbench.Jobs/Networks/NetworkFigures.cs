@@ -22,7 +22,9 @@ internal sealed class NetworkFigures
         _views = new FunctionViews(results);
     }
 
-    public static IReadOnlyList<RunFigure> Create(NetworkResults results) => [.. new NetworkFigures(results).All()];
+    // Where training took no step, init and final are one network, drawn once.
+    public static IReadOnlyList<RunFigure> Create(NetworkResults results) =>
+        [.. new NetworkFigures(results with { Analyses = [.. results.Analyses.DistinctBy(analysis => analysis.Checkpoint.Step)] }).All()];
 
     private bool HasOneInput => _plan.Architecture.InputCount == 1;
 
@@ -59,7 +61,9 @@ internal sealed class NetworkFigures
         Title = "Fit",
         Caption = HasOneInput
             ? "Training data, the function they come from where it is known, and the network at its checkpoints; marks on the last curve are the elbows of the first hidden layer's units that lie in the drawn range."
-            : "Predictions on the training samples against their targets.",
+            : _plan.Job.Training.Loss == LossKind.CrossEntropy
+                ? "How far the output of a training sample's class lies above the largest of the others: above zero the sample is classified rightly."
+                : "Predictions on the training samples against their targets.",
     };
 
     private RunFigure Loss()

@@ -61,7 +61,7 @@ public static class FitScatterFigure
 
     private static Panel Margins(Dataset data, IReadOnlyList<FunctionSnapshot> predictions) => new()
     {
-        X = new() { Label = $"class {data.TargetNames[0]}", Integers = true },
+        X = new() { Label = data.TargetNames[0] == "class" ? "class" : $"class {data.TargetNames[0]}", Integers = true },
         Y = new() { Label = "margin of the right class" },
         Series =
         [
