@@ -9,10 +9,10 @@ namespace NtkWorkbench.Torch;
 /// <summary>A data set's inputs and targets on the device.</summary>
 internal sealed class DeviceDataset : IDisposable
 {
-    private readonly Dataset source;
-    private readonly LossKind loss;
-    private readonly Tensor indices;
-    private readonly torch.Device device;
+    private readonly Dataset _source;
+    private readonly LossKind _loss;
+    private readonly Tensor _indices;
+    private readonly torch.Device _device;
 
     /// <summary>Uploads a data set.</summary>
     /// <param name="source">The samples.</param>
@@ -22,12 +22,12 @@ internal sealed class DeviceDataset : IDisposable
     /// <param name="largestBatch">The largest batch that will be selected.</param>
     public DeviceDataset(Dataset source, LossKind loss, ScalarType type, torch.Device device, int largestBatch = 0)
     {
-        this.source = source;
-        this.loss = loss;
-        this.device = device;
+        _source = source;
+        _loss = loss;
+        _device = device;
         Inputs = HostTransfer.Upload(source.Inputs.Values, source.Inputs.Rows, source.Inputs.Columns, type, device);
         Targets = LossFunctions.UploadTargets(loss, source, type, device);
-        indices = zeros(Math.Max(largestBatch, 1), dtype: ScalarType.Int32);
+        _indices = zeros(Math.Max(largestBatch, 1), dtype: ScalarType.Int32);
     }
 
     /// <summary>Inputs, (n, d).</summary>
@@ -37,7 +37,7 @@ internal sealed class DeviceDataset : IDisposable
     public Tensor Targets { get; }
 
     /// <summary>Whether this is a copy of the given data, laid out for the given loss.</summary>
-    public bool Holds(Dataset dataset, LossKind ofLoss) => ReferenceEquals(source, dataset) && loss == ofLoss;
+    public bool Holds(Dataset dataset, LossKind ofLoss) => ReferenceEquals(_source, dataset) && _loss == ofLoss;
 
     /// <summary>The samples of a batch; the whole tensors, not copied, where the batch is all samples in order.</summary>
     /// <param name="batch">Row numbers, no more than the largest batch.</param>
@@ -45,9 +45,9 @@ internal sealed class DeviceDataset : IDisposable
     {
         if (IsEverySampleInOrder(batch))
             return (Inputs, Targets);
-        Tensor host = indices.narrow(0, 0, batch.Length);
+        Tensor host = _indices.narrow(0, 0, batch.Length);
         batch.CopyTo(MemoryMarshal.Cast<byte, int>(host.bytes));
-        Tensor rows = host.to(device);
+        Tensor rows = host.to(_device);
         return (Inputs.index_select(0, rows), Targets.index_select(0, rows));
     }
 
@@ -56,12 +56,12 @@ internal sealed class DeviceDataset : IDisposable
     {
         Inputs.Dispose();
         Targets.Dispose();
-        indices.Dispose();
+        _indices.Dispose();
     }
 
     private bool IsEverySampleInOrder(ReadOnlySpan<int> batch)
     {
-        if (batch.Length != source.Count)
+        if (batch.Length != _source.Count)
             return false;
         for (int i = 0; i < batch.Length; i++)
         {

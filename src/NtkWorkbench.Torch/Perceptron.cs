@@ -11,16 +11,16 @@ namespace NtkWorkbench.Torch;
 /// </summary>
 internal sealed class Perceptron : nn.Module<Tensor, Tensor>
 {
-    private readonly ModuleList<Linear> layers;
+    private readonly ModuleList<Linear> _layers;
 
     /// <summary>A network whose parameters are yet to be written.</summary>
     public Perceptron(NetworkArchitecture architecture, ScalarType type, torch.Device device)
         : base("perceptron")
     {
         Architecture = architecture;
-        layers = new([.. architecture.Layers.Select(layer => nn.Linear(layer.FanIn, layer.FanOut, device: device, dtype: type))]);
-        register_module(nameof(layers), layers);
-        Slots = [.. architecture.Layers.SelectMany(layer => SlotsOf(layer, layers[layer.Index]))];
+        _layers = new([.. architecture.Layers.Select(layer => nn.Linear(layer.FanIn, layer.FanOut, device: device, dtype: type))]);
+        register_module("layers", _layers);
+        Slots = [.. architecture.Layers.SelectMany(layer => SlotsOf(layer, _layers[layer.Index]))];
     }
 
     /// <summary>The network's shape.</summary>
@@ -36,7 +36,7 @@ internal sealed class Perceptron : nn.Module<Tensor, Tensor>
     public Tensor Preactivation(int layer, Tensor input)
     {
         double scale = Architecture.Layers[layer].WeightScale;
-        return layers[layer].call(scale == 1 ? input : input * scale);
+        return _layers[layer].call(scale == 1 ? input : input * scale);
     }
 
     /// <summary>a_l of a hidden layer from x; x itself for l = −1.</summary>
@@ -62,7 +62,7 @@ internal sealed class Perceptron : nn.Module<Tensor, Tensor>
         {
             foreach (ParameterSlot slot in Slots)
                 slot.Tensor.Dispose();
-            layers.Dispose();
+            _layers.Dispose();
         }
         base.Dispose(disposing);
     }

@@ -12,30 +12,30 @@ namespace NtkWorkbench.Torch;
 /// <summary>A network that libtorch holds and trains.</summary>
 internal sealed class TorchEngine : IEngine
 {
-    private readonly torch.Device device;
-    private readonly ScalarType type;
-    private readonly Perceptron network;
-    private TorchTrainer? trainer;
+    private readonly torch.Device _device;
+    private readonly ScalarType _type;
+    private readonly Perceptron _network;
+    private TorchTrainer? _trainer;
 
     /// <summary>An engine holding one network.</summary>
     /// <exception cref="ShapeException"><paramref name="parameters"/> does not have p entries.</exception>
     public TorchEngine(NetworkArchitecture architecture, Precision precision, ReadOnlySpan<double> parameters, torch.Device device)
     {
         ShapeException.ThrowIfLengthDiffers($"parameters of a {architecture} network", architecture.ParameterCount, parameters.Length);
-        this.device = device;
+        _device = device;
         Precision = precision;
-        type = precision switch
+        _type = precision switch
         {
             Precision.Float64 => ScalarType.Float64,
             Precision.Float32 => ScalarType.Float32,
             _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "not a precision"),
         };
-        network = new Perceptron(architecture, type, device);
-        network.Write(parameters);
+        _network = new Perceptron(architecture, _type, device);
+        _network.Write(parameters);
     }
 
     /// <inheritdoc/>
-    public NetworkArchitecture Architecture => network.Architecture;
+    public NetworkArchitecture Architecture => _network.Architecture;
 
     /// <inheritdoc/>
     public Precision Precision { get; }
@@ -44,7 +44,7 @@ internal sealed class TorchEngine : IEngine
     public void CopyParameters(Span<double> destination)
     {
         ShapeException.ThrowIfLengthDiffers("the destination of the parameters", Architecture.ParameterCount, destination.Length);
-        foreach (ParameterSlot slot in network.Slots)
+        foreach (ParameterSlot slot in _network.Slots)
             HostTransfer.Download(slot.Tensor, destination[slot.Range]);
     }
 
@@ -53,7 +53,7 @@ internal sealed class TorchEngine : IEngine
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable untracked = no_grad();
-        HostTransfer.Download(network.call(UploadInputs(inputs, type)), outputs);
+        HostTransfer.Download(_network.call(UploadInputs(inputs, _type)), outputs);
     }
 
     /// <inheritdoc/>
@@ -63,7 +63,7 @@ internal sealed class TorchEngine : IEngine
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(layer, Architecture.Layers.Count - 1);
         using DisposeScope scope = NewDisposeScope();
         using IDisposable untracked = no_grad();
-        HostTransfer.Download(network.HiddenActivation(layer, UploadInputs(inputs, type)), activations);
+        HostTransfer.Download(_network.HiddenActivation(layer, UploadInputs(inputs, _type)), activations);
     }
 
     /// <inheritdoc/>
@@ -71,11 +71,11 @@ internal sealed class TorchEngine : IEngine
     {
         LossFunction.Validate(loss, dataset, Architecture.InputCount, Architecture.OutputCount);
         using DisposeScope scope = NewDisposeScope();
-        bool isTrainingData = trainer is not null && trainer.Data.Holds(dataset, loss);
-        using DeviceDataset? uploaded = isTrainingData ? null : new DeviceDataset(dataset, loss, type, device);
-        DeviceDataset data = uploaded ?? trainer!.Data;
+        bool isTrainingData = _trainer is not null && _trainer.Data.Holds(dataset, loss);
+        using DeviceDataset? uploaded = isTrainingData ? null : new DeviceDataset(dataset, loss, _type, _device);
+        DeviceDataset data = uploaded ?? _trainer!.Data;
         using IDisposable tracking = set_grad_enabled(!gradient.IsEmpty);
-        Tensor outputs = network.call(data.Inputs);
+        Tensor outputs = _network.call(data.Inputs);
         Tensor mean = LossFunctions.Mean(loss, outputs, data.Targets);
         if (!gradient.IsEmpty)
             DownloadGradient(mean, gradient);
@@ -87,14 +87,14 @@ internal sealed class TorchEngine : IEngine
     {
         cancellation.ThrowIfCancellationRequested();
         using DisposeScope scope = NewDisposeScope();
-        return TorchTangentFeatures.Take(network, UploadInputs(inputs, ScalarType.Float64));
+        return TorchTangentFeatures.Take(_network, UploadInputs(inputs, ScalarType.Float64));
     }
 
     /// <inheritdoc/>
     public void Prepare(TrainingProblem problem)
     {
-        trainer?.Dispose();
-        trainer = new TorchTrainer(network, problem);
+        _trainer?.Dispose();
+        _trainer = new TorchTrainer(_network, problem);
     }
 
     /// <inheritdoc/>
@@ -118,31 +118,31 @@ internal sealed class TorchEngine : IEngine
     {
         ShapeException.ThrowIfLengthDiffers($"saved parameters of a {Architecture} network", Architecture.ParameterCount, state.Parameters.Length);
         Trainer.Optimizer.Restore(state.OptimizerVectors, Architecture.ParameterCount, state.OptimizerSteps);
-        network.Write(state.Parameters);
+        _network.Write(state.Parameters);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        trainer?.Dispose();
-        network.Dispose();
+        _trainer?.Dispose();
+        _network.Dispose();
     }
 
-    private TorchTrainer Trainer => trainer ?? throw new InvalidOperationException($"{nameof(Prepare)} comes before training");
+    private TorchTrainer Trainer => _trainer ?? throw new InvalidOperationException($"{nameof(Prepare)} comes before training");
 
     private Tensor UploadInputs(ReadOnlySpan<double> inputs, ScalarType precision)
     {
         int columns = Architecture.InputCount;
         if (inputs.Length % columns != 0)
             throw new ShapeException($"inputs of a {Architecture} network must have a multiple of {columns} entries, got {inputs.Length}");
-        return HostTransfer.Upload(inputs, inputs.Length / columns, columns, precision, device);
+        return HostTransfer.Upload(inputs, inputs.Length / columns, columns, precision, _device);
     }
 
     private void DownloadGradient(Tensor loss, Span<double> gradient)
     {
         ShapeException.ThrowIfLengthDiffers("the destination of the gradient", Architecture.ParameterCount, gradient.Length);
-        IList<Tensor> parts = autograd.grad([loss], [.. network.Slots.Select(slot => slot.Tensor)]);
+        IList<Tensor> parts = autograd.grad([loss], [.. _network.Slots.Select(slot => slot.Tensor)]);
         for (int i = 0; i < parts.Count; i++)
-            HostTransfer.Download(parts[i], gradient[network.Slots[i].Range]);
+            HostTransfer.Download(parts[i], gradient[_network.Slots[i].Range]);
     }
 }

@@ -8,7 +8,7 @@ namespace NtkWorkbench.Torch;
 /// <summary>Makes engines that run on libtorch, by TorchSharp.</summary>
 public sealed class TorchEngineProvider : IEngineProvider
 {
-    private readonly torch.Device device;
+    private readonly torch.Device _device;
 
     /// <summary>A provider on a device.</summary>
     /// <param name="device">The processor, or a CUDA device that is here.</param>
@@ -16,7 +16,7 @@ public sealed class TorchEngineProvider : IEngineProvider
     public TorchEngineProvider(Device device)
     {
         Libtorch.Load();
-        this.device = device switch
+        _device = device switch
         {
             { Kind: DeviceKind.Cpu } => torch.CPU,
             { Kind: DeviceKind.Cuda } when (device.Index ?? 0) < Libtorch.CudaDeviceCount => torch.device(DeviceType.CUDA, device.Index ?? 0),
@@ -41,7 +41,7 @@ public sealed class TorchEngineProvider : IEngineProvider
 
     /// <inheritdoc/>
     public IEngine Create(NetworkArchitecture architecture, Precision precision, ReadOnlySpan<double> parameters) =>
-        new TorchEngine(architecture, precision, parameters, device);
+        new TorchEngine(architecture, precision, parameters, _device);
 
     private static IReadOnlyList<Device> FindDevices()
     {

@@ -10,31 +10,31 @@ namespace NtkWorkbench.Torch;
 /// <summary>An optimizer of torch.optim over some of a network's parameters, with its state as flat vectors.</summary>
 internal sealed class TorchOptimizer : IDisposable
 {
-    private readonly OptimizerHelper optimizer;
-    private readonly IReadOnlyList<ParameterSlot> trained;
-    private readonly int vectorCount;
+    private readonly OptimizerHelper _optimizer;
+    private readonly IReadOnlyList<ParameterSlot> _trained;
+    private readonly int _vectorCount;
 
     /// <summary>An optimizer before its first step.</summary>
     /// <param name="options">The rule.</param>
     /// <param name="trained">The parameters it changes.</param>
     public TorchOptimizer(OptimizerOptions options, IReadOnlyList<ParameterSlot> trained)
     {
-        this.trained = trained;
-        (optimizer, vectorCount) = Make(options, [.. trained.Select(slot => slot.Tensor)]);
+        _trained = trained;
+        (_optimizer, _vectorCount) = Make(options, [.. trained.Select(slot => slot.Tensor)]);
     }
 
     /// <summary>Steps taken.</summary>
     public long Steps { get; private set; }
 
     /// <summary>Clears the gradients that the last backward pass left.</summary>
-    public void ClearGradients() => optimizer.zero_grad();
+    public void ClearGradients() => _optimizer.zero_grad();
 
     /// <summary>One step along the gradients of the last backward pass.</summary>
     public void Step(double learningRate)
     {
-        foreach (optim.ILearningRateController group in optimizer.ParamGroups)
+        foreach (optim.ILearningRateController group in _optimizer.ParamGroups)
             group.LearningRate = learningRate;
-        optimizer.step();
+        _optimizer.step();
         Steps++;
     }
 
@@ -42,14 +42,14 @@ internal sealed class TorchOptimizer : IDisposable
     /// <param name="parameterCount">p.</param>
     public IReadOnlyList<double[]> SaveVectors(int parameterCount)
     {
-        double[][] vectors = [.. Enumerable.Range(0, vectorCount).Select(_ => new double[parameterCount])];
+        double[][] vectors = [.. Enumerable.Range(0, _vectorCount).Select(_ => new double[parameterCount])];
         if (Steps == 0)
             return vectors;
-        List<OptimizerState> states = optimizer.state_dict().State;
-        for (int i = 0; i < trained.Count; i++)
+        List<OptimizerState> states = _optimizer.state_dict().State;
+        for (int i = 0; i < _trained.Count; i++)
         {
-            for (int k = 0; k < vectorCount; k++)
-                HostTransfer.Download(Vectors(states[i])[k], vectors[k].AsSpan(trained[i].Range));
+            for (int k = 0; k < _vectorCount; k++)
+                HostTransfer.Download(Vectors(states[i])[k], vectors[k].AsSpan(_trained[i].Range));
         }
         return vectors;
     }
@@ -58,17 +58,17 @@ internal sealed class TorchOptimizer : IDisposable
     /// <exception cref="ShapeException">Another number of vectors than the rule keeps, or one of another length than p.</exception>
     public void Restore(IReadOnlyList<double[]> vectors, int parameterCount, long steps)
     {
-        ShapeException.ThrowIfLengthDiffers("the list of optimizer vectors", vectorCount, vectors.Count);
-        for (int k = 0; k < vectorCount; k++)
+        ShapeException.ThrowIfLengthDiffers("the list of optimizer vectors", _vectorCount, vectors.Count);
+        for (int k = 0; k < _vectorCount; k++)
             ShapeException.ThrowIfLengthDiffers($"optimizer vector {k}", parameterCount, vectors[k].Length);
         Steps = steps;
-        List<OptimizerState> states = optimizer.state_dict().State;
-        for (int i = 0; i < trained.Count; i++)
-            Restore(states[i], trained[i], vectors);
+        List<OptimizerState> states = _optimizer.state_dict().State;
+        for (int i = 0; i < _trained.Count; i++)
+            Restore(states[i], _trained[i], vectors);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => optimizer.Dispose();
+    public void Dispose() => _optimizer.Dispose();
 
     private static (OptimizerHelper Optimizer, int VectorCount) Make(OptimizerOptions options, Parameter[] parameters)
     {
@@ -94,7 +94,7 @@ internal sealed class TorchOptimizer : IDisposable
             case SGD.State sgd:
                 sgd.momentum_buffer?.Dispose();
                 // Without a velocity the next step takes v = g, as the first step does.
-                sgd.momentum_buffer = vectorCount == 0 || Steps == 0 ? null : zeros_like(slot.Tensor).DetachFromDisposeScope();
+                sgd.momentum_buffer = _vectorCount == 0 || Steps == 0 ? null : zeros_like(slot.Tensor).DetachFromDisposeScope();
                 break;
             case Adam.State adam:
                 adam.step = Steps;
@@ -105,7 +105,7 @@ internal sealed class TorchOptimizer : IDisposable
         }
         if (state is SGD.State { momentum_buffer: null })
             return;
-        for (int k = 0; k < vectorCount; k++)
+        for (int k = 0; k < _vectorCount; k++)
             HostTransfer.Overwrite(Vectors(state)[k], vectors[k].AsSpan(slot.Range));
     }
 

@@ -13,24 +13,24 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
     // Entries of one tile of J or a kernel on the device: 8 MiB.
     private const long TileLength = 1 << 20;
 
-    private readonly NetworkArchitecture architecture;
-    private readonly Tensor[] activations;
-    private readonly Tensor[] sensitivities;
-    private readonly int sampleCount;
+    private readonly NetworkArchitecture _architecture;
+    private readonly Tensor[] _activations;
+    private readonly Tensor[] _sensitivities;
+    private readonly int _sampleCount;
 
     private TorchTangentFeatures(NetworkArchitecture architecture, Tensor[] activations, Tensor[] sensitivities)
     {
-        this.architecture = architecture;
-        this.activations = activations;
-        this.sensitivities = sensitivities;
-        sampleCount = (int)activations[0].shape[0];
+        _architecture = architecture;
+        _activations = activations;
+        _sensitivities = sensitivities;
+        _sampleCount = (int)activations[0].shape[0];
     }
 
     /// <inheritdoc/>
-    public int Rows => checked(sampleCount * architecture.OutputCount);
+    public int Rows => checked(_sampleCount * _architecture.OutputCount);
 
     /// <inheritdoc/>
-    public int Columns => architecture.ParameterCount;
+    public int Columns => _architecture.ParameterCount;
 
     /// <summary>The features at the network's present parameters: one pass forward, one pass backward for all samples and outputs.</summary>
     /// <param name="network">The network, in any precision.</param>
@@ -68,16 +68,16 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         ShapeException.ThrowIfLengthDiffers($"{count} columns of {Rows} tangent features", (long)Rows * count, features.Length);
         if (count == 0)
             return;
-        foreach ((int sample, int samples) in Tiles((long)architecture.OutputCount * count))
+        foreach ((int sample, int samples) in Tiles((long)_architecture.OutputCount * count))
         {
             using DisposeScope scope = NewDisposeScope();
             var parts = new List<Tensor>();
-            foreach (LayerLayout layer in architecture.Layers)
+            foreach (LayerLayout layer in _architecture.Layers)
             {
                 AddWeightColumns(parts, layer, sample, samples, Math.Max(first, layer.WeightOffset), Math.Min(first + count, layer.BiasOffset));
                 AddBiasColumns(parts, layer, sample, samples, Math.Max(first, layer.BiasOffset), Math.Min(first + count, layer.Bias.End.Value));
             }
-            HostTransfer.Download(cat(parts, 1), features.Slice(sample * architecture.OutputCount * count, samples * architecture.OutputCount * count));
+            HostTransfer.Download(cat(parts, 1), features.Slice(sample * _architecture.OutputCount * count, samples * _architecture.OutputCount * count));
         }
     }
 
@@ -86,13 +86,13 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
     {
         ShapeException.ThrowIfLengthDiffers("a direction in parameter space", Columns, direction.Length);
         using DisposeScope scope = NewDisposeScope();
-        Tensor sum = zeros(sampleCount, architecture.OutputCount, dtype: ScalarType.Float64, device: Device);
-        foreach (LayerLayout layer in architecture.Layers)
+        Tensor sum = zeros(_sampleCount, _architecture.OutputCount, dtype: ScalarType.Float64, device: Device);
+        foreach (LayerLayout layer in _architecture.Layers)
         {
             Tensor weight = Upload(direction[layer.Weight], layer.FanOut, layer.FanIn);
             Tensor bias = Upload(direction[layer.Bias], 1, layer.FanOut);
-            Tensor change = (activations[layer.Index].mm(weight.t()) * layer.WeightScale) + bias;
-            sum.add_(sensitivities[layer.Index].matmul(change.unsqueeze(2)).squeeze(2));
+            Tensor change = (_activations[layer.Index].mm(weight.t()) * layer.WeightScale) + bias;
+            sum.add_(_sensitivities[layer.Index].matmul(change.unsqueeze(2)).squeeze(2));
         }
         HostTransfer.Download(sum, result);
     }
@@ -103,11 +103,11 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         ShapeException.ThrowIfLengthDiffers("weights of the rows of tangent features", Rows, weights.Length);
         ShapeException.ThrowIfLengthDiffers("a direction in parameter space", Columns, result.Length);
         using DisposeScope scope = NewDisposeScope();
-        Tensor u = Upload(weights, sampleCount, architecture.OutputCount).unsqueeze(1);
-        foreach (LayerLayout layer in architecture.Layers)
+        Tensor u = Upload(weights, _sampleCount, _architecture.OutputCount).unsqueeze(1);
+        foreach (LayerLayout layer in _architecture.Layers)
         {
-            Tensor sensitivity = u.matmul(sensitivities[layer.Index]).squeeze(1);
-            HostTransfer.Download(sensitivity.t().mm(activations[layer.Index]) * layer.WeightScale, result[layer.Weight]);
+            Tensor sensitivity = u.matmul(_sensitivities[layer.Index]).squeeze(1);
+            HostTransfer.Download(sensitivity.t().mm(_activations[layer.Index]) * layer.WeightScale, result[layer.Weight]);
             HostTransfer.Download(sensitivity.sum(dim: 0), result[layer.Bias]);
         }
     }
@@ -117,32 +117,32 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (other is not TorchTangentFeatures columns || columns.Columns != Columns || columns.activations.Length != activations.Length)
-            throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {architecture} and another came");
-        if (layer < 0 || layer >= activations.Length)
-            throw new ShapeException($"{architecture} has layers 0 to {activations.Length - 1}, got layer {layer}");
+        if (other is not TorchTangentFeatures columns || columns.Columns != Columns || columns._activations.Length != _activations.Length)
+            throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {_architecture} and another came");
+        if (layer < 0 || layer >= _activations.Length)
+            throw new ShapeException($"{_architecture} has layers 0 to {_activations.Length - 1}, got layer {layer}");
         ShapeException.ThrowIfLengthDiffers("a tangent kernel", (long)Rows * other.Rows, kernel.Length);
-        int outputs = architecture.OutputCount;
+        int outputs = _architecture.OutputCount;
         foreach ((int first, int count) in Tiles((long)outputs * other.Rows))
         {
             cancellation.ThrowIfCancellationRequested();
             using DisposeScope scope = NewDisposeScope();
-            Tensor sum = zeros(count, outputs, columns.sampleCount, outputs, dtype: ScalarType.Float64, device: Device);
-            foreach (LayerLayout share in layer is int index ? [architecture.Layers[index]] : architecture.Layers)
+            Tensor sum = zeros(count, outputs, columns._sampleCount, outputs, dtype: ScalarType.Float64, device: Device);
+            foreach (LayerLayout share in layer is int index ? [_architecture.Layers[index]] : _architecture.Layers)
                 sum.add_(KernelTile(columns, share, first, count));
             HostTransfer.Download(sum, kernel.Slice(first * outputs * other.Rows, count * outputs * other.Rows));
-            progress?.Report((double)(first + count) / sampleCount);
+            progress?.Report((double)(first + count) / _sampleCount);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (Tensor tensor in (Tensor[])[.. activations, .. sensitivities])
+        foreach (Tensor tensor in (Tensor[])[.. _activations, .. _sensitivities])
             tensor.Dispose();
     }
 
-    private torch.Device Device => activations[0].device;
+    private torch.Device Device => _activations[0].device;
 
     private Tensor Upload(ReadOnlySpan<double> values, int rows, int columns) =>
         HostTransfer.Upload(values, rows, columns, ScalarType.Float64, Device);
@@ -150,21 +150,21 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
     // The samples in runs, each with about as many entries as a tile has.
     private IEnumerable<(int First, int Count)> Tiles(long entriesOfASample)
     {
-        int tile = (int)Math.Clamp(TileLength / Math.Max(1, entriesOfASample), 1, Math.Max(1, sampleCount));
-        for (int first = 0; first < sampleCount; first += tile)
-            yield return (first, Math.Min(tile, sampleCount - first));
+        int tile = (int)Math.Clamp(TileLength / Math.Max(1, entriesOfASample), 1, Math.Max(1, _sampleCount));
+        for (int first = 0; first < _sampleCount; first += tile)
+            yield return (first, Math.Min(tile, _sampleCount - first));
     }
 
     // (δ_l·δ′_l)(s_l² a_{l−1}·a′_{l−1} + 1) for some of the samples, shape (samples, o, n′, o).
     private Tensor KernelTile(TorchTangentFeatures columns, LayerLayout layer, int first, int count)
     {
-        int outputs = architecture.OutputCount, l = layer.Index;
+        int outputs = _architecture.OutputCount, l = layer.Index;
         using DisposeScope scope = NewDisposeScope();
-        Tensor inputs = activations[l].narrow(0, first, count).mm(columns.activations[l].t());
+        Tensor inputs = _activations[l].narrow(0, first, count).mm(columns._activations[l].t());
         inputs.mul_(layer.WeightScale * layer.WeightScale).add_(1);
-        Tensor own = sensitivities[l].narrow(0, first, count).reshape(-1, layer.FanOut);
-        Tensor products = own.mm(columns.sensitivities[l].reshape(-1, layer.FanOut).t()).view(count, outputs, columns.sampleCount, outputs);
-        return products.mul_(inputs.view(count, 1, columns.sampleCount, 1)).MoveToOuterDisposeScope();
+        Tensor own = _sensitivities[l].narrow(0, first, count).reshape(-1, layer.FanOut);
+        Tensor products = own.mm(columns._sensitivities[l].reshape(-1, layer.FanOut).t()).view(count, outputs, columns._sampleCount, outputs);
+        return products.mul_(inputs.view(count, 1, columns._sampleCount, 1)).MoveToOuterDisposeScope();
     }
 
     // Whole rows of the weight are formed, and what the range leaves out of the first and last is cut.
@@ -174,15 +174,15 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
             return;
         int offset = start - layer.WeightOffset, firstUnit = offset / layer.FanIn;
         int unitCount = ((end - 1 - layer.WeightOffset) / layer.FanIn) - firstUnit + 1;
-        Tensor units = sensitivities[layer.Index].narrow(0, sample, samples).narrow(2, firstUnit, unitCount).unsqueeze(3);
-        Tensor inputs = (activations[layer.Index].narrow(0, sample, samples) * layer.WeightScale).view(samples, 1, 1, layer.FanIn);
-        Tensor product = (units * inputs).view((long)samples * architecture.OutputCount, (long)unitCount * layer.FanIn);
+        Tensor units = _sensitivities[layer.Index].narrow(0, sample, samples).narrow(2, firstUnit, unitCount).unsqueeze(3);
+        Tensor inputs = (_activations[layer.Index].narrow(0, sample, samples) * layer.WeightScale).view(samples, 1, 1, layer.FanIn);
+        Tensor product = (units * inputs).view((long)samples * _architecture.OutputCount, (long)unitCount * layer.FanIn);
         parts.Add(product.narrow(1, offset % layer.FanIn, end - start));
     }
 
     private void AddBiasColumns(List<Tensor> parts, LayerLayout layer, int sample, int samples, int start, int end)
     {
         if (start < end)
-            parts.Add(sensitivities[layer.Index].narrow(0, sample, samples).narrow(2, start - layer.BiasOffset, end - start).reshape(-1, end - start));
+            parts.Add(_sensitivities[layer.Index].narrow(0, sample, samples).narrow(2, start - layer.BiasOffset, end - start).reshape(-1, end - start));
     }
 }

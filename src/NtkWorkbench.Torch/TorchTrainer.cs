@@ -10,18 +10,18 @@ namespace NtkWorkbench.Torch;
 /// <summary>The training of one network on one problem.</summary>
 internal sealed class TorchTrainer : IDisposable
 {
-    private readonly Perceptron network;
-    private readonly TrainingProblem problem;
-    private readonly IReadOnlyList<ParameterSlot> trained;
+    private readonly Perceptron _network;
+    private readonly TrainingProblem _problem;
+    private readonly IReadOnlyList<ParameterSlot> _trained;
 
     /// <summary>Uploads the data and makes the optimizer.</summary>
     /// <exception cref="ShapeException">The data do not fit the network and the loss.</exception>
     public TorchTrainer(Perceptron network, TrainingProblem problem)
     {
         LossFunction.Validate(problem.Loss, problem.Data, network.Architecture.InputCount, network.Architecture.OutputCount);
-        this.network = network;
-        this.problem = problem;
-        trained = problem.Layers switch
+        _network = network;
+        _problem = problem;
+        _trained = problem.Layers switch
         {
             TrainableLayers.All => network.Slots,
             TrainableLayers.Output => [.. network.Slots.Where(slot => slot.Layer == LastLayer)],
@@ -29,7 +29,7 @@ internal sealed class TorchTrainer : IDisposable
         };
         ParameterSlot first = network.Slots[0];
         Data = new DeviceDataset(problem.Data, problem.Loss, first.Tensor.dtype, first.Tensor.device, problem.LargestBatch);
-        Optimizer = new TorchOptimizer(problem.Optimizer, trained);
+        Optimizer = new TorchOptimizer(problem.Optimizer, _trained);
     }
 
     /// <summary>The training data on the device.</summary>
@@ -38,19 +38,19 @@ internal sealed class TorchTrainer : IDisposable
     /// <summary>The optimizer with its state.</summary>
     public TorchOptimizer Optimizer { get; }
 
-    private int LastLayer => network.Architecture.Layers.Count - 1;
+    private int LastLayer => _network.Architecture.Layers.Count - 1;
 
     /// <inheritdoc cref="IEngine.Step"/>
     /// <exception cref="ShapeException">The batch is empty, or larger than the problem announced.</exception>
     /// <remarks>One small read from the device a step: the loss, and the sum of all gradients.</remarks>
     public StepResult Step(ReadOnlySpan<int> batch, double learningRate)
     {
-        if (batch.IsEmpty || batch.Length > problem.LargestBatch)
-            throw new ShapeException($"a batch must have 1 to {problem.LargestBatch} samples, got {batch.Length}");
+        if (batch.IsEmpty || batch.Length > _problem.LargestBatch)
+            throw new ShapeException($"a batch must have 1 to {_problem.LargestBatch} samples, got {batch.Length}");
         using DisposeScope scope = NewDisposeScope();
         (Tensor inputs, Tensor targets) = Data.Select(batch);
         Optimizer.ClearGradients();
-        Tensor loss = LossFunctions.Mean(problem.Loss, Outputs(inputs), targets);
+        Tensor loss = LossFunctions.Mean(_problem.Loss, Outputs(inputs), targets);
         loss.backward();
         (double value, bool maybeNonFinite) = Read(loss);
         if (maybeNonFinite && FindNonFinite(value, inputs) is NonFiniteValue found)
@@ -68,18 +68,18 @@ internal sealed class TorchTrainer : IDisposable
 
     private Tensor Outputs(Tensor inputs)
     {
-        if (problem.Layers == TrainableLayers.All)
-            return network.call(inputs);
+        if (_problem.Layers == TrainableLayers.All)
+            return _network.call(inputs);
         using IDisposable untracked = no_grad();
-        Tensor features = network.HiddenActivation(LastLayer - 1, inputs);
+        Tensor features = _network.HiddenActivation(LastLayer - 1, inputs);
         using IDisposable tracked = enable_grad();
-        return network.Preactivation(LastLayer, features);
+        return _network.Preactivation(LastLayer, features);
     }
 
     // A sum is finite only where every term is. The converse fails on overflow alone, which the exact search then clears.
     private (double Loss, bool MaybeNonFinite) Read(Tensor loss)
     {
-        Tensor gradients = stack([.. trained.Select(slot => slot.Tensor.Gradient().sum())]).sum();
+        Tensor gradients = stack([.. _trained.Select(slot => slot.Tensor.Gradient().sum())]).sum();
         Span<double> values = stackalloc double[2];
         HostTransfer.Download(stack([loss.detach(), gradients]), values);
         return (values[0], !double.IsFinite(values[0]) || !double.IsFinite(values[1]));
@@ -89,7 +89,7 @@ internal sealed class TorchTrainer : IDisposable
     {
         if (!double.IsFinite(loss))
             return new NonFiniteValue(NonFiniteQuantity.Loss, FirstNonFiniteOutput(inputs));
-        foreach (ParameterSlot slot in trained)
+        foreach (ParameterSlot slot in _trained)
         {
             if (!IsFinite(slot.Tensor.Gradient()))
                 return new NonFiniteValue(NonFiniteQuantity.Gradient, slot.Layer);
@@ -103,8 +103,8 @@ internal sealed class TorchTrainer : IDisposable
         Tensor activation = inputs;
         for (int layer = 0; layer <= LastLayer; layer++)
         {
-            Tensor z = network.Preactivation(layer, activation);
-            activation = layer == LastLayer ? z : ActivationFunctions.Apply(network.Architecture.Activation, z);
+            Tensor z = _network.Preactivation(layer, activation);
+            activation = layer == LastLayer ? z : ActivationFunctions.Apply(_network.Architecture.Activation, z);
             if (!IsFinite(activation))
                 return layer;
         }

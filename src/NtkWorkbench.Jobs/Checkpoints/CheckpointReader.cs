@@ -9,8 +9,8 @@ namespace NtkWorkbench.Jobs.Checkpoints;
 /// <summary>Puts the tensors of a file where a network's flat parameters have them.</summary>
 internal sealed class CheckpointReader(string path, NetworkArchitecture architecture)
 {
-    private readonly FileProblems problems = new(path);
-    private readonly double[] parameters = new double[architecture.ParameterCount];
+    private readonly FileProblems _problems = new(path);
+    private readonly double[] _parameters = new double[architecture.ParameterCount];
 
     /// <summary>The flat parameters.</summary>
     /// <exception cref="JobException">Every tensor that is missing, not of this network, of another shape, or not finite.</exception>
@@ -24,29 +24,29 @@ internal sealed class CheckpointReader(string path, NetworkArchitecture architec
             if (given.TryGetValue(expected.Name, out Tensor? tensor))
                 Place(expected, tensor);
             else
-                problems.Add(
+                _problems.Add(
                     $"{expected.Title} are missing, expected a tensor {expected.Name} of shape {Tensor.Describe(expected.Shape)}",
                     NearestName.Find(expected.Name, unexpected));
         }
         string range = $"layers.0 to layers.{architecture.Layers.Count - 1}, each with weight and bias";
         foreach (string name in unexpected)
-            problems.Add($"unexpected tensor {Quoted.Of(name)}, a network {architecture} has {range}");
-        problems.ThrowIfAny();
-        return parameters;
+            _problems.Add($"unexpected tensor {Quoted.Of(name)}, a network {architecture} has {range}");
+        _problems.ThrowIfAny();
+        return _parameters;
     }
 
     private void Place(ParameterTensor expected, Tensor tensor)
     {
         if (!tensor.Shape.SequenceEqual(expected.Shape))
         {
-            problems.Add($"{expected.Title} must have shape {Tensor.Describe(expected.Shape)}, got {Tensor.Describe(tensor.Shape)} (tensor {expected.Name})");
+            _problems.Add($"{expected.Title} must have shape {Tensor.Describe(expected.Shape)}, got {Tensor.Describe(tensor.Shape)} (tensor {expected.Name})");
             return;
         }
-        tensor.Values.CopyTo(parameters.AsSpan(expected.Entries));
+        tensor.Values.CopyTo(_parameters.AsSpan(expected.Entries));
         if (System.Numerics.Tensors.TensorPrimitives.IsFiniteAll<double>(tensor.Values))
             return;
         int index = Array.FindIndex(tensor.Values, value => !double.IsFinite(value));
         string entry = Tensor.Describe(expected.Shape.Count == 1 ? [index] : [index / expected.Shape[1], index % expected.Shape[1]]);
-        problems.Add($"{expected.Title} must be finite, got {CsvNumber.Format(tensor.Values[index])} at {entry} (tensor {expected.Name})");
+        _problems.Add($"{expected.Title} must be finite, got {CsvNumber.Format(tensor.Values[index])} at {entry} (tensor {expected.Name})");
     }
 }

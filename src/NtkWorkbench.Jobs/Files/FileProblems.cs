@@ -12,16 +12,16 @@ internal sealed class FileProblems(string file)
     // The log shows a window of this line around the column; all of a line of megabytes need not be kept for that.
     private const int LineLength = 1 << 12;
 
-    private readonly List<JobProblem> problems = [];
-    private int unlisted;
+    private readonly List<JobProblem> _problems = [];
+    private int _unlisted;
 
     /// <summary>The file, as the user knows it.</summary>
     public string File => file;
 
     /// <summary>The problems in the order found; of more than <see cref="Listed"/>, their number at the end.</summary>
-    public IReadOnlyList<JobProblem> Found => unlisted == 0
-        ? problems
-        : [.. problems, new JobProblem { Source = file, Message = $"and {unlisted} more problems" }];
+    public IReadOnlyList<JobProblem> Found => _unlisted == 0
+        ? _problems
+        : [.. _problems, new JobProblem { Source = file, Message = $"and {_unlisted} more problems" }];
 
     /// <summary>The error of a file with one problem.</summary>
     public static JobException Single(string file, string message) => new(new JobProblem { Source = file, Message = message });
@@ -39,9 +39,9 @@ internal sealed class FileProblems(string file)
     /// <param name="suggestion">The nearest valid name, where one is near.</param>
     public void AddAt(int line, int column, ReadOnlySpan<char> text, int length, string message, string? suggestion = null)
     {
-        if (problems.Count >= Listed)
+        if (_problems.Count >= Listed)
         {
-            unlisted++;
+            _unlisted++;
             return;
         }
         int end = Math.Min(text.Length, column + LineLength);
@@ -61,15 +61,15 @@ internal sealed class FileProblems(string file)
     /// <exception cref="JobException">What was <see cref="Found"/>.</exception>
     public void ThrowIfAny()
     {
-        if (problems.Count > 0)
+        if (_problems.Count > 0)
             throw new JobException(Found);
     }
 
     private void Add(JobProblem problem)
     {
-        if (problems.Count < Listed)
-            problems.Add(problem);
+        if (_problems.Count < Listed)
+            _problems.Add(problem);
         else
-            unlisted++;
+            _unlisted++;
     }
 }

@@ -9,10 +9,10 @@ namespace NtkWorkbench.Jobs.JobFiles;
 /// <summary>A job with the file it came from.</summary>
 public sealed class LoadedJob
 {
-    private readonly YamlMapping root;
+    private readonly YamlMapping _root;
 
     // root: the tree with overrides, for places.
-    internal LoadedJob(YamlMapping root) => this.root = root;
+    internal LoadedJob(YamlMapping root) => _root = root;
 
     /// <summary>The job, every default filled in and overrides applied.</summary>
     public required Job Job { get; init; }
@@ -44,7 +44,7 @@ public sealed class LoadedJob
     /// <summary>A problem that shows only later (a missing data file, say), at the key that it comes from.</summary>
     /// <param name="keyPath">As overrides write it: "data.train". Where the key is not given, its nearest ancestor is shown.</param>
     /// <param name="message">What is wrong, and what was expected.</param>
-    public JobProblem ProblemAt(string keyPath, string message) => KeyLocator.Locate(root, keyPath).Problem(message);
+    public JobProblem ProblemAt(string keyPath, string message) => KeyLocator.Locate(_root, keyPath).Problem(message);
 
     /// <summary>Makes something of a key's value; what Core refuses in its own words is a problem of the job file at this key.</summary>
     /// <exception cref="JobException">The value was refused.</exception>

@@ -6,29 +6,29 @@ internal sealed class ProblemLog
     // A file of noise has a problem on every line; nobody reads more than these.
     private const int Limit = 200;
 
-    private readonly List<(int Rank, JobProblem Problem)> entries = [];
+    private readonly List<(int Rank, JobProblem Problem)> _entries = [];
 
-    public int Count => entries.Count;
+    public int Count => _entries.Count;
 
     /// <summary>Whether nothing more is taken, so that looking for more is in vain.</summary>
-    public bool IsFull => entries.Count > Limit;
+    public bool IsFull => _entries.Count > Limit;
 
     /// <summary>Adds a problem; one that is there already (at an alias, say) is not added twice.</summary>
     public void Add(SourceSpan span, string message, string? suggestion = null)
     {
         (int Rank, JobProblem Problem) entry = (span.Source.Rank, span.Problem(message, suggestion));
-        if (IsFull || entries.Contains(entry))
+        if (IsFull || _entries.Contains(entry))
             return;
-        entries.Add(entries.Count < Limit ? entry : (int.MaxValue, span.Problem("further problems from here on are not listed")));
+        _entries.Add(_entries.Count < Limit ? entry : (int.MaxValue, span.Problem("further problems from here on are not listed")));
     }
 
     /// <summary>Throws what was collected, in reading order.</summary>
     /// <exception cref="JobException">Something was.</exception>
     public void ThrowIfAny()
     {
-        if (entries.Count > 0)
+        if (_entries.Count > 0)
         {
-            throw new JobException([.. entries
+            throw new JobException([.. _entries
                 .OrderBy(entry => entry.Rank)
                 .ThenBy(entry => entry.Problem.Line)
                 .ThenBy(entry => entry.Problem.Column)

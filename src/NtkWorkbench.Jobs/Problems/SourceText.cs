@@ -6,7 +6,7 @@ namespace NtkWorkbench.Jobs.Problems;
 /// <param name="rank">Where its problems are shown among those of other sources.</param>
 internal sealed class SourceText(string name, string text, int rank = 0)
 {
-    private string[]? lines;
+    private string[]? _lines;
 
     public string Name { get; } = name;
 
@@ -17,7 +17,7 @@ internal sealed class SourceText(string name, string text, int rank = 0)
     /// <summary>Number of lines; the one after a final line end counts.</summary>
     public int LineCount => Lines.Length;
 
-    private string[] Lines => lines ??= Text.ReplaceLineEndings("\n").Split('\n');
+    private string[] Lines => _lines ??= Text.ReplaceLineEndings("\n").Split('\n');
 
     /// <summary>The line of a number from 1; null past the end.</summary>
     public string? LineAt(int line) => line >= 1 && line <= Lines.Length ? Lines[line - 1] : null;

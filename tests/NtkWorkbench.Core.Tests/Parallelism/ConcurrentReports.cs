@@ -5,9 +5,9 @@ namespace NtkWorkbench.Core.Tests.Parallelism;
 /// <summary>Progress from any thread, kept.</summary>
 internal sealed class ConcurrentReports : IProgress<double>
 {
-    private readonly ConcurrentBag<double> values = [];
+    private readonly ConcurrentBag<double> _values = [];
 
-    public IReadOnlyCollection<double> Values => values;
+    public IReadOnlyCollection<double> Values => _values;
 
-    public void Report(double value) => values.Add(value);
+    public void Report(double value) => _values.Add(value);
 }

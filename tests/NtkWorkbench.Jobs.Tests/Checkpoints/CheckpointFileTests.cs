@@ -11,9 +11,9 @@ public sealed class CheckpointFileTests : IDisposable
 {
     private static readonly NetworkArchitecture Architecture = new([2, 3, 1], Activation.LeakyRelu, Parameterization.Ntk);
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    private string Path => folder.File("weights.safetensors");
+    private string Path => _folder.File("weights.safetensors");
 
     [Theory]
     [InlineData(Precision.Float64, TensorType.F64)]
@@ -73,7 +73,7 @@ public sealed class CheckpointFileTests : IDisposable
         error.Problems.ShouldAllBe(problem => problem.Source == Path);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private static Tensor Of(string name, long[] shape, double last = 1)
     {

@@ -10,15 +10,15 @@ namespace NtkWorkbench.Jobs.Tests.Data;
 
 public sealed class DatasetLoaderTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void Load_CsvFiles_KeepsRowsAndColumnsInOrder()
     {
-        folder.Write("train.csv", "b,y,a\n1,2,3\n0,5,6\n");
-        folder.Write("test.csv", "a,b,y\n7,8,9\n");
+        _folder.Write("train.csv", "b,y,a\n1,2,3\n0,5,6\n");
+        _folder.Write("test.csv", "a,b,y\n7,8,9\n");
 
-        TrainingData data = DatasetLoader.Load(CsvJob(), folder.Path);
+        TrainingData data = DatasetLoader.Load(CsvJob(), _folder.Path);
 
         data.Train.Inputs.Values.ShouldBe([3, 1, 6, 0]);
         data.Train.Targets.Values.ShouldBe([2, 5]);
@@ -31,9 +31,9 @@ public sealed class DatasetLoaderTests : IDisposable
     [Fact]
     public void Load_ProblemsInBothFiles_AllInOnePass()
     {
-        folder.Write("train.csv", "a,b,y\n1,2,x\n");
+        _folder.Write("train.csv", "a,b,y\n1,2,x\n");
 
-        JobException error = Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(), folder.Path));
+        JobException error = Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(), _folder.Path));
 
         error.Problems.Select(problem => (Path.GetFileName(problem.Source), problem.Line)).ShouldBe([("train.csv", 2), ("test.csv", null)]);
     }
@@ -44,10 +44,10 @@ public sealed class DatasetLoaderTests : IDisposable
     [InlineData("1e10", "got 10000000000")]
     public void Load_CrossEntropyTrainTargetNoClassNumber_NamesRowAndColumn(string target, string message)
     {
-        folder.Write("train.csv", $"a,b,y\n1,2,0\n1,2,{target}\n");
-        folder.Write("test.csv", "a,b,y\n1,2,0\n");
+        _folder.Write("train.csv", $"a,b,y\n1,2,0\n1,2,{target}\n");
+        _folder.Write("test.csv", "a,b,y\n1,2,0\n");
 
-        Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), folder.Path)).Problems[0].Message.ShouldContain(message);
+        Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), _folder.Path)).Problems[0].Message.ShouldContain(message);
     }
 
     [Fact]
@@ -64,11 +64,11 @@ public sealed class DatasetLoaderTests : IDisposable
     [Fact]
     public void Load_CrossEntropyTestClassBeyondTrain_IsRefusedUnlessOutputsAllowIt()
     {
-        folder.Write("train.csv", "a,b,y\n1,2,0\n1,2,2\n");
-        folder.Write("test.csv", "a,b,y\n1,2,3\n");
+        _folder.Write("train.csv", "a,b,y\n1,2,0\n1,2,2\n");
+        _folder.Write("test.csv", "a,b,y\n1,2,3\n");
 
-        JobException error = Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), folder.Path));
-        TrainingData data = DatasetLoader.Load(CsvJob(LossKind.CrossEntropy, outputs: 4), folder.Path);
+        JobException error = Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), _folder.Path));
+        TrainingData data = DatasetLoader.Load(CsvJob(LossKind.CrossEntropy, outputs: 4), _folder.Path);
 
         error.Problems.ShouldHaveSingleItem().Message.ShouldBe("row 1, column 'y' must be a class number, an integer from 0 to 2, got 3");
         DatasetLoader.OutputCount(CsvJob(LossKind.CrossEntropy), data).ShouldBe(3);
@@ -80,7 +80,7 @@ public sealed class DatasetLoaderTests : IDisposable
     {
         var options = new FunctionDataOptions { Function = new SineFunction { Frequency = 2 } };
 
-        TrainingData data = DatasetLoader.Load(Job(options, LossKind.MeanSquaredError, outputs: null), folder.Path);
+        TrainingData data = DatasetLoader.Load(Job(options, LossKind.MeanSquaredError, outputs: null), _folder.Path);
 
         TrainingData expected = FunctionSampler.Sample(options.Function, options.Generator, options.Train, options.Test, seed: 3);
         data.Train.Inputs.Values.ShouldBe(expected.Train.Inputs.Values);
@@ -89,15 +89,15 @@ public sealed class DatasetLoaderTests : IDisposable
     [Fact]
     public void Write_Function_HasInputsTargetsAndTruth()
     {
-        TrainingData data = DatasetLoader.Load(Job(new FunctionDataOptions { Function = new StepFunction() }, LossKind.MeanSquaredError, null), folder.Path);
+        TrainingData data = DatasetLoader.Load(Job(new FunctionDataOptions { Function = new StepFunction() }, LossKind.MeanSquaredError, null), _folder.Path);
 
-        DataWriter.Write(folder.File("train.csv"), data.Train);
+        DataWriter.Write(_folder.File("train.csv"), data.Train);
 
-        File.ReadLines(folder.File("train.csv")).First().ShouldBe("x,y,truth");
-        File.ReadLines(folder.File("train.csv")).Count().ShouldBe(1 + data.Train.Count);
+        File.ReadLines(_folder.File("train.csv")).First().ShouldBe("x,y,truth");
+        File.ReadLines(_folder.File("train.csv")).Count().ShouldBe(1 + data.Train.Count);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private static NetworkJob CsvJob(LossKind loss = LossKind.MeanSquaredError, int? outputs = null) =>
         Job(new CsvDataOptions { Train = "train.csv", Test = "test.csv", Inputs = ["a", "b"], Targets = ["y"] }, loss, outputs);

@@ -12,12 +12,12 @@ public sealed class GridPointsTests : IDisposable
     private static readonly TrainingData OneInput = new() { Train = Samples(1, [0.3, -1]), Test = Samples(1, [0.5, 0.1]) };
     private static readonly TrainingData TwoInputs = new() { Train = Samples(2, [1, 2, 3, 4]) };
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void Load_OneInputNoOptions_FiveHundredPointsOverBothSets()
     {
-        Matrix points = GridPoints.Load(GridPoints.Fill(null, Files, OneInput), OneInput, folder.Path);
+        Matrix points = GridPoints.Load(GridPoints.Fill(null, Files, OneInput), OneInput, _folder.Path);
 
         (points.Rows, points.Columns).ShouldBe((500, 1));
         (points[0, 0], points[499, 0]).ShouldBe((-1, 0.5));
@@ -28,7 +28,7 @@ public sealed class GridPointsTests : IDisposable
     {
         const double fewRoundings = 1e-15;
 
-        double[] points = GridPoints.Load(new GridOptions { Count = 3, Range = new Interval(0.1, 0.7) }, OneInput, folder.Path).Values;
+        double[] points = GridPoints.Load(new GridOptions { Count = 3, Range = new Interval(0.1, 0.7) }, OneInput, _folder.Path).Values;
 
         (points.Length, points[0], points[2]).ShouldBe((3, 0.1, 0.7));
         points[1].ShouldBe(0.4, fewRoundings);
@@ -37,9 +37,9 @@ public sealed class GridPointsTests : IDisposable
     [Fact]
     public void Load_SeveralInputsNoOptions_TestInputsElseTrainInputs()
     {
-        GridPoints.Load(null, TwoInputs, folder.Path).ShouldBeSameAs(TwoInputs.Train.Inputs);
+        GridPoints.Load(null, TwoInputs, _folder.Path).ShouldBeSameAs(TwoInputs.Train.Inputs);
         TrainingData both = TwoInputs with { Test = Samples(2, [5, 6]) };
-        GridPoints.Load(new GridOptions(), both, folder.Path).ShouldBeSameAs(both.Test!.Inputs);
+        GridPoints.Load(new GridOptions(), both, _folder.Path).ShouldBeSameAs(both.Test!.Inputs);
     }
 
     [Fact]
@@ -65,12 +65,12 @@ public sealed class GridPointsTests : IDisposable
     [Fact]
     public void Load_File_HasTheInputColumns()
     {
-        folder.Write("points.csv", "x2,name,x1\n1,a,2\n3,b,4\n");
+        _folder.Write("points.csv", "x2,name,x1\n1,a,2\n3,b,4\n");
 
-        GridPoints.Load(new GridOptions { File = "points.csv" }, TwoInputs, folder.Path).Values.ShouldBe([2, 1, 4, 3]);
+        GridPoints.Load(new GridOptions { File = "points.csv" }, TwoInputs, _folder.Path).Values.ShouldBe([2, 1, 4, 3]);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private static Dataset Samples(int columns, double[] inputs) => new()
     {

@@ -110,14 +110,14 @@ public sealed class FuzzTests
     /// <summary>SplitMix64, so that the texts are the same everywhere.</summary>
     private sealed class Generator(ulong seed)
     {
-        private ulong state = seed;
+        private ulong _state = seed;
 
         public int Next(int limit) => Next(0, limit);
 
         public int Next(int from, int limit)
         {
-            state += 0x9E3779B97F4A7C15;
-            ulong z = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
+            _state += 0x9E3779B97F4A7C15;
+            ulong z = (_state ^ (_state >> 30)) * 0xBF58476D1CE4E5B9;
             z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
             return from + (int)((z ^ (z >> 31)) % (ulong)(limit - from));
         }

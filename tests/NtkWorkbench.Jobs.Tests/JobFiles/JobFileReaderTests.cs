@@ -6,9 +6,9 @@ namespace NtkWorkbench.Jobs.Tests.JobFiles;
 
 public sealed class JobFileReaderTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("jobs-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("jobs-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void Load_File_KnowsItsFolderAndText()
@@ -17,17 +17,17 @@ public sealed class JobFileReaderTests : IDisposable
 
         LoadedJob loaded = JobLoader.Load(path, []);
 
-        (loaded.Path, loaded.Directory, loaded.Text, loaded.Job.Name).ShouldBe((path, folder, JobText.Minimal, "a"));
+        (loaded.Path, loaded.Directory, loaded.Text, loaded.Job.Name).ShouldBe((path, _folder, JobText.Minimal, "a"));
     }
 
     [Fact]
-    public void Load_MissingFile_Problem() => Message(Path.Combine(folder, "no.yaml")).ShouldContain("no such file");
+    public void Load_MissingFile_Problem() => Message(Path.Combine(_folder, "no.yaml")).ShouldContain("no such file");
 
     [Fact]
-    public void Load_MissingFolder_Problem() => Message(Path.Combine(folder, "no", "no.yaml")).ShouldContain("no such file");
+    public void Load_MissingFolder_Problem() => Message(Path.Combine(_folder, "no", "no.yaml")).ShouldContain("no such file");
 
     [Fact]
-    public void Load_Folder_Problem() => Message(folder).ShouldContain("is a folder");
+    public void Load_Folder_Problem() => Message(_folder).ShouldContain("is a folder");
 
     [Fact]
     public void Load_NoName_Problem() => Message("").ShouldContain("cannot be read");
@@ -58,7 +58,7 @@ public sealed class JobFileReaderTests : IDisposable
 
     private string Write(string name, ReadOnlySpan<byte> bytes)
     {
-        string path = Path.Combine(folder, name);
+        string path = Path.Combine(_folder, name);
         File.WriteAllBytes(path, bytes);
         return path;
     }

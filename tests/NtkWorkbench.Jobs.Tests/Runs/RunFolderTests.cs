@@ -5,14 +5,14 @@ namespace NtkWorkbench.Jobs.Tests.Runs;
 
 public sealed class RunFolderTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void Create_NewRun_IsNamedByTimeAndHoldsTheJob()
     {
-        RunFolder run = RunFolder.Create(folder.File("runs"), "elbows", "name: elbows\n", new StoppedClock());
+        RunFolder run = RunFolder.Create(_folder.File("runs"), "elbows", "name: elbows\n", new StoppedClock());
 
-        Path.GetRelativePath(folder.Path, run.Path).ShouldMatch("^runs/elbows/20260102T030405Z-[0-9a-f]{6}$");
+        Path.GetRelativePath(_folder.Path, run.Path).ShouldMatch("^runs/elbows/20260102T030405Z-[0-9a-f]{6}$");
         File.ReadAllText(run.JobYaml).ShouldBe("name: elbows\n");
         Directory.GetFileSystemEntries(run.Path).ShouldBe([run.JobYaml]);
     }
@@ -23,7 +23,7 @@ public sealed class RunFolderTests : IDisposable
         const int count = 32;
 
         RunFolder[] runs = await Task.WhenAll(Enumerable.Range(0, count).Select(i =>
-            Task.Run(() => RunFolder.Create(folder.File("runs"), "job", $"{i}", new StoppedClock()))));
+            Task.Run(() => RunFolder.Create(_folder.File("runs"), "job", $"{i}", new StoppedClock()))));
 
         runs.Select(run => run.Path).Distinct().Count().ShouldBe(count);
         runs.Select(run => File.ReadAllText(run.JobYaml)).ShouldBe(Enumerable.Range(0, count).Select(i => $"{i}"));
@@ -33,40 +33,40 @@ public sealed class RunFolderTests : IDisposable
     public async Task CreateAt_SameFolderAtOnce_OneSucceeds()
     {
         bool[] succeeded = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-            Record.Exception(() => RunFolder.CreateAt(folder.File("out"), "job")) is null)));
+            Record.Exception(() => RunFolder.CreateAt(_folder.File("out"), "job")) is null)));
 
         succeeded.Count(won => won).ShouldBe(1);
-        File.ReadAllText(folder.File("out", "job.yaml")).ShouldBe("job");
+        File.ReadAllText(_folder.File("out", "job.yaml")).ShouldBe("job");
     }
 
     [Fact]
     public void CreateAt_FolderWithAFile_IsRefusedAndUntouched()
     {
-        Directory.CreateDirectory(folder.File("out"));
-        folder.Write("out/mine.txt", "mine");
+        Directory.CreateDirectory(_folder.File("out"));
+        _folder.Write("out/mine.txt", "mine");
 
-        Should.Throw<JobException>(() => RunFolder.CreateAt(folder.File("out"), "job")).Message.ShouldContain("must not exist or be empty");
+        Should.Throw<JobException>(() => RunFolder.CreateAt(_folder.File("out"), "job")).Message.ShouldContain("must not exist or be empty");
 
-        Directory.GetFileSystemEntries(folder.File("out")).ShouldBe([folder.File("out", "mine.txt")]);
+        Directory.GetFileSystemEntries(_folder.File("out")).ShouldBe([_folder.File("out", "mine.txt")]);
     }
 
     [Fact]
     public void CreateAt_FileInTheWay_IsNamedAndNothingIsLeft()
     {
-        folder.Write("file", "mine");
+        _folder.Write("file", "mine");
 
-        Should.Throw<JobException>(() => RunFolder.CreateAt(folder.File("file", "a", "b"), "job")).Message.ShouldEndWith($"{folder.File("file")} is a file");
-        Should.Throw<JobException>(() => RunFolder.CreateAt(folder.File("file"), "job")).Message.ShouldEndWith($"{folder.File("file")} is a file");
+        Should.Throw<JobException>(() => RunFolder.CreateAt(_folder.File("file", "a", "b"), "job")).Message.ShouldEndWith($"{_folder.File("file")} is a file");
+        Should.Throw<JobException>(() => RunFolder.CreateAt(_folder.File("file"), "job")).Message.ShouldEndWith($"{_folder.File("file")} is a file");
 
-        folder.Names().ShouldBe(["file"]);
+        _folder.Names().ShouldBe(["file"]);
     }
 
     [Fact]
     public void CreateAt_NameTooLong_IsRefusedAndNothingIsLeft()
     {
-        Should.Throw<JobException>(() => RunFolder.CreateAt(folder.File("a", "b", new string('x', 300)), "job")).Message.ShouldContain("the folder of the run cannot be made here");
+        Should.Throw<JobException>(() => RunFolder.CreateAt(_folder.File("a", "b", new string('x', 300)), "job")).Message.ShouldContain("the folder of the run cannot be made here");
 
-        folder.Names().ShouldBeEmpty();
+        _folder.Names().ShouldBeEmpty();
     }
 
     [SkippableFact]
@@ -80,11 +80,11 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void Open_OtherFolders_AreRefused()
     {
-        Should.Throw<JobException>(() => RunFolder.Open(folder.Path)).Message.ShouldContain("must be the folder of a run");
-        Should.Throw<JobException>(() => RunFolder.Open(folder.File("none"))).Message.ShouldContain("there is no such folder");
+        Should.Throw<JobException>(() => RunFolder.Open(_folder.Path)).Message.ShouldContain("must be the folder of a run");
+        Should.Throw<JobException>(() => RunFolder.Open(_folder.File("none"))).Message.ShouldContain("there is no such folder");
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private sealed class StoppedClock : TimeProvider
     {

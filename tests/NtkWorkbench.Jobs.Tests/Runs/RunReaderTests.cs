@@ -13,14 +13,14 @@ namespace NtkWorkbench.Jobs.Tests.Runs;
 
 public sealed class RunReaderTests : IDisposable
 {
-    private readonly TemporaryFolder temporary = new();
-    private readonly RunFolder folder;
-    private readonly RunReader reader;
+    private readonly TemporaryFolder _temporary = new();
+    private readonly RunFolder _folder;
+    private readonly RunReader _reader;
 
     public RunReaderTests()
     {
-        folder = RunFolder.CreateAt(temporary.File("run"), "name: test\n");
-        reader = new RunReader(RunFolder.Open(folder.Path));
+        _folder = RunFolder.CreateAt(_temporary.File("run"), "name: test\n");
+        _reader = new RunReader(RunFolder.Open(_folder.Path));
     }
 
     [Fact]
@@ -28,9 +28,9 @@ public sealed class RunReaderTests : IDisposable
     {
         RunSummary written = SampleSummary.Create();
 
-        RunJson.Write(folder.Summary, written);
+        RunJson.Write(_folder.Summary, written);
 
-        RunSummary read = reader.Summary();
+        RunSummary read = _reader.Summary();
         read.Checkpoints["init"].ShouldBe(written.Checkpoints["init"] with { ConditionNumber = double.NaN });
         (read with { Checkpoints = written.Checkpoints }).ShouldBe(written with { TrainLoss = null });
     }
@@ -38,9 +38,9 @@ public sealed class RunReaderTests : IDisposable
     [Fact]
     public void Summary_Written_HasTheNamesOfTheDesign()
     {
-        RunJson.Write(folder.Summary, SampleSummary.Create());
+        RunJson.Write(_folder.Summary, SampleSummary.Create());
 
-        string text = File.ReadAllText(folder.Summary);
+        string text = File.ReadAllText(_folder.Summary);
         string[] names = ["name", "status", "message", "steps", "train_loss", "test_loss", "parameter_count", "seconds", "checkpoints", "init", "step",
             "sigma_max", "sigma_min", "numerical_rank", "effective_rank", "condition_number", "max_stable_learning_rate", "method", "floor", "kernel_distance"];
         names.ShouldAllBe(name => text.Contains($"\"{name}\":", StringComparison.Ordinal));
@@ -58,9 +58,9 @@ public sealed class RunReaderTests : IDisposable
     [InlineData("[1")]
     public void Summary_SomethingElse_IsRefused(string text)
     {
-        AtomicFile.WriteText(folder.Summary, text);
+        AtomicFile.WriteText(_folder.Summary, text);
 
-        Should.Throw<JobException>(reader.Summary).Message.ShouldContain("must be the RunSummary of a run");
+        Should.Throw<JobException>(_reader.Summary).Message.ShouldContain("must be the RunSummary of a run");
     }
 
     [Fact]
@@ -68,9 +68,9 @@ public sealed class RunReaderTests : IDisposable
     {
         var written = RunEnvironment.Collect("OpenBLAS 0.3.21", "builtin");
 
-        RunJson.Write(folder.Environment, written);
+        RunJson.Write(_folder.Environment, written);
 
-        reader.Environment().ShouldBe(written);
+        _reader.Environment().ShouldBe(written);
         written.Version.ShouldNotContain("+");
         written.Threads.ShouldBeGreaterThan(0);
     }
@@ -78,10 +78,10 @@ public sealed class RunReaderTests : IDisposable
     [Fact]
     public void Metrics_WithAndWithoutAccuracy_HaveTheColumnsOfTheDesign()
     {
-        MetricsWriter.Write(folder.Metrics, [Row(0, double.PositiveInfinity, accuracy: null)]);
-        CsvTable regression = reader.Metrics();
-        MetricsWriter.Write(folder.Metrics, [Row(0, 1, accuracy: 0.5), Row(10, 0.1, accuracy: 1)]);
-        CsvTable classification = reader.Metrics();
+        MetricsWriter.Write(_folder.Metrics, [Row(0, double.PositiveInfinity, accuracy: null)]);
+        CsvTable regression = _reader.Metrics();
+        MetricsWriter.Write(_folder.Metrics, [Row(0, 1, accuracy: 0.5), Row(10, 0.1, accuracy: 1)]);
+        CsvTable classification = _reader.Metrics();
 
         regression.Columns.ShouldBe(["step", "learning_rate", "train_loss", "test_loss", "gradient_norm",
             "gradient_norm.layers.0.weight", "gradient_norm.layers.0.bias", "gradient_norm.layers.1.weight", "gradient_norm.layers.1.bias"]);
@@ -98,24 +98,24 @@ public sealed class RunReaderTests : IDisposable
         Matrix inputs = new(2, 2, [1, 2, 3, 4]);
         Matrix features = new(2 * outputs, 2, [.. Enumerable.Range(0, 4 * outputs).Select(i => i / 3.0)]);
 
-        FeatureWriter.WritePrincipalFeatures(folder.PrincipalFeatures("init"), ["a", "phi_1"], inputs, features);
+        FeatureWriter.WritePrincipalFeatures(_folder.PrincipalFeatures("init"), ["a", "phi_1"], inputs, features);
 
-        FunctionTable read = reader.PrincipalFeatures("init", inputCount: 2);
+        FunctionTable read = _reader.PrincipalFeatures("init", inputCount: 2);
         read.Inputs.Values.ShouldBe(inputs.Values);
         read.Values.Values.ShouldBe(features.Values);
-        File.ReadLines(folder.PrincipalFeatures("init")).First().ShouldBe(outputs == 1 ? "a,phi_1,phi_1,phi_2" : "a,phi_1,output,phi_1,phi_2");
+        File.ReadLines(_folder.PrincipalFeatures("init")).First().ShouldBe(outputs == 1 ? "a,phi_1,phi_1,phi_2" : "a,phi_1,output,phi_1,phi_2");
     }
 
     [Fact]
     public void PrincipalFeatures_RowsOfAnotherGrid_ShapeException() => Should.Throw<ShapeException>(() =>
-        FeatureWriter.WritePrincipalFeatures(folder.PrincipalFeatures("init"), ["x"], new Matrix(2, 1), new Matrix(3, 1)));
+        FeatureWriter.WritePrincipalFeatures(_folder.PrincipalFeatures("init"), ["x"], new Matrix(2, 1), new Matrix(3, 1)));
 
     [Fact]
     public void PrincipalFeatures_ColumnsCutAway_IsRefused()
     {
-        AtomicFile.WriteText(folder.PrincipalFeatures("init"), "x\n1\n");
+        AtomicFile.WriteText(_folder.PrincipalFeatures("init"), "x\n1\n");
 
-        Should.Throw<JobException>(() => reader.PrincipalFeatures("init", inputCount: 1)).Message.ShouldContain("must have at least 2 columns, got 1");
+        Should.Throw<JobException>(() => _reader.PrincipalFeatures("init", inputCount: 1)).Message.ShouldContain("must have at least 2 columns, got 1");
     }
 
     [Theory]
@@ -125,27 +125,27 @@ public sealed class RunReaderTests : IDisposable
     {
         Matrix values = new(2, outputs, [.. Enumerable.Range(0, 2 * outputs).Select(i => Math.Sqrt(i))]);
 
-        PredictionWriter.Write(folder.Predictions("final"), ["x"], new Matrix(2, 1, [0, 1]), values);
+        PredictionWriter.Write(_folder.Predictions("final"), ["x"], new Matrix(2, 1, [0, 1]), values);
 
-        reader.Predictions("final", inputCount: 1).Values.Values.ShouldBe(values.Values);
-        File.ReadLines(folder.Predictions("final")).First().ShouldBe(header);
+        _reader.Predictions("final", inputCount: 1).Values.Values.ShouldBe(values.Values);
+        File.ReadLines(_folder.Predictions("final")).First().ShouldBe(header);
     }
 
     [Fact]
     public void SingularValues_Written_ReadBack()
     {
-        FeatureWriter.WriteSingularValues(folder.SingularValues("init"), [3, 1e-17, 0], floor: 1e-15);
+        FeatureWriter.WriteSingularValues(_folder.SingularValues("init"), [3, 1e-17, 0], floor: 1e-15);
 
-        SingularValueTable read = reader.SingularValues("init");
+        SingularValueTable read = _reader.SingularValues("init");
         read.SingularValues.ShouldBe([3, 1e-17, 0]);
         read.Floor.ShouldBe(1e-15);
-        File.ReadAllText(folder.SingularValues("init")).ShouldStartWith("index,singular_value,floor\n1,3,1E-15\n2,");
+        File.ReadAllText(_folder.SingularValues("init")).ShouldStartWith("index,singular_value,floor\n1,3,1E-15\n2,");
     }
 
     [Fact]
     public void TrainData_WithTruth_ReadsBack()
     {
-        DataWriter.Write(folder.TrainData, new Dataset
+        DataWriter.Write(_folder.TrainData, new Dataset
         {
             InputNames = ["x"],
             TargetNames = ["y"],
@@ -154,22 +154,22 @@ public sealed class RunReaderTests : IDisposable
             Truth = new Matrix(2, 1, [5, 6]),
         });
 
-        Dataset read = reader.TrainData(["x"], ["y"]);
+        Dataset read = _reader.TrainData(["x"], ["y"]);
         read.Inputs.Values.ShouldBe([1, 2]);
         read.Targets.Values.ShouldBe([3, 4]);
         read.Truth.ShouldNotBeNull().Values.ShouldBe([5, 6]);
-        reader.TestData(["x"], ["y"]).ShouldBeNull();
+        _reader.TestData(["x"], ["y"]).ShouldBeNull();
     }
 
     [Fact]
     public void TangentKernel_NotSaved_IsNullAndElseReadsBack()
     {
-        reader.TangentKernel("init").ShouldBeNull();
-        NpyFile.Write(folder.TangentKernel("init"), new Matrix(1, 1, [2]));
-        reader.TangentKernel("init").ShouldNotBeNull().Values.ShouldBe([2]);
+        _reader.TangentKernel("init").ShouldBeNull();
+        NpyFile.Write(_folder.TangentKernel("init"), new Matrix(1, 1, [2]));
+        _reader.TangentKernel("init").ShouldNotBeNull().Values.ShouldBe([2]);
     }
 
-    public void Dispose() => temporary.Dispose();
+    public void Dispose() => _temporary.Dispose();
 
     private static MetricsRow Row(int step, double loss, double? accuracy) => new()
     {

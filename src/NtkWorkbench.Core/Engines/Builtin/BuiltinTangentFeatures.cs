@@ -20,17 +20,17 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
     private const int SamplesPerPart = 64;
     private const int UnitsPerPart = 64;
 
-    private readonly LinearizedLayer[] layers;
-    private readonly NetworkArchitecture architecture;
-    private readonly ILinearAlgebra linearAlgebra;
-    private readonly int samples;
+    private readonly LinearizedLayer[] _layers;
+    private readonly NetworkArchitecture _architecture;
+    private readonly ILinearAlgebra _linearAlgebra;
+    private readonly int _samples;
 
     private BuiltinTangentFeatures(NetworkArchitecture architecture, LinearizedLayer[] layers, ILinearAlgebra linearAlgebra)
     {
-        this.architecture = architecture;
-        this.layers = layers;
-        this.linearAlgebra = linearAlgebra;
-        samples = layers[0].Activations.Rows;
+        _architecture = architecture;
+        _layers = layers;
+        _linearAlgebra = linearAlgebra;
+        _samples = layers[0].Activations.Rows;
         Rows = layers[0].Sensitivities.Rows;
     }
 
@@ -38,7 +38,7 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
     public int Rows { get; }
 
     /// <inheritdoc/>
-    public int Columns => architecture.ParameterCount;
+    public int Columns => _architecture.ParameterCount;
 
     /// <summary>Linearizes a network at given parameters and inputs.</summary>
     /// <param name="architecture">The network.</param>
@@ -91,10 +91,10 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
         fixed (double* startOfDirection = direction, startOfResult = result)
         {
             double* v = startOfDirection, sums = startOfResult;
-            FixedPartition.Run(FixedPartition.Count(samples, SamplesPerPart), part =>
+            FixedPartition.Run(FixedPartition.Count(_samples, SamplesPerPart), part =>
             {
-                int first = part * SamplesPerPart, count = Math.Min(SamplesPerPart, samples - first);
-                foreach (LinearizedLayer layer in layers)
+                int first = part * SamplesPerPart, count = Math.Min(SamplesPerPart, _samples - first);
+                foreach (LinearizedLayer layer in _layers)
                     AddProduct(layer, new ReadOnlySpan<double>(v, Columns), first, count, new Span<double>(sums, Rows));
             });
         }
@@ -109,7 +109,7 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
         fixed (double* start = result)
         {
             double* sums = start;
-            foreach (LinearizedLayer layer in layers)
+            foreach (LinearizedLayer layer in _layers)
             {
                 Matrix weighted = WeightedSensitivities(layer.Sensitivities, weights);
                 int units = layer.Layout.FanOut;
@@ -127,14 +127,14 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
         ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (other is not BuiltinTangentFeatures columns || columns.Columns != Columns || columns.layers.Length != layers.Length)
-            throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {architecture} and another came");
-        if (layer < 0 || layer >= layers.Length)
-            throw new ShapeException($"{architecture} has layers 0 to {layers.Length - 1}, got layer {layer}");
+        if (other is not BuiltinTangentFeatures columns || columns.Columns != Columns || columns._layers.Length != _layers.Length)
+            throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {_architecture} and another came");
+        if (layer < 0 || layer >= _layers.Length)
+            throw new ShapeException($"{_architecture} has layers 0 to {_layers.Length - 1}, got layer {layer}");
         ShapeException.ThrowIfLengthDiffers("the tangent kernel", (long)Rows * columns.Rows, kernel.Length);
         Range range = layer is { } index ? index..(index + 1) : ..;
         if (kernel.Length > 0)
-            new StructuredKernel(layers, columns.layers, architecture.OutputCount, linearAlgebra).Compute(range, kernel, progress, cancellation);
+            new StructuredKernel(_layers, columns._layers, _architecture.OutputCount, _linearAlgebra).Compute(range, kernel, progress, cancellation);
     }
 
     /// <inheritdoc/>
@@ -163,8 +163,8 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
 
     private void WriteRow(int row, int first, Span<double> destination)
     {
-        int sample = row / architecture.OutputCount;
-        foreach (LinearizedLayer layer in layers)
+        int sample = row / _architecture.OutputCount;
+        foreach (LinearizedLayer layer in _layers)
             TangentFeatureColumns.Write(layer.Layout, layer.Activations.Row(sample), layer.Sensitivities.Row(row), first, destination);
     }
 
@@ -175,11 +175,11 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
         double[] moved = new double[count * layout.FanOut];
         for (int i = 0; i < count; i++)
             v[layout.Bias].CopyTo(moved.AsSpan(i * layout.FanOut));
-        linearAlgebra.Multiply(
+        _linearAlgebra.Multiply(
             MatrixTranspose.None, MatrixTranspose.Transposed, count, layout.FanOut, layout.FanIn,
             layout.WeightScale, layer.Activations.Values.AsSpan(checked(first * layout.FanIn)), layout.FanIn,
             v[layout.Weight], layout.FanIn, 1, moved, layout.FanOut);
-        int outputs = architecture.OutputCount;
+        int outputs = _architecture.OutputCount;
         for (int row = first * outputs; row < (first + count) * outputs; row++)
         {
             ReadOnlySpan<double> entries = moved.AsSpan(((row / outputs) - first) * layout.FanOut, layout.FanOut);
@@ -190,10 +190,10 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
     // Σ_o u[i, o] δ[i, o], shape (n, fan out): one row a sample, since a sample's outputs share its activations.
     private Matrix WeightedSensitivities(Matrix sensitivities, ReadOnlySpan<double> weights)
     {
-        var weighted = new Matrix(samples, sensitivities.Columns);
+        var weighted = new Matrix(_samples, sensitivities.Columns);
         for (int row = 0; row < Rows; row++)
         {
-            Span<double> sum = weighted.Row(row / architecture.OutputCount);
+            Span<double> sum = weighted.Row(row / _architecture.OutputCount);
             TensorPrimitives.MultiplyAdd(sensitivities.Row(row), weights[row], sum, sum);
         }
         return weighted;
@@ -202,12 +202,12 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
     private void SumUnits(LinearizedLayer layer, Matrix weighted, int first, int count, Span<double> sums)
     {
         LayerLayout layout = layer.Layout;
-        linearAlgebra.Multiply(
-            MatrixTranspose.Transposed, MatrixTranspose.None, count, layout.FanIn, samples,
+        _linearAlgebra.Multiply(
+            MatrixTranspose.Transposed, MatrixTranspose.None, count, layout.FanIn, _samples,
             layout.WeightScale, weighted.Values.AsSpan(first), layout.FanOut, layer.Activations.Values, layout.FanIn,
             0, sums[(layout.WeightOffset + (first * layout.FanIn))..], layout.FanIn);
         Span<double> bias = sums.Slice(layout.BiasOffset + first, count);
-        for (int i = 0; i < samples; i++)
+        for (int i = 0; i < _samples; i++)
             TensorPrimitives.Add(bias, weighted.Row(i).Slice(first, count), bias);
     }
 }

@@ -17,7 +17,7 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
     /// </summary>
     private const long LibrarySize = 256_000;
 
-    private readonly T scale = T.CreateChecked(layout.WeightScale);
+    private readonly T _scale = T.CreateChecked(layout.WeightScale);
 
     /// <summary>Whether a block of this many samples goes to the library, which takes the network's inputs row by row as they come.</summary>
     public bool UsesLibrary(int stride) => (long)layout.WeightCount * stride >= LibrarySize;
@@ -43,7 +43,7 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
         fixed (T* w = weight, b = bias, a = inputs, result = z)
         {
             DenseKernels.Combine(
-                layout.FanOut, layout.FanIn, stride / Vector<T>.Count, w, layout.FanIn, 1, scale, b, 1, (Vector<T>*)a, (Vector<T>*)result);
+                layout.FanOut, layout.FanIn, stride / Vector<T>.Count, w, layout.FanIn, 1, _scale, b, 1, (Vector<T>*)a, (Vector<T>*)result);
         }
     }
 
@@ -68,11 +68,11 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
             }
             else if (layout.FanOut >= layout.FanIn)
             {
-                DenseKernels.Correlate(layout.FanOut, layout.FanIn, vectors, scale, (Vector<T>*)d, (Vector<T>*)a, w, layout.FanIn, 1);
+                DenseKernels.Correlate(layout.FanOut, layout.FanIn, vectors, _scale, (Vector<T>*)d, (Vector<T>*)a, w, layout.FanIn, 1);
             }
             else
             {
-                DenseKernels.Correlate(layout.FanIn, layout.FanOut, vectors, scale, (Vector<T>*)a, (Vector<T>*)d, w, 1, layout.FanIn);
+                DenseKernels.Correlate(layout.FanIn, layout.FanOut, vectors, _scale, (Vector<T>*)a, (Vector<T>*)d, w, 1, layout.FanIn);
             }
         }
     }
@@ -96,7 +96,7 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
         fixed (T* w = weight, d = delta, result = inputDelta)
         {
             DenseKernels.Combine(
-                layout.FanIn, layout.FanOut, stride / Vector<T>.Count, w, 1, layout.FanIn, scale, &zero, 0, (Vector<T>*)d, (Vector<T>*)result);
+                layout.FanIn, layout.FanOut, stride / Vector<T>.Count, w, 1, layout.FanIn, _scale, &zero, 0, (Vector<T>*)d, (Vector<T>*)result);
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class LinearizationPass(NetworkArchitecture architecture, double
     // Enough rows for a matrix product to run at speed, few enough that small data sets still make several blocks.
     private const int SamplesPerBlock = 64;
 
-    private readonly int outputs = architecture.OutputCount;
+    private readonly int _outputs = architecture.OutputCount;
 
     /// <summary>The factors of every layer's features.</summary>
     /// <param name="inputs">(n, d).</param>
@@ -29,7 +29,7 @@ internal sealed class LinearizationPass(NetworkArchitecture architecture, double
         {
             Layout = layout,
             Activations = layout.Index == 0 ? inputs : new Matrix(n, layout.FanIn),
-            Sensitivities = new Matrix(checked(n * outputs), layout.FanOut),
+            Sensitivities = new Matrix(checked(n * _outputs), layout.FanOut),
         })];
         FixedPartition.Run(FixedPartition.Count(n, SamplesPerBlock), Linearize, progress, cancellation);
         return layers;
@@ -70,23 +70,23 @@ internal sealed class LinearizationPass(NetworkArchitecture architecture, double
 
     private void Backward(LinearizedLayer[] layers, double[][] derivatives, int first, int count)
     {
-        Span<double> last = Rows(layers[^1].Sensitivities, first * outputs, count * outputs);
-        for (int row = 0; row < count * outputs; row++)
-            last[(row * outputs) + (row % outputs)] = 1;
+        Span<double> last = Rows(layers[^1].Sensitivities, first * _outputs, count * _outputs);
+        for (int row = 0; row < count * _outputs; row++)
+            last[(row * _outputs) + (row % _outputs)] = 1;
 
         for (int l = layers.Length - 2; l >= 0; l--)
         {
             LayerLayout next = layers[l + 1].Layout;
             int width = next.FanIn;
-            Span<double> delta = Rows(layers[l].Sensitivities, first * outputs, count * outputs);
+            Span<double> delta = Rows(layers[l].Sensitivities, first * _outputs, count * _outputs);
             linearAlgebra.Multiply(
-                MatrixTranspose.None, MatrixTranspose.None, count * outputs, width, next.FanOut,
-                next.WeightScale, Rows(layers[l + 1].Sensitivities, first * outputs, count * outputs), next.FanOut,
+                MatrixTranspose.None, MatrixTranspose.None, count * _outputs, width, next.FanOut,
+                next.WeightScale, Rows(layers[l + 1].Sensitivities, first * _outputs, count * _outputs), next.FanOut,
                 parameters.AsSpan(next.Weight), width, 0, delta, width);
-            for (int row = 0; row < count * outputs; row++)
+            for (int row = 0; row < count * _outputs; row++)
             {
                 Span<double> entries = delta.Slice(row * width, width);
-                TensorPrimitives.Multiply(entries, derivatives[l].AsSpan(row / outputs * width, width), entries);
+                TensorPrimitives.Multiply(entries, derivatives[l].AsSpan(row / _outputs * width, width), entries);
             }
         }
     }

@@ -8,8 +8,8 @@ namespace NtkWorkbench.Core.Engines.Builtin;
 internal sealed class LossPass<T>(NetworkPass<T> pass, LossKind loss, NetworkArchitecture architecture)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly int columns = LossFunction.TargetColumns(loss, architecture.OutputCount);
-    private T[] targetBlock = [];
+    private readonly int _columns = LossFunction.TargetColumns(loss, architecture.OutputCount);
+    private T[] _targetBlock = [];
 
     /// <summary>The sum of the block's loss terms, in float64.</summary>
     /// <param name="parameters">θ.</param>
@@ -22,15 +22,15 @@ internal sealed class LossPass<T>(NetworkPass<T> pass, LossKind loss, NetworkArc
         where TSource : unmanaged, INumberBase<TSource>
     {
         pass.Load(inputs, rows);
-        int length = columns * pass.Layout.Stride;
-        if (targetBlock.Length < length)
-            targetBlock = new T[length];
-        SampleBlock.CopyByColumn(targets, columns, rows, pass.Layout.Stride, targetBlock);
+        int length = _columns * pass.Layout.Stride;
+        if (_targetBlock.Length < length)
+            _targetBlock = new T[length];
+        SampleBlock.CopyByColumn(targets, _columns, rows, pass.Layout.Stride, _targetBlock);
         pass.Forward(parameters, architecture.Layers.Count);
-        return LossFunction.Evaluate(loss, pass.Layout, pass.Outputs, targetBlock.AsSpan(0, length), terms, pass.OutputDelta);
+        return LossFunction.Evaluate(loss, pass.Layout, pass.Outputs, _targetBlock.AsSpan(0, length), terms, pass.OutputDelta);
     }
 
     /// <summary>Samples of the block classified rightly; null but with cross-entropy.</summary>
     public int? CountCorrect() =>
-        loss == LossKind.CrossEntropy ? CrossEntropy.CountCorrect<T>(pass.Layout, pass.Outputs, targetBlock) : null;
+        loss == LossKind.CrossEntropy ? CrossEntropy.CountCorrect<T>(pass.Layout, pass.Outputs, _targetBlock) : null;
 }

@@ -15,20 +15,20 @@ internal sealed class NetworkPass<T>
     /// <summary>Values that a block may hold over all layers, so that it stays in the second-level cache or near.</summary>
     private const int BlockValues = 1 << 20;
 
-    private readonly NetworkArchitecture architecture;
-    private readonly DenseLayer<T>[] layers;
-    private readonly T[][] preActivations, activations;
-    private readonly T[][] deltas = new T[2][];
-    private T[] inputs = [], derivative = [];
-    private int capacity;
+    private readonly NetworkArchitecture _architecture;
+    private readonly DenseLayer<T>[] _layers;
+    private readonly T[][] _preActivations, _activations;
+    private readonly T[][] _deltas = new T[2][];
+    private T[] _inputs = [], _derivative = [];
+    private int _capacity;
 
     /// <summary>A pass without memory yet.</summary>
     public NetworkPass(NetworkArchitecture architecture, ILinearAlgebra linearAlgebra)
     {
-        this.architecture = architecture;
-        layers = [.. architecture.Layers.Select(layout => new DenseLayer<T>(layout, linearAlgebra))];
-        preActivations = new T[layers.Length][];
-        activations = new T[layers.Length][];
+        _architecture = architecture;
+        _layers = [.. architecture.Layers.Select(layout => new DenseLayer<T>(layout, linearAlgebra))];
+        _preActivations = new T[_layers.Length][];
+        _activations = new T[_layers.Length][];
         LargestBlock = Math.Clamp(BlockValues / architecture.LayerSizes.Sum(), 64, 4096) / 16 * 16;
     }
 
@@ -39,13 +39,13 @@ internal sealed class NetworkPass<T>
     public OutputLayout Layout { get; private set; }
 
     /// <summary>f of the present block.</summary>
-    public ReadOnlySpan<T> Outputs => LayerOutputs(layers.Length - 1);
+    public ReadOnlySpan<T> Outputs => LayerOutputs(_layers.Length - 1);
 
     /// <summary>∂L/∂f of the present block, zero in the padding: written by the loss, read by <see cref="Backward"/>.</summary>
-    public Span<T> OutputDelta => deltas[(layers.Length - 1) % 2].AsSpan(0, Layout.Length);
+    public Span<T> OutputDelta => _deltas[(_layers.Length - 1) % 2].AsSpan(0, Layout.Length);
 
     /// <summary>a_l of a hidden layer, f for the last.</summary>
-    public ReadOnlySpan<T> LayerOutputs(int layer) => activations[layer].AsSpan(0, architecture.Layers[layer].FanOut * Layout.Stride);
+    public ReadOnlySpan<T> LayerOutputs(int layer) => _activations[layer].AsSpan(0, _architecture.Layers[layer].FanOut * Layout.Stride);
 
     /// <summary>Starts a block with the given rows of row-major inputs.</summary>
     /// <param name="source">Inputs in float64 or in T, row-major with d columns.</param>
@@ -54,13 +54,13 @@ internal sealed class NetworkPass<T>
         where TSource : unmanaged, INumberBase<TSource>
     {
         int stride = Lanes.Pad<T>(rows.Length);
-        if (stride > capacity)
+        if (stride > _capacity)
             Allocate(stride);
-        Layout = new OutputLayout(architecture.OutputCount, rows.Length, stride);
-        if (layers[0].UsesLibrary(stride))
-            SampleBlock.CopyByRow(source, architecture.InputCount, rows, stride, inputs);
+        Layout = new OutputLayout(_architecture.OutputCount, rows.Length, stride);
+        if (_layers[0].UsesLibrary(stride))
+            SampleBlock.CopyByRow(source, _architecture.InputCount, rows, stride, _inputs);
         else
-            SampleBlock.CopyByColumn(source, architecture.InputCount, rows, stride, inputs);
+            SampleBlock.CopyByColumn(source, _architecture.InputCount, rows, stride, _inputs);
     }
 
     /// <summary>Through the first <paramref name="layerCount"/> layers.</summary>
@@ -69,11 +69,11 @@ internal sealed class NetworkPass<T>
         int stride = Layout.Stride;
         for (int l = 0; l < layerCount; l++)
         {
-            int length = architecture.Layers[l].FanOut * stride;
-            Span<T> z = preActivations[l].AsSpan(0, length);
-            layers[l].Forward(parameters, InputsOf(l), IsByRow(l), stride, z);
-            if (l < layers.Length - 1)
-                HiddenActivation.Apply(architecture.Activation, z, activations[l].AsSpan(0, length));
+            int length = _architecture.Layers[l].FanOut * stride;
+            Span<T> z = _preActivations[l].AsSpan(0, length);
+            _layers[l].Forward(parameters, InputsOf(l), IsByRow(l), stride, z);
+            if (l < _layers.Length - 1)
+                HiddenActivation.Apply(_architecture.Activation, z, _activations[l].AsSpan(0, length));
         }
     }
 
@@ -84,39 +84,39 @@ internal sealed class NetworkPass<T>
     public void Backward(ReadOnlySpan<T> parameters, int firstLayer, Span<T> gradient)
     {
         int stride = Layout.Stride;
-        for (int l = layers.Length - 1; l >= firstLayer; l--)
+        for (int l = _layers.Length - 1; l >= firstLayer; l--)
         {
-            LayerLayout layout = architecture.Layers[l];
-            ReadOnlySpan<T> delta = deltas[l % 2].AsSpan(0, layout.FanOut * stride);
-            layers[l].Gradient(delta, InputsOf(l), IsByRow(l), stride, gradient);
+            LayerLayout layout = _architecture.Layers[l];
+            ReadOnlySpan<T> delta = _deltas[l % 2].AsSpan(0, layout.FanOut * stride);
+            _layers[l].Gradient(delta, InputsOf(l), IsByRow(l), stride, gradient);
             if (l == firstLayer)
                 break;
             int length = layout.FanIn * stride;
-            Span<T> inputDelta = deltas[(l - 1) % 2].AsSpan(0, length);
-            layers[l].Backpropagate(parameters, delta, stride, inputDelta);
+            Span<T> inputDelta = _deltas[(l - 1) % 2].AsSpan(0, length);
+            _layers[l].Backpropagate(parameters, delta, stride, inputDelta);
             HiddenActivation.MultiplyByDerivative(
-                architecture.Activation, preActivations[l - 1].AsSpan(0, length), LayerOutputs(l - 1), derivative.AsSpan(0, length), inputDelta);
+                _architecture.Activation, _preActivations[l - 1].AsSpan(0, length), LayerOutputs(l - 1), _derivative.AsSpan(0, length), inputDelta);
         }
     }
 
     private ReadOnlySpan<T> InputsOf(int layer) =>
-        layer > 0 ? LayerOutputs(layer - 1) : inputs.AsSpan(0, architecture.InputCount * Layout.Stride);
+        layer > 0 ? LayerOutputs(layer - 1) : _inputs.AsSpan(0, _architecture.InputCount * Layout.Stride);
 
-    private bool IsByRow(int layer) => layer == 0 && layers[0].UsesLibrary(Layout.Stride);
+    private bool IsByRow(int layer) => layer == 0 && _layers[0].UsesLibrary(Layout.Stride);
 
     private void Allocate(int stride)
     {
-        capacity = stride;
-        inputs = new T[checked(architecture.InputCount * stride)];
-        int widest = architecture.LayerSizes.Skip(1).Max();
-        for (int l = 0; l < layers.Length; l++)
+        _capacity = stride;
+        _inputs = new T[checked(_architecture.InputCount * stride)];
+        int widest = _architecture.LayerSizes.Skip(1).Max();
+        for (int l = 0; l < _layers.Length; l++)
         {
-            preActivations[l] = new T[checked(architecture.Layers[l].FanOut * stride)];
-            bool oneArray = l == layers.Length - 1 || HiddenActivation.IsInPlace(architecture.Activation);
-            activations[l] = oneArray ? preActivations[l] : new T[preActivations[l].Length];
+            _preActivations[l] = new T[checked(_architecture.Layers[l].FanOut * stride)];
+            bool oneArray = l == _layers.Length - 1 || HiddenActivation.IsInPlace(_architecture.Activation);
+            _activations[l] = oneArray ? _preActivations[l] : new T[_preActivations[l].Length];
         }
-        for (int i = 0; i < deltas.Length; i++)
-            deltas[i] = new T[checked(widest * stride)];
-        derivative = new T[checked(widest * stride)];
+        for (int i = 0; i < _deltas.Length; i++)
+            _deltas[i] = new T[checked(widest * stride)];
+        _derivative = new T[checked(widest * stride)];
     }
 }

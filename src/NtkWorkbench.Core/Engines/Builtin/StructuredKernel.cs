@@ -16,9 +16,9 @@ internal sealed class StructuredKernel(LinearizedLayer[] rows, LinearizedLayer[]
     // Three tiles of this many rows lie in a second-level cache of 1 MiB beside the packed factors.
     private const int RowsPerTile = 128;
 
-    private readonly int samplesPerTile = Math.Max(1, RowsPerTile / outputs);
-    private readonly bool symmetric = ReferenceEquals(rows, columns);
-    private readonly int columnCount = columns[0].Sensitivities.Rows;
+    private readonly int _samplesPerTile = Math.Max(1, RowsPerTile / outputs);
+    private readonly bool _symmetric = ReferenceEquals(rows, columns);
+    private readonly int _columnCount = columns[0].Sensitivities.Rows;
 
     /// <summary>Sums the given layers' shares.</summary>
     /// <param name="layers">Which layers, from 0.</param>
@@ -27,8 +27,8 @@ internal sealed class StructuredKernel(LinearizedLayer[] rows, LinearizedLayer[]
     /// <param name="cancellation">Looked at before each tile.</param>
     public unsafe void Compute(Range layers, Span<double> kernel, IProgress<double>? progress, CancellationToken cancellation)
     {
-        int tilesDown = FixedPartition.Count(rows[0].Activations.Rows, samplesPerTile);
-        int tilesAcross = FixedPartition.Count(columns[0].Activations.Rows, samplesPerTile);
+        int tilesDown = FixedPartition.Count(rows[0].Activations.Rows, _samplesPerTile);
+        int tilesAcross = FixedPartition.Count(columns[0].Activations.Rows, _samplesPerTile);
         int length = kernel.Length;
         fixed (double* start = kernel)
         {
@@ -39,7 +39,7 @@ internal sealed class StructuredKernel(LinearizedLayer[] rows, LinearizedLayer[]
             void Compute(int index)
             {
                 (int down, int across) = Math.DivRem(index, tilesAcross);
-                if (!symmetric || across <= down)
+                if (!_symmetric || across <= down)
                     ComputeTile(layers, down, across, new Span<double>(destination, length));
             }
         }
@@ -53,7 +53,7 @@ internal sealed class StructuredKernel(LinearizedLayer[] rows, LinearizedLayer[]
         Span<double> products = scratch.AsSpan(tile.Length, tile.Length);
         Span<double> gram = scratch.AsSpan(2 * tile.Length, tile.Length);
         sum.Clear();
-        bool diagonal = symmetric && down == across;
+        bool diagonal = _symmetric && down == across;
         (int first, int count) = layers.GetOffsetAndLength(rows.Length);
         for (int l = first; l < first + count; l++)
         {
@@ -62,7 +62,7 @@ internal sealed class StructuredKernel(LinearizedLayer[] rows, LinearizedLayer[]
             Product(rows[l].Activations, columns[l].Activations, tile.RowSamples, tile.ColumnSamples, scale * scale, diagonal, gram);
             tile.AddProduct(products, gram, sum);
         }
-        tile.CopyTo(sum, kernel, columnCount, mirrored: symmetric && !diagonal);
+        tile.CopyTo(sum, kernel, _columnCount, mirrored: _symmetric && !diagonal);
         ArrayPool<double>.Shared.Return(scratch);
     }
 
@@ -82,7 +82,7 @@ internal sealed class StructuredKernel(LinearizedLayer[] rows, LinearizedLayer[]
 
     private TileSide SamplesOf(LinearizedLayer[] side, int index)
     {
-        int first = index * samplesPerTile;
-        return new TileSide(first, Math.Min(samplesPerTile, side[0].Activations.Rows - first));
+        int first = index * _samplesPerTile;
+        return new TileSide(first, Math.Min(_samplesPerTile, side[0].Activations.Rows - first));
     }
 }

@@ -12,13 +12,13 @@ namespace NtkWorkbench.Core.Engines.Builtin;
 internal sealed class TrainingSession<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly NetworkArchitecture architecture;
-    private readonly NetworkPass<T> pass;
-    private readonly LossPass<T> lossPass;
-    private readonly Optimizer<T> optimizer;
-    private readonly LossKind loss;
-    private readonly T[] inputs, targets, gradient, blockGradient;
-    private readonly int firstLayer, firstParameter, trainedLength, largestBatch;
+    private readonly NetworkArchitecture _architecture;
+    private readonly NetworkPass<T> _pass;
+    private readonly LossPass<T> _lossPass;
+    private readonly Optimizer<T> _optimizer;
+    private readonly LossKind _loss;
+    private readonly T[] _inputs, _targets, _gradient, _blockGradient;
+    private readonly int _firstLayer, _firstParameter, _trainedLength, _largestBatch;
 
     /// <summary>A session before its first step.</summary>
     /// <param name="architecture">The network.</param>
@@ -28,28 +28,28 @@ internal sealed class TrainingSession<T>
     public TrainingSession(NetworkArchitecture architecture, NetworkPass<T> pass, TrainingProblem problem)
     {
         LossFunction.Validate(problem.Loss, problem.Data, architecture.InputCount, architecture.OutputCount);
-        this.architecture = architecture;
-        this.pass = pass;
-        loss = problem.Loss;
-        largestBatch = problem.LargestBatch;
-        lossPass = new LossPass<T>(pass, loss, architecture);
-        inputs = Rounding.To<T>(problem.Data.Inputs.Values);
-        targets = Rounding.To<T>(problem.Data.Targets.Values);
-        firstLayer = problem.Layers switch
+        _architecture = architecture;
+        _pass = pass;
+        _loss = problem.Loss;
+        _largestBatch = problem.LargestBatch;
+        _lossPass = new LossPass<T>(pass, _loss, architecture);
+        _inputs = Rounding.To<T>(problem.Data.Inputs.Values);
+        _targets = Rounding.To<T>(problem.Data.Targets.Values);
+        _firstLayer = problem.Layers switch
         {
             TrainableLayers.All => 0,
             TrainableLayers.Output => architecture.Layers.Count - 1,
             _ => throw new ArgumentOutOfRangeException(nameof(problem), problem.Layers, "unknown choice of layers"),
         };
-        firstParameter = architecture.Layers[firstLayer].WeightOffset;
-        trainedLength = Lanes.Pad<T>(architecture.ParameterCount - firstParameter);
-        optimizer = OptimizerFactory.Create<T>(problem.Optimizer, trainedLength);
-        gradient = new T[firstParameter + trainedLength];
-        blockGradient = problem.LargestBatch > pass.LargestBlock ? new T[gradient.Length] : [];
+        _firstParameter = architecture.Layers[_firstLayer].WeightOffset;
+        _trainedLength = Lanes.Pad<T>(architecture.ParameterCount - _firstParameter);
+        _optimizer = OptimizerFactory.Create<T>(problem.Optimizer, _trainedLength);
+        _gradient = new T[_firstParameter + _trainedLength];
+        _blockGradient = problem.LargestBatch > pass.LargestBlock ? new T[_gradient.Length] : [];
     }
 
     /// <summary>Steps that the optimizer has taken.</summary>
-    public long Steps => optimizer.Steps;
+    public long Steps => _optimizer.Steps;
 
     /// <summary>One optimizer step on the mean loss of a batch, or none where that or its gradient is not finite.</summary>
     /// <param name="parameters">θ, padded; changed in place.</param>
@@ -58,22 +58,22 @@ internal sealed class TrainingSession<T>
     /// <exception cref="ShapeException">The batch is empty, or larger than the problem said.</exception>
     public StepResult Step(Span<T> parameters, ReadOnlySpan<int> batch, double learningRate)
     {
-        if (batch.IsEmpty || batch.Length > largestBatch)
-            throw new ShapeException($"a batch must have 1 to {largestBatch} samples, got {batch.Length}");
-        double terms = LossFunction.Terms(loss, batch.Length, architecture.OutputCount), sum = 0;
-        for (int first = 0; first < batch.Length; first += pass.LargestBlock)
+        if (batch.IsEmpty || batch.Length > _largestBatch)
+            throw new ShapeException($"a batch must have 1 to {_largestBatch} samples, got {batch.Length}");
+        double terms = LossFunction.Terms(_loss, batch.Length, _architecture.OutputCount), sum = 0;
+        for (int first = 0; first < batch.Length; first += _pass.LargestBlock)
         {
-            ReadOnlySpan<int> rows = batch.Slice(first, Math.Min(pass.LargestBlock, batch.Length - first));
-            sum += lossPass.Evaluate<T>(parameters, inputs, targets, rows, terms);
+            ReadOnlySpan<int> rows = batch.Slice(first, Math.Min(_pass.LargestBlock, batch.Length - first));
+            sum += _lossPass.Evaluate<T>(parameters, _inputs, _targets, rows, terms);
             if (!double.IsFinite(sum))
-                return new(sum / terms, new(NonFiniteQuantity.Loss, Finiteness.FirstLayerOfOutputs(pass, architecture)));
-            pass.Backward(parameters, firstLayer, first == 0 ? gradient : blockGradient);
+                return new(sum / terms, new(NonFiniteQuantity.Loss, Finiteness.FirstLayerOfOutputs(_pass, _architecture)));
+            _pass.Backward(parameters, _firstLayer, first == 0 ? _gradient : _blockGradient);
             if (first > 0)
-                TensorPrimitives.Add(gradient, blockGradient, gradient);
+                TensorPrimitives.Add(_gradient, _blockGradient, _gradient);
         }
-        if (!Finiteness.AllFinite<T>(Trained(gradient)))
-            return new(sum / terms, new(NonFiniteQuantity.Gradient, Finiteness.FirstLayerOfGradient(gradient, architecture)));
-        optimizer.Update(Trained(parameters), Trained(gradient), T.CreateTruncating(learningRate));
+        if (!Finiteness.AllFinite<T>(Trained(_gradient)))
+            return new(sum / terms, new(NonFiniteQuantity.Gradient, Finiteness.FirstLayerOfGradient(_gradient, _architecture)));
+        _optimizer.Update(Trained(parameters), Trained(_gradient), T.CreateTruncating(learningRate));
         return new(sum / terms, null);
     }
 
@@ -81,31 +81,31 @@ internal sealed class TrainingSession<T>
     /// <exception cref="ShapeException">They have another length.</exception>
     public void ReplaceInputs(ReadOnlySpan<double> values)
     {
-        ShapeException.ThrowIfLengthDiffers("training inputs", inputs.Length, values.Length);
-        Rounding.Convert(values, inputs);
+        ShapeException.ThrowIfLengthDiffers("training inputs", _inputs.Length, values.Length);
+        Rounding.Convert(values, _inputs);
     }
 
     /// <summary>The optimizer's vectors, p entries each: zero for parameters that are not trained.</summary>
-    public double[][] CopyOptimizerVectors() => [.. optimizer.Vectors.Select(Widen)];
+    public double[][] CopyOptimizerVectors() => [.. _optimizer.Vectors.Select(Widen)];
 
     /// <summary>Sets the optimizer to a saved state.</summary>
     /// <exception cref="ShapeException">The state belongs to another network or optimizer.</exception>
-    public void Restore(IReadOnlyList<double[]> vectors, long steps) => optimizer.Restore([.. vectors.Select(Narrow)], steps);
+    public void Restore(IReadOnlyList<double[]> vectors, long steps) => _optimizer.Restore([.. vectors.Select(Narrow)], steps);
 
-    private Span<T> Trained(Span<T> whole) => whole.Slice(firstParameter, trainedLength);
+    private Span<T> Trained(Span<T> whole) => whole.Slice(_firstParameter, _trainedLength);
 
     private double[] Widen(T[] trained)
     {
-        double[] whole = new double[architecture.ParameterCount];
-        Rounding.Convert<T, double>(trained.AsSpan(0, whole.Length - firstParameter), whole.AsSpan(firstParameter));
+        double[] whole = new double[_architecture.ParameterCount];
+        Rounding.Convert<T, double>(trained.AsSpan(0, whole.Length - _firstParameter), whole.AsSpan(_firstParameter));
         return whole;
     }
 
     private T[] Narrow(double[] whole)
     {
-        ShapeException.ThrowIfLengthDiffers("an optimizer vector", architecture.ParameterCount, whole.Length);
-        var trained = new T[trainedLength];
-        Rounding.Convert<double, T>(whole.AsSpan(firstParameter), trained);
+        ShapeException.ThrowIfLengthDiffers("an optimizer vector", _architecture.ParameterCount, whole.Length);
+        var trained = new T[_trainedLength];
+        Rounding.Convert<double, T>(whole.AsSpan(_firstParameter), trained);
         return trained;
     }
 }

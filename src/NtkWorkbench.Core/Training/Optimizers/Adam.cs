@@ -7,17 +7,17 @@ namespace NtkWorkbench.Core.Training.Optimizers;
 internal sealed class Adam<T>(AdamOptions options, int length) : Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T[] mean = new T[length];
-    private readonly T[] squareMean = new T[length];
+    private readonly T[] _mean = new T[length];
+    private readonly T[] _squareMean = new T[length];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<T[]> Vectors => [mean, squareMean];
+    public override IReadOnlyList<T[]> Vectors => [_mean, _squareMean];
 
     /// <inheritdoc/>
     protected override void Apply(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate)
     {
         Span<Vector<T>> theta = Lanes.Of(parameters);
-        Span<Vector<T>> m = Lanes.Of(mean.AsSpan())[..theta.Length], v = Lanes.Of(squareMean.AsSpan())[..theta.Length];
+        Span<Vector<T>> m = Lanes.Of(_mean.AsSpan())[..theta.Length], v = Lanes.Of(_squareMean.AsSpan())[..theta.Length];
         ReadOnlySpan<Vector<T>> g = Lanes.Of(gradient)[..theta.Length];
         double meanCorrection = 1 - Math.Pow(options.Beta1, Steps), squareCorrection = 1 - Math.Pow(options.Beta2, Steps);
         Vector<T> beta1 = Constant(options.Beta1), share1 = Constant(1 - options.Beta1);

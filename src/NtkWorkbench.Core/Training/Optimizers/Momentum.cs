@@ -7,15 +7,15 @@ namespace NtkWorkbench.Core.Training.Optimizers;
 internal sealed class Momentum<T>(MomentumOptions options, int length) : Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T[] velocity = new T[length];
+    private readonly T[] _velocity = new T[length];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<T[]> Vectors => [velocity];
+    public override IReadOnlyList<T[]> Vectors => [_velocity];
 
     /// <inheritdoc/>
     protected override void Apply(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate)
     {
-        Span<Vector<T>> theta = Lanes.Of(parameters), v = Lanes.Of(velocity.AsSpan())[..theta.Length];
+        Span<Vector<T>> theta = Lanes.Of(parameters), v = Lanes.Of(_velocity.AsSpan())[..theta.Length];
         ReadOnlySpan<Vector<T>> g = Lanes.Of(gradient)[..theta.Length];
         var mu = new Vector<T>(T.CreateChecked(options.Coefficient));
         var share = new Vector<T>(Steps == 1 ? T.One : T.CreateChecked(1 - options.Dampening));

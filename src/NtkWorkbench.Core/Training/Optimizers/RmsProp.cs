@@ -7,15 +7,15 @@ namespace NtkWorkbench.Core.Training.Optimizers;
 internal sealed class RmsProp<T>(RmsPropOptions options, int length) : Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T[] squareAverage = new T[length];
+    private readonly T[] _squareAverage = new T[length];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<T[]> Vectors => [squareAverage];
+    public override IReadOnlyList<T[]> Vectors => [_squareAverage];
 
     /// <inheritdoc/>
     protected override void Apply(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate)
     {
-        Span<Vector<T>> theta = Lanes.Of(parameters), v = Lanes.Of(squareAverage.AsSpan())[..theta.Length];
+        Span<Vector<T>> theta = Lanes.Of(parameters), v = Lanes.Of(_squareAverage.AsSpan())[..theta.Length];
         ReadOnlySpan<Vector<T>> g = Lanes.Of(gradient)[..theta.Length];
         var alpha = new Vector<T>(T.CreateChecked(options.Alpha));
         var share = new Vector<T>(T.CreateChecked(1 - options.Alpha));

@@ -6,20 +6,20 @@ namespace NtkWorkbench.Jobs.Files.Csv;
 /// <summary>Reads tables of numbers, and finds everything that is wrong with one in a single pass.</summary>
 internal sealed class CsvReader
 {
-    private readonly string path;
-    private readonly CsvReadOptions options;
-    private readonly FileProblems problems;
-    private readonly List<double> values = [];
-    private string[] header = [];
-    private string[] columns = [];
-    private int[] ordinals = [];
-    private int rows;
+    private readonly string _path;
+    private readonly CsvReadOptions _options;
+    private readonly FileProblems _problems;
+    private readonly List<double> _values = [];
+    private string[] _header = [];
+    private string[] _columns = [];
+    private int[] _ordinals = [];
+    private int _rows;
 
     private CsvReader(string path, CsvReadOptions options)
     {
-        this.path = path;
-        this.options = options;
-        problems = new FileProblems(path);
+        _path = path;
+        _options = options;
+        _problems = new FileProblems(path);
     }
 
     /// <summary>Reads a table.</summary>
@@ -29,37 +29,37 @@ internal sealed class CsvReader
 
     private CsvTable Read()
     {
-        using var records = new CsvRecordReader(path, problems);
+        using var records = new CsvRecordReader(_path, _problems);
         if (!records.Read() || records.IsBlank)
-            throw FileProblems.Single(path, "must begin with a header line of column names, got nothing");
+            throw FileProblems.Single(_path, "must begin with a header line of column names, got nothing");
         ReadHeader(records);
         ReadRows(records);
-        problems.ThrowIfAny();
-        return new CsvTable { Columns = columns, Values = new Matrix(rows, columns.Length, [.. values]) };
+        _problems.ThrowIfAny();
+        return new CsvTable { Columns = _columns, Values = new Matrix(_rows, _columns.Length, [.. _values]) };
     }
 
     private void ReadHeader(CsvRecordReader records)
     {
-        header = [.. records.Fields.Select(field => records.Text(field).Trim())];
-        for (int i = 0; i < header.Length; i++)
+        _header = [.. records.Fields.Select(field => records.Text(field).Trim())];
+        for (int i = 0; i < _header.Length; i++)
         {
-            if (Array.IndexOf(header, header[i]) < i && !options.AllowSameNames)
-                records.Report(records.Fields[i], $"column {Quoted.Of(header[i])} stands in the header twice");
+            if (Array.IndexOf(_header, _header[i]) < i && !_options.AllowSameNames)
+                records.Report(records.Fields[i], $"column {Quoted.Of(_header[i])} stands in the header twice");
         }
-        columns = [.. options.Columns ?? header];
-        ordinals = options.Columns is null ? [.. Enumerable.Range(0, header.Length)] : Array.ConvertAll(columns, name => Array.IndexOf(header, name));
-        for (int i = 0; i < columns.Length; i++)
+        _columns = [.. _options.Columns ?? _header];
+        _ordinals = _options.Columns is null ? [.. Enumerable.Range(0, _header.Length)] : Array.ConvertAll(_columns, name => Array.IndexOf(_header, name));
+        for (int i = 0; i < _columns.Length; i++)
         {
-            if (ordinals[i] < 0)
-                records.ReportRecord(UnknownColumn(columns[i]), NearestName.Find(columns[i], header));
+            if (_ordinals[i] < 0)
+                records.ReportRecord(UnknownColumn(_columns[i]), NearestName.Find(_columns[i], _header));
         }
     }
 
     private string UnknownColumn(string name)
     {
-        bool otherSeparator = header is [string only] && only.AsSpan().IndexOfAny(';', '\t') >= 0;
+        bool otherSeparator = _header is [string only] && only.AsSpan().IndexOfAny(';', '\t') >= 0;
         string hint = otherSeparator ? "; cells must be separated by commas" : "";
-        return $"there is no column {Quoted.Of(name)}, expected one of {Quoted.List(header)}{hint}";
+        return $"there is no column {Quoted.Of(name)}, expected one of {Quoted.List(_header)}{hint}";
     }
 
     private void ReadRows(CsvRecordReader records)
@@ -67,37 +67,37 @@ internal sealed class CsvReader
         int blankLine = 0;
         while (records.Read())
         {
-            if (records.IsBlank && header.Length > 1)
+            if (records.IsBlank && _header.Length > 1)
             {
                 blankLine = blankLine == 0 ? records.Line : blankLine;
                 continue;
             }
             if (blankLine > 0)
-                problems.AddAt(blankLine, 1, "", 1, $"row {rows + 1} is a blank line, expected {header.Length} cells");
+                _problems.AddAt(blankLine, 1, "", 1, $"row {_rows + 1} is a blank line, expected {_header.Length} cells");
             blankLine = 0;
-            rows++;
+            _rows++;
             ReadRow(records);
         }
-        if (rows == 0 && !options.AllowNoRows)
-            problems.Add("has no rows, expected at least one after the header line");
+        if (_rows == 0 && !_options.AllowNoRows)
+            _problems.Add("has no rows, expected at least one after the header line");
     }
 
     private void ReadRow(CsvRecordReader records)
     {
         int count = records.Fields.Count;
-        if (count != header.Length)
+        if (count != _header.Length)
         {
-            string message = $"row {rows} must have {header.Length} cells as the header has, got {count}";
-            if (count > header.Length)
-                records.Report(records.Fields[header.Length], message);
+            string message = $"row {_rows} must have {_header.Length} cells as the header has, got {count}";
+            if (count > _header.Length)
+                records.Report(records.Fields[_header.Length], message);
             else
                 records.ReportEnd(message);
             return;
         }
-        foreach (int ordinal in ordinals)
+        foreach (int ordinal in _ordinals)
         {
             if (ordinal >= 0)
-                values.Add(ReadCell(records, ordinal));
+                _values.Add(ReadCell(records, ordinal));
         }
     }
 
@@ -105,12 +105,12 @@ internal sealed class CsvReader
     {
         CsvField field = records.Fields[ordinal];
         ReadOnlySpan<char> text = records.Raw(field).Trim();
-        if (text.IsEmpty && options.AllowBlank)
+        if (text.IsEmpty && _options.AllowBlank)
             return double.NaN;
         if (!CsvNumber.TryParse(text, out double value))
-            records.Report(field, $"row {rows}, column {Quoted.Of(header[ordinal])} must be a number, got {Quoted.Of(text)}");
-        else if (!options.AllowNonFinite && !double.IsFinite(value))
-            records.Report(field, $"row {rows}, column {Quoted.Of(header[ordinal])} must be finite, got {Quoted.Of(text)}");
+            records.Report(field, $"row {_rows}, column {Quoted.Of(_header[ordinal])} must be a number, got {Quoted.Of(text)}");
+        else if (!_options.AllowNonFinite && !double.IsFinite(value))
+            records.Report(field, $"row {_rows}, column {Quoted.Of(_header[ordinal])} must be finite, got {Quoted.Of(text)}");
         return value;
     }
 }

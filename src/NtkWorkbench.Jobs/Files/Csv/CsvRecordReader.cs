@@ -11,52 +11,52 @@ internal sealed class CsvRecordReader : IDisposable
 {
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
-    private readonly FileProblems problems;
-    private readonly StreamReader reader;
-    private readonly char[] buffer = new char[1 << 15];
-    private readonly List<CsvField> fields = [];
-    private char[] record = new char[256];
-    private int buffered;
-    private int next;
-    private int length;
-    private int linesRead;
+    private readonly FileProblems _problems;
+    private readonly StreamReader _reader;
+    private readonly char[] _buffer = new char[1 << 15];
+    private readonly List<CsvField> _fields = [];
+    private char[] _record = new char[256];
+    private int _buffered;
+    private int _next;
+    private int _length;
+    private int _linesRead;
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="JobException">It cannot be opened, or is larger than <see cref="FileLimits.CsvBytes"/>.</exception>
     public CsvRecordReader(string path, FileProblems problems)
     {
-        this.problems = problems;
+        _problems = problems;
         // Without detection the reader still skips the preamble of its own encoding, and stays strict about the bytes.
-        reader = new StreamReader(InputFile.Open(path, FileLimits.CsvBytes), Encoding, detectEncodingFromByteOrderMarks: false);
+        _reader = new StreamReader(InputFile.Open(path, FileLimits.CsvBytes), Encoding, detectEncodingFromByteOrderMarks: false);
     }
 
     /// <summary>The line on which the present record begins, from 1.</summary>
     public int Line { get; private set; }
 
     /// <summary>The cells of the present record.</summary>
-    public IReadOnlyList<CsvField> Fields => fields;
+    public IReadOnlyList<CsvField> Fields => _fields;
 
     /// <summary>Whether the present record is a line with nothing but white space.</summary>
-    public bool IsBlank => record.AsSpan(0, length).IsWhiteSpace();
+    public bool IsBlank => _record.AsSpan(0, _length).IsWhiteSpace();
 
     /// <summary>Moves to the next record.</summary>
     /// <returns>False at the end of the file.</returns>
     /// <exception cref="JobException">A record is longer than <see cref="FileLimits.CsvRecordLength"/>, or the file is not UTF-8.</exception>
     public bool Read()
     {
-        fields.Clear();
-        length = 0;
-        Line = linesRead + 1;
+        _fields.Clear();
+        _length = 0;
+        Line = _linesRead + 1;
         if (!AppendLine())
             return false;
         int position = 0;
-        while (position <= length)
-            position = position < length && record[position] == '"' ? AddQuoted(position) : AddPlain(position);
+        while (position <= _length)
+            position = position < _length && _record[position] == '"' ? AddQuoted(position) : AddPlain(position);
         return true;
     }
 
     /// <summary>A cell as it stands in the file; doubled quotes stay doubled.</summary>
-    public ReadOnlySpan<char> Raw(CsvField field) => record.AsSpan(field.Start, field.Length);
+    public ReadOnlySpan<char> Raw(CsvField field) => _record.AsSpan(field.Start, field.Length);
 
     /// <summary>A cell's text.</summary>
     public string Text(CsvField field) => field.HasEscapes
@@ -67,28 +67,28 @@ internal sealed class CsvRecordReader : IDisposable
     public void Report(CsvField field, string message) => Report(field.Start, field.Length, message);
 
     /// <summary>Reports a problem with the present record as a whole.</summary>
-    public void ReportRecord(string message, string? suggestion = null) => Report(0, length, message, suggestion);
+    public void ReportRecord(string message, string? suggestion = null) => Report(0, _length, message, suggestion);
 
     /// <summary>Reports that something is missing after the last cell.</summary>
-    public void ReportEnd(string message) => Report(length, 1, message);
+    public void ReportEnd(string message) => Report(_length, 1, message);
 
     /// <inheritdoc/>
-    public void Dispose() => reader.Dispose();
+    public void Dispose() => _reader.Dispose();
 
     private void Report(int index, int count, string message, string? suggestion = null)
     {
-        ReadOnlySpan<char> before = record.AsSpan(0, index);
+        ReadOnlySpan<char> before = _record.AsSpan(0, index);
         int start = before.LastIndexOf('\n') + 1;
-        int end = record.AsSpan(start, length - start).IndexOf('\n');
-        ReadOnlySpan<char> text = record.AsSpan(start, end < 0 ? length - start : end);
-        problems.AddAt(Line + before.Count('\n'), index - start + 1, text, Math.Min(count, text.Length - (index - start)), message, suggestion);
+        int end = _record.AsSpan(start, _length - start).IndexOf('\n');
+        ReadOnlySpan<char> text = _record.AsSpan(start, end < 0 ? _length - start : end);
+        _problems.AddAt(Line + before.Count('\n'), index - start + 1, text, Math.Min(count, text.Length - (index - start)), message, suggestion);
     }
 
     private int AddPlain(int start)
     {
-        int comma = record.AsSpan(start, length - start).IndexOf(',');
-        int end = comma < 0 ? length : start + comma;
-        fields.Add(new CsvField(start, end - start, HasEscapes: false));
+        int comma = _record.AsSpan(start, _length - start).IndexOf(',');
+        int end = comma < 0 ? _length : start + comma;
+        _fields.Add(new CsvField(start, end - start, HasEscapes: false));
         return end + 1;
     }
 
@@ -98,18 +98,18 @@ internal sealed class CsvRecordReader : IDisposable
         int position = opening + 1;
         while (true)
         {
-            int quote = record.AsSpan(position, length - position).IndexOf('"');
+            int quote = _record.AsSpan(position, _length - position).IndexOf('"');
             if (quote < 0)
             {
-                position = length;
+                position = _length;
                 if (AppendLine())
                     continue;
                 Report(opening, 1, "a quote is opened here and never closed");
-                fields.Add(new CsvField(opening + 1, length - opening - 1, escapes));
-                return length + 1;
+                _fields.Add(new CsvField(opening + 1, _length - opening - 1, escapes));
+                return _length + 1;
             }
             position += quote + 1;
-            if (position == length || record[position] != '"')
+            if (position == _length || _record[position] != '"')
                 return CloseQuoted(opening, position, escapes);
             escapes = true;
             position++;
@@ -118,10 +118,10 @@ internal sealed class CsvRecordReader : IDisposable
 
     private int CloseQuoted(int opening, int position, bool escapes)
     {
-        fields.Add(new CsvField(opening + 1, position - opening - 2, escapes));
-        int comma = record.AsSpan(position, length - position).IndexOf(',');
-        int end = comma < 0 ? length : position + comma;
-        if (!record.AsSpan(position, end - position).IsWhiteSpace())
+        _fields.Add(new CsvField(opening + 1, position - opening - 2, escapes));
+        int comma = _record.AsSpan(position, _length - position).IndexOf(',');
+        int end = comma < 0 ? _length : position + comma;
+        if (!_record.AsSpan(position, end - position).IsWhiteSpace())
             Report(position, end - position, "a closing quote must be followed by a comma or the end of the line");
         return end + 1;
     }
@@ -129,22 +129,22 @@ internal sealed class CsvRecordReader : IDisposable
     /// <summary>Appends the next line to the record, after a line feed where the record has begun.</summary>
     private bool AppendLine()
     {
-        if (next == buffered && !Fill())
+        if (_next == _buffered && !Fill())
             return false;
-        if (linesRead >= Line)
+        if (_linesRead >= Line)
             Append("\n");
-        linesRead++;
+        _linesRead++;
         while (true)
         {
-            ReadOnlySpan<char> rest = buffer.AsSpan(next, buffered - next);
+            ReadOnlySpan<char> rest = _buffer.AsSpan(_next, _buffered - _next);
             int end = rest.IndexOf('\n');
             Append(end < 0 ? rest : rest[..end]);
-            next = end < 0 ? buffered : next + end + 1;
+            _next = end < 0 ? _buffered : _next + end + 1;
             if (end >= 0 || !Fill())
                 break;
         }
-        if (length > 0 && record[length - 1] == '\r')
-            length--;
+        if (_length > 0 && _record[_length - 1] == '\r')
+            _length--;
         return true;
     }
 
@@ -152,30 +152,30 @@ internal sealed class CsvRecordReader : IDisposable
     {
         try
         {
-            buffered = reader.Read(buffer);
+            _buffered = _reader.Read(_buffer);
         }
         catch (Exception error) when (FileErrors.AreOf(error))
         {
-            throw FileProblems.Single(problems.File, FileErrors.Describe(error));
+            throw FileProblems.Single(_problems.File, FileErrors.Describe(error));
         }
         catch (DecoderFallbackException)
         {
-            throw FileProblems.Single(problems.File, $"must be UTF-8 text, got other bytes after line {linesRead}");
+            throw FileProblems.Single(_problems.File, $"must be UTF-8 text, got other bytes after line {_linesRead}");
         }
-        next = 0;
-        return buffered > 0;
+        _next = 0;
+        return _buffered > 0;
     }
 
     private void Append(ReadOnlySpan<char> text)
     {
-        if (length + text.Length > FileLimits.CsvRecordLength)
+        if (_length + text.Length > FileLimits.CsvRecordLength)
         {
             Report(0, 1, $"a record must have at most {FileLimits.CsvRecordLength} characters; is a quote not closed?");
-            problems.ThrowIfAny();
+            _problems.ThrowIfAny();
         }
-        if (length + text.Length > record.Length)
-            Array.Resize(ref record, Math.Max(2 * record.Length, length + text.Length));
-        text.CopyTo(record.AsSpan(length));
-        length += text.Length;
+        if (_length + text.Length > _record.Length)
+            Array.Resize(ref _record, Math.Max(2 * _record.Length, _length + text.Length));
+        text.CopyTo(_record.AsSpan(_length));
+        _length += text.Length;
     }
 }

@@ -8,7 +8,7 @@ internal sealed class CsvWriter(TextWriter writer)
     // Of characters, never of a double: 17 digits, sign, point and exponent.
     private const int LongestNumber = 32;
 
-    private bool rowHasBegun;
+    private bool _rowHasBegun;
 
     /// <summary>Writes a whole file at once.</summary>
     /// <exception cref="Core.NtkException">The place cannot be written.</exception>
@@ -71,14 +71,14 @@ internal sealed class CsvWriter(TextWriter writer)
     public void EndRow()
     {
         writer.WriteLine();
-        rowHasBegun = false;
+        _rowHasBegun = false;
     }
 
     private void CellText(ReadOnlySpan<char> text)
     {
-        if (rowHasBegun)
+        if (_rowHasBegun)
             writer.Write(',');
         writer.Write(text);
-        rowHasBegun = true;
+        _rowHasBegun = true;
     }
 }

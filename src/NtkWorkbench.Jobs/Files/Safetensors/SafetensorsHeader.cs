@@ -9,17 +9,17 @@ internal sealed class SafetensorsHeader
 {
     private const string MetadataName = "__metadata__";
 
-    private readonly FileProblems problems;
-    private readonly Dictionary<string, string> metadata = [];
-    private readonly List<TensorEntry> entries = [];
+    private readonly FileProblems _problems;
+    private readonly Dictionary<string, string> _metadata = [];
+    private readonly List<TensorEntry> _entries = [];
 
-    private SafetensorsHeader(FileProblems problems) => this.problems = problems;
+    private SafetensorsHeader(FileProblems problems) => _problems = problems;
 
     /// <summary>The texts under __metadata__.</summary>
-    public IReadOnlyDictionary<string, string> Metadata => metadata;
+    public IReadOnlyDictionary<string, string> Metadata => _metadata;
 
     /// <summary>The tensors, sorted by offset.</summary>
-    public IReadOnlyList<TensorEntry> Entries => entries;
+    public IReadOnlyList<TensorEntry> Entries => _entries;
 
     /// <summary>Reads and checks a header.</summary>
     /// <param name="file">The file's name, for messages.</param>
@@ -56,11 +56,11 @@ internal sealed class SafetensorsHeader
         foreach (JsonProperty property in top.EnumerateObject())
         {
             if (!names.Add(property.Name))
-                problems.Add($"{Quoted.Of(property.Name)} stands in the header twice");
+                _problems.Add($"{Quoted.Of(property.Name)} stands in the header twice");
             else if (property.Name == MetadataName)
                 ReadMetadata(property.Value);
             else if (ReadEntry(property.Name, property.Value) is { } entry)
-                entries.Add(entry);
+                _entries.Add(entry);
         }
     }
 
@@ -68,15 +68,15 @@ internal sealed class SafetensorsHeader
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            problems.Add($"{MetadataName} must be an object of texts, got {Kind(value)}");
+            _problems.Add($"{MetadataName} must be an object of texts, got {Kind(value)}");
             return;
         }
         foreach (JsonProperty property in value.EnumerateObject())
         {
             if (property.Value.ValueKind != JsonValueKind.String)
-                problems.Add($"{MetadataName}: {Quoted.Of(property.Name)} must be a text, got {Kind(property.Value)}");
-            else if (!metadata.TryAdd(property.Name, property.Value.GetString()!))
-                problems.Add($"{MetadataName}: {Quoted.Of(property.Name)} stands in the header twice");
+                _problems.Add($"{MetadataName}: {Quoted.Of(property.Name)} must be a text, got {Kind(property.Value)}");
+            else if (!_metadata.TryAdd(property.Name, property.Value.GetString()!))
+                _problems.Add($"{MetadataName}: {Quoted.Of(property.Name)} stands in the header twice");
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class SafetensorsHeader
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            problems.Add($"tensor {Quoted.Of(name)} must be an object with dtype, shape and data_offsets, got {Kind(value)}");
+            _problems.Add($"tensor {Quoted.Of(name)} must be an object with dtype, shape and data_offsets, got {Kind(value)}");
             return null;
         }
         TensorType? type = ReadType(name, Member(value, "dtype"));
@@ -103,7 +103,7 @@ internal sealed class SafetensorsHeader
                     return type;
             }
         }
-        problems.Add($"tensor {Quoted.Of(name)} must have dtype F64 or F32, got {Show(value)}");
+        _problems.Add($"tensor {Quoted.Of(name)} must have dtype F64 or F32, got {Show(value)}");
         return null;
     }
 
@@ -120,23 +120,23 @@ internal sealed class SafetensorsHeader
             if (numbers.Count == array.GetArrayLength() && numbers.Count == (count ?? numbers.Count))
                 return numbers;
         }
-        problems.Add($"tensor {Quoted.Of(name)} must have {member} of {(count is null ? "" : $"{count} ")}integers of at least 0, got {Show(value)}");
+        _problems.Add($"tensor {Quoted.Of(name)} must have {member} of {(count is null ? "" : $"{count} ")}integers of at least 0, got {Show(value)}");
         return null;
     }
 
     // Sorted, the tensors must cover the data from the first byte to the last, each as long as its shape says.
     private void CheckOffsets(long dataLength)
     {
-        entries.Sort((a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
+        _entries.Sort((a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
         long position = 0;
-        foreach (TensorEntry entry in entries)
+        foreach (TensorEntry entry in _entries)
         {
             if (FaultOf(entry, position, dataLength) is { } fault)
-                problems.Add($"tensor {Quoted.Of(entry.Name)} {fault}");
+                _problems.Add($"tensor {Quoted.Of(entry.Name)} {fault}");
             position = Math.Max(position, entry.End);
         }
         if (position < dataLength)
-            problems.Add($"must end with its last tensor, got {dataLength - position} bytes after it");
+            _problems.Add($"must end with its last tensor, got {dataLength - position} bytes after it");
     }
 
     private static string? FaultOf(TensorEntry entry, long position, long dataLength)

@@ -15,14 +15,14 @@ namespace NtkWorkbench.Jobs.JobFiles.Binding;
 /// </summary>
 internal sealed class JobBinder
 {
-    private readonly ProblemLog problems;
-    private readonly ScalarBinder scalars;
-    private readonly HashSet<string> doubtful = [];
+    private readonly ProblemLog _problems;
+    private readonly ScalarBinder _scalars;
+    private readonly HashSet<string> _doubtful = [];
 
     private JobBinder(ProblemLog problems)
     {
-        this.problems = problems;
-        scalars = new ScalarBinder(problems);
+        _problems = problems;
+        _scalars = new ScalarBinder(problems);
     }
 
     /// <summary>Binds the tree of a job file, shorthands spelled out.</summary>
@@ -30,22 +30,22 @@ internal sealed class JobBinder
     {
         var binder = new JobBinder(problems);
         JsonNode? json = binder.BindFamily(root, root.Span, new Slot { Path = "", Type = typeof(Job) });
-        return new BindingResult { Json = json, Doubtful = binder.doubtful };
+        return new BindingResult { Json = json, Doubtful = binder._doubtful };
     }
 
     // owner: where a problem with the whole value is shown.
     private JsonNode? BindValue(YamlNode node, SourceSpan owner, Slot slot)
     {
         if (slot.Type == typeof(Interval))
-            return IntervalBinder.Bind(node, owner, slot, scalars, problems);
+            return IntervalBinder.Bind(node, owner, slot, _scalars, _problems);
         if (slot.Type == typeof(LearningRate))
-            return LearningRateBinder.Bind(node, owner, slot, scalars, problems);
+            return LearningRateBinder.Bind(node, owner, slot, _scalars, _problems);
         if (ListItems.TypeOf(slot.Type) is Type itemType)
             return BindList(node, owner, slot, itemType);
         if (JobContract.FamilyOf(slot.Type) is not null)
             return BindFamily(node, owner, slot);
         if (ScalarBinder.Handles(slot.Type))
-            return scalars.Bind(node, owner, slot);
+            return _scalars.Bind(node, owner, slot);
         return Expect<YamlMapping>(node, owner, slot, "a mapping") is YamlMapping mapping
             ? BindMembers(mapping, owner, slot, JobContract.Of(slot.Type), discriminator: null)
             : null;
@@ -70,13 +70,13 @@ internal sealed class JobBinder
             return family.Find(standard);
         string names = string.Join(", ", family.Names);
         if (given is null)
-            problems.Add(owner, $"{slot.Subject} needs '{family.Discriminator}', expected one of {names}");
+            _problems.Add(owner, $"{slot.Subject} needs '{family.Discriminator}', expected one of {names}");
         else if (given.Value is not YamlScalar { IsNull: false } name)
-            problems.Add(given.ProblemSpan, $"{slot.PathOf(family.Discriminator)} must be one of {names}, got {given.Value.Description}");
+            _problems.Add(given.ProblemSpan, $"{slot.PathOf(family.Discriminator)} must be one of {names}, got {given.Value.Description}");
         else if (family.Find(name.Value) is FamilyMember member)
             return member;
         else
-            problems.Add(name.Span, $"unknown {family.Discriminator} '{name.Shown}' of {slot.Subject}, expected one of {names}", NearestName.Find(name.Value, family.Names));
+            _problems.Add(name.Span, $"unknown {family.Discriminator} '{name.Shown}' of {slot.Subject}, expected one of {names}", NearestName.Find(name.Value, family.Names));
         return null;
     }
 
@@ -106,10 +106,10 @@ internal sealed class JobBinder
         if (isNull && property.IsSetNullable)
             return;
         if (isNull)
-            problems.Add(entry.ProblemSpan, $"{slot.Path} has no value, expected {Expectation.Of(slot.Type)}");
+            _problems.Add(entry.ProblemSpan, $"{slot.Path} has no value, expected {Expectation.Of(slot.Type)}");
         JsonNode? value = isNull ? null : BindValue(entry.Value, entry.ProblemSpan, slot);
         if (value is null)
-            doubtful.Add(slot.Path);
+            _doubtful.Add(slot.Path);
         else
             bound[property.Name] = value;
     }
@@ -117,14 +117,14 @@ internal sealed class JobBinder
     private void FillRequired(YamlMapping mapping, SourceSpan owner, Slot slot, JsonPropertyInfo property, JsonObject bound)
     {
         if (mapping.Find(property.Name) is null)
-            problems.Add(owner, $"{slot.Path} is missing, expected {Expectation.Of(slot.Type)}");
-        doubtful.Add(slot.Path);
+            _problems.Add(owner, $"{slot.Path} is missing, expected {Expectation.Of(slot.Type)}");
+        _doubtful.Add(slot.Path);
         bound[property.Name] = Placeholder.For(slot.Type);
     }
 
     private void ReportUnknown(YamlEntry entry, YamlMapping mapping, Slot slot, JsonTypeInfo contract, string? discriminator)
     {
-        if (problems.IsFull)
+        if (_problems.IsFull)
             return;
         List<string> names = [.. contract.Properties.Select(property => property.Name)];
         string place = slot.Path.Length == 0 ? "" : $" in {slot.Path}";
@@ -133,9 +133,9 @@ internal sealed class JobBinder
         if (entry.Key.Value.IndexOf(':', StringComparison.Ordinal) is > 0 and int colon && names.Contains(entry.Key.Value[..colon]))
             expected = "expected a blank after ':'";
         string? nearest = NearestName.Find(entry.Key.Value, names);
-        problems.Add(entry.Key.Span, $"unknown key '{entry.Key.Shown}'{place}{kind}, {expected}", nearest);
+        _problems.Add(entry.Key.Span, $"unknown key '{entry.Key.Shown}'{place}{kind}, {expected}", nearest);
         // The key may be meant for any of the others.
-        doubtful.Add(nearest is null ? slot.PathOf(entry.Key.Value) : slot.PathOf(nearest));
+        _doubtful.Add(nearest is null ? slot.PathOf(entry.Key.Value) : slot.PathOf(nearest));
     }
 
     private JsonArray? BindList(YamlNode node, SourceSpan owner, Slot slot, Type itemType)
@@ -144,7 +144,7 @@ internal sealed class JobBinder
             return null;
         if (slot.Attribute<System.ComponentModel.DataAnnotations.MinLengthAttribute>() is { } minimum && list.Items.Count < minimum.Length)
         {
-            problems.Add(owner, $"{slot.Path} must have at least {minimum.Length} {(minimum.Length == 1 ? "item" : "items")}, got {list.Items.Count}");
+            _problems.Add(owner, $"{slot.Path} must have at least {minimum.Length} {(minimum.Length == 1 ? "item" : "items")}, got {list.Items.Count}");
             return null;
         }
         // Every item is bound, to find all problems, before the list is given up.
@@ -156,7 +156,7 @@ internal sealed class JobBinder
         where T : YamlNode
     {
         if (node is not T)
-            problems.Add(owner, $"{slot.Subject} must be {expected}, got {node.Description}");
+            _problems.Add(owner, $"{slot.Subject} must be {expected}, got {node.Description}");
         return node as T;
     }
 }

@@ -14,7 +14,7 @@ namespace NtkWorkbench.Jobs.JobFiles.Binding;
 /// <summary>Binds single values: strings, booleans, numbers, enums, checkpoints and devices.</summary>
 internal sealed class ScalarBinder(ProblemLog problems)
 {
-    private readonly NumberBinder numbers = new(problems);
+    private readonly NumberBinder _numbers = new(problems);
 
     public static bool Handles(Type type) =>
         type.IsEnum || type == typeof(string) || type == typeof(bool) || type == typeof(int) || type == typeof(long)
@@ -34,10 +34,10 @@ internal sealed class ScalarBinder(ProblemLog problems)
         if (slot.Type.IsEnum)
             return BindName(scalar, slot, JobNames.OfEnum(slot.Type));
         if (slot.Type == typeof(double))
-            return numbers.BindReal(scalar, slot);
+            return _numbers.BindReal(scalar, slot);
         if (slot.Type == typeof(CheckpointSelector) && !scalar.IsNumber)
             return BindName(scalar, slot, [CheckpointSelector.InitName, CheckpointSelector.FinalName]);
-        return numbers.BindInteger(scalar, slot);
+        return _numbers.BindInteger(scalar, slot);
     }
 
     private JsonNode? BindString(YamlScalar scalar, Slot slot)

@@ -15,7 +15,7 @@ namespace NtkWorkbench.Jobs.JobFiles.Schema;
 /// </summary>
 internal sealed class SchemaBuilder
 {
-    private readonly JsonObject definitions = [];
+    private readonly JsonObject _definitions = [];
 
     public JsonObject Build()
     {
@@ -31,7 +31,7 @@ internal sealed class SchemaBuilder
         };
         foreach ((string key, JsonNode? value) in job.AsObject())
             schema[key] = value?.DeepClone();
-        schema["$defs"] = definitions;
+        schema["$defs"] = _definitions;
         return schema;
     }
 
@@ -57,12 +57,12 @@ internal sealed class SchemaBuilder
     {
         string name = NameOf(family.Type);
         // A family inside itself comes as a reference into the exporter's tree, a family met again in full.
-        if (!exported.ContainsKey("$ref") && !definitions.ContainsKey(name))
+        if (!exported.ContainsKey("$ref") && !_definitions.ContainsKey(name))
         {
             JsonObject definition = Alternatives(family, exported["anyOf"]!.AsArray());
             if (isRoot)
                 return definition;
-            definitions[name] = definition;
+            _definitions[name] = definition;
         }
         return new JsonObject { ["$ref"] = $"#/$defs/{name}" };
     }
@@ -103,7 +103,7 @@ internal sealed class SchemaBuilder
     private void AddFunctionParameters(JsonObject data)
     {
         JsonObject keys = data["properties"]!.AsObject();
-        foreach (JsonNode? function in definitions[NameOf(typeof(TargetFunction))]!["anyOf"]!.AsArray())
+        foreach (JsonNode? function in _definitions[NameOf(typeof(TargetFunction))]!["anyOf"]!.AsArray())
         {
             foreach ((string key, JsonNode? value) in function!["properties"]?.AsObject() ?? [])
                 keys.TryAdd(key, value?.DeepClone());

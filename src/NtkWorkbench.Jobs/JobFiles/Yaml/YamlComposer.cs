@@ -13,19 +13,19 @@ internal sealed class YamlComposer
     private const int DepthLimit = 64;
     private const int NodeLimit = 100_000;
 
-    private readonly SourceText source;
-    private readonly ProblemLog problems;
-    private readonly Parser parser;
-    private readonly Dictionary<string, Composed> anchors = [];
-    private readonly HashSet<string> openAnchors = [];
-    private readonly Stack<SourceSpan> openBrackets = [];
-    private int nodeCount;
+    private readonly SourceText _source;
+    private readonly ProblemLog _problems;
+    private readonly Parser _parser;
+    private readonly Dictionary<string, Composed> _anchors = [];
+    private readonly HashSet<string> _openAnchors = [];
+    private readonly Stack<SourceSpan> _openBrackets = [];
+    private int _nodeCount;
 
     private YamlComposer(SourceText source, string text, ProblemLog problems)
     {
-        this.source = source;
-        this.problems = problems;
-        parser = new Parser(new StringReader(text));
+        _source = source;
+        _problems = problems;
+        _parser = new Parser(new StringReader(text));
     }
 
     /// <summary>Composes the one document of a text.</summary>
@@ -58,21 +58,21 @@ internal sealed class YamlComposer
 
     private void Explain(Mark mark, string complaint)
     {
-        SourceSpan? bracket = openBrackets.TryPeek(out SourceSpan open) ? open : null;
-        (SourceSpan span, string message) = YamlSyntax.Explain(SourceMarks.Span(source, mark, mark), complaint, bracket);
-        problems.Add(span, message);
+        SourceSpan? bracket = _openBrackets.TryPeek(out SourceSpan open) ? open : null;
+        (SourceSpan span, string message) = YamlSyntax.Explain(SourceMarks.Span(_source, mark, mark), complaint, bracket);
+        _problems.Add(span, message);
     }
 
     private YamlNode? ComposeDocument()
     {
-        while (parser.MoveNext() && parser.Current is StreamStart or DocumentStart or Comment)
+        while (_parser.MoveNext() && _parser.Current is StreamStart or DocumentStart or Comment)
             continue;
-        if (parser.Current is null or StreamEnd or DocumentEnd)
+        if (_parser.Current is null or StreamEnd or DocumentEnd)
             return null;
         YamlNode root = ComposeNode(1).Node;
-        while (parser.MoveNext())
+        while (_parser.MoveNext())
         {
-            if (parser.Current is DocumentStart second)
+            if (_parser.Current is DocumentStart second)
                 throw Broken(second, "a second document begins here, expected one");
         }
         return root;
@@ -80,7 +80,7 @@ internal sealed class YamlComposer
 
     private Composed ComposeNode(int depth)
     {
-        ParsingEvent first = parser.Current ?? throw new InvalidOperationException("the events end inside a node");
+        ParsingEvent first = _parser.Current ?? throw new InvalidOperationException("the events end inside a node");
         if (depth > DepthLimit)
             throw Broken(first, $"nested deeper than {DepthLimit} levels");
         if (first is AnchorAlias alias)
@@ -89,10 +89,10 @@ internal sealed class YamlComposer
         if (first is not NodeEvent node)
             throw new SyntaxErrorException(first.Start, first.End, "did not find expected node content");
         if (!node.Tag.IsEmpty)
-            problems.Add(SpanOf(node), $"the tag {node.Tag} is not allowed, expected a value without one");
+            _problems.Add(SpanOf(node), $"the tag {node.Tag} is not allowed, expected a value without one");
         string? anchor = node.Anchor.IsEmpty ? null : node.Anchor.Value;
         if (anchor is not null)
-            openAnchors.Add(anchor);
+            _openAnchors.Add(anchor);
         Count(1, first);
         Composed composed = node switch
         {
@@ -102,8 +102,8 @@ internal sealed class YamlComposer
         };
         if (anchor is not null)
         {
-            anchors[anchor] = composed;
-            openAnchors.Remove(anchor);
+            _anchors[anchor] = composed;
+            _openAnchors.Remove(anchor);
         }
         return composed;
     }
@@ -112,13 +112,13 @@ internal sealed class YamlComposer
     {
         var items = new List<YamlNode>();
         (int size, int height) = (1, 0);
-        for (parser.MoveNext(); parser.Current is not SequenceEnd; parser.MoveNext())
+        for (_parser.MoveNext(); _parser.Current is not SequenceEnd; _parser.MoveNext())
         {
             Composed item = ComposeNode(depth + 1);
             items.Add(item.Node);
             (size, height) = (size + item.Size, Math.Max(height, item.Height));
         }
-        return new Composed(new YamlSequence(SpanOf(start, parser.Current), items), size, height + 1);
+        return new Composed(new YamlSequence(SpanOf(start, _parser.Current), items), size, height + 1);
     }
 
     private Composed ComposeMapping(NodeEvent start, int depth)
@@ -126,39 +126,39 @@ internal sealed class YamlComposer
         var entries = new List<YamlEntry>();
         var keys = new Dictionary<string, YamlScalar>();
         (int size, int height) = (1, 0);
-        for (parser.MoveNext(); parser.Current is not MappingEnd; parser.MoveNext())
+        for (_parser.MoveNext(); _parser.Current is not MappingEnd; _parser.MoveNext())
         {
             Composed key = ComposeNode(depth + 1);
-            parser.MoveNext();
+            _parser.MoveNext();
             Composed value = ComposeNode(depth + 1);
             (size, height) = (size + key.Size + value.Size, Math.Max(height, Math.Max(key.Height, value.Height)));
             if (key.Node is not YamlScalar name)
-                problems.Add(key.Node.Span, $"a key must be a name, got {key.Node.Description}");
+                _problems.Add(key.Node.Span, $"a key must be a name, got {key.Node.Description}");
             else if (!keys.TryAdd(name.Value, name))
-                problems.Add(name.Span, $"the key '{name.Shown}' is given twice, first in line {keys[name.Value].Span.Line}, column {keys[name.Value].Span.Column}");
+                _problems.Add(name.Span, $"the key '{name.Shown}' is given twice, first in line {keys[name.Value].Span.Line}, column {keys[name.Value].Span.Column}");
             else
                 entries.Add(new YamlEntry(name, value.Node));
         }
-        return new Composed(new YamlMapping(SpanOf(start, parser.Current), entries), size, height + 1);
+        return new Composed(new YamlMapping(SpanOf(start, _parser.Current), entries), size, height + 1);
     }
 
     // On a syntax error what is open stays on the stack.
     private Composed InBrackets(bool isFlow, NodeEvent start, Func<Composed> compose)
     {
         if (isFlow)
-            openBrackets.Push(SourceMarks.Span(source, start.Start, start.Start));
+            _openBrackets.Push(SourceMarks.Span(_source, start.Start, start.Start));
         Composed composed = compose();
         if (isFlow)
-            openBrackets.Pop();
+            _openBrackets.Pop();
         return composed;
     }
 
     private Composed ResolveAlias(AnchorAlias alias, int depth)
     {
         string name = alias.Value.Value;
-        if (openAnchors.Contains(name))
+        if (_openAnchors.Contains(name))
             throw Broken(alias, $"the alias *{name} stands inside what it refers to");
-        if (!anchors.TryGetValue(name, out Composed composed))
+        if (!_anchors.TryGetValue(name, out Composed composed))
             throw Broken(alias, $"the alias *{name} refers to no anchor before it");
         if (depth + composed.Height - 1 > DepthLimit)
             throw Broken(alias, $"the alias *{name} makes the file nested deeper than {DepthLimit} levels");
@@ -168,12 +168,12 @@ internal sealed class YamlComposer
 
     private void Count(int added, ParsingEvent at)
     {
-        nodeCount += added;
-        if (nodeCount > NodeLimit)
+        _nodeCount += added;
+        if (_nodeCount > NodeLimit)
             throw Broken(at, $"more than {NodeLimit} values, aliases spelled out");
     }
 
-    private SourceSpan SpanOf(ParsingEvent node, ParsingEvent? end = null) => SourceMarks.Span(source, node.Start, (end ?? node).End);
+    private SourceSpan SpanOf(ParsingEvent node, ParsingEvent? end = null) => SourceMarks.Span(_source, node.Start, (end ?? node).End);
 
     private StructureException Broken(ParsingEvent at, string message) => new(SpanOf(at), message);
 

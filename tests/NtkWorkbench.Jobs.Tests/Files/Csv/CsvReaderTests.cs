@@ -7,7 +7,7 @@ namespace NtkWorkbench.Jobs.Tests.Files.Csv;
 
 public sealed class CsvReaderTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Theory]
     [InlineData("x,y\n1,2\n3,4\n")]
@@ -53,7 +53,7 @@ public sealed class CsvReaderTests : IDisposable
         JobProblem problem = error.Problems[0];
         (problem.Line, problem.Column).ShouldBe((line, column));
         problem.Message.ShouldContain(message);
-        problem.Source.ShouldBe(folder.File("data.csv"));
+        problem.Source.ShouldBe(_folder.File("data.csv"));
     }
 
     [Fact]
@@ -96,9 +96,9 @@ public sealed class CsvReaderTests : IDisposable
     [Fact]
     public void Read_NotUtf8_IsRefused()
     {
-        File.WriteAllBytes(folder.File("data.csv"), [.. "x\n"u8, 0xFF, 0xFE, (byte)'\n']);
+        File.WriteAllBytes(_folder.File("data.csv"), [.. "x\n"u8, 0xFF, 0xFE, (byte)'\n']);
 
-        Should.Throw<JobException>(() => CsvReader.Read(folder.File("data.csv"), new CsvReadOptions())).Message.ShouldContain("must be UTF-8 text");
+        Should.Throw<JobException>(() => CsvReader.Read(_folder.File("data.csv"), new CsvReadOptions())).Message.ShouldContain("must be UTF-8 text");
     }
 
     [Fact]
@@ -112,17 +112,17 @@ public sealed class CsvReaderTests : IDisposable
     [Fact]
     public void Read_TooLarge_IsRefusedUnread()
     {
-        using (FileStream stream = File.Create(folder.File("data.csv")))
+        using (FileStream stream = File.Create(_folder.File("data.csv")))
             stream.SetLength(FileLimits.CsvBytes + 1);
 
-        Should.Throw<JobException>(() => CsvReader.Read(folder.File("data.csv"), new CsvReadOptions())).Message.ShouldContain("must have at most 1073741824 bytes");
+        Should.Throw<JobException>(() => CsvReader.Read(_folder.File("data.csv"), new CsvReadOptions())).Message.ShouldContain("must have at most 1073741824 bytes");
     }
 
     [Fact]
     public void Read_MissingFileOrFolder_IsSaid()
     {
-        Should.Throw<JobException>(() => CsvReader.Read(folder.File("none.csv"), new CsvReadOptions())).Message.ShouldEndWith("none.csv: no such file or folder");
-        Should.Throw<JobException>(() => CsvReader.Read(folder.Path, new CsvReadOptions())).Message.ShouldContain("must be a file, got a folder");
+        Should.Throw<JobException>(() => CsvReader.Read(_folder.File("none.csv"), new CsvReadOptions())).Message.ShouldEndWith("none.csv: no such file or folder");
+        Should.Throw<JobException>(() => CsvReader.Read(_folder.Path, new CsvReadOptions())).Message.ShouldContain("must be a file, got a folder");
     }
 
     [SkippableFact]
@@ -147,7 +147,7 @@ public sealed class CsvReaderTests : IDisposable
         table.Values.Column(1).ShouldBe(Enumerable.Range(0, rows).Select(i => (double)-i));
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
-    private CsvTable Read(string text, CsvReadOptions options) => CsvReader.Read(folder.Write("data.csv", text), options);
+    private CsvTable Read(string text, CsvReadOptions options) => CsvReader.Read(_folder.Write("data.csv", text), options);
 }

@@ -7,7 +7,7 @@ namespace NtkWorkbench.Jobs.Tests.Files.Csv;
 
 public sealed class CsvWriterTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void Write_AnyNumbersAndNames_ReadBackBitForBit() => Prop.ForAll(
@@ -16,15 +16,15 @@ public sealed class CsvWriterTests : IDisposable
         (values, name) =>
         {
             CsvTable written = new() { Columns = [$"a{name.Get}"], Values = new Matrix(values.Length, 1, values) };
-            CsvWriter.Write(folder.File("a.csv"), written);
-            CsvTable read = CsvReader.Read(folder.File("a.csv"), CsvReadOptions.OwnFile);
+            CsvWriter.Write(_folder.File("a.csv"), written);
+            CsvTable read = CsvReader.Read(_folder.File("a.csv"), CsvReadOptions.OwnFile);
             return read.Columns.SequenceEqual(written.Columns) && read.Values.Values.SequenceEqual(values);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Write_SpecialNumbersAndNames_AsPandasAndGnuplotReadThem()
     {
-        CsvWriter.Write(folder.File("a.csv"), csv =>
+        CsvWriter.Write(_folder.File("a.csv"), csv =>
         {
             csv.Header(["plain", "a,b", "say \"x\""]);
             csv.Cells([0.1, double.NaN, -0.0]);
@@ -35,8 +35,8 @@ public sealed class CsvWriterTests : IDisposable
             csv.EndRow();
         });
 
-        File.ReadAllText(folder.File("a.csv")).ShouldBe("plain,\"a,b\",\"say \"\"x\"\"\"\n0.1,nan,-0\ninf,,-1E+300\n");
+        File.ReadAllText(_folder.File("a.csv")).ShouldBe("plain,\"a,b\",\"say \"\"x\"\"\"\n0.1,nan,-0\ninf,,-1E+300\n");
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 }

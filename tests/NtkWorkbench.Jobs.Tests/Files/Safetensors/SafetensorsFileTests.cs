@@ -9,7 +9,7 @@ namespace NtkWorkbench.Jobs.Tests.Files.Safetensors;
 
 public sealed class SafetensorsFileTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void Write_AnyTensors_ReadBackBitForBit() => Prop.ForAll(
@@ -25,8 +25,8 @@ public sealed class SafetensorsFileTests : IDisposable
                     new Tensor { Name = "scalar", Type = TensorType.F64, Shape = [], Values = [1] },
                 ],
             };
-            SafetensorsFile.Write(folder.File("a.safetensors"), written);
-            SafetensorsContent read = SafetensorsFile.Read(folder.File("a.safetensors"));
+            SafetensorsFile.Write(_folder.File("a.safetensors"), written);
+            SafetensorsContent read = SafetensorsFile.Read(_folder.File("a.safetensors"));
             return read.Metadata.OrderBy(pair => pair.Key).SequenceEqual(written.Metadata.OrderBy(pair => pair.Key))
                 && read.Tensors.OrderBy(tensor => tensor.Name).Zip(written.Tensors, Same).All(same => same);
         }).QuickCheckThrowOnFailure();
@@ -40,7 +40,7 @@ public sealed class SafetensorsFileTests : IDisposable
     {
         WriteRaw(header, dataLength: header == "{}" ? 0 : 16);
 
-        SafetensorsFile.Read(folder.File("a.safetensors")).Tensors.Sum(tensor => tensor.Values.Length).ShouldBeInRange(0, 3);
+        SafetensorsFile.Read(_folder.File("a.safetensors")).Tensors.Sum(tensor => tensor.Values.Length).ShouldBeInRange(0, 3);
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class SafetensorsFileTests : IDisposable
     {
         WriteRaw(header, dataLength: 16);
 
-        Should.Throw<JobException>(() => SafetensorsFile.Read(folder.File("a.safetensors"))).Message.ShouldContain(message);
+        Should.Throw<JobException>(() => SafetensorsFile.Read(_folder.File("a.safetensors"))).Message.ShouldContain(message);
     }
 
     [Theory]
@@ -87,17 +87,17 @@ public sealed class SafetensorsFileTests : IDisposable
     {
         byte[] bytes = [0, 0, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'}'];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, length);
-        File.WriteAllBytes(folder.File("a.safetensors"), bytes);
+        File.WriteAllBytes(_folder.File("a.safetensors"), bytes);
 
-        Should.Throw<JobException>(() => SafetensorsFile.Read(folder.File("a.safetensors"))).Message.ShouldContain(message);
+        Should.Throw<JobException>(() => SafetensorsFile.Read(_folder.File("a.safetensors"))).Message.ShouldContain(message);
     }
 
     [Fact]
     public void Read_HeaderThatIsNotUtf8_IsRefused()
     {
-        File.WriteAllBytes(folder.File("a.safetensors"), [4, 0, 0, 0, 0, 0, 0, 0, (byte)'{', 0xFF, 0xFE, (byte)'}']);
+        File.WriteAllBytes(_folder.File("a.safetensors"), [4, 0, 0, 0, 0, 0, 0, 0, (byte)'{', 0xFF, 0xFE, (byte)'}']);
 
-        Should.Throw<JobException>(() => SafetensorsFile.Read(folder.File("a.safetensors"))).Message.ShouldContain("it is not UTF-8");
+        Should.Throw<JobException>(() => SafetensorsFile.Read(_folder.File("a.safetensors"))).Message.ShouldContain("it is not UTF-8");
     }
 
     [Fact]
@@ -106,8 +106,8 @@ public sealed class SafetensorsFileTests : IDisposable
         byte[] whole = WriteSample();
         for (int length = 0; length < whole.Length; length++)
         {
-            File.WriteAllBytes(folder.File("cut"), whole[..length]);
-            Should.Throw<JobException>(() => SafetensorsFile.Read(folder.File("cut")));
+            File.WriteAllBytes(_folder.File("cut"), whole[..length]);
+            Should.Throw<JobException>(() => SafetensorsFile.Read(_folder.File("cut")));
         }
     }
 
@@ -121,25 +121,25 @@ public sealed class SafetensorsFileTests : IDisposable
             {
                 byte[] changed = [.. whole];
                 changed[i] ^= change;
-                File.WriteAllBytes(folder.File("changed"), changed);
-                if (Record.Exception(() => SafetensorsFile.Read(folder.File("changed"))) is { } error)
+                File.WriteAllBytes(_folder.File("changed"), changed);
+                if (Record.Exception(() => SafetensorsFile.Read(_folder.File("changed"))) is { } error)
                     error.ShouldBeOfType<JobException>();
             }
         }
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private static bool Same(Tensor a, Tensor b) =>
         a.Name == b.Name && a.Type == b.Type && a.Shape.SequenceEqual(b.Shape) && a.Values.SequenceEqual(b.Values);
 
     private byte[] WriteSample()
     {
-        SafetensorsFile.Write(folder.File("a.safetensors"), new SafetensorsContent
+        SafetensorsFile.Write(_folder.File("a.safetensors"), new SafetensorsContent
         {
             Tensors = [new Tensor { Name = "a", Type = TensorType.F64, Shape = [2, 1], Values = [1, 2] }],
         });
-        return File.ReadAllBytes(folder.File("a.safetensors"));
+        return File.ReadAllBytes(_folder.File("a.safetensors"));
     }
 
     private void WriteRaw(string header, int dataLength)
@@ -147,6 +147,6 @@ public sealed class SafetensorsFileTests : IDisposable
         byte[] json = Encoding.UTF8.GetBytes(header);
         byte[] prefix = new byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(prefix, json.Length);
-        File.WriteAllBytes(folder.File("a.safetensors"), [.. prefix, .. json, .. new byte[dataLength]]);
+        File.WriteAllBytes(_folder.File("a.safetensors"), [.. prefix, .. json, .. new byte[dataLength]]);
     }
 }
