@@ -53,12 +53,12 @@ public sealed class DatasetLoaderTests : IDisposable
     [Fact]
     public void Load_CrossEntropyOneClass_IsRefusedUnlessOutputsAllowIt()
     {
-        folder.Write("train.csv", "a,b,y\n1,2,0\n2,3,0\n");
-        folder.Write("test.csv", "a,b,y\n1,2,0\n");
+        _folder.Write("train.csv", "a,b,y\n1,2,0\n2,3,0\n");
+        _folder.Write("test.csv", "a,b,y\n1,2,0\n");
 
-        Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), folder.Path))
+        Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), _folder.Path))
             .Message.ShouldContain("column 'y' holds class 0 alone, expected two classes or more");
-        DatasetLoader.Load(CsvJob(LossKind.CrossEntropy, outputs: 2), folder.Path).Train.Count.ShouldBe(2);
+        DatasetLoader.Load(CsvJob(LossKind.CrossEntropy, outputs: 2), _folder.Path).Train.Count.ShouldBe(2);
     }
 
     [Fact]
