@@ -51,8 +51,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("device=cuda", "device")]
     [InlineData("figures.renderer=scottplot", "NTK_SCOTTPLOT=true ./ntk")]
     [InlineData("initialization.from=none.safetensors", "none.safetensors")]
-    [InlineData("network.hidden=[20000,20000]", "parameters need 23.8 GiB in training")]
-    [InlineData("data.train.count=40000", "use fewer training samples, or features.checkpoints: []")]
+    [InlineData("network.hidden=[20000,20000]", "parameters need 20.9 GiB in training")]
+    [InlineData("data.train.count=50000", "a tangent kernel of 50000 rows is too large, expected at most 46340")]
     [InlineData("data.train.count=2000000000", "data.train.count must be at least 1 and at most 10000000")]
     [InlineData("--steps=3", "there is no option '--steps=3'")]
     public void Run_BadOverride_IsBadInputAndLeavesNothing(string change, string said)
@@ -73,7 +73,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Fact]
     public void Validate_ManySamplesWithoutCheckpoints_NeedsNoKernel() =>
-        _session.Invoke("validate", _session.Write("job.yaml", Job), "data.train.count=40000", "features.checkpoints=[]").ShouldBe(0, _session.Errors);
+        _session.Invoke("validate", _session.Write("job.yaml", Job), "data.train.count=50000", "features.checkpoints=[]").ShouldBe(0, _session.Errors);
 
     [Fact]
     public void Run_FolderWithFiles_IsBadInputAndKeepsThem()
