@@ -31,13 +31,27 @@ public sealed class SignalTests : IDisposable
         (await ntk.StandardError.ReadLineAsync())!.ShouldContain("training");
         using (Process kill = Process.Start("kill", ["-s", signal, ntk.Id.ToString(CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync();
-        await ntk.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
+        await EndOf(ntk);
 
         ntk.ExitCode.ShouldBe(code);
         using JsonDocument summary = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(run, "summary.json")));
         summary.RootElement.GetProperty("status").GetString().ShouldBe("cancelled");
         (await File.ReadAllLinesAsync(Path.Combine(run, "metrics.csv"))).Length.ShouldBeGreaterThan(1);
         File.Exists(Path.Combine(run, "checkpoints", "final.safetensors")).ShouldBeTrue();
+    }
+
+    // A program that does not end must not outlive its test.
+    private static async Task EndOf(Process process)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        finally
+        {
+            process.Kill();
+        }
     }
 
     private Process Start(string run)
