@@ -9,9 +9,9 @@ namespace NtkWorkbench.Core.LinearAlgebra;
 internal static unsafe class PanelProduct
 {
     /// <summary>
-    /// Multiplications in a panel, a few tenths of a millisecond: smaller panels cost more in repeated packing than the threads give.
+    /// Multiplications in a panel, a tenth of a millisecond or two: smaller panels cost more in repeated packing than the threads give.
     /// </summary>
-    private const long PanelWork = 16_000_000;
+    private const long PanelWork = 7_000_000;
 
     /// <summary>Rows or columns below which a matrix library multiplies at a lower rate.</summary>
     private const int NarrowestPanel = 48;

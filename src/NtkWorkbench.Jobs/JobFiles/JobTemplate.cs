@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NtkWorkbench.Core;
 using NtkWorkbench.Jobs.Files;
 using NtkWorkbench.Jobs.Problems;
 
@@ -25,7 +26,14 @@ public static partial class JobTemplate
         if (!JobName().IsMatch(job))
             throw Refusal(name, "a job's name begins with a letter or digit and goes on with letters, digits, '.', '_' and '-'");
         string file = job + Extension;
-        return AtomicFile.TryWriteNewText(file, Create(job)) ? file : throw Refusal(file, "is there already, and is not overwritten");
+        try
+        {
+            return AtomicFile.TryWriteNewText(file, Create(job)) ? file : throw Refusal(file, "is there already, and is not overwritten");
+        }
+        catch (NtkException exception) when (exception is not JobException)
+        {
+            throw new JobException(new JobProblem { Source = file, Message = exception.Message });
+        }
     }
 
     private static JobException Refusal(string source, string message) => new(new JobProblem { Source = source, Message = message });

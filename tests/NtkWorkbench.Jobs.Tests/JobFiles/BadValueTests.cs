@@ -6,9 +6,9 @@ namespace NtkWorkbench.Jobs.Tests.JobFiles;
 public sealed class BadValueTests
 {
     [Theory]
-    [InlineData("name: shallow-relu", "name: »'a b'", "name must be of the form", null)]
+    [InlineData("name: shallow-relu", "name: »'a b'", "name must be at most 100 letters", null)]
     [InlineData("name: shallow-relu", "name: »''", "got the string ''", null)]
-    [InlineData("name: shallow-relu", "name: »../up", "must be of the form", null)]
+    [InlineData("name: shallow-relu", "name: »../up", "must be at most 100 letters", null)]
     [InlineData("name: shallow-relu", "name: »2024", "must be a string (in quotes: '2024'), got the number 2024", null)]
     [InlineData("name: shallow-relu", "name: »true", "must be a string (in quotes: 'true'), got the boolean true", null)]
     [InlineData("name: shallow-relu", "name: »[a]", "name must be a string, got a list", null)]

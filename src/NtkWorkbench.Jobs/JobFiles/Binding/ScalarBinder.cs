@@ -47,7 +47,7 @@ internal sealed class ScalarBinder(ProblemLog problems)
         if (scalar.Value.EnumerateRunes().Any(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar))
             return Refuse(scalar.Span, slot, scalar, "a string of printable characters");
         if (slot.Attribute<RegularExpressionAttribute>() is { } form && !Regex.IsMatch(scalar.Value, $@"\A(?:{form.Pattern})\z"))
-            return Refuse(scalar.Span, slot, scalar, $"of the form {form.Pattern}");
+            return Refuse(scalar.Span, slot, scalar, form.ErrorMessage ?? $"of the form {form.Pattern}");
         return scalar.Value;
     }
 

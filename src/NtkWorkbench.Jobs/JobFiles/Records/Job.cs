@@ -10,7 +10,7 @@ public abstract record Job
 
     /// <summary>Names the folder under runs/.</summary>
     [Description("Names the folder under runs/: letters, digits, '.', '_' and '-'.")]
-    [RegularExpression(NameForm)]
+    [RegularExpression(NameForm, ErrorMessage = "at most 100 letters, digits, '.', '_' and '-', a letter or digit first")]
     public required string Name { get; init; }
 
     /// <summary>What every random stream is derived from; NumPy's generator takes 32 bits.</summary>
