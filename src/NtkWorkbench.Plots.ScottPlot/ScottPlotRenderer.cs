@@ -35,10 +35,11 @@ public sealed class ScottPlotRenderer : IFigureRenderer
     public bool Supports(FigureFormat format) => format is FigureFormat.Png or FigureFormat.Svg;
 
     /// <inheritdoc/>
-    public void Render(Figure figure, FigureFolder folder, FigureFormat format, int dpi)
+    public void Render(Figure figure, FigureFolder folder, FigureFormat format, int dpi, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(figure);
         ArgumentNullException.ThrowIfNull(folder);
+        cancellation.ThrowIfCancellationRequested();
         Action<Stream> write = format switch
         {
             FigureFormat.Png => stream => FigurePicture.WritePng(stream, figure, dpi, _typefaces),

@@ -83,7 +83,7 @@ public sealed class RendererTests : IDisposable
     private PngPicture Png(IFigureRenderer renderer, Figure figure)
     {
         new FigureStore(_temporary.Figures).Save(figure);
-        renderer.Render(figure, _temporary.Figures, FigureFormat.Png, Dpi);
+        renderer.Render(figure, _temporary.Figures, FigureFormat.Png, Dpi, CancellationToken.None);
         return PngPicture.Read(_temporary.Figures.PictureFile(figure.Name, FigureFormat.Png));
     }
 }

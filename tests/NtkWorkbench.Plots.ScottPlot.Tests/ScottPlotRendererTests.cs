@@ -65,7 +65,7 @@ public sealed class ScottPlotRendererTests : IDisposable
 
     private byte[] Render(IFigureRenderer renderer, Figure figure, FigureFormat format)
     {
-        renderer.Render(figure, _temporary.Figures, format, 100);
+        renderer.Render(figure, _temporary.Figures, format, 100, CancellationToken.None);
         return File.ReadAllBytes(_temporary.Figures.PictureFile(figure.Name, format));
     }
 }

@@ -85,8 +85,12 @@ internal sealed class FigureRun(string folder, RendererCatalog renderers, Figure
             return false;
         try
         {
-            renderer.Render(figure, _folder, format, options.Dpi);
+            renderer.Render(figure, _folder, format, options.Dpi, cancellation);
             return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
         catch (NtkException) when (cancellation.WaitHandle.WaitOne(SignalDelay))
         {

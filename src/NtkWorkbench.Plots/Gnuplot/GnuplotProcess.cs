@@ -9,13 +9,16 @@ internal sealed class GnuplotProcess(string program, TimeSpan limit)
 {
     /// <summary>Runs gnuplot.</summary>
     /// <param name="folder">The working folder.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <returns>What it wrote to its standard output.</returns>
     /// <exception cref="NtkException">It could not be started, failed (its message follows), or ran past the limit and was ended.</exception>
-    public string Run(string folder, params string[] arguments)
+    /// <exception cref="OperationCanceledException">It was ended by <paramref name="cancellation"/>.</exception>
+    public string Run(string folder, CancellationToken cancellation, params string[] arguments)
     {
         using Process process = Start(folder, arguments);
         process.StandardInput.Close();
+        using CancellationTokenRegistration ending = cancellation.Register(() => process.Kill(entireProcessTree: true));
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(limit))
@@ -24,6 +27,7 @@ internal sealed class GnuplotProcess(string program, TimeSpan limit)
             process.WaitForExit();
             throw new NtkException($"gnuplot did not end within {limit.TotalSeconds:0} s and was ended: {Command(arguments)}");
         }
+        cancellation.ThrowIfCancellationRequested();
         string message = errors.GetAwaiter().GetResult().Trim();
         return process.ExitCode == 0
             ? output.GetAwaiter().GetResult()

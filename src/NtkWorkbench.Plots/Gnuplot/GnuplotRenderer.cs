@@ -16,7 +16,7 @@ public sealed class GnuplotRenderer : IFigureRenderer
     internal GnuplotRenderer(string program, TimeSpan limit)
     {
         _process = new(program, limit);
-        Description = _process.Run(Path.GetTempPath(), "--version").Trim();
+        Description = _process.Run(Path.GetTempPath(), CancellationToken.None, "--version").Trim();
     }
 
     /// <inheritdoc/>
@@ -51,7 +51,7 @@ public sealed class GnuplotRenderer : IFigureRenderer
     public bool Supports(FigureFormat format) => Enum.IsDefined(format);
 
     /// <inheritdoc/>
-    public void Render(Figure figure, FigureFolder folder, FigureFormat format, int dpi)
+    public void Render(Figure figure, FigureFolder folder, FigureFormat format, int dpi, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(figure);
         ArgumentNullException.ThrowIfNull(folder);
@@ -65,7 +65,7 @@ public sealed class GnuplotRenderer : IFigureRenderer
         string temporary = WholeFile.TemporaryName(picture);
         try
         {
-            Draw(script, temporary, FigureFolder.Extension(format));
+            Draw(script, temporary, FigureFolder.Extension(format), cancellation);
             if (format == FigureFormat.Pdf)
                 PdfDates.Clear(temporary);
             File.Move(temporary, picture, overwrite: true);
@@ -76,10 +76,10 @@ public sealed class GnuplotRenderer : IFigureRenderer
         }
     }
 
-    private void Draw(string script, string picture, string extension)
+    private void Draw(string script, string picture, string extension, CancellationToken cancellation)
     {
         string settings = $"format='{extension}'; picture={GnuplotText.Quote("../" + Path.GetFileName(picture))}";
-        _process.Run(Path.GetDirectoryName(script)!, "-e", settings, Path.GetFileName(script));
+        _process.Run(Path.GetDirectoryName(script)!, cancellation, "-e", settings, Path.GetFileName(script));
         // Cairo, given an image too flat to draw, leaves an empty file without a word.
         if (!File.Exists(picture) || new FileInfo(picture).Length == 0)
             throw new NtkException($"gnuplot wrote no picture for {script}");

@@ -23,6 +23,8 @@ public interface IFigureRenderer
     /// <param name="folder">Where the figure's files lie.</param>
     /// <param name="format">The format of the picture.</param>
     /// <param name="dpi">Dots per inch of a PNG picture: it has ⌊width·dpi + ½⌋ by ⌊height·dpi + ½⌋ pixels.</param>
+    /// <param name="cancellation">Ends drawing; no picture is left.</param>
     /// <exception cref="NtkException">The renderer failed, or does not support the format; the message says why.</exception>
-    void Render(Figure figure, FigureFolder folder, FigureFormat format, int dpi);
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    void Render(Figure figure, FigureFolder folder, FigureFormat format, int dpi, CancellationToken cancellation);
 }

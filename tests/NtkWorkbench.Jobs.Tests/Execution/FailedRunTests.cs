@@ -56,6 +56,6 @@ public class FailedRunTests
 
         public bool Supports(FigureFormat format) => true;
 
-        public void Render(Figure figure, FigureFolder folder, FigureFormat format, int dpi) => throw new NtkException("no ink");
+        public void Render(Figure figure, FigureFolder folder, FigureFormat format, int dpi, CancellationToken cancellation) => throw new NtkException("no ink");
     }
 }

@@ -89,7 +89,7 @@ public sealed class GnuplotRendererTests : IDisposable
     public void Render_DataMissing_Throws()
     {
         GnuplotRenderer renderer = Renderer();
-        Should.Throw<NtkException>(() => renderer.Render(SampleFigures.Of([.. SampleFigures.AllSeries]), _temporary.Figures, FigureFormat.Png, Dpi))
+        Should.Throw<NtkException>(() => renderer.Render(SampleFigures.Of([.. SampleFigures.AllSeries]), _temporary.Figures, FigureFormat.Png, Dpi, CancellationToken.None))
             .Message.ShouldContain("sample.csv");
         File.Exists(_temporary.Figures.PictureFile("sample", FigureFormat.Png)).ShouldBeFalse();
     }
@@ -107,7 +107,7 @@ public sealed class GnuplotRendererTests : IDisposable
     {
         Skip.IfNot(GnuplotRenderer.TryFind(out _), "gnuplot is not installed: " + RendererCatalog.InstallGnuplot);
         GnuplotProcess process = new("gnuplot", TimeSpan.FromSeconds(20));
-        Should.Throw<NtkException>(() => process.Run(Path.GetTempPath(), "-e", "set nonsense")).Message.ShouldContain("unrecognized option");
+        Should.Throw<NtkException>(() => process.Run(Path.GetTempPath(), CancellationToken.None, "-e", "set nonsense")).Message.ShouldContain("unrecognized option");
     }
 
     [SkippableFact]
@@ -115,7 +115,26 @@ public sealed class GnuplotRendererTests : IDisposable
     {
         Skip.IfNot(GnuplotRenderer.TryFind(out _), "gnuplot is not installed: " + RendererCatalog.InstallGnuplot);
         GnuplotProcess process = new("gnuplot", TimeSpan.FromSeconds(0.3));
-        Should.Throw<NtkException>(() => process.Run(Path.GetTempPath(), "-e", "pause 30")).Message.ShouldContain("did not end");
+        Should.Throw<NtkException>(() => process.Run(Path.GetTempPath(), CancellationToken.None, "-e", "pause 30")).Message.ShouldContain("did not end");
+    }
+
+    [SkippableFact]
+    public void Run_CancelledWhileItRuns_IsEnded()
+    {
+        Skip.IfNot(GnuplotRenderer.TryFind(out _), "gnuplot is not installed: " + RendererCatalog.InstallGnuplot);
+        GnuplotProcess process = new("gnuplot", TimeSpan.FromSeconds(20));
+        using CancellationTokenSource cancellation = new(TimeSpan.FromSeconds(0.3));
+        Should.Throw<OperationCanceledException>(() => process.Run(Path.GetTempPath(), cancellation.Token, "-e", "pause 30"));
+    }
+
+    [SkippableFact]
+    public void Render_Cancelled_LeavesNoPicture()
+    {
+        GnuplotRenderer renderer = Renderer();
+        Figure figure = SampleFigures.Of([.. SampleFigures.AllSeries]);
+        new FigureStore(_temporary.Figures).Save(figure);
+        Should.Throw<OperationCanceledException>(() => renderer.Render(figure, _temporary.Figures, FigureFormat.Png, Dpi, new CancellationToken(canceled: true)));
+        File.Exists(_temporary.Figures.PictureFile(figure.Name, FigureFormat.Png)).ShouldBeFalse();
     }
 
     private static GnuplotRenderer Renderer()
@@ -129,7 +148,7 @@ public sealed class GnuplotRendererTests : IDisposable
     {
         GnuplotRenderer renderer = Renderer();
         new FigureStore(_temporary.Figures).Save(figure);
-        renderer.Render(figure, _temporary.Figures, format, Dpi);
+        renderer.Render(figure, _temporary.Figures, format, Dpi, CancellationToken.None);
         return File.ReadAllBytes(_temporary.Figures.PictureFile(figure.Name, format));
     }
 

@@ -47,6 +47,6 @@ public sealed class RendererCatalogTests
 
         public bool Supports(FigureFormat format) => formats.Contains(format);
 
-        public void Render(Figure figure, FigureFolder folder, FigureFormat format, int dpi) => throw new NtkException("draws nothing");
+        public void Render(Figure figure, FigureFolder folder, FigureFormat format, int dpi, CancellationToken cancellation) => throw new NtkException("draws nothing");
     }
 }
