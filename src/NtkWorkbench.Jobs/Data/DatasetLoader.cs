@@ -38,23 +38,26 @@ internal static class DatasetLoader
     private static TrainingData Read(CsvDataOptions files, NetworkJob job, string directory)
     {
         var problems = new List<JobProblem>();
-        Dataset? train = Read(Path.Combine(directory, files.Train), files, problems);
-        Dataset? test = files.Test is null ? null : Read(Path.Combine(directory, files.Test), files, problems);
-        if (job.Training.Loss == LossKind.CrossEntropy)
+        CellRule? rule = job.Training.Loss == LossKind.CrossEntropy ? ClassNumbers.Rule(files.Targets[0], job.Network.Outputs) : null;
+        string trainFile = Path.Combine(directory, files.Train);
+        Dataset? train = Read(trainFile, files, rule, problems);
+        if (rule is not null && train is not null && job.Network.Outputs is null)
         {
-            int? classes = job.Network.Outputs;
-            CheckClasses(Path.Combine(directory, files.Train), train, classes, problems);
-            CheckClasses(Path.Combine(directory, files.Test ?? ""), test, classes ?? (train is null ? null : ClassNumbers.Count(train)), problems);
+            var found = new FileProblems(trainFile);
+            ClassNumbers.RequireTwo(train, found);
+            problems.AddRange(found.Found);
+            rule = ClassNumbers.Rule(files.Targets[0], ClassNumbers.Count(train));
         }
+        Dataset? test = files.Test is null ? null : Read(Path.Combine(directory, files.Test), files, rule, problems);
         return problems.Count == 0 ? new TrainingData { Train = train!, Test = test, InstanceNoise = files.InstanceNoise } : throw new JobException(problems);
     }
 
     // The files are two; a problem in the first must not hide those of the second.
-    private static Dataset? Read(string path, CsvDataOptions options, List<JobProblem> problems)
+    private static Dataset? Read(string path, CsvDataOptions options, CellRule? rule, List<JobProblem> problems)
     {
         try
         {
-            CsvTable table = CsvReader.Read(path, new CsvReadOptions { Columns = [.. options.Inputs, .. options.Targets] });
+            CsvTable table = CsvReader.Read(path, new CsvReadOptions { Columns = [.. options.Inputs, .. options.Targets], Rule = rule });
             return new Dataset
             {
                 Inputs = table.Slice(0, options.Inputs.Count),
@@ -68,14 +71,5 @@ internal static class DatasetLoader
             problems.AddRange(error.Problems);
             return null;
         }
-    }
-
-    private static void CheckClasses(string path, Dataset? dataset, int? classes, List<JobProblem> problems)
-    {
-        if (dataset is null)
-            return;
-        var found = new FileProblems(path);
-        ClassNumbers.Check(dataset, classes, found);
-        problems.AddRange(found.Found);
     }
 }

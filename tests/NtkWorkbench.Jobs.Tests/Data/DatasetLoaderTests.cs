@@ -39,15 +39,19 @@ public sealed class DatasetLoaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-1", "row 2, column 'y' must be a class number, an integer from 0 on, got -1")]
-    [InlineData("0.5", "an integer from 0 on, got 0.5")]
+    [InlineData("-1", "row 2, column 'y' must be a class number, an integer from 0 to 65535 (more classes: network.outputs), got -1")]
+    [InlineData("0.5", "an integer from 0 to 65535 (more classes: network.outputs), got 0.5")]
+    [InlineData("65536", "got 65536")]
     [InlineData("1e10", "got 10000000000")]
-    public void Load_CrossEntropyTrainTargetNoClassNumber_NamesRowAndColumn(string target, string message)
+    public void Load_CrossEntropyTrainTargetNoClassNumber_NamesItsCell(string target, string message)
     {
         _folder.Write("train.csv", $"a,b,y\n1,2,0\n1,2,{target}\n");
         _folder.Write("test.csv", "a,b,y\n1,2,0\n");
 
-        Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), _folder.Path)).Problems[0].Message.ShouldContain(message);
+        JobProblem problem = Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), _folder.Path)).Problems.ShouldHaveSingleItem();
+
+        problem.Message.ShouldContain(message);
+        (problem.Line, problem.Column, problem.LineText).ShouldBe((3, 5, $"1,2,{target}"));
     }
 
     [Fact]

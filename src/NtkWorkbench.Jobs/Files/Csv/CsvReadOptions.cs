@@ -6,6 +6,9 @@ internal sealed record CsvReadOptions
     /// <summary>The columns wanted, in the order wanted; the others may hold anything. Null: all.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
+    /// <summary>What the cells of a column must hold; null: any number.</summary>
+    public CellRule? Rule { get; init; }
+
     /// <summary>Whether nan, inf and -inf are numbers too.</summary>
     public bool AllowNonFinite { get; init; }
 

@@ -111,6 +111,8 @@ internal sealed class CsvReader
             records.Report(field, $"row {_rows}, column {Quoted.Of(_header[ordinal])} must be a number, got {Quoted.Of(text)}");
         else if (!_options.AllowNonFinite && !double.IsFinite(value))
             records.Report(field, $"row {_rows}, column {Quoted.Of(_header[ordinal])} must be finite, got {Quoted.Of(text)}");
+        else if (_options.Rule is { } rule && rule.Column == _header[ordinal] && !rule.Allows(value))
+            records.Report(field, $"row {_rows}, column {Quoted.Of(_header[ordinal])} must be {rule.Expected}, got {CsvNumber.Format(value)}");
         return value;
     }
 }

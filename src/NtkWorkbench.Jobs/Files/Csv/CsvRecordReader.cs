@@ -160,7 +160,7 @@ internal sealed class CsvRecordReader : IDisposable
         }
         catch (DecoderFallbackException)
         {
-            throw FileProblems.Single(_problems.File, $"must be UTF-8 text, got other bytes after line {_linesRead}");
+            throw Utf8File.Invalid(_problems.File);
         }
         _next = 0;
         return _buffered > 0;

@@ -93,12 +93,19 @@ public sealed class CsvReaderTests : IDisposable
         table.Values.Values.ShouldBe([1, double.NaN, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 2]);
     }
 
-    [Fact]
-    public void Read_NotUtf8_IsRefused()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(100_000)]
+    public void Read_NotUtf8_NamesLineAndByte(int rows)
     {
-        File.WriteAllBytes(_folder.File("data.csv"), [.. "x\n"u8, 0xFF, 0xFE, (byte)'\n']);
+        string before = "größe\n" + string.Concat(Enumerable.Repeat("1\n", rows));
+        File.WriteAllBytes(_folder.File("data.csv"), [.. Encoding.UTF8.GetBytes(before), (byte)'2', 0xE9, (byte)'\n', (byte)'3']);
 
-        Should.Throw<JobException>(() => CsvReader.Read(_folder.File("data.csv"), new CsvReadOptions())).Message.ShouldContain("must be UTF-8 text");
+        JobProblem problem = Should.Throw<JobException>(() => CsvReader.Read(_folder.File("data.csv"), new CsvReadOptions())).Problems.ShouldHaveSingleItem();
+
+        problem.Message.ShouldContain("the byte 0xE9 is not UTF-8");
+        problem.Line.ShouldBe(rows + 2);
     }
 
     [Fact]
