@@ -1,13 +1,14 @@
 using System.CommandLine;
 using NtkWorkbench.Cli.Terminal;
 using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.Studies.Families;
 
 namespace NtkWorkbench.Cli.Commands;
 
 /// <summary>ntk plot RUN [key=value…].</summary>
 internal sealed class PlotCommand : Command
 {
-    private readonly Argument<string> _run = new("RUN") { Description = "The folder of a run." };
+    private readonly Argument<string> _run = new("RUN") { Description = "The folder of a run, or of a family of runs." };
     private readonly Argument<string[]> _changes = new("key=value")
     {
         Description = "Changes of the job's figures, such as figures.formats=[svg,pdf] figures.dpi=300.",
@@ -21,11 +22,14 @@ internal sealed class PlotCommand : Command
         Add(_changes);
         SetAction(result => session.Execute(() =>
         {
-            IReadOnlyList<string> pictures = ProgressDisplay.For(session.Errors, session.Workbench.Time).Show(observer =>
-                Redrawing.Draw(result.GetRequiredValue(_run), result.GetValue(_changes) ?? [], session.Workbench.Renderers, observer, session.Cancellation));
+            IReadOnlyList<string> folders = FamilyFolder.WithFigures(result.GetRequiredValue(_run));
+            IReadOnlyList<string> changes = result.GetValue(_changes) ?? [];
+            string[] pictures = ProgressDisplay.For(session.Errors, session.Workbench.Time).Show(observer => folders
+                .SelectMany(folder => Redrawing.Draw(folder, changes, session.Workbench.Renderers, observer, session.Cancellation))
+                .ToArray());
             foreach (string picture in pictures)
                 session.Output.WriteLine(picture);
-            return pictures.Count > 0 ? ExitCode.Done : ExitCode.Failed;
+            return pictures.Length > 0 ? ExitCode.Done : ExitCode.Failed;
         }));
     }
 }

@@ -58,6 +58,19 @@ public sealed class FamilyRunTests : IDisposable
         outcome.Members.Select(member => member.Status).ShouldBe([RunStatus.Completed, RunStatus.Failed, RunStatus.Completed]);
         outcome.Message!.ShouldContain("seed-2");
         Table().Length.ShouldBe(1 + 2);
+        FamilyFolder.Runs(_folder.File("family")).Select(Path.GetFileName).ShouldBe(["seed-1", "seed-3"]);
+    }
+
+    [Fact]
+    public void WithFigures_Family_AreItsMembersAndTheirComparison()
+    {
+        Run("seeds: 2");
+        string family = _folder.File("family");
+        Directory.Delete(Path.Combine(family, "seed-1", "figures"), recursive: true);
+
+        FamilyFolder.WithFigures(family).Select(Path.GetFileName).ShouldBe(["seed-2", "comparison"]);
+        FamilyFolder.WithFigures(Path.Combine(family, "seed-2")).Select(Path.GetFileName).ShouldBe(["seed-2"]);
+        Should.Throw<JobException>(() => FamilyFolder.WithFigures(Path.Combine(family, "seed-1"))).Message.ShouldContain("no figures are saved here");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using NtkWorkbench.Jobs.JobFiles;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Jobs.Problems;
 using NtkWorkbench.Jobs.Runs;
+using NtkWorkbench.Jobs.Studies.Families;
 
 namespace NtkWorkbench.Jobs.Studies.Comparisons;
 
@@ -39,7 +40,7 @@ public sealed class ComparisonRunPlan : RunPlan
     internal static ComparisonRunPlan Create(LoadedJob source, ComparisonJob job, Workbench workbench)
     {
         FigureRequirements.Require(source, workbench.Renderers);
-        string[] folders = [.. job.Runs.SelectMany(run => RunFinder.Folders(Path.Combine(source.Directory, run))).Distinct()];
+        string[] folders = [.. job.Runs.SelectMany(run => FamilyFolder.Runs(Path.Combine(source.Directory, run))).Distinct()];
         var runs = new RunOpener(workbench).Open(folders);
         return new ComparisonRunPlan(source, job, runs, workbench);
     }

@@ -11,8 +11,6 @@ namespace NtkWorkbench.Jobs.Studies.Families;
 /// <summary>Runs the members of a family side by side, each into a folder of its own, and then compares those that have results.</summary>
 internal sealed class FamilyRun(FamilyRunPlan plan, RunFolder folder, IRunObserver observer)
 {
-    public const string ComparisonFolder = "comparison";
-
     private readonly TimeProvider _time = plan.Workbench.Time;
 
     public RunOutcome Execute(CancellationToken cancellation)
@@ -78,7 +76,7 @@ internal sealed class FamilyRun(FamilyRunPlan plan, RunFolder folder, IRunObserv
         if (runs.Length == 0 || !areNetworks)
             return null;
         ComparisonJob job = plan.Family.Comparison with { Runs = runs };
-        string directory = Path.Combine(folder.Path, ComparisonFolder);
+        string directory = Path.Combine(folder.Path, FamilyFolder.Comparison);
         RunFolder own = RunFolder.CreateAt(directory, ResolvedYaml.Write(job));
         return ComparisonRunPlan.Create(LoadedJob.Made(job, own.JobYaml), job, plan.Workbench).Compare(own, observer, cancellation);
     }
