@@ -15,7 +15,7 @@ internal static class SweepFigures
             {
                 Figure = SweepFigure.Build(curves, plan.Limit.Fastest / plan.Limit.Largest),
                 Title = "Loss against learning rate",
-                Caption = "Left: the largest loss of any step and the last, against the rate. Right: the losses along training, dark for small rates.",
+                Caption = "Left: the largest loss of any step and the last, against the rate, with the predicted limit and optimum; a ring marks a network that became a constant. Right: the losses along training, dark for small rates.",
             },
         };
         if (curves.Any(curve => !curve.Diverged && curve.SharpnessSteps.Length > 0))
@@ -35,6 +35,7 @@ internal static class SweepFigures
         Fraction = member.Fraction,
         Losses = member.Losses,
         Diverged = member.Regime == SweepRegime.Divergent,
+        Collapsed = member.Regime == SweepRegime.Collapsed,
         SharpnessLimit = member.SharpnessLimit,
         SharpnessSteps = [.. member.Sharpness.Select(point => (double)point.Step)],
         KernelSharpness = [.. member.Sharpness.Select(point => point.Kernel)],

@@ -30,13 +30,18 @@ public sealed record SweepMember
     /// <summary>The first step at which the loss is above its start; null: none.</summary>
     public required int? FirstRise { get; init; }
 
+    /// <summary>
+    /// Whether that is within the first tenth of the steps, before training has changed the sharpness much: the rate is too large for the start.
+    /// </summary>
+    public required bool RisesEarly { get; init; }
+
     /// <summary>2/η, the sharpness that this rate can bear.</summary>
     public required double SharpnessLimit { get; init; }
 
-    /// <summary>2σ₁²/m of the tangent kernel at the end; null where it was not measured.</summary>
+    /// <summary>2σ₁²/m of the tangent kernel at the end; null where it was not measured, or training diverged.</summary>
     public required double? FinalKernelSharpness { get; init; }
 
-    /// <summary>Largest eigenvalue of the loss Hessian at the end; null where it was not measured.</summary>
+    /// <summary>Largest eigenvalue of the loss Hessian at the end; null where it was not measured, or training diverged.</summary>
     public required double? FinalLossSharpness { get; init; }
 
     /// <summary>The loss at every step.</summary>

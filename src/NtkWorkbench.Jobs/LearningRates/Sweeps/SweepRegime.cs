@@ -9,6 +9,12 @@ public enum SweepRegime
     /// <summary>The loss rises above its start and stays finite: it may settle in a flatter place (Lewkowycz 2020).</summary>
     Catapult,
 
+    /// <summary>
+    /// The loss rises and stays finite, but what is left is a constant: every hidden unit has died or saturated, and all inputs are
+    /// answered alike. As a network it is lost; its output biases alone still move.
+    /// </summary>
+    Collapsed,
+
     /// <summary>The loss grows without bound.</summary>
     Divergent,
 }

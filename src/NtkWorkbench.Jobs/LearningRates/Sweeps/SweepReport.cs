@@ -6,26 +6,46 @@ namespace NtkWorkbench.Jobs.LearningRates.Sweeps;
 /// <summary>A sweep in sentences and a table.</summary>
 internal static class SweepReport
 {
-    public static string Finding(SweepResults results)
+    public static string Finding(SweepResults results) =>
+        $"The tangent kernel at initialization predicts stability below η = {Wording.Number(results.PredictedLimit)}; {Rise(results)}, and {End(results)}.";
+
+    private static string Rise(SweepResults results)
     {
-        string rise = results.FirstRiseBetween switch
+        const string Rises = "the loss rises above its start";
+        double? first = results.FirstRiseBetween[1], early = results.EarlyRiseBetween[1];
+        string late = first < early ? $" (late in training already at {Wording.Number(first)} times)" : "";
+        return (results.EarlyRiseBetween, first) switch
         {
-            [double low, double high] => $"the loss first rises above its start between {Wording.Number(low)} and {Wording.Number(high)} times the predicted limit",
-            [null, double high] => $"the loss rises above its start at every rate, from {Wording.Number(high)} times the predicted limit on",
+            ([double low, double high], _) => $"{Rises} between {Wording.Number(low)} and {Wording.Number(high)} times the predicted limit{late}",
+            ([null, double high], _) => $"{Rises} at every rate, from {Wording.Number(high)} times the predicted limit on",
+            (_, double rate) => $"{Rises} late in training only, at {Wording.Number(rate)} times the predicted limit first",
             _ => "the loss never rises above its start",
         };
-        string end = results.DivergenceBetween switch
-        {
-            [double low, double high] => $"training diverges between {Wording.Number(low)} and {Wording.Number(high)} times",
-            [null, double high] => $"training diverges at every rate, from {Wording.Number(high)} times on",
-            _ => $"training does not diverge up to {Wording.Number(results.Members[^1].Fraction)} times",
-        };
-        return $"The tangent kernel at initialization predicts stability below η = {Wording.Number(results.PredictedLimit)}; {rise}, and {end}.";
     }
+
+    private static string End(SweepResults results)
+    {
+        string divergence = Between("training diverges", results.DivergenceBetween)
+            ?? $"training does not diverge up to {Wording.Number(results.Members[^1].Fraction)} times";
+        bool collapsesFirst = results.BreakdownBetween[1] is double lost && !(results.DivergenceBetween[1] <= lost);
+        return collapsesFirst
+            ? $"the network breaks down {Between("", results.BreakdownBetween)!.TrimStart()}: it becomes a constant; {divergence}"
+            : divergence;
+    }
+
+    private static string? Between(string what, IReadOnlyList<double?> fractions) => fractions switch
+    {
+        [double low, double high] => $"{what} between {Wording.Number(low)} and {Wording.Number(high)} times",
+        [null, double high] => $"{what} at every rate, from {Wording.Number(high)} times on",
+        _ => null,
+    };
 
     public static void Write(MarkdownDocument document, SweepRunPlan plan, SweepResults results)
     {
         document.Paragraph(RunDescription.Sentences(plan.Network).Take(2));
+        int cancelled = plan.Fractions.Count - results.Members.Count;
+        if (cancelled > 0)
+            document.Paragraph($"The sweep was stopped: {Wording.Count(cancelled)} of {Wording.Count(plan.Fractions.Count, "training")} were cancelled and are left out.");
         document.Heading(2, "Regimes").Paragraph(Sentences(results));
         document.Table(
             ["η / limit", "η", "regime", "largest loss / first", "first rise at step", "final loss", "2/η", "final kernel sharpness 2σ₁²/m", "final Hessian sharpness"],
@@ -45,15 +65,38 @@ internal static class SweepReport
             int bearable = settled.Count(member => member.FinalKernelSharpness < member.SharpnessLimit);
             yield return $"Of {Wording.Count(settled.Length, "rate")} at which the loss rose and stayed finite, {flatter} ended with a flatter kernel than they began with, {bearable} with one that their rate can bear (2σ₁²/m below 2/η).";
         }
-        SweepMember[] constant = [.. results.Members.Where(member => member.Regime != SweepRegime.Stable && member.FinalKernelSharpness < results.ConstantSharpness * (1 + 1e-6))];
-        if (constant.Length > 0)
-            yield return $"In {Wording.Count(constant.Length, "training")} every hidden unit died on the way: only the output's bias still moves, with sharpness {Wording.Number(results.ConstantSharpness)}, and it diverges for η above {Wording.Number(2 / results.ConstantSharpness)}, {Wording.Number(2 / results.ConstantSharpness / results.PredictedLimit)} times the limit.";
+        foreach (string sentence in EarlyRises(results).Concat(Collapses(results)))
+            yield return sentence;
         SweepMember[] edge = [.. results.Members.Where(member => member.Regime == SweepRegime.Stable && member.Sharpness.Count > 0 && member.FinalLossSharpness > member.Sharpness[0].Loss)];
         if (edge.Length > 0)
         {
             SweepMember nearest = edge.MinBy(member => Math.Abs(Math.Log(member.FinalLossSharpness!.Value / member.SharpnessLimit)))!;
             yield return $"Below the limit sharpness rose in {Wording.Count(edge.Length, "training")}; at {Wording.Number(nearest.Fraction)} times the limit it ended at {Wording.Number(nearest.FinalLossSharpness!.Value / nearest.SharpnessLimit)} of 2/η, the edge of stability.";
         }
+    }
+
+    // Below the limit it takes sharpness that has grown, above it only steps.
+    private static IEnumerable<string> EarlyRises(SweepResults results)
+    {
+        SweepMember[] below = [.. results.Members.Where(member => member.Fraction < 1 && member.FirstRise is not null)];
+        if (below.Length > 0)
+            yield return $"At {Fractions(below)} of the limit the loss rose too, first at step {Wording.Count(below.Min(member => member.FirstRise!.Value))}: sharpness grows in training until it meets 2/η, the edge of stability.";
+    }
+
+    private static IEnumerable<string> Collapses(SweepResults results)
+    {
+        SweepMember[] constant = [.. results.Members.Where(member => member.Regime == SweepRegime.Collapsed)];
+        if (constant.Length == 0)
+            yield break;
+        yield return $"At {Fractions(constant)} times the limit the network became a constant: every hidden unit died or saturated on the way, and all inputs are answered alike.";
+        if (results.ConstantSharpness is double sharpness)
+            yield return $"Only the output's biases still move then, with sharpness {Wording.Number(sharpness)}; that diverges for η above {Wording.Number(2 / sharpness)}, {Wording.Number(2 / sharpness / results.PredictedLimit)} times the limit.";
+    }
+
+    private static string Fractions(IReadOnlyList<SweepMember> members)
+    {
+        string[] words = [.. members.Select(member => Wording.Number(member.Fraction))];
+        return words.Length == 1 ? words[0] : $"{string.Join(", ", words[..^1])} and {words[^1]}";
     }
 
     private static IReadOnlyList<string> Cells(SweepMember member) =>
@@ -67,6 +110,7 @@ internal static class SweepReport
     {
         SweepRegime.Stable => "never above its start",
         SweepRegime.Catapult => "rises, stays finite",
+        SweepRegime.Collapsed => "becomes a constant",
         SweepRegime.Divergent => "diverges",
         _ => throw new ArgumentOutOfRangeException(nameof(regime), regime, "not a regime"),
     };

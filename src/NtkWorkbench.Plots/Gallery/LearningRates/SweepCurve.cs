@@ -12,6 +12,9 @@ public sealed record SweepCurve
     /// <summary>Whether it diverged.</summary>
     public required bool Diverged { get; init; }
 
+    /// <summary>Whether the network became a constant.</summary>
+    public required bool Collapsed { get; init; }
+
     /// <summary>2/η.</summary>
     public required double SharpnessLimit { get; init; }
 

@@ -39,12 +39,21 @@ public static class SweepFigure
         DataColumn largest = new("largest", [.. finite.Select(curve => curve.Losses.Max())]), final = new("final", [.. finite.Select(curve => curve.Losses[^1])]);
         List<PanelSeries> series =
         [
-            new ReferenceLine { Label = "loss at the start", Orientation = Orientation.Horizontal, Value = first },
+            new ReferenceLine { Label = "first loss", Orientation = Orientation.Horizontal, Value = first },
             .. Optimum(optimum),
-            new ReferenceLine { Label = "predicted limit", Orientation = Orientation.Vertical, Value = 1, Style = new() { Color = SeriesColor.Palette(6), Dash = DashStyle.Dashed } },
+            new ReferenceLine { Label = "limit", Orientation = Orientation.Vertical, Value = 1, Style = new() { Color = SeriesColor.Palette(6), Dash = DashStyle.Dashed } },
             .. Curve("largest loss", x, largest, SeriesColor.Palette(1), Marker.Triangle),
             .. Curve("final loss", x, final, SeriesColor.Palette(5), Marker.Circle),
         ];
+        SweepCurve[] collapsed = [.. finite.Where(curve => curve.Collapsed)];
+        if (collapsed.Length > 0)
+        {
+            series.Add(new PointSeries
+            {
+                Label = "constant", X = new("collapsed_fraction", [.. collapsed.Select(curve => curve.Fraction)]), Y = new("collapsed_final", [.. collapsed.Select(curve => curve.Losses[^1])]),
+                Style = new() { Marker = Marker.OpenCircle, Size = 7 },
+            });
+        }
         if (diverged.Length > 0)
         {
             double top = 2 * curves.Where(curve => !curve.Diverged).Select(curve => curve.Losses.Max()).DefaultIfEmpty(first).Max();
@@ -66,7 +75,7 @@ public static class SweepFigure
     private static IEnumerable<PanelSeries> Optimum(double? optimum)
     {
         if (optimum is double best)
-            yield return new ReferenceLine { Label = "predicted optimum", Orientation = Orientation.Vertical, Value = best, Style = new() { Color = SeriesColor.Palette(3), Width = 2.4, Opacity = 0.5 } };
+            yield return new ReferenceLine { Label = "optimum", Orientation = Orientation.Vertical, Value = best, Style = new() { Color = SeriesColor.Palette(3), Width = 2.4, Opacity = 0.5 } };
     }
 
     private static IEnumerable<PanelSeries> Curve(string label, DataColumn x, DataColumn y, SeriesColor color, Marker marker) =>

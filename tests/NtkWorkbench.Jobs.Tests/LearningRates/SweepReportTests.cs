@@ -1,0 +1,61 @@
+using NtkWorkbench.Core.Training;
+using NtkWorkbench.Jobs.LearningRates.Sweeps;
+
+namespace NtkWorkbench.Jobs.Tests.LearningRates;
+
+public sealed class SweepReportTests
+{
+    // A letter for each rate 0.5, 1, 2, 4, 8: stable, late rise, catapult, collapsed, divergent.
+    [Theory]
+    [InlineData("sssss", "the loss never rises above its start, and training does not diverge up to 8 times")]
+    [InlineData("sscdd", "the loss rises above its start between 1 and 2 times the predicted limit, and training diverges between 2 and 4 times")]
+    [InlineData("lscdd", "between 1 and 2 times the predicted limit (late in training already at 0.5 times), and training diverges")]
+    [InlineData("sllll", "late in training only, at 1 times the predicted limit first, and training does not diverge")]
+    [InlineData("ccccc", "at every rate, from 0.5 times the predicted limit on, and training does not diverge")]
+    [InlineData("ddddd", "training diverges at every rate, from 0.5 times on")]
+    [InlineData("scckd", "and the network breaks down between 2 and 4 times: it becomes a constant; training diverges between 4 and 8 times")]
+    [InlineData("scckk", "between 2 and 4 times: it becomes a constant; training does not diverge up to 8 times")]
+    [InlineData("sckcd", "and training diverges between 4 and 8 times")]
+    [InlineData("kkkkk", "the network breaks down at every rate, from 0.5 times on: it becomes a constant; training does not diverge")]
+    public void Finding_Regimes_AreToldWithTheRatesBetween(string regimes, string said) =>
+        SweepReport.Finding(Results(regimes)).ShouldContain(said);
+
+    [Fact]
+    public void Of_CollapseBelowALearningRate_IsNotTheBreakdown()
+    {
+        SweepResults results = Results("skckd");
+        results.BreakdownBetween.ShouldBe([2, 4]);
+        results.DivergenceBetween.ShouldBe([4, 8]);
+    }
+
+    private static SweepResults Results(string regimes)
+    {
+        double[] fractions = [0.5, 1, 2, 4, 8];
+        return SweepResults.Of(0.1, optimum: null, constantSharpness: 2, [.. fractions.Zip(regimes, Member)]);
+    }
+
+    private static SweepMember Member(double fraction, char regime) => new()
+    {
+        Fraction = fraction,
+        LearningRate = 0.1 * fraction,
+        Regime = regime switch
+        {
+            's' => SweepRegime.Stable,
+            'k' => SweepRegime.Collapsed,
+            'd' => SweepRegime.Divergent,
+            _ => SweepRegime.Catapult,
+        },
+        Steps = 100,
+        FirstLoss = 1,
+        LargestLoss = 1,
+        FinalLoss = 1,
+        FirstRise = regime switch { 's' => null, 'l' => 50, _ => 1 },
+        RisesEarly = regime is not ('s' or 'l'),
+        SharpnessLimit = 2,
+        FinalKernelSharpness = null,
+        FinalLossSharpness = null,
+        Losses = [1, 1],
+        Sharpness = [],
+        Training = new TrainingResult { Reason = StopReason.Completed, Steps = 100 },
+    };
+}

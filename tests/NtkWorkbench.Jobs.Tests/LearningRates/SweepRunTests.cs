@@ -1,0 +1,77 @@
+using System.Text.Json;
+using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.Files.Csv;
+using NtkWorkbench.Jobs.JobFiles;
+using NtkWorkbench.Jobs.Runs;
+using NtkWorkbench.Jobs.Tests.Execution;
+
+namespace NtkWorkbench.Jobs.Tests.LearningRates;
+
+public sealed class SweepRunTests : IDisposable
+{
+    // Ten units are few enough for all of them to die.
+    private const string Narrow = """
+        name: sweep
+        kind: learning_rate_sweep
+        seed: 3
+        data: {kind: function, function: piecewise_linear, train: {count: 40, noise: 0.1}}
+        network: {hidden: [10], activation: relu}
+        training: {steps: 100}
+        fractions: [0.5, 1.5, 3, 8]
+        sharpness_points: 1
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Run_UnitsThatAllDie_LeaveAConstant()
+    {
+        (_, JsonElement json) = LabRuns.Run(_folder, Narrow);
+
+        JsonElement[] members = [.. json.GetProperty("members").EnumerateArray()];
+        members.Select(member => member.GetProperty("regime").GetString()).ShouldBe(["stable", "catapult", "collapsed", "divergent"]);
+        // Only the output's bias still moves: its feature is 1 at every sample.
+        members[2].GetProperty("final_kernel_sharpness").GetDouble().ShouldBe(2, 1e-9);
+        // What is left of the targets is their variance.
+        double[] targets = [.. CsvReader.Read(_folder.File("run", "data", "train.csv"), new CsvReadOptions { Columns = ["y"] }).Values.Values];
+        double mean = targets.Average();
+        members[2].GetProperty("final_loss").GetDouble().ShouldBe(targets.Average(y => (y - mean) * (y - mean)), 1e-6);
+        json.GetProperty("breakdown_between").EnumerateArray().Select(fraction => fraction.GetDouble()).ShouldBe([1.5, 3]);
+        members[3].GetProperty("final_loss_sharpness").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public void Run_ConstantFromTheStart_IsNoCollapse()
+    {
+        (_, JsonElement json) = LabRuns.Run(_folder, Narrow + "\ninitialization: {weights: {scheme: zeros}, biases: {scheme: zeros}}");
+
+        string[] regimes = [.. json.GetProperty("members").EnumerateArray().Select(member => member.GetProperty("regime").GetString()!)];
+        regimes.ShouldBe(["stable", "divergent", "divergent", "divergent"], "a constant with σ₁² = m, whose limit is 1");
+    }
+
+    [Fact]
+    public void Run_CancelledAfterOneTraining_KeepsIt()
+    {
+        string run = _folder.File("run");
+        RunPlan plan = RunPlan.Create(JobLoader.Load(_folder.Write("job.yaml", Narrow), ["training.steps=20000"]), TestWorkbench.Create());
+        using CancellationTokenSource cancellation = new();
+
+        RunOutcome outcome = plan.Run(RunFolder.CreateAt(run, plan.Source.Text), new CancellingObserver(cancellation), cancellation.Token);
+
+        outcome.Status.ShouldBe(RunStatus.Cancelled);
+        using JsonDocument summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "summary.json")));
+        summary.RootElement.GetProperty("results").GetProperty("members").GetArrayLength().ShouldBeInRange(1, 3);
+        File.ReadAllText(Path.Combine(run, "report.md")).ShouldContain("were cancelled");
+    }
+
+    private sealed class CancellingObserver(CancellationTokenSource cancellation) : IRunObserver
+    {
+        public void OnProgress(RunProgress progress) => cancellation.Cancel();
+
+        public void OnWarning(string message)
+        {
+        }
+    }
+}
