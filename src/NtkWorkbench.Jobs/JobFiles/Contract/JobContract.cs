@@ -126,7 +126,9 @@ internal static class JobContract
                 contract.Properties.RemoveAt(i);
             // As a reader expects them: what every job has around what is its own.
             if (property.DeclaringType == typeof(Job))
-                property.Order = property.PropertyType == typeof(FigureOptions) ? 1 : -1;
+                property.Order = property.PropertyType == typeof(FigureOptions) ? 1 : -2;
+            else if (property.DeclaringType == typeof(TrainingJob))
+                property.Order = -1;
         }
     }
 }
