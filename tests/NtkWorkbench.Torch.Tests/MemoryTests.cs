@@ -46,6 +46,7 @@ public sealed class MemoryTests
         double[] gradient = new double[problem.Parameters.Length], outputs = new double[problem.RowCount];
         engine.Restore(engine.Save());
         engine.Prepare(problem.Training(OptimizerCases.Get("adam").Options));
+        engine.ReplaceTrainingInputs(problem.Data.Inputs.Values);
         engine.Step([0, 1], 1e-3);
         engine.Evaluate(problem.Data.Inputs.Values, outputs);
         engine.Activations(0, problem.Data.Inputs.Values, new double[problem.Data.Count * problem.Architecture.Layers[0].FanOut]);
