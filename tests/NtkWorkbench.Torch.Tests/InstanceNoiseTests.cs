@@ -53,7 +53,7 @@ public sealed class InstanceNoiseTests
         engine.Step(all, 0).Loss.ShouldBe(loss);
     }
 
-    // Recorded at every step, over the data as they are.
+    // What is recorded is of the data as they are.
     private static double[] Train(IEngine engine, TestProblem problem, string optimizer, double deviation)
     {
         (OptimizerOptions options, double learningRate) = OptimizerCases.Get(optimizer);
@@ -64,6 +64,7 @@ public sealed class InstanceNoiseTests
             LearningRate = learningRate,
             Batch = new BatchOptions { Size = Math.Min(4, problem.Data.Count), Sampling = BatchSampling.WithReplacement },
             Steps = StepCount,
+            RecordEvery = StepCount / 2,
         };
         var data = new TrainingData { Train = problem.Data, Test = problem.Data, InstanceNoise = deviation };
         var trainer = new Trainer(engine, data, training, new RandomStreams(1), []);
