@@ -16,7 +16,7 @@ internal static class MachineDetails
         yield return ("processor", $"{Processor()}, {Environment.ProcessorCount} cores, load {Load()} before");
         yield return ("here", $"{RuntimeInformation.FrameworkDescription}, {LinearAlgebraProviders.Best().Name}");
         if (bench.TorchEngine is IEngineProvider engine)
-            yield return ("torch engine", engine.Description);
+            yield return ("engine", engine.Description);
         yield return ("there", bench.Torch.Description + (bench.Loop is null ? "; no g++" : $"; {bench.Loop.Description}"));
     }
 
