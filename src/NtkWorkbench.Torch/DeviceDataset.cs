@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NtkWorkbench.Core;
 using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.Training.Losses;
 using TorchSharp;
@@ -13,6 +14,7 @@ internal sealed class DeviceDataset : IDisposable
     private readonly LossKind _loss;
     private readonly Tensor _indices;
     private readonly torch.Device _device;
+    private Tensor? _replacedInputs;
 
     /// <summary>Uploads a data set.</summary>
     /// <param name="source">The samples.</param>
@@ -30,7 +32,7 @@ internal sealed class DeviceDataset : IDisposable
         _indices = zeros(Math.Max(largestBatch, 1), dtype: ScalarType.Int32);
     }
 
-    /// <summary>Inputs, (n, d).</summary>
+    /// <summary>The data set's inputs, (n, d), whether or not others have replaced them for batches.</summary>
     public Tensor Inputs { get; }
 
     /// <summary>Targets, (n, o), or n classes.</summary>
@@ -39,22 +41,34 @@ internal sealed class DeviceDataset : IDisposable
     /// <summary>Whether this is a copy of the given data, laid out for the given loss.</summary>
     public bool Holds(Dataset dataset, LossKind ofLoss) => ReferenceEquals(_source, dataset) && _loss == ofLoss;
 
+    /// <summary>Uploads other inputs, from which batches are then taken.</summary>
+    /// <param name="inputs">(n, d).</param>
+    /// <exception cref="ShapeException">They have another length.</exception>
+    public void ReplaceInputs(ReadOnlySpan<double> inputs)
+    {
+        ShapeException.ThrowIfLengthDiffers("training inputs", _source.Inputs.Values.Length, inputs.Length);
+        _replacedInputs ??= empty_like(Inputs);
+        HostTransfer.Overwrite(_replacedInputs, inputs);
+    }
+
     /// <summary>The samples of a batch; the whole tensors, not copied, where the batch is all samples in order.</summary>
     /// <param name="batch">Row numbers, no more than the largest batch.</param>
     public (Tensor Inputs, Tensor Targets) Select(ReadOnlySpan<int> batch)
     {
+        Tensor inputs = _replacedInputs ?? Inputs;
         if (IsEverySampleInOrder(batch))
-            return (Inputs, Targets);
+            return (inputs, Targets);
         Tensor host = _indices.narrow(0, 0, batch.Length);
         batch.CopyTo(MemoryMarshal.Cast<byte, int>(host.bytes));
         Tensor rows = host.to(_device);
-        return (Inputs.index_select(0, rows), Targets.index_select(0, rows));
+        return (inputs.index_select(0, rows), Targets.index_select(0, rows));
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Inputs.Dispose();
+        _replacedInputs?.Dispose();
         Targets.Dispose();
         _indices.Dispose();
     }

@@ -35,7 +35,10 @@ internal static class Libtorch
         }
         catch (Exception error) when (error is DllNotFoundException or NotSupportedException or BadImageFormatException or TypeInitializationException or FileNotFoundException)
         {
-            throw new NtkException($"engine: libtorch, the library behind TorchSharp {TorchSharpVersion}, cannot be loaded: {error.GetBaseException().Message}", error);
+            // The first sentence says what is missing, a page after it where it was looked for.
+            string reason = error.GetBaseException().Message.Split(". ", 2)[0];
+            throw new NtkException(
+                $"engine: libtorch, the library behind TorchSharp {TorchSharpVersion}, cannot be loaded: {reason}; the folder that NTK_TORCH names must hold it", error);
         }
     }
 }

@@ -98,6 +98,9 @@ internal sealed class TorchEngine : IEngine
     }
 
     /// <inheritdoc/>
+    public void ReplaceTrainingInputs(ReadOnlySpan<double> inputs) => Trainer.Data.ReplaceInputs(inputs);
+
+    /// <inheritdoc/>
     public StepResult Step(ReadOnlySpan<int> batch, double learningRate) => Trainer.Step(batch, learningRate);
 
     /// <inheritdoc/>

@@ -13,6 +13,7 @@ internal sealed class TorchOptimizer : IDisposable
     private readonly OptimizerHelper _optimizer;
     private readonly IReadOnlyList<ParameterSlot> _trained;
     private readonly int _vectorCount;
+    private readonly double _largestRate;
 
     /// <summary>An optimizer before its first step.</summary>
     /// <param name="options">The rule.</param>
@@ -20,7 +21,11 @@ internal sealed class TorchOptimizer : IDisposable
     public TorchOptimizer(OptimizerOptions options, IReadOnlyList<ParameterSlot> trained)
     {
         _trained = trained;
-        (_optimizer, _vectorCount) = Make(options, [.. trained.Select(slot => slot.Tensor)]);
+        double largest = trained[0].Tensor.dtype == ScalarType.Float32 ? float.MaxValue : double.MaxValue;
+        (_optimizer, _vectorCount) = Make(options, [.. trained.Select(slot => slot.Tensor)], largest);
+
+        // Adam divides the rate by 1 − β₁ᵗ.
+        _largestRate = options is AdamOptions adam ? largest * (1 - adam.Beta1) : largest;
     }
 
     /// <summary>Steps taken.</summary>
@@ -33,7 +38,7 @@ internal sealed class TorchOptimizer : IDisposable
     public void Step(double learningRate)
     {
         foreach (optim.ILearningRateController group in _optimizer.ParamGroups)
-            group.LearningRate = learningRate;
+            group.LearningRate = Bounded(learningRate, _largestRate);
         _optimizer.step();
         Steps++;
     }
@@ -70,7 +75,7 @@ internal sealed class TorchOptimizer : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _optimizer.Dispose();
 
-    private static (OptimizerHelper Optimizer, int VectorCount) Make(OptimizerOptions options, Parameter[] parameters)
+    private static (OptimizerHelper Optimizer, int VectorCount) Make(OptimizerOptions options, Parameter[] parameters, double largest)
     {
         const double unset = 0; // The learning rate comes with each step.
         return options switch
@@ -79,11 +84,14 @@ internal sealed class TorchOptimizer : IDisposable
             // torch.optim takes a coefficient of exactly 0 as "no momentum", dampening and Nesterov's look-ahead left out too.
             MomentumOptions momentum => (optim.SGD(
                 parameters, unset, Math.Max(momentum.Coefficient, double.Epsilon), momentum.Dampening, nesterov: momentum.Nesterov), 1),
-            AdamOptions adam => (optim.Adam(parameters, unset, adam.Beta1, adam.Beta2, adam.Epsilon), 2),
-            RmsPropOptions rmsProp => (optim.RMSProp(parameters, unset, rmsProp.Alpha, rmsProp.Epsilon), 1),
+            AdamOptions adam => (optim.Adam(parameters, unset, adam.Beta1, adam.Beta2, Bounded(adam.Epsilon, largest)), 2),
+            RmsPropOptions rmsProp => (optim.RMSProp(parameters, unset, rmsProp.Alpha, Bounded(rmsProp.Epsilon, largest)), 1),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options, "not an optimizer of torch.optim"),
         };
     }
+
+    // A finite number that float32 does not hold is an error to libtorch; the infinity that it rounds to is not.
+    private static double Bounded(double value, double largest) => value > largest ? double.PositiveInfinity : value;
 
     private void Restore(OptimizerState state, ParameterSlot slot, IReadOnlyList<double[]> vectors)
     {

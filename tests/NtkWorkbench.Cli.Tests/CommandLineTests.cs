@@ -65,6 +65,14 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void Run_EngineThatIsNotBuiltInOnADevice_PointsAtTheEngine()
+    {
+        _session.Invoke("run", _session.Write("job.yaml", Job), "engine=torch", "device=cuda").ShouldBe(2);
+        _session.Errors.ShouldContain("\n  engine=torch");
+        _session.Errors.ShouldNotContain("\n  device=cuda");
+    }
+
+    [Fact]
     public void Run_FolderWithoutAName_IsBadInput()
     {
         _session.Invoke("run", _session.Write("job.yaml", Job), "--out", "").ShouldBe(2);

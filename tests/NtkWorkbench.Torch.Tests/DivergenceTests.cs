@@ -39,6 +39,33 @@ public sealed class DivergenceTests
         engine.Copy()[0].ShouldBe(-1.2e8, tolerance: 1);
     }
 
+    [SkippableTheory, MemberData(nameof(OptimizerCases.Names), MemberType = typeof(OptimizerCases))]
+    public void Step_LearningRateBeyondFloat32_DivergesInTheNextStep(string optimizer)
+    {
+        TestProblem problem = TestProblems.Get("Tanh");
+        using var engines = new EnginePair(problem, Precision.Float32);
+        foreach (IEngine engine in (IEngine[])[engines.Torch, engines.Builtin])
+        {
+            engine.Prepare(problem.Training(OptimizerCases.Get(optimizer).Options));
+            engine.Step([0, 1], 1e300).NonFinite.ShouldBeNull();
+            engine.Step([0, 1], 1e300).NonFinite.ShouldBe(new NonFiniteValue(NonFiniteQuantity.Loss, 0), engine.GetType().Name);
+        }
+    }
+
+    [SkippableFact]
+    public void Step_EpsilonBeyondFloat32_MovesNothing()
+    {
+        TestProblem problem = TestProblems.Get("Tanh");
+        foreach (OptimizerOptions optimizer in (OptimizerOptions[])[new AdamOptions { Epsilon = 1e300 }, new RmsPropOptions { Epsilon = 1e300 }])
+        {
+            using IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float32);
+            double[] before = engine.Copy();
+            engine.Prepare(problem.Training(optimizer));
+            engine.Step([0, 1], 0.1).NonFinite.ShouldBeNull();
+            engine.Copy().ShouldBe(before);
+        }
+    }
+
     private static void ShouldStopAlike(TestProblem problem, NonFiniteValue expected)
     {
         using var engines = new EnginePair(problem, Precision.Float64);

@@ -50,6 +50,13 @@ public sealed class TorchEngineTests
     }
 
     [SkippableFact]
+    public void ReplaceTrainingInputs_OfAnotherLength_Throws()
+    {
+        using IEngine engine = Prepare(out _);
+        Should.Throw<ShapeException>(() => engine.ReplaceTrainingInputs(new double[17])).Message.ShouldBe("training inputs must have 18 entries, got 17");
+    }
+
+    [SkippableFact]
     public void Evaluate_InputsThatAreNotWholeRows_Throws()
     {
         using IEngine engine = Prepare(out _);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using NtkWorkbench.Benchmarks.Comparison.Peers;
 using NtkWorkbench.Benchmarks.Comparison.Works;
+using NtkWorkbench.Core.Engines;
 
 namespace NtkWorkbench.Benchmarks.Comparison;
 
@@ -20,7 +21,7 @@ internal static class CompareCommand
         {
             using var torch = new TorchPeer(options.Python, Path.Combine(options.Root, "benchmarks", "peers", "torch_peer.py"));
             using LoopPeer? loop = options.Loop is string program ? new LoopPeer(program) : null;
-            Report(options, new Bench { Torch = torch, Loop = loop, Quick = options.Quick, Folder = folder, Log = Console.Error });
+            Report(options, new Bench { Torch = torch, Loop = loop, TorchEngine = TorchEngine(), Quick = options.Quick, Folder = folder, Log = Console.Error });
             return 0;
         }
         finally
@@ -28,6 +29,12 @@ internal static class CompareCommand
             Directory.Delete(folder, recursive: true);
         }
     }
+
+#if TORCH
+    private static NtkWorkbench.Torch.TorchEngineProvider TorchEngine() => new(Device.Cpu);
+#else
+    private static IEngineProvider? TorchEngine() => null;
+#endif
 
     private static void Report(CompareOptions options, Bench bench)
     {
@@ -52,15 +59,29 @@ internal static class CompareCommand
         return row;
     }
 
-    private static IEnumerable<TableRow> Measure(CompareOptions options, Bench bench)
+    private static IEnumerable<TableRow> Measure(CompareOptions options, Bench bench) =>
+        Enum.GetValues<WorkGroup>().Where(group => options.Only is null || options.Only == group).SelectMany(group => group switch
+        {
+            WorkGroup.Notebook => Measure(NotebookWorks.Create(bench), bench),
+            WorkGroup.Wide => Measure(WideStepWorks.Create(bench), bench),
+            WorkGroup.Tangents => Measure(TangentWorks.Create(bench), bench),
+            WorkGroup.Engines => Measure(EngineWorks.Create(bench), bench),
+            WorkGroup.Alone => Measure(CommandLineWorks.Create(options.Root, bench.Folder, bench.Quick).Prepend(LargeKernel.Work(bench.Quick)), bench),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), group, "not a group of works"),
+        });
+
+    private static IEnumerable<TableRow> Measure(IEnumerable<ComparedWork> works, Bench bench)
     {
-        foreach (ComparedWork work in NotebookWorks.Create(bench).Concat(WideStepWorks.Create(bench)).Concat(TangentWorks.Create(bench)))
+        foreach (ComparedWork work in works)
         {
             bench.Log.WriteLine($"measuring: {work.Work} against {work.Peer}, {work.Pairs} pairs");
             yield return TableRow.Of(work);
         }
+    }
 
-        foreach (AloneWork work in CommandLineWorks.Create(options.Root, bench.Folder, bench.Quick).Prepend(LargeKernel.Work(bench.Quick)))
+    private static IEnumerable<TableRow> Measure(IEnumerable<AloneWork> works, Bench bench)
+    {
+        foreach (AloneWork work in works)
         {
             bench.Log.WriteLine($"measuring: {work.Work}, {work.Count} times");
             yield return TableRow.Of(work);

@@ -1,6 +1,6 @@
 namespace NtkWorkbench.Benchmarks.Comparison;
 
-/// <summary>compare --root DIR --python FILE [--loop FILE] [--json FILE] [--quick].</summary>
+/// <summary>compare --root DIR --python FILE [--loop FILE] [--json FILE] [--quick] [--only GROUP].</summary>
 internal sealed record CompareOptions
 {
     /// <summary>The project's folder.</summary>
@@ -18,6 +18,9 @@ internal sealed record CompareOptions
     /// <summary>A short run.</summary>
     public bool Quick { get; init; }
 
+    /// <summary>The only works to measure; null: all.</summary>
+    public WorkGroup? Only { get; init; }
+
     public static CompareOptions Parse(IReadOnlyList<string> arguments) => new()
     {
         Root = Value(arguments, "--root") ?? throw new ArgumentException("--root is missing; start benchmarks/compare instead"),
@@ -25,7 +28,12 @@ internal sealed record CompareOptions
         Loop = Value(arguments, "--loop"),
         JsonFile = Value(arguments, "--json"),
         Quick = arguments.Contains("--quick"),
+        Only = Value(arguments, "--only") is string group ? ParseGroup(group) : null,
     };
+
+    private static WorkGroup ParseGroup(string name) => Enum.TryParse(name, ignoreCase: true, out WorkGroup group)
+        ? group
+        : throw new ArgumentException($"--only takes one of {string.Join(", ", Enum.GetNames<WorkGroup>()).ToLowerInvariant()}; got {name}");
 
     private static string? Value(IReadOnlyList<string> arguments, string name) =>
         arguments.SkipWhile(word => word != name).Skip(1).FirstOrDefault();

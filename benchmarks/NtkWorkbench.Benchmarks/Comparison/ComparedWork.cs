@@ -15,6 +15,9 @@ internal sealed record ComparedWork
     /// <summary>The target where it is the peer that may not be much slower.</summary>
     public double MostRatio { get; init; } = double.PositiveInfinity;
 
+    /// <summary>Whether a target was set at all; else the line only informs.</summary>
+    public bool HasTarget => LeastRatio > 0 || MostRatio < double.PositiveInfinity;
+
     /// <summary>Does the work once here.</summary>
     public required Func<Timing> Ours { get; init; }
 

@@ -15,7 +15,7 @@ internal static class ComparisonTable
         string here = Times(row.Here, row.HereLeast, row.HereCpu);
         string there = row.There is double seconds ? Times(seconds, row.ThereLeast!.Value, row.ThereCpu) : "—";
         string work = row.Remark.Length > 0 ? $"{row.Work}; {row.Remark}" : row.Work;
-        string met = row.IsMet ? "yes" : "no";
+        string met = row.IsMet switch { true => "yes", false => "no", null => "—" };
         return $"| {work} | {row.Peer} | {here} | {there} | {Ratio(row.Ratio)} | {Ratio(row.ThereLeast / row.HereLeast)} | {row.Target} | {met} |";
     }
 

@@ -9,7 +9,8 @@ internal sealed record TableRow
 
     public required string Target { get; init; }
 
-    public required bool IsMet { get; init; }
+    /// <summary>Null where there is no target.</summary>
+    public required bool? IsMet { get; init; }
 
     public required double Here { get; init; }
 
@@ -38,7 +39,7 @@ internal sealed record TableRow
             Work = work.Work,
             Peer = work.Peer,
             Target = Targets.Text(work),
-            IsMet = timings.Ratio >= work.LeastRatio && timings.Ratio <= work.MostRatio,
+            IsMet = work.HasTarget ? timings.Ratio >= work.LeastRatio && timings.Ratio <= work.MostRatio : null,
             Here = PairedTimings.Median(timings.Ours.Select(timing => timing.Seconds)),
             HereLeast = PairedTimings.Minimum(timings.Ours),
             HereCpu = PairedTimings.MedianCpu(timings.Ours),

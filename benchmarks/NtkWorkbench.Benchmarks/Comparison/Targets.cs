@@ -7,6 +7,8 @@ internal static class Targets
 {
     public static string Text(ComparedWork work)
     {
+        if (!work.HasTarget)
+            return "—";
         if (work.MostRatio < double.PositiveInfinity)
             return $"≤ {Number(work.MostRatio)}";
         return work.LeastRatio < 1 ? $"≥ 1/{Number(1 / work.LeastRatio)}" : $"≥ {Number(work.LeastRatio)}";

@@ -29,6 +29,9 @@ internal sealed record BenchmarkProblem
     /// <summary>η.</summary>
     public double LearningRate { get; init; } = 0.02;
 
+    /// <summary>Makes the engine that does the work.</summary>
+    public IEngineProvider Engines { get; init; } = new BuiltinEngineProvider(LinearAlgebraProviders.Best());
+
     /// <summary>The course notebook: 1–w–1 on 200 noisy points of the piecewise linear function, elbows spread over the data.</summary>
     public static BenchmarkProblem Notebook(int width) => Create([1, width, 1], new ElbowsScheme(), FunctionSampler.Sample(
         new PiecewiseLinearFunction(), DataGenerator.Numpy, new TrainSamplingOptions { Noise = 0.1 }, new TestSamplingOptions(), Seed).Train);
@@ -53,9 +56,8 @@ internal sealed record BenchmarkProblem
         return rows;
     }
 
-    /// <summary>The builtin engine at the problem's parameters.</summary>
-    public IEngine CreateEngine(Precision precision) =>
-        new BuiltinEngineProvider(LinearAlgebraProviders.Best()).Create(Architecture, precision, Parameters);
+    /// <summary>An engine at the problem's parameters.</summary>
+    public IEngine CreateEngine(Precision precision) => Engines.Create(Architecture, precision, Parameters);
 
     private static BenchmarkProblem Create(int[] layerSizes, InitializationScheme biases, Dataset data)
     {

@@ -7,19 +7,27 @@ public sealed class EngineCatalog(IReadOnlyList<AvailableEngine> engines)
     /// <summary>The engines.</summary>
     public IReadOnlyList<AvailableEngine> Engines { get; } = engines;
 
+    /// <summary>The devices that an engine runs on here.</summary>
+    /// <exception cref="NtkException">The engine is not built in, or cannot be loaded.</exception>
+    public IReadOnlyList<Device> FindDevices(EngineKind kind) => Find(kind).FindDevices();
+
     /// <summary>The provider of an engine on a device.</summary>
     /// <param name="kind">The engine.</param>
     /// <param name="device">The device; cuda without a number is the first.</param>
     /// <exception cref="NtkException">The engine is not built in, or the device is not here.</exception>
     public IEngineProvider Get(EngineKind kind, Device device)
     {
-        string name = kind.ToString().ToLowerInvariant();
-        AvailableEngine engine = Engines.FirstOrDefault(engine => engine.Kind == kind)
-            ?? throw new NtkException($"engine: {name} is not built in; this builds it in and runs a job: NTK_TORCH=cpu ./ntk run JOB (cuda for GPUs, or a folder with TorchSharp.dll)");
+        AvailableEngine engine = Find(kind);
         IReadOnlyList<Device> devices = engine.FindDevices();
+        string remedy = devices.Any(found => found.Kind == device.Kind) ? "" : "; GPUs are for engine: torch, built in by NTK_TORCH=cuda ./ntk run JOB";
         bool isHere = devices.Any(found => found == device || (device.Index is null && found.Kind == device.Kind));
         return isHere
             ? engine.OnDevice(device)
-            : throw new NtkException($"device: engine {name} runs here on {string.Join(", ", devices)}; got {device}");
+            : throw new NtkException($"device: engine {Name(kind)} runs here on {string.Join(", ", devices)}; got {device}{remedy}");
     }
+
+    private AvailableEngine Find(EngineKind kind) => Engines.FirstOrDefault(engine => engine.Kind == kind)
+        ?? throw new NtkException($"engine: {Name(kind)} is not built in; this builds it in and runs a job: NTK_TORCH=cpu ./ntk run JOB (cuda for GPUs, or a folder with TorchSharp.dll)");
+
+    private static string Name(EngineKind kind) => kind.ToString().ToLowerInvariant();
 }

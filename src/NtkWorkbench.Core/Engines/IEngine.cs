@@ -58,6 +58,13 @@ public interface IEngine : IDisposable
     /// <exception cref="ShapeException">The data do not fit the network and the loss.</exception>
     void Prepare(TrainingProblem problem);
 
+    /// <summary>Replaces the inputs that the following steps see, for noise that is drawn anew each time; losses over whole data sets are not touched.</summary>
+    /// <param name="inputs">(n, d), as the data that <see cref="Prepare"/> was given, whose inputs it sets again; copied.</param>
+    /// <exception cref="ShapeException">They have another length.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="Prepare"/> did not come before.</exception>
+    /// <remarks>O(n·d): to another device, an upload of all of them.</remarks>
+    void ReplaceTrainingInputs(ReadOnlySpan<double> inputs);
+
     /// <summary>
     /// One optimizer step on the mean loss of a batch. A loss or gradient that is not finite leaves the parameters and
     /// the optimizer's state as they were, and is reported.

@@ -12,7 +12,7 @@ namespace NtkWorkbench.Core.Training;
 /// <param name="data">The inputs without noise.</param>
 /// <param name="deviation">σ.</param>
 /// <param name="streams">Step t draws from "training/instance_noise/t".</param>
-internal sealed class InstanceNoise(INoisyInputs engine, Dataset data, double deviation, RandomStreams streams)
+internal sealed class InstanceNoise(IEngine engine, Dataset data, double deviation, RandomStreams streams)
 {
     private readonly double[] _inputs = new double[data.Inputs.Values.Length];
 

@@ -46,12 +46,9 @@ public sealed class Trainer
         _streams = streams;
         _checkpoints = [0, options.Steps, .. checkpoints];
         _schedule = Schedule.Create(options.Schedule, options.LearningRate.Value, options.Steps);
-        _noise = data.InstanceNoise == 0 ? null : new InstanceNoise(Noisy(engine), data.Train, data.InstanceNoise, streams);
+        _noise = data.InstanceNoise == 0 ? null : new InstanceNoise(engine, data.Train, data.InstanceNoise, streams);
         _recorder = new MetricsRecorder(engine, data, options.Loss);
     }
-
-    private static INoisyInputs Noisy(IEngine engine) =>
-        engine as INoisyInputs ?? throw new NtkException($"the engine {engine.GetType().Name} cannot add noise to its training inputs");
 
     private BatchSampler Sampler =>
         _sampler ?? throw new InvalidOperationException("a trainer must be initialized or restored before it runs or is saved");

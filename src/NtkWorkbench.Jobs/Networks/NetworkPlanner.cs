@@ -21,7 +21,8 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
 {
     public NetworkRunPlan Plan(NetworkJob job)
     {
-        IEngineProvider engine = At(job.Device == Device.Cpu ? "engine" : "device", () => workbench.Engines.Get(job.Engine, job.Device));
+        At("engine", () => workbench.Engines.FindDevices(job.Engine));
+        IEngineProvider engine = At("device", () => workbench.Engines.Get(job.Engine, job.Device));
         FigureRequirements.Require(source, workbench.Renderers);
         RequireFiles(job);
         TrainingData data = At("data", () => DatasetLoader.Load(job, source.Directory));

@@ -24,7 +24,7 @@ public sealed class EngineCatalogTests
     }
 
     [Theory]
-    [InlineData(EngineKind.Builtin, "cuda", "device: engine builtin runs here on cpu; got cuda")]
+    [InlineData(EngineKind.Builtin, "cuda", "device: engine builtin runs here on cpu; got cuda; GPUs are for engine: torch, built in by NTK_TORCH=cuda ./ntk run JOB")]
     [InlineData(EngineKind.Torch, "cuda:2", "device: engine torch runs here on cpu, cuda:0, cuda:1; got cuda:2")]
     public void Get_DeviceThatIsNotHere_NamesThoseThatAre(EngineKind kind, string device, string message) =>
         Should.Throw<NtkException>(() => Catalog.Get(kind, Parse(device))).Message.ShouldBe(message);

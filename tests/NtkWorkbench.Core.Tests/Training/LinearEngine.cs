@@ -1,5 +1,6 @@
 using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Networks;
 using NtkWorkbench.Core.Training;
 using NtkWorkbench.Core.Training.Losses;
@@ -51,6 +52,9 @@ internal sealed class LinearEngine(double weight, double bias) : IEngine
         _data = problem.Data;
         _steps = 0;
     }
+
+    public void ReplaceTrainingInputs(ReadOnlySpan<double> inputs) =>
+        _data = _data! with { Inputs = new Matrix(_data.Count, 1, inputs.ToArray()) };
 
     public StepResult Step(ReadOnlySpan<int> batch, double learningRate)
     {

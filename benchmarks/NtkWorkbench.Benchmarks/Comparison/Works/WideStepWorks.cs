@@ -1,6 +1,5 @@
 using NtkWorkbench.Benchmarks.Problems;
 using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Randomness;
 using NtkWorkbench.Core.Training.Optimizers;
 
 namespace NtkWorkbench.Benchmarks.Comparison.Works;
@@ -40,20 +39,9 @@ internal static class WideStepWorks
             Work = $"training step 3072–100×5–10, batch 100, float32, {optimizer}",
             Peer = "PyTorch",
             LeastRatio = 4,
-            Ours = () => Timing.Of(() => Take(engine, problem)) * (1.0 / TimedSteps),
+            Ours = () => TrainingRun.TimeSteps(engine, problem, TimedSteps),
             Theirs = () => bench.Torch.Time(name, folder, TimedSteps) * (1.0 / TimedSteps),
             Pairs = bench.Pairs(1),
         };
-    }
-
-    private static void Take(IEngine engine, BenchmarkProblem problem)
-    {
-        RandomStream stream = new RandomStreams(1).Named("training/batches");
-        int[] batch = new int[problem.BatchSize];
-        for (int step = 0; step < TimedSteps; step++)
-        {
-            stream.Fill(batch, problem.Data.Count);
-            engine.Step(batch, problem.LearningRate);
-        }
     }
 }

@@ -8,7 +8,7 @@ using NtkWorkbench.Core.Training.Losses;
 namespace NtkWorkbench.Core.Engines.Builtin;
 
 /// <summary>The engine in C#, for one precision. Evaluations run over blocks of samples, so that memory stays bounded for any n.</summary>
-internal sealed class BuiltinEngine<T> : IEngine, INoisyInputs
+internal sealed class BuiltinEngine<T> : IEngine
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ILinearAlgebra _linearAlgebra;

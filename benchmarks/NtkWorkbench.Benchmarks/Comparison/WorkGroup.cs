@@ -1,0 +1,20 @@
+namespace NtkWorkbench.Benchmarks.Comparison;
+
+/// <summary>The parts of the table, each of which --only can name.</summary>
+internal enum WorkGroup
+{
+    /// <summary>Training the course notebook's networks.</summary>
+    Notebook,
+
+    /// <summary>Training a wide network.</summary>
+    Wide,
+
+    /// <summary>Tangent features.</summary>
+    Tangents,
+
+    /// <summary>The builtin engine against the torch engine.</summary>
+    Engines,
+
+    /// <summary>What is held to a number of seconds.</summary>
+    Alone,
+}

@@ -1,0 +1,94 @@
+using NtkWorkbench.Benchmarks.Problems;
+using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.Training.Optimizers;
+
+namespace NtkWorkbench.Benchmarks.Comparison.Works;
+
+/// <summary>The builtin engine against the torch engine, both behind the engine's seam: no row where torch is not built in.</summary>
+internal static class EngineWorks
+{
+    private const int CheckedSteps = 20;
+    private const string Peer = "engine: torch, cpu";
+    private const string Shape = "1–256×4–1, n = 500";
+
+    // Sums of up to 3072 products in float32, in another order, 20 steps long.
+    private const double Float32Tolerance = 1e-4;
+
+    // Sums of a thousand products in float64, in another order.
+    private const double Float64Tolerance = 1e-12;
+
+    public static IEnumerable<ComparedWork> Create(Bench bench) =>
+        bench.TorchEngine is IEngineProvider torch ? Steps(bench, torch).Concat(Tangents(bench, torch)) : [];
+
+    private static IEnumerable<ComparedWork> Steps(Bench bench, IEngineProvider torch)
+    {
+        BenchmarkProblem small = BenchmarkProblem.Notebook(40), deep = BenchmarkProblem.Deep(1024, 200) with { BatchSize = 200 };
+        StepCase[] cases =
+        [
+            new("1–40–1, batch 40, float32, SGD", small, new SgdOptions(), OurSteps: 100_000, TheirSteps: 1000),
+            new("1–40–1, batch 40, float32, Adam", small with { LearningRate = 0.001 }, new AdamOptions(), OurSteps: 100_000, TheirSteps: 1000),
+            new("3072–100×5–10, batch 100, float32, SGD", BenchmarkProblem.Wide(0.02), new SgdOptions(), OurSteps: 50, TheirSteps: 50),
+            new("3072–100×5–10, batch 100, float32, Adam", BenchmarkProblem.Wide(0.001), new AdamOptions(), OurSteps: 50, TheirSteps: 50),
+            new("1–1024×4–1, batch 200, float32, SGD", deep, new SgdOptions(), OurSteps: 5, TheirSteps: 5),
+        ];
+        return cases.Select(step => Step(bench, torch, step));
+    }
+
+    private static ComparedWork Step(Bench bench, IEngineProvider torch, StepCase step)
+    {
+        BenchmarkProblem ourProblem = step.Problem, theirProblem = ourProblem with { Engines = torch };
+        int[] batches = ourProblem.DrawBatches(CheckedSteps);
+        bench.RequireAgreement(
+            $"outputs after {CheckedSteps} steps, {step.Name}",
+            TrainingRun.Outputs(ourProblem, step.Optimizer, Precision.Float32, batches, CheckedSteps),
+            TrainingRun.Outputs(theirProblem, step.Optimizer, Precision.Float32, batches, CheckedSteps),
+            Float32Tolerance);
+        IEngine ours = TrainingRun.Prepare(ourProblem, step.Optimizer, Precision.Float32);
+        IEngine theirs = TrainingRun.Prepare(theirProblem, step.Optimizer, Precision.Float32);
+        return new ComparedWork
+        {
+            Work = $"training step {step.Name}",
+            Peer = Peer,
+            Ours = () => TrainingRun.TimeSteps(ours, ourProblem, step.OurSteps),
+            Theirs = () => TrainingRun.TimeSteps(theirs, theirProblem, step.TheirSteps),
+            Pairs = bench.Pairs(1),
+        };
+    }
+
+    private static IEnumerable<ComparedWork> Tangents(Bench bench, IEngineProvider torch)
+    {
+        BenchmarkProblem problem = BenchmarkProblem.Deep(256, 500);
+        using IEngine ourEngine = problem.CreateEngine(Precision.Float64), theirEngine = (problem with { Engines = torch }).CreateEngine(Precision.Float64);
+        using ITangentFeatures ours = ourEngine.Linearize(problem.Data.Inputs.Values), theirs = theirEngine.Linearize(problem.Data.Inputs.Values);
+        double[] kernel = new double[ours.Rows * ours.Rows], theirKernel = new double[kernel.Length];
+        double[] jacobian = new double[ours.Rows * ours.Columns], theirJacobian = new double[jacobian.Length];
+        TakeKernel(ours, kernel);
+        TakeKernel(theirs, theirKernel);
+        bench.RequireAgreement($"tangent kernel, {Shape}", kernel, theirKernel, Float64Tolerance);
+        TakeJacobian(ours, jacobian);
+        TakeJacobian(theirs, theirJacobian);
+        bench.RequireAgreement($"Jacobian, {Shape}", jacobian, theirJacobian, Float64Tolerance);
+
+        yield return Pair(bench, $"activations and sensitivities, {Shape}", () => Linearize(ourEngine, problem), () => Linearize(theirEngine, problem));
+        yield return Pair(bench, $"tangent kernel from them, {Shape}", () => TakeKernel(ours, kernel), () => TakeKernel(theirs, theirKernel));
+        yield return Pair(bench, $"Jacobian from them, {Shape}", () => TakeJacobian(ours, jacobian), () => TakeJacobian(theirs, theirJacobian));
+    }
+
+    private static ComparedWork Pair(Bench bench, string work, Action ours, Action theirs) => new()
+    {
+        Work = work,
+        Peer = Peer,
+        Ours = () => Timing.Of(ours),
+        Theirs = () => Timing.Of(theirs),
+        Pairs = bench.Pairs(1),
+    };
+
+    private static void Linearize(IEngine engine, BenchmarkProblem problem) => engine.Linearize(problem.Data.Inputs.Values).Dispose();
+
+    private static void TakeKernel(ITangentFeatures features, double[] kernel) => features.Kernel(features, layer: null, kernel);
+
+    private static void TakeJacobian(ITangentFeatures features, double[] jacobian) => features.Copy(0, features.Columns, jacobian);
+
+    // The engines' steps are timed in runs of about equal length.
+    private sealed record StepCase(string Name, BenchmarkProblem Problem, OptimizerOptions Optimizer, int OurSteps, int TheirSteps);
+}
