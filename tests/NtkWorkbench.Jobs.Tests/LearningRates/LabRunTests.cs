@@ -45,6 +45,16 @@ public sealed class LabRunTests : IDisposable
     }
 
     [Fact]
+    public void Load_PathWhoseFirstPartHasNoSteps_IsPlaced()
+    {
+        string job = _folder.File("job.yaml");
+        File.WriteAllText(job, "name: a\nkind: step_size\ntarget: [1]\npaths:\n  - name: b\n    schedule: {kind: sequence, parts: [{schedule: cosine}, {schedule: cosine}]}\n");
+        JobProblem problem = Should.Throw<JobException>(() => JobLoader.Load(job, [])).Problems[0];
+        problem.Message.ShouldContain("paths[0].schedule.parts[0].steps is missing");
+        (problem.Line, problem.Column).ShouldBe((6, 40));
+    }
+
+    [Fact]
     public void Run_InstanceNoise_GoesToRidgeTwoWays()
     {
         (_, JsonElement json) = LabRuns.Run(_folder, """

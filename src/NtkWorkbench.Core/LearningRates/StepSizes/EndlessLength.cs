@@ -12,7 +12,9 @@ public static class EndlessLength
     /// <returns>
     /// Constant and inverse time: infinite (the harmonic series diverges). Step: s₀k/(1 − γ). Exponential: s₀/(1 − e^{−λ}).
     /// Cosine: infinite, or s₀(T + 1)/2 where it falls to 0. Warm-up: s₀(k + 1)/2 and what follows.
+    /// Sequence: the steps of every part but the last, added up, and what the last goes on to.
     /// </returns>
+    /// <remarks>O(1), for a sequence O(the steps of its parts).</remarks>
     public static double Of(ScheduleOptions schedule, double first, int steps) => schedule switch
     {
         ConstantScheduleOptions => double.PositiveInfinity,
@@ -21,6 +23,18 @@ public static class EndlessLength
         ExponentialScheduleOptions exponential => exponential.Rate > 0 ? first / (1 - Math.Exp(-exponential.Rate)) : double.PositiveInfinity,
         CosineScheduleOptions cosine => cosine.FinalFraction > 0 ? double.PositiveInfinity : first * ((cosine.Over ?? steps) + 1) / 2,
         LinearWarmupScheduleOptions warmup => (first * (warmup.Over + 1) / 2) + Of(warmup.Then, first, Math.Max(1, steps - warmup.Over)),
+        SequenceScheduleOptions sequence => OfSequence(sequence.Parts, first, steps),
         _ => throw new ArgumentOutOfRangeException(nameof(schedule), schedule, "not a schedule"),
     };
+
+    private static double OfSequence(IReadOnlyList<SchedulePart> parts, double first, int steps)
+    {
+        long before = parts.SkipLast(1).Sum(part => (long)part.Steps!.Value);
+        var schedule = Schedule.Create(new SequenceScheduleOptions { Parts = parts }, first, steps);
+        double length = 0;
+        for (long t = 0; t < before; t++)
+            length += schedule.LearningRate(t);
+        int left = (int)Math.Max(1, steps - before);
+        return length + Of(parts[^1].Schedule, parts[^1].Scale * first, parts[^1].Steps ?? left);
+    }
 }
