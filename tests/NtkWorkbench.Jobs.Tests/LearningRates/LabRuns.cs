@@ -10,6 +10,11 @@ namespace NtkWorkbench.Jobs.Tests.LearningRates;
 /// <summary>Runs labs from a text, without drawing.</summary>
 internal static class LabRuns
 {
+    /// <summary>The verdict that report.md of the run gives on a curve.</summary>
+    public static string Diagnosis(TemporaryFolder folder, string curve) =>
+        File.ReadLines(Path.Combine(folder.File("run"), "report.md")).SkipWhile(line => line != "## Diagnosis")
+            .Single(line => line.StartsWith($"| {curve} |", StringComparison.Ordinal)).Split(" | ")[1];
+
     /// <summary>The summary, and summary.json as it was written.</summary>
     public static (LabSummary Summary, JsonElement Json) Run(TemporaryFolder folder, string text)
     {

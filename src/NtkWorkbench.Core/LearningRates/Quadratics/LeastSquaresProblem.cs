@@ -6,6 +6,9 @@ namespace NtkWorkbench.Core.LearningRates.Quadratics;
 /// <remarks>With v = Vᵀw it is Σ_i (u_iᵀy − σ_i v_i)² + the part of y that no w reaches; directions without a singular value never move.</remarks>
 public sealed class LeastSquaresProblem
 {
+    /// <summary>Errors stop near ε of float64, 2·10⁻¹⁶, so that losses stop near its square; four digits are left for sums.</summary>
+    private const double Rounding = 1e-28;
+
     private readonly double[] _targets;
     private readonly Matrix _rightVectorsTransposed;
 
@@ -84,6 +87,27 @@ public sealed class LeastSquaresProblem
             Project(parameters, path.Row(t));
         }
         return path;
+    }
+
+    /// <summary>The loss ‖Xw − y‖² = Σ_i σ_i²e_i² + the unreachable part, for each row of errors.</summary>
+    /// <param name="errors">e_i = v_iᵀ(w_t − w*), shape (T + 1, number of modes).</param>
+    /// <returns>T + 1 losses, fewer where the loss falls to what rounding leaves of the first: below that only rounding is seen.</returns>
+    /// <exception cref="ShapeException"><paramref name="errors"/> has another number of columns.</exception>
+    public double[] Losses(Matrix errors)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+        ShapeException.ThrowIfLengthDiffers("errors of the modes", Modes.Count, errors.Columns);
+        var losses = new List<double>(errors.Rows);
+        for (int t = 0; t < errors.Rows; t++)
+        {
+            double loss = UnreachableLoss;
+            for (int k = 0; k < errors.Columns; k++)
+                loss += Math.Pow(Modes.SingularValues[k] * errors[t, k], 2);
+            if (t > 1 && loss <= Rounding * losses[0])
+                break;
+            losses.Add(loss);
+        }
+        return [.. losses];
     }
 
     /// <summary>v_iᵀw for each mode.</summary>

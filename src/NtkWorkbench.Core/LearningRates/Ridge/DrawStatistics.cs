@@ -14,6 +14,9 @@ public sealed record DrawStatistics
     /// <summary>Standard deviation over the draws (divisor: draws − 1; 0 for one draw).</summary>
     public required Matrix StandardDeviation { get; init; }
 
+    /// <summary>w_t of the first draw.</summary>
+    public required Matrix FirstDraw { get; init; }
+
     /// <summary>Runs the draws one after another, each from a stream of its own ("noise/1", "noise/2", …).</summary>
     /// <param name="problem">What is descended.</param>
     /// <param name="start">w_0, d entries.</param>
@@ -31,10 +34,12 @@ public sealed record DrawStatistics
         ArgumentNullException.ThrowIfNull(streams);
         var mean = new Matrix(checked(steps + 1), start.Length);
         var deviation = new Matrix(steps + 1, start.Length);
+        Matrix? first = null;
         for (int draw = 1; draw <= draws; draw++)
         {
             token.ThrowIfCancellationRequested();
             Matrix path = problem.Run(start, learningRate, steps, streams.Named(FormattableString.Invariant($"noise/{draw}")));
+            first ??= path;
             // Welford's update keeps the variance from cancelling.
             for (int i = 0; i < path.Values.Length; i++)
             {
@@ -45,6 +50,6 @@ public sealed record DrawStatistics
         }
         for (int i = 0; i < deviation.Values.Length; i++)
             deviation.Values[i] = draws > 1 ? Math.Sqrt(deviation.Values[i] / (draws - 1)) : 0;
-        return new DrawStatistics { Draws = draws, Mean = mean, StandardDeviation = deviation };
+        return new DrawStatistics { Draws = draws, Mean = mean, StandardDeviation = deviation, FirstDraw = first ?? mean };
     }
 }

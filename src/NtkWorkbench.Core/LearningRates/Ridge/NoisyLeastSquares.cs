@@ -38,6 +38,23 @@ public sealed class NoisyLeastSquares
     public double MeanStabilityLimit(double largestSingularValue) =>
         1 / ((largestSingularValue * largestSingularValue) + EquivalentRidge);
 
+    /// <summary>E‖X̌w_t − y‖² = ‖Xw_t − y‖² + mσ²‖w_t‖², the loss that noise makes of each row of a path.</summary>
+    /// <param name="path">w_t, shape (T + 1, d).</param>
+    /// <returns>T + 1 losses.</returns>
+    /// <remarks>O(Tmd).</remarks>
+    public double[] ExpectedLosses(Matrix path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        double[] losses = new double[path.Rows];
+        for (int t = 0; t < losses.Length; t++)
+        {
+            losses[t] = EquivalentRidge * TensorPrimitives.SumOfSquares<double>(path.Row(t));
+            for (int i = 0; i < _design.Rows; i++)
+                losses[t] += Math.Pow(TensorPrimitives.Dot<double>(_design.Row(i), path.Row(t)) - _targets[i], 2);
+        }
+        return losses;
+    }
+
     /// <summary>E[w_t]: E[w_{t+1}] = E[w_t] − 2η((XᵀX + mσ²I)E[w_t] − Xᵀy), the noise of a step being independent of w_t.</summary>
     /// <param name="start">w_0, d entries.</param>
     /// <param name="learningRate">η.</param>

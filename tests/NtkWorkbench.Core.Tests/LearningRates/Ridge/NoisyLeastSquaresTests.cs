@@ -12,6 +12,29 @@ public sealed class NoisyLeastSquaresTests
     private const double StandardErrors = 5;
 
     [Fact]
+    public void ExpectedLosses_AnyPath_AreTheMeanOverNoise()
+    {
+        const int Draws = 20_000;
+        var design = new Matrix(2, 2);
+        ((double[])[1, 0.5, -0.3, 2]).CopyTo(design.Values.AsSpan());
+        double[] targets = [1, -1], weights = [0.7, 0.4];
+        var path = new Matrix(1, 2);
+        weights.CopyTo(path.Row(0));
+        RandomStream stream = new RandomStreams(5).Named("noise");
+        double sum = 0;
+        for (int draw = 0; draw < Draws; draw++)
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                double prediction = ((design[i, 0] + (0.3 * stream.NextNormal())) * weights[0]) + ((design[i, 1] + (0.3 * stream.NextNormal())) * weights[1]);
+                sum += Math.Pow(prediction - targets[i], 2);
+            }
+        }
+        // Five standard errors: a draw's loss spreads by less than 2.
+        new NoisyLeastSquares(design, targets, 0.3).ExpectedLosses(path)[0].ShouldBe(sum / Draws, 5 * 2 / Math.Sqrt(Draws));
+    }
+
+    [Fact]
     public void Mean_OfTheScalarRecurrence_ConvergesToTheRidgeSolution()
     {
         var recurrence = new ScalarNoiseRecurrence(2, 3, 0.5, 0.05);
