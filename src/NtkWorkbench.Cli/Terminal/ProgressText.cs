@@ -7,7 +7,7 @@ namespace NtkWorkbench.Cli.Terminal;
 internal static class ProgressText
 {
     /// <summary>"step 12000, loss 0.0123, rate 0.02" or the thing in hand.</summary>
-    public static string Describe(RunProgress progress) => progress.Stage == RunStage.Training
+    public static string Describe(RunProgress progress) => progress.Step is not null
         ? string.Create(CultureInfo.InvariantCulture, $"step {progress.Step}, loss {progress.Loss:g4}, rate {progress.LearningRate:g4}")
         : progress.Item ?? "";
 

@@ -68,9 +68,11 @@ public sealed class LeastSquaresProblem
     /// <param name="start">w_0, d entries.</param>
     /// <param name="rule">η and β.</param>
     /// <param name="steps">T.</param>
+    /// <param name="token">Looked at before each step.</param>
     /// <returns>v_iᵀw_t, shape (T + 1, number of modes).</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>O(Tmd).</remarks>
-    public Matrix Run(ReadOnlySpan<double> start, UpdateRule rule, int steps)
+    public Matrix Run(ReadOnlySpan<double> start, UpdateRule rule, int steps, CancellationToken token = default)
     {
         ShapeException.ThrowIfLengthDiffers("start of the least-squares problem", Design.Columns, start.Length);
         var path = new Matrix(checked(steps + 1), Modes.Count);
@@ -78,6 +80,7 @@ public sealed class LeastSquaresProblem
         Project(parameters, path.Row(0));
         for (int t = 1; t <= steps; t++)
         {
+            token.ThrowIfCancellationRequested();
             LeastSquaresGradient.Evaluate(Design, _targets, parameters, gradient);
             for (int j = 0; j < parameters.Length; j++)
             {
