@@ -80,7 +80,7 @@ public static partial class JobTemplate
           loss: mean_squared_error      # mean_squared_error (default) | cross_entropy (csv data, one target column of class numbers from 0)
           optimizer: {kind: sgd}        # sgd (default) | momentum {coefficient, dampening, nesterov} | adam {beta1, beta2, epsilon} | rmsprop {alpha, epsilon}
           learning_rate: 0.02
-          schedule: {kind: constant}    # constant (default) | step {factor, every} | exponential {rate} | inverse_time {rate} | cosine {over} | linear_warmup {over, then}
+          schedule: {kind: constant}    # constant (default) | step {factor, every} | exponential {rate} | inverse_time {rate} | cosine {over} | linear_warmup {over, then} | sequence {parts}
           batch: {size: 40, sampling: with_replacement}   # with_replacement | shuffled | full (default, without size)
           steps: 20000
           layers: all                   # the layers that training changes: all (default) | output

@@ -7,8 +7,18 @@ namespace NtkWorkbench.Jobs.LearningRates;
 /// <summary>What a lab computed, ready to be written.</summary>
 internal sealed record LabResult
 {
-    /// <summary>The record under "results" of summary.json.</summary>
-    public required object Results { get; init; }
+    /// <summary>What is left of a lab that was cancelled before it had a result.</summary>
+    public static LabResult Cancelled { get; } = new()
+    {
+        Results = null,
+        Finding = "The run was cancelled before it had a result.",
+        Report = _ => { },
+        Figures = [],
+        Status = RunStatus.Cancelled,
+    };
+
+    /// <summary>The record under "results" of summary.json; null where there is none.</summary>
+    public required object? Results { get; init; }
 
     /// <summary>What was found, in one sentence.</summary>
     public required string Finding { get; init; }

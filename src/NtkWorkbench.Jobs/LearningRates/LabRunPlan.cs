@@ -35,7 +35,7 @@ public abstract class LabRunPlan : RunPlan
         var stopwatches = new Stopwatches(Workbench.Time);
         AtomicFile.WriteText(folder.ResolvedYaml, ResolvedYaml.Write(ResolvedJob));
         RunJson.Write(folder.Environment, RunEnvironment.Collect(Workbench.LinearAlgebra.Name, Engine));
-        LabResult result = stopwatches.Time(RunStage.Training, () => Compute(folder, observer, cancellation));
+        LabResult result = stopwatches.Time(RunStage.Training, () => Attempt(folder, observer, cancellation));
         IReadOnlyList<DrawnFigure> figures = stopwatches.Time(RunStage.Figures, () =>
             new FigureRun(folder.Figures, Workbench.Renderers, ResolvedJob.Figures, observer).Create(ResolvedJob.Name, result.Figures, cancellation));
         var summary = new LabSummary
@@ -48,16 +48,34 @@ public abstract class LabRunPlan : RunPlan
             Seconds = stopwatches.Seconds(),
         };
         RunJson.Write(folder.Summary, summary);
-        AtomicFile.WriteText(folder.Report, Report(result, figures));
+        AtomicFile.WriteText(folder.Report, Report(result, figures, summary.Status));
         return summary;
     }
 
+    /// <summary>Computes what the lab is about.</summary>
+    /// <param name="folder">The run's folder, for files of the lab's own.</param>
+    /// <param name="observer">Who is told how far it is.</param>
+    /// <param name="cancellation">Is heard within a second: where nothing is worth keeping yet by an <see cref="OperationCanceledException"/>.</param>
     private protected abstract LabResult Compute(RunFolder folder, IRunObserver observer, CancellationToken cancellation);
 
-    private string Report(LabResult result, IReadOnlyList<DrawnFigure> figures)
+    private LabResult Attempt(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
+    {
+        try
+        {
+            return Compute(folder, observer, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return LabResult.Cancelled;
+        }
+    }
+
+    private string Report(LabResult result, IReadOnlyList<DrawnFigure> figures, RunStatus status)
     {
         var document = new MarkdownDocument();
-        document.Heading(1, ResolvedJob.Name).Paragraph(result.Finding);
+        document.Heading(1, ResolvedJob.Name).Paragraph(
+            result.Finding,
+            status == RunStatus.Cancelled && result.Results is not null ? "The run was cancelled; what had been computed was kept." : "");
         result.Report(document);
         FigureSection.Write(document, figures);
         document.Paragraph("All numbers stand with full digits in `summary.json` and `figures/data/`; `resolved.yaml` repeats this run.");

@@ -11,8 +11,8 @@ public sealed record LabSummary : RunOutcome
     /// <summary>What was found, in one sentence.</summary>
     public required string Finding { get; init; }
 
-    /// <summary>The numbers; each kind has its own record.</summary>
-    public required object Results { get; init; }
+    /// <summary>The numbers; each kind has its own record. Null where the run ended before there were any.</summary>
+    public required object? Results { get; init; }
 
     /// <inheritdoc/>
     public override string Describe() => $"{Name}: {Finding}";

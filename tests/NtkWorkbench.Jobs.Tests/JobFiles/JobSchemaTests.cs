@@ -39,6 +39,7 @@ public sealed class JobSchemaTests
     [InlineData("function: step", "function: sine, frequency: 3")]
     [InlineData("function: step", "function: {kind: sine, frequency: 3}")]
     [InlineData("{steps: 10}", "{steps: 10, optimizer: adam, schedule: cosine, record_every: null}")]
+    [InlineData("{steps: 10}", "{steps: 10, schedule: {kind: sequence, parts: [{schedule: cosine, steps: 5}, {schedule: constant}]}}")]
     [InlineData("name: a", "kind: network\nname: a\ninitialization: {weights: zeros}")]
     public void Create_Shorthands_Validate(string written, string other) =>
         IsValid(JobText.Minimal.Replace(written, other, StringComparison.Ordinal)).ShouldBeTrue();
@@ -59,6 +60,8 @@ public sealed class JobSchemaTests
     [InlineData("{steps: 10}", "{steps: 10, learning_rate: 0}")]
     [InlineData("{steps: 10}", "{steps: 10, schedule: step}")]
     [InlineData("{steps: 10}", "{steps: 10, schedule: {kind: linear_warmup, over: 2, then: {kind: stp}}}")]
+    [InlineData("{steps: 10}", "{steps: 10, schedule: {kind: sequence, parts: []}}")]
+    [InlineData("{steps: 10}", "{steps: 10, schedule: {kind: sequence, parts: [{schedule: {kind: stp}}]}}")]
     public void Create_WhatLoadingRefuses_DoesNotValidate(string written, string mistaken)
     {
         string text = JobText.Minimal.Replace(written, mistaken, StringComparison.Ordinal);

@@ -17,6 +17,7 @@ public sealed class ResolvedYamlTests
         "training.schedule={kind: step, factor: 0.5, every: 10}", "training.schedule={kind: exponential, rate: 1e-300}",
         "training.schedule=inverse_time", "training.schedule={kind: cosine, over: 5, final_fraction: 0.1}",
         "training.schedule={kind: linear_warmup, over: 5, then: {kind: linear_warmup, over: 2, then: cosine}}",
+        "training.schedule={kind: sequence, parts: [{schedule: cosine, steps: 3}, {schedule: {kind: sequence, parts: [{schedule: constant}]}, steps: 4, scale: 0.5}, {schedule: inverse_time}]}",
         "initialization.weights={scheme: uniform, low: -0.03, high: 0.03}", "initialization.weights={scheme: constant, value: -0.0}",
         "initialization.biases={scheme: elbows, range: [-1.5, 1e20]}", "initialization.weights=he_uniform",
         "initialization.weights=xavier_normal", "initialization.weights=xavier_uniform", "initialization.weights=lecun_normal",

@@ -42,6 +42,19 @@ public sealed class LabRunTests : IDisposable
         outcomes.ShouldBe(["cycles", "arrives", "falls_short"]);
         json[1].GetProperty("arrival").GetProperty("step").GetInt32().ShouldBe(json[1].GetProperty("predicted_arrival").GetInt32());
         summary.Finding.ShouldContain("harmonic arrives at step 1 005");
+        LabRuns.Diagnosis(_folder, "constant").ShouldBe("plateau");
+        LabRuns.Diagnosis(_folder, "geometric").ShouldBe("plateau");
+        LabRuns.Diagnosis(_folder, "harmonic").ShouldBe("noise floor", "it jumps about the minimum by its last step sizes");
+    }
+
+    [Fact]
+    public void Load_PathWhoseFirstPartHasNoSteps_IsPlaced()
+    {
+        string job = _folder.File("job.yaml");
+        File.WriteAllText(job, "name: a\nkind: step_size\ntarget: [1]\npaths:\n  - name: b\n    schedule: {kind: sequence, parts: [{schedule: cosine}, {schedule: cosine}]}\n");
+        JobProblem problem = Should.Throw<JobException>(() => JobLoader.Load(job, [])).Problems[0];
+        problem.Message.ShouldContain("paths[0].schedule.parts[0].steps is missing");
+        (problem.Line, problem.Column).ShouldBe((6, 40));
     }
 
     [Fact]
@@ -58,6 +71,8 @@ public sealed class LabRunTests : IDisposable
         json.GetProperty("ridge").GetDouble().ShouldBe(10 * 0.4 * 0.4, 1e-12);
         json.GetProperty("forms_difference").GetDouble().ShouldBeLessThan(1e-12);
         json.GetProperty("largest_discrepancy").GetDouble().ShouldBeLessThan(5, "standard errors");
+        LabRuns.Diagnosis(_folder, "mean of the draws").ShouldBe("plateau", "it ends on the ridge solution");
+        LabRuns.Diagnosis(_folder, "the first draw").ShouldBe("noise floor");
     }
 
     [Fact]

@@ -53,6 +53,22 @@ public sealed class QuadraticRunTests : IDisposable
     }
 
     [Theory]
+    [InlineData("beta: 1", "healthy with diminishing returns")]
+    [InlineData("beta: 1\nlearning_rate: 0.3\nsteps: 100", "diverging")]
+    [InlineData("beta: 1\nlearning_rate: 0.00001\nsteps: 100", "too slow")]
+    public void Run_AnyRule_IsDiagnosedInTheReport(string rule, string verdict)
+    {
+        LabRuns.Run(_folder, $$"""
+            name: two
+            kind: quadratic
+            problem: {kind: modes, singular_values: [2.2360679774997896, 0.22360679774997896]}
+            {{rule}}
+            """);
+        LabRuns.Diagnosis(_folder, "the job's").ShouldBe(verdict);
+        LabRuns.Diagnosis(_folder, "momentum at its fastest").ShouldStartWith("healthy");
+    }
+
+    [Theory]
     [InlineData("targets: [1]", "problem.targets must have 2 entries")]
     [InlineData("singular_values: [1, -1]", "above 0")]
     public void Load_BadProblem_IsPlaced(string entry, string said)

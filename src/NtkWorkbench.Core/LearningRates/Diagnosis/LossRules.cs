@@ -33,6 +33,9 @@ internal static class LossRules
     /// <summary>A noise floor takes this many values to be told from a plateau or a last step up.</summary>
     private const int ValuesOfNoise = 6;
 
+    /// <summary>ln 1.5: a last half that loses a third of itself is on its way down, not about a level.</summary>
+    private const double ClearFall = 0.405;
+
     /// <summary>The verdict on a finite history.</summary>
     public static LossVerdict Decide(LossStatistics statistics)
     {
@@ -70,7 +73,10 @@ internal static class LossRules
     }
 
     private static bool Fluctuates(LossStatistics s) =>
-        s.Intervals[^1].LastIndex + 1 >= ValuesOfNoise && s.Noise > Still && s.Turns >= 2 && Math.Abs(s.Trend) <= 2 * s.Noise;
+        s.Intervals[^1].LastIndex + 1 >= ValuesOfNoise && s.Noise > Still && s.Turns >= 2 && Math.Abs(s.Trend) <= 2 * s.Noise && !FallsOn(s);
+
+    // Over decades a straight line is no measure of a fall: all of it lies at the beginning.
+    private static bool FallsOn(LossStatistics s) => s.LogTrend > ClearFall && s.LogTrend > 2 * s.LogNoise;
 
     private static bool StandsStill(LossStatistics s) =>
         s.TotalImprovement <= 1e-9

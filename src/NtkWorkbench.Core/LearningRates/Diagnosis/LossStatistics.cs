@@ -48,6 +48,12 @@ public sealed record LossStatistics
     /// <summary>Fall of that straight line over the last half, over the level.</summary>
     public required double Trend { get; init; }
 
+    /// <summary>Fall of the straight line through the logarithms of the last half; 0 where a value has none.</summary>
+    public required double LogTrend { get; init; }
+
+    /// <summary>Standard deviation of those logarithms about that line.</summary>
+    public required double LogNoise { get; init; }
+
     /// <summary>The statistics of a history of at least two finite values.</summary>
     public static LossStatistics Of(IReadOnlyList<double> losses)
     {
@@ -57,6 +63,7 @@ public sealed record LossStatistics
         double[] tail = values[(values.Length / 2)..];
         double level = tail.Average();
         (double slope, double noise) = LossLine.Fit(tail);
+        (double logSlope, double logNoise) = tail.Min() > 0 ? LossLine.Fit([.. tail.Select(value => Math.Log(value))]) : (0, 0);
         (int turns, int chances) = LossTurns.Count(values);
         return new LossStatistics
         {
@@ -74,6 +81,8 @@ public sealed record LossStatistics
             Swing = Ratio(LossTurns.MeanSwing(values), Math.Abs(level)),
             Noise = Ratio(noise, Math.Abs(level)),
             Trend = Ratio(-slope * (tail.Length - 1), Math.Abs(level)),
+            LogTrend = -logSlope * (tail.Length - 1),
+            LogNoise = logNoise,
         };
     }
 

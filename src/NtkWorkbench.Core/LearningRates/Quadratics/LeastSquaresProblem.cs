@@ -6,6 +6,9 @@ namespace NtkWorkbench.Core.LearningRates.Quadratics;
 /// <remarks>With v = Vᵀw it is Σ_i (u_iᵀy − σ_i v_i)² + the part of y that no w reaches; directions without a singular value never move.</remarks>
 public sealed class LeastSquaresProblem
 {
+    /// <summary>Errors stop near ε of float64, 2·10⁻¹⁶, so that losses stop near its square; four digits are left for sums.</summary>
+    private const double Rounding = 1e-28;
+
     private readonly double[] _targets;
     private readonly Matrix _rightVectorsTransposed;
 
@@ -65,9 +68,11 @@ public sealed class LeastSquaresProblem
     /// <param name="start">w_0, d entries.</param>
     /// <param name="rule">η and β.</param>
     /// <param name="steps">T.</param>
+    /// <param name="token">Looked at before each step.</param>
     /// <returns>v_iᵀw_t, shape (T + 1, number of modes).</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>O(Tmd).</remarks>
-    public Matrix Run(ReadOnlySpan<double> start, UpdateRule rule, int steps)
+    public Matrix Run(ReadOnlySpan<double> start, UpdateRule rule, int steps, CancellationToken token = default)
     {
         ShapeException.ThrowIfLengthDiffers("start of the least-squares problem", Design.Columns, start.Length);
         var path = new Matrix(checked(steps + 1), Modes.Count);
@@ -75,6 +80,7 @@ public sealed class LeastSquaresProblem
         Project(parameters, path.Row(0));
         for (int t = 1; t <= steps; t++)
         {
+            token.ThrowIfCancellationRequested();
             LeastSquaresGradient.Evaluate(Design, _targets, parameters, gradient);
             for (int j = 0; j < parameters.Length; j++)
             {
@@ -84,6 +90,27 @@ public sealed class LeastSquaresProblem
             Project(parameters, path.Row(t));
         }
         return path;
+    }
+
+    /// <summary>The loss ‖Xw − y‖² = Σ_i σ_i²e_i² + the unreachable part, for each row of errors.</summary>
+    /// <param name="errors">e_i = v_iᵀ(w_t − w*), shape (T + 1, number of modes).</param>
+    /// <returns>T + 1 losses, fewer where the loss falls to what rounding leaves of the first: below that only rounding is seen.</returns>
+    /// <exception cref="ShapeException"><paramref name="errors"/> has another number of columns.</exception>
+    public double[] Losses(Matrix errors)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+        ShapeException.ThrowIfLengthDiffers("errors of the modes", Modes.Count, errors.Columns);
+        var losses = new List<double>(errors.Rows);
+        for (int t = 0; t < errors.Rows; t++)
+        {
+            double loss = UnreachableLoss;
+            for (int k = 0; k < errors.Columns; k++)
+                loss += Math.Pow(Modes.SingularValues[k] * errors[t, k], 2);
+            if (t > 1 && loss <= Rounding * losses[0])
+                break;
+            losses.Add(loss);
+        }
+        return [.. losses];
     }
 
     /// <summary>v_iᵀw for each mode.</summary>

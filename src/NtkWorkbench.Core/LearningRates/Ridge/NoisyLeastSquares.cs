@@ -38,18 +38,38 @@ public sealed class NoisyLeastSquares
     public double MeanStabilityLimit(double largestSingularValue) =>
         1 / ((largestSingularValue * largestSingularValue) + EquivalentRidge);
 
+    /// <summary>E‖X̌w_t − y‖² = ‖Xw_t − y‖² + mσ²‖w_t‖², the loss that noise makes of each row of a path.</summary>
+    /// <param name="path">w_t, shape (T + 1, d).</param>
+    /// <returns>T + 1 losses.</returns>
+    /// <remarks>O(Tmd).</remarks>
+    public double[] ExpectedLosses(Matrix path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        double[] losses = new double[path.Rows];
+        for (int t = 0; t < losses.Length; t++)
+        {
+            losses[t] = EquivalentRidge * TensorPrimitives.SumOfSquares<double>(path.Row(t));
+            for (int i = 0; i < _design.Rows; i++)
+                losses[t] += Math.Pow(TensorPrimitives.Dot<double>(_design.Row(i), path.Row(t)) - _targets[i], 2);
+        }
+        return losses;
+    }
+
     /// <summary>E[w_t]: E[w_{t+1}] = E[w_t] − 2η((XᵀX + mσ²I)E[w_t] − Xᵀy), the noise of a step being independent of w_t.</summary>
     /// <param name="start">w_0, d entries.</param>
     /// <param name="learningRate">η.</param>
     /// <param name="steps">T.</param>
+    /// <param name="token">Looked at before each step.</param>
     /// <returns>(T + 1, d).</returns>
-    public Matrix PredictMean(ReadOnlySpan<double> start, double learningRate, int steps)
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public Matrix PredictMean(ReadOnlySpan<double> start, double learningRate, int steps, CancellationToken token = default)
     {
         var path = new Matrix(checked(steps + 1), _design.Columns);
         start.CopyTo(path.Row(0));
         double[] gradient = new double[_design.Columns];
         for (int t = 0; t < steps; t++)
         {
+            token.ThrowIfCancellationRequested();
             LeastSquaresGradient.Evaluate(_design, _targets, path.Row(t), gradient);
             TensorPrimitives.MultiplyAdd(path.Row(t), 2 * EquivalentRidge, gradient, gradient);
             TensorPrimitives.MultiplyAdd(gradient, -learningRate, path.Row(t), path.Row(t + 1));
@@ -62,9 +82,11 @@ public sealed class NoisyLeastSquares
     /// <param name="learningRate">η.</param>
     /// <param name="steps">T.</param>
     /// <param name="noise">Where the noise comes from: m·d normals a step, row by row.</param>
+    /// <param name="token">Looked at before each step.</param>
     /// <returns>(T + 1, d).</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>O(Tmd).</remarks>
-    public Matrix Run(ReadOnlySpan<double> start, double learningRate, int steps, RandomStream noise)
+    public Matrix Run(ReadOnlySpan<double> start, double learningRate, int steps, RandomStream noise, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(noise);
         var path = new Matrix(checked(steps + 1), _design.Columns);
@@ -73,6 +95,7 @@ public sealed class NoisyLeastSquares
         double[] gradient = new double[_design.Columns];
         for (int t = 0; t < steps; t++)
         {
+            token.ThrowIfCancellationRequested();
             for (int i = 0; i < noisy.Values.Length; i++)
                 noisy.Values[i] = _design.Values[i] + (Noise * noise.NextNormal());
             LeastSquaresGradient.Evaluate(noisy, _targets, path.Row(t), gradient);

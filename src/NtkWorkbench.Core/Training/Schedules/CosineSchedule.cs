@@ -5,7 +5,7 @@ internal sealed class CosineSchedule(CosineScheduleOptions options, double initi
 {
     private readonly double _finalFraction = options.FinalFraction;
 
-    // A warm-up may leave no steps; the rate asked for after it is then the final one.
+    // A warm-up or a sequence may leave no steps; the rate asked for after it is then the final one.
     private readonly long _over = options.Over ?? Math.Max(1, totalSteps);
 
     /// <inheritdoc/>

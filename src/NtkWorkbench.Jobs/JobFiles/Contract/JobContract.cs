@@ -79,6 +79,7 @@ internal static class JobContract
                 new("constant", typeof(ConstantScheduleOptions)), new("step", typeof(StepScheduleOptions)),
                 new("exponential", typeof(ExponentialScheduleOptions)), new("inverse_time", typeof(InverseTimeScheduleOptions)),
                 new("cosine", typeof(CosineScheduleOptions)), new("linear_warmup", typeof(LinearWarmupScheduleOptions)),
+                new("sequence", typeof(SequenceScheduleOptions)),
             ],
         },
     ];

@@ -22,6 +22,7 @@ internal static class JobRules
         TrainingRules.NesterovNeedsNoDampening,
         TrainingRules.CrossEntropyNeedsClassNumbers,
         TrainingRules.FractionNeedsALimit,
+        ScheduleRules.PartsButTheLastHaveSteps,
         FeatureRules.CheckpointsDifferAndAreReached,
         FeatureRules.GridIsEitherRangeOrFile,
         FeatureRules.SavedMatricesDiffer,
@@ -33,6 +34,8 @@ internal static class JobRules
     {
         foreach (Action<Job, RuleContext> rule in ForEveryJob)
             rule(job, context);
+        if (job is StepSizeJob paths)
+            ScheduleRules.PartsButTheLastHaveSteps(paths, context);
         if (job is LearningRateSweepJob sweep)
         {
             SweepRules.RatesComeFromTheSweep(sweep, context);

@@ -4,14 +4,15 @@ using System.Text.Json.Serialization.Metadata;
 using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.Data.Functions;
 using NtkWorkbench.Core.Training;
+using NtkWorkbench.Jobs.JobFiles.Binding;
 using NtkWorkbench.Jobs.JobFiles.Contract;
 using NtkWorkbench.Jobs.JobFiles.Records;
 
 namespace NtkWorkbench.Jobs.JobFiles.Schema;
 
 /// <summary>
-/// Completes what System.Text.Json exports: values with an own form, families under $defs with their shorthands, and
-/// what attributes and defaults say of each key.
+/// Completes what System.Text.Json exports: values with an own form, families under $defs with their shorthands, the
+/// records of lists beside them, and what attributes and defaults say of each key.
 /// </summary>
 internal sealed class SchemaBuilder
 {
@@ -48,9 +49,19 @@ internal sealed class SchemaBuilder
             return ValueSchema.Checkpoint();
         if (JobContract.FamilyOf(type) is Family family)
             return Define(family, node.AsObject(), isRoot: context.Path.IsEmpty);
+        if (ListItems.TypeOf(type) is Type item && JobContract.FamilyOf(item) is null && JobContract.Of(item).Kind == JsonTypeInfoKind.Object)
+            return ListOf(item, node.AsObject());
         if (context.TypeInfo.Kind == JsonTypeInfoKind.Object && node is JsonObject record)
             MemberSchema.Complete(record, context.TypeInfo);
         return node;
+    }
+
+    // Its items may hold the family that it is in, and then come as a reference into the exporter's tree.
+    private JsonObject ListOf(Type item, JsonObject exported)
+    {
+        if (exported["items"] is JsonObject record)
+            _definitions.TryAdd(NameOf(item), record.DeepClone());
+        return new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["$ref"] = $"#/$defs/{NameOf(item)}" } };
     }
 
     private JsonObject Define(Family family, JsonObject exported, bool isRoot)
@@ -110,7 +121,7 @@ internal sealed class SchemaBuilder
         }
     }
 
-    private static string NameOf(Type family) => JobNames.Policy.ConvertName(family.Name);
+    private static string NameOf(Type type) => JobNames.Policy.ConvertName(type.Name);
 
     private static void Require(JsonObject kind, string key)
     {

@@ -38,13 +38,18 @@ public sealed record LossHistory
         return new LossHistory { Losses = losses, LearningRate = rate >= 0 && table.Values.Rows > 0 ? table.Values[0, rate] : null };
     }
 
-    /// <summary>The training losses of a run in hand; a step that stopped on a value that was not finite counts as one.</summary>
+    /// <summary>The training losses of a run in hand.</summary>
     public static LossHistory Of(NetworkResults results)
     {
         ArgumentNullException.ThrowIfNull(results);
-        double[] losses = [.. results.Rows.Select(row => row.TrainLoss)];
-        bool unseen = results.Training.Reason == StopReason.Diverged && double.IsFinite(losses[^1]);
-        return new LossHistory { Losses = unseen ? [.. losses, double.NaN] : losses, LearningRate = results.Rows[0].LearningRate };
+        return Of([.. results.Rows.Select(row => row.TrainLoss)], results.Training, results.Rows[0].LearningRate);
+    }
+
+    /// <summary>The losses of a training; a step that stopped on a value that was not finite counts as one.</summary>
+    internal static LossHistory Of(double[] losses, TrainingResult training, double learningRate)
+    {
+        bool unseen = training.Reason == StopReason.Diverged && double.IsFinite(losses[^1]);
+        return new LossHistory { Losses = unseen ? [.. losses, double.NaN] : losses, LearningRate = learningRate };
     }
 
     private static int LossColumn(CsvTable table, string file)

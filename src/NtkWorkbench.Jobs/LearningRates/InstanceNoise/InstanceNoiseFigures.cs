@@ -1,4 +1,5 @@
 using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.Reports;
 using NtkWorkbench.Plots.Gallery.LearningRates;
 
 namespace NtkWorkbench.Jobs.LearningRates.InstanceNoise;
@@ -6,13 +7,13 @@ namespace NtkWorkbench.Jobs.LearningRates.InstanceNoise;
 /// <summary>The figure of an instance-noise job.</summary>
 internal static class InstanceNoiseFigures
 {
-    public static IReadOnlyList<RunFigure> Create(InstanceNoiseRunPlan plan, InstanceNoiseResults results) =>
+    public static IReadOnlyList<RunFigure> Create(InstanceNoiseResults results) =>
     [
         new RunFigure
         {
             Figure = InstanceNoiseFigure.Build(results.Statistics, results.Predicted, results.Deviations, results.RidgePrimal),
             Title = "Noisy descent against ridge",
-            Caption = $"Entries of w over {plan.Job.Draws} draws of the noise: their mean goes to the ridge solution with λ = mσ², and each draw keeps moving about it.",
+            Caption = $"Entries of w over {Wording.Count(results.Draws, "draw")} of the noise: their mean goes to the ridge solution with λ = mσ², and each draw keeps moving about it.",
         },
     ];
 }

@@ -1,3 +1,5 @@
+using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Jobs.LearningRates.Diagnosis;
 using NtkWorkbench.Jobs.Reports;
 
 namespace NtkWorkbench.Jobs.LearningRates.InstanceNoise;
@@ -27,7 +29,14 @@ internal static class InstanceNoiseReport
         document.Heading(2, "The last w").Table(
             ["entry", "mean over draws", "standard error", "E[w] predicted", "ridge, primal", "ridge, kernel", "spread of a draw"],
             Enumerable.Range(0, Math.Min(Listed, results.MeasuredMean.Length)).Select(i => Cells(results, i)));
+        DiagnosisTable.Write(document, "The loss ‖Xw − y‖² + λ‖w‖², which the noise makes of ‖Xw − y‖² on average,", [
+            ("mean of the draws", History(plan, results, results.Statistics.Mean)),
+            ("the first draw", History(plan, results, results.Statistics.FirstDraw)),
+        ]);
     }
+
+    private static LossHistory History(InstanceNoiseRunPlan plan, InstanceNoiseResults results, Matrix path) =>
+        new() { Losses = plan.Problem.ExpectedLosses(path), LearningRate = results.LearningRate };
 
     private static IReadOnlyList<string> Cells(InstanceNoiseResults results, int i) =>
     [

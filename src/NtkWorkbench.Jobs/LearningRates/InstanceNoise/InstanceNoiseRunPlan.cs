@@ -4,6 +4,7 @@ using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.JobFiles;
 using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.Reports;
 using NtkWorkbench.Jobs.Runs;
 
 namespace NtkWorkbench.Jobs.LearningRates.InstanceNoise;
@@ -13,6 +14,9 @@ public sealed class InstanceNoiseRunPlan : LabRunPlan
 {
     /// <summary>The default rate over the limit of the mean: far below the limit of the spread.</summary>
     private const double FractionOfLimit = 0.1;
+
+    /// <summary>How often a run says how many draws are done.</summary>
+    private const int MostReports = 100;
 
     private readonly Design _design;
 
@@ -59,13 +63,20 @@ public sealed class InstanceNoiseRunPlan : LabRunPlan
     private protected override LabResult Compute(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
     {
         _design.Write(folder, Job.Problem);
-        InstanceNoiseResults results = InstanceNoiseStudy.Run(this, cancellation);
+        int reported = Math.Max(1, Job.Draws / MostReports);
+        InstanceNoiseResults results = InstanceNoiseStudy.Run(this, Drawn, cancellation);
         return new LabResult
         {
             Results = results,
             Finding = InstanceNoiseReport.Finding(results),
             Report = document => InstanceNoiseReport.Write(document, this, results),
-            Figures = InstanceNoiseFigures.Create(this, results),
+            Figures = InstanceNoiseFigures.Create(results),
         };
+
+        void Drawn(int done)
+        {
+            if (done % reported == 0 || done == Job.Draws)
+                observer.OnProgress(new RunProgress { Job = Job.Name, Stage = RunStage.Training, Fraction = (double)done / Job.Draws, Item = Wording.Count(done, "draw") });
+        }
     }
 }

@@ -8,16 +8,17 @@ namespace NtkWorkbench.Jobs.LearningRates.InstanceNoise;
 /// <summary>Draws noise many times, and holds ridge regression and the recurrence of the mean against it.</summary>
 internal static class InstanceNoiseStudy
 {
-    public static InstanceNoiseResults Run(InstanceNoiseRunPlan plan, CancellationToken cancellation)
+    public static InstanceNoiseResults Run(InstanceNoiseRunPlan plan, Action<int> drawn, CancellationToken cancellation)
     {
         double rate = plan.Job.LearningRate!.Value, ridge = plan.Problem.EquivalentRidge;
         int steps = plan.Job.Steps, rows = plan.Matrix.Rows, columns = plan.Matrix.Columns;
-        var statistics = DrawStatistics.Collect(
-            plan.Problem, plan.Start, rate, steps, plan.Job.Draws, new RandomStreams(plan.Job.Seed), cancellation);
-        Matrix predicted = plan.Problem.PredictMean(plan.Start, rate, steps);
+        // Before the draws, so that a run that is cancelled among them has what they are held against.
+        Matrix predicted = plan.Problem.PredictMean(plan.Start, rate, steps, cancellation);
         double[]? deviations = rows == 1 && columns == 1 ? Point(plan, rate).StandardDeviations(plan.Start[0], steps) : null;
         double[] primal = RidgeRegression.Solve(plan.Matrix, plan.Targets, ridge, RidgeForm.Primal, plan.Workbench.LinearAlgebra);
         double[] kernel = RidgeRegression.Solve(plan.Matrix, plan.Targets, ridge, RidgeForm.Kernel, plan.Workbench.LinearAlgebra);
+        var statistics = DrawStatistics.Collect(
+            plan.Problem, plan.Start, rate, steps, plan.Job.Draws, new RandomStreams(plan.Job.Seed), drawn, cancellation);
         double norm = TensorPrimitives.Norm<double>(primal);
         return new InstanceNoiseResults
         {
@@ -25,7 +26,7 @@ internal static class InstanceNoiseStudy
             LearningRate = rate,
             MeanLimit = plan.Limit,
             SpreadLimit = deviations is null ? null : Point(plan, rate).VarianceStabilityLimit,
-            Draws = plan.Job.Draws,
+            Draws = statistics.Draws,
             RidgePrimal = primal,
             RidgeKernel = kernel,
             FormsDifference = norm == 0 ? 0 : TensorPrimitives.Distance<double>(primal, kernel) / norm,

@@ -14,7 +14,7 @@ internal static class QuadraticFigures
 
     private const int MeasuredSteps = 400;
 
-    public static IReadOnlyList<RunFigure> Create(QuadraticRunPlan plan, QuadraticResults results)
+    public static IReadOnlyList<RunFigure> Create(QuadraticRunPlan plan, QuadraticResults results, CancellationToken cancellation)
     {
         QuadraticModel modes = plan.Problem.Modes;
         UpdateRule rule = results.Rules[0].Rule;
@@ -29,7 +29,7 @@ internal static class QuadraticFigures
             },
             new RunFigure
             {
-                Figure = QuadraticRateFigure.Build(modes, rule.Beta, rates, [.. rates.Select(rate => MeasuredRate(modes, new UpdateRule(rate, rule.Beta)))]),
+                Figure = QuadraticRateFigure.Build(modes, rule.Beta, rates, [.. rates.Select(rate => MeasuredRate(modes, new UpdateRule(rate, rule.Beta), cancellation))]),
                 Title = "Rate against learning rate",
                 Caption = "The factor by which errors shrink a step; the slowest mode decides. Above 1 they grow.",
             },
@@ -63,8 +63,9 @@ internal static class QuadraticFigures
         Settled = result.SimulatedSteps,
     };
 
-    private static double MeasuredRate(QuadraticModel modes, UpdateRule rule)
+    private static double MeasuredRate(QuadraticModel modes, UpdateRule rule, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         double[] start = [.. modes.Minimizer.Select(value => value + 1)];
         Matrix errors = QuadraticSimulation.Errors(modes, QuadraticSimulation.Run(modes, start, rule, MeasuredSteps));
         return Enumerable.Range(0, modes.Count).Max(k => MeasuredModes.Fit(errors.Column(k), modes.Minimizer[k])?.Rate ?? 0);

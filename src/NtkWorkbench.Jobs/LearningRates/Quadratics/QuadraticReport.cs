@@ -1,4 +1,5 @@
 using NtkWorkbench.Core.LearningRates.Quadratics;
+using NtkWorkbench.Jobs.LearningRates.Diagnosis;
 using NtkWorkbench.Jobs.Reports;
 
 namespace NtkWorkbench.Jobs.LearningRates.Quadratics;
@@ -38,6 +39,7 @@ internal static class QuadraticReport
         document.Heading(2, "Modes under the job's rule").Table(
             ["σ", "regime", "eigenvalues", "rate, predicted", "rate, measured", "complex from η₋", "until η₊", "largest deviation"],
             Listed(results.Rules[0].Modes).Select(Cells));
+        DiagnosisTable.Write(document, "The loss ‖Xw − y‖²", [.. results.Rules.Select(rule => (Title(rule), History(rule, problem)))]);
     }
 
     private static string Comparison(QuadraticResults results)
@@ -48,10 +50,14 @@ internal static class QuadraticReport
             : "";
     }
 
+    private static string Title(RuleResult rule) =>
+        rule.Name switch { "job" => "the job's", "gradient_descent" => "gradient descent at its fastest", _ => "momentum at its fastest" };
+
+    private static LossHistory History(RuleResult rule, LeastSquaresProblem problem) => new() { Losses = problem.Losses(rule.Errors), LearningRate = rule.LearningRate };
+
     private static IReadOnlyList<string> Cells(RuleResult rule) =>
     [
-        rule.Name switch { "job" => "the job's", "gradient_descent" => "gradient descent at its fastest", _ => "momentum at its fastest" },
-        Wording.Number(rule.LearningRate), Wording.Number(rule.Beta), Wording.Number(rule.StabilityLimit), Rate(rule.PredictedRate), Rate(rule.MeasuredRate),
+        Title(rule), Wording.Number(rule.LearningRate), Wording.Number(rule.Beta), Wording.Number(rule.StabilityLimit), Rate(rule.PredictedRate), Rate(rule.MeasuredRate),
         Wording.Number(rule.StepsByRate), Count(rule.PredictedSteps), Count(rule.SimulatedSteps),
     ];
 

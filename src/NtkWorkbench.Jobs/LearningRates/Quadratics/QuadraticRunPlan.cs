@@ -56,13 +56,13 @@ public sealed class QuadraticRunPlan : LabRunPlan
     private protected override LabResult Compute(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
     {
         _design.Write(folder, Job.Problem);
-        QuadraticResults results = QuadraticStudy.Run(this);
+        QuadraticResults results = QuadraticStudy.Run(this, cancellation);
         return new LabResult
         {
             Results = results,
             Finding = QuadraticReport.Finding(results),
             Report = document => QuadraticReport.Write(document, results, Problem),
-            Figures = QuadraticFigures.Create(this, results),
+            Figures = QuadraticFigures.Create(this, results, cancellation),
         };
     }
 

@@ -9,7 +9,7 @@ internal static class QuadraticStudy
     /// <summary>Steps that tell growth from decay: at 1 % above the limit a mode grows 10¹⁷-fold.</summary>
     private const int GrowthSteps = 2000;
 
-    public static QuadraticResults Run(QuadraticRunPlan plan)
+    public static QuadraticResults Run(QuadraticRunPlan plan, CancellationToken cancellation)
     {
         QuadraticModel modes = plan.Problem.Modes;
         double beta = plan.Job.Beta, largest = modes.LargestSingularValue, smallest = modes.SmallestSingularValue;
@@ -21,32 +21,38 @@ internal static class QuadraticStudy
             SigmaMax = largest,
             SigmaMin = smallest,
             PredictedLimit = limit,
-            MeasuredLimit = Limit(modes, beta),
+            MeasuredLimit = Limit(modes, beta, cancellation),
             FastestFrom = fastest.Low,
             FastestUntil = fastest.High,
             FastestRate = fastest.Rate,
             Rules =
             [
-                Compare(plan, "job", new UpdateRule(plan.Job.LearningRate!.Value, beta)),
-                Compare(plan, "gradient_descent", UpdateRule.GradientDescent(GradientDescentTheory.FastestLearningRate(largest, smallest))),
-                Compare(plan, "momentum_optimum", MomentumTheory.Optimum(largest, smallest)),
+                Compare(plan, "job", new UpdateRule(plan.Job.LearningRate!.Value, beta), cancellation),
+                Compare(plan, "gradient_descent", UpdateRule.GradientDescent(GradientDescentTheory.FastestLearningRate(largest, smallest)), cancellation),
+                Compare(plan, "momentum_optimum", MomentumTheory.Optimum(largest, smallest), cancellation),
             ],
         };
     }
 
     // The guess is no prediction: 1 is a learning rate like any other.
-    private static double Limit(QuadraticModel modes, double beta)
+    private static double Limit(QuadraticModel modes, double beta, CancellationToken cancellation)
     {
         double[] start = [.. modes.Minimizer.Select(value => value + 1)];
-        return MeasuredLimit.Find(rate => QuadraticSimulation.Grows(modes, start, new UpdateRule(rate, beta), GrowthSteps), guess: 1);
+        return MeasuredLimit.Find(Grows, guess: 1);
+
+        bool Grows(double rate)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return QuadraticSimulation.Grows(modes, start, new UpdateRule(rate, beta), GrowthSteps);
+        }
     }
 
-    private static RuleResult Compare(QuadraticRunPlan plan, string name, UpdateRule rule)
+    private static RuleResult Compare(QuadraticRunPlan plan, string name, UpdateRule rule, CancellationToken cancellation)
     {
         QuadraticModel modes = plan.Problem.Modes;
-        Matrix errors = QuadraticSimulation.Errors(modes, plan.Problem.Run(plan.Start, rule, plan.Job.Steps!.Value));
-        Matrix predicted = Predict(modes, errors.Row(0), rule, errors.Rows);
-        ModeResult[] results = [.. Enumerable.Range(0, modes.Count).Select(k => Mode(modes, k, rule, errors.Column(k), predicted.Column(k)))];
+        Matrix errors = QuadraticSimulation.Errors(modes, plan.Problem.Run(plan.Start, rule, plan.Job.Steps!.Value, cancellation));
+        Matrix predicted = Predict(modes, errors.Row(0), rule, errors.Rows, cancellation);
+        ModeResult[] results = [.. Enumerable.Range(0, modes.Count).Select(k => Mode(modes, k, rule, errors.Column(k), predicted.Column(k), cancellation))];
         double rate = MomentumTheory.Rate(rule, modes.SingularValues);
         return new RuleResult
         {
@@ -65,11 +71,12 @@ internal static class QuadraticStudy
         };
     }
 
-    private static Matrix Predict(QuadraticModel modes, ReadOnlySpan<double> first, UpdateRule rule, int rows)
+    private static Matrix Predict(QuadraticModel modes, ReadOnlySpan<double> first, UpdateRule rule, int rows, CancellationToken cancellation)
     {
         var predicted = new Matrix(rows, modes.Count);
         for (int t = 0; t < rows; t++)
         {
+            cancellation.ThrowIfCancellationRequested();
             for (int k = 0; k < modes.Count; k++)
                 predicted[t, k] = first[k] * MomentumTheory.ErrorRatio(rule, modes.SingularValues[k], t);
         }
@@ -86,8 +93,9 @@ internal static class QuadraticStudy
         return steps < predicted.Rows ? steps : null;
     }
 
-    private static ModeResult Mode(QuadraticModel modes, int k, UpdateRule rule, double[] errors, double[] predicted)
+    private static ModeResult Mode(QuadraticModel modes, int k, UpdateRule rule, double[] errors, double[] predicted, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         double sigma = modes.SingularValues[k];
         ModeEigenvalues eigenvalues = MomentumTheory.Eigenvalues(rule, sigma);
         return new ModeResult

@@ -1,4 +1,5 @@
 using NtkWorkbench.Core.LearningRates.StepSizes;
+using NtkWorkbench.Jobs.LearningRates.Diagnosis;
 using NtkWorkbench.Jobs.Reports;
 
 namespace NtkWorkbench.Jobs.LearningRates.StepSizes;
@@ -16,7 +17,10 @@ internal static class StepSizeReport
             results.Select(Cells));
         foreach (StepSizeResult result in results)
             document.Paragraph($"**{result.Name}.** {Reason(result, accuracy)}");
+        DiagnosisTable.Write(document, "The distance ‖x − b‖", [.. results.Select(result => (result.Name, History(result)))]);
     }
+
+    private static LossHistory History(StepSizeResult result) => new() { Losses = result.Path.Distances, LearningRate = result.Path.StepSizes[0] };
 
     private static string Brief(StepSizeResult result) => result.Arrival switch
     {

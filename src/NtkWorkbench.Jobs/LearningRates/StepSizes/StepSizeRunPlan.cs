@@ -37,7 +37,7 @@ public sealed class StepSizeRunPlan : LabRunPlan
     private protected override LabResult Compute(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
     {
         double[] target = [.. _job.Target];
-        StepSizeResult[] results = [.. _job.Paths.Select(path => Run(path, target))];
+        StepSizeResult[] results = [.. _job.Paths.Select(path => Run(path, target, cancellation))];
         return new LabResult
         {
             Results = results,
@@ -47,12 +47,12 @@ public sealed class StepSizeRunPlan : LabRunPlan
         };
     }
 
-    private StepSizeResult Run(StepSizePathOptions options, double[] target)
+    private StepSizeResult Run(StepSizePathOptions options, double[] target, CancellationToken cancellation)
     {
         var schedule = Schedule.Create(options.Schedule, options.StepSize, _job.Steps);
-        NormDescentPath path = NormDescent.Run(target, _start, step => schedule.LearningRate(step), _job.Steps);
-        double[] predicted = NormDescent.PredictDistances(path.Distances[0], step => schedule.LearningRate(step), _job.Steps);
-        double endless = EndlessLength.Of(options.Schedule, options.StepSize, _job.Steps);
+        NormDescentPath path = NormDescent.Run(target, _start, StepSize, _job.Steps);
+        double[] predicted = NormDescent.PredictDistances(path.Distances[0], StepSize, _job.Steps);
+        double endless = EndlessLength.Of(options.Schedule, options.StepSize, _job.Steps, cancellation);
         int within = Array.FindIndex(predicted, distance => distance <= _job.Accuracy);
         return new StepSizeResult
         {
@@ -66,5 +66,11 @@ public sealed class StepSizeRunPlan : LabRunPlan
             EndlessLength = endless,
             Path = path,
         };
+
+        double StepSize(int step)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return schedule.LearningRate(step);
+        }
     }
 }

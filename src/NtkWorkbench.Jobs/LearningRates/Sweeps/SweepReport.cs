@@ -1,3 +1,4 @@
+using NtkWorkbench.Jobs.LearningRates.Diagnosis;
 using NtkWorkbench.Jobs.Networks;
 using NtkWorkbench.Jobs.Reports;
 
@@ -50,6 +51,7 @@ internal static class SweepReport
         document.Table(
             ["η / limit", "η", "regime", "largest loss / first", "first rise at step", "final loss", "2/η", "final kernel sharpness 2σ₁²/m", "final Hessian sharpness"],
             results.Members.Select(Cells));
+        DiagnosisTable.Write(document, "The training loss", [.. results.Members.Select(member => ($"{Wording.Number(member.Fraction)} of the limit", History(member)))]);
     }
 
     private static IEnumerable<string> Sentences(SweepResults results)
@@ -92,6 +94,8 @@ internal static class SweepReport
         if (results.ConstantSharpness is double sharpness)
             yield return $"Only the output's biases still move then, with sharpness {Wording.Number(sharpness)}; that diverges for η above {Wording.Number(2 / sharpness)}, {Wording.Number(2 / sharpness / results.PredictedLimit)} times the limit.";
     }
+
+    private static LossHistory History(SweepMember member) => LossHistory.Of(member.Losses, member.Training, member.LearningRate);
 
     private static string Fractions(IReadOnlyList<SweepMember> members)
     {

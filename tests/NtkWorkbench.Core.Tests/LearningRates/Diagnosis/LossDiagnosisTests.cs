@@ -78,6 +78,13 @@ public sealed class LossDiagnosisTests
     }
 
     [Fact]
+    public void Of_RippledFallOverDecades_IsHealthy()
+    {
+        double[] losses = [.. Enumerable.Range(0, 500).Select(t => Math.Exp(-t / 10.0) * (1.1 + Math.Cos(t / 6.0)))];
+        LossDiagnosis.Of(losses).Verdict.ShouldBe(LossVerdict.Healthy);
+    }
+
+    [Fact]
     public void Of_SwingingMomentum_IsOscillating()
     {
         double[] losses = [.. Enumerable.Range(0, 60).Select(t => 0.2 + Math.Pow(Math.Cos(t / 4.0), 2))];

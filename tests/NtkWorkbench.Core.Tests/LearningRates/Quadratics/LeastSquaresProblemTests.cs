@@ -29,6 +29,33 @@ public sealed class LeastSquaresProblemTests
     }
 
     [Fact]
+    public void Losses_ErrorsOfARun_AreThoseOfItsParameters()
+    {
+        var design = new Matrix(3, 2);
+        ((double[])[1, 2, 0, 1, -1, 0.5]).CopyTo(design.Values.AsSpan());
+        double[] targets = [1, -2, 0.5];
+        var problem = LeastSquaresProblem.Create(design, targets, LinearAlgebraProviders.Managed);
+        Matrix errors = QuadraticSimulation.Errors(problem.Modes, problem.Run([0.3, -0.4], UpdateRule.GradientDescent(0.05), 0));
+        double expected = 0;
+        for (int i = 0; i < 3; i++)
+            expected += Math.Pow((design[i, 0] * 0.3) - (design[i, 1] * 0.4) - targets[i], 2);
+        problem.Losses(errors)[0].ShouldBe(expected, 1e-12);
+    }
+
+    [Fact]
+    public void Losses_RunToTheMinimum_EndWhereOnlyRoundingIsLeft()
+    {
+        var design = new Matrix(1, 1);
+        design[0, 0] = 2;
+        var problem = LeastSquaresProblem.Create(design, [1], LinearAlgebraProviders.Managed);
+        Matrix errors = QuadraticSimulation.Errors(problem.Modes, problem.Run([0], UpdateRule.GradientDescent(0.05), 500));
+        // The error shrinks to 0.6 a step and the loss to 0.36: 0.36^63 is the last power above 1e-28, give or take its own rounding.
+        double[] losses = problem.Losses(errors);
+        losses.Length.ShouldBeInRange(63, 65);
+        losses.ShouldAllBe(loss => loss > 0);
+    }
+
+    [Fact]
     public void Create_DuplicatedColumn_HasANullDirection()
     {
         var problem = LeastSquaresProblem.Create(new Matrix(3, 2, [1, 1, 2, 2, 0, 0]), [1, 2, 3], LinearAlgebraProviders.Managed);

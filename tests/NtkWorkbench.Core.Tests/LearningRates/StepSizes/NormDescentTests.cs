@@ -94,6 +94,15 @@ public sealed class NormDescentTests
             new ExponentialScheduleOptions { Rate = 0.05 },
             new CosineScheduleOptions { Over = 40 },
             new LinearWarmupScheduleOptions { Over = 5, Then = new ExponentialScheduleOptions { Rate = 0.1 } },
+            new SequenceScheduleOptions
+            {
+                Parts =
+                [
+                    new() { Schedule = new InverseTimeScheduleOptions(), Steps = 9, Scale = 2 },
+                    new() { Schedule = new CosineScheduleOptions { FinalFraction = 0.5 }, Steps = 30 },
+                    new() { Schedule = new StepScheduleOptions { Factor = 0.5, Every = 7 }, Scale = 0.5 },
+                ],
+            },
         ];
         foreach (ScheduleOptions options in finite)
         {
@@ -102,6 +111,8 @@ public sealed class NormDescentTests
             EndlessLength.Of(options, 1.5, 5000).ShouldBe(sum, 1e-9, options.ToString());
         }
         EndlessLength.Of(new InverseTimeScheduleOptions(), 1, 100).ShouldBe(double.PositiveInfinity);
+        var endless = new SequenceScheduleOptions { Parts = [new() { Schedule = new CosineScheduleOptions(), Steps = 5 }, new() { Schedule = new ConstantScheduleOptions() }] };
+        EndlessLength.Of(endless, 1, 100).ShouldBe(double.PositiveInfinity);
         EndlessLength.Of(new ConstantScheduleOptions(), 1, 100).ShouldBe(double.PositiveInfinity);
     }
 }

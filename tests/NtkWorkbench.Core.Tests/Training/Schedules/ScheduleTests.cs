@@ -77,9 +77,81 @@ public sealed class ScheduleTests
         RateOf(new LinearWarmupScheduleOptions { Over = 10, Then = new LinearWarmupScheduleOptions { Over = 10 } }, 14)
             .ShouldBe(InitialRate / 2, FunctionTolerance);
 
+    [Theory]
+    [InlineData(0, InitialRate / 4)]
+    [InlineData(3, InitialRate)]
+    [InlineData(4, InitialRate / 2)]
+    [InlineData(14, InitialRate / 4)]
+    [InlineData(23, InitialRate / 2 * 0.0061558297024311148)]
+    [InlineData(24, InitialRate)]
+    [InlineData(29, InitialRate / 2)]
+    [InlineData(34, InitialRate * 0.98)]
+    [InlineData(1004, InitialRate * 0.01)]
+    public void LearningRate_Sequence_GivesEachPartItsOwnTime(long step, double expected) =>
+        RateOf(
+            Sequence(
+                new() { Schedule = new LinearWarmupScheduleOptions { Over = 4 }, Steps = 4 },
+                new() { Schedule = new CosineScheduleOptions(), Steps = 20, Scale = 0.5 },
+                new() { Schedule = new StepScheduleOptions { Factor = 0.5, Every = 5 }, Steps = 10 },
+                new() { Schedule = new InverseTimeScheduleOptions { Rate = 0.1 }, Scale = 0.98 }),
+            step).ShouldBe(expected, FunctionTolerance);
+
+    [Theory]
+    [InlineData(40, InitialRate)]
+    [InlineData(70, InitialRate / 2)]
+    [InlineData(100, 0)]
+    public void LearningRate_CosineAsLastPart_FallsOverTheStepsThatAreLeft(long step, double expected) =>
+        RateOf(Sequence(new() { Schedule = new ConstantScheduleOptions(), Steps = 40 }, new() { Schedule = new CosineScheduleOptions() }), step)
+            .ShouldBe(expected, FunctionTolerance);
+
+    [Theory]
+    [InlineData(50, InitialRate / 2)]
+    [InlineData(60, 0)]
+    [InlineData(99, 0)]
+    public void LearningRate_LastPartWithSteps_StaysAtItsEnd(long step, double expected) =>
+        RateOf(Sequence(new() { Schedule = new ConstantScheduleOptions(), Steps = 40 }, new() { Schedule = new CosineScheduleOptions(), Steps = 20 }), step)
+            .ShouldBe(expected, FunctionTolerance);
+
+    [Theory]
+    [InlineData(9, InitialRate)]
+    [InlineData(10, InitialRate / 2)]
+    [InlineData(14, InitialRate / 2 * 0.6)]
+    [InlineData(17, InitialRate / 2 * 0.6)]
+    [InlineData(18, InitialRate / 10)]
+    public void LearningRate_SequenceInASequence_EndsWithItsPart(long step, double expected)
+    {
+        SequenceScheduleOptions inner = Sequence(
+            new() { Schedule = new ConstantScheduleOptions(), Steps = 4 }, new() { Schedule = new ConstantScheduleOptions(), Scale = 0.6 });
+
+        RateOf(
+            Sequence(
+                new() { Schedule = new ConstantScheduleOptions(), Steps = 10 },
+                new() { Schedule = inner, Steps = 8, Scale = 0.5 },
+                new() { Schedule = new ConstantScheduleOptions(), Scale = 0.1 }),
+            step).ShouldBe(expected, FunctionTolerance);
+    }
+
+    [Fact]
+    public void LearningRate_SequenceLongerThanTraining_IsStillFinite() =>
+        RateOf(Sequence(new() { Schedule = new ConstantScheduleOptions(), Steps = 150 }, new() { Schedule = new CosineScheduleOptions() }), 151).ShouldBe(0, FunctionTolerance);
+
+    [Fact]
+    public void Create_SequenceWithoutParts_Throws() =>
+        Should.Throw<ArgumentException>(() => RateOf(Sequence(), 0)).Message.ShouldContain("at least one part");
+
+    [Fact]
+    public void Create_PartBeforeTheLastWithoutSteps_Throws()
+    {
+        SchedulePart endless = new() { Schedule = new ConstantScheduleOptions() };
+
+        Should.Throw<ArgumentException>(() => RateOf(Sequence(endless, endless), 0)).Message.ShouldContain("part 0 of 2 must have steps");
+    }
+
     [Fact]
     public void Create_UnknownOptions_Throws() =>
         Should.Throw<ArgumentOutOfRangeException>(() => Schedule.Create(new UnknownOptions(), InitialRate, TotalSteps));
+
+    private static SequenceScheduleOptions Sequence(params SchedulePart[] parts) => new() { Parts = parts };
 
     private static double RateOf(ScheduleOptions options, long step) =>
         Schedule.Create(options, InitialRate, TotalSteps).LearningRate(step);
