@@ -1,6 +1,4 @@
-using System.Numerics.Tensors;
 using NtkWorkbench.Core.LinearAlgebra;
-using NtkWorkbench.Core.Training.Losses;
 
 namespace NtkWorkbench.Core.LearningRates;
 
@@ -18,38 +16,25 @@ public static class SoftmaxStabilityLimit
     /// <returns>Infinite where the Hessian is zero: every sample is sure of its class.</returns>
     /// <exception cref="ShapeException">The kernel does not have n·o rows and columns.</exception>
     /// <exception cref="NumericalException">An entry of the kernel or of f is not finite.</exception>
-    /// <remarks>
-    /// S_i = diag(√p_i) − p_i √p_iᵀ is a square root: S_iS_iᵀ = diag(p_i) − 2 p_ip_iᵀ + p_ip_iᵀ. O((n·o)³) time.
-    /// </remarks>
+    /// <remarks>S is <see cref="SoftmaxRoots"/>. O((n·o)³) time.</remarks>
     public static double LargestStableRate(Matrix kernel, Matrix outputs, ILinearAlgebra linearAlgebra)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(outputs);
         ArgumentNullException.ThrowIfNull(linearAlgebra);
         ShapeException.ThrowIfLengthDiffers("a tangent kernel's row", (long)outputs.Rows * outputs.Columns, kernel.Rows);
-        Matrix halfScaled = MultiplyByRoots(kernel, outputs);
-        Matrix curvature = MultiplyByRoots(Transpose(halfScaled), outputs);
+        var roots = new SoftmaxRoots(outputs);
+        Matrix curvature = MultiplyRows(Transpose(MultiplyRows(kernel, roots)), roots);
         double largest = linearAlgebra.Eigenvalues(curvature).Eigenvalues[0];
         return largest > 0 ? 2.0 * outputs.Rows / largest : double.PositiveInfinity;
     }
 
-    // A S for block-diagonal S: in each row, the o entries of sample i become aᵀS_i = (a − (a·p_i) 1) ∘ √p_i.
-    private static Matrix MultiplyByRoots(Matrix matrix, Matrix outputs)
+    // A S.
+    private static Matrix MultiplyRows(Matrix matrix, SoftmaxRoots roots)
     {
-        int o = outputs.Columns;
         var product = new Matrix(matrix.Rows, matrix.Columns);
-        double[] probabilities = new double[o];
-        for (int i = 0; i < outputs.Rows; i++)
-        {
-            Softmax.Apply(outputs.Row(i), probabilities);
-            for (int row = 0; row < matrix.Rows; row++)
-            {
-                ReadOnlySpan<double> entries = matrix.Row(row).Slice(i * o, o);
-                double mean = TensorPrimitives.Dot(entries, probabilities);
-                for (int c = 0; c < o; c++)
-                    product[row, (i * o) + c] = (entries[c] - mean) * Math.Sqrt(probabilities[c]);
-            }
-        }
+        for (int row = 0; row < matrix.Rows; row++)
+            roots.MultiplyTransposed(matrix.Row(row), product.Row(row));
         return product;
     }
 

@@ -11,17 +11,17 @@ public sealed class SweepReportTests
     [InlineData("sscdd", "the loss rises above its start between 1 and 2 times the predicted limit, and training diverges between 2 and 4 times")]
     [InlineData("lscdd", "between 1 and 2 times the predicted limit (late in training already at 0.5 times), and training diverges")]
     [InlineData("sllll", "late in training only, at 1 times the predicted limit first, and training does not diverge")]
-    [InlineData("ccccc", "at every rate, from 0.5 times the predicted limit on, and training does not diverge")]
-    [InlineData("ddddd", "training diverges at every rate, from 0.5 times on")]
+    [InlineData("ccccc", "already at the smallest rate, 0.5 times the predicted limit, and training does not diverge")]
+    [InlineData("ddddd", "training diverges already at the smallest rate, 0.5 times")]
     [InlineData("scckd", "and the network breaks down between 2 and 4 times: it becomes a constant; training diverges between 4 and 8 times")]
     [InlineData("scckk", "between 2 and 4 times: it becomes a constant; training does not diverge up to 8 times")]
     [InlineData("sckcd", "and training diverges between 4 and 8 times")]
-    [InlineData("kkkkk", "the network breaks down at every rate, from 0.5 times on: it becomes a constant; training does not diverge")]
+    [InlineData("kkkkk", "the network breaks down already at the smallest rate, 0.5 times: it becomes a constant; training does not diverge")]
     public void Finding_Regimes_AreToldWithTheRatesBetween(string regimes, string said) =>
         SweepReport.Finding(Results(regimes)).ShouldContain(said);
 
     [Fact]
-    public void Of_CollapseBelowALearningRate_IsNotTheBreakdown()
+    public void Of_CollapseBelowACatapult_IsNotTheBreakdown()
     {
         SweepResults results = Results("skckd");
         results.BreakdownBetween.ShouldBe([2, 4]);
@@ -31,7 +31,7 @@ public sealed class SweepReportTests
     private static SweepResults Results(string regimes)
     {
         double[] fractions = [0.5, 1, 2, 4, 8];
-        return SweepResults.Of(0.1, optimum: null, constantSharpness: 2, [.. fractions.Zip(regimes, Member)]);
+        return SweepResults.Of(0.1, optimum: null, stabilityFactor: 1, constantSharpness: 2, [.. fractions.Zip(regimes, Member)]);
     }
 
     private static SweepMember Member(double fraction, char regime) => new()

@@ -10,8 +10,8 @@ using NtkWorkbench.Core.Training.Losses;
 namespace NtkWorkbench.Core.LearningRates.Sharpness;
 
 /// <summary>
-/// Sharpness of a network's training loss along training: the largest eigenvalue of the loss Hessian, and of the part (2/m)JᵀJ of it that
-/// the tangent kernel makes. Gradient descent on the local quadratic is stable where both are below 2/η; trained with a fixed η, networks
+/// Sharpness of a network's training loss along training: the largest eigenvalue of the loss Hessian, and of the part JᵀHJ of it that
+/// the tangent kernel makes, H the Hessian of the loss in the outputs. Gradient descent on the local quadratic is stable where both are below 2/η; trained with a fixed η, networks
 /// rise to about 2/η and stay: the edge of stability (Cohen 2021).
 /// </summary>
 /// <remarks>It keeps the last eigenvectors: parameters that follow each other take few iterations. Not thread-safe.</remarks>
@@ -55,19 +55,45 @@ public sealed class NetworkSharpness
     public DominantEigenvalue OfLoss(double[] parameters) =>
         PowerIteration.Largest(new LossHessian(Gradient, parameters).Multiply, _hessianVector, Tolerance, MostIterations);
 
-    /// <summary>2σ₁²/m, of the kernel of the trained layers, m the number of outputs over the data.</summary>
+    /// <summary>
+    /// The largest eigenvalue of the kernel's part of the Hessian, by the kernel of the trained layers: 2σ₁²/m for the mean squared error, m the
+    /// number of outputs over the data; λ₁((1/n) SᵀΘS) for softmax cross-entropy.
+    /// </summary>
     /// <param name="parameters">θ, p entries.</param>
-    /// <remarks>O(m²·Σ widths) for the kernel.</remarks>
+    /// <remarks>O(m²·Σ widths) for the kernel, O(m²) an iteration. Source of S: <see cref="SoftmaxStabilityLimit"/>.</remarks>
     public double OfKernel(ReadOnlySpan<double> parameters)
     {
         using IEngine engine = _engines.Create(_architecture, Precision.Float64, parameters);
         Matrix kernel = TrainedKernel.Compute(engine, _data.Inputs, _layers);
-        void Multiply(ReadOnlySpan<double> vector, Span<double> product)
+        return _loss switch
         {
-            for (int i = 0; i < product.Length; i++)
-                product[i] = TensorPrimitives.Dot(kernel.Row(i), vector);
-        }
-        return 2 * PowerIteration.Largest(Multiply, _kernelVector, Tolerance, MostIterations).Value / kernel.Rows;
+            LossKind.MeanSquaredError => 2 * Largest((vector, product) => Multiply(kernel, vector, product)) / kernel.Rows,
+            LossKind.CrossEntropy => Largest(Curvature(kernel, engine)) / _data.Count,
+            _ => throw new InvalidOperationException($"there is no loss {_loss}"),
+        };
+    }
+
+    private double Largest(SymmetricOperator matrix) => PowerIteration.Largest(matrix, _kernelVector, Tolerance, MostIterations).Value;
+
+    // SᵀΘS.
+    private SymmetricOperator Curvature(Matrix kernel, IEngine engine)
+    {
+        var outputs = new Matrix(_data.Count, _architecture.OutputCount);
+        engine.Evaluate(_data.Inputs.Values, outputs.Values);
+        var roots = new SoftmaxRoots(outputs);
+        double[] inner = new double[kernel.Rows], outer = new double[kernel.Rows];
+        return (vector, product) =>
+        {
+            roots.Multiply(vector, inner);
+            Multiply(kernel, inner, outer);
+            roots.MultiplyTransposed(outer, product);
+        };
+    }
+
+    private static void Multiply(Matrix matrix, ReadOnlySpan<double> vector, Span<double> product)
+    {
+        for (int i = 0; i < product.Length; i++)
+            product[i] = TensorPrimitives.Dot(matrix.Row(i), vector);
     }
 
     private void Gradient(ReadOnlySpan<double> parameters, Span<double> gradient)

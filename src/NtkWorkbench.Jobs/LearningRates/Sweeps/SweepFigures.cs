@@ -24,7 +24,7 @@ internal static class SweepFigures
             {
                 Figure = SharpnessFigure.Build(curves),
                 Title = "Sharpness",
-                Caption = "Sharpness along training in units of 2/η, for every rate that did not diverge: above 1 a rate cannot bear it. Small rates rise towards 1; large rates begin above and are thrown to flatter places.",
+                Caption = "Sharpness along training in units of what each rate can bear (2/η, for momentum a multiple of it), for every rate that did not diverge: above 1 a rate cannot bear it. Small rates rise towards 1; large rates begin above and are thrown to flatter places.",
             });
         }
         return figures;
@@ -36,7 +36,7 @@ internal static class SweepFigures
         Losses = member.Losses,
         Diverged = member.Regime == SweepRegime.Divergent,
         Collapsed = member.Regime == SweepRegime.Collapsed,
-        SharpnessLimit = member.SharpnessLimit,
+        SharpnessLimits = [.. member.Sharpness.Select(point => point.Limit)],
         SharpnessSteps = [.. member.Sharpness.Select(point => (double)point.Step)],
         KernelSharpness = [.. member.Sharpness.Select(point => point.Kernel)],
         LossSharpness = [.. member.Sharpness.Select(point => point.Loss)],

@@ -35,10 +35,10 @@ public sealed record SweepMember
     /// </summary>
     public required bool RisesEarly { get; init; }
 
-    /// <summary>2/η, the sharpness that this rate can bear.</summary>
+    /// <summary>The sharpness that the last rate can bear: 2/η, times the optimizer's <see cref="Core.LearningRates.OptimizerStability"/>.</summary>
     public required double SharpnessLimit { get; init; }
 
-    /// <summary>2σ₁²/m of the tangent kernel at the end; null where it was not measured, or training diverged.</summary>
+    /// <summary>Largest eigenvalue of the kernel's part of the loss Hessian at the end, 2σ₁²/m for the mean squared error; null where it was not measured, or training diverged.</summary>
     public required double? FinalKernelSharpness { get; init; }
 
     /// <summary>Largest eigenvalue of the loss Hessian at the end; null where it was not measured, or training diverged.</summary>

@@ -18,7 +18,7 @@ internal static class SweepReport
         return (results.EarlyRiseBetween, first) switch
         {
             ([double low, double high], _) => $"{Rises} between {Wording.Number(low)} and {Wording.Number(high)} times the predicted limit{late}",
-            ([null, double high], _) => $"{Rises} at every rate, from {Wording.Number(high)} times the predicted limit on",
+            ([null, double high], _) => $"{Rises} already at the smallest rate, {Wording.Number(high)} times the predicted limit",
             (_, double rate) => $"{Rises} late in training only, at {Wording.Number(rate)} times the predicted limit first",
             _ => "the loss never rises above its start",
         };
@@ -26,18 +26,19 @@ internal static class SweepReport
 
     private static string End(SweepResults results)
     {
-        string divergence = Between("training diverges", results.DivergenceBetween)
-            ?? $"training does not diverge up to {Wording.Number(results.Members[^1].Fraction)} times";
+        string divergence = Place(results.DivergenceBetween) is string place
+            ? $"training diverges {place}"
+            : $"training does not diverge up to {Wording.Number(results.Members[^1].Fraction)} times";
         bool collapsesFirst = results.BreakdownBetween[1] is double lost && !(results.DivergenceBetween[1] <= lost);
         return collapsesFirst
-            ? $"the network breaks down {Between("", results.BreakdownBetween)!.TrimStart()}: it becomes a constant; {divergence}"
+            ? $"the network breaks down {Place(results.BreakdownBetween)}: it becomes a constant; {divergence}"
             : divergence;
     }
 
-    private static string? Between(string what, IReadOnlyList<double?> fractions) => fractions switch
+    private static string? Place(IReadOnlyList<double?> fractions) => fractions switch
     {
-        [double low, double high] => $"{what} between {Wording.Number(low)} and {Wording.Number(high)} times",
-        [null, double high] => $"{what} at every rate, from {Wording.Number(high)} times on",
+        [double low, double high] => $"between {Wording.Number(low)} and {Wording.Number(high)} times",
+        [null, double high] => $"already at the smallest rate, {Wording.Number(high)} times",
         _ => null,
     };
 
@@ -49,7 +50,7 @@ internal static class SweepReport
             document.Paragraph($"The sweep was stopped: {Wording.Count(cancelled)} of {Wording.Count(plan.Fractions.Count, "training")} were cancelled and are left out.");
         document.Heading(2, "Regimes").Paragraph(Sentences(results));
         document.Table(
-            ["η / limit", "η", "regime", "largest loss / first", "first rise at step", "final loss", "2/η", "final kernel sharpness 2σ₁²/m", "final Hessian sharpness"],
+            ["η / limit", "η", "regime", "largest loss / first", "first rise at step", "final loss", Bearable(results), "final sharpness, kernel's part", "final sharpness, loss Hessian"],
             results.Members.Select(Cells));
         DiagnosisTable.Write(document, "The training loss", [.. results.Members.Select(member => ($"{Wording.Number(member.Fraction)} of the limit", History(member)))]);
     }
@@ -65,24 +66,26 @@ internal static class SweepReport
         {
             int flatter = settled.Count(member => member.FinalKernelSharpness < member.Sharpness[0].Kernel);
             int bearable = settled.Count(member => member.FinalKernelSharpness < member.SharpnessLimit);
-            yield return $"Of {Wording.Count(settled.Length, "rate")} at which the loss rose and stayed finite, {flatter} ended with a flatter kernel than they began with, {bearable} with one that their rate can bear (2σ₁²/m below 2/η).";
+            yield return $"Of {Wording.Count(settled.Length, "rate")} at which the loss rose and stayed finite, {flatter} ended with a flatter kernel than they began with, {bearable} with one that their rate can bear (below {Bearable(results)}).";
         }
-        foreach (string sentence in EarlyRises(results).Concat(Collapses(results)))
+        foreach (string sentence in LateRises(results).Concat(Collapses(results)))
             yield return sentence;
-        SweepMember[] edge = [.. results.Members.Where(member => member.Regime == SweepRegime.Stable && member.Sharpness.Count > 0 && member.FinalLossSharpness > member.Sharpness[0].Loss)];
+        SweepMember[] edge = [.. results.Members.Where(member => member is { Regime: SweepRegime.Stable, Fraction: < 1, Sharpness.Count: > 0 } && member.FinalLossSharpness > member.Sharpness[0].Loss)];
         if (edge.Length > 0)
         {
             SweepMember nearest = edge.MinBy(member => Math.Abs(Math.Log(member.FinalLossSharpness!.Value / member.SharpnessLimit)))!;
-            yield return $"Below the limit sharpness rose in {Wording.Count(edge.Length, "training")}; at {Wording.Number(nearest.Fraction)} times the limit it ended at {Wording.Number(nearest.FinalLossSharpness!.Value / nearest.SharpnessLimit)} of 2/η, the edge of stability.";
+            yield return $"Below the limit sharpness rose in {Wording.Count(edge.Length, "training")}; at {Wording.Number(nearest.Fraction)} times the limit it ended at {Wording.Number(nearest.FinalLossSharpness!.Value / nearest.SharpnessLimit)} of {Bearable(results)}, the edge of stability.";
         }
     }
 
-    // Below the limit it takes sharpness that has grown, above it only steps.
-    private static IEnumerable<string> EarlyRises(SweepResults results)
+    private static string Bearable(SweepResults results) =>
+        results.StabilityFactor == 1 ? "2/η" : $"{Wording.Number(results.StabilityFactor)} · 2/η";
+
+    private static IEnumerable<string> LateRises(SweepResults results)
     {
-        SweepMember[] below = [.. results.Members.Where(member => member.Fraction < 1 && member.FirstRise is not null)];
-        if (below.Length > 0)
-            yield return $"At {Fractions(below)} of the limit the loss rose too, first at step {Wording.Count(below.Min(member => member.FirstRise!.Value))}: sharpness grows in training until it meets 2/η, the edge of stability.";
+        SweepMember[] late = [.. results.Members.Where(member => member is { Fraction: < 1, FirstRise: not null, RisesEarly: false })];
+        if (late.Length > 0)
+            yield return $"At {Fractions(late)} of the limit the loss rose late, first at step {Wording.Count(late.Min(member => member.FirstRise!.Value))}: sharpness grows in training until it meets {Bearable(results)}, the edge of stability.";
     }
 
     private static IEnumerable<string> Collapses(SweepResults results)
@@ -90,9 +93,13 @@ internal static class SweepReport
         SweepMember[] constant = [.. results.Members.Where(member => member.Regime == SweepRegime.Collapsed)];
         if (constant.Length == 0)
             yield break;
-        yield return $"At {Fractions(constant)} times the limit the network became a constant: every hidden unit died or saturated on the way, and all inputs are answered alike.";
-        if (results.ConstantSharpness is double sharpness)
-            yield return $"Only the output's biases still move then, with sharpness {Wording.Number(sharpness)}; that diverges for η above {Wording.Number(2 / sharpness)}, {Wording.Number(2 / sharpness / results.PredictedLimit)} times the limit.";
+        yield return $"At {Fractions(constant)} times the limit the network became a constant: all units of a layer died or saturated on the way, and all inputs are answered alike.";
+        // Where units are saturated, not dead, the weights behind them move as well.
+        if (results.ConstantSharpness is double sharpness && constant.All(member => Math.Abs(member.FinalKernelSharpness - sharpness ?? 1) < 1e-6 * sharpness))
+        {
+            double limit = results.StabilityFactor * 2 / sharpness;
+            yield return $"Only the output's biases still move then, with sharpness {Wording.Number(sharpness)}; that diverges for η above {Wording.Number(limit)}, {Wording.Number(limit / results.PredictedLimit)} times the limit.";
+        }
     }
 
     private static LossHistory History(SweepMember member) => LossHistory.Of(member.Losses, member.Training, member.LearningRate);

@@ -9,6 +9,9 @@ public sealed record SweepResults
     /// <summary>The fastest η it predicts for plain gradient descent on squares; null otherwise.</summary>
     public required double? PredictedOptimum { get; init; }
 
+    /// <summary>How many times 2/η the sharpness may be: 1 for plain gradient descent, else the optimizer's factor.</summary>
+    public required double StabilityFactor { get; init; }
+
     /// <summary>Fractions of the limit between which the loss first rises above its start: the last rate that never does, the first that does.</summary>
     public required IReadOnlyList<double?> FirstRiseBetween { get; init; }
 
@@ -33,10 +36,11 @@ public sealed record SweepResults
     /// <summary>The trainings, by rate.</summary>
     public required IReadOnlyList<SweepMember> Members { get; init; }
 
-    internal static SweepResults Of(double limit, double? optimum, double? constantSharpness, IReadOnlyList<SweepMember> members) => new()
+    internal static SweepResults Of(double limit, double? optimum, double stabilityFactor, double? constantSharpness, IReadOnlyList<SweepMember> members) => new()
     {
         PredictedLimit = limit,
         PredictedOptimum = optimum,
+        StabilityFactor = stabilityFactor,
         FirstRiseBetween = Between(members, member => member.Regime != SweepRegime.Stable),
         EarlyRiseBetween = Between(members, member => member.RisesEarly),
         BreakdownBetween = Breakdown(members),

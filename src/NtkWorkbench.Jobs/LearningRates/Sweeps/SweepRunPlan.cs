@@ -16,7 +16,7 @@ public sealed class SweepRunPlan : LabRunPlan
     private readonly LearningRateSweepJob _job;
 
     private SweepRunPlan(LoadedJob source, LearningRateSweepJob job, NetworkRunPlan network, InitialLimit limit, Workbench workbench)
-        : base(source, workbench) => (_network, _job, Limit) = (network, job, limit);
+        : base(source, workbench) => (_network, _job, Limit, Fractions) = (network, job, limit, [.. job.Fractions.Distinct().Order()]);
 
     /// <inheritdoc/>
     public override string Kind => "learning_rate_sweep";
@@ -27,7 +27,7 @@ public sealed class SweepRunPlan : LabRunPlan
     /// <summary>The rates that its tangent kernel predicts.</summary>
     internal InitialLimit Limit { get; }
 
-    internal IReadOnlyList<double> Fractions => [.. _job.Fractions.Distinct().Order()];
+    internal IReadOnlyList<double> Fractions { get; }
 
     internal int SharpnessPoints => _job.SharpnessPoints;
 

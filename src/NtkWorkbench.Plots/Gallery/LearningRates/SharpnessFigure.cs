@@ -5,7 +5,7 @@ using NtkWorkbench.Plots.Figures.Series;
 
 namespace NtkWorkbench.Plots.Gallery.LearningRates;
 
-/// <summary>Sharpness along training in units of 2/η, what the rate can bear: below 1 stable, about 1 the edge of stability.</summary>
+/// <summary>Sharpness along training in units of what the rate can bear, 2/η for gradient descent: below 1 stable, about 1 the edge of stability.</summary>
 public static class SharpnessFigure
 {
     /// <summary>The figure's name.</summary>
@@ -24,7 +24,7 @@ public static class SharpnessFigure
             Columns = 2,
             Panels =
             [
-                Panel(shown, "kernel's part 2σ₁²/m", "kernel", curve => curve.KernelSharpness, bar: false),
+                Panel(shown, "kernel's part", "kernel", curve => curve.KernelSharpness, bar: false),
                 Panel(shown, "loss Hessian", "hessian", curve => curve.LossSharpness, bar: true),
             ],
         };
@@ -37,7 +37,7 @@ public static class SharpnessFigure
         {
             Title = title,
             X = new() { Label = "step", Integers = true },
-            Y = new() { Label = bar ? null : "sharpness over 2/η", Scale = AxisScale.Log },
+            Y = new() { Label = bar ? null : "sharpness over what η bears", Scale = AxisScale.Log },
             Colors = new ColorScale { Label = "log₁₀ η over the limit", Limits = low < high ? new Interval(low, high) : new Interval(low - 1, low + 1), Bar = bar },
             Series =
             [
@@ -53,7 +53,7 @@ public static class SharpnessFigure
         return new LineSeries
         {
             X = new($"step_{fraction}", curve.SharpnessSteps),
-            Y = new($"{word}_{fraction}", [.. sharpness.Select(value => value / curve.SharpnessLimit)]),
+            Y = new($"{word}_{fraction}", [.. sharpness.Zip(curve.SharpnessLimits, (value, limit) => value / limit)]),
             Style = new() { Color = SeriesColor.Mapped(place), Width = 0.9 },
         };
     }

@@ -15,13 +15,13 @@ public sealed record SweepCurve
     /// <summary>Whether the network became a constant.</summary>
     public required bool Collapsed { get; init; }
 
-    /// <summary>2/η.</summary>
-    public required double SharpnessLimit { get; init; }
-
     /// <summary>Steps at which sharpness was measured.</summary>
     public required double[] SharpnessSteps { get; init; }
 
-    /// <summary>2σ₁²/m there.</summary>
+    /// <summary>The sharpness that the rate can bear there.</summary>
+    public required double[] SharpnessLimits { get; init; }
+
+    /// <summary>Largest eigenvalue of the kernel's part of the Hessian there.</summary>
     public required double[] KernelSharpness { get; init; }
 
     /// <summary>The Hessian's largest eigenvalue there.</summary>
