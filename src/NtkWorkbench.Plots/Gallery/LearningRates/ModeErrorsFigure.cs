@@ -18,6 +18,9 @@ public static class ModeErrorsFigure
     /// <summary>Errors below rounding are noise: the axis ends here, relative to the first.</summary>
     private const double AxisFloor = 1e-12;
 
+    /// <summary>Stands for an error of 0, which has no logarithm: below every axis.</summary>
+    private const double Nothing = 1e-300;
+
     /// <summary>Builds the figure.</summary>
     /// <param name="rules">The rules, a panel each.</param>
     public static Figure Build(IReadOnlyList<ModeErrors> rules)
@@ -89,6 +92,6 @@ public static class ModeErrorsFigure
         double first = Math.Abs(rule.Measured[0, mode]);
         return new(
             $"{rule.Name}_{kind}_mode_{mode + 1}",
-            [.. Drawing.Spread(errors.Rows, atMost).Select(t => Math.Max(Math.Abs(errors[t, mode]), double.Epsilon) / (first == 0 ? 1 : first))]);
+            [.. Drawing.Spread(errors.Rows, atMost).Select(t => Math.Max(Math.Abs(errors[t, mode]) / (first == 0 ? 1 : first), Nothing))]);
     }
 }

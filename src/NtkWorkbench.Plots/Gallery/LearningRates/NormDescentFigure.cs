@@ -100,8 +100,9 @@ public static class NormDescentFigure
     {
         string word = Drawing.Word(name);
         int last = path.Distances.Length - 1;
-        // As many points in each decade, so that the first steps are all there.
-        int[] shown = [.. Enumerable.Range(0, MostPoints).Select(i => (int)Math.Round(Math.Pow(last + 1, i / (MostPoints - 1.0)) - 1)).Distinct()];
+        // As many points in each decade, so that the first steps are all there; each with the next, for a path may jump to and fro.
+        int[] shown = [.. Enumerable.Range(0, MostPoints).Select(i => (int)Math.Round(Math.Pow(last + 1, i / (MostPoints - 1.0)) - 1))
+            .SelectMany(t => new[] { t, Math.Min(t + 1, last) }).Distinct().Order()];
         return Drawing.Curve(
             new($"{word}_step", [.. shown.Select(t => t + 1.0)]), new($"{word}_distance", [.. shown.Select(t => path.Distances[t])]),
             new() { Color = SeriesColor.Palette(new[] { 5, 6, 3, 7, 1, 2, 0 }[index % 7]), Width = 1.1 }, name);
