@@ -34,5 +34,12 @@ public sealed class LossHistoryTests : IDisposable
     }
 
     [Fact]
+    public void Read_FolderOfALab_IsSentToItsReport()
+    {
+        LabRuns.Run(_folder, "name: a\nkind: step_size\ntarget: [1]\npaths: [{name: b}]\n");
+        Should.Throw<JobException>(() => LossHistory.Read(_folder.File("run"))).Message.ShouldContain("report.md has the diagnosis");
+    }
+
+    [Fact]
     public void Read_NoFile_IsRefused() => Should.Throw<JobException>(() => LossHistory.Read(_folder.File("nothing.csv")));
 }

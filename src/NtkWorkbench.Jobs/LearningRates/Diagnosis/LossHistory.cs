@@ -26,7 +26,7 @@ public sealed record LossHistory
     public static LossHistory Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        string file = Directory.Exists(path) ? RunFolder.Open(path).Metrics : path;
+        string file = Directory.Exists(path) ? MetricsOf(path) : path;
         CsvTable table = CsvReader.Read(file, new CsvReadOptions { AllowNonFinite = true, AllowBlank = true, AllowNoRows = true, AllowSameNames = true });
         int column = LossColumn(table, file);
         // A file of bare numbers has its first where a header would stand.
@@ -50,6 +50,14 @@ public sealed record LossHistory
     {
         bool unseen = training.Reason == StopReason.Diverged && double.IsFinite(losses[^1]);
         return new LossHistory { Losses = unseen ? [.. losses, double.NaN] : losses, LearningRate = learningRate };
+    }
+
+    private static string MetricsOf(string folder)
+    {
+        string metrics = RunFolder.Open(folder).Metrics;
+        return File.Exists(metrics)
+            ? metrics
+            : throw FileProblems.Single(folder, "must hold metrics.csv, as the run of a network does; of a lab report.md has the diagnosis of each curve");
     }
 
     private static int LossColumn(CsvTable table, string file)
