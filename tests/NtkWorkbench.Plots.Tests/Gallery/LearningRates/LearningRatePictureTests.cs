@@ -60,7 +60,8 @@ public sealed class LearningRatePictureTests : IDisposable
         var draws = DrawStatistics.Collect(noise, [0], 0.02, 40, 5, new RandomStreams(1), drawn: null, CancellationToken.None);
         SweepCurve curve = new()
         {
-            Fraction = 0.5, Losses = [1, 0.5, 0.2], Diverged = false, SharpnessLimit = 4, SharpnessSteps = [0, 1, 2], KernelSharpness = [3, 3.5, 4], LossSharpness = [4, 4.5, 5],
+            Fraction = 0.5, Losses = [1, 0.5, 0.2], Diverged = false, Collapsed = false,
+            SharpnessSteps = [0, 1, 2], SharpnessLimits = [4, 4, 4], KernelSharpness = [3, 3.5, 4], LossSharpness = [4, 4.5, 5],
         };
         SweepCurve[] curves = [curve, curve with { Fraction = 2, Losses = [1, 3, 0.3] }, curve with { Fraction = 8, Losses = [1, 30, 1e9], Diverged = true }];
         return

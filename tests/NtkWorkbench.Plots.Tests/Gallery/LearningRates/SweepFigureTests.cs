@@ -21,6 +21,14 @@ public sealed class SweepFigureTests
     }
 
     [Fact]
+    public void Sweep_NetworkThatBecameAConstant_IsMarkedAtItsFinalLoss()
+    {
+        SweepCurve[] curves = [Curves[0], Curves[1] with { Collapsed = true }];
+        PointSeries marked = SweepFigure.Build(curves, null).Panels[0].Series.OfType<PointSeries>().Single(points => points.Label == "constant");
+        (marked.X.Values[0], marked.Y.Values[0]).ShouldBe((2, 0.1));
+    }
+
+    [Fact]
     public void Sweep_History_EndsBeforeItsWayToInfinity()
     {
         Panel panel = SweepFigure.Build(Curves, null).Panels[1];
@@ -41,7 +49,7 @@ public sealed class SweepFigureTests
 
     private static SweepCurve Curve(double fraction, double[] losses) => new()
     {
-        Fraction = fraction, Losses = losses, Diverged = false, SharpnessLimit = 2 / fraction,
-        SharpnessSteps = [0], KernelSharpness = [3], LossSharpness = [5],
+        Fraction = fraction, Losses = losses, Diverged = false, Collapsed = false,
+        SharpnessSteps = [0], SharpnessLimits = [2 / fraction], KernelSharpness = [3], LossSharpness = [5],
     };
 }
