@@ -39,6 +39,24 @@ public sealed class QuadraticRunTests : IDisposable
     }
 
     [Fact]
+    public void Run_OneModeAtItsDefaultRate_PredictsEveryStep()
+    {
+        LabRuns.Run(_folder, """
+            name: one
+            kind: quadratic
+            problem: {kind: modes, singular_values: [1]}
+            """);
+        File.ReadAllText(Path.Combine(_folder.File("run"), "figures", "data", "mode_errors.csv")).ShouldNotContain("NaN", Case.Insensitive);
+    }
+
+    [Fact]
+    public void Deviation_PredictionNotFiniteAgainstAFiniteError_IsInfinite()
+    {
+        QuadraticStudy.Deviation([1, 0.5, 0.25], [1, double.NaN, 0.25]).ShouldBe(double.PositiveInfinity);
+        QuadraticStudy.Deviation([1, 0.5, 1e200], [1, 0.75, double.PositiveInfinity]).ShouldBe(0.25);
+    }
+
+    [Fact]
     public void Run_MoreRowsThanRank_LeavesTheUnreachableLossToTheReport()
     {
         File.WriteAllText(_folder.File("design.csv"), "a,b,y\n1,1,1\n2,2,2\n0,0,3\n");

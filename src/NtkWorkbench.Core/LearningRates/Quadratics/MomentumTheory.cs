@@ -91,6 +91,9 @@ public static class MomentumTheory
     // U_t = (λ₁^t − λ₂^t)/(λ₁ − λ₂), without the cancellation of near-equal eigenvalues.
     private static double PowerDifference(ModeEigenvalues eigenvalues, long step)
     {
+        // 0 whatever the eigenvalues; the formulas below divide by them, and they may be 0.
+        if (step == 0)
+            return 0;
         (Complex first, Complex second, ModeRegime regime) = eigenvalues;
         switch (regime)
         {
@@ -103,7 +106,7 @@ public static class MomentumTheory
                 double gap = 1 - (second.Real / first.Real);
                 double logarithm = step * -2 * Math.Atanh(gap / (2 - gap));
                 double numerator = logarithm < -1 ? 1 - Math.Exp(logarithm) : -2 * Math.Sinh(logarithm / 2) * Math.Exp(logarithm / 2);
-                return step == 0 ? 0 : Math.Pow(first.Real, step - 1) * numerator / gap;
+                return Math.Pow(first.Real, step - 1) * numerator / gap;
             default:
                 throw new ArgumentOutOfRangeException(nameof(eigenvalues), regime, "not a regime of a mode");
         }

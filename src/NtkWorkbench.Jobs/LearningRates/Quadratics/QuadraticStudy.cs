@@ -111,11 +111,16 @@ internal static class QuadraticStudy
         };
     }
 
-    private static double Deviation(double[] errors, double[] predicted)
+    /// <summary>max_t |e_t − ê_t| / max_t |ê_t|, up to the first error that is not finite or beyond 1e100; infinite where a prediction is not finite before that.</summary>
+    internal static double Deviation(double[] errors, double[] predicted)
     {
+        // Beyond it a closed form may overflow a few steps before the iteration does.
+        const double Overflowing = 1e100;
         double largest = 0, deviation = 0;
-        for (int t = 0; t < errors.Length && double.IsFinite(errors[t]) && double.IsFinite(predicted[t]); t++)
+        for (int t = 0; t < errors.Length && Math.Abs(errors[t]) < Overflowing; t++)
         {
+            if (!double.IsFinite(predicted[t]))
+                return double.PositiveInfinity;
             largest = Math.Max(largest, Math.Abs(predicted[t]));
             deviation = Math.Max(deviation, Math.Abs(errors[t] - predicted[t]));
         }

@@ -97,6 +97,18 @@ public sealed class MomentumTheoryTests
         }
     }).QuickCheckThrowOnFailure();
 
+    // β = 1 at η = 1/(2σ²): both eigenvalues are 0, and the error is gone after one step.
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    [InlineData(2, 0)]
+    [InlineData(50, 0)]
+    public void ErrorRatio_BothEigenvaluesZero_IsOverAfterOneStep(long step, double expected)
+    {
+        MomentumTheory.ErrorRatio(UpdateRule.GradientDescent(0.5), 1, step).ShouldBe(expected);
+        MomentumTheory.ErrorRatio(UpdateRule.GradientDescent(0.02), 5, step).ShouldBe(expected, 1e-15);
+    }
+
     [Theory]
     [InlineData(0.9, 1)]
     [InlineData(0.05, 0.1)]
