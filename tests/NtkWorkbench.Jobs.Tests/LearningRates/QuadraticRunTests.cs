@@ -38,6 +38,20 @@ public sealed class QuadraticRunTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("1e7")]
+    [InlineData("1e-7")]
+    public void Run_UnscaledData_MeasuresTheLimit(string sigma)
+    {
+        (_, JsonElement json) = LabRuns.Run(_folder, $$"""
+            name: unscaled
+            kind: quadratic
+            problem: {kind: modes, singular_values: [{{sigma}}]}
+            """);
+        double limit = json.GetProperty("predicted_limit").GetDouble();
+        json.GetProperty("measured_limit").GetDouble().ShouldBe(limit, 0.01 * limit);
+    }
+
     [Fact]
     public void Run_OneModeAtItsDefaultRate_PredictsEveryStep()
     {

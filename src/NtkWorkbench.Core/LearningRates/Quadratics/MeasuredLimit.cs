@@ -7,11 +7,12 @@ public static class MeasuredLimit
     /// <param name="grows">Whether the iteration grows at a learning rate.</param>
     /// <param name="guess">A first rate, above 0.</param>
     /// <param name="relativeTolerance">The width of the last bracket against its place.</param>
-    /// <exception cref="NumericalException">No bracket within a factor of 2^40 of the guess.</exception>
+    /// <exception cref="NumericalException">No bracket within a factor of 2^1000 of the guess.</exception>
     public static double Find(Func<double, bool> grows, double guess, double relativeTolerance = 1e-4)
     {
         ArgumentNullException.ThrowIfNull(grows);
-        const int Doublings = 40;
+        // Nearly all that float64 has: unscaled data put the limit anywhere.
+        const int Doublings = 1000;
         double low = guess, high = guess;
         for (int i = 0; i < Doublings && !grows(high); i++)
             high *= 2;
@@ -21,12 +22,15 @@ public static class MeasuredLimit
             throw new NumericalException(FormattableString.Invariant($"no learning rate between {low} and {high} separates decay from growth"));
         while (high / low > 1 + relativeTolerance)
         {
-            double middle = Math.Sqrt(low * high);
+            double middle = Middle(low, high);
             if (grows(middle))
                 high = middle;
             else
                 low = middle;
         }
-        return Math.Sqrt(low * high);
+        return Middle(low, high);
     }
+
+    // √(low·high), whose product may underflow.
+    private static double Middle(double low, double high) => low * Math.Sqrt(high / low);
 }
