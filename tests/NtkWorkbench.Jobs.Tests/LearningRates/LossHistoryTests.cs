@@ -22,6 +22,19 @@ public sealed class LossHistoryTests : IDisposable
     }
 
     [Theory]
+    [InlineData("0.25", 0.25)]
+    [InlineData("", null)]
+    [InlineData("nan", null)]
+    [InlineData("inf", null)]
+    [InlineData("0", null)]
+    [InlineData("-0.1", null)]
+    public void Read_FirstLearningRate_IsTakenWhereItIsOne(string cell, double? expected)
+    {
+        File.WriteAllText(_folder.File("history.csv"), $"train_loss,learning_rate\n0.8,{cell}\n1.5,0.1\n");
+        LossHistory.Read(_folder.File("history.csv")).LearningRate.ShouldBe(expected);
+    }
+
+    [Theory]
     [InlineData("", "got nothing")]
     [InlineData("loss\n", "at least 2 losses, got 0")]
     [InlineData("0.5\n", "at least 2 losses, got 1")]

@@ -17,7 +17,7 @@ public sealed record LossHistory
     /// <summary>The losses; NaN and infinite ones included.</summary>
     public required IReadOnlyList<double> Losses { get; init; }
 
-    /// <summary>η at the start; null where it is not known.</summary>
+    /// <summary>η at the start, finite and above 0; null where it is not known.</summary>
     public double? LearningRate { get; init; }
 
     /// <summary>Reads metrics.csv of a run's folder, or a CSV file.</summary>
@@ -34,8 +34,7 @@ public sealed record LossHistory
         double[] losses = [.. first, .. table.Values.Column(column)];
         if (losses.Length < 2)
             throw FileProblems.Single(file, $"must hold at least 2 losses, got {losses.Length}");
-        int rate = IndexOf(table.Columns, "learning_rate");
-        return new LossHistory { Losses = losses, LearningRate = rate >= 0 && table.Values.Rows > 0 ? table.Values[0, rate] : null };
+        return new LossHistory { Losses = losses, LearningRate = FirstRate(table) };
     }
 
     /// <summary>The training losses of a run in hand.</summary>
@@ -49,7 +48,7 @@ public sealed record LossHistory
     internal static LossHistory Of(double[] losses, TrainingResult training, double learningRate)
     {
         bool unseen = training.Reason == StopReason.Diverged && double.IsFinite(losses[^1]);
-        return new LossHistory { Losses = unseen ? [.. losses, double.NaN] : losses, LearningRate = learningRate };
+        return new LossHistory { Losses = unseen ? [.. losses, double.NaN] : losses, LearningRate = Known(learningRate) };
     }
 
     private static string MetricsOf(string folder)
@@ -72,6 +71,15 @@ public sealed record LossHistory
             ? others[0]
             : throw FileProblems.Single(file, $"must have a column train_loss or loss, or one column beside a step, got {string.Join(", ", table.Columns)}");
     }
+
+    private static double? FirstRate(CsvTable table)
+    {
+        int column = IndexOf(table.Columns, "learning_rate");
+        return column >= 0 && table.Values.Rows > 0 ? Known(table.Values[0, column]) : null;
+    }
+
+    // A blank cell reads as NaN, and a warm-up may start at 0: there is no part of either to try.
+    private static double? Known(double learningRate) => double.IsFinite(learningRate) && learningRate > 0 ? learningRate : null;
 
     private static int IndexOf(IReadOnlyList<string> columns, string name) =>
         Array.FindIndex([.. columns], column => column.Equals(name, StringComparison.OrdinalIgnoreCase));
