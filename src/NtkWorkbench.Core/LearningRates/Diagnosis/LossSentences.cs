@@ -25,7 +25,7 @@ internal static class LossSentences
             return [NonFinite(losses), Improvements(LossStatistics.Cut([.. losses]))];
         List<string> sentences =
         [
-            string.Create(CultureInfo.InvariantCulture, $"The loss went from {losses[0]:G4} to {losses[^1]:G4}, an improvement of {statistics.TotalImprovement:P1}."),
+            string.Create(CultureInfo.InvariantCulture, $"The loss went from {losses[0]:G4} to {losses[^1]:G4}, an improvement of {Percent(statistics.TotalImprovement)}."),
             Improvements(statistics.Intervals),
         ];
         if (verdict != LossVerdict.Diverging && statistics.Peak > 1.05)
@@ -54,12 +54,12 @@ internal static class LossSentences
 
     private static string Particular(LossVerdict verdict, LossStatistics s) => verdict switch
     {
-        LossVerdict.Healthy => string.Create(CultureInfo.InvariantCulture, $"The first third of the history improved it by {s.EarlyImprovement:P1}, the last third by {s.LateImprovement:P1}."),
+        LossVerdict.Healthy => string.Create(CultureInfo.InvariantCulture, $"The first third of the history improved it by {Percent(s.EarlyImprovement)}, the last third by {Percent(s.LateImprovement)}."),
         LossVerdict.Diverging => string.Create(CultureInfo.InvariantCulture, $"It ends at {s.RiseFromMinimum:G3} times its minimum, after rising in the last {s.FinalRise} intervals."),
-        LossVerdict.Oscillating => string.Create(CultureInfo.InvariantCulture, $"It turned {s.Turns} times ({s.TurnFraction:P0} of the possible ones), with swings of {s.Swing:P0} of its level."),
-        LossVerdict.TooSlow => string.Create(CultureInfo.InvariantCulture, $"All intervals together gained {s.TotalImprovement:P2}, the last third {s.LateImprovement:P2}: steady, but small."),
-        LossVerdict.Plateau => string.Create(CultureInfo.InvariantCulture, $"The last third of the history changed it by {s.LateImprovement:P2}, the first third by {s.EarlyImprovement:P1}."),
-        LossVerdict.NoiseFloor => string.Create(CultureInfo.InvariantCulture, $"In the last half it fluctuates by {s.Noise:P1} about {s.Level:G4}, and its line falls by {s.Trend:P1}: less than twice the noise."),
+        LossVerdict.Oscillating => string.Create(CultureInfo.InvariantCulture, $"It turned {s.Turns} times ({Percent(s.TurnFraction, 0)} of the possible ones), with swings of {Percent(s.Swing, 0)} of its level."),
+        LossVerdict.TooSlow => string.Create(CultureInfo.InvariantCulture, $"All intervals together gained {Percent(s.TotalImprovement, 2)}, the last third {Percent(s.LateImprovement, 2)}: steady, but small."),
+        LossVerdict.Plateau => string.Create(CultureInfo.InvariantCulture, $"The last third of the history changed it by {Percent(s.LateImprovement, 2)}, the first third by {Percent(s.EarlyImprovement)}."),
+        LossVerdict.NoiseFloor => string.Create(CultureInfo.InvariantCulture, $"In the last half it fluctuates by {Percent(s.Noise)} about {s.Level:G4}, and its line falls by {Percent(s.Trend)}: less than twice the noise."),
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "not a verdict"),
     };
 
@@ -75,7 +75,12 @@ internal static class LossSentences
     private static string Improvements(IReadOnlyList<LossInterval> intervals)
     {
         IEnumerable<string> improvements = intervals.Select(interval =>
-            double.IsFinite(interval.Improvement) ? interval.Improvement.ToString("P1", CultureInfo.InvariantCulture) : "not finite");
+            double.IsFinite(interval.Improvement) ? Percent(interval.Improvement) : "not finite");
         return $"Improvement per interval: {string.Join(", ", improvements)}.";
     }
+
+    // A diverged history improves by minus many digits of percents.
+    private static string Percent(double share, int decimals = 1) => Math.Abs(share) > 10
+        ? string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#e0} %")
+        : share.ToString($"P{decimals}", CultureInfo.InvariantCulture);
 }

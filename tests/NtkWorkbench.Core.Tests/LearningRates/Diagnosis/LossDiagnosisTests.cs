@@ -58,6 +58,14 @@ public sealed class LossDiagnosisTests
         LossDiagnosis.Of([0.8, NaN], learningRate: 0.5).Advice[0].ShouldContain("0.05 or 0.005");
     }
 
+    [Fact]
+    public void Of_HistoryThatGrewByManyDecades_IsToldShortly()
+    {
+        var diagnosis = LossDiagnosis.Of([0.5, 5.5, 1.4e33]);
+        diagnosis.Evidence[0].ShouldEndWith("an improvement of -2.8e35 %.");
+        diagnosis.Evidence.ShouldContain("Improvement per interval: -1,000.0 %, -2.5e34 %.");
+    }
+
     [Theory]
     [InlineData(0.02)]
     [InlineData(0.1)]
