@@ -93,8 +93,10 @@ internal sealed class TorchEngine : IEngine
     /// <inheritdoc/>
     public void Prepare(TrainingProblem problem)
     {
+        // Data that are refused leave the training before them as it was.
+        var next = new TorchTrainer(_network, problem);
         _trainer?.Dispose();
-        _trainer = new TorchTrainer(_network, problem);
+        _trainer = next;
     }
 
     /// <inheritdoc/>

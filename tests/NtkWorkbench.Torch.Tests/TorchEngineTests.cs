@@ -50,6 +50,23 @@ public sealed class TorchEngineTests
     }
 
     [SkippableFact]
+    public void Step_AfterARefusedPrepare_GoesOnAsBefore()
+    {
+        TestProblem problem = TestProblems.Get("Relu");
+        Dataset narrow = problem.Data with { Targets = new Matrix(problem.Data.Count, 1) };
+        using var engines = new EnginePair(problem, Precision.Float64);
+        foreach (IEngine engine in (IEngine[])[engines.Torch, engines.Builtin])
+        {
+            engine.Prepare(problem.Training(new AdamOptions()));
+            engine.Step([0, 1], 0.01);
+            Should.Throw<ShapeException>(() => engine.Prepare(problem.Training(new SgdOptions()) with { Data = narrow }));
+            engine.Step([2, 3], 0.01).NonFinite.ShouldBeNull();
+            engine.Save().OptimizerSteps.ShouldBe(2);
+        }
+        engines.Torch.Copy().ShouldAgreeWith(engines.Builtin.Copy(), Agreement.Tolerance(Precision.Float64), "parameters");
+    }
+
+    [SkippableFact]
     public void ReplaceTrainingInputs_OfAnotherLength_Throws()
     {
         using IEngine engine = Prepare(out _);

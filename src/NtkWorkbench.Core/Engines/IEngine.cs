@@ -55,7 +55,7 @@ public interface IEngine : IDisposable
     ITangentFeatures Linearize(ReadOnlySpan<double> inputs, IProgress<double>? progress = null, CancellationToken cancellation = default);
 
     /// <summary>Readies the engine for training: uploads the data, sets the optimizer to its first step.</summary>
-    /// <exception cref="ShapeException">The data do not fit the network and the loss.</exception>
+    /// <exception cref="ShapeException">The data do not fit the network and the loss; the training before them, if any, goes on.</exception>
     void Prepare(TrainingProblem problem);
 
     /// <summary>Replaces the inputs that the following steps see, for noise that is drawn anew each time; losses over whole data sets are not touched.</summary>
