@@ -46,7 +46,9 @@ internal static class DatasetLoader
             var found = new FileProblems(trainFile);
             ClassNumbers.RequireTwo(train, found);
             problems.AddRange(found.Found);
-            rule = ClassNumbers.Rule(files.Targets[0], ClassNumbers.Count(train));
+            // One class alone is a problem of the training file; held against the test file it would make one of every row.
+            if (found.Found.Count == 0)
+                rule = ClassNumbers.Rule(files.Targets[0], ClassNumbers.Count(train));
         }
         Dataset? test = files.Test is null ? null : Read(Path.Combine(directory, files.Test), files, rule, problems);
         return problems.Count == 0 ? new TrainingData { Train = train!, Test = test, InstanceNoise = files.InstanceNoise } : throw new JobException(problems);

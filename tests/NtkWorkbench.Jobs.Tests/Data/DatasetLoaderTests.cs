@@ -66,6 +66,16 @@ public sealed class DatasetLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Load_CrossEntropyOneClass_FindsNoFaultWithTheTestFile()
+    {
+        _folder.Write("train.csv", "a,b,y\n1,2,0\n2,3,0\n");
+        _folder.Write("test.csv", "a,b,y\n1,2,0\n1,2,1\n");
+
+        Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), _folder.Path)).Problems
+            .ShouldHaveSingleItem().Message.ShouldStartWith("column 'y' holds class 0 alone");
+    }
+
+    [Fact]
     public void Load_CrossEntropyTestClassBeyondTrain_IsRefusedUnlessOutputsAllowIt()
     {
         _folder.Write("train.csv", "a,b,y\n1,2,0\n1,2,2\n");
