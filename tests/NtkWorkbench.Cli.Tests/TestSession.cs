@@ -7,8 +7,8 @@ using Spectre.Console;
 
 namespace NtkWorkbench.Cli.Tests;
 
-/// <summary>The command line in a folder of its own, without a terminal and without pictures.</summary>
-internal sealed class TestSession : IDisposable
+/// <summary>The command line in a folder of its own, without a terminal and, unless a renderer is given, without pictures.</summary>
+internal sealed class TestSession(IFigureRenderer? renderer = null) : IDisposable
 {
     private readonly Interruption _interruption = new();
     private readonly StringWriter _output = new(), _errors = new();
@@ -38,11 +38,11 @@ internal sealed class TestSession : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static Workbench CreateWorkbench() => new()
+    private Workbench CreateWorkbench() => new()
     {
         Engines = new EngineCatalog([new AvailableEngine { Kind = EngineKind.Builtin, FindDevices = () => [Device.Cpu], OnDevice = _ => new BuiltinEngineProvider(LinearAlgebraProviders.Best()) }]),
         LinearAlgebra = LinearAlgebraProviders.Best(),
-        Renderers = new RendererCatalog(() => null, scottPlot: null),
+        Renderers = new RendererCatalog(() => renderer, scottPlot: null),
         Time = TimeProvider.System,
         AvailableMemory = 1L << 30,
     };

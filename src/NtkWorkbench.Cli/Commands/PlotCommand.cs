@@ -22,14 +22,19 @@ internal sealed class PlotCommand : Command
         Add(_changes);
         SetAction(result => session.Execute(() =>
         {
-            IReadOnlyList<string> folders = FamilyFolder.WithFigures(result.GetRequiredValue(_run));
             IReadOnlyList<string> changes = result.GetValue(_changes) ?? [];
-            string[] pictures = ProgressDisplay.For(session.Errors, session.Workbench.Time).Show(observer => folders
-                .SelectMany(folder => Redrawing.Draw(folder, changes, session.Workbench.Renderers, observer, session.Cancellation))
-                .ToArray());
-            foreach (string picture in pictures)
-                session.Output.WriteLine(picture);
-            return pictures.Length > 0 ? ExitCode.Done : ExitCode.Failed;
+            int pictures = FamilyFolder.WithFigures(result.GetRequiredValue(_run)).Sum(folder => Draw(session, folder, changes));
+            return pictures > 0 ? ExitCode.Done : ExitCode.Failed;
         }));
+    }
+
+    // What is drawn is told before the next folder, which may fail.
+    private static int Draw(Session session, string folder, IReadOnlyList<string> changes)
+    {
+        IReadOnlyList<string> pictures = ProgressDisplay.For(session.Errors, session.Workbench.Time)
+            .Show(observer => Redrawing.Draw(folder, changes, session.Workbench.Renderers, observer, session.Cancellation));
+        foreach (string picture in pictures)
+            session.Output.WriteLine(picture);
+        return pictures.Count;
     }
 }
