@@ -33,12 +33,22 @@ internal static class Libtorch
             torch.set_num_threads(1);
             return torch.cuda.is_available() ? torch.cuda.device_count() : 0;
         }
-        catch (Exception error) when (error is DllNotFoundException or NotSupportedException or BadImageFormatException or TypeInitializationException or FileNotFoundException)
+        catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException or NotSupportedException or BadImageFormatException
+            or TypeInitializationException or FileNotFoundException)
         {
-            // The first sentence says what is missing, a page after it where it was looked for.
-            string reason = error.GetBaseException().Message.Split(". ", 2)[0];
-            throw new NtkException(
-                $"engine: libtorch, the library behind TorchSharp {TorchSharpVersion}, cannot be loaded: {reason}; the folder that NTK_TORCH names must hold it", error);
+            throw new NtkException($"engine: libtorch, the library behind TorchSharp {TorchSharpVersion}, cannot be loaded: {Reason(error)}", error);
         }
+    }
+
+    /// <summary>What is wrong with the library, and where the right one is looked for.</summary>
+    /// <param name="error">What loading it threw.</param>
+    internal static string Reason(Exception error)
+    {
+        // The first sentence says what is missing, a page after it where it was looked for.
+        Exception cause = error.GetBaseException();
+        string what = cause.Message.Split(". ", 2)[0].TrimEnd('.');
+        return cause is EntryPointNotFoundException
+            ? $"{what}; the library that was found is of another version, expected that of TorchSharp {TorchSharpVersion}"
+            : $"{what}; NTK_TORCH=cpu and cuda bring it along, with a folder it must lie there or where the system finds libraries";
     }
 }

@@ -24,6 +24,16 @@ public sealed class TorchEngineTests
     }
 
     [SkippableFact]
+    public void Reason_LibraryMissing_SaysWhereItIsLookedFor() =>
+        TorchEngines.Reason(new TypeInitializationException("torch", new DllNotFoundException("Unable to load LibTorchSharp. Looked in: …")))
+            .ShouldBe("Unable to load LibTorchSharp; NTK_TORCH=cpu and cuda bring it along, with a folder it must lie there or where the system finds libraries");
+
+    [SkippableFact]
+    public void Reason_EntryPointMissing_SaysThatTheVersionIsAnother() =>
+        TorchEngines.Reason(new EntryPointNotFoundException("Unable to find an entry point named 'THSTorch_x' in shared library 'LibTorchSharp'."))
+            .ShouldContain("'THSTorch_x' in shared library 'LibTorchSharp'; the library that was found is of another version");
+
+    [SkippableFact]
     public void Create_TooFewParameters_Throws()
     {
         TestProblem problem = TestProblems.Get("Relu");

@@ -18,6 +18,9 @@ internal static class TorchEngines
 
     /// <summary>Tensors that are alive in this process.</summary>
     public static long LiveTensorCount() => Libtorch.LiveTensorCount;
+
+    /// <summary>What is said of a library that cannot be loaded.</summary>
+    public static string Reason(Exception error) => Libtorch.Reason(error);
 #else
     public static IEngineProvider Provider() => throw NotBuiltIn();
 
@@ -26,6 +29,8 @@ internal static class TorchEngines
     public static double[] AutogradJacobian(TestProblem problem) => throw NotBuiltIn();
 
     public static long LiveTensorCount() => throw NotBuiltIn();
+
+    public static string Reason(Exception error) => throw NotBuiltIn();
 
     private static SkipException NotBuiltIn() => new("the torch engine is not built in; test it with: NTK_TORCH=cpu ./scripts/test");
 #endif

@@ -59,7 +59,7 @@ internal static class Findings
         }
         catch (NtkException exception)
         {
-            return new(name, exception.Message, "check the folder that NTK_TORCH names");
+            return new(name, exception.Message, "NTK_TORCH=cpu ./ntk doctor builds in one with its library; docs/engines.md says what a folder must hold");
         }
     }
 

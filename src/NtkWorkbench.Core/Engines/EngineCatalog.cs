@@ -19,12 +19,20 @@ public sealed class EngineCatalog(IReadOnlyList<AvailableEngine> engines)
     {
         AvailableEngine engine = Find(kind);
         IReadOnlyList<Device> devices = engine.FindDevices();
-        string remedy = devices.Any(found => found.Kind == device.Kind) ? "" : "; GPUs are for engine: torch, built in by NTK_TORCH=cuda ./ntk run JOB";
+        string remedy = devices.Any(found => found.Kind == device.Kind) ? "" : $"; {Remedy(kind)}";
         bool isHere = devices.Any(found => found == device || (device.Index is null && found.Kind == device.Kind));
         return isHere
             ? engine.OnDevice(device)
             : throw new NtkException($"device: engine {Name(kind)} runs here on {string.Join(", ", devices)}; got {device}{remedy}");
     }
+
+    // What runs on no GPU here.
+    private static string Remedy(EngineKind kind) => kind switch
+    {
+        EngineKind.Builtin => "GPUs are for engine: torch, built in by NTK_TORCH=cuda ./ntk run JOB",
+        EngineKind.Torch => "libtorch finds no CUDA device, which takes an NVIDIA GPU, its driver, and a libtorch for it (NTK_TORCH=cuda, or a folder)",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not an engine"),
+    };
 
     private AvailableEngine Find(EngineKind kind) => Engines.FirstOrDefault(engine => engine.Kind == kind)
         ?? throw new NtkException($"engine: {Name(kind)} is not built in; this builds it in and runs a job: NTK_TORCH=cpu ./ntk run JOB (cuda for GPUs, or a folder with TorchSharp.dll)");

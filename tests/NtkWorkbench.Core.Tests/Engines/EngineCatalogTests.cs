@@ -30,6 +30,14 @@ public sealed class EngineCatalogTests
         Should.Throw<NtkException>(() => Catalog.Get(kind, Parse(device))).Message.ShouldBe(message);
 
     [Fact]
+    public void Get_GpuForATorchThatFindsNone_SaysSoAndNotThatItIsMissing()
+    {
+        var catalog = new EngineCatalog([Engine(EngineKind.Torch, Device.Cpu)]);
+        Should.Throw<NtkException>(() => catalog.Get(EngineKind.Torch, Parse("cuda"))).Message
+            .ShouldStartWith("device: engine torch runs here on cpu; got cuda; libtorch finds no CUDA device,");
+    }
+
+    [Fact]
     public void Get_EngineThatIsNotBuiltIn_NamesTheCommandThatBuildsIt()
     {
         var catalog = new EngineCatalog([Engine(EngineKind.Builtin, Device.Cpu)]);
