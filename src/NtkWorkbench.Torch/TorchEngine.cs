@@ -16,6 +16,7 @@ internal sealed class TorchEngine : IEngine
     private readonly ScalarType _type;
     private readonly Perceptron _network;
     private TorchTrainer? _trainer;
+    private DeviceDataset? _evaluated;
 
     /// <summary>An engine holding one network.</summary>
     /// <exception cref="ShapeException"><paramref name="parameters"/> does not have p entries.</exception>
@@ -70,10 +71,8 @@ internal sealed class TorchEngine : IEngine
     public LossEvaluation EvaluateLoss(Dataset dataset, LossKind loss, Span<double> gradient)
     {
         LossFunction.Validate(loss, dataset, Architecture.InputCount, Architecture.OutputCount);
+        DeviceDataset data = Uploaded(dataset, loss);
         using DisposeScope scope = NewDisposeScope();
-        bool isTrainingData = _trainer is not null && _trainer.Data.Holds(dataset, loss);
-        using DeviceDataset? uploaded = isTrainingData ? null : new DeviceDataset(dataset, loss, _type, _device);
-        DeviceDataset data = uploaded ?? _trainer!.Data;
         using IDisposable tracking = set_grad_enabled(!gradient.IsEmpty);
         Tensor outputs = _network.call(data.Inputs);
         Tensor mean = LossFunctions.Mean(loss, outputs, data.Targets);
@@ -85,9 +84,10 @@ internal sealed class TorchEngine : IEngine
     /// <inheritdoc/>
     public ITangentFeatures Linearize(ReadOnlySpan<double> inputs, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        cancellation.ThrowIfCancellationRequested();
         using DisposeScope scope = NewDisposeScope();
-        return TorchTangentFeatures.Take(_network, UploadInputs(inputs, ScalarType.Float64));
+        var features = TorchTangentFeatures.Take(_network, UploadInputs(inputs, ScalarType.Float64), cancellation);
+        progress?.Report(1);
+        return features;
     }
 
     /// <inheritdoc/>
@@ -130,10 +130,23 @@ internal sealed class TorchEngine : IEngine
     public void Dispose()
     {
         _trainer?.Dispose();
+        _evaluated?.Dispose();
         _network.Dispose();
     }
 
     private TorchTrainer Trainer => _trainer ?? throw new InvalidOperationException($"{nameof(Prepare)} comes before training");
+
+    // Training data are there; of other data the last stay, since a training comes back to its test data at every recorded step.
+    private DeviceDataset Uploaded(Dataset dataset, LossKind loss)
+    {
+        if (_trainer is not null && _trainer.Data.Holds(dataset, loss))
+            return _trainer.Data;
+        if (_evaluated is not null && _evaluated.Holds(dataset, loss))
+            return _evaluated;
+        _evaluated?.Dispose();
+        _evaluated = null;
+        return _evaluated = new DeviceDataset(dataset, loss, _type, _device);
+    }
 
     private Tensor UploadInputs(ReadOnlySpan<double> inputs, ScalarType precision)
     {

@@ -35,7 +35,9 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
     /// <summary>The features at the network's present parameters: one pass forward, one pass backward for all samples and outputs.</summary>
     /// <param name="network">The network, in any precision.</param>
     /// <param name="inputs">(n, d), float64.</param>
-    public static TorchTangentFeatures Take(Perceptron network, Tensor inputs)
+    /// <param name="cancellation">Looked at before each layer, forward and backward.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static TorchTangentFeatures Take(Perceptron network, Tensor inputs, CancellationToken cancellation = default)
     {
         using DisposeScope scope = NewDisposeScope();
         NetworkArchitecture architecture = network.Architecture;
@@ -45,6 +47,7 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         activations[0] = inputs.alias();
         for (int l = 0; l < depth - 1; l++)
         {
+            cancellation.ThrowIfCancellationRequested();
             Tensor z = nn.functional.linear(activations[l] * architecture.Layers[l].WeightScale, parameters[2 * l], parameters[(2 * l) + 1]);
             (activations[l + 1], derivatives[l]) = ActivationFunctions.Linearize(architecture.Activation, z);
         }
@@ -52,6 +55,7 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         sensitivities[^1] = eye(outputs, dtype: ScalarType.Float64, device: inputs.device).expand(samples, outputs, outputs).contiguous();
         for (int l = depth - 2; l >= 0; l--)
         {
+            cancellation.ThrowIfCancellationRequested();
             Tensor weight = parameters[2 * (l + 1)] * architecture.Layers[l + 1].WeightScale;
             sensitivities[l] = sensitivities[l + 1].matmul(weight) * derivatives[l].unsqueeze(1);
         }

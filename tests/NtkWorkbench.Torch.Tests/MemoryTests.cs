@@ -1,4 +1,6 @@
+using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Core.LinearAlgebra;
 
 namespace NtkWorkbench.Torch.Tests;
 
@@ -28,6 +30,21 @@ public sealed class MemoryTests
         long before = CountAfterCollection();
         Use(engine);
         TorchEngines.LiveTensorCount().ShouldBe(before);
+    }
+
+    [SkippableFact]
+    public void EvaluateLoss_OtherData_KeepsTheLastUploaded()
+    {
+        using IEngine engine = Prepare("sgd");
+        TestProblem problem = TestProblems.Get("Relu");
+        Dataset other = problem.Data with { }, another = problem.Data with { Targets = new Matrix(problem.Data.Count, problem.Data.Targets.Columns) };
+        long before = CountAfterCollection();
+        double loss = engine.EvaluateLoss(other, problem.Loss, []).Loss;
+        long kept = TorchEngines.LiveTensorCount();
+        kept.ShouldBeGreaterThan(before);
+        engine.EvaluateLoss(another, problem.Loss, []).Loss.ShouldNotBe(loss);
+        engine.EvaluateLoss(other, problem.Loss, []).Loss.ShouldBe(loss);
+        TorchEngines.LiveTensorCount().ShouldBe(kept);
     }
 
     // What other tests left to the garbage collector would otherwise go in between.

@@ -90,11 +90,34 @@ public sealed class TorchEngineTests
         Should.Throw<ShapeException>(() => engine.Evaluate([1, 2, 3], new double[3]));
     }
 
+    [SkippableFact]
+    public void Linearize_AtItsEnd_ReportsAllAsDone()
+    {
+        using IEngine engine = Prepare(out TestProblem problem);
+        var told = new Told();
+        engine.Linearize(problem.Data.Inputs.Values, told).Dispose();
+        told.Shares[^1].ShouldBe(1);
+    }
+
+    [SkippableFact]
+    public void Linearize_Cancelled_Throws()
+    {
+        using IEngine engine = Prepare(out TestProblem problem);
+        Should.Throw<OperationCanceledException>(() => engine.Linearize(problem.Data.Inputs.Values, cancellation: new CancellationToken(canceled: true)));
+    }
+
     private static IEngine Prepare(out TestProblem problem)
     {
         problem = TestProblems.Get("Relu");
         IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float64);
         engine.Prepare(problem.Training(new SgdOptions()));
         return engine;
+    }
+
+    private sealed class Told : IProgress<double>
+    {
+        public List<double> Shares { get; } = [];
+
+        public void Report(double value) => Shares.Add(value);
     }
 }

@@ -38,7 +38,7 @@ public interface IEngine : IDisposable
     void Activations(int layer, ReadOnlySpan<double> inputs, Span<double> activations);
 
     /// <summary>The loss over a whole data set and, where asked, its gradient in the parameters.</summary>
-    /// <param name="dataset">The samples.</param>
+    /// <param name="dataset">The samples, which do not change: an engine may keep the last ones on its device.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="gradient">Destination, p entries, or empty where only the loss is wanted.</param>
     /// <exception cref="ShapeException">The data do not fit the network and the loss, or the destination has another length.</exception>
@@ -48,7 +48,7 @@ public interface IEngine : IDisposable
     /// <summary>The tangent features at the given inputs, held in factored form at the present parameters.</summary>
     /// <param name="inputs">(n, d); copied.</param>
     /// <param name="progress">Told the share done, from 0 to 1, on the threads that do it. May be null.</param>
-    /// <param name="cancellation">Looked at between blocks of samples.</param>
+    /// <param name="cancellation">Looked at between blocks of samples, or between layers where all samples are taken at once.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="ShapeException">The inputs are no whole rows.</exception>
     /// <remarks>O(n·o·p) time, O(n·o·Σ widths) memory. Later training steps do not change what was taken.</remarks>
@@ -59,7 +59,7 @@ public interface IEngine : IDisposable
     void Prepare(TrainingProblem problem);
 
     /// <summary>Replaces the inputs that the following steps see, for noise that is drawn anew each time; losses over whole data sets are not touched.</summary>
-    /// <param name="inputs">(n, d), as the data that <see cref="Prepare"/> was given, whose inputs it sets again; copied.</param>
+    /// <param name="inputs">(n, d), as the data that <see cref="Prepare"/> was given; copied. A later Prepare restores the data's own.</param>
     /// <exception cref="ShapeException">They have another length.</exception>
     /// <exception cref="InvalidOperationException"><see cref="Prepare"/> did not come before.</exception>
     /// <remarks>O(n·d): to another device, an upload of all of them.</remarks>
