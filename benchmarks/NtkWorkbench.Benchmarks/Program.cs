@@ -5,7 +5,7 @@ using NtkWorkbench.Benchmarks.Comparison.Works;
 switch (args.FirstOrDefault())
 {
     case CompareCommand.Verb:
-        return CompareCommand.Run(CompareOptions.Parse(args));
+        return CompareCommand.Run(args);
     case LargeKernel.Verb:
         return LargeKernel.Run();
     default:

@@ -14,12 +14,30 @@ internal static class CompareCommand
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static int Run(CompareOptions options)
+    /// <summary>Measures what the command line names.</summary>
+    /// <returns>The exit code: 2 where an option is wrong.</returns>
+    public static int Run(IReadOnlyList<string> arguments)
+    {
+        CompareOptions options;
+        try
+        {
+            options = CompareOptions.Parse(arguments);
+        }
+        catch (ArgumentException exception)
+        {
+            Console.Error.WriteLine($"compare: {exception.Message}");
+            return 2;
+        }
+        return Run(options);
+    }
+
+    private static int Run(CompareOptions options)
     {
         string folder = Directory.CreateTempSubdirectory("ntk-compare-").FullName;
         try
         {
-            using var torch = new TorchPeer(options.Python, Path.Combine(options.Root, "benchmarks", "peers", "torch_peer.py"));
+            string script = Path.Combine(options.Root, "benchmarks", "peers", "torch_peer.py");
+            using IPeer torch = options.Python is string python ? new TorchPeer(python, script) : new AbsentPeer("PyTorch");
             using LoopPeer? loop = options.Loop is string program ? new LoopPeer(program) : null;
             Report(options, new Bench { Torch = torch, Loop = loop, TorchEngine = TorchEngine(), Quick = options.Quick, Folder = folder, Log = Console.Error });
             return 0;

@@ -17,9 +17,6 @@ internal sealed class PairedTimings
     /// <summary>The median of the pairs' ratios, theirs over ours.</summary>
     public double Ratio => Median(Ours.Zip(Theirs, (ours, theirs) => theirs.Seconds / ours.Seconds));
 
-    /// <summary>The smallest of theirs over the smallest of ours.</summary>
-    public double RatioOfMinima => Minimum(Theirs) / Minimum(Ours);
-
     /// <summary>Warms both sides up, unless there is only one pair, and measures.</summary>
     public static PairedTimings Take(ComparedWork work)
     {

@@ -1,4 +1,3 @@
-using NtkWorkbench.Benchmarks.Comparison;
 using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.Engines;
 using NtkWorkbench.Core.Randomness;
@@ -36,22 +35,6 @@ internal static class TrainingRun
             LargestBatch = problem.BatchSize,
         });
         return engine;
-    }
-
-    /// <summary>What a step takes of a prepared engine, the draw of its batch included: the mean over some steps.</summary>
-    public static Timing TimeSteps(IEngine engine, BenchmarkProblem problem, int steps)
-    {
-        RandomStream stream = new RandomStreams(1).Named("training/batches");
-        int[] batch = new int[problem.BatchSize];
-        Timing timing = Timing.Of(() =>
-        {
-            for (int step = 0; step < steps; step++)
-            {
-                stream.Fill(batch, problem.Data.Count);
-                engine.Step(batch, problem.LearningRate);
-            }
-        });
-        return timing * (1.0 / steps);
     }
 
     /// <summary>A whole training as a job does it, batches drawn with replacement, recorded at its start and its end.</summary>

@@ -31,10 +31,10 @@ internal static class EngineWorks
             new("3072–100×5–10, batch 100, float32, Adam", BenchmarkProblem.Wide(0.001), new AdamOptions(), OurSteps: 50, TheirSteps: 50),
             new("1–1024×4–1, batch 200, float32, SGD", deep, new SgdOptions(), OurSteps: 5, TheirSteps: 5),
         ];
-        return cases.Select(step => Step(bench, torch, step));
+        return cases.SelectMany(step => Step(bench, torch, step));
     }
 
-    private static ComparedWork Step(Bench bench, IEngineProvider torch, StepCase step)
+    private static IEnumerable<ComparedWork> Step(Bench bench, IEngineProvider torch, StepCase step)
     {
         BenchmarkProblem ourProblem = step.Problem, theirProblem = ourProblem with { Engines = torch };
         int[] batches = ourProblem.DrawBatches(CheckedSteps);
@@ -43,14 +43,14 @@ internal static class EngineWorks
             TrainingRun.Outputs(ourProblem, step.Optimizer, Precision.Float32, batches, CheckedSteps),
             TrainingRun.Outputs(theirProblem, step.Optimizer, Precision.Float32, batches, CheckedSteps),
             Float32Tolerance);
-        IEngine ours = TrainingRun.Prepare(ourProblem, step.Optimizer, Precision.Float32);
-        IEngine theirs = TrainingRun.Prepare(theirProblem, step.Optimizer, Precision.Float32);
-        return new ComparedWork
+        using IEngine ours = TrainingRun.Prepare(ourProblem, step.Optimizer, Precision.Float32);
+        using IEngine theirs = TrainingRun.Prepare(theirProblem, step.Optimizer, Precision.Float32);
+        yield return new ComparedWork
         {
             Work = $"training step {step.Name}",
             Peer = Peer,
-            Ours = () => TrainingRun.TimeSteps(ours, ourProblem, step.OurSteps),
-            Theirs = () => TrainingRun.TimeSteps(theirs, theirProblem, step.TheirSteps),
+            Ours = () => StepTiming.Of(ours, ourProblem, step.OurSteps),
+            Theirs = () => StepTiming.Of(theirs, theirProblem, step.TheirSteps),
             Pairs = bench.Pairs(1),
         };
     }

@@ -13,12 +13,14 @@ internal static class WideStepWorks
     // Sums of 3072 products in float32, in another order, 20 steps long.
     private const double Float32Tolerance = 1e-4;
 
-    public static IEnumerable<ComparedWork> Create(Bench bench)
+    public static IEnumerable<ComparedWork> Create(Bench bench) => Step(bench, "SGD", "wide_sgd", new SgdOptions(), 0.02)
+        .Concat(Step(bench, "Adam", "wide_adam", new AdamOptions(), 0.001))
+        .Concat(Step(bench, "SGD", "wide_sgd", new SgdOptions(), 0.02).Select(step => AgainstProducts(bench, step)));
+
+    private static ComparedWork AgainstProducts(Bench bench, ComparedWork step)
     {
-        yield return Step(bench, "SGD", "wide_sgd", new SgdOptions(), 0.02);
-        yield return Step(bench, "Adam", "wide_adam", new AdamOptions(), 0.001);
         ProblemFolder folder = bench.Write("wide", BenchmarkProblem.Wide(0.02));
-        yield return Step(bench, "SGD", "wide_sgd", new SgdOptions(), 0.02) with
+        return step with
         {
             Peer = "its matrix products alone, sgemm by torch.mm",
             LeastRatio = 0.5,
@@ -26,20 +28,20 @@ internal static class WideStepWorks
         };
     }
 
-    private static ComparedWork Step(Bench bench, string optimizer, string name, OptimizerOptions options, double learningRate)
+    private static IEnumerable<ComparedWork> Step(Bench bench, string optimizer, string name, OptimizerOptions options, double learningRate)
     {
         BenchmarkProblem problem = BenchmarkProblem.Wide(learningRate);
         ProblemFolder folder = bench.Write(name, problem, CheckedSteps);
         double[] ours = TrainingRun.Outputs(problem, options, Precision.Float32, folder.Batches, CheckedSteps);
         bench.RequireAgreement(
             $"outputs of {problem.Architecture} after {CheckedSteps} steps of {optimizer}", ours, bench.Torch.Check(name, folder, CheckedSteps), Float32Tolerance);
-        IEngine engine = TrainingRun.Prepare(problem, options, Precision.Float32);
-        return new ComparedWork
+        using IEngine engine = TrainingRun.Prepare(problem, options, Precision.Float32);
+        yield return new ComparedWork
         {
             Work = $"training step 3072–100×5–10, batch 100, float32, {optimizer}",
             Peer = "PyTorch",
             LeastRatio = 4,
-            Ours = () => TrainingRun.TimeSteps(engine, problem, TimedSteps),
+            Ours = () => StepTiming.Of(engine, problem, TimedSteps),
             Theirs = () => bench.Torch.Time(name, folder, TimedSteps) * (1.0 / TimedSteps),
             Pairs = bench.Pairs(1),
         };
