@@ -42,7 +42,7 @@ public readonly record struct InitialLimit(double Largest, double? Fastest)
     {
         double[] eigenvalues = algebra.Eigenvalues(kernel).Eigenvalues;
         // Below this the kernel's eigenvalues are rounding.
-        double floor = eigenvalues[0] * kernel.Rows * 2.220446049250313e-16;
+        double floor = eigenvalues[0] * kernel.Rows * MachineEpsilon.Float64;
         double smallest = Math.Sqrt(eigenvalues.Last(value => value > floor || value == eigenvalues[0]));
         double largest = Math.Sqrt(eigenvalues[0]);
         double? fastest = factor == 1 ? StabilityLimit.FastestRate(largest, smallest, kernel.Rows) : null;

@@ -11,8 +11,6 @@ namespace NtkWorkbench.Core.Linearization;
 /// </summary>
 public sealed class LinearizedModel
 {
-    private const double Epsilon = 2.220446049250313e-16;
-
     // Below this, a power's distance from 1 is taken from its series: the power itself has lost the digits.
     private const double SeriesLimit = 1e-6;
 
@@ -90,7 +88,7 @@ public sealed class LinearizedModel
     /// <param name="cutoff">Modes with λ_k at most this share of λ₁ are left out; null: those that rounding hides, n·o·ε.</param>
     public Matrix Limit(double? cutoff = null)
     {
-        double least = Eigenvalues[0] * (cutoff ?? (Eigenvalues.Count * Epsilon));
+        double least = Eigenvalues[0] * (cutoff ?? (Eigenvalues.Count * MachineEpsilon.Float64));
         return Sum(lambda => lambda > least ? 1 / lambda : 0);
     }
 

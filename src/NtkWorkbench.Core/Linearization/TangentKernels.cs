@@ -92,7 +92,7 @@ public static class TangentKernels
     private static double[] Normalized(double[] scaled)
     {
         double norm = TensorPrimitives.Norm<double>(scaled);
-        if (norm <= scaled.Length * SpectrumFloor.Epsilon)
+        if (norm <= scaled.Length * MachineEpsilon.Float64)
             Array.Clear(scaled);
         else
             TensorPrimitives.Divide(scaled, norm, scaled);

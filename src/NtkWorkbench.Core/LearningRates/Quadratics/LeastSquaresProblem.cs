@@ -1,4 +1,5 @@
 using NtkWorkbench.Core.LinearAlgebra;
+using NtkWorkbench.Core.Linearization;
 
 namespace NtkWorkbench.Core.LearningRates.Quadratics;
 
@@ -49,7 +50,7 @@ public sealed class LeastSquaresProblem
         ArgumentNullException.ThrowIfNull(algebra);
         ShapeException.ThrowIfLengthDiffers($"targets of a design of {design.Rows} rows", design.Rows, targets.Length);
         SingularValueDecomposition svd = algebra.SingularValues(design, rightVectors: true);
-        double floor = svd.SingularValues[0] * Math.Max(design.Rows, design.Columns) * 2.22e-16;
+        double floor = SpectrumFloor.OfFeatures(svd.SingularValues[0], design.Rows, design.Columns);
         int rank = svd.SingularValues.Count(sigma => sigma > floor);
         if (rank == 0)
             throw new NumericalException($"the design of shape ({design.Rows}, {design.Columns}) is zero: no direction of w changes the loss");

@@ -1,3 +1,5 @@
+using NtkWorkbench.Core.LinearAlgebra;
+
 namespace NtkWorkbench.Core.LearningRates.Quadratics;
 
 /// <summary>The eigenvalues of a mode, measured from its simulated error alone.</summary>
@@ -48,8 +50,8 @@ public static class MeasuredModes
 
     private static int UsefulLength(ReadOnlySpan<double> errors, double scale)
     {
-        const double Overflowing = 1e100, RoundingMargin = 1e6, Epsilon = 2.22e-16;
-        double floor = Math.Max(Math.Abs(scale), errors.Length == 0 ? 0 : Math.Abs(errors[0])) * Epsilon * RoundingMargin;
+        const double Overflowing = 1e100, RoundingMargin = 1e6;
+        double floor = Math.Max(Math.Abs(scale), errors.Length == 0 ? 0 : Math.Abs(errors[0])) * MachineEpsilon.Float64 * RoundingMargin;
         int length = 0, lastAbove = 0;
         while (length < errors.Length && Math.Abs(errors[length]) < Overflowing)
         {

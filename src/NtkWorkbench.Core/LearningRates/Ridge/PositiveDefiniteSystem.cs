@@ -7,8 +7,6 @@ namespace NtkWorkbench.Core.LearningRates.Ridge;
 /// <summary>A symmetric positive definite system (A + λI)x = b, solved by its Cholesky factor.</summary>
 internal static class PositiveDefiniteSystem
 {
-    private const double MachineEpsilon = 2.220446049250313e-16;
-
     /// <summary>x.</summary>
     /// <param name="symmetric">A, shape (n, n); not changed.</param>
     /// <param name="shift">λ.</param>
@@ -23,7 +21,7 @@ internal static class PositiveDefiniteSystem
         for (int i = 0; i < n; i++)
             shifted[i, i] += shift;
         double largest = symmetric.Values.Length == 0 ? 0 : Enumerable.Range(0, n).Max(i => shifted[i, i]);
-        if (Factor(shifted) is { } factor && factor.Factor.Diagonal().Minimum() > Math.Sqrt(n * largest * MachineEpsilon))
+        if (Factor(shifted) is { } factor && factor.Factor.Diagonal().Minimum() > Math.Sqrt(n * largest * MachineEpsilon.Float64))
             return [.. factor.Solve(new Dense.DenseVector(rightHandSide.ToArray()))];
         throw new NumericalException(FormattableString.Invariant(
             $"a system of {n} equations with ridge λ = {shift} is not positive definite to working precision: a larger λ is needed"));
