@@ -1,3 +1,4 @@
+using NtkWorkbench.Core;
 using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.Files;
 using NtkWorkbench.Jobs.JobFiles;
@@ -35,21 +36,15 @@ public abstract class LabRunPlan : RunPlan
         var stopwatches = new Stopwatches(Workbench.Time);
         AtomicFile.WriteText(folder.ResolvedYaml, ResolvedYaml.Write(ResolvedJob));
         RunJson.Write(folder.Environment, RunEnvironment.Collect(Workbench.LinearAlgebra.Name, Engine));
-        LabResult result = stopwatches.Time(RunStage.Training, () => Attempt(folder, observer, cancellation));
-        IReadOnlyList<DrawnFigure> figures = stopwatches.Time(RunStage.Figures, () =>
-            new FigureRun(folder.Figures, Workbench.Renderers, ResolvedJob.Figures, observer).Create(ResolvedJob.Name, result.Figures, cancellation));
-        var summary = new LabSummary
+        try
         {
-            Name = ResolvedJob.Name,
-            Kind = Kind,
-            Status = cancellation.IsCancellationRequested ? RunStatus.Cancelled : result.Status,
-            Finding = result.Finding,
-            Results = result.Results,
-            Seconds = stopwatches.Seconds(),
-        };
-        RunJson.Write(folder.Summary, summary);
-        AtomicFile.WriteText(folder.Report, Report(result, figures, summary.Status));
-        return summary;
+            return Complete(folder, observer, stopwatches, cancellation);
+        }
+        catch (Exception exception)
+        {
+            WriteFailure(folder, exception.Message, stopwatches);
+            throw;
+        }
     }
 
     /// <summary>Computes what the lab is about.</summary>
@@ -57,6 +52,40 @@ public abstract class LabRunPlan : RunPlan
     /// <param name="observer">Who is told how far it is.</param>
     /// <param name="cancellation">Is heard within a second: where nothing is worth keeping yet by an <see cref="OperationCanceledException"/>.</param>
     private protected abstract LabResult Compute(RunFolder folder, IRunObserver observer, CancellationToken cancellation);
+
+    private LabSummary Complete(RunFolder folder, IRunObserver observer, Stopwatches stopwatches, CancellationToken cancellation)
+    {
+        LabResult result = stopwatches.Time(RunStage.Training, () => Attempt(folder, observer, cancellation));
+        IReadOnlyList<DrawnFigure> figures = stopwatches.Time(RunStage.Figures, () =>
+            new FigureRun(folder.Figures, Workbench.Renderers, ResolvedJob.Figures, observer).Create(ResolvedJob.Name, result.Figures, cancellation));
+        LabSummary summary = Summarize(result, cancellation.IsCancellationRequested ? RunStatus.Cancelled : result.Status, stopwatches);
+        RunJson.Write(folder.Summary, summary);
+        AtomicFile.WriteText(folder.Report, Report(result, figures, summary.Status));
+        return summary;
+    }
+
+    private LabSummary Summarize(LabResult result, RunStatus status, Stopwatches stopwatches) => new()
+    {
+        Name = ResolvedJob.Name,
+        Kind = Kind,
+        Status = status,
+        Finding = result.Finding,
+        Results = result.Results,
+        Seconds = stopwatches.Seconds(),
+    };
+
+    private void WriteFailure(RunFolder folder, string message, Stopwatches stopwatches)
+    {
+        LabResult none = LabResult.Cancelled with { Finding = "An error ended the run." };
+        try
+        {
+            RunJson.Write(folder.Summary, Summarize(none, RunStatus.Failed, stopwatches) with { Message = message });
+        }
+        catch (NtkException)
+        {
+            // The folder takes no file any more, which is most likely the error itself: that one is told.
+        }
+    }
 
     private LabResult Attempt(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using NtkWorkbench.Core;
 using NtkWorkbench.Jobs.Execution;
+using NtkWorkbench.Jobs.JobFiles;
 using NtkWorkbench.Jobs.Runs;
 using NtkWorkbench.Plots.Figures;
 using NtkWorkbench.Plots.Rendering;
@@ -27,6 +28,19 @@ public class FailedRunTests
 
         RunSummary summary = new RunReader(RunFolder.Open(run)).Summary();
         (summary.Status, summary.Message, summary.Steps).ShouldBe((RunStatus.Failed, "no ink", 5));
+    }
+
+    [Fact]
+    public void Run_ErrorInALab_LeavesASummaryThatSaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        string run = folder.File("run"), job = folder.Write("job.yaml", "name: failing\nkind: step_size\ntarget: [1]\npaths: [{name: constant}]\n");
+        Workbench workbench = TestWorkbench.Create() with { Renderers = new RendererCatalog(() => new FailingRenderer(), scottPlot: null) };
+        var plan = RunPlan.Create(JobLoader.Load(job, []), workbench);
+
+        Should.Throw<NtkException>(() => plan.Run(RunFolder.CreateAt(run, plan.Source.Text), new SilentObserver(), CancellationToken.None));
+
+        File.ReadAllText(Path.Combine(run, "summary.json")).ShouldContain("\"status\": \"failed\",\n  \"message\": \"no ink\"");
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class SweepReportTests
     [InlineData("ddddd", "training diverges already at the smallest rate, 0.5 times")]
     [InlineData("scckd", "and the network breaks down between 2 and 4 times: it becomes a constant; training diverges between 4 and 8 times")]
     [InlineData("scckk", "between 2 and 4 times: it becomes a constant; training does not diverge up to 8 times")]
-    [InlineData("sckcd", "and training diverges between 4 and 8 times")]
+    [InlineData("sckcd", "and the network becomes a constant at 2 times, though larger rates still learn; training diverges between 4 and 8 times")]
+    [InlineData("skckd", "between 2 and 4 times: it becomes a constant, as it does at 1 times already; training diverges between 4 and 8 times")]
     [InlineData("kkkkk", "the network breaks down already at the smallest rate, 0.5 times: it becomes a constant; training does not diverge")]
     public void Finding_Regimes_AreToldWithTheRatesBetween(string regimes, string said) =>
         SweepReport.Finding(Results(regimes)).ShouldContain(said);
@@ -26,6 +27,17 @@ public sealed class SweepReportTests
         SweepResults results = Results("skckd");
         results.BreakdownBetween.ShouldBe([2, 4]);
         results.DivergenceBetween.ShouldBe([4, 8]);
+    }
+
+    // The rise is at step 50; 2/η is 2.
+    [Theory]
+    [InlineData(40, 1.98, "first at step 50: sharpness had grown until it met 2/η, the edge of stability.")]
+    [InlineData(40, 1.5, "first at step 50; sharpness was measured up to 0.75 of 2/η until then, which does not explain it.")]
+    [InlineData(60, 1.98, "first at step 50; sharpness, which may have grown, was not measured.")]
+    public void LateRises_Sharpness_ExplainsThemWhereItWasThereBefore(int step, double sharpness, string said)
+    {
+        SweepMember late = Member(0.5, 'l') with { Sharpness = [new SharpnessPoint(step, 0, sharpness, 2)] };
+        SweepReport.LateRises(Results("lscdd") with { Members = [late] }).ShouldHaveSingleItem().ShouldBe($"At 0.5 of the limit the loss rose late, {said}");
     }
 
     private static SweepResults Results(string regimes)

@@ -7,6 +7,9 @@ namespace NtkWorkbench.Jobs.LearningRates.Sweeps;
 /// <summary>A sweep in sentences and a table.</summary>
 internal static class SweepReport
 {
+    /// <summary>Sharpness is measured now and then; one that came this near to what the rate bears may have been there in between.</summary>
+    private const double NearTheEdge = 0.97;
+
     public static string Finding(SweepResults results) =>
         $"The tangent kernel at initialization predicts stability below η = {Wording.Number(results.PredictedLimit)}; {Rise(results)}, and {End(results)}.";
 
@@ -30,9 +33,15 @@ internal static class SweepReport
             ? $"training diverges {place}"
             : $"training does not diverge up to {Wording.Number(results.Members[^1].Fraction)} times";
         bool collapsesFirst = results.BreakdownBetween[1] is double lost && !(results.DivergenceBetween[1] <= lost);
-        return collapsesFirst
-            ? $"the network breaks down {Place(results.BreakdownBetween)}: it becomes a constant; {divergence}"
-            : divergence;
+        // Units may die at one rate and live at a larger one.
+        SweepMember[] alone = [.. results.Members.Where(member => member.Regime == SweepRegime.Collapsed && !(member.Fraction >= results.BreakdownBetween[1]))];
+        return (collapsesFirst, alone.Length) switch
+        {
+            (true, 0) => $"the network breaks down {Place(results.BreakdownBetween)}: it becomes a constant; {divergence}",
+            (true, _) => $"the network breaks down {Place(results.BreakdownBetween)}: it becomes a constant, as it does at {Fractions(alone)} times already; {divergence}",
+            (false, 0) => divergence,
+            _ => $"the network becomes a constant at {Fractions(alone)} times, though larger rates still learn; {divergence}",
+        };
     }
 
     private static string? Place(IReadOnlyList<double?> fractions) => fractions switch
@@ -81,12 +90,25 @@ internal static class SweepReport
     private static string Bearable(SweepResults results) =>
         results.StabilityFactor == 1 ? "2/η" : $"{Wording.Number(results.StabilityFactor)} · 2/η";
 
-    private static IEnumerable<string> LateRises(SweepResults results)
+    /// <summary>Rises below the limit, which the linear model does not know: with the sharpness that was measured before them.</summary>
+    internal static IEnumerable<string> LateRises(SweepResults results)
     {
         SweepMember[] late = [.. results.Members.Where(member => member is { Fraction: < 1, FirstRise: not null, RisesEarly: false })];
-        if (late.Length > 0)
-            yield return $"At {Fractions(late)} of the limit the loss rose late, first at step {Wording.Count(late.Min(member => member.FirstRise!.Value))}: sharpness grows in training until it meets {Bearable(results)}, the edge of stability.";
+        SweepMember[] edge = [.. late.Where(member => SharpnessReached(member) >= NearTheEdge)], other = [.. late.Except(edge)];
+        if (edge.Length > 0)
+            yield return $"At {Fractions(edge)} of the limit the loss rose late, first at step {Wording.Count(edge.Min(member => member.FirstRise!.Value))}: sharpness had grown until it met {Bearable(results)}, the edge of stability.";
+        if (other.Length > 0)
+        {
+            string measured = other.Max(SharpnessReached) is double reached
+                ? $"sharpness was measured up to {Wording.Number(reached)} of {Bearable(results)} until then, which does not explain it"
+                : "sharpness, which may have grown, was not measured";
+            yield return $"At {Fractions(other)} of the limit the loss rose late, first at step {Wording.Count(other.Min(member => member.FirstRise!.Value))}; {measured}.";
+        }
     }
+
+    // The largest that was measured until the first rise, over what the rate could bear there.
+    private static double? SharpnessReached(SweepMember member) =>
+        member.Sharpness.Where(point => point.Step <= member.FirstRise).Max(point => (double?)(point.Loss / point.Limit));
 
     private static IEnumerable<string> Collapses(SweepResults results)
     {

@@ -12,7 +12,10 @@ public static class EigenvalueFigure
     /// <summary>The figure's name.</summary>
     public const string Name = "eigenvalues";
 
-    private const int Points = 160;
+    private const int Points = 240;
+
+    /// <summary>The last η that is drawn, over its limit.</summary>
+    private const double Beyond = 1.1;
 
     /// <summary>Builds the figure.</summary>
     /// <param name="model">The quadratic.</param>
@@ -48,7 +51,8 @@ public static class EigenvalueFigure
     {
         (double Fraction, Complex Value)[] moving = [.. Enumerable.Range(1, Points).SelectMany(i =>
         {
-            double fraction = 1.1 * i / Points;
+            // On the circle the cosine of the angle is linear in η: so spaced, the pair moves by about the same angle each time.
+            double fraction = Beyond * (1 - Math.Cos(Math.PI * i / Points)) / 2;
             ModeEigenvalues pair = MomentumTheory.Eigenvalues(new UpdateRule(fraction * limit, rule.Beta), sigma);
             return new[] { (fraction, pair.First), (fraction, pair.Second) };
         })];
@@ -59,7 +63,7 @@ public static class EigenvalueFigure
             X = new() { Label = "Re λ", Limits = new Interval(-1.25, 1.25) },
             Y = new() { Label = "Im λ", Limits = new Interval(-1.25, 1.25) },
             Square = true,
-            Colors = new ColorScale { Label = "η over its limit", Limits = new Interval(0, 1.1), Bar = last },
+            Colors = new ColorScale { Label = "η over its limit", Limits = new Interval(0, Beyond), Bar = last },
             Series =
             [
                 circle,

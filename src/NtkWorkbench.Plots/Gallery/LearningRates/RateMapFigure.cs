@@ -44,9 +44,9 @@ public static class RateMapFigure
                     Series =
                     [
                         new HeatMapSeries { Values = new("rates", Rates(model, square)), X = RateRange, Y = BetaRange },
-                        Mark("gradient descent at its fastest", "plain", UpdateRule.GradientDescent(plain), square, 1, Marker.Circle),
-                        Mark("momentum at its fastest", "best", best, square, 6, Marker.Triangle),
-                        Mark("the job's rule", "job", rule, square, 7, Marker.OpenSquare),
+                        Mark("gradient descent at its fastest", "plain", UpdateRule.GradientDescent(plain), square, SeriesColor.Palette(1), Marker.Circle),
+                        Mark("momentum at its fastest", "best", best, square, SeriesColor.Palette(6), Marker.Triangle),
+                        Mark("the job's rule", "job", rule, square, SeriesColor.Black, Marker.OpenSquare),
                     ],
                 },
             ],
@@ -71,11 +71,11 @@ public static class RateMapFigure
         return rates;
     }
 
-    private static PointSeries Mark(string label, string word, UpdateRule rule, double square, int color, Marker marker) => new()
+    private static PointSeries Mark(string label, string word, UpdateRule rule, double square, SeriesColor color, Marker marker) => new()
     {
         Label = label,
         X = new($"{word}_x", [Math.Clamp(Math.Log10(rule.LearningRate * square), RateRange.Low, RateRange.High)]),
         Y = new($"{word}_y", [Math.Clamp(Math.Log10(rule.Beta), BetaRange.Low, BetaRange.High)]),
-        Style = new() { Color = SeriesColor.Palette(color), Marker = marker, Size = 6 },
+        Style = new() { Color = color, Marker = marker, Size = 6 },
     };
 }
