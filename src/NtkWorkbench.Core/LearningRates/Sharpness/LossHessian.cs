@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using NtkWorkbench.Core.LinearAlgebra;
 
 namespace NtkWorkbench.Core.LearningRates.Sharpness;
 
@@ -7,8 +8,6 @@ namespace NtkWorkbench.Core.LearningRates.Sharpness;
 /// <param name="parameters">θ, p entries; not copied.</param>
 public sealed class LossHessian(LossGradient gradient, double[] parameters)
 {
-    private const double MachineEpsilon = 2.220446049250313e-16;
-
     private readonly double[] _shifted = new double[parameters.Length];
     private readonly double[] _backward = new double[parameters.Length];
 
@@ -30,7 +29,7 @@ public sealed class LossHessian(LossGradient gradient, double[] parameters)
             product.Clear();
             return;
         }
-        double width = Math.Sqrt(MachineEpsilon) * (1 + (TensorPrimitives.Norm<double>(parameters) / Math.Sqrt(Size))) / norm;
+        double width = Math.Sqrt(MachineEpsilon.Float64) * (1 + (TensorPrimitives.Norm<double>(parameters) / Math.Sqrt(Size))) / norm;
         TensorPrimitives.MultiplyAdd(direction, width, parameters, _shifted);
         gradient(_shifted, product);
         TensorPrimitives.MultiplyAdd(direction, -width, parameters, _shifted);
