@@ -89,6 +89,7 @@ public sealed class LabRunTests : IDisposable
     [Theory]
     [InlineData("training.optimizer=adam", "sgd or momentum")]
     [InlineData("training.learning_rate=0.1", "fractions")]
+    [InlineData("training.steps=0", "at least 1 in a sweep")]
     [InlineData("fractions=[0]", "above 0")]
     public void Load_SweepWithoutSense_IsRefused(string change, string said)
     {

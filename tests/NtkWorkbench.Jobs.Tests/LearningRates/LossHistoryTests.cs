@@ -14,6 +14,7 @@ public sealed class LossHistoryTests : IDisposable
     [InlineData("step,loss\n0,0.8\n1,0.5\n2,nan\n")]
     [InlineData("epoch,mse\n0,0.8\n1,0.5\n2,nan\n")]
     [InlineData("0.8\n0.5\nNaN\n")]
+    [InlineData("loss\n\n0.8\n0.5\n\r\nNaN\n\n")]
     [InlineData("step,test_loss,Train_Loss\n0,9,0.8\n1,9,0.5\n2,9,nan\n")]
     public void Read_AnyForm_FindsTheLosses(string text)
     {

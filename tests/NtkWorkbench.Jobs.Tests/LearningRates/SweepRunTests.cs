@@ -109,6 +109,7 @@ public sealed class SweepRunTests : IDisposable
         outcome.Status.ShouldBe(RunStatus.Cancelled);
         using JsonDocument summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "summary.json")));
         summary.RootElement.GetProperty("results").GetProperty("members").GetArrayLength().ShouldBeInRange(1, 3);
+        summary.RootElement.GetProperty("finding").GetString()!.ShouldContain("the sweep was stopped");
         File.ReadAllText(Path.Combine(run, "report.md")).ShouldContain("were cancelled");
     }
 

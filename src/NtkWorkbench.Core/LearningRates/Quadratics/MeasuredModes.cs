@@ -11,6 +11,9 @@ public static class MeasuredModes
     /// </summary>
     private const double ParallelTolerance = 1e-11;
 
+    /// <summary>Fits leave a discriminant uncertain by about this share: its root, where the eigenvalues are equal, would be an error of 1e-6.</summary>
+    private const double RepeatedTolerance = 1e-11;
+
     /// <summary>
     /// The least-squares fit of x_{t+2} = a x_{t+1} + c x_t, whose characteristic roots are the eigenvalues by which the mode moves.
     /// </summary>
@@ -37,7 +40,7 @@ public static class MeasuredModes
         if (determinant <= ParallelTolerance * (xx + yy) * (xx + yy))
             return Geometric(errors[..length]);
         double a = ((yz * xx) - (xz * xy)) / determinant, c = ((xz * yy) - (yz * xy)) / determinant;
-        return ModeEigenvalues.OfCharacteristic(a, -c);
+        return ModeEigenvalues.OfCharacteristic(a, -c, RepeatedTolerance);
     }
 
     private static ModeEigenvalues Geometric(ReadOnlySpan<double> errors)

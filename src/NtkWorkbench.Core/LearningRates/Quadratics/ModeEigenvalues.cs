@@ -17,11 +17,17 @@ public readonly record struct ModeEigenvalues(Complex First, Complex Second, Mod
     public double Rate => Complex.Abs(First);
 
     /// <summary>The roots of λ² − (trace)λ + determinant.</summary>
-    public static ModeEigenvalues OfCharacteristic(double trace, double determinant)
+    public static ModeEigenvalues OfCharacteristic(double trace, double determinant) => OfCharacteristic(trace, determinant, RepeatedTolerance);
+
+    /// <summary>As <see cref="OfCharacteristic(double, double)"/>, for coefficients that are themselves uncertain.</summary>
+    /// <param name="trace">The sum of the roots.</param>
+    /// <param name="determinant">Their product.</param>
+    /// <param name="repeatedTolerance">A discriminant this small against its terms counts as zero.</param>
+    internal static ModeEigenvalues OfCharacteristic(double trace, double determinant, double repeatedTolerance)
     {
         double discriminant = (trace * trace) - (4 * determinant);
         double scale = Math.Max(trace * trace, Math.Abs(4 * determinant));
-        if (Math.Abs(discriminant) <= RepeatedTolerance * scale)
+        if (Math.Abs(discriminant) <= repeatedTolerance * scale)
             return new ModeEigenvalues(trace / 2, trace / 2, ModeRegime.Repeated);
         double root = Math.Sqrt(Math.Abs(discriminant));
         if (discriminant < 0)

@@ -9,6 +9,9 @@ public sealed record Arrival
     /// <summary>The first step within ε; null where there is none.</summary>
     public int? Step { get; init; }
 
+    /// <summary>The step from which on it is within ε to the last; null where it does not end there.</summary>
+    public int? SettledStep { get; init; }
+
     /// <summary>The cycle it ends in, if it ends in one.</summary>
     public TwoPointCycle? Cycle { get; init; }
 
@@ -21,15 +24,17 @@ public sealed record Arrival
         ArgumentNullException.ThrowIfNull(path);
         int? step = path.ArrivalStep(accuracy);
         TwoPointCycle? cycle = TwoPointCycle.Find(path);
-        bool stays = step is int arrived && Array.TrueForAll(path.Distances[arrived..], distance => distance <= accuracy);
-        ArrivalOutcome outcome = (step, stays) switch
+        int within = path.Distances.Reverse().TakeWhile(distance => distance <= accuracy).Count();
+        // One distance at the end may be that of a path in passing.
+        int? settled = within > 1 || within == path.Distances.Length || step == path.Steps ? path.Distances.Length - within : null;
+        ArrivalOutcome outcome = (step, settled) switch
         {
-            (not null, true) => ArrivalOutcome.Arrives,
-            (not null, false) => ArrivalOutcome.PassesThrough,
+            (not null, not null) => ArrivalOutcome.Arrives,
+            (not null, null) => ArrivalOutcome.PassesThrough,
             _ when endlessLength < path.Distances[0] - accuracy => ArrivalOutcome.FallsShort,
             _ when cycle is not null => ArrivalOutcome.Cycles,
             _ => ArrivalOutcome.NotYet,
         };
-        return new Arrival { Outcome = outcome, Step = step, Cycle = cycle };
+        return new Arrival { Outcome = outcome, Step = step, SettledStep = settled, Cycle = cycle };
     }
 }

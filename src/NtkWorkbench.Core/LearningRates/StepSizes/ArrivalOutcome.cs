@@ -3,10 +3,10 @@ namespace NtkWorkbench.Core.LearningRates.StepSizes;
 /// <summary>How a path towards b ends.</summary>
 public enum ArrivalOutcome
 {
-    /// <summary>It comes within ε and stays there to the last step.</summary>
+    /// <summary>It comes within ε and ends there, though it may have left again on the way.</summary>
     Arrives,
 
-    /// <summary>It comes within ε once, and later steps carry it out again.</summary>
+    /// <summary>It comes within ε, and later steps carry it out for good.</summary>
     PassesThrough,
 
     /// <summary>Its steps, all together, are shorter than the way.</summary>

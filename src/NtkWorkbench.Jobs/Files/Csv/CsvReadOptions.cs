@@ -15,6 +15,9 @@ internal sealed record CsvReadOptions
     /// <summary>Whether a cell may be blank; it reads as NaN.</summary>
     public bool AllowBlank { get; init; }
 
+    /// <summary>Whether blank lines are passed over, in a table of one column too, where one could be a blank cell.</summary>
+    public bool SkipBlankLines { get; init; }
+
     /// <summary>Whether a header line without rows is a table.</summary>
     public bool AllowNoRows { get; init; }
 

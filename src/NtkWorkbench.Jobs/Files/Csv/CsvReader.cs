@@ -67,6 +67,8 @@ internal sealed class CsvReader
         int blankLine = 0;
         while (records.Read())
         {
+            if (records.IsBlank && _options.SkipBlankLines)
+                continue;
             if (records.IsBlank && _header.Length > 1)
             {
                 blankLine = blankLine == 0 ? records.Line : blankLine;

@@ -39,6 +39,7 @@ internal static class JobRules
         if (job is LearningRateSweepJob sweep)
         {
             SweepRules.RatesComeFromTheSweep(sweep, context);
+            SweepRules.ThereAreSteps(sweep, context);
             SweepRules.OptimizerHasALimit(sweep, context);
         }
         if ((job as LearningRateSweepJob)?.ToNetworkJob() is NetworkJob swept)

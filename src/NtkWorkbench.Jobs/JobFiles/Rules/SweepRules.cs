@@ -13,6 +13,12 @@ internal static class SweepRules
             context.Report("training.learning_rate", "training.learning_rate has no place in a sweep, which takes its rates from fractions");
     }
 
+    public static void ThereAreSteps(LearningRateSweepJob job, RuleContext context)
+    {
+        if (job.Training.Steps == 0)
+            context.Report("training.steps", "training.steps must be at least 1 in a sweep, got 0: without a step no rate tells anything");
+    }
+
     public static void OptimizerHasALimit(LearningRateSweepJob job, RuleContext context)
     {
         if (OptimizerStability.Factor(job.Training.Optimizer) is null)

@@ -27,7 +27,7 @@ public sealed record LossHistory
     {
         ArgumentNullException.ThrowIfNull(path);
         string file = Directory.Exists(path) ? MetricsOf(path) : path;
-        CsvTable table = CsvReader.Read(file, new CsvReadOptions { AllowNonFinite = true, AllowBlank = true, AllowNoRows = true, AllowSameNames = true });
+        CsvTable table = CsvReader.Read(file, new CsvReadOptions { AllowNonFinite = true, AllowBlank = true, SkipBlankLines = true, AllowNoRows = true, AllowSameNames = true });
         int column = LossColumn(table, file);
         // A file of bare numbers has its first where a header would stand.
         double[] first = CsvNumber.TryParse(table.Columns[column], out double value) ? [value] : [];

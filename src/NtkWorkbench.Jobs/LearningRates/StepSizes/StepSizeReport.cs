@@ -24,6 +24,7 @@ internal static class StepSizeReport
 
     private static string Brief(StepSizeResult result) => result.Arrival switch
     {
+        { Outcome: ArrivalOutcome.Arrives, Step: int step, SettledStep: int settled } when settled > step => $"{result.Name} arrives at step {Wording.Count(step)} and stays from step {Wording.Count(settled)} on",
         { Outcome: ArrivalOutcome.Arrives, Step: int step } => $"{result.Name} arrives at step {Wording.Count(step)}",
         { Outcome: ArrivalOutcome.PassesThrough, Step: int step } => $"{result.Name} passes through at step {Wording.Count(step)} and leaves",
         { Outcome: ArrivalOutcome.Cycles } => $"{result.Name} never arrives (it jumps between two points)",
@@ -34,7 +35,7 @@ internal static class StepSizeReport
     private static string Reason(StepSizeResult result, double accuracy) => result.Arrival switch
     {
         { Outcome: ArrivalOutcome.Arrives, Step: int step } =>
-            $"It comes within {Wording.Number(accuracy)} at step {Wording.Count(step)}, after a length of {Wording.Number(result.Path.StepSizes.Take(step).Sum())}; the way to there is {Wording.Number(result.FirstDistance - accuracy)}.",
+            $"It comes within {Wording.Number(accuracy)} at step {Wording.Count(step)}, after a length of {Wording.Number(result.Path.StepSizes.Take(step).Sum())}; the way to there is {Wording.Number(result.FirstDistance - accuracy)}.{Stays(result.Arrival)}",
         { Outcome: ArrivalOutcome.PassesThrough, Step: int step } =>
             $"It is within {Wording.Number(accuracy)} at step {Wording.Count(step)}, but its next steps are longer than that and carry it out again.",
         { Outcome: ArrivalOutcome.Cycles, Cycle: TwoPointCycle cycle } =>
@@ -43,6 +44,10 @@ internal static class StepSizeReport
             $"All its steps together, for ever, are {Wording.Number(result.EndlessLength)} long, and the way is {Wording.Number(result.FirstDistance)}: it stops {Wording.Number(result.FirstDistance - result.EndlessLength)} short.",
         _ => $"After {Wording.Count(result.Path.Steps, "step")} it has walked {Wording.Number(result.LengthWalked)} and is {Wording.Number(result.FinalDistance)} away; its steps are long enough together, more of them would bring it nearer.",
     };
+
+    private static string Stays(Arrival arrival) => arrival.SettledStep > arrival.Step
+        ? $" The next steps are longer than that and carry it out again; from step {Wording.Count(arrival.SettledStep.Value)} on it stays."
+        : "";
 
     private static IReadOnlyList<string> Cells(StepSizeResult result) =>
     [

@@ -13,6 +13,10 @@ internal static class SweepReport
     public static string Finding(SweepResults results) =>
         $"The tangent kernel at initialization predicts stability below η = {Wording.Number(results.PredictedLimit)}; {Rise(results)}, and {End(results)}.";
 
+    /// <summary>What can be said of a sweep that was stopped: where rates are missing, no boundary is known.</summary>
+    public static string Finding(SweepResults results, int rates) =>
+        $"The tangent kernel at initialization predicts stability below η = {Wording.Number(results.PredictedLimit)}; the sweep was stopped when {Wording.Count(results.Members.Count)} of its {Wording.Count(rates, "training")} had ended.";
+
     private static string Rise(SweepResults results)
     {
         const string Rises = "the loss rises above its start";
@@ -67,7 +71,8 @@ internal static class SweepReport
     private static IEnumerable<string> Sentences(SweepResults results)
     {
         SweepMember best = results.Members.First(member => member.Fraction == results.BestFraction);
-        yield return $"The lowest final loss, {Wording.Number(best.FinalLoss)}, is that of {Wording.Number(best.Fraction)} times the limit ({Name(best.Regime)}).";
+        if (best.Regime != SweepRegime.Divergent)
+            yield return $"The lowest final loss, {Wording.Number(best.FinalLoss)}, is that of {Wording.Number(best.Fraction)} times the limit ({Name(best.Regime)}).";
         if (results.PredictedOptimum is double optimum)
             yield return $"The linear model's fastest rate is {Wording.Number(optimum)}, {Wording.Number(optimum / results.PredictedLimit)} of the limit.";
         SweepMember[] settled = [.. results.Members.Where(member => member.Regime == SweepRegime.Catapult && member.FinalKernelSharpness is not null)];

@@ -63,7 +63,7 @@ public sealed class SweepRunPlan : LabRunPlan
         return new LabResult
         {
             Results = results,
-            Finding = SweepReport.Finding(results),
+            Finding = results.Members.Count == Fractions.Count ? SweepReport.Finding(results) : SweepReport.Finding(results, Fractions.Count),
             Report = document => SweepReport.Write(document, this, results),
             Figures = SweepFigures.Create(this, results),
         };

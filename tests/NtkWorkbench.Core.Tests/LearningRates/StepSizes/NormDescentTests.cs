@@ -68,6 +68,16 @@ public sealed class NormDescentTests
     }
 
     [Fact]
+    public void Judge_LeavesAndComesBackForGood_Arrives()
+    {
+        // Within 0.01 at steps 1 and 4: 3.005, then 2.005, then 2.905, then 2.995 and closer.
+        double[] sizes = [3.005, 1, 0.9, 0.09, 0.004];
+        NormDescentPath path = NormDescent.Run([3], [0], t => sizes[t], 5);
+        Arrival arrival = Arrival.Judge(path, 0.01, double.PositiveInfinity);
+        (arrival.Outcome, arrival.Step, arrival.SettledStep).ShouldBe((ArrivalOutcome.Arrives, 1, 4));
+    }
+
+    [Fact]
     public void PredictDistances_AnyStartAndSchedule_AreThoseOfThePath()
     {
         Gen<(double[], double, double)> cases =
