@@ -46,6 +46,18 @@ public sealed class NetworkSharpnessTests
         kernel.ShouldBe(LargestOfFeatures(network, parameters, first: network.Layers[^1].WeightOffset), Relative * kernel);
     }
 
+    [Fact]
+    public void OfKernel_CrossEntropyOfTheOutputLayerAlone_IsTheWholeHessian()
+    {
+        // Linear in its parameters, so that (1/n) JᵀHJ is all there is.
+        (NetworkArchitecture network, double[] parameters) = Network([2, 5, 2], Activation.Tanh);
+        NetworkSharpness sharpness = Meter(network, Classes(), LossKind.CrossEntropy, TrainableLayers.Output);
+        double kernel = sharpness.OfKernel(parameters);
+
+        kernel.ShouldBeGreaterThan(0);
+        sharpness.OfLoss(parameters).Value.ShouldBe(kernel, Relative * kernel);
+    }
+
     [Theory]
     [InlineData(LossKind.MeanSquaredError)]
     [InlineData(LossKind.CrossEntropy)]
