@@ -216,7 +216,9 @@ public sealed class TrainerTests
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
         AllocatedBy(10);
-        AllocatedBy(5000).ShouldBe(AllocatedBy(10));
+        long more = AllocatedBy(5000) - AllocatedBy(10);
+        // The smallest object has 24 bytes. Code that is compiled anew between the two may allocate an object more or less, but not in each step.
+        more.ShouldBeLessThan(4990, "less than a byte a step");
     }
 
     [Fact]
