@@ -42,16 +42,10 @@ internal static class Composition
             FindDevices = () => [Device.Cpu],
             OnDevice = _ => new BuiltinEngineProvider(linearAlgebra),
         },
-#if TORCH
         NtkWorkbench.Torch.TorchEngineProvider.Available,
-#endif
     ]);
 
     private static RendererCatalog CreateRenderers() => new(
         () => GnuplotRenderer.TryFind(out GnuplotRenderer? gnuplot) ? gnuplot : null,
-#if SCOTTPLOT
         () => new NtkWorkbench.Plots.ScottPlot.ScottPlotRenderer());
-#else
-        scottPlot: null);
-#endif
 }

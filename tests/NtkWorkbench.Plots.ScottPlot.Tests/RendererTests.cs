@@ -39,7 +39,7 @@ public sealed class RendererTests : IDisposable
 
     public void Dispose() => _temporary.Dispose();
 
-    [SkippableTheory, MemberData(nameof(Cases))]
+    [Theory, MemberData(nameof(Cases))]
     public void Render_Case_ShowsEverySeriesInItsPlace(RendererKind kind, string name)
     {
         RendererCase drawn = RendererCases.Get(name);
@@ -52,7 +52,7 @@ public sealed class RendererTests : IDisposable
             picture.Count(sighting.Color, sighting.Within, sighting.Where(layout), Dpi).ShouldBeGreaterThanOrEqualTo(sighting.Pixels, sighting.What);
     }
 
-    [SkippableTheory, MemberData(nameof(Names))]
+    [Theory, MemberData(nameof(Names))]
     public void Render_SameFigure_LooksAlikeInBoth(string name)
     {
         Figure figure = RendererCases.Get(name).Figure;

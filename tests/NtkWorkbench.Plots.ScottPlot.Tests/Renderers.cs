@@ -18,9 +18,5 @@ internal static class Renderers
 
     private static GnuplotRenderer? Gnuplot() => GnuplotRenderer.TryFind(out GnuplotRenderer? renderer) ? renderer : null;
 
-#if SCOTTPLOT
     private static ScottPlotRenderer ScottPlot() => new();
-#else
-    private static IFigureRenderer? ScottPlot() => null;
-#endif
 }

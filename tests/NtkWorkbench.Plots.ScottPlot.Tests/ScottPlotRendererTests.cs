@@ -14,7 +14,7 @@ public sealed class ScottPlotRendererTests : IDisposable
 
     public void Dispose() => _temporary.Dispose();
 
-    [SkippableTheory, MemberData(nameof(Formats))]
+    [Theory, MemberData(nameof(Formats))]
     public void Render_ManyAtATime_GiveTheBytesOfOneAfterTheOther(FigureFormat format)
     {
         IFigureRenderer renderer = Renderers.Get(RendererKind.ScottPlot);
@@ -26,7 +26,7 @@ public sealed class ScottPlotRendererTests : IDisposable
         Directory.GetFiles(_temporary.Figures.Root, "*.tmp", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public void Render_Svg_KeepsTextAsTextAndItsSize()
     {
         Figure figure = SampleFigures.Of(new LineSeries { Label = "σ₁ < 1", X = SampleFigures.X, Y = SampleFigures.X });
@@ -37,7 +37,7 @@ public sealed class ScottPlotRendererTests : IDisposable
         svg.TrimEnd().ShouldEndWith("</svg>");
     }
 
-    [SkippableFact]
+    [Fact]
     public void Render_FarPoints_LeaveTheRestOfTheLine()
     {
         DataColumn x = new("x", [0, 1, 2, 3]);
@@ -48,7 +48,7 @@ public sealed class ScottPlotRendererTests : IDisposable
         far.ShouldNotBe(none);
     }
 
-    [SkippableFact]
+    [Fact]
     public void Render_Pdf_Throws()
     {
         IFigureRenderer renderer = Renderers.Get(RendererKind.ScottPlot);

@@ -19,7 +19,7 @@ public sealed class CheckpointExchangeTests
         figures: {formats: []}
         """;
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("builtin", "torch", Precision.Float64)]
     [InlineData("builtin", "torch", Precision.Float32)]
     [InlineData("torch", "builtin", Precision.Float64)]

@@ -24,7 +24,7 @@ public sealed class EngineAgreementTests
         }
     }
 
-    [SkippableTheory, MemberData(nameof(Problems))]
+    [Theory, MemberData(nameof(Problems))]
     public void Evaluate_SameNetwork_OutputsAgree(string name, Precision precision)
     {
         TestProblem problem = TestProblems.Get(name);
@@ -35,7 +35,7 @@ public sealed class EngineAgreementTests
         torch.ShouldAgreeWith(builtin, Agreement.Tolerance(precision), "outputs");
     }
 
-    [SkippableTheory, MemberData(nameof(Problems))]
+    [Theory, MemberData(nameof(Problems))]
     public void Activations_EachHiddenLayer_Agree(string name, Precision precision)
     {
         TestProblem problem = TestProblems.Get(name);
@@ -50,7 +50,7 @@ public sealed class EngineAgreementTests
         }
     }
 
-    [SkippableTheory, MemberData(nameof(Problems))]
+    [Theory, MemberData(nameof(Problems))]
     public void EvaluateLoss_SameNetwork_LossGradientAndAccuracyAgree(string name, Precision precision)
     {
         TestProblem problem = TestProblems.Get(name);
@@ -64,7 +64,7 @@ public sealed class EngineAgreementTests
         engines.Torch.EvaluateLoss(problem.Data, problem.Loss, []).ShouldBe(torchLoss);
     }
 
-    [SkippableTheory, MemberData(nameof(Problems))]
+    [Theory, MemberData(nameof(Problems))]
     public void Step_EveryOptimizer_TrajectoriesAgree(string name, Precision precision)
     {
         foreach (string optimizer in OptimizerCases.Names)
@@ -76,7 +76,7 @@ public sealed class EngineAgreementTests
         }
     }
 
-    [SkippableTheory, MemberData(nameof(Problems))]
+    [Theory, MemberData(nameof(Problems))]
     public void Step_OutputLayerAlone_TrajectoriesAgreeAndHiddenLayersStay(string name, Precision precision)
     {
         TestProblem problem = TestProblems.Get(name);

@@ -23,7 +23,7 @@ public sealed class EngineStateTests
         }
     }
 
-    [SkippableTheory, MemberData(nameof(Cases))]
+    [Theory, MemberData(nameof(Cases))]
     public void Restore_IntoAnotherEngine_ContinuesBitForBit(string name, Precision precision)
     {
         using IEngine first = Prepare(name, precision), second = Prepare(name, precision);
@@ -35,7 +35,7 @@ public sealed class EngineStateTests
         ShouldBeEqual(second.Save(), first.Save());
     }
 
-    [SkippableTheory, MemberData(nameof(Cases))]
+    [Theory, MemberData(nameof(Cases))]
     public void Restore_ToTheFirstStep_StartsAgainBitForBit(string name, Precision precision)
     {
         using IEngine engine = Prepare(name, precision);
@@ -47,7 +47,7 @@ public sealed class EngineStateTests
         ShouldBeEqual(engine.Save(), end);
     }
 
-    [SkippableTheory, MemberData(nameof(Cases))]
+    [Theory, MemberData(nameof(Cases))]
     public void Restore_StateOfTheOtherEngine_ContinuesAlike(string name, Precision precision)
     {
         TestProblem problem = TestProblems.Get(ProblemName);
@@ -64,7 +64,7 @@ public sealed class EngineStateTests
         ShouldBeEqual(engines.Builtin.Save(), engines.Torch.Save());
     }
 
-    [SkippableFact]
+    [Fact]
     public void Restore_StateOfAnotherOptimizer_Throws()
     {
         using IEngine adam = Prepare("adam", Precision.Float64), sgd = Prepare("sgd", Precision.Float64);

@@ -11,7 +11,7 @@ public sealed class GoldenTests
 {
     public static TheoryData<string> Cases => GoldenCase.Names;
 
-    [SkippableTheory, MemberData(nameof(Cases))]
+    [Theory, MemberData(nameof(Cases))]
     public void Evaluate_GoldenCase_MatchesPyTorch(string name)
     {
         GoldenCase golden = GoldenCase.Load(name);
@@ -24,7 +24,7 @@ public sealed class GoldenTests
         loss.Loss.ShouldBe(golden.LossValue, Agreement.Float64);
     }
 
-    [SkippableTheory, MemberData(nameof(Cases))]
+    [Theory, MemberData(nameof(Cases))]
     public void Linearize_GoldenCase_MatchesPyTorch(string name)
     {
         GoldenCase golden = GoldenCase.Load(name);
@@ -37,7 +37,7 @@ public sealed class GoldenTests
         kernel.ShouldAgreeWith(Flat(golden.Kernel), Agreement.Float64, "kernel");
     }
 
-    [SkippableTheory, MemberData(nameof(Cases))]
+    [Theory, MemberData(nameof(Cases))]
     public void Step_GoldenTrajectories_MatchPyTorch(string name)
     {
         GoldenCase golden = GoldenCase.Load(name);

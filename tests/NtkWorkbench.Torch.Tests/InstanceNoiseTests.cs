@@ -15,7 +15,7 @@ public sealed class InstanceNoiseTests
 
     public static TheoryData<string, Precision> Problems => EngineAgreementTests.Problems;
 
-    [SkippableTheory, MemberData(nameof(Problems))]
+    [Theory, MemberData(nameof(Problems))]
     public void Run_NoiseOnInputs_TrajectoriesAgree(string name, Precision precision)
     {
         TestProblem problem = TestProblems.Get(name);
@@ -28,7 +28,7 @@ public sealed class InstanceNoiseTests
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public void Run_NoiseOnInputs_MovesParametersElsewhere()
     {
         TestProblem problem = TestProblems.Get("Tanh");
@@ -38,7 +38,7 @@ public sealed class InstanceNoiseTests
         noisy.Copy().Zip(plain.Copy(), (a, b) => Math.Abs(a - b)).Max().ShouldBeGreaterThan(1e-3);
     }
 
-    [SkippableFact]
+    [Fact]
     public void ReplaceTrainingInputs_OtherInputs_LeaveTheLossOverTheDataAndEndWithPrepare()
     {
         TestProblem problem = TestProblems.Get("Tanh");

@@ -9,7 +9,7 @@ namespace NtkWorkbench.Torch.Tests;
 [Collection(nameof(MemoryTests))]
 public sealed class MemoryTests
 {
-    [SkippableTheory]
+    [Theory]
     [InlineData("momentum", 3_000)]
     [InlineData("adam", 20_000)]
     public void Step_ManyTimes_LeavesNoTensorBehind(string optimizer, int steps)
@@ -22,7 +22,7 @@ public sealed class MemoryTests
         TorchEngines.LiveTensorCount().ShouldBe(before);
     }
 
-    [SkippableFact]
+    [Fact]
     public void Engine_EveryOtherCall_LeavesNoTensorBehind()
     {
         using IEngine engine = Prepare("adam");
@@ -32,7 +32,7 @@ public sealed class MemoryTests
         TorchEngines.LiveTensorCount().ShouldBe(before);
     }
 
-    [SkippableFact]
+    [Fact]
     public void EvaluateLoss_OtherData_KeepsTheLastUploaded()
     {
         using IEngine engine = Prepare("sgd");

@@ -8,7 +8,7 @@ public sealed class TangentFeaturesTests
 {
     public static TheoryData<string> Problems => TestProblems.Names;
 
-    [SkippableTheory, MemberData(nameof(Problems))]
+    [Theory, MemberData(nameof(Problems))]
     public void Linearize_Float64_MatchesAutograd(string name)
     {
         TestProblem problem = TestProblems.Get(name);
@@ -18,7 +18,7 @@ public sealed class TangentFeaturesTests
         features.Jacobian().ShouldAgreeWith(expected, Agreement.Float64, "J");
     }
 
-    [SkippableTheory, MemberData(nameof(Problems))]
+    [Theory, MemberData(nameof(Problems))]
     public void Linearize_EitherPrecision_MatchesBuiltin(string name)
     {
         TestProblem problem = TestProblems.Get(name);
@@ -33,7 +33,7 @@ public sealed class TangentFeaturesTests
         }
     }
 
-    [SkippableTheory, MemberData(nameof(Problems))]
+    [Theory, MemberData(nameof(Problems))]
     public void Copy_AnyRangeOfColumns_IsThatPartOfJ(string name)
     {
         using ITangentFeatures features = Linearize(TestProblems.Get(name));
@@ -48,7 +48,7 @@ public sealed class TangentFeaturesTests
         }
     }
 
-    [SkippableTheory, MemberData(nameof(Problems))]
+    [Theory, MemberData(nameof(Problems))]
     public void Multiply_AnyVector_IsJTimesIt(string name)
     {
         using ITangentFeatures features = Linearize(TestProblems.Get(name));
@@ -60,7 +60,7 @@ public sealed class TangentFeaturesTests
         result.ShouldAgreeWith(expected, Agreement.Float64, "J v");
     }
 
-    [SkippableTheory, MemberData(nameof(Problems))]
+    [Theory, MemberData(nameof(Problems))]
     public void MultiplyTransposed_AnyVector_IsJTransposedTimesIt(string name)
     {
         using ITangentFeatures features = Linearize(TestProblems.Get(name));
@@ -72,7 +72,7 @@ public sealed class TangentFeaturesTests
         result.ShouldAgreeWith(expected, Agreement.Float64, "Jᵀ u");
     }
 
-    [SkippableTheory, MemberData(nameof(Problems))]
+    [Theory, MemberData(nameof(Problems))]
     public void Kernel_BetweenTwoSetsOfInputs_IsTheProductOfTheirJ(string name)
     {
         TestProblem problem = TestProblems.Get(name);
@@ -90,7 +90,7 @@ public sealed class TangentFeaturesTests
         sum.ShouldAgreeWith(Product(j, other, rows.Columns), Agreement.Float64, "J J′ᵀ");
     }
 
-    [SkippableFact]
+    [Fact]
     public void Kernel_LargerThanOneTile_IsJoinedWithoutSeams()
     {
         // 1,500² entries pass the 2²⁰ of one tile, so that the rows come in several.
@@ -103,7 +103,7 @@ public sealed class TangentFeaturesTests
         kernel.AsSpan(^(50 * samples)..).ToArray().ShouldAgreeWith(last.KernelWith(all), Agreement.Float64, "the last rows");
     }
 
-    [SkippableFact]
+    [Fact]
     public void Copy_LargerThanOneTile_IsJoinedWithoutSeams()
     {
         // 50,000 rows of 25 columns, likewise.
@@ -115,7 +115,7 @@ public sealed class TangentFeaturesTests
         all.Jacobian().AsSpan(^(50 * all.Columns)..).ToArray().ShouldBe(last.Jacobian());
     }
 
-    [SkippableFact]
+    [Fact]
     public void Linearize_BeforeTraining_IsNotChangedByIt()
     {
         TestProblem problem = TestProblems.Get("Relu");

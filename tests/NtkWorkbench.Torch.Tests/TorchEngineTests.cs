@@ -9,31 +9,31 @@ namespace NtkWorkbench.Torch.Tests;
 /// <summary>What the engine says and refuses.</summary>
 public sealed class TorchEngineTests
 {
-    [SkippableFact]
+    [Fact]
     public void Description_OnTheProcessor_NamesVersionsAndDevice()
     {
         TorchEngines.Provider().Description.ShouldMatch(@"^torch: TorchSharp \d+\.\d+\.\d+ \(for libtorch [\d.]+\), cpu$");
         TorchEngines.Available().FindDevices()[0].ShouldBe(Device.Cpu);
     }
 
-    [SkippableFact]
+    [Fact]
     public void OnDevice_CudaDeviceThatIsNotHere_Throws()
     {
         AvailableEngine torch = TorchEngines.Available();
         Should.Throw<NtkException>(() => torch.OnDevice(new Device(DeviceKind.Cuda, 999))).Message.ShouldEndWith("got cuda:999");
     }
 
-    [SkippableFact]
+    [Fact]
     public void Reason_LibraryMissing_SaysWhereItIsLookedFor() =>
         TorchEngines.Reason(new TypeInitializationException("torch", new DllNotFoundException("Unable to load LibTorchSharp. Looked in: …")))
             .ShouldBe("Unable to load LibTorchSharp; NTK_TORCH=cpu and cuda bring it along, with a folder it must lie there or where the system finds libraries");
 
-    [SkippableFact]
+    [Fact]
     public void Reason_EntryPointMissing_SaysThatTheVersionIsAnother() =>
         TorchEngines.Reason(new EntryPointNotFoundException("Unable to find an entry point named 'THSTorch_x' in shared library 'LibTorchSharp'."))
             .ShouldContain("'THSTorch_x' in shared library 'LibTorchSharp'; the library that was found is of another version");
 
-    [SkippableFact]
+    [Fact]
     public void Create_TooFewParameters_Throws()
     {
         TestProblem problem = TestProblems.Get("Relu");
@@ -41,7 +41,7 @@ public sealed class TorchEngineTests
         Should.Throw<ShapeException>(() => provider.Create(problem.Architecture, Precision.Float64, problem.Parameters.AsSpan(1)));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(0)]
     [InlineData(10)]
     public void Step_BatchThatWasNotAnnounced_Throws(int size)
@@ -50,7 +50,7 @@ public sealed class TorchEngineTests
         Should.Throw<ShapeException>(() => engine.Step(new int[size], 0.1)).Message.ShouldBe($"a batch must have 1 to 9 samples, got {size}");
     }
 
-    [SkippableFact]
+    [Fact]
     public void Prepare_TargetsOfAnotherWidth_Throws()
     {
         using IEngine engine = Prepare(out TestProblem problem);
@@ -59,7 +59,7 @@ public sealed class TorchEngineTests
         Should.Throw<ShapeException>(() => engine.EvaluateLoss(narrow, problem.Loss, []));
     }
 
-    [SkippableFact]
+    [Fact]
     public void Step_AfterARefusedPrepare_GoesOnAsBefore()
     {
         TestProblem problem = TestProblems.Get("Relu");
@@ -76,21 +76,21 @@ public sealed class TorchEngineTests
         engines.Torch.Copy().ShouldAgreeWith(engines.Builtin.Copy(), Agreement.Tolerance(Precision.Float64), "parameters");
     }
 
-    [SkippableFact]
+    [Fact]
     public void ReplaceTrainingInputs_OfAnotherLength_Throws()
     {
         using IEngine engine = Prepare(out _);
         Should.Throw<ShapeException>(() => engine.ReplaceTrainingInputs(new double[17])).Message.ShouldBe("training inputs must have 18 entries, got 17");
     }
 
-    [SkippableFact]
+    [Fact]
     public void Evaluate_InputsThatAreNotWholeRows_Throws()
     {
         using IEngine engine = Prepare(out _);
         Should.Throw<ShapeException>(() => engine.Evaluate([1, 2, 3], new double[3]));
     }
 
-    [SkippableFact]
+    [Fact]
     public void Linearize_AtItsEnd_ReportsAllAsDone()
     {
         using IEngine engine = Prepare(out TestProblem problem);
@@ -99,7 +99,7 @@ public sealed class TorchEngineTests
         told.Shares[^1].ShouldBe(1);
     }
 
-    [SkippableFact]
+    [Fact]
     public void Linearize_Cancelled_Throws()
     {
         using IEngine engine = Prepare(out TestProblem problem);

@@ -5,7 +5,6 @@ namespace NtkWorkbench.Torch.Tests;
 /// <summary>The engine under test, where this build contains it; a test that asks for it elsewhere is skipped.</summary>
 internal static class TorchEngines
 {
-#if TORCH
     /// <summary>The torch engine on the processor.</summary>
     public static IEngineProvider Provider() => Available().OnDevice(Device.Cpu);
 
@@ -21,17 +20,4 @@ internal static class TorchEngines
 
     /// <summary>What is said of a library that cannot be loaded.</summary>
     public static string Reason(Exception error) => Libtorch.Reason(error);
-#else
-    public static IEngineProvider Provider() => throw NotBuiltIn();
-
-    public static AvailableEngine Available() => throw NotBuiltIn();
-
-    public static double[] AutogradJacobian(TestProblem problem) => throw NotBuiltIn();
-
-    public static long LiveTensorCount() => throw NotBuiltIn();
-
-    public static string Reason(Exception error) => throw NotBuiltIn();
-
-    private static SkipException NotBuiltIn() => new("the torch engine is not built in; test it with: NTK_TORCH=cpu ./scripts/test");
-#endif
 }

@@ -18,7 +18,7 @@ public sealed class TrainingCurveTests
 {
     private const int Seed = 1;
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(Precision.Float64)]
     [InlineData(Precision.Float32)]
     public void Run_SgdOnBatchesWithReplacement_CurvesAgree(Precision precision) => ShouldTrainAlike(precision, new TrainingOptions
@@ -28,7 +28,7 @@ public sealed class TrainingCurveTests
         Batch = new BatchOptions { Size = 40, Sampling = BatchSampling.WithReplacement },
     });
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(Precision.Float64)]
     [InlineData(Precision.Float32)]
     public void Run_MomentumOnShuffledBatchesWithSchedule_CurvesAgree(Precision precision) => ShouldTrainAlike(precision, new TrainingOptions

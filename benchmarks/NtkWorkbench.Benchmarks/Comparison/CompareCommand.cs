@@ -48,11 +48,7 @@ internal static class CompareCommand
         }
     }
 
-#if TORCH
     private static NtkWorkbench.Torch.TorchEngineProvider TorchEngine() => new(Device.Cpu);
-#else
-    private static IEngineProvider? TorchEngine() => null;
-#endif
 
     private static void Report(CompareOptions options, Bench bench)
     {
