@@ -1,16 +1,17 @@
 using System.Reflection;
 using NtkWorkbench.Core;
+using NtkWorkbench.Torch.Native;
 using TorchSharp;
 
 namespace NtkWorkbench.Torch;
 
-/// <summary>The native library behind TorchSharp.</summary>
+/// <summary>libtorch as this process has it.</summary>
 internal static class Libtorch
 {
-    private static readonly Lazy<int> LoadedCudaDeviceCount = new(LoadAndCountCudaDevices);
+    private static readonly Lazy<(LoadedLibtorch Files, int CudaDeviceCount)> Loaded = new(LoadAndCountCudaDevices);
 
     /// <summary>CUDA devices that libtorch can use here.</summary>
-    public static int CudaDeviceCount => LoadedCudaDeviceCount.Value;
+    public static int CudaDeviceCount => Loaded.Value.CudaDeviceCount;
 
     /// <summary>Tensors that are alive in this process.</summary>
     public static long LiveTensorCount => torch.Tensor.TotalCount;
@@ -22,33 +23,34 @@ internal static class Libtorch
             : "of unknown version";
 
     /// <summary>Loads the library and fixes its number of threads at one; the first call does the work.</summary>
+    /// <returns>What was loaded.</returns>
     /// <exception cref="NtkException">It cannot be loaded.</exception>
-    public static void Load() => _ = LoadedCudaDeviceCount.Value;
+    public static LoadedLibtorch Load() => Loaded.Value.Files;
 
-    private static int LoadAndCountCudaDevices()
-    {
-        try
-        {
-            // Sums that are split among threads depend on how many there are; results here must not.
-            torch.set_num_threads(1);
-            return torch.cuda.is_available() ? torch.cuda.device_count() : 0;
-        }
-        catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException or NotSupportedException or BadImageFormatException
-            or TypeInitializationException or FileNotFoundException)
-        {
-            throw new NtkException($"engine: libtorch, the library behind TorchSharp {TorchSharpVersion}, cannot be loaded: {Reason(error)}", error);
-        }
-    }
-
-    /// <summary>What is wrong with the library, and where the right one is looked for.</summary>
+    /// <summary>What is wrong with the library, and what to do.</summary>
     /// <param name="error">What loading it threw.</param>
     internal static string Reason(Exception error)
     {
-        // The first sentence says what is missing, a page after it where it was looked for.
         Exception cause = error.GetBaseException();
-        string what = cause.Message.Split(". ", 2)[0].TrimEnd('.');
-        return cause is EntryPointNotFoundException
-            ? $"{what}; the library that was found is of another version, expected that of TorchSharp {TorchSharpVersion}"
-            : $"{what}; NTK_TORCH=cpu and cuda bring it along, with a folder it must lie there or where the system finds libraries";
+        string remedy = cause is EntryPointNotFoundException
+            ? $"the library that was found is of another version, expected that of TorchSharp {TorchSharpVersion}"
+            : $"dotnet restore brings it for {LibtorchPlaces.Packaged}; {LibtorchPlaces.Variable}=FOLDER names another, of the version that this TorchSharp is for";
+        return $"engine: libtorch, the library behind TorchSharp {TorchSharpVersion}, cannot be loaded: {LoaderWords.Of(cause)}; {remedy}";
+    }
+
+    private static (LoadedLibtorch Files, int CudaDeviceCount) LoadAndCountCudaDevices()
+    {
+        try
+        {
+            LoadedLibtorch files = LibtorchLoader.Load();
+            // Sums that are split among threads depend on how many there are; results here must not.
+            torch.set_num_threads(1);
+            return (files, torch.cuda.is_available() ? torch.cuda.device_count() : 0);
+        }
+        catch (Exception error) when (error is NtkException or DllNotFoundException or EntryPointNotFoundException or NotSupportedException
+            or BadImageFormatException or TypeInitializationException)
+        {
+            throw new NtkException(Reason(error), error);
+        }
     }
 }

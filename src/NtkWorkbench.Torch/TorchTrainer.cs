@@ -79,7 +79,7 @@ internal sealed class TorchTrainer : IDisposable
     // A sum is finite only where every term is. The converse fails on overflow alone, which the exact search then clears.
     private (double Loss, bool MaybeNonFinite) Read(Tensor loss)
     {
-        Tensor gradients = stack([.. _trained.Select(slot => slot.Tensor.Gradient().sum())]).sum();
+        Tensor gradients = stack([.. _trained.Select(slot => slot.Tensor.grad!.sum())]).sum();
         Span<double> values = stackalloc double[2];
         HostTransfer.Download(stack([loss.detach(), gradients]), values);
         return (values[0], !double.IsFinite(values[0]) || !double.IsFinite(values[1]));
@@ -91,7 +91,7 @@ internal sealed class TorchTrainer : IDisposable
             return new NonFiniteValue(NonFiniteQuantity.Loss, FirstNonFiniteOutput(inputs));
         foreach (ParameterSlot slot in _trained)
         {
-            if (!IsFinite(slot.Tensor.Gradient()))
+            if (!IsFinite(slot.Tensor.grad!))
                 return new NonFiniteValue(NonFiniteQuantity.Gradient, slot.Layer);
         }
         return null;

@@ -1,0 +1,75 @@
+using NtkWorkbench.Core;
+
+namespace NtkWorkbench.Torch.Native;
+
+/// <summary>The versions of other libraries that an ELF library asks for, without which a loader refuses it.</summary>
+/// <remarks>Source: Linux Standard Base, Core 5.0, "Symbol Versioning".</remarks>
+internal static class ElfVersionNeeds
+{
+    private const uint DynamicSymbols = 11, VersionNeeds = 0x6FFF_FFFE, SymbolVersions = 0x6FFF_FFFF;
+    private const int SymbolLength = 24, EntryLength = 16;
+    private const ushort IndexMask = 0x7FFF;
+    private const byte Weak = 2;
+    private const string Needs = "a table of needed versions", Symbols = "a table of dynamic symbols", Versions = "the versions of symbols";
+
+    /// <summary>A copy in which a version is asked for weakly: a loader that does not find it goes on.</summary>
+    /// <param name="name">The library's file, as errors name it.</param>
+    /// <param name="library">Its content.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="symbol">The one symbol of that version that may be mentioned, since nobody calls it.</param>
+    /// <returns>The same bytes but for the flag VER_FLG_WEAK of the version's entries.</returns>
+    /// <exception cref="NtkException">The file is malformed, does not ask for the version, or needs another symbol of it.</exception>
+    public static byte[] Relax(string name, byte[] library, ReadOnlySpan<byte> version, ReadOnlySpan<byte> symbol)
+    {
+        var image = new ElfImage(name, library);
+        ElfSection needs = image.Section(VersionNeeds, Needs);
+        ElfSection strings = image.Linked(needs, "the names of versions");
+        byte[] relaxed = [.. library];
+        bool found = false;
+        foreach (ulong entry in Entries(image, needs))
+        {
+            if (!image.Text(strings, image.ReadUInt32(entry + 8, Needs), Needs).SequenceEqual(version))
+                continue;
+            RequireNoOtherSymbol(image, (ushort)(image.ReadUInt16(entry + 6, Needs) & IndexMask), symbol);
+            relaxed[entry + 4] |= Weak;
+            found = true;
+        }
+        return found ? relaxed : throw image.Unexpected($"expected it to need version {Text(version)}, which it does not name");
+    }
+
+    // Where the entries of versions lie: each needed library has a chain of them, and the libraries are a chain.
+    private static List<ulong> Entries(ElfImage image, ElfSection needs)
+    {
+        var entries = new List<ulong>();
+        ulong most = needs.Length / EntryLength, library = needs.Offset;
+        for (uint next = 1; next != 0; library += next)
+        {
+            next = image.ReadUInt32(library + 12, Needs);
+            ulong entry = library + image.ReadUInt32(library + 8, Needs);
+            for (int left = image.ReadUInt16(library + 2, Needs); left > 0; left--)
+            {
+                entries.Add(entry);
+                if ((ulong)entries.Count > most)
+                    throw image.Unexpected($"{Needs} of {needs.Length} bytes must have at most {most} entries, it has more");
+                entry += image.ReadUInt32(entry + 12, Needs);
+            }
+        }
+        return entries;
+    }
+
+    private static void RequireNoOtherSymbol(ElfImage image, ushort version, ReadOnlySpan<byte> unused)
+    {
+        ElfSection symbols = image.Section(DynamicSymbols, Symbols), versions = image.Section(SymbolVersions, Versions);
+        ElfSection strings = image.Linked(symbols, "the names of symbols");
+        for (ulong index = 0; index < versions.Length / sizeof(ushort); index++)
+        {
+            if ((image.ReadUInt16(versions.Offset + (index * sizeof(ushort)), Versions) & IndexMask) != version)
+                continue;
+            ReadOnlySpan<byte> symbol = image.Text(strings, image.ReadUInt32(symbols.Offset + (index * SymbolLength), Symbols), Symbols);
+            if (!symbol.SequenceEqual(unused))
+                throw image.Unexpected($"expected to need {Text(unused)} alone of a version that is not here, it needs {Text(symbol)} too");
+        }
+    }
+
+    private static string Text(ReadOnlySpan<byte> name) => System.Text.Encoding.UTF8.GetString(name);
+}

@@ -1,0 +1,89 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using NtkWorkbench.Core;
+
+namespace NtkWorkbench.Torch.Native;
+
+/// <summary>Where libtorch and LibTorchSharp may lie.</summary>
+internal sealed record LibtorchPlaces
+{
+    /// <summary>The environment variable that names a folder with a libtorch.</summary>
+    public const string Variable = "NTK_LIBTORCH";
+
+    /// <summary>The platforms of which there is a package.</summary>
+    public const string Packaged = "linux-x64, win-x64 and osx-arm64";
+
+    /// <summary>What <see cref="Variable"/> names; null or empty: nothing.</summary>
+    public required string? Chosen { get; init; }
+
+    /// <summary>The program's folder.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>The folders in which packages lie: of the build, and of the user.</summary>
+    public required IReadOnlyList<NativeFolder> PackageCaches { get; init; }
+
+    /// <summary>libtorch's package inside a cache; null where this build restored none, for lack of one or for CUDA.</summary>
+    public required string? LibtorchPackage { get; init; }
+
+    /// <summary>TorchSharp's package inside a cache.</summary>
+    public required string? TorchSharpPackage { get; init; }
+
+    /// <summary>This system, as packages name it: linux-x64.</summary>
+    public static string Platform { get; } =
+        $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.ProcessArchitecture}".ToLowerInvariant();
+
+    /// <summary>The places of this process.</summary>
+    public static LibtorchPlaces Here()
+    {
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        return new LibtorchPlaces
+        {
+            Chosen = Environment.GetEnvironmentVariable(Variable),
+            Program = AppContext.BaseDirectory,
+            PackageCaches =
+            [
+                .. Named(OfBuild("PackageCache"), "package cache of the build"),
+                .. Named(Environment.GetEnvironmentVariable("NUGET_PACKAGES"), "package cache that NUGET_PACKAGES names"),
+                .. Named(home.Length > 0 ? Path.Combine(home, ".nuget", "packages") : null, "package cache"),
+            ],
+            LibtorchPackage = OfBuild("LibtorchPackage"),
+            TorchSharpPackage = OfBuild("TorchSharpPackage"),
+        };
+    }
+
+    /// <summary>The folders of libtorch and of LibTorchSharp that are taken.</summary>
+    /// <exception cref="NtkException">One is nowhere; the message names every folder that was looked at.</exception>
+    /// <remarks>
+    /// Beside the program comes first, since the runtime itself looks there before it asks, and would load a second libtorch; a folder
+    /// that was chosen is then refused.
+    /// </remarks>
+    public (NativeFolder Libtorch, NativeFolder Bindings) Find()
+    {
+        NativeFolder[] beside = [.. Beside()], chosen = [.. Named(Chosen, Variable)];
+        NativeFolder? libtorch = beside.FirstOrDefault(folder => Holds(folder, LibtorchFiles.Core));
+        if (libtorch is not null && chosen.Length > 0)
+            throw new NtkException($"{Variable} names {chosen[0].Path}, but a libtorch lies {libtorch.Origin}, in {libtorch.Path}, and goes first; remove one of the two");
+        IReadOnlyList<NativeFolder> folders = chosen.Length > 0 ? chosen : [.. beside, .. Packages(LibtorchPackage)];
+        return (libtorch ?? First(LibtorchFiles.Core, folders), First(LibtorchFiles.Bindings, [.. beside, .. chosen, .. Packages(TorchSharpPackage)]));
+    }
+
+    private static IEnumerable<NativeFolder> Named(string? path, string origin) =>
+        string.IsNullOrEmpty(path) ? [] : [new NativeFolder(Path.GetFullPath(path), origin)];
+
+    // What the project file recorded when this assembly was built.
+    private static string? OfBuild(string key) => typeof(LibtorchPlaces).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(entry => entry.Key == key)?.Value is { Length: > 0 } value ? value : null;
+
+    private static bool Holds(NativeFolder folder, string library) => File.Exists(Path.Combine(folder.Path, LibtorchFiles.Name(library)));
+
+    private static NativeFolder First(string library, IReadOnlyList<NativeFolder> folders) => folders.FirstOrDefault(folder => Holds(folder, library))
+        ?? throw new NtkException($"there is no {LibtorchFiles.Name(library)} in {string.Join(", ", folders)}");
+
+    private static string InsideOf(string package) => Path.Combine(package, "runtimes", Platform, "native");
+
+    private IEnumerable<NativeFolder> Beside() => [new(Program, "beside the program"), new(InsideOf(Program), "beside the program")];
+
+    private IEnumerable<NativeFolder> Packages(string? package) => package is null ? [] : PackageCaches
+        .Select(cache => cache with { Path = Path.GetFullPath(InsideOf(package), cache.Path) })
+        .DistinctBy(folder => folder.Path);
+}

@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using NtkWorkbench.Core;
+
+namespace NtkWorkbench.Torch.Native;
+
+/// <summary>A copy of a library that asks for <see cref="Version"/> weakly, for systems whose libstdc++ is older.</summary>
+/// <remarks>
+/// LibTorchSharp is linked against GCC 13, whose &lt;iostream&gt; mentions one symbol of that version for the linker's sake. Nobody calls
+/// it, and the library wants nothing else that older systems lack; all the same their loaders refuse it by the version's name.
+/// </remarks>
+internal static class RelaxedLibrary
+{
+    /// <summary>The version of libstdc++ that came with GCC 13.</summary>
+    public const string Version = "GLIBCXX_3.4.32";
+
+    private static ReadOnlySpan<byte> VersionName => "GLIBCXX_3.4.32"u8;
+
+    private static ReadOnlySpan<byte> UnusedSymbol => "_ZSt21ios_base_library_initv"u8;
+
+    /// <summary>Loads the copy from the cache, where it is made first if need be, else from a folder of this process alone.</summary>
+    /// <param name="original">The library, which stays as it is.</param>
+    /// <param name="cache">Where copies are kept; null: there is no place for them.</param>
+    /// <exception cref="NtkException">The library is not as expected, or no place takes the copy.</exception>
+    public static (nint Handle, string File) Load(string original, string? cache)
+    {
+        byte[] library = File.ReadAllBytes(original);
+        byte[] relaxed = ElfVersionNeeds.Relax(original, library, VersionName, UnusedSymbol);
+        string name = $"{Path.GetFileNameWithoutExtension(original)}-{Convert.ToHexStringLower(SHA256.HashData(library))}{Path.GetExtension(original)}";
+        List<string> refusals = [];
+        if (cache is not null && TryLoad(() => Keep(Path.Combine(cache, name), relaxed), refusals) is { } kept)
+            return kept;
+        DirectoryInfo? own = null;
+        try
+        {
+            return TryLoad(() => Keep(Path.Combine((own = Directory.CreateTempSubdirectory("ntk-")).FullName, name), relaxed), refusals)
+                ?? throw new NtkException($"{original} needs {Version} of libstdc++, and a copy that does without can be kept nowhere: "
+                    + $"{string.Join("; ", refusals)}; {UserCache.Variable} or TMPDIR must name a folder that can be written to and loaded from");
+        }
+        finally
+        {
+            // What is loaded stays so without its name.
+            own?.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Makes sure that a file has a content, whoever else does the same at the same time.</summary>
+    /// <remarks>A file that is there is compared, so that one cut short by a full disk does not stay; another one appears whole or not at all.</remarks>
+    internal static string Keep(string file, byte[] content)
+    {
+        if (File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(content))
+            return file;
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        string temporary = $"{file}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}.tmp";
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                stream.Write(content);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, file, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+        return file;
+    }
+
+    private static (nint Handle, string File)? TryLoad(Func<string> keep, List<string> refusals)
+    {
+        try
+        {
+            string file = keep();
+            return (NativeLibrary.Load(file), file);
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or DllNotFoundException)
+        {
+            refusals.Add(LoaderWords.Of(refusal));
+            return null;
+        }
+    }
+}

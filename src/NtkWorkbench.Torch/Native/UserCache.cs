@@ -1,0 +1,17 @@
+namespace NtkWorkbench.Torch.Native;
+
+/// <summary>The user's folder for what can be made again.</summary>
+internal static class UserCache
+{
+    /// <summary>The environment variable that moves it.</summary>
+    public const string Variable = "XDG_CACHE_HOME";
+
+    /// <summary>The workbench's part of it; null where there is neither the variable nor a home folder.</summary>
+    /// <param name="variable">What <see cref="Variable"/> names; as its specification asks, a relative path counts for nothing.</param>
+    /// <param name="home">The home folder; empty: none.</param>
+    /// <remarks>Source: XDG Base Directory Specification 0.8.</remarks>
+    public static string? Folder(string? variable, string home) =>
+        Path.IsPathFullyQualified(variable ?? "") ? Path.Combine(variable!, "ntk-workbench")
+        : home.Length > 0 ? Path.Combine(home, ".cache", "ntk-workbench")
+        : null;
+}
