@@ -25,12 +25,13 @@ public sealed class TorchEngineProvider : IEngineProvider
         Description = $"torch: TorchSharp {Libtorch.TorchSharpVersion} (for libtorch {torch.__version__}), {device}";
     }
 
-    /// <summary>The torch engine as a build contains it.</summary>
+    /// <summary>The torch engine as a program contains it; libtorch is loaded when it is first asked for something.</summary>
     public static AvailableEngine Available { get; } = new()
     {
         Kind = EngineKind.Torch,
         FindDevices = FindDevices,
         OnDevice = device => new TorchEngineProvider(device),
+        DescribeFiles = () => Libtorch.Load().Describe(),
     };
 
     /// <inheritdoc/>

@@ -43,7 +43,7 @@ public sealed class CheckpointExchangeTests
     private static void Run(TemporaryFolder folder, string run, Precision precision, params string[] overrides)
     {
         Workbench builtin = TestWorkbench.Create();
-        Workbench both = builtin with { Engines = new EngineCatalog([.. builtin.Engines.Engines, TorchEngines.Available()]) };
+        Workbench both = builtin with { Engines = new EngineCatalog([.. builtin.Engines.Engines, TorchEngineProvider.Available]) };
         TestWorkbench.Run(folder.Write("job.yaml", Job), run, [.. overrides, $"precision={precision.ToString().ToLowerInvariant()}"], both);
     }
 

@@ -33,7 +33,7 @@ public sealed class DivergenceTests
     {
         // With f = 0, y = −6e153 and x = (1e154, 1e154) both weights have the gradient 2(f − y)·x = 1.2e308: finite, unlike their sum.
         TestProblem problem = Make([2, 1], [0, 0, 0], [1e154, 1e154], target: -6e153);
-        using IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float64);
+        using IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
         engine.Prepare(problem.Training(new SgdOptions()));
         engine.Step([0], 1e-300).NonFinite.ShouldBeNull();
         engine.Copy()[0].ShouldBe(-1.2e8, tolerance: 1);
@@ -58,7 +58,7 @@ public sealed class DivergenceTests
         TestProblem problem = TestProblems.Get("Tanh");
         foreach (OptimizerOptions optimizer in (OptimizerOptions[])[new AdamOptions { Epsilon = 1e300 }, new RmsPropOptions { Epsilon = 1e300 }])
         {
-            using IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float32);
+            using IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float32);
             double[] before = engine.Copy();
             engine.Prepare(problem.Training(optimizer));
             engine.Step([0, 1], 0.1).NonFinite.ShouldBeNull();

@@ -9,7 +9,7 @@ internal sealed class EnginePair : IDisposable
 {
     public EnginePair(TestProblem problem, Precision precision)
     {
-        Torch = problem.Create(TorchEngines.Provider(), precision);
+        Torch = problem.Create(new TorchEngineProvider(Device.Cpu), precision);
         Builtin = problem.Create(new BuiltinEngineProvider(LinearAlgebraProviders.Best()), precision);
     }
 

@@ -74,7 +74,7 @@ public sealed class EngineStateTests
     private static IEngine Prepare(string optimizer, Precision precision)
     {
         TestProblem problem = TestProblems.Get(ProblemName);
-        IEngine engine = problem.Create(TorchEngines.Provider(), precision);
+        IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), precision);
         engine.Prepare(problem.Training(OptimizerCases.Get(optimizer).Options));
         return engine;
     }

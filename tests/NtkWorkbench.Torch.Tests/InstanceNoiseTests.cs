@@ -32,7 +32,7 @@ public sealed class InstanceNoiseTests
     public void Run_NoiseOnInputs_MovesParametersElsewhere()
     {
         TestProblem problem = TestProblems.Get("Tanh");
-        using IEngine noisy = problem.Create(TorchEngines.Provider(), Precision.Float64), plain = problem.Create(TorchEngines.Provider(), Precision.Float64);
+        using IEngine noisy = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64), plain = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
         Train(noisy, problem, "sgd", Deviation);
         Train(plain, problem, "sgd", 0);
         noisy.Copy().Zip(plain.Copy(), (a, b) => Math.Abs(a - b)).Max().ShouldBeGreaterThan(1e-3);
@@ -42,7 +42,7 @@ public sealed class InstanceNoiseTests
     public void ReplaceTrainingInputs_OtherInputs_LeaveTheLossOverTheDataAndEndWithPrepare()
     {
         TestProblem problem = TestProblems.Get("Tanh");
-        using IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float64);
+        using IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
         engine.Prepare(problem.Training(new SgdOptions()));
         double loss = engine.EvaluateLoss(problem.Data, problem.Loss, []).Loss;
         engine.ReplaceTrainingInputs(new double[problem.Data.Inputs.Values.Length]);

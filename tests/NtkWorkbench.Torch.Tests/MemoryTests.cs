@@ -19,7 +19,7 @@ public sealed class MemoryTests
         long before = CountAfterCollection();
         for (int step = 1; step < steps; step++)
             engine.Step([step % 9, 1, 4], 1e-3);
-        TorchEngines.LiveTensorCount().ShouldBe(before);
+        Libtorch.LiveTensorCount.ShouldBe(before);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class MemoryTests
         Use(engine);
         long before = CountAfterCollection();
         Use(engine);
-        TorchEngines.LiveTensorCount().ShouldBe(before);
+        Libtorch.LiveTensorCount.ShouldBe(before);
     }
 
     [Fact]
@@ -40,11 +40,11 @@ public sealed class MemoryTests
         Dataset other = problem.Data with { }, another = problem.Data with { Targets = new Matrix(problem.Data.Count, problem.Data.Targets.Columns) };
         long before = CountAfterCollection();
         double loss = engine.EvaluateLoss(other, problem.Loss, []).Loss;
-        long kept = TorchEngines.LiveTensorCount();
+        long kept = Libtorch.LiveTensorCount;
         kept.ShouldBeGreaterThan(before);
         engine.EvaluateLoss(another, problem.Loss, []).Loss.ShouldNotBe(loss);
         engine.EvaluateLoss(other, problem.Loss, []).Loss.ShouldBe(loss);
-        TorchEngines.LiveTensorCount().ShouldBe(kept);
+        Libtorch.LiveTensorCount.ShouldBe(kept);
     }
 
     // What other tests left to the garbage collector would otherwise go in between.
@@ -52,7 +52,7 @@ public sealed class MemoryTests
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        return TorchEngines.LiveTensorCount();
+        return Libtorch.LiveTensorCount;
     }
 
     private static void Use(IEngine engine)
@@ -77,7 +77,7 @@ public sealed class MemoryTests
     private static IEngine Prepare(string optimizer)
     {
         TestProblem problem = TestProblems.Get("Relu");
-        IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float64);
+        IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
         engine.Prepare(problem.Training(OptimizerCases.Get(optimizer).Options));
         return engine;
     }

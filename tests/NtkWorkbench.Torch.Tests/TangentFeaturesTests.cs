@@ -12,8 +12,8 @@ public sealed class TangentFeaturesTests
     public void Linearize_Float64_MatchesAutograd(string name)
     {
         TestProblem problem = TestProblems.Get(name);
-        double[] expected = TorchEngines.AutogradJacobian(problem);
-        using IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float64);
+        double[] expected = AutogradTangentFeatures.Jacobian(problem.Architecture, problem.Parameters, problem.Data.Inputs.Values);
+        using IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
         using ITangentFeatures features = engine.Linearize(problem.Data.Inputs.Values);
         features.Jacobian().ShouldAgreeWith(expected, Agreement.Float64, "J");
     }
@@ -77,7 +77,7 @@ public sealed class TangentFeaturesTests
     {
         TestProblem problem = TestProblems.Get(name);
         using ITangentFeatures rows = Linearize(problem);
-        using IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float64);
+        using IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
         using ITangentFeatures columns = engine.Linearize([.. problem.Data.Inputs.Values.Take(problem.Architecture.InputCount)]);
         double[] j = rows.Jacobian(), other = columns.Jacobian(), sum = new double[rows.Rows * columns.Rows];
         for (int layer = 0; layer < problem.Architecture.Layers.Count; layer++)
@@ -97,7 +97,7 @@ public sealed class TangentFeaturesTests
         const int samples = 1500;
         TestProblem problem = TestProblems.Get("golden relu-1-8-1");
         double[] inputs = [.. Enumerable.Range(0, samples).Select(i => -1 + (2.0 * i / samples))];
-        using IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float64);
+        using IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
         using ITangentFeatures all = engine.Linearize(inputs), last = engine.Linearize(inputs.AsSpan(^50..));
         double[] kernel = all.KernelWith(all);
         kernel.AsSpan(^(50 * samples)..).ToArray().ShouldAgreeWith(last.KernelWith(all), Agreement.Float64, "the last rows");
@@ -110,7 +110,7 @@ public sealed class TangentFeaturesTests
         const int samples = 50_000;
         TestProblem problem = TestProblems.Get("golden relu-1-8-1");
         double[] inputs = [.. Enumerable.Range(0, samples).Select(i => -1 + (2.0 * i / samples))];
-        using IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float64);
+        using IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
         using ITangentFeatures all = engine.Linearize(inputs), last = engine.Linearize(inputs.AsSpan(^50..));
         all.Jacobian().AsSpan(^(50 * all.Columns)..).ToArray().ShouldBe(last.Jacobian());
     }
@@ -119,7 +119,7 @@ public sealed class TangentFeaturesTests
     public void Linearize_BeforeTraining_IsNotChangedByIt()
     {
         TestProblem problem = TestProblems.Get("Relu");
-        using IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float64);
+        using IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
         using ITangentFeatures features = engine.Linearize(problem.Data.Inputs.Values);
         double[] before = features.Jacobian();
         engine.Prepare(problem.Training(new SgdOptions()));
@@ -129,7 +129,7 @@ public sealed class TangentFeaturesTests
 
     private static ITangentFeatures Linearize(TestProblem problem)
     {
-        using IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float64);
+        using IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
         return engine.Linearize(problem.Data.Inputs.Values);
     }
 

@@ -12,32 +12,40 @@ public sealed class TorchEngineTests
     [Fact]
     public void Description_OnTheProcessor_NamesVersionsAndDevice()
     {
-        TorchEngines.Provider().Description.ShouldMatch(@"^torch: TorchSharp \d+\.\d+\.\d+ \(for libtorch [\d.]+\), cpu$");
-        TorchEngines.Available().FindDevices()[0].ShouldBe(Device.Cpu);
+        new TorchEngineProvider(Device.Cpu).Description.ShouldMatch(@"^torch: TorchSharp \d+\.\d+\.\d+ \(for libtorch [\d.]+\), cpu$");
+        TorchEngineProvider.Available.FindDevices()[0].ShouldBe(Device.Cpu);
     }
 
     [Fact]
     public void OnDevice_CudaDeviceThatIsNotHere_Throws()
     {
-        AvailableEngine torch = TorchEngines.Available();
+        AvailableEngine torch = TorchEngineProvider.Available;
         Should.Throw<NtkException>(() => torch.OnDevice(new Device(DeviceKind.Cuda, 999))).Message.ShouldEndWith("got cuda:999");
     }
 
     [Fact]
-    public void Reason_LibraryMissing_SaysWhereItIsLookedFor() =>
-        TorchEngines.Reason(new TypeInitializationException("torch", new DllNotFoundException("Unable to load LibTorchSharp. Looked in: …")))
-            .ShouldBe("Unable to load LibTorchSharp; NTK_TORCH=cpu and cuda bring it along, with a folder it must lie there or where the system finds libraries");
+    public void Reason_LibraryMissing_SaysWhereItComesFrom()
+    {
+        string reason = Libtorch.Reason(new NtkException("there is no libtorch_cpu.so in /somewhere (NTK_LIBTORCH)"));
+        reason.ShouldStartWith("engine: libtorch, the library behind TorchSharp 0.107.0, cannot be loaded: there is no libtorch_cpu.so in /somewhere (NTK_LIBTORCH); ");
+        reason.ShouldEndWith("NTK_LIBTORCH=FOLDER names another, of the version that this TorchSharp is for");
+    }
+
+    [Fact]
+    public void Reason_LoaderRefuses_IsInItsWordsAlone() =>
+        Libtorch.Reason(new DllNotFoundException("Unable to load shared library 'x'. Consider this and that: \n/x.so: undefined symbol: y\n"))
+            .ShouldContain("cannot be loaded: /x.so: undefined symbol: y; ");
 
     [Fact]
     public void Reason_EntryPointMissing_SaysThatTheVersionIsAnother() =>
-        TorchEngines.Reason(new EntryPointNotFoundException("Unable to find an entry point named 'THSTorch_x' in shared library 'LibTorchSharp'."))
-            .ShouldContain("'THSTorch_x' in shared library 'LibTorchSharp'; the library that was found is of another version");
+        Libtorch.Reason(new TypeInitializationException("torch", new EntryPointNotFoundException("Unable to find an entry point named 'THSTorch_x'.")))
+            .ShouldEndWith("'THSTorch_x'; the library that was found is of another version, expected that of TorchSharp 0.107.0");
 
     [Fact]
     public void Create_TooFewParameters_Throws()
     {
         TestProblem problem = TestProblems.Get("Relu");
-        IEngineProvider provider = TorchEngines.Provider();
+        var provider = new TorchEngineProvider(Device.Cpu);
         Should.Throw<ShapeException>(() => provider.Create(problem.Architecture, Precision.Float64, problem.Parameters.AsSpan(1)));
     }
 
@@ -109,7 +117,7 @@ public sealed class TorchEngineTests
     private static IEngine Prepare(out TestProblem problem)
     {
         problem = TestProblems.Get("Relu");
-        IEngine engine = problem.Create(TorchEngines.Provider(), Precision.Float64);
+        IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
         engine.Prepare(problem.Training(new SgdOptions()));
         return engine;
     }

@@ -7,7 +7,11 @@ namespace NtkWorkbench.Cli.Diagnosis;
 internal sealed record Finding(string What, string State, string? Remedy = null)
 {
     private const int Column = 16;
+    private static readonly string Indentation = $"\n  {"".PadRight(Column)} ";
+
+    /// <summary>What else is to be said of it, a line each.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
 
     public override string ToString() =>
-        $"{(Remedy is null ? "✓" : "–")} {What.PadRight(Column)} {State}{(Remedy is null ? "" : $"\n  {"".PadRight(Column)} → {Remedy}")}";
+        string.Join(Indentation, [$"{(Remedy is null ? "✓" : "–")} {What.PadRight(Column)} {State}", .. Details, .. Remedy is null ? Array.Empty<string>() : [$"→ {Remedy}"]]);
 }

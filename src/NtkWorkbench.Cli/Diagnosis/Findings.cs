@@ -22,8 +22,8 @@ internal static class Findings
         yield return new("processor", $"{environment.Processor}, SIMD {environment.Simd}, {environment.Threads} threads");
         yield return new("memory", string.Create(CultureInfo.InvariantCulture, $"{workbench.AvailableMemory / (double)(1L << 30):f1} GiB"));
         yield return LinearAlgebra(workbench.LinearAlgebra);
-        foreach (EngineKind kind in Enum.GetValues<EngineKind>())
-            yield return Engine(workbench.Engines, kind);
+        foreach (AvailableEngine engine in workbench.Engines.Engines)
+            yield return Engine(engine);
         yield return Renderer(workbench.Renderers, RendererKind.Gnuplot, "pictures are not drawn", RendererCatalog.InstallGnuplot);
         yield return Renderer(workbench.Renderers, RendererKind.ScottPlot, "optional, not built in", "NTK_SCOTTPLOT=true ./ntk doctor (or a folder with ScottPlot.dll)");
     }
@@ -48,18 +48,17 @@ internal static class Findings
         ? new("linear algebra", $"{linearAlgebra.Name}; OpenBLAS, which is faster, is missing", "apt-get install libopenblas0-pthread")
         : new("linear algebra", linearAlgebra.Name);
 
-    private static Finding Engine(EngineCatalog engines, EngineKind kind)
+    private static Finding Engine(AvailableEngine engine)
     {
-        string name = $"engine {kind.ToString().ToLowerInvariant()}";
-        if (engines.Engines.FirstOrDefault(engine => engine.Kind == kind) is not AvailableEngine engine)
-            return new(name, "optional, not built in", "NTK_TORCH=cpu ./ntk doctor (cuda for GPUs, or a folder with TorchSharp.dll)");
+        string name = $"engine {engine.Kind.ToString().ToLowerInvariant()}";
         try
         {
-            return new(name, $"{engine.OnDevice(Device.Cpu).Description}; devices: {string.Join(", ", engine.FindDevices())}");
+            string description = engine.OnDevice(Device.Cpu).Description;
+            return new(name, $"{description}; devices: {string.Join(", ", engine.FindDevices())}") { Details = engine.DescribeFiles() };
         }
         catch (NtkException exception)
         {
-            return new(name, exception.Message, "NTK_TORCH=cpu ./ntk doctor builds in one with its library; docs/engines.md says what a folder must hold");
+            return new(name, exception.Message, "jobs of other engines run without it; docs/engines.md says what it takes");
         }
     }
 

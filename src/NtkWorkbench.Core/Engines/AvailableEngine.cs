@@ -1,6 +1,6 @@
 namespace NtkWorkbench.Core.Engines;
 
-/// <summary>An engine that this build contains.</summary>
+/// <summary>An engine that the program contains.</summary>
 public sealed record AvailableEngine
 {
     /// <summary>The kind a job file names.</summary>
@@ -11,4 +11,7 @@ public sealed record AvailableEngine
 
     /// <summary>Makes the engine's provider on one of them.</summary>
     public required Func<Device, IEngineProvider> OnDevice { get; init; }
+
+    /// <summary>Says which files the engine runs on here besides the program's own, and why these, a line each.</summary>
+    public Func<IReadOnlyList<string>> DescribeFiles { get; init; } = () => [];
 }

@@ -6,6 +6,6 @@ public enum EngineKind
     /// <summary>C# on the CPU; always there.</summary>
     Builtin,
 
-    /// <summary>TorchSharp on CPU or CUDA; where its packages are built in.</summary>
+    /// <summary>TorchSharp on CPU or CUDA; where there is a libtorch for the platform.</summary>
     Torch,
 }
