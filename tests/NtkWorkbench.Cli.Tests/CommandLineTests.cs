@@ -47,8 +47,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("training.stepz=3", "did you mean 'steps'")]
     [InlineData("network.hidden=[0]", "network.hidden[0]")]
-    [InlineData("engine=torch", "NTK_TORCH=cpu ./ntk")]
-    [InlineData("device=cuda", "device")]
+    [InlineData("device=cuda", "device: engine builtin runs here on cpu; got cuda; GPUs are for engine: torch, as in Torch=cuda ./ntk run JOB engine=torch")]
     [InlineData("figures.renderer=scottplot", "NTK_SCOTTPLOT=true ./ntk")]
     [InlineData("initialization.from=none.safetensors", "none.safetensors")]
     [InlineData("network.hidden=[20000,20000]", "parameters need 20.9 GiB in training")]
@@ -65,11 +64,11 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void Run_EngineThatIsNotBuiltInOnADevice_PointsAtTheEngine()
+    public void Run_TorchOnAGpuThatIsNotHere_NamesTheCommandThatBuildsForOne()
     {
         _session.Invoke("run", _session.Write("job.yaml", Job), "engine=torch", "device=cuda").ShouldBe(2);
-        _session.Errors.ShouldContain("\n  engine=torch");
-        _session.Errors.ShouldNotContain("\n  device=cuda");
+        _session.Errors.ShouldContain("device: engine torch runs here on cpu; got cuda; ");
+        _session.Errors.ShouldContain(": Torch=cuda ./ntk run JOB\n  device=cuda\n");
     }
 
     [Fact]
@@ -135,6 +134,7 @@ public sealed class CommandLineTests : IDisposable
     {
         _session.Invoke("doctor").ShouldBe(0);
         _session.Output.ShouldContain("linear algebra");
+        _session.Output.ShouldMatch(@"✓ engine torch     torch: TorchSharp 0\.107\.0 \(for libtorch 2\.10[\d.]*\), cpu; devices: cpu.*\n +libtorch: .+\n +LibTorchSharp: .+\n");
         _session.Output.ShouldContain("apt-get install gnuplot-nox");
     }
 }

@@ -3,6 +3,7 @@ using NtkWorkbench.Core.Engines.Builtin;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Plots.Rendering;
+using NtkWorkbench.Torch;
 using Spectre.Console;
 
 namespace NtkWorkbench.Cli.Tests;
@@ -40,7 +41,11 @@ internal sealed class TestSession(IFigureRenderer? renderer = null) : IDisposabl
 
     private Workbench CreateWorkbench() => new()
     {
-        Engines = new EngineCatalog([new AvailableEngine { Kind = EngineKind.Builtin, FindDevices = () => [Device.Cpu], OnDevice = _ => new BuiltinEngineProvider(LinearAlgebraProviders.Best()) }]),
+        Engines = new EngineCatalog(
+        [
+            new AvailableEngine { Kind = EngineKind.Builtin, FindDevices = () => [Device.Cpu], OnDevice = _ => new BuiltinEngineProvider(LinearAlgebraProviders.Best()) },
+            TorchEngineProvider.Available,
+        ]),
         LinearAlgebra = LinearAlgebraProviders.Best(),
         Renderers = new RendererCatalog(() => renderer, scottPlot: null),
         Time = TimeProvider.System,

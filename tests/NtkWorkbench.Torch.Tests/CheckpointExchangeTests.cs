@@ -1,9 +1,6 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.Tests;
-using NtkWorkbench.Jobs.Tests.Execution;
 
 namespace NtkWorkbench.Torch.Tests;
 
@@ -16,7 +13,6 @@ public sealed class CheckpointExchangeTests
         data: {kind: function, function: absolute_value, train: {count: 30}}
         network: {hidden: [7, 5], activation: tanh}
         training: {optimizer: adam, steps: 40, batch: {size: 8, sampling: shuffled}}
-        figures: {formats: []}
         """;
 
     [Theory]
@@ -40,12 +36,8 @@ public sealed class CheckpointExchangeTests
         LastRow(read, "metrics.csv")[2..].ShouldAgreeWith(LastRow(written, "metrics.csv")[2..], Agreement.Tolerance(precision), "losses and gradient norms");
     }
 
-    private static void Run(TemporaryFolder folder, string run, Precision precision, params string[] overrides)
-    {
-        Workbench builtin = TestWorkbench.Create();
-        Workbench both = builtin with { Engines = new EngineCatalog([.. builtin.Engines.Engines, TorchEngineProvider.Available]) };
-        TestWorkbench.Run(folder.Write("job.yaml", Job), run, [.. overrides, $"precision={precision.ToString().ToLowerInvariant()}"], both);
-    }
+    private static void Run(TemporaryFolder folder, string run, Precision precision, params string[] overrides) =>
+        EngineJobs.Run(folder.Write("job.yaml", Job), run, [.. overrides, $"precision={precision.ToString().ToLowerInvariant()}"]);
 
     // What follows the header, in which the step stands too: the values of all tensors, in the order of the layers.
     private static byte[] Tensors(string file)
@@ -54,9 +46,7 @@ public sealed class CheckpointExchangeTests
         return bytes[(8 + (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes))..];
     }
 
-    private static double[] LastColumn(params string[] path) => [.. File.ReadLines(Path.Combine(path)).Skip(1).Select(line => Numbers(line)[^1])];
+    private static double[] LastColumn(params string[] path) => [.. EngineJobs.Rows(path).Select(row => row[^1])];
 
-    private static double[] LastRow(params string[] path) => Numbers(File.ReadLines(Path.Combine(path)).Last());
-
-    private static double[] Numbers(string line) => [.. line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))];
+    private static double[] LastRow(params string[] path) => EngineJobs.Rows(path)[^1];
 }

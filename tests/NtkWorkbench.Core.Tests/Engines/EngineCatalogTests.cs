@@ -24,25 +24,25 @@ public sealed class EngineCatalogTests
     }
 
     [Theory]
-    [InlineData(EngineKind.Builtin, "cuda", "device: engine builtin runs here on cpu; got cuda; GPUs are for engine: torch, built in by NTK_TORCH=cuda ./ntk run JOB")]
+    [InlineData(EngineKind.Builtin, "cuda", "device: engine builtin runs here on cpu; got cuda; GPUs are for engine: torch, as in Torch=cuda ./ntk run JOB engine=torch")]
     [InlineData(EngineKind.Torch, "cuda:2", "device: engine torch runs here on cpu, cuda:0, cuda:1; got cuda:2")]
     public void Get_DeviceThatIsNotHere_NamesThoseThatAre(EngineKind kind, string device, string message) =>
         Should.Throw<NtkException>(() => Catalog.Get(kind, Parse(device))).Message.ShouldBe(message);
 
     [Fact]
-    public void Get_GpuForATorchThatFindsNone_SaysSoAndNotThatItIsMissing()
+    public void Get_GpuForATorchThatFindsNone_NamesTheCommandThatBuildsForOne()
     {
         var catalog = new EngineCatalog([Engine(EngineKind.Torch, Device.Cpu)]);
         Should.Throw<NtkException>(() => catalog.Get(EngineKind.Torch, Parse("cuda"))).Message
-            .ShouldStartWith("device: engine torch runs here on cpu; got cuda; libtorch finds no CUDA device,");
+            .ShouldBe("device: engine torch runs here on cpu; got cuda; libtorch finds no CUDA device, which takes an NVIDIA GPU, its driver, and the libtorch for it: Torch=cuda ./ntk run JOB");
     }
 
     [Fact]
-    public void Get_EngineThatIsNotBuiltIn_NamesTheCommandThatBuildsIt()
+    public void Get_EngineThatTheProgramLacks_NamesThoseItHas()
     {
         var catalog = new EngineCatalog([Engine(EngineKind.Builtin, Device.Cpu)]);
         Should.Throw<NtkException>(() => catalog.Get(EngineKind.Torch, Device.Cpu)).Message
-            .ShouldStartWith("engine: torch is not built in; this builds it in and runs a job: NTK_TORCH=cpu ./ntk run JOB");
+            .ShouldBe("engine: torch is not one of this program's: builtin");
     }
 
     private static Device Parse(string text) => Device.TryParse(text, out Device device) ? device : throw new ArgumentException(text);
