@@ -31,11 +31,9 @@ internal static class Libtorch
     /// <param name="error">What loading it threw.</param>
     internal static string Reason(Exception error)
     {
-        Exception cause = error.GetBaseException();
-        string remedy = cause is EntryPointNotFoundException
-            ? $"the library that was found is of another version, expected that of TorchSharp {TorchSharpVersion}"
-            : $"dotnet restore brings it for {LibtorchPlaces.Packaged}; {LibtorchPlaces.Variable}=FOLDER names another, of the version that this TorchSharp is for";
-        return $"engine: libtorch, the library behind TorchSharp {TorchSharpVersion}, cannot be loaded: {LoaderWords.Of(cause)}; {remedy}";
+        Exception cause = error is NtkException ? error : error.GetBaseException();
+        string remedy = cause is EntryPointNotFoundException ? "; the library that was found is of another version" : "";
+        return $"engine: libtorch, the library behind TorchSharp {TorchSharpVersion}, cannot be loaded: {LoaderWords.Of(cause)}{remedy}; docs/engines.md says what it takes";
     }
 
     private static (LoadedLibtorch Files, int CudaDeviceCount) LoadAndCountCudaDevices()

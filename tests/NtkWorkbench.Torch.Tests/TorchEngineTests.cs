@@ -24,12 +24,9 @@ public sealed class TorchEngineTests
     }
 
     [Fact]
-    public void Reason_LibraryMissing_SaysWhereItComesFrom()
-    {
-        string reason = Libtorch.Reason(new NtkException("there is no libtorch_cpu.so in /somewhere (NTK_LIBTORCH)"));
-        reason.ShouldStartWith("engine: libtorch, the library behind TorchSharp 0.107.0, cannot be loaded: there is no libtorch_cpu.so in /somewhere (NTK_LIBTORCH); ");
-        reason.ShouldEndWith("NTK_LIBTORCH=FOLDER names another, of the version that this TorchSharp is for");
-    }
+    public void Reason_LibraryMissing_SaysWhich() =>
+        Libtorch.Reason(new NtkException("there is no x.so in /y"))
+            .ShouldBe("engine: libtorch, the library behind TorchSharp 0.107.0, cannot be loaded: there is no x.so in /y; docs/engines.md says what it takes");
 
     [Fact]
     public void Reason_LoaderRefuses_IsInItsWordsAlone() =>
@@ -39,7 +36,7 @@ public sealed class TorchEngineTests
     [Fact]
     public void Reason_EntryPointMissing_SaysThatTheVersionIsAnother() =>
         Libtorch.Reason(new TypeInitializationException("torch", new EntryPointNotFoundException("Unable to find an entry point named 'THSTorch_x'.")))
-            .ShouldEndWith("'THSTorch_x'; the library that was found is of another version, expected that of TorchSharp 0.107.0");
+            .ShouldContain("'THSTorch_x'; the library that was found is of another version; ");
 
     [Fact]
     public void Create_TooFewParameters_Throws()

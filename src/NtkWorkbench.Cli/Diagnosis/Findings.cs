@@ -58,7 +58,7 @@ internal static class Findings
         }
         catch (NtkException exception)
         {
-            return new(name, exception.Message, "jobs of other engines run without it; docs/engines.md says what it takes");
+            return new(name, exception.Message, "jobs of other engines run without it");
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed record ElfHeader
         (ulong offset, int count) = Read(file, start.AsSpan(0, RandomAccess.Read(handle, start, 0))).Segments;
         byte[] table = new byte[count * SegmentHeaderLength];
         if (offset > (ulong)length || RandomAccess.Read(handle, table, (long)offset) < table.Length)
-            throw new NtkException($"{file}: is cut short: of {count} segment headers at {offset}, not all are in its {length} bytes");
+            throw CutShort(file, $"of {count} segment headers at {offset}, not all are in its {length} bytes");
         for (int i = 0; i < count; i++)
             RequireInside(file, length, table.AsSpan(i * SegmentHeaderLength, SegmentHeaderLength));
     }
@@ -57,6 +57,9 @@ internal sealed record ElfHeader
         ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(segment[0x08..]), size = BinaryPrimitives.ReadUInt64LittleEndian(segment[0x20..]);
         bool isInside = offset <= (ulong)length && size <= (ulong)length - offset;
         if (BinaryPrimitives.ReadUInt32LittleEndian(segment) == LoadedSegment && !isInside)
-            throw new NtkException($"{file}: is cut short: a segment of {size} bytes at {offset} is not in its {length} bytes");
+            throw CutShort(file, $"a segment of {size} bytes at {offset} is not in its {length} bytes");
     }
+
+    private static NtkException CutShort(string file, string how) =>
+        new($"{file}: is cut short: {how}; delete its package's folder, and dotnet restore brings it again");
 }

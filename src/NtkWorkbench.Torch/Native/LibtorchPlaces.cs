@@ -10,8 +10,8 @@ internal sealed record LibtorchPlaces
     /// <summary>The environment variable that names a folder with a libtorch.</summary>
     public const string Variable = "NTK_LIBTORCH";
 
-    /// <summary>The platforms of which there is a package.</summary>
-    public const string Packaged = "linux-x64, win-x64 and osx-arm64";
+    // The platforms of which there is a package.
+    private const string Packaged = "linux-x64, win-x64 and osx-arm64";
 
     /// <summary>What <see cref="Variable"/> names; null or empty: nothing.</summary>
     public required string? Chosen { get; init; }
@@ -77,7 +77,7 @@ internal sealed record LibtorchPlaces
     private static bool Holds(NativeFolder folder, string library) => File.Exists(Path.Combine(folder.Path, LibtorchFiles.Name(library)));
 
     private static NativeFolder First(string library, IReadOnlyList<NativeFolder> folders) => folders.FirstOrDefault(folder => Holds(folder, library))
-        ?? throw new NtkException($"there is no {LibtorchFiles.Name(library)} in {string.Join(", ", folders)}");
+        ?? throw new NtkException($"there is no {LibtorchFiles.Name(library)} in {string.Join(", ", folders)}; dotnet restore brings it for {Packaged}, {Variable}=FOLDER names another folder");
 
     private static string InsideOf(string package) => Path.Combine(package, "runtimes", Platform, "native");
 

@@ -28,13 +28,13 @@ internal static class RelaxedLibrary
         byte[] relaxed = ElfVersionNeeds.Relax(original, library, VersionName, UnusedSymbol);
         string name = $"{Path.GetFileNameWithoutExtension(original)}-{Convert.ToHexStringLower(SHA256.HashData(library))}{Path.GetExtension(original)}";
         List<string> refusals = [];
-        if (cache is not null && TryLoad(() => Keep(Path.Combine(cache, name), relaxed), refusals) is { } kept)
+        if (cache is not null && TryLoad(cache, () => Keep(Path.Combine(cache, name), relaxed), refusals) is { } kept)
             return kept;
         DirectoryInfo? own = null;
         try
         {
-            return TryLoad(() => Keep(Path.Combine((own = Directory.CreateTempSubdirectory("ntk-")).FullName, name), relaxed), refusals)
-                ?? throw new NtkException($"{original} needs {Version} of libstdc++, and a copy that does without can be kept nowhere: "
+            return TryLoad(Path.GetTempPath(), () => Keep(Path.Combine((own = Directory.CreateTempSubdirectory("ntk-")).FullName, name), relaxed), refusals)
+                ?? throw new NtkException($"{original} needs {Version} of libstdc++, and there is no place for a copy that does without: "
                     + $"{string.Join("; ", refusals)}; {UserCache.Variable} or TMPDIR must name a folder that can be written to and loaded from");
         }
         finally
@@ -68,7 +68,7 @@ internal static class RelaxedLibrary
         return file;
     }
 
-    private static (nint Handle, string File)? TryLoad(Func<string> keep, List<string> refusals)
+    private static (nint Handle, string File)? TryLoad(string place, Func<string> keep, List<string> refusals)
     {
         try
         {
@@ -77,7 +77,7 @@ internal static class RelaxedLibrary
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or DllNotFoundException)
         {
-            refusals.Add(LoaderWords.Of(refusal));
+            refusals.Add($"in {place}: {LoaderWords.Of(refusal)}");
             return null;
         }
     }

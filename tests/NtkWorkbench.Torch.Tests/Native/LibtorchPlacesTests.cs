@@ -58,7 +58,7 @@ public sealed class LibtorchPlacesTests : IDisposable
     {
         Put("build", "libtorch", Native, Core);
         string chosen = Directory.CreateDirectory(_folder.File("my own")).FullName;
-        Refusal(Places() with { Chosen = chosen }).ShouldBe($"there is no {LibtorchFiles.Name(Core)} in {chosen} (NTK_LIBTORCH)");
+        Refusal(Places() with { Chosen = chosen }).ShouldStartWith($"there is no {LibtorchFiles.Name(Core)} in {chosen} (NTK_LIBTORCH); ");
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class LibtorchPlacesTests : IDisposable
 
     [Fact]
     public void Find_PlatformWithoutAPackage_LooksBesideTheProgram() =>
-        Refusal(Places() with { LibtorchPackage = null }).ShouldEndWith($"{_folder.File("program", Native)} (beside the program)");
+        Refusal(Places() with { LibtorchPackage = null }).ShouldContain($"{_folder.File("program", Native)} (beside the program); dotnet restore brings it for linux-x64, ");
 
     [Fact]
     public void Find_BindingsNowhere_NamesThem()
