@@ -13,8 +13,8 @@ internal sealed record Bench
     /// <summary>The loop in C++; null where there is no compiler.</summary>
     public required IPeer? Loop { get; init; }
 
-    /// <summary>The torch engine on the processor; null where it is not built in.</summary>
-    public required IEngineProvider? TorchEngine { get; init; }
+    /// <summary>The torch engine on the processor.</summary>
+    public required IEngineProvider TorchEngine { get; init; }
 
     /// <summary>Fewer steps and pairs, and nothing that takes a minute.</summary>
     public required bool Quick { get; init; }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using NtkWorkbench.Benchmarks.Comparison.Peers;
 using NtkWorkbench.Benchmarks.Comparison.Works;
 using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Torch;
 
 namespace NtkWorkbench.Benchmarks.Comparison;
 
@@ -39,7 +40,7 @@ internal static class CompareCommand
             string script = Path.Combine(options.Root, "benchmarks", "peers", "torch_peer.py");
             using IPeer torch = options.Python is string python ? new TorchPeer(python, script) : new AbsentPeer("PyTorch");
             using LoopPeer? loop = options.Loop is string program ? new LoopPeer(program) : null;
-            Report(options, new Bench { Torch = torch, Loop = loop, TorchEngine = TorchEngine(), Quick = options.Quick, Folder = folder, Log = Console.Error });
+            Report(options, new Bench { Torch = torch, Loop = loop, TorchEngine = new TorchEngineProvider(Device.Cpu), Quick = options.Quick, Folder = folder, Log = Console.Error });
             return 0;
         }
         finally
@@ -47,8 +48,6 @@ internal static class CompareCommand
             Directory.Delete(folder, recursive: true);
         }
     }
-
-    private static NtkWorkbench.Torch.TorchEngineProvider TorchEngine() => new(Device.Cpu);
 
     private static void Report(CompareOptions options, Bench bench)
     {

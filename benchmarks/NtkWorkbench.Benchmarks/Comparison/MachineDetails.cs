@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using NtkWorkbench.Core.Engines;
 using NtkWorkbench.Core.LinearAlgebra;
 
 namespace NtkWorkbench.Benchmarks.Comparison;
@@ -15,8 +14,7 @@ internal static class MachineDetails
         yield return ("commit", Git(root, "describe", "--always", "--dirty", "--abbrev=10"));
         yield return ("processor", $"{Processor()}, {Environment.ProcessorCount} cores, load {Load()} before");
         yield return ("here", $"{RuntimeInformation.FrameworkDescription}, {LinearAlgebraProviders.Best().Name}");
-        if (bench.TorchEngine is IEngineProvider engine)
-            yield return ("engine", engine.Description);
+        yield return ("engine", bench.TorchEngine.Description);
         yield return ("there", bench.Torch.Description + (bench.Loop is null ? "; no g++" : $"; {bench.Loop.Description}"));
     }
 

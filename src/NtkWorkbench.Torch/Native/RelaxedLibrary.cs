@@ -34,8 +34,8 @@ internal static class RelaxedLibrary
         try
         {
             return TryLoad(Path.GetTempPath(), () => Keep(Path.Combine((own = Directory.CreateTempSubdirectory("ntk-")).FullName, name), relaxed), refusals)
-                ?? throw new NtkException($"{original} needs {Version} of libstdc++, and there is no place for a copy that does without: "
-                    + $"{string.Join("; ", refusals)}; {UserCache.Variable} or TMPDIR must name a folder that can be written to and loaded from");
+                ?? throw new NtkException($"{original} needs {Version} of libstdc++, and a copy that does without could not be made or loaded: "
+                    + $"{string.Join("; ", refusals)}; {UserCache.Variable} or TMPDIR must name a folder that takes libraries");
         }
         finally
         {

@@ -4,11 +4,11 @@ using NtkWorkbench.Core.Training.Optimizers;
 
 namespace NtkWorkbench.Benchmarks.Comparison.Works;
 
-/// <summary>The builtin engine against the torch engine, both behind the engine's seam: no row where torch is not built in.</summary>
+/// <summary>The builtin engine against the torch engine on one thread and on two, both behind the engine's seam.</summary>
 internal static class EngineWorks
 {
     private const int CheckedSteps = 20;
-    private const string Peer = "engine: torch, cpu";
+    private const int MostThreads = 2;
     private const string Shape = "1–256×4–1, n = 500";
 
     // Sums of up to 3072 products in float32, in another order, 20 steps long.
@@ -18,7 +18,7 @@ internal static class EngineWorks
     private const double Float64Tolerance = 1e-12;
 
     public static IEnumerable<ComparedWork> Create(Bench bench) =>
-        bench.TorchEngine is IEngineProvider torch ? Steps(bench, torch).Concat(Tangents(bench, torch)) : [];
+        Steps(bench, bench.TorchEngine).Concat(Tangents(bench, bench.TorchEngine));
 
     private static IEnumerable<ComparedWork> Steps(Bench bench, IEngineProvider torch)
     {
@@ -41,18 +41,16 @@ internal static class EngineWorks
         bench.RequireAgreement(
             $"outputs after {CheckedSteps} steps, {step.Name}",
             TrainingRun.Outputs(ourProblem, step.Optimizer, Precision.Float32, batches, CheckedSteps),
-            TrainingRun.Outputs(theirProblem, step.Optimizer, Precision.Float32, batches, CheckedSteps),
+            TheirOutputs(),
             Float32Tolerance);
+        TorchThreads.TellDependence($"outputs after {CheckedSteps} steps, {step.Name}", MostThreads, TheirOutputs, bench.Log);
         using IEngine ours = TrainingRun.Prepare(ourProblem, step.Optimizer, Precision.Float32);
         using IEngine theirs = TrainingRun.Prepare(theirProblem, step.Optimizer, Precision.Float32);
-        yield return new ComparedWork
-        {
-            Work = $"training step {step.Name}",
-            Peer = Peer,
-            Ours = () => StepTiming.Of(ours, ourProblem, step.OurSteps),
-            Theirs = () => StepTiming.Of(theirs, theirProblem, step.TheirSteps),
-            Pairs = bench.Pairs(1),
-        };
+        string work = $"training step {step.Name}";
+        foreach (ComparedWork row in Rows(bench, work, () => StepTiming.Of(ours, ourProblem, step.OurSteps), () => StepTiming.Of(theirs, theirProblem, step.TheirSteps)))
+            yield return row;
+
+        double[] TheirOutputs() => TrainingRun.Outputs(theirProblem, step.Optimizer, Precision.Float32, batches, CheckedSteps);
     }
 
     private static IEnumerable<ComparedWork> Tangents(Bench bench, IEngineProvider torch)
@@ -69,19 +67,35 @@ internal static class EngineWorks
         TakeJacobian(theirs, theirJacobian);
         bench.RequireAgreement($"Jacobian, {Shape}", jacobian, theirJacobian, Float64Tolerance);
 
-        yield return Pair(bench, $"activations and sensitivities, {Shape}", () => Linearize(ourEngine, problem), () => Linearize(theirEngine, problem));
-        yield return Pair(bench, $"tangent kernel from them, {Shape}", () => TakeKernel(ours, kernel), () => TakeKernel(theirs, theirKernel));
-        yield return Pair(bench, $"Jacobian from them, {Shape}", () => TakeJacobian(ours, jacobian), () => TakeJacobian(theirs, theirJacobian));
+        TorchThreads.TellDependence($"tangent kernel, {Shape}", MostThreads, TheirKernel, bench.Log);
+
+        IEnumerable<ComparedWork> rows =
+        [
+            .. Rows(bench, $"activations and sensitivities, {Shape}", Time(() => Linearize(ourEngine, problem)), Time(() => Linearize(theirEngine, problem))),
+            .. Rows(bench, $"tangent kernel from them, {Shape}", Time(() => TakeKernel(ours, kernel)), Time(() => TakeKernel(theirs, theirKernel))),
+            .. Rows(bench, $"Jacobian from them, {Shape}", Time(() => TakeJacobian(ours, jacobian)), Time(() => TakeJacobian(theirs, theirJacobian))),
+        ];
+        foreach (ComparedWork row in rows)
+            yield return row;
+
+        double[] TheirKernel()
+        {
+            TakeKernel(theirs, theirKernel);
+            return [.. theirKernel];
+        }
     }
 
-    private static ComparedWork Pair(Bench bench, string work, Action ours, Action theirs) => new()
-    {
-        Work = work,
-        Peer = Peer,
-        Ours = () => Timing.Of(ours),
-        Theirs = () => Timing.Of(theirs),
-        Pairs = bench.Pairs(1),
-    };
+    private static IEnumerable<ComparedWork> Rows(Bench bench, string work, Func<Timing> ours, Func<Timing> theirs) =>
+        Enumerable.Range(1, MostThreads).Select(threads => new ComparedWork
+        {
+            Work = work,
+            Peer = threads == 1 ? "engine: torch, cpu" : $"the same on {threads} threads",
+            Ours = ours,
+            Theirs = () => TorchThreads.On(threads, theirs),
+            Pairs = bench.Pairs(1),
+        });
+
+    private static Func<Timing> Time(Action work) => () => Timing.Of(work);
 
     private static void Linearize(IEngine engine, BenchmarkProblem problem) => engine.Linearize(problem.Data.Inputs.Values).Dispose();
 
