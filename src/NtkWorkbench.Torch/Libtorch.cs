@@ -32,8 +32,9 @@ internal static class Libtorch
     internal static string Reason(Exception error)
     {
         Exception cause = error is NtkException ? error : error.GetBaseException();
-        string remedy = cause is EntryPointNotFoundException ? "; the library that was found is of another version" : "";
-        return $"engine: libtorch, the library behind TorchSharp {TorchSharpVersion}, cannot be loaded: {LoaderWords.Of(cause)}{remedy}; docs/engines.md says what it takes";
+        string more = cause is EntryPointNotFoundException ? "; the library that was found is of another version" : "";
+        return $"engine: libtorch, the library behind TorchSharp {TorchSharpVersion}, cannot be loaded: "
+            + $"{LoaderWords.Of(cause)}{more}; docs/engines.md says what it takes";
     }
 
     private static (LoadedLibtorch Files, int CudaDeviceCount) LoadAndCountCudaDevices()

@@ -12,6 +12,9 @@ internal sealed record Finding(string What, string State, string? Remedy = null)
     /// <summary>What else is to be said of it, a line each.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
-    public override string ToString() =>
-        string.Join(Indentation, [$"{(Remedy is null ? "✓" : "–")} {What.PadRight(Column)} {State}", .. Details, .. Remedy is null ? Array.Empty<string>() : [$"→ {Remedy}"]]);
+    public override string ToString()
+    {
+        string first = $"{(Remedy is null ? "✓" : "–")} {What.PadRight(Column)} {State}";
+        return string.Join(Indentation, Remedy is null ? [first, .. Details] : [first, .. Details, $"→ {Remedy}"]);
+    }
 }

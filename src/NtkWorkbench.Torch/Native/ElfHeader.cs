@@ -28,7 +28,7 @@ internal sealed record ElfHeader
         if (start.Length < Length || !start.StartsWith((ReadOnlySpan<byte>)[0x7F, (byte)'E', (byte)'L', (byte)'F']))
             throw new NtkException($"{name}: expected an ELF file, which begins with 7F 45 4C 46 and has {Length} bytes at least");
         if (start[4] != Class64 || start[5] != LittleEndian)
-            throw new NtkException($"{name}: expected ELF's 64-bit class (2) and little-endian data (1), got class {start[4]} and data {start[5]}");
+            throw new NtkException($"{name}: expected ELF of class 2 (64 bits) and data 1 (little-endian), got class {start[4]} and data {start[5]}");
         return new ElfHeader
         {
             Segments = (BinaryPrimitives.ReadUInt64LittleEndian(start[0x20..]), BinaryPrimitives.ReadUInt16LittleEndian(start[0x38..])),
@@ -54,7 +54,8 @@ internal sealed record ElfHeader
 
     private static void RequireInside(string file, long length, ReadOnlySpan<byte> segment)
     {
-        ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(segment[0x08..]), size = BinaryPrimitives.ReadUInt64LittleEndian(segment[0x20..]);
+        ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(segment[0x08..]);
+        ulong size = BinaryPrimitives.ReadUInt64LittleEndian(segment[0x20..]);
         bool isInside = offset <= (ulong)length && size <= (ulong)length - offset;
         if (BinaryPrimitives.ReadUInt32LittleEndian(segment) == LoadedSegment && !isInside)
             throw CutShort(file, $"a segment of {size} bytes at {offset} is not in its {length} bytes");

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using NtkWorkbench.Core;
 
 namespace NtkWorkbench.Torch.Native;
@@ -39,11 +40,11 @@ internal sealed class ElfImage
 
     /// <summary>The string that begins at an offset of a section and ends with a zero byte, without it.</summary>
     /// <exception cref="NtkException">It does not end inside the section.</exception>
-    public ReadOnlySpan<byte> Text(ElfSection strings, uint offset, string what)
+    public string Text(ElfSection strings, uint offset, string what)
     {
         ReadOnlySpan<byte> table = Slice(strings.Offset, strings.Length, what);
         int end = offset < (uint)table.Length ? table[(int)offset..].IndexOf((byte)0) : -1;
-        return end < 0 ? throw Unexpected($"{what} has no text at {offset}") : table.Slice((int)offset, end);
+        return end < 0 ? throw Unexpected($"{what} has no text at {offset}") : Encoding.Latin1.GetString(table.Slice((int)offset, end));
     }
 
     /// <summary>Two bytes at a place of the file.</summary>

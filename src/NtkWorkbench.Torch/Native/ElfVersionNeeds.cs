@@ -19,7 +19,7 @@ internal static class ElfVersionNeeds
     /// <param name="symbol">The one symbol of that version that may be mentioned, since nobody calls it.</param>
     /// <returns>The same bytes but for the flag VER_FLG_WEAK of the version's entries.</returns>
     /// <exception cref="NtkException">The file is malformed, does not ask for the version, or needs another symbol of it.</exception>
-    public static byte[] Relax(string name, byte[] library, ReadOnlySpan<byte> version, ReadOnlySpan<byte> symbol)
+    public static byte[] Relax(string name, byte[] library, string version, string symbol)
     {
         var image = new ElfImage(name, library);
         ElfSection needs = image.Section(VersionNeeds, Needs);
@@ -28,13 +28,13 @@ internal static class ElfVersionNeeds
         bool found = false;
         foreach (ulong entry in Entries(image, needs))
         {
-            if (!image.Text(strings, image.ReadUInt32(entry + 8, Needs), Needs).SequenceEqual(version))
+            if (image.Text(strings, image.ReadUInt32(entry + 8, Needs), Needs) != version)
                 continue;
             RequireNoOtherSymbol(image, (ushort)(image.ReadUInt16(entry + 6, Needs) & IndexMask), symbol);
             relaxed[entry + 4] |= Weak;
             found = true;
         }
-        return found ? relaxed : throw image.Unexpected($"expected it to need version {Text(version)}, which it does not name");
+        return found ? relaxed : throw image.Unexpected($"expected it to need version {version}, which it does not name");
     }
 
     // Where the entries of versions lie: each needed library has a chain of them, and the libraries are a chain.
@@ -57,7 +57,7 @@ internal static class ElfVersionNeeds
         return entries;
     }
 
-    private static void RequireNoOtherSymbol(ElfImage image, ushort version, ReadOnlySpan<byte> unused)
+    private static void RequireNoOtherSymbol(ElfImage image, ushort version, string unused)
     {
         ElfSection symbols = image.Section(DynamicSymbols, Symbols), versions = image.Section(SymbolVersions, Versions);
         ElfSection strings = image.Linked(symbols, "the names of symbols");
@@ -65,11 +65,9 @@ internal static class ElfVersionNeeds
         {
             if ((image.ReadUInt16(versions.Offset + (index * sizeof(ushort)), Versions) & IndexMask) != version)
                 continue;
-            ReadOnlySpan<byte> symbol = image.Text(strings, image.ReadUInt32(symbols.Offset + (index * SymbolLength), Symbols), Symbols);
-            if (!symbol.SequenceEqual(unused))
-                throw image.Unexpected($"expected to need {Text(unused)} alone of a version that is not here, it needs {Text(symbol)} too");
+            string symbol = image.Text(strings, image.ReadUInt32(symbols.Offset + (index * SymbolLength), Symbols), Symbols);
+            if (symbol != unused)
+                throw image.Unexpected($"expected to need {unused} alone of a version that is not here, it needs {symbol} too");
         }
     }
-
-    private static string Text(ReadOnlySpan<byte> name) => System.Text.Encoding.UTF8.GetString(name);
 }

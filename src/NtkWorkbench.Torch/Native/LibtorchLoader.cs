@@ -48,10 +48,10 @@ internal static class LibtorchLoader
         {
             return (Load(wanted.Bindings), wanted);
         }
-        catch (NtkException refusal) when (OperatingSystem.IsLinux() && refusal.Message.Contains(RelaxedLibrary.Version, StringComparison.Ordinal))
+        catch (NtkException refusal) when (refusal.InnerException is DllNotFoundException
+            && refusal.Message.Contains(RelaxedLibrary.Version, StringComparison.Ordinal))
         {
-            string? cache = UserCache.Folder(Environment.GetEnvironmentVariable(UserCache.Variable), Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
-            (nint handle, string copy) = RelaxedLibrary.Load(wanted.Bindings, cache);
+            (nint handle, string copy) = RelaxedLibrary.Load(wanted.Bindings, UserCache.Here());
             return (handle, wanted with { RelaxedCopy = copy, Refusal = refusal.Message });
         }
     }
@@ -64,7 +64,8 @@ internal static class LibtorchLoader
                 ElfHeader.RequireWhole(file);
             return NativeLibrary.Load(file);
         }
-        catch (Exception refusal) when (refusal is DllNotFoundException or BadImageFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception refusal) when (refusal is DllNotFoundException or BadImageFormatException
+            or IOException or UnauthorizedAccessException)
         {
             throw new NtkException(LoaderWords.Of(refusal), refusal);
         }

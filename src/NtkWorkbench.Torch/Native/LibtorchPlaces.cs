@@ -29,8 +29,9 @@ internal sealed record LibtorchPlaces
     public required string? TorchSharpPackage { get; init; }
 
     /// <summary>This system, as packages name it: linux-x64.</summary>
-    public static string Platform { get; } =
-        $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.ProcessArchitecture}".ToLowerInvariant();
+    public static string Platform { get; } = string.Concat(
+        OperatingSystem.IsWindows() ? "win-" : OperatingSystem.IsMacOS() ? "osx-" : "linux-",
+        RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant());
 
     /// <summary>The places of this process.</summary>
     public static LibtorchPlaces Here()
@@ -62,9 +63,9 @@ internal sealed record LibtorchPlaces
         NativeFolder[] beside = [.. Beside()], chosen = [.. Named(Chosen, Variable)];
         NativeFolder? libtorch = beside.FirstOrDefault(folder => Holds(folder, LibtorchFiles.Core));
         if (libtorch is not null && chosen.Length > 0)
-            throw new NtkException($"{Variable} names {chosen[0].Path}, but a libtorch lies {libtorch.Origin}, in {libtorch.Path}, and goes first; remove one of the two");
+            throw new NtkException($"{Variable} names {chosen[0].Path}, but a libtorch lies in {libtorch}, which goes first; remove one of the two");
         IReadOnlyList<NativeFolder> folders = chosen.Length > 0 ? chosen : [.. beside, .. Packages(LibtorchPackage)];
-        return (libtorch ?? First(LibtorchFiles.Core, folders), First(LibtorchFiles.Bindings, [.. beside, .. chosen, .. Packages(TorchSharpPackage)]));
+        return (First(LibtorchFiles.Core, folders), First(LibtorchFiles.Bindings, [.. beside, .. chosen, .. Packages(TorchSharpPackage)]));
     }
 
     private static IEnumerable<NativeFolder> Named(string? path, string origin) =>
@@ -74,10 +75,13 @@ internal sealed record LibtorchPlaces
     private static string? OfBuild(string key) => typeof(LibtorchPlaces).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .FirstOrDefault(entry => entry.Key == key)?.Value is { Length: > 0 } value ? value : null;
 
-    private static bool Holds(NativeFolder folder, string library) => File.Exists(Path.Combine(folder.Path, LibtorchFiles.Name(library)));
+    private static bool Holds(NativeFolder folder, string library) =>
+        File.Exists(Path.Combine(folder.Path, LibtorchFiles.Name(library)));
 
-    private static NativeFolder First(string library, IReadOnlyList<NativeFolder> folders) => folders.FirstOrDefault(folder => Holds(folder, library))
-        ?? throw new NtkException($"there is no {LibtorchFiles.Name(library)} in {string.Join(", ", folders)}; dotnet restore brings it for {Packaged}, {Variable}=FOLDER names another folder");
+    private static NativeFolder First(string library, IReadOnlyList<NativeFolder> folders) =>
+        folders.FirstOrDefault(folder => Holds(folder, library)) ?? throw new NtkException(
+            $"there is no {LibtorchFiles.Name(library)} in {string.Join(", ", folders)}; "
+            + $"dotnet restore brings it for {Packaged}, {Variable}=FOLDER names another folder");
 
     private static string InsideOf(string package) => Path.Combine(package, "runtimes", Platform, "native");
 

@@ -14,9 +14,8 @@ internal static class RelaxedLibrary
     /// <summary>The version of libstdc++ that came with GCC 13.</summary>
     public const string Version = "GLIBCXX_3.4.32";
 
-    private static ReadOnlySpan<byte> VersionName => "GLIBCXX_3.4.32"u8;
-
-    private static ReadOnlySpan<byte> UnusedSymbol => "_ZSt21ios_base_library_initv"u8;
+    // std::ios_base_library_init()
+    private const string UnusedSymbol = "_ZSt21ios_base_library_initv";
 
     /// <summary>Loads the copy from the cache, where it is made first if need be, else from a folder of this process alone.</summary>
     /// <param name="original">The library, which stays as it is.</param>
@@ -25,16 +24,17 @@ internal static class RelaxedLibrary
     public static (nint Handle, string File) Load(string original, string? cache)
     {
         byte[] library = File.ReadAllBytes(original);
-        byte[] relaxed = ElfVersionNeeds.Relax(original, library, VersionName, UnusedSymbol);
-        string name = $"{Path.GetFileNameWithoutExtension(original)}-{Convert.ToHexStringLower(SHA256.HashData(library))}{Path.GetExtension(original)}";
+        byte[] relaxed = ElfVersionNeeds.Relax(original, library, Version, UnusedSymbol);
+        string hash = Convert.ToHexStringLower(SHA256.HashData(library));
+        string name = $"{Path.GetFileNameWithoutExtension(original)}-{hash}{Path.GetExtension(original)}";
         List<string> refusals = [];
         if (cache is not null && TryLoad(cache, () => Keep(Path.Combine(cache, name), relaxed), refusals) is { } kept)
             return kept;
         DirectoryInfo? own = null;
         try
         {
-            return TryLoad(Path.GetTempPath(), () => Keep(Path.Combine((own = Directory.CreateTempSubdirectory("ntk-")).FullName, name), relaxed), refusals)
-                ?? throw new NtkException($"{original} needs {Version} of libstdc++, and a copy that does without could not be made or loaded: "
+            return TryLoad(Path.GetTempPath(), () => Keep(Path.Combine(OwnFolder(), name), relaxed), refusals)
+                ?? throw new NtkException($"{original} needs {Version} of libstdc++; a copy that does without was not to be made or loaded: "
                     + $"{string.Join("; ", refusals)}; {UserCache.Variable} or TMPDIR must name a folder that takes libraries");
         }
         finally
@@ -42,10 +42,12 @@ internal static class RelaxedLibrary
             // What is loaded stays so without its name.
             own?.Delete(recursive: true);
         }
+
+        string OwnFolder() => (own = Directory.CreateTempSubdirectory("ntk-")).FullName;
     }
 
     /// <summary>Makes sure that a file has a content, whoever else does the same at the same time.</summary>
-    /// <remarks>A file that is there is compared, so that one cut short by a full disk does not stay; another one appears whole or not at all.</remarks>
+    /// <remarks>A file that is there is compared, so that a damaged one does not stay; another one appears whole or not at all.</remarks>
     internal static string Keep(string file, byte[] content)
     {
         if (File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(content))

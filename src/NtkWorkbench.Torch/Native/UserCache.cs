@@ -6,6 +6,10 @@ internal static class UserCache
     /// <summary>The environment variable that moves it.</summary>
     public const string Variable = "XDG_CACHE_HOME";
 
+    /// <summary>The workbench's part of it for this process.</summary>
+    public static string? Here() =>
+        Folder(Environment.GetEnvironmentVariable(Variable), Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+
     /// <summary>The workbench's part of it; null where there is neither the variable nor a home folder.</summary>
     /// <param name="variable">What <see cref="Variable"/> names; as its specification asks, a relative path counts for nothing.</param>
     /// <param name="home">The home folder; empty: none.</param>

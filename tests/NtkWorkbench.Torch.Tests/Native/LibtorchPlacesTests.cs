@@ -72,7 +72,7 @@ public sealed class LibtorchPlacesTests : IDisposable
         Put("build", "libtorch", Native, Core);
         string expected = Slashed(Path.Combine("program", inside)).TrimEnd('/');
         Found(Places()).ShouldBe((expected, expected));
-        Refusal(Places() with { Chosen = _folder.File("my own") }).ShouldContain("and goes first; remove one of the two");
+        Refusal(Places() with { Chosen = _folder.File("my own") }).ShouldContain("(beside the program), which goes first; remove one of the two");
     }
 
     [Fact]
