@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.Engines;
 using NtkWorkbench.Core.Randomness;
@@ -113,6 +114,7 @@ public sealed class Trainer
         };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Divergence? Advance(BatchSampler sampler, int target, CancellationToken token)
     {
         while (_step < target && !token.IsCancellationRequested)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NtkWorkbench.Core.LinearAlgebra;
 
 namespace NtkWorkbench.Core.Engines.Builtin;
@@ -21,6 +22,7 @@ internal static unsafe class DenseKernels
     /// <param name="startStride">Entries from a unit's start to the next unit's; 0 where one number starts all.</param>
     /// <param name="terms">(count, vectors).</param>
     /// <param name="result">Destination, (units, vectors); overwritten.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Combine<T>(
         int units, int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, int startStride, Vector<T>* terms, Vector<T>* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -46,6 +48,7 @@ internal static unsafe class DenseKernels
     /// <param name="product">Destination; overwritten.</param>
     /// <param name="firstStride">Entries of the product from one i to the next.</param>
     /// <param name="secondStride">Entries of the product from one j to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Correlate<T>(
         int firstRows, int secondRows, int vectors, T scale, Vector<T>* first, Vector<T>* second, T* product, int firstStride, int secondStride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -69,6 +72,7 @@ internal static unsafe class DenseKernels
     }
 
     /// <summary>sums[u] = Σ over the samples of row u.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SumRows<T>(int units, int vectors, Vector<T>* rows, T* sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -82,6 +86,7 @@ internal static unsafe class DenseKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CombineFour<T>(
         int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, int startStride, Vector<T>* terms, Vector<T>* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -108,6 +113,7 @@ internal static unsafe class DenseKernels
         result[v + (3 * vectors)] = Lanes.MultiplyAdd(s, sum3, new Vector<T>(start[3 * startStride]));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CombineFourByTwo<T>(
         int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, int startStride, Vector<T>* terms, Vector<T>* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -145,6 +151,7 @@ internal static unsafe class DenseKernels
         row[1] = Lanes.MultiplyAdd(scale, next, new Vector<T>(start));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CombineOne<T>(
         int count, int vectors, T* weight, int termStride, T scale, T start, Vector<T>* terms, Vector<T>* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -164,6 +171,7 @@ internal static unsafe class DenseKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CorrelateFourByTwo<T>(
         int vectors, T scale, Vector<T>* first, Vector<T>* second, T* product, int firstStride, int secondStride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -194,6 +202,7 @@ internal static unsafe class DenseKernels
         product[3 * firstStride] = scale * Vector.Sum(next3);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CorrelateFour<T>(int vectors, T scale, Vector<T>* first, Vector<T>* second, T* product, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

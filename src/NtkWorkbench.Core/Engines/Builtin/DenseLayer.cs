@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Networks;
 
@@ -28,6 +29,7 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
     /// <param name="byRow">Whether the inputs come by row; only with the library.</param>
     /// <param name="stride">Samples with padding.</param>
     /// <param name="z">Destination, (fan_out, stride); overwritten.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, bool byRow, int stride, Span<T> z)
     {
         ReadOnlySpan<T> weight = parameters[layout.Weight], bias = parameters[layout.Bias];
@@ -53,6 +55,7 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
     /// <param name="byRow">As in <see cref="Forward"/>.</param>
     /// <param name="stride">Samples with padding.</param>
     /// <param name="gradient">The network's gradient, of which the layer's entries are overwritten.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gradient(ReadOnlySpan<T> delta, ReadOnlySpan<T> inputs, bool byRow, int stride, Span<T> gradient)
     {
         int vectors = stride / Vector<T>.Count;
@@ -82,6 +85,7 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
     /// <param name="delta">δ = ∂L/∂z, (fan_out, stride).</param>
     /// <param name="stride">Samples with padding.</param>
     /// <param name="inputDelta">Destination, (fan_in, stride); overwritten.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backpropagate(ReadOnlySpan<T> parameters, ReadOnlySpan<T> delta, int stride, Span<T> inputDelta)
     {
         ReadOnlySpan<T> weight = parameters[layout.Weight];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Networks;
 
@@ -9,6 +10,7 @@ internal static class Finiteness
 {
     /// <summary>Whether every entry of a padded span is finite.</summary>
     /// <remarks>O(n): 0·x is 0 for finite x and NaN otherwise.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool AllFinite<T>(ReadOnlySpan<T> padded)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Networks;
 
@@ -15,6 +16,7 @@ internal static class HiddenActivation
     /// <param name="activation">φ.</param>
     /// <param name="z">Padded; the same memory as <paramref name="a"/> where <see cref="IsInPlace"/>.</param>
     /// <param name="a">Destination, as long; overwritten.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply<T>(Activation activation, ReadOnlySpan<T> z, Span<T> a)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -39,6 +41,7 @@ internal static class HiddenActivation
     /// <param name="a">φ(z), as <see cref="Apply{T}"/> left it.</param>
     /// <param name="derivative">Scratch, as long.</param>
     /// <param name="delta">δ, as long; changed in place.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyByDerivative<T>(
         Activation activation, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> derivative, Span<T> delta)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NtkWorkbench.Core.Networks;
 using NtkWorkbench.Core.Training.Losses;
 
@@ -17,6 +18,7 @@ internal sealed class LossPass<T>(NetworkPass<T> pass, LossKind loss, NetworkArc
     /// <param name="targets">(n, o), or class numbers.</param>
     /// <param name="rows">Row numbers of the block.</param>
     /// <param name="terms">Terms of the mean that the block is part of.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Evaluate<TSource>(
         ReadOnlySpan<T> parameters, ReadOnlySpan<TSource> inputs, ReadOnlySpan<TSource> targets, ReadOnlySpan<int> rows, double terms)
         where TSource : unmanaged, INumberBase<TSource>

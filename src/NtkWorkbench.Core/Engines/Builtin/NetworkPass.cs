@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Networks;
 using NtkWorkbench.Core.Training.Losses;
@@ -50,6 +51,7 @@ internal sealed class NetworkPass<T>
     /// <summary>Starts a block with the given rows of row-major inputs.</summary>
     /// <param name="source">Inputs in float64 or in T, row-major with d columns.</param>
     /// <param name="rows">Row numbers, at most <see cref="LargestBlock"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Load<TSource>(ReadOnlySpan<TSource> source, ReadOnlySpan<int> rows)
         where TSource : unmanaged, INumberBase<TSource>
     {
@@ -64,6 +66,7 @@ internal sealed class NetworkPass<T>
     }
 
     /// <summary>Through the first <paramref name="layerCount"/> layers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(ReadOnlySpan<T> parameters, int layerCount)
     {
         int stride = Layout.Stride;
@@ -81,6 +84,7 @@ internal sealed class NetworkPass<T>
     /// <param name="parameters">θ, as in the forward pass.</param>
     /// <param name="firstLayer">The first layer whose gradient is wanted.</param>
     /// <param name="gradient">Destination, p entries, of which those of the layers wanted are overwritten.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(ReadOnlySpan<T> parameters, int firstLayer, Span<T> gradient)
     {
         int stride = Layout.Stride;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NtkWorkbench.Core.Engines.Builtin;
 
@@ -18,6 +19,7 @@ internal static class SampleBlock
     }
 
     /// <summary>block[c·stride + b] = source[rows[b], c], rounded to T.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyByColumn<TSource, T>(ReadOnlySpan<TSource> source, int columns, ReadOnlySpan<int> rows, int stride, Span<T> block)
         where TSource : unmanaged, INumberBase<TSource>
         where T : unmanaged, INumberBase<T>

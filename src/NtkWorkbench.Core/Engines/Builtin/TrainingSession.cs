@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Networks;
 using NtkWorkbench.Core.Training;
@@ -9,6 +10,10 @@ using NtkWorkbench.Core.Training.Optimizers;
 namespace NtkWorkbench.Core.Engines.Builtin;
 
 /// <summary>A training problem in the engine's precision: the data, the optimizer and the memory of a step, which allocates nothing.</summary>
+/// <remarks>
+/// What every step runs is marked AggressiveOptimization, here and in the kernels: compiled in tiers, it would be optimized only when a
+/// small network's training is half over.
+/// </remarks>
 internal sealed class TrainingSession<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -56,6 +61,7 @@ internal sealed class TrainingSession<T>
     /// <param name="batch">Row numbers of the data.</param>
     /// <param name="learningRate">η.</param>
     /// <exception cref="ShapeException">The batch is empty, or larger than the problem said.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public StepResult Step(Span<T> parameters, ReadOnlySpan<int> batch, double learningRate)
     {
         if (batch.IsEmpty || batch.Length > _largestBatch)

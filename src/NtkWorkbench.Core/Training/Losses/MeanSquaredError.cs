@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NtkWorkbench.Core.LinearAlgebra;
 
 namespace NtkWorkbench.Core.Training.Losses;
 
@@ -13,18 +15,25 @@ internal static class MeanSquaredError
     /// <param name="targets">y, laid out like f.</param>
     /// <param name="entries">m of the whole mean, which may run over many blocks.</param>
     /// <param name="gradient">Destination of ∂L/∂f; overwritten, zero in the padding.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Evaluate<T>(
         OutputLayout layout, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, double entries, Span<T> gradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        TensorPrimitives.Subtract(outputs, targets, gradient);
+        Span<Vector<T>> difference = Lanes.Of(gradient);
+        ReadOnlySpan<Vector<T>> f = Lanes.Of(outputs)[..difference.Length], y = Lanes.Of(targets)[..difference.Length];
+        for (int i = 0; i < difference.Length; i++)
+            difference[i] = f[i] - y[i];
         for (int output = 0; layout.Count < layout.Stride && output < layout.Outputs; output++)
             gradient[((output * layout.Stride) + layout.Count)..((output + 1) * layout.Stride)].Clear();
         double sum = SumOfSquares<T>(gradient);
-        TensorPrimitives.Multiply(gradient, T.CreateChecked(2 / entries), gradient);
+        var share = new Vector<T>(T.CreateChecked(2 / entries));
+        for (int i = 0; i < difference.Length; i++)
+            difference[i] *= share;
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double SumOfSquares<T>(ReadOnlySpan<T> differences)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

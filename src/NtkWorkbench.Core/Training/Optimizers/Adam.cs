@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NtkWorkbench.Core.LinearAlgebra;
 
 namespace NtkWorkbench.Core.Training.Optimizers;
@@ -14,6 +15,7 @@ internal sealed class Adam<T>(AdamOptions options, int length) : Optimizer<T>
     public override IReadOnlyList<T[]> Vectors => [_mean, _squareMean];
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Apply(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate)
     {
         Span<Vector<T>> theta = Lanes.Of(parameters);

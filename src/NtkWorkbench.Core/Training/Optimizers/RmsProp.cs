@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NtkWorkbench.Core.LinearAlgebra;
 
 namespace NtkWorkbench.Core.Training.Optimizers;
@@ -13,6 +14,7 @@ internal sealed class RmsProp<T>(RmsPropOptions options, int length) : Optimizer
     public override IReadOnlyList<T[]> Vectors => [_squareAverage];
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Apply(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate)
     {
         Span<Vector<T>> theta = Lanes.Of(parameters), v = Lanes.Of(_squareAverage.AsSpan())[..theta.Length];

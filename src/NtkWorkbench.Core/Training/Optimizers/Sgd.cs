@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NtkWorkbench.Core.LinearAlgebra;
 
 namespace NtkWorkbench.Core.Training.Optimizers;
@@ -11,6 +12,7 @@ internal sealed class Sgd<T> : Optimizer<T>
     public override IReadOnlyList<T[]> Vectors => [];
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Apply(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate)
     {
         Span<Vector<T>> theta = Lanes.Of(parameters);
