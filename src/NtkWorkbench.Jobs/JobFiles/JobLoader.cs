@@ -1,6 +1,4 @@
-using System.Text.Json;
 using NtkWorkbench.Jobs.JobFiles.Binding;
-using NtkWorkbench.Jobs.JobFiles.Contract;
 using NtkWorkbench.Jobs.JobFiles.Families;
 using NtkWorkbench.Jobs.JobFiles.Overrides;
 using NtkWorkbench.Jobs.JobFiles.Records;
@@ -75,9 +73,8 @@ public static class JobLoader
     private static Job? BindAndCheck(YamlMapping root, ProblemLog problems)
     {
         BindingResult bound = JobBinder.Bind(root, problems);
-        Job? job = bound.Json.Deserialize<Job>(JobContract.Options);
-        if (job is not null)
-            JobRules.Check(job, new RuleContext(root, bound.Doubtful, problems));
-        return job;
+        if (bound.Job is not null)
+            JobRules.Check(bound.Job, new RuleContext(root, bound.Doubtful, problems));
+        return bound.Job;
     }
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using NtkWorkbench.Jobs.JobFiles.Contract;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Jobs.JobFiles.Writing;
 
@@ -15,7 +13,7 @@ public static class ResolvedYaml
     public static string Write(Job job)
     {
         ArgumentNullException.ThrowIfNull(job);
-        JsonObject tree = JsonSerializer.SerializeToNode(job, JobContract.Options)!.AsObject();
+        JsonObject tree = JobTree.Of(job);
         if (job is NetworkJob { Initialization.From: not null } && tree["initialization"] is JsonObject initialization)
         {
             // The file stands alone: what would be drawn without it is not used.

@@ -1,9 +1,8 @@
-using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using NtkWorkbench.Jobs.JobFiles;
-using NtkWorkbench.Jobs.JobFiles.Contract;
 using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.JobFiles.Writing;
 
 namespace NtkWorkbench.Jobs.Tests.JobFiles;
 
@@ -61,9 +60,9 @@ public sealed class ResolvedYamlTests
     private static void ShouldLoadEqual(Job job)
     {
         string text = ResolvedYaml.Write(job);
-        Json(JobText.Load(text).Job).ShouldBe(Json(job), text);
+        Tree(JobText.Load(text).Job).ShouldBe(Tree(job), text);
     }
 
-    // Records compare lists by reference; their JSON compares them by value.
-    private static string Json(Job job) => JsonSerializer.Serialize(job, JobContract.Options);
+    // Records compare lists by reference; their trees compare them by value.
+    private static string Tree(Job job) => JobTree.Of(job).ToJsonString();
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using NtkWorkbench.Core.Data;
 using NtkWorkbench.Jobs.JobFiles.Yaml;
 using NtkWorkbench.Jobs.Problems;
 
@@ -7,7 +7,8 @@ namespace NtkWorkbench.Jobs.JobFiles.Binding;
 /// <summary>Binds [low, high] with low &lt; high.</summary>
 internal static class IntervalBinder
 {
-    public static JsonNode? Bind(YamlNode node, SourceSpan owner, Slot slot, ScalarBinder scalars, ProblemLog problems)
+    /// <returns>An <see cref="Interval"/>; null where there was a problem.</returns>
+    public static Interval? Bind(YamlNode node, SourceSpan owner, Slot slot, ScalarBinder scalars, ProblemLog problems)
     {
         if (node is not YamlSequence { Items: [YamlNode first, YamlNode second] })
         {
@@ -15,15 +16,14 @@ internal static class IntervalBinder
             problems.Add(owner, $"{slot.Path} must be an interval [low, high], got {came}");
             return null;
         }
-        JsonNode? low = scalars.Bind(first, first.Span, slot.Item(0, typeof(double)));
-        JsonNode? high = scalars.Bind(second, second.Span, slot.Item(1, typeof(double)));
-        if (low is null || high is null)
+        object? left = scalars.Bind(first, first.Span, slot.Item(0, typeof(double)));
+        object? right = scalars.Bind(second, second.Span, slot.Item(1, typeof(double)));
+        if ((left, right) is not (double low, double high))
             return null;
-        (double a, double b) = (low.GetValue<double>(), high.GetValue<double>());
-        if (a < b && double.IsFinite(b - a))
-            return new JsonArray(low, high);
-        string problem = a < b ? "must have a length that float64 can hold" : "must be [low, high] with low below high";
-        problems.Add(owner, $"{slot.Path} {problem}, got {JobNumber.Text(a, b)}");
+        if (low < high && double.IsFinite(high - low))
+            return new Interval(low, high);
+        string problem = low < high ? "must have a length that float64 can hold" : "must be [low, high] with low below high";
+        problems.Add(owner, $"{slot.Path} {problem}, got {JobNumber.Text(low, high)}");
         return null;
     }
 }

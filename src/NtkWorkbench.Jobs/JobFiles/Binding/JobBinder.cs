@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.Training;
 using NtkWorkbench.Jobs.JobFiles.Contract;
@@ -29,12 +27,12 @@ internal sealed class JobBinder
     public static BindingResult Bind(YamlMapping root, ProblemLog problems)
     {
         var binder = new JobBinder(problems);
-        JsonNode? json = binder.BindFamily(root, root.Span, new Slot { Path = "", Type = typeof(Job) });
-        return new BindingResult { Json = json, Doubtful = binder._doubtful };
+        object? job = binder.BindFamily(root, root.Span, new Slot { Path = "", Type = typeof(Job) });
+        return new BindingResult { Job = (Job?)job, Doubtful = binder._doubtful };
     }
 
     // owner: where a problem with the whole value is shown.
-    private JsonNode? BindValue(YamlNode node, SourceSpan owner, Slot slot)
+    private object? BindValue(YamlNode node, SourceSpan owner, Slot slot)
     {
         if (slot.Type == typeof(Interval))
             return IntervalBinder.Bind(node, owner, slot, _scalars, _problems);
@@ -47,20 +45,18 @@ internal sealed class JobBinder
         if (ScalarBinder.Handles(slot.Type))
             return _scalars.Bind(node, owner, slot);
         return Expect<YamlMapping>(node, owner, slot, "a mapping") is YamlMapping mapping
-            ? BindMembers(mapping, owner, slot, JobContract.Of(slot.Type), discriminator: null)
+            ? BindMembers(mapping, owner, slot, RecordContract.Of(slot.Type), discriminator: null)
             : null;
     }
 
-    private JsonObject? BindFamily(YamlNode node, SourceSpan owner, Slot slot)
+    private object? BindFamily(YamlNode node, SourceSpan owner, Slot slot)
     {
         Family family = JobContract.FamilyOf(slot.Type)!;
         if (Expect<YamlMapping>(node, owner, slot, $"a mapping with '{family.Discriminator}'") is not YamlMapping mapping)
             return null;
-        if (FindMember(mapping, owner, slot, family) is not FamilyMember member)
-            return null;
-        JsonObject bound = BindMembers(mapping, owner, slot, JobContract.Of(member.Type), family.Discriminator);
-        bound.Insert(0, family.Discriminator, member.Name);
-        return bound;
+        return FindMember(mapping, owner, slot, family) is FamilyMember member
+            ? BindMembers(mapping, owner, slot, RecordContract.Of(member.Type), family.Discriminator)
+            : null;
     }
 
     private FamilyMember? FindMember(YamlMapping mapping, SourceSpan owner, Slot slot, Family family)
@@ -80,53 +76,53 @@ internal sealed class JobBinder
         return null;
     }
 
-    private JsonObject BindMembers(YamlMapping mapping, SourceSpan owner, Slot slot, JsonTypeInfo contract, string? discriminator)
+    private object BindMembers(YamlMapping mapping, SourceSpan owner, Slot slot, RecordContract contract, string? discriminator)
     {
-        var bound = new JsonObject();
+        var bound = new Dictionary<RecordKey, object>();
         foreach (YamlEntry entry in mapping.Entries)
         {
             if (entry.Key.Value == discriminator)
                 continue;
-            if (contract.Properties.FirstOrDefault(property => property.Name == entry.Key.Value) is JsonPropertyInfo property)
-                BindMember(entry, slot.Member(property), property, bound);
+            if (contract.Find(entry.Key.Value) is RecordKey key)
+                BindMember(entry, slot.Member(key), key, bound);
             else
                 ReportUnknown(entry, mapping, slot, contract, discriminator);
         }
-        foreach (JsonPropertyInfo property in contract.Properties)
+        foreach (RecordKey key in contract.Keys)
         {
-            if (property.IsRequired && !bound.ContainsKey(property.Name))
-                FillRequired(mapping, owner, slot.Member(property), property, bound);
+            if (key.IsRequired && !bound.ContainsKey(key))
+                FillRequired(mapping, owner, slot.Member(key), key, bound);
         }
-        return bound;
+        return contract.Create(bound);
     }
 
-    private void BindMember(YamlEntry entry, Slot slot, JsonPropertyInfo property, JsonObject bound)
+    private void BindMember(YamlEntry entry, Slot slot, RecordKey key, Dictionary<RecordKey, object> bound)
     {
         bool isNull = entry.Value is YamlScalar { IsNull: true };
-        if (isNull && property.IsSetNullable)
+        if (isNull && key.IsNullable)
             return;
         if (isNull)
             _problems.Add(entry.ProblemSpan, $"{slot.Path} has no value, expected {Expectation.Of(slot.Type)}");
-        JsonNode? value = isNull ? null : BindValue(entry.Value, entry.ProblemSpan, slot);
+        object? value = isNull ? null : BindValue(entry.Value, entry.ProblemSpan, slot);
         if (value is null)
             _doubtful.Add(slot.Path);
         else
-            bound[property.Name] = value;
+            bound[key] = value;
     }
 
-    private void FillRequired(YamlMapping mapping, SourceSpan owner, Slot slot, JsonPropertyInfo property, JsonObject bound)
+    private void FillRequired(YamlMapping mapping, SourceSpan owner, Slot slot, RecordKey key, Dictionary<RecordKey, object> bound)
     {
-        if (mapping.Find(property.Name) is null)
+        if (mapping.Find(key.Name) is null)
             _problems.Add(owner, $"{slot.Path} is missing, expected {Expectation.Of(slot.Type)}");
         _doubtful.Add(slot.Path);
-        bound[property.Name] = Placeholder.For(slot.Type);
+        bound[key] = Placeholder.For(slot.Type);
     }
 
-    private void ReportUnknown(YamlEntry entry, YamlMapping mapping, Slot slot, JsonTypeInfo contract, string? discriminator)
+    private void ReportUnknown(YamlEntry entry, YamlMapping mapping, Slot slot, RecordContract contract, string? discriminator)
     {
         if (_problems.IsFull)
             return;
-        List<string> names = [.. contract.Properties.Select(property => property.Name)];
+        List<string> names = [.. contract.Keys.Select(key => key.Name)];
         string place = slot.Path.Length == 0 ? "" : $" in {slot.Path}";
         string kind = discriminator is not null && slot.Path.Length > 0 && mapping.Find(discriminator)?.Value is YamlScalar name ? $" with {discriminator} {name.Shown}" : "";
         string expected = names.Count == 0 ? "expected no other key" : $"expected one of {string.Join(", ", names)}";
@@ -138,7 +134,7 @@ internal sealed class JobBinder
         _doubtful.Add(nearest is null ? slot.PathOf(entry.Key.Value) : slot.PathOf(nearest));
     }
 
-    private JsonArray? BindList(YamlNode node, SourceSpan owner, Slot slot, Type itemType)
+    private Array? BindList(YamlNode node, SourceSpan owner, Slot slot, Type itemType)
     {
         if (Expect<YamlSequence>(node, owner, slot, Expectation.Of(slot.Type)) is not YamlSequence list)
             return null;
@@ -148,8 +144,12 @@ internal sealed class JobBinder
             return null;
         }
         // Every item is bound, to find all problems, before the list is given up.
-        List<JsonNode?> items = [.. list.Items.Select((item, index) => BindValue(item, item.Span, slot.Item(index, itemType)))];
-        return items.Contains(null) ? null : new JsonArray([.. items]);
+        object?[] items = [.. list.Items.Select((item, index) => BindValue(item, item.Span, slot.Item(index, itemType)))];
+        if (items.Contains(null))
+            return null;
+        var bound = Array.CreateInstance(itemType, items.Length);
+        items.CopyTo(bound, 0);
+        return bound;
     }
 
     private T? Expect<T>(YamlNode node, SourceSpan owner, Slot slot, string expected)

@@ -1,5 +1,4 @@
-using System.Text.Json.Nodes;
-using NtkWorkbench.Jobs.JobFiles.Contract;
+using NtkWorkbench.Core.Training;
 using NtkWorkbench.Jobs.JobFiles.Yaml;
 using NtkWorkbench.Jobs.Problems;
 
@@ -8,14 +7,18 @@ namespace NtkWorkbench.Jobs.JobFiles.Binding;
 /// <summary>Binds a learning rate: a number, or {fraction_of_max: number}.</summary>
 internal static class LearningRateBinder
 {
-    public static JsonNode? Bind(YamlNode node, SourceSpan owner, Slot slot, ScalarBinder scalars, ProblemLog problems)
+    /// <summary>The key of the fraction.</summary>
+    public const string FractionKey = "fraction_of_max";
+
+    /// <returns>A <see cref="LearningRate"/>; null where there was a problem.</returns>
+    public static LearningRate? Bind(YamlNode node, SourceSpan owner, Slot slot, ScalarBinder scalars, ProblemLog problems)
     {
         if (node is YamlScalar)
-            return scalars.Bind(node, owner, slot with { Type = typeof(double) });
-        if (node is YamlMapping { Entries: [YamlEntry entry] } && entry.Key.Value == LearningRateConverter.FractionKey)
+            return scalars.Bind(node, owner, slot with { Type = typeof(double) }) is double number ? number : null;
+        if (node is YamlMapping { Entries: [YamlEntry entry] } && entry.Key.Value == FractionKey)
         {
-            var fraction = new Slot { Path = slot.PathOf(LearningRateConverter.FractionKey), Type = typeof(double), Attributes = slot.Attributes };
-            return scalars.Bind(entry.Value, entry.ProblemSpan, fraction) is JsonNode value ? new JsonObject { [LearningRateConverter.FractionKey] = value } : null;
+            Slot fraction = slot with { Path = slot.PathOf(FractionKey), Type = typeof(double) };
+            return scalars.Bind(entry.Value, entry.ProblemSpan, fraction) is double value ? LearningRate.OfMax(value) : null;
         }
         Refuse(node, owner, slot, problems);
         return null;
@@ -23,9 +26,9 @@ internal static class LearningRateBinder
 
     private static void Refuse(YamlNode node, SourceSpan owner, Slot slot, ProblemLog problems)
     {
-        YamlEntry? unknown = (node as YamlMapping)?.Entries.FirstOrDefault(entry => entry.Key.Value != LearningRateConverter.FractionKey);
+        YamlEntry? unknown = (node as YamlMapping)?.Entries.FirstOrDefault(entry => entry.Key.Value != FractionKey);
         if (unknown is not null)
-            problems.Add(unknown.Key.Span, $"unknown key '{unknown.Key.Shown}' in {slot.Path}, expected {LearningRateConverter.FractionKey}", NearestName.Find(unknown.Key.Value, [LearningRateConverter.FractionKey]));
+            problems.Add(unknown.Key.Span, $"unknown key '{unknown.Key.Shown}' in {slot.Path}, expected {FractionKey}", NearestName.Find(unknown.Key.Value, [FractionKey]));
         else
             problems.Add(owner, $"{slot.Path} must be {Expectation.Of(slot.Type)}, got {node.Description}");
     }

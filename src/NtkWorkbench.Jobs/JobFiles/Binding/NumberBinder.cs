@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Text.Json.Nodes;
 using NtkWorkbench.Jobs.JobFiles.Yaml;
 using NtkWorkbench.Jobs.Problems;
 
@@ -9,8 +8,8 @@ namespace NtkWorkbench.Jobs.JobFiles.Binding;
 /// <summary>Binds numbers: decimal, finite, in range; integers may be written 1e3 where that is exact.</summary>
 internal sealed class NumberBinder(ProblemLog problems)
 {
-    /// <returns>A float64; null where there was a problem.</returns>
-    public JsonNode? BindReal(YamlScalar scalar, Slot slot)
+    /// <returns>A double; null where there was a problem.</returns>
+    public object? BindReal(YamlScalar scalar, Slot slot)
     {
         if (Parse(scalar, slot, "a number") is not double value)
             return null;
@@ -18,7 +17,7 @@ internal sealed class NumberBinder(ProblemLog problems)
     }
 
     /// <returns>An int or long; null where there was a problem.</returns>
-    public JsonNode? BindInteger(YamlScalar scalar, Slot slot)
+    public object? BindInteger(YamlScalar scalar, Slot slot)
     {
         string expected = Expectation.Of(slot.Type);
         if (Parse(scalar, slot, expected) is not double value)
@@ -31,7 +30,7 @@ internal sealed class NumberBinder(ProblemLog problems)
         if (!IsInRange(scalar, slot, value))
             return null;
         bool isPlain = long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long exact);
-        return slot.Type == typeof(long) ? (isPlain ? exact : (long)value) : (int)value;
+        return slot.Type == typeof(long) ? (object)(isPlain ? exact : (long)value) : (int)value;
     }
 
     private double? Parse(YamlScalar scalar, Slot slot, string expected)

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NtkWorkbench.Core.Engines;
 using NtkWorkbench.Jobs.JobFiles.Contract;
@@ -20,8 +19,8 @@ internal sealed class ScalarBinder(ProblemLog problems)
         type.IsEnum || type == typeof(string) || type == typeof(bool) || type == typeof(int) || type == typeof(long)
         || type == typeof(double) || type == typeof(CheckpointSelector) || type == typeof(Device);
 
-    /// <returns>The value; null where there was a problem.</returns>
-    public JsonNode? Bind(YamlNode node, SourceSpan owner, Slot slot)
+    /// <returns>A value of the slot's type; null where there was a problem.</returns>
+    public object? Bind(YamlNode node, SourceSpan owner, Slot slot)
     {
         if (node is not YamlScalar scalar)
             return Refuse(owner, slot, node, Expectation.Of(slot.Type));
@@ -30,17 +29,27 @@ internal sealed class ScalarBinder(ProblemLog problems)
         if (slot.Type == typeof(bool))
             return BindBoolean(scalar, slot);
         if (slot.Type == typeof(Device))
-            return Device.TryParse(scalar.Value, out _) ? scalar.Value : Refuse(scalar.Span, slot, scalar, Expectation.Of(slot.Type));
+            return Device.TryParse(scalar.Value, out Device device) ? device : Refuse(scalar.Span, slot, scalar, Expectation.Of(slot.Type));
         if (slot.Type.IsEnum)
-            return BindName(scalar, slot, JobNames.OfEnum(slot.Type));
+            return BindName(scalar, slot, JobNames.OfEnum(slot.Type)) is int value ? Enum.GetValues(slot.Type).GetValue(value) : null;
         if (slot.Type == typeof(double))
             return _numbers.BindReal(scalar, slot);
-        if (slot.Type == typeof(CheckpointSelector) && !scalar.IsNumber)
-            return BindName(scalar, slot, [CheckpointSelector.InitName, CheckpointSelector.FinalName]);
-        return _numbers.BindInteger(scalar, slot);
+        return slot.Type == typeof(CheckpointSelector) ? BindCheckpoint(scalar, slot) : _numbers.BindInteger(scalar, slot);
     }
 
-    private JsonNode? BindString(YamlScalar scalar, Slot slot)
+    private object? BindCheckpoint(YamlScalar scalar, Slot slot)
+    {
+        if (scalar.IsNumber)
+            return _numbers.BindInteger(scalar, slot) is int step ? new CheckpointSelector(step) : null;
+        return BindName(scalar, slot, [CheckpointSelector.InitName, CheckpointSelector.FinalName]) switch
+        {
+            0 => CheckpointSelector.Init,
+            1 => CheckpointSelector.Final,
+            _ => null,
+        };
+    }
+
+    private object? BindString(YamlScalar scalar, Slot slot)
     {
         if (scalar.IsNull || scalar.IsBoolean || scalar.IsNumber)
             return Refuse(scalar.Span, slot, scalar, scalar.IsNull ? "a string" : $"a string (in quotes: '{scalar.Shown}')");
@@ -51,7 +60,7 @@ internal sealed class ScalarBinder(ProblemLog problems)
         return scalar.Value;
     }
 
-    private JsonNode? BindBoolean(YamlScalar scalar, Slot slot)
+    private object? BindBoolean(YamlScalar scalar, Slot slot)
     {
         if (scalar.IsPlain && scalar.Value is "true" or "false")
             return scalar.Value == "true";
@@ -64,15 +73,20 @@ internal sealed class ScalarBinder(ProblemLog problems)
         return Refuse(scalar.Span, slot, scalar, "true or false", meant);
     }
 
-    private JsonNode? BindName(YamlScalar scalar, Slot slot, IReadOnlyList<string> names)
+    // Which of the names.
+    private int? BindName(YamlScalar scalar, Slot slot, IReadOnlyList<string> names)
     {
-        if (names.Contains(scalar.Value))
-            return scalar.Value;
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (names[i] == scalar.Value)
+                return i;
+        }
         string expected = slot.Type.IsEnum ? $"one of {string.Join(", ", names)}" : Expectation.Of(slot.Type);
-        return Refuse(scalar.Span, slot, scalar, expected, NearestName.Find(scalar.Value, names));
+        Refuse(scalar.Span, slot, scalar, expected, NearestName.Find(scalar.Value, names));
+        return null;
     }
 
-    private JsonNode? Refuse(SourceSpan span, Slot slot, YamlNode came, string expected, string? suggestion = null)
+    private object? Refuse(SourceSpan span, Slot slot, YamlNode came, string expected, string? suggestion = null)
     {
         problems.Add(span, string.Create(CultureInfo.InvariantCulture, $"{slot.Path} must be {expected}, got {came.Description}"), suggestion);
         return null;

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using NtkWorkbench.Core.Data.Functions;
 using NtkWorkbench.Jobs.JobFiles.Contract;
 using NtkWorkbench.Jobs.JobFiles.Records;
@@ -20,26 +19,26 @@ internal static class Shorthand
             return list with { Items = [.. list.Items.Select(item => SpellOut(item, itemType))] };
         if (JobContract.FamilyOf(type) is Family family && node is YamlScalar { IsNull: false } name)
             node = new YamlMapping(name.Span, [new YamlEntry(new YamlScalar(name.Span, family.Discriminator, true), name)]);
-        if (node is not YamlMapping mapping || KeyTypes.ContractOf(type, mapping) is not JsonTypeInfo contract)
+        if (node is not YamlMapping mapping || JobContract.ContractOf(type, mapping) is not RecordContract contract)
             return node;
         mapping = contract.Type == typeof(FunctionDataOptions) ? MoveParameters(mapping, contract) : mapping;
         return mapping with
         {
-            Entries = [.. mapping.Entries.Select(entry => KeyTypes.Find(contract, entry.Key.Value) is Type member
-                ? entry with { Value = SpellOut(entry.Value, member) }
+            Entries = [.. mapping.Entries.Select(entry => contract.Find(entry.Key.Value) is RecordKey key
+                ? entry with { Value = SpellOut(entry.Value, key.Type) }
                 : entry)],
         };
     }
 
-    private static YamlMapping MoveParameters(YamlMapping data, JsonTypeInfo contract)
+    private static YamlMapping MoveParameters(YamlMapping data, RecordContract contract)
     {
         if (data.Find(FunctionKey) is not YamlEntry entry || SpellOut(entry.Value, typeof(TargetFunction)) is not YamlMapping function)
             return data;
-        if (KeyTypes.ContractOf(typeof(TargetFunction), function) is not JsonTypeInfo functionContract)
+        if (JobContract.ContractOf(typeof(TargetFunction), function) is not RecordContract functionContract)
             return data;
         List<YamlEntry> moved = [.. data.Entries.Where(beside =>
-            KeyTypes.Find(contract, beside.Key.Value) is null
-            && KeyTypes.Find(functionContract, beside.Key.Value) is not null
+            contract.Find(beside.Key.Value) is null
+            && functionContract.Find(beside.Key.Value) is not null
             && IsFree(function, beside))];
         foreach (YamlEntry parameter in moved)
             function = function.With(parameter);

@@ -1,5 +1,4 @@
-using System.Reflection;
-using System.Text.Json.Serialization.Metadata;
+using NtkWorkbench.Jobs.JobFiles.Contract;
 
 namespace NtkWorkbench.Jobs.JobFiles.Binding;
 
@@ -12,19 +11,14 @@ internal sealed record Slot
     /// <summary>The declared type, Nullable&lt;T&gt; taken off.</summary>
     public required Type Type { get; init; }
 
-    /// <summary>The record's property; null for the job and for items of lists that no attribute limits.</summary>
-    public ICustomAttributeProvider? Attributes { get; init; }
+    /// <summary>The record's key, whose attributes limit the value; null for the job.</summary>
+    public RecordKey? Key { get; init; }
 
     /// <summary>The path in a sentence.</summary>
     public string Subject => Path.Length == 0 ? "the job" : Path;
 
-    /// <summary>The slot of a property of this one's record.</summary>
-    public Slot Member(JsonPropertyInfo property) => new()
-    {
-        Path = PathOf(property.Name),
-        Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType,
-        Attributes = property.AttributeProvider,
-    };
+    /// <summary>The slot of a key of this one's record.</summary>
+    public Slot Member(RecordKey key) => new() { Path = PathOf(key.Name), Type = key.Type, Key = key };
 
     /// <summary>The slot of an item of this one's list; attributes stay, those for items apply there.</summary>
     public Slot Item(int index, Type type) => this with { Path = $"{Path}[{index}]", Type = type };
@@ -34,5 +28,5 @@ internal sealed record Slot
 
     /// <summary>An attribute of the property; null where there is none.</summary>
     public T? Attribute<T>()
-        where T : Attribute => Attributes?.GetCustomAttributes(typeof(T), inherit: true).FirstOrDefault() as T;
+        where T : Attribute => Key?.Attribute<T>();
 }

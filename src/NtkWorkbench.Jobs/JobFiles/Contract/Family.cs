@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
-
 namespace NtkWorkbench.Jobs.JobFiles.Contract;
 
 /// <summary>An abstract record whose kinds a job file tells apart by a key.</summary>
@@ -21,17 +18,4 @@ internal sealed record Family
     public IEnumerable<string> Names => Members.Select(member => member.Name);
 
     public FamilyMember? Find(string name) => Members.FirstOrDefault(member => member.Name == name);
-
-    /// <summary>The same table as System.Text.Json reads it.</summary>
-    public JsonPolymorphismOptions ToPolymorphism()
-    {
-        var options = new JsonPolymorphismOptions
-        {
-            TypeDiscriminatorPropertyName = Discriminator,
-            UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization,
-        };
-        foreach (FamilyMember member in Members)
-            options.DerivedTypes.Add(new JsonDerivedType(member.Type, member.Name));
-        return options;
-    }
 }

@@ -1,17 +1,15 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using NtkWorkbench.Core.Data.Functions;
 using NtkWorkbench.Core.Networks.Initialization;
 using NtkWorkbench.Core.Training.Optimizers;
 using NtkWorkbench.Core.Training.Schedules;
 using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.JobFiles.Yaml;
 
 namespace NtkWorkbench.Jobs.JobFiles.Contract;
 
 /// <summary>
 /// How the records look in a job file: the one table that binding, resolved.yaml and the schema are made from.
-/// Everything else (keys, types, required, ranges, descriptions) is on the records.
+/// Everything else (keys, types, required, ranges, descriptions) is on the records, and <see cref="RecordContract"/> reads it there.
 /// </summary>
 internal static class JobContract
 {
@@ -84,52 +82,21 @@ internal static class JobContract
         },
     ];
 
-    /// <summary>The contracts of every record, in snake_case.</summary>
-    public static JsonSerializerOptions Options { get; } = CreateOptions();
-
     /// <summary>The family of an abstract record; null for other types.</summary>
     public static Family? FamilyOf(Type type) => Array.Find(Families, family => family.Type == type);
 
-    /// <summary>The contract of a record that is no family.</summary>
-    public static JsonTypeInfo Of(Type type) => Options.GetTypeInfo(type);
+    /// <summary>The contract of a record, or of the kind that a mapping names; null for other types and unknown kinds.</summary>
+    public static RecordContract? ContractOf(Type type, YamlMapping mapping)
+    {
+        if (FamilyOf(type) is not Family family)
+            return type.IsClass && type != typeof(string) ? RecordContract.Of(type) : null;
+        YamlEntry? given = mapping.Find(family.Discriminator);
+        string? name = given is null ? family.Default : (given.Value as YamlScalar)?.Value;
+        return name is not null && family.Find(name) is FamilyMember member ? RecordContract.Of(member.Type) : null;
+    }
 
     /// <summary>An enum value or a member of a family as job files name it.</summary>
     public static string NameOf(object value) => value is Enum
-        ? JobNames.Policy.ConvertName(value.ToString()!)
+        ? JobNames.Of(value.ToString()!)
         : Families.SelectMany(family => family.Members).First(member => member.Type == value.GetType()).Name;
-
-    private static JsonSerializerOptions CreateOptions()
-    {
-        var options = new JsonSerializerOptions
-        {
-            PropertyNamingPolicy = JobNames.Policy,
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-            RespectNullableAnnotations = true,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Complete } },
-            Converters =
-            {
-                new JsonStringEnumConverter(JobNames.Policy, allowIntegerValues: false),
-                new IntervalConverter(), new LearningRateConverter(), new CheckpointSelectorConverter(), new DeviceConverter(),
-            },
-        };
-        options.MakeReadOnly();
-        return options;
-    }
-
-    private static void Complete(JsonTypeInfo contract)
-    {
-        contract.PolymorphismOptions = FamilyOf(contract.Type)?.ToPolymorphism();
-        for (int i = contract.Properties.Count - 1; i >= 0; i--)
-        {
-            JsonPropertyInfo property = contract.Properties[i];
-            if (property.Set is null)
-                contract.Properties.RemoveAt(i);
-            // As a reader expects them: what every job has around what is its own.
-            if (property.DeclaringType == typeof(Job))
-                property.Order = property.PropertyType == typeof(FigureOptions) ? 1 : -2;
-            else if (property.DeclaringType == typeof(TrainingJob))
-                property.Order = -1;
-        }
-    }
 }

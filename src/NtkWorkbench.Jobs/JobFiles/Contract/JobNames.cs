@@ -4,19 +4,13 @@ using NtkWorkbench.Plots.Rendering;
 namespace NtkWorkbench.Jobs.JobFiles.Contract;
 
 /// <summary>Names of keys and enum values: snake_case.</summary>
-internal sealed class JobNames : JsonNamingPolicy
+internal static class JobNames
 {
-    private JobNames()
-    {
-    }
-
-    public static JobNames Policy { get; } = new();
-
-    /// <inheritdoc/>
+    /// <summary>The name of a property, a type or an enum value in job files.</summary>
     /// <remarks>The product is one word.</remarks>
-    public override string ConvertName(string name) =>
-        name == nameof(RendererKind.ScottPlot) ? "scottplot" : SnakeCaseLower.ConvertName(name);
+    public static string Of(string name) =>
+        name == nameof(RendererKind.ScottPlot) ? "scottplot" : JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 
     /// <summary>The values of an enum as job files write them.</summary>
-    public static IReadOnlyList<string> OfEnum(Type type) => [.. Enum.GetNames(type).Select(Policy.ConvertName)];
+    public static IReadOnlyList<string> OfEnum(Type type) => [.. Enum.GetNames(type).Select(Of)];
 }

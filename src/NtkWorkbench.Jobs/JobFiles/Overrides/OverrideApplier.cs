@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using NtkWorkbench.Jobs.JobFiles.Binding;
 using NtkWorkbench.Jobs.JobFiles.Contract;
 using NtkWorkbench.Jobs.JobFiles.Records;
@@ -38,7 +37,7 @@ internal sealed class OverrideApplier(ProblemLog problems)
 
     private YamlMapping? SetKey(YamlMapping mapping, Type? type, string name, JobOverride change, int depth)
     {
-        Type? memberType = type is not null && KeyTypes.ContractOf(type, mapping) is JsonTypeInfo contract ? KeyTypes.Find(contract, name) : null;
+        Type? memberType = type is null ? null : JobContract.ContractOf(type, mapping)?.Find(name)?.Type;
         if (SetIn(mapping.Find(name)?.Value, memberType, change, depth + 1) is not YamlNode value)
             return null;
         YamlMapping changed = mapping.With(new YamlEntry(new YamlScalar(change.SpanOf(change.Path[depth]), name, true), value));
@@ -48,9 +47,9 @@ internal sealed class OverrideApplier(ProblemLog problems)
     // Where the kind changes, only those keys stay that mean the same in the new one.
     private static YamlMapping DropOthers(YamlMapping before, YamlMapping after, Type type)
     {
-        if (KeyTypes.ContractOf(type, before) is not JsonTypeInfo old || KeyTypes.ContractOf(type, after) is not JsonTypeInfo present)
+        if (JobContract.ContractOf(type, before) is not RecordContract old || JobContract.ContractOf(type, after) is not RecordContract present)
             return after;
-        return after.Where(entry => KeyTypes.Find(old, entry.Key.Value) is not Type was || KeyTypes.Find(present, entry.Key.Value) == was);
+        return after.Where(entry => old.Find(entry.Key.Value)?.Type is not Type was || present.Find(entry.Key.Value)?.Type == was);
     }
 
     private YamlSequence? SetItem(YamlNode? node, Type? type, JobOverride change, int depth)

@@ -17,7 +17,7 @@ internal static class TrainingRules
         if (batch is { Size: not null, Sampling: BatchSampling.Full })
             context.Report("training.batch.size", "training.batch.size needs sampling with_replacement or shuffled, got full, which takes every sample", "training.batch.sampling");
         if (batch is { Size: null, Sampling: not BatchSampling.Full })
-            context.Report("training.batch.sampling", $"training.batch.sampling {JobNames.Policy.ConvertName($"{batch.Sampling}")} needs a size, expected training.batch.size", "training.batch.size");
+            context.Report("training.batch.sampling", $"training.batch.sampling {JobNames.Of($"{batch.Sampling}")} needs a size, expected training.batch.size", "training.batch.size");
     }
 
     public static void NesterovNeedsNoDampening(NetworkJob job, RuleContext context)

@@ -1,38 +1,42 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using NtkWorkbench.Core.Training;
 using NtkWorkbench.Jobs.JobFiles.Binding;
 using NtkWorkbench.Jobs.JobFiles.Contract;
+using NtkWorkbench.Jobs.JobFiles.Writing;
 
 namespace NtkWorkbench.Jobs.JobFiles.Schema;
 
-/// <summary>What attributes and defaults say of the keys of a record.</summary>
+/// <summary>What attributes and defaults say of a key.</summary>
 internal static class MemberSchema
 {
-    /// <summary>Completes the schema of a record in place.</summary>
-    public static void Complete(JsonObject record, JsonTypeInfo contract)
+    /// <summary>Completes the schema of a key's values in place, and gives it back.</summary>
+    /// <param name="schema">What the type says.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="contract">The record that it is of.</param>
+    public static JsonObject Complete(JsonObject schema, RecordKey key, RecordContract contract)
     {
-        if (record["properties"] is not JsonObject keys)
-            return;
-        var root = new Slot { Path = "", Type = contract.Type };
-        object? defaults = contract.CreateObject?.Invoke();
-        foreach (JsonPropertyInfo property in contract.Properties)
-        {
-            JsonObject schema = keys[property.Name] as JsonObject ?? [];
-            Limit(schema, root.Member(property));
-            if (root.Member(property).Attribute<DescriptionAttribute>() is { } words)
-                schema.Insert(0, "description", words.Description);
-            if (!property.IsRequired && defaults is not null && property.Get?.Invoke(defaults) is object value && IsPlain(property.PropertyType))
-                schema["default"] = JsonSerializer.SerializeToNode(value, property.PropertyType, JobContract.Options);
-            if (schema.Parent is null)
-                keys[property.Name] = schema;
-        }
+        if (key.IsNullable)
+            AllowNull(schema);
+        Limit(schema, new Slot { Path = key.Name, Type = key.Type, Key = key });
+        if (key.Attribute<DescriptionAttribute>() is { } words)
+            schema.Insert(0, "description", words.Description);
+        if (!key.IsRequired && IsPlain(key.Type) && key.Get(Activator.CreateInstance(contract.Type)!) is object value)
+            schema["default"] = JobTree.Of(value, key.Type);
+        return schema;
     }
 
-    private static bool IsPlain(Type type) => ScalarBinder.Handles(type) || type == typeof(LearningRate) || ListItems.TypeOf(type) is Type item && ScalarBinder.Handles(item);
+    private static bool IsPlain(Type type) =>
+        ScalarBinder.Handles(type) || type == typeof(LearningRate) || (ListItems.TypeOf(type) is Type item && ScalarBinder.Handles(item));
+
+    private static void AllowNull(JsonObject schema)
+    {
+        if (schema["type"] is JsonValue type)
+            schema["type"] = new JsonArray(type.DeepClone(), "null");
+        else if (schema["enum"] is JsonArray names)
+            names.Add(null);
+    }
 
     private static void Limit(JsonObject schema, Slot slot)
     {
@@ -40,10 +44,7 @@ internal static class MemberSchema
         {
             if (slot.Attribute<MinLengthAttribute>() is { } minimum)
                 schema["minItems"] = minimum.Length;
-            if (itemType == typeof(Records.CheckpointSelector))
-                schema["items"] = ValueSchema.Checkpoint();
-            else if (schema["items"] is JsonObject items)
-                LimitNumber(items, slot.Item(0, itemType));
+            LimitNumber(schema["items"]!.AsObject(), slot.Item(0, itemType));
         }
         LimitNumber(schema, slot);
         if (slot.Attribute<RegularExpressionAttribute>() is { } form)

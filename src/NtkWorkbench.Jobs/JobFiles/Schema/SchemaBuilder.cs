@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.Json.Schema;
-using System.Text.Json.Serialization.Metadata;
 using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.Data.Functions;
 using NtkWorkbench.Core.Training;
@@ -11,122 +9,108 @@ using NtkWorkbench.Jobs.JobFiles.Records;
 namespace NtkWorkbench.Jobs.JobFiles.Schema;
 
 /// <summary>
-/// Completes what System.Text.Json exports: values with an own form, families under $defs with their shorthands, the
-/// records of lists beside them, and what attributes and defaults say of each key.
+/// The schema of every kind of job, from the contracts that binding reads: values with an own form, families under $defs with their
+/// shorthands, and the records of lists beside them.
 /// </summary>
 internal sealed class SchemaBuilder
 {
     private readonly JsonObject _definitions = [];
+    private readonly HashSet<string> _begun = [];
 
-    public JsonObject Build()
+    public JsonObject Build() => new()
     {
-        JsonNode job = JobContract.Options.GetJsonSchemaAsNode(typeof(Job), new JsonSchemaExporterOptions
-        {
-            TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = Transform,
-        });
-        var schema = new JsonObject
-        {
-            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = "Job file of NtkWorkbench",
-        };
-        foreach ((string key, JsonNode? value) in job.AsObject())
-            schema[key] = value?.DeepClone();
-        schema["$defs"] = _definitions;
-        return schema;
+        ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+        ["title"] = "Job file of NtkWorkbench",
+        ["anyOf"] = Kinds(),
+        ["$defs"] = _definitions,
+    };
+
+    private JsonArray Kinds()
+    {
+        Family jobs = JobContract.FamilyOf(typeof(Job))!;
+        JsonArray kinds = Alternatives(jobs);
+        int comparison = jobs.Members.ToList().FindIndex(member => member.Type == typeof(ComparisonJob));
+        // A comparison has no members of its own.
+        foreach (JsonNode? kind in kinds.Where((_, index) => index != comparison))
+            FamilySchema.AddTo(kind!.AsObject(), kinds[comparison]!.AsObject());
+        return kinds;
     }
 
-    // Called from the inside out: what is nested is complete already.
-    private JsonNode Transform(JsonSchemaExporterContext context, JsonNode node)
+    private JsonObject Value(Type type) => type switch
     {
-        Type type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
-        bool isNullable = context.PropertyInfo?.IsSetNullable == true;
-        if (type == typeof(Interval))
-            return ValueSchema.Interval(isNullable);
-        if (type == typeof(LearningRate))
-            return ValueSchema.LearningRate();
-        if (type == typeof(CheckpointSelector))
-            return ValueSchema.Checkpoint();
-        if (JobContract.FamilyOf(type) is Family family)
-            return Define(family, node.AsObject(), isRoot: context.Path.IsEmpty);
-        if (ListItems.TypeOf(type) is Type item && JobContract.FamilyOf(item) is null && JobContract.Of(item).Kind == JsonTypeInfoKind.Object)
-            return ListOf(item, node.AsObject());
-        if (context.TypeInfo.Kind == JsonTypeInfoKind.Object && node is JsonObject record)
-            MemberSchema.Complete(record, context.TypeInfo);
-        return node;
-    }
+        _ when type == typeof(Interval) => ValueSchema.Interval(),
+        _ when type == typeof(LearningRate) => ValueSchema.LearningRate(),
+        _ when ValueSchema.OfScalar(type) is JsonObject scalar => scalar,
+        _ when ListItems.TypeOf(type) is Type item => new JsonObject { ["type"] = "array", ["items"] = Item(item) },
+        _ when JobContract.FamilyOf(type) is Family family => Reference(type, () => new JsonObject { ["anyOf"] = Choices(family) }),
+        _ => Record(RecordContract.Of(type), null, isRequired: false),
+    };
 
-    // Its items may hold the family that it is in, and then come as a reference into the exporter's tree.
-    private JsonObject ListOf(Type item, JsonObject exported)
-    {
-        if (exported["items"] is JsonObject record)
-            _definitions.TryAdd(NameOf(item), record.DeepClone());
-        return new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["$ref"] = $"#/$defs/{NameOf(item)}" } };
-    }
+    // A record of a list may hold the family that it is in.
+    private JsonObject Item(Type type) => ScalarBinder.Handles(type) || JobContract.FamilyOf(type) is not null
+        ? Value(type)
+        : Reference(type, () => Value(type));
 
-    private JsonObject Define(Family family, JsonObject exported, bool isRoot)
+    private JsonObject Reference(Type type, Func<JsonObject> define)
     {
-        string name = NameOf(family.Type);
-        // A family inside itself comes as a reference into the exporter's tree, a family met again in full.
-        if (!exported.ContainsKey("$ref") && !_definitions.ContainsKey(name))
-        {
-            JsonObject definition = Alternatives(family, exported["anyOf"]!.AsArray());
-            if (isRoot)
-                return definition;
-            _definitions[name] = definition;
-        }
+        string name = JobNames.Of(type.Name);
+        if (_begun.Add(name))
+            _definitions[name] = define();
         return new JsonObject { ["$ref"] = $"#/$defs/{name}" };
     }
 
-    private JsonObject Alternatives(Family family, JsonArray exported)
+    // A name alone is a shorthand where nothing else must be given; a function's parameters may stand beside it.
+    private JsonArray Choices(Family family)
+    {
+        JsonArray choices = Alternatives(family);
+        JsonNode[] bare =
+        [
+            .. family.Members
+                .Where(member => family.Type == typeof(TargetFunction) || !RecordContract.Of(member.Type).Keys.Any(key => key.IsRequired))
+                .Select(member => JsonValue.Create(member.Name)),
+        ];
+        if (bare.Length > 0)
+            choices.Insert(0, new JsonObject { ["enum"] = new JsonArray(bare) });
+        return choices;
+    }
+
+    private JsonArray Alternatives(Family family)
     {
         var alternatives = new JsonArray();
-        if (BareNames(family) is { Count: > 0 } names)
-            alternatives.Add(new JsonObject { ["enum"] = names });
-        foreach ((FamilyMember member, JsonNode? node) in family.Members.Zip(exported))
+        foreach (FamilyMember member in family.Members)
         {
-            JsonObject kind = node!.DeepClone().AsObject();
+            JsonObject kind = Record(RecordContract.Of(member.Type), (family.Discriminator, member.Name), family.Default != member.Name);
             if (member.Type == typeof(FunctionDataOptions))
                 AddFunctionParameters(kind);
-            if (family.Default != member.Name)
-                Require(kind, family.Discriminator);
-            kind.Insert(0, "type", "object");
             alternatives.Add(kind);
         }
-        if (family.Type == typeof(Job))
-            AddFamilyKeys(family, alternatives);
-        return new JsonObject { ["anyOf"] = alternatives };
+        return alternatives;
     }
 
-    // A comparison has no members of its own.
-    private static void AddFamilyKeys(Family family, JsonArray kinds)
+    private JsonObject Record(RecordContract contract, (string Key, string Name)? kind, bool isRequired)
     {
-        int comparison = family.Members.ToList().FindIndex(member => member.Type == typeof(ComparisonJob));
-        foreach (JsonNode? kind in kinds.Where((_, index) => index != comparison))
-            FamilySchema.AddTo(kind!.AsObject(), kinds[comparison]!.AsObject());
+        var keys = new JsonObject();
+        if (kind is (string discriminator, string name))
+            keys[discriminator] = new JsonObject { ["const"] = name };
+        foreach (RecordKey key in contract.Keys)
+            keys[key.Name] = MemberSchema.Complete(Value(key.Type), key, contract);
+        string[] required = [.. contract.Keys.Where(key => key.IsRequired).Select(key => key.Name)];
+        if (isRequired)
+            required = [kind!.Value.Key, .. required];
+        var record = new JsonObject { ["type"] = "object", ["properties"] = keys };
+        if (required.Length > 0)
+            record["required"] = new JsonArray([.. required.Select(key => JsonValue.Create(key))]);
+        record["additionalProperties"] = false;
+        return record;
     }
-
-    // A name alone is a shorthand where nothing else must be given; a function's parameters may stand beside it.
-    private static JsonArray BareNames(Family family) => [.. family.Members
-        .Where(member => family.Type == typeof(TargetFunction) || !JobContract.Of(member.Type).Properties.Any(property => property.IsRequired))
-        .Select(member => JsonValue.Create(member.Name))];
 
     private void AddFunctionParameters(JsonObject data)
     {
         JsonObject keys = data["properties"]!.AsObject();
-        foreach (JsonNode? function in _definitions[NameOf(typeof(TargetFunction))]!["anyOf"]!.AsArray())
+        foreach (JsonNode? function in _definitions[JobNames.Of(nameof(TargetFunction))]!["anyOf"]!.AsArray())
         {
             foreach ((string key, JsonNode? value) in function!["properties"]?.AsObject() ?? [])
                 keys.TryAdd(key, value?.DeepClone());
         }
-    }
-
-    private static string NameOf(Type type) => JobNames.Policy.ConvertName(type.Name);
-
-    private static void Require(JsonObject kind, string key)
-    {
-        JsonArray required = kind["required"] as JsonArray ?? [];
-        required.Insert(0, key);
-        kind["required"] = required.DeepClone();
     }
 }

@@ -1,16 +1,18 @@
 using System.Text.Json.Nodes;
+using NtkWorkbench.Core.Engines;
+using NtkWorkbench.Jobs.JobFiles.Binding;
 using NtkWorkbench.Jobs.JobFiles.Contract;
 using NtkWorkbench.Jobs.JobFiles.Records;
 
 namespace NtkWorkbench.Jobs.JobFiles.Schema;
 
-/// <summary>The schemas of values that are written in a form of their own.</summary>
+/// <summary>The schemas of single values, and of those that are written in a form of their own.</summary>
 internal static class ValueSchema
 {
     /// <summary>[low, high]; that low is below high a schema cannot say.</summary>
-    public static JsonObject Interval(bool isNullable) => new()
+    public static JsonObject Interval() => new()
     {
-        ["type"] = isNullable ? new JsonArray("array", "null") : "array",
+        ["type"] = "array",
         ["items"] = new JsonObject { ["type"] = "number" },
         ["minItems"] = 2,
         ["maxItems"] = 2,
@@ -26,18 +28,31 @@ internal static class ValueSchema
                 ["type"] = "object",
                 ["properties"] = new JsonObject
                 {
-                    [LearningRateConverter.FractionKey] = new JsonObject
+                    [LearningRateBinder.FractionKey] = new JsonObject
                     {
                         ["description"] = "The rate as a fraction of the largest stable one at initialization.", ["type"] = "number", ["exclusiveMinimum"] = 0,
                     },
                 },
-                ["required"] = new JsonArray(LearningRateConverter.FractionKey),
+                ["required"] = new JsonArray(LearningRateBinder.FractionKey),
                 ["additionalProperties"] = false,
             }),
     };
 
-    /// <summary>init, final, or the number of a step.</summary>
-    public static JsonObject Checkpoint() => new()
+    /// <summary>A single value; null for other types.</summary>
+    public static JsonObject? OfScalar(Type type) => type switch
+    {
+        _ when type == typeof(string) => new JsonObject { ["type"] = "string" },
+        _ when type == typeof(bool) => new JsonObject { ["type"] = "boolean" },
+        _ when type == typeof(int) || type == typeof(long) => new JsonObject { ["type"] = "integer" },
+        _ when type == typeof(double) => new JsonObject { ["type"] = "number" },
+        _ when type == typeof(CheckpointSelector) => Checkpoint(),
+        _ when type == typeof(Device) => new JsonObject { ["type"] = "string", ["pattern"] = "^(?:cpu|cuda(:[0-9]+)?)$" },
+        _ when type.IsEnum => new JsonObject { ["enum"] = new JsonArray([.. JobNames.OfEnum(type).Select(name => JsonValue.Create(name))]) },
+        _ => null,
+    };
+
+    // init, final, or the number of a step.
+    private static JsonObject Checkpoint() => new()
     {
         ["anyOf"] = new JsonArray(
             new JsonObject { ["enum"] = new JsonArray(CheckpointSelector.InitName, CheckpointSelector.FinalName) },

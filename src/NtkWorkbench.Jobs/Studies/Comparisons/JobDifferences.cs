@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NtkWorkbench.Jobs.JobFiles.Binding;
-using NtkWorkbench.Jobs.JobFiles.Contract;
 using NtkWorkbench.Jobs.JobFiles.Records;
+using NtkWorkbench.Jobs.JobFiles.Writing;
 
 namespace NtkWorkbench.Jobs.Studies.Comparisons;
 
@@ -31,8 +31,7 @@ internal sealed class JobDifferences
     private static Dictionary<string, string> Flatten(NetworkJob job)
     {
         var values = new Dictionary<string, string>();
-        JsonObject tree = JsonSerializer.SerializeToNode<Job>(job, JobContract.Options)!.AsObject();
-        foreach ((string key, JsonNode? value) in tree.Where(entry => !Apart.Contains(entry.Key)))
+        foreach ((string key, JsonNode? value) in JobTree.Of(job).Where(entry => !Apart.Contains(entry.Key)))
             Add(values, key, value!);
         return values;
     }
