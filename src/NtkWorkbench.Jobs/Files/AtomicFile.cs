@@ -53,6 +53,8 @@ internal static class AtomicFile
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
+            if (!replace && HardLink.TryCreate(temporary, path))
+                return true;
             if (!replace && File.Exists(path))
                 return false;
             File.Move(temporary, path, overwrite: replace);
@@ -64,7 +66,7 @@ internal static class AtomicFile
         }
         finally
         {
-            // After the rename there is nothing under this name, and deleting nothing is no error.
+            // After a rename there is nothing under this name, and deleting nothing is no error.
             File.Delete(temporary);
         }
     }
