@@ -12,7 +12,11 @@ internal static class ColumnCsv
         writer.WriteLine(string.Join(',', columns.Select(column => column.Name)));
         int rows = columns.Count == 0 ? 0 : columns.Max(column => column.Values.Length);
         for (int i = 0; i < rows; i++)
-            writer.WriteLine(string.Join(',', columns.Select(column => i < column.Values.Length ? CsvNumbers.Format(column.Values[i]) : "")));
+        {
+            for (int j = 0; j < columns.Count; j++)
+                CsvNumbers.WriteCell(writer, j, i < columns[j].Values.Length ? columns[j].Values[i] : null);
+            writer.WriteLine();
+        }
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote, and what a user made of it.</summary>

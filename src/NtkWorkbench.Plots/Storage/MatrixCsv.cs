@@ -10,7 +10,11 @@ internal static class MatrixCsv
     public static void Write(TextWriter writer, Matrix matrix)
     {
         for (int i = 0; i < matrix.Rows; i++)
-            writer.WriteLine(string.Join(',', matrix.Row(i).ToArray().Select(CsvNumbers.Format)));
+        {
+            for (int j = 0; j < matrix.Columns; j++)
+                CsvNumbers.WriteCell(writer, j, matrix[i, j]);
+            writer.WriteLine();
+        }
     }
 
     /// <summary>Reads a matrix.</summary>
