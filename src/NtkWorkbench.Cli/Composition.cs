@@ -3,8 +3,7 @@ using NtkWorkbench.Core.Engines;
 using NtkWorkbench.Core.Engines.Builtin;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Jobs.Execution;
-using NtkWorkbench.Plots.Gnuplot;
-using NtkWorkbench.Plots.Rendering;
+using NtkWorkbench.Plots.ScottPlot;
 using Spectre.Console;
 
 namespace NtkWorkbench.Cli;
@@ -28,7 +27,7 @@ internal static class Composition
         {
             Engines = CreateEngines(linearAlgebra),
             LinearAlgebra = linearAlgebra,
-            Renderers = CreateRenderers(),
+            Renderer = new ScottPlotRenderer(),
             Time = TimeProvider.System,
             AvailableMemory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         };
@@ -44,8 +43,4 @@ internal static class Composition
         },
         NtkWorkbench.Torch.TorchEngineProvider.Available,
     ]);
-
-    private static RendererCatalog CreateRenderers() => new(
-        () => GnuplotRenderer.TryFind(out GnuplotRenderer? gnuplot) ? gnuplot : null,
-        () => new NtkWorkbench.Plots.ScottPlot.ScottPlotRenderer());
 }

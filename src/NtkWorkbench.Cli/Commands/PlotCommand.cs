@@ -23,18 +23,18 @@ internal sealed class PlotCommand : Command
         SetAction(result => session.Execute(() =>
         {
             IReadOnlyList<string> changes = result.GetValue(_changes) ?? [];
-            int pictures = FamilyFolder.WithFigures(result.GetRequiredValue(_run)).Sum(folder => Draw(session, folder, changes));
-            return pictures > 0 ? ExitCode.Done : ExitCode.Failed;
+            bool[] whole = [.. FamilyFolder.WithFigures(result.GetRequiredValue(_run)).Select(folder => Draw(session, folder, changes))];
+            return whole.All(all => all) ? ExitCode.Done : ExitCode.Failed;
         }));
     }
 
     // What is drawn is told before the next folder, which may fail.
-    private static int Draw(Session session, string folder, IReadOnlyList<string> changes)
+    private static bool Draw(Session session, string folder, IReadOnlyList<string> changes)
     {
-        IReadOnlyList<string> pictures = ProgressDisplay.For(session.Errors, session.Workbench.Time)
-            .Show(observer => Redrawing.Draw(folder, changes, session.Workbench.Renderers, observer, session.Cancellation));
+        (IReadOnlyList<string> pictures, bool all) = ProgressDisplay.For(session.Errors, session.Workbench.Time)
+            .Show(observer => Redrawing.Draw(folder, changes, session.Workbench.Renderer, observer, session.Cancellation));
         foreach (string picture in pictures)
             session.Output.WriteLine(picture);
-        return pictures.Count;
+        return all;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class RunCommand : Command
             throw CommandLineProblem.Create($"--out names one folder, but {arguments.Files.Count} jobs are given; run them one by one");
 
         ExitCode code = ExitCode.Done;
-        foreach (RunPlan plan in RunPlans.Create(_session.Workbench, arguments))
+        foreach (RunPlan plan in RunPlans.Create(_session, arguments))
         {
             if (Run(plan, directory).Status == RunStatus.Failed)
                 code = ExitCode.Failed;

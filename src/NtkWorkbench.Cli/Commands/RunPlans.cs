@@ -7,7 +7,7 @@ namespace NtkWorkbench.Cli.Commands;
 /// <summary>Job files of the command line made ready to run, with the problems of all of them in one pass.</summary>
 internal static class RunPlans
 {
-    public static IReadOnlyList<RunPlan> Create(Workbench workbench, JobArguments arguments)
+    public static IReadOnlyList<RunPlan> Create(Session session, JobArguments arguments)
     {
         if (arguments.Files.Count == 0)
             throw CommandLineProblem.Create("no job file is named; expected one, as in: ntk run configs/quickstart.yaml");
@@ -18,7 +18,10 @@ internal static class RunPlans
         {
             try
             {
-                plans.Add(RunPlan.Create(JobLoader.Load(file, arguments.Overrides), workbench));
+                LoadedJob job = JobLoader.Load(file, arguments.Overrides);
+                foreach (string warning in job.Warnings)
+                    session.WriteError($"warning: {warning}");
+                plans.Add(RunPlan.Create(job, session.Workbench));
             }
             catch (JobException exception)
             {

@@ -5,6 +5,7 @@ using NtkWorkbench.Core.Engines;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.Runs;
+using NtkWorkbench.Plots.Figures;
 using NtkWorkbench.Plots.Rendering;
 
 namespace NtkWorkbench.Cli.Diagnosis;
@@ -24,8 +25,7 @@ internal static class Findings
         yield return LinearAlgebra(workbench.LinearAlgebra);
         foreach (AvailableEngine engine in workbench.Engines.Engines)
             yield return Engine(engine);
-        yield return Renderer(workbench.Renderers, RendererKind.Gnuplot, "pictures are not drawn", RendererCatalog.InstallGnuplot);
-        yield return Renderer(workbench.Renderers, RendererKind.ScottPlot, "optional, not built in", "NTK_SCOTTPLOT=true ./ntk doctor (or a folder with ScottPlot.dll)");
+        yield return Pictures(workbench.Renderer);
     }
 
     private static Finding Sdk()
@@ -62,18 +62,17 @@ internal static class Findings
         }
     }
 
-    private static Finding Renderer(RendererCatalog renderers, RendererKind kind, string missing, string remedy)
+    // A figure drawn tells more than a library that loads.
+    private static Finding Pictures(IFigureRenderer renderer)
     {
-        string name = kind.ToString().ToLowerInvariant();
         try
         {
-            return renderers.Find(kind) is IFigureRenderer renderer ? new(name, renderer.Description) : new(name, missing, remedy);
+            _ = renderer.Draw(new Figure { Name = "doctor", Height = 1, Width = 1, Panels = [new Panel { Series = [] }] }, FigureFormat.Png, 30);
+            return new("pictures", renderer.Description);
         }
         catch (NtkException exception)
         {
-            return renderers.IsBuiltIn(kind)
-                ? new(name, exception.Message, "check the folder that NTK_SCOTTPLOT names")
-                : new(name, missing, remedy);
+            return new("pictures", exception.Message, "restore the packages again: dotnet restore --force");
         }
     }
 }

@@ -12,6 +12,6 @@ public sealed record DrawnFigure
     /// <summary>Path of the picture relative to the run folder, with '/'; null where no format that a report can show is asked for.</summary>
     public required string? Picture { get; init; }
 
-    /// <summary>Whether the picture is there; where it is not, the figure's data are, and it can be drawn later.</summary>
+    /// <summary>Whether the picture is there; where it is not, the figure's data are, and it can be drawn later by ntk plot.</summary>
     public required bool IsDrawn { get; init; }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using System.Collections.Concurrent;
 using NtkWorkbench.Core;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Plots.Figures;
@@ -7,11 +7,9 @@ using NtkWorkbench.Plots.Storage;
 
 namespace NtkWorkbench.Jobs.Execution;
 
-/// <summary>Saves figures as data and draws them, several at a time: a renderer is a process of its own, or thread-safe.</summary>
-internal sealed class FigureRun(string folder, RendererCatalog renderers, FigureOptions options, IRunObserver observer)
+/// <summary>Saves figures as data and draws them, several at a time.</summary>
+internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureOptions options, IRunObserver observer)
 {
-    private static readonly TimeSpan SignalDelay = TimeSpan.FromMilliseconds(100);
-
     private readonly FigureFolder _folder = new(folder);
 
     /// <summary>Saves and draws new figures; where <paramref name="cancellation"/> is requested they are only saved.</summary>
@@ -20,7 +18,7 @@ internal sealed class FigureRun(string folder, RendererCatalog renderers, Figure
         var store = new FigureStore(_folder);
         foreach (RunFigure figure in figures)
             store.Save(figure.Figure);
-        IReadOnlyList<FigureFormat> drawn = cancellation.IsCancellationRequested ? [] : Draw(job, [.. figures.Select(figure => figure.Figure)], cancellation);
+        IReadOnlyList<string> drawn = Draw(job, [.. figures.Select(figure => figure.Figure)], cancellation);
         return
         [
             .. figures.Select(figure => new DrawnFigure
@@ -28,81 +26,50 @@ internal sealed class FigureRun(string folder, RendererCatalog renderers, Figure
                 Title = figure.Title,
                 Caption = figure.Caption,
                 Picture = Shown is FigureFormat format ? $"figures/{Path.GetFileName(_folder.PictureFile(figure.Figure.Name, format))}" : null,
-                IsDrawn = Shown is FigureFormat shown ? drawn.Contains(shown) : drawn.Count > 0,
+                IsDrawn = Shown is not FigureFormat shown || drawn.Contains(_folder.PictureFile(figure.Figure.Name, shown)),
             }),
         ];
     }
 
-    /// <summary>Draws figures that are saved already.</summary>
-    /// <returns>The formats in which there was something to draw them with; none where <paramref name="cancellation"/> was requested before the last.</returns>
-    public IReadOnlyList<FigureFormat> Draw(string job, IReadOnlyList<Figure> figures, CancellationToken cancellation)
+    /// <summary>Draws figures that are saved already; a picture that fails is a warning, for their numbers are there.</summary>
+    /// <returns>The pictures that are there now, in the order of figures and formats; with <paramref name="cancellation"/> those that were whole before.</returns>
+    public IReadOnlyList<string> Draw(string job, IReadOnlyList<Figure> figures, CancellationToken cancellation)
     {
-        Dictionary<FigureFormat, IFigureRenderer> found = [];
-        foreach (FigureFormat format in options.Formats)
+        (Figure Figure, FigureFormat Format)[] wanted = [.. from figure in figures from format in options.Formats select (figure, format)];
+        var failures = new ConcurrentQueue<string>();
+        var drawn = new ConcurrentDictionary<string, bool>();
+        var gate = new Lock();
+        Parallel.ForEach(wanted, (picture, state) =>
         {
-            if (renderers.Find(options.Renderer, format) is IFigureRenderer renderer)
-                found[format] = renderer;
-        }
-        if (found.Count < options.Formats.Distinct().Count())
-            WarnOfGnuplot(options.Formats.Except(found.Keys));
-        try
-        {
-            DrawAll(job, figures, found, cancellation);
-        }
-        catch (AggregateException exception)
-        {
-            // Figures fail alike; the first one's words are the user's.
-            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
-        }
-        return cancellation.IsCancellationRequested ? [] : [.. found.Keys];
+            if (cancellation.IsCancellationRequested)
+                state.Stop();
+            else if (TryDraw(picture.Figure, picture.Format, failures, cancellation))
+                drawn[_folder.PictureFile(picture.Figure.Name, picture.Format)] = true;
+            lock (gate)
+                observer.OnProgress(new RunProgress { Job = job, Stage = RunStage.Figures, Fraction = (double)drawn.Count / wanted.Length, Item = picture.Figure.Name });
+        });
+        if (failures.TryPeek(out string? first))
+            observer.OnWarning(failures.Count == 1 ? first : $"{first}; and {failures.Count - 1} more pictures are missing");
+        return [.. wanted.Select(picture => _folder.PictureFile(picture.Figure.Name, picture.Format)).Where(drawn.ContainsKey)];
     }
 
     // A report can show PNG and SVG.
     private FigureFormat? Shown => options.Formats.Where(format => format != FigureFormat.Pdf).Select(format => (FigureFormat?)format).FirstOrDefault();
 
-    private void DrawAll(string job, IReadOnlyList<Figure> figures, Dictionary<FigureFormat, IFigureRenderer> found, CancellationToken cancellation)
+    private bool TryDraw(Figure figure, FigureFormat format, ConcurrentQueue<string> failures, CancellationToken cancellation)
     {
-        int done = 0;
-        if (found.Count == 0)
-            return;
-        var gate = new Lock();
-        Parallel.ForEach(figures, figure =>
-        {
-            foreach ((FigureFormat format, IFigureRenderer renderer) in found)
-            {
-                if (!Render(renderer, figure, format, cancellation))
-                    return;
-            }
-            lock (gate)
-                observer.OnProgress(new RunProgress { Job = job, Stage = RunStage.Figures, Fraction = (double)++done / figures.Count, Item = figure.Name });
-        });
-    }
-
-    // False where the run is to end.
-    private bool Render(IFigureRenderer renderer, Figure figure, FigureFormat format, CancellationToken cancellation)
-    {
-        if (cancellation.IsCancellationRequested)
-            return false;
         try
         {
-            renderer.Render(figure, _folder, format, options.Dpi, cancellation);
+            byte[] picture = renderer.Draw(figure, format, options.Dpi);
+            if (cancellation.IsCancellationRequested)
+                return false;
+            _folder.WritePicture(figure.Name, format, picture);
             return true;
         }
-        catch (OperationCanceledException)
+        catch (NtkException error)
         {
+            failures.Enqueue($"figure {figure.Name} is not drawn: {error.Message}");
             return false;
         }
-        catch (NtkException) when (cancellation.WaitHandle.WaitOne(SignalDelay))
-        {
-            // Ctrl+C on a terminal ends the renderer's process as well, perhaps before it is heard here.
-            return false;
-        }
-    }
-
-    private void WarnOfGnuplot(IEnumerable<FigureFormat> missing)
-    {
-        string formats = string.Join(" and ", missing.Select(format => format.ToString().ToLowerInvariant()));
-        string run = Path.GetRelativePath(".", Path.GetDirectoryName(_folder.Root)!);
-        observer.OnWarning($"no {formats} pictures, for gnuplot is missing: install it ({RendererCatalog.InstallGnuplot}), then draw them by: ntk plot {run}");
     }
 }

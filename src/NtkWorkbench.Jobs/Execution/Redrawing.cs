@@ -1,3 +1,4 @@
+using NtkWorkbench.Core;
 using NtkWorkbench.Jobs.JobFiles;
 using NtkWorkbench.Jobs.Problems;
 using NtkWorkbench.Jobs.Runs;
@@ -13,23 +14,37 @@ public static class Redrawing
     /// <summary>Draws every figure of a run as its job says.</summary>
     /// <param name="run">The folder of the run.</param>
     /// <param name="changes">Overrides of the job's keys under figures.</param>
-    /// <param name="renderers">What can draw.</param>
+    /// <param name="renderer">What draws.</param>
     /// <param name="observer">Who is told how far it is.</param>
     /// <param name="cancellation">Stops between two figures.</param>
-    /// <returns>Paths of the pictures; empty where there is nothing to draw them with.</returns>
-    /// <exception cref="JobException">The folder is not a run's, or has no figures, or a change is wrong.</exception>
-    public static IReadOnlyList<string> Draw(
-        string run, IReadOnlyList<string> changes, RendererCatalog renderers, IRunObserver observer, CancellationToken cancellation)
+    /// <returns>Paths of the pictures, and whether all that were asked for are among them; of those that failed the observer hears.</returns>
+    /// <exception cref="JobException">The folder is not a run's, has no figures or broken ones, or a change is wrong.</exception>
+    public static (IReadOnlyList<string> Pictures, bool AreAll) Draw(
+        string run, IReadOnlyList<string> changes, IFigureRenderer renderer, IRunObserver observer, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(renderers);
+        ArgumentNullException.ThrowIfNull(observer);
         RunFolder folder = RunFolder.Open(run);
         LoadedJob source = JobLoader.Load(folder.ResolvedYaml, changes);
-        FigureRequirements.Require(source, renderers);
-        var store = new FigureStore(new FigureFolder(folder.Figures));
-        Figure[] figures = [.. store.Names().Select(store.Load)];
-        if (figures.Length == 0)
-            throw new JobException(new JobProblem { Source = run, Message = "no figures are saved here; the run ended before it made them" });
-        IReadOnlyList<FigureFormat> drawn = new FigureRun(folder.Figures, renderers, source.Job.Figures, observer).Draw(source.Job.Name, figures, cancellation);
-        return [.. from figure in figures from format in drawn select Path.GetRelativePath(".", new FigureFolder(folder.Figures).PictureFile(figure.Name, format))];
+        foreach (string warning in source.Warnings)
+            observer.OnWarning(warning);
+        Figure[] figures = Load(new FigureStore(new FigureFolder(folder.Figures)), run);
+        IReadOnlyList<string> drawn = new FigureRun(folder.Figures, renderer, source.Job.Figures, observer).Draw(source.Job.Name, figures, cancellation);
+        return ([.. drawn.Select(picture => Path.GetRelativePath(".", picture))], drawn.Count == figures.Length * source.Job.Figures.Formats.Count);
+    }
+
+    // The folder may come from anywhere: what is wrong with it is wrong with the input.
+    private static Figure[] Load(FigureStore store, string run)
+    {
+        try
+        {
+            Figure[] figures = [.. store.Names().Select(store.Load)];
+            return figures.Length > 0
+                ? figures
+                : throw new JobException(new JobProblem { Source = run, Message = "no figures are saved here; the run ended before it made them" });
+        }
+        catch (NtkException error) when (error is not JobException)
+        {
+            throw new JobException(new JobProblem { Source = run, Message = error.Message });
+        }
     }
 }

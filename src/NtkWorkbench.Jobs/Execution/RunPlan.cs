@@ -24,7 +24,7 @@ public abstract class RunPlan
     public LoadedJob Source { get; }
 
     /// <summary>Makes a job ready.</summary>
-    /// <exception cref="JobException">The job's data, weights, engine or renderer are wrong, or it would not fit into memory.</exception>
+    /// <exception cref="JobException">The job's data, weights or engine are wrong, or it would not fit into memory.</exception>
     public static RunPlan Create(LoadedJob source, Workbench workbench)
     {
         ArgumentNullException.ThrowIfNull(source);

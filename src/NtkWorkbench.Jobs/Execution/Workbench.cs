@@ -13,8 +13,8 @@ public sealed record Workbench
     /// <summary>Factorizations and products.</summary>
     public required ILinearAlgebra LinearAlgebra { get; init; }
 
-    /// <summary>The renderers that are there.</summary>
-    public required RendererCatalog Renderers { get; init; }
+    /// <summary>What draws figures.</summary>
+    public required IFigureRenderer Renderer { get; init; }
 
     /// <summary>The clock; no number depends on it.</summary>
     public required TimeProvider Time { get; init; }

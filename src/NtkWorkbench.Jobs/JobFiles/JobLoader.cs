@@ -38,6 +38,7 @@ public static class JobLoader
             Path = path,
             Directory = Path.GetDirectoryName(Path.GetFullPath(path)) ?? Path.GetPathRoot(Path.GetFullPath(path))!,
             Text = given ?? MemberText(path, job),
+            Warnings = problems.Warnings,
         };
         if (!FamilyKeys.AreIn(root))
             root = Apply(root, others, problems);

@@ -96,7 +96,6 @@ public static partial class JobTemplate
         figures:
           formats: [png]                # png, svg, pdf; [] draws none
           dpi: 200
-          renderer: auto                # auto (default) | gnuplot | scottplot
 
         """;
 }

@@ -26,6 +26,9 @@ public sealed class LoadedJob
     /// <summary>The file as given, without a byte order mark.</summary>
     public required string Text { get; init; }
 
+    /// <summary>What the user should know of the file and that is no problem.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>A job that no file of the user holds; problems are shown at the file's beginning.</summary>
     /// <param name="job">The job.</param>
     /// <param name="path">The file that it would be in: what file names in it are relative to.</param>

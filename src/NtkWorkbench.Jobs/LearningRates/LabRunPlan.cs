@@ -15,7 +15,6 @@ public abstract class LabRunPlan : RunPlan
         : base(source)
     {
         Workbench = workbench;
-        FigureRequirements.Require(source, workbench.Renderers);
     }
 
     /// <summary>The kind as job files name it.</summary>
@@ -57,7 +56,7 @@ public abstract class LabRunPlan : RunPlan
     {
         LabResult result = stopwatches.Time(RunStage.Training, () => Attempt(folder, observer, cancellation));
         IReadOnlyList<DrawnFigure> figures = stopwatches.Time(RunStage.Figures, () =>
-            new FigureRun(folder.Figures, Workbench.Renderers, ResolvedJob.Figures, observer).Create(ResolvedJob.Name, result.Figures, cancellation));
+            new FigureRun(folder.Figures, Workbench.Renderer, ResolvedJob.Figures, observer).Create(ResolvedJob.Name, result.Figures, cancellation));
         LabSummary summary = Summarize(result, cancellation.IsCancellationRequested ? RunStatus.Cancelled : result.Status, stopwatches);
         RunJson.Write(folder.Summary, summary);
         AtomicFile.WriteText(folder.Report, Report(result, figures, summary.Status));

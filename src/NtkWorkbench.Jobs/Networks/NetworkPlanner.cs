@@ -23,7 +23,6 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
     {
         At("engine", () => workbench.Engines.FindDevices(job.Engine));
         IEngineProvider engine = At("device", () => workbench.Engines.Get(job.Engine, job.Device));
-        FigureRequirements.Require(source, workbench.Renderers);
         RequireFiles(job);
         TrainingData data = At("data", () => DatasetLoader.Load(job, source.Directory));
         NetworkJob resolved = DataDefaults.Fill(job, data);

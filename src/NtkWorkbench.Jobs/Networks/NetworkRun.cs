@@ -182,6 +182,6 @@ internal sealed class NetworkRun
     }
 
     private IReadOnlyList<DrawnFigure> Draw(NetworkResults results, CancellationToken cancellation) =>
-        new FigureRun(_folder.Figures, _plan.Workbench.Renderers, _plan.Job.Figures, _observer)
+        new FigureRun(_folder.Figures, _plan.Workbench.Renderer, _plan.Job.Figures, _observer)
             .Create(_plan.Job.Name, NetworkFigures.Create(results), cancellation);
 }

@@ -7,6 +7,7 @@ internal sealed class ProblemLog
     private const int Limit = 200;
 
     private readonly List<(int Rank, JobProblem Problem)> _entries = [];
+    private readonly List<string> _warnings = [];
 
     public int Count => _entries.Count;
 
@@ -20,6 +21,18 @@ internal sealed class ProblemLog
         if (IsFull || _entries.Contains(entry))
             return;
         _entries.Add(_entries.Count < Limit ? entry : (int.MaxValue, span.Problem("further problems from here on are not listed")));
+    }
+
+    /// <summary>What the user should know and that is no problem, each once.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>Adds a warning about a place.</summary>
+    public void Warn(SourceSpan span, string message)
+    {
+        JobProblem place = span.Problem(message);
+        string warning = $"{place.Source}:{place.Line}:{place.Column}: {message}";
+        if (!_warnings.Contains(warning))
+            _warnings.Add(warning);
     }
 
     /// <summary>Throws what was collected, in reading order.</summary>

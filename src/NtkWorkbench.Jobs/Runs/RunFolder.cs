@@ -48,7 +48,7 @@ public sealed class RunFolder
     /// <summary>The points of a grid that came from a file.</summary>
     public string GridData => File("data", "grid.csv");
 
-    /// <summary>The folder of pictures; their numbers in data/, the renderer's scripts in source/.</summary>
+    /// <summary>The folder of pictures; their numbers in data/, their structure in source/.</summary>
     public string Figures => File("figures");
 
     /// <summary>A new folder ROOT/NAME/TIME-ID.</summary>

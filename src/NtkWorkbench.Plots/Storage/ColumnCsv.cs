@@ -23,18 +23,19 @@ internal static class ColumnCsv
     /// <exception cref="NtkException">A row has another number of cells than the header, or a cell is not a number.</exception>
     public static IEnumerable<DataColumn> Read(string file)
     {
-        string[] lines = File.ReadAllLines(file);
-        string[] names = lines.Length == 0 || lines[0].Length == 0 ? [] : lines[0].Split(',');
+        string[] names = File.ReadLines(file).FirstOrDefault() is { Length: > 0 } header ? header.Split(',') : [];
         var values = Array.ConvertAll(names, _ => new List<double>());
-        for (int i = 1; i < lines.Length; i++)
+        int row = 0;
+        foreach (string line in File.ReadLines(file).Skip(1))
         {
-            string[] cells = lines[i].Split(',');
+            row++;
+            string[] cells = line.Split(',');
             if (names.Length > 0 && cells.Length != names.Length)
-                throw new NtkException($"{file}:{i + 1}: expected {names.Length} cells, got {cells.Length}");
+                throw new NtkException($"{file}:{row + 1}: expected {names.Length} cells, got {cells.Length}");
             for (int j = 0; j < names.Length; j++)
-                Append(values[j], cells[j].Trim(), file, i, names[j]);
+                Append(values[j], cells[j].Trim(), file, row, names[j]);
         }
-        return names.Select((name, j) => new DataColumn(name.Trim(), [.. values[j]]));
+        return [.. names.Select((name, j) => new DataColumn(name.Trim(), [.. values[j]]))];
     }
 
     private static void Append(List<double> column, string cell, string file, int row, string name)

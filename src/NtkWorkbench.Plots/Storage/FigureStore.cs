@@ -32,23 +32,36 @@ public sealed class FigureStore(FigureFolder folder)
         WholeFile.Write(folder.StructureFile(figure.Name), writer => writer.WriteLine(structure));
     }
 
-    /// <summary>Reads a figure.</summary>
-    /// <exception cref="NtkException">A file is missing or malformed, or the structure names a column that the data lacks.</exception>
+    /// <summary>Reads a figure, which may have come from elsewhere: what it says is checked, and it cannot lead out of the folder.</summary>
+    /// <exception cref="NtkException">A file is missing, malformed or a link, or the figure cannot be drawn; the message names the file.</exception>
     public Figure Load(string name)
     {
         string file = folder.StructureFile(name);
         try
         {
+            DataName.ThrowIfInvalid("a figure", name);
+            foreach (string place in new[] { folder.Root, folder.SourceFolder, folder.DataFolder, file, folder.DataFile(name) })
+                FigureFolder.ThrowIfForeign(place);
             FigureData data = new();
             foreach (DataColumn column in ColumnCsv.Read(folder.DataFile(name)))
                 data.Add(column);
-            return JsonSerializer.Deserialize<Figure>(File.ReadAllText(file), Options(data, name))
-                ?? throw new NtkException($"{file} holds no figure");
+            Figure figure = JsonSerializer.Deserialize<Figure>(File.ReadAllText(file), Options(data, name)) ?? throw new NtkException("holds no figure");
+            if (figure.Name != name)
+                throw new NtkException($"the name must be that of the file, '{name}', got '{figure.Name}'");
+            FigureCheck.ThrowIfInvalid(figure);
+            return figure;
         }
-        catch (Exception error) when (error is IOException or JsonException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or NtkException or OverflowException or OutOfMemoryException)
         {
-            throw new NtkException($"figure '{name}' cannot be read: {error.Message}", error);
+            throw new NtkException($"{file}: the figure cannot be read: {error.Message}", error);
         }
+    }
+
+    private DataMatrix ReadMatrix(string figure, string matrix)
+    {
+        DataName.ThrowIfInvalid("a matrix of a figure", matrix);
+        FigureFolder.ThrowIfForeign(folder.MatrixFile(figure, matrix));
+        return new(matrix, MatrixCsv.Read(folder.MatrixFile(figure, matrix)));
     }
 
     private JsonSerializerOptions Options(FigureData data, string figure) => new()
@@ -56,6 +69,7 @@ public sealed class FigureStore(FigureFolder folder)
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
         IgnoreReadOnlyProperties = true,
+        RespectNullableAnnotations = true,
         AllowOutOfOrderMetadataProperties = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
@@ -63,9 +77,9 @@ public sealed class FigureStore(FigureFolder folder)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters =
         {
-            new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower),
+            new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
             new DataColumnConverter(data),
-            new DataMatrixConverter(data, matrix => new DataMatrix(matrix, MatrixCsv.Read(folder.MatrixFile(figure, matrix)))),
+            new DataMatrixConverter(data, matrix => ReadMatrix(figure, matrix)),
         },
     };
 }

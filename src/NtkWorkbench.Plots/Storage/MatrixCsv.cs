@@ -21,17 +21,17 @@ internal static class MatrixCsv
     /// <exception cref="NtkException">Rows have different lengths, or a cell is not a number.</exception>
     public static Matrix Read(string file)
     {
-        string[] lines = File.ReadAllLines(file);
-        int columns = lines.Length == 0 ? 0 : lines[0].Split(',').Length;
-        Matrix matrix = new(lines.Length, columns);
-        for (int i = 0; i < lines.Length; i++)
+        List<double> values = [];
+        int rows = 0, columns = 0;
+        foreach (string line in File.ReadLines(file))
         {
-            string[] cells = lines[i].Split(',');
+            string[] cells = line.Split(',');
+            columns = rows == 0 ? cells.Length : columns;
+            rows++;
             if (cells.Length != columns)
-                throw new NtkException($"{file}:{i + 1}: expected {columns} cells, got {cells.Length}");
-            for (int j = 0; j < columns; j++)
-                matrix[i, j] = CsvNumbers.Parse(cells[j].Trim(), file, i + 1, $"{j + 1}");
+                throw new NtkException($"{file}:{rows}: expected {columns} cells, got {cells.Length}");
+            values.AddRange(cells.Select((cell, j) => CsvNumbers.Parse(cell.Trim(), file, rows, $"{j + 1}")));
         }
-        return matrix;
+        return new(rows, columns, [.. values]);
     }
 }

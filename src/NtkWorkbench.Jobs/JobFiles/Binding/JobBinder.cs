@@ -1,3 +1,4 @@
+using System.Reflection;
 using NtkWorkbench.Core.Data;
 using NtkWorkbench.Core.Training;
 using NtkWorkbench.Jobs.JobFiles.Contract;
@@ -85,6 +86,8 @@ internal sealed class JobBinder
                 continue;
             if (contract.Find(entry.Key.Value) is RecordKey key)
                 BindMember(entry, slot.Member(key), key, bound);
+            else if (contract.Type.GetCustomAttributes<RetiredKeyAttribute>().FirstOrDefault(retired => retired.Key == entry.Key.Value) is RetiredKeyAttribute retired)
+                ReadOver(entry, slot, retired);
             else
                 ReportUnknown(entry, mapping, slot, contract, discriminator);
         }
@@ -108,6 +111,12 @@ internal sealed class JobBinder
             _doubtful.Add(slot.Path);
         else
             bound[key] = value;
+    }
+
+    private void ReadOver(YamlEntry entry, Slot slot, RetiredKeyAttribute retired)
+    {
+        if (entry.Value is not YamlScalar value || value.Value != retired.Standard)
+            _problems.Warn(entry.Key.Span, $"{slot.PathOf(retired.Key)} has no effect any more: {retired.Reason}; remove this line");
     }
 
     private void FillRequired(YamlMapping mapping, SourceSpan owner, Slot slot, RecordKey key, Dictionary<RecordKey, object> bound)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NtkWorkbench.Plots.Rendering;
 
 namespace NtkWorkbench.Jobs.JobFiles.Contract;
 
@@ -7,9 +6,7 @@ namespace NtkWorkbench.Jobs.JobFiles.Contract;
 internal static class JobNames
 {
     /// <summary>The name of a property, a type or an enum value in job files.</summary>
-    /// <remarks>The product is one word.</remarks>
-    public static string Of(string name) =>
-        name == nameof(RendererKind.ScottPlot) ? "scottplot" : JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
+    public static string Of(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 
     /// <summary>The values of an enum as job files write them.</summary>
     public static IReadOnlyList<string> OfEnum(Type type) => [.. Enum.GetNames(type).Select(Of)];

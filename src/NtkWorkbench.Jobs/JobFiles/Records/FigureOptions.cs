@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using NtkWorkbench.Jobs.JobFiles.Contract;
 using NtkWorkbench.Plots.Rendering;
 
 namespace NtkWorkbench.Jobs.JobFiles.Records;
 
 /// <summary>How pictures are drawn.</summary>
+[RetiredKey("renderer", "auto", "ScottPlot draws all pictures")]
 public sealed record FigureOptions
 {
     /// <summary>File formats; empty: no pictures.</summary>
@@ -15,8 +17,4 @@ public sealed record FigureOptions
     [Description("Dots per inch of PNG pictures.")]
     [Range(30, 1200)]
     public int Dpi { get; init; } = 200;
-
-    /// <summary>What draws them.</summary>
-    [Description("What draws the pictures.")]
-    public RendererKind Renderer { get; init; } = RendererKind.Auto;
 }

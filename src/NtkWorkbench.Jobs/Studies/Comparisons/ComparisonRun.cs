@@ -21,7 +21,7 @@ internal sealed class ComparisonRun(ComparisonRunPlan plan, RunFolder folder, IR
             SeedComparison.Write(Path.Combine(folder.Path, "seed_similarity.csv"), seeds);
         var results = new ComparisonResults { Plan = plan, Seeds = seeds };
         IReadOnlyList<DrawnFigure> figures = _stopwatches.Time(RunStage.Figures, () =>
-            new FigureRun(folder.Figures, plan.Workbench.Renderers, plan.Job.Figures, observer).Create(plan.Job.Name, ComparisonFigures.Create(results), cancellation));
+            new FigureRun(folder.Figures, plan.Workbench.Renderer, plan.Job.Figures, observer).Create(plan.Job.Name, ComparisonFigures.Create(results), cancellation));
         ComparisonReport.Write(folder, results, table, figures);
         var outcome = new ComparisonOutcome
         {

@@ -39,7 +39,6 @@ public sealed class ComparisonRunPlan : RunPlan
 
     internal static ComparisonRunPlan Create(LoadedJob source, ComparisonJob job, Workbench workbench)
     {
-        FigureRequirements.Require(source, workbench.Renderers);
         string[] folders = [.. job.Runs.SelectMany(run => FamilyFolder.Runs(Path.Combine(source.Directory, run))).Distinct()];
         var runs = new RunOpener(workbench).Open(folders);
         return new ComparisonRunPlan(source, job, runs, workbench);
