@@ -17,7 +17,10 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
     private const int MostNumbers = 8;
 
     /// <summary>Tried until an axis has numbers enough and not too many: airier, then as dense as labels just allow.</summary>
-    private static readonly double[] Densities = [1, 0.7, 0.5, 0.35, 1.4, 2];
+    private static readonly double[] Densities = [1, 0.7, 0.5, 0.35, 1.1];
+
+    /// <summary>The same for upright axes: ScottPlot keeps lines of text far apart.</summary>
+    private static readonly double[] UprightDensities = [1, 0.7, 0.5, 0.35, 1.4, 2, 3];
 
     /// <inheritdoc/>
     public SP.Tick[] Ticks { get; private set; } = [];
@@ -31,11 +34,10 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
         double[] Even(SP.CoordinateRange over, bool whole, Func<double, double, string> text)
         {
             SP.CoordinateRange wider = new(over.Min - (Rounding * over.Span), over.Max + (Rounding * over.Span));
-            double roughStep = Math.Pow(10, NumberText.Exponent(over.Span / 4));
             double[] positions = [];
-            foreach (double density in Densities)
+            foreach (double density in edge is SP.Edge.Left or SP.Edge.Right ? UprightDensities : Densities)
             {
-                SP.TickGenerators.NumericAutomatic even = new() { TickDensity = density, LabelFormatter = value => text(value, roughStep) };
+                SP.TickGenerators.NumericAutomatic even = new() { TickDensity = density, LabelFormatter = value => text(value, RoughStep(over)) };
                 even.Regenerate(wider, edge, size, paint, labelStyle);
                 positions = [.. even.Ticks.Where(tick => tick.IsMajor).Select(tick => tick.Position).Where(at => !whole || IsWhole(at))];
                 if (positions.Length is > 1 and <= MostNumbers)
@@ -46,7 +48,7 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
 
         SP.Tick[] ticks = axis.Scale switch
         {
-            AxisScale.Linear => Numbers(Even(range, axis.Integers, Number(range)), Number(range), at => at),
+            AxisScale.Linear => Numbers(range, Even(range, axis.Integers, Number(range)), at => at),
             AxisScale.Log => Log(range, Even),
             _ => throw new InvalidOperationException($"{axis.Scale} is not an axis scale"),
         };
@@ -62,7 +64,7 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
         if (digits.Count(tick => tick.IsMajor) > 1)
             return digits;
         SP.CoordinateRange values = new(Math.Pow(10, range.Min), Math.Pow(10, range.Max));
-        return Numbers(even(values, false, Number(values)), Number(values), Math.Log10);
+        return Numbers(values, even(values, false, Number(values)), Math.Log10);
     }
 
     /// <summary>Ticks without numbers: digits of few decades, or decades; none where they would run together.</summary>
@@ -97,8 +99,13 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
         return (value, step) => NumberText.Format(value, step, largest);
     }
 
-    private static SP.Tick[] Numbers(double[] values, Func<double, double, string> text, Func<double, double> place) =>
-        [.. values.Select(value => SP.Tick.Major(place(value), text(value, values.Length > 1 ? values[1] - values[0] : Math.Abs(value))))];
+    private static SP.Tick[] Numbers(SP.CoordinateRange range, double[] values, Func<double, double> place)
+    {
+        double step = values.Length > 1 ? values[1] - values[0] : RoughStep(range);
+        return [.. values.Select(value => SP.Tick.Major(place(value), Number(range)(value, step)))];
+    }
+
+    private static double RoughStep(SP.CoordinateRange range) => Math.Pow(10, NumberText.Exponent(range.Span / 4));
 
     private static bool IsWhole(double value) => Math.Abs(value - Math.Round(value)) < 1e-6;
 }

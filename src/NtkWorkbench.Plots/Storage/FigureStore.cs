@@ -51,7 +51,8 @@ public sealed class FigureStore(FigureFolder folder)
             FigureCheck.ThrowIfInvalid(figure);
             return figure;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or NtkException or OverflowException or OutOfMemoryException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or NotSupportedException
+            or InvalidOperationException or ArgumentException or NtkException or OverflowException or OutOfMemoryException)
         {
             throw new NtkException($"{file}: the figure cannot be read: {error.Message}", error);
         }

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using NtkWorkbench.Plots.Rendering.Colors;
-using NtkWorkbench.Plots.Rendering.Layout;
+using NtkWorkbench.Plots.ScottPlot;
 
 namespace NtkWorkbench.Plots.Tests.Pictures;
 
@@ -12,7 +11,7 @@ internal sealed class PngPicture
     private readonly byte[] _bytes;
     private readonly byte[] _palette = [];
 
-    private PngPicture(byte[] file)
+    public PngPicture(byte[] file)
     {
         using MemoryStream data = new();
         int colorType = 0;
@@ -48,9 +47,7 @@ internal sealed class PngPicture
 
     public int Height { get; }
 
-    public static PngPicture Read(string file) => new(File.ReadAllBytes(file));
-
-    public Rgb this[int x, int y]
+    public SP.Color this[int x, int y]
     {
         get
         {
@@ -64,26 +61,30 @@ internal sealed class PngPicture
     }
 
     /// <summary>Number of pixels within a distance, in every channel, of a colour.</summary>
-    public int Count(Rgb color, int within = 12) => Count(color, within, 0, 0, Width, Height);
+    public int Count(SP.Color color, int within = 12) => Count(color, within, 0, 0, Width, Height);
 
-    /// <summary>The same, in a rectangle of the page; its unit is the inch.</summary>
-    public int Count(Rgb color, int within, Rectangle area, int dpi) => Count(
-        color,
-        within,
-        Math.Max(0, (int)Math.Ceiling(area.Left * dpi)),
-        Math.Max(0, (int)Math.Ceiling(area.Top * dpi)),
-        Math.Min(Width, (int)Math.Floor(area.Right * dpi)),
-        Math.Min(Height, (int)Math.Floor(area.Bottom * dpi)));
+    /// <summary>The same, in a rectangle of the page; its unit is the point.</summary>
+    public int Count(SP.Color color, int within, SP.PixelRect area, int dpi)
+    {
+        float scale = dpi / FigurePage.PointsPerInch;
+        return Count(
+            color,
+            within,
+            Math.Max(0, (int)Math.Ceiling(area.Left * scale)),
+            Math.Max(0, (int)Math.Ceiling(area.Top * scale)),
+            Math.Min(Width, (int)Math.Floor(area.Right * scale)),
+            Math.Min(Height, (int)Math.Floor(area.Bottom * scale)));
+    }
 
-    private int Count(Rgb color, int within, int left, int top, int right, int bottom)
+    private int Count(SP.Color color, int within, int left, int top, int right, int bottom)
     {
         int count = 0;
         for (int y = top; y < bottom; y++)
         {
             for (int x = left; x < right; x++)
             {
-                Rgb p = this[x, y];
-                bool near = Math.Abs(p.Red - color.Red) <= within && Math.Abs(p.Green - color.Green) <= within && Math.Abs(p.Blue - color.Blue) <= within;
+                SP.Color p = this[x, y];
+                bool near = Math.Abs(p.R - color.R) <= within && Math.Abs(p.G - color.G) <= within && Math.Abs(p.B - color.B) <= within;
                 count += near ? 1 : 0;
             }
         }

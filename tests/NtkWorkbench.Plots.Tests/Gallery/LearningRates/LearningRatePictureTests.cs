@@ -5,38 +5,26 @@ using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Core.Randomness;
 using NtkWorkbench.Plots.Figures;
 using NtkWorkbench.Plots.Gallery.LearningRates;
-using NtkWorkbench.Plots.Gnuplot;
 using NtkWorkbench.Plots.Rendering;
-using NtkWorkbench.Plots.Rendering.Colors;
-using NtkWorkbench.Plots.Storage;
+using NtkWorkbench.Plots.ScottPlot;
 using NtkWorkbench.Plots.Tests.Pictures;
 
 namespace NtkWorkbench.Plots.Tests.Gallery.LearningRates;
 
-public sealed class LearningRatePictureTests : IDisposable
+public sealed class LearningRatePictureTests
 {
     private const int Dpi = 100;
 
     /// <summary>Frame and text alone are black and gray; a curve a few hundred pixels long is more than this.</summary>
     private const int SeenPixels = 100;
 
-    private readonly TemporaryFolder _temporary = new();
-
     public static TheoryData<string> Names => [.. Figures().Select(figure => figure.Name)];
 
-    public void Dispose() => _temporary.Dispose();
-
-    [SkippableTheory]
+    [Theory]
     [MemberData(nameof(Names))]
     public void Render_EveryFigure_ShowsItsColours(string name)
     {
-        bool found = GnuplotRenderer.TryFind(out GnuplotRenderer? renderer);
-        Skip.IfNot(found, "gnuplot is not installed: " + RendererCatalog.InstallGnuplot);
-        Figure figure = Figures().Single(figure => figure.Name == name);
-        new FigureStore(_temporary.Figures).Save(figure);
-        renderer!.Render(figure, _temporary.Figures, FigureFormat.Png, Dpi, CancellationToken.None);
-
-        var picture = PngPicture.Read(_temporary.Figures.PictureFile(name, FigureFormat.Png));
+        PngPicture picture = new(new ScottPlotRenderer().Draw(Figures().Single(figure => figure.Name == name), FigureFormat.Png, Dpi));
         int colored = 0;
         for (int y = 0; y < picture.Height; y++)
         {
@@ -46,8 +34,8 @@ public sealed class LearningRatePictureTests : IDisposable
         colored.ShouldBeGreaterThan(SeenPixels);
     }
 
-    private static bool IsColored(Rgb pixel) =>
-        Math.Max(pixel.Red, Math.Max(pixel.Green, pixel.Blue)) - Math.Min(pixel.Red, Math.Min(pixel.Green, pixel.Blue)) > 60;
+    private static bool IsColored(SP.Color pixel) =>
+        Math.Max(pixel.R, Math.Max(pixel.G, pixel.B)) - Math.Min(pixel.R, Math.Min(pixel.G, pixel.B)) > 60;
 
     private static Figure[] Figures()
     {
