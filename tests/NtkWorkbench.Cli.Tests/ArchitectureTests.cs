@@ -16,7 +16,7 @@ public class ArchitectureTests
     public void Core_Itself_ReachesNumbersAlone() => ReferencesBeyondFramework(Core).ShouldBe(["MathNet.Numerics"], ignoreOrder: true);
 
     [Fact]
-    public void Plots_Itself_KnowsCoreAlone() => ReferencesBeyondFramework(Plots).ShouldBe(["NtkWorkbench.Core"]);
+    public void Plots_Itself_KnowsCoreAndScottPlot() => ReferencesBeyondFramework(Plots).ShouldBe(["NtkWorkbench.Core", "ScottPlot", "SkiaSharp"], ignoreOrder: true);
 
     [Fact]
     public void Jobs_Itself_KnowsPlotsCoreAndYaml() =>

@@ -28,9 +28,21 @@ public sealed class CommandLineTests : IDisposable
         string folder = Path.Combine(_session.Folder, "out");
         _session.Invoke("run", _session.Write("job.yaml", Job), "--out", folder).ShouldBe(0, _session.Errors);
         _session.Output.ShouldContain("small: completed after 10 steps");
-        string[] expected = ["job.yaml", "resolved.yaml", "environment.json", "metrics.csv", "summary.json", "report.md", "checkpoints/init.safetensors", "checkpoints/final.safetensors", "features/init/singular_values.csv", "features/final/principal_features.csv", "predictions/final.csv", "data/train.csv", "data/test.csv", "figures/source/fit.json", "figures/data/fit.csv"];
+        string[] expected = ["job.yaml", "resolved.yaml", "environment.json", "metrics.csv", "summary.json", "report.md", "checkpoints/init.safetensors", "checkpoints/final.safetensors", "features/init/singular_values.csv", "features/final/principal_features.csv", "predictions/final.csv", "data/train.csv", "data/test.csv", "figures/source/fit.json", "figures/data/fit.csv", "figures/fit.png"];
         expected.Where(file => !File.Exists(Path.Combine(folder, file))).ShouldBeEmpty();
-        _session.Errors.ShouldContain("apt-get install gnuplot-nox", customMessage: "without gnuplot the remedy is said");
+    }
+
+    [Theory]
+    [InlineData("auto", false)]
+    [InlineData("gnuplot", true)]
+    public void Run_KeyOfAnEarlierVersion_IsReadOverAndSaid(string renderer, bool said)
+    {
+        string job = _session.Write("job.yaml", $"{Job}\nfigures:\n  renderer: {renderer}\n"), folder = Path.Combine(_session.Folder, "out");
+        _session.Invoke("run", job, "--out", folder).ShouldBe(0, _session.Errors);
+        string warning = $"warning: {job}:";
+        _session.Errors.Contains(warning, StringComparison.Ordinal).ShouldBe(said);
+        _session.Errors.Contains("figures.renderer has no effect any more: ScottPlot draws all pictures; remove this line", StringComparison.Ordinal).ShouldBe(said);
+        File.ReadAllText(Path.Combine(folder, "resolved.yaml")).ShouldNotContain("renderer");
     }
 
     [Fact]
@@ -48,7 +60,6 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("training.stepz=3", "did you mean 'steps'")]
     [InlineData("network.hidden=[0]", "network.hidden[0]")]
     [InlineData("device=cuda", "device: engine builtin runs here on cpu; got cuda; GPUs are for engine: torch, as in Torch=cuda ./ntk run JOB engine=torch")]
-    [InlineData("figures.renderer=scottplot", "NTK_SCOTTPLOT=true ./ntk")]
     [InlineData("initialization.from=none.safetensors", "none.safetensors")]
     [InlineData("network.hidden=[20000,20000]", "parameters need 20.9 GiB in training")]
     [InlineData("data.train.count=50000", "a tangent kernel of 50000 rows is too large, expected at most 46340")]
@@ -135,6 +146,6 @@ public sealed class CommandLineTests : IDisposable
         _session.Invoke("doctor").ShouldBe(0);
         _session.Output.ShouldContain("linear algebra");
         _session.Output.ShouldMatch(@"✓ engine torch     torch: TorchSharp 0\.107\.0 \(for libtorch 2\.10[\d.]*\), cpu; devices: cpu.*\n +libtorch: .+\n +LibTorchSharp: .+\n");
-        _session.Output.ShouldContain("apt-get install gnuplot-nox");
+        _session.Output.ShouldContain("blank pictures");
     }
 }

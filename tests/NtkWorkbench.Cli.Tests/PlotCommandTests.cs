@@ -1,6 +1,3 @@
-using NtkWorkbench.Plots.Figures;
-using NtkWorkbench.Plots.Rendering;
-using NtkWorkbench.Plots.Storage;
 
 namespace NtkWorkbench.Cli.Tests;
 
@@ -13,7 +10,7 @@ public sealed class PlotCommandTests : IDisposable
         training: {steps: 5}
         """;
 
-    private readonly TestSession _session = new(new EmptyPictures());
+    private readonly TestSession _session = new();
     private readonly string _family;
 
     public PlotCommandTests()
@@ -47,17 +44,27 @@ public sealed class PlotCommandTests : IDisposable
         _session.Errors.ShouldContain(Path.GetFileName(members[1]));
     }
 
-    private string[] Members() => [.. Directory.GetDirectories(_family).Where(folder => Path.GetFileName(folder) != "comparison").Order(StringComparer.Ordinal)];
-
-    private sealed class EmptyPictures : IFigureRenderer
+    [Fact]
+    public void Plot_FigureThatLeadsOut_IsBadInputAndWritesNothing()
     {
-        public RendererKind Kind => RendererKind.Gnuplot;
-
-        public string Description => "empty pictures";
-
-        public bool Supports(FigureFormat format) => true;
-
-        public void Render(Figure figure, FigureFolder folder, FigureFormat format, int dpi, CancellationToken cancellation) =>
-            File.WriteAllText(folder.PictureFile(figure.Name, format), "");
+        string member = Members()[0], structure = Path.Combine(member, "figures", "source", "fit.json");
+        File.WriteAllText(structure, File.ReadAllText(structure).Replace("\"name\": \"fit\"", "\"name\": \"../../../evil\"", StringComparison.Ordinal));
+        string[] before = Directory.GetFiles(_session.Folder, "*", SearchOption.AllDirectories);
+        _session.Invoke("plot", member, "figures.formats=[svg]").ShouldBe(2);
+        _session.Errors.ShouldContain("fit.json: the figure cannot be read: the name must be that of the file, 'fit', got '../../../evil'");
+        Directory.GetFiles(_session.Folder, "*", SearchOption.AllDirectories).ShouldBe(before, ignoreOrder: true);
     }
+
+    [Fact]
+    public void Plot_PictureThatCannotBeWritten_FailsAndDrawsTheOthers()
+    {
+        string member = Members()[0];
+        Directory.CreateDirectory(Path.Combine(member, "figures", "fit.svg"));
+        _session.Invoke("plot", member, "figures.formats=[svg]").ShouldBe(1);
+        _session.Errors.ShouldContain("figure fit is not drawn: ");
+        _session.Output.ShouldContain("loss.svg");
+        _session.Output.ShouldNotContain("fit.svg");
+    }
+
+    private string[] Members() => [.. Directory.GetDirectories(_family).Where(folder => Path.GetFileName(folder) != "comparison").Order(StringComparer.Ordinal)];
 }

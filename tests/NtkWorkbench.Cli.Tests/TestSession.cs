@@ -3,12 +3,13 @@ using NtkWorkbench.Core.Engines.Builtin;
 using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Plots.Rendering;
+using NtkWorkbench.Plots.Tests.Pictures;
 using NtkWorkbench.Torch;
 using Spectre.Console;
 
 namespace NtkWorkbench.Cli.Tests;
 
-/// <summary>The command line in a folder of its own, without a terminal and, unless a renderer is given, without pictures.</summary>
+/// <summary>The command line in a folder of its own, without a terminal and, unless a renderer is given, with blank pictures.</summary>
 internal sealed class TestSession(IFigureRenderer? renderer = null) : IDisposable
 {
     private readonly Interruption _interruption = new();
@@ -47,7 +48,7 @@ internal sealed class TestSession(IFigureRenderer? renderer = null) : IDisposabl
             TorchEngineProvider.Available,
         ]),
         LinearAlgebra = LinearAlgebraProviders.Best(),
-        Renderers = new RendererCatalog(() => renderer, scottPlot: null),
+        Renderer = renderer ?? new BlankRenderer(),
         Time = TimeProvider.System,
         AvailableMemory = 1L << 30,
     };

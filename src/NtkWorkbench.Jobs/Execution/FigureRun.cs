@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using NtkWorkbench.Core;
 using NtkWorkbench.Jobs.JobFiles.Records;
 using NtkWorkbench.Plots.Figures;
@@ -39,7 +40,7 @@ internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureO
         var failures = new ConcurrentQueue<string>();
         var drawn = new ConcurrentDictionary<string, bool>();
         var gate = new Lock();
-        Parallel.ForEach(wanted, (picture, state) =>
+        void DrawOne((Figure Figure, FigureFormat Format) picture, ParallelLoopState state)
         {
             if (cancellation.IsCancellationRequested)
                 state.Stop();
@@ -47,7 +48,16 @@ internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureO
                 drawn[_folder.PictureFile(picture.Figure.Name, picture.Format)] = true;
             lock (gate)
                 observer.OnProgress(new RunProgress { Job = job, Stage = RunStage.Figures, Fraction = (double)drawn.Count / wanted.Length, Item = picture.Figure.Name });
-        });
+        }
+
+        try
+        {
+            Parallel.ForEach(wanted, DrawOne);
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
         if (failures.TryPeek(out string? first))
             observer.OnWarning(failures.Count == 1 ? first : $"{first}; and {failures.Count - 1} more pictures are missing");
         return [.. wanted.Select(picture => _folder.PictureFile(picture.Figure.Name, picture.Format)).Where(drawn.ContainsKey)];

@@ -19,14 +19,19 @@ internal static class SvgDocument
         XDocument document = XDocument.Load(source, LoadOptions.PreserveWhitespace);
         XElement root = document.Root!;
         Rename(root);
-        foreach (XAttribute family in root.Descendants(Svg + "text").Attributes("font-family"))
-            family.Value = FigureFont.Families;
+        foreach (XElement text in root.Descendants(Svg + "text"))
+        {
+            text.SetAttributeValue("font-family", FigureFont.Families);
+            // Skia ends lists by a comma, which the format forbids.
+            foreach (XAttribute places in text.Attributes().Where(attribute => attribute.Name.LocalName is "x" or "y"))
+                places.Value = places.Value.TrimEnd(' ', ',');
+        }
         // The cells of a heat map have sharp edges.
         foreach (XElement image in root.Descendants(Svg + "image"))
             image.SetAttributeValue("style", "image-rendering:pixelated");
         root.SetAttributeValue("width", Inches(width));
         root.SetAttributeValue("height", Inches(height));
-        root.SetAttributeValue("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {width * FigurePage.PointsPerInch} {height * FigurePage.PointsPerInch}"));
+        root.SetAttributeValue("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {(float)width * FigurePage.PointsPerInch} {(float)height * FigurePage.PointsPerInch}"));
         root.AddFirst(new XElement(Svg + "style", FigureFont.WebStyle));
         using MemoryStream written = new();
         using (XmlWriter writer = XmlWriter.Create(written, new XmlWriterSettings { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.None }))

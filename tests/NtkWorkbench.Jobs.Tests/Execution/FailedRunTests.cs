@@ -4,7 +4,7 @@ using NtkWorkbench.Jobs.JobFiles;
 using NtkWorkbench.Jobs.Runs;
 using NtkWorkbench.Plots.Figures;
 using NtkWorkbench.Plots.Rendering;
-using NtkWorkbench.Plots.Storage;
+using NtkWorkbench.Plots.Tests.Pictures;
 
 namespace NtkWorkbench.Jobs.Tests.Execution;
 
@@ -18,16 +18,65 @@ public class FailedRunTests
         """;
 
     [Fact]
+    public void Run_PicturesThatFail_WarnsAndLeavesAWholeReport()
+    {
+        using var folder = new TemporaryFolder();
+        string run = folder.File("run");
+        var observer = new SilentObserver();
+        Workbench workbench = TestWorkbench.Create() with { Renderer = new FailingRenderer(_ => true) };
+        TestWorkbench.Run(folder.Write("job.yaml", Job), run, workbench: workbench, observer: observer).Status.ShouldBe(RunStatus.Completed);
+        string warning = observer.Warnings.ShouldHaveSingleItem();
+        warning.ShouldStartWith("figure ");
+        warning.ShouldContain("is not drawn: no ink; and ");
+        string report = File.ReadAllText(Path.Combine(run, "report.md"));
+        report.ShouldNotContain("![");
+        report.ShouldContain("`ntk plot` on this folder draws them");
+        report.ShouldContain("Not drawn: `figures/fit.png`.");
+        File.Exists(Path.Combine(run, "figures", "data", "fit.csv")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Run_OnePictureThatFails_LeavesTheOthers()
+    {
+        using var folder = new TemporaryFolder();
+        string run = folder.File("run");
+        Workbench workbench = TestWorkbench.Create() with { Renderer = new FailingRenderer(name => name == "loss") };
+        TestWorkbench.Run(folder.Write("job.yaml", Job), run, workbench: workbench);
+        File.Exists(Path.Combine(run, "figures", "fit.png")).ShouldBeTrue();
+        File.Exists(Path.Combine(run, "figures", "loss.png")).ShouldBeFalse();
+        string report = File.ReadAllText(Path.Combine(run, "report.md"));
+        report.ShouldContain("](figures/fit.png)");
+        report.ShouldNotContain("](figures/loss.png)");
+    }
+
+    [Fact]
+    public void Run_CancelledWhileFiguresAreDrawn_KeepsTheWholeOnes()
+    {
+        using var folder = new TemporaryFolder();
+        using var cancellation = new CancellationTokenSource();
+        string run = folder.File("run");
+        bool CancelAtLoss(string figure)
+        {
+            if (figure == "loss")
+                cancellation.Cancel();
+            return false;
+        }
+
+        Workbench workbench = TestWorkbench.Create() with { Renderer = new FailingRenderer(CancelAtLoss) };
+        TestWorkbench.Run(folder.Write("job.yaml", Job), run, ["figures.formats=[svg]"], workbench, cancellation: cancellation.Token).Status.ShouldBe(RunStatus.Cancelled);
+        File.Exists(Path.Combine(run, "figures", "loss.svg")).ShouldBeFalse("the picture that was drawn when it was cancelled");
+        foreach (string picture in Directory.GetFiles(Path.Combine(run, "figures")))
+            File.ReadAllText(picture).ShouldEndWith("</svg>");
+    }
+
+    [Fact]
     public void Run_ErrorOnTheWay_LeavesASummaryThatSaysSo()
     {
         using var folder = new TemporaryFolder();
         string run = folder.File("run");
-        Workbench workbench = TestWorkbench.Create() with { Renderers = new RendererCatalog(() => new FailingRenderer(), scottPlot: null) };
-
-        Should.Throw<NtkException>(() => TestWorkbench.Run(folder.Write("job.yaml", Job), run, workbench: workbench)).Message.ShouldBe("no ink");
-
+        Should.Throw<NtkException>(() => TestWorkbench.Run(folder.Write("job.yaml", Job), run, observer: new FailingObserver())).Message.ShouldBe("no ear");
         RunSummary summary = new RunReader(RunFolder.Open(run)).Summary();
-        (summary.Status, summary.Message, summary.Steps).ShouldBe((RunStatus.Failed, "no ink", 5));
+        (summary.Status, summary.Message, summary.Steps).ShouldBe((RunStatus.Failed, "no ear", 5));
     }
 
     [Fact]
@@ -35,12 +84,9 @@ public class FailedRunTests
     {
         using var folder = new TemporaryFolder();
         string run = folder.File("run"), job = folder.Write("job.yaml", "name: failing\nkind: step_size\ntarget: [1]\npaths: [{name: constant}]\n");
-        Workbench workbench = TestWorkbench.Create() with { Renderers = new RendererCatalog(() => new FailingRenderer(), scottPlot: null) };
-        var plan = RunPlan.Create(JobLoader.Load(job, []), workbench);
-
-        Should.Throw<NtkException>(() => plan.Run(RunFolder.CreateAt(run, plan.Source.Text), new SilentObserver(), CancellationToken.None));
-
-        File.ReadAllText(Path.Combine(run, "summary.json")).ShouldContain("\"status\": \"failed\",\n  \"message\": \"no ink\"");
+        var plan = RunPlan.Create(JobLoader.Load(job, []), TestWorkbench.Create());
+        Should.Throw<NtkException>(() => plan.Run(RunFolder.CreateAt(run, plan.Source.Text), new FailingObserver(), CancellationToken.None));
+        File.ReadAllText(Path.Combine(run, "summary.json")).ShouldContain("\"status\": \"failed\",\n  \"message\": \"no ear\"");
     }
 
     [Fact]
@@ -62,14 +108,27 @@ public class FailedRunTests
         summary.KernelDistance.ShouldBeNull();
     }
 
-    private sealed class FailingRenderer : IFigureRenderer
+    /// <summary>Fails for the figures whose names it is told.</summary>
+    private sealed class FailingRenderer(Func<string, bool> fails) : IFigureRenderer
     {
-        public RendererKind Kind => RendererKind.Gnuplot;
+        private readonly BlankRenderer _blank = new();
 
         public string Description => "fails";
 
-        public bool Supports(FigureFormat format) => true;
+        public byte[] Draw(Figure figure, FigureFormat format, int dpi) =>
+            fails(figure.Name) ? throw new NtkException("no ink") : _blank.Draw(figure, format, dpi);
+    }
 
-        public void Render(Figure figure, FigureFolder folder, FigureFormat format, int dpi, CancellationToken cancellation) => throw new NtkException("no ink");
+    private sealed class FailingObserver : IRunObserver
+    {
+        public void OnProgress(RunProgress progress)
+        {
+            if (progress.Stage == RunStage.Figures)
+                throw new NtkException("no ear");
+        }
+
+        public void OnWarning(string message)
+        {
+        }
     }
 }

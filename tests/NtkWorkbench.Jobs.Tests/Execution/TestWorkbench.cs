@@ -4,8 +4,8 @@ using NtkWorkbench.Core.LinearAlgebra;
 using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Jobs.JobFiles;
 using NtkWorkbench.Jobs.Runs;
-using NtkWorkbench.Plots.Gnuplot;
-using NtkWorkbench.Plots.Rendering;
+using NtkWorkbench.Plots.ScottPlot;
+using NtkWorkbench.Plots.Tests.Pictures;
 
 namespace NtkWorkbench.Jobs.Tests.Execution;
 
@@ -24,7 +24,7 @@ internal static class TestWorkbench
             },
         ]),
         LinearAlgebra = linearAlgebra ?? LinearAlgebraProviders.Best(),
-        Renderers = new RendererCatalog(() => draws && GnuplotRenderer.TryFind(out GnuplotRenderer? gnuplot) ? gnuplot : null, scottPlot: null),
+        Renderer = draws ? new ScottPlotRenderer() : new BlankRenderer(),
         Time = TimeProvider.System,
         AvailableMemory = 4L << 30,
     };

@@ -95,7 +95,6 @@ public sealed class BadValueTests
     [InlineData("formats: [png]", "formats: [png, »png]", "figures.formats[1] repeats", null)]
     [InlineData("formats: [png]", "formats: [»jpg]", "figures.formats[0] must be one of png, svg, pdf", null)]
     [InlineData("dpi: 200", "dpi: 200, »dpi: 300", "the key 'dpi' is given twice, first in line 34, column 27", null)]
-    [InlineData("renderer: auto", "renderer: »scott_plot", "figures.renderer must be one of auto, gnuplot, scottplot", "scottplot")]
     [InlineData("grid: {count: 500, range: [0, 1]}", "grid: {count: »500, file: p.csv}", "features.grid.count and features.grid.file are both given", null)]
     [InlineData("grid: {count: 500, range: [0, 1]}", "grid: {file: »''}", "features.grid.file must be the name of a file", null)]
     public void Parse_OneMistake_OneProblemAtItsPlace(

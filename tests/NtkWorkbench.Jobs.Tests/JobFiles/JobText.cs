@@ -44,7 +44,7 @@ internal static class JobText
           principal: 6
           method: auto                  # auto | svd | lq | kernel
           save: [kernel]                # kernel | jacobian
-        figures: {formats: [png], dpi: 200, renderer: auto}   # auto | gnuplot | scottplot
+        figures: {formats: [png], dpi: 200}
         """;
 
     /// <summary>The shortest job of a function.</summary>
