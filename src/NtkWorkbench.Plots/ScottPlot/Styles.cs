@@ -6,6 +6,7 @@ namespace NtkWorkbench.Plots.ScottPlot;
 internal static class Styles
 {
     private const float MarkerLine = 0.6f;
+    private static readonly Disc Disc = new();
 
     /// <summary>A line of a colour.</summary>
     public static SP.LineStyle Line(LineStyle style, SP.Color color) => new()
@@ -24,6 +25,7 @@ internal static class Styles
         Size = (float)style.Size,
         MarkerColor = color.WithOpacity(style.Opacity),
         LineWidth = MarkerLine,
+        CustomRenderer = style.Marker == Figures.Marker.Circle ? Disc : null,
     };
 
     /// <summary>Lengths of strokes and gaps, in widths of the line.</summary>
