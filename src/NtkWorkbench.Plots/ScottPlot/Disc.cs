@@ -10,6 +10,10 @@ internal sealed class Disc : SP.IMarker
     {
         using SKPaint pen = new() { Color = markerStyle.FillColor.ToSKColor(), StrokeWidth = size, StrokeCap = SKStrokeCap.Round, IsStroke = true, IsAntialias = true };
         SP.Pixel snapped = ThinnedPath.Snap(center);
-        canvas.DrawPoint(snapped.X, snapped.Y, pen);
+        // A point of Skia's is lost in an SVG; a line of no length is not.
+        using SKPath dot = new();
+        dot.MoveTo(snapped.X, snapped.Y);
+        dot.LineTo(snapped.X, snapped.Y);
+        canvas.DrawPath(dot, pen);
     }
 }

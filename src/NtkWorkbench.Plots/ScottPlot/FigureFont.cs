@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using SkiaSharp;
 
 namespace NtkWorkbench.Plots.ScottPlot;
 
 /// <summary>The font of all text: it ships with the program, so that pictures are the same on every machine.</summary>
-internal static class FigureFont
+internal static partial class FigureFont
 {
     /// <summary>The size of all text in points, when a picture is printed at its size in inches.</summary>
     public const float Points = 8;
@@ -48,23 +49,22 @@ internal static class FigureFont
         return line.ToString();
     }
 
-    /// <summary>A text on up to three lines of a width, broken between words; what does not fit ends in …</summary>
+    /// <summary>A text on up to three lines of a width, broken behind blanks and hyphens; of a line that does not fit the middle is left out.</summary>
     public static string Wrap(string? text, float width)
     {
         using SKFont font = new(Typeface, Points);
         List<string> lines = [""];
-        foreach (string word in Line(text).Split(' '))
+        foreach (string word in Breaks().Split(Line(text)))
         {
-            string longer = lines[^1].Length == 0 ? word : $"{lines[^1]} {word}";
-            if (lines[^1].Length == 0 || lines.Count == MostLines || font.MeasureText(longer) <= width)
-                lines[^1] = longer;
+            if (lines[^1].Length == 0 || lines.Count == MostLines || font.MeasureText((lines[^1] + word).TrimEnd()) <= width)
+                lines[^1] += word;
             else
                 lines.Add(word);
         }
-        return string.Join('\n', lines.Select(line => Shorten(line, width, font)));
+        return string.Join('\n', lines.Select(line => Shorten(line.TrimEnd(), width, font)));
     }
 
-    /// <summary>A text on one line of a width; what does not fit ends in …</summary>
+    /// <summary>A text on one line of a width; of one that does not fit the middle is left out: names in a row differ at their ends.</summary>
     public static string Shorten(string? text, float width)
     {
         using SKFont font = new(Typeface, Points);
@@ -78,11 +78,14 @@ internal static class FigureFont
         Rune[] runes = [.. line.EnumerateRunes()];
         for (int kept = runes.Length - 1; ; kept--)
         {
-            string shorter = string.Concat(runes.Take(kept)) + "…";
+            string shorter = $"{string.Concat(runes.Take((kept + 1) / 2))}…{string.Concat(runes.TakeLast(kept / 2))}";
             if (kept <= 1 || font.MeasureText(shorter) <= width)
                 return shorter;
         }
     }
+
+    [GeneratedRegex("(?<=[ -])")]
+    private static partial Regex Breaks();
 
     private static byte[] Resource(string name)
     {

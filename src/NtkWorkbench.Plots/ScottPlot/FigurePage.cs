@@ -30,7 +30,7 @@ internal sealed class FigurePage : IDisposable
         _title.Text = FigureFont.Wrap(figure.Title, width);
         bool right = figure.Legend == LegendPlacement.Right;
         _legend = new(figure.Legend, figure.Panels, right ? (float)figure.Height * PointsPerInch : width);
-        _panels = [.. figure.Panels.Select(panel => new PanelPlot(panel, 0.75f * width / figure.Columns))];
+        _panels = [.. figure.Panels.Select(panel => new PanelPlot(panel, (width / figure.Columns) - Gap))];
     }
 
     /// <summary>Draws the figure, once.</summary>

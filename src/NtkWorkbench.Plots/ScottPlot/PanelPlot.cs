@@ -11,16 +11,19 @@ internal sealed class PanelPlot : IDisposable
     private const double SideMargin = 0.03;
     private const double UpperMargin = 0.06;
 
+    /// <summary>Of a column, what the area between the axes takes more or less.</summary>
+    private const float UsualShare = 0.75f;
+
     private readonly Panel _panel;
     private readonly float _usualWidth;
     private readonly SP.Plot _plot = new();
     private readonly SP.Panels.ColorBar? _bar;
 
     /// <param name="panel">What is drawn.</param>
-    /// <param name="usualWidth">About how wide the area between the axes will be, in points.</param>
-    public PanelPlot(Panel panel, float usualWidth)
+    /// <param name="columnWidth">From a panel to the next one of its row, in points.</param>
+    public PanelPlot(Panel panel, float columnWidth)
     {
-        (_panel, _usualWidth) = (panel, usualWidth);
+        (_panel, _usualWidth) = (panel, UsualShare * columnWidth);
         AxisMap x = new(panel.X), y = new(panel.Y);
         ColorAxis colors = new(panel);
         SeriesPlotter series = new(_plot, x, y, colors);
@@ -29,10 +32,10 @@ internal sealed class PanelPlot : IDisposable
             series.Add(each);
         bool cells = panel.Series.Any(each => each is HeatMapSeries), dots = panel.Series.Any(each => each is PointSeries);
         _plot.Axes.SetLimits(x.Range(cells || !dots ? 0 : SideMargin), y.Range(cells ? 0 : UpperMargin));
-        PanelStyle.Apply(_plot, panel, usualWidth);
+        PanelStyle.Apply(_plot, panel, columnWidth);
         if (panel.Colors is { Bar: true })
             _plot.Axes.AddPanel(_bar = PanelStyle.Bar(panel.Colors, colors));
-        _plot.Axes.AddPanel(new LegendBox(panel.Legend, [panel], usualWidth));
+        _plot.Axes.AddPanel(new LegendBox(panel.Legend, [panel], _usualWidth));
         if (series.Note is string note)
             PanelStyle.Apply(_plot.Add.Annotation(note, SP.Alignment.LowerLeft));
         _plot.RenderManager.ClearCanvasBeforeEachRender = false;

@@ -23,7 +23,7 @@ internal static class PanelStyle
     /// <summary>Gives a plot the frame, ticks and titles of a panel, and no background: others draw on the page too.</summary>
     /// <param name="plot">The plot.</param>
     /// <param name="panel">The panel.</param>
-    /// <param name="width">How long a line of its horizontal texts may be.</param>
+    /// <param name="width">How long a line of its horizontal texts may be: a little longer than the panel is wide.</param>
     public static void Apply(SP.Plot plot, Panel panel, float width)
     {
         plot.FigureBackground.Color = SP.Colors.Transparent;

@@ -22,8 +22,9 @@ public sealed class FigureFontTests
     [Theory]
     [InlineData("one two three", 1000, "one two three")]
     [InlineData("one two three", 40, "one two\nthree")]
-    [InlineData("one two three four five six", 31, "one\ntwo\nthree…")]
-    [InlineData("unbreakable", 30, "unbr…")]
+    [InlineData("one two three four five six", 31, "one\ntwo\nthr…ix")]
+    [InlineData("unbreakable", 30, "un…le")]
+    [InlineData("sine-output-hidden-10", 60, "sine-output-\nhidden-10")]
     [InlineData("", 10, "")]
     public void Wrap_Text_FitsItsWidthOnThreeLines(string text, float width, string expected)
     {

@@ -46,6 +46,7 @@ public sealed class RendererTests
         WholePicture.Is(bytes, FigureFormat.Svg).ShouldBeTrue();
         XElement root = XDocument.Parse(Encoding.UTF8.GetString(bytes)).Root!;
         ShouldHold(string.Concat(root.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)), figure);
+        root.Descendants().Where(path => path.Attribute("stroke-linecap")?.Value == "round").ShouldAllBe(path => path.Attribute("d")!.Value.Length > 0, "discs are drawn by a round pen");
         root.Attribute("width")!.Value.ShouldBe(FormattableString.Invariant($"{figure.Width}in"));
         root.Elements().First().Value.ShouldStartWith("@font-face{font-family:'DejaVu Sans';src:url(data:font/woff2;base64,");
     }
