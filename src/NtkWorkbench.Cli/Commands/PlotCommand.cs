@@ -35,6 +35,7 @@ internal sealed class PlotCommand : Command
             .Show(observer => Redrawing.Draw(folder, changes, session.Workbench.Renderer, observer, session.Cancellation));
         foreach (string picture in pictures)
             session.Output.WriteLine(picture);
+        session.Cancellation.ThrowIfCancellationRequested();
         return all;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using NtkWorkbench.Core;
 using NtkWorkbench.Jobs.JobFiles.Records;
@@ -12,6 +11,9 @@ namespace NtkWorkbench.Jobs.Execution;
 internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureOptions options, IRunObserver observer)
 {
     private readonly FigureFolder _folder = new(folder);
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _drawn = [];
+    private readonly List<string> _failures = [];
 
     /// <summary>Saves and draws new figures; where <paramref name="cancellation"/> is requested they are only saved.</summary>
     public IReadOnlyList<DrawnFigure> Create(string job, IReadOnlyList<RunFigure> figures, CancellationToken cancellation)
@@ -32,54 +34,74 @@ internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureO
         ];
     }
 
-    /// <summary>Draws figures that are saved already; a picture that fails is a warning, for their numbers are there.</summary>
-    /// <returns>The pictures that are there now, in the order of figures and formats; with <paramref name="cancellation"/> those that were whole before.</returns>
+    /// <summary>Draws figures that are saved already, once; a picture that fails is a warning, for its numbers are there.</summary>
+    /// <returns>The pictures that are there now, in the order of figures and formats; after a cancellation those that were whole before it.</returns>
     public IReadOnlyList<string> Draw(string job, IReadOnlyList<Figure> figures, CancellationToken cancellation)
     {
-        (Figure Figure, FigureFormat Format)[] wanted = [.. from figure in figures from format in options.Formats select (figure, format)];
-        var failures = new ConcurrentQueue<string>();
-        var drawn = new ConcurrentDictionary<string, bool>();
-        var gate = new Lock();
-        void DrawOne((Figure Figure, FigureFormat Format) picture, ParallelLoopState state)
-        {
-            if (cancellation.IsCancellationRequested)
-                state.Stop();
-            else if (TryDraw(picture.Figure, picture.Format, failures, cancellation))
-                drawn[_folder.PictureFile(picture.Figure.Name, picture.Format)] = true;
-            lock (gate)
-                observer.OnProgress(new RunProgress { Job = job, Stage = RunStage.Figures, Fraction = (double)drawn.Count / wanted.Length, Item = picture.Figure.Name });
-        }
-
+        Wanted[] wanted = [.. from figure in figures from format in options.Formats select new Wanted(figure, format, _folder.PictureFile(figure.Name, format))];
         try
         {
-            Parallel.ForEach(wanted, DrawOne);
+            // A large picture takes seconds: whoever cancels does not wait for it, and it is never written.
+            Task.Run(() => Parallel.ForEach(wanted, picture => Draw(job, picture, wanted.Length, cancellation)), CancellationToken.None).Wait(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
         }
         catch (AggregateException exception)
         {
-            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+            ExceptionDispatchInfo.Throw(exception.Flatten().InnerExceptions[0]);
         }
-        if (failures.TryPeek(out string? first))
-            observer.OnWarning(failures.Count == 1 ? first : $"{first}; and {failures.Count - 1} more pictures are missing");
-        return [.. wanted.Select(picture => _folder.PictureFile(picture.Figure.Name, picture.Format)).Where(drawn.ContainsKey)];
+        lock (_gate)
+        {
+            if (_failures.Count > 0)
+                observer.OnWarning(_failures.Count == 1 ? _failures[0] : $"{_failures[0]}; and {_failures.Count - 1} more pictures are missing");
+            return [.. wanted.Select(picture => picture.File).Where(_drawn.Contains)];
+        }
     }
 
     // A report can show PNG and SVG.
     private FigureFormat? Shown => options.Formats.Where(format => format != FigureFormat.Pdf).Select(format => (FigureFormat?)format).FirstOrDefault();
 
-    private bool TryDraw(Figure figure, FigureFormat format, ConcurrentQueue<string> failures, CancellationToken cancellation)
+    private void Draw(string job, Wanted picture, int count, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+            return;
+        byte[]? bytes = null;
+        string failure = "";
+        try
+        {
+            bytes = renderer.Draw(picture.Figure, picture.Format, options.Dpi);
+        }
+        catch (NtkException error)
+        {
+            failure = error.Message;
+        }
+        lock (_gate)
+        {
+            // Seen here, it is seen before Draw returns: nothing is written or told behind the caller's back.
+            if (cancellation.IsCancellationRequested)
+                return;
+            if (bytes is not null && TryWrite(picture, bytes, ref failure))
+                _drawn.Add(picture.File);
+            else
+                _failures.Add($"figure {picture.Figure.Name} is not drawn: {failure}");
+            observer.OnProgress(new RunProgress { Job = job, Stage = RunStage.Figures, Fraction = (double)(_drawn.Count + _failures.Count) / count, Item = picture.Figure.Name });
+        }
+    }
+
+    private bool TryWrite(Wanted picture, byte[] bytes, ref string failure)
     {
         try
         {
-            byte[] picture = renderer.Draw(figure, format, options.Dpi);
-            if (cancellation.IsCancellationRequested)
-                return false;
-            _folder.WritePicture(figure.Name, format, picture);
+            _folder.WritePicture(picture.Figure.Name, picture.Format, bytes);
             return true;
         }
         catch (NtkException error)
         {
-            failures.Enqueue($"figure {figure.Name} is not drawn: {error.Message}");
+            failure = error.Message;
             return false;
         }
     }
+
+    private sealed record Wanted(Figure Figure, FigureFormat Format, string File);
 }

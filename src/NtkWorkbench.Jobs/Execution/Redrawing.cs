@@ -27,18 +27,23 @@ public static class Redrawing
         LoadedJob source = JobLoader.Load(folder.ResolvedYaml, changes);
         foreach (string warning in source.Warnings)
             observer.OnWarning(warning);
-        Figure[] figures = Load(new FigureStore(new FigureFolder(folder.Figures)), run);
+        List<Figure> figures = Load(new FigureStore(new FigureFolder(folder.Figures)), run, cancellation);
         IReadOnlyList<string> drawn = new FigureRun(folder.Figures, renderer, source.Job.Figures, observer).Draw(source.Job.Name, figures, cancellation);
-        return ([.. drawn.Select(picture => Path.GetRelativePath(".", picture))], drawn.Count == figures.Length * source.Job.Figures.Formats.Count);
+        return ([.. drawn.Select(picture => Path.GetRelativePath(".", picture))], drawn.Count == figures.Count * source.Job.Figures.Formats.Count);
     }
 
     // The folder may come from anywhere: what is wrong with it is wrong with the input.
-    private static Figure[] Load(FigureStore store, string run)
+    private static List<Figure> Load(FigureStore store, string run, CancellationToken cancellation)
     {
         try
         {
-            Figure[] figures = [.. store.Names().Select(store.Load)];
-            return figures.Length > 0
+            List<Figure> figures = [];
+            foreach (string name in store.Names())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                figures.Add(store.Load(name));
+            }
+            return figures.Count > 0
                 ? figures
                 : throw new JobException(new JobProblem { Source = run, Message = "no figures are saved here; the run ended before it made them" });
         }

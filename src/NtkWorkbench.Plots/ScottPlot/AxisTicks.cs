@@ -31,43 +31,37 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
     /// <inheritdoc/>
     public void Regenerate(SP.CoordinateRange range, SP.Edge edge, SP.PixelLength size, SP.Paint paint, SP.LabelStyle labelStyle)
     {
-        double[] Even(SP.CoordinateRange over, bool whole, Func<double, double, string> text)
+        Room room = new(edge, size, paint, labelStyle);
+        IEnumerable<SP.Tick> ticks = axis.Scale switch
         {
-            SP.CoordinateRange wider = new(over.Min - (Rounding * over.Span), over.Max + (Rounding * over.Span));
-            double[] positions = [];
-            foreach (double density in edge is SP.Edge.Left or SP.Edge.Right ? UprightDensities : Densities)
-            {
-                SP.TickGenerators.NumericAutomatic even = new() { TickDensity = density, LabelFormatter = value => text(value, RoughStep(over)) };
-                even.Regenerate(wider, edge, size, paint, labelStyle);
-                positions = [.. even.Ticks.Where(tick => tick.IsMajor).Select(tick => tick.Position).Where(at => !whole || IsWhole(at))];
-                if (positions.Length is > 1 and <= MostNumbers)
-                    break;
-            }
-            return positions;
-        }
-
-        SP.Tick[] ticks = axis.Scale switch
-        {
-            AxisScale.Linear => Numbers(range, Even(range, axis.Integers, Number(range)), at => at),
-            AxisScale.Log => Log(range, Even),
+            AxisScale.Linear => Numbers(range, axis.Integers, room),
+            AxisScale.Log => Log(range, room),
             _ => throw new InvalidOperationException($"{axis.Scale} is not an axis scale"),
         };
         Ticks = [.. ticks.Select(tick => new SP.Tick(Math.Clamp(tick.Position, range.Min, range.Max), axis.TickLabels ? tick.Label : "", tick.IsMajor))];
     }
 
-    private static SP.Tick[] Log(SP.CoordinateRange range, Func<SP.CoordinateRange, bool, Func<double, double, string>, double[]> even)
+    private static IEnumerable<SP.Tick> Numbers(SP.CoordinateRange range, bool whole, Room room)
     {
-        double[] decades = even(range, true, (value, _) => NumberText.PowerOfTen((int)Math.Round(value)));
-        if (decades.Length > 1)
-            return [.. decades.Select(at => SP.Tick.Major(at, NumberText.PowerOfTen((int)Math.Round(at)))), .. Between(range).Except(decades.Select(at => Math.Round(at))).Select(SP.Tick.Minor)];
-        SP.Tick[] digits = [.. Digits(range)];
-        if (digits.Count(tick => tick.IsMajor) > 1)
-            return digits;
-        SP.CoordinateRange values = new(Math.Pow(10, range.Min), Math.Pow(10, range.Max));
-        return Numbers(values, even(values, false, Number(values)), Math.Log10);
+        double largest = Math.Max(Math.Abs(range.Min), Math.Abs(range.Max)), roughly = Math.Pow(10, NumberText.Exponent(range.Span / 4));
+        double[] values = room.Even(range, whole, value => NumberText.Format(value, roughly, largest));
+        double step = values.Length > 1 ? values[1] - values[0] : roughly;
+        return values.Select(value => SP.Tick.Major(value, NumberText.Format(value, step, largest)));
     }
 
-    /// <summary>Ticks without numbers: digits of few decades, or decades; none where they would run together.</summary>
+    /// <summary>Ticks of a range of logarithms.</summary>
+    private static IEnumerable<SP.Tick> Log(SP.CoordinateRange range, Room room)
+    {
+        double[] decades = room.Even(range, true, Decade);
+        if (decades.Length > 1)
+            return [.. decades.Select(at => SP.Tick.Major(at, Decade(at))), .. Between(range).Except(decades.Select(at => Math.Round(at))).Select(SP.Tick.Minor)];
+        SP.Tick[] digits = [.. Digits(range)];
+        return digits.Count(tick => tick.IsMajor) > 1
+            ? digits
+            : Numbers(new(Math.Pow(10, range.Min), Math.Pow(10, range.Max)), false, room).Select(tick => SP.Tick.Major(Math.Log10(tick.Position), tick.Label));
+    }
+
+    /// <summary>Places of ticks without numbers: digits of few decades, or decades; none where they would run together.</summary>
     private static IEnumerable<double> Between(SP.CoordinateRange range) => range.Span switch
     {
         <= DecadesWithDigits => Digits(range).Select(tick => tick.Position),
@@ -75,37 +69,37 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
         _ => [],
     };
 
-    /// <summary>The digits of all decades in a range of logarithms; 1, 2 and 5 have numbers.</summary>
-    private static IEnumerable<SP.Tick> Digits(SP.CoordinateRange range)
-    {
-        for (int exponent = (int)Math.Floor(range.Min); exponent <= range.Max; exponent++)
-        {
-            for (int digit = 1; digit < 10; digit++)
-            {
-                double at = exponent + Math.Log10(digit);
-                if (at >= range.Min - Rounding && at <= range.Max + Rounding)
-                    yield return new SP.Tick(at, digit is 1 or 2 or 5 ? Labelled(digit, exponent) : "", digit is 1 or 2 or 5);
-            }
-        }
-    }
+    /// <summary>The digits of all decades; 1, 2 and 5 have numbers.</summary>
+    private static IEnumerable<SP.Tick> Digits(SP.CoordinateRange range) =>
+        from exponent in Enumerable.Range((int)Math.Floor(range.Min), (int)(Math.Floor(range.Max) - Math.Floor(range.Min)) + 1)
+        from digit in Enumerable.Range(1, 9)
+        let at = exponent + Math.Log10(digit)
+        where at >= range.Min - Rounding && at <= range.Max + Rounding
+        select digit is 1 or 2 or 5 ? SP.Tick.Major(at, Digit(digit, exponent)) : SP.Tick.Minor(at);
 
-    private static string Labelled(int digit, int exponent) => Math.Abs(exponent) <= 2
+    private static string Decade(double logarithm) => NumberText.PowerOfTen((int)Math.Round(logarithm));
+
+    private static string Digit(int digit, int exponent) => Math.Abs(exponent) <= 2
         ? NumberText.Format(digit * Math.Pow(10, exponent), Math.Pow(10, exponent), 1)
         : digit == 1 ? NumberText.PowerOfTen(exponent) : $"{digit}×{NumberText.PowerOfTen(exponent)}";
 
-    private static Func<double, double, string> Number(SP.CoordinateRange range)
+    /// <summary>What ScottPlot needs to know to leave room for labels.</summary>
+    private sealed record Room(SP.Edge Edge, SP.PixelLength Size, SP.Paint Paint, SP.LabelStyle Style)
     {
-        double largest = Math.Max(Math.Abs(range.Min), Math.Abs(range.Max));
-        return (value, step) => NumberText.Format(value, step, largest);
+        /// <summary>Round numbers at even distances, at least two where there is room.</summary>
+        public double[] Even(SP.CoordinateRange range, bool whole, Func<double, string> text)
+        {
+            SP.CoordinateRange wider = new(range.Min - (Rounding * range.Span), range.Max + (Rounding * range.Span));
+            double[] values = [];
+            foreach (double density in Edge is SP.Edge.Left or SP.Edge.Right ? UprightDensities : Densities)
+            {
+                SP.TickGenerators.NumericAutomatic even = new() { TickDensity = density, LabelFormatter = text };
+                even.Regenerate(wider, Edge, Size, Paint, Style);
+                values = [.. even.Ticks.Where(tick => tick.IsMajor).Select(tick => tick.Position).Where(at => !whole || Math.Abs(at - Math.Round(at)) < 1e-6)];
+                if (values.Length is > 1 and <= MostNumbers)
+                    break;
+            }
+            return values;
+        }
     }
-
-    private static SP.Tick[] Numbers(SP.CoordinateRange range, double[] values, Func<double, double> place)
-    {
-        double step = values.Length > 1 ? values[1] - values[0] : RoughStep(range);
-        return [.. values.Select(value => SP.Tick.Major(place(value), Number(range)(value, step)))];
-    }
-
-    private static double RoughStep(SP.CoordinateRange range) => Math.Pow(10, NumberText.Exponent(range.Span / 4));
-
-    private static bool IsWhole(double value) => Math.Abs(value - Math.Round(value)) < 1e-6;
 }
