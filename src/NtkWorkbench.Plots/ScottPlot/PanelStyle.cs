@@ -80,7 +80,7 @@ internal static class PanelStyle
         style.TickLabelStyle.OffsetY = upright ? FigureFont.TowardsMiddle : 0;
         style.TickLabelStyle.OffsetX = axis.Edge switch { SP.Edge.Left => TowardsTick, SP.Edge.Right => -TowardsTick, _ => 0 };
         style.PaddingOutsideAxisLabels = new(0);
-        style.PaddingBetweenTickAndAxisLabels = upright ? new(7, 0, 0, 0) : new(0, 0, 2.5f, 0);
+        style.PaddingBetweenTickAndAxisLabels = upright ? new(8, 0, 0, 0) : new(0, 0, 2.5f, 0);
         style.EmptyLabelPadding = upright ? new(Gap, 0, 0, 0) : new(0, 0, 2, 0);
     }
 }
