@@ -54,13 +54,19 @@ internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureO
         lock (_gate)
         {
             if (_failures.Count > 0)
-                observer.OnWarning(_failures.Count == 1 ? _failures[0] : $"{_failures[0]}; and {_failures.Count - 1} more pictures are missing");
+                observer.OnWarning(Failures());
             return [.. wanted.Select(picture => picture.File).Where(_drawn.Contains)];
         }
     }
 
     // A report can show PNG and SVG.
     private FigureFormat? Shown => options.Formats.Where(format => format != FigureFormat.Pdf).Select(format => (FigureFormat?)format).FirstOrDefault();
+
+    private string Failures()
+    {
+        string more = _failures.Count == 1 ? "" : $"; and {_failures.Count - 1} more pictures are missing";
+        return $"{_failures[0]}{more}; draw again by: ntk plot {Path.GetRelativePath(".", Path.GetDirectoryName(_folder.Root)!)}";
+    }
 
     private void Draw(string job, Wanted picture, int count, CancellationToken cancellation)
     {

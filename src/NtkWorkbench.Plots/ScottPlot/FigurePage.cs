@@ -28,8 +28,7 @@ internal sealed class FigurePage : IDisposable
         float width = ((float)figure.Width * PointsPerInch) - (2 * Margin);
         FigureFont.Apply(_title);
         _title.Text = FigureFont.Wrap(figure.Title, width);
-        bool right = figure.Legend == LegendPlacement.Right;
-        _legend = new(figure.Legend, figure.Panels, right ? (float)figure.Height * PointsPerInch : width);
+        _legend = new(figure.Legend, figure.Panels, new(width, (float)figure.Height * PointsPerInch));
         _panels = [.. figure.Panels.Select(panel => new PanelPlot(panel, (width / figure.Columns) - Gap))];
     }
 

@@ -11,15 +11,19 @@ internal sealed class LegendBox : SP.Panels.PanelBase
     private const float SymbolWidth = 17;
     private const float Gap = 6;
 
+    private const float SymbolGap = 4;
+    private const float MostOfWidth = 0.4f;
+
     private readonly SP.Legend _legend;
+    private readonly SP.PixelSize _most;
 
     /// <param name="placement">Above or to the right of what it explains.</param>
     /// <param name="panels">Whose series with labels it lists, each label once.</param>
-    /// <param name="room">How wide or high it may be at most, in points.</param>
-    public LegendBox(LegendPlacement placement, IEnumerable<Panel> panels, float room)
+    /// <param name="page">What it is beside; to the right of it, it takes less than half of the width.</param>
+    public LegendBox(LegendPlacement placement, IEnumerable<Panel> panels, SP.PixelSize page)
     {
         Edge = placement == LegendPlacement.Right ? SP.Edge.Right : SP.Edge.Top;
-        Room = room;
+        _most = Edge == SP.Edge.Top ? new(page.Width, float.MaxValue) : new(MostOfWidth * page.Width, page.Height);
         _legend = new(new SP.Plot())
         {
             Orientation = Edge == SP.Edge.Top ? SP.Orientation.Horizontal : SP.Orientation.Vertical,
@@ -30,7 +34,7 @@ internal sealed class LegendBox : SP.Panels.PanelBase
             Padding = new(Edge == SP.Edge.Right ? Gap : 0, 0, Edge == SP.Edge.Top ? Gap : 0, 0),
             SymbolWidth = SymbolWidth,
             SymbolHeight = FigureFont.Points,
-            SymbolPadding = 4,
+            SymbolPadding = SymbolGap,
             InterItemPadding = new(0, 12, 2, 0),
         };
         if (placement != LegendPlacement.None)
@@ -38,20 +42,16 @@ internal sealed class LegendBox : SP.Panels.PanelBase
             _legend.ManualItems.AddRange(panels
                 .SelectMany(Labelled)
                 .DistinctBy(entry => (entry.Series.Label, entry.Series is ReferenceLine))
-                .Select(entry => Item(entry.Series, entry.Colors)));
+                .Select(entry => Item(entry.Series, entry.Colors, _most.Width - SymbolWidth - SymbolGap - Gap)));
         }
     }
-
-    /// <summary>How wide or high it may be at most, in points.</summary>
-    public float Room { get; set; }
 
     /// <inheritdoc/>
     public override float Measure(SP.Paint paint)
     {
         if (_legend.ManualItems.Count == 0)
             return 0;
-        SP.PixelSize most = Edge == SP.Edge.Top ? new(Room, float.MaxValue) : new(float.MaxValue, Room);
-        SP.PixelRect size = _legend.GetLayout(most, paint).LegendRect;
+        SP.PixelRect size = _legend.GetLayout(_most, paint).LegendRect;
         return Edge == SP.Edge.Top ? size.Height : size.Width;
     }
 
@@ -73,9 +73,9 @@ internal sealed class LegendBox : SP.Panels.PanelBase
     }
 
     /// <summary>A line of the legend; its symbol is a little stronger than thin and pale series are in the panel.</summary>
-    private static SP.LegendItem Item(PanelSeries series, ColorAxis colors)
+    private static SP.LegendItem Item(PanelSeries series, ColorAxis colors, float width)
     {
-        SP.LegendItem item = new() { LabelText = FigureFont.Line(series.Label) };
+        SP.LegendItem item = new() { LabelText = FigureFont.Shorten(series.Label, width) };
         FigureFont.Apply(item.LabelStyle);
         item.LabelStyle.OffsetY = FigureFont.TowardsMiddle;
         if (series is LineSeries line)

@@ -35,7 +35,7 @@ internal sealed class PanelPlot : IDisposable
         PanelStyle.Apply(_plot, panel, columnWidth);
         if (panel.Colors is { Bar: true })
             _plot.Axes.AddPanel(_bar = PanelStyle.Bar(panel.Colors, colors));
-        _plot.Axes.AddPanel(new LegendBox(panel.Legend, [panel], _usualWidth));
+        _plot.Axes.AddPanel(new LegendBox(panel.Legend, [panel], new(_usualWidth, _usualWidth)));
         if (series.Note is string note)
             PanelStyle.Apply(_plot.Add.Annotation(note, SP.Alignment.LowerLeft));
         _plot.RenderManager.ClearCanvasBeforeEachRender = false;

@@ -23,10 +23,10 @@ internal static class ColumnCsv
     /// <exception cref="NtkException">A row has another number of cells than the header, or a cell is not a number.</exception>
     public static IEnumerable<DataColumn> Read(string file)
     {
-        string[] names = File.ReadLines(file).FirstOrDefault() is { Length: > 0 } header ? header.Split(',') : [];
+        string[] names = FigureFolder.ReadLines(file).FirstOrDefault() is { Length: > 0 } header ? header.Split(',') : [];
         var values = Array.ConvertAll(names, _ => new List<double>());
         int row = 0;
-        foreach (string line in File.ReadLines(file).Skip(1))
+        foreach (string line in FigureFolder.ReadLines(file).Skip(1))
         {
             row++;
             string[] cells = line.Split(',');

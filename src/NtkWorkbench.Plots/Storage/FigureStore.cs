@@ -40,12 +40,12 @@ public sealed class FigureStore(FigureFolder folder)
         try
         {
             DataName.ThrowIfInvalid("a figure", name);
-            foreach (string place in new[] { folder.Root, folder.SourceFolder, folder.DataFolder, file, folder.DataFile(name) })
+            foreach (string place in new[] { folder.Root, folder.SourceFolder, folder.DataFolder })
                 FigureFolder.ThrowIfForeign(place);
             FigureData data = new();
             foreach (DataColumn column in ColumnCsv.Read(folder.DataFile(name)))
                 data.Add(column);
-            Figure figure = JsonSerializer.Deserialize<Figure>(File.ReadAllText(file), Options(data, name)) ?? throw new NtkException("holds no figure");
+            Figure figure = JsonSerializer.Deserialize<Figure>(string.Concat(FigureFolder.ReadLines(file)), Options(data, name)) ?? throw new NtkException("holds no figure");
             if (figure.Name != name)
                 throw new NtkException($"the name must be that of the file, '{name}', got '{figure.Name}'");
             FigureCheck.ThrowIfInvalid(figure);
@@ -61,7 +61,6 @@ public sealed class FigureStore(FigureFolder folder)
     private DataMatrix ReadMatrix(string figure, string matrix)
     {
         DataName.ThrowIfInvalid("a matrix of a figure", matrix);
-        FigureFolder.ThrowIfForeign(folder.MatrixFile(figure, matrix));
         return new(matrix, MatrixCsv.Read(folder.MatrixFile(figure, matrix)));
     }
 

@@ -23,7 +23,7 @@ internal static class MatrixCsv
     {
         List<double> values = [];
         int rows = 0, columns = 0;
-        foreach (string line in File.ReadLines(file))
+        foreach (string line in FigureFolder.ReadLines(file))
         {
             string[] cells = line.Split(',');
             columns = rows == 0 ? cells.Length : columns;

@@ -27,6 +27,7 @@ internal static class RendererCases
         ["logarithmic axes"] = Logarithmic,
         ["reference lines and text"] = References,
         ["legend to the right"] = LegendRight,
+        ["long entry to the right"] = LongEntry,
         ["empty panel"] = Empty,
         ["twelve entries and long labels"] = LongLabels,
         ["three hundred decades"] = () => OnLog(1e-150, 1e-3, 1e150),
@@ -131,6 +132,11 @@ internal static class RendererCases
         Seen("the line's symbol", OkabeIto.GetColor(5), Symbols),
         Seen("the points' symbol", OkabeIto.GetColor(6), Symbols),
         Seen("the band's symbol", OkabeIto.GetColor(3), Symbols));
+
+    private static RendererCase LongEntry() => new(
+        Grid(1, [Of(new LineSeries { Label = "an entry that is much longer than the panel that it explains is wide", X = X, Y = Y, Style = Thick(5) })]) with { Legend = LegendPlacement.Right },
+        In(0, "the line", 5),
+        Seen("its symbol", OkabeIto.GetColor(5), Symbols));
 
     private static RendererCase Empty() => new(
         Grid(1, [Of() with { X = new() { Label = "x" } }]),

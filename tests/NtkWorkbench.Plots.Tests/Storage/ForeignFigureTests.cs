@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using NtkWorkbench.Core;
 using NtkWorkbench.Core.Randomness;
@@ -82,6 +83,19 @@ public sealed class ForeignFigureTests : IDisposable
             File.Move(path, elsewhere);
         File.CreateSymbolicLink(path, elsewhere);
         Should.Throw<NtkException>(() => new FigureStore(_folder).Load("sample")).Message.ShouldContain("is a link to");
+    }
+
+    [SkippableTheory]
+    [InlineData("data/sample.csv")]
+    [InlineData("source/sample.json")]
+    public void Load_Pipe_DoesNotWaitForIt(string place)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "pipes are made by mkfifo of GNU coreutils");
+        string path = Path.Combine(_folder.Root, place);
+        File.Delete(path);
+        using (Process made = Process.Start("mkfifo", path))
+            made.WaitForExit();
+        Should.Throw<NtkException>(() => new FigureStore(_folder).Load("sample")).Message.ShouldStartWith(Structure);
     }
 
     [Fact]
