@@ -18,7 +18,7 @@ public sealed class RendererTests
     private const double Rounding = 0.01;
 
     /// <summary>Letters of a label that there is room for in every figure of the table.</summary>
-    private const int ShortLabel = 40;
+    private const int ShortLabel = 30;
 
     private static readonly ScottPlotRenderer Renderer = new();
 
