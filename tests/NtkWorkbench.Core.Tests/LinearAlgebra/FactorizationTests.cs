@@ -71,6 +71,25 @@ public sealed class FactorizationTests
     }
 
     [Theory]
+    [InlineData(1e200)]
+    [InlineData(1e-200)]
+    public void Factorizations_EntriesWhoseSquaresOverflowOrVanish_ScaleWithTheMatrix(double factor)
+    {
+        Matrix random = TestMatrices.Random(12, 12), symmetric = TestMatrices.Product(random, TestMatrices.Transpose(random));
+        foreach (ILinearAlgebra algebra in LinearAlgebraProviders.Available)
+        {
+            SingularValueDecomposition small = algebra.SingularValues(random, true), scaled = algebra.SingularValues(Times(random, factor), true);
+            SymmetricEigendecomposition modes = algebra.Eigenvalues(symmetric), scaledModes = algebra.Eigenvalues(Times(symmetric, factor));
+
+            // Both are backward stable: the largest value's roundings are all that differs.
+            scaled.SingularValues.Select(sigma => sigma / factor).ShouldBe(small.SingularValues, 1e-13 * small.SingularValues[0]);
+            scaledModes.Eigenvalues.Select(lambda => lambda / factor).ShouldBe(modes.Eigenvalues, 1e-13 * modes.Eigenvalues[0]);
+        }
+    }
+
+    private static Matrix Times(Matrix a, double factor) => new(a.Rows, a.Columns, [.. a.Values.Select(value => value * factor)]);
+
+    [Theory]
     [MemberData(nameof(Providers))]
     public void SingularValues_GradedSpectrum_AreKnownToRoundingOfTheLargest(string provider)
     {

@@ -10,6 +10,8 @@ namespace NtkWorkbench.Core.LinearAlgebra.Managed;
 /// </summary>
 internal static class MathNetFactorizations
 {
+    private const int SafeExponent = 300;
+
     /// <summary>[L B] = L′ Q as [L B]ᵀ = Qᵀ L′ᵀ.</summary>
     public static void ExtendLowerFactor(Matrix lower, Matrix columns)
     {
@@ -29,9 +31,16 @@ internal static class MathNetFactorizations
     /// <exception cref="NumericalException">No convergence.</exception>
     public static SingularValueDecomposition SingularValues(Matrix a, bool rightVectors)
     {
+        if (a.Rows == 0 || a.Columns == 0)
+            return Empty(a.Rows, a.Columns, rightVectors);
+        double scale = Scale(a.Values);
+        SingularValueDecomposition scaled = DecomposeScaled(Scaled(a, scale), rightVectors);
+        return scale == 1 ? scaled : scaled with { SingularValues = [.. scaled.SingularValues.Select(sigma => sigma / scale)] };
+    }
+
+    private static SingularValueDecomposition DecomposeScaled(Matrix a, bool rightVectors)
+    {
         int m = a.Rows, n = a.Columns;
-        if (m == 0 || n == 0)
-            return Empty(m, n, rightVectors);
 
         // To MathNet the matrix is Aᵀ = V Σ Uᵀ.
         DenseMatrix transposed = Transposed(a);
@@ -58,10 +67,11 @@ internal static class MathNetFactorizations
         int n = symmetric.Rows;
         if (n == 0)
             return new SymmetricEigendecomposition { Eigenvalues = [], Eigenvectors = new Matrix(0, 0) };
-        DenseMatrix copy = Transposed(symmetric);
+        double scale = Scale(symmetric.Values);
+        DenseMatrix copy = Transposed(Scaled(symmetric, scale));
         Triangles.CopyLowerToUpper(n, copy.Values, n);
         var decomposition = Converge(() => copy.Evd(Symmetricity.Symmetric), n, n);
-        double[] values = [.. decomposition.EigenValues.Select(value => value.Real)];
+        double[] values = [.. decomposition.EigenValues.Select(value => value.Real / scale)];
         int[] order = [.. Enumerable.Range(0, n).OrderByDescending(k => values[k])];
         var vectors = new Matrix(n, n);
         for (int i = 0; i < n; i++)
@@ -71,6 +81,17 @@ internal static class MathNetFactorizations
         }
         return new SymmetricEigendecomposition { Eigenvalues = [.. order.Select(k => values[k])], Eigenvectors = vectors };
     }
+
+    // MathNet's iterations do not end where squares of the entries overflow or vanish: such a matrix is brought to entries near 1 first.
+    private static double Scale(double[] values)
+    {
+        double largest = values.Max(Math.Abs);
+        return largest == 0 || Math.Abs(Math.ILogB(largest)) < SafeExponent ? 1 : Math.ScaleB(1, -Math.ILogB(largest));
+    }
+
+    // By a power of two: nothing is rounded.
+    private static Matrix Scaled(Matrix a, double scale) =>
+        scale == 1 ? a : new Matrix(a.Rows, a.Columns, [.. a.Values.Select(value => value * scale)]);
 
     private static Svd<double> Decompose(Matrix<double> square) => Converge(() => square.Svd(), square.ColumnCount, square.RowCount);
 
