@@ -2,6 +2,7 @@ using System.Reflection;
 using NtkWorkbench.Core.Networks;
 using NtkWorkbench.Jobs.Execution;
 using NtkWorkbench.Plots.Rendering;
+using NtkWorkbench.Torch;
 
 namespace NtkWorkbench.Cli.Tests;
 
@@ -21,6 +22,10 @@ public class ArchitectureTests
     [Fact]
     public void Jobs_Itself_KnowsPlotsCoreAndYaml() =>
         ReferencesBeyondFramework(Jobs).ShouldBe(["NtkWorkbench.Core", "NtkWorkbench.Plots", "YamlDotNet"], ignoreOrder: true);
+
+    [Fact]
+    public void Torch_Itself_KnowsCoreAndTorchSharp() =>
+        ReferencesBeyondFramework(typeof(TorchEngineProvider).Assembly).ShouldBe(["NtkWorkbench.Core", "TorchSharp"], ignoreOrder: true);
 
     [Fact]
     public void Core_Itself_TouchesNoFileAndNoConsole()
