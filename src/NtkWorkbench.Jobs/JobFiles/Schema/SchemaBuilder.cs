@@ -43,7 +43,7 @@ internal sealed class SchemaBuilder
         _ when ValueSchema.OfScalar(type) is JsonObject scalar => scalar,
         _ when ListItems.TypeOf(type) is Type item => new JsonObject { ["type"] = "array", ["items"] = Item(item) },
         _ when JobContract.FamilyOf(type) is Family family => Reference(type, () => new JsonObject { ["anyOf"] = Choices(family) }),
-        _ => Record(RecordContract.Of(type), null, isRequired: false),
+        _ => Record(RecordContract.Of(type)),
     };
 
     // A record of a list may hold the family that it is in.
@@ -79,7 +79,8 @@ internal sealed class SchemaBuilder
         var alternatives = new JsonArray();
         foreach (FamilyMember member in family.Members)
         {
-            JsonObject kind = Record(RecordContract.Of(member.Type), (family.Discriminator, member.Name), family.Default != member.Name);
+            JsonObject kind = Record(RecordContract.Of(member.Type), family.Default == member.Name ? null : family.Discriminator);
+            kind["properties"]!.AsObject().Insert(0, family.Discriminator, new JsonObject { ["const"] = member.Name });
             if (member.Type == typeof(FunctionDataOptions))
                 AddFunctionParameters(kind);
             alternatives.Add(kind);
@@ -87,19 +88,19 @@ internal sealed class SchemaBuilder
         return alternatives;
     }
 
-    private JsonObject Record(RecordContract contract, (string Key, string Name)? kind, bool isRequired)
+    // discriminator: what must be given beside the record's own keys.
+    private JsonObject Record(RecordContract contract, string? discriminator = null)
     {
-        var keys = new JsonObject();
-        if (kind is (string discriminator, string name))
-            keys[discriminator] = new JsonObject { ["const"] = name };
-        foreach (RecordKey key in contract.Keys)
-            keys[key.Name] = MemberSchema.Complete(Value(key.Type), key, contract);
-        string[] required = [.. contract.Keys.Where(key => key.IsRequired).Select(key => key.Name)];
-        if (isRequired)
-            required = [kind!.Value.Key, .. required];
-        var record = new JsonObject { ["type"] = "object", ["properties"] = keys };
-        if (required.Length > 0)
-            record["required"] = new JsonArray([.. required.Select(key => JsonValue.Create(key))]);
+        var record = new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject(contract.Keys.Select(key =>
+                KeyValuePair.Create(key.Name, (JsonNode?)MemberSchema.Complete(Value(key.Type), key, contract)))),
+        };
+        IEnumerable<string> required = contract.Keys.Where(key => key.IsRequired).Select(key => key.Name);
+        JsonNode[] names = [.. required.Prepend(discriminator).OfType<string>().Select(key => JsonValue.Create(key))];
+        if (names.Length > 0)
+            record["required"] = new JsonArray(names);
         record["additionalProperties"] = false;
         return record;
     }
