@@ -15,6 +15,7 @@ internal sealed class FigurePage : IDisposable
     private const float Margin = 3.5f;
     private const float Gap = 5;
     private const float SmallestPanel = 7;
+    private const int Rounds = 2;
 
     private readonly Figure _figure;
     private readonly SP.Paint _paint = SP.Paint.NewDisposablePaint();
@@ -29,7 +30,7 @@ internal sealed class FigurePage : IDisposable
         FigureFont.Apply(_title);
         _title.Text = FigureFont.Wrap(figure.Title, width);
         _legend = new(figure.Legend, figure.Panels, new(width, (float)figure.Height * PointsPerInch));
-        _panels = [.. figure.Panels.Select(panel => new PanelPlot(panel, (width / figure.Columns) - Gap))];
+        _panels = [.. figure.Panels.Select(panel => new PanelPlot(panel, width / figure.Columns))];
     }
 
     /// <summary>Draws the figure, once.</summary>
@@ -56,14 +57,16 @@ internal sealed class FigurePage : IDisposable
 
     private SP.PixelRect[] DrawPanels(SKCanvas canvas, SP.PixelRect page)
     {
-        (float Start, float Before)[] rows = Distribute(_figure.Rows, i => i / _figure.Columns, panel => panel.MeasureHeights(_paint), page.Top, page.Height, out float height);
-        (float Start, float Before)[] columns = [];
-        float width = page.Width / _figure.Columns;
-        // Which numbers stand below an axis depends on its width, and its width on how far the last number reaches.
-        for (int round = 0; round < 2; round++)
+        (float Start, float Before)[] rows = [], columns = [];
+        float height = 0, width = page.Width / _figure.Columns;
+        // Which numbers an axis has and into how many lines its label breaks depends on its length, and that on the room they take.
+        for (int round = 0; round < Rounds; round++)
         {
+            float[] lines = [.. Enumerable.Range(0, _figure.Columns).Select(column => LineLength(page, columns, column, width))];
             float about = width;
-            columns = Distribute(_figure.Columns, i => i % _figure.Columns, panel => panel.MeasureWidths(about, height, _paint), page.Left, page.Width, out width);
+            rows = Distribute(_figure.Rows, i => i / _figure.Columns, i => _panels[i].MeasureHeights(about, lines[i % _figure.Columns], _paint), page.Top, page.Height, out height);
+            float high = height;
+            columns = Distribute(_figure.Columns, i => i % _figure.Columns, i => _panels[i].MeasureWidths(about, high, _paint), page.Left, page.Width, out width);
         }
         return [.. _panels.Select((panel, i) =>
         {
@@ -73,14 +76,24 @@ internal sealed class FigurePage : IDisposable
         })];
     }
 
+    /// <summary>How long a line centred above or below a panel may be: to the middle of the gaps beside it, and not off the page.</summary>
+    private float LineLength(SP.PixelRect page, (float Start, float Before)[] columns, int column, float width)
+    {
+        float pitch = (page.Width / _figure.Columns) - Gap;
+        if (columns.Length == 0)
+            return pitch;
+        float middle = columns[column].Start + (width / 2);
+        return Math.Min(pitch, 2 * Math.Min(middle - page.Left, page.Right - middle));
+    }
+
     /// <summary>Starts of the areas between axes along one direction, the room before each, and their common length.</summary>
     private (float Start, float Before)[] Distribute(
-        int count, Func<int, int> line, Func<PanelPlot, (float Before, float After)> measure, float start, float extent, out float length)
+        int count, Func<int, int> line, Func<int, (float Before, float After)> measure, float start, float extent, out float length)
     {
         (float Before, float After)[] rooms = new (float, float)[count];
         for (int i = 0; i < _panels.Length; i++)
         {
-            (float before, float after) = measure(_panels[i]);
+            (float before, float after) = measure(i);
             rooms[line(i)] = (Math.Max(rooms[line(i)].Before, before), Math.Max(rooms[line(i)].After, after));
         }
         length = Math.Max(SmallestPanel, (extent - rooms.Sum(room => room.Before + room.After) - (Gap * (count - 1))) / count);

@@ -15,7 +15,6 @@ internal sealed class PanelPlot : IDisposable
     private const float UsualShare = 0.75f;
 
     private readonly Panel _panel;
-    private readonly float _usualWidth;
     private readonly SP.Plot _plot = new();
     private readonly SP.Panels.ColorBar? _bar;
 
@@ -23,7 +22,7 @@ internal sealed class PanelPlot : IDisposable
     /// <param name="columnWidth">From a panel to the next one of its row, in points.</param>
     public PanelPlot(Panel panel, float columnWidth)
     {
-        (_panel, _usualWidth) = (panel, UsualShare * columnWidth);
+        _panel = panel;
         AxisMap x = new(panel.X), y = new(panel.Y);
         ColorAxis colors = new(panel);
         SeriesPlotter series = new(_plot, x, y, colors);
@@ -32,10 +31,10 @@ internal sealed class PanelPlot : IDisposable
             series.Add(each);
         bool cells = panel.Series.Any(each => each is HeatMapSeries), dots = panel.Series.Any(each => each is PointSeries);
         _plot.Axes.SetLimits(x.Range(cells || !dots ? 0 : SideMargin), y.Range(cells ? 0 : UpperMargin));
-        PanelStyle.Apply(_plot, panel, columnWidth);
+        PanelStyle.Apply(_plot, panel);
         if (panel.Colors is { Bar: true })
             _plot.Axes.AddPanel(_bar = PanelStyle.Bar(panel.Colors, colors));
-        _plot.Axes.AddPanel(new LegendBox(panel.Legend, [panel], new(_usualWidth, _usualWidth)));
+        _plot.Axes.AddPanel(new LegendBox(panel.Legend, [panel], new(UsualShare * columnWidth, columnWidth)));
         if (series.Note is string note)
             PanelStyle.Apply(_plot.Add.Annotation(note, SP.Alignment.LowerLeft));
         _plot.RenderManager.ClearCanvasBeforeEachRender = false;
@@ -43,10 +42,12 @@ internal sealed class PanelPlot : IDisposable
         _plot.RenderManager.RenderFinished += (_, _) => _plot.RenderManager.EnableRendering = false;
     }
 
-    /// <summary>Room above and below the area between the axes.</summary>
-    public (float Before, float After) MeasureHeights(SP.Paint paint)
+    /// <summary>Room above and below the area between the axes, for about its width and for lines of text so long.</summary>
+    public (float Before, float After) MeasureHeights(float width, float line, SP.Paint paint)
     {
-        _plot.Axes.Bottom.RegenerateTicks(_usualWidth, paint);
+        _plot.Axes.Title.Label.Text = FigureFont.Wrap(_panel.Title, line);
+        _plot.Axes.Bottom.Label.Text = FigureFont.Wrap(_panel.X.Text, line);
+        _plot.Axes.Bottom.RegenerateTicks(width, paint);
         return (Size(SP.Edge.Top, paint), Size(SP.Edge.Bottom, paint));
     }
 

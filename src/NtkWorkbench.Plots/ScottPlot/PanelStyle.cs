@@ -20,11 +20,8 @@ internal static class PanelStyle
     private static readonly SP.Color Gray = SP.Color.FromHex("#404040");
     private static readonly SP.Color NoteGray = SP.Color.FromHex("#606060");
 
-    /// <summary>Gives a plot the frame, ticks and titles of a panel, and no background: others draw on the page too.</summary>
-    /// <param name="plot">The plot.</param>
-    /// <param name="panel">The panel.</param>
-    /// <param name="width">How long a line of its horizontal texts may be: a little longer than the panel is wide.</param>
-    public static void Apply(SP.Plot plot, Panel panel, float width)
+    /// <summary>Gives a plot the frame and ticks of a panel, and no background: others draw on the page too.</summary>
+    public static void Apply(SP.Plot plot, Panel panel)
     {
         plot.FigureBackground.Color = SP.Colors.Transparent;
         plot.DataBackground.Color = SP.Colors.Transparent;
@@ -35,9 +32,7 @@ internal static class PanelStyle
         plot.Axes.Right.LockSize(Gap);
         plot.Axes.Bottom.TickGenerator = new AxisTicks(panel.X);
         plot.Axes.Left.TickGenerator = new AxisTicks(panel.Y);
-        plot.Axes.Bottom.Label.Text = FigureFont.Wrap(panel.X.Text, width);
         FigureFont.Apply(plot.Axes.Title.Label);
-        plot.Axes.Title.Label.Text = FigureFont.Wrap(panel.Title, width);
         plot.Axes.Title.VerticalPadding = 3;
         plot.Axes.Title.Label.OffsetY = -3;
     }
@@ -60,7 +55,7 @@ internal static class PanelStyle
     {
         FigureFont.Apply(note.LabelStyle);
         note.LabelFontColor = NoteGray;
-        note.LabelBackgroundColor = SP.Colors.Transparent;
+        note.LabelBackgroundColor = SP.Colors.White.WithOpacity(0.75);
         note.LabelStyle.ShadowColor = SP.Colors.Transparent;
         note.PixelOffset = new(3, 2);
     }
