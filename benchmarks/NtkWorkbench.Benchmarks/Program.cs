@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Running;
-using NtkWorkbench.Benchmarks.Comparison;
-using NtkWorkbench.Benchmarks.Comparison.Works;
+using NtkWorkbench.Benchmarks;
 
 switch (args.FirstOrDefault())
 {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NtkWorkbench.Cli.Commands;
 
 namespace NtkWorkbench.Cli;
 

@@ -1,9 +1,4 @@
 using System.Text;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Engines.Builtin;
-using NtkWorkbench.Core.LinearAlgebra;
-using NtkWorkbench.Jobs.Execution;
-using NtkWorkbench.Plots.ScottPlot;
 using Spectre.Console;
 
 namespace NtkWorkbench.Cli;

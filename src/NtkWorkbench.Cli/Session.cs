@@ -1,6 +1,3 @@
-using NtkWorkbench.Core;
-using NtkWorkbench.Jobs.Execution;
-using NtkWorkbench.Jobs.Problems;
 using Spectre.Console;
 
 namespace NtkWorkbench.Cli;

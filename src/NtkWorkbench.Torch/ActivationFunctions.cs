@@ -1,4 +1,3 @@
-using NtkWorkbench.Core.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 

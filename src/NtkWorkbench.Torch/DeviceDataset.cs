@@ -1,7 +1,4 @@
 using System.Runtime.InteropServices;
-using NtkWorkbench.Core;
-using NtkWorkbench.Core.Data;
-using NtkWorkbench.Core.Training.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using NtkWorkbench.Core;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,4 @@
 using System.Reflection;
-using NtkWorkbench.Core;
-using NtkWorkbench.Torch.Native;
 using TorchSharp;
 
 namespace NtkWorkbench.Torch;

@@ -1,5 +1,3 @@
-using NtkWorkbench.Core.Data;
-using NtkWorkbench.Core.Training.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
 

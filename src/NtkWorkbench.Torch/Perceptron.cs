@@ -1,4 +1,3 @@
-using NtkWorkbench.Core.Networks;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

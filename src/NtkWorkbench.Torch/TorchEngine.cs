@@ -1,9 +1,3 @@
-using NtkWorkbench.Core;
-using NtkWorkbench.Core.Data;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Networks;
-using NtkWorkbench.Core.Training;
-using NtkWorkbench.Core.Training.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,9 +1,6 @@
-using NtkWorkbench.Core;
-using NtkWorkbench.Core.Training.Optimizers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using OptimizerOptions = NtkWorkbench.Core.Training.Optimizers.OptimizerOptions;
 
 namespace NtkWorkbench.Torch;
 

@@ -1,6 +1,3 @@
-using NtkWorkbench.Core;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,7 +1,4 @@
 using System.Reflection;
-using NtkWorkbench.Core.Networks;
-using NtkWorkbench.Jobs.Execution;
-using NtkWorkbench.Plots.Rendering;
 using NtkWorkbench.Torch;
 
 namespace NtkWorkbench.Cli.Tests;

@@ -1,4 +1,3 @@
-
 namespace NtkWorkbench.Cli.Tests;
 
 public sealed class PlotCommandTests : IDisposable

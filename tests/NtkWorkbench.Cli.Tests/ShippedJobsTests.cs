@@ -1,7 +1,3 @@
-using NtkWorkbench.Jobs.JobFiles;
-using NtkWorkbench.Jobs.JobFiles.Families;
-using NtkWorkbench.Jobs.JobFiles.Records;
-
 namespace NtkWorkbench.Cli.Tests;
 
 /// <summary>Every job file in configs/ runs, shortened.</summary>

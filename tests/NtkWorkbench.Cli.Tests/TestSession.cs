@@ -1,9 +1,3 @@
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Engines.Builtin;
-using NtkWorkbench.Core.LinearAlgebra;
-using NtkWorkbench.Jobs.Execution;
-using NtkWorkbench.Plots.Rendering;
-using NtkWorkbench.Plots.Tests.Pictures;
 using NtkWorkbench.Torch;
 using Spectre.Console;
 

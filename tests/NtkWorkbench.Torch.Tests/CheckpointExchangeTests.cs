@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Jobs.Tests;
 
 namespace NtkWorkbench.Torch.Tests;
 

@@ -1,10 +1,3 @@
-using NtkWorkbench.Core.Data;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.LinearAlgebra;
-using NtkWorkbench.Core.Networks;
-using NtkWorkbench.Core.Training.Losses;
-using NtkWorkbench.Core.Training.Optimizers;
-
 namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>Values that are not finite, as the builtin engine reports them.</summary>

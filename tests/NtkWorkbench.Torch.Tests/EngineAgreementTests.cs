@@ -1,8 +1,3 @@
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Training;
-using NtkWorkbench.Core.Training.Losses;
-using NtkWorkbench.Core.Training.Optimizers;
-
 namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>Both engines over the one table of problems.</summary>

@@ -1,7 +1,4 @@
 using System.Globalization;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Jobs.Execution;
-using NtkWorkbench.Jobs.Tests.Execution;
 
 namespace NtkWorkbench.Torch.Tests;
 

@@ -1,7 +1,3 @@
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Engines.Builtin;
-using NtkWorkbench.Core.LinearAlgebra;
-
 namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>Both engines, holding the same network.</summary>

@@ -1,6 +1,3 @@
-using NtkWorkbench.Core;
-using NtkWorkbench.Core.Engines;
-
 namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>Saving and restoring.</summary>

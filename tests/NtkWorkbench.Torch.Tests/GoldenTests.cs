@@ -1,9 +1,3 @@
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Tests.Golden;
-using NtkWorkbench.Core.Training;
-using NtkWorkbench.Core.Training.Losses;
-using NtkWorkbench.Core.Training.Optimizers;
-
 namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>The torch engine against reference data of PyTorch.</summary>

@@ -1,10 +1,3 @@
-using NtkWorkbench.Core.Data;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Randomness;
-using NtkWorkbench.Core.Training;
-using NtkWorkbench.Core.Training.Batches;
-using NtkWorkbench.Core.Training.Optimizers;
-
 namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>Noise on the training inputs: drawn by the workbench, the same for both engines, and seen by steps alone.</summary>

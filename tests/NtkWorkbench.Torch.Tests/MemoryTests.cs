@@ -1,7 +1,3 @@
-using NtkWorkbench.Core.Data;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.LinearAlgebra;
-
 namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>Every tensor that a call makes is gone when it returns. No other test may make tensors meanwhile.</summary>

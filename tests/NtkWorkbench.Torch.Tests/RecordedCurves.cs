@@ -1,5 +1,3 @@
-using NtkWorkbench.Core.Training;
-
 namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>The losses and gradient norm of every row, one after the other.</summary>

@@ -1,5 +1,3 @@
-using NtkWorkbench.Jobs.Tests;
-
 namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>The job that shows the torch engine, as it ships, comes to the builtin engine's numbers.</summary>

@@ -1,6 +1,3 @@
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Training.Optimizers;
-
 namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>Tangent features on the device against autograd, against J itself, and against the builtin engine's.</summary>

@@ -1,9 +1,3 @@
-using NtkWorkbench.Core;
-using NtkWorkbench.Core.Data;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.LinearAlgebra;
-using NtkWorkbench.Core.Training.Optimizers;
-
 namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>What the engine says and refuses.</summary>

@@ -1,16 +1,3 @@
-using NtkWorkbench.Core.Data;
-using NtkWorkbench.Core.Data.Functions;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Engines.Builtin;
-using NtkWorkbench.Core.LinearAlgebra;
-using NtkWorkbench.Core.Networks;
-using NtkWorkbench.Core.Networks.Initialization;
-using NtkWorkbench.Core.Randomness;
-using NtkWorkbench.Core.Training;
-using NtkWorkbench.Core.Training.Batches;
-using NtkWorkbench.Core.Training.Optimizers;
-using NtkWorkbench.Core.Training.Schedules;
-
 namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>The same job on both engines: data, first parameters and batches come from the workbench, so the curves lie on each other.</summary>

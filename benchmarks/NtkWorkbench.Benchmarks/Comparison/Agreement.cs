@@ -1,4 +1,4 @@
-namespace NtkWorkbench.Benchmarks.Comparison;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>That two sides computed the same, without which a comparison of their times says nothing.</summary>
 internal static class Agreement

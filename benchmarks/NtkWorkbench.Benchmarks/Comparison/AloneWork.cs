@@ -1,4 +1,4 @@
-namespace NtkWorkbench.Benchmarks.Comparison;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>Work that no peer does, held to a number of seconds.</summary>
 internal sealed record AloneWork

@@ -1,8 +1,4 @@
-using NtkWorkbench.Benchmarks.Comparison.Peers;
-using NtkWorkbench.Benchmarks.Problems;
-using NtkWorkbench.Core.Engines;
-
-namespace NtkWorkbench.Benchmarks.Comparison;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>What every compared work is made from.</summary>
 internal sealed record Bench

@@ -1,11 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using NtkWorkbench.Benchmarks.Comparison.Peers;
-using NtkWorkbench.Benchmarks.Comparison.Works;
-using NtkWorkbench.Core.Engines;
 using NtkWorkbench.Torch;
 
-namespace NtkWorkbench.Benchmarks.Comparison;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>compare: measures every work of the table on both sides, as benchmarks/compare calls it.</summary>
 internal static class CompareCommand

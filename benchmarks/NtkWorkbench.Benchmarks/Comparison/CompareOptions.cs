@@ -1,4 +1,4 @@
-namespace NtkWorkbench.Benchmarks.Comparison;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>compare --root DIR [--python FILE] [--loop FILE] [--json FILE] [--quick] [--only GROUP].</summary>
 internal sealed record CompareOptions

@@ -1,4 +1,4 @@
-namespace NtkWorkbench.Benchmarks.Comparison;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>One line of the table: the same work on both sides, already found to give the same results.</summary>
 internal sealed record ComparedWork

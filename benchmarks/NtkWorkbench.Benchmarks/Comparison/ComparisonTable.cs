@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NtkWorkbench.Benchmarks.Comparison;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>Rows as a Markdown table.</summary>
 internal static class ComparisonTable

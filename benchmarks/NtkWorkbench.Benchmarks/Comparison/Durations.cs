@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NtkWorkbench.Benchmarks.Comparison;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>Seconds for people.</summary>
 internal static class Durations

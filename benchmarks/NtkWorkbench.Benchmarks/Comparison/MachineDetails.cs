@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using NtkWorkbench.Core.LinearAlgebra;
 
-namespace NtkWorkbench.Benchmarks.Comparison;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>Where and with what a table was made.</summary>
 internal static class MachineDetails

@@ -1,4 +1,4 @@
-namespace NtkWorkbench.Benchmarks.Comparison;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>Timings of both sides, taken in turns, so that a disturbance of the machine meets both.</summary>
 internal sealed class PairedTimings

@@ -1,8 +1,4 @@
-using NtkWorkbench.Benchmarks.Problems;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Randomness;
-
-namespace NtkWorkbench.Benchmarks.Comparison;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>What a training step takes.</summary>
 internal static class StepTiming

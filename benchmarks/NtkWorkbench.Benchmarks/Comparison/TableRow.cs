@@ -1,4 +1,4 @@
-namespace NtkWorkbench.Benchmarks.Comparison;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>A measured line. Times are medians; here and there in seconds.</summary>
 internal sealed record TableRow

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NtkWorkbench.Benchmarks.Comparison;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>Targets in words.</summary>
 internal static class Targets

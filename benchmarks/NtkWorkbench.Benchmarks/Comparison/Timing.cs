@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NtkWorkbench.Benchmarks.Comparison;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>What a piece of work took: by the clock, and of all processors together where that is known.</summary>
 internal readonly record struct Timing(double Seconds, double? CpuSeconds)

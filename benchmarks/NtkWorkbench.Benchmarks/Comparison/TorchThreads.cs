@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace NtkWorkbench.Benchmarks.Comparison;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>libtorch on a number of threads, to which the engine itself does not set it.</summary>
 internal static class TorchThreads

@@ -1,4 +1,4 @@
-namespace NtkWorkbench.Benchmarks.Comparison;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>The parts of the table, each of which --only can name.</summary>
 internal enum WorkGroup

@@ -1,6 +1,4 @@
-using NtkWorkbench.Core.Training.Optimizers;
-
-namespace NtkWorkbench.Benchmarks.Kernels;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>Optimizers as the tables of benchmarks name them.</summary>
 internal static class OptimizersByName

@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using NtkWorkbench.Core.LinearAlgebra;
 
-namespace NtkWorkbench.Benchmarks.Kernels;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>The largest product of the wide step, (100, 3072) by (3072, 100) in float32: in one call, and in panels on several threads.</summary>
 [MemoryDiagnoser]

@@ -1,10 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using NtkWorkbench.Benchmarks.Problems;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.LinearAlgebra;
-using NtkWorkbench.Core.Linearization;
 
-namespace NtkWorkbench.Benchmarks.Kernels;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>The feature spectrum of 1–w×4–1 by each method.</summary>
 [SimpleJob(BenchmarkDotNet.Engines.RunStrategy.Monitoring, warmupCount: 1, iterationCount: 5)]

@@ -1,8 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using NtkWorkbench.Benchmarks.Problems;
-using NtkWorkbench.Core.Engines;
 
-namespace NtkWorkbench.Benchmarks.Kernels;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>What is taken from a linearized 1–w×4–1 network: factors, J, Θ.</summary>
 [MemoryDiagnoser]

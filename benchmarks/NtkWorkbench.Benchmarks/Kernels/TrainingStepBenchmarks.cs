@@ -1,8 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using NtkWorkbench.Benchmarks.Problems;
-using NtkWorkbench.Core.Engines;
 
-namespace NtkWorkbench.Benchmarks.Kernels;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>One step of a shallow network, batch 40: nanoseconds, and nothing allocated.</summary>
 [MemoryDiagnoser]

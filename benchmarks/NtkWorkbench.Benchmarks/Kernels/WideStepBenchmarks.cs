@@ -1,8 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using NtkWorkbench.Benchmarks.Problems;
-using NtkWorkbench.Core.Engines;
 
-namespace NtkWorkbench.Benchmarks.Kernels;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>
 /// One step of 3072–100×5–10, batch 100. What is allocated are the tasks of the products that go to several threads, one of them a panel.

@@ -1,13 +1,4 @@
-using NtkWorkbench.Core.Data;
-using NtkWorkbench.Core.Data.Functions;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Engines.Builtin;
-using NtkWorkbench.Core.LinearAlgebra;
-using NtkWorkbench.Core.Networks;
-using NtkWorkbench.Core.Networks.Initialization;
-using NtkWorkbench.Core.Randomness;
-
-namespace NtkWorkbench.Benchmarks.Problems;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>A network with parameters and data, the same each time: what is measured, here and in the peers.</summary>
 internal sealed record BenchmarkProblem

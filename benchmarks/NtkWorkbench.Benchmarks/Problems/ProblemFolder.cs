@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
-namespace NtkWorkbench.Benchmarks.Problems;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>A problem as files that every language reads: problem.json, and arrays as little-endian binary files.</summary>
 internal sealed class ProblemFolder

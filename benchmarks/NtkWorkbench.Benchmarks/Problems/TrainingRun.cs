@@ -1,12 +1,4 @@
-using NtkWorkbench.Core.Data;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Randomness;
-using NtkWorkbench.Core.Training;
-using NtkWorkbench.Core.Training.Batches;
-using NtkWorkbench.Core.Training.Losses;
-using NtkWorkbench.Core.Training.Optimizers;
-
-namespace NtkWorkbench.Benchmarks.Problems;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>Training a problem's network with mean squared error.</summary>
 internal static class TrainingRun

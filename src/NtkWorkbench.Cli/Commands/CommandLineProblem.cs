@@ -1,6 +1,4 @@
-using NtkWorkbench.Jobs.Problems;
-
-namespace NtkWorkbench.Cli.Commands;
+namespace NtkWorkbench.Cli;
 
 /// <summary>What is wrong with the words of a command.</summary>
 internal static class CommandLineProblem

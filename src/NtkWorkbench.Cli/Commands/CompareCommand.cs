@@ -1,10 +1,6 @@
 using System.CommandLine;
-using NtkWorkbench.Cli.Terminal;
-using NtkWorkbench.Jobs.JobFiles.Records;
-using NtkWorkbench.Jobs.Runs;
-using NtkWorkbench.Jobs.Studies.Comparisons;
 
-namespace NtkWorkbench.Cli.Commands;
+namespace NtkWorkbench.Cli;
 
 /// <summary>ntk compare RUN RUN… [--study STUDY] [--out DIR].</summary>
 internal sealed class CompareCommand : Command

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using NtkWorkbench.Core.LearningRates.Diagnosis;
-using NtkWorkbench.Jobs.LearningRates.Diagnosis;
 
-namespace NtkWorkbench.Cli.Commands;
+namespace NtkWorkbench.Cli;
 
 /// <summary>ntk diagnose FILE|RUN.</summary>
 internal sealed class DiagnoseCommand : Command

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using NtkWorkbench.Cli.Diagnosis;
 
-namespace NtkWorkbench.Cli.Commands;
+namespace NtkWorkbench.Cli;
 
 /// <summary>ntk doctor.</summary>
 internal sealed class DoctorCommand : Command

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using NtkWorkbench.Jobs.Problems;
 
-namespace NtkWorkbench.Cli.Commands;
+namespace NtkWorkbench.Cli;
 
 /// <summary>The words after a command that takes jobs: files, and overrides of the form key=value.</summary>
 internal sealed partial record JobArguments

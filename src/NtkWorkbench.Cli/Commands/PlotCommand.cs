@@ -1,9 +1,6 @@
 using System.CommandLine;
-using NtkWorkbench.Cli.Terminal;
-using NtkWorkbench.Jobs.Execution;
-using NtkWorkbench.Jobs.Studies.Families;
 
-namespace NtkWorkbench.Cli.Commands;
+namespace NtkWorkbench.Cli;
 
 /// <summary>ntk plot RUN [key=value…].</summary>
 internal sealed class PlotCommand : Command

@@ -1,9 +1,6 @@
 using System.CommandLine;
-using NtkWorkbench.Cli.Terminal;
-using NtkWorkbench.Jobs.Execution;
-using NtkWorkbench.Jobs.Runs;
 
-namespace NtkWorkbench.Cli.Commands;
+namespace NtkWorkbench.Cli;
 
 /// <summary>ntk run JOB… [key=value…] [--out DIR].</summary>
 internal sealed class RunCommand : Command

@@ -1,8 +1,4 @@
-using NtkWorkbench.Jobs.Execution;
-using NtkWorkbench.Jobs.JobFiles;
-using NtkWorkbench.Jobs.Problems;
-
-namespace NtkWorkbench.Cli.Commands;
+namespace NtkWorkbench.Cli;
 
 /// <summary>Job files of the command line made ready to run, with the problems of all of them in one pass.</summary>
 internal static class RunPlans

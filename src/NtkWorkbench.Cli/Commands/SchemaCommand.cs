@@ -1,7 +1,6 @@
 using System.CommandLine;
-using NtkWorkbench.Jobs.JobFiles;
 
-namespace NtkWorkbench.Cli.Commands;
+namespace NtkWorkbench.Cli;
 
 /// <summary>ntk schema.</summary>
 internal sealed class SchemaCommand : Command

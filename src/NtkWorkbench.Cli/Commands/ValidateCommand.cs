@@ -1,7 +1,6 @@
 using System.CommandLine;
-using NtkWorkbench.Jobs.Execution;
 
-namespace NtkWorkbench.Cli.Commands;
+namespace NtkWorkbench.Cli;
 
 /// <summary>ntk validate JOB… [key=value…].</summary>
 internal sealed class ValidateCommand : Command

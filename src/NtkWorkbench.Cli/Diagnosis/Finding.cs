@@ -1,4 +1,4 @@
-namespace NtkWorkbench.Cli.Diagnosis;
+namespace NtkWorkbench.Cli;
 
 /// <summary>One thing that the workbench uses, as it is on this machine.</summary>
 /// <param name="What">The thing: "gnuplot".</param>

@@ -1,14 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using NtkWorkbench.Core;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.LinearAlgebra;
-using NtkWorkbench.Jobs.Execution;
-using NtkWorkbench.Jobs.Runs;
-using NtkWorkbench.Plots.Figures;
-using NtkWorkbench.Plots.Rendering;
 
-namespace NtkWorkbench.Cli.Diagnosis;
+namespace NtkWorkbench.Cli;
 
 /// <summary>Looks at everything that the workbench uses.</summary>
 internal static class Findings

@@ -1,7 +1,6 @@
-using NtkWorkbench.Jobs.Execution;
 using Spectre.Console;
 
-namespace NtkWorkbench.Cli.Terminal;
+namespace NtkWorkbench.Cli;
 
 /// <summary>A bar for each stage with step, loss, rate and the time left.</summary>
 internal sealed class LiveProgressDisplay(IAnsiConsole console) : ProgressDisplay

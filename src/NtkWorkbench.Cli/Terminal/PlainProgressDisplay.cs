@@ -1,7 +1,6 @@
 using System.Globalization;
-using NtkWorkbench.Jobs.Execution;
 
-namespace NtkWorkbench.Cli.Terminal;
+namespace NtkWorkbench.Cli;
 
 /// <summary>A line when a stage begins, and one every few seconds while it lasts.</summary>
 internal sealed class PlainProgressDisplay(TextWriter writer, TimeProvider time) : ProgressDisplay, IRunObserver

@@ -1,7 +1,6 @@
-using NtkWorkbench.Jobs.Execution;
 using Spectre.Console;
 
-namespace NtkWorkbench.Cli.Terminal;
+namespace NtkWorkbench.Cli;
 
 /// <summary>Shows how far a run is, on stderr.</summary>
 internal abstract class ProgressDisplay

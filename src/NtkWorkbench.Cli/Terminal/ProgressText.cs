@@ -1,7 +1,6 @@
 using System.Globalization;
-using NtkWorkbench.Jobs.Execution;
 
-namespace NtkWorkbench.Cli.Terminal;
+namespace NtkWorkbench.Cli;
 
 /// <summary>Progress in words.</summary>
 internal static class ProgressText

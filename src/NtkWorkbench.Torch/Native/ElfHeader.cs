@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
-using NtkWorkbench.Core;
 
-namespace NtkWorkbench.Torch.Native;
+namespace NtkWorkbench.Torch;
 
 /// <summary>The beginning of an ELF file in its 64-bit little-endian form: where its tables of segments and sections lie.</summary>
 /// <remarks>Source: System V ABI, chapters 4 and 5.</remarks>

@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
-using NtkWorkbench.Core;
 
-namespace NtkWorkbench.Torch.Native;
+namespace NtkWorkbench.Torch;
 
 /// <summary>A shared library in ELF's 64-bit little-endian form, read with every offset checked.</summary>
 /// <remarks>Source: System V ABI, chapter 4, "Object Files".</remarks>

@@ -1,4 +1,4 @@
-namespace NtkWorkbench.Torch.Native;
+namespace NtkWorkbench.Torch;
 
 /// <summary>A section of an ELF file, as its header states it.</summary>
 internal sealed record ElfSection

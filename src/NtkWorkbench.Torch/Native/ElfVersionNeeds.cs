@@ -1,6 +1,4 @@
-using NtkWorkbench.Core;
-
-namespace NtkWorkbench.Torch.Native;
+namespace NtkWorkbench.Torch;
 
 /// <summary>The versions of other libraries that an ELF library asks for, without which a loader refuses it.</summary>
 /// <remarks>Source: Linux Standard Base, Core 5.0, "Symbol Versioning".</remarks>

@@ -1,4 +1,4 @@
-namespace NtkWorkbench.Torch.Native;
+namespace NtkWorkbench.Torch;
 
 /// <summary>The libraries that make up libtorch, and what their files are called on this system.</summary>
 internal static class LibtorchFiles

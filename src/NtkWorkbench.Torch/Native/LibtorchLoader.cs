@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
-using NtkWorkbench.Core;
 using TorchSharp;
 
-namespace NtkWorkbench.Torch.Native;
+namespace NtkWorkbench.Torch;
 
 /// <summary>Loads libtorch and LibTorchSharp from where they lie, and hands them to TorchSharp when it asks.</summary>
 /// <remarks>

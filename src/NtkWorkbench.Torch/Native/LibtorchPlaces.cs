@@ -1,8 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using NtkWorkbench.Core;
 
-namespace NtkWorkbench.Torch.Native;
+namespace NtkWorkbench.Torch;
 
 /// <summary>Where libtorch and LibTorchSharp may lie.</summary>
 internal sealed record LibtorchPlaces

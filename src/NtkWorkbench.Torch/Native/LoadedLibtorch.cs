@@ -1,4 +1,4 @@
-namespace NtkWorkbench.Torch.Native;
+namespace NtkWorkbench.Torch;
 
 /// <summary>Which files the torch engine runs on in this process.</summary>
 internal sealed record LoadedLibtorch

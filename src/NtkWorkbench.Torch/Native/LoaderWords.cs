@@ -1,4 +1,4 @@
-namespace NtkWorkbench.Torch.Native;
+namespace NtkWorkbench.Torch;
 
 /// <summary>Why something could not be loaded or written, in the words of the system.</summary>
 internal static class LoaderWords

@@ -1,4 +1,4 @@
-namespace NtkWorkbench.Torch.Native;
+namespace NtkWorkbench.Torch;
 
 /// <summary>A folder in which libraries may lie.</summary>
 /// <param name="Path">The folder.</param>

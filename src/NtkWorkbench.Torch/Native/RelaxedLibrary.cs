@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using NtkWorkbench.Core;
 
-namespace NtkWorkbench.Torch.Native;
+namespace NtkWorkbench.Torch;
 
 /// <summary>A copy of a library that asks for <see cref="Version"/> weakly, for systems whose libstdc++ is older.</summary>
 /// <remarks>

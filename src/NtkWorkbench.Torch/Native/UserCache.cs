@@ -1,4 +1,4 @@
-namespace NtkWorkbench.Torch.Native;
+namespace NtkWorkbench.Torch;
 
 /// <summary>The user's folder for what can be made again.</summary>
 internal static class UserCache

@@ -1,8 +1,4 @@
-using NtkWorkbench.Core;
-using NtkWorkbench.Jobs.Tests;
-using NtkWorkbench.Torch.Native;
-
-namespace NtkWorkbench.Torch.Tests.Native;
+namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>A library that was cut short is refused before a loader maps it, which would end the process.</summary>
 public sealed class ElfHeaderTests : IDisposable

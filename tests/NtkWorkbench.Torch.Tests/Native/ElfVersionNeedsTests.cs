@@ -1,9 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using NtkWorkbench.Core;
-using NtkWorkbench.Torch.Native;
 
-namespace NtkWorkbench.Torch.Tests.Native;
+namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>Any file gets the one flag or is refused in words.</summary>
 public sealed class ElfVersionNeedsTests

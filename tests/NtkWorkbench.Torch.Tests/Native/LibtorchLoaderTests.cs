@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
-using NtkWorkbench.Torch.Native;
 using TorchSharp;
 
-namespace NtkWorkbench.Torch.Tests.Native;
+namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>The libraries in this process.</summary>
 public sealed class LibtorchLoaderTests

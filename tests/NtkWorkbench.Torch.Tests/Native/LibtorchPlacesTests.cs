@@ -1,8 +1,4 @@
-using NtkWorkbench.Core;
-using NtkWorkbench.Jobs.Tests;
-using NtkWorkbench.Torch.Native;
-
-namespace NtkWorkbench.Torch.Tests.Native;
+namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>Which folders are taken, of those that hold something.</summary>
 public sealed class LibtorchPlacesTests : IDisposable

@@ -1,7 +1,4 @@
-using NtkWorkbench.Jobs.Tests;
-using NtkWorkbench.Torch.Native;
-
-namespace NtkWorkbench.Torch.Tests.Native;
+namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>The copy is whole and right, whoever else makes it and whatever was there.</summary>
 public sealed class RelaxedLibraryTests : IDisposable

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace NtkWorkbench.Torch.Tests.Native;
+namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>A shared library of a few hundred bytes: nothing in it runs, but its tables are those that a loader reads first.</summary>
 internal sealed class SmallLibrary

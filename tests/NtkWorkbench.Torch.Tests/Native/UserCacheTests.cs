@@ -1,6 +1,4 @@
-using NtkWorkbench.Torch.Native;
-
-namespace NtkWorkbench.Torch.Tests.Native;
+namespace NtkWorkbench.Torch.Tests;
 
 public sealed class UserCacheTests
 {

@@ -1,6 +1,4 @@
-using NtkWorkbench.Benchmarks.Problems;
-
-namespace NtkWorkbench.Benchmarks.Comparison.Peers;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>In the place of a peer that the works to be measured do without.</summary>
 internal sealed class AbsentPeer(string name) : IPeer

@@ -1,6 +1,4 @@
-using NtkWorkbench.Benchmarks.Problems;
-
-namespace NtkWorkbench.Benchmarks.Comparison.Peers;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>Another program that does the same work.</summary>
 internal interface IPeer : IDisposable

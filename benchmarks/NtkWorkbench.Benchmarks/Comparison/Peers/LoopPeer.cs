@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using NtkWorkbench.Benchmarks.Problems;
 
-namespace NtkWorkbench.Benchmarks.Comparison.Peers;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>The notebook's training loop in C++, by peers/notebook_loop.cpp.</summary>
 internal sealed class LoopPeer(string program) : IPeer

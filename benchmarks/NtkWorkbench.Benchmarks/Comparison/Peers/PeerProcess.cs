@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NtkWorkbench.Benchmarks.Comparison.Peers;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>A program that stays while measurements last: a line in asks for work, a line out answers.</summary>
 internal sealed class PeerProcess : IDisposable

@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NtkWorkbench.Benchmarks.Problems;
 
-namespace NtkWorkbench.Benchmarks.Comparison.Peers;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>PyTorch, by peers/torch_peer.py.</summary>
 internal sealed class TorchPeer(string python, string script) : IPeer

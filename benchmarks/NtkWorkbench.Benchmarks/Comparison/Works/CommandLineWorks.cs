@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NtkWorkbench.Benchmarks.Comparison.Works;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>The launcher from start to exit, after the build.</summary>
 internal static class CommandLineWorks

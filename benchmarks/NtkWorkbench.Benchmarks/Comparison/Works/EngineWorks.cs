@@ -1,8 +1,4 @@
-using NtkWorkbench.Benchmarks.Problems;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Training.Optimizers;
-
-namespace NtkWorkbench.Benchmarks.Comparison.Works;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>The builtin engine against the torch engine on one thread and on two, both behind the engine's seam.</summary>
 internal static class EngineWorks

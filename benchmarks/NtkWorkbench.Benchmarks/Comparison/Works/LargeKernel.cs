@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using NtkWorkbench.Benchmarks.Problems;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Linearization;
 
-namespace NtkWorkbench.Benchmarks.Comparison.Works;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>The tangent kernel of 1–1024×4–1 at 1,000 points, in a process that does nothing else, so that its peak memory is the kernel's.</summary>
 internal static class LargeKernel

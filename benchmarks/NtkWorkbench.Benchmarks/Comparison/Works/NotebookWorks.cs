@@ -1,9 +1,4 @@
-using NtkWorkbench.Benchmarks.Comparison.Peers;
-using NtkWorkbench.Benchmarks.Problems;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Training.Optimizers;
-
-namespace NtkWorkbench.Benchmarks.Comparison.Works;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>The course notebook: 1–10–1, 1–20–1 and 1–40–1, batches of 40 from 200 samples, 150,000 steps of SGD each.</summary>
 internal static class NotebookWorks

@@ -1,9 +1,4 @@
-using NtkWorkbench.Benchmarks.Problems;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.LinearAlgebra;
-using NtkWorkbench.Core.Linearization;
-
-namespace NtkWorkbench.Benchmarks.Comparison.Works;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>Tangent features, their kernel and their spectrum, from parameters to result, in float64.</summary>
 internal static class TangentWorks

@@ -1,8 +1,4 @@
-using NtkWorkbench.Benchmarks.Problems;
-using NtkWorkbench.Core.Engines;
-using NtkWorkbench.Core.Training.Optimizers;
-
-namespace NtkWorkbench.Benchmarks.Comparison.Works;
+namespace NtkWorkbench.Benchmarks;
 
 /// <summary>A training step of 3072–100×5–10, batch 100, float32.</summary>
 internal static class WideStepWorks

@@ -1,4 +1,0 @@
-namespace NtkWorkbench.Core.Networks.Initialization;
-
-/// <summary>N(0, 2/fan_in).</summary>
-public sealed record HeNormalScheme : InitializationScheme;

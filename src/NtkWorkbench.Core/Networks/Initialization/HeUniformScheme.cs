@@ -1,4 +1,0 @@
-namespace NtkWorkbench.Core.Networks.Initialization;
-
-/// <summary>Uniform in ±√(6/fan_in).</summary>
-public sealed record HeUniformScheme : InitializationScheme;

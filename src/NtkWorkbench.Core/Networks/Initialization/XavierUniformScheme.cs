@@ -1,4 +1,0 @@
-namespace NtkWorkbench.Core.Networks.Initialization;
-
-/// <summary>Uniform in ±√(6/(fan_in + fan_out)).</summary>
-public sealed record XavierUniformScheme : InitializationScheme;

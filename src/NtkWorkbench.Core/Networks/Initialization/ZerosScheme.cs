@@ -1,4 +1,0 @@
-namespace NtkWorkbench.Core.Networks.Initialization;
-
-/// <summary>All zero.</summary>
-public sealed record ZerosScheme : InitializationScheme;

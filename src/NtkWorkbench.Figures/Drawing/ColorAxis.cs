@@ -1,0 +1,53 @@
+namespace NtkWorkbench.Figures;
+
+/// <summary>A panel's numbers as colours.</summary>
+internal sealed class ColorAxis : SP.IHasColorAxis
+{
+    private static readonly SP.Color[] OkabeIto = new SP.Palettes.ColorblindFriendly().Colors;
+
+    private readonly SP.Range _range;
+
+    public ColorAxis(Panel panel)
+    {
+        ColorMap map = panel.Colors?.Map ?? ColorMap.Viridis;
+        Colormap = map switch
+        {
+            ColorMap.Viridis => new SP.Colormaps.Viridis(),
+            ColorMap.Diverging => new DivergingMap(),
+            _ => throw new ArgumentOutOfRangeException(nameof(panel), map, "not a colour map"),
+        };
+        Interval ends = panel.Colors?.Limits ?? Ends([.. panel.Series.SelectMany(Numbers).Where(AxisMap.IsFinite)], map);
+        _range = new(ends.Low, ends.High);
+    }
+
+    /// <inheritdoc/>
+    public SP.IColormap Colormap { get; }
+
+    /// <inheritdoc/>
+    public SP.Range GetRange() => _range;
+
+    /// <summary>A number's colour; that of the nearer end beyond the limits, of the middle where it is not finite.</summary>
+    public SP.Color At(double value) => Colormap.GetColor(double.IsFinite(value) ? _range.Normalize(value, true) : 0.5);
+
+    /// <summary>The colour of a series.</summary>
+    public SP.Color Of(SeriesColor color) => color.Position is double position
+        ? Colormap.GetColor(position)
+        : OkabeIto[((color.Index % OkabeIto.Length) + OkabeIto.Length) % OkabeIto.Length];
+
+    private static double[] Numbers(PanelSeries series) => series switch
+    {
+        HeatMapSeries map => map.Values.Values.Values,
+        PointSeries { Values: DataColumn values } => values.Values,
+        LineBundleSeries bundle => bundle.Values.Values,
+        _ => [],
+    };
+
+    /// <summary>What the numbers span, symmetric about zero for a diverging map, never empty.</summary>
+    private static Interval Ends(double[] numbers, ColorMap map)
+    {
+        double low = numbers.DefaultIfEmpty(0).Min(), high = numbers.DefaultIfEmpty(1).Max(), largest = Math.Max(Math.Abs(low), Math.Abs(high));
+        if (map == ColorMap.Diverging)
+            return largest == 0 ? new(-1, 1) : new(-largest, largest);
+        return high - low > 1e-11 * largest ? new(low, high) : new(low - Math.Max(largest, 1) / 2, high + Math.Max(largest, 1) / 2);
+    }
+}

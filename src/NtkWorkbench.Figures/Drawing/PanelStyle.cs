@@ -1,0 +1,80 @@
+using static ScottPlot.IPanelExtensions;
+
+namespace NtkWorkbench.Figures;
+
+/// <summary>How a panel's frame, ticks, texts and colour bar look. ScottPlot's pixels are points here, 1/72 inch.</summary>
+internal static class PanelStyle
+{
+    /// <summary>Between the area between the axes and what stands to its right.</summary>
+    public const float Gap = 5;
+
+    private const float FrameWidth = 0.5f;
+    private const float MajorTick = 2.2f;
+    private const float MinorTick = 1.2f;
+    private const float BarWidth = 6.5f;
+
+    /// <summary>ScottPlot sets the numbers of upright axes five units from their ticks; in points that is too far.</summary>
+    private const float TowardsTick = 2.5f;
+
+    private static readonly SP.Color Gray = SP.Color.FromHex("#404040");
+    private static readonly SP.Color NoteGray = SP.Color.FromHex("#606060");
+
+    /// <summary>Gives a plot the frame and ticks of a panel, and no background: others draw on the page too.</summary>
+    public static void Apply(SP.Plot plot, Panel panel)
+    {
+        plot.FigureBackground.Color = SP.Colors.Transparent;
+        plot.DataBackground.Color = SP.Colors.Transparent;
+        plot.HideGrid();
+        foreach (SP.IAxis axis in plot.Axes.GetAxes())
+            Apply(axis, new SP.TickGenerators.EmptyTickGenerator());
+        plot.Axes.Top.LockSize(0);
+        plot.Axes.Right.LockSize(Gap);
+        plot.Axes.Bottom.TickGenerator = new AxisTicks(panel.X);
+        plot.Axes.Left.TickGenerator = new AxisTicks(panel.Y);
+        FigureFont.Apply(plot.Axes.Title.Label);
+        plot.Axes.Title.VerticalPadding = 3;
+        plot.Axes.Title.Label.OffsetY = -3;
+    }
+
+    /// <summary>A panel's colour bar.</summary>
+    public static SP.Panels.ColorBar Bar(ColorScale scale, ColorAxis colors)
+    {
+        SP.Panels.ColorBar bar = new(colors) { Width = BarWidth };
+        Apply(bar.Axis, new AxisTicks(new Axis()));
+        (bar.Axis.Min, bar.Axis.Max) = (colors.GetRange().Min, colors.GetRange().Max);
+        bar.Label = FigureFont.Line(scale.Label);
+        // Read from below like the labels on the left; ScottPlot turns it about its upper edge.
+        bar.LabelStyle.Rotation = -90;
+        bar.LabelStyle.OffsetX = -FigureFont.LineHeight;
+        return bar;
+    }
+
+    /// <summary>Gives the note of what is not drawn its look.</summary>
+    public static void Apply(SP.Plottables.Annotation note)
+    {
+        FigureFont.Apply(note.LabelStyle);
+        note.LabelFontColor = NoteGray;
+        note.LabelBackgroundColor = SP.Colors.White.WithOpacity(0.75);
+        note.LabelStyle.ShadowColor = SP.Colors.Transparent;
+        note.PixelOffset = new(3, 2);
+    }
+
+    private static void Apply(SP.IAxis axis, SP.ITickGenerator ticks)
+    {
+        SP.AxisPanels.AxisBase style = (SP.AxisPanels.AxisBase)axis;
+        style.TickGenerator = ticks;
+        style.Color(Gray);
+        FigureFont.Apply(style.LabelStyle);
+        FigureFont.Apply(style.TickLabelStyle);
+        (style.LabelStyle.ForeColor, style.TickLabelStyle.ForeColor) = (SP.Colors.Black, SP.Colors.Black);
+        (style.FrameLineStyle.Width, style.FrameLineStyle.AntiAlias) = (FrameWidth, true);
+        (style.MajorTickStyle.Length, style.MajorTickStyle.Width, style.MajorTickStyle.AntiAlias) = (MajorTick, FrameWidth, true);
+        (style.MinorTickStyle.Length, style.MinorTickStyle.Width, style.MinorTickStyle.AntiAlias) = (MinorTick, FrameWidth, true);
+        bool upright = axis is SP.IYAxis;
+        style.TickLabelStyle.OffsetY = upright ? FigureFont.TowardsMiddle : 0;
+        style.TickLabelStyle.OffsetX = axis.Edge switch { SP.Edge.Left => TowardsTick, SP.Edge.Right => -TowardsTick, _ => 0 };
+        style.PaddingOutsideAxisLabels = new(0);
+        style.PaddingBetweenTickAndAxisLabels = upright ? new(8, 0, 0, 0) : new(0, 0, 2.5f, 0);
+        style.EmptyLabelPadding = upright ? new(Gap, 0, 0, 0) : new(0, 0, 2, 0);
+    }
+}

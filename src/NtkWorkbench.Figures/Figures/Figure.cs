@@ -1,0 +1,29 @@
+namespace NtkWorkbench.Figures;
+
+/// <summary>A figure as data: panels on a grid, independent of what draws it.</summary>
+public sealed record Figure
+{
+    /// <summary>Names its files: letters, digits, '.', '_' and '-'.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>A line above all panels; null: none.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Width in inches; see <see cref="FigureWidth"/>.</summary>
+    public double Width { get; init; } = FigureWidth.DoubleColumn;
+
+    /// <summary>Height in inches.</summary>
+    public required double Height { get; init; }
+
+    /// <summary>Rows of the panel grid.</summary>
+    public int Rows { get; init; } = 1;
+
+    /// <summary>Columns of the panel grid.</summary>
+    public int Columns { get; init; } = 1;
+
+    /// <summary>Where one legend for all panels stands; entries with the same label and look appear once.</summary>
+    public LegendPlacement Legend { get; init; }
+
+    /// <summary>The panels, row by row; at most Rows·Columns.</summary>
+    public required IReadOnlyList<Panel> Panels { get; init; }
+}

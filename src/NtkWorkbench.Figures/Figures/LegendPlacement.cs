@@ -1,0 +1,14 @@
+namespace NtkWorkbench.Figures;
+
+/// <summary>Where a legend stands; never on the data.</summary>
+public enum LegendPlacement
+{
+    /// <summary>No legend.</summary>
+    None,
+
+    /// <summary>In lines above what it explains.</summary>
+    Above,
+
+    /// <summary>In a column to its right.</summary>
+    Right,
+}

@@ -1,0 +1,26 @@
+namespace NtkWorkbench.Figures;
+
+/// <summary>One pair of axes and what is drawn between them.</summary>
+public sealed record Panel
+{
+    /// <summary>A line above the panel; null: none.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The horizontal axis.</summary>
+    public Axis X { get; init; } = new();
+
+    /// <summary>The vertical axis.</summary>
+    public Axis Y { get; init; } = new();
+
+    /// <summary>What is drawn, the first at the back.</summary>
+    public required IReadOnlyList<PanelSeries> Series { get; init; }
+
+    /// <summary>Where the panel's own legend stands.</summary>
+    public LegendPlacement Legend { get; init; }
+
+    /// <summary>The map from numbers to colours of heat maps, line bundles, coloured points and <see cref="SeriesColor.Mapped"/> colours; null: viridis, no bar.</summary>
+    public ColorScale? Colors { get; init; }
+
+    /// <summary>Whether a unit is as long horizontally as vertically.</summary>
+    public bool Square { get; init; }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+
+namespace NtkWorkbench.Figures;
+
+/// <summary>Panels of curves side by side, with one legend.</summary>
+public static class CurvesFigure
+{
+    private const double PanelHeight = 2.05;
+    private const double SmallPanelHeight = 1.3;
+    private const int ReadableInOneRow = 3;
+
+    // About as many as fit into a line above the panels.
+    private const int LegendEntriesInRow = 4;
+    private const double LegendLineHeight = 0.15;
+
+    /// <summary>Builds the figure.</summary>
+    /// <param name="name">The figure's name.</param>
+    /// <param name="panels">The panels, row by row.</param>
+    /// <param name="columns">Panels in a row; fewer where there are fewer.</param>
+    /// <param name="title">A line above all; null: none.</param>
+    public static Figure Build(string name, IReadOnlyList<CurvesPanel> panels, int columns, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(panels);
+        columns = Math.Clamp(panels.Count, 1, columns);
+        int rows = (panels.Count + columns - 1) / columns;
+        int entries = panels.SelectMany(panel => panel.Curves).Where(curve => curve.InLegend).Select(curve => curve.Label).Distinct().Count();
+        int legendLines = (entries + LegendEntriesInRow - 1) / LegendEntriesInRow;
+        double height = columns > ReadableInOneRow || rows > 2 ? SmallPanelHeight : PanelHeight;
+        var names = new ColumnNames();
+        return new Figure
+        {
+            Name = name,
+            Title = title,
+            Width = panels.Count == 1 ? FigureWidth.SingleColumn : FigureWidth.DoubleColumn,
+            Height = 0.45 + (rows * height) + (legendLines * LegendLineHeight) + (title is null ? 0 : 0.2),
+            Rows = rows,
+            Columns = columns,
+            Legend = entries > 0 ? LegendPlacement.Above : LegendPlacement.None,
+            Panels = [.. panels.Select(panel => new Panel
+            {
+                Title = panel.Title,
+                X = panel.X,
+                Y = panel.Y,
+                Series = [.. panel.Lines, .. panel.Curves.SelectMany(curve => Band(curve, panel, names)), .. panel.Curves.Select(curve => Line(curve, panel, names))],
+            })],
+        };
+    }
+
+    private static IEnumerable<PanelSeries> Band(Curve curve, CurvesPanel panel, ColumnNames names)
+    {
+        if (curve.Lines.Rows < 2 || curve.X.Length < 2)
+            yield break;
+        double[] lowest = OfColumns(curve.Lines, values => values.Min());
+        Range drawn = Drawn(lowest, panel.Y.Scale);
+        yield return new BandSeries
+        {
+            X = names.Column(panel, curve, "x", curve.X[drawn]),
+            Lower = names.Column(panel, curve, "lowest", lowest[drawn]),
+            Upper = names.Column(panel, curve, "highest", OfColumns(curve.Lines, values => values.Max())[drawn]),
+            Color = curve.Style.Color,
+            Opacity = 0.2,
+        };
+    }
+
+    private static PanelSeries Line(Curve curve, CurvesPanel panel, ColumnNames names)
+    {
+        double[] mean = curve.Lines.Rows == 1 ? curve.Lines.Values : OfColumns(curve.Lines, values => values.Average());
+        Range drawn = Drawn(mean, panel.Y.Scale);
+        DataColumn x = names.Column(panel, curve, "x", curve.X[drawn]), y = names.Column(panel, curve, curve.Lines.Rows == 1 ? "y" : "mean", mean[drawn]);
+        string? label = curve.InLegend ? curve.Label : null;
+        return curve.Marker is Marker marker
+            ? new PointSeries { X = x, Y = y, Label = label, Style = new() { Color = curve.Style.Color, Marker = marker, Opacity = curve.Style.Opacity, Size = Math.Max(2, 3 * curve.Style.Width) } }
+            : Drawing.Curve(x, y, curve.Style, label);
+    }
+
+    // Without the ends that cannot be drawn: where a run had ended, or a distance is still zero on a logarithmic axis.
+    private static Range Drawn(double[] values, AxisScale scale)
+    {
+        bool CanBeDrawn(double value) => double.IsFinite(value) && (scale != AxisScale.Log || value > 0);
+        int first = Array.FindIndex(values, CanBeDrawn);
+        return first < 0 ? 0..0 : first..(Array.FindLastIndex(values, CanBeDrawn) + 1);
+    }
+
+    private static double[] OfColumns(Matrix lines, Func<IEnumerable<double>, double> reduce) =>
+        [.. Enumerable.Range(0, lines.Columns).Select(column => reduce(lines.Column(column).Where(double.IsFinite).DefaultIfEmpty(double.NaN)))];
+
+    // Names that tell panel, curve and coordinate; equal columns share one.
+    private sealed class ColumnNames
+    {
+        private readonly Dictionary<string, double[]> _known = [];
+
+        public DataColumn Column(CurvesPanel panel, Curve curve, string coordinate, double[] values)
+        {
+            string name = $"{(panel.Title is null ? "" : $"{Drawing.Word(panel.Title)}.")}{Drawing.Word(curve.Label)}.{coordinate}".TrimStart('.', '_');
+            string unique = name;
+            for (int i = 2; _known.TryGetValue(unique, out double[]? other) && !other.AsSpan().SequenceEqual(values); i++)
+                unique = string.Create(CultureInfo.InvariantCulture, $"{name}_{i}");
+            _known[unique] = values;
+            return new DataColumn(unique, values);
+        }
+    }
+}

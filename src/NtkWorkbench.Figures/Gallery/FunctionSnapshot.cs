@@ -1,0 +1,14 @@
+namespace NtkWorkbench.Figures;
+
+/// <summary>Functions of x at one checkpoint, on points that the builder is given too.</summary>
+public sealed record FunctionSnapshot
+{
+    /// <summary>The checkpoint as figures write it; see <see cref="CheckpointNames"/>.</summary>
+    public required string Checkpoint { get; init; }
+
+    /// <summary>Rows: the points, with o outputs sample-major and output-minor where the builder says so. Columns: the functions.</summary>
+    public required Matrix Values { get; init; }
+
+    /// <summary>Where the units of the first hidden layer switch, −b/w, one a unit; null where they are not known or x is not one number.</summary>
+    public IReadOnlyList<double>? Elbows { get; init; }
+}

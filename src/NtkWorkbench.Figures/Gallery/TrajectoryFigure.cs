@@ -1,0 +1,43 @@
+namespace NtkWorkbench.Figures;
+
+/// <summary>The tangent kernel along training: six panels against the step, which lies by its logarithm; step 0 stands at one half.</summary>
+internal static class TrajectoryFigure
+{
+    public const string Name = "along_training";
+
+    // A logarithmic axis has no 0.
+    private const double PlaceOfStepZero = 0.5;
+
+    /// <summary>Where a step lies on the axis.</summary>
+    public static double Place(double step) => step == 0 ? PlaceOfStepZero : step;
+
+    public static Figure Build(IReadOnlyList<TrajectoryPoint> points)
+    {
+        double[] steps = [.. points.Select(point => Place(point.Step))];
+        CurvesPanel Panel(string title, string label, AxisScale scale, params IEnumerable<Curve> curves) => new()
+        {
+            Title = title,
+            X = new() { Label = "step", Scale = AxisScale.Log },
+            Y = new() { Label = label, Scale = scale },
+            Curves = [.. curves],
+        };
+        Curve Line(string label, Func<TrajectoryPoint, double> value, int color, DashStyle dash = DashStyle.Solid) =>
+            Curve.Single(label, steps, [.. points.Select(value)], new() { Color = SeriesColor.Palette(color), Width = 1.1, Dash = dash }) with { InLegend = false };
+        int modes = points[0].SingularValues.Length;
+        IEnumerable<Curve> Modes(string label, Func<TrajectoryPoint, double[]> values, DashStyle dash) => Enumerable.Range(0, modes).Select(k =>
+            Curve.Single($"{label}{(label.Length > 0 ? " " : "")}k = {k + 1}", steps, [.. points.Select(point => Math.Abs(values(point)[k]))], new() { Color = CurveColors.Of(k, modes), Width = dash == DashStyle.Solid ? 1.1 : 0.8, Dash = dash })
+                with { InLegend = dash == DashStyle.Solid });
+        bool predicted = points.Any(point => point.PredictedResiduals.Any(double.IsFinite));
+        return CurvesFigure.Build(
+            Name,
+            [
+                Panel("singular values", "σₖ", AxisScale.Log, Modes("", point => point.SingularValues, DashStyle.Solid)),
+                Panel(predicted ? "residual by mode (dashed: predicted)" : "residual by mode", "|uₖᵀ(f − y)|", AxisScale.Log, [.. Modes("predicted", point => point.PredictedResiduals, DashStyle.Dashed), .. Modes("", point => point.Residuals, DashStyle.Solid)]),
+                Panel("kernel distance, velocity (dashed)", "1 − cos(Θ, Θ₀), a step", AxisScale.Log, Line("distance", point => point.KernelDistance, 5), Line("velocity", point => point.KernelVelocity, 6, DashStyle.Dashed)),
+                Panel("kernel-target alignment", "yᵀΘy/(‖Θ‖‖y‖²)", AxisScale.Linear, Line("alignment", point => point.TargetAlignment, 5)),
+                Panel("effective rank", "exp(−Σ q ln q)", AxisScale.Linear, Line("effective rank", point => point.EffectiveRank, 5)),
+                Panel("‖θ − θ₀‖, pattern flips (dashed)", "distance, share", AxisScale.Log, Line("distance of parameters", point => point.ParameterDistance, 5), Line("flips", point => point.PatternFlips, 6, DashStyle.Dashed)),
+            ],
+            columns: 3);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NtkWorkbench.Figures;
+
+/// <summary>
+/// Figures as files: the numbers once, as CSV that a person, a script and this class read alike, and the structure as JSON
+/// that names columns instead of holding numbers.
+/// </summary>
+/// <param name="folder">Where the figures lie.</param>
+public sealed class FigureStore(FigureFolder folder)
+{
+    /// <summary>Names of the stored figures, in ordinal order; empty where the folder does not exist.</summary>
+    public IReadOnlyList<string> Names() => Directory.Exists(folder.SourceFolder)
+        ? [.. Directory.EnumerateFiles(folder.SourceFolder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>Writes a figure's numbers and structure, replacing those of the same name.</summary>
+    /// <exception cref="NtkException">The figure's name is not a file name, or one column name stands for different numbers.</exception>
+    public void Save(Figure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        DataName.ThrowIfInvalid("a figure", figure.Name);
+        FigureData data = new();
+        string structure = JsonSerializer.Serialize(figure, Options(data, figure.Name));
+        WholeFile.Write(folder.DataFile(figure.Name), writer => ColumnCsv.Write(writer, data.Columns));
+        foreach (DataMatrix matrix in data.Matrices)
+            WholeFile.Write(folder.MatrixFile(figure.Name, matrix.Name), writer => MatrixCsv.Write(writer, matrix.Values));
+        WholeFile.Write(folder.StructureFile(figure.Name), writer => writer.WriteLine(structure));
+    }
+
+    /// <summary>Reads a figure, which may have come from elsewhere: what it says is checked, and it cannot lead out of the folder.</summary>
+    /// <exception cref="NtkException">A file is missing, malformed or a link, or the figure cannot be drawn; the message names the file.</exception>
+    public Figure Load(string name)
+    {
+        string file = folder.StructureFile(name);
+        try
+        {
+            DataName.ThrowIfInvalid("a figure", name);
+            foreach (string place in new[] { folder.Root, folder.SourceFolder, folder.DataFolder })
+                FigureFolder.ThrowIfForeign(place);
+            FigureData data = new();
+            foreach (DataColumn column in ColumnCsv.Read(folder.DataFile(name)))
+                data.Add(column);
+            Figure figure = JsonSerializer.Deserialize<Figure>(string.Concat(FigureFolder.ReadLines(file)), Options(data, name)) ?? throw new NtkException("holds no figure");
+            if (figure.Name != name)
+                throw new NtkException($"the name must be that of the file, '{name}', got '{figure.Name}'");
+            FigureCheck.ThrowIfInvalid(figure);
+            return figure;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or NotSupportedException
+            or InvalidOperationException or ArgumentException or NtkException or OverflowException or OutOfMemoryException)
+        {
+            throw new NtkException($"{file}: the figure cannot be read: {error.Message}", error);
+        }
+    }
+
+    private DataMatrix ReadMatrix(string figure, string matrix)
+    {
+        DataName.ThrowIfInvalid("a matrix of a figure", matrix);
+        return new(matrix, MatrixCsv.Read(folder.MatrixFile(figure, matrix)));
+    }
+
+    private JsonSerializerOptions Options(FigureData data, string figure) => new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        IgnoreReadOnlyProperties = true,
+        RespectNullableAnnotations = true,
+        AllowOutOfOrderMetadataProperties = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        // The files are read by people, never put into a page: Greek letters stand as they are.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters =
+        {
+            new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+            new DataColumnConverter(data),
+            new DataMatrixConverter(data, matrix => ReadMatrix(figure, matrix)),
+        },
+    };
+}

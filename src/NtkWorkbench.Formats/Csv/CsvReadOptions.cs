@@ -1,0 +1,35 @@
+namespace NtkWorkbench.Formats;
+
+/// <summary>What a reader takes from a CSV file.</summary>
+internal sealed record CsvReadOptions
+{
+    /// <summary>The columns wanted, in the order wanted; the others may hold anything. Null: all.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
+    /// <summary>What the cells of a column must hold; null: any number.</summary>
+    public CellRule? Rule { get; init; }
+
+    /// <summary>Whether nan, inf and -inf are numbers too.</summary>
+    public bool AllowNonFinite { get; init; }
+
+    /// <summary>Whether a cell may be blank; it reads as NaN.</summary>
+    public bool AllowBlank { get; init; }
+
+    /// <summary>Whether blank lines are passed over, in a table of one column too, where one could be a blank cell.</summary>
+    public bool SkipBlankLines { get; init; }
+
+    /// <summary>Whether a header line without rows is a table.</summary>
+    public bool AllowNoRows { get; init; }
+
+    /// <summary>Whether two columns may have one name; then columns go by their place.</summary>
+    public bool AllowSameNames { get; init; }
+
+    /// <summary>What the workbench writes itself: any number, blanks where there is nothing to say, and the user's column names beside its own.</summary>
+    public static CsvReadOptions OwnFile { get; } = new()
+    {
+        AllowNonFinite = true,
+        AllowBlank = true,
+        AllowNoRows = true,
+        AllowSameNames = true,
+    };
+}

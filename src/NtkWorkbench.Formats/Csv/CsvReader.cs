@@ -1,0 +1,117 @@
+namespace NtkWorkbench.Formats;
+
+/// <summary>Reads tables of numbers, and finds everything that is wrong with one in a single pass.</summary>
+internal sealed class CsvReader
+{
+    private readonly string _path;
+    private readonly CsvReadOptions _options;
+    private readonly FileProblems _problems;
+    private readonly List<double> _values = [];
+    private string[] _header = [];
+    private string[] _columns = [];
+    private int[] _ordinals = [];
+    private int _rows;
+
+    private CsvReader(string path, CsvReadOptions options)
+    {
+        _path = path;
+        _options = options;
+        _problems = new FileProblems(path);
+    }
+
+    /// <summary>Reads a table.</summary>
+    /// <exception cref="JobException">Every problem of the file, each with line and column.</exception>
+    /// <remarks>O(file) time; memory of the numbers kept.</remarks>
+    public static CsvTable Read(string path, CsvReadOptions options) => new CsvReader(path, options).Read();
+
+    private CsvTable Read()
+    {
+        using var records = new CsvRecordReader(_path, _problems);
+        if (!records.Read() || records.IsBlank)
+            throw FileProblems.Single(_path, "must begin with a header line of column names, got nothing");
+        ReadHeader(records);
+        ReadRows(records);
+        _problems.ThrowIfAny();
+        return new CsvTable { Columns = _columns, Values = new Matrix(_rows, _columns.Length, [.. _values]) };
+    }
+
+    private void ReadHeader(CsvRecordReader records)
+    {
+        _header = [.. records.Fields.Select(field => records.Text(field).Trim())];
+        for (int i = 0; i < _header.Length; i++)
+        {
+            if (Array.IndexOf(_header, _header[i]) < i && !_options.AllowSameNames)
+                records.Report(records.Fields[i], $"column {Quoted.Of(_header[i])} stands in the header twice");
+        }
+        _columns = [.. _options.Columns ?? _header];
+        _ordinals = _options.Columns is null ? [.. Enumerable.Range(0, _header.Length)] : Array.ConvertAll(_columns, name => Array.IndexOf(_header, name));
+        for (int i = 0; i < _columns.Length; i++)
+        {
+            if (_ordinals[i] < 0)
+                records.ReportRecord(UnknownColumn(_columns[i]), NearestName.Find(_columns[i], _header));
+        }
+    }
+
+    private string UnknownColumn(string name)
+    {
+        bool otherSeparator = _header is [string only] && only.AsSpan().IndexOfAny(';', '\t') >= 0;
+        string hint = otherSeparator ? "; cells must be separated by commas" : "";
+        return $"there is no column {Quoted.Of(name)}, expected one of {Quoted.List(_header)}{hint}";
+    }
+
+    private void ReadRows(CsvRecordReader records)
+    {
+        int blankLine = 0;
+        while (records.Read())
+        {
+            if (records.IsBlank && _options.SkipBlankLines)
+                continue;
+            if (records.IsBlank && _header.Length > 1)
+            {
+                blankLine = blankLine == 0 ? records.Line : blankLine;
+                continue;
+            }
+            if (blankLine > 0)
+                _problems.AddAt(blankLine, 1, "", 1, $"row {_rows + 1} is a blank line, expected {_header.Length} cells");
+            blankLine = 0;
+            _rows++;
+            ReadRow(records);
+        }
+        if (_rows == 0 && !_options.AllowNoRows)
+            _problems.Add("has no rows, expected at least one after the header line");
+    }
+
+    private void ReadRow(CsvRecordReader records)
+    {
+        int count = records.Fields.Count;
+        if (count != _header.Length)
+        {
+            string message = $"row {_rows} must have {_header.Length} cells as the header has, got {count}";
+            if (count > _header.Length)
+                records.Report(records.Fields[_header.Length], message);
+            else
+                records.ReportEnd(message);
+            return;
+        }
+        foreach (int ordinal in _ordinals)
+        {
+            if (ordinal >= 0)
+                _values.Add(ReadCell(records, ordinal));
+        }
+    }
+
+    private double ReadCell(CsvRecordReader records, int ordinal)
+    {
+        CsvField field = records.Fields[ordinal];
+        ReadOnlySpan<char> text = records.Raw(field).Trim();
+        if (text.IsEmpty && _options.AllowBlank)
+            return double.NaN;
+        if (!CsvNumber.TryParse(text, out double value))
+            records.Report(field, $"row {_rows}, column {Quoted.Of(_header[ordinal])} must be a number, got {Quoted.Of(text)}");
+        else if (!_options.AllowNonFinite && !double.IsFinite(value))
+            records.Report(field, $"row {_rows}, column {Quoted.Of(_header[ordinal])} must be finite, got {Quoted.Of(text)}");
+        else if (_options.Rule is { } rule && rule.Column == _header[ordinal] && !rule.Allows(value))
+            records.Report(field, $"row {_rows}, column {Quoted.Of(_header[ordinal])} must be {rule.Expected}, got {CsvNumber.Format(value)}");
+        return value;
+    }
+}

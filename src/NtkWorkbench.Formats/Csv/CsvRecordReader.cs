@@ -1,0 +1,180 @@
+using System.Text;
+
+namespace NtkWorkbench.Formats;
+
+/// <summary>
+/// The records of a CSV file one after the other, by RFC 4180: commas, cells in quotes with "" for a quote and line breaks
+/// allowed inside, UTF-8 with or without BOM, LF or CRLF. One pass, memory of one record.
+/// </summary>
+internal sealed class CsvRecordReader : IDisposable
+{
+    private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+
+    private readonly FileProblems _problems;
+    private readonly StreamReader _reader;
+    private readonly char[] _buffer = new char[1 << 15];
+    private readonly List<CsvField> _fields = [];
+    private char[] _record = new char[256];
+    private int _buffered;
+    private int _next;
+    private int _length;
+    private int _linesRead;
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="JobException">It cannot be opened, or is larger than <see cref="FileLimits.CsvBytes"/>.</exception>
+    public CsvRecordReader(string path, FileProblems problems)
+    {
+        _problems = problems;
+        // Without detection the reader still skips the preamble of its own encoding, and stays strict about the bytes.
+        _reader = new StreamReader(InputFile.Open(path, FileLimits.CsvBytes), Encoding, detectEncodingFromByteOrderMarks: false);
+    }
+
+    /// <summary>The line on which the present record begins, from 1.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>The cells of the present record.</summary>
+    public IReadOnlyList<CsvField> Fields => _fields;
+
+    /// <summary>Whether the present record is a line with nothing but white space.</summary>
+    public bool IsBlank => _record.AsSpan(0, _length).IsWhiteSpace();
+
+    /// <summary>Moves to the next record.</summary>
+    /// <returns>False at the end of the file.</returns>
+    /// <exception cref="JobException">A record is longer than <see cref="FileLimits.CsvRecordLength"/>, or the file is not UTF-8.</exception>
+    public bool Read()
+    {
+        _fields.Clear();
+        _length = 0;
+        Line = _linesRead + 1;
+        if (!AppendLine())
+            return false;
+        int position = 0;
+        while (position <= _length)
+            position = position < _length && _record[position] == '"' ? AddQuoted(position) : AddPlain(position);
+        return true;
+    }
+
+    /// <summary>A cell as it stands in the file; doubled quotes stay doubled.</summary>
+    public ReadOnlySpan<char> Raw(CsvField field) => _record.AsSpan(field.Start, field.Length);
+
+    /// <summary>A cell's text.</summary>
+    public string Text(CsvField field) => field.HasEscapes
+        ? Raw(field).ToString().Replace("\"\"", "\"", StringComparison.Ordinal)
+        : Raw(field).ToString();
+
+    /// <summary>Reports a problem with one cell.</summary>
+    public void Report(CsvField field, string message) => Report(field.Start, field.Length, message);
+
+    /// <summary>Reports a problem with the present record as a whole.</summary>
+    public void ReportRecord(string message, string? suggestion = null) => Report(0, _length, message, suggestion);
+
+    /// <summary>Reports that something is missing after the last cell.</summary>
+    public void ReportEnd(string message) => Report(_length, 1, message);
+
+    /// <inheritdoc/>
+    public void Dispose() => _reader.Dispose();
+
+    private void Report(int index, int count, string message, string? suggestion = null)
+    {
+        ReadOnlySpan<char> before = _record.AsSpan(0, index);
+        int start = before.LastIndexOf('\n') + 1;
+        int end = _record.AsSpan(start, _length - start).IndexOf('\n');
+        ReadOnlySpan<char> text = _record.AsSpan(start, end < 0 ? _length - start : end);
+        _problems.AddAt(Line + before.Count('\n'), index - start + 1, text, Math.Min(count, text.Length - (index - start)), message, suggestion);
+    }
+
+    private int AddPlain(int start)
+    {
+        int comma = _record.AsSpan(start, _length - start).IndexOf(',');
+        int end = comma < 0 ? _length : start + comma;
+        _fields.Add(new CsvField(start, end - start, HasEscapes: false));
+        return end + 1;
+    }
+
+    private int AddQuoted(int opening)
+    {
+        bool escapes = false;
+        int position = opening + 1;
+        while (true)
+        {
+            int quote = _record.AsSpan(position, _length - position).IndexOf('"');
+            if (quote < 0)
+            {
+                position = _length;
+                if (AppendLine())
+                    continue;
+                Report(opening, 1, "a quote is opened here and never closed");
+                _fields.Add(new CsvField(opening + 1, _length - opening - 1, escapes));
+                return _length + 1;
+            }
+            position += quote + 1;
+            if (position == _length || _record[position] != '"')
+                return CloseQuoted(opening, position, escapes);
+            escapes = true;
+            position++;
+        }
+    }
+
+    private int CloseQuoted(int opening, int position, bool escapes)
+    {
+        _fields.Add(new CsvField(opening + 1, position - opening - 2, escapes));
+        int comma = _record.AsSpan(position, _length - position).IndexOf(',');
+        int end = comma < 0 ? _length : position + comma;
+        if (!_record.AsSpan(position, end - position).IsWhiteSpace())
+            Report(position, end - position, "a closing quote must be followed by a comma or the end of the line");
+        return end + 1;
+    }
+
+    /// <summary>Appends the next line to the record, after a line feed where the record has begun.</summary>
+    private bool AppendLine()
+    {
+        if (_next == _buffered && !Fill())
+            return false;
+        if (_linesRead >= Line)
+            Append("\n");
+        _linesRead++;
+        while (true)
+        {
+            ReadOnlySpan<char> rest = _buffer.AsSpan(_next, _buffered - _next);
+            int end = rest.IndexOf('\n');
+            Append(end < 0 ? rest : rest[..end]);
+            _next = end < 0 ? _buffered : _next + end + 1;
+            if (end >= 0 || !Fill())
+                break;
+        }
+        if (_length > 0 && _record[_length - 1] == '\r')
+            _length--;
+        return true;
+    }
+
+    private bool Fill()
+    {
+        try
+        {
+            _buffered = _reader.Read(_buffer);
+        }
+        catch (Exception error) when (FileErrors.AreOf(error))
+        {
+            throw FileProblems.Single(_problems.File, FileErrors.Describe(error));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Utf8File.Invalid(_problems.File);
+        }
+        _next = 0;
+        return _buffered > 0;
+    }
+
+    private void Append(ReadOnlySpan<char> text)
+    {
+        if (_length + text.Length > FileLimits.CsvRecordLength)
+        {
+            Report(0, 1, $"a record must have at most {FileLimits.CsvRecordLength} characters; is a quote not closed?");
+            _problems.ThrowIfAny();
+        }
+        if (_length + text.Length > _record.Length)
+            Array.Resize(ref _record, Math.Max(2 * _record.Length, _length + text.Length));
+        text.CopyTo(_record.AsSpan(_length));
+        _length += text.Length;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace NtkWorkbench.Formats;
+
+/// <summary>Writes a CSV file cell by cell; numbers round-trip.</summary>
+internal sealed class CsvWriter(TextWriter writer)
+{
+    // Of characters, never of a double: 17 digits, sign, point and exponent.
+    private const int LongestNumber = 32;
+
+    private bool _rowHasBegun;
+
+    /// <summary>Writes a whole file at once.</summary>
+    /// <exception cref="NtkException">The place cannot be written.</exception>
+    public static void Write(string path, Action<CsvWriter> write) => AtomicFile.WriteText(path, text => write(new CsvWriter(text)));
+
+    /// <summary>Writes a table.</summary>
+    /// <exception cref="NtkException">The place cannot be written.</exception>
+    public static void Write(string path, CsvTable table) => Write(path, csv =>
+    {
+        csv.Header(table.Columns);
+        for (int i = 0; i < table.Values.Rows; i++)
+        {
+            csv.Cells(table.Values.Row(i));
+            csv.EndRow();
+        }
+    });
+
+    /// <summary>Writes the header line.</summary>
+    public void Header(IEnumerable<string> columns)
+    {
+        foreach (string column in columns)
+            Cell(column);
+        EndRow();
+    }
+
+    /// <summary>Writes a number.</summary>
+    public void Cell(double value)
+    {
+        Span<char> text = stackalloc char[LongestNumber];
+        if (double.IsFinite(value) && value.TryFormat(text, out int written, "R", CultureInfo.InvariantCulture))
+            CellText(text[..written]);
+        else
+            CellText(CsvNumber.Format(value));
+    }
+
+    /// <summary>Writes a number, or a blank cell.</summary>
+    public void Cell(double? value)
+    {
+        if (value is { } number)
+            Cell(number);
+        else
+            CellText("");
+    }
+
+    /// <summary>Writes a count.</summary>
+    public void Cell(int value) => CellText(value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Writes numbers.</summary>
+    public void Cells(ReadOnlySpan<double> values)
+    {
+        foreach (double value in values)
+            Cell(value);
+    }
+
+    /// <summary>Writes a text, in quotes where it needs them.</summary>
+    public void Cell(string text) =>
+        CellText(text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+
+    /// <summary>Ends the row.</summary>
+    public void EndRow()
+    {
+        writer.WriteLine();
+        _rowHasBegun = false;
+    }
+
+    private void CellText(ReadOnlySpan<char> text)
+    {
+        if (_rowHasBegun)
+            writer.Write(',');
+        writer.Write(text);
+        _rowHasBegun = true;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Security;
+
+namespace NtkWorkbench.Formats;
+
+/// <summary>What the file system refuses, in words for the user.</summary>
+internal static class FileErrors
+{
+    /// <summary>Whether an exception is the file system's answer rather than a defect of the program.</summary>
+    public static bool AreOf(Exception error) =>
+        error is IOException or UnauthorizedAccessException or SecurityException;
+
+    /// <summary>The reason, without the path and without a full stop.</summary>
+    public static string Describe(Exception error) => error switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "no such file or folder",
+        PathTooLongException => "the path is too long",
+        UnauthorizedAccessException => "access is denied",
+        _ => error.Message.TrimEnd('.'),
+    };
+}

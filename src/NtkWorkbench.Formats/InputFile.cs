@@ -1,0 +1,45 @@
+namespace NtkWorkbench.Formats;
+
+/// <summary>Opens files that a user names.</summary>
+internal static class InputFile
+{
+    private const int BufferSize = 1 << 16;
+
+    /// <summary>Opens a file for reading from its beginning.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="largest">The largest size accepted, in bytes.</param>
+    /// <exception cref="JobException">There is no such file, it is a folder, it may not be read, or it is larger.</exception>
+    public static FileStream Open(string path, long largest = long.MaxValue)
+    {
+        if (Directory.Exists(path))
+            throw FileProblems.Single(path, "must be a file, got a folder");
+        try
+        {
+            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
+            long? length = stream.CanSeek ? stream.Length : null;
+            if (length <= largest)
+                return stream;
+            stream.Dispose();
+            throw FileProblems.Single(path, length is null ? "must be a file, got a pipe or a device" : $"must have at most {largest} bytes, got {length}");
+        }
+        catch (Exception error) when (FileErrors.AreOf(error))
+        {
+            throw FileProblems.Single(path, FileErrors.Describe(error));
+        }
+    }
+
+    /// <summary>Opens a file, reads it and closes it; what the file system refuses on the way is a problem of the file.</summary>
+    /// <exception cref="JobException">The file cannot be opened or read, or <paramref name="read"/> found a problem.</exception>
+    public static T Read<T>(string path, Func<FileStream, T> read)
+    {
+        using FileStream stream = Open(path);
+        try
+        {
+            return read(stream);
+        }
+        catch (Exception error) when (FileErrors.AreOf(error))
+        {
+            throw FileProblems.Single(path, FileErrors.Describe(error));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+
+namespace NtkWorkbench.Formats;
+
+/// <summary>
+/// Named arrays in a file: the header's length (8 bytes, little-endian), a JSON header, the numbers one tensor after the other.
+/// </summary>
+/// <remarks>Source: the format description at github.com/huggingface/safetensors.</remarks>
+internal static class SafetensorsFile
+{
+    private const int PrefixLength = 8;
+
+    /// <summary>Writes tensors in the given order.</summary>
+    /// <exception cref="NtkException">The place cannot be written.</exception>
+    public static void Write(string path, SafetensorsContent content) => AtomicFile.Write(path, stream =>
+    {
+        byte[] header = Header(content);
+        Span<byte> prefix = stackalloc byte[PrefixLength];
+        BinaryPrimitives.WriteInt64LittleEndian(prefix, header.Length);
+        stream.Write(prefix);
+        stream.Write(header);
+        foreach (Tensor tensor in content.Tensors)
+        {
+            if (tensor.Type == TensorType.F32)
+                DoubleBytes.WriteSingle(stream, tensor.Values);
+            else
+                DoubleBytes.Write(stream, tensor.Values);
+        }
+    });
+
+    /// <summary>Reads all tensors.</summary>
+    /// <exception cref="JobException">Every problem of the header, or that the file is shorter than its header says.</exception>
+    public static SafetensorsContent Read(string path) => InputFile.Read(path, stream => Read(path, stream));
+
+    private static SafetensorsContent Read(string path, FileStream stream)
+    {
+        byte[] json = ReadHeader(path, stream);
+        SafetensorsHeader header = SafetensorsHeader.Parse(path, json, stream.Length - stream.Position);
+        return new SafetensorsContent
+        {
+            Metadata = header.Metadata,
+            Tensors = [.. header.Entries.Select(entry => ReadTensor(path, stream, entry))],
+        };
+    }
+
+    private static byte[] ReadHeader(string path, FileStream stream)
+    {
+        Span<byte> prefix = stackalloc byte[PrefixLength];
+        if (stream.ReadAtLeast(prefix, PrefixLength, throwOnEndOfStream: false) < PrefixLength)
+            throw FileProblems.Single(path, $"must be a safetensors file of at least {PrefixLength} bytes, got {stream.Length}");
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        if (length > FileLimits.SafetensorsHeaderBytes)
+            throw FileProblems.Single(path, $"the header must have at most {FileLimits.SafetensorsHeaderBytes} bytes, got a length of {length}");
+        if ((long)length > stream.Length - PrefixLength)
+        {
+            throw FileProblems.Single(
+                path, $"the header must have {length} bytes, got {stream.Length - PrefixLength}: the file is cut off, or its length is wrong");
+        }
+        byte[] json = new byte[length];
+        stream.ReadExactly(json);
+        return json;
+    }
+
+    private static Tensor ReadTensor(string path, FileStream stream, TensorEntry entry)
+    {
+        long length = (entry.End - entry.Begin) / entry.ItemSize;
+        if (length > Array.MaxLength)
+            throw FileProblems.Single(path, $"tensor '{entry.Name}' must have at most {Array.MaxLength} numbers, got {length}");
+        double[] values = new double[length];
+        if (entry.Type == TensorType.F32)
+            DoubleBytes.ReadSingle(stream, values);
+        else
+            DoubleBytes.Read(stream, values);
+        return new Tensor { Name = entry.Name, Type = entry.Type, Shape = entry.Shape, Values = values };
+    }
+
+    private static byte[] Header(SafetensorsContent content)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject("__metadata__");
+            foreach ((string name, string text) in content.Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+                writer.WriteString(name, text);
+            writer.WriteEndObject();
+            long position = 0;
+            foreach (Tensor tensor in content.Tensors)
+                position = WriteEntry(writer, tensor, position);
+            writer.WriteEndObject();
+        }
+        // Trailing spaces let the numbers begin on a multiple of their size.
+        while (buffer.Length % PrefixLength != 0)
+            buffer.WriteByte((byte)' ');
+        return buffer.ToArray();
+    }
+
+    private static long WriteEntry(Utf8JsonWriter writer, Tensor tensor, long position)
+    {
+        long end = position + ((long)tensor.Values.Length * (tensor.Type == TensorType.F32 ? sizeof(float) : sizeof(double)));
+        writer.WriteStartObject(tensor.Name);
+        writer.WriteString("dtype", tensor.Type.ToString());
+        writer.WriteStartArray("shape");
+        foreach (long dimension in tensor.Shape)
+            writer.WriteNumberValue(dimension);
+        writer.WriteEndArray();
+        writer.WriteStartArray("data_offsets");
+        writer.WriteNumberValue(position);
+        writer.WriteNumberValue(end);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        return end;
+    }
+}

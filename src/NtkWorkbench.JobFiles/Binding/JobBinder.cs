@@ -1,0 +1,165 @@
+using System.Reflection;
+
+namespace NtkWorkbench.JobFiles;
+
+/// <summary>
+/// Walks a tree against the contracts, finding every problem in one pass. A value with a problem is replaced by its
+/// default or a placeholder, so that rules across keys can still look at the rest.
+/// </summary>
+internal sealed class JobBinder
+{
+    private readonly ProblemLog _problems;
+    private readonly ScalarBinder _scalars;
+    private readonly HashSet<string> _doubtful = [];
+
+    private JobBinder(ProblemLog problems)
+    {
+        _problems = problems;
+        _scalars = new ScalarBinder(problems);
+    }
+
+    /// <summary>Binds the tree of a job file, shorthands spelled out.</summary>
+    public static BindingResult Bind(YamlMapping root, ProblemLog problems)
+    {
+        var binder = new JobBinder(problems);
+        object? job = binder.BindFamily(root, root.Span, new Slot { Path = "", Type = typeof(Job) });
+        return new BindingResult { Job = (Job?)job, Doubtful = binder._doubtful };
+    }
+
+    // owner: where a problem with the whole value is shown.
+    private object? BindValue(YamlNode node, SourceSpan owner, Slot slot)
+    {
+        if (slot.Type == typeof(Interval))
+            return IntervalBinder.Bind(node, owner, slot, _scalars, _problems);
+        if (slot.Type == typeof(LearningRate))
+            return LearningRateBinder.Bind(node, owner, slot, _scalars, _problems);
+        if (ListItems.TypeOf(slot.Type) is Type itemType)
+            return BindList(node, owner, slot, itemType);
+        if (JobContract.FamilyOf(slot.Type) is not null)
+            return BindFamily(node, owner, slot);
+        if (ScalarBinder.Handles(slot.Type))
+            return _scalars.Bind(node, owner, slot);
+        return Expect<YamlMapping>(node, owner, slot, "a mapping") is YamlMapping mapping
+            ? BindMembers(mapping, owner, slot, RecordContract.Of(slot.Type), discriminator: null)
+            : null;
+    }
+
+    private object? BindFamily(YamlNode node, SourceSpan owner, Slot slot)
+    {
+        Family family = JobContract.FamilyOf(slot.Type)!;
+        if (Expect<YamlMapping>(node, owner, slot, $"a mapping with '{family.Discriminator}'") is not YamlMapping mapping)
+            return null;
+        return FindMember(mapping, owner, slot, family) is FamilyMember member
+            ? BindMembers(mapping, owner, slot, RecordContract.Of(member.Type), family.Discriminator)
+            : null;
+    }
+
+    private FamilyMember? FindMember(YamlMapping mapping, SourceSpan owner, Slot slot, Family family)
+    {
+        YamlEntry? given = mapping.Find(family.Discriminator);
+        if (given is null && family.Default is string standard)
+            return family.Find(standard);
+        string names = string.Join(", ", family.Names);
+        if (given is null)
+            _problems.Add(owner, $"{slot.Subject} needs '{family.Discriminator}', expected one of {names}");
+        else if (given.Value is not YamlScalar { IsNull: false } name)
+            _problems.Add(given.ProblemSpan, $"{slot.PathOf(family.Discriminator)} must be one of {names}, got {given.Value.Description}");
+        else if (family.Find(name.Value) is FamilyMember member)
+            return member;
+        else
+            _problems.Add(name.Span, $"unknown {family.Discriminator} '{name.Shown}' of {slot.Subject}, expected one of {names}", NearestName.Find(name.Value, family.Names));
+        return null;
+    }
+
+    private object BindMembers(YamlMapping mapping, SourceSpan owner, Slot slot, RecordContract contract, string? discriminator)
+    {
+        var bound = new Dictionary<RecordKey, object>();
+        foreach (YamlEntry entry in mapping.Entries)
+        {
+            if (entry.Key.Value == discriminator)
+                continue;
+            if (contract.Find(entry.Key.Value) is RecordKey key)
+                BindMember(entry, slot.Member(key), key, bound);
+            else if (contract.Type.GetCustomAttributes<RetiredKeyAttribute>().FirstOrDefault(retired => retired.Key == entry.Key.Value) is RetiredKeyAttribute retired)
+                ReadOver(entry, slot, retired);
+            else
+                ReportUnknown(entry, mapping, slot, contract, discriminator);
+        }
+        foreach (RecordKey key in contract.Keys)
+        {
+            if (key.IsRequired && !bound.ContainsKey(key))
+                FillRequired(mapping, owner, slot.Member(key), key, bound);
+        }
+        return contract.Create(bound);
+    }
+
+    private void BindMember(YamlEntry entry, Slot slot, RecordKey key, Dictionary<RecordKey, object> bound)
+    {
+        bool isNull = entry.Value is YamlScalar { IsNull: true };
+        if (isNull && key.IsNullable)
+            return;
+        if (isNull)
+            _problems.Add(entry.ProblemSpan, $"{slot.Path} has no value, expected {Expectation.Of(slot.Type)}");
+        object? value = isNull ? null : BindValue(entry.Value, entry.ProblemSpan, slot);
+        if (value is null)
+            _doubtful.Add(slot.Path);
+        else
+            bound[key] = value;
+    }
+
+    private void ReadOver(YamlEntry entry, Slot slot, RetiredKeyAttribute retired)
+    {
+        if (entry.Value is not YamlScalar value || value.Value != retired.Standard)
+            _problems.Warn(entry.Key.Span, $"{slot.PathOf(retired.Key)} has no effect any more: {retired.Reason}; remove this line");
+    }
+
+    private void FillRequired(YamlMapping mapping, SourceSpan owner, Slot slot, RecordKey key, Dictionary<RecordKey, object> bound)
+    {
+        if (mapping.Find(key.Name) is null)
+            _problems.Add(owner, $"{slot.Path} is missing, expected {Expectation.Of(slot.Type)}");
+        _doubtful.Add(slot.Path);
+        bound[key] = Placeholder.For(slot.Type);
+    }
+
+    private void ReportUnknown(YamlEntry entry, YamlMapping mapping, Slot slot, RecordContract contract, string? discriminator)
+    {
+        if (_problems.IsFull)
+            return;
+        List<string> names = [.. contract.Keys.Select(key => key.Name)];
+        string place = slot.Path.Length == 0 ? "" : $" in {slot.Path}";
+        string kind = discriminator is not null && slot.Path.Length > 0 && mapping.Find(discriminator)?.Value is YamlScalar name ? $" with {discriminator} {name.Shown}" : "";
+        string expected = names.Count == 0 ? "expected no other key" : $"expected one of {string.Join(", ", names)}";
+        if (entry.Key.Value.IndexOf(':', StringComparison.Ordinal) is > 0 and int colon && names.Contains(entry.Key.Value[..colon]))
+            expected = "expected a blank after ':'";
+        string? nearest = NearestName.Find(entry.Key.Value, names);
+        _problems.Add(entry.Key.Span, $"unknown key '{entry.Key.Shown}'{place}{kind}, {expected}", nearest);
+        // The key may be meant for any of the others.
+        _doubtful.Add(nearest is null ? slot.PathOf(entry.Key.Value) : slot.PathOf(nearest));
+    }
+
+    private Array? BindList(YamlNode node, SourceSpan owner, Slot slot, Type itemType)
+    {
+        if (Expect<YamlSequence>(node, owner, slot, Expectation.Of(slot.Type)) is not YamlSequence list)
+            return null;
+        if (slot.Attribute<System.ComponentModel.DataAnnotations.MinLengthAttribute>() is { } minimum && list.Items.Count < minimum.Length)
+        {
+            _problems.Add(owner, $"{slot.Path} must have at least {minimum.Length} {(minimum.Length == 1 ? "item" : "items")}, got {list.Items.Count}");
+            return null;
+        }
+        // Every item is bound, to find all problems, before the list is given up.
+        object?[] items = [.. list.Items.Select((item, index) => BindValue(item, item.Span, slot.Item(index, itemType)))];
+        if (items.Contains(null))
+            return null;
+        var bound = Array.CreateInstance(itemType, items.Length);
+        items.CopyTo(bound, 0);
+        return bound;
+    }
+
+    private T? Expect<T>(YamlNode node, SourceSpan owner, Slot slot, string expected)
+        where T : YamlNode
+    {
+        if (node is not T)
+            _problems.Add(owner, $"{slot.Subject} must be {expected}, got {node.Description}");
+        return node as T;
+    }
+}

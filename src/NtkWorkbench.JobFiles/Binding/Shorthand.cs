@@ -1,0 +1,46 @@
+namespace NtkWorkbench.JobFiles;
+
+/// <summary>
+/// Spells out what job files may abbreviate: `optimizer: adam` for `optimizer: {kind: adam}`, and a function's
+/// parameters beside it in `data`. Places stay those of what was written.
+/// </summary>
+internal static class Shorthand
+{
+    private const string FunctionKey = "function";
+
+    public static YamlNode SpellOut(YamlNode node, Type type)
+    {
+        if (ListItems.TypeOf(type) is Type itemType && node is YamlSequence list)
+            return list with { Items = [.. list.Items.Select(item => SpellOut(item, itemType))] };
+        if (JobContract.FamilyOf(type) is Family family && node is YamlScalar { IsNull: false } name)
+            node = new YamlMapping(name.Span, [new YamlEntry(new YamlScalar(name.Span, family.Discriminator, true), name)]);
+        if (node is not YamlMapping mapping || JobContract.ContractOf(type, mapping) is not RecordContract contract)
+            return node;
+        mapping = contract.Type == typeof(FunctionDataOptions) ? MoveParameters(mapping, contract) : mapping;
+        return mapping with
+        {
+            Entries = [.. mapping.Entries.Select(entry => contract.Find(entry.Key.Value) is RecordKey key
+                ? entry with { Value = SpellOut(entry.Value, key.Type) }
+                : entry)],
+        };
+    }
+
+    private static YamlMapping MoveParameters(YamlMapping data, RecordContract contract)
+    {
+        if (data.Find(FunctionKey) is not YamlEntry entry || SpellOut(entry.Value, typeof(TargetFunction)) is not YamlMapping function)
+            return data;
+        if (JobContract.ContractOf(typeof(TargetFunction), function) is not RecordContract functionContract)
+            return data;
+        List<YamlEntry> moved = [.. data.Entries.Where(beside =>
+            contract.Find(beside.Key.Value) is null
+            && functionContract.Find(beside.Key.Value) is not null
+            && IsFree(function, beside))];
+        foreach (YamlEntry parameter in moved)
+            function = function.With(parameter);
+        return data.Where(beside => !moved.Contains(beside)).With(entry with { Value = function });
+    }
+
+    // An override may name the parameter by the place that the file shows it in.
+    private static bool IsFree(YamlMapping function, YamlEntry parameter) =>
+        function.Find(parameter.Key.Value) is not YamlEntry present || present.Key.Span.Source != parameter.Key.Span.Source;
+}

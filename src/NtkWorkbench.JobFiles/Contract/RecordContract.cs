@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace NtkWorkbench.JobFiles;
+
+/// <summary>A record as a mapping of job files: its keys are the properties that can be set.</summary>
+internal sealed class RecordContract
+{
+    private static readonly ConcurrentDictionary<Type, RecordContract> Contracts = [];
+
+    private RecordContract(Type type)
+    {
+        Type = type;
+        var nullability = new NullabilityInfoContext();
+        Keys =
+        [
+            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.CanWrite)
+                .OrderBy(Place)
+                .Select(property => new RecordKey(property, nullability.Create(property).WriteState == NullabilityState.Nullable)),
+        ];
+    }
+
+    /// <summary>The record.</summary>
+    public Type Type { get; }
+
+    /// <summary>Its keys in the order in which they are written.</summary>
+    public IReadOnlyList<RecordKey> Keys { get; }
+
+    /// <summary>The contract of a record.</summary>
+    public static RecordContract Of(Type type) => Contracts.GetOrAdd(type, static type => new RecordContract(type));
+
+    /// <summary>The key of a name; null where there is none.</summary>
+    public RecordKey? Find(string name) => Keys.FirstOrDefault(key => key.Name == name);
+
+    /// <summary>A record with these values and defaults elsewhere.</summary>
+    public object Create(IReadOnlyDictionary<RecordKey, object> values)
+    {
+        object record = Activator.CreateInstance(Type)!;
+        foreach ((RecordKey key, object value) in values)
+            key.Set(record, value);
+        return record;
+    }
+
+    // As a reader expects them: what every job has around what is its own.
+    private static int Place(PropertyInfo property) =>
+        property.DeclaringType == typeof(Job) ? property.PropertyType == typeof(FigureOptions) ? 3 : 0
+        : property.DeclaringType == typeof(TrainingJob) ? 1
+        : 2;
+}

@@ -1,0 +1,51 @@
+namespace NtkWorkbench.JobFiles;
+
+/// <summary>Binds the members of a family and its comparison.</summary>
+/// <param name="bind">Binds and checks one tree; null where it has problems.</param>
+/// <param name="problems">Takes the problems of all; what several members share is said once.</param>
+internal sealed class FamilyLoader(Func<YamlMapping, Job?> bind, ProblemLog problems)
+{
+    /// <summary>The family; null where a problem says why.</summary>
+    /// <param name="root">The file, shorthands spelled out, overrides of the family's own keys applied.</param>
+    /// <param name="changes">Overrides of the members' keys.</param>
+    /// <param name="load">Makes a member of its tree and job.</param>
+    public JobFamily? Load(YamlMapping root, IReadOnlyList<JobOverride> changes, Func<YamlMapping, Job, LoadedJob> load)
+    {
+        IReadOnlyList<FamilyTree> trees = new FamilyExpander(problems).Expand(root, changes);
+        var comparison = bind(Comparison(root, trees)) as ComparisonJob;
+        var members = new List<LoadedJob>();
+        foreach (FamilyTree tree in trees)
+        {
+            if (bind(tree.Root) is Job job)
+                members.Add(load(tree.Root, job));
+        }
+        return comparison is null || members.Count == 0 || members.Count < trees.Count ? null : new JobFamily
+        {
+            Name = comparison.Name,
+            Seed = members[0].Job.Seed,
+            Figures = comparison.Figures,
+            Members = members,
+            Comparison = comparison,
+        };
+    }
+
+    private YamlMapping Comparison(YamlMapping root, IReadOnlyList<FamilyTree> trees)
+    {
+        YamlEntry? given = root.Find(FamilyKeys.Comparison);
+        if (given is not null && given.Value is not YamlMapping)
+            problems.Add(given.ProblemSpan, $"comparison must be a mapping of study and figures, got {given.Value.Description}");
+        SourceSpan place = given?.Key.Span ?? root.Span;
+        YamlScalar Text(string text) => new(place, text, false);
+        string[] folders = trees.Count == 0 ? ["."] : [.. trees.Select(tree => $"../{tree.Label}")];
+        YamlEntry[] own =
+        [
+            new(Text("kind"), Text("comparison")),
+            .. root.Find("name") is YamlEntry name ? [name] : Array.Empty<YamlEntry>(),
+            new(Text("runs"), new YamlSequence(place, [.. folders.Select(Text)])),
+        ];
+        IEnumerable<YamlEntry> entries = given?.Value is YamlMapping mapping ? mapping.Entries : [];
+        foreach (YamlEntry entry in entries.Where(entry => own.Any(known => known.Key.Value == entry.Key.Value)))
+            problems.Add(entry.Key.Span, $"comparison.{entry.Key.Shown} follows from the family, expected study and figures alone");
+        return new YamlMapping(place, [.. own, .. entries.Where(entry => own.All(known => known.Key.Value != entry.Key.Value))]);
+    }
+}

@@ -1,0 +1,59 @@
+namespace NtkWorkbench.JobFiles;
+
+/// <summary>A job with the file it came from.</summary>
+public sealed class LoadedJob
+{
+    private readonly YamlMapping _root;
+
+    // root: the tree with overrides, for places.
+    internal LoadedJob(YamlMapping root) => _root = root;
+
+    /// <summary>The job, every default filled in and overrides applied.</summary>
+    public required Job Job { get; init; }
+
+    /// <summary>The file as the user named it.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The full path of the folder that holds it: what file names in the job are relative to.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>The file as given, without a byte order mark.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What the user should know of the file and that is no problem.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>A job that no file of the user holds; problems are shown at the file's beginning.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="path">The file that it would be in: what file names in it are relative to.</param>
+    internal static LoadedJob Made(Job job, string path)
+    {
+        string text = ResolvedYaml.Write(job);
+        return new LoadedJob(new YamlMapping(new SourceSpan(new SourceText(path, text), 1, 1, 1), []))
+        {
+            Job = job,
+            Path = path,
+            Directory = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!,
+            Text = text,
+        };
+    }
+
+    /// <summary>A problem that shows only later (a missing data file, say), at the key that it comes from.</summary>
+    /// <param name="keyPath">As overrides write it: "data.train". Where the key is not given, its nearest ancestor is shown.</param>
+    /// <param name="message">What is wrong, and what was expected.</param>
+    public JobProblem ProblemAt(string keyPath, string message) => KeyLocator.Locate(_root, keyPath).Problem(message);
+
+    /// <summary>Makes something of a key's value; what Core refuses in its own words is a problem of the job file at this key.</summary>
+    /// <exception cref="JobException">The value was refused.</exception>
+    internal T At<T>(string keyPath, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (NtkException exception) when (exception is not JobException)
+        {
+            throw new JobException([ProblemAt(keyPath, exception.Message)]);
+        }
+    }
+}

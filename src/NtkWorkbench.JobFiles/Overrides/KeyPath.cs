@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NtkWorkbench.JobFiles;
+
+/// <summary>Paths to a value in a job file: training.batch.size, data.function.components[0].frequency.</summary>
+internal static partial class KeyPath
+{
+    /// <summary>The segments of a path; null where it is malformed.</summary>
+    public static IReadOnlyList<KeySegment>? Parse(string path)
+    {
+        if (!Whole().IsMatch(path))
+            return null;
+        return [.. Segment().Matches(path).Select(match => new KeySegment(
+            match.Groups["name"].Success ? match.Value : null,
+            match.Groups["index"].Success ? int.Parse(match.Groups["index"].ValueSpan, CultureInfo.InvariantCulture) : -1,
+            match.Index,
+            match.Length))];
+    }
+
+    [GeneratedRegex(@"\A\w+(\[[0-9]{1,6}\])*(\.\w+(\[[0-9]{1,6}\])*)*\z")]
+    private static partial Regex Whole();
+
+    [GeneratedRegex(@"\[(?<index>[0-9]{1,6})\]|(?<name>\w+)")]
+    private static partial Regex Segment();
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace NtkWorkbench.JobFiles;
+
+/// <summary>A moment of training: init (step 0), final (the last), or a step number.</summary>
+/// <param name="Step">The step, or null for the last.</param>
+public readonly record struct CheckpointSelector(int? Step)
+{
+    /// <summary>The name of step 0.</summary>
+    public const string InitName = "init";
+
+    /// <summary>The name of the last step.</summary>
+    public const string FinalName = "final";
+
+    /// <summary>Step 0.</summary>
+    public static CheckpointSelector Init => new(0);
+
+    /// <summary>The last step.</summary>
+    public static CheckpointSelector Final => new(null);
+
+    /// <summary>As folders are named: "init", "final", "step-500".</summary>
+    public string FolderName => Step switch
+    {
+        null => FinalName,
+        0 => InitName,
+        int step => string.Create(CultureInfo.InvariantCulture, $"step-{step}"),
+    };
+}

@@ -1,0 +1,4 @@
+namespace NtkWorkbench.JobFiles;
+
+/// <summary>Where the matrix X and the targets y of a least-squares problem ‖Xw − y‖² come from.</summary>
+public abstract record DesignOptions;

@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace NtkWorkbench.JobFiles;
+
+/// <summary>What is looked at: where, when, and what is kept.</summary>
+public sealed record FeatureOptions
+{
+    /// <summary>When the network is linearized.</summary>
+    [Description("When the network is linearized: init, final, and step numbers.")]
+    public IReadOnlyList<CheckpointSelector> Checkpoints { get; init; } = [CheckpointSelector.Init, CheckpointSelector.Final];
+
+    /// <summary>Follows the tangent kernel along training; null: not followed.</summary>
+    [Description("Follows the tangent kernel along training: features/along_training.csv and a figure (default: not followed).")]
+    public TrackOptions? Track { get; init; }
+
+    /// <summary>Where functions are drawn; null: 500 points over the data's range with one input, else the test or training inputs.</summary>
+    [Description("Where functions of x are evaluated (default: 500 points over the range of the data, or with several inputs the test inputs).")]
+    public GridOptions? Grid { get; init; }
+
+    /// <summary>Number of principal features that are written and drawn.</summary>
+    [Description("Number of principal features that are written and drawn.")]
+    [Range(1, 1000)]
+    public int Principal { get; init; } = 6;
+
+    /// <summary>How the feature spectrum is computed.</summary>
+    [Description("How the feature spectrum is computed.")]
+    public SpectrumMethod Method { get; init; } = SpectrumMethod.Auto;
+
+    /// <summary>Which matrices are written.</summary>
+    [Description("Which matrices are written to .npy files.")]
+    public IReadOnlyList<SavedMatrix> Save { get; init; } = [];
+
+    /// <summary>λ of a ridge regression on the tangent features; null: none.</summary>
+    [Description("λ of a ridge regression on the tangent features at each checkpoint, for the mean squared error (default: none).")]
+    [Range(0, double.MaxValue)]
+    public double? Ridge { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace NtkWorkbench.JobFiles;
+
+/// <summary>A matrix that a run can leave as a .npy file.</summary>
+public enum SavedMatrix
+{
+    /// <summary>The tangent kernel on the training inputs, tangent_kernel.npy.</summary>
+    Kernel,
+
+    /// <summary>The tangent features on the training inputs, tangent_features.npy.</summary>
+    Jacobian,
+}

@@ -1,0 +1,29 @@
+namespace NtkWorkbench.JobFiles;
+
+/// <summary>Where rules report. A finding about a key that has a problem of its own is dropped: it would be a follow-up.</summary>
+internal sealed class RuleContext(YamlMapping root, IReadOnlySet<string> doubtful, ProblemLog problems)
+{
+    /// <summary>Whether the file or an override gives a value.</summary>
+    public bool IsGiven(string path) => KeyLocator.IsGiven(root, path);
+
+    /// <summary>Reports a problem.</summary>
+    /// <param name="path">The key that it is shown at.</param>
+    /// <param name="message">What is wrong, and what was expected.</param>
+    /// <param name="reads">Other keys that the rule looked at.</param>
+    public void Report(string path, string message, params ReadOnlySpan<string> reads)
+    {
+        if (IsDoubtful(path))
+            return;
+        foreach (string read in reads)
+        {
+            if (IsDoubtful(read))
+                return;
+        }
+        problems.Add(KeyLocator.Locate(root, path), message);
+    }
+
+    private bool IsDoubtful(string path) => doubtful.Any(other => Contains(path, other) || Contains(other, path));
+
+    private static bool Contains(string outer, string inner) =>
+        inner.StartsWith(outer, StringComparison.Ordinal) && (inner.Length == outer.Length || inner[outer.Length] is '.' or '[');
+}

@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+
+namespace NtkWorkbench.JobFiles;
+
+/// <summary>
+/// The schema of every kind of job, from the contracts that binding reads: values with an own form, families under $defs with their
+/// shorthands, and the records of lists beside them.
+/// </summary>
+internal sealed class SchemaBuilder
+{
+    private readonly JsonObject _definitions = [];
+    private readonly HashSet<string> _begun = [];
+
+    public JsonObject Build() => new()
+    {
+        ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+        ["title"] = "Job file of NtkWorkbench",
+        ["anyOf"] = Kinds(),
+        ["$defs"] = _definitions,
+    };
+
+    private JsonArray Kinds()
+    {
+        Family jobs = JobContract.FamilyOf(typeof(Job))!;
+        JsonArray kinds = Alternatives(jobs);
+        int comparison = jobs.Members.ToList().FindIndex(member => member.Type == typeof(ComparisonJob));
+        // A comparison has no members of its own.
+        foreach (JsonNode? kind in kinds.Where((_, index) => index != comparison))
+            FamilySchema.AddTo(kind!.AsObject(), kinds[comparison]!.AsObject());
+        return kinds;
+    }
+
+    private JsonObject Value(Type type) => type switch
+    {
+        _ when type == typeof(Interval) => ValueSchema.Interval(),
+        _ when type == typeof(LearningRate) => ValueSchema.LearningRate(),
+        _ when ValueSchema.OfScalar(type) is JsonObject scalar => scalar,
+        _ when ListItems.TypeOf(type) is Type item => new JsonObject { ["type"] = "array", ["items"] = Item(item) },
+        _ when JobContract.FamilyOf(type) is Family family => Reference(type, () => new JsonObject { ["anyOf"] = Choices(family) }),
+        _ => Record(RecordContract.Of(type)),
+    };
+
+    // A record of a list may hold the family that it is in.
+    private JsonObject Item(Type type) => ScalarBinder.Handles(type) || JobContract.FamilyOf(type) is not null
+        ? Value(type)
+        : Reference(type, () => Value(type));
+
+    private JsonObject Reference(Type type, Func<JsonObject> define)
+    {
+        string name = JobNames.Of(type.Name);
+        if (_begun.Add(name))
+            _definitions[name] = define();
+        return new JsonObject { ["$ref"] = $"#/$defs/{name}" };
+    }
+
+    // A name alone is a shorthand where nothing else must be given; a function's parameters may stand beside it.
+    private JsonArray Choices(Family family)
+    {
+        JsonArray choices = Alternatives(family);
+        JsonNode[] bare =
+        [
+            .. family.Members
+                .Where(member => family.Type == typeof(TargetFunction) || !RecordContract.Of(member.Type).Keys.Any(key => key.IsRequired))
+                .Select(member => JsonValue.Create(member.Name)),
+        ];
+        if (bare.Length > 0)
+            choices.Insert(0, new JsonObject { ["enum"] = new JsonArray(bare) });
+        return choices;
+    }
+
+    private JsonArray Alternatives(Family family)
+    {
+        var alternatives = new JsonArray();
+        foreach (FamilyMember member in family.Members)
+        {
+            JsonObject kind = Record(RecordContract.Of(member.Type), family.Default == member.Name ? null : family.Discriminator);
+            kind["properties"]!.AsObject().Insert(0, family.Discriminator, new JsonObject { ["const"] = member.Name });
+            if (member.Type == typeof(FunctionDataOptions))
+                AddFunctionParameters(kind);
+            alternatives.Add(kind);
+        }
+        return alternatives;
+    }
+
+    // discriminator: what must be given beside the record's own keys.
+    private JsonObject Record(RecordContract contract, string? discriminator = null)
+    {
+        var record = new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject(contract.Keys.Select(key =>
+                KeyValuePair.Create(key.Name, (JsonNode?)MemberSchema.Complete(Value(key.Type), key, contract)))),
+        };
+        IEnumerable<string> required = contract.Keys.Where(key => key.IsRequired).Select(key => key.Name);
+        JsonNode[] names = [.. required.Prepend(discriminator).OfType<string>().Select(key => JsonValue.Create(key))];
+        if (names.Length > 0)
+            record["required"] = new JsonArray(names);
+        record["additionalProperties"] = false;
+        return record;
+    }
+
+    private void AddFunctionParameters(JsonObject data)
+    {
+        JsonObject keys = data["properties"]!.AsObject();
+        foreach (JsonNode? function in _definitions[JobNames.Of(nameof(TargetFunction))]!["anyOf"]!.AsArray())
+        {
+            foreach ((string key, JsonNode? value) in function!["properties"]?.AsObject() ?? [])
+                keys.TryAdd(key, value?.DeepClone());
+        }
+    }
+}

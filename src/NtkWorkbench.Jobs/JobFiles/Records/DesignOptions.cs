@@ -1,4 +1,0 @@
-namespace NtkWorkbench.Jobs.JobFiles.Records;
-
-/// <summary>Where the matrix X and the targets y of a least-squares problem ‖Xw − y‖² come from.</summary>
-public abstract record DesignOptions;

@@ -1,9 +1,0 @@
-using NtkWorkbench.Jobs.Problems;
-
-namespace NtkWorkbench.Jobs.JobFiles.Yaml;
-
-/// <summary>A list.</summary>
-internal sealed record YamlSequence(SourceSpan Span, IReadOnlyList<YamlNode> Items) : YamlNode(Span)
-{
-    public override string Description => "a list";
-}

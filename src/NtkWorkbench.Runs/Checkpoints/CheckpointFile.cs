@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace NtkWorkbench.Runs;
+
+/// <summary>Parameters as safetensors files: tensors layers.{i}.weight [out, in] and layers.{i}.bias [out], i from 0.</summary>
+internal static class CheckpointFile
+{
+    /// <summary>Writes a checkpoint; step, activation and parameterization stand in the metadata.</summary>
+    /// <exception cref="ShapeException">The checkpoint does not have p parameters.</exception>
+    /// <exception cref="NtkException">The place cannot be written.</exception>
+    public static void Write(string path, Checkpoint checkpoint)
+    {
+        ShapeException.ThrowIfLengthDiffers(
+            $"the parameters of a network {checkpoint.Architecture}", checkpoint.Architecture.ParameterCount, checkpoint.Parameters.Length);
+        TensorType type = TypeOf(checkpoint.Precision);
+        SafetensorsFile.Write(path, new SafetensorsContent
+        {
+            Metadata = new Dictionary<string, string>
+            {
+                ["step"] = checkpoint.Step.ToString(CultureInfo.InvariantCulture),
+                ["activation"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(checkpoint.Architecture.Activation.ToString()),
+                ["parameterization"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(checkpoint.Architecture.Parameterization.ToString()),
+            },
+            Tensors = [.. checkpoint.Architecture.Layers.SelectMany(ParameterTensor.Of).Select(tensor => new Tensor
+            {
+                Name = tensor.Name,
+                Type = type,
+                Shape = tensor.Shape,
+                Values = checkpoint.Parameters[tensor.Entries],
+            })],
+        });
+    }
+
+    /// <summary>Reads the parameters of a network.</summary>
+    /// <returns>The flat parameters, p entries, all finite.</returns>
+    /// <exception cref="JobException">
+    /// Every problem: a malformed file, a tensor that is missing, not of this network, of another shape, or not finite.
+    /// </exception>
+    public static double[] Read(string path, NetworkArchitecture architecture) =>
+        new CheckpointReader(path, architecture).Place(SafetensorsFile.Read(path).Tensors);
+
+    private static TensorType TypeOf(Precision precision) => precision switch
+    {
+        Precision.Float64 => TensorType.F64,
+        Precision.Float32 => TensorType.F32,
+        _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "there is no such precision"),
+    };
+}

@@ -1,0 +1,79 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>The elbows study: does training the first layer help, how does width matter, where do the elbows go?</summary>
+internal sealed class ElbowAnswers(ComparisonResults results)
+{
+    private const double KinkSpacing = 0.1;
+
+    public IEnumerable<Answer> All()
+    {
+        yield return new Answer("Does training the first layer help?", FirstLayer());
+        yield return new Answer("How does width matter?", Width());
+        yield return new Answer("Where do the elbows go?", Elbows());
+    }
+
+    private IEnumerable<RunGroup> Trained(TrainableLayers layers) => results.Groups.Where(group => group.Job.Training.Layers == layers);
+
+    private string FirstLayer()
+    {
+        var pairs = (from all in Trained(TrainableLayers.All)
+                     from output in Trained(TrainableLayers.Output)
+                     where Function(all) == Function(output) && all.Job.Network.Hidden.SequenceEqual(output.Job.Network.Hidden)
+                     let learned = all.Mean(run => run.Summary.TestLoss)
+                     let kept = output.Mean(run => run.Summary.TestLoss)
+                     where learned is not null && kept is not null
+                     select (Name: $"{FunctionName(all)}, width {WidthOf(all)}", Learned: learned.Value, Kept: kept.Value)).ToArray();
+        if (pairs.Length == 0)
+            return "These runs hold no pair that differs in the trained layers alone.";
+        int helped = pairs.Count(pair => pair.Learned < pair.Kept);
+        return $"It lowered the test loss in {helped} of {pairs.Length} cases: "
+            + string.Join("; ", pairs.Select(pair => $"{pair.Name}: {Wording.Number(pair.Learned)} with all layers against {Wording.Number(pair.Kept)} with the output layer alone ({Factor(pair.Kept, pair.Learned)})")) + ".";
+    }
+
+    private string Width() => string.Join(" ", results.Groups
+        .Where(group => group.Mean(run => run.Summary.TestLoss) is not null)
+        .GroupBy(group => (Name: FunctionName(group), group.Job.Training.Layers))
+        .Where(groups => groups.Count() > 1)
+        .Select(groups =>
+        {
+            RunGroup[] byWidth = [.. groups.OrderBy(WidthOf)];
+            double narrow = Loss(byWidth[0]), wide = Loss(byWidth[^1]);
+            return $"On {groups.Key.Name}, training {(groups.Key.Layers == TrainableLayers.All ? "all layers" : "the output layer")}, the test loss {Wording.Change(narrow, wide)} from width {WidthOf(byWidth[0])} to {WidthOf(byWidth[^1])}"
+                + $" ({string.Join(", ", byWidth.Select(group => $"{WidthOf(group)}: {Wording.Number(Loss(group))}"))}).";
+        }));
+
+    private string Elbows() => string.Join(" ", Trained(TrainableLayers.All)
+        .Where(group => group.First.Has("final") && ElbowPositions.Of(group.First.Plan.Architecture, group.First.Plan.InitialParameters) is not null)
+        .Select(Travel));
+
+    private static string Travel(RunGroup group)
+    {
+        ComparedRun[] runs = [.. group.Runs];
+        (double From, double To)[] travels = [.. runs.SelectMany(run =>
+            ElbowPositions.Of(run.Plan.Architecture, run.Plan.InitialParameters)!.Zip(ElbowPositions.Of(run.Plan.Architecture, run.Parameters("final"))!)).Select(pair => (pair.First, pair.Second))];
+        Interval range = ((FunctionDataOptions)group.Job.Data).Train.Range;
+        int left = travels.Count(travel => !Contains(range, travel.To));
+        double[] shifts = [.. travels.Select(travel => Math.Abs(travel.To - travel.From)).Order()];
+        string kinks = group.Job.Data is FunctionDataOptions { Function: PiecewiseLinearFunction }
+            ? $" their mean distance to the nearest kink of the target went from {Wording.Number(KinkDistance(range, travels.Select(travel => travel.From)))} to {Wording.Number(KinkDistance(range, travels.Select(travel => travel.To)))};"
+            : "";
+        return $"In {group.Label} half of the elbows moved by more than {Wording.Number(shifts[shifts.Length / 2])};{kinks} {left} of {travels.Length} lie outside the data at the end ({travels.Count(travel => !Contains(range, travel.From))} at the start).";
+    }
+
+    private static double KinkDistance(Interval range, IEnumerable<double> elbows) => elbows
+        .Where(elbow => Contains(range, elbow))
+        .Select(elbow => Math.Abs(elbow - (KinkSpacing * Math.Round(elbow / KinkSpacing))))
+        .DefaultIfEmpty(double.NaN).Average();
+
+    private static bool Contains(Interval range, double x) => x >= range.Low && x <= range.High;
+
+    private static double Loss(RunGroup group) => group.Mean(run => run.Summary.TestLoss)!.Value;
+
+    private static int WidthOf(RunGroup group) => group.Job.Network.Hidden.Count > 0 ? group.Job.Network.Hidden[0] : 0;
+
+    private static TargetFunction? Function(RunGroup group) => (group.Job.Data as FunctionDataOptions)?.Function;
+
+    private static string FunctionName(RunGroup group) => Function(group) is TargetFunction function ? JobContract.NameOf(function) : "the data";
+
+    private static string Factor(double before, double after) => $"{Wording.Number(Math.Max(before / after, after / before))} times {(after < before ? "lower" : "higher")}";
+}

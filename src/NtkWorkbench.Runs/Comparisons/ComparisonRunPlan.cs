@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace NtkWorkbench.Runs;
+
+/// <summary>Runs that are compared, each opened.</summary>
+public sealed class ComparisonRunPlan : RunPlan
+{
+    private ComparisonRunPlan(LoadedJob source, ComparisonJob job, IReadOnlyList<ComparedRun> runs, Workbench workbench)
+        : base(source) => (Job, Runs, Groups, Workbench) = (job, runs, RunGroup.Of(runs), workbench);
+
+    /// <summary>The job.</summary>
+    public ComparisonJob Job { get; }
+
+    /// <summary>The runs, in the job's order.</summary>
+    public IReadOnlyList<ComparedRun> Runs { get; }
+
+    /// <summary>The same, those that differ in their seed alone together.</summary>
+    public IReadOnlyList<RunGroup> Groups { get; }
+
+    internal Workbench Workbench { get; }
+
+    /// <summary>A comparison of runs that the command line names.</summary>
+    /// <param name="runs">Folders of runs or of families.</param>
+    /// <param name="study">The study whose questions are answered; null: none.</param>
+    /// <param name="workbench">The seams.</param>
+    /// <exception cref="JobException">A folder is no network's run, or does not hold what one leaves.</exception>
+    public static ComparisonRunPlan Of(IReadOnlyList<string> runs, Study? study, Workbench workbench)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        var job = new ComparisonJob { Name = "comparison", Runs = [.. runs.Select(Path.GetFullPath)], Study = study };
+        return Create(LoadedJob.Made(job, "command line"), job, workbench);
+    }
+
+    internal static ComparisonRunPlan Create(LoadedJob source, ComparisonJob job, Workbench workbench)
+    {
+        string[] folders = [.. job.Runs.SelectMany(run => FamilyFolder.Runs(Path.Combine(source.Directory, run))).Distinct()];
+        var runs = new RunOpener(workbench).Open(folders);
+        return new ComparisonRunPlan(source, job, runs, workbench);
+    }
+
+    /// <inheritdoc/>
+    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"valid: a comparison of {Runs.Count} runs in {Groups.Count} groups");
+
+    /// <inheritdoc/>
+    public override RunOutcome Run(RunFolder folder, IRunObserver observer, CancellationToken cancellation) => Compare(folder, observer, cancellation);
+
+    internal ComparisonOutcome Compare(RunFolder folder, IRunObserver observer, CancellationToken cancellation) =>
+        new ComparisonRun(this, folder, observer).Execute(cancellation);
+}

@@ -1,0 +1,213 @@
+using System.Numerics.Tensors;
+
+namespace NtkWorkbench.Runs;
+
+/// <summary>Small multiples: a panel a group, at most twenty, all on one scale.</summary>
+internal static class FunctionFigures
+{
+    private const int MostPanels = 20;
+    private const int MostFeatures = 4;
+
+    // Features have root mean square 1 on the training inputs; far beyond this they run out of the panel.
+    private const double FeatureLimit = 3.5;
+    private const double Margin = 0.25;
+    private const double SideMargin = 0.06;
+
+    private static readonly LineStyle Quiet = new() { Width = 0.8, Dash = DashStyle.Dashed };
+
+    public static IEnumerable<RunFigure> Fits(IReadOnlyList<RunGroup> groups)
+    {
+        RunGroup[] drawn = Choose(groups.Where(group => HasOneInput(group) && group.Runs.Any(run => run.Has("final"))));
+        if (drawn.Length == 0)
+            yield break;
+        Interval limits = TargetLimits(drawn);
+        yield return new RunFigure
+        {
+            Figure = Multiples("fits", drawn, groups, (group, left) => new() { Label = left ? "y, f(x)" : null, Limits = limits, TickLabels = left }, group =>
+            [
+                Curve.Single("training data", group.First.Plan.Data.Train.Inputs.Column(0), group.First.Plan.Data.Train.Targets.Column(0), new() { Opacity = 0.2, Width = 0.6 }, Marker.Circle),
+                .. Truth(group),
+                GroupCurves.Of(group, "network at the end", new() { Color = SeriesColor.Palette(6), Width = 1.2 }, X, run => run.Has("final") ? Sorted(run, run.Predictions("final"), 0) : null),
+            ]),
+            Title = "Fits",
+            Caption = "Training data, the function they come from, and the network at the end of training.",
+        };
+    }
+
+    public static RunFigure GradientNorms(IReadOnlyList<RunGroup> groups)
+    {
+        RunGroup[] drawn = Choose(groups);
+        int most = drawn.Max(group => group.First.Plan.Architecture.Layers.Count);
+        return new RunFigure
+        {
+            Figure = Multiples("gradient_norms", drawn, groups, (_, left) => new() { Label = left ? "‖∂L/∂W‖" : null, Scale = AxisScale.Log }, group =>
+            {
+                int layers = group.First.Plan.Architecture.Layers.Count;
+                return Enumerable.Range(0, layers).Select(layer => GroupCurves.Of(
+                    group, $"layer {layer + 1}", new() { Color = CurveColors.Of(layer, most) },
+                    run => run.Metric("step"), run => run.Metric($"gradient_norm.layers.{layer}.weight")));
+            }, "step"),
+            Title = "Gradient norms along training",
+            Caption = "Norms of the gradient in each layer's weights.",
+        };
+    }
+
+    public static IEnumerable<RunFigure> PrincipalFeatures(IReadOnlyList<RunGroup> groups, string checkpoint)
+    {
+        RunGroup[] drawn = Choose(groups.Where(group => HasOneInput(group) && group.Runs.All(run => run.Has(checkpoint))));
+        if (drawn.Length == 0)
+            yield break;
+        var aligned = new AlignedFeatures(drawn[0].First, checkpoint);
+        yield return new RunFigure
+        {
+            Figure = Multiples($"principal_features_{checkpoint}", drawn, groups, (_, left) => new() { Label = left ? "φₖ √n/σₖ" : null, Limits = new Interval(-FeatureLimit, FeatureLimit), TickLabels = left }, group =>
+                Enumerable.Range(0, Math.Min(MostFeatures, group.First.PrincipalFeatures(checkpoint).Columns)).Select(k => GroupCurves.Of(
+                    group, $"k = {k + 1}", new() { Color = CurveColors.Of(k, MostFeatures), Width = 1 }, X, run => aligned.Sorted(run, k)))),
+            Title = checkpoint == "init" ? "Principal features at initialization" : "Principal features at the end of training",
+            Caption = "The leading principal features on one scale, root mean square 1 on the training inputs, signs aligned to the first run.",
+        };
+    }
+
+    public static IEnumerable<RunFigure> Kernels(IReadOnlyList<RunGroup> groups, string checkpoint)
+    {
+        RunGroup[] drawn = Choose(groups.Where(group => group.First.Has(checkpoint)));
+        if (drawn.Length == 0)
+            yield break;
+        bool sorted = drawn.All(HasOneInput);
+        yield return new RunFigure
+        {
+            Figure = ComparedKernelsFigure.Build($"tangent_kernels_{checkpoint}", [.. drawn.Select(group => (group.Label, Kernel(group.First, checkpoint)))], sorted ? "sample, by x" : "sample"),
+            Title = checkpoint == "init" ? "Tangent kernels at initialization" : "Tangent kernels at the end of training",
+            Caption = "Θ on the training inputs, each divided by its largest entry; of several seeds the first.",
+        };
+    }
+
+    public static IEnumerable<RunFigure> Linearized(IReadOnlyList<RunGroup> groups)
+    {
+        RunGroup[] drawn = Choose(groups.Where(group => HasOneInput(group) && group.Runs.Any(run => run.Linearized is not null)));
+        if (drawn.Length == 0)
+            yield break;
+        Interval limits = TargetLimits(drawn);
+        yield return new RunFigure
+        {
+            Figure = Multiples("linearized", drawn, groups, (_, left) => new() { Label = left ? "f(x)" : null, Limits = limits, TickLabels = left }, group =>
+            [
+                .. Truth(group),
+                LinearizedCurve(group, "regression, initial Θ", "regression_initial", new() { Color = SeriesColor.Palette(2), Width = 0.8 }),
+                LinearizedCurve(group, "regression, trained Θ", "regression_trained", new() { Color = SeriesColor.Palette(3), Width = 0.8 }),
+                LinearizedCurve(group, "linear model", "linearized", new() { Color = SeriesColor.Palette(5), Width = 1.1 }),
+                LinearizedCurve(group, "network", "network", new() { Color = SeriesColor.Palette(6), Width = 1.1 }),
+            ]),
+            Title = "Linear models",
+            Caption = "The network at the end beside the linear model that it was at initialization, and beside kernel regression with both kernels; of several seeds the first.",
+        };
+    }
+
+    // Several seeds have networks of their own beside linear models of their own: a mean would hide the gap.
+    private static Curve? LinearizedCurve(RunGroup group, string label, string column, LineStyle style)
+    {
+        ComparedRun run = group.Runs.First(run => run.Linearized is not null);
+        string name = run.Plan.Architecture.OutputCount == 1 ? column : $"{column}_1";
+        return ComparedRun.Column(run.Linearized!, name) is double[] values
+            ? Curve.Single(label, X(run), [.. Order(run).Select(i => values[i])], style)
+            : null;
+    }
+
+    private static Figure Multiples(
+        string name, RunGroup[] drawn, IReadOnlyList<RunGroup> all, Func<RunGroup, bool, Axis> y, Func<RunGroup, IEnumerable<Curve?>> curves, string x = "x")
+    {
+        int columns = drawn.Length switch { <= 3 => drawn.Length, 4 => 2, <= 9 => 3, <= 12 => 4, _ => 5 };
+        return CurvesFigure.Build(
+            name,
+            [.. drawn.Select((group, i) => new CurvesPanel
+            {
+                Title = group.Label,
+                X = new() { Label = i >= drawn.Length - columns ? x : null, Integers = x != "x", Limits = XLimits(group, x) },
+                Y = y(group, i % columns == 0),
+                Curves = [.. curves(group).OfType<Curve>()],
+            })],
+            columns,
+            drawn.Length < all.Count && drawn.Length == MostPanels ? $"{drawn.Length} of {all.Count}, evenly spread" : null);
+    }
+
+    // A little beyond the grid, so that the numbers at its ends stay apart from the neighbouring panel's.
+    private static Interval? XLimits(RunGroup group, string x)
+    {
+        if (x != "x")
+            return new Interval(0, Math.Max(1, group.Job.Training.Steps));
+        double[] grid = group.First.Plan.Grid.Column(0);
+        double low = grid.Min(), high = grid.Max(), pad = SideMargin * (high - low);
+        return pad > 0 ? new Interval(low - pad, high + pad) : null;
+    }
+
+    internal static RunGroup[] Choose(IEnumerable<RunGroup> groups)
+    {
+        RunGroup[] all = [.. groups];
+        return all.Length <= MostPanels ? all : [.. Enumerable.Range(0, MostPanels).Select(i => all[i * (all.Length - 1) / (MostPanels - 1)])];
+    }
+
+    private static bool HasOneInput(RunGroup group) => group.First.Plan.Architecture.InputCount == 1;
+
+    private static Interval TargetLimits(IEnumerable<RunGroup> groups)
+    {
+        double[] targets = [.. groups.SelectMany(group => group.First.Plan.Data.Train.Targets.Values)];
+        double low = targets.Min(), high = targets.Max(), pad = Margin * Math.Max(high - low, 1e-12);
+        return new Interval(low - pad, high + pad);
+    }
+
+    private static int[] Order(ComparedRun run)
+    {
+        int[] order = [.. Enumerable.Range(0, run.Plan.Grid.Rows)];
+        Array.Sort(run.Plan.Grid.Column(0), order);
+        return order;
+    }
+
+    internal static double[] X(ComparedRun run) => [.. run.Plan.Grid.Column(0).Order()];
+
+    // The first output's rows, in the order of x.
+    internal static double[] Sorted(ComparedRun run, Matrix values, int column)
+    {
+        int block = values.Rows / run.Plan.Grid.Rows;
+        return [.. Order(run).Select(i => values[i * block, column])];
+    }
+
+    private static IEnumerable<Curve> Truth(RunGroup group)
+    {
+        if (group.Job.Data is not FunctionDataOptions { Function: TargetFunction function })
+            yield break;
+        double[] x = X(group.First);
+        yield return Curve.Single("truth", x, Array.ConvertAll(x, function.Evaluate), Quiet);
+    }
+
+    private static Matrix Kernel(ComparedRun run, string checkpoint)
+    {
+        NetworkRunPlan plan = run.Plan;
+        Matrix inputs = plan.Data.Train.Inputs;
+        if (inputs.Columns == 1)
+            inputs = new Matrix(inputs.Rows, 1, [.. inputs.Values.Order()]);
+        using IEngine engine = plan.Engine.Create(plan.Architecture, Precision.Float64, run.Parameters(checkpoint));
+        using ITangentFeatures features = engine.Linearize(inputs.Values);
+        return TangentKernels.Compute(features, features);
+    }
+
+    /// <summary>Principal features on one scale, with the signs of one run's.</summary>
+    private sealed class AlignedFeatures(ComparedRun reference, string checkpoint)
+    {
+        private readonly Matrix _reference = reference.PrincipalFeatures(checkpoint);
+
+        public double[]? Sorted(ComparedRun run, int k)
+        {
+            Matrix features = run.PrincipalFeatures(checkpoint);
+            double sigma = run.SingularValues(checkpoint)[k];
+            if (!(sigma > 0))
+                return null;
+            double scale = Math.Sqrt(run.Plan.Data.Train.Count) / sigma * Sign(features, k);
+            double[] values = FunctionFigures.Sorted(run, features, k);
+            TensorPrimitives.Multiply(values, scale, values);
+            return values;
+        }
+
+        private double Sign(Matrix features, int k) =>
+            features.Rows == _reference.Rows && k < _reference.Columns && TensorPrimitives.Dot<double>(features.Column(k), _reference.Column(k)) < 0 ? -1 : 1;
+    }
+}

@@ -1,0 +1,42 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>Runs that differ in nothing but their seed.</summary>
+/// <param name="Label">What they have in common of their names.</param>
+/// <param name="Runs">At least one, in the comparison's order.</param>
+public sealed record RunGroup(string Label, IReadOnlyList<ComparedRun> Runs)
+{
+    /// <summary>The first run.</summary>
+    public ComparedRun First => Runs[0];
+
+    /// <summary>The job of the first run.</summary>
+    public NetworkJob Job => First.Job;
+
+    /// <summary>The runs that all steps were taken of.</summary>
+    public IEnumerable<ComparedRun> Completed => Runs.Where(run => run.Summary.Status == RunStatus.Completed);
+
+    /// <summary>The mean of a number over the runs that have it; null where none does.</summary>
+    public double? Mean(Func<ComparedRun, double?> number)
+    {
+        double[] values = [.. Runs.Select(number).OfType<double>().Where(double.IsFinite)];
+        return values.Length == 0 ? null : values.Average();
+    }
+
+    /// <summary>Puts runs together, groups in the order of their first runs.</summary>
+    public static IReadOnlyList<RunGroup> Of(IReadOnlyList<ComparedRun> runs) =>
+    [
+        .. runs.GroupBy(run => ResolvedYaml.Write(run.Job with { Name = "group", Seed = 0, Figures = new() }))
+            .Select(group => new RunGroup(LabelOf([.. group]), [.. group])),
+    ];
+
+    private static string LabelOf(IReadOnlyList<ComparedRun> runs)
+    {
+        if (runs.Count == 1)
+            return runs[0].Label;
+        string common = runs.Skip(1).Aggregate(runs[0].Label, (prefix, run) => Common(prefix, run.Label)).TrimEnd('-', '_', '.', ' ');
+        string label = common.EndsWith("seed", StringComparison.Ordinal) ? common[..^4].TrimEnd('-', '_', '.', ' ') : common;
+        return label.Length > 0 ? label : $"{runs.Count} seeds";
+    }
+
+    private static string Common(string left, string right) =>
+        string.Concat(left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Select(pair => pair.First));
+}

@@ -1,0 +1,78 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>Compares principal and individual features across the seeds of each group.</summary>
+internal sealed class SeedComparison(ILinearAlgebra linearAlgebra)
+{
+    // Means over more parameters, or on more points, do not change any more.
+    private const int MostParameters = 2000;
+    private const int MostPoints = 200;
+
+    public IReadOnlyList<SeedFinding> Compare(IReadOnlyList<RunGroup> groups, CancellationToken cancellation)
+    {
+        var findings = new List<SeedFinding>();
+        foreach (RunGroup group in groups.Where(group => group.Runs.Count > 1))
+        {
+            foreach (string checkpoint in new[] { "init", "final" }.Where(name => group.Runs.All(run => run.Has(name))))
+            {
+                if (!cancellation.IsCancellationRequested)
+                    findings.Add(new SeedFinding(group, checkpoint, Similarity(group, checkpoint)));
+            }
+        }
+        return findings;
+    }
+
+    /// <summary>Writes seed_similarity.csv.</summary>
+    public static void Write(string path, IReadOnlyList<SeedFinding> findings) => CsvWriter.Write(path, csv =>
+    {
+        int most = findings.Max(finding => finding.Similarity.Principal.Length);
+        csv.Header(["group", "checkpoint", "runs", "individual", "principal", "affinity", .. Enumerable.Range(1, most).Select(k => $"phi_{k}")]);
+        foreach (SeedFinding finding in findings)
+        {
+            csv.Cell(finding.Group.Label);
+            csv.Cell(finding.Checkpoint);
+            csv.Cell(finding.Group.Runs.Count);
+            csv.Cell(finding.Similarity.MeanIndividual);
+            csv.Cell(finding.Similarity.MeanPrincipal);
+            csv.Cell(finding.Similarity.Affinity);
+            foreach (int k in Enumerable.Range(0, most))
+                csv.Cell(k < finding.Similarity.Principal.Length ? finding.Similarity.Principal[k] : null);
+            csv.EndRow();
+        }
+    });
+
+    private SeedSimilarity Similarity(RunGroup group, string checkpoint)
+    {
+        int[] points = Spread(group.First.Plan.Grid.Rows, MostPoints), parameters = Spread(group.First.Plan.Architecture.ParameterCount, MostParameters);
+        Matrix[] principal = [.. group.Runs.Select(run => Rows(run.PrincipalFeatures(checkpoint), points, group.First.Plan.Architecture.OutputCount))];
+        return SeedSimilarity.Compute(principal, [.. group.Runs.Select(run => Individual(run, checkpoint, points, parameters))], linearAlgebra);
+    }
+
+    private static Matrix Individual(ComparedRun run, string checkpoint, int[] points, int[] parameters)
+    {
+        NetworkRunPlan plan = run.Plan;
+        using IEngine engine = plan.Engine.Create(plan.Architecture, Precision.Float64, run.Parameters(checkpoint));
+        using ITangentFeatures features = engine.Linearize(Rows(plan.Grid, points, 1).Values);
+        var chosen = new Matrix(features.Rows, parameters.Length);
+        double[] column = new double[features.Rows];
+        for (int j = 0; j < parameters.Length; j++)
+        {
+            features.Copy(parameters[j], 1, column);
+            for (int i = 0; i < column.Length; i++)
+                chosen[i, j] = column[i];
+        }
+        return chosen;
+    }
+
+    // Blocks of rows, one a point.
+    private static Matrix Rows(Matrix values, int[] points, int block)
+    {
+        var chosen = new Matrix(points.Length * block, values.Columns);
+        for (int i = 0; i < chosen.Rows; i++)
+            values.Row((points[i / block] * block) + (i % block)).CopyTo(chosen.Row(i));
+        return chosen;
+    }
+
+    private static int[] Spread(int count, int most) => count <= most
+        ? [.. Enumerable.Range(0, count)]
+        : [.. Enumerable.Range(0, most).Select(i => (int)((long)i * (count - 1) / (most - 1)))];
+}

@@ -1,0 +1,55 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>How much principal and individual features have in common from seed to seed.</summary>
+internal static class SeedFigures
+{
+    public static IEnumerable<RunFigure> Create(IReadOnlyList<SeedFinding> findings)
+    {
+        if (findings.Count == 0)
+            yield break;
+        string[] checkpoints = [.. findings.Select(finding => finding.Checkpoint).Distinct()];
+        CurvesPanel[] panels = [.. checkpoints.Select(ByFeature), .. checkpoints.Select(ByGroup)];
+        yield return new RunFigure
+        {
+            Figure = CurvesFigure.Build("seed_similarity", panels, columns: checkpoints.Length),
+            Title = "Features across seeds",
+            Caption = "Mean |cosine| on the grid over all pairs of seeds: for each principal feature (above), and in the mean over principal features and over parameters,"
+                + " with the affinity of the spaces that the leading principal features span (below).",
+        };
+
+        CurvesPanel ByFeature(string checkpoint)
+        {
+            SeedFinding[] here = [.. findings.Where(finding => finding.Checkpoint == checkpoint)];
+            return new CurvesPanel
+            {
+                Title = Title(checkpoint, "principal features one by one"),
+                X = new() { Label = "k", Integers = true },
+                Y = new() { Label = "mean |cos φₖ|", Limits = new(0, 1.03) },
+                Curves = [.. here.Select((finding, i) => Curve.Single(
+                    finding.Group.Label, [.. Enumerable.Range(1, finding.Similarity.Principal.Length).Select(k => (double)k)], finding.Similarity.Principal, GroupCurves.StyleOf(i, here.Length)))],
+            };
+        }
+
+        CurvesPanel ByGroup(string checkpoint)
+        {
+            IReadOnlyList<SeedFinding> here = SeedFinding.ByWidth(findings.Where(finding => finding.Checkpoint == checkpoint));
+            double[] x = [.. here.Select(finding => (double)finding.Width)];
+            Curve Line(string label, Func<SeedFinding, double> value, DashStyle dash, int color = 0) =>
+                Curve.Single(label, x, [.. here.Select(value)], new() { Color = SeriesColor.Palette(color), Width = 1.3, Dash = dash });
+            return new CurvesPanel
+            {
+                Title = Title(checkpoint, $"by width, {Wording.Count(here[0].Depth, "hidden layer")}"),
+                X = new() { Label = "width", Scale = AxisScale.Log },
+                Y = new() { Label = "mean |cos|, affinity", Limits = new(0, 1.03) },
+                Curves =
+                [
+                    Line("principal features", finding => finding.Similarity.MeanPrincipal, DashStyle.Solid),
+                    Line("individual features", finding => finding.Similarity.MeanIndividual, DashStyle.Dashed),
+                    Line("subspace affinity", finding => finding.Similarity.Affinity, DashStyle.DashDotted, color: 7),
+                ],
+            };
+        }
+    }
+
+    private static string Title(string checkpoint, string what) => $"{(checkpoint == "init" ? "initialization" : "trained")}: {what}";
+}

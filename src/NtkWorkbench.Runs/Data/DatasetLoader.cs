@@ -1,0 +1,70 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>The samples that a job names: drawn from a function, or read from files.</summary>
+internal static class DatasetLoader
+{
+    /// <summary>Draws or reads the samples of a job.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="directory">The folder of the job file, which file names are relative to.</param>
+    /// <exception cref="JobException">Every problem of the files, or targets that the loss cannot take.</exception>
+    public static TrainingData Load(NetworkJob job, string directory) => job.Data switch
+    {
+        FunctionDataOptions function => Sample(function, job.Seed),
+        CsvDataOptions files => Read(files, job, directory),
+        _ => throw new ArgumentOutOfRangeException(nameof(job), job.Data, "there is no such kind of data"),
+    };
+
+    /// <summary>o: what the job says, else the number of target columns, or of classes with cross-entropy.</summary>
+    public static int OutputCount(NetworkJob job, TrainingData data) => job.Network.Outputs ?? job.Training.Loss switch
+    {
+        LossKind.MeanSquaredError => data.Train.Targets.Columns,
+        LossKind.CrossEntropy => ClassNumbers.Count(data.Train),
+        _ => throw new ArgumentOutOfRangeException(nameof(job), job.Training.Loss, "there is no such loss"),
+    };
+
+    private static TrainingData Sample(FunctionDataOptions options, long seed) =>
+        FunctionSampler.Sample(options.Function, options.Generator, options.Train, options.Test, options.Seed ?? seed) with
+        {
+            InstanceNoise = options.Train.InstanceNoise,
+        };
+
+    private static TrainingData Read(CsvDataOptions files, NetworkJob job, string directory)
+    {
+        var problems = new List<JobProblem>();
+        CellRule? rule = job.Training.Loss == LossKind.CrossEntropy ? ClassNumbers.Rule(files.Targets[0], job.Network.Outputs) : null;
+        string trainFile = Path.Combine(directory, files.Train);
+        Dataset? train = Read(trainFile, files, rule, problems);
+        if (rule is not null && train is not null && job.Network.Outputs is null)
+        {
+            var found = new FileProblems(trainFile);
+            ClassNumbers.RequireTwo(train, found);
+            problems.AddRange(found.Found);
+            // One class alone is a problem of the training file; held against the test file it would make one of every row.
+            if (found.Found.Count == 0)
+                rule = ClassNumbers.Rule(files.Targets[0], ClassNumbers.Count(train));
+        }
+        Dataset? test = files.Test is null ? null : Read(Path.Combine(directory, files.Test), files, rule, problems);
+        return problems.Count == 0 ? new TrainingData { Train = train!, Test = test, InstanceNoise = files.InstanceNoise } : throw new JobException(problems);
+    }
+
+    // The files are two; a problem in the first must not hide those of the second.
+    private static Dataset? Read(string path, CsvDataOptions options, CellRule? rule, List<JobProblem> problems)
+    {
+        try
+        {
+            CsvTable table = CsvReader.Read(path, new CsvReadOptions { Columns = [.. options.Inputs, .. options.Targets], Rule = rule });
+            return new Dataset
+            {
+                Inputs = table.Slice(0, options.Inputs.Count),
+                Targets = table.Slice(options.Inputs.Count, options.Targets.Count),
+                InputNames = options.Inputs,
+                TargetNames = options.Targets,
+            };
+        }
+        catch (JobException error)
+        {
+            problems.AddRange(error.Problems);
+            return null;
+        }
+    }
+}

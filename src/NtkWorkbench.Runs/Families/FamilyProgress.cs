@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace NtkWorkbench.Runs;
+
+/// <summary>The progress of all members as one. Members report from threads of their own.</summary>
+internal sealed class FamilyProgress(string family, int members, IRunObserver observer)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, double> _shares = [];
+    private int _ended;
+
+    public IRunObserver Of(string member) => new Member(this, member);
+
+    public void End(string member)
+    {
+        lock (_lock)
+        {
+            _ended++;
+            Report(member, 1, "ended");
+        }
+    }
+
+    private void Report(string member, double share, string what)
+    {
+        _shares[member] = Math.Max(share, _shares.GetValueOrDefault(member));
+        observer.OnProgress(new RunProgress
+        {
+            Job = family,
+            Stage = RunStage.Members,
+            Fraction = _shares.Values.Sum() / members,
+            Item = string.Create(CultureInfo.InvariantCulture, $"{_ended} of {members} jobs, {member}: {what}"),
+        });
+    }
+
+    // The stages of a run count alike: which of them is long depends on the job.
+    private sealed class Member(FamilyProgress family, string name) : IRunObserver
+    {
+        private const double Stages = 3;
+
+        public void OnProgress(RunProgress progress)
+        {
+            (double before, string what) = progress.Stage switch
+            {
+                RunStage.Training when progress.Step is int step => (0, string.Create(CultureInfo.InvariantCulture, $"step {step}, loss {progress.Loss:g4}")),
+                RunStage.Training => (0, $"training {progress.Item}"),
+                RunStage.Features => (1, $"features {progress.Item}"),
+                _ => (2, $"figures {progress.Item}"),
+            };
+            lock (family._lock)
+                family.Report(name, (before + progress.Fraction) / Stages, what.TrimEnd());
+        }
+
+        public void OnWarning(string message)
+        {
+            lock (family._lock)
+                family.Warn($"{name}: {message}");
+        }
+    }
+
+    private void Warn(string message) => observer.OnWarning(message);
+}

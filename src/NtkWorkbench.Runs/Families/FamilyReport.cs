@@ -1,0 +1,21 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>report.md of a family's folder: how each member ended, and where the comparison is.</summary>
+internal static class FamilyReport
+{
+    public static void Write(RunFolder folder, FamilyOutcome outcome, ComparisonOutcome? comparison)
+    {
+        var document = new MarkdownDocument();
+        document.Heading(1, outcome.Name);
+        document.Paragraph($"{outcome.Describe()}. Each member has a folder of its own, whose `resolved.yaml` repeats it alone.");
+        document.Paragraph(comparison is null ? "There is no comparison: the family was cancelled, or no network's run has results." : "[Comparison](comparison/report.md)");
+        document.Table(["member", "status", "seconds", "why"], outcome.Members.Select(member => (string[])
+        [
+            $"[{member.Name}]({member.Name}/report.md)",
+            member.Status.ToString().ToLowerInvariant(),
+            Wording.Number(member.Seconds),
+            member.Message ?? "",
+        ]));
+        AtomicFile.WriteText(folder.Report, document.ToString());
+    }
+}

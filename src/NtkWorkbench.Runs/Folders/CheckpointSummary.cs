@@ -1,0 +1,38 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>The tangent features of one checkpoint, in numbers.</summary>
+public sealed record CheckpointSummary
+{
+    /// <summary>Steps taken.</summary>
+    public required int Step { get; init; }
+
+    /// <summary>σ₁.</summary>
+    public required double SigmaMax { get; init; }
+
+    /// <summary>The smallest of the min(n·o, p) singular values.</summary>
+    public required double SigmaMin { get; init; }
+
+    /// <summary>Number of singular values above <see cref="Floor"/>.</summary>
+    public required int NumericalRank { get; init; }
+
+    /// <summary>exp(−Σ q ln q), q = σ²/Σσ².</summary>
+    public required double EffectiveRank { get; init; }
+
+    /// <summary>σ_max/σ_min; infinite where σ_min is zero.</summary>
+    public required double ConditionNumber { get; init; }
+
+    /// <summary>
+    /// The rate below which full-batch gradient descent on the linearized model is stable: m/σ₁² with the mean squared error,
+    /// 2/λ_max of the loss's Hessian with cross-entropy; written as null where it is infinite.
+    /// </summary>
+    public double? MaxStableLearningRate { get; init; }
+
+    /// <summary>How the spectrum was computed.</summary>
+    public required SpectrumMethod Method { get; init; }
+
+    /// <summary>The value below which the method resolves no singular value.</summary>
+    public required double Floor { get; init; }
+
+    /// <summary>1 − ⟨Θ,Θ′⟩/(‖Θ‖‖Θ′‖), Θ′ the tangent kernel at init; null where init was not taken.</summary>
+    public double? KernelDistance { get; init; }
+}

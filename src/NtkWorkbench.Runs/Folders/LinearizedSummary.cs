@@ -1,0 +1,23 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>How lazy a training was: the network beside the linear model that it was at initialization.</summary>
+public sealed record LinearizedSummary
+{
+    /// <summary>‖f − f_lin‖/‖f − f₀‖ on the grid: near 0 for lazy training, of order 1 where the linear model says nothing of the network.</summary>
+    public required double Gap { get; init; }
+
+    /// <summary>
+    /// Whether f_lin was trained in closed form by the job's own gradient descent. Otherwise, with other optimizers and schedules, or where
+    /// the rate is not stable for the linear model, it is f₀ + J(θ − θ₀) at the network's last parameters.
+    /// </summary>
+    public required bool IsTrained { get; init; }
+
+    /// <summary>Mean squared error of f_lin on the test samples; null without them.</summary>
+    public double? TestLoss { get; init; }
+
+    /// <summary>That of kernel regression with Θ at initialization, modes with σ_k below σ₁/1000 left out.</summary>
+    public double? RegressionTestLoss { get; init; }
+
+    /// <summary>That of kernel regression with Θ at the end.</summary>
+    public double? TrainedRegressionTestLoss { get; init; }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace NtkWorkbench.Runs;
+
+/// <summary>Losses in the order of training, from a run's folder, a file, or a run in hand.</summary>
+public sealed record LossHistory
+{
+    private static readonly string[] LossNames = ["train_loss", "training_loss", "loss"];
+    private static readonly string[] CounterNames = ["step", "steps", "epoch", "epochs", "iteration", "time", "t"];
+
+    /// <summary>The losses; NaN and infinite ones included.</summary>
+    public required IReadOnlyList<double> Losses { get; init; }
+
+    /// <summary>η at the start, finite and above 0; null where it is not known.</summary>
+    public double? LearningRate { get; init; }
+
+    /// <summary>Reads metrics.csv of a run's folder, or a CSV file.</summary>
+    /// <param name="path">A folder or a file: with a column train_loss or loss, with one column beside a counter, or one number a line without a header.</param>
+    /// <exception cref="JobException">There is no such path, no such column, or fewer than two losses.</exception>
+    public static LossHistory Read(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        string file = Directory.Exists(path) ? MetricsOf(path) : path;
+        CsvTable table = CsvReader.Read(file, new CsvReadOptions { AllowNonFinite = true, AllowBlank = true, SkipBlankLines = true, AllowNoRows = true, AllowSameNames = true });
+        int column = LossColumn(table, file);
+        // A file of bare numbers has its first where a header would stand.
+        double[] first = CsvNumber.TryParse(table.Columns[column], out double value) ? [value] : [];
+        double[] losses = [.. first, .. table.Values.Column(column)];
+        if (losses.Length < 2)
+            throw FileProblems.Single(file, $"must hold at least 2 losses, got {losses.Length}");
+        return new LossHistory { Losses = losses, LearningRate = FirstRate(table) };
+    }
+
+    /// <summary>The training losses of a run in hand.</summary>
+    public static LossHistory Of(NetworkResults results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        return Of([.. results.Rows.Select(row => row.TrainLoss)], results.Training, results.Rows[0].LearningRate);
+    }
+
+    /// <summary>The losses of a training; a step that stopped on a value that was not finite counts as one.</summary>
+    internal static LossHistory Of(double[] losses, TrainingResult training, double learningRate)
+    {
+        bool unseen = training.Reason == StopReason.Diverged && double.IsFinite(losses[^1]);
+        return new LossHistory { Losses = unseen ? [.. losses, double.NaN] : losses, LearningRate = Known(learningRate) };
+    }
+
+    private static string MetricsOf(string folder)
+    {
+        string metrics = RunFolder.Open(folder).Metrics;
+        return File.Exists(metrics)
+            ? metrics
+            : throw FileProblems.Single(folder, "must hold metrics.csv, as the run of a network does; of a lab report.md has the diagnosis of each curve");
+    }
+
+    private static int LossColumn(CsvTable table, string file)
+    {
+        foreach (string name in LossNames)
+        {
+            if (IndexOf(table.Columns, name) is >= 0 and int index)
+                return index;
+        }
+        int[] others = [.. Enumerable.Range(0, table.Columns.Count).Where(i => !CounterNames.Contains(table.Columns[i].ToLower(CultureInfo.InvariantCulture)))];
+        return others.Length == 1
+            ? others[0]
+            : throw FileProblems.Single(file, $"must have a column train_loss or loss, or one column beside a step, got {string.Join(", ", table.Columns)}");
+    }
+
+    private static double? FirstRate(CsvTable table)
+    {
+        int column = IndexOf(table.Columns, "learning_rate");
+        return column >= 0 && table.Values.Rows > 0 ? Known(table.Values[0, column]) : null;
+    }
+
+    // A blank cell reads as NaN, and a warm-up may start at 0: there is no part of either to try.
+    private static double? Known(double learningRate) => double.IsFinite(learningRate) && learningRate > 0 ? learningRate : null;
+
+    private static int IndexOf(IReadOnlyList<string> columns, string name) =>
+        Array.FindIndex([.. columns], column => column.Equals(name, StringComparison.OrdinalIgnoreCase));
+}

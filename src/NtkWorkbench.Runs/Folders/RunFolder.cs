@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace NtkWorkbench.Runs;
+
+/// <summary>
+/// The folder of one run, and where each file lies in it. A folder belongs to the run whose job.yaml came first: two runs
+/// started in the same instant get two folders.
+/// </summary>
+public sealed class RunFolder
+{
+    private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
+    private const int IdLength = 6;
+    private const int Attempts = 100;
+
+    private RunFolder(string path) => Path = path;
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>The job file as given.</summary>
+    public string JobYaml => File("job.yaml");
+
+    /// <summary>The job with every default and override filled in.</summary>
+    public string ResolvedYaml => File("resolved.yaml");
+
+    /// <summary>Program, machine and libraries.</summary>
+    public string Environment => File("environment.json");
+
+    /// <summary>Losses and gradient norms by step.</summary>
+    public string Metrics => File("metrics.csv");
+
+    /// <summary>What came out, in numbers.</summary>
+    public string Summary => File("summary.json");
+
+    /// <summary>What came out, in sentences.</summary>
+    public string Report => File("report.md");
+
+    /// <summary>Training samples.</summary>
+    public string TrainData => File("data", "train.csv");
+
+    /// <summary>Test samples.</summary>
+    public string TestData => File("data", "test.csv");
+
+    /// <summary>The points of a grid that came from a file.</summary>
+    public string GridData => File("data", "grid.csv");
+
+    /// <summary>The folder of pictures; their numbers in data/, their structure in source/.</summary>
+    public string Figures => File("figures");
+
+    /// <summary>A new folder ROOT/NAME/TIME-ID.</summary>
+    /// <param name="root">Usually "runs".</param>
+    /// <param name="name">The job's name.</param>
+    /// <param name="jobText">The job file as given; becomes job.yaml.</param>
+    /// <param name="time">The clock of the folder's name, in UTC.</param>
+    /// <exception cref="JobException">The place cannot be written; nothing is left behind.</exception>
+    public static RunFolder Create(string root, string name, string jobText, TimeProvider time)
+    {
+        string started = time.GetUtcNow().ToString(TimeFormat, CultureInfo.InvariantCulture);
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            string id = RandomNumberGenerator.GetHexString(IdLength, lowercase: true);
+            if (TryClaim(System.IO.Path.Combine(root, name, $"{started}-{id}"), jobText) is { } folder)
+                return folder;
+        }
+        throw Refusal(System.IO.Path.Combine(root, name), $"already holds the {Attempts} folders that were tried for {started}");
+    }
+
+    /// <summary>Exactly the given folder.</summary>
+    /// <param name="directory">A folder that does not exist or is empty.</param>
+    /// <param name="jobText">The job file as given; becomes job.yaml.</param>
+    /// <exception cref="JobException">The folder is not empty, or cannot be written; nothing is left behind.</exception>
+    public static RunFolder CreateAt(string directory, string jobText) =>
+        TryClaim(directory, jobText) ?? throw Refusal(directory, "must not exist or be empty, got a folder with files in it");
+
+    /// <summary>The folder of a run that was made before.</summary>
+    /// <exception cref="JobException">It is not the folder of a run.</exception>
+    public static RunFolder Open(string directory)
+    {
+        var folder = new RunFolder(System.IO.Path.GetFullPath(directory));
+        if (!Directory.Exists(folder.Path))
+            throw Refusal(directory, "there is no such folder, expected the folder of a run");
+        if (!System.IO.File.Exists(folder.JobYaml) && !System.IO.File.Exists(folder.ResolvedYaml))
+            throw Refusal(directory, "must be the folder of a run, got one without job.yaml and resolved.yaml");
+        return folder;
+    }
+
+    /// <summary>The parameters at a checkpoint: checkpoints/init.safetensors.</summary>
+    public string Checkpoint(string checkpoint) => File("checkpoints", $"{checkpoint}.safetensors");
+
+    /// <summary>features/CHECKPOINT/singular_values.csv.</summary>
+    public string SingularValues(string checkpoint) => File("features", checkpoint, "singular_values.csv");
+
+    /// <summary>features/CHECKPOINT/principal_features.csv, on the grid.</summary>
+    public string PrincipalFeatures(string checkpoint) => File("features", checkpoint, "principal_features.csv");
+
+    /// <summary>features/CHECKPOINT/principal_features_train.csv, on the training inputs.</summary>
+    public string PrincipalFeaturesOnTrain(string checkpoint) => File("features", checkpoint, "principal_features_train.csv");
+
+    /// <summary>features/CHECKPOINT/tangent_kernel.npy.</summary>
+    public string TangentKernel(string checkpoint) => File("features", checkpoint, "tangent_kernel.npy");
+
+    /// <summary>features/CHECKPOINT/tangent_features.npy.</summary>
+    public string TangentFeatures(string checkpoint) => File("features", checkpoint, "tangent_features.npy");
+
+    /// <summary>predictions/CHECKPOINT.csv.</summary>
+    public string Predictions(string checkpoint) => File("predictions", $"{checkpoint}.csv");
+
+    /// <summary>features/along_training.csv.</summary>
+    public string AlongTraining => File("features", "along_training.csv");
+
+    /// <summary>predictions/linearized.csv.</summary>
+    public string LinearizedPredictions => File("predictions", "linearized.csv");
+
+    private static RunFolder? TryClaim(string directory, string jobText)
+    {
+        string path = System.IO.Path.GetFullPath(directory);
+        string? firstMade = FolderClaim.FirstMissing(path);
+        try
+        {
+            if (firstMade is null && Directory.EnumerateFileSystemEntries(path).Any())
+                return null;
+            var folder = new RunFolder(path);
+            return AtomicFile.TryWriteNewText(folder.JobYaml, jobText) ? folder : null;
+        }
+        catch (Exception error) when (FileErrors.AreOf(error) || error is NtkException)
+        {
+            FolderClaim.RemoveEmpty(path, firstMade);
+            throw Refusal(directory, $"the folder of the run cannot be made here: {Reason(path, error)}");
+        }
+    }
+
+    private static string Reason(string path, Exception error) => FolderClaim.FileInTheWay(path) is { } file
+        ? $"{file} is a file"
+        : FileErrors.Describe(error is NtkException { InnerException: { } cause } ? cause : error);
+
+    private static JobException Refusal(string directory, string message) => FileProblems.Single(directory, message);
+
+    private string File(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
+}

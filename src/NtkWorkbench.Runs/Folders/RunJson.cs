@@ -1,0 +1,66 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace NtkWorkbench.Runs;
+
+/// <summary>
+/// The JSON files of a run: snake_case, numbers that round-trip. JSON has no NaN and no infinity, so both are written as null;
+/// a null where a number is required reads as NaN.
+/// </summary>
+internal static class RunJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        NewLine = "\n",
+        // The files are read by people and programs, never pasted into a page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireOnlyWhatIsWritten } },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false), new FiniteNumberConverter() },
+    };
+
+    /// <summary>Writes a record.</summary>
+    /// <exception cref="NtkException">The place cannot be written.</exception>
+    public static void Write<T>(string path, T value) => AtomicFile.WriteText(path, JsonSerializer.Serialize(value, Options) + "\n");
+
+    /// <summary>Reads a record.</summary>
+    /// <exception cref="JobException">The file is missing or holds something else.</exception>
+    public static T Read<T>(string path)
+    {
+        try
+        {
+            return InputFile.Read(path, stream => JsonSerializer.Deserialize<T>(stream, Options)) ?? throw new JsonException("got null");
+        }
+        catch (JsonException error)
+        {
+            throw FileProblems.Single(path, $"must be the {typeof(T).Name} of a run: {error.Message.TrimEnd('.')}");
+        }
+    }
+
+    // A member that is ignored may be required of the record, but not of the file.
+    private static void RequireOnlyWhatIsWritten(JsonTypeInfo contract)
+    {
+        foreach (JsonPropertyInfo property in contract.Properties)
+            property.IsRequired &= property.Set is not null;
+    }
+
+    private sealed class FiniteNumberConverter : JsonConverter<double>
+    {
+        public override bool HandleNull => true;
+
+        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.Null ? double.NaN : reader.GetDouble();
+
+        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
+        {
+            if (double.IsFinite(value))
+                writer.WriteNumberValue(value);
+            else
+                writer.WriteNullValue();
+        }
+    }
+}

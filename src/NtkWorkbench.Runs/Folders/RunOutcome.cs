@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace NtkWorkbench.Runs;
+
+/// <summary>What summary.json holds of a run of any kind.</summary>
+public abstract record RunOutcome
+{
+    /// <summary>The job's name.</summary>
+    [JsonPropertyOrder(-3)]
+    public required string Name { get; init; }
+
+    /// <summary>How the run ended.</summary>
+    [JsonPropertyOrder(-2)]
+    public required RunStatus Status { get; init; }
+
+    /// <summary>Why it ended so, where it was not completed: the step and layer of a divergence, or an error.</summary>
+    [JsonPropertyOrder(-1)]
+    public string? Message { get; init; }
+
+    /// <summary>Where the time went.</summary>
+    [JsonPropertyOrder(1)]
+    public required RunSeconds Seconds { get; init; }
+
+    /// <summary>The summary in one line.</summary>
+    public abstract string Describe();
+}

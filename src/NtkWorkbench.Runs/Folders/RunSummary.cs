@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace NtkWorkbench.Runs;
+
+/// <summary>What a network's run found, in numbers: summary.json.</summary>
+public sealed record RunSummary : RunOutcome
+{
+    /// <summary>Steps taken.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>The last training loss; null where none was measured.</summary>
+    public double? TrainLoss { get; init; }
+
+    /// <summary>The last test loss; null without test data.</summary>
+    public double? TestLoss { get; init; }
+
+    /// <summary>p.</summary>
+    public required int ParameterCount { get; init; }
+
+    /// <summary>The checkpoints that were linearized, by name ("init", "final", "step-500"), in the order of their steps.</summary>
+    public required IReadOnlyDictionary<string, CheckpointSummary> Checkpoints { get; init; }
+
+    /// <summary>The kernel distance of final from init; null where one of them is missing.</summary>
+    public double? KernelDistance { get; init; }
+
+    /// <summary>How near training stayed to the linear model at initialization; null where that has no closed form, or a part is missing.</summary>
+    public LinearizedSummary? Linearized { get; init; }
+
+    /// <inheritdoc/>
+    public override string Describe() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Name}: {Status.ToString().ToLowerInvariant()} after {Steps} steps, train loss {TrainLoss:g4}{(TestLoss is double test ? $", test loss {test:g4}" : "")}{(Message is null ? "" : $" ({Message})")}");
+}

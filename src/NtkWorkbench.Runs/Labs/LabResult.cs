@@ -1,0 +1,30 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>What a lab computed, ready to be written.</summary>
+internal sealed record LabResult
+{
+    /// <summary>What is left of a lab that was cancelled before it had a result.</summary>
+    public static LabResult Cancelled { get; } = new()
+    {
+        Results = null,
+        Finding = "The run was cancelled before it had a result.",
+        Report = _ => { },
+        Figures = [],
+        Status = RunStatus.Cancelled,
+    };
+
+    /// <summary>The record under "results" of summary.json; null where there is none.</summary>
+    public required object? Results { get; init; }
+
+    /// <summary>What was found, in one sentence.</summary>
+    public required string Finding { get; init; }
+
+    /// <summary>Writes the sections of the report before its figures.</summary>
+    public required Action<MarkdownDocument> Report { get; init; }
+
+    /// <summary>The figures, in the order of the report.</summary>
+    public required IReadOnlyList<RunFigure> Figures { get; init; }
+
+    /// <summary>How the computation ended.</summary>
+    public RunStatus Status { get; init; } = RunStatus.Completed;
+}

@@ -1,0 +1,67 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>The figures of a quadratic, in the order of its report.</summary>
+internal static class QuadraticFigures
+{
+    /// <summary>Learning rates at which the rate is measured for the picture.</summary>
+    private const int MeasuredRates = 23;
+
+    private const int MeasuredSteps = 400;
+
+    public static IReadOnlyList<RunFigure> Create(QuadraticRunPlan plan, QuadraticResults results, CancellationToken cancellation)
+    {
+        QuadraticModel modes = plan.Problem.Modes;
+        UpdateRule rule = results.Rules[0].Rule;
+        double[] rates = [.. Enumerable.Range(1, MeasuredRates).Select(i => 1.1 * results.PredictedLimit * i / MeasuredRates)];
+        return
+        [
+            new RunFigure
+            {
+                Figure = ModeErrorsFigure.Build([.. results.Rules.Select(result => Errors(result, modes))]),
+                Title = "Errors of the modes",
+                Caption = "Each mode's error |v_iᵀ(w − w*)| over its first, simulated (circles) and predicted (lines), dark for the largest σ and light for the smallest; the dashed line is where the whole error stays within the accuracy.",
+            },
+            new RunFigure
+            {
+                Figure = QuadraticRateFigure.Build(modes, rule.Beta, rates, [.. rates.Select(rate => MeasuredRate(modes, new UpdateRule(rate, rule.Beta), cancellation))]),
+                Title = "Rate against learning rate",
+                Caption = "The factor by which errors shrink a step; the slowest mode decides. Above 1 they grow.",
+            },
+            new RunFigure
+            {
+                Figure = EigenvalueFigure.Build(modes, rule),
+                Title = "Eigenvalues",
+                Caption = "The eigenvalues of R as η moves from 0 to beyond its limit: real, then a pair on the circle of radius √(1 − β), then real again, until one leaves the unit circle.",
+            },
+            new RunFigure
+            {
+                Figure = RateMapFigure.Build(modes, rule),
+                Title = "Rate over learning rate and β",
+                Caption = $"The rate of the slowest mode; blank where it grows. Momentum at its fastest, β = {Wording.Number(results.Rules[2].Beta)}, has rate {Wording.Number(results.Rules[2].PredictedRate)}; plain gradient descent (β = 1) at most {Wording.Number(results.Rules[1].PredictedRate)}.",
+            },
+        ];
+    }
+
+    private static ModeErrors Errors(RuleResult result, QuadraticModel modes) => new()
+    {
+        Name = result.Name,
+        Title = result.Name switch
+        {
+            "job" => $"η = {Wording.Number(result.LearningRate)}, β = {Wording.Number(result.Beta)}",
+            "gradient_descent" => $"descent at η* = {Wording.Number(result.LearningRate)}",
+            _ => $"momentum at β* = {Wording.Number(result.Beta)}",
+        },
+        SingularValues = modes.SingularValues,
+        Measured = result.Errors,
+        Predicted = result.Predicted,
+        Settled = result.SimulatedSteps,
+    };
+
+    private static double MeasuredRate(QuadraticModel modes, UpdateRule rule, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        double[] start = [.. modes.Minimizer.Select(value => value + 1)];
+        Matrix errors = QuadraticSimulation.Errors(modes, QuadraticSimulation.Run(modes, start, rule, MeasuredSteps));
+        return Enumerable.Range(0, modes.Count).Max(k => MeasuredModes.Fit(errors.Column(k), modes.Minimizer[k])?.Rate ?? 0);
+    }
+}

@@ -1,0 +1,77 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>A quadratic job with its problem in the basis of its modes.</summary>
+public sealed class QuadraticRunPlan : LabRunPlan
+{
+    /// <summary>The most steps that are simulated unasked.</summary>
+    private const int MostSteps = 10_000;
+
+    private readonly Design _design;
+
+    private QuadraticRunPlan(LoadedJob source, QuadraticJob job, Design design, LeastSquaresProblem problem, double[] start, Workbench workbench)
+        : base(source, workbench)
+    {
+        (Problem, Start, _design) = (problem, start, design);
+        double rate = job.LearningRate ?? FastestRate(problem.Modes, job.Beta);
+        Job = job with { LearningRate = rate, Steps = job.Steps ?? EnoughSteps(problem.Modes, new UpdateRule(rate, job.Beta), job.Accuracy) };
+    }
+
+    /// <summary>The job, every default filled in.</summary>
+    public QuadraticJob Job { get; }
+
+    /// <inheritdoc/>
+    public override string Kind => "quadratic";
+
+    /// <summary>X, y and their modes.</summary>
+    internal LeastSquaresProblem Problem { get; }
+
+    /// <summary>w_0.</summary>
+    internal double[] Start { get; }
+
+    private protected override Job ResolvedJob => Job with { Problem = Design.Portable(Job.Problem) };
+
+    /// <inheritdoc/>
+    public override string Describe() =>
+        $"valid: a quadratic of {Problem.Modes.Count} modes, β = {Job.Beta}, {Job.Steps} steps";
+
+    internal static QuadraticRunPlan Create(LoadedJob source, QuadraticJob job, Workbench workbench)
+    {
+        Design design = Design.Load(job.Problem, source);
+        double[] start = design.Start(job.Start, source);
+        LeastSquaresProblem problem = source.At("problem", () => LeastSquaresProblem.Create(design.Matrix, design.Targets, workbench.LinearAlgebra));
+        double[] modes = new double[problem.Modes.Count];
+        problem.Project(start, modes);
+        if (modes.SequenceEqual(problem.Modes.Minimizer))
+            throw new JobException([source.ProblemAt("start", "start is the minimizer already: nothing would move")]);
+        return new QuadraticRunPlan(source, job, design, problem, start, workbench);
+    }
+
+    private protected override LabResult Compute(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
+    {
+        _design.Write(folder, Job.Problem);
+        QuadraticResults results = QuadraticStudy.Run(this, cancellation);
+        return new LabResult
+        {
+            Results = results,
+            Finding = QuadraticReport.Finding(results),
+            Report = document => QuadraticReport.Write(document, results, Problem),
+            Figures = QuadraticFigures.Create(this, results, cancellation),
+        };
+    }
+
+    // In the middle of the fastest rates, by their logarithm, where there are many.
+    private static double FastestRate(QuadraticModel modes, double beta)
+    {
+        RateInterval fastest = MomentumTheory.FastestLearningRates(beta, modes.LargestSingularValue, modes.SmallestSingularValue);
+        return Math.Sqrt(fastest.Low * fastest.High);
+    }
+
+    // Half as many again as the slowest of the rules that are compared needs, and some for the start.
+    private static int EnoughSteps(QuadraticModel modes, UpdateRule rule, double accuracy)
+    {
+        double gradientDescent = GradientDescentTheory.FastestRate(modes.LargestSingularValue, modes.SmallestSingularValue);
+        double[] needed = [.. new[] { MomentumTheory.Rate(rule, modes.SingularValues), gradientDescent }
+            .Where(rate => rate < 1).Select(rate => rate == 0 ? 1 : GradientDescentTheory.StepsByRate(rate, accuracy))];
+        return (int)Math.Min(MostSteps, Math.Ceiling(50 + (1.5 * needed.DefaultIfEmpty(50).Max())));
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace NtkWorkbench.Runs;
+
+/// <summary>A step-size job.</summary>
+public sealed class StepSizeRunPlan : LabRunPlan
+{
+    private readonly StepSizeJob _job;
+    private readonly double[] _start;
+
+    internal StepSizeRunPlan(LoadedJob source, StepSizeJob job, Workbench workbench)
+        : base(source, workbench)
+    {
+        _job = job;
+        if (job.Start is not null && job.Start.Count != job.Target.Count)
+            throw new JobException([source.ProblemAt("start", $"start must have {job.Target.Count} entries, as target, got {job.Start.Count}")]);
+        if (job.Paths.Select(path => path.Name).Distinct().Count() < job.Paths.Count)
+            throw new JobException([source.ProblemAt("paths", "paths must have different names")]);
+        _start = job.Start is null ? new double[job.Target.Count] : [.. job.Start];
+    }
+
+    /// <inheritdoc/>
+    public override string Kind => "step_size";
+
+    private protected override Job ResolvedJob => _job with { Start = _start };
+
+    /// <inheritdoc/>
+    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"valid: {_job.Paths.Count} paths of {_job.Steps} steps");
+
+    private protected override LabResult Compute(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
+    {
+        double[] target = [.. _job.Target];
+        StepSizeResult[] results = [.. _job.Paths.Select(path => Run(path, target, cancellation))];
+        return new LabResult
+        {
+            Results = results,
+            Finding = StepSizeReport.Finding(results, _job.Accuracy),
+            Report = document => StepSizeReport.Write(document, results, _job.Accuracy),
+            Figures = StepSizeFigures.Create(target, _job.Accuracy, results),
+        };
+    }
+
+    private StepSizeResult Run(StepSizePathOptions options, double[] target, CancellationToken cancellation)
+    {
+        var schedule = Schedule.Create(options.Schedule, options.StepSize, _job.Steps);
+        NormDescentPath path = NormDescent.Run(target, _start, StepSize, _job.Steps);
+        double[] predicted = NormDescent.PredictDistances(path.Distances[0], StepSize, _job.Steps);
+        double endless = EndlessLength.Of(options.Schedule, options.StepSize, _job.Steps, cancellation);
+        int within = Array.FindIndex(predicted, distance => distance <= _job.Accuracy);
+        return new StepSizeResult
+        {
+            Name = options.Name,
+            FirstDistance = path.Distances[0],
+            FinalDistance = path.Distances[^1],
+            ClosestDistance = path.Distances.Min(),
+            Arrival = Arrival.Judge(path, _job.Accuracy, endless),
+            PredictedArrival = within < 0 ? null : within,
+            LengthWalked = path.TotalLength,
+            EndlessLength = endless,
+            Path = path,
+        };
+
+        double StepSize(int step)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return schedule.LearningRate(step);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>Data and parameters of step 0 in a run folder, so that resolved.yaml finds them there.</summary>
+internal static class NetworkInputs
+{
+    public static void Write(NetworkRunPlan plan, RunFolder folder)
+    {
+        DataWriter.Write(folder.TrainData, plan.Data.Train);
+        if (plan.Data.Test is Dataset test)
+            DataWriter.Write(folder.TestData, test);
+        CheckpointFile.Write(folder.Checkpoint("init"), new Checkpoint
+        {
+            Architecture = plan.Architecture,
+            Parameters = plan.InitialParameters,
+            Step = 0,
+            Precision = plan.Job.Precision,
+        });
+    }
+}

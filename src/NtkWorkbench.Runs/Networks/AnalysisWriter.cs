@@ -1,0 +1,31 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>Writes what was computed at a checkpoint: features/ and predictions/.</summary>
+internal sealed class AnalysisWriter(RunFolder folder, NetworkRunPlan plan)
+{
+    public void Write(CheckpointAnalysis analysis)
+    {
+        string name = analysis.Checkpoint.Name;
+        TangentAnalysis tangent = analysis.Tangent;
+        IReadOnlyList<string> inputs = plan.Data.Train.InputNames;
+        FeatureWriter.WriteSingularValues(folder.SingularValues(name), tangent.Spectrum.SingularValues, tangent.Spectrum.Floor);
+        FeatureWriter.WritePrincipalFeatures(folder.PrincipalFeatures(name), inputs, plan.Grid, tangent.PrincipalOnGrid);
+        FeatureWriter.WritePrincipalFeatures(folder.PrincipalFeaturesOnTrain(name), inputs, plan.Data.Train.Inputs, tangent.PrincipalOnTrain);
+        PredictionWriter.Write(folder.Predictions(name), inputs, plan.Grid, tangent.GridOutputs);
+        if (analysis.Ridge is { } ridge)
+            PredictionWriter.Write(folder.Predictions($"{name}-ridge"), inputs, plan.Grid, ridge.GridOutputs);
+        if (plan.Job.Features.Save.Contains(SavedMatrix.Kernel))
+            NpyFile.Write(folder.TangentKernel(name), tangent.Kernel);
+        if (plan.Job.Features.Save.Contains(SavedMatrix.Jacobian))
+            NpyFile.Write(folder.TangentFeatures(name), TangentFeatures(analysis.Checkpoint));
+    }
+
+    private Matrix TangentFeatures(NamedCheckpoint checkpoint)
+    {
+        using IEngine engine = plan.Engine.Create(plan.Architecture, Precision.Float64, checkpoint.Parameters);
+        using ITangentFeatures features = engine.Linearize(plan.Data.Train.Inputs.Values);
+        var matrix = new Matrix(features.Rows, features.Columns);
+        features.Copy(0, features.Columns, matrix.Values);
+        return matrix;
+    }
+}

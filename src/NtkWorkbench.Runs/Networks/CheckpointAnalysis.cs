@@ -1,0 +1,17 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>A checkpoint and what the network is near it.</summary>
+public sealed record CheckpointAnalysis
+{
+    /// <summary>The checkpoint.</summary>
+    public required NamedCheckpoint Checkpoint { get; init; }
+
+    /// <summary>Features, spectrum and kernel there.</summary>
+    public required TangentAnalysis Tangent { get; init; }
+
+    /// <summary>1 − ⟨Θ, Θ₀⟩/(‖Θ‖‖Θ₀‖) from initialization; null where that was not analyzed.</summary>
+    public required double? KernelDistance { get; init; }
+
+    /// <summary>Ridge regression on the features; null where the job asks for none, or the kernel is singular.</summary>
+    public TangentRidgeFit? Ridge { get; init; }
+}

@@ -1,0 +1,86 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>What the tangent features are: a table of the checkpoints and what it says.</summary>
+internal static class FeatureSection
+{
+    // Below this distance the kernel at the end points where it pointed at the start; above the other it does not.
+    private const double LazyDistance = 0.02;
+    private const double FeatureLearningDistance = 0.2;
+
+    public static void Write(MarkdownDocument document, NetworkResults results)
+    {
+        if (results.Analyses.Count == 0)
+            return;
+        document.Heading(2, "Tangent features");
+        document.Paragraph(Sentences(results));
+        document.Table(
+            ["checkpoint", "step", "σ₁", "smallest σ", "numerical rank", "effective rank", "condition number", "largest stable rate", "kernel distance", "method"],
+            results.Analyses.Select(Cells));
+    }
+
+    private static IReadOnlyList<string> Cells(CheckpointAnalysis analysis)
+    {
+        FeatureSpectrum spectrum = analysis.Tangent.Spectrum;
+        return
+        [
+            analysis.Checkpoint.Name,
+            Wording.Count(analysis.Checkpoint.Step),
+            Wording.Number(spectrum.SingularValues[0]),
+            Wording.Number(spectrum.SingularValues[^1]),
+            $"{spectrum.NumericalRank} of {spectrum.SingularValues.Length}",
+            Wording.Number(spectrum.EffectiveRank),
+            Wording.Number(spectrum.ConditionNumber),
+            Wording.Number(analysis.Tangent.MaxStableLearningRate),
+            Wording.Number(analysis.KernelDistance),
+            JobContract.NameOf(spectrum.Method),
+        ];
+    }
+
+    private static IEnumerable<string> Sentences(NetworkResults results)
+    {
+        CheckpointAnalysis first = results.Analyses[0], last = results.Analyses[^1];
+        FeatureSpectrum spectrum = first.Tangent.Spectrum;
+        yield return $"At {Wording.Checkpoint(first.Checkpoint.Name)} the feature matrix has {Wording.Count(first.Tangent.Kernel.Rows, "row")} and {Wording.Count(results.Plan.Architecture.ParameterCount, "column")};"
+            + $" {spectrum.NumericalRank} of its {spectrum.SingularValues.Length} singular values are above the floor {Wording.Number(spectrum.Floor)} of the method ({JobContract.NameOf(spectrum.Method)}),"
+            + $" and the first mode holds {Wording.Percent(LeadingShare(spectrum))} of their squares (effective rank {Wording.Number(spectrum.EffectiveRank)}).";
+        if (last.Checkpoint.Step > first.Checkpoint.Step)
+        {
+            yield return $"From there to {Wording.Checkpoint(last.Checkpoint.Name)} σ₁ {Wording.Change(spectrum.SingularValues[0], last.Tangent.Spectrum.SingularValues[0])},"
+                + $" the effective rank went from {Wording.Number(spectrum.EffectiveRank)} to {Wording.Number(last.Tangent.Spectrum.EffectiveRank)}.";
+        }
+        if (last.KernelDistance is double distance && last.Checkpoint.Step > 0)
+            yield return $"The tangent kernel moved by a distance of {Wording.Number(distance)} from initialization: {Regime(distance)}.";
+        if (results.Linearized is LinearizedTraining linearized)
+            yield return LazinessSentence(linearized.Summary);
+        yield return RateSentence(results, first);
+    }
+
+    private static string LazinessSentence(LinearizedSummary summary) =>
+        $"On the grid the network ended at {Wording.Number(summary.Gap)} of its change away from the linear model at initialization"
+        + $"{(summary.IsTrained ? ", trained in closed form at the same rate" : ", moved to the same parameters")}"
+        + (summary.TestLoss is null ? "." : $"; the linear model's test loss is {Wording.Number(summary.TestLoss)}, that of kernel regression {Wording.Number(summary.RegressionTestLoss)} with the initial and {Wording.Number(summary.TrainedRegressionTestLoss)} with the trained kernel.");
+
+    private static double LeadingShare(FeatureSpectrum spectrum)
+    {
+        double largest = spectrum.SingularValues[0];
+        return largest == 0 ? 0 : 1 / spectrum.SingularValues.Sum(value => value / largest * (value / largest));
+    }
+
+    private static string Regime(double distance) => distance switch
+    {
+        < LazyDistance => "training was lazy, the network stayed the linear model it was",
+        > FeatureLearningDistance => "training learned features, the linear model at the end is another one than at the start",
+        _ => "between lazy training and feature learning",
+    };
+
+    private static string RateSentence(NetworkResults results, CheckpointAnalysis analysis)
+    {
+        double limit = analysis.Tangent.MaxStableLearningRate, rate = results.Plan.Job.Training.LearningRate.Value;
+        string scope = results.Plan.Job.Training.Optimizer is SgdOptions
+            ? ""
+            : $" (for plain gradient descent; the job used {JobContract.NameOf(results.Plan.Job.Training.Optimizer)})";
+        string layers = results.Plan.Job.Training.Layers == TrainableLayers.Output ? ", counting all layers though only the output layer was trained" : "";
+        return $"Full-batch gradient descent on the linear model at {Wording.Checkpoint(analysis.Checkpoint.Name)} is stable below a learning rate of {Wording.Number(limit)}{layers};"
+            + $" the job's {Wording.Number(rate)} is {Wording.Number(rate / limit)} of it{scope}.";
+    }
+}

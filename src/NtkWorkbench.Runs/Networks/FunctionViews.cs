@@ -1,0 +1,97 @@
+using System.Numerics.Tensors;
+
+namespace NtkWorkbench.Runs;
+
+/// <summary>The functions of x that a run's figures show: with one input in ascending order of x, signs aligned to the first checkpoint.</summary>
+internal sealed class FunctionViews
+{
+    private readonly NetworkResults _results;
+    private readonly NetworkRunPlan _plan;
+    private readonly int[] _order;
+
+    public FunctionViews(NetworkResults results)
+    {
+        (_results, _plan) = (results, results.Plan);
+        _order = [.. Enumerable.Range(0, _plan.Grid.Rows)];
+        if (_plan.Grid.Columns == 1)
+            Array.Sort([.. _plan.Grid.Values], _order);
+        Grid = Ordered(_plan.Grid);
+    }
+
+    /// <summary>The points, (g, d).</summary>
+    public Matrix Grid { get; }
+
+    public string NameOf(CheckpointAnalysis analysis) => CheckpointNames.Of(analysis.Checkpoint.Step, _results.Training.Steps);
+
+    public IReadOnlyList<FunctionSnapshot> Predictions() => Snapshots(analysis => Ordered(analysis.Tangent.GridOutputs));
+
+    public IReadOnlyList<FunctionSnapshot> PredictionsOnTrain() => Snapshots(analysis => analysis.Tangent.TrainOutputs);
+
+    public IReadOnlyList<FunctionSnapshot> PrincipalFeatures() =>
+        Snapshots(analysis => Ordered(AlignSigns(analysis.Tangent.PrincipalOnGrid, _results.Analyses[0].Tangent.PrincipalOnGrid)));
+
+    /// <summary>Outputs of the last hidden layer on the grid; their units have elbows of their own only where it is the first one too.</summary>
+    public IReadOnlyList<FunctionSnapshot> ElbowFeatures() => Snapshots(analysis =>
+    {
+        using IEngine engine = Open(analysis);
+        int layer = _plan.Architecture.Layers.Count - 2;
+        var features = new Matrix(Grid.Rows, _plan.Architecture.Layers[layer].FanOut);
+        engine.Activations(layer, Grid.Values, features.Values);
+        return features;
+    }, hasElbows: _plan.Architecture.Layers.Count == 2);
+
+    /// <summary>∂f/∂θ of the first output on the grid, for chosen parameters.</summary>
+    public IReadOnlyList<FunctionSnapshot> TangentFeatures(IReadOnlyList<ParameterSelection> selections) => Snapshots(analysis =>
+    {
+        using IEngine engine = Open(analysis);
+        using ITangentFeatures features = engine.Linearize(Grid.Values);
+        int[] parameters = [.. selections.SelectMany(selection => selection.Columns)];
+        var chosen = new Matrix(Grid.Rows, parameters.Length);
+        double[] column = new double[features.Rows];
+        for (int j = 0; j < parameters.Length; j++)
+        {
+            features.Copy(parameters[j], 1, column);
+            for (int i = 0; i < Grid.Rows; i++)
+                chosen[i, j] = column[i * _plan.Architecture.OutputCount];
+        }
+        return chosen;
+    });
+
+    private IReadOnlyList<FunctionSnapshot> Snapshots(Func<CheckpointAnalysis, Matrix> values, bool hasElbows = true) =>
+    [
+        .. _results.Analyses.Select(analysis => new FunctionSnapshot
+        {
+            Checkpoint = NameOf(analysis),
+            Values = values(analysis),
+            Elbows = hasElbows ? ElbowPositions.Of(_plan.Architecture, analysis.Checkpoint.Parameters) : null,
+        }),
+    ];
+
+    private IEngine Open(CheckpointAnalysis analysis) => _plan.Engine.Create(_plan.Architecture, Precision.Float64, analysis.Checkpoint.Parameters);
+
+    private static Matrix AlignSigns(Matrix features, Matrix reference)
+    {
+        var aligned = new Matrix(features.Rows, features.Columns);
+        for (int k = 0; k < features.Columns; k++)
+        {
+            double[] column = features.Column(k);
+            double sign = TensorPrimitives.Dot(column, reference.Column(k)) < 0 ? -1 : 1;
+            for (int i = 0; i < column.Length; i++)
+                aligned[i, k] = sign * column[i];
+        }
+        return aligned;
+    }
+
+    /// <summary>Rows in blocks of o per point, the points in drawing order.</summary>
+    public Matrix Ordered(Matrix values)
+    {
+        int block = values.Rows / _order.Length;
+        var ordered = new Matrix(values.Rows, values.Columns);
+        for (int i = 0; i < _order.Length; i++)
+        {
+            for (int o = 0; o < block; o++)
+                values.Row((_order[i] * block) + o).CopyTo(ordered.Row((i * block) + o));
+        }
+        return ordered;
+    }
+}

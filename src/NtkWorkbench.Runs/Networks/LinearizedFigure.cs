@@ -1,0 +1,36 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>The trained network, the linear model and kernel regression over one input.</summary>
+internal static class LinearizedFigure
+{
+    public const string Name = "linearized";
+
+    // Regression by an ill-conditioned kernel may leave the data's range far behind.
+    private const double Margin = 0.25;
+
+    public static Figure Build(Dataset train, double[] x, LinearizedTraining linearized, Func<Matrix, Matrix> ordered)
+    {
+        double[] y = train.Targets.Column(0);
+        double low = y.Min(), high = y.Max(), pad = Margin * Math.Max(high - low, 1e-12);
+        Curve Line(string label, Matrix values, int color, DashStyle dash, double width) =>
+            Curve.Single(label, x, ordered(values).Column(0), new() { Color = SeriesColor.Palette(color), Dash = dash, Width = width });
+        return CurvesFigure.Build(
+            Name,
+            [
+                new CurvesPanel
+                {
+                    X = new() { Label = train.InputNames[0] },
+                    Y = new() { Label = train.TargetNames[0], Limits = new Interval(low - pad, high + pad) },
+                    Curves =
+                    [
+                        Curve.Single("training data", train.Inputs.Column(0), y, new() { Opacity = 0.3, Width = 0.8 }, Marker.Circle),
+                        Line("regression, initial Θ", linearized.Regression, 2, DashStyle.Solid, 0.8),
+                        Line("regression, trained Θ", linearized.TrainedRegression, 3, DashStyle.Solid, 0.8),
+                        Line("linear model", linearized.Linear, 5, DashStyle.Dashed, 1.3),
+                        Line("network", linearized.Network, 6, DashStyle.Solid, 1.3),
+                    ],
+                },
+            ],
+            columns: 1) with { Width = FigureWidth.DoubleColumn };
+    }
+}

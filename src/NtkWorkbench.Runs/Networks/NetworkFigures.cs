@@ -1,0 +1,174 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>The figures of a network's run, in the order of its report.</summary>
+internal sealed class NetworkFigures
+{
+    private readonly NetworkResults _results;
+    private readonly NetworkRunPlan _plan;
+    private readonly FunctionViews _views;
+
+    private NetworkFigures(NetworkResults results)
+    {
+        (_results, _plan) = (results, results.Plan);
+        _views = new FunctionViews(results);
+    }
+
+    // Where training took no step, init and final are one network, drawn once.
+    public static IReadOnlyList<RunFigure> Create(NetworkResults results) =>
+        [.. new NetworkFigures(results with { Analyses = [.. results.Analyses.DistinctBy(analysis => analysis.Checkpoint.Step)] }).All()];
+
+    private bool HasOneInput => _plan.Architecture.InputCount == 1;
+
+    private IEnumerable<RunFigure> All()
+    {
+        if (_results.Analyses.Count > 0)
+            yield return Fit();
+        yield return Loss();
+        if (_results.Rows.Select(row => row.LearningRate).Distinct().Skip(1).Any())
+            yield return LearningRates();
+        yield return GradientNorms();
+        if (_results.Analyses.Count == 0)
+            yield break;
+        yield return SingularValues();
+        yield return PrincipalFeatures();
+        if (HasOneInput)
+        {
+            if (_plan.Architecture.Layers.Count > 1)
+                yield return ElbowFeatures();
+            yield return TangentFeatures();
+        }
+        yield return TangentKernel();
+        if (_results.Trajectory.Count > 1)
+            yield return AlongTraining();
+        if (HasOneInput && _results.Linearized is LinearizedTraining linearized)
+            yield return Linearized(linearized);
+    }
+
+    private RunFigure Fit() => new()
+    {
+        Figure = HasOneInput
+            ? FitFigure.Build(_plan.Data.Train, _views.Grid, Truth(), _views.Predictions())
+            : FitScatterFigure.Build(_plan.Data.Train, _views.PredictionsOnTrain()),
+        Title = "Fit",
+        Caption = HasOneInput
+            ? "Training data, the function they come from where it is known, and the network at its checkpoints; marks on the last curve are the elbows of the first hidden layer's units that lie in the drawn range."
+            : _plan.Job.Training.Loss == LossKind.CrossEntropy
+                ? "How far the output of a training sample's class lies above the largest of the others: above zero the sample is classified rightly."
+                : "Predictions on the training samples against their targets.",
+    };
+
+    private RunFigure Loss()
+    {
+        IReadOnlyList<MetricsRow> rows = _results.Rows;
+        return new RunFigure
+        {
+            Figure = LossFigure.Build(new LossCurves
+            {
+                Steps = Steps(),
+                Train = [.. rows.Select(row => row.TrainLoss)],
+                Test = _plan.Data.Test is null ? null : [.. rows.Select(row => row.TestLoss ?? double.NaN)],
+                LossName = _plan.Job.Training.Loss == LossKind.CrossEntropy ? "cross-entropy" : "mean squared error",
+                TrainAccuracy = rows[0].TrainAccuracy is null ? null : [.. rows.Select(row => row.TrainAccuracy ?? double.NaN)],
+                TestAccuracy = rows[0].TestAccuracy is null ? null : [.. rows.Select(row => row.TestAccuracy ?? double.NaN)],
+            }),
+            Title = "Loss",
+            Caption = "Loss over the whole data sets against optimizer steps.",
+        };
+    }
+
+    private RunFigure LearningRates() => new()
+    {
+        Figure = LearningRateFigure.Build(Steps(), [.. _results.Rows.Select(row => row.LearningRate)]),
+        Title = "Learning rate",
+        Caption = "The rate of each recorded step, as the schedule sets it.",
+    };
+
+    private RunFigure GradientNorms() => new()
+    {
+        Figure = GradientNormFigure.Build(Steps(),
+        [
+            .. Enumerable.Range(0, _plan.Architecture.Layers.Count).Select(layer => new LayerGradientNorms
+            {
+                Weight = [.. _results.Rows.Select(row => row.Layers[layer].Weight)],
+                Bias = [.. _results.Rows.Select(row => row.Layers[layer].Bias)],
+            }),
+        ]),
+        Title = "Gradient norms",
+        Caption = "Euclidean norm of the training loss's gradient in each layer's weights and biases, over the whole training set.",
+    };
+
+    private RunFigure SingularValues() => new()
+    {
+        Figure = SingularValuesFigure.Build(
+        [
+            .. _results.Analyses.Select(analysis => new SpectrumSnapshot
+            {
+                Checkpoint = _views.NameOf(analysis),
+                SingularValues = analysis.Tangent.Spectrum.SingularValues,
+                Floor = analysis.Tangent.Spectrum.Floor,
+            }),
+        ]),
+        Title = "Singular values",
+        Caption = "The feature spectrum on the training inputs; below the floor the method resolves nothing.",
+    };
+
+    private RunFigure PrincipalFeatures() => new()
+    {
+        Figure = PrincipalFeaturesFigure.Build(_views.Grid, _views.PrincipalFeatures(), _plan.Data.Train.Inputs),
+        Title = "Principal features",
+        Caption = "The functions φ_k(x) = J(x) v_k of the largest singular values, over the whole grid; signs are aligned to the first checkpoint.",
+    };
+
+    private RunFigure ElbowFeatures() => new()
+    {
+        Figure = ElbowFeaturesFigure.Build(_views.Grid, _views.ElbowFeatures()),
+        Title = "Elbow features",
+        Caption = "Outputs of the last hidden layer: the functions that the last layer adds up.",
+    };
+
+    private RunFigure TangentFeatures()
+    {
+        IReadOnlyList<ParameterSelection> selections = ParameterSelection.Choose(_plan.Architecture);
+        return new RunFigure
+        {
+            Figure = TangentFeaturesFigure.Build(_views.Grid, selections, _views.TangentFeatures(selections), _plan.Architecture.OutputCount),
+            Title = "Tangent features",
+            Caption = "∂f(x)/∂θ for the weights and biases of each layer.",
+        };
+    }
+
+    private RunFigure TangentKernel() => new()
+    {
+        Figure = TangentKernelFigure.Build(
+            [.. _results.Analyses.Select(analysis => new KernelSnapshot { Checkpoint = _views.NameOf(analysis), Kernel = analysis.Tangent.Kernel })],
+            _plan.Data.Train.Inputs),
+        Title = "Tangent kernel",
+        Caption = "Θ = JJᵀ on the training inputs, and how it changed.",
+    };
+
+    private RunFigure AlongTraining() => new()
+    {
+        Figure = TrajectoryFigure.Build(_results.Trajectory),
+        Title = "Along training",
+        Caption = "The tangent kernel from step to step, step 0 at the left end; modes and distances are those of the kernel at step 0.",
+    };
+
+    private RunFigure Linearized(LinearizedTraining linearized) => new()
+    {
+        Figure = LinearizedFigure.Build(_plan.Data.Train, _views.Grid.Column(0), linearized, _views.Ordered),
+        Title = "Linear model",
+        Caption = "The network beside the linear model that it was at initialization, and beside kernel regression with the tangent kernel at initialization and after training.",
+    };
+
+    private int[] Steps() => [.. _results.Rows.Select(row => row.Step)];
+
+    private Matrix? Truth()
+    {
+        if (_plan.Job.Data is not FunctionDataOptions { Function: TargetFunction function })
+            return null;
+        var truth = new Matrix(_views.Grid.Rows, 1);
+        for (int i = 0; i < truth.Rows; i++)
+            truth[i, 0] = function.Evaluate(_views.Grid[i, 0]);
+        return truth;
+    }
+}

@@ -1,0 +1,97 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>Makes a network job ready, naming the key of the job file where something is wrong.</summary>
+internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
+{
+    public NetworkRunPlan Plan(NetworkJob job)
+    {
+        At("engine", () => workbench.Engines.FindDevices(job.Engine));
+        IEngineProvider engine = At("device", () => workbench.Engines.Get(job.Engine, job.Device));
+        RequireFiles(job);
+        TrainingData data = At("data", () => DatasetLoader.Load(job, source.Directory));
+        NetworkJob resolved = DataDefaults.Fill(job, data);
+        Matrix grid = At("features.grid", () => GridPoints.Load(resolved.Features.Grid, data, source.Directory));
+        NetworkArchitecture architecture = At("network", () => new NetworkArchitecture(
+            [data.Train.Inputs.Columns, .. resolved.Network.Hidden, resolved.Network.Outputs!.Value],
+            resolved.Network.Activation,
+            resolved.Network.Parameterization));
+        RequireMemory(resolved, architecture, data.Train.Count, grid.Rows);
+        double[] parameters = InitialParameters(resolved, architecture);
+        return new NetworkRunPlan(source, workbench)
+        {
+            Job = resolved with { Training = WithRate(resolved.Training, engine, architecture, parameters, data) },
+            Data = data,
+            Grid = grid,
+            Architecture = architecture,
+            InitialParameters = parameters,
+            Engine = engine,
+        };
+    }
+
+    // A fraction of the largest stable rate becomes a number, which resolved.yaml then holds.
+    private TrainingOptions WithRate(
+        TrainingOptions training, IEngineProvider provider, NetworkArchitecture architecture, double[] parameters, TrainingData data)
+    {
+        if (training.LearningRate.FractionOfMax is not double fraction)
+            return training;
+        using IEngine engine = provider.Create(architecture, Precision.Float64, parameters);
+        InitialLimit limit = At("training.learning_rate", () => InitialLimit.Of(engine, data.Train.Inputs, training, workbench.LinearAlgebra))
+            ?? throw new InvalidOperationException("a rule of job files admits fractions only where there is a limit");
+        return training with { LearningRate = fraction * limit.Largest };
+    }
+
+    // A file that is not there is a problem of the key that names it, all of them at once.
+    private void RequireFiles(NetworkJob job)
+    {
+        var csv = job.Data as CsvDataOptions;
+        (string Key, string? File)[] named =
+        [
+            ("data.train", csv?.Train),
+            ("data.test", csv?.Test),
+            ("features.grid.file", job.Features.Grid?.File),
+            ("initialization.from", job.Initialization.From),
+        ];
+        JobProblem[] missing =
+        [
+            .. from name in named
+               where name.File is not null && !File.Exists(Path.Combine(source.Directory, name.File))
+               select source.ProblemAt(name.Key, Missing(Path.Combine(source.Directory, name.File!))),
+        ];
+        if (missing.Length > 0)
+            throw new JobException(missing);
+    }
+
+    private static string Missing(string path) => Directory.Exists(path)
+        ? $"{path} is a folder, expected a file"
+        : $"there is no file {path}; paths are relative to the job file";
+
+    private double[] InitialParameters(NetworkJob job, NetworkArchitecture architecture) => job.Initialization.From is string file
+        ? At("initialization.from", () => CheckpointFile.Read(Path.Combine(source.Directory, file), architecture))
+        : At("initialization", () => ParameterInitializer.Draw(architecture, job.Initialization, new RandomStreams(job.Seed)));
+
+    private void RequireMemory(NetworkJob job, NetworkArchitecture architecture, int samples, int gridPoints)
+    {
+        var memory = new RunMemory(architecture, workbench.AvailableMemory);
+        Require("network.hidden", () => memory.RequireParameters(job.Features));
+        Require("features", () => memory.RequireFeatures(job.Features, samples, gridPoints));
+    }
+
+    private void Require(string key, Action check) => At(key, () =>
+    {
+        check();
+        return true;
+    });
+
+    // What Core refuses in its own words is a problem of the job file at this key.
+    private T At<T>(string key, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (NtkException exception) when (exception is not JobException)
+        {
+            throw new JobException([source.ProblemAt(key, exception.Message)]);
+        }
+    }
+}

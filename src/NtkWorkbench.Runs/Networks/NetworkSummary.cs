@@ -1,0 +1,63 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>The numbers of a network's run that summary.json holds.</summary>
+internal static class NetworkSummary
+{
+    public static RunSummary Create(NetworkResults results, RunSeconds seconds) => new()
+    {
+        Name = results.Plan.Job.Name,
+        Status = Status(results),
+        Message = results.Training.Divergence?.ToString(),
+        Steps = results.Training.Steps,
+        TrainLoss = results.Rows[^1].TrainLoss,
+        TestLoss = results.Rows[^1].TestLoss,
+        ParameterCount = results.Plan.Architecture.ParameterCount,
+        Seconds = seconds,
+        Checkpoints = results.Analyses.ToDictionary(analysis => analysis.Checkpoint.Name, Summarize),
+        Linearized = results.Linearized?.Summary,
+        KernelDistance = results.Analyses.FirstOrDefault(analysis => analysis.Checkpoint.Name == CheckpointSelector.FinalName)?.KernelDistance,
+    };
+
+    /// <summary>The summary of a run that an error ended: as far as training was recorded.</summary>
+    public static RunSummary OfFailure(NetworkRunPlan plan, IReadOnlyList<MetricsRow> rows, string message, RunSeconds seconds)
+    {
+        MetricsRow? last = rows is [.., MetricsRow row] ? row : null;
+        return new RunSummary
+        {
+            Name = plan.Job.Name,
+            Status = RunStatus.Failed,
+            Message = message,
+            Steps = last?.Step ?? 0,
+            TrainLoss = last?.TrainLoss,
+            TestLoss = last?.TestLoss,
+            ParameterCount = plan.Architecture.ParameterCount,
+            Seconds = seconds,
+            Checkpoints = new Dictionary<string, CheckpointSummary>(),
+        };
+    }
+
+    private static RunStatus Status(NetworkResults results) => results switch
+    {
+        { Cancelled: true } => RunStatus.Cancelled,
+        { Training.Reason: StopReason.Diverged } => RunStatus.Diverged,
+        _ => RunStatus.Completed,
+    };
+
+    private static CheckpointSummary Summarize(CheckpointAnalysis analysis)
+    {
+        FeatureSpectrum spectrum = analysis.Tangent.Spectrum;
+        return new CheckpointSummary
+        {
+            Step = analysis.Checkpoint.Step,
+            SigmaMax = spectrum.SingularValues[0],
+            SigmaMin = spectrum.SingularValues[^1],
+            NumericalRank = spectrum.NumericalRank,
+            EffectiveRank = spectrum.EffectiveRank,
+            ConditionNumber = spectrum.ConditionNumber,
+            MaxStableLearningRate = analysis.Tangent.MaxStableLearningRate,
+            Method = spectrum.Method,
+            Floor = spectrum.Floor,
+            KernelDistance = analysis.KernelDistance,
+        };
+    }
+}

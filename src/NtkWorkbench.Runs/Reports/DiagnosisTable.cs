@@ -1,0 +1,26 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>The section of a lab's report that reads the loss history of each of its curves.</summary>
+internal static class DiagnosisTable
+{
+    /// <summary>Writes the section; curves of fewer than two losses are left out, and without any other there is no section.</summary>
+    /// <param name="document">The report.</param>
+    /// <param name="loss">What is read, as a sentence begins with it: "The distance ‖x − b‖".</param>
+    /// <param name="curves">Each curve's name and its history.</param>
+    public static void Write(MarkdownDocument document, string loss, IReadOnlyList<(string Name, LossHistory History)> curves)
+    {
+        (string Name, LossHistory History)[] read = [.. curves.Where(curve => curve.History.Losses.Count >= 2)];
+        if (read.Length == 0)
+            return;
+        document.Heading(2, "Diagnosis")
+            .Paragraph($"{loss} of each curve, read as a loss history by the rules of `ntk diagnose`.")
+            .Table(["curve", "diagnosis", "evidence", "what to change"], read.Select(curve => Cells(curve.Name, curve.History)));
+    }
+
+    private static IReadOnlyList<string> Cells(string name, LossHistory history)
+    {
+        var diagnosis = LossDiagnosis.Of(history.Losses, history.LearningRate);
+        // The first sentence is the change to make; what may be tried besides is for those who ask about one history.
+        return [name, diagnosis.Title, string.Join(" ", diagnosis.Evidence), diagnosis.Advice[0]];
+    }
+}

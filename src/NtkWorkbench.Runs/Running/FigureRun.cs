@@ -1,0 +1,108 @@
+using System.Runtime.ExceptionServices;
+
+namespace NtkWorkbench.Runs;
+
+/// <summary>Saves figures as data and draws them, several at a time.</summary>
+internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureOptions options, IRunObserver observer)
+{
+    private readonly FigureFolder _folder = new(folder);
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _drawn = [];
+    private readonly List<string> _failures = [];
+
+    /// <summary>Saves and draws new figures; where <paramref name="cancellation"/> is requested they are only saved.</summary>
+    public IReadOnlyList<DrawnFigure> Create(string job, IReadOnlyList<RunFigure> figures, CancellationToken cancellation)
+    {
+        var store = new FigureStore(_folder);
+        foreach (RunFigure figure in figures)
+            store.Save(figure.Figure);
+        IReadOnlyList<string> drawn = Draw(job, [.. figures.Select(figure => figure.Figure)], cancellation);
+        return
+        [
+            .. figures.Select(figure => new DrawnFigure
+            {
+                Title = figure.Title,
+                Caption = figure.Caption,
+                Picture = Shown is FigureFormat format ? $"figures/{Path.GetFileName(_folder.PictureFile(figure.Figure.Name, format))}" : null,
+                IsDrawn = Shown is not FigureFormat shown || drawn.Contains(_folder.PictureFile(figure.Figure.Name, shown)),
+            }),
+        ];
+    }
+
+    /// <summary>Draws figures that are saved already, once; a picture that fails is a warning, for its numbers are there.</summary>
+    /// <returns>The pictures that are there now, in the order of figures and formats; after a cancellation those that were whole before it.</returns>
+    public IReadOnlyList<string> Draw(string job, IReadOnlyList<Figure> figures, CancellationToken cancellation)
+    {
+        Wanted[] wanted = [.. from figure in figures from format in options.Formats select new Wanted(figure, format, _folder.PictureFile(figure.Name, format))];
+        try
+        {
+            // A large picture takes seconds: whoever cancels does not wait for it, and it is never written.
+            Task.Run(() => Parallel.ForEach(wanted, picture => Draw(job, picture, wanted.Length, cancellation)), CancellationToken.None).Wait(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.Flatten().InnerExceptions[0]);
+        }
+        lock (_gate)
+        {
+            if (_failures.Count > 0)
+                observer.OnWarning(Failures());
+            return [.. wanted.Select(picture => picture.File).Where(_drawn.Contains)];
+        }
+    }
+
+    // A report can show PNG and SVG.
+    private FigureFormat? Shown => options.Formats.Where(format => format != FigureFormat.Pdf).Select(format => (FigureFormat?)format).FirstOrDefault();
+
+    private string Failures()
+    {
+        string more = _failures.Count == 1 ? "" : $"; and {_failures.Count - 1} more pictures are missing";
+        return $"{_failures[0]}{more}; draw again by: ntk plot {Path.GetRelativePath(".", Path.GetDirectoryName(_folder.Root)!)}";
+    }
+
+    private void Draw(string job, Wanted picture, int count, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+            return;
+        byte[]? bytes = null;
+        string failure = "";
+        try
+        {
+            bytes = renderer.Draw(picture.Figure, picture.Format, options.Dpi);
+        }
+        catch (NtkException error)
+        {
+            failure = error.Message;
+        }
+        lock (_gate)
+        {
+            // Seen here, it is seen before Draw returns: nothing is written or told behind the caller's back.
+            if (cancellation.IsCancellationRequested)
+                return;
+            if (bytes is not null && TryWrite(picture, bytes, ref failure))
+                _drawn.Add(picture.File);
+            else
+                _failures.Add($"figure {picture.Figure.Name} is not drawn: {failure}");
+            observer.OnProgress(new RunProgress { Job = job, Stage = RunStage.Figures, Fraction = (double)(_drawn.Count + _failures.Count) / count, Item = picture.Figure.Name });
+        }
+    }
+
+    private bool TryWrite(Wanted picture, byte[] bytes, ref string failure)
+    {
+        try
+        {
+            _folder.WritePicture(picture.Figure.Name, picture.Format, bytes);
+            return true;
+        }
+        catch (NtkException error)
+        {
+            failure = error.Message;
+            return false;
+        }
+    }
+
+    private sealed record Wanted(Figure Figure, FigureFormat Format, string File);
+}

@@ -1,0 +1,20 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>What runs are made with: the seams, put together by whoever starts a run.</summary>
+public sealed record Workbench
+{
+    /// <summary>The engines that are built in.</summary>
+    public required EngineCatalog Engines { get; init; }
+
+    /// <summary>Factorizations and products.</summary>
+    public required ILinearAlgebra LinearAlgebra { get; init; }
+
+    /// <summary>What draws figures.</summary>
+    public required IFigureRenderer Renderer { get; init; }
+
+    /// <summary>The clock; no number depends on it.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Bytes that a run may use.</summary>
+    public required long AvailableMemory { get; init; }
+}

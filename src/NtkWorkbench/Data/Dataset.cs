@@ -1,0 +1,25 @@
+namespace NtkWorkbench;
+
+/// <summary>
+/// Samples with their targets. Targets are real numbers, or with cross-entropy one column of class numbers from 0.
+/// </summary>
+public sealed record Dataset
+{
+    /// <summary>Inputs, shape (n, d).</summary>
+    public required Matrix Inputs { get; init; }
+
+    /// <summary>Targets, shape (n, o), or (n, 1) of class numbers.</summary>
+    public required Matrix Targets { get; init; }
+
+    /// <summary>The targets without noise, same shape; null where they are not known.</summary>
+    public Matrix? Truth { get; init; }
+
+    /// <summary>Names of the input columns, d of them.</summary>
+    public required IReadOnlyList<string> InputNames { get; init; }
+
+    /// <summary>Names of the target columns.</summary>
+    public required IReadOnlyList<string> TargetNames { get; init; }
+
+    /// <summary>n.</summary>
+    public int Count => Inputs.Rows;
+}

@@ -1,0 +1,21 @@
+namespace NtkWorkbench;
+
+/// <summary>Equally spaced points.</summary>
+public static class Grid
+{
+    /// <summary>x_i = low + i(high − low)/(n − 1) for i = 0 … n − 1, both ends exact; the midpoint for n = 1.</summary>
+    /// <param name="range">[low, high].</param>
+    /// <param name="count">n.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
+    public static double[] Points(Interval range, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        if (count == 1)
+            return [range.Low + (range.Length / 2)];
+        double[] points = new double[count];
+        for (int i = 0; i < count; i++)
+            points[i] = range.Low + (i * range.Length / (count - 1));
+        points[^1] = range.High;
+        return points;
+    }
+}

@@ -1,0 +1,210 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+
+namespace NtkWorkbench;
+
+/// <summary>Tangent features on the CPU: float64, factored, in parallel over parts that do not depend on the number of threads.</summary>
+internal sealed class BuiltinTangentFeatures : ITangentFeatures
+{
+    // A part of this many entries takes some ten microseconds, well above what handing it to a thread costs.
+    private const int EntriesPerPart = 1 << 16;
+
+    // From 64 MiB on, what was written is gone from the last-level cache before it is read.
+    private const int LeastStreamed = 1 << 23;
+
+    // Pieces of this many entries (32 KiB) pass through the first two levels of cache.
+    private const int EntriesPerPiece = 1 << 12;
+    private const int SamplesPerPart = 64;
+    private const int UnitsPerPart = 64;
+
+    private readonly LinearizedLayer[] _layers;
+    private readonly NetworkArchitecture _architecture;
+    private readonly ILinearAlgebra _linearAlgebra;
+    private readonly int _samples;
+
+    private BuiltinTangentFeatures(NetworkArchitecture architecture, LinearizedLayer[] layers, ILinearAlgebra linearAlgebra)
+    {
+        _architecture = architecture;
+        _layers = layers;
+        _linearAlgebra = linearAlgebra;
+        _samples = layers[0].Activations.Rows;
+        Rows = layers[0].Sensitivities.Rows;
+    }
+
+    /// <inheritdoc/>
+    public int Rows { get; }
+
+    /// <inheritdoc/>
+    public int Columns => _architecture.ParameterCount;
+
+    /// <summary>Linearizes a network at given parameters and inputs.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="parameters">The flat parameters, p entries; not kept.</param>
+    /// <param name="inputs">(n, d); copied.</param>
+    /// <param name="linearAlgebra">What does the products.</param>
+    /// <param name="progress">As in <see cref="IEngine.Linearize"/>.</param>
+    /// <param name="cancellation">As in <see cref="IEngine.Linearize"/>.</param>
+    /// <exception cref="ShapeException">The parameters or the inputs have another length.</exception>
+    /// <remarks>O(n·o·p) time, O(n·o·Σ widths) memory. NaN propagates.</remarks>
+    public static BuiltinTangentFeatures Take(
+        NetworkArchitecture architecture, double[] parameters, ReadOnlySpan<double> inputs, ILinearAlgebra linearAlgebra,
+        IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ShapeException.ThrowIfLengthDiffers($"the parameters of {architecture}", architecture.ParameterCount, parameters.Length);
+        int n = inputs.Length / architecture.InputCount;
+        ShapeException.ThrowIfLengthDiffers($"{n} inputs of {architecture}", (long)n * architecture.InputCount, inputs.Length);
+        var matrix = new Matrix(n, architecture.InputCount, inputs.ToArray());
+        return new(architecture, new LinearizationPass(architecture, parameters, linearAlgebra).Run(matrix, progress, cancellation), linearAlgebra);
+    }
+
+    /// <inheritdoc/>
+    public unsafe void Copy(int first, int count, Span<double> features)
+    {
+        if (first < 0 || count < 0 || first > Columns - count)
+            throw new ShapeException($"columns {first} to {(long)first + count} were asked of tangent features with {Columns}");
+        ShapeException.ThrowIfLengthDiffers($"{count} columns of {Rows} tangent features", (long)Rows * count, features.Length);
+        if (count == 0)
+            return;
+        int rowsPerPart = Math.Max(1, EntriesPerPart / count);
+        bool streaming = features.Length >= LeastStreamed;
+        LargePages.Ask(features);
+        fixed (double* start = features)
+        {
+            double* destination = start;
+            FixedPartition.Run(FixedPartition.Count(Rows, rowsPerPart), part =>
+            {
+                for (int row = part * rowsPerPart; row < Math.Min((part + 1) * rowsPerPart, Rows); row++)
+                    CopyRow(row, first, new Span<double>(destination + ((long)row * count), count), streaming);
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    public unsafe void Multiply(ReadOnlySpan<double> direction, Span<double> result)
+    {
+        ShapeException.ThrowIfLengthDiffers("a direction in parameter space", Columns, direction.Length);
+        ShapeException.ThrowIfLengthDiffers("the product of tangent features and a direction", Rows, result.Length);
+        result.Clear();
+        fixed (double* startOfDirection = direction, startOfResult = result)
+        {
+            double* v = startOfDirection, sums = startOfResult;
+            FixedPartition.Run(FixedPartition.Count(_samples, SamplesPerPart), part =>
+            {
+                int first = part * SamplesPerPart, count = Math.Min(SamplesPerPart, _samples - first);
+                foreach (LinearizedLayer layer in _layers)
+                    AddProduct(layer, new ReadOnlySpan<double>(v, Columns), first, count, new Span<double>(sums, Rows));
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    public unsafe void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result)
+    {
+        ShapeException.ThrowIfLengthDiffers("weights of the tangent features' rows", Rows, weights.Length);
+        ShapeException.ThrowIfLengthDiffers("the weighted sum of tangent features", Columns, result.Length);
+        result.Clear();
+        fixed (double* start = result)
+        {
+            double* sums = start;
+            foreach (LinearizedLayer layer in _layers)
+            {
+                Matrix weighted = WeightedSensitivities(layer.Sensitivities, weights);
+                int units = layer.Layout.FanOut;
+                FixedPartition.Run(FixedPartition.Count(units, UnitsPerPart), part =>
+                {
+                    int first = part * UnitsPerPart;
+                    SumUnits(layer, weighted, first, Math.Min(UnitsPerPart, units - first), new Span<double>(sums, Columns));
+                });
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Kernel(
+        ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other is not BuiltinTangentFeatures columns || columns.Columns != Columns || columns._layers.Length != _layers.Length)
+            throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {_architecture} and another came");
+        if (layer < 0 || layer >= _layers.Length)
+            throw new ShapeException($"{_architecture} has layers 0 to {_layers.Length - 1}, got layer {layer}");
+        ShapeException.ThrowIfLengthDiffers("the tangent kernel", (long)Rows * columns.Rows, kernel.Length);
+        Range range = layer is { } index ? index..(index + 1) : ..;
+        if (kernel.Length > 0)
+            new StructuredKernel(_layers, columns._layers, _architecture.OutputCount, _linearAlgebra).Compute(range, kernel, progress, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // All of it is managed memory; the interface is disposable for engines whose features lie on a device.
+    }
+
+    private void CopyRow(int row, int first, Span<double> destination, bool streaming)
+    {
+        if (!streaming)
+        {
+            WriteRow(row, first, destination);
+            return;
+        }
+
+        double[] piece = ArrayPool<double>.Shared.Rent(EntriesPerPiece);
+        for (int done = 0; done < destination.Length; done += EntriesPerPiece)
+        {
+            int count = Math.Min(EntriesPerPiece, destination.Length - done);
+            WriteRow(row, first + done, piece.AsSpan(0, count));
+            StreamingCopy.Copy(piece.AsSpan(0, count), destination.Slice(done, count));
+        }
+        ArrayPool<double>.Shared.Return(piece);
+    }
+
+    private void WriteRow(int row, int first, Span<double> destination)
+    {
+        int sample = row / _architecture.OutputCount;
+        foreach (LinearizedLayer layer in _layers)
+            TangentFeatureColumns.Write(layer.Layout, layer.Activations.Row(sample), layer.Sensitivities.Row(row), first, destination);
+    }
+
+    // (J v)[i, o] takes from the layer δ·(s V a + v_b), where V and v_b are the direction's part for the layer.
+    private void AddProduct(LinearizedLayer layer, ReadOnlySpan<double> v, int first, int count, Span<double> sums)
+    {
+        LayerLayout layout = layer.Layout;
+        double[] moved = new double[count * layout.FanOut];
+        for (int i = 0; i < count; i++)
+            v[layout.Bias].CopyTo(moved.AsSpan(i * layout.FanOut));
+        _linearAlgebra.Multiply(
+            MatrixTranspose.None, MatrixTranspose.Transposed, count, layout.FanOut, layout.FanIn,
+            layout.WeightScale, layer.Activations.Values.AsSpan(checked(first * layout.FanIn)), layout.FanIn,
+            v[layout.Weight], layout.FanIn, 1, moved, layout.FanOut);
+        int outputs = _architecture.OutputCount;
+        for (int row = first * outputs; row < (first + count) * outputs; row++)
+        {
+            ReadOnlySpan<double> entries = moved.AsSpan(((row / outputs) - first) * layout.FanOut, layout.FanOut);
+            sums[row] += TensorPrimitives.Dot(entries, layer.Sensitivities.Row(row));
+        }
+    }
+
+    // Σ_o u[i, o] δ[i, o], shape (n, fan out): one row a sample, since a sample's outputs share its activations.
+    private Matrix WeightedSensitivities(Matrix sensitivities, ReadOnlySpan<double> weights)
+    {
+        var weighted = new Matrix(_samples, sensitivities.Columns);
+        for (int row = 0; row < Rows; row++)
+        {
+            Span<double> sum = weighted.Row(row / _architecture.OutputCount);
+            TensorPrimitives.MultiplyAdd(sensitivities.Row(row), weights[row], sum, sum);
+        }
+        return weighted;
+    }
+
+    private void SumUnits(LinearizedLayer layer, Matrix weighted, int first, int count, Span<double> sums)
+    {
+        LayerLayout layout = layer.Layout;
+        _linearAlgebra.Multiply(
+            MatrixTranspose.Transposed, MatrixTranspose.None, count, layout.FanIn, _samples,
+            layout.WeightScale, weighted.Values.AsSpan(first), layout.FanOut, layer.Activations.Values, layout.FanIn,
+            0, sums[(layout.WeightOffset + (first * layout.FanIn))..], layout.FanIn);
+        Span<double> bias = sums.Slice(layout.BiasOffset + first, count);
+        for (int i = 0; i < _samples; i++)
+            TensorPrimitives.Add(bias, weighted.Row(i).Slice(first, count), bias);
+    }
+}

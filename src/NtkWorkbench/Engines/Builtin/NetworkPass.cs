@@ -1,0 +1,123 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NtkWorkbench;
+
+/// <summary>
+/// Forward and backward through a network for one block of samples, in memory that is kept from block to block: nothing is allocated
+/// once the largest block has come. Blocks lie unit by unit, (units, stride), the stride padded to whole vectors.
+/// </summary>
+internal sealed class NetworkPass<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Values that a block may hold over all layers, so that it stays in the second-level cache or near.</summary>
+    private const int BlockValues = 1 << 20;
+
+    private readonly NetworkArchitecture _architecture;
+    private readonly DenseLayer<T>[] _layers;
+    private readonly T[][] _preActivations, _activations;
+    private readonly T[][] _deltas = new T[2][];
+    private T[] _inputs = [], _derivative = [];
+    private int _capacity;
+
+    /// <summary>A pass without memory yet.</summary>
+    public NetworkPass(NetworkArchitecture architecture, ILinearAlgebra linearAlgebra)
+    {
+        _architecture = architecture;
+        _layers = [.. architecture.Layers.Select(layout => new DenseLayer<T>(layout, linearAlgebra))];
+        _preActivations = new T[_layers.Length][];
+        _activations = new T[_layers.Length][];
+        LargestBlock = Math.Clamp(BlockValues / architecture.LayerSizes.Sum(), 64, 4096) / 16 * 16;
+    }
+
+    /// <summary>The number of samples that longer runs over data are cut into.</summary>
+    public int LargestBlock { get; }
+
+    /// <summary>How the present block's outputs lie.</summary>
+    public OutputLayout Layout { get; private set; }
+
+    /// <summary>f of the present block.</summary>
+    public ReadOnlySpan<T> Outputs => LayerOutputs(_layers.Length - 1);
+
+    /// <summary>∂L/∂f of the present block, zero in the padding: written by the loss, read by <see cref="Backward"/>.</summary>
+    public Span<T> OutputDelta => _deltas[(_layers.Length - 1) % 2].AsSpan(0, Layout.Length);
+
+    /// <summary>a_l of a hidden layer, f for the last.</summary>
+    public ReadOnlySpan<T> LayerOutputs(int layer) => _activations[layer].AsSpan(0, _architecture.Layers[layer].FanOut * Layout.Stride);
+
+    /// <summary>Starts a block with the given rows of row-major inputs.</summary>
+    /// <param name="source">Inputs in float64 or in T, row-major with d columns.</param>
+    /// <param name="rows">Row numbers, at most <see cref="LargestBlock"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Load<TSource>(ReadOnlySpan<TSource> source, ReadOnlySpan<int> rows)
+        where TSource : unmanaged, INumberBase<TSource>
+    {
+        int stride = Lanes.Pad<T>(rows.Length);
+        if (stride > _capacity)
+            Allocate(stride);
+        Layout = new OutputLayout(_architecture.OutputCount, rows.Length, stride);
+        if (_layers[0].UsesLibrary(stride))
+            SampleBlock.CopyByRow(source, _architecture.InputCount, rows, stride, _inputs);
+        else
+            SampleBlock.CopyByColumn(source, _architecture.InputCount, rows, stride, _inputs);
+    }
+
+    /// <summary>Through the first <paramref name="layerCount"/> layers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Forward(ReadOnlySpan<T> parameters, int layerCount)
+    {
+        int stride = Layout.Stride;
+        for (int l = 0; l < layerCount; l++)
+        {
+            int length = _architecture.Layers[l].FanOut * stride;
+            Span<T> z = _preActivations[l].AsSpan(0, length);
+            _layers[l].Forward(parameters, InputsOf(l), IsByRow(l), stride, z);
+            if (l < _layers.Length - 1)
+                HiddenActivation.Apply(_architecture.Activation, z, _activations[l].AsSpan(0, length));
+        }
+    }
+
+    /// <summary>From <see cref="OutputDelta"/> to the gradient in the parameters of the layers from <paramref name="firstLayer"/> on.</summary>
+    /// <param name="parameters">θ, as in the forward pass.</param>
+    /// <param name="firstLayer">The first layer whose gradient is wanted.</param>
+    /// <param name="gradient">Destination, p entries, of which those of the layers wanted are overwritten.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Backward(ReadOnlySpan<T> parameters, int firstLayer, Span<T> gradient)
+    {
+        int stride = Layout.Stride;
+        for (int l = _layers.Length - 1; l >= firstLayer; l--)
+        {
+            LayerLayout layout = _architecture.Layers[l];
+            ReadOnlySpan<T> delta = _deltas[l % 2].AsSpan(0, layout.FanOut * stride);
+            _layers[l].Gradient(delta, InputsOf(l), IsByRow(l), stride, gradient);
+            if (l == firstLayer)
+                break;
+            int length = layout.FanIn * stride;
+            Span<T> inputDelta = _deltas[(l - 1) % 2].AsSpan(0, length);
+            _layers[l].Backpropagate(parameters, delta, stride, inputDelta);
+            HiddenActivation.MultiplyByDerivative(
+                _architecture.Activation, _preActivations[l - 1].AsSpan(0, length), LayerOutputs(l - 1), _derivative.AsSpan(0, length), inputDelta);
+        }
+    }
+
+    private ReadOnlySpan<T> InputsOf(int layer) =>
+        layer > 0 ? LayerOutputs(layer - 1) : _inputs.AsSpan(0, _architecture.InputCount * Layout.Stride);
+
+    private bool IsByRow(int layer) => layer == 0 && _layers[0].UsesLibrary(Layout.Stride);
+
+    private void Allocate(int stride)
+    {
+        _capacity = stride;
+        _inputs = new T[checked(_architecture.InputCount * stride)];
+        int widest = _architecture.LayerSizes.Skip(1).Max();
+        for (int l = 0; l < _layers.Length; l++)
+        {
+            _preActivations[l] = new T[checked(_architecture.Layers[l].FanOut * stride)];
+            bool oneArray = l == _layers.Length - 1 || HiddenActivation.IsInPlace(_architecture.Activation);
+            _activations[l] = oneArray ? _preActivations[l] : new T[_preActivations[l].Length];
+        }
+        for (int i = 0; i < _deltas.Length; i++)
+            _deltas[i] = new T[checked(widest * stride)];
+        _derivative = new T[checked(widest * stride)];
+    }
+}

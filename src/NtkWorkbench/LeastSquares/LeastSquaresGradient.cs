@@ -1,0 +1,24 @@
+using System.Numerics.Tensors;
+
+namespace NtkWorkbench;
+
+/// <summary>The gradient 2Xᵀ(Xw − y) of ‖Xw − y‖².</summary>
+internal static class LeastSquaresGradient
+{
+    /// <summary>Writes the gradient at w.</summary>
+    /// <param name="design">X, shape (m, d).</param>
+    /// <param name="targets">y, m entries.</param>
+    /// <param name="parameters">w, d entries.</param>
+    /// <param name="gradient">Destination, d entries; overwritten.</param>
+    /// <remarks>O(md), one pass over X.</remarks>
+    public static void Evaluate(Matrix design, ReadOnlySpan<double> targets, ReadOnlySpan<double> parameters, Span<double> gradient)
+    {
+        gradient.Clear();
+        for (int i = 0; i < design.Rows; i++)
+        {
+            ReadOnlySpan<double> row = design.Row(i);
+            double residual = TensorPrimitives.Dot(row, parameters) - targets[i];
+            TensorPrimitives.MultiplyAdd(row, 2 * residual, gradient, gradient);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace NtkWorkbench;
+
+/// <summary>Finds by trial the learning rate above which an iteration grows.</summary>
+public static class MeasuredLimit
+{
+    /// <summary>Bisects in the logarithm of η between a rate that decays and one that grows.</summary>
+    /// <param name="grows">Whether the iteration grows at a learning rate.</param>
+    /// <param name="guess">A first rate, above 0.</param>
+    /// <param name="relativeTolerance">The width of the last bracket against its place.</param>
+    /// <exception cref="NumericalException">No bracket within a factor of 2^1000 of the guess.</exception>
+    public static double Find(Func<double, bool> grows, double guess, double relativeTolerance = 1e-4)
+    {
+        ArgumentNullException.ThrowIfNull(grows);
+        // Nearly all that float64 has: unscaled data put the limit anywhere.
+        const int Doublings = 1000;
+        double low = guess, high = guess;
+        for (int i = 0; i < Doublings && !grows(high); i++)
+            high *= 2;
+        for (int i = 0; i < Doublings && grows(low); i++)
+            low /= 2;
+        if (grows(low) || !grows(high))
+            throw new NumericalException(FormattableString.Invariant($"no learning rate between {low} and {high} separates decay from growth"));
+        while (high / low > 1 + relativeTolerance)
+        {
+            double middle = Middle(low, high);
+            if (grows(middle))
+                high = middle;
+            else
+                low = middle;
+        }
+        return Middle(low, high);
+    }
+
+    // √(low·high), whose product may underflow.
+    private static double Middle(double low, double high) => low * Math.Sqrt(high / low);
+}

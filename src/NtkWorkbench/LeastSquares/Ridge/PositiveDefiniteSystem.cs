@@ -1,0 +1,40 @@
+using MathNet.Numerics.LinearAlgebra.Factorization;
+using Dense = MathNet.Numerics.LinearAlgebra.Double;
+
+namespace NtkWorkbench;
+
+/// <summary>A symmetric positive definite system (A + λI)x = b, solved by its Cholesky factor.</summary>
+internal static class PositiveDefiniteSystem
+{
+    /// <summary>x.</summary>
+    /// <param name="symmetric">A, shape (n, n); not changed.</param>
+    /// <param name="shift">λ.</param>
+    /// <param name="rightHandSide">b, n entries.</param>
+    /// <exception cref="NumericalException">A + λI is not positive definite to working precision.</exception>
+    /// <remarks>O(n³/3).</remarks>
+    public static double[] Solve(Matrix symmetric, double shift, ReadOnlySpan<double> rightHandSide)
+    {
+        int n = symmetric.Rows;
+        // Column-major and row-major are the same for a symmetric matrix.
+        var shifted = new Dense.DenseMatrix(n, n, (double[])symmetric.Values.Clone());
+        for (int i = 0; i < n; i++)
+            shifted[i, i] += shift;
+        double largest = symmetric.Values.Length == 0 ? 0 : Enumerable.Range(0, n).Max(i => shifted[i, i]);
+        if (Factor(shifted) is { } factor && factor.Factor.Diagonal().Minimum() > Math.Sqrt(n * largest * MachineEpsilon.Float64))
+            return [.. factor.Solve(new Dense.DenseVector(rightHandSide.ToArray()))];
+        throw new NumericalException(FormattableString.Invariant(
+            $"a system of {n} equations with ridge λ = {shift} is not positive definite to working precision: a larger λ is needed"));
+    }
+
+    private static Cholesky<double>? Factor(Dense.DenseMatrix matrix)
+    {
+        try
+        {
+            return matrix.Cholesky();
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}

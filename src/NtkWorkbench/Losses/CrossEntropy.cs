@@ -1,0 +1,81 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace NtkWorkbench;
+
+/// <summary>
+/// L = (1/n) Σ_i (ln Σ_c e^{f_ic} − f_{i,y_i}), ∂L/∂f = (softmax(f) − e_y)/n, the largest output taken out of the exponentials first.
+/// </summary>
+internal static class CrossEntropy
+{
+    private const int ChunkLength = 256;
+
+    /// <summary>Σ_i (ln Σ_c e^{f_ic} − f_{i,y_i}) over a block, accumulated in float64, and the block's share of ∂L/∂f.</summary>
+    /// <param name="layout">How outputs and gradient lie.</param>
+    /// <param name="outputs">f.</param>
+    /// <param name="classes">y, class numbers from 0; one row with padding.</param>
+    /// <param name="samples">n of the whole mean, which may run over many blocks.</param>
+    /// <param name="gradient">Destination of ∂L/∂f; overwritten, zero in the padding.</param>
+    public static double Evaluate<T>(
+        OutputLayout layout, ReadOnlySpan<T> outputs, ReadOnlySpan<T> classes, double samples, Span<T> gradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double sum = 0;
+        T share = T.CreateChecked(1 / samples);
+        for (int first = 0; first < layout.Count; first += ChunkLength)
+            sum += EvaluateChunk(layout, first, outputs, classes, share, gradient);
+        for (int output = 0; output < layout.Outputs; output++)
+            gradient[((output * layout.Stride) + layout.Count)..((output + 1) * layout.Stride)].Clear();
+        return sum;
+    }
+
+    /// <summary>Samples whose largest output, the first of equals, is their class.</summary>
+    public static int CountCorrect<T>(OutputLayout layout, ReadOnlySpan<T> outputs, ReadOnlySpan<T> classes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int correct = 0;
+        for (int sample = 0; sample < layout.Count; sample++)
+        {
+            int largest = 0;
+            for (int output = 1; output < layout.Outputs; output++)
+                largest = outputs[(output * layout.Stride) + sample] > outputs[(largest * layout.Stride) + sample] ? output : largest;
+            correct += largest == int.CreateChecked(classes[sample]) ? 1 : 0;
+        }
+        return correct;
+    }
+
+    private static double EvaluateChunk<T>(
+        OutputLayout layout, int first, ReadOnlySpan<T> outputs, ReadOnlySpan<T> classes, T share, Span<T> gradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int length = Math.Min(ChunkLength, layout.Count - first);
+        Span<T> largest = stackalloc T[length], total = stackalloc T[length];
+        outputs.Slice(first, length).CopyTo(largest);
+        for (int output = 1; output < layout.Outputs; output++)
+            TensorPrimitives.Max(largest, outputs.Slice((output * layout.Stride) + first, length), largest);
+        total.Clear();
+        for (int output = 0; output < layout.Outputs; output++)
+        {
+            Span<T> exponential = gradient.Slice((output * layout.Stride) + first, length);
+            TensorPrimitives.Subtract(outputs.Slice((output * layout.Stride) + first, length), largest, exponential);
+            TensorPrimitives.Exp(exponential, exponential);
+            TensorPrimitives.Add(total, exponential, total);
+        }
+        for (int output = 0; output < layout.Outputs; output++)
+        {
+            Span<T> probability = gradient.Slice((output * layout.Stride) + first, length);
+            TensorPrimitives.Divide(probability, total, probability);
+            TensorPrimitives.Multiply(probability, share, probability);
+        }
+        double sum = 0;
+        for (int sample = 0; sample < length; sample++)
+        {
+            int entry = (int.CreateChecked(classes[first + sample]) * layout.Stride) + first + sample;
+            gradient[entry] -= share;
+
+            // In this order the loss of a sample that is sure of its class keeps its digits: the difference is 0, whatever the outputs' size.
+            sum += Math.Log(double.CreateChecked(total[sample])) + (double.CreateChecked(largest[sample]) - double.CreateChecked(outputs[entry]));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Numerics;
+
+namespace NtkWorkbench;
+
+/// <summary>From <see cref="LossKind"/> to the kernels of that loss.</summary>
+internal static class LossFunction
+{
+    /// <summary>Columns of the targets: o, or the one of class numbers.</summary>
+    public static int TargetColumns(LossKind loss, int outputs) => loss switch
+    {
+        LossKind.MeanSquaredError => outputs,
+        LossKind.CrossEntropy => 1,
+        _ => throw Unknown(loss),
+    };
+
+    /// <summary>Terms of the mean over <paramref name="samples"/> samples.</summary>
+    public static double Terms(LossKind loss, int samples, int outputs) => (double)samples * TargetColumns(loss, outputs);
+
+    /// <summary>The sum of a block's terms and the block's share of the gradient of the mean in the outputs.</summary>
+    /// <param name="loss">The loss.</param>
+    /// <param name="layout">How the block lies.</param>
+    /// <param name="outputs">f.</param>
+    /// <param name="targets">y, laid out alike with <see cref="TargetColumns"/> rows.</param>
+    /// <param name="terms">Terms of the whole mean.</param>
+    /// <param name="gradient">Destination of ∂L/∂f; overwritten, zero in the padding.</param>
+    public static double Evaluate<T>(
+        LossKind loss, OutputLayout layout, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, double terms, Span<T> gradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => loss switch
+        {
+            LossKind.MeanSquaredError => MeanSquaredError.Evaluate(layout, outputs, targets, terms, gradient),
+            LossKind.CrossEntropy => CrossEntropy.Evaluate(layout, outputs, targets, terms, gradient),
+            _ => throw Unknown(loss),
+        };
+
+    /// <summary>Checks that a data set fits a network and a loss.</summary>
+    /// <exception cref="ShapeException">The data have another number of columns or rows, or a class number is not one of 0 … o − 1.</exception>
+    public static void Validate(LossKind loss, Dataset dataset, int inputs, int outputs)
+    {
+        int columns = TargetColumns(loss, outputs), rows = dataset.Count;
+        ThrowIfShapeDiffers("inputs", dataset.Inputs, rows, inputs);
+        ThrowIfShapeDiffers("targets", dataset.Targets, rows, columns);
+        for (int i = 0; loss == LossKind.CrossEntropy && i < rows; i++)
+        {
+            double number = dataset.Targets[i, 0];
+            if (!(number >= 0 && number < outputs && double.IsInteger(number)))
+                throw new ShapeException($"the class number of sample {i} must be a whole number from 0 to {outputs - 1}, got {number}");
+        }
+    }
+
+    private static void ThrowIfShapeDiffers(string what, Matrix matrix, int rows, int columns)
+    {
+        if (rows == 0 || matrix.Rows != rows || matrix.Columns != columns)
+            throw new ShapeException($"{what} must have shape ({Math.Max(rows, 1)}, {columns}), got ({matrix.Rows}, {matrix.Columns})");
+    }
+
+    private static ArgumentOutOfRangeException Unknown(LossKind loss) => new(nameof(loss), loss, "unknown loss");
+}

@@ -1,0 +1,11 @@
+using System.ComponentModel;
+
+namespace NtkWorkbench;
+
+/// <summary>All the same value.</summary>
+public sealed record ConstantScheme : InitializationScheme
+{
+    /// <summary>The value.</summary>
+    [Description("The value.")]
+    public required double Value { get; init; }
+}

@@ -1,0 +1,13 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace NtkWorkbench;
+
+/// <summary>N(0, std²).</summary>
+public sealed record NormalScheme : InitializationScheme
+{
+    /// <summary>The standard deviation.</summary>
+    [Description("The standard deviation.")]
+    [Range(0, double.MaxValue)]
+    public required double Std { get; init; }
+}

@@ -1,0 +1,15 @@
+using System.ComponentModel;
+
+namespace NtkWorkbench;
+
+/// <summary>Uniform in [low, high).</summary>
+public sealed record UniformScheme : InitializationScheme
+{
+    /// <summary>The lower end.</summary>
+    [Description("The lower end.")]
+    public required double Low { get; init; }
+
+    /// <summary>The upper end.</summary>
+    [Description("The upper end.")]
+    public required double High { get; init; }
+}

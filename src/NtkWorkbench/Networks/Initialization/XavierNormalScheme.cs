@@ -1,0 +1,4 @@
+namespace NtkWorkbench;
+
+/// <summary>N(0, 2/(fan_in + fan_out)).</summary>
+public sealed record XavierNormalScheme : InitializationScheme;

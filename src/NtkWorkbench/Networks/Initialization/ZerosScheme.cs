@@ -1,0 +1,4 @@
+namespace NtkWorkbench;
+
+/// <summary>All zero.</summary>
+public sealed record ZerosScheme : InitializationScheme;

@@ -1,0 +1,41 @@
+using System.Numerics;
+
+namespace NtkWorkbench;
+
+/// <summary>A rule that turns a gradient into a step, with the vectors it keeps between steps.</summary>
+internal abstract class Optimizer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The rule's vectors in its own order, each as long as the parameters; zero before the first step.</summary>
+    public abstract IReadOnlyList<T[]> Vectors { get; }
+
+    /// <summary>Steps taken so far.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>One step: θ and the vectors change in place.</summary>
+    /// <param name="parameters">θ, padded (<see cref="LinearAlgebra.Lanes"/>).</param>
+    /// <param name="gradient">g, as long; zero in the padding, which then stays as it is.</param>
+    /// <param name="learningRate">η.</param>
+    /// <remarks>O(p), one pass over memory.</remarks>
+    public void Update(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate)
+    {
+        Steps++;
+        Apply(parameters, gradient, learningRate);
+    }
+
+    /// <summary>Sets the vectors and the step count to saved ones, rounded to the precision.</summary>
+    /// <exception cref="ShapeException">There are more or fewer vectors than the rule keeps, or one has another length.</exception>
+    public void Restore(IReadOnlyList<T[]> vectors, long steps)
+    {
+        ShapeException.ThrowIfLengthDiffers("the list of optimizer vectors", Vectors.Count, vectors.Count);
+        for (int i = 0; i < vectors.Count; i++)
+        {
+            ShapeException.ThrowIfLengthDiffers($"optimizer vector {i}", Vectors[i].Length, vectors[i].Length);
+            vectors[i].CopyTo(Vectors[i].AsSpan());
+        }
+        Steps = steps;
+    }
+
+    /// <summary>The step itself; <see cref="Steps"/> already counts it.</summary>
+    protected abstract void Apply(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate);
+}

@@ -1,0 +1,23 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NtkWorkbench;
+
+/// <inheritdoc cref="SgdOptions"/>
+internal sealed class Sgd<T> : Optimizer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<T[]> Vectors => [];
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected override void Apply(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate)
+    {
+        Span<Vector<T>> theta = Lanes.Of(parameters);
+        ReadOnlySpan<Vector<T>> g = Lanes.Of(gradient)[..theta.Length];
+        var descent = new Vector<T>(-learningRate);
+        for (int i = 0; i < theta.Length; i++)
+            theta[i] = Lanes.MultiplyAdd(descent, g[i], theta[i]);
+    }
+}

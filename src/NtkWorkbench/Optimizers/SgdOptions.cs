@@ -1,0 +1,4 @@
+namespace NtkWorkbench;
+
+/// <summary>θ ← θ − ηg.</summary>
+public sealed record SgdOptions : OptimizerOptions;

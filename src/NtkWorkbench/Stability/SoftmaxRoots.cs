@@ -1,0 +1,54 @@
+using System.Numerics.Tensors;
+
+namespace NtkWorkbench;
+
+/// <summary>
+/// The block-diagonal S of softmax cross-entropy, a square root of its Hessian in the outputs: S_i = diag(√p_i) − p_i √p_iᵀ has
+/// S_iS_iᵀ = diag(p_i) − 2 p_ip_iᵀ + p_ip_iᵀ = H_i, with p_i = softmax f_i.
+/// </summary>
+internal sealed class SoftmaxRoots
+{
+    private readonly Matrix _probabilities;
+    private readonly Matrix _roots;
+
+    /// <summary>S at some outputs.</summary>
+    /// <param name="outputs">f, (n, o).</param>
+    public SoftmaxRoots(Matrix outputs)
+    {
+        _probabilities = new Matrix(outputs.Rows, outputs.Columns);
+        _roots = new Matrix(outputs.Rows, outputs.Columns);
+        for (int i = 0; i < outputs.Rows; i++)
+            Softmax.Apply(outputs.Row(i), _probabilities.Row(i));
+        TensorPrimitives.Sqrt<double>(_probabilities.Values, _roots.Values);
+    }
+
+    /// <summary>S v, sample by sample √p ∘ v − (√p · v) p.</summary>
+    /// <param name="vector">v, n·o entries.</param>
+    /// <param name="product">Destination, n·o entries; overwritten.</param>
+    public void Multiply(ReadOnlySpan<double> vector, Span<double> product)
+    {
+        int o = _roots.Columns;
+        for (int i = 0; i < _roots.Rows; i++)
+        {
+            ReadOnlySpan<double> entries = vector.Slice(i * o, o), root = _roots.Row(i), p = _probabilities.Row(i);
+            double sum = TensorPrimitives.Dot(root, entries);
+            for (int c = 0; c < o; c++)
+                product[(i * o) + c] = (root[c] * entries[c]) - (sum * p[c]);
+        }
+    }
+
+    /// <summary>Sᵀu, sample by sample √p ∘ (u − (p · u) 1).</summary>
+    /// <param name="vector">u, n·o entries.</param>
+    /// <param name="product">Destination, n·o entries; overwritten.</param>
+    public void MultiplyTransposed(ReadOnlySpan<double> vector, Span<double> product)
+    {
+        int o = _roots.Columns;
+        for (int i = 0; i < _roots.Rows; i++)
+        {
+            ReadOnlySpan<double> entries = vector.Slice(i * o, o), root = _roots.Row(i);
+            double mean = TensorPrimitives.Dot(entries, _probabilities.Row(i));
+            for (int c = 0; c < o; c++)
+                product[(i * o) + c] = root[c] * (entries[c] - mean);
+        }
+    }
+}

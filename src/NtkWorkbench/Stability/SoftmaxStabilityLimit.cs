@@ -1,0 +1,49 @@
+namespace NtkWorkbench;
+
+/// <summary>
+/// The learning rate that the tangent kernel allows full-batch gradient descent on softmax cross-entropy. The loss of sample i
+/// has the Hessian H_i = diag(p_i) − p_i p_iᵀ in its outputs, p_i = softmax f_i; near the present parameters the loss in θ has the Hessian
+/// (1/n) JᵀHJ, whose largest eigenvalue is that of (1/n) SᵀΘS with H = SSᵀ.
+/// </summary>
+public static class SoftmaxStabilityLimit
+{
+    /// <summary>η = 2/λ_max((1/n) SᵀΘS), below which a small deviation does not grow.</summary>
+    /// <param name="kernel">Θ, (n·o, n·o).</param>
+    /// <param name="outputs">f on the same samples, (n, o).</param>
+    /// <param name="linearAlgebra">The eigenvalues' library.</param>
+    /// <returns>Infinite where the Hessian is zero: every sample is sure of its class.</returns>
+    /// <exception cref="ShapeException">The kernel does not have n·o rows and columns.</exception>
+    /// <exception cref="NumericalException">An entry of the kernel or of f is not finite.</exception>
+    /// <remarks>S is <see cref="SoftmaxRoots"/>. O((n·o)³) time.</remarks>
+    public static double LargestStableRate(Matrix kernel, Matrix outputs, ILinearAlgebra linearAlgebra)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        ArgumentNullException.ThrowIfNull(outputs);
+        ArgumentNullException.ThrowIfNull(linearAlgebra);
+        ShapeException.ThrowIfLengthDiffers("a tangent kernel's row", (long)outputs.Rows * outputs.Columns, kernel.Rows);
+        var roots = new SoftmaxRoots(outputs);
+        Matrix curvature = MultiplyRows(Transpose(MultiplyRows(kernel, roots)), roots);
+        double largest = linearAlgebra.Eigenvalues(curvature).Eigenvalues[0];
+        return largest > 0 ? 2.0 * outputs.Rows / largest : double.PositiveInfinity;
+    }
+
+    // A S.
+    private static Matrix MultiplyRows(Matrix matrix, SoftmaxRoots roots)
+    {
+        var product = new Matrix(matrix.Rows, matrix.Columns);
+        for (int row = 0; row < matrix.Rows; row++)
+            roots.MultiplyTransposed(matrix.Row(row), product.Row(row));
+        return product;
+    }
+
+    private static Matrix Transpose(Matrix matrix)
+    {
+        var transposed = new Matrix(matrix.Columns, matrix.Rows);
+        for (int i = 0; i < matrix.Rows; i++)
+        {
+            for (int j = 0; j < matrix.Columns; j++)
+                transposed[j, i] = matrix[i, j];
+        }
+        return transposed;
+    }
+}

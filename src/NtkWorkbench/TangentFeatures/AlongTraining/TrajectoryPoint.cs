@@ -1,0 +1,35 @@
+namespace NtkWorkbench;
+
+/// <summary>The tangent features at one step of training, in numbers; modes are those of the kernel at the first step.</summary>
+public sealed record TrajectoryPoint
+{
+    /// <summary>Steps taken.</summary>
+    public required int Step { get; init; }
+
+    /// <summary>σ₁ … σ_k at this step.</summary>
+    public required double[] SingularValues { get; init; }
+
+    /// <summary>exp(−Σ q ln q), q = σ²/Σσ².</summary>
+    public required double EffectiveRank { get; init; }
+
+    /// <summary>1 − ⟨Θ,Θ₀⟩/(‖Θ‖‖Θ₀‖) from the first step.</summary>
+    public required double KernelDistance { get; init; }
+
+    /// <summary>The kernel distance from the point before, a step; NaN at the first.</summary>
+    public required double KernelVelocity { get; init; }
+
+    /// <summary>yᵀΘy/(‖Θ‖‖y‖²), both centered; NaN with class numbers.</summary>
+    public required double TargetAlignment { get; init; }
+
+    /// <summary>‖θ − θ₀‖.</summary>
+    public required double ParameterDistance { get; init; }
+
+    /// <summary>The share of (sample, hidden unit) pairs that switched since the first step; NaN for activations without an off state.</summary>
+    public required double PatternFlips { get; init; }
+
+    /// <summary>u_kᵀ(f − y) at this step; NaN with class numbers.</summary>
+    public required double[] Residuals { get; init; }
+
+    /// <summary>u_kᵀ(f₀ − y)(1 − 2ησ_k²/m)^t, what full-batch gradient descent on the linear model predicts; NaN for other training.</summary>
+    public required double[] PredictedResiduals { get; init; }
+}

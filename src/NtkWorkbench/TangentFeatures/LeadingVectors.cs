@@ -1,0 +1,20 @@
+namespace NtkWorkbench;
+
+/// <summary>Parts of matrices of singular vectors.</summary>
+internal static class LeadingVectors
+{
+    /// <summary>The first columns; the matrix itself where that is all of them.</summary>
+    public static Matrix Columns(Matrix matrix, int count)
+    {
+        if (count == matrix.Columns)
+            return matrix;
+        var leading = new Matrix(matrix.Rows, count);
+        for (int i = 0; i < matrix.Rows; i++)
+            matrix.Row(i)[..count].CopyTo(leading.Row(i));
+        return leading;
+    }
+
+    /// <summary>The first rows, copied.</summary>
+    public static Matrix Rows(Matrix matrix, int count) =>
+        new(count, matrix.Columns, matrix.Values.AsSpan(0, count * matrix.Columns).ToArray());
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace NtkWorkbench;
+
+/// <summary>What a feature spectrum will need, known before it is computed.</summary>
+public sealed record MemoryEstimate
+{
+    private const double BytesPerGibibyte = 1L << 30;
+
+    /// <summary>The method; never <see cref="SpectrumMethod.Auto"/>.</summary>
+    public required SpectrumMethod Method { get; init; }
+
+    /// <summary>Rows of the tangent features, n·o.</summary>
+    public required long Rows { get; init; }
+
+    /// <summary>Columns of the tangent features, p.</summary>
+    public required long Columns { get; init; }
+
+    /// <summary>Bytes at the peak, the factored features included.</summary>
+    public required double Bytes { get; init; }
+
+    /// <summary>The bytes in words: "2.4 GiB", "0.002 GiB".</summary>
+    public string Text => InGibibytes(Bytes);
+
+    /// <summary>Refuses what does not fit.</summary>
+    /// <param name="availableBytes">Memory there is, as in <c>GC.GetGCMemoryInfo().TotalAvailableMemoryBytes</c>.</param>
+    /// <exception cref="NtkException">The estimate is larger.</exception>
+    public void Require(long availableBytes)
+    {
+        if (Bytes <= availableBytes)
+            return;
+        string remedy = Method == SpectrumMethod.Kernel ? "use fewer points" : $"use features.method: {Alternatives}, or fewer points";
+        throw new NtkException(
+            $"tangent features of shape ({Rows}, {Columns}) need {Text} by {Method.ToString().ToLowerInvariant()}, " +
+            $"{InGibibytes(availableBytes)} are available; {remedy}");
+    }
+
+    private string Alternatives => Method == SpectrumMethod.Svd ? "lq or kernel" : "kernel";
+
+    private static string InGibibytes(double bytes)
+    {
+        double gibibytes = bytes / BytesPerGibibyte;
+        return gibibytes.ToString(gibibytes < 0.1 ? "0.000" : "0.0", CultureInfo.InvariantCulture) + " GiB";
+    }
+}

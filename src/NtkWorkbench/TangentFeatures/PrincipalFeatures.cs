@@ -1,0 +1,96 @@
+using System.Numerics.Tensors;
+
+namespace NtkWorkbench;
+
+/// <summary>Principal features φ_k(x) = J(x) v_k, functions of x that are σ_k u_k on the training inputs.</summary>
+public static class PrincipalFeatures
+{
+    /// <summary>σ_k u_k, the leading principal features on the training inputs.</summary>
+    /// <param name="spectrum">The feature spectrum.</param>
+    /// <param name="count">How many; at most as many as there are singular values are given.</param>
+    /// <returns>Shape (n·o, min(count, k)).</returns>
+    public static Matrix OnTrainingInputs(FeatureSpectrum spectrum, int count)
+    {
+        ArgumentNullException.ThrowIfNull(spectrum);
+        count = Math.Min(count, spectrum.SingularValues.Length);
+        var values = new Matrix(spectrum.LeftVectors.Rows, count);
+        for (int i = 0; i < values.Rows; i++)
+            TensorPrimitives.Multiply(spectrum.LeftVectors.Row(i)[..count], spectrum.SingularValues.AsSpan(0, count), values.Row(i));
+        return values;
+    }
+
+    /// <summary>The leading principal features at any points.</summary>
+    /// <param name="spectrum">The spectrum of <paramref name="train"/>.</param>
+    /// <param name="train">The features at the training inputs.</param>
+    /// <param name="points">The features of the same network, at the same parameters, where the functions are wanted.</param>
+    /// <param name="count">How many; at most as many as there are singular values are given.</param>
+    /// <returns>Shape (points.Rows, min(count, k)).</returns>
+    /// <exception cref="ShapeException">The spectrum or the points belong to other features.</exception>
+    /// <remarks>
+    /// J(x) v_k where v_k was kept. Else Θ(x, X) u_k/σ_k where that division leaves digits, σ_k &gt; σ₁√(n·o·ε); below,
+    /// J(x) v_k with v_k = Jᵀu_k/‖Jᵀu_k‖, which is a direction of the features also where σ_k is only rounding error, and zero where Jᵀu_k is.
+    /// Time O(points·p) a feature, or once O(points·n·o²·Σ widths).
+    /// </remarks>
+    public static Matrix Evaluate(FeatureSpectrum spectrum, ITangentFeatures train, ITangentFeatures points, int count)
+    {
+        ArgumentNullException.ThrowIfNull(spectrum);
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(points);
+        ShapeException.ThrowIfLengthDiffers("the left vectors of the training inputs' spectrum", train.Rows, spectrum.LeftVectors.Rows);
+        ShapeException.ThrowIfLengthDiffers("the parameters at the points", train.Columns, points.Columns);
+        if (ReferenceEquals(train, points))
+            return OnTrainingInputs(spectrum, count);
+        count = Math.Min(count, spectrum.SingularValues.Length);
+        int kept = Math.Min(count, spectrum.PrincipalDirections?.Rows ?? 0);
+        int resolved = Math.Max(kept, Math.Min(count, ResolvedByTheKernel(spectrum)));
+        var values = new Matrix(points.Rows, count);
+        for (int k = 0; k < kept; k++)
+            AlongDirection(points, spectrum.PrincipalDirections!.Row(k), k, values);
+        if (resolved > kept)
+            ThroughTheKernel(spectrum, train, points, kept..resolved, values);
+        for (int k = resolved; k < count; k++)
+            AlongDirection(points, Direction(spectrum, train, k), k, values);
+        return values;
+    }
+
+    private static int ResolvedByTheKernel(FeatureSpectrum spectrum)
+    {
+        double least = SpectrumFloor.OfKernel(spectrum.SingularValues[0], spectrum.LeftVectors.Rows);
+        return spectrum.SingularValues.Count(sigma => sigma > least);
+    }
+
+    private static void AlongDirection(ITangentFeatures points, ReadOnlySpan<double> direction, int k, Matrix values)
+    {
+        double[] column = new double[points.Rows];
+        points.Multiply(direction, column);
+        for (int i = 0; i < column.Length; i++)
+            values[i, k] = column[i];
+    }
+
+    private static double[] Direction(FeatureSpectrum spectrum, ITangentFeatures train, int k)
+    {
+        double[] direction = new double[train.Columns];
+        train.MultiplyTransposed(spectrum.LeftVectors.Column(k), direction);
+        double largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(direction));
+        if (largest == 0)
+            return direction;
+
+        // Scaled first: squares of what is left below the floor may vanish.
+        TensorPrimitives.Divide(direction, largest, direction);
+        TensorPrimitives.Divide(direction, TensorPrimitives.Norm<double>(direction), direction);
+        return direction;
+    }
+
+    private static void ThroughTheKernel(
+        FeatureSpectrum spectrum, ITangentFeatures train, ITangentFeatures points, Range range, Matrix values)
+    {
+        var kernel = new Matrix(points.Rows, train.Rows);
+        points.Kernel(train, null, kernel.Values);
+        for (int k = range.Start.Value; k < range.End.Value; k++)
+        {
+            double[] left = spectrum.LeftVectors.Column(k);
+            for (int i = 0; i < points.Rows; i++)
+                values[i, k] = TensorPrimitives.Dot<double>(kernel.Row(i), left) / spectrum.SingularValues[k];
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace NtkWorkbench;
+
+/// <summary>How much memory a feature spectrum takes, by method.</summary>
+public static class SpectrumMemory
+{
+    private const double BytesPerEntry = sizeof(double);
+    private const int HeldParameters = 4;
+
+    /// <summary>Estimates before anything is computed.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="points">n.</param>
+    /// <param name="method">The method; <see cref="SpectrumMethod.Auto"/> as <see cref="FeatureSpectra.Choose"/> resolves it.</param>
+    /// <param name="kept">Spectra with their kernels that stay in memory beside the one at work, as a run keeps those of its checkpoints.</param>
+    /// <param name="wholeFeatures">Whether J itself is formed afterwards, to be saved.</param>
+    /// <param name="gridPoints">g, where principal features are wanted.</param>
+    /// <remarks>
+    /// Parameters: the job's, the checkpoint's, an engine's and those at which it was linearized. Kept: parameters, U and Θ each. Factors:
+    /// (n + g) Σ fan in + (n + g)·o Σ fan out. SVD: Θ, J, the copy that is worked on, Vᵀ, and 8 k². LQ: Θ, the lanes' blocks and factors,
+    /// and the decomposition of L. Kernel: Θ, the copy that becomes its eigenvectors, their transpose and workspace of twice their size. Where
+    /// that is more: Θ between grid and training points beside the spectrum.
+    /// </remarks>
+    public static MemoryEstimate Estimate(
+        NetworkArchitecture architecture, int points, SpectrumMethod method, int kept = 0, bool wholeFeatures = false, int gridPoints = 0)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+
+        // Counted in doubles: the products pass 64 bits before they pass reason.
+        double rows = (double)points * architecture.OutputCount, columns = architecture.ParameterCount, small = Math.Min(rows, columns);
+        double gridRows = (double)gridPoints * architecture.OutputCount;
+        double factors = architecture.Layers.Sum(layer => (((double)points + gridPoints) * layer.FanIn) + ((rows + gridRows) * layer.FanOut));
+        method = method == SpectrumMethod.Auto ? Resolve(rows, architecture.ParameterCount) : method;
+        double entries = method switch
+        {
+            SpectrumMethod.Svd => (rows * rows) + (2 * rows * columns) + (small * columns) + (rows * small) + (8 * small * small),
+            SpectrumMethod.Lq => (rows * rows) + LqEntries(rows, architecture.ParameterCount),
+            SpectrumMethod.Kernel => 5 * rows * rows,
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "unknown method"),
+        };
+        entries = Math.Max(entries, (rows * (rows + small)) + (gridRows * rows));
+        entries = Math.Max(entries, wholeFeatures ? rows * columns : 0) + (kept * (columns + (rows * (rows + small))));
+        return new MemoryEstimate
+        {
+            Method = method,
+            Rows = (long)rows,
+            Columns = architecture.ParameterCount,
+            Bytes = BytesPerEntry * (factors + (HeldParameters * columns) + entries),
+        };
+    }
+
+    private static SpectrumMethod Resolve(double rows, int columns) =>
+        rows > int.MaxValue ? SpectrumMethod.Kernel : FeatureSpectra.Choose((int)rows, columns);
+
+    private static double LqEntries(double rows, int columns)
+    {
+        double width = rows > int.MaxValue ? columns : BlockedLq.BlockColumns((int)rows, columns);
+        return (BlockedLq.Lanes * rows * (width + rows)) + (8 * rows * rows);
+    }
+}

@@ -1,0 +1,4 @@
+namespace NtkWorkbench;
+
+/// <summary>η_t = η₀.</summary>
+public sealed record ConstantScheduleOptions : ScheduleOptions;

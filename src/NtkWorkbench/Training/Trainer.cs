@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace NtkWorkbench;
+
+/// <summary>
+/// Trains the network in an engine: <see cref="Initialize"/> or <see cref="Restore"/>, then <see cref="Run"/>. The engine
+/// owns parameters and optimizer; the trainer chooses batches and learning rates, and reports.
+/// </summary>
+public sealed class Trainer
+{
+    private readonly IEngine _engine;
+    private readonly TrainingData _data;
+    private readonly TrainingOptions _options;
+    private readonly RandomStreams _streams;
+    private readonly HashSet<int> _checkpoints;
+    private readonly Schedule _schedule;
+    private readonly MetricsRecorder _recorder;
+    private readonly InstanceNoise? _noise;
+    private BatchSampler? _sampler;
+    private int _step;
+    private int? _lastCheckpoint;
+    private int? _lastRow;
+
+    /// <summary>A trainer that has not begun.</summary>
+    /// <param name="engine">Holds the network at its parameters of step 0; stays the caller's to dispose.</param>
+    /// <param name="data">What is learned, and what it is tested on.</param>
+    /// <param name="options">How.</param>
+    /// <param name="streams">Batches are drawn from "training/batches", noise on the inputs from "training/instance_noise/STEP".</param>
+    /// <param name="checkpoints">Steps at which parameters are reported, beside the first and the last; later ones than the last are not reached.</param>
+    public Trainer(
+        IEngine engine, TrainingData data, TrainingOptions options, RandomStreams streams, IReadOnlyCollection<int> checkpoints)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(streams);
+        ArgumentNullException.ThrowIfNull(checkpoints);
+        _engine = engine;
+        _data = data;
+        _options = options;
+        _streams = streams;
+        _checkpoints = [0, options.Steps, .. checkpoints];
+        _schedule = Schedule.Create(options.Schedule, options.LearningRate.Value, options.Steps);
+        _noise = data.InstanceNoise == 0 ? null : new InstanceNoise(engine, data.Train, data.InstanceNoise, streams);
+        _recorder = new MetricsRecorder(engine, data, options.Loss);
+    }
+
+    private BatchSampler Sampler =>
+        _sampler ?? throw new InvalidOperationException("a trainer must be initialized or restored before it runs or is saved");
+
+    /// <summary>Readies engine and batches for the first step. The parameters stay what they are.</summary>
+    public void Initialize()
+    {
+        _sampler = BatchSampler.Create(_options.Batch, _data.Train.Count, _streams.Named("training/batches"));
+        _engine.Prepare(new TrainingProblem
+        {
+            Data = _data.Train,
+            Loss = _options.Loss,
+            Optimizer = _options.Optimizer,
+            Layers = _options.Layers,
+            LargestBatch = _sampler.LargestBatch,
+        });
+        (_step, _lastCheckpoint, _lastRow) = (0, null, null);
+    }
+
+    /// <summary>
+    /// The state after the steps taken so far, as one value; a copy. After a divergence, the batch that caused it is used up.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Neither <see cref="Initialize"/> nor <see cref="Restore"/> came before.</exception>
+    public TrainingState Save() => new() { Step = _step, Engine = _engine.Save(), Sampler = Sampler.Save() };
+
+    /// <summary>
+    /// Takes the place of <see cref="Initialize"/>: the steps that follow are, bit for bit, those that would have followed
+    /// <see cref="Save"/>. A step past 0 counts as reported.
+    /// </summary>
+    /// <exception cref="ShapeException">The state belongs to another network, optimizer or data set.</exception>
+    public void Restore(TrainingState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        Initialize();
+        _engine.Restore(state.Engine);
+        Sampler.Restore(state.Sampler);
+        _step = state.Step;
+        if (_step > 0)
+            _lastCheckpoint = _lastRow = _step;
+    }
+
+    /// <summary>Takes the steps that are left, until the last, a value that is not finite, or a cancellation.</summary>
+    /// <param name="observer">Hears of rows and checkpoints. It may call <see cref="Save"/>, and must not train.</param>
+    /// <param name="token">Looked at before every step; a cancellation leaves a state that can be saved and continued.</param>
+    /// <exception cref="InvalidOperationException">Neither <see cref="Initialize"/> nor <see cref="Restore"/> came before.</exception>
+    /// <remarks>Between two reports nothing is allocated beyond what the engine's step does.</remarks>
+    public TrainingResult Run(ITrainingObserver observer, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        BatchSampler sampler = Sampler;
+        Divergence? divergence = Report(observer, ending: false);
+        while (divergence is null && _step < _options.Steps && !token.IsCancellationRequested)
+            divergence = Advance(sampler, NextReport(), token) ?? Report(observer, ending: false);
+        bool early = divergence is not null || _step < _options.Steps;
+        if (early)
+            Report(observer, ending: true);
+        return new TrainingResult
+        {
+            Reason = divergence is not null ? StopReason.Diverged : early ? StopReason.Cancelled : StopReason.Completed,
+            Steps = _step,
+            Divergence = divergence,
+        };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Divergence? Advance(BatchSampler sampler, int target, CancellationToken token)
+    {
+        while (_step < target && !token.IsCancellationRequested)
+        {
+            _noise?.Draw(_step);
+            StepResult result = _engine.Step(sampler.Next(), _schedule.LearningRate(_step));
+            if (result.NonFinite is { } value)
+                return new Divergence(_step, value);
+            _step++;
+        }
+        return null;
+    }
+
+    private int NextReport()
+    {
+        long row = ((_step / _options.RecordInterval) + 1L) * _options.RecordInterval;
+        int checkpoint = _checkpoints.Where(step => step > _step).Min();
+        Debug.Assert(checkpoint <= _options.Steps, "the last step is a checkpoint");
+        return (int)Math.Min(row, checkpoint);
+    }
+
+    private Divergence? Report(ITrainingObserver observer, bool ending)
+    {
+        ending |= _step == _options.Steps;
+        if ((ending || _checkpoints.Contains(_step)) && _lastCheckpoint != _step)
+        {
+            double[] parameters = new double[_engine.Architecture.ParameterCount];
+            _engine.CopyParameters(parameters);
+            _lastCheckpoint = _step;
+            observer.OnCheckpoint(_step, parameters);
+        }
+        if ((!ending && _step % _options.RecordInterval != 0) || _lastRow == _step)
+            return null;
+        (MetricsRow row, NonFiniteValue? nonFinite) = _recorder.Measure(_step, _schedule.LearningRate(_step));
+        _lastRow = _step;
+        observer.OnRecorded(row);
+        return nonFinite is { } value ? new Divergence(_step, value) : null;
+    }
+}

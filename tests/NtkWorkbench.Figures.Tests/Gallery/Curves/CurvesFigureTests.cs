@@ -1,0 +1,45 @@
+namespace NtkWorkbench.Figures.Tests;
+
+public sealed class CurvesFigureTests
+{
+    [Fact]
+    public void Build_SeveralLines_AreTheirMeanWithABand()
+    {
+        Panel panel = Build(AxisScale.Linear, new Curve { Label = "a", X = [1, 2], Lines = new Matrix(2, 2, [1, 5, 3, 7]) });
+
+        BandSeries band = panel.Series.OfType<BandSeries>().ShouldHaveSingleItem();
+        band.Lower.Values.ShouldBe([1, 5]);
+        band.Upper.Values.ShouldBe([3, 7]);
+        panel.Series.OfType<LineSeries>().ShouldHaveSingleItem().Y.Values.ShouldBe([2, 6]);
+    }
+
+    [Fact]
+    public void Build_LineThatEndsEarly_CountsWhereItIs() =>
+        Build(AxisScale.Linear, new Curve { Label = "a", X = [1, 2], Lines = new Matrix(2, 2, [1, double.NaN, 3, 7]) })
+            .Series.OfType<LineSeries>().ShouldHaveSingleItem().Y.Values.ShouldBe([2, 7]);
+
+    [Fact]
+    public void Build_ZeroAtTheBeginningOfALogarithmicAxis_IsLeftOut()
+    {
+        LineSeries line = Build(AxisScale.Log, Curve.Single("a", [1, 2, 3], [0, 4, 5])).Series.OfType<LineSeries>().ShouldHaveSingleItem();
+
+        line.X.Values.ShouldBe([2, 3]);
+        line.Y.Values.ShouldBe([4, 5]);
+    }
+
+    [Fact]
+    public void Build_CurvesOfOneName_HaveColumnsOfTheirOwn() =>
+        Build(AxisScale.Linear, Curve.Single("a", [1, 2], [1, 2]), Curve.Single("a", [1, 2], [3, 4]))
+            .Series.OfType<LineSeries>().Select(line => line.Y.Name).Distinct().Count().ShouldBe(2);
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(8)]
+    [InlineData(14)]
+    [InlineData(20)]
+    public void StyleOf_Curves_TellsThemApart(int count) =>
+        Enumerable.Range(0, count).Select(i => CurveColors.StyleOf(i, count)).Distinct().Count().ShouldBe(count);
+
+    private static Panel Build(AxisScale scale, params Curve[] curves) =>
+        CurvesFigure.Build("figure", [new CurvesPanel { X = new(), Y = new() { Scale = scale }, Curves = curves }], 1).Panels.ShouldHaveSingleItem();
+}

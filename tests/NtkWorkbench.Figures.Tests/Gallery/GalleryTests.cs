@@ -1,0 +1,131 @@
+namespace NtkWorkbench.Figures.Tests;
+
+public sealed class GalleryTests
+{
+    private static readonly Matrix Grid = new(3, 1, [0, 0.5, 1]);
+
+    [Fact]
+    public void Fit_OneOutput_HasDataTruthPredictionsAndElbowsOnTheCurve()
+    {
+        Figure figure = FitFigure.Build(Data(1), Grid, new Matrix(3, 1), [Snapshot("initialization", 1), Snapshot("trained", 1) with { Elbows = [0.25, 7, -1] }]);
+        figure.Panels.Single().Series.Select(series => series.Label).ShouldBe(
+            ["training data", "truth", "network, initialization", "network, trained", "elbows (1 of 3 in range)"]);
+        PointSeries elbows = figure.Panels[0].Series[^1].ShouldBeOfType<PointSeries>();
+        elbows.X.Values.ShouldBe([0.25]);
+        elbows.Y.Values.ShouldBe([0.5]);
+    }
+
+    [Fact]
+    public void Fit_ThreeOutputs_HasAPanelEach() =>
+        FitFigure.Build(Data(3), Grid, null, [Snapshot("initialization", 3)]).Panels.Select(panel => panel.Title).ShouldBe(["y1", "y2", "y3"]);
+
+    [Fact]
+    public void Fit_GridOfTwoInputs_Throws() =>
+        Should.Throw<ShapeException>(() => FitFigure.Build(Data(1), new Matrix(3, 2), null, []));
+
+    [Fact]
+    public void FitScatter_Classes_ShowsTheMarginOfTheRightClass()
+    {
+        Dataset data = Data(1) with { Targets = new Matrix(2, 1, [0, 1]) };
+        Figure figure = FitScatterFigure.Build(data, [new FunctionSnapshot { Checkpoint = "trained", Values = new Matrix(2, 2, [3, 1, 5, 4]) }]);
+        figure.Panels.Single().Series[^1].ShouldBeOfType<PointSeries>().Y.Values.ShouldBe([2, -1]);
+    }
+
+    [Fact]
+    public void Loss_WithAccuracy_HasALogAndALinearPanel()
+    {
+        Figure figure = LossFigure.Build(new LossCurves { Steps = [0, 5], Train = [1, 0.1], Test = [2, 1], TrainAccuracy = [0.5, 1] });
+        figure.Panels.Select(panel => panel.Y.Scale).ShouldBe([AxisScale.Log, AxisScale.Linear]);
+        figure.Panels[0].Series.OfType<LineSeries>().Select(line => line.Y.Name).ShouldBe(["test_loss", "train_loss"]);
+    }
+
+    [Fact]
+    public void Loss_NoSteps_IsAPoint() =>
+        LossFigure.Build(new LossCurves { Steps = [0], Train = [1] }).Panels[0].Series.Single().ShouldBeOfType<PointSeries>();
+
+    [Fact]
+    public void GradientNorms_TwoLayers_HasWeightsAndBiasesOnLogAxes()
+    {
+        LayerGradientNorms layer = new() { Weight = [1, 2], Bias = [3, 4] };
+        Figure figure = GradientNormFigure.Build([0, 1], [layer, layer]);
+        figure.Panels.ShouldAllBe(panel => panel.Y.Scale == AxisScale.Log && panel.Series.Count == 2);
+        figure.Panels[1].Series[0].ShouldBeOfType<LineSeries>().Y.Values.ShouldBe([3, 4]);
+    }
+
+    [Fact]
+    public void SingularValues_NoiseBelowTheFloor_EndsTheAxisBelowTheFloorAndSaysTheRank()
+    {
+        Figure figure = SingularValuesFigure.Build([new SpectrumSnapshot { Checkpoint = "trained", SingularValues = [10, 1, 1e-30, 0], Floor = 1e-12 }]);
+        Panel panel = figure.Panels.Single();
+        panel.Y.Limits!.Value.Low.ShouldBeInRange(1e-16, 1e-12);
+        panel.Series[0].Label.ShouldBe("trained (rank 2 of 4)");
+        panel.Series.OfType<ReferenceLine>().Select(line => line.Value).ShouldBe([1e-12, 2.5]);
+    }
+
+    [Fact]
+    public void ElbowFeatures_KnownElbows_ColorTheLinesByThem()
+    {
+        Figure figure = ElbowFeaturesFigure.Build(Grid, [Snapshot("initialization", 2) with { Elbows = [0.1, 0.9] }, Snapshot("trained", 2)]);
+        figure.Panels[0].Series.Single().ShouldBeOfType<LineBundleSeries>().Values.Values.ShouldBe([0.1, 0.9]);
+        figure.Panels[0].Colors!.Limits.ShouldBe(new Interval(0, 1));
+        figure.Panels[1].Colors!.Label.ShouldBe("unit k");
+    }
+
+    [Theory]
+    [InlineData(new[] { 1, 3, 1 }, 4, 2)]
+    [InlineData(new[] { 1, 3, 3, 3, 1 }, 4, 4)]
+    [InlineData(new[] { 1, 1 }, 2, 2)]
+    public void TangentFeatures_Layers_HaveAPanelForEachWeightAndBiasAtEachCheckpoint(int[] sizes, int rows, int columns)
+    {
+        NetworkArchitecture network = new(sizes, Activation.Relu);
+        IReadOnlyList<ParameterSelection> chosen = ParameterSelection.Choose(network, 5);
+        int count = chosen.Sum(selection => selection.Columns.Count);
+        Figure figure = TangentFeaturesFigure.Build(Grid, chosen, [Snapshot("initialization", count), Snapshot("trained", count)]);
+        (figure.Rows, figure.Columns, figure.Panels.Count).ShouldBe((rows, columns, rows * columns));
+        figure.Panels.Sum(panel => panel.Series.OfType<LineBundleSeries>().Single().Lines.Values.Rows).ShouldBe(2 * count);
+    }
+
+    [Fact]
+    public void Choose_WideLayer_TakesEvenlySpreadParameters()
+    {
+        ParameterSelection weight = ParameterSelection.Choose(new NetworkArchitecture([1, 1000, 1], Activation.Relu), 60)[0];
+        weight.Columns.Count.ShouldBe(60);
+        (weight.Columns[0], weight.Columns[^1]).ShouldBe((0, 999));
+        weight.Columns.ShouldBeUnique();
+    }
+
+    [Fact]
+    public void PrincipalFeatures_TwoOutputs_SeparatesThemAndMarksTheTrainingRange()
+    {
+        FunctionSnapshot snapshot = new() { Checkpoint = "trained", Values = new Matrix(6, 1, [1, -1, 2, -2, 3, -3]) };
+        Figure figure = PrincipalFeaturesFigure.Build(Grid, [snapshot], new Matrix(2, 1, [0, 0.4]));
+        figure.Panels.Single().Series.OfType<LineSeries>().Last().Y.Values.ShouldBe([-1, -2, -3]);
+        figure.Panels[0].Series.OfType<ReferenceLine>().ShouldContain(line => line.Orientation == Orientation.Vertical && line.Value == 0.4);
+    }
+
+    [Fact]
+    public void TangentKernel_UnsortedInputs_AreSortedAndSubtracted()
+    {
+        KernelSnapshot first = new() { Checkpoint = "initialization", Kernel = new Matrix(2, 2, [1, 2, 3, 4]) };
+        Figure figure = TangentKernelFigure.Build([first, first with { Checkpoint = "trained", Kernel = new Matrix(2, 2, [2, 4, 6, 8]) }], new Matrix(2, 1, [0.9, 0.1]));
+        figure.Panels.Select(panel => panel.Series.OfType<HeatMapSeries>().Single().Values.Values.Values).ShouldBe([[4.0, 3, 2, 1], [8.0, 6, 4, 2], [4.0, 3, 2, 1]]);
+        figure.Panels[2].Colors!.Map.ShouldBe(ColorMap.Diverging);
+    }
+
+    private static Dataset Data(int outputs) => new()
+    {
+        Inputs = new Matrix(2, 1, [0.2, 0.8]),
+        Targets = new Matrix(2, outputs),
+        InputNames = ["x"],
+        TargetNames = [.. Enumerable.Range(1, outputs).Select(i => $"y{i}")],
+    };
+
+    /// <summary>Functions 0, 1, 2 on the grid, all the same.</summary>
+    private static FunctionSnapshot Snapshot(string checkpoint, int functions)
+    {
+        Matrix values = new(3, functions);
+        for (int i = 0; i < 3; i++)
+            values.Row(i).Fill(i);
+        return new() { Checkpoint = checkpoint, Values = values };
+    }
+}

@@ -1,0 +1,147 @@
+namespace NtkWorkbench.JobFiles.Tests;
+
+/// <summary>One mistake in a whole job each: what is replaced by what, » where the caret must be, what is said.</summary>
+public sealed class BadValueTests
+{
+    [Theory]
+    [InlineData("name: shallow-relu", "name: »'a b'", "name must be at most 100 letters", null)]
+    [InlineData("name: shallow-relu", "name: »''", "got the string ''", null)]
+    [InlineData("name: shallow-relu", "name: »../up", "must be at most 100 letters", null)]
+    [InlineData("name: shallow-relu", "name: »2024", "must be a string (in quotes: '2024'), got the number 2024", null)]
+    [InlineData("name: shallow-relu", "name: »true", "must be a string (in quotes: 'true'), got the boolean true", null)]
+    [InlineData("name: shallow-relu", "name: »[a]", "name must be a string, got a list", null)]
+    [InlineData("name: shallow-relu", "»name:", "name has no value, expected a string", null)]
+    [InlineData("name: shallow-relu", "»nme: a", "unknown key 'nme'", "name", 1)]
+    [InlineData("seed: 1", "seed: »1.5", "seed must be an integer, got the number 1.5", null)]
+    [InlineData("seed: 1", "seed: »4294967296", "at most 4294967295, got 4294967296", null)]
+    [InlineData("seed: 1", "seed: »99999999999999999999999", "at most 4294967295", null)]
+    [InlineData("seed: 1", "seed: »1_000", "in decimal digits without separators, got 1_000", "1000")]
+    [InlineData("seed: 1", "seed: »0x1F", "in decimal digits", "31")]
+    [InlineData("seed: 1", "seed: »'5'", "must be an integer, got the string '5'", "5")]
+    [InlineData("engine: builtin", "engine: »built-in", "engine must be one of builtin, torch", "builtin")]
+    [InlineData("engine: builtin", "engine: »1", "engine must be one of builtin, torch, got the number 1", null)]
+    [InlineData("kind: function", "kind: »funtion", "unknown kind 'funtion' of data, expected one of function, csv", "function")]
+    [InlineData("kind: function", "kind: »[csv]", "data.kind must be one of function, csv, got a list", null)]
+    [InlineData("data:\n  kind: function", "»data:\n  # kind", "data needs 'kind', expected one of function, csv", null)]
+    [InlineData("function: piecewise_linear", "function: »piecewise", "unknown kind 'piecewise' of data.function", null)]
+    [InlineData("function: piecewise_linear", "function: »sine", "data.function.frequency is missing, expected a number", null)]
+    [InlineData("function: piecewise_linear", "function: {kind: sine_mixture, components: »[]}", "data.function.components must have at least 1 item, got 0", null)]
+    [InlineData("function: piecewise_linear", "function: {kind: sine_mixture, components: [»{amplitude: 1}]}", "data.function.components[0].frequency is missing", null)]
+    [InlineData("range: [0, 1], placement: random", "range: »[1, 0], placement: random", "data.train.range must be [low, high] with low below high, got [1, 0]", null)]
+    [InlineData("range: [0, 1], placement: random", "range: »[0, 1, 2], placement: random", "must be an interval [low, high], got a list of 3", null)]
+    [InlineData("range: [0, 1], placement: random", "range: »5, placement: random", "must be an interval [low, high], got the number 5", null)]
+    [InlineData("range: [0, 1], placement: random", "range: [0, ».inf], placement: random", "data.train.range[1] must be a finite number, got .inf", null)]
+    [InlineData("range: [0, 1], placement: random", "range: »[-1.7e308, 1.7e308], placement: random", "length that float64 can hold", null)]
+    [InlineData("placement: random, noise", "placement: »randm, noise", "data.train.placement must be one of random, grid", "random")]
+    [InlineData("noise: 0.1", "noise: »-0.1", "data.train.noise must be at least 0, got -0.1", null)]
+    [InlineData("noise: 0.1", "noise: ».nan", "must be a finite number, got .nan", null)]
+    [InlineData("include_train: true", "include_train: »yes", "must be true or false, got the string 'yes'", "true")]
+    [InlineData("include_train: true", "include_train: »True", "must be true or false", "true")]
+    [InlineData("include_train: true", "include_train: »1", "must be true or false, got the number 1", null)]
+    [InlineData("test:  {count: 1000", "test:  {count: »1", "data.test.count must be at least 2 with placement grid", null)]
+    [InlineData("test:  {count: 1000", "test:  {»count:1000", "expected a blank after ':'", null)]
+    [InlineData("hidden: [40]", "hidden: »40", "network.hidden must be a list of integers, got the number 40", null)]
+    [InlineData("hidden: [40]", "hidden: [40, »0]", "network.hidden[1] must be at least 1 and at most 2147483647, got 0", null)]
+    [InlineData("hidden: [40]", "hidden: [40, »1e10]", "network.hidden[1] must be at least 1", null)]
+    [InlineData("hidden: [40]", "hidden: [»[40]]", "network.hidden[0] must be an integer, got a list", null)]
+    [InlineData("hidden: [40]", "hidden: »[2000000, 2000000]", "parameters, expected at most", null)]
+    [InlineData("hidden: [40]", "»width: [40]", "unknown key 'width' in network", null, 1)]
+    [InlineData("activation: relu", "activation: »ReLU", "network.activation must be one of relu, leaky_relu", "relu")]
+    [InlineData("# outputs: 3", "outputs: »3", "network.outputs must be the number of target columns, 1, got 3", null)]
+    [InlineData("scheme: he_normal", "scheme: »he", "unknown scheme 'he' of initialization.weights", null)]
+    [InlineData("{scheme: he_normal", "»{kind: he_normal", "initialization.weights needs 'scheme'", null)]
+    [InlineData("scheme: he_normal", "scheme: he_normal, »std: 1", "unknown key 'std' in initialization.weights with scheme he_normal, expected no other key", null)]
+    [InlineData("{scheme: he_normal", "»{scheme: normal", "initialization.weights.std is missing, expected a number", null)]
+    [InlineData("scheme: he_normal", "scheme: »elbows", "initialization.weights cannot be elbows", null)]
+    [InlineData("scheme: he_normal", "scheme: uniform, low: 1, high: »0", "initialization.weights must have low at or below high, got [1, 0]", null)]
+    [InlineData("{scheme: he_normal}", "»5", "unknown scheme '5' of initialization.weights", null)]
+    [InlineData("{scheme: he_normal}", "»[he_normal]", "initialization.weights must be a mapping with 'scheme', got a list", null)]
+    [InlineData("loss: mean_squared_error", "loss: »mse", "training.loss must be one of mean_squared_error, cross_entropy, got the string 'mse'", "mean_squared_error")]
+    [InlineData("loss: mean_squared_error", "loss: »cross_entropy", "training.loss cross_entropy needs class numbers", null)]
+    [InlineData("kind: sgd", "kind: »sdg", "unknown kind 'sdg' of training.optimizer", "sgd")]
+    [InlineData("kind: sgd", "kind: sgd, »momentum: 0.9", "unknown key 'momentum' in training.optimizer with kind sgd", null)]
+    [InlineData("kind: sgd", "kind: adam, beta1: »1", "training.optimizer.beta1 must be at least 0 and below 1, got 1", null)]
+    [InlineData("kind: sgd", "kind: adam, epsilon: »0", "training.optimizer.epsilon must be above 0, got 0", null)]
+    [InlineData("kind: sgd", "kind: momentum, nesterov: true, dampening: »0.1", "training.optimizer.dampening must be 0 with nesterov, got 0.1", null)]
+    [InlineData("learning_rate: 0.02", "learning_rate: »0", "training.learning_rate must be above 0, got 0", null)]
+    [InlineData("learning_rate: 0.02", "learning_rate: »1e400", "within the range of float64, got 1e400", null)]
+    [InlineData("learning_rate: 0.02", "learning_rate: »0,02", "must be a number, got the string '0,02'", null)]
+    [InlineData("learning_rate: 0.02", "»learning-rate: 0.02", "unknown key 'learning-rate' in training", "learning_rate")]
+    [InlineData("learning_rate: 0.02", "learning_rate: {»value: 1}", "unknown key 'value' in training.learning_rate, expected fraction_of_max", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: »{kind: step, factor: 0.5}", "training.schedule.every is missing, expected an integer", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: »{}", "training.schedule needs 'kind'", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: »[]}", "training.schedule.parts must have at least 1 item, got 0", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: »cosine}", "training.schedule.parts must be a list of mappings, got the string 'cosine'", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: [»{schedule: cosine}, {schedule: constant}]}", "training.schedule.parts[0].steps is missing, expected an integer: only the last part goes on to the end", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: [{schedule: cosine, steps: »0}, {schedule: constant}]}", "training.schedule.parts[0].steps must be at least 1 and at most 2147483647, got 0", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: [{schedule: cosine, scale: »-1}]}", "training.schedule.parts[0].scale must be above 0, got -1", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: [»{steps: 5}]}", "training.schedule.parts[0].schedule is missing", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: {kind: linear_warmup, over: 3, then: {kind: sequence, parts: [{schedule: {kind: sequence, parts: [»{schedule: cosine}, {schedule: cosine}]}}]}}", "training.schedule.then.parts[0].schedule.parts[0].steps is missing", null)]
+    [InlineData("batch: {size: 40, sampling: with_replacement}", "batch: {size: »40}", "training.batch.size needs sampling", null)]
+    [InlineData("batch: {size: 40, sampling: with_replacement}", "batch: {sampling: »shuffled}", "training.batch.sampling shuffled needs a size", null)]
+    [InlineData("batch: {size: 40, sampling: with_replacement}", "batch: {size: 40, »smpling: shuffled}", "unknown key 'smpling' in training.batch", "sampling")]
+    [InlineData("steps: 150000", "steps: »-1", "training.steps must be at least 0", null)]
+    [InlineData("steps: 150000", "steps: »3000000000", "at most 2147483647", null)]
+    [InlineData("steps: 150000", "»step: 150000", "unknown key 'step' in training", "steps", 1)]
+    [InlineData("checkpoints: [init, final]", "checkpoints: [init, »finl]", "features.checkpoints[1] must be init, final or the number of a step", "final")]
+    [InlineData("checkpoints: [init, final]", "checkpoints: [init, »200000]", "is step 200000, but training ends at training.steps, 150000", null)]
+    [InlineData("checkpoints: [init, final]", "checkpoints: [init, »0]", "features.checkpoints[1] repeats features.checkpoints[0]", null)]
+    [InlineData("checkpoints: [init, final]", "checkpoints: [init, »-5]", "must be at least 0", null)]
+    [InlineData("checkpoints: [init, final]", "checkpoints: »init", "must be a list of init, final and step numbers", null)]
+    [InlineData("principal: 6", "principal: »0", "features.principal must be at least 1 and at most 1000, got 0", null)]
+    [InlineData("save: [kernel]", "save: [kernel, »kernel]", "features.save[1] repeats features.save[0]", null)]
+    [InlineData("formats: [png]", "formats: [png, »png]", "figures.formats[1] repeats", null)]
+    [InlineData("formats: [png]", "formats: [»jpg]", "figures.formats[0] must be one of png, svg, pdf", null)]
+    [InlineData("dpi: 200", "dpi: 200, »dpi: 300", "the key 'dpi' is given twice, first in line 34, column 27", null)]
+    [InlineData("grid: {count: 500, range: [0, 1]}", "grid: {count: »500, file: p.csv}", "features.grid.count and features.grid.file are both given", null)]
+    [InlineData("grid: {count: 500, range: [0, 1]}", "grid: {file: »''}", "features.grid.file must be the name of a file", null)]
+    public void Parse_OneMistake_OneProblemAtItsPlace(
+        string written, string mistaken, string message, string? suggestion, int missing = 0)
+    {
+        (string text, int line, int column) = Mistake(JobText.Complete, written, mistaken);
+
+        // Misspelling a required key is two problems: the unknown key and the missing one.
+        List<JobProblem> problems = [.. JobText.Problems(text)];
+        problems.RemoveAll(problem => missing > 0 && problem.Message.Contains("is missing", StringComparison.Ordinal)).ShouldBe(missing);
+        JobProblem found = problems.ShouldHaveSingleItem();
+        found.Message.ShouldContain(message);
+        (found.Line, found.Column, found.Suggestion).ShouldBe((line, column, suggestion));
+    }
+
+    [Theory]
+    [InlineData("targets: [y]", "targets: [y, »y]", "data.targets[1] repeats data.targets[0]")]
+    [InlineData("inputs: [x, z]", "inputs: »[]", "data.inputs must have at least 1 item")]
+    [InlineData("inputs: [x, z]", "inputs: [x, »'']", "data.inputs[1] must be the name of a column")]
+    [InlineData("inputs: [x, z]", "inputs: [x, »1]", "data.inputs[1] must be a string (in quotes: '1')")]
+    [InlineData("targets: [y]", "targets: [»x]", "data.targets[0] names the column 'x', which is an input too")]
+    [InlineData("train: a.csv", "train: »''", "data.train must be the name of a file")]
+    [InlineData("train: a.csv", "train: »\"a\\0b\"", "a string of printable characters")]
+    [InlineData("train: a.csv", "train: »{count: 5}", "data.train must be a string, got a mapping")]
+    [InlineData("training: {", "initialization: {biases: »elbows}\ntraining: {", "can be elbows with one input only, got 2 inputs")]
+    [InlineData("training: {", "initialization: {from: w, weights: »zeros}\ntraining: {", "initialization.weights and initialization.from are both given")]
+    [InlineData("training: {", "features: {grid: {count: »5}}\ntraining: {", "features.grid.count is for one input")]
+    public void Parse_OneMistakeInACsvJob_OneProblemAtItsPlace(
+        string written, string mistaken, string message)
+    {
+        (string text, int line, int column) = Mistake(JobText.Csv, written, mistaken);
+
+        JobProblem problem = JobText.Problem(text);
+        problem.Message.ShouldContain(message);
+        (problem.Line, problem.Column).ShouldBe((line, column));
+    }
+
+    [Theory]
+    [InlineData("training.loss=cross_entropy", "data.targets=[a, b]", "one column of class numbers")]
+    [InlineData("training.loss=cross_entropy", "network.outputs=1", "number of classes, at least 2")]
+    public void Parse_CrossEntropyMistakes_AreFound(string first, string second, string message) =>
+        JobText.Problem(JobText.Csv, first, second).Message.ShouldContain(message);
+
+    private static (string Text, int Line, int Column) Mistake(string text, string written, string mistaken)
+    {
+        int place = text.IndexOf(written, StringComparison.Ordinal);
+        place.ShouldBeGreaterThanOrEqualTo(0, written);
+        string marked = $"{text[..place]}{mistaken}{text[(place + written.Length)..]}";
+        string[] before = marked[..marked.IndexOf('»', StringComparison.Ordinal)].Split('\n');
+        return (marked.Replace("»", "", StringComparison.Ordinal), before.Length, before[^1].Length + 1);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace NtkWorkbench.JobFiles.Tests;
+
+public sealed class JobFileReaderTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("jobs-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Load_File_KnowsItsFolderAndText()
+    {
+        string path = Write("job.yaml", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(JobText.Minimal)]);
+
+        LoadedJob loaded = JobLoader.Load(path, []);
+
+        (loaded.Path, loaded.Directory, loaded.Text, loaded.Job.Name).ShouldBe((path, _folder, JobText.Minimal, "a"));
+    }
+
+    [Fact]
+    public void Load_MissingFile_Problem() => Message(Path.Combine(_folder, "no.yaml")).ShouldContain("no such file");
+
+    [Fact]
+    public void Load_MissingFolder_Problem() => Message(Path.Combine(_folder, "no", "no.yaml")).ShouldContain("no such file");
+
+    [Fact]
+    public void Load_Folder_Problem() => Message(_folder).ShouldContain("is a folder");
+
+    [Fact]
+    public void Load_NoName_Problem() => Message("").ShouldContain("cannot be read");
+
+    [Fact]
+    public void Load_NameWithNul_Problem() => Message("a\0b").ShouldNotBeEmpty();
+
+    [Fact]
+    public void Load_EmptyFile_Problem() => Message(Write("e.yaml", [])).ShouldContain("is empty");
+
+    [Fact]
+    public void Load_CommentsOnly_Problem() => Message(Write("c.yaml", "# nothing\n"u8)).ShouldContain("is empty");
+
+    [Fact]
+    public void Load_LargeFile_Problem() => Message(Write("l.yaml", new byte[(1 << 20) + 1])).ShouldContain("larger than 1024 KiB");
+
+    [Fact]
+    public void Load_BinaryFile_Problem() => Message(Write("b.yaml", [0x7F, 0x45, 0x4C, 0x46, 0, 1])).ShouldContain("binary");
+
+    [Fact]
+    public void Load_InvalidUtf8_ProblemWithPlace()
+    {
+        JobProblem problem = Problem(Write("u.yaml", [.. "name: ä\nseed: "u8, 0xC3, 0x28]));
+
+        (problem.Line, problem.Column).ShouldBe((2, 7));
+        problem.Message.ShouldContain("0xC3");
+    }
+
+    private string Write(string name, ReadOnlySpan<byte> bytes)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    private static string Message(string path) => Problem(path).Message;
+
+    private static JobProblem Problem(string path) =>
+        Should.Throw<JobException>(() => JobLoader.Load(path, [])).Problems.ShouldHaveSingleItem();
+}

@@ -1,0 +1,172 @@
+namespace NtkWorkbench.Runs.Tests;
+
+public sealed class RunReaderTests : IDisposable
+{
+    private readonly TemporaryFolder _temporary = new();
+    private readonly RunFolder _folder;
+    private readonly RunReader _reader;
+
+    public RunReaderTests()
+    {
+        _folder = RunFolder.CreateAt(_temporary.File("run"), "name: test\n");
+        _reader = new RunReader(RunFolder.Open(_folder.Path));
+    }
+
+    [Fact]
+    public void Summary_NumbersThatJsonLacks_ReadAsNaNOrNull()
+    {
+        RunSummary written = SampleSummary.Create();
+
+        RunJson.Write(_folder.Summary, written);
+
+        RunSummary read = _reader.Summary();
+        read.Checkpoints["init"].ShouldBe(written.Checkpoints["init"] with { ConditionNumber = double.NaN });
+        (read with { Checkpoints = written.Checkpoints }).ShouldBe(written with { TrainLoss = null });
+    }
+
+    [Fact]
+    public void Summary_Written_HasTheNamesOfTheDesign()
+    {
+        RunJson.Write(_folder.Summary, SampleSummary.Create());
+
+        string text = File.ReadAllText(_folder.Summary);
+        string[] names = ["name", "status", "message", "steps", "train_loss", "test_loss", "parameter_count", "seconds", "checkpoints", "init", "step",
+            "sigma_max", "sigma_min", "numerical_rank", "effective_rank", "condition_number", "max_stable_learning_rate", "method", "floor", "kernel_distance"];
+        names.ShouldAllBe(name => text.Contains($"\"{name}\":", StringComparison.Ordinal));
+        text.ShouldContain("\"status\": \"diverged\"");
+        text.ShouldContain("\"train_loss\": null");
+        text.ShouldContain("\"test_loss\": 0.30000000000000004");
+        text.ShouldContain("\"condition_number\": null");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"name\": 3}")]
+    [InlineData("[1")]
+    public void Summary_SomethingElse_IsRefused(string text)
+    {
+        AtomicFile.WriteText(_folder.Summary, text);
+
+        Should.Throw<JobException>(_reader.Summary).Message.ShouldContain("must be the RunSummary of a run");
+    }
+
+    [Fact]
+    public void Environment_Collected_ReadsBack()
+    {
+        var written = RunEnvironment.Collect("OpenBLAS 0.3.21", "builtin");
+
+        RunJson.Write(_folder.Environment, written);
+
+        _reader.Environment().ShouldBe(written);
+        written.Version.ShouldNotContain("+");
+        written.Threads.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Metrics_WithAndWithoutAccuracy_HaveTheColumnsOfTheDesign()
+    {
+        MetricsWriter.Write(_folder.Metrics, [Row(0, double.PositiveInfinity, accuracy: null)]);
+        CsvTable regression = _reader.Metrics();
+        MetricsWriter.Write(_folder.Metrics, [Row(0, 1, accuracy: 0.5), Row(10, 0.1, accuracy: 1)]);
+        CsvTable classification = _reader.Metrics();
+
+        regression.Columns.ShouldBe(["step", "learning_rate", "train_loss", "test_loss", "gradient_norm",
+            "gradient_norm.layers.0.weight", "gradient_norm.layers.0.bias", "gradient_norm.layers.1.weight", "gradient_norm.layers.1.bias"]);
+        regression.Values.Values.ShouldBe([0, 0.1, double.PositiveInfinity, double.NaN, 5, 1, 2, 3, 4]);
+        classification.Columns.Skip(4).Take(3).ShouldBe(["train_accuracy", "test_accuracy", "gradient_norm"]);
+        classification.Values.Row(1).ToArray().ShouldBe([10, 0.1, 0.1, double.NaN, 1, double.NaN, 5, 1, 2, 3, 4]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void PrincipalFeatures_AnyOutputs_ReadBack(int outputs)
+    {
+        Matrix inputs = new(2, 2, [1, 2, 3, 4]);
+        Matrix features = new(2 * outputs, 2, [.. Enumerable.Range(0, 4 * outputs).Select(i => i / 3.0)]);
+
+        FeatureWriter.WritePrincipalFeatures(_folder.PrincipalFeatures("init"), ["a", "phi_1"], inputs, features);
+
+        FunctionTable read = _reader.PrincipalFeatures("init", inputCount: 2);
+        read.Inputs.Values.ShouldBe(inputs.Values);
+        read.Values.Values.ShouldBe(features.Values);
+        File.ReadLines(_folder.PrincipalFeatures("init")).First().ShouldBe(outputs == 1 ? "a,phi_1,phi_1,phi_2" : "a,phi_1,output,phi_1,phi_2");
+    }
+
+    [Fact]
+    public void PrincipalFeatures_RowsOfAnotherGrid_ShapeException() => Should.Throw<ShapeException>(() =>
+        FeatureWriter.WritePrincipalFeatures(_folder.PrincipalFeatures("init"), ["x"], new Matrix(2, 1), new Matrix(3, 1)));
+
+    [Fact]
+    public void PrincipalFeatures_ColumnsCutAway_IsRefused()
+    {
+        AtomicFile.WriteText(_folder.PrincipalFeatures("init"), "x\n1\n");
+
+        Should.Throw<JobException>(() => _reader.PrincipalFeatures("init", inputCount: 1)).Message.ShouldContain("must have at least 2 columns, got 1");
+    }
+
+    [Theory]
+    [InlineData(1, "x,f")]
+    [InlineData(2, "x,f_1,f_2")]
+    public void Predictions_AnyOutputs_ReadBack(int outputs, string header)
+    {
+        Matrix values = new(2, outputs, [.. Enumerable.Range(0, 2 * outputs).Select(i => Math.Sqrt(i))]);
+
+        PredictionWriter.Write(_folder.Predictions("final"), ["x"], new Matrix(2, 1, [0, 1]), values);
+
+        _reader.Predictions("final", inputCount: 1).Values.Values.ShouldBe(values.Values);
+        File.ReadLines(_folder.Predictions("final")).First().ShouldBe(header);
+    }
+
+    [Fact]
+    public void SingularValues_Written_ReadBack()
+    {
+        FeatureWriter.WriteSingularValues(_folder.SingularValues("init"), [3, 1e-17, 0], floor: 1e-15);
+
+        SingularValueTable read = _reader.SingularValues("init");
+        read.SingularValues.ShouldBe([3, 1e-17, 0]);
+        read.Floor.ShouldBe(1e-15);
+        File.ReadAllText(_folder.SingularValues("init")).ShouldStartWith("index,singular_value,floor\n1,3,1E-15\n2,");
+    }
+
+    [Fact]
+    public void TrainData_WithTruth_ReadsBack()
+    {
+        DataWriter.Write(_folder.TrainData, new Dataset
+        {
+            InputNames = ["x"],
+            TargetNames = ["y"],
+            Inputs = new Matrix(2, 1, [1, 2]),
+            Targets = new Matrix(2, 1, [3, 4]),
+            Truth = new Matrix(2, 1, [5, 6]),
+        });
+
+        Dataset read = _reader.TrainData(["x"], ["y"]);
+        read.Inputs.Values.ShouldBe([1, 2]);
+        read.Targets.Values.ShouldBe([3, 4]);
+        read.Truth.ShouldNotBeNull().Values.ShouldBe([5, 6]);
+        _reader.TestData(["x"], ["y"]).ShouldBeNull();
+    }
+
+    [Fact]
+    public void TangentKernel_NotSaved_IsNullAndElseReadsBack()
+    {
+        _reader.TangentKernel("init").ShouldBeNull();
+        NpyFile.Write(_folder.TangentKernel("init"), new Matrix(1, 1, [2]));
+        _reader.TangentKernel("init").ShouldNotBeNull().Values.ShouldBe([2]);
+    }
+
+    public void Dispose() => _temporary.Dispose();
+
+    private static MetricsRow Row(int step, double loss, double? accuracy) => new()
+    {
+        Step = step,
+        LearningRate = 0.1,
+        TrainLoss = loss,
+        TrainAccuracy = accuracy,
+        GradientNorm = 5,
+        Layers = [new LayerGradientNorm(1, 2), new LayerGradientNorm(3, 4)],
+    };
+}

@@ -1,0 +1,152 @@
+namespace NtkWorkbench.Tests;
+
+public sealed class NetworkSharpnessTests
+{
+    /// <summary>Residuals of 1 % leave eigenvalues wrong by 10⁻⁴; ten times that where others are near.</summary>
+    private const double Relative = 1e-3;
+
+    private static readonly ILinearAlgebra Algebra = LinearAlgebraProviders.Managed;
+
+    private static readonly BuiltinEngineProvider Engines = new(Algebra);
+
+    [Fact]
+    public void OfLoss_LineThroughPoints_IsTheClosedForm()
+    {
+        // f = wx + b: the Hessian is (2/n)[[Σx², Σx], [Σx, n]].
+        double[] inputs = [-1, 0.5, 2, 3];
+        double squares = inputs.Sum(x => x * x), sum = inputs.Sum(), n = inputs.Length;
+        double expected = (squares + n + Math.Sqrt(Math.Pow(squares - n, 2) + (4 * sum * sum))) / n;
+        var network = new NetworkArchitecture([1, 1], Activation.Identity);
+        NetworkSharpness sharpness = Meter(network, Data(new Matrix(4, 1, inputs), new Matrix(4, 1, [1, -1, 0.5, 2])), LossKind.MeanSquaredError);
+        double[] parameters = [0.7, -0.2];
+
+        sharpness.OfLoss(parameters).Value.ShouldBe(expected, Relative * expected);
+        sharpness.OfKernel(parameters).ShouldBe(expected, Relative * expected);
+    }
+
+    [Fact]
+    public void OfLoss_OutputLayerAlone_IsTheKernelsPart()
+    {
+        // In the output layer's parameters a network is linear: nothing but (2/m)JᵀJ is left.
+        (NetworkArchitecture network, double[] parameters) = Network([2, 5, 2], Activation.Tanh);
+        NetworkSharpness sharpness = Meter(network, Squares(2), LossKind.MeanSquaredError, TrainableLayers.Output);
+        double kernel = sharpness.OfKernel(parameters);
+
+        sharpness.OfLoss(parameters).Value.ShouldBe(kernel, Relative * kernel);
+        kernel.ShouldBe(LargestOfFeatures(network, parameters, first: network.Layers[^1].WeightOffset), Relative * kernel);
+    }
+
+    [Fact]
+    public void OfKernel_CrossEntropyOfTheOutputLayerAlone_IsTheWholeHessian()
+    {
+        // Linear in its parameters, so that (1/n) JᵀHJ is all there is.
+        (NetworkArchitecture network, double[] parameters) = Network([2, 5, 2], Activation.Tanh);
+        NetworkSharpness sharpness = Meter(network, Classes(), LossKind.CrossEntropy, TrainableLayers.Output);
+        double kernel = sharpness.OfKernel(parameters);
+
+        kernel.ShouldBeGreaterThan(0);
+        sharpness.OfLoss(parameters).Value.ShouldBe(kernel, Relative * kernel);
+    }
+
+    [Theory]
+    [InlineData(LossKind.MeanSquaredError)]
+    [InlineData(LossKind.CrossEntropy)]
+    public void OfLoss_TanhNetwork_IsTheLargestEigenvalueOfTheDifferencedHessian(LossKind loss)
+    {
+        (NetworkArchitecture network, double[] parameters) = Network([2, 3, 2], Activation.Tanh);
+        Dataset data = loss == LossKind.CrossEntropy ? Classes() : Squares(2);
+        DominantEigenvalue found = Meter(network, data, loss).OfLoss(parameters);
+        double expected = Algebra.Eigenvalues(DifferencedHessian(network, data, loss, parameters)).Eigenvalues[0];
+
+        found.Converged.ShouldBeTrue();
+        found.Value.ShouldBe(expected, Relative * expected);
+    }
+
+    [Fact]
+    public void OfKernel_TanhNetwork_IsTheLargestEigenvalueOfTheDifferencedFeatures()
+    {
+        (NetworkArchitecture network, double[] parameters) = Network([2, 3, 2], Activation.Tanh);
+        double expected = LargestOfFeatures(network, parameters, first: 0);
+
+        Meter(network, Squares(2), LossKind.MeanSquaredError).OfKernel(parameters).ShouldBe(expected, Relative * expected);
+    }
+
+    private static NetworkSharpness Meter(
+        NetworkArchitecture network, Dataset data, LossKind loss, TrainableLayers layers = TrainableLayers.All) =>
+        new(Engines, network, data, loss, layers, new RandomStreams(3).Named("sharpness"));
+
+    private static (NetworkArchitecture Network, double[] Parameters) Network(int[] sizes, Activation activation)
+    {
+        var network = new NetworkArchitecture(sizes, activation);
+        RandomStream stream = new RandomStreams(11).Named("parameters");
+        return (network, [.. Enumerable.Range(0, network.ParameterCount).Select(_ => stream.NextNormal())]);
+    }
+
+    private static Dataset Squares(int outputs)
+    {
+        RandomStream stream = new RandomStreams(5).Named("targets");
+        var targets = new Matrix(6, outputs);
+        for (int i = 0; i < targets.Values.Length; i++)
+            targets.Values[i] = stream.NextNormal();
+        return Data(Inputs(), targets);
+    }
+
+    private static Dataset Classes() => Data(Inputs(), new Matrix(6, 1, [0, 1, 1, 0, 1, 0]));
+
+    private static Matrix Inputs() => new(6, 2, [0.5, -1, 1.2, 0.3, -0.7, 0.8, 0.1, 0.2, -1.5, -0.4, 0.9, 1.1]);
+
+    private static Dataset Data(Matrix inputs, Matrix targets) => new()
+    {
+        Inputs = inputs,
+        Targets = targets,
+        InputNames = [.. Enumerable.Range(1, inputs.Columns).Select(i => $"x{i}")],
+        TargetNames = [.. Enumerable.Range(1, targets.Columns).Select(i => $"y{i}")],
+    };
+
+    // ∂²L/∂θ_i∂θ_j from four losses, with an error of O(width²) and of ε/width².
+    private static Matrix DifferencedHessian(NetworkArchitecture network, Dataset data, LossKind loss, double[] parameters)
+    {
+        const double Width = 1e-4;
+        var hessian = new Matrix(parameters.Length, parameters.Length);
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            for (int j = 0; j < parameters.Length; j++)
+                hessian[i, j] = (Shifted(i, 1, j, 1) - Shifted(i, 1, j, -1) - Shifted(i, -1, j, 1) + Shifted(i, -1, j, -1)) / (4 * Width * Width);
+        }
+        return hessian;
+
+        double Shifted(int i, int signI, int j, int signJ)
+        {
+            double[] shifted = [.. parameters];
+            shifted[i] += signI * Width;
+            shifted[j] += signJ * Width;
+            using IEngine engine = Engines.Create(network, Precision.Float64, shifted);
+            return engine.EvaluateLoss(data, loss, new double[shifted.Length]).Loss;
+        }
+    }
+
+    // 2/m times the largest eigenvalue of JᵀJ, J differenced in the parameters from the first on.
+    private static double LargestOfFeatures(NetworkArchitecture network, double[] parameters, int first)
+    {
+        const double Width = 1e-6;
+        int rows = Inputs().Rows * network.OutputCount, count = parameters.Length - first;
+        var features = new Matrix(rows, count);
+        for (int j = 0; j < count; j++)
+        {
+            double[] forward = Outputs(j, Width), backward = Outputs(j, -Width);
+            for (int i = 0; i < rows; i++)
+                features[i, j] = (forward[i] - backward[i]) / (2 * Width);
+        }
+        double largest = Algebra.SingularValues(features, rightVectors: false).SingularValues[0];
+        return 2 * largest * largest / rows;
+
+        double[] Outputs(int j, double shift)
+        {
+            double[] shifted = [.. parameters], outputs = new double[rows];
+            shifted[first + j] += shift;
+            using IEngine engine = Engines.Create(network, Precision.Float64, shifted);
+            engine.Evaluate(Inputs().Values, outputs);
+            return outputs;
+        }
+    }
+}
