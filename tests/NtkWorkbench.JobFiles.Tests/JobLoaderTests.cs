@@ -9,7 +9,7 @@ public sealed class JobLoaderTests
 
         (job.Name, job.Seed, job.Engine, job.Precision).ShouldBe(("shallow-relu", 1, EngineKind.Builtin, Precision.Float64));
         var data = job.Data.ShouldBeOfType<FunctionDataOptions>();
-        data.Function.ShouldBe(new PiecewiseLinearFunction());
+        data.Function.ShouldBe(new PiecewiseLinear());
         data.Train.ShouldBe(new TrainSamplingOptions { Count = 200, Range = new Interval(0, 1), Noise = 0.1 });
         data.Test.ShouldBe(new TestSamplingOptions { Count = 1000, Range = new Interval(0, 1), IncludeTrain = true });
         job.Network.Hidden.ShouldBe([40]);
@@ -40,7 +40,7 @@ public sealed class JobLoaderTests
     [InlineData("data: {kind: function, frequency: 20, function: sine}")]
     public void Parse_FunctionParameters_NestedOrBeside(string data) =>
         JobText.Network(JobText.Minimal.Replace("data: {kind: function, function: step}", data, StringComparison.Ordinal))
-            .Data.ShouldBeOfType<FunctionDataOptions>().Function.ShouldBe(new SineFunction { Frequency = 20 });
+            .Data.ShouldBeOfType<FunctionDataOptions>().Function.ShouldBe(new Sine { Frequency = 20 });
 
     [Theory]
     [InlineData("training.optimizer=adam", typeof(AdamOptions))]
@@ -51,7 +51,7 @@ public sealed class JobLoaderTests
     [Fact]
     public void Parse_NestedSchedule_ShorthandInside() =>
         JobText.Network(JobText.Minimal, "training.schedule={kind: linear_warmup, over: 5, then: cosine}")
-            .Training.Schedule.ShouldBe(new LinearWarmupScheduleOptions { Over = 5, Then = new CosineScheduleOptions() });
+            .Training.Schedule.ShouldBe(new LinearWarmupSchedule { Over = 5, Then = new CosineSchedule() });
 
     [Theory]
     [InlineData("seed=1e3", 1000)]

@@ -53,7 +53,7 @@ public sealed class OverrideTests
     [InlineData("data.frequency=3", "data.function=sine")]
     [InlineData("data.function={kind: sine, frequency: 9}", "data.frequency=3")]
     public void Parse_Function_WithParametersInsideOrBeside(string first, string second) =>
-        JobText.Network(JobText.Complete, first, second).Data.ShouldBeOfType<FunctionDataOptions>().Function.ShouldBe(new SineFunction { Frequency = 3 });
+        JobText.Network(JobText.Complete, first, second).Data.ShouldBeOfType<FunctionDataOptions>().Function.ShouldBe(new Sine { Frequency = 3 });
 
     [Fact]
     public void Parse_FunctionDataToCsv_DropsWhatIsOnlyForFunctions()
@@ -71,7 +71,7 @@ public sealed class OverrideTests
 
         var mixture = JobText.Network(text, "data.function.components[1].frequency=5", "network.hidden[0]=9");
 
-        ((SineMixtureFunction)((FunctionDataOptions)mixture.Data).Function).Components.Select(wave => wave.Frequency).ShouldBe([1, 5]);
+        ((SineMixture)((FunctionDataOptions)mixture.Data).Function).Components.Select(wave => wave.Frequency).ShouldBe([1, 5]);
         mixture.Network.Hidden.ShouldBe([9]);
     }
 
@@ -88,7 +88,7 @@ public sealed class OverrideTests
     [Fact]
     public void Parse_NestedFamily_TakesItsOwnKind() =>
         JobText.Network(JobText.Minimal, "training.schedule={kind: linear_warmup, over: 3}", "training.schedule.then.kind=exponential", "training.schedule.then.rate=0.1")
-            .Training.Schedule.ShouldBe(new LinearWarmupScheduleOptions { Over = 3, Then = new ExponentialScheduleOptions { Rate = 0.1 } });
+            .Training.Schedule.ShouldBe(new LinearWarmupSchedule { Over = 3, Then = new ExponentialSchedule { Rate = 0.1 } });
 
     [Theory]
     [InlineData("steps", 1, "an override is a key path, '=' and a value")]

@@ -23,7 +23,7 @@ public sealed class TrainingCurveTests
         Steps = 300,
         LearningRate = 0.01,
         Optimizer = new MomentumOptions(),
-        Schedule = new ExponentialScheduleOptions { Rate = 0.01 },
+        Schedule = new ExponentialSchedule { Rate = 0.01 },
         Batch = new BatchOptions { Size = 32, Sampling = BatchSampling.Shuffled },
     });
 
@@ -38,7 +38,7 @@ public sealed class TrainingCurveTests
     {
         var streams = new RandomStreams(Seed);
         TrainingData data = FunctionSampler.Sample(
-            new PiecewiseLinearFunction(), DataGenerator.Numpy, new TrainSamplingOptions { Noise = 0.1 }, new TestSamplingOptions { Count = 100 }, Seed);
+            new PiecewiseLinear(), DataGenerator.Numpy, new TrainSamplingOptions { Noise = 0.1 }, new TestSamplingOptions { Count = 100 }, Seed);
         var architecture = new NetworkArchitecture([1, 20, 1], Activation.Relu);
         using IEngine engine = provider.Create(architecture, precision, ParameterInitializer.Draw(architecture, new InitializationOptions(), streams));
         var trainer = new Trainer(engine, data, options, streams, []);

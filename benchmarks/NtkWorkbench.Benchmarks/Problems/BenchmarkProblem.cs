@@ -25,7 +25,7 @@ internal sealed record BenchmarkProblem
 
     /// <summary>The course notebook: 1–w–1 on 200 noisy points of the piecewise linear function, elbows spread over the data.</summary>
     public static BenchmarkProblem Notebook(int width) => Create([1, width, 1], new ElbowsScheme(), FunctionSampler.Sample(
-        new PiecewiseLinearFunction(), DataGenerator.Numpy, new TrainSamplingOptions { Noise = 0.1 }, new TestSamplingOptions(), Seed).Train);
+        new PiecewiseLinear(), DataGenerator.Numpy, new TrainSamplingOptions { Noise = 0.1 }, new TestSamplingOptions(), Seed).Train);
 
     /// <summary>1–w×4–1 at n points drawn from [−1, 1], as tangent features are taken of it.</summary>
     public static BenchmarkProblem Deep(int width, int points) =>

@@ -36,7 +36,7 @@ internal sealed class RunCommand : Command
             throw CommandLineProblem.Create($"--out names one folder, but {arguments.Files.Count} jobs are given; run them one by one");
 
         ExitCode code = ExitCode.Done;
-        foreach (RunPlan plan in RunPlans.Create(_session, arguments))
+        foreach (RunPlan plan in NamedPlans.Create(_session, arguments))
         {
             if (Run(plan, directory).Status == RunStatus.Failed)
                 code = ExitCode.Failed;

@@ -17,7 +17,7 @@ internal sealed class ValidateCommand : Command
         Add(_words);
         SetAction(result => session.Execute(() =>
         {
-            foreach (RunPlan plan in RunPlans.Create(session, JobArguments.Split(result.GetRequiredValue(_words))))
+            foreach (RunPlan plan in NamedPlans.Create(session, JobArguments.Split(result.GetRequiredValue(_words))))
                 session.Output.WriteLine($"{plan.Source.Path}: {plan.Describe()}");
             return ExitCode.Done;
         }));

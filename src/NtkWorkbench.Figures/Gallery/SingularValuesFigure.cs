@@ -9,8 +9,8 @@ public static class SingularValuesFigure
     private const double BelowFloor = 1e3;
 
     /// <summary>Builds the figure.</summary>
-    /// <param name="spectra">The spectra, first checkpoint first.</param>
-    public static Figure Build(IReadOnlyList<SpectrumSnapshot> spectra)
+    /// <param name="spectra">The spectra, first checkpoint first; checkpoints as <see cref="CheckpointNames"/> writes them.</param>
+    public static Figure Build(IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> spectra)
     {
         ArgumentNullException.ThrowIfNull(spectra);
         return new Figure
@@ -27,8 +27,8 @@ public static class SingularValuesFigure
                     Y = new() { Label = "singular value σₖ", Scale = AxisScale.Log, Limits = Limits(spectra) },
                     Series =
                     [
-                        .. spectra.Select((spectrum, i) => Values(spectrum, Drawing.CheckpointColor(i, spectra.Count))),
-                        .. spectra.SelectMany((spectrum, i) => Resolution(spectrum, Drawing.CheckpointColor(i, spectra.Count))),
+                        .. spectra.Select((at, i) => Values(at.Checkpoint, at.Spectrum, Drawing.CheckpointColor(i, spectra.Count))),
+                        .. spectra.SelectMany((at, i) => Resolution(at.Spectrum, Drawing.CheckpointColor(i, spectra.Count))),
                     ],
                 },
             ],
@@ -36,36 +36,34 @@ public static class SingularValuesFigure
     }
 
     /// <summary>Singular values far below the floor are rounding noise and would take most of the axis: it ends a little below the lowest floor.</summary>
-    private static Interval? Limits(IReadOnlyList<SpectrumSnapshot> spectra)
+    private static Interval? Limits(IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> spectra)
     {
-        double[] floors = [.. spectra.Select(spectrum => spectrum.Floor).Where(floor => double.IsFinite(floor) && floor > 0)];
-        double[] positive = [.. spectra.SelectMany(spectrum => spectrum.SingularValues).Where(value => double.IsFinite(value) && value > 0)];
+        double[] floors = [.. spectra.Select(at => at.Spectrum.Floor).Where(floor => double.IsFinite(floor) && floor > 0)];
+        double[] positive = [.. spectra.SelectMany(at => at.Spectrum.SingularValues).Where(value => double.IsFinite(value) && value > 0)];
         if (floors.Length == 0 || positive.Length == 0)
             return null;
         return positive.Min() < floors.Min() ? new Interval(floors.Min() / BelowFloor, positive.Max() * 5) : null;
     }
 
-    private static PointSeries Values(SpectrumSnapshot spectrum, SeriesColor color)
+    private static PointSeries Values(string checkpoint, Spectrum spectrum, SeriesColor color)
     {
         int count = spectrum.SingularValues.Length;
         return new()
         {
-            Label = $"{spectrum.Checkpoint} (rank {Rank(spectrum)} of {count})",
+            Label = $"{checkpoint} (rank {spectrum.NumericalRank} of {count})",
             X = new($"index_{count}", [.. Enumerable.Range(1, count).Select(k => (double)k)]),
-            Y = new($"sigma_{Drawing.Word(spectrum.Checkpoint)}", spectrum.SingularValues),
+            Y = new($"sigma_{Drawing.Word(checkpoint)}", spectrum.SingularValues),
             Style = new() { Color = color, Size = count > 100 ? 2 : 3 },
         };
     }
 
     /// <summary>The floor, and where the numerical rank ends.</summary>
-    private static IEnumerable<PanelSeries> Resolution(SpectrumSnapshot spectrum, SeriesColor color)
+    private static IEnumerable<PanelSeries> Resolution(Spectrum spectrum, SeriesColor color)
     {
         LineStyle quiet = new() { Color = color, Width = 0.8, Opacity = 0.8 };
         if (double.IsFinite(spectrum.Floor) && spectrum.Floor > 0)
             yield return new ReferenceLine { Label = "numerical floor", Orientation = Orientation.Horizontal, Value = spectrum.Floor, Style = quiet with { Dash = DashStyle.Dashed } };
-        if (Rank(spectrum) < spectrum.SingularValues.Length)
-            yield return new ReferenceLine { Orientation = Orientation.Vertical, Value = Rank(spectrum) + 0.5, Style = quiet with { Dash = DashStyle.Dotted } };
+        if (spectrum.NumericalRank < spectrum.SingularValues.Length)
+            yield return new ReferenceLine { Orientation = Orientation.Vertical, Value = spectrum.NumericalRank + 0.5, Style = quiet with { Dash = DashStyle.Dotted } };
     }
-
-    private static int Rank(SpectrumSnapshot spectrum) => spectrum.SingularValues.Count(value => value > spectrum.Floor);
 }

@@ -36,9 +36,9 @@ internal static class JobContract
             Type = typeof(TargetFunction), Discriminator = "kind",
             Members =
             [
-                new("piecewise_linear", typeof(PiecewiseLinearFunction)), new("sine", typeof(SineFunction)),
-                new("sine_mixture", typeof(SineMixtureFunction)), new("step", typeof(StepFunction)),
-                new("absolute_value", typeof(AbsoluteValueFunction)),
+                new("piecewise_linear", typeof(PiecewiseLinear)), new("sine", typeof(Sine)),
+                new("sine_mixture", typeof(SineMixture)), new("step", typeof(UnitStep)),
+                new("absolute_value", typeof(AbsoluteValue)),
             ],
         },
         new()
@@ -64,13 +64,13 @@ internal static class JobContract
         },
         new()
         {
-            Type = typeof(ScheduleOptions), Discriminator = "kind",
+            Type = typeof(Schedule), Discriminator = "kind",
             Members =
             [
-                new("constant", typeof(ConstantScheduleOptions)), new("step", typeof(StepScheduleOptions)),
-                new("exponential", typeof(ExponentialScheduleOptions)), new("inverse_time", typeof(InverseTimeScheduleOptions)),
-                new("cosine", typeof(CosineScheduleOptions)), new("linear_warmup", typeof(LinearWarmupScheduleOptions)),
-                new("sequence", typeof(SequenceScheduleOptions)),
+                new("constant", typeof(ConstantSchedule)), new("step", typeof(StepSchedule)),
+                new("exponential", typeof(ExponentialSchedule)), new("inverse_time", typeof(InverseTimeSchedule)),
+                new("cosine", typeof(CosineSchedule)), new("linear_warmup", typeof(LinearWarmupSchedule)),
+                new("sequence", typeof(SequenceSchedule)),
             ],
         },
     ];

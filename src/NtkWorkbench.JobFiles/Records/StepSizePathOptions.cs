@@ -18,5 +18,5 @@ public sealed record StepSizePathOptions
 
     /// <summary>How it changes.</summary>
     [Description("How the step size changes from step to step.")]
-    public ScheduleOptions Schedule { get; init; } = new ConstantScheduleOptions();
+    public Schedule Schedule { get; init; } = new ConstantSchedule();
 }

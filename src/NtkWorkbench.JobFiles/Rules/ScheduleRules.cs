@@ -11,11 +11,11 @@ internal static class ScheduleRules
             Check(job.Paths[i].Schedule, $"paths[{i}].schedule", context);
     }
 
-    private static void Check(ScheduleOptions schedule, string path, RuleContext context)
+    private static void Check(Schedule schedule, string path, RuleContext context)
     {
-        if (schedule is LinearWarmupScheduleOptions warmup)
+        if (schedule is LinearWarmupSchedule warmup)
             Check(warmup.Then, $"{path}.then", context);
-        if (schedule is SequenceScheduleOptions sequence)
+        if (schedule is SequenceSchedule sequence)
             CheckParts(sequence.Parts, path, context);
     }
 

@@ -9,20 +9,20 @@ internal static class CheckpointFile
     /// <summary>Writes a checkpoint; step, activation and parameterization stand in the metadata.</summary>
     /// <exception cref="ShapeException">The checkpoint does not have p parameters.</exception>
     /// <exception cref="NtkException">The place cannot be written.</exception>
-    public static void Write(string path, Checkpoint checkpoint)
+    public static void Write(string path, NetworkArchitecture architecture, Precision precision, Checkpoint checkpoint)
     {
         ShapeException.ThrowIfLengthDiffers(
-            $"the parameters of a network {checkpoint.Architecture}", checkpoint.Architecture.ParameterCount, checkpoint.Parameters.Length);
-        TensorType type = TypeOf(checkpoint.Precision);
+            $"the parameters of a network {architecture}", architecture.ParameterCount, checkpoint.Parameters.Length);
+        TensorType type = TypeOf(precision);
         SafetensorsFile.Write(path, new SafetensorsContent
         {
             Metadata = new Dictionary<string, string>
             {
                 ["step"] = checkpoint.Step.ToString(CultureInfo.InvariantCulture),
-                ["activation"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(checkpoint.Architecture.Activation.ToString()),
-                ["parameterization"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(checkpoint.Architecture.Parameterization.ToString()),
+                ["activation"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(architecture.Activation.ToString()),
+                ["parameterization"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(architecture.Parameterization.ToString()),
             },
-            Tensors = [.. checkpoint.Architecture.Layers.SelectMany(ParameterTensor.Of).Select(tensor => new Tensor
+            Tensors = [.. architecture.Layers.SelectMany(ParameterTensor.Of).Select(tensor => new Tensor
             {
                 Name = tensor.Name,
                 Type = type,

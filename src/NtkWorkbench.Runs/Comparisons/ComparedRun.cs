@@ -48,7 +48,7 @@ public sealed class ComparedRun
     public CheckpointSummary? At(string checkpoint) => Summary.Checkpoints.GetValueOrDefault(checkpoint);
 
     /// <summary>σ₁ ≥ σ₂ ≥ … at a checkpoint.</summary>
-    public double[] SingularValues(string checkpoint) => _reader.SingularValues(checkpoint).SingularValues;
+    public double[] SingularValues(string checkpoint) => _reader.SingularValues(checkpoint);
 
     /// <summary>φ_k on the grid at a checkpoint, (g·o, k).</summary>
     public Matrix PrincipalFeatures(string checkpoint) => _reader.PrincipalFeatures(checkpoint, Plan.Grid.Columns).Values;
@@ -61,6 +61,9 @@ public sealed class ComparedRun
 
     /// <summary>The parameters at a checkpoint.</summary>
     public double[] Parameters(string checkpoint) => CheckpointFile.Read(_reader.Folder.Checkpoint(checkpoint), Plan.Architecture);
+
+    /// <summary>The network at a checkpoint, linearized on some inputs; the caller's to dispose.</summary>
+    public Linearization Linearize(string checkpoint, Matrix inputs) => Plan.LinearizeAt(Parameters(checkpoint), inputs);
 
     /// <summary>A column of metrics.csv.</summary>
     public double[] Metric(string column) => Column(Metrics, column)

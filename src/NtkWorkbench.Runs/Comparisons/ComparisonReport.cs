@@ -3,7 +3,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>report.md of a comparison: answers, what differs and what came of it, pictures.</summary>
 internal static class ComparisonReport
 {
-    public static void Write(RunFolder folder, ComparisonResults results, ComparisonTable table, IReadOnlyList<DrawnFigure> figures)
+    public static MarkdownDocument Create(string folder, ComparisonResults results, ComparisonTable table, IReadOnlyList<DrawnFigure> figures)
     {
         var document = new MarkdownDocument();
         document.Heading(1, results.Plan.Job.Name);
@@ -15,8 +15,8 @@ internal static class ComparisonReport
         document.Paragraph(GeneralFindings.Sentences(results));
         FigureSection.Write(document, figures);
         document.Heading(2, "Runs");
-        document.Paragraph(string.Join("\n", results.Runs.Select(run => $"- [{run.Label}]({Path.GetRelativePath(folder.Path, run.Folder).Replace('\\', '/')}/report.md)")));
-        AtomicFile.WriteText(folder.Report, document.ToString());
+        document.Paragraph(string.Join("\n", results.Runs.Select(run => $"- [{run.Label}]({Path.GetRelativePath(folder, run.Folder).Replace('\\', '/')}/report.md)")));
+        return document;
     }
 
     private static string Overview(ComparisonResults results) =>

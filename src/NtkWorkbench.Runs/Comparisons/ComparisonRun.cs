@@ -1,46 +1,39 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>Writes a comparison: tables, figures, report.</summary>
-internal sealed class ComparisonRun(ComparisonRunPlan plan, RunFolder folder, IRunObserver observer)
+internal sealed class ComparisonRun(ComparisonRunPlan plan, RunContext run) : RunWork(run)
 {
-    private readonly Stopwatches _stopwatches = new(plan.Workbench.Time);
-
-    public ComparisonOutcome Execute(CancellationToken cancellation)
+    public override (RunOutcome Summary, MarkdownDocument Report) Execute()
     {
-        AtomicFile.WriteText(folder.ResolvedYaml, ResolvedYaml.Write(Portable()));
         var table = new ComparisonTable(plan.Runs, plan.Groups);
-        table.Write(Path.Combine(folder.Path, "table.csv"));
-        IReadOnlyList<SeedFinding> seeds = _stopwatches.Time(RunStage.Features, () => CompareSeeds(cancellation));
+        table.Write(Path.Combine(Run.Folder.Path, "table.csv"));
+        IReadOnlyList<SeedFinding> seeds = Run.Time(RunStage.Features, CompareSeeds);
         if (seeds.Count > 0)
-            SeedComparison.Write(Path.Combine(folder.Path, "seed_similarity.csv"), seeds);
+            SeedComparison.Write(Path.Combine(Run.Folder.Path, "seed_similarity.csv"), seeds);
         var results = new ComparisonResults { Plan = plan, Seeds = seeds };
-        IReadOnlyList<DrawnFigure> figures = _stopwatches.Time(RunStage.Figures, () =>
-            new FigureRun(folder.Figures, plan.Workbench.Renderer, plan.Job.Figures, observer).Create(plan.Job.Name, ComparisonFigures.Create(results), cancellation));
-        ComparisonReport.Write(folder, results, table, figures);
-        var outcome = new ComparisonOutcome
-        {
-            Name = plan.Job.Name,
-            Status = cancellation.IsCancellationRequested ? RunStatus.Cancelled : RunStatus.Completed,
-            Seconds = _stopwatches.Seconds(),
-            Runs = plan.Runs.Count,
-            Groups = plan.Groups.Count,
-            LowestTestLoss = plan.Runs.Where(run => double.IsFinite(run.Summary.TestLoss ?? double.NaN)).MinBy(run => run.Summary.TestLoss)?.Label,
-        };
-        RunJson.Write(folder.Summary, outcome);
-        return outcome;
+        IReadOnlyList<DrawnFigure> figures = Run.Time(RunStage.Figures, () => Run.Draw(ComparisonFigures.Create(results)));
+        MarkdownDocument report = ComparisonReport.Create(Run.Folder.Path, results, table, figures);
+        return (Summarize(Run.Cancellation.IsCancellationRequested ? RunStatus.Cancelled : RunStatus.Completed, null), report);
     }
 
-    private IReadOnlyList<SeedFinding> CompareSeeds(CancellationToken cancellation)
+    public override RunOutcome Failed(string message) => Summarize(RunStatus.Failed, message);
+
+    private ComparisonOutcome Summarize(RunStatus status, string? message) => new()
     {
-        observer.OnProgress(new RunProgress { Job = plan.Job.Name, Stage = RunStage.Comparison, Fraction = 0, Item = "features across seeds" });
-        IReadOnlyList<SeedFinding> findings = new SeedComparison(plan.Workbench.LinearAlgebra).Compare(plan.Groups, cancellation);
-        observer.OnProgress(new RunProgress { Job = plan.Job.Name, Stage = RunStage.Comparison, Fraction = 1, Item = "" });
+        Name = plan.Job.Name,
+        Status = status,
+        Message = message,
+        Seconds = Run.Seconds,
+        Runs = plan.Runs.Count,
+        Groups = plan.Groups.Count,
+        LowestTestLoss = plan.Runs.Where(run => double.IsFinite(run.Summary.TestLoss ?? double.NaN)).MinBy(run => run.Summary.TestLoss)?.Label,
+    };
+
+    private IReadOnlyList<SeedFinding> CompareSeeds()
+    {
+        Run.Report(RunStage.Comparison, 0, "features across seeds");
+        IReadOnlyList<SeedFinding> findings = new SeedComparison(plan.Workbench.LinearAlgebra).Compare(plan.Groups, Run.Cancellation);
+        Run.Report(RunStage.Comparison, 1, "");
         return findings;
     }
-
-    // Paths from the comparison's own folder, so that both can move together.
-    private ComparisonJob Portable() => plan.Job with
-    {
-        Runs = [.. plan.Runs.Select(run => Path.GetRelativePath(folder.Path, run.Folder).Replace('\\', '/'))],
-    };
 }

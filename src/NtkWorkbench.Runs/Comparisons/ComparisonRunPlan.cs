@@ -6,7 +6,7 @@ namespace NtkWorkbench.Runs;
 public sealed class ComparisonRunPlan : RunPlan
 {
     private ComparisonRunPlan(LoadedJob source, ComparisonJob job, IReadOnlyList<ComparedRun> runs, Workbench workbench)
-        : base(source) => (Job, Runs, Groups, Workbench) = (job, runs, RunGroup.Of(runs), workbench);
+        : base(source, workbench) => (Job, Runs, Groups) = (job, runs, RunGroup.Of(runs));
 
     /// <summary>The job.</summary>
     public ComparisonJob Job { get; }
@@ -16,8 +16,6 @@ public sealed class ComparisonRunPlan : RunPlan
 
     /// <summary>The same, those that differ in their seed alone together.</summary>
     public IReadOnlyList<RunGroup> Groups { get; }
-
-    internal Workbench Workbench { get; }
 
     /// <summary>A comparison of runs that the command line names.</summary>
     /// <param name="runs">Folders of runs or of families.</param>
@@ -41,9 +39,11 @@ public sealed class ComparisonRunPlan : RunPlan
     /// <inheritdoc/>
     public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"valid: a comparison of {Runs.Count} runs in {Groups.Count} groups");
 
-    /// <inheritdoc/>
-    public override RunOutcome Run(RunFolder folder, IRunObserver observer, CancellationToken cancellation) => Compare(folder, observer, cancellation);
+    // Paths from the comparison's own folder, so that both can move together.
+    private protected override Job Resolved(RunFolder folder) => Job with
+    {
+        Runs = [.. Runs.Select(run => Path.GetRelativePath(folder.Path, run.Folder).Replace('\\', '/'))],
+    };
 
-    internal ComparisonOutcome Compare(RunFolder folder, IRunObserver observer, CancellationToken cancellation) =>
-        new ComparisonRun(this, folder, observer).Execute(cancellation);
+    private protected override RunWork Begin(RunContext run) => new ComparisonRun(this, run);
 }

@@ -181,13 +181,11 @@ internal static class FunctionFigures
 
     private static Matrix Kernel(ComparedRun run, string checkpoint)
     {
-        NetworkRunPlan plan = run.Plan;
-        Matrix inputs = plan.Data.Train.Inputs;
+        Matrix inputs = run.Plan.Data.Train.Inputs;
         if (inputs.Columns == 1)
             inputs = new Matrix(inputs.Rows, 1, [.. inputs.Values.Order()]);
-        using IEngine engine = plan.Engine.Create(plan.Architecture, Precision.Float64, run.Parameters(checkpoint));
-        using ITangentFeatures features = engine.Linearize(inputs.Values);
-        return TangentKernels.Compute(features, features);
+        using Linearization linear = run.Linearize(checkpoint, inputs);
+        return linear.Kernel;
     }
 
     /// <summary>Principal features on one scale, with the signs of one run's.</summary>

@@ -49,9 +49,8 @@ internal sealed class SeedComparison(ILinearAlgebra linearAlgebra)
 
     private static Matrix Individual(ComparedRun run, string checkpoint, int[] points, int[] parameters)
     {
-        NetworkRunPlan plan = run.Plan;
-        using IEngine engine = plan.Engine.Create(plan.Architecture, Precision.Float64, run.Parameters(checkpoint));
-        using ITangentFeatures features = engine.Linearize(Rows(plan.Grid, points, 1).Values);
+        using Linearization linear = run.Linearize(checkpoint, Rows(run.Plan.Grid, points, 1));
+        ITangentFeatures features = linear.Features;
         var chosen = new Matrix(features.Rows, parameters.Length);
         double[] column = new double[features.Rows];
         for (int j = 0; j < parameters.Length; j++)

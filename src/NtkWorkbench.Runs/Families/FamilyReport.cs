@@ -3,7 +3,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>report.md of a family's folder: how each member ended, and where the comparison is.</summary>
 internal static class FamilyReport
 {
-    public static void Write(RunFolder folder, FamilyOutcome outcome, ComparisonOutcome? comparison)
+    public static MarkdownDocument Create(FamilyOutcome outcome, ComparisonOutcome? comparison)
     {
         var document = new MarkdownDocument();
         document.Heading(1, outcome.Name);
@@ -16,6 +16,6 @@ internal static class FamilyReport
             Wording.Number(member.Seconds),
             member.Message ?? "",
         ]));
-        AtomicFile.WriteText(folder.Report, document.ToString());
+        return document;
     }
 }

@@ -3,33 +3,36 @@ using System.Collections.Concurrent;
 namespace NtkWorkbench.Runs;
 
 /// <summary>Runs the members of a family side by side, each into a folder of its own, and then compares those that have results.</summary>
-internal sealed class FamilyRun(FamilyRunPlan plan, RunFolder folder, IRunObserver observer)
+internal sealed class FamilyRun(FamilyRunPlan plan, RunContext run) : RunWork(run)
 {
     private readonly TimeProvider _time = plan.Workbench.Time;
+    private IReadOnlyList<MemberOutcome> _members = [];
 
-    public RunOutcome Execute(CancellationToken cancellation)
+    public override (RunOutcome Summary, MarkdownDocument Report) Execute()
     {
-        long start = _time.GetTimestamp();
-        IReadOnlyList<MemberOutcome> members = RunMembers(cancellation);
-        double training = _time.GetElapsedTime(start).TotalSeconds;
-        ComparisonOutcome? comparison = cancellation.IsCancellationRequested ? null : Compare(members, cancellation);
-        double total = _time.GetElapsedTime(start).TotalSeconds;
-        var outcome = new FamilyOutcome
-        {
-            Name = plan.Family.Name,
-            Status = Status(members, cancellation),
-            Message = members.FirstOrDefault(member => member.Status == RunStatus.Failed) is MemberOutcome failed ? $"{failed.Name}: {failed.Message}" : null,
-            Members = members,
-            Seconds = new RunSeconds { Training = training, Features = 0, Figures = total - training, Total = total },
-        };
-        RunJson.Write(folder.Summary, outcome);
-        FamilyReport.Write(folder, outcome, comparison);
-        return outcome;
+        _members = Run.Time(RunStage.Training, () => RunMembers(Run.Cancellation));
+        ComparisonOutcome? comparison = Run.Time(RunStage.Figures, () => Run.Cancellation.IsCancellationRequested ? null : Compare());
+        MemberOutcome? failed = _members.FirstOrDefault(member => member.Status == RunStatus.Failed);
+        FamilyOutcome outcome = Summarize(
+            Run.Cancellation.IsCancellationRequested ? RunStatus.Cancelled : failed is not null ? RunStatus.Failed : RunStatus.Completed,
+            failed is null ? null : $"{failed.Name}: {failed.Message}");
+        return (outcome, FamilyReport.Create(outcome, comparison));
     }
+
+    public override RunOutcome Failed(string message) => Summarize(RunStatus.Failed, message);
+
+    private FamilyOutcome Summarize(RunStatus status, string? message) => new()
+    {
+        Name = plan.Family.Name,
+        Status = status,
+        Message = message,
+        Members = _members,
+        Seconds = Run.Seconds,
+    };
 
     private IReadOnlyList<MemberOutcome> RunMembers(CancellationToken cancellation)
     {
-        var progress = new FamilyProgress(plan.Family.Name, plan.Members.Count, observer);
+        var progress = new FamilyProgress(plan.Family.Name, plan.Members.Count, Run.Observer);
         var outcomes = new ConcurrentDictionary<string, MemberOutcome>();
         // Long members must not wait behind others in one thread's share.
         Parallel.ForEach(
@@ -52,7 +55,7 @@ internal sealed class FamilyRun(FamilyRunPlan plan, RunFolder folder, IRunObserv
         string name = member.Source.Job.Name;
         try
         {
-            RunFolder own = RunFolder.CreateAt(Path.Combine(folder.Path, name), member.Source.Text);
+            RunFolder own = RunFolder.CreateAt(Path.Combine(Run.Folder.Path, name), member.Source.Text);
             RunOutcome outcome = member.Run(own, progress, cancellation);
             return new MemberOutcome { Name = name, Status = outcome.Status, Message = outcome.Message, Seconds = Elapsed(start) };
         }
@@ -63,22 +66,16 @@ internal sealed class FamilyRun(FamilyRunPlan plan, RunFolder folder, IRunObserv
         }
     }
 
-    private ComparisonOutcome? Compare(IReadOnlyList<MemberOutcome> members, CancellationToken cancellation)
+    private ComparisonOutcome? Compare()
     {
-        string[] runs = [.. members.Where(member => member.Status != RunStatus.Failed).Select(member => $"../{member.Name}")];
+        string[] runs = [.. _members.Where(member => member.Status != RunStatus.Failed).Select(member => $"../{member.Name}")];
         bool areNetworks = plan.Members.All(member => member.Source.Job is NetworkJob);
         if (runs.Length == 0 || !areNetworks)
             return null;
         ComparisonJob job = plan.Family.Comparison with { Runs = runs };
-        string directory = Path.Combine(folder.Path, FamilyFolder.Comparison);
-        RunFolder own = RunFolder.CreateAt(directory, ResolvedYaml.Write(job));
-        return ComparisonRunPlan.Create(LoadedJob.Made(job, own.JobYaml), job, plan.Workbench).Compare(own, observer, cancellation);
+        RunFolder own = RunFolder.CreateAt(Path.Combine(Run.Folder.Path, FamilyFolder.Comparison), ResolvedYaml.Write(job));
+        return (ComparisonOutcome)ComparisonRunPlan.Create(LoadedJob.Made(job, own.JobYaml), job, plan.Workbench).Run(own, Run.Observer, Run.Cancellation);
     }
-
-    private static RunStatus Status(IReadOnlyList<MemberOutcome> members, CancellationToken cancellation) =>
-        cancellation.IsCancellationRequested ? RunStatus.Cancelled
-        : members.Any(member => member.Status == RunStatus.Failed) ? RunStatus.Failed
-        : RunStatus.Completed;
 
     private double Elapsed(long start) => _time.GetElapsedTime(start).TotalSeconds;
 }

@@ -6,7 +6,7 @@ namespace NtkWorkbench.Runs;
 public sealed class FamilyRunPlan : RunPlan
 {
     private FamilyRunPlan(LoadedJob source, JobFamily family, IReadOnlyList<RunPlan> members, Workbench workbench)
-        : base(source) => (Family, Members, Workbench) = (family, members, workbench);
+        : base(source, workbench) => (Family, Members) = (family, members);
 
     /// <summary>The family.</summary>
     public JobFamily Family { get; }
@@ -14,9 +14,7 @@ public sealed class FamilyRunPlan : RunPlan
     /// <summary>Its members, in its order.</summary>
     public IReadOnlyList<RunPlan> Members { get; }
 
-    internal Workbench Workbench { get; }
-
-    internal static FamilyRunPlan Create(LoadedJob source, JobFamily family, Workbench workbench)
+    internal static FamilyRunPlan Create(LoadedJob source, JobFamily family, Workbench workbench, Func<LoadedJob, RunPlan> plan)
     {
         var plans = new List<RunPlan>();
         var problems = new List<JobProblem>();
@@ -24,7 +22,7 @@ public sealed class FamilyRunPlan : RunPlan
         {
             try
             {
-                plans.Add(RunPlan.Create(member, workbench));
+                plans.Add(plan(member));
             }
             catch (JobException exception)
             {
@@ -38,7 +36,8 @@ public sealed class FamilyRunPlan : RunPlan
     public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"valid: a family of {Members.Count} jobs")
         + string.Concat(Members.Select(member => $"\n  {member.Source.Job.Name}: {member.Describe()}"));
 
-    /// <inheritdoc/>
-    public override RunOutcome Run(RunFolder folder, IRunObserver observer, CancellationToken cancellation) =>
-        new FamilyRun(this, folder, observer).Execute(cancellation);
+    // Each member has its own; a family's folder is told from a run's by having none.
+    private protected override Job? Resolved(RunFolder folder) => null;
+
+    private protected override RunWork Begin(RunContext run) => new FamilyRun(this, run);
 }

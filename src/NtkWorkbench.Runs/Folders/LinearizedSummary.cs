@@ -20,4 +20,13 @@ public sealed record LinearizedSummary
 
     /// <summary>That of kernel regression with Θ at the end.</summary>
     public double? TrainedRegressionTestLoss { get; init; }
+
+    internal static LinearizedSummary Of(LinearizedTraining linearized) => new()
+    {
+        Gap = linearized.Gap,
+        IsTrained = linearized.IsTrained,
+        TestLoss = linearized.TestLoss,
+        RegressionTestLoss = linearized.RegressionTestLoss,
+        TrainedRegressionTestLoss = linearized.TrainedRegressionTestLoss,
+    };
 }

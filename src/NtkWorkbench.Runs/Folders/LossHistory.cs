@@ -31,13 +31,6 @@ public sealed record LossHistory
         return new LossHistory { Losses = losses, LearningRate = FirstRate(table) };
     }
 
-    /// <summary>The training losses of a run in hand.</summary>
-    public static LossHistory Of(NetworkResults results)
-    {
-        ArgumentNullException.ThrowIfNull(results);
-        return Of([.. results.Rows.Select(row => row.TrainLoss)], results.Training, results.Rows[0].LearningRate);
-    }
-
     /// <summary>The losses of a training; a step that stopped on a value that was not finite counts as one.</summary>
     internal static LossHistory Of(double[] losses, TrainingResult training, double learningRate)
     {

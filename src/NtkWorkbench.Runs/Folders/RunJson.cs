@@ -25,7 +25,7 @@ internal static class RunJson
 
     /// <summary>Writes a record.</summary>
     /// <exception cref="NtkException">The place cannot be written.</exception>
-    public static void Write<T>(string path, T value) => AtomicFile.WriteText(path, JsonSerializer.Serialize(value, Options) + "\n");
+    public static void Write(string path, object value) => AtomicFile.WriteText(path, JsonSerializer.Serialize(value, value.GetType(), Options) + "\n");
 
     /// <summary>Reads a record.</summary>
     /// <exception cref="JobException">The file is missing or holds something else.</exception>
@@ -46,7 +46,11 @@ internal static class RunJson
     {
         foreach (JsonPropertyInfo property in contract.Properties)
             property.IsRequired &= property.Set is not null;
+        foreach (JsonPropertyInfo series in contract.Properties.Where(IsSeries).ToArray())
+            contract.Properties.Remove(series);
     }
+
+    private static bool IsSeries(JsonPropertyInfo property) => property.AttributeProvider?.IsDefined(typeof(SeriesAttribute), inherit: true) == true;
 
     private sealed class FiniteNumberConverter : JsonConverter<double>
     {

@@ -28,11 +28,8 @@ internal sealed class RunReader(RunFolder folder)
         File.Exists(folder.TestData) ? ReadData(folder.TestData, inputNames, targetNames) : null;
 
     /// <summary>The singular values of a checkpoint.</summary>
-    public SingularValueTable SingularValues(string checkpoint)
-    {
-        Matrix values = CsvReader.Read(folder.SingularValues(checkpoint), new CsvReadOptions { Columns = ["singular_value", "floor"] }).Values;
-        return new SingularValueTable(values.Column(0), values[0, 1]);
-    }
+    public double[] SingularValues(string checkpoint) =>
+        CsvReader.Read(folder.SingularValues(checkpoint), new CsvReadOptions { Columns = ["singular_value"] }).Values.Column(0);
 
     /// <summary>The principal features of a checkpoint on the grid: inputs without repetition, values (n·o, k).</summary>
     public FunctionTable PrincipalFeatures(string checkpoint, int inputCount) =>

@@ -1,9 +1,9 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>Writes what was computed at a checkpoint: features/ and predictions/.</summary>
-internal sealed class AnalysisWriter(RunFolder folder, NetworkRunPlan plan)
+internal static class AnalysisWriter
 {
-    public void Write(CheckpointAnalysis analysis)
+    public static void Write(RunFolder folder, NetworkRunPlan plan, CheckpointAnalysis analysis, ITangentFeatures features)
     {
         string name = analysis.Checkpoint.Name;
         TangentAnalysis tangent = analysis.Tangent;
@@ -17,13 +17,11 @@ internal sealed class AnalysisWriter(RunFolder folder, NetworkRunPlan plan)
         if (plan.Job.Features.Save.Contains(SavedMatrix.Kernel))
             NpyFile.Write(folder.TangentKernel(name), tangent.Kernel);
         if (plan.Job.Features.Save.Contains(SavedMatrix.Jacobian))
-            NpyFile.Write(folder.TangentFeatures(name), TangentFeatures(analysis.Checkpoint));
+            NpyFile.Write(folder.TangentFeatures(name), Whole(features));
     }
 
-    private Matrix TangentFeatures(NamedCheckpoint checkpoint)
+    private static Matrix Whole(ITangentFeatures features)
     {
-        using IEngine engine = plan.Engine.Create(plan.Architecture, Precision.Float64, checkpoint.Parameters);
-        using ITangentFeatures features = engine.Linearize(plan.Data.Train.Inputs.Values);
         var matrix = new Matrix(features.Rows, features.Columns);
         features.Copy(0, features.Columns, matrix.Values);
         return matrix;

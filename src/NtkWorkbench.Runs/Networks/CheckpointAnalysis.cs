@@ -4,7 +4,7 @@ namespace NtkWorkbench.Runs;
 public sealed record CheckpointAnalysis
 {
     /// <summary>The checkpoint.</summary>
-    public required NamedCheckpoint Checkpoint { get; init; }
+    public required Checkpoint Checkpoint { get; init; }
 
     /// <summary>Features, spectrum and kernel there.</summary>
     public required TangentAnalysis Tangent { get; init; }
@@ -14,4 +14,10 @@ public sealed record CheckpointAnalysis
 
     /// <summary>Ridge regression on the features; null where the job asks for none, or the kernel is singular.</summary>
     public TangentRidgeFit? Ridge { get; init; }
+
+    /// <summary>Outputs of the last hidden layer on the grid, (g, width); null but for one input and a hidden layer.</summary>
+    public Matrix? ElbowFeatures { get; init; }
+
+    /// <summary>∂f/∂θ of the first output on the grid for the parameters that are drawn, (g, parameters); null but for one input.</summary>
+    public Matrix? TangentFeatures { get; init; }
 }

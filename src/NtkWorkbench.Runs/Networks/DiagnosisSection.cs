@@ -5,7 +5,7 @@ internal static class DiagnosisSection
 {
     public static void Write(MarkdownDocument document, NetworkResults results)
     {
-        var history = LossHistory.Of(results);
+        var history = LossHistory.Of([.. results.Rows.Select(row => row.TrainLoss)], results.Training, results.Rows[0].LearningRate);
         if (history.Losses.Count < 2)
             return;
         var diagnosis = LossDiagnosis.Of(history.Losses, history.LearningRate);

@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>The progress of one checkpoint's features within that of all.</summary>
-internal sealed class FeatureProgress(IRunObserver observer, string job, string checkpoint, int done, int total) : IProgress<double>
+internal sealed class FeatureProgress(RunContext run, string checkpoint, int done, int total) : IProgress<double>
 {
     private readonly Lock _gate = new();
     private double _share = -1;
@@ -14,7 +14,7 @@ internal sealed class FeatureProgress(IRunObserver observer, string job, string 
             if (value <= _share)
                 return;
             _share = value;
-            observer.OnProgress(new RunProgress { Job = job, Stage = RunStage.Features, Fraction = (done + value) / total, Item = checkpoint });
+            run.Report(RunStage.Features, (done + value) / total, checkpoint);
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class FeatureSection
 
     private static IReadOnlyList<string> Cells(CheckpointAnalysis analysis)
     {
-        FeatureSpectrum spectrum = analysis.Tangent.Spectrum;
+        Spectrum spectrum = analysis.Tangent.Spectrum;
         return
         [
             analysis.Checkpoint.Name,
@@ -39,10 +39,10 @@ internal static class FeatureSection
     private static IEnumerable<string> Sentences(NetworkResults results)
     {
         CheckpointAnalysis first = results.Analyses[0], last = results.Analyses[^1];
-        FeatureSpectrum spectrum = first.Tangent.Spectrum;
+        Spectrum spectrum = first.Tangent.Spectrum;
         yield return $"At {Wording.Checkpoint(first.Checkpoint.Name)} the feature matrix has {Wording.Count(first.Tangent.Kernel.Rows, "row")} and {Wording.Count(results.Plan.Architecture.ParameterCount, "column")};"
             + $" {spectrum.NumericalRank} of its {spectrum.SingularValues.Length} singular values are above the floor {Wording.Number(spectrum.Floor)} of the method ({JobContract.NameOf(spectrum.Method)}),"
-            + $" and the first mode holds {Wording.Percent(LeadingShare(spectrum))} of their squares (effective rank {Wording.Number(spectrum.EffectiveRank)}).";
+            + $" and the first mode holds {Wording.Percent(spectrum.LeadingShare)} of their squares (effective rank {Wording.Number(spectrum.EffectiveRank)}).";
         if (last.Checkpoint.Step > first.Checkpoint.Step)
         {
             yield return $"From there to {Wording.Checkpoint(last.Checkpoint.Name)} σ₁ {Wording.Change(spectrum.SingularValues[0], last.Tangent.Spectrum.SingularValues[0])},"
@@ -51,20 +51,14 @@ internal static class FeatureSection
         if (last.KernelDistance is double distance && last.Checkpoint.Step > 0)
             yield return $"The tangent kernel moved by a distance of {Wording.Number(distance)} from initialization: {Regime(distance)}.";
         if (results.Linearized is LinearizedTraining linearized)
-            yield return LazinessSentence(linearized.Summary);
+            yield return LazinessSentence(linearized);
         yield return RateSentence(results, first);
     }
 
-    private static string LazinessSentence(LinearizedSummary summary) =>
+    private static string LazinessSentence(LinearizedTraining summary) =>
         $"On the grid the network ended at {Wording.Number(summary.Gap)} of its change away from the linear model at initialization"
         + $"{(summary.IsTrained ? ", trained in closed form at the same rate" : ", moved to the same parameters")}"
         + (summary.TestLoss is null ? "." : $"; the linear model's test loss is {Wording.Number(summary.TestLoss)}, that of kernel regression {Wording.Number(summary.RegressionTestLoss)} with the initial and {Wording.Number(summary.TrainedRegressionTestLoss)} with the trained kernel.");
-
-    private static double LeadingShare(FeatureSpectrum spectrum)
-    {
-        double largest = spectrum.SingularValues[0];
-        return largest == 0 ? 0 : 1 / spectrum.SingularValues.Sum(value => value / largest * (value / largest));
-    }
 
     private static string Regime(double distance) => distance switch
     {

@@ -31,31 +31,11 @@ internal sealed class FunctionViews
         Snapshots(analysis => Ordered(AlignSigns(analysis.Tangent.PrincipalOnGrid, _results.Analyses[0].Tangent.PrincipalOnGrid)));
 
     /// <summary>Outputs of the last hidden layer on the grid; their units have elbows of their own only where it is the first one too.</summary>
-    public IReadOnlyList<FunctionSnapshot> ElbowFeatures() => Snapshots(analysis =>
-    {
-        using IEngine engine = Open(analysis);
-        int layer = _plan.Architecture.Layers.Count - 2;
-        var features = new Matrix(Grid.Rows, _plan.Architecture.Layers[layer].FanOut);
-        engine.Activations(layer, Grid.Values, features.Values);
-        return features;
-    }, hasElbows: _plan.Architecture.Layers.Count == 2);
+    public IReadOnlyList<FunctionSnapshot> ElbowFeatures() =>
+        Snapshots(analysis => Ordered(analysis.ElbowFeatures!), hasElbows: _plan.Architecture.Layers.Count == 2);
 
-    /// <summary>∂f/∂θ of the first output on the grid, for chosen parameters.</summary>
-    public IReadOnlyList<FunctionSnapshot> TangentFeatures(IReadOnlyList<ParameterSelection> selections) => Snapshots(analysis =>
-    {
-        using IEngine engine = Open(analysis);
-        using ITangentFeatures features = engine.Linearize(Grid.Values);
-        int[] parameters = [.. selections.SelectMany(selection => selection.Columns)];
-        var chosen = new Matrix(Grid.Rows, parameters.Length);
-        double[] column = new double[features.Rows];
-        for (int j = 0; j < parameters.Length; j++)
-        {
-            features.Copy(parameters[j], 1, column);
-            for (int i = 0; i < Grid.Rows; i++)
-                chosen[i, j] = column[i * _plan.Architecture.OutputCount];
-        }
-        return chosen;
-    });
+    /// <summary>∂f/∂θ of the first output on the grid, for the parameters of <see cref="ParameterSelection.Choose"/>.</summary>
+    public IReadOnlyList<FunctionSnapshot> TangentFeatures() => Snapshots(analysis => Ordered(analysis.TangentFeatures!));
 
     private IReadOnlyList<FunctionSnapshot> Snapshots(Func<CheckpointAnalysis, Matrix> values, bool hasElbows = true) =>
     [
@@ -66,8 +46,6 @@ internal sealed class FunctionViews
             Elbows = hasElbows ? ElbowPositions.Of(_plan.Architecture, analysis.Checkpoint.Parameters) : null,
         }),
     ];
-
-    private IEngine Open(CheckpointAnalysis analysis) => _plan.Engine.Create(_plan.Architecture, Precision.Float64, analysis.Checkpoint.Parameters);
 
     private static Matrix AlignSigns(Matrix features, Matrix reference)
     {

@@ -101,12 +101,7 @@ internal sealed class NetworkFigures
     {
         Figure = SingularValuesFigure.Build(
         [
-            .. _results.Analyses.Select(analysis => new SpectrumSnapshot
-            {
-                Checkpoint = _views.NameOf(analysis),
-                SingularValues = analysis.Tangent.Spectrum.SingularValues,
-                Floor = analysis.Tangent.Spectrum.Floor,
-            }),
+            .. _results.Analyses.Select(analysis => (_views.NameOf(analysis), analysis.Tangent.Spectrum)),
         ]),
         Title = "Singular values",
         Caption = "The feature spectrum on the training inputs; below the floor the method resolves nothing.",
@@ -131,7 +126,7 @@ internal sealed class NetworkFigures
         IReadOnlyList<ParameterSelection> selections = ParameterSelection.Choose(_plan.Architecture);
         return new RunFigure
         {
-            Figure = TangentFeaturesFigure.Build(_views.Grid, selections, _views.TangentFeatures(selections), _plan.Architecture.OutputCount),
+            Figure = TangentFeaturesFigure.Build(_views.Grid, selections, _views.TangentFeatures(), _plan.Architecture.OutputCount),
             Title = "Tangent features",
             Caption = "∂f(x)/∂θ for the weights and biases of each layer.",
         };
@@ -140,7 +135,7 @@ internal sealed class NetworkFigures
     private RunFigure TangentKernel() => new()
     {
         Figure = TangentKernelFigure.Build(
-            [.. _results.Analyses.Select(analysis => new KernelSnapshot { Checkpoint = _views.NameOf(analysis), Kernel = analysis.Tangent.Kernel })],
+            [.. _results.Analyses.Select(analysis => (_views.NameOf(analysis), analysis.Tangent.Kernel))],
             _plan.Data.Train.Inputs),
         Title = "Tangent kernel",
         Caption = "Θ = JJᵀ on the training inputs, and how it changed.",

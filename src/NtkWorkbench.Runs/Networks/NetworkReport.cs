@@ -3,10 +3,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>report.md of a network job: what was run, what came out, in sentences made from the numbers.</summary>
 internal static class NetworkReport
 {
-    public static void Write(RunFolder folder, NetworkResults results, IReadOnlyList<DrawnFigure> figures) =>
-        AtomicFile.WriteText(folder.Report, Create(results, figures));
-
-    public static string Create(NetworkResults results, IReadOnlyList<DrawnFigure> figures)
+    public static MarkdownDocument Create(NetworkResults results, IReadOnlyList<DrawnFigure> figures)
     {
         var document = new MarkdownDocument();
         document.Heading(1, results.Plan.Job.Name).Paragraph(RunDescription.Sentences(results.Plan));
@@ -16,6 +13,6 @@ internal static class NetworkReport
         TangentRidgeSection.Write(document, results);
         FigureSection.Write(document, figures);
         document.Paragraph("All numbers stand with full digits in `metrics.csv`, `features/`, `predictions/` and `figures/data/`; `resolved.yaml` repeats this run.");
-        return document.ToString();
+        return document;
     }
 }

@@ -13,7 +13,7 @@ public sealed record NetworkResults
     public required IReadOnlyList<MetricsRow> Rows { get; init; }
 
     /// <summary>init, steps asked for, final.</summary>
-    public required IReadOnlyList<NamedCheckpoint> Checkpoints { get; init; }
+    public required IReadOnlyList<Checkpoint> Checkpoints { get; init; }
 
     /// <summary>Those of the checkpoints that were asked for and could be analyzed, by step.</summary>
     public required IReadOnlyList<CheckpointAnalysis> Analyses { get; init; }

@@ -1,172 +1,54 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>One run of a network job: train, linearize, draw, and write each part as soon as it is there.</summary>
-internal sealed class NetworkRun
+internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(run)
 {
-    private readonly NetworkRunPlan _plan;
-    private readonly RunFolder _folder;
-    private readonly IRunObserver _observer;
-    private readonly Stopwatches _stopwatches;
-    private readonly TrainingRecord _record;
+    private readonly TrainingRecord _record = new(plan.Job, run.Observer);
 
-    public NetworkRun(NetworkRunPlan plan, RunFolder folder, IRunObserver observer)
-    {
-        (_plan, _folder, _observer) = (plan, folder, observer);
-        _stopwatches = new Stopwatches(plan.Workbench.Time);
-        _record = new TrainingRecord(plan.Job, observer);
-    }
-
-    /// <summary>Runs the job; where an error ends it, summary.json says so before the error is passed on.</summary>
-    public RunSummary Execute(CancellationToken cancellation)
-    {
-        try
-        {
-            return Complete(cancellation);
-        }
-        catch (Exception exception)
-        {
-            WriteFailure(exception);
-            throw;
-        }
-    }
-
-    private RunSummary Complete(CancellationToken cancellation)
+    public override (RunOutcome Summary, MarkdownDocument Report) Execute()
     {
         WriteInputs();
-        TrainingRecord record = _record;
-        TrainingResult training = _stopwatches.Time(RunStage.Training, () => Train(record, cancellation));
-        MetricsWriter.Write(_folder.Metrics, record.Rows);
-        IReadOnlyList<NamedCheckpoint> checkpoints = record.Checkpoints();
-        foreach (NamedCheckpoint checkpoint in checkpoints)
-            Write(checkpoint);
-
-        var followed = new TrainingFollower(_plan, _folder, _observer);
-        (IReadOnlyList<CheckpointAnalysis> analyses, IReadOnlyList<TrajectoryPoint> trajectory, LinearizedTraining? linearized) = _stopwatches.Time(
-            RunStage.Features, () => (Analyze(checkpoints, cancellation), followed.Follow(record.Tracked(), cancellation), followed.Linearize(checkpoints, cancellation)));
+        TrainingResult training = Run.Time(RunStage.Training, Train);
+        MetricsWriter.Write(Run.Folder.Metrics, _record.Rows);
+        IReadOnlyList<Checkpoint> checkpoints = _record.Checkpoints();
+        foreach (Checkpoint checkpoint in checkpoints)
+            CheckpointFile.Write(Run.Folder.Checkpoint(checkpoint.Name), plan.Architecture, plan.Job.Precision, checkpoint);
+        FeatureResults features = Run.Time(RunStage.Features, () => new FeatureStage(plan, Run, checkpoints, _record.Tracked()).Compute());
         var results = new NetworkResults
         {
-            Plan = _plan,
+            Plan = plan,
             Training = training,
-            Rows = record.Rows,
+            Rows = _record.Rows,
             Checkpoints = checkpoints,
-            Analyses = analyses,
-            Trajectory = trajectory,
-            Linearized = linearized,
-            Cancelled = cancellation.IsCancellationRequested,
+            Analyses = features.Analyses,
+            Trajectory = features.Trajectory,
+            Linearized = features.Linearized,
+            Cancelled = Run.Cancellation.IsCancellationRequested,
         };
-        IReadOnlyList<DrawnFigure> figures = _stopwatches.Time(RunStage.Figures, () => Draw(results, cancellation));
-        results = results with { Cancelled = cancellation.IsCancellationRequested };
-        RunSummary summary = NetworkSummary.Create(results, _stopwatches.Seconds());
-        RunJson.Write(_folder.Summary, summary);
-        NetworkReport.Write(_folder, results, figures);
-        return summary;
+        IReadOnlyList<DrawnFigure> figures = Run.Time(RunStage.Figures, () => Run.Draw(NetworkFigures.Create(results)));
+        results = results with { Cancelled = Run.Cancellation.IsCancellationRequested };
+        return (NetworkSummary.Create(results, Run.Seconds), NetworkReport.Create(results, figures));
     }
 
-    private void WriteFailure(Exception cause)
-    {
-        try
-        {
-            RunJson.Write(_folder.Summary, NetworkSummary.OfFailure(_plan, _record.Rows, cause.Message, _stopwatches.Seconds()));
-        }
-        catch (NtkException)
-        {
-            // The folder takes no file any more, which is most likely the error itself: that one is told.
-        }
-    }
+    public override RunOutcome Failed(string message) => NetworkSummary.OfFailure(plan, _record.Rows, message, Run.Seconds);
 
     private void WriteInputs()
     {
-        AtomicFile.WriteText(_folder.ResolvedYaml, ResolvedYaml.Write(PortableJob.Create(_plan)));
-        RunJson.Write(_folder.Environment, RunEnvironment.Collect(_plan.Workbench.LinearAlgebra.Name, _plan.Engine.Description));
-        DataWriter.Write(_folder.TrainData, _plan.Data.Train);
-        if (_plan.Data.Test is Dataset test)
-            DataWriter.Write(_folder.TestData, test);
-        if (_plan.Job.Features.Grid?.File is not null)
-            DataWriter.Write(_folder.GridData, _plan.Data.Train.InputNames, _plan.Grid);
+        DataWriter.Write(Run.Folder.TrainData, plan.Data.Train);
+        if (plan.Data.Test is Dataset test)
+            DataWriter.Write(Run.Folder.TestData, test);
+        if (plan.Job.Features.Grid?.File is not null)
+            DataWriter.Write(Run.Folder.GridData, plan.Data.Train.InputNames, plan.Grid);
     }
 
-    private void Write(NamedCheckpoint checkpoint) => CheckpointFile.Write(_folder.Checkpoint(checkpoint.Name), new Checkpoint
+    private TrainingResult Train()
     {
-        Architecture = _plan.Architecture,
-        Parameters = checkpoint.Parameters,
-        Step = checkpoint.Step,
-        Precision = _plan.Job.Precision,
-    });
-
-    private TrainingResult Train(TrainingRecord record, CancellationToken cancellation)
-    {
-        using IEngine engine = _plan.Engine.Create(_plan.Architecture, _plan.Job.Precision, _plan.InitialParameters);
+        using Network network = plan.CreateNetwork();
         int[] steps =
         [
-            .. _plan.Job.Features.Checkpoints.Select(checkpoint => checkpoint.Step).OfType<int>(),
-            .. _plan.Job.Features.Track?.Steps(_plan.Job.Training.Steps) ?? [],
+            .. plan.Job.Features.Checkpoints.Select(checkpoint => checkpoint.Step).OfType<int>(),
+            .. plan.Job.Features.Track?.Steps(plan.Job.Training.Steps) ?? [],
         ];
-        var trainer = new Trainer(engine, _plan.Data, _plan.Job.Training, new RandomStreams(_plan.Job.Seed), steps);
-        trainer.Initialize();
-        return trainer.Run(record, cancellation);
+        return network.Begin(plan.Data, plan.Job.Training, steps).Run(_record, Run.Cancellation);
     }
-
-    private List<CheckpointAnalysis> Analyze(IReadOnlyList<NamedCheckpoint> checkpoints, CancellationToken cancellation)
-    {
-        NamedCheckpoint[] wanted = [.. checkpoints.Where(checkpoint => IsWanted(checkpoint.Name))];
-        var analyses = new List<CheckpointAnalysis>();
-        foreach (NamedCheckpoint checkpoint in wanted)
-        {
-            if (cancellation.IsCancellationRequested)
-                break;
-            if (Analyze(checkpoint, analyses, wanted.Length, cancellation) is CheckpointAnalysis analysis)
-            {
-                new AnalysisWriter(_folder, _plan).Write(analysis);
-                analyses.Add(analysis);
-            }
-        }
-        return analyses;
-    }
-
-    private bool IsWanted(string name) => _plan.Job.Features.Checkpoints.Any(selector => selector.FolderName == name);
-
-    private CheckpointAnalysis? Analyze(NamedCheckpoint checkpoint, List<CheckpointAnalysis> before, int total, CancellationToken cancellation)
-    {
-        var progress = new FeatureProgress(_observer, _plan.Job.Name, checkpoint.Name, before.Count, total);
-        try
-        {
-            progress.Report(0);
-            TangentAnalysis tangent = _plan.Analyzer().Analyze(checkpoint.Parameters, progress, cancellation);
-            CheckpointAnalysis? first = before.Find(analysis => analysis.Checkpoint.Step == 0);
-            progress.Report(1);
-            return new CheckpointAnalysis
-            {
-                Checkpoint = checkpoint,
-                Tangent = tangent,
-                KernelDistance = first is null ? (checkpoint.Step == 0 ? 0 : null) : TangentKernels.Distance(first.Tangent.Kernel, tangent.Kernel),
-                Ridge = Ridge(checkpoint, tangent),
-            };
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
-        catch (NumericalException exception)
-        {
-            _observer.OnWarning($"no tangent features at {checkpoint.Name}: {exception.Message}");
-            return null;
-        }
-    }
-
-    private TangentRidgeFit? Ridge(NamedCheckpoint checkpoint, TangentAnalysis tangent)
-    {
-        try
-        {
-            return _plan.Job.Features.Ridge is double ridge ? TangentRidgeRegression.Fit(_plan, checkpoint, tangent, ridge) : null;
-        }
-        catch (NumericalException exception)
-        {
-            _observer.OnWarning($"no ridge regression at {checkpoint.Name}: {exception.Message}");
-            return null;
-        }
-    }
-
-    private IReadOnlyList<DrawnFigure> Draw(NetworkResults results, CancellationToken cancellation) =>
-        new FigureRun(_folder.Figures, _plan.Workbench.Renderer, _plan.Job.Figures, _observer)
-            .Create(_plan.Job.Name, NetworkFigures.Create(results), cancellation);
 }

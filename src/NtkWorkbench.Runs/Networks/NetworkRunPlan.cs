@@ -6,7 +6,9 @@ namespace NtkWorkbench.Runs;
 public sealed class NetworkRunPlan : RunPlan
 {
     internal NetworkRunPlan(LoadedJob source, Workbench workbench)
-        : base(source) => Workbench = workbench;
+        : base(source, workbench)
+    {
+    }
 
     /// <summary>The job with every default that depends on its data filled in.</summary>
     public required NetworkJob Job { get; init; }
@@ -24,21 +26,27 @@ public sealed class NetworkRunPlan : RunPlan
     public required double[] InitialParameters { get; init; }
 
     /// <summary>What holds and trains the network.</summary>
-    public required IEngineProvider Engine { get; init; }
+    public required IEngineProvider EngineProvider { get; init; }
 
-    internal Workbench Workbench { get; }
+    /// <summary>The network at its parameters of step 0; the caller's to dispose.</summary>
+    internal Network CreateNetwork() => new(Architecture, InitialParameters, Job.Seed, Job.Precision, EngineProvider);
 
-    internal TangentAnalyzer Analyzer() => new()
-    {
-        Engines = Engine,
-        LinearAlgebra = Workbench.LinearAlgebra,
-        Architecture = Architecture,
-        TrainInputs = Data.Train.Inputs,
-        Grid = Grid,
-        Loss = Job.Training.Loss,
-        Method = Job.Features.Method,
-        PrincipalCount = Job.Features.Principal,
-    };
+    /// <summary>The network at any parameters, linearized on the training inputs; the caller's to dispose.</summary>
+    internal Linearization Linearize(double[] parameters, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        LinearizeAt(parameters, Data.Train.Inputs, progress, cancellation);
+
+    /// <summary>The same on other inputs.</summary>
+    internal Linearization LinearizeAt(
+        double[] parameters, Matrix inputs, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        new(EngineProvider, Architecture, parameters, inputs, new()
+        {
+            Method = Job.Features.Method,
+            Principal = Job.Features.Principal,
+            Loss = Job.Training.Loss,
+            LinearAlgebra = Workbench.LinearAlgebra,
+            Progress = progress,
+            Cancellation = cancellation,
+        });
 
     internal static NetworkRunPlan Create(LoadedJob source, NetworkJob job, Workbench workbench) =>
         new NetworkPlanner(source, workbench).Plan(job);
@@ -48,7 +56,9 @@ public sealed class NetworkRunPlan : RunPlan
         CultureInfo.InvariantCulture,
         $"valid: {Architecture} with {Architecture.ParameterCount} parameters, {Data.Train.Count} training samples, {Job.Training.Steps} steps");
 
-    /// <inheritdoc/>
-    public override RunOutcome Run(RunFolder folder, IRunObserver observer, CancellationToken cancellation) =>
-        new NetworkRun(this, folder, observer).Execute(cancellation);
+    private protected override string Engine => EngineProvider.Description;
+
+    private protected override Job Resolved(RunFolder folder) => PortableJob.Create(this);
+
+    private protected override RunWork Begin(RunContext run) => new NetworkRun(this, run);
 }

@@ -14,7 +14,7 @@ internal static class NetworkSummary
         ParameterCount = results.Plan.Architecture.ParameterCount,
         Seconds = seconds,
         Checkpoints = results.Analyses.ToDictionary(analysis => analysis.Checkpoint.Name, Summarize),
-        Linearized = results.Linearized?.Summary,
+        Linearized = results.Linearized is LinearizedTraining linearized ? LinearizedSummary.Of(linearized) : null,
         KernelDistance = results.Analyses.FirstOrDefault(analysis => analysis.Checkpoint.Name == CheckpointSelector.FinalName)?.KernelDistance,
     };
 
@@ -45,7 +45,7 @@ internal static class NetworkSummary
 
     private static CheckpointSummary Summarize(CheckpointAnalysis analysis)
     {
-        FeatureSpectrum spectrum = analysis.Tangent.Spectrum;
+        Spectrum spectrum = analysis.Tangent.Spectrum;
         return new CheckpointSummary
         {
             Step = analysis.Checkpoint.Step,

@@ -5,36 +5,56 @@ namespace NtkWorkbench.Runs;
 /// </summary>
 public abstract class RunPlan
 {
-    private protected RunPlan(LoadedJob source) => Source = source;
+    private protected RunPlan(LoadedJob source, Workbench workbench) => (Source, Workbench) = (source, workbench);
 
     /// <summary>The job file.</summary>
     public LoadedJob Source { get; }
 
-    /// <summary>Makes a job ready.</summary>
-    /// <exception cref="JobException">The job's data, weights or engine are wrong, or it would not fit into memory.</exception>
-    public static RunPlan Create(LoadedJob source, Workbench workbench)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(workbench);
-        return source.Job switch
-        {
-            NetworkJob job => NetworkRunPlan.Create(source, job, workbench),
-            QuadraticJob job => QuadraticRunPlan.Create(source, job, workbench),
-            StepSizeJob job => new StepSizeRunPlan(source, job, workbench),
-            InstanceNoiseJob job => InstanceNoiseRunPlan.Create(source, job, workbench),
-            LearningRateSweepJob job => SweepRunPlan.Create(source, job, workbench),
-            ComparisonJob job => ComparisonRunPlan.Create(source, job, workbench),
-            JobFamily family => FamilyRunPlan.Create(source, family, workbench),
-            _ => throw new ArgumentOutOfRangeException(nameof(source), source.Job.GetType().Name, "no run belongs to this kind of job"),
-        };
-    }
+    internal Workbench Workbench { get; }
 
     /// <summary>What would be run, in one line.</summary>
     public abstract string Describe();
 
-    /// <summary>Runs the job and leaves everything in the folder.</summary>
-    /// <param name="folder">The folder, empty.</param>
-    /// <param name="observer">Who is told how far it is.</param>
-    /// <param name="cancellation">Ends the run; what was computed is kept.</param>
-    public abstract RunOutcome Run(RunFolder folder, IRunObserver observer, CancellationToken cancellation);
+    /// <summary>Runs the job and leaves everything in the folder; where an error ends it, summary.json says so before the error is passed on.</summary>
+    public RunOutcome Run(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(observer);
+        RunWork work = Begin(new RunContext(Source.Job, folder, Workbench, observer, cancellation));
+        try
+        {
+            if (Resolved(folder) is Job resolved)
+                AtomicFile.WriteText(folder.ResolvedYaml, ResolvedYaml.Write(resolved));
+            RunJson.Write(folder.Environment, RunEnvironment.Collect(Workbench.LinearAlgebra.Name, Engine));
+            (RunOutcome summary, MarkdownDocument report) = work.Execute();
+            RunJson.Write(folder.Summary, summary);
+            AtomicFile.WriteText(folder.Report, report.ToString());
+            return summary;
+        }
+        catch (Exception exception)
+        {
+            WriteFailure(folder, work.Failed(exception.Message));
+            throw;
+        }
+    }
+
+    /// <summary>Engine and device; "none" where no network is involved.</summary>
+    private protected virtual string Engine => "none";
+
+    /// <summary>The job as resolved.yaml holds it, every default filled in and files in the run folder; null: no such file.</summary>
+    private protected abstract Job? Resolved(RunFolder folder);
+
+    private protected abstract RunWork Begin(RunContext run);
+
+    private static void WriteFailure(RunFolder folder, RunOutcome summary)
+    {
+        try
+        {
+            RunJson.Write(folder.Summary, summary);
+        }
+        catch (NtkException)
+        {
+            // The folder takes no file any more, which is most likely the error itself: that one is told.
+        }
+    }
 }

@@ -6,8 +6,19 @@ using System.Runtime.InteropServices;
 namespace NtkWorkbench;
 
 /// <summary>L = (1/m) Σ (f − y)², ∂L/∂f = 2(f − y)/m, m the number of entries.</summary>
-internal static class MeanSquaredError
+public static class MeanSquaredError
 {
+    /// <summary>(1/m) Σ (f − y)².</summary>
+    /// <param name="outputs">f, m entries.</param>
+    /// <param name="targets">y, likewise.</param>
+    public static double Of(Matrix outputs, Matrix targets)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        double distance = TensorPrimitives.Distance<double>(outputs.Values, targets.Values);
+        return distance * distance / targets.Values.Length;
+    }
+
     /// <summary>Σ (f − y)² over a block, accumulated in float64, and the block's share of ∂L/∂f.</summary>
     /// <param name="layout">How the three arrays lie.</param>
     /// <param name="outputs">f.</param>
@@ -15,7 +26,7 @@ internal static class MeanSquaredError
     /// <param name="entries">m of the whole mean, which may run over many blocks.</param>
     /// <param name="gradient">Destination of ∂L/∂f; overwritten, zero in the padding.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Evaluate<T>(
+    internal static double Evaluate<T>(
         OutputLayout layout, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, double entries, Span<T> gradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

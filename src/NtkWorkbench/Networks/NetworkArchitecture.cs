@@ -44,6 +44,14 @@ public sealed class NetworkArchitecture
     /// <summary>o.</summary>
     public int OutputCount => LayerSizes[^1];
 
+    /// <summary>The one layer that training changes, from 0; null: all of them.</summary>
+    public int? TrainedLayer(TrainableLayers layers) => layers switch
+    {
+        TrainableLayers.All => null,
+        TrainableLayers.Output => Layers.Count - 1,
+        _ => throw new ArgumentOutOfRangeException(nameof(layers), layers, "not a choice of layers"),
+    };
+
     /// <summary>The architecture in a few characters: "1–40–1 relu".</summary>
     public override string ToString() => $"{string.Join("–", LayerSizes)} {Activation}{(Parameterization == Parameterization.Ntk ? " ntk" : "")}".ToLowerInvariant();
 

@@ -23,8 +23,8 @@ internal static class BlockedLq
     /// <summary>Columns of one block of J.</summary>
     public static int BlockColumns(int rows, int columns) => Math.Min(columns, Math.Max(Math.Max(LeastColumns, rows / 4), BlockEntries / rows));
 
-    /// <summary>See <see cref="FeatureSpectra.Compute"/>.</summary>
-    public static FeatureSpectrum Compute(
+    /// <summary>See <see cref="FeatureDecompositions.Compute"/>.</summary>
+    public static FeatureDecomposition Compute(
         ITangentFeatures features, ILinearAlgebra linearAlgebra, IProgress<double>? progress, CancellationToken cancellation)
     {
         Matrix lower = Factor(features, linearAlgebra, progress, cancellation);
@@ -32,12 +32,15 @@ internal static class BlockedLq
         var decomposition = linearAlgebra.SingularValues(lower, rightVectors: false);
         int count = Math.Min(features.Rows, features.Columns);
         double[] sigma = decomposition.SingularValues[..count];
-        return new FeatureSpectrum
+        return new FeatureDecomposition
         {
-            Method = SpectrumMethod.Lq,
-            SingularValues = sigma,
+            Spectrum = new()
+            {
+                Method = SpectrumMethod.Lq,
+                SingularValues = sigma,
+                Floor = SpectrumFloor.OfFeatures(sigma[0], features.Rows, features.Columns),
+            },
             LeftVectors = LeadingVectors.Columns(decomposition.LeftVectors, count),
-            Floor = SpectrumFloor.OfFeatures(sigma[0], features.Rows, features.Columns),
         };
     }
 

@@ -6,23 +6,28 @@ internal static class KernelSpectrum
     // Forming Θ and decomposing it take about as long where rows and widths are alike.
     private const double ShareOfTheKernel = 0.5;
 
-    /// <summary>See <see cref="FeatureSpectra.Compute"/>.</summary>
-    public static FeatureSpectrum Compute(
-        ITangentFeatures features, Matrix? kernel, ILinearAlgebra linearAlgebra, IProgress<double>? progress, CancellationToken cancellation)
+    /// <summary>See <see cref="FeatureDecompositions.Compute"/>.</summary>
+    public static FeatureDecomposition Compute(
+        ITangentFeatures features, SymmetricEigendecomposition? modes, ILinearAlgebra linearAlgebra, IProgress<double>? progress,
+        CancellationToken cancellation)
     {
+        modes ??= Decompose(features, linearAlgebra, progress, cancellation);
+        ShapeException.ThrowIfLengthDiffers($"the modes of a tangent kernel of {features.Rows} rows", features.Rows, modes.Eigenvalues.Length);
         int count = Math.Min(features.Rows, features.Columns);
-        kernel ??= TangentKernels.Compute(features, features, layer: null, ProgressSection.Of(progress, 0, ShareOfTheKernel), cancellation);
-        ShapeException.ThrowIfLengthDiffers($"the tangent kernel of {features.Rows} rows", (long)features.Rows * features.Rows, kernel.Values.Length);
+        double[] sigma = [.. modes.Eigenvalues.Take(count).Select(value => Math.Sqrt(Math.Max(value, 0)))];
+        return new FeatureDecomposition
+        {
+            Spectrum = new() { Method = SpectrumMethod.Kernel, SingularValues = sigma, Floor = SpectrumFloor.OfKernel(sigma[0], features.Rows) },
+            LeftVectors = LeadingVectors.Columns(modes.Eigenvectors, count),
+        };
+    }
+
+    private static SymmetricEigendecomposition Decompose(
+        ITangentFeatures features, ILinearAlgebra linearAlgebra, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        Matrix kernel = TangentKernels.Compute(features, features, layer: null, ProgressSection.Of(progress, 0, ShareOfTheKernel), cancellation);
         progress?.Report(ShareOfTheKernel);
         cancellation.ThrowIfCancellationRequested();
-        var decomposition = linearAlgebra.Eigenvalues(kernel);
-        double[] sigma = [.. decomposition.Eigenvalues.Take(count).Select(value => Math.Sqrt(Math.Max(value, 0)))];
-        return new FeatureSpectrum
-        {
-            Method = SpectrumMethod.Kernel,
-            SingularValues = sigma,
-            LeftVectors = LeadingVectors.Columns(decomposition.Eigenvectors, count),
-            Floor = SpectrumFloor.OfKernel(sigma[0], features.Rows),
-        };
+        return linearAlgebra.Eigenvalues(kernel);
     }
 }

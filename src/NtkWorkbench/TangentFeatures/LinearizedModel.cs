@@ -9,102 +9,53 @@ namespace NtkWorkbench;
 /// </summary>
 public sealed class LinearizedModel
 {
-    // Below this, a power's distance from 1 is taken from its series: the power itself has lost the digits.
-    private const double SeriesLimit = 1e-6;
-
-    private readonly Matrix _start;
-    private readonly Matrix _projected;
+    private readonly SymmetricEigendecomposition _modes;
     private readonly double[] _residual;
+    private readonly ILinearAlgebra _linearAlgebra;
 
-    private LinearizedModel(Matrix start, Matrix projected, double[] residual, double[] eigenvalues) =>
-        (_start, _projected, _residual, Eigenvalues) = (start, projected, residual, eigenvalues);
-
-    /// <summary>λ₁ ≥ λ₂ ≥ … = σ², n·o entries; rounding may leave small negative ones.</summary>
-    public IReadOnlyList<double> Eigenvalues { get; }
-
-    /// <summary>A linear model from kernels.</summary>
-    /// <param name="kernel">Θ on the training inputs, (n·o, n·o).</param>
-    /// <param name="cross">Θ(x, X) at the points, (g·o, n·o).</param>
+    /// <summary>A linear model at its start.</summary>
+    /// <param name="modes">Θ = U Λ Uᵀ on the training inputs, n·o of them.</param>
     /// <param name="trainOutputs">f₀ on the training inputs, (n, o).</param>
-    /// <param name="pointOutputs">f₀ at the points, (g, o).</param>
     /// <param name="targets">y, (n, o).</param>
-    /// <param name="linearAlgebra">Decomposes Θ.</param>
+    /// <param name="linearAlgebra">Multiplies.</param>
     /// <exception cref="ShapeException">The shapes do not fit together.</exception>
-    /// <exception cref="NumericalException">Θ is not finite.</exception>
-    /// <remarks>O((n·o)³ + g·o·(n·o)²) once; then O(g·n·o²) for any number of steps.</remarks>
-    public static LinearizedModel Create(
-        Matrix kernel, Matrix cross, Matrix trainOutputs, Matrix pointOutputs, Matrix targets, ILinearAlgebra linearAlgebra)
+    /// <remarks>O((n·o)²).</remarks>
+    public LinearizedModel(SymmetricEigendecomposition modes, Matrix trainOutputs, Matrix targets, ILinearAlgebra linearAlgebra)
     {
-        ArgumentNullException.ThrowIfNull(kernel);
-        ArgumentNullException.ThrowIfNull(cross);
+        ArgumentNullException.ThrowIfNull(modes);
         ArgumentNullException.ThrowIfNull(trainOutputs);
-        ArgumentNullException.ThrowIfNull(pointOutputs);
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(linearAlgebra);
-        int rows = kernel.Rows;
+        int rows = modes.Eigenvalues.Length;
         ShapeException.ThrowIfLengthDiffers("the targets of a linearized model", rows, targets.Values.Length);
         ShapeException.ThrowIfLengthDiffers("the outputs of a linearized model", rows, trainOutputs.Values.Length);
-        ShapeException.ThrowIfLengthDiffers("a row of its kernel at the points", rows, cross.Columns);
-        ShapeException.ThrowIfLengthDiffers("its outputs at the points", cross.Rows, pointOutputs.Values.Length);
-        SymmetricEigendecomposition modes = linearAlgebra.Eigenvalues(kernel);
-        var projected = new Matrix(cross.Rows, rows);
-        linearAlgebra.Multiply(
-            MatrixTranspose.None, MatrixTranspose.None, cross.Rows, rows, rows,
-            1, cross.Values, rows, modes.Eigenvectors.Values, rows, 0, projected.Values, rows);
+        (_modes, _linearAlgebra, _residual) = (modes, linearAlgebra, new double[rows]);
         double[] difference = new double[rows];
         TensorPrimitives.Subtract<double>(targets.Values, trainOutputs.Values, difference);
-        double[] residual = new double[rows];
         linearAlgebra.Multiply(
             MatrixTranspose.Transposed, MatrixTranspose.None, rows, 1, rows,
-            1, modes.Eigenvectors.Values, rows, difference, 1, 0, residual, 1);
-        return new LinearizedModel(pointOutputs, projected, residual, modes.Eigenvalues);
+            1, modes.Eigenvectors.Values, rows, difference, 1, 0, _residual, 1);
     }
 
-    /// <summary>A linear model from the features of a network at its parameters.</summary>
-    /// <param name="train">J on the training inputs.</param>
-    /// <param name="points">J at the points.</param>
-    /// <param name="layer">The one layer that is trained, from 0; null: all.</param>
-    /// <param name="trainOutputs">f₀ on the training inputs, (n, o).</param>
-    /// <param name="pointOutputs">f₀ at the points, (g, o).</param>
-    /// <param name="targets">y, (n, o).</param>
-    /// <param name="linearAlgebra">Decomposes Θ.</param>
-    public static LinearizedModel Create(
-        ITangentFeatures train, ITangentFeatures points, int? layer, Matrix trainOutputs, Matrix pointOutputs, Matrix targets, ILinearAlgebra linearAlgebra) =>
-        Create(TangentKernels.Compute(train, train, layer), TangentKernels.Compute(points, train, layer), trainOutputs, pointOutputs, targets, linearAlgebra);
+    /// <summary>λ₁ ≥ λ₂ ≥ … = σ², n·o entries; rounding may leave small negative ones.</summary>
+    public IReadOnlyList<double> Eigenvalues => _modes.Eigenvalues;
 
-    /// <summary>f_t at the points after t steps of gradient descent.</summary>
-    /// <param name="learningRate">η.</param>
-    /// <param name="steps">t.</param>
-    /// <returns>(g, o). Not finite where the rate is not stable and t is large.</returns>
-    public Matrix After(double learningRate, int steps)
+    /// <summary>The model as a function at some points.</summary>
+    /// <param name="cross">Θ(x, X) there, (g·o, n·o).</param>
+    /// <param name="outputs">f₀ there, (g, o).</param>
+    /// <exception cref="ShapeException">The shapes do not fit together.</exception>
+    /// <remarks>O(g·o·(n·o)²) once; then O(g·n·o²) for any number of steps.</remarks>
+    public LinearizedFunction At(Matrix cross, Matrix outputs)
     {
-        double rate = 2 * learningRate / _residual.Length;
-        return Sum(lambda => Gain(rate, lambda, steps));
-    }
-
-    /// <summary>The limit of <see cref="After"/> for any stable rate: kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)).</summary>
-    /// <param name="cutoff">Modes with λ_k at most this share of λ₁ are left out; null: those that rounding hides, n·o·ε.</param>
-    public Matrix Limit(double? cutoff = null)
-    {
-        double least = Eigenvalues[0] * (cutoff ?? (Eigenvalues.Count * MachineEpsilon.Float64));
-        return Sum(lambda => lambda > least ? 1 / lambda : 0);
-    }
-
-    // (1 − (1 − aλ)^t)/λ, which tends to a·t where λ does to 0.
-    private static double Gain(double rate, double lambda, int steps)
-    {
-        double shrink = rate * lambda;
-        return Math.Abs(shrink) * steps < SeriesLimit
-            ? rate * steps * (1 - ((steps - 1) * shrink / 2))
-            : (1 - Math.Pow(1 - shrink, steps)) / lambda;
-    }
-
-    private Matrix Sum(Func<double, double> gain)
-    {
-        double[] weights = [.. _residual.Select((residual, k) => residual * gain(Eigenvalues[k]))];
-        var outputs = new Matrix(_start.Rows, _start.Columns);
-        for (int i = 0; i < outputs.Values.Length; i++)
-            outputs.Values[i] = _start.Values[i] + TensorPrimitives.Dot(_projected.Row(i), weights);
-        return outputs;
+        ArgumentNullException.ThrowIfNull(cross);
+        ArgumentNullException.ThrowIfNull(outputs);
+        int rows = _residual.Length;
+        ShapeException.ThrowIfLengthDiffers("a row of a linearized model's kernel at the points", rows, cross.Columns);
+        ShapeException.ThrowIfLengthDiffers("its outputs at the points", cross.Rows, outputs.Values.Length);
+        var projected = new Matrix(cross.Rows, rows);
+        _linearAlgebra.Multiply(
+            MatrixTranspose.None, MatrixTranspose.None, cross.Rows, rows, rows,
+            1, cross.Values, rows, _modes.Eigenvectors.Values, rows, 0, projected.Values, rows);
+        return new LinearizedFunction(outputs, projected, _residual, _modes.Eigenvalues);
     }
 }

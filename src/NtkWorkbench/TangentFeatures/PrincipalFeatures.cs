@@ -9,7 +9,7 @@ public static class PrincipalFeatures
     /// <param name="spectrum">The feature spectrum.</param>
     /// <param name="count">How many; at most as many as there are singular values are given.</param>
     /// <returns>Shape (n·o, min(count, k)).</returns>
-    public static Matrix OnTrainingInputs(FeatureSpectrum spectrum, int count)
+    public static Matrix OnTrainingInputs(FeatureDecomposition spectrum, int count)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
         count = Math.Min(count, spectrum.SingularValues.Length);
@@ -31,7 +31,7 @@ public static class PrincipalFeatures
     /// J(x) v_k with v_k = Jᵀu_k/‖Jᵀu_k‖, which is a direction of the features also where σ_k is only rounding error, and zero where Jᵀu_k is.
     /// Time O(points·p) a feature, or once O(points·n·o²·Σ widths).
     /// </remarks>
-    public static Matrix Evaluate(FeatureSpectrum spectrum, ITangentFeatures train, ITangentFeatures points, int count)
+    public static Matrix Evaluate(FeatureDecomposition spectrum, ITangentFeatures train, ITangentFeatures points, int count)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
         ArgumentNullException.ThrowIfNull(train);
@@ -53,7 +53,7 @@ public static class PrincipalFeatures
         return values;
     }
 
-    private static int ResolvedByTheKernel(FeatureSpectrum spectrum)
+    private static int ResolvedByTheKernel(FeatureDecomposition spectrum)
     {
         double least = SpectrumFloor.OfKernel(spectrum.SingularValues[0], spectrum.LeftVectors.Rows);
         return spectrum.SingularValues.Count(sigma => sigma > least);
@@ -67,7 +67,7 @@ public static class PrincipalFeatures
             values[i, k] = column[i];
     }
 
-    private static double[] Direction(FeatureSpectrum spectrum, ITangentFeatures train, int k)
+    private static double[] Direction(FeatureDecomposition spectrum, ITangentFeatures train, int k)
     {
         double[] direction = new double[train.Columns];
         train.MultiplyTransposed(spectrum.LeftVectors.Column(k), direction);
@@ -82,7 +82,7 @@ public static class PrincipalFeatures
     }
 
     private static void ThroughTheKernel(
-        FeatureSpectrum spectrum, ITangentFeatures train, ITangentFeatures points, Range range, Matrix values)
+        FeatureDecomposition spectrum, ITangentFeatures train, ITangentFeatures points, Range range, Matrix values)
     {
         var kernel = new Matrix(points.Rows, train.Rows);
         points.Kernel(train, null, kernel.Values);

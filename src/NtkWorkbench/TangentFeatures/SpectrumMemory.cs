@@ -9,7 +9,7 @@ public static class SpectrumMemory
     /// <summary>Estimates before anything is computed.</summary>
     /// <param name="architecture">The network.</param>
     /// <param name="points">n.</param>
-    /// <param name="method">The method; <see cref="SpectrumMethod.Auto"/> as <see cref="FeatureSpectra.Choose"/> resolves it.</param>
+    /// <param name="method">The method; <see cref="SpectrumMethod.Auto"/> as <see cref="FeatureDecompositions.Choose"/> resolves it.</param>
     /// <param name="kept">Spectra with their kernels that stay in memory beside the one at work, as a run keeps those of its checkpoints.</param>
     /// <param name="wholeFeatures">Whether J itself is formed afterwards, to be saved.</param>
     /// <param name="gridPoints">g, where principal features are wanted.</param>
@@ -48,7 +48,7 @@ public static class SpectrumMemory
     }
 
     private static SpectrumMethod Resolve(double rows, int columns) =>
-        rows > int.MaxValue ? SpectrumMethod.Kernel : FeatureSpectra.Choose((int)rows, columns);
+        rows > int.MaxValue ? SpectrumMethod.Kernel : FeatureDecompositions.Choose((int)rows, columns);
 
     private static double LqEntries(double rows, int columns)
     {

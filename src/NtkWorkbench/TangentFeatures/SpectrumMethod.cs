@@ -5,7 +5,7 @@ public enum SpectrumMethod
 {
     /// <summary>
     /// By size: <see cref="Svd"/> for small J, <see cref="Lq"/> for wide J, <see cref="Kernel"/> for many rows; the limits are
-    /// those of <see cref="FeatureSpectra.Choose"/>.
+    /// those of <see cref="FeatureDecompositions.Choose"/>.
     /// </summary>
     Auto,
 

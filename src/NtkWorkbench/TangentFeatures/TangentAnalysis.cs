@@ -1,10 +1,10 @@
 namespace NtkWorkbench;
 
-/// <summary>What the network is near one set of parameters; n training samples, g grid points, o outputs.</summary>
+/// <summary>What is kept of a <see cref="Linearization"/> when its features are let go; n training samples, g grid points, o outputs.</summary>
 public sealed record TangentAnalysis
 {
     /// <summary>The feature spectrum on the training inputs.</summary>
-    public required FeatureSpectrum Spectrum { get; init; }
+    public required Spectrum Spectrum { get; init; }
 
     /// <summary>Θ on the training inputs, (n·o, n·o).</summary>
     public required Matrix Kernel { get; init; }
@@ -23,4 +23,26 @@ public sealed record TangentAnalysis
 
     /// <summary>The largest stable learning rate of full-batch gradient descent in the linearized model.</summary>
     public required double MaxStableLearningRate { get; init; }
+
+    /// <summary>Computes all of it.</summary>
+    /// <param name="linear">The network, linearized on the training inputs.</param>
+    /// <param name="grid">Where functions are evaluated, (g, d).</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="NumericalException">The features are not finite, or a factorization did not converge.</exception>
+    public static TangentAnalysis Of(Linearization linear, Matrix grid)
+    {
+        ArgumentNullException.ThrowIfNull(linear);
+        LinearizedPoints points = linear.At(grid);
+        Matrix kernel = linear.Kernel;
+        return new TangentAnalysis
+        {
+            Spectrum = linear.Spectrum,
+            Kernel = kernel,
+            PrincipalOnTrain = linear.PrincipalFeatures(),
+            PrincipalOnGrid = linear.PrincipalFeatures(grid),
+            TrainOutputs = linear.Outputs,
+            GridOutputs = points.Outputs,
+            MaxStableLearningRate = linear.LargestStableRate,
+        };
+    }
 }

@@ -3,20 +3,23 @@ namespace NtkWorkbench;
 /// <summary>The simplest exact way: form J, decompose it. What the other methods are compared with.</summary>
 internal static class WholeSpectrum
 {
-    /// <summary>See <see cref="FeatureSpectra.Compute"/>.</summary>
-    public static FeatureSpectrum Compute(ITangentFeatures features, int principalCount, ILinearAlgebra linearAlgebra)
+    /// <summary>See <see cref="FeatureDecompositions.Compute"/>.</summary>
+    public static FeatureDecomposition Compute(ITangentFeatures features, int principalCount, ILinearAlgebra linearAlgebra)
     {
         var jacobian = new Matrix(features.Rows, features.Columns);
         features.Copy(0, features.Columns, jacobian.Values);
         var decomposition = linearAlgebra.SingularValues(jacobian, rightVectors: true);
         double[] sigma = decomposition.SingularValues;
-        return new FeatureSpectrum
+        return new FeatureDecomposition
         {
-            Method = SpectrumMethod.Svd,
-            SingularValues = sigma,
+            Spectrum = new()
+            {
+                Method = SpectrumMethod.Svd,
+                SingularValues = sigma,
+                Floor = SpectrumFloor.OfFeatures(sigma[0], features.Rows, features.Columns),
+            },
             LeftVectors = decomposition.LeftVectors,
             PrincipalDirections = LeadingVectors.Rows(decomposition.RightVectorsTransposed!, Math.Min(principalCount, sigma.Length)),
-            Floor = SpectrumFloor.OfFeatures(sigma[0], features.Rows, features.Columns),
         };
     }
 }

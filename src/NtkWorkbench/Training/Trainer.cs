@@ -14,7 +14,7 @@ public sealed class Trainer
     private readonly TrainingOptions _options;
     private readonly RandomStreams _streams;
     private readonly HashSet<int> _checkpoints;
-    private readonly Schedule _schedule;
+    private readonly double _initialRate;
     private readonly MetricsRecorder _recorder;
     private readonly InstanceNoise? _noise;
     private BatchSampler? _sampler;
@@ -41,7 +41,7 @@ public sealed class Trainer
         _options = options;
         _streams = streams;
         _checkpoints = [0, options.Steps, .. checkpoints];
-        _schedule = Schedule.Create(options.Schedule, options.LearningRate.Value, options.Steps);
+        _initialRate = options.LearningRate.Value;
         _noise = data.InstanceNoise == 0 ? null : new InstanceNoise(engine, data.Train, data.InstanceNoise, streams);
         _recorder = new MetricsRecorder(engine, data, options.Loss);
     }
@@ -109,19 +109,32 @@ public sealed class Trainer
         };
     }
 
+    /// <summary>Takes some steps without reporting any.</summary>
+    /// <param name="steps">How many; fewer where the training ends before.</param>
+    /// <param name="token">Looked at before every step.</param>
+    /// <returns>What was not finite, in loss or gradient; null: nothing.</returns>
+    /// <exception cref="InvalidOperationException">Neither <see cref="Initialize"/> nor <see cref="Restore"/> came before.</exception>
+    public Divergence? Advance(int steps, CancellationToken token = default) =>
+        Advance(Sampler, (int)Math.Min((long)_step + steps, _options.Steps), token);
+
+    /// <summary>Steps taken.</summary>
+    public int Step => _step;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Divergence? Advance(BatchSampler sampler, int target, CancellationToken token)
     {
         while (_step < target && !token.IsCancellationRequested)
         {
             _noise?.Draw(_step);
-            StepResult result = _engine.Step(sampler.Next(), _schedule.LearningRate(_step));
+            StepResult result = _engine.Step(sampler.Next(), LearningRate());
             if (result.NonFinite is { } value)
                 return new Divergence(_step, value);
             _step++;
         }
         return null;
     }
+
+    private double LearningRate() => _options.Schedule.LearningRate(_initialRate, _step, _options.Steps);
 
     private int NextReport()
     {
@@ -143,7 +156,7 @@ public sealed class Trainer
         }
         if ((!ending && _step % _options.RecordInterval != 0) || _lastRow == _step)
             return null;
-        (MetricsRow row, NonFiniteValue? nonFinite) = _recorder.Measure(_step, _schedule.LearningRate(_step));
+        (MetricsRow row, NonFiniteValue? nonFinite) = _recorder.Measure(_step, LearningRate());
         _lastRow = _step;
         observer.OnRecorded(row);
         return nonFinite is { } value ? new Divergence(_step, value) : null;

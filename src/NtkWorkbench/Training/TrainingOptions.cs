@@ -21,7 +21,7 @@ public sealed record TrainingOptions
 
     /// <summary>How the learning rate changes from step to step.</summary>
     [Description("How the learning rate changes from step to step.")]
-    public ScheduleOptions Schedule { get; init; } = new ConstantScheduleOptions();
+    public Schedule Schedule { get; init; } = new ConstantSchedule();
 
     /// <summary>Which samples a step sees.</summary>
     [Description("Which samples a step sees.")]

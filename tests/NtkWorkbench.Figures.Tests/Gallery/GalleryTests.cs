@@ -55,7 +55,7 @@ public sealed class GalleryTests
     [Fact]
     public void SingularValues_NoiseBelowTheFloor_EndsTheAxisBelowTheFloorAndSaysTheRank()
     {
-        Figure figure = SingularValuesFigure.Build([new SpectrumSnapshot { Checkpoint = "trained", SingularValues = [10, 1, 1e-30, 0], Floor = 1e-12 }]);
+        Figure figure = SingularValuesFigure.Build([("trained", new Spectrum { Method = SpectrumMethod.Svd, SingularValues = [10, 1, 1e-30, 0], Floor = 1e-12 })]);
         Panel panel = figure.Panels.Single();
         panel.Y.Limits!.Value.Low.ShouldBeInRange(1e-16, 1e-12);
         panel.Series[0].Label.ShouldBe("trained (rank 2 of 4)");
@@ -106,8 +106,8 @@ public sealed class GalleryTests
     [Fact]
     public void TangentKernel_UnsortedInputs_AreSortedAndSubtracted()
     {
-        KernelSnapshot first = new() { Checkpoint = "initialization", Kernel = new Matrix(2, 2, [1, 2, 3, 4]) };
-        Figure figure = TangentKernelFigure.Build([first, first with { Checkpoint = "trained", Kernel = new Matrix(2, 2, [2, 4, 6, 8]) }], new Matrix(2, 1, [0.9, 0.1]));
+        Figure figure = TangentKernelFigure.Build(
+            [("initialization", new Matrix(2, 2, [1, 2, 3, 4])), ("trained", new Matrix(2, 2, [2, 4, 6, 8]))], new Matrix(2, 1, [0.9, 0.1]));
         figure.Panels.Select(panel => panel.Series.OfType<HeatMapSeries>().Single().Values.Values.Values).ShouldBe([[4.0, 3, 2, 1], [8.0, 6, 4, 2], [4.0, 3, 2, 1]]);
         figure.Panels[2].Colors!.Map.ShouldBe(ColorMap.Diverging);
     }

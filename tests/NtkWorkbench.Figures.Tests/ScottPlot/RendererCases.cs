@@ -171,8 +171,8 @@ internal static class RendererCases
     private static RendererCase SingularValues() => new(
         SingularValuesFigure.Build(
         [
-            new SpectrumSnapshot { Checkpoint = "initialization", SingularValues = [10, 5, 1e-3, 1e-20], Floor = 1e-12 },
-            new SpectrumSnapshot { Checkpoint = "trained", SingularValues = [50, 1, 1e-2, 1e-4], Floor = 1e-11 },
+            ("initialization", new Spectrum { Method = SpectrumMethod.Svd, SingularValues = [10, 5, 1e-3, 1e-20], Floor = 1e-12 }),
+            ("trained", new Spectrum { Method = SpectrumMethod.Svd, SingularValues = [50, 1, 1e-2, 1e-4], Floor = 1e-11 }),
         ]),
         In(0, "at initialization", 5),
         In(0, "trained", 6));

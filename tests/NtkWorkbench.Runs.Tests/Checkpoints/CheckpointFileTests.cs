@@ -15,7 +15,7 @@ public sealed class CheckpointFileTests : IDisposable
     {
         double[] parameters = [.. Enumerable.Range(0, Architecture.ParameterCount).Select(i => precision == Precision.Float64 ? i / 7.0 : i / 7f)];
 
-        CheckpointFile.Write(Path, new Checkpoint { Architecture = Architecture, Parameters = parameters, Step = 12, Precision = precision });
+        CheckpointFile.Write(Path, Architecture, precision, new Checkpoint("final", 12, parameters));
 
         CheckpointFile.Read(Path, Architecture).ShouldBe(parameters);
         SafetensorsContent content = SafetensorsFile.Read(Path);
@@ -28,7 +28,7 @@ public sealed class CheckpointFileTests : IDisposable
     {
         double[] parameters = [.. Enumerable.Range(0, Architecture.ParameterCount).Select(i => (double)i)];
 
-        CheckpointFile.Write(Path, new Checkpoint { Architecture = Architecture, Parameters = parameters, Step = 0, Precision = Precision.Float64 });
+        CheckpointFile.Write(Path, Architecture, Precision.Float64, new Checkpoint("final", 0, parameters));
 
         IReadOnlyList<Tensor> tensors = SafetensorsFile.Read(Path).Tensors;
         tensors.Select(tensor => (tensor.Name, Tensor.Describe(tensor.Shape), tensor.Values[0])).ShouldBe(
@@ -37,7 +37,7 @@ public sealed class CheckpointFileTests : IDisposable
 
     [Fact]
     public void Write_WrongLength_ShapeException() => Should.Throw<ShapeException>(() =>
-        CheckpointFile.Write(Path, new Checkpoint { Architecture = Architecture, Parameters = [1], Step = 0, Precision = Precision.Float64 }));
+        CheckpointFile.Write(Path, Architecture, Precision.Float64, new Checkpoint("final", 0, [1])));
 
     [Fact]
     public void Read_TransposedMissingUnexpectedAndNonFinite_EachIsNamed()

@@ -84,7 +84,7 @@ public sealed class DatasetLoaderTests : IDisposable
     [Fact]
     public void Load_Function_SamplesItWithTheSeed()
     {
-        var options = new FunctionDataOptions { Function = new SineFunction { Frequency = 2 } };
+        var options = new FunctionDataOptions { Function = new Sine { Frequency = 2 } };
 
         TrainingData data = DatasetLoader.Load(Job(options, LossKind.MeanSquaredError, outputs: null), _folder.Path);
 
@@ -95,7 +95,7 @@ public sealed class DatasetLoaderTests : IDisposable
     [Fact]
     public void Write_Function_HasInputsTargetsAndTruth()
     {
-        TrainingData data = DatasetLoader.Load(Job(new FunctionDataOptions { Function = new StepFunction() }, LossKind.MeanSquaredError, null), _folder.Path);
+        TrainingData data = DatasetLoader.Load(Job(new FunctionDataOptions { Function = new UnitStep() }, LossKind.MeanSquaredError, null), _folder.Path);
 
         DataWriter.Write(_folder.File("train.csv"), data.Train);
 

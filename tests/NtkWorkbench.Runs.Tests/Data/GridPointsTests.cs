@@ -41,7 +41,7 @@ public sealed class GridPointsTests : IDisposable
     {
         var function = new FunctionDataOptions
         {
-            Function = new PiecewiseLinearFunction(),
+            Function = new PiecewiseLinear(),
             Train = new TrainSamplingOptions { Range = new Interval(0, 2) },
             Test = new TestSamplingOptions { Range = new Interval(-1, 1) },
         };

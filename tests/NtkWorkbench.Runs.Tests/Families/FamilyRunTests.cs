@@ -112,7 +112,7 @@ public sealed class FamilyRunTests : IDisposable
     public void Comparison_ResolvedYaml_RepeatsIt()
     {
         Run("variants: {one: , two: {training.layers: output}}");
-        RunPlan plan = RunPlan.Create(JobLoader.Load(_folder.File("family", "comparison", "resolved.yaml"), []), TestWorkbench.Create());
+        RunPlan plan = RunPlans.Create(JobLoader.Load(_folder.File("family", "comparison", "resolved.yaml"), []), TestWorkbench.Create());
 
         plan.Run(RunFolder.CreateAt(_folder.File("again"), plan.Source.Text), new SilentObserver(), CancellationToken.None);
 
@@ -135,7 +135,7 @@ public sealed class FamilyRunTests : IDisposable
 
     private FamilyOutcome Run(string keys, Action<string>? before = null, CancellationToken cancellation = default)
     {
-        RunPlan plan = RunPlan.Create(JobLoader.Load(_folder.Write("job.yaml", $"{Job}\n{keys}"), []), TestWorkbench.Create());
+        RunPlan plan = RunPlans.Create(JobLoader.Load(_folder.Write("job.yaml", $"{Job}\n{keys}"), []), TestWorkbench.Create());
         RunFolder folder = RunFolder.CreateAt(_folder.File("family"), plan.Source.Text);
         before?.Invoke(folder.Path);
         return (FamilyOutcome)plan.Run(folder, new SilentObserver(), cancellation);

@@ -101,8 +101,9 @@ public sealed class LabRunTests : IDisposable
             network: {hidden: [5]}
             training: {learning_rate: {fraction_of_max: 0.5}, steps: 1}
             """);
-        var plan = (NetworkRunPlan)RunPlan.Create(JobLoader.Load(job, []), TestWorkbench.Create());
-        double limit = plan.Analyzer().Analyze(plan.InitialParameters, null, CancellationToken.None).MaxStableLearningRate;
+        var plan = (NetworkRunPlan)RunPlans.Create(JobLoader.Load(job, []), TestWorkbench.Create());
+        using Linearization linear = plan.Linearize(plan.InitialParameters);
+        double limit = linear.LargestStableRate;
         plan.Job.Training.LearningRate.Value.ShouldBe(0.5 * limit, 1e-9 * limit);
         Should.Throw<JobException>(() => JobLoader.Load(job, ["training.optimizer=rmsprop"])).Message.ShouldContain("rmsprop");
     }

@@ -16,7 +16,7 @@ internal static class LabRuns
     {
         string job = folder.File("job.yaml"), run = folder.File("run");
         File.WriteAllText(job, text);
-        RunPlan plan = RunPlan.Create(JobLoader.Load(job, []), TestWorkbench.Create());
+        RunPlan plan = RunPlans.Create(JobLoader.Load(job, []), TestWorkbench.Create());
         var summary = (LabSummary)plan.Run(RunFolder.CreateAt(run, plan.Source.Text), observer ?? new SilentObserver(), cancellation);
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "summary.json")));
         return (summary, json.RootElement.GetProperty("results").Clone());

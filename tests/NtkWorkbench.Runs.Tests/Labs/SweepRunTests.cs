@@ -96,7 +96,7 @@ public sealed class SweepRunTests : IDisposable
     public void Run_CancelledAfterOneTraining_KeepsIt()
     {
         string run = _folder.File("run");
-        RunPlan plan = RunPlan.Create(JobLoader.Load(_folder.Write("job.yaml", Narrow), ["training.steps=20000"]), TestWorkbench.Create());
+        RunPlan plan = RunPlans.Create(JobLoader.Load(_folder.Write("job.yaml", Narrow), ["training.steps=20000"]), TestWorkbench.Create());
         using CancellationTokenSource cancellation = new();
 
         RunOutcome outcome = plan.Run(RunFolder.CreateAt(run, plan.Source.Text), new CancellingObserver(cancellation), cancellation.Token);

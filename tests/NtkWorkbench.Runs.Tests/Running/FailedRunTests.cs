@@ -76,7 +76,7 @@ public class FailedRunTests
     {
         using var folder = new TemporaryFolder();
         string run = folder.File("run"), job = folder.Write("job.yaml", "name: failing\nkind: step_size\ntarget: [1]\npaths: [{name: constant}]\n");
-        var plan = RunPlan.Create(JobLoader.Load(job, []), TestWorkbench.Create());
+        var plan = RunPlans.Create(JobLoader.Load(job, []), TestWorkbench.Create());
         Should.Throw<NtkException>(() => plan.Run(RunFolder.CreateAt(run, plan.Source.Text), new FailingObserver(), CancellationToken.None));
         File.ReadAllText(Path.Combine(run, "summary.json")).ShouldContain("\"status\": \"failed\",\n  \"message\": \"no ear\"");
     }

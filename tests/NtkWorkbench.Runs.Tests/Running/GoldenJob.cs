@@ -23,13 +23,7 @@ internal static class GoldenJob
         string[] outputs = [.. Enumerable.Range(0, targets.Columns).Select(i => $"y{i}")];
         WriteCsv(Path.Combine(folder, "train.csv"), [.. inputs, .. outputs], [.. golden.X.Select((row, i) => (double[])[.. row, .. targets.Row(i)])]);
         WriteCsv(Path.Combine(folder, "grid.csv"), inputs, golden.Grid);
-        CheckpointFile.Write(Path.Combine(folder, "weights.safetensors"), new Checkpoint
-        {
-            Architecture = golden.Architecture,
-            Parameters = golden.Parameters,
-            Step = 0,
-            Precision = Precision.Float64,
-        });
+        CheckpointFile.Write(Path.Combine(folder, "weights.safetensors"), golden.Architecture, Precision.Float64, new Checkpoint("init", 0, golden.Parameters));
         string path = Path.Combine(folder, "job.yaml");
         File.WriteAllText(path, string.Create(CultureInfo.InvariantCulture, $$"""
             name: {{golden.Name}}

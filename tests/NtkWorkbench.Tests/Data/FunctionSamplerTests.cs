@@ -5,11 +5,11 @@ public sealed class FunctionSamplerTests
     // NumPy's sine and logarithm may differ from the C library's by an ulp.
     private const double GoldenTolerance = 1e-12;
 
-    private static readonly SineFunction Sine = new() { Frequency = 20 };
+    private static readonly Sine Sine = new() { Frequency = 20 };
 
     public static TheoryData<string, TargetFunction> GoldenFunctions => new()
     {
-        { "dataset-piecewise-linear-seed1", new PiecewiseLinearFunction() },
+        { "dataset-piecewise-linear-seed1", new PiecewiseLinear() },
         { "dataset-sin20x-seed1", Sine },
     };
 

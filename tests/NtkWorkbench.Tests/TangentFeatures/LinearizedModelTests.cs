@@ -7,7 +7,7 @@ public sealed class LinearizedModelTests
 
     private static readonly ILinearAlgebra LinearAlgebra = LinearAlgebraProviders.Best();
     private static readonly Dataset Data = FunctionSampler.Sample(
-        new SineFunction { Frequency = 4 }, DataGenerator.Workbench, new TrainSamplingOptions { Count = 12, Range = new(-1, 1) }, new TestSamplingOptions { Count = 9 }, 3).Train;
+        new Sine { Frequency = 4 }, DataGenerator.Workbench, new TrainSamplingOptions { Count = 12, Range = new(-1, 1) }, new TestSamplingOptions { Count = 9 }, 3).Train;
     private static readonly Matrix Points = new(15, 1, Grid.Points(new Interval(-1.2, 1.2), 15));
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class LinearizedModelTests
     public void After_OneModeByHand_IsItsGeometricSeries()
     {
         // Θ = 4 on one sample, m = 1: the residual of 1 shrinks by 1 − 2·0.05·4 = 0.6 a step.
-        var model = LinearizedModel.Create(new(1, 1, [4]), new(1, 1, [4]), new(1, 1), new(1, 1), new(1, 1, [1]), LinearAlgebra);
+        LinearizedFunction model = OnTheInputs(new(1, 1, [4]), new(1, 1), new(1, 1, [1]));
 
         model.After(0.05, 3).Values[0].ShouldBe(1 - (0.6 * 0.6 * 0.6), Tolerance);
     }
@@ -54,7 +54,7 @@ public sealed class LinearizedModelTests
     {
         var kernel = new Matrix(2, 2, [2, 1, 1, 2]);
 
-        LinearizedModel.Create(kernel, kernel, new(2, 1, [5, 5]), new(2, 1, [5, 5]), new(2, 1, [1, -3]), LinearAlgebra).Limit().Values.ShouldBe([1, -3], Tolerance);
+        OnTheInputs(kernel, new(2, 1, [5, 5]), new(2, 1, [1, -3])).Limit().Values.ShouldBe([1, -3], Tolerance);
     }
 
     [Fact]
@@ -63,21 +63,21 @@ public sealed class LinearizedModelTests
         // Modes (1, 1)/√2 with λ = 3 and (1, −1)/√2 with λ = 1, which is left out.
         var kernel = new Matrix(2, 2, [2, 1, 1, 2]);
 
-        LinearizedModel.Create(kernel, kernel, new(2, 1), new(2, 1), new(2, 1, [1, -3]), LinearAlgebra).Limit(0.5).Values.ShouldBe([-1, -1], Tolerance);
+        OnTheInputs(kernel, new(2, 1), new(2, 1, [1, -3])).Limit(0.5).Values.ShouldBe([-1, -1], Tolerance);
     }
 
     [Fact]
     public void After_ManyStepsAtAStableRate_ApproachesTheLimit()
     {
         var kernel = new Matrix(2, 2, [2, 1, 1, 2]);
-        var model = LinearizedModel.Create(kernel, kernel, new(2, 1), new(2, 1), new(2, 1, [1, -3]), LinearAlgebra);
+        LinearizedFunction model = OnTheInputs(kernel, new(2, 1), new(2, 1, [1, -3]));
 
         model.After(0.3, 1000).Values.ShouldBe(model.Limit().Values, Tolerance);
     }
 
     [Fact]
-    public void Create_KernelOfOtherSize_IsRefused() => Should.Throw<ShapeException>(() =>
-        LinearizedModel.Create(new(2, 2), new(1, 3), new(2, 1), new(1, 1), new(2, 1), LinearAlgebra));
+    public void At_KernelOfOtherSize_IsRefused() => Should.Throw<ShapeException>(() =>
+        new LinearizedModel(LinearAlgebra.Eigenvalues(new(2, 2)), new(2, 1), new(2, 1), LinearAlgebra).At(new(1, 3), new(1, 1)));
 
     [Fact]
     public void After_NtkParameterization_TheGapToTheNetworkShrinksWithWidth()
@@ -102,11 +102,17 @@ public sealed class LinearizedModelTests
         return Distance(f, linear.Values) / Distance(f, f0);
     }
 
-    private static LinearizedModel Model(IEngine engine)
+    private static LinearizedFunction Model(IEngine engine)
     {
-        using ITangentFeatures train = engine.Linearize(Data.Inputs.Values), points = engine.Linearize(Points.Values);
-        return LinearizedModel.Create(train, points, null, Evaluate(engine, Data.Inputs), Evaluate(engine, Points), Data.Targets, LinearAlgebra);
+        double[] parameters = new double[engine.Architecture.ParameterCount];
+        engine.CopyParameters(parameters);
+        using var network = new Network(engine.Architecture, parameters);
+        using Linearization linear = network.Linearize(Data.Inputs);
+        return linear.Model(Data.Targets).At(linear.At(Points).Kernel(), linear.At(Points).Outputs);
     }
+
+    private static LinearizedFunction OnTheInputs(Matrix kernel, Matrix outputs, Matrix targets) =>
+        new LinearizedModel(LinearAlgebra.Eigenvalues(kernel), outputs, targets, LinearAlgebra).At(kernel, outputs);
 
     private static NetworkArchitecture Architecture(int width) => new([1, width, 1], Activation.Relu, Parameterization.Ntk);
 

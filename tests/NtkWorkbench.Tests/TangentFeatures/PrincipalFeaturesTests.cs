@@ -16,7 +16,7 @@ public sealed class PrincipalFeaturesTests
         var points = BuiltinTangentFeatures.Take(linear, [0.5, 0.1], [3, 0, -1], LinearAlgebraProviders.Managed);
         foreach (var method in new[] { SpectrumMethod.Svd, SpectrumMethod.Lq, SpectrumMethod.Kernel })
         {
-            FeatureSpectrum spectrum = FeatureSpectra.Compute(train, method, 1, LinearAlgebraProviders.Managed);
+            FeatureDecomposition spectrum = FeatureDecompositions.Compute(train, method, 1, LinearAlgebraProviders.Managed);
             Matrix values = PrincipalFeatures.Evaluate(spectrum, train, points, 1);
             double sign = Math.Sign(spectrum.LeftVectors[0, 0]);
             TestMatrices.LargestDifference(values, new Matrix(3, 1, [3 * sign, 0, -sign])).ShouldBeLessThan(Rounding);
@@ -32,7 +32,7 @@ public sealed class PrincipalFeaturesTests
         ILinearAlgebra algebra = LinearAlgebraProviders.Best();
         var train = TestNetworks.Features(Architecture, 10, algebra);
         var again = TestNetworks.Features(Architecture, 10, algebra);
-        FeatureSpectrum spectrum = FeatureSpectra.Compute(train, method, 2, algebra);
+        FeatureDecomposition spectrum = FeatureDecompositions.Compute(train, method, 2, algebra);
         Matrix values = PrincipalFeatures.Evaluate(spectrum, train, again, count), expected = PrincipalFeatures.OnTrainingInputs(spectrum, count);
         for (int k = 0; k < count; k++)
         {
@@ -49,7 +49,7 @@ public sealed class PrincipalFeaturesTests
     {
         ILinearAlgebra algebra = LinearAlgebraProviders.Managed;
         var train = TestNetworks.Features(Architecture, 10, algebra);
-        FeatureSpectrum spectrum = FeatureSpectra.Compute(train, SpectrumMethod.Kernel, 2, algebra);
+        FeatureDecomposition spectrum = FeatureDecompositions.Compute(train, SpectrumMethod.Kernel, 2, algebra);
         PrincipalFeatures.Evaluate(spectrum, train, train, 4).Values.ShouldBe(PrincipalFeatures.OnTrainingInputs(spectrum, 4).Values);
     }
 
@@ -63,8 +63,8 @@ public sealed class PrincipalFeaturesTests
         double[] inputs = [.. Enumerable.Repeat(0.3, 20)];
         var train = BuiltinTangentFeatures.Take(Architecture, TestNetworks.Parameters(Architecture), inputs, LinearAlgebraProviders.Best());
         var points = TestNetworks.Features(Architecture, 7, LinearAlgebraProviders.Best());
-        FeatureSpectrum spectrum = FeatureSpectra.Compute(train, method, 2, LinearAlgebraProviders.Best());
-        spectrum.NumericalRank.ShouldBe(1);
+        FeatureDecomposition spectrum = FeatureDecompositions.Compute(train, method, 2, LinearAlgebraProviders.Best());
+        spectrum.Spectrum.NumericalRank.ShouldBe(1);
         Matrix values = PrincipalFeatures.Evaluate(spectrum, train, points, 50);
         (values.Rows, values.Columns).ShouldBe((7, 20));
         values.Values.ShouldAllBe(value => double.IsFinite(value));
@@ -75,7 +75,7 @@ public sealed class PrincipalFeaturesTests
     {
         ILinearAlgebra algebra = LinearAlgebraProviders.Managed;
         var train = TestNetworks.Features(Architecture, 10, algebra);
-        FeatureSpectrum spectrum = FeatureSpectra.Compute(train, SpectrumMethod.Kernel, 2, algebra);
+        FeatureDecomposition spectrum = FeatureDecompositions.Compute(train, SpectrumMethod.Kernel, 2, algebra);
         Should.Throw<ShapeException>(() => PrincipalFeatures.Evaluate(spectrum, TestNetworks.Features(Architecture, 9, algebra), train, 1));
     }
 }

@@ -15,12 +15,12 @@ public sealed class SignAndRankTests
     }
 
     [Fact]
-    public void Effective_EqualValues_IsTheirNumber() => Ranks.Effective([1e200, 1e200, 1e200]).ShouldBe(3, RoundingTolerance);
+    public void Effective_EqualValues_IsTheirNumber() => EffectiveRank.Of([1e200, 1e200, 1e200]).ShouldBe(3, RoundingTolerance);
 
     [Fact]
     public void Effective_OneValueOrNone_IsOneOrZero()
     {
-        Ranks.Effective([5, 0, 0]).ShouldBe(1, RoundingTolerance);
-        Ranks.Effective([0, 0]).ShouldBe(0);
+        EffectiveRank.Of([5, 0, 0]).ShouldBe(1, RoundingTolerance);
+        EffectiveRank.Of([0, 0]).ShouldBe(0);
     }
 }

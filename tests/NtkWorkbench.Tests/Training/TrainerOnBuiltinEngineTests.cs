@@ -8,7 +8,7 @@ public sealed class TrainerOnBuiltinEngineTests
     private static readonly NetworkArchitecture Shallow = new([1, 20, 1], Activation.Relu);
 
     private static readonly TrainingData Data = FunctionSampler.Sample(
-        new PiecewiseLinearFunction(), DataGenerator.Numpy, new() { Noise = 0.1 }, new(), seed: 1);
+        new PiecewiseLinear(), DataGenerator.Numpy, new() { Noise = 0.1 }, new(), seed: 1);
 
     [Theory]
     [MemberData(nameof(GoldenCase.Names), MemberType = typeof(GoldenCase))]

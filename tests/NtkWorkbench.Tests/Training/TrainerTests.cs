@@ -13,7 +13,7 @@ public sealed class TrainerTests
     };
 
     private static readonly TrainingData Line = FunctionSampler.Sample(
-        new AbsoluteValueFunction(), DataGenerator.Workbench, new() { Count = 20, Noise = 0.1 }, new() { Count = 5 }, seed: 1);
+        new AbsoluteValue(), DataGenerator.Workbench, new() { Count = 20, Noise = 0.1 }, new() { Count = 5 }, seed: 1);
 
     public static TheoryData<BatchSampling> Samplings => [.. Enum.GetValues<BatchSampling>()];
 
@@ -64,7 +64,7 @@ public sealed class TrainerTests
             Steps = 3,
             LearningRate = 0.4,
             RecordEvery = 1,
-            Schedule = new StepScheduleOptions { Factor = 0.5, Every = 1 },
+            Schedule = new StepSchedule { Factor = 0.5, Every = 1 },
         };
         (RecordingObserver observer, _) = Run(new LinearEngine(0, 0), options);
         observer.Rows.Select(row => row.LearningRate).ShouldBe([0.4, 0.2, 0.1, 0.05]);
@@ -227,7 +227,7 @@ public sealed class TrainerTests
         Steps = 60,
         LearningRate = 0.1,
         Batch = new() { Size = 7, Sampling = sampling },
-        Schedule = new LinearWarmupScheduleOptions { Over = 5, Then = new CosineScheduleOptions() },
+        Schedule = new LinearWarmupSchedule { Over = 5, Then = new CosineSchedule() },
     };
 
     private static Trainer NewTrainer(IEngine engine, TrainingOptions options, TrainingData data, params int[] checkpoints) =>

@@ -103,8 +103,8 @@ internal static class TangentWorks
 
     private static Matrix Kernel(BenchmarkProblem problem) => Linearized(problem, features => TangentKernels.Compute(features, features));
 
-    private static FeatureSpectrum Spectrum(BenchmarkProblem problem) =>
-        Linearized(problem, features => FeatureSpectra.Compute(features, SpectrumMethod.Auto, 0, LinearAlgebraProviders.Best()));
+    private static FeatureDecomposition Spectrum(BenchmarkProblem problem) =>
+        Linearized(problem, features => FeatureDecompositions.Compute(features, SpectrumMethod.Auto, 0, LinearAlgebraProviders.Best()));
 
     private static TResult Linearized<TResult>(BenchmarkProblem problem, Func<ITangentFeatures, TResult> work)
     {

@@ -54,7 +54,7 @@ internal sealed class ElbowAnswers(ComparisonResults results)
         Interval range = ((FunctionDataOptions)group.Job.Data).Train.Range;
         int left = travels.Count(travel => !Contains(range, travel.To));
         double[] shifts = [.. travels.Select(travel => Math.Abs(travel.To - travel.From)).Order()];
-        string kinks = group.Job.Data is FunctionDataOptions { Function: PiecewiseLinearFunction }
+        string kinks = group.Job.Data is FunctionDataOptions { Function: PiecewiseLinear }
             ? $" their mean distance to the nearest kink of the target went from {Wording.Number(KinkDistance(range, travels.Select(travel => travel.From)))} to {Wording.Number(KinkDistance(range, travels.Select(travel => travel.To)))};"
             : "";
         return $"In {group.Label} half of the elbows moved by more than {Wording.Number(shifts[shifts.Length / 2])};{kinks} {left} of {travels.Length} lie outside the data at the end ({travels.Count(travel => !Contains(range, travel.From))} at the start).";

@@ -38,8 +38,8 @@ internal sealed class FeatureAnswers(ComparisonResults results)
 
     private static double[] RootMeanSquares(ComparedRun run, string checkpoint, int first, int count)
     {
-        using IEngine engine = run.Plan.Engine.Create(run.Plan.Architecture, Precision.Float64, run.Parameters(checkpoint));
-        using ITangentFeatures features = engine.Linearize(run.Plan.Grid.Values);
+        using Linearization linear = run.Linearize(checkpoint, run.Plan.Grid);
+        ITangentFeatures features = linear.Features;
         var columns = new Matrix(features.Rows, count);
         features.Copy(first, count, columns.Values);
         return [.. Enumerable.Range(0, count).Select(j => TensorPrimitives.Norm<double>(columns.Column(j)) / Math.Sqrt(features.Rows))];
@@ -75,11 +75,10 @@ internal sealed class FeatureAnswers(ComparisonResults results)
 
     private static double[] Shares(ComparedRun run, string checkpoint)
     {
-        using IEngine engine = run.Plan.Engine.Create(run.Plan.Architecture, Precision.Float64, run.Parameters(checkpoint));
-        using ITangentFeatures features = engine.Linearize(run.Plan.Data.Train.Inputs.Values);
+        using Linearization linear = run.Linearize(checkpoint, run.Plan.Data.Train.Inputs);
         double[] traces = [.. Enumerable.Range(0, run.Plan.Architecture.Layers.Count).Select(layer =>
         {
-            Matrix kernel = TangentKernels.Compute(features, features, layer);
+            Matrix kernel = linear.KernelOf(layer);
             return Enumerable.Range(0, kernel.Rows).Sum(i => kernel[i, i]);
         })];
         return [.. traces.Select(trace => trace / traces.Sum())];

@@ -38,7 +38,7 @@ public sealed class InstanceNoiseRunPlan : LabRunPlan
     /// <summary>1/(σ₁² + mσ²).</summary>
     internal double Limit { get; }
 
-    private protected override Job ResolvedJob => Job with { Problem = Design.Portable(Job.Problem) };
+    private protected override Job Resolved(RunFolder folder) => Job with { Problem = Design.Portable(Job.Problem) };
 
     /// <inheritdoc/>
     public override string Describe() => string.Create(
@@ -53,11 +53,12 @@ public sealed class InstanceNoiseRunPlan : LabRunPlan
         return new InstanceNoiseRunPlan(source, job, design, start, limit, workbench);
     }
 
-    private protected override LabResult Compute(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
+    internal override LabResult Compute(RunContext run)
     {
-        _design.Write(folder, Job.Problem);
+        _design.Write(run.Folder, Job.Problem);
         int reported = Math.Max(1, Job.Draws / MostReports);
-        InstanceNoiseResults results = InstanceNoiseStudy.Run(this, Drawn, cancellation);
+        InstanceNoiseResults results = InstanceNoiseStudy.Run(
+            Problem, Start, Job.LearningRate!.Value, Job.Steps, Job.Draws, new RandomStreams(Job.Seed), Workbench.LinearAlgebra, Drawn, run.Cancellation);
         return new LabResult
         {
             Results = results,
@@ -69,7 +70,7 @@ public sealed class InstanceNoiseRunPlan : LabRunPlan
         void Drawn(int done)
         {
             if (done % reported == 0 || done == Job.Draws)
-                observer.OnProgress(new RunProgress { Job = Job.Name, Stage = RunStage.Training, Fraction = (double)done / Job.Draws, Item = Wording.Count(done, "draw") });
+                run.Report(RunStage.Training, (double)done / Job.Draws, Wording.Count(done, "draw"));
         }
     }
 }

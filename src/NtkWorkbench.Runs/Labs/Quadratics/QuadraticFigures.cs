@@ -8,9 +8,8 @@ internal static class QuadraticFigures
 
     private const int MeasuredSteps = 400;
 
-    public static IReadOnlyList<RunFigure> Create(QuadraticRunPlan plan, QuadraticResults results, CancellationToken cancellation)
+    public static IReadOnlyList<RunFigure> Create(QuadraticModel modes, QuadraticResults results, CancellationToken cancellation)
     {
-        QuadraticModel modes = plan.Problem.Modes;
         UpdateRule rule = results.Rules[0].Rule;
         double[] rates = [.. Enumerable.Range(1, MeasuredRates).Select(i => 1.1 * results.PredictedLimit * i / MeasuredRates)];
         return

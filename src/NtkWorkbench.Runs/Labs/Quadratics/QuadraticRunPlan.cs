@@ -28,7 +28,7 @@ public sealed class QuadraticRunPlan : LabRunPlan
     /// <summary>w_0.</summary>
     internal double[] Start { get; }
 
-    private protected override Job ResolvedJob => Job with { Problem = Design.Portable(Job.Problem) };
+    private protected override Job Resolved(RunFolder folder) => Job with { Problem = Design.Portable(Job.Problem) };
 
     /// <inheritdoc/>
     public override string Describe() =>
@@ -46,16 +46,16 @@ public sealed class QuadraticRunPlan : LabRunPlan
         return new QuadraticRunPlan(source, job, design, problem, start, workbench);
     }
 
-    private protected override LabResult Compute(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
+    internal override LabResult Compute(RunContext run)
     {
-        _design.Write(folder, Job.Problem);
-        QuadraticResults results = QuadraticStudy.Run(this, cancellation);
+        _design.Write(run.Folder, Job.Problem);
+        QuadraticResults results = QuadraticStudy.Run(Problem, Start, new UpdateRule(Job.LearningRate!.Value, Job.Beta), Job.Accuracy, Job.Steps!.Value, run.Cancellation);
         return new LabResult
         {
             Results = results,
             Finding = QuadraticReport.Finding(results),
             Report = document => QuadraticReport.Write(document, results, Problem),
-            Figures = QuadraticFigures.Create(this, results, cancellation),
+            Figures = QuadraticFigures.Create(Problem.Modes, results, run.Cancellation),
         };
     }
 

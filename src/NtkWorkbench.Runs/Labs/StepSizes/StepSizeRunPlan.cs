@@ -22,15 +22,15 @@ public sealed class StepSizeRunPlan : LabRunPlan
     /// <inheritdoc/>
     public override string Kind => "step_size";
 
-    private protected override Job ResolvedJob => _job with { Start = _start };
+    private protected override Job Resolved(RunFolder folder) => _job with { Start = _start };
 
     /// <inheritdoc/>
     public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"valid: {_job.Paths.Count} paths of {_job.Steps} steps");
 
-    private protected override LabResult Compute(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
+    internal override LabResult Compute(RunContext run)
     {
         double[] target = [.. _job.Target];
-        StepSizeResult[] results = [.. _job.Paths.Select(path => Run(path, target, cancellation))];
+        StepSizeResult[] results = [.. _job.Paths.Select(path => Run(path, target, run.Cancellation))];
         return new LabResult
         {
             Results = results,
@@ -42,10 +42,9 @@ public sealed class StepSizeRunPlan : LabRunPlan
 
     private StepSizeResult Run(StepSizePathOptions options, double[] target, CancellationToken cancellation)
     {
-        var schedule = Schedule.Create(options.Schedule, options.StepSize, _job.Steps);
         NormDescentPath path = NormDescent.Run(target, _start, StepSize, _job.Steps);
         double[] predicted = NormDescent.PredictDistances(path.Distances[0], StepSize, _job.Steps);
-        double endless = EndlessLength.Of(options.Schedule, options.StepSize, _job.Steps, cancellation);
+        double endless = options.Schedule.EndlessSum(options.StepSize, _job.Steps, cancellation);
         int within = Array.FindIndex(predicted, distance => distance <= _job.Accuracy);
         return new StepSizeResult
         {
@@ -63,7 +62,7 @@ public sealed class StepSizeRunPlan : LabRunPlan
         double StepSize(int step)
         {
             cancellation.ThrowIfCancellationRequested();
-            return schedule.LearningRate(step);
+            return options.Schedule.LearningRate(options.StepSize, step, _job.Steps);
         }
     }
 }

@@ -8,12 +8,6 @@ internal static class NetworkInputs
         DataWriter.Write(folder.TrainData, plan.Data.Train);
         if (plan.Data.Test is Dataset test)
             DataWriter.Write(folder.TestData, test);
-        CheckpointFile.Write(folder.Checkpoint("init"), new Checkpoint
-        {
-            Architecture = plan.Architecture,
-            Parameters = plan.InitialParameters,
-            Step = 0,
-            Precision = plan.Job.Precision,
-        });
+        CheckpointFile.Write(folder.Checkpoint("init"), plan.Architecture, plan.Job.Precision, new Checkpoint("init", 0, plan.InitialParameters));
     }
 }

@@ -8,7 +8,7 @@ public sealed class SweepRunPlan : LabRunPlan
     private readonly NetworkRunPlan _network;
     private readonly LearningRateSweepJob _job;
 
-    private SweepRunPlan(LoadedJob source, LearningRateSweepJob job, NetworkRunPlan network, InitialLimit limit, Workbench workbench)
+    private SweepRunPlan(LoadedJob source, LearningRateSweepJob job, NetworkRunPlan network, StableRates limit, Workbench workbench)
         : base(source, workbench) => (_network, _job, Limit, Fractions) = (network, job, limit, [.. job.Fractions.Distinct().Order()]);
 
     /// <inheritdoc/>
@@ -18,21 +18,18 @@ public sealed class SweepRunPlan : LabRunPlan
     internal NetworkRunPlan Network => _network;
 
     /// <summary>The rates that its tangent kernel predicts.</summary>
-    internal InitialLimit Limit { get; }
+    internal StableRates Limit { get; }
 
     internal IReadOnlyList<double> Fractions { get; }
 
     internal int SharpnessPoints => _job.SharpnessPoints;
 
-    private protected override string Engine => _network.Engine.Description;
+    private protected override string Engine => _network.EngineProvider.Description;
 
-    private protected override Job ResolvedJob
+    private protected override Job Resolved(RunFolder folder)
     {
-        get
-        {
-            NetworkJob portable = PortableJob.Create(_network);
-            return _job with { Data = portable.Data, Network = portable.Network, Initialization = portable.Initialization };
-        }
+        NetworkJob portable = PortableJob.Create(_network);
+        return _job with { Data = portable.Data, Network = portable.Network, Initialization = portable.Initialization };
     }
 
     /// <inheritdoc/>
@@ -43,16 +40,18 @@ public sealed class SweepRunPlan : LabRunPlan
     internal static SweepRunPlan Create(LoadedJob source, LearningRateSweepJob job, Workbench workbench)
     {
         NetworkRunPlan network = NetworkRunPlan.Create(source, job.ToNetworkJob(), workbench);
-        using IEngine engine = network.Engine.Create(network.Architecture, Precision.Float64, network.InitialParameters);
-        InitialLimit limit = source.At("network", () => InitialLimit.Of(engine, network.Data.Train.Inputs, job.Training, workbench.LinearAlgebra))
+        using Linearization linear = network.Linearize(network.InitialParameters);
+        StableRates limit = source.At("network", () => linear.StableRates(job.Training))
             ?? throw new InvalidOperationException("a rule of job files admits optimizers with a limit only");
         return new SweepRunPlan(source, job, network, limit, workbench);
     }
 
-    private protected override LabResult Compute(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
+    internal override LabResult Compute(RunContext run)
     {
-        NetworkInputs.Write(_network, folder);
-        SweepResults results = SweepStudy.Run(this, observer, cancellation);
+        NetworkInputs.Write(_network, run.Folder);
+        using Network network = _network.CreateNetwork();
+        var sweep = new LearningRateSweep(network, _network.Data, _job.Training, Limit) { SharpnessPoints = SharpnessPoints };
+        SweepResults results = sweep.Run(Fractions, Trained, run.Cancellation);
         return new LabResult
         {
             Results = results,
@@ -60,5 +59,8 @@ public sealed class SweepRunPlan : LabRunPlan
             Report = document => SweepReport.Write(document, this, results),
             Figures = SweepFigures.Create(this, results),
         };
+
+        void Trained(double fraction, int done) =>
+            run.Report(RunStage.Training, (double)done / Fractions.Count, FormattableString.Invariant($"{fraction:g3} of the limit"));
     }
 }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace NtkWorkbench;
 
-/// <summary>One wave A sin(ωx + φ) of a <see cref="SineMixtureFunction"/>.</summary>
+/// <summary>One wave A sin(ωx + φ) of a <see cref="SineMixture"/>.</summary>
 public sealed record SineComponent
 {
     /// <summary>A.</summary>

@@ -8,7 +8,6 @@ namespace NtkWorkbench;
 /// </summary>
 public sealed class NoisyLeastSquares
 {
-    private readonly Matrix _design;
     private readonly double[] _targets;
 
     /// <summary>A problem.</summary>
@@ -20,16 +19,22 @@ public sealed class NoisyLeastSquares
     {
         ArgumentNullException.ThrowIfNull(design);
         ShapeException.ThrowIfLengthDiffers($"targets of a design of {design.Rows} rows", design.Rows, targets.Length);
-        _design = design;
+        Design = design;
         _targets = targets.ToArray();
         Noise = noise;
     }
+
+    /// <summary>X, (m, d).</summary>
+    public Matrix Design { get; }
+
+    /// <summary>y, m entries.</summary>
+    public ReadOnlySpan<double> Targets => _targets;
 
     /// <summary>σ.</summary>
     public double Noise { get; }
 
     /// <summary>λ = mσ².</summary>
-    public double EquivalentRidge => _design.Rows * Noise * Noise;
+    public double EquivalentRidge => Design.Rows * Noise * Noise;
 
     /// <summary>1/(σ₁² + mσ²): the mean of w converges for 0 &lt; η below it. (Its spread stays bounded only for smaller η still.)</summary>
     /// <param name="largestSingularValue">σ₁ of X.</param>
@@ -47,8 +52,8 @@ public sealed class NoisyLeastSquares
         for (int t = 0; t < losses.Length; t++)
         {
             losses[t] = EquivalentRidge * TensorPrimitives.SumOfSquares<double>(path.Row(t));
-            for (int i = 0; i < _design.Rows; i++)
-                losses[t] += Math.Pow(TensorPrimitives.Dot<double>(_design.Row(i), path.Row(t)) - _targets[i], 2);
+            for (int i = 0; i < Design.Rows; i++)
+                losses[t] += Math.Pow(TensorPrimitives.Dot<double>(Design.Row(i), path.Row(t)) - _targets[i], 2);
         }
         return losses;
     }
@@ -62,13 +67,13 @@ public sealed class NoisyLeastSquares
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Matrix PredictMean(ReadOnlySpan<double> start, double learningRate, int steps, CancellationToken token = default)
     {
-        var path = new Matrix(checked(steps + 1), _design.Columns);
+        var path = new Matrix(checked(steps + 1), Design.Columns);
         start.CopyTo(path.Row(0));
-        double[] gradient = new double[_design.Columns];
+        double[] gradient = new double[Design.Columns];
         for (int t = 0; t < steps; t++)
         {
             token.ThrowIfCancellationRequested();
-            LeastSquaresGradient.Evaluate(_design, _targets, path.Row(t), gradient);
+            LeastSquaresGradient.Evaluate(Design, _targets, path.Row(t), gradient);
             TensorPrimitives.MultiplyAdd(path.Row(t), 2 * EquivalentRidge, gradient, gradient);
             TensorPrimitives.MultiplyAdd(gradient, -learningRate, path.Row(t), path.Row(t + 1));
         }
@@ -87,15 +92,15 @@ public sealed class NoisyLeastSquares
     public Matrix Run(ReadOnlySpan<double> start, double learningRate, int steps, RandomStream noise, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(noise);
-        var path = new Matrix(checked(steps + 1), _design.Columns);
+        var path = new Matrix(checked(steps + 1), Design.Columns);
         start.CopyTo(path.Row(0));
-        var noisy = new Matrix(_design.Rows, _design.Columns);
-        double[] gradient = new double[_design.Columns];
+        var noisy = new Matrix(Design.Rows, Design.Columns);
+        double[] gradient = new double[Design.Columns];
         for (int t = 0; t < steps; t++)
         {
             token.ThrowIfCancellationRequested();
             for (int i = 0; i < noisy.Values.Length; i++)
-                noisy.Values[i] = _design.Values[i] + (Noise * noise.NextNormal());
+                noisy.Values[i] = Design.Values[i] + (Noise * noise.NextNormal());
             LeastSquaresGradient.Evaluate(noisy, _targets, path.Row(t), gradient);
             TensorPrimitives.MultiplyAdd(gradient, -learningRate, path.Row(t), path.Row(t + 1));
         }

@@ -8,4 +8,8 @@ public sealed record ConstantScheme : InitializationScheme
     /// <summary>The value.</summary>
     [Description("The value.")]
     public required double Value { get; init; }
+
+    /// <inheritdoc/>
+    public override void Draw(LayerLayout layer, ReadOnlySpan<double> weight, RandomStream stream, Span<double> values) =>
+        values.Fill(Value);
 }

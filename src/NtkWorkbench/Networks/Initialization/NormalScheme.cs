@@ -10,4 +10,8 @@ public sealed record NormalScheme : InitializationScheme
     [Description("The standard deviation.")]
     [Range(0, double.MaxValue)]
     public required double Std { get; init; }
+
+    /// <inheritdoc/>
+    public override void Draw(LayerLayout layer, ReadOnlySpan<double> weight, RandomStream stream, Span<double> values) =>
+        Normal(Std, stream, values);
 }

@@ -29,71 +29,11 @@ public static class ParameterInitializer
         foreach (LayerLayout layer in architecture.Layers)
         {
             Span<double> weight = parameters.AsSpan(layer.Weight);
-            Span<double> bias = parameters.AsSpan(layer.Bias);
-            DrawWeight(options.Weights, layer, weightStream, weight);
-            if (options.Biases is ElbowsScheme elbows)
-                DrawElbows(elbows, layer, biasStream, weight, bias);
-            else
-                Fill(options.Biases, layer, biasStream, bias);
+            options.Weights.Draw(layer, [], weightStream, weight);
+            foreach (ref double value in weight)
+                value /= layer.WeightScale;
+            options.Biases.Draw(layer, weight, biasStream, parameters.AsSpan(layer.Bias));
         }
         return parameters;
-    }
-
-    private static void DrawWeight(InitializationScheme scheme, LayerLayout layer, RandomStream stream, Span<double> weight)
-    {
-        if (scheme is ElbowsScheme)
-            throw new NtkException("initialization.weights: elbows are a scheme for biases, not for weights");
-        Fill(scheme, layer, stream, weight);
-        foreach (ref double value in weight)
-            value /= layer.WeightScale;
-    }
-
-    private static void DrawElbows(
-        ElbowsScheme scheme, LayerLayout layer, RandomStream stream, ReadOnlySpan<double> weight, Span<double> bias)
-    {
-        if (layer.Index > 0)
-        {
-            bias.Clear();
-            return;
-        }
-        if (layer.FanIn != 1)
-            throw new NtkException($"initialization.biases: elbows need a network with one input, got {layer.FanIn} inputs");
-        FillUniform(scheme.Range, stream, bias);
-        for (int unit = 0; unit < bias.Length; unit++)
-            bias[unit] *= -(layer.WeightScale * weight[unit]);
-    }
-
-    private static void Fill(InitializationScheme scheme, LayerLayout layer, RandomStream stream, Span<double> values)
-    {
-        double fanIn = layer.FanIn, fanSum = (double)layer.FanIn + layer.FanOut;
-        switch (scheme)
-        {
-            case HeNormalScheme: FillNormal(Math.Sqrt(2 / fanIn), stream, values); break;
-            case HeUniformScheme: FillSymmetric(Math.Sqrt(6 / fanIn), stream, values); break;
-            case XavierNormalScheme: FillNormal(Math.Sqrt(2 / fanSum), stream, values); break;
-            case XavierUniformScheme: FillSymmetric(Math.Sqrt(6 / fanSum), stream, values); break;
-            case LecunNormalScheme: FillNormal(Math.Sqrt(1 / fanIn), stream, values); break;
-            case PytorchDefaultScheme: FillSymmetric(1 / Math.Sqrt(fanIn), stream, values); break;
-            case NormalScheme normal: FillNormal(normal.Std, stream, values); break;
-            case UniformScheme uniform: FillUniform(new Interval(uniform.Low, uniform.High), stream, values); break;
-            case ConstantScheme constant: values.Fill(constant.Value); break;
-            case ZerosScheme: values.Clear(); break;
-            default: throw new NtkException($"there is no way to draw parameters by {scheme.GetType().Name}");
-        }
-    }
-
-    private static void FillSymmetric(double limit, RandomStream stream, Span<double> values) =>
-        FillUniform(new Interval(-limit, limit), stream, values);
-
-    private static void FillUniform(Interval range, RandomStream stream, Span<double> values)
-    {
-        foreach (ref double value in values)
-            value = range.Low + (range.Length * stream.NextDouble());
-    }
-
-    private static void FillNormal(double deviation, RandomStream stream, Span<double> values)
-    {
-        foreach (ref double value in values)
-            value = deviation * stream.NextNormal();
     }
 }

@@ -1,4 +1,9 @@
 namespace NtkWorkbench;
 
 /// <summary>Uniform in ±1/√fan_in: what torch.nn.Linear draws, weights and biases alike.</summary>
-public sealed record PytorchDefaultScheme : InitializationScheme;
+public sealed record PytorchDefaultScheme : InitializationScheme
+{
+    /// <inheritdoc/>
+    public override void Draw(LayerLayout layer, ReadOnlySpan<double> weight, RandomStream stream, Span<double> values) =>
+        Symmetric(1 / Math.Sqrt(layer.FanIn), stream, values);
+}

@@ -12,4 +12,8 @@ public sealed record UniformScheme : InitializationScheme
     /// <summary>The upper end.</summary>
     [Description("The upper end.")]
     public required double High { get; init; }
+
+    /// <inheritdoc/>
+    public override void Draw(LayerLayout layer, ReadOnlySpan<double> weight, RandomStream stream, Span<double> values) =>
+        Uniform(new(Low, High), stream, values);
 }

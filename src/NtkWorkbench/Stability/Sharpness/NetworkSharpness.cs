@@ -57,7 +57,9 @@ public sealed class NetworkSharpness
     public double OfKernel(ReadOnlySpan<double> parameters)
     {
         using IEngine engine = _engines.Create(_architecture, Precision.Float64, parameters);
-        Matrix kernel = TrainedKernel.Compute(engine, _data.Inputs, _layers);
+        using ITangentFeatures features = engine.Linearize(_data.Inputs.Values);
+        var kernel = new Matrix(features.Rows, features.Rows);
+        features.Kernel(features, _architecture.TrainedLayer(_layers), kernel.Values);
         return _loss switch
         {
             LossKind.MeanSquaredError => 2 * Largest((vector, product) => Multiply(kernel, vector, product)) / kernel.Rows,

@@ -8,21 +8,13 @@ public sealed class ActivationPattern
     private ActivationPattern(bool[] on) => _on = on;
 
     /// <summary>The pattern of a network with one-sided activations, where a positive output means on.</summary>
-    /// <param name="engine">Holds the network.</param>
-    /// <param name="inputs">(n, d).</param>
+    /// <param name="linear">The network, with its inputs.</param>
     /// <remarks>One evaluation of each hidden layer.</remarks>
-    public static ActivationPattern Of(IEngine engine, Matrix inputs)
+    public static ActivationPattern Of(Linearization linear)
     {
-        ArgumentNullException.ThrowIfNull(engine);
-        ArgumentNullException.ThrowIfNull(inputs);
-        var on = new List<bool>();
-        for (int layer = 0; layer < engine.Architecture.Layers.Count - 1; layer++)
-        {
-            double[] activations = new double[checked(inputs.Rows * engine.Architecture.Layers[layer].FanOut)];
-            engine.Activations(layer, inputs.Values, activations);
-            on.AddRange(activations.Select(value => value > 0));
-        }
-        return new ActivationPattern([.. on]);
+        ArgumentNullException.ThrowIfNull(linear);
+        IEnumerable<int> layers = Enumerable.Range(0, linear.Architecture.Layers.Count - 1);
+        return new ActivationPattern([.. layers.SelectMany(layer => linear.Activations(layer, linear.Inputs).Values).Select(value => value > 0)]);
     }
 
     /// <summary>The share of (sample, unit) pairs that are on in one pattern and off in the other; 0 without hidden units.</summary>

@@ -1,10 +1,21 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
 namespace NtkWorkbench;
 
 /// <summary>η_t = η₀ e^{−λt}.</summary>
-internal sealed class ExponentialSchedule(ExponentialScheduleOptions options, double initialRate) : Schedule
+public sealed record ExponentialSchedule : Schedule
 {
-    private readonly double _decay = options.Rate;
+    /// <summary>λ.</summary>
+    [Description("λ in η₀e^{−λt}.")]
+    [Range(0, double.MaxValue)]
+    public required double Rate { get; init; }
 
     /// <inheritdoc/>
-    public override double LearningRate(long step) => initialRate * Math.Exp(-_decay * step);
+    public override double LearningRate(double initialRate, long step, long totalSteps) => initialRate * Math.Exp(-Rate * step);
+
+    /// <inheritdoc/>
+    /// <remarks>η₀/(1 − e^{−λ}).</remarks>
+    public override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default) =>
+        Rate > 0 ? initialRate / (1 - Math.Exp(-Rate)) : double.PositiveInfinity;
 }

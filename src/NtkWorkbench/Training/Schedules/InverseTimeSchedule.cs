@@ -1,10 +1,20 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
 namespace NtkWorkbench;
 
 /// <summary>η_t = η₀/(1 + λt).</summary>
-internal sealed class InverseTimeSchedule(InverseTimeScheduleOptions options, double initialRate) : Schedule
+public sealed record InverseTimeSchedule : Schedule
 {
-    private readonly double _decay = options.Rate;
+    /// <summary>λ.</summary>
+    [Description("λ in η₀/(1 + λt).")]
+    [Range(0, double.MaxValue)]
+    public double Rate { get; init; } = 1;
 
     /// <inheritdoc/>
-    public override double LearningRate(long step) => initialRate / (1 + (_decay * step));
+    public override double LearningRate(double initialRate, long step, long totalSteps) => initialRate / (1 + (Rate * step));
+
+    /// <inheritdoc/>
+    /// <remarks>The harmonic series diverges.</remarks>
+    public override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default) => double.PositiveInfinity;
 }

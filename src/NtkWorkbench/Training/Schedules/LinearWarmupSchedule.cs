@@ -1,12 +1,26 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
 namespace NtkWorkbench;
 
 /// <summary>η_t = η₀(t + 1)/k for t &lt; k, then the rate that another schedule gives for t − k.</summary>
-internal sealed class LinearWarmupSchedule(LinearWarmupScheduleOptions options, double initialRate, long totalSteps) : Schedule
+public sealed record LinearWarmupSchedule : Schedule
 {
-    private readonly long _over = options.Over;
-    private readonly Schedule _then = Create(options.Then, initialRate, totalSteps - options.Over);
+    /// <summary>k.</summary>
+    [Description("k: steps over which the rate rises from η₀/k to η₀.")]
+    [Range(1, int.MaxValue)]
+    public required int Over { get; init; }
+
+    /// <summary>What follows, its own time starting after the warm-up.</summary>
+    [Description("The schedule after the warm-up, its time starting there.")]
+    public Schedule Then { get; init; } = new ConstantSchedule();
 
     /// <inheritdoc/>
-    public override double LearningRate(long step) =>
-        step < _over ? initialRate * (step + 1) / _over : _then.LearningRate(step - _over);
+    public override double LearningRate(double initialRate, long step, long totalSteps) =>
+        step < Over ? initialRate * (step + 1) / Over : Then.LearningRate(initialRate, step - Over, totalSteps - Over);
+
+    /// <inheritdoc/>
+    /// <remarks>η₀(k + 1)/2 and what follows.</remarks>
+    public override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default) =>
+        (initialRate * (Over + 1) / 2) + Then.EndlessSum(initialRate, Math.Max(1, totalSteps - Over), token);
 }

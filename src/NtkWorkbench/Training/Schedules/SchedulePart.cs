@@ -8,7 +8,7 @@ public sealed record SchedulePart
 {
     /// <summary>The schedule, its own time starting with the part.</summary>
     [Description("The schedule of this part, its time starting there.")]
-    public required ScheduleOptions Schedule { get; init; }
+    public required Schedule Schedule { get; init; }
 
     /// <summary>
     /// n: the steps of the part, over which a cosine without a length of its own falls. The last part goes on after them; there null takes all

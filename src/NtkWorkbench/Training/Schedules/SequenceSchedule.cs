@@ -1,34 +1,49 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
 namespace NtkWorkbench;
 
-/// <summary>One schedule after another, each in its own time.</summary>
-internal sealed class SequenceSchedule : Schedule
+/// <summary>One schedule after another: η_t is the rate that part k gives for t − n_0 − … − n_{k−1}, until its n_k steps are over.</summary>
+public sealed record SequenceSchedule : Schedule
 {
-    private readonly (long Start, Schedule Schedule)[] _parts;
+    /// <summary>The schedules in their order; every part but the last has steps.</summary>
+    [Description("The schedules one after another; the last goes on to the end.")]
+    [MinLength(1)]
+    public required IReadOnlyList<SchedulePart> Parts { get; init; }
 
-    /// <summary>Lays the parts end to end.</summary>
-    /// <exception cref="ArgumentException">No part, or one before the last without steps.</exception>
-    public SequenceSchedule(SequenceScheduleOptions options, double initialRate, long totalSteps)
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">There is no part, or one before the last without steps.</exception>
+    public override double LearningRate(double initialRate, long step, long totalSteps)
     {
-        if (options.Parts.Count == 0)
-            throw new ArgumentException("a sequence needs at least one part, got none", nameof(options));
-        _parts = new (long, Schedule)[options.Parts.Count];
-        long start = 0;
-        for (int i = 0; i < _parts.Length; i++)
-        {
-            SchedulePart part = options.Parts[i];
-            if (part.Steps is null && i < _parts.Length - 1)
-                throw new ArgumentException($"part {i} of {_parts.Length} must have steps: only the last goes on to the end", nameof(options));
-            _parts[i] = (start, Create(part.Schedule, part.Scale * initialRate, part.Steps ?? (totalSteps - start)));
-            start += part.Steps ?? 0;
-        }
+        (SchedulePart part, long start) = PartAt(step);
+        return part.Schedule.LearningRate(part.Scale * initialRate, step - start, part.Steps ?? (totalSteps - start));
     }
 
     /// <inheritdoc/>
-    public override double LearningRate(long step)
+    /// <remarks>The steps of every part but the last, added up, and what the last goes on to.</remarks>
+    public override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default)
     {
-        int i = _parts.Length - 1;
-        while (i > 0 && step < _parts[i].Start)
-            i--;
-        return _parts[i].Schedule.LearningRate(step - _parts[i].Start);
+        (SchedulePart last, long before) = PartAt(long.MaxValue);
+        double length = 0;
+        for (long t = 0; t < before; t++)
+        {
+            token.ThrowIfCancellationRequested();
+            length += LearningRate(initialRate, t, totalSteps);
+        }
+        return length + last.Schedule.EndlessSum(last.Scale * initialRate, last.Steps ?? Math.Max(1, totalSteps - before), token);
+    }
+
+    private (SchedulePart Part, long Start) PartAt(long step)
+    {
+        long start = 0;
+        for (int i = 0; i < Parts.Count - 1; i++)
+        {
+            if (Parts[i].Steps is not int steps)
+                throw new InvalidOperationException($"part {i} of {Parts.Count} must have steps: only the last goes on to the end");
+            if (step < start + steps)
+                return (Parts[i], start);
+            start += steps;
+        }
+        return Parts.Count > 0 ? (Parts[^1], start) : throw new InvalidOperationException("a sequence needs at least one part, got none");
     }
 }

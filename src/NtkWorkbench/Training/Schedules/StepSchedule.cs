@@ -1,11 +1,26 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
 namespace NtkWorkbench;
 
 /// <summary>η_t = η₀ γ^⌊t/k⌋.</summary>
-internal sealed class StepSchedule(StepScheduleOptions options, double initialRate) : Schedule
+public sealed record StepSchedule : Schedule
 {
-    private readonly double _factor = options.Factor;
-    private readonly long _every = options.Every;
+    /// <summary>γ.</summary>
+    [Description("γ in η₀γ^⌊t/k⌋.")]
+    [Range(0, double.MaxValue, MinimumIsExclusive = true)]
+    public required double Factor { get; init; }
+
+    /// <summary>k.</summary>
+    [Description("k in η₀γ^⌊t/k⌋: steps between two drops.")]
+    [Range(1, int.MaxValue)]
+    public required int Every { get; init; }
 
     /// <inheritdoc/>
-    public override double LearningRate(long step) => initialRate * Math.Pow(_factor, step / _every);
+    public override double LearningRate(double initialRate, long step, long totalSteps) => initialRate * Math.Pow(Factor, step / Every);
+
+    /// <inheritdoc/>
+    /// <remarks>η₀k/(1 − γ).</remarks>
+    public override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default) =>
+        Factor < 1 ? initialRate * Every / (1 - Factor) : double.PositiveInfinity;
 }

@@ -41,7 +41,7 @@ public sealed class NormDescentTests
         NormDescentPath path = NormDescent.Run(Target, [0, 0], t => Math.Pow(2.0 / 3, t), 1000);
         path.TotalLength.ShouldBe(3, Rounding);
         path.Distances[^1].ShouldBe(4.5, Rounding);
-        double endless = EndlessLength.Of(new StepScheduleOptions { Factor = 2.0 / 3, Every = 1 }, 1, 1000);
+        double endless = new StepSchedule { Factor = 2.0 / 3, Every = 1 }.EndlessSum(1, 1000);
         endless.ShouldBe(3, Rounding);
         Arrival.Judge(path, 0.01, endless).Outcome.ShouldBe(ArrivalOutcome.FallsShort);
     }
@@ -96,31 +96,30 @@ public sealed class NormDescentTests
     [Fact]
     public void Of_EverySchedule_IsTheSumOfItsSteps()
     {
-        ScheduleOptions[] finite =
+        Schedule[] finite =
         [
-            new StepScheduleOptions { Factor = 0.5, Every = 7 },
-            new ExponentialScheduleOptions { Rate = 0.05 },
-            new CosineScheduleOptions { Over = 40 },
-            new LinearWarmupScheduleOptions { Over = 5, Then = new ExponentialScheduleOptions { Rate = 0.1 } },
-            new SequenceScheduleOptions
+            new StepSchedule { Factor = 0.5, Every = 7 },
+            new ExponentialSchedule { Rate = 0.05 },
+            new CosineSchedule { Over = 40 },
+            new LinearWarmupSchedule { Over = 5, Then = new ExponentialSchedule { Rate = 0.1 } },
+            new SequenceSchedule
             {
                 Parts =
                 [
-                    new() { Schedule = new InverseTimeScheduleOptions(), Steps = 9, Scale = 2 },
-                    new() { Schedule = new CosineScheduleOptions { FinalFraction = 0.5 }, Steps = 30 },
-                    new() { Schedule = new StepScheduleOptions { Factor = 0.5, Every = 7 }, Scale = 0.5 },
+                    new() { Schedule = new InverseTimeSchedule(), Steps = 9, Scale = 2 },
+                    new() { Schedule = new CosineSchedule { FinalFraction = 0.5 }, Steps = 30 },
+                    new() { Schedule = new StepSchedule { Factor = 0.5, Every = 7 }, Scale = 0.5 },
                 ],
             },
         ];
-        foreach (ScheduleOptions options in finite)
+        foreach (Schedule options in finite)
         {
-            var schedule = Schedule.Create(options, 1.5, 5000);
-            double sum = Enumerable.Range(0, 5000).Sum(t => schedule.LearningRate(t));
-            EndlessLength.Of(options, 1.5, 5000).ShouldBe(sum, 1e-9, options.ToString());
+            double sum = Enumerable.Range(0, 5000).Sum(t => options.LearningRate(1.5, t, 5000));
+            options.EndlessSum(1.5, 5000).ShouldBe(sum, 1e-9, options.ToString());
         }
-        EndlessLength.Of(new InverseTimeScheduleOptions(), 1, 100).ShouldBe(double.PositiveInfinity);
-        var endless = new SequenceScheduleOptions { Parts = [new() { Schedule = new CosineScheduleOptions(), Steps = 5 }, new() { Schedule = new ConstantScheduleOptions() }] };
-        EndlessLength.Of(endless, 1, 100).ShouldBe(double.PositiveInfinity);
-        EndlessLength.Of(new ConstantScheduleOptions(), 1, 100).ShouldBe(double.PositiveInfinity);
+        new InverseTimeSchedule().EndlessSum(1, 100).ShouldBe(double.PositiveInfinity);
+        var endless = new SequenceSchedule { Parts = [new() { Schedule = new CosineSchedule(), Steps = 5 }, new() { Schedule = new ConstantSchedule() }] };
+        endless.EndlessSum(1, 100).ShouldBe(double.PositiveInfinity);
+        new ConstantSchedule().EndlessSum(1, 100).ShouldBe(double.PositiveInfinity);
     }
 }

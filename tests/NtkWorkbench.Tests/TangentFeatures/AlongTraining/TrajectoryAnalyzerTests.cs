@@ -4,8 +4,6 @@ public sealed class TrajectoryAnalyzerTests
 {
     private const double Tolerance = 1e-10;
 
-    private static readonly ILinearAlgebra LinearAlgebra = LinearAlgebraProviders.Best();
-    private static readonly IEngineProvider Engines = new BuiltinEngineProvider(LinearAlgebra);
     private static readonly Dataset Data = new()
     {
         Inputs = new(4, 1, [-1, -0.5, 0.5, 1]),
@@ -21,12 +19,12 @@ public sealed class TrajectoryAnalyzerTests
         var architecture = new NetworkArchitecture([1, 1], Activation.Identity);
         TrainingOptions options = new() { Steps = 30, LearningRate = 0.1 };
         double[] parameters = [0.5, -0.25];
-        var analyzer = new TrajectoryAnalyzer(Engines, LinearAlgebra, architecture, Data, options, 2);
-        analyzer.Analyze(0, parameters);
+        var analyzer = new TrajectoryAnalyzer(Data, options, 2);
+        Analyze(analyzer, architecture, 0, parameters);
 
         for (int step = 1; step <= options.Steps; step++)
             parameters = Descend(parameters, 0.1);
-        TrajectoryPoint point = analyzer.Analyze(options.Steps, parameters);
+        TrajectoryPoint point = Analyze(analyzer, architecture, options.Steps, parameters);
 
         point.PredictedResiduals.ShouldBe(point.Residuals, Tolerance);
         point.KernelDistance.ShouldBe(0, Tolerance);
@@ -38,7 +36,7 @@ public sealed class TrajectoryAnalyzerTests
     {
         TrainingOptions options = new() { Steps = 1, Batch = new() { Size = 2, Sampling = BatchSampling.Shuffled } };
 
-        TrajectoryPoint point = new TrajectoryAnalyzer(Engines, LinearAlgebra, new([1, 1], Activation.Identity), Data, options, 1).Analyze(0, [1, 0]);
+        TrajectoryPoint point = Analyze(new TrajectoryAnalyzer(Data, options, 1), new([1, 1], Activation.Identity), 0, [1, 0]);
 
         point.PredictedResiduals.ShouldBe([double.NaN]);
         point.KernelVelocity.ShouldBe(double.NaN);
@@ -48,13 +46,21 @@ public sealed class TrajectoryAnalyzerTests
     public void Analyze_UnitThatSwitchesAtOneSample_ChangesOneOfItsPatterns()
     {
         // The one unit's elbow moves from 0 to 0.75, over one of four samples.
-        var analyzer = new TrajectoryAnalyzer(Engines, LinearAlgebra, new([1, 1, 1], Activation.Relu), Data, new() { Steps = 2 }, 1);
-        analyzer.Analyze(0, [1, 0, 1, 0]).PatternFlips.ShouldBe(0);
+        var architecture = new NetworkArchitecture([1, 1, 1], Activation.Relu);
+        var analyzer = new TrajectoryAnalyzer(Data, new() { Steps = 2 }, 1);
+        Analyze(analyzer, architecture, 0, [1, 0, 1, 0]).PatternFlips.ShouldBe(0);
 
-        TrajectoryPoint point = analyzer.Analyze(2, [1, -0.75, 1, 0]);
+        TrajectoryPoint point = Analyze(analyzer, architecture, 2, [1, -0.75, 1, 0]);
 
         point.PatternFlips.ShouldBe(0.25);
         point.KernelVelocity.ShouldBe(point.KernelDistance / 2, Tolerance);
+    }
+
+    private static TrajectoryPoint Analyze(TrajectoryAnalyzer analyzer, NetworkArchitecture architecture, int step, double[] parameters)
+    {
+        using var network = new Network(architecture, parameters);
+        using Linearization linear = network.Linearize(Data.Inputs);
+        return analyzer.Analyze(step, linear);
     }
 
     private static double[] Descend(double[] parameters, double rate)

@@ -1,0 +1,29 @@
+namespace NtkWorkbench.Cli;
+
+/// <summary>Job files of the command line made ready to run, with the problems of all of them in one pass.</summary>
+internal static class NamedPlans
+{
+    public static IReadOnlyList<RunPlan> Create(Session session, JobArguments arguments)
+    {
+        if (arguments.Files.Count == 0)
+            throw CommandLineProblem.Create("no job file is named; expected one, as in: ntk run configs/quickstart.yaml");
+
+        var plans = new List<RunPlan>();
+        var problems = new List<JobProblem>();
+        foreach (string file in arguments.Files)
+        {
+            try
+            {
+                LoadedJob job = JobLoader.Load(file, arguments.Overrides);
+                foreach (string warning in job.Warnings)
+                    session.WriteError($"warning: {warning}");
+                plans.Add(RunPlans.Create(job, session.Workbench));
+            }
+            catch (JobException exception)
+            {
+                problems.AddRange(exception.Problems);
+            }
+        }
+        return problems.Count == 0 ? plans : throw new JobException(problems);
+    }
+}

@@ -1,0 +1,49 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>One run of a lab: compute, draw, say what was found.</summary>
+internal sealed class LabRun(LabRunPlan plan, RunContext run) : RunWork(run)
+{
+    public override (RunOutcome Summary, MarkdownDocument Report) Execute()
+    {
+        LabResult result = Run.Time(RunStage.Training, Attempt);
+        IReadOnlyList<DrawnFigure> figures = Run.Time(RunStage.Figures, () => Run.Draw(result.Figures));
+        LabSummary summary = Summarize(result, Run.Cancellation.IsCancellationRequested ? RunStatus.Cancelled : result.Status);
+        return (summary, Report(result, figures, summary.Status));
+    }
+
+    public override RunOutcome Failed(string message) =>
+        Summarize(LabResult.Cancelled with { Finding = "An error ended the run." }, RunStatus.Failed) with { Message = message };
+
+    private LabSummary Summarize(LabResult result, RunStatus status) => new()
+    {
+        Name = Run.Job.Name,
+        Kind = plan.Kind,
+        Status = status,
+        Finding = result.Finding,
+        Results = result.Results,
+        Seconds = Run.Seconds,
+    };
+
+    private LabResult Attempt()
+    {
+        try
+        {
+            return plan.Compute(Run);
+        }
+        catch (OperationCanceledException) when (Run.Cancellation.IsCancellationRequested)
+        {
+            return LabResult.Cancelled;
+        }
+    }
+
+    private MarkdownDocument Report(LabResult result, IReadOnlyList<DrawnFigure> figures, RunStatus status)
+    {
+        var document = new MarkdownDocument();
+        document.Heading(1, Run.Job.Name).Paragraph(
+            result.Finding,
+            status == RunStatus.Cancelled && result.Results is not null ? "The run was cancelled; what had been computed was kept." : "");
+        result.Report(document);
+        FigureSection.Write(document, figures);
+        return document.Paragraph("All numbers stand with full digits in `summary.json` and `figures/data/`; `resolved.yaml` repeats this run.");
+    }
+}

@@ -1,0 +1,14 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>All that a run read from its linearizations.</summary>
+internal sealed record FeatureResults
+{
+    /// <summary>The checkpoints that were asked for and could be analyzed, by step.</summary>
+    public List<CheckpointAnalysis> Analyses { get; } = [];
+
+    /// <summary>The kernel along training, by step; empty where it was not followed.</summary>
+    public List<TrajectoryPoint> Trajectory { get; } = [];
+
+    /// <summary>The linear model beside the network; null where a part of it is missing.</summary>
+    public LinearizedTraining? Linearized { get; set; }
+}

@@ -1,0 +1,151 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>
+/// Linearizes the network once at each step that anything is asked of, and gives what analysis, ridge, figures, the kernel along training and
+/// the linear model take from it, written as soon as it is there.
+/// </summary>
+internal sealed class FeatureStage
+{
+    // Three decompositions of n·o rows beside every run must stay a small part of it.
+    private const int MostLinearizedRows = 1000;
+
+    private readonly NetworkRunPlan _plan;
+    private readonly RunContext _run;
+    private readonly IReadOnlyList<Checkpoint> _checkpoints;
+    private readonly IReadOnlyList<Checkpoint> _tracked;
+    private readonly FeatureResults _results = new();
+    private readonly TrajectoryAnalyzer? _trajectory;
+    private bool _isFollowing = true;
+    private LinearizedTraining? _begun;
+
+    public FeatureStage(NetworkRunPlan plan, RunContext run, IReadOnlyList<Checkpoint> checkpoints, IReadOnlyList<Checkpoint> tracked)
+    {
+        (_plan, _run, _tracked) = (plan, run, tracked);
+        _checkpoints = checkpoints;
+        _trajectory = plan.Job.Features.Track is TrackOptions track ? new(plan.Data.Train, plan.Job.Training, track.Leading) : null;
+    }
+
+    // With cross-entropy, or without a trained network, there is no linear model beside it.
+    private bool HasLinearModel => _plan.Data.Train.Targets.Values.Length <= MostLinearizedRows && _plan.Job.Training.Loss == LossKind.MeanSquaredError
+        && _checkpoints[^1].Step > 0 && _plan.Job.Features.Checkpoints.Count > 0;
+
+    public FeatureResults Compute()
+    {
+        Checkpoint[] steps = [.. _checkpoints.Where(IsNeeded).Concat(_tracked).DistinctBy(at => at.Step).OrderBy(at => at.Step)];
+        for (int i = 0; i < steps.Length && !_run.Cancellation.IsCancellationRequested; i++)
+        {
+            try
+            {
+                Compute(steps[i], i, steps.Length);
+            }
+            catch (OperationCanceledException) when (_run.Cancellation.IsCancellationRequested)
+            {
+                // What was computed before stays.
+            }
+        }
+        if (_results.Trajectory.Count > 0)
+            TrajectoryWriter.Write(_run.Folder.AlongTraining, _results.Trajectory);
+        return _results;
+    }
+
+    private bool IsNeeded(Checkpoint checkpoint) =>
+        IsWanted(checkpoint) || (HasLinearModel && (checkpoint == _checkpoints[0] || checkpoint == _checkpoints[^1]));
+
+    private bool IsWanted(Checkpoint checkpoint) => _plan.Job.Features.Checkpoints.Any(selector => selector.FolderName == checkpoint.Name);
+
+    private void Compute(Checkpoint step, int index, int count)
+    {
+        Checkpoint[] wanted = [.. _checkpoints.Where(checkpoint => checkpoint.Step == step.Step && IsWanted(checkpoint))];
+        var progress = new FeatureProgress(_run, wanted.FirstOrDefault(step).Name, index, count);
+        progress.Report(0);
+        if (Try($"tangent features at {wanted.FirstOrDefault(step).Name}", () => _plan.Linearize(step.Parameters, progress, _run.Cancellation)) is not Linearization linear)
+            return;
+        using (linear)
+        {
+            if (wanted.Length > 0 && Try($"tangent features at {wanted[0].Name}", () => Analyze(wanted[0], linear)) is CheckpointAnalysis analysis)
+                Keep(analysis, wanted, linear);
+            if (_isFollowing && _tracked.Any(at => at.Step == step.Step))
+                Follow(step, linear);
+            CompareWithLinearModel(step, linear);
+        }
+        progress.Report(1);
+    }
+
+    private CheckpointAnalysis Analyze(Checkpoint checkpoint, Linearization linear)
+    {
+        var tangent = TangentAnalysis.Of(linear, _plan.Grid);
+        CheckpointAnalysis? first = _results.Analyses.Find(analysis => analysis.Checkpoint.Step == 0);
+        int layers = _plan.Architecture.Layers.Count;
+        bool isDrawn = _plan.Architecture.InputCount == 1;
+        return new CheckpointAnalysis
+        {
+            Checkpoint = checkpoint,
+            Tangent = tangent,
+            KernelDistance = first is null ? (checkpoint.Step == 0 ? 0 : null) : TangentKernels.Distance(first.Tangent.Kernel, tangent.Kernel),
+            ElbowFeatures = isDrawn && layers > 1 ? linear.Activations(layers - 2, _plan.Grid) : null,
+            TangentFeatures = isDrawn ? Chosen(linear.At(_plan.Grid).Features) : null,
+        };
+    }
+
+    private void Keep(CheckpointAnalysis analysis, Checkpoint[] wanted, Linearization linear)
+    {
+        TangentRidgeFit? ridge = _plan.Job.Features.Ridge is double lambda
+            ? Try($"ridge regression at {wanted[0].Name}", () => TangentRidge.Fit(linear, _plan.Data, _plan.Grid, lambda))
+            : null;
+        foreach (Checkpoint checkpoint in wanted)
+        {
+            _results.Analyses.Add(analysis with { Checkpoint = checkpoint, Ridge = ridge });
+            AnalysisWriter.Write(_run.Folder, _plan, _results.Analyses[^1], linear.Features);
+        }
+    }
+
+    // ∂f/∂θ of the first output, for the parameters that figures show.
+    private Matrix Chosen(ITangentFeatures features)
+    {
+        int[] parameters = [.. ParameterSelection.Choose(_plan.Architecture).SelectMany(selection => selection.Columns)];
+        var chosen = new Matrix(_plan.Grid.Rows, parameters.Length);
+        double[] column = new double[features.Rows];
+        for (int j = 0; j < parameters.Length; j++)
+        {
+            features.Copy(parameters[j], 1, column);
+            for (int i = 0; i < chosen.Rows; i++)
+                chosen[i, j] = column[i * _plan.Architecture.OutputCount];
+        }
+        return chosen;
+    }
+
+    private void Follow(Checkpoint step, Linearization linear)
+    {
+        TrajectoryPoint? point = Try($"tangent kernel at step {step.Step}", () => _trajectory!.Analyze(step.Step, linear));
+        _isFollowing = point is not null;
+        if (point is not null)
+            _results.Trajectory.Add(point);
+    }
+
+    private void CompareWithLinearModel(Checkpoint step, Linearization linear)
+    {
+        if (!HasLinearModel)
+            return;
+        Checkpoint last = _checkpoints[^1];
+        if (step.Step == _checkpoints[0].Step)
+            _begun = Try("linear model", () => LinearizedTraining.Begin(linear, last.Parameters, last.Step, _plan.Data, _plan.Grid, _plan.Job.Training));
+        else if (step.Step == last.Step && _begun is not null)
+            _results.Linearized = Try("linear model", () => _begun.Complete(linear, _plan.Data, _plan.Grid));
+        if (_results.Linearized is LinearizedTraining complete)
+            LinearizedWriter.Write(_run.Folder.LinearizedPredictions, _plan.Data.Train.InputNames, _plan.Grid, complete);
+    }
+
+    private T? Try<T>(string what, Func<T> compute)
+        where T : class
+    {
+        try
+        {
+            return compute();
+        }
+        catch (NumericalException exception)
+        {
+            _run.Observer.OnWarning($"no {what}: {exception.Message}");
+            return null;
+        }
+    }
+}

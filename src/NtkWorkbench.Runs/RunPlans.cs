@@ -1,0 +1,24 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>Makes jobs of every kind ready.</summary>
+public static class RunPlans
+{
+    /// <summary>Makes a job ready.</summary>
+    /// <exception cref="JobException">Something is wrong with the job, its data or its weights; every problem with its place.</exception>
+    public static RunPlan Create(LoadedJob source, Workbench workbench)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(workbench);
+        return source.Job switch
+        {
+            NetworkJob job => NetworkRunPlan.Create(source, job, workbench),
+            QuadraticJob job => QuadraticRunPlan.Create(source, job, workbench),
+            StepSizeJob job => new StepSizeRunPlan(source, job, workbench),
+            InstanceNoiseJob job => InstanceNoiseRunPlan.Create(source, job, workbench),
+            LearningRateSweepJob job => SweepRunPlan.Create(source, job, workbench),
+            ComparisonJob job => ComparisonRunPlan.Create(source, job, workbench),
+            JobFamily family => FamilyRunPlan.Create(source, family, workbench, member => Create(member, workbench)),
+            _ => throw new ArgumentOutOfRangeException(nameof(source), source.Job.GetType().Name, "no run belongs to this kind of job"),
+        };
+    }
+}

@@ -1,0 +1,30 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>What the work of a run is given: its folder, who listens, and what it is made with.</summary>
+internal sealed class RunContext(Job job, RunFolder folder, Workbench workbench, IRunObserver observer, CancellationToken cancellation)
+{
+    private readonly Stopwatches _stopwatches = new(workbench.Time);
+
+    public Job Job => job;
+
+    public RunFolder Folder => folder;
+
+    public Workbench Workbench => workbench;
+
+    public IRunObserver Observer => observer;
+
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>Where the time went so far.</summary>
+    public RunSeconds Seconds => _stopwatches.Seconds();
+
+    public T Time<T>(RunStage stage, Func<T> work) => _stopwatches.Time(stage, work);
+
+    /// <summary>Says how far a stage is.</summary>
+    public void Report(RunStage stage, double fraction, string item) =>
+        observer.OnProgress(new RunProgress { Job = job.Name, Stage = stage, Fraction = fraction, Item = item });
+
+    /// <summary>Saves figures as data and draws them; where the run was cancelled they are only saved.</summary>
+    public IReadOnlyList<DrawnFigure> Draw(IReadOnlyList<RunFigure> figures) =>
+        new FigureRun(folder.Figures, workbench.Renderer, job.Figures, observer).Create(job.Name, figures, cancellation);
+}

@@ -1,0 +1,109 @@
+namespace NtkWorkbench;
+
+/// <summary>A multilayer perceptron at its parameters, in an engine: to be evaluated, trained and linearized.</summary>
+/// <remarks>Not thread-safe.</remarks>
+public sealed class Network : IDisposable
+{
+    private readonly IEngine _engine;
+
+    /// <summary>A network at given parameters.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="parameters">θ, p entries, rounded to the precision.</param>
+    /// <param name="seed">What the batches and the noise of its training are drawn from.</param>
+    /// <param name="precision">Arithmetic of training; linearization is always float64.</param>
+    /// <param name="engines">What holds it; null: the builtin engine.</param>
+    /// <exception cref="ShapeException"><paramref name="parameters"/> does not have p entries.</exception>
+    public Network(
+        NetworkArchitecture architecture, ReadOnlySpan<double> parameters, long seed = 0, Precision precision = Precision.Float64,
+        IEngineProvider? engines = null)
+    {
+        Engines = engines ?? new BuiltinEngineProvider(LinearAlgebraProviders.Best());
+        Seed = seed;
+        _engine = Engines.Create(architecture, precision, parameters);
+    }
+
+    /// <summary>The network.</summary>
+    public NetworkArchitecture Architecture => _engine.Architecture;
+
+    /// <summary>Arithmetic of training.</summary>
+    public Precision Precision => _engine.Precision;
+
+    /// <summary>What draws are derived from.</summary>
+    public long Seed { get; }
+
+    /// <summary>What holds the network, and its likes.</summary>
+    public IEngineProvider Engines { get; }
+
+    /// <summary>A network with drawn parameters.</summary>
+    /// <param name="layerSizes">Inputs, the widths of the hidden layers, outputs.</param>
+    /// <param name="activation">φ.</param>
+    /// <param name="seed">What parameters, and the batches of training, are drawn from.</param>
+    /// <param name="initialization">How they are drawn; null: as torch.nn.Linear does.</param>
+    /// <param name="parameterization">Where the 1/√fan_in stands.</param>
+    /// <param name="precision">Arithmetic of training.</param>
+    /// <param name="engine">What holds it; null: the builtin engine.</param>
+    /// <exception cref="ShapeException">The sizes make no network.</exception>
+    /// <exception cref="NtkException">A scheme does not go with the network.</exception>
+    public static Network Create(
+        IReadOnlyList<int> layerSizes, Activation activation, long seed = 0, InitializationOptions? initialization = null,
+        Parameterization parameterization = Parameterization.Standard, Precision precision = Precision.Float64, IEngineProvider? engine = null)
+    {
+        var architecture = new NetworkArchitecture(layerSizes, activation, parameterization);
+        return new Network(architecture, ParameterInitializer.Draw(architecture, initialization ?? new(), new RandomStreams(seed)), seed, precision, engine);
+    }
+
+    /// <summary>θ, p entries, copied.</summary>
+    public double[] Parameters()
+    {
+        double[] parameters = new double[Architecture.ParameterCount];
+        _engine.CopyParameters(parameters);
+        return parameters;
+    }
+
+    /// <summary>f(x) for each row.</summary>
+    /// <param name="inputs">(n, d).</param>
+    /// <returns>(n, o).</returns>
+    /// <exception cref="ShapeException">The inputs do not have d columns.</exception>
+    public Matrix Evaluate(Matrix inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        var outputs = new Matrix(inputs.Rows, Architecture.OutputCount);
+        _engine.Evaluate(inputs.Values, outputs.Values);
+        return outputs;
+    }
+
+    /// <summary>The loss over a data set and, with cross-entropy, the accuracy.</summary>
+    /// <exception cref="ShapeException">The data do not fit the network and the loss.</exception>
+    public LossEvaluation Loss(Dataset data, LossKind loss = LossKind.MeanSquaredError) => _engine.EvaluateLoss(data, loss, []);
+
+    /// <summary>Trains the network from where it is.</summary>
+    /// <param name="data">What is learned, and what it is tested on.</param>
+    /// <param name="options">How.</param>
+    /// <param name="checkpoints">Steps whose parameters are kept, besides the first and the last; null: none.</param>
+    /// <param name="cancellation">Looked at before every step; what was trained so far stays.</param>
+    /// <exception cref="ShapeException">The data do not fit the network and the loss.</exception>
+    public TrainingHistory Train(
+        TrainingData data, TrainingOptions options, IReadOnlyCollection<int>? checkpoints = null, CancellationToken cancellation = default)
+    {
+        var history = new TrainingHistory();
+        history.Result = Begin(data, options, checkpoints).Run(history, cancellation);
+        return history;
+    }
+
+    /// <summary>A trainer of this network, ready for its first step, for those who take the steps themselves.</summary>
+    /// <inheritdoc cref="Train"/>
+    public Trainer Begin(TrainingData data, TrainingOptions options, IReadOnlyCollection<int>? checkpoints = null)
+    {
+        var trainer = new Trainer(_engine, data, options, new RandomStreams(Seed), checkpoints ?? []);
+        trainer.Initialize();
+        return trainer;
+    }
+
+    /// <summary>The linear model that the network is near its present parameters; later training does not change it.</summary>
+    /// <param name="inputs">X, (n, d).</param>
+    /// <param name="options">How; null: as <see cref="LinearizationOptions"/> says by itself.</param>
+    public Linearization Linearize(Matrix inputs, LinearizationOptions? options = null) => new(Engines, Architecture, Parameters(), inputs, options);
+
+    /// <inheritdoc/>
+    public void Dispose() => _engine.Dispose();
+}

@@ -1,0 +1,165 @@
+using System.Runtime.ExceptionServices;
+
+namespace NtkWorkbench;
+
+/// <summary>Trains one network at many rates, several at a time; no number depends on how many.</summary>
+public sealed class LearningRateSweep
+{
+    /// <summary>A loss this many times its start is on its way to infinity, though float64 may take long to get there.</summary>
+    private const double GrowthOfNoReturn = 1e6;
+
+    /// <summary>The share of the steps that counts as the start of training.</summary>
+    private const double Early = 0.1;
+
+    /// <summary>A constant network's loss that grew by this factor in the last tenth of the steps goes on to infinity.</summary>
+    private const double Growing = 1.1;
+
+    private readonly Network _network;
+    private readonly double[] _parameters;
+    private readonly TrainingData _data;
+    private readonly TrainingOptions _training;
+    private readonly StableRates _limit;
+
+    // Equal rows of a product may round differently, by where in it they stand.
+    private readonly double _alike;
+
+    // A rise above the start by less than this share is rounding.
+    private readonly double _rounding;
+    private readonly double _stability;
+
+    /// <summary>A sweep around the rates that the network's tangent kernel predicts.</summary>
+    /// <param name="network">The network at the parameters that every rate starts from; it is not trained itself.</param>
+    /// <param name="data">What is learned.</param>
+    /// <param name="training">How, but for the rate; the optimizer has a limit.</param>
+    /// <param name="limit">What the kernel of the trained layers predicts, <see cref="Linearization.StableRates"/>.</param>
+    /// <exception cref="NtkException">The optimizer's learning rate has no limit.</exception>
+    public LearningRateSweep(Network network, TrainingData data, TrainingOptions training, StableRates limit)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(training);
+        (_network, _parameters, _training, _limit) = (network, network.Parameters(), training, limit);
+        // Test data would cost an evaluation a step and decide nothing.
+        _data = data with { Test = null };
+        (_alike, _rounding) = network.Precision == Precision.Float32 ? (1e-5, 1e-5) : (1e-12, 1e-9);
+        _stability = OptimizerStability.Factor(training.Optimizer)
+            ?? throw new NtkException("a sweep needs an optimizer whose learning rate has a limit: sgd or momentum");
+    }
+
+    /// <summary>Points along each training at which sharpness is measured, besides its start; 0: none.</summary>
+    public int SharpnessPoints { get; init; }
+
+    /// <summary>Trains at every rate.</summary>
+    /// <param name="fractions">The rates over the predicted limit, ascending.</param>
+    /// <param name="trained">Is told the fraction, and how many are done, one call at a time; null: nobody.</param>
+    /// <param name="cancellation">Looked at before every step; the trainings that were finished are kept.</param>
+    /// <exception cref="OperationCanceledException">Cancelled before the first training was finished.</exception>
+    public SweepResults Run(IReadOnlyList<double> fractions, Action<double, int>? trained = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(fractions);
+        var members = new SweepMember?[fractions.Count];
+        int done = 0;
+        try
+        {
+            Parallel.For(0, members.Length, i =>
+            {
+                if (cancellation.IsCancellationRequested || Train(fractions[i], cancellation) is not SweepMember member)
+                    return;
+                lock (members)
+                {
+                    members[i] = member;
+                    trained?.Invoke(fractions[i], ++done);
+                }
+            });
+        }
+        catch (AggregateException exception)
+        {
+            // Trainings fail alike; the first one's words are the user's.
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+        SweepMember[] finished = [.. members.OfType<SweepMember>()];
+        if (finished.Length == 0)
+            cancellation.ThrowIfCancellationRequested();
+        double? constantSharpness = _training.Loss == LossKind.MeanSquaredError ? 2.0 / _network.Architecture.OutputCount : null;
+        return SweepResults.Of(_limit.Largest, _limit.Fastest, _stability, constantSharpness, finished);
+    }
+
+    // Null where it was cancelled on the way.
+    private SweepMember? Train(double fraction, CancellationToken cancellation)
+    {
+        TrainingOptions options = _training with { LearningRate = fraction * _limit.Largest, RecordEvery = 1 };
+        using var network = new Network(_network.Architecture, _parameters, _network.Seed, _network.Precision, _network.Engines);
+        double[] firstOutputs = network.Evaluate(_data.Train.Inputs).Values;
+        TrainingHistory record = network.Train(_data, options, SharpnessSteps(options.Steps), cancellation);
+        TrainingResult result = record.Result!;
+        double[] losses = [.. record.Losses];
+        int rise = Array.FindIndex(losses, loss => !(loss <= losses[0] * (1 + _rounding)));
+        SweepRegime regime = Diverged(result, losses) ? SweepRegime.Divergent
+            : rise < 0 ? SweepRegime.Stable
+            : !BecameConstant(firstOutputs, network.Evaluate(_data.Train.Inputs).Values) ? SweepRegime.Catapult
+            : IsGrowing(losses) ? SweepRegime.Divergent
+            : SweepRegime.Collapsed;
+        // On the way to infinity the Hessian is lost in rounding.
+        SharpnessPoint[] sharpness = regime == SweepRegime.Divergent ? [] : [.. Measure(record, cancellation)];
+        if (cancellation.IsCancellationRequested)
+            return null;
+        return new SweepMember
+        {
+            Fraction = fraction,
+            LearningRate = options.LearningRate.Value,
+            Regime = regime,
+            Steps = result.Steps,
+            FirstLoss = losses[0],
+            LargestLoss = losses.Any(double.IsNaN) ? double.NaN : losses.Max(),
+            FinalLoss = losses[^1],
+            FirstRise = rise < 0 ? null : rise,
+            RisesEarly = rise >= 0 && rise <= Math.Max(1, Early * options.Steps),
+            SharpnessLimit = SharpnessLimit(record.Rows[^1].LearningRate),
+            FinalKernelSharpness = sharpness.Length == 0 ? null : sharpness[^1].Kernel,
+            FinalLossSharpness = sharpness.Length == 0 ? null : sharpness[^1].Loss,
+            Losses = losses,
+            Sharpness = sharpness,
+            Training = result,
+        };
+    }
+
+    private double SharpnessLimit(double learningRate) => 2 * _stability / learningRate;
+
+    private static bool Diverged(TrainingResult result, double[] losses) =>
+        result.Reason == StopReason.Diverged || losses[^1] > GrowthOfNoReturn * losses[0];
+
+    private static bool IsGrowing(double[] losses) =>
+        losses[^1] > losses[0] && losses[^1] > Growing * losses[(int)((1 - Early) * (losses.Length - 1))];
+
+    // All inputs are answered alike, and were not before training.
+    private bool BecameConstant(double[] before, double[] after)
+    {
+        double scale = before.Concat(after).Max(Math.Abs);
+        return IsConstant(after, _alike * scale) && !IsConstant(before, _alike * scale);
+    }
+
+    private bool IsConstant(double[] outputs, double tolerance)
+    {
+        int width = _network.Architecture.OutputCount;
+        return Enumerable.Range(0, outputs.Length).All(i => Math.Abs(outputs[i] - outputs[i % width]) <= tolerance);
+    }
+
+    private int[] SharpnessSteps(int steps) =>
+        [.. Enumerable.Range(1, Math.Max(0, SharpnessPoints)).Select(i => (int)((long)i * steps / SharpnessPoints)).Distinct()];
+
+    private IEnumerable<SharpnessPoint> Measure(TrainingHistory record, CancellationToken cancellation)
+    {
+        if (SharpnessPoints == 0)
+            yield break;
+        var meter = new NetworkSharpness(
+            _network.Engines, _network.Architecture, _data.Train, _training.Loss, _training.Layers,
+            new RandomStreams(_network.Seed).Named("sharpness"));
+        foreach (Checkpoint at in record.Checkpoints)
+        {
+            if (cancellation.IsCancellationRequested)
+                yield break;
+            yield return new SharpnessPoint(
+                at.Step, meter.OfKernel(at.Parameters), meter.OfLoss(at.Parameters).Value, SharpnessLimit(record.Rows[at.Step].LearningRate));
+        }
+    }
+}

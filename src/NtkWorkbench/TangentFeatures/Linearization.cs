@@ -1,0 +1,179 @@
+namespace NtkWorkbench;
+
+/// <summary>
+/// A network near its parameters θ₀: the linear model f₀(x) + J(x)(θ − θ₀) on n inputs, in float64. Features are taken at once; kernel,
+/// decomposition and what follows from them are made when first asked for, and once.
+/// </summary>
+/// <remarks>Not thread-safe. Whatever it gives out stays valid when it is disposed, <see cref="Features"/> and <see cref="At"/> aside.</remarks>
+public sealed class Linearization : IDisposable
+{
+    private readonly IEngine _engine;
+    private readonly LinearizationOptions _options;
+    private readonly Dictionary<Matrix, LinearizedPoints> _points = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<int, Matrix> _layerKernels = [];
+    private Matrix? _outputs;
+    private Matrix? _kernel;
+    private SymmetricEigendecomposition? _modes;
+    private FeatureDecomposition? _decomposition;
+
+    /// <summary>Linearizes a network.</summary>
+    /// <param name="engines">Makes the float64 engine that holds it.</param>
+    /// <param name="architecture">The network.</param>
+    /// <param name="parameters">θ₀, p entries, not copied.</param>
+    /// <param name="inputs">X, (n, d).</param>
+    /// <param name="options">How; null: as <see cref="LinearizationOptions"/> says by itself.</param>
+    /// <exception cref="ShapeException">Parameters or inputs do not fit the network.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <remarks>O(n·o·p) time, O(n·o·Σ widths) memory.</remarks>
+    public Linearization(
+        IEngineProvider engines, NetworkArchitecture architecture, ReadOnlyMemory<double> parameters, Matrix inputs, LinearizationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(engines);
+        ArgumentNullException.ThrowIfNull(inputs);
+        _options = options ?? new();
+        LinearAlgebra = _options.LinearAlgebra ?? LinearAlgebraProviders.Best();
+        (Inputs, Parameters) = (inputs, parameters);
+        _engine = engines.Create(architecture, Precision.Float64, parameters.Span);
+        try
+        {
+            Features = Take(inputs, 0, 0.2);
+        }
+        catch
+        {
+            _engine.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The network.</summary>
+    public NetworkArchitecture Architecture => _engine.Architecture;
+
+    /// <summary>θ₀, p entries.</summary>
+    public ReadOnlyMemory<double> Parameters { get; }
+
+    /// <summary>X, (n, d).</summary>
+    public Matrix Inputs { get; }
+
+    /// <summary>J at X, in factored form.</summary>
+    public ITangentFeatures Features { get; }
+
+    /// <summary>f₀(X), (n, o).</summary>
+    public Matrix Outputs => _outputs ??= Evaluate(Inputs);
+
+    /// <summary>Θ = J Jᵀ, (n·o, n·o).</summary>
+    /// <remarks>O((n·o)²·Σ widths).</remarks>
+    public Matrix Kernel => _kernel ??= TangentKernels.Compute(Features, Features, layer: null, Section(0.3, 0.5), _options.Cancellation);
+
+    /// <summary>J = U Σ Vᵀ.</summary>
+    /// <exception cref="NumericalException">J is not finite, or an iteration did not converge.</exception>
+    /// <remarks>The cost is that of <see cref="FeatureDecompositions.Compute"/>.</remarks>
+    public FeatureDecomposition Decomposition => _decomposition ??= Decompose();
+
+    /// <summary>Σ.</summary>
+    /// <inheritdoc cref="Decomposition"/>
+    public Spectrum Spectrum => Decomposition.Spectrum;
+
+    /// <summary>The largest stable learning rate of full-batch gradient descent on the linearized model, all layers trained.</summary>
+    /// <remarks>Mean squared error: m/σ₁². Cross-entropy: <see cref="SoftmaxStabilityLimit"/>.</remarks>
+    public double LargestStableRate => _options.Loss switch
+    {
+        LossKind.MeanSquaredError => StabilityLimit.LargestStableRate(Spectrum.SingularValues[0], Features.Rows),
+        LossKind.CrossEntropy => SoftmaxStabilityLimit.LargestStableRate(Kernel, Outputs, LinearAlgebra),
+        _ => throw new InvalidOperationException($"no stability limit is known for {_options.Loss}"),
+    };
+
+    internal ILinearAlgebra LinearAlgebra { get; }
+
+    /// <summary>Θ of all layers, or the share Θ_l of one.</summary>
+    /// <param name="layer">From 0; null: all.</param>
+    public Matrix KernelOf(int? layer)
+    {
+        if (layer is not int one)
+            return Kernel;
+        if (!_layerKernels.TryGetValue(one, out Matrix? kernel))
+            _layerKernels[one] = kernel = TangentKernels.Compute(Features, Features, one, progress: null, _options.Cancellation);
+        return kernel;
+    }
+
+    /// <summary>Θ = U Λ Uᵀ.</summary>
+    /// <param name="layer">The layer whose share is meant, from 0; null: all.</param>
+    /// <remarks>O((n·o)³), for all layers once.</remarks>
+    public SymmetricEigendecomposition Modes(int? layer = null) =>
+        layer is null ? _modes ??= LinearAlgebra.Eigenvalues(Kernel) : LinearAlgebra.Eigenvalues(KernelOf(layer));
+
+    /// <summary>The learning rates that training as described allows near these parameters.</summary>
+    /// <param name="training">Loss, layers and optimizer.</param>
+    /// <inheritdoc cref="StableRates.Of"/>
+    public StableRates? StableRates(TrainingOptions training)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        return NtkWorkbench.StableRates.Of(KernelOf(Architecture.TrainedLayer(training.Layers)), Outputs, training, LinearAlgebra);
+    }
+
+    /// <summary>The linear model on the same inputs, learning from targets.</summary>
+    /// <param name="targets">y, (n, o).</param>
+    /// <param name="layers">The layers that are trained.</param>
+    public LinearizedModel Model(Matrix targets, TrainableLayers layers = TrainableLayers.All) =>
+        new(Modes(Architecture.TrainedLayer(layers)), Outputs, targets, LinearAlgebra);
+
+    /// <summary>The same network at other points.</summary>
+    /// <param name="points">x, (g, d); asked for again, the same object gives the same features.</param>
+    /// <remarks>O(g·o·p) time, O(g·o·Σ widths) memory, once.</remarks>
+    public LinearizedPoints At(Matrix points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        if (!_points.TryGetValue(points, out LinearizedPoints? taken))
+            _points[points] = taken = new LinearizedPoints(this, points, Take(points, 0.2, 0.3), Evaluate(points));
+        return taken;
+    }
+
+    /// <summary>φ_1 … φ_k on the inputs, (n·o, k).</summary>
+    public Matrix PrincipalFeatures() => NtkWorkbench.PrincipalFeatures.OnTrainingInputs(Decomposition, _options.Principal);
+
+    /// <summary>φ_1 … φ_k at other points, (g·o, k).</summary>
+    /// <param name="points">x, (g, d).</param>
+    public Matrix PrincipalFeatures(Matrix points) =>
+        NtkWorkbench.PrincipalFeatures.Evaluate(Decomposition, Features, At(points).Features, _options.Principal);
+
+    /// <summary>a_l, the outputs of hidden layer l.</summary>
+    /// <param name="layer">The hidden layer, from 0.</param>
+    /// <param name="points">x, (g, d).</param>
+    /// <returns>(g, width of the layer).</returns>
+    public Matrix Activations(int layer, Matrix points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        var values = new Matrix(points.Rows, Architecture.Layers[layer].FanOut);
+        _engine.Activations(layer, points.Values, values.Values);
+        return values;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (LinearizedPoints points in _points.Values)
+            points.Features.Dispose();
+        Features.Dispose();
+        _engine.Dispose();
+    }
+
+    private ITangentFeatures Take(Matrix inputs, double from, double to) => _engine.Linearize(inputs.Values, Section(from, to), _options.Cancellation);
+
+    private FeatureDecomposition Decompose()
+    {
+        SpectrumMethod method = _options.Method == SpectrumMethod.Auto
+            ? FeatureDecompositions.Choose(Features.Rows, Features.Columns)
+            : _options.Method;
+        SymmetricEigendecomposition? modes = method == SpectrumMethod.Kernel && Features.Rows > 0 ? Modes() : null;
+        return FeatureDecompositions.Compute(
+            Features, method, _options.Principal, LinearAlgebra, modes, Section(0.5, 0.9), _options.Cancellation);
+    }
+
+    private Matrix Evaluate(Matrix inputs)
+    {
+        var outputs = new Matrix(inputs.Rows, Architecture.OutputCount);
+        _engine.Evaluate(inputs.Values, outputs.Values);
+        return outputs;
+    }
+
+    private ProgressSection? Section(double from, double to) => ProgressSection.Of(_options.Progress, from, to);
+}

@@ -1,0 +1,23 @@
+namespace NtkWorkbench;
+
+/// <summary>How a network is linearized.</summary>
+public sealed record LinearizationOptions
+{
+    /// <summary>How the spectrum is computed.</summary>
+    public SpectrumMethod Method { get; init; } = SpectrumMethod.Auto;
+
+    /// <summary>k, the number of principal features; fewer come where the spectrum has fewer values.</summary>
+    public int Principal { get; init; } = 6;
+
+    /// <summary>The loss whose stability limit is wanted.</summary>
+    public LossKind Loss { get; init; } = LossKind.MeanSquaredError;
+
+    /// <summary>Factorizations; null: <see cref="LinearAlgebraProviders.Best"/>.</summary>
+    public ILinearAlgebra? LinearAlgebra { get; init; }
+
+    /// <summary>Told the share of features, kernel and spectrum that is done, from 0 to 1. May be null.</summary>
+    public IProgress<double>? Progress { get; init; }
+
+    /// <summary>Looked at between parts of features, kernel and spectrum.</summary>
+    public CancellationToken Cancellation { get; init; }
+}

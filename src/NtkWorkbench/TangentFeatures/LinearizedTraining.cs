@@ -1,0 +1,116 @@
+using System.Numerics.Tensors;
+
+namespace NtkWorkbench;
+
+/// <summary>A network's training beside that of the linear model at its initialization; functions on the grid, (g, o).</summary>
+public sealed record LinearizedTraining
+{
+    // Modes with σ_k below a thousandth of σ₁ would answer noise and rounding with spikes between the training points.
+    private const double RegressionCutoff = 1e-6;
+
+    /// <summary>f₀.</summary>
+    public required Matrix Initial { get; init; }
+
+    /// <summary>f, the trained network.</summary>
+    public required Matrix Network { get; init; }
+
+    /// <summary>f_lin.</summary>
+    public required Matrix Linear { get; init; }
+
+    /// <summary>Kernel regression with Θ at initialization.</summary>
+    public required Matrix Regression { get; init; }
+
+    /// <summary>Kernel regression with Θ at the end.</summary>
+    public required Matrix TrainedRegression { get; init; }
+
+    /// <summary>
+    /// Whether f_lin was trained in closed form by the training's own gradient descent. Otherwise, with other optimizers and schedules, or where
+    /// the rate is not stable for the linear model, it is f₀ + J(θ − θ₀) at the network's last parameters.
+    /// </summary>
+    public required bool IsTrained { get; init; }
+
+    /// <summary>Mean squared error of f_lin on the test samples; null without them.</summary>
+    public required double? TestLoss { get; init; }
+
+    /// <summary>That of kernel regression with Θ at initialization, modes with σ_k below σ₁/1000 left out.</summary>
+    public required double? RegressionTestLoss { get; init; }
+
+    /// <summary>That of kernel regression with Θ at the end.</summary>
+    public required double? TrainedRegressionTestLoss { get; init; }
+
+    /// <summary>‖f − f_lin‖/‖f − f₀‖ on the grid: near 0 for lazy training, of order 1 where the linear model says nothing of the network.</summary>
+    public double Gap => Distance(Network, Initial) == 0 ? 0 : Distance(Network, Linear) / Distance(Network, Initial);
+
+    /// <summary>What the network at initialization tells; <see cref="Complete"/> adds the end.</summary>
+    /// <param name="initial">The network at its first parameters, linearized on the training inputs.</param>
+    /// <param name="final">Its last parameters.</param>
+    /// <param name="steps">Steps between the two.</param>
+    /// <param name="data">The samples.</param>
+    /// <param name="grid">Where functions are wanted, (g, d).</param>
+    /// <param name="training">How it was trained, on the mean squared error.</param>
+    /// <remarks>O((n·o)³ + (g + t)·o·(n·o)²) beside the kernels, t the test samples.</remarks>
+    public static LinearizedTraining Begin(
+        Linearization initial, ReadOnlySpan<double> final, int steps, TrainingData data, Matrix grid, TrainingOptions training)
+    {
+        ArgumentNullException.ThrowIfNull(initial);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(training);
+        int? layer = initial.Architecture.TrainedLayer(training.Layers);
+        LinearizedModel model = initial.Model(data.Train.Targets, training.Layers);
+        // At a rate that is stable for the network alone, the linear model says nothing at late steps.
+        bool isTrained = IsGradientDescent(training) && training.LearningRate.Value
+            < StabilityLimit.LargestStableRate(Math.Sqrt(Math.Max(model.Eigenvalues[0], 0)), data.Train.Targets.Values.Length);
+        Matrix? linear = null, test = null;
+        foreach (Matrix points in Places(grid, data))
+        {
+            LinearizedPoints at = initial.At(points);
+            Matrix values = isTrained ? model.At(at.Kernel(layer), at.Outputs).After(training.LearningRate.Value, steps) : at.Moved(final);
+            (linear, test) = linear is null ? (values, null) : (linear, values);
+        }
+        (Matrix regression, double? regressionLoss) = Regress(initial, data, grid);
+        Matrix start = initial.At(grid).Outputs;
+        return new LinearizedTraining
+        {
+            Initial = start,
+            Network = start,
+            Linear = linear!,
+            Regression = regression,
+            TrainedRegression = regression,
+            IsTrained = isTrained,
+            TestLoss = test is null ? null : MeanSquaredError.Of(test, data.Test!.Targets),
+            RegressionTestLoss = regressionLoss,
+            TrainedRegressionTestLoss = regressionLoss,
+        };
+    }
+
+    /// <summary>The same with the network at its last parameters.</summary>
+    /// <param name="final">It, linearized on the training inputs.</param>
+    /// <param name="data">The samples.</param>
+    /// <param name="grid">The same points.</param>
+    public LinearizedTraining Complete(Linearization final, TrainingData data, Matrix grid)
+    {
+        ArgumentNullException.ThrowIfNull(final);
+        ArgumentNullException.ThrowIfNull(data);
+        (Matrix regression, double? loss) = Regress(final, data, grid);
+        return this with { Network = final.At(grid).Outputs, TrainedRegression = regression, TrainedRegressionTestLoss = loss };
+    }
+
+    // Batches are taken for their mean: the linear model's own steps are those of the whole data set.
+    private static bool IsGradientDescent(TrainingOptions training) => training is { Optimizer: SgdOptions, Schedule: ConstantSchedule };
+
+    private static IEnumerable<Matrix> Places(Matrix grid, TrainingData data) => data.Test is Dataset test ? [grid, test.Inputs] : [grid];
+
+    // From the zero function, by the kernel of all layers.
+    private static (Matrix OnGrid, double? TestLoss) Regress(Linearization linear, TrainingData data, Matrix grid)
+    {
+        var model = new LinearizedModel(linear.Modes(), new Matrix(data.Train.Count, data.Train.Targets.Columns), data.Train.Targets, linear.LinearAlgebra);
+        Matrix[] values = [.. Places(grid, data).Select(points =>
+        {
+            Matrix kernel = linear.At(points).Kernel();
+            return model.At(kernel, new Matrix(points.Rows, linear.Architecture.OutputCount)).Limit(RegressionCutoff);
+        })];
+        return (values[0], data.Test is Dataset test ? MeanSquaredError.Of(values[1], test.Targets) : null);
+    }
+
+    private static double Distance(Matrix left, Matrix right) => TensorPrimitives.Distance<double>(left.Values, right.Values);
+}

@@ -1,0 +1,59 @@
+using System.Numerics.Tensors;
+
+namespace NtkWorkbench;
+
+/// <summary>f(x) = f₀(x) + Θ(x, X)(Θ + λI)⁻¹(y − f₀(X)), f₀ the network where it was linearized and Θ its tangent kernel there.</summary>
+public sealed class TangentRidge
+{
+    private readonly Linearization _linear;
+    private readonly KernelRegression _regression;
+
+    /// <summary>Fits targets.</summary>
+    /// <param name="linear">The network, linearized on the training inputs; must outlive this.</param>
+    /// <param name="targets">y, (n, o).</param>
+    /// <param name="ridge">λ.</param>
+    /// <exception cref="NumericalException">Θ + λI is singular to working precision.</exception>
+    /// <remarks>O((n·o)³/3).</remarks>
+    public TangentRidge(Linearization linear, Matrix targets, double ridge)
+    {
+        ArgumentNullException.ThrowIfNull(linear);
+        ArgumentNullException.ThrowIfNull(targets);
+        double[] residuals = new double[linear.Kernel.Rows];
+        TensorPrimitives.Subtract(targets.Values, linear.Outputs.Values, residuals);
+        (_linear, _regression) = (linear, KernelRegression.Fit(linear.Kernel, residuals, ridge));
+    }
+
+    /// <summary>f(x), (g, o).</summary>
+    /// <param name="points">x, (g, d).</param>
+    public Matrix Predict(Matrix points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        (Matrix outputs, Matrix kernel) = ReferenceEquals(points, _linear.Inputs)
+            ? (_linear.Outputs, _linear.Kernel)
+            : (_linear.At(points).Outputs, _linear.At(points).Kernel());
+        var predicted = new Matrix(outputs.Rows, outputs.Columns);
+        _regression.Predict(kernel, predicted.Values);
+        TensorPrimitives.Add(outputs.Values, predicted.Values, predicted.Values);
+        return predicted;
+    }
+
+    /// <summary>Predictions and errors of a fit.</summary>
+    /// <param name="linear">The network, linearized on the training inputs.</param>
+    /// <param name="data">The samples.</param>
+    /// <param name="grid">Where predictions are wanted, (g, d).</param>
+    /// <param name="ridge">λ.</param>
+    /// <inheritdoc cref="TangentRidge(Linearization, Matrix, double)"/>
+    public static TangentRidgeFit Fit(Linearization linear, TrainingData data, Matrix grid, double ridge)
+    {
+        ArgumentNullException.ThrowIfNull(linear);
+        ArgumentNullException.ThrowIfNull(data);
+        var regression = new TangentRidge(linear, data.Train.Targets, ridge);
+        return new TangentRidgeFit
+        {
+            Ridge = ridge,
+            GridOutputs = regression.Predict(grid),
+            TrainLoss = MeanSquaredError.Of(regression.Predict(linear.Inputs), data.Train.Targets),
+            TestLoss = data.Test is Dataset test ? MeanSquaredError.Of(regression.Predict(test.Inputs), test.Targets) : null,
+        };
+    }
+}

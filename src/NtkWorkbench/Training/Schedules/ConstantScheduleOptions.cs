@@ -1,4 +1,0 @@
-namespace NtkWorkbench;
-
-/// <summary>η_t = η₀.</summary>
-public sealed record ConstantScheduleOptions : ScheduleOptions;
