@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace NtkWorkbench.Formats;
 
-/// <summary>A second name of a file. Renaming replaces a file that came in the meantime; a link fails then, at once and for certain.</summary>
+/// <summary>A second name of a file. Renaming replaces a file that came in the meantime; a link fails then, at once and for
+/// certain.</summary>
 internal static partial class HardLink
 {
     /// <summary>Gives a file a name that no file has.</summary>

@@ -20,7 +20,8 @@ internal static class InputFile
             if (length <= largest)
                 return stream;
             stream.Dispose();
-            throw FileProblems.Single(path, length is null ? "must be a file, got a pipe or a device" : $"must have at most {largest} bytes, got {length}");
+            throw FileProblems.Single(path,
+                length is null ? "must be a file, got a pipe or a device" : $"must have at most {largest} bytes, got {length}");
         }
         catch (Exception error) when (FileErrors.AreOf(error))
         {

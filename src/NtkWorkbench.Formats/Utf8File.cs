@@ -27,7 +27,8 @@ internal static class Utf8File
         {
             int count = stream.Read(bytes, kept, bytes.Length - kept);
             Span<byte> read = bytes.AsSpan(0, kept + count);
-            OperationStatus status = Utf8.ToUtf16(read, characters, out int valid, out _, replaceInvalidSequences: false, isFinalBlock: count == 0);
+            OperationStatus status =
+                Utf8.ToUtf16(read, characters, out int valid, out _, replaceInvalidSequences: false, isFinalBlock: count == 0);
             line += read[..valid].Count((byte)'\n');
             if (status == OperationStatus.InvalidData)
                 return (line, read[valid]);

@@ -42,7 +42,8 @@ internal static class JobFileReader
         {
             throw Problem(path, "there is no such file, expected a job file");
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
         {
             throw Problem(path, $"the file cannot be read: {unreadable.Message}");
         }
@@ -53,7 +54,8 @@ internal static class JobFileReader
         string before = Encoding.UTF8.GetString(bytes[..index]);
         var readable = new SourceText(path, Encoding.UTF8.GetString(bytes));
         SourceSpan end = new SourceText(path, $"{before} ").SpanAt(before.Length);
-        return new JobException((end with { Source = readable }).Problem($"the byte 0x{bytes[index]:X2} is not UTF-8, expected UTF-8 text"));
+        return new JobException(
+            (end with { Source = readable }).Problem($"the byte 0x{bytes[index]:X2} is not UTF-8, expected UTF-8 text"));
     }
 
     private static JobException Problem(string path, string message) => new(new JobProblem { Source = path, Message = message });

@@ -19,7 +19,8 @@ public static class JobLoader
     {
         var problems = new ProblemLog();
         YamlMapping? written = ReadTree(new SourceText(path, text), problems);
-        List<JobOverride> changes = [.. overrides.Select((change, index) => JobOverride.Parse(change, index + 1, problems)).OfType<JobOverride>()];
+        List<JobOverride> changes =
+            [.. overrides.Select((change, index) => JobOverride.Parse(change, index + 1, problems)).OfType<JobOverride>()];
         if (written is null)
             problems.ThrowIfAny();
         YamlMapping root = Apply((YamlMapping)Shorthand.SpellOut(written!, typeof(Job)), changes.Where(FamilyKeys.Contain), problems);
@@ -35,14 +36,16 @@ public static class JobLoader
         if (!FamilyKeys.AreIn(root))
             root = Apply(root, others, problems);
         Job? job = FamilyKeys.AreIn(root)
-            ? new FamilyLoader(tree => BindAndCheck(tree, problems), problems).Load(root, others, (tree, member) => Loaded(tree, member, given: null))
+            ? new FamilyLoader(tree => BindAndCheck(tree, problems), problems).Load(root, others,
+            (tree, member) => Loaded(tree, member, given: null))
             : BindAndCheck(root, problems);
         problems.ThrowIfAny();
         return Loaded(root, job!, text);
     }
 
     // A member's own file: what the family's file says of it alone.
-    private static string MemberText(string path, Job job) => $"# {job.Name}, one of the jobs of {Path.GetFileName(path)}\n{ResolvedYaml.Write(job)}";
+    private static string MemberText(string path, Job job) =>
+        $"# {job.Name}, one of the jobs of {Path.GetFileName(path)}\n{ResolvedYaml.Write(job)}";
 
     // Null exactly where a problem says why.
     private static YamlMapping? ReadTree(SourceText source, ProblemLog problems)

@@ -14,7 +14,8 @@ public static class JobSchema
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The schema (draft 2020-12) as indented JSON with a final line end, made from the same contracts that loading uses.</summary>
+    /// <summary>The schema (draft 2020-12) as indented JSON with a final line end, made from the same contracts that loading
+    /// uses.</summary>
     /// <remarks>Rules across keys are not in it: `ntk validate` checks them.</remarks>
     public static string Create() => $"{Tree().ToJsonString(Indented)}\n";
 

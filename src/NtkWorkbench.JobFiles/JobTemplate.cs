@@ -5,7 +5,8 @@ namespace NtkWorkbench.JobFiles;
 /// <summary>The job that `ntk new` writes.</summary>
 public static partial class JobTemplate
 {
-    /// <summary>A commented job that runs in seconds: every section of a network job, what each key means, and what else it takes.</summary>
+    /// <summary>A commented job that runs in seconds: every section of a network job, what each key means, and what else it
+    /// takes.</summary>
     /// <param name="name">The job's name; must be one that <see cref="Job.Name"/> takes.</param>
     public static string Create(string name)
     {
@@ -75,9 +76,11 @@ public static partial class JobTemplate
 
         training:
           loss: mean_squared_error      # mean_squared_error (default) | cross_entropy (csv data, one target column of class numbers from 0)
-          optimizer: {kind: sgd}        # sgd (default) | momentum {coefficient, dampening, nesterov} | adam {beta1, beta2, epsilon} | rmsprop {alpha, epsilon}
+          optimizer: {kind: sgd}        # sgd (default) | momentum {coefficient, dampening, nesterov} | adam {beta1, beta2, epsilon}
+                                        # | rmsprop {alpha, epsilon}
           learning_rate: 0.02
-          schedule: {kind: constant}    # constant (default) | step {factor, every} | exponential {rate} | inverse_time {rate} | cosine {over} | linear_warmup {over, then} | sequence {parts}
+          schedule: {kind: constant}    # constant (default) | step {factor, every} | exponential {rate} | inverse_time {rate}
+                                        # | cosine {over} | linear_warmup {over, then} | sequence {parts}
           batch: {size: 40, sampling: with_replacement}   # with_replacement | shuffled | full (default, without size)
           steps: 20000
           layers: all                   # the layers that training changes: all (default) | output

@@ -16,7 +16,8 @@ internal static class AutogradTangentFeatures
         using DisposeScope scope = NewDisposeScope();
         using var network = new Perceptron(architecture, ScalarType.Float64, CPU);
         network.Write(parameters);
-        Tensor rows = HostTransfer.Upload(inputs, inputs.Length / architecture.InputCount, architecture.InputCount, ScalarType.Float64, CPU);
+        Tensor rows =
+            HostTransfer.Upload(inputs, inputs.Length / architecture.InputCount, architecture.InputCount, ScalarType.Float64, CPU);
         Tensor outputs = network.call(rows).view(-1);
         double[] features = new double[outputs.numel() * architecture.ParameterCount];
         for (int row = 0; row < outputs.numel(); row++)

@@ -44,7 +44,8 @@ internal static class HostTransfer
     /// <exception cref="ShapeException"><paramref name="destination"/> has another length.</exception>
     public static void Download(Tensor tensor, Span<double> destination)
     {
-        ShapeException.ThrowIfLengthDiffers($"the destination of a tensor of shape ({string.Join(", ", tensor.shape)})", tensor.numel(), destination.Length);
+        ShapeException.ThrowIfLengthDiffers($"the destination of a tensor of shape ({string.Join(", ", tensor.shape)})", tensor.numel(),
+            destination.Length);
         using DisposeScope scope = NewDisposeScope();
         Tensor host = tensor.detach().to(ScalarType.Float64, CPU).reshape(-1).contiguous();
         for (int start = 0; start < destination.Length; start += BlockLength)

@@ -29,7 +29,8 @@ internal sealed class Perceptron : nn.Module<Tensor, Tensor>
     public IReadOnlyList<ParameterSlot> Slots { get; }
 
     /// <summary>f(x) for rows x, shape (n, o).</summary>
-    public override Tensor forward(Tensor input) => Preactivation(Architecture.Layers.Count - 1, HiddenActivation(Architecture.Layers.Count - 2, input));
+    public override Tensor forward(Tensor input) =>
+        Preactivation(Architecture.Layers.Count - 1, HiddenActivation(Architecture.Layers.Count - 2, input));
 
     /// <summary>z_l from a_{l−1}, shape (n, fan_out).</summary>
     public Tensor Preactivation(int layer, Tensor input)

@@ -76,7 +76,8 @@ internal sealed class TorchEngine : IEngine
     }
 
     /// <inheritdoc/>
-    public ITangentFeatures Linearize(ReadOnlySpan<double> inputs, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public ITangentFeatures Linearize(ReadOnlySpan<double> inputs, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         using DisposeScope scope = NewDisposeScope();
         var features = TorchTangentFeatures.Take(_network, UploadInputs(inputs, ScalarType.Float64), cancellation);
@@ -115,7 +116,8 @@ internal sealed class TorchEngine : IEngine
     /// <inheritdoc/>
     public void Restore(EngineState state)
     {
-        ShapeException.ThrowIfLengthDiffers($"saved parameters of a {Architecture} network", Architecture.ParameterCount, state.Parameters.Length);
+        ShapeException.ThrowIfLengthDiffers($"saved parameters of a {Architecture} network", Architecture.ParameterCount,
+            state.Parameters.Length);
         Trainer.Optimizer.Restore(state.OptimizerVectors, Architecture.ParameterCount, state.OptimizerSteps);
         _network.Write(state.Parameters);
     }

@@ -16,7 +16,8 @@ public sealed class TorchEngineProvider : IEngineProvider
         _device = device switch
         {
             { Kind: DeviceKind.Cpu } => torch.CPU,
-            { Kind: DeviceKind.Cuda } when (device.Index ?? 0) < Libtorch.CudaDeviceCount => torch.device(DeviceType.CUDA, device.Index ?? 0),
+            { Kind: DeviceKind.Cuda } when (device.Index ?? 0) < Libtorch.CudaDeviceCount =>
+                torch.device(DeviceType.CUDA, device.Index ?? 0),
             _ => throw new NtkException($"device: libtorch finds {Libtorch.CudaDeviceCount} CUDA devices here; got {device}"),
         };
         Description = $"torch: TorchSharp {Libtorch.TorchSharpVersion} (for libtorch {torch.__version__}), {device}";

@@ -40,7 +40,8 @@ internal sealed class TorchOptimizer : IDisposable
         Steps++;
     }
 
-    /// <summary>The vectors that the rule keeps, each of p entries: zero before the first step and at parameters that it does not change.</summary>
+    /// <summary>The vectors that the rule keeps, each of p entries: zero before the first step and at parameters that it does not
+    /// change.</summary>
     /// <param name="parameterCount">p.</param>
     public IReadOnlyList<double[]> SaveVectors(int parameterCount)
     {

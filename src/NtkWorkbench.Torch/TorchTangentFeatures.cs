@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace NtkWorkbench.Torch;
 
 /// <summary>Tangent features whose activations and sensitivities lie on the device, in float64.</summary>
-/// <remarks>Legend: n samples, o outputs, p parameters; layer l has a_{l−1} of shape (n, fan_in) and δ_l of shape (n, o, fan_out).</remarks>
+/// <remarks>Legend: n samples, o outputs, p parameters; layer l has a_{l−1} of shape (n, fan_in) and δ_l of shape (n, o,
+/// fan_out).</remarks>
 internal sealed class TorchTangentFeatures : ITangentFeatures
 {
     // Entries of one tile of J or a kernel on the device: 8 MiB.
@@ -29,7 +30,8 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
     /// <inheritdoc/>
     public int Columns => _architecture.ParameterCount;
 
-    /// <summary>The features at the network's present parameters: one pass forward, one pass backward for all samples and outputs.</summary>
+    /// <summary>The features at the network's present parameters: one pass forward, one pass backward for all samples and
+    /// outputs.</summary>
     /// <param name="network">The network, in any precision.</param>
     /// <param name="inputs">(n, d), float64.</param>
     /// <param name="cancellation">Looked at before each layer, forward and backward.</param>
@@ -45,7 +47,8 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         for (int l = 0; l < depth - 1; l++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Tensor z = nn.functional.linear(activations[l] * architecture.Layers[l].WeightScale, parameters[2 * l], parameters[(2 * l) + 1]);
+            Tensor z = nn.functional.linear(activations[l] * architecture.Layers[l].WeightScale, parameters[2 * l],
+                parameters[(2 * l) + 1]);
             (activations[l + 1], derivatives[l]) = ActivationFunctions.Linearize(architecture.Activation, z);
         }
         long samples = inputs.shape[0], outputs = architecture.OutputCount;
@@ -75,10 +78,13 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
             var parts = new List<Tensor>();
             foreach (LayerLayout layer in _architecture.Layers)
             {
-                AddWeightColumns(parts, layer, sample, samples, Math.Max(first, layer.WeightOffset), Math.Min(first + count, layer.BiasOffset));
-                AddBiasColumns(parts, layer, sample, samples, Math.Max(first, layer.BiasOffset), Math.Min(first + count, layer.Bias.End.Value));
+                AddWeightColumns(parts, layer, sample, samples, Math.Max(first, layer.WeightOffset),
+                    Math.Min(first + count, layer.BiasOffset));
+                AddBiasColumns(parts, layer, sample, samples, Math.Max(first, layer.BiasOffset),
+                    Math.Min(first + count, layer.Bias.End.Value));
             }
-            HostTransfer.Download(cat(parts, 1), features.Slice(sample * _architecture.OutputCount * count, samples * _architecture.OutputCount * count));
+            HostTransfer.Download(cat(parts, 1),
+                features.Slice(sample * _architecture.OutputCount * count, samples * _architecture.OutputCount * count));
         }
     }
 
@@ -115,11 +121,13 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
 
     /// <inheritdoc/>
     public void Kernel(
-        ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,
+            CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(other);
         if (other is not TorchTangentFeatures columns || columns.Columns != Columns || columns._activations.Length != _activations.Length)
-            throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {_architecture} and another came");
+            throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {_architecture} and another "
+                + $"came");
         if (layer < 0 || layer >= _activations.Length)
             throw new ShapeException($"{_architecture} has layers 0 to {_activations.Length - 1}, got layer {layer}");
         ShapeException.ThrowIfLengthDiffers("a tangent kernel", (long)Rows * other.Rows, kernel.Length);
@@ -164,7 +172,8 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         Tensor inputs = _activations[l].narrow(0, first, count).mm(columns._activations[l].t());
         inputs.mul_(layer.WeightScale * layer.WeightScale).add_(1);
         Tensor own = _sensitivities[l].narrow(0, first, count).reshape(-1, layer.FanOut);
-        Tensor products = own.mm(columns._sensitivities[l].reshape(-1, layer.FanOut).t()).view(count, outputs, columns._sampleCount, outputs);
+        Tensor products = own.mm(columns._sensitivities[l].reshape(-1, layer.FanOut).t())
+            .view(count, outputs, columns._sampleCount, outputs);
         return products.mul_(inputs.view(count, 1, columns._sampleCount, 1)).MoveToOuterDisposeScope();
     }
 
@@ -184,6 +193,7 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
     private void AddBiasColumns(List<Tensor> parts, LayerLayout layer, int sample, int samples, int start, int end)
     {
         if (start < end)
-            parts.Add(_sensitivities[layer.Index].narrow(0, sample, samples).narrow(2, start - layer.BiasOffset, end - start).reshape(-1, end - start));
+            parts.Add(_sensitivities[layer.Index].narrow(0, sample, samples).narrow(2, start - layer.BiasOffset, end - start)
+                .reshape(-1, end - start));
     }
 }

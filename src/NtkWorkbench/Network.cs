@@ -46,10 +46,12 @@ public sealed class Network : IDisposable
     /// <exception cref="NtkException">A scheme does not go with the network.</exception>
     public static Network Create(
         IReadOnlyList<int> layerSizes, Activation activation, long seed = 0, InitializationOptions? initialization = null,
-        Parameterization parameterization = Parameterization.Standard, Precision precision = Precision.Float64, IEngineProvider? engine = null)
+        Parameterization parameterization = Parameterization.Standard, Precision precision = Precision.Float64,
+            IEngineProvider? engine = null)
     {
         var architecture = new NetworkArchitecture(layerSizes, activation, parameterization);
-        return new Network(architecture, ParameterInitializer.Draw(architecture, initialization ?? new(), new RandomStreams(seed)), seed, precision, engine);
+        return new Network(architecture, ParameterInitializer.Draw(architecture, initialization ?? new(), new RandomStreams(seed)), seed,
+            precision, engine);
     }
 
     /// <summary>θ, p entries, copied.</summary>
@@ -102,7 +104,8 @@ public sealed class Network : IDisposable
     /// <summary>The linear model that the network is near its present parameters; later training does not change it.</summary>
     /// <param name="inputs">X, (n, d).</param>
     /// <param name="options">How; null: as <see cref="LinearizationOptions"/> says by itself.</param>
-    public Linearization Linearize(Matrix inputs, LinearizationOptions? options = null) => new(Engines, Architecture, Parameters(), inputs, options);
+    public Linearization Linearize(Matrix inputs, LinearizationOptions? options = null) =>
+        new(Engines, Architecture, Parameters(), inputs, options);
 
     /// <inheritdoc/>
     public void Dispose() => _engine.Dispose();

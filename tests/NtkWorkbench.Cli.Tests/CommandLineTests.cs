@@ -28,7 +28,11 @@ public sealed class CommandLineTests : IDisposable
         string folder = Path.Combine(_session.Folder, "out");
         _session.Invoke("run", _session.Write("job.yaml", Job), "--out", folder).ShouldBe(0, _session.Errors);
         _session.Output.ShouldContain("small: completed after 10 steps");
-        string[] expected = ["job.yaml", "resolved.yaml", "environment.json", "metrics.csv", "summary.json", "report.md", "checkpoints/init.safetensors", "checkpoints/final.safetensors", "features/init/singular_values.csv", "features/final/principal_features.csv", "predictions/final.csv", "data/train.csv", "data/test.csv", "figures/source/fit.json", "figures/data/fit.csv", "figures/fit.png"];
+        string[] expected =
+            ["job.yaml", "resolved.yaml", "environment.json", "metrics.csv", "summary.json", "report.md", "checkpoints/init.safetensors",
+                "checkpoints/final.safetensors", "features/init/singular_values.csv", "features/final/principal_features.csv",
+                    "predictions/final.csv", "data/train.csv", "data/test.csv", "figures/source/fit.json", "figures/data/fit.csv",
+                        "figures/fit.png"];
         expected.Where(file => !File.Exists(Path.Combine(folder, file))).ShouldBeEmpty();
     }
 
@@ -37,11 +41,13 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("gnuplot", true)]
     public void Run_KeyOfAnEarlierVersion_IsReadOverAndSaid(string renderer, bool said)
     {
-        string job = _session.Write("job.yaml", $"{Job}\nfigures:\n  renderer: {renderer}\n"), folder = Path.Combine(_session.Folder, "out");
+        string job = _session.Write("job.yaml", $"{Job}\nfigures:\n  renderer: {renderer}\n"),
+            folder = Path.Combine(_session.Folder, "out");
         _session.Invoke("run", job, "--out", folder).ShouldBe(0, _session.Errors);
         string warning = $"warning: {job}:";
         _session.Errors.Contains(warning, StringComparison.Ordinal).ShouldBe(said);
-        _session.Errors.Contains("figures.renderer has no effect any more: ScottPlot draws all pictures; remove this line", StringComparison.Ordinal).ShouldBe(said);
+        _session.Errors.Contains("figures.renderer has no effect any more: ScottPlot draws all pictures; remove this line",
+            StringComparison.Ordinal).ShouldBe(said);
         File.ReadAllText(Path.Combine(folder, "resolved.yaml")).ShouldNotContain("renderer");
     }
 
@@ -49,7 +55,8 @@ public sealed class CommandLineTests : IDisposable
     public void Run_DivergingJob_IsAFinding()
     {
         string folder = Path.Combine(_session.Folder, "out");
-        _session.Invoke("run", _session.Write("job.yaml", Job), "training.learning_rate=1e6", "training.steps=5000", "--out", folder).ShouldBe(0, _session.Errors);
+        _session.Invoke("run", _session.Write("job.yaml", Job), "training.learning_rate=1e6", "training.steps=5000", "--out", folder)
+            .ShouldBe(0, _session.Errors);
         using JsonDocument summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "summary.json")));
         summary.RootElement.GetProperty("status").GetString().ShouldBe("diverged");
         summary.RootElement.GetProperty("message").GetString()!.ShouldContain("is not finite at step");
@@ -59,7 +66,8 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("training.stepz=3", "did you mean 'steps'")]
     [InlineData("network.hidden=[0]", "network.hidden[0]")]
-    [InlineData("device=cuda", "device: engine builtin runs here on cpu; got cuda; GPUs are for engine: torch, as in Torch=cuda ./ntk run JOB engine=torch")]
+    [InlineData("device=cuda",
+        "device: engine builtin runs here on cpu; got cuda; GPUs are for engine: torch, as in Torch=cuda ./ntk run JOB engine=torch")]
     [InlineData("initialization.from=none.safetensors", "none.safetensors")]
     [InlineData("network.hidden=[20000,20000]", "parameters need 20.9 GiB in training")]
     [InlineData("data.train.count=50000", "a tangent kernel of 50000 rows is too large, expected at most 46340")]
@@ -91,7 +99,8 @@ public sealed class CommandLineTests : IDisposable
 
     [Fact]
     public void Validate_ManySamplesWithoutCheckpoints_NeedsNoKernel() =>
-        _session.Invoke("validate", _session.Write("job.yaml", Job), "data.train.count=50000", "features.checkpoints=[]").ShouldBe(0, _session.Errors);
+        _session.Invoke("validate", _session.Write("job.yaml", Job), "data.train.count=50000", "features.checkpoints=[]")
+            .ShouldBe(0, _session.Errors);
 
     [Fact]
     public void Run_FolderWithFiles_IsBadInputAndKeepsThem()
@@ -104,7 +113,8 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Run_SeveralJobsWithAProblemInEach_TellsAll()
     {
-        string first = _session.Write("a.yaml", Job.Replace("sine,", "sinus,", StringComparison.Ordinal)), second = _session.Write("b.yaml", "name: [");
+        string first = _session.Write("a.yaml", Job.Replace("sine,", "sinus,", StringComparison.Ordinal)),
+            second = _session.Write("b.yaml", "name: [");
         _session.Invoke("run", first, second, Path.Combine(_session.Folder, "missing.yaml")).ShouldBe(2);
         _session.Errors.ShouldContain("a.yaml:2:");
         _session.Errors.ShouldContain("b.yaml:1:");
@@ -145,7 +155,9 @@ public sealed class CommandLineTests : IDisposable
     {
         _session.Invoke("doctor").ShouldBe(0);
         _session.Output.ShouldContain("linear algebra");
-        _session.Output.ShouldMatch(@"✓ engine torch     torch: TorchSharp 0\.107\.0 \(for libtorch 2\.10[\d.]*\), cpu; devices: cpu.*\n +libtorch: .+\n +LibTorchSharp: .+\n");
+        _session.Output.ShouldMatch(
+            @"✓ engine torch     torch: TorchSharp 0\.107\.0 \(for libtorch 2\.10[\d.]*\), cpu; devices: cpu.*\n"
+                + @" +libtorch: .+\n +LibTorchSharp: .+\n");
         _session.Output.ShouldContain("blank pictures");
     }
 }

@@ -17,7 +17,8 @@ public sealed class CompareCommandTests : IDisposable
     public void Compare_Family_WritesTableAndReport()
     {
         string family = Path.Combine(_session.Folder, "family"), comparison = Path.Combine(_session.Folder, "comparison");
-        _session.Invoke("run", _session.Write("job.yaml", Job), "grid={network.hidden: [[2], [3]]}", "--out", family).ShouldBe(0, _session.Errors);
+        _session.Invoke("run", _session.Write("job.yaml", Job), "grid={network.hidden: [[2], [3]]}", "--out", family)
+            .ShouldBe(0, _session.Errors);
 
         _session.Invoke("compare", family, "--study", "features", "--out", comparison).ShouldBe(0, _session.Errors);
 
@@ -39,7 +40,8 @@ public sealed class CompareCommandTests : IDisposable
     [Fact]
     public void Validate_Family_ListsItsMembers()
     {
-        _session.Invoke("validate", _session.Write("job.yaml", $"{Job}\nvariants: {{one: , two: {{training.steps: 3}}}}")).ShouldBe(0, _session.Errors);
+        _session.Invoke("validate", _session.Write("job.yaml", $"{Job}\nvariants: {{one: , two: {{training.steps: 3}}}}"))
+            .ShouldBe(0, _session.Errors);
 
         _session.Output.ShouldContain("a family of 2 jobs");
         _session.Output.ShouldContain("two: valid: ");

@@ -15,7 +15,8 @@ public sealed class PlotCommandTests : IDisposable
     public PlotCommandTests()
     {
         _family = Path.Combine(_session.Folder, "family");
-        _session.Invoke("run", _session.Write("job.yaml", Job), "grid={network.hidden: [[2], [3]]}", "--out", _family).ShouldBe(0, _session.Errors);
+        _session.Invoke("run", _session.Write("job.yaml", Job), "grid={network.hidden: [[2], [3]]}", "--out", _family)
+            .ShouldBe(0, _session.Errors);
     }
 
     public void Dispose() => _session.Dispose();
@@ -47,7 +48,8 @@ public sealed class PlotCommandTests : IDisposable
     public void Plot_FigureThatLeadsOut_IsBadInputAndWritesNothing()
     {
         string member = Members()[0], structure = Path.Combine(member, "figures", "source", "fit.json");
-        File.WriteAllText(structure, File.ReadAllText(structure).Replace("\"name\": \"fit\"", "\"name\": \"../../../evil\"", StringComparison.Ordinal));
+        File.WriteAllText(structure,
+            File.ReadAllText(structure).Replace("\"name\": \"fit\"", "\"name\": \"../../../evil\"", StringComparison.Ordinal));
         string[] before = Directory.GetFiles(_session.Folder, "*", SearchOption.AllDirectories);
         _session.Invoke("plot", member, "figures.formats=[svg]").ShouldBe(2);
         _session.Errors.ShouldContain("fit.json: the figure cannot be read: the name must be that of the file, 'fit', got '../../../evil'");
@@ -65,5 +67,6 @@ public sealed class PlotCommandTests : IDisposable
         _session.Output.ShouldNotContain("fit.svg");
     }
 
-    private string[] Members() => [.. Directory.GetDirectories(_family).Where(folder => Path.GetFileName(folder) != "comparison").Order(StringComparer.Ordinal)];
+    private string[] Members() =>
+        [.. Directory.GetDirectories(_family).Where(folder => Path.GetFileName(folder) != "comparison").Order(StringComparer.Ordinal)];
 }

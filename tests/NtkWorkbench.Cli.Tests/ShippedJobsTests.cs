@@ -5,7 +5,9 @@ public sealed class ShippedJobsTests : IDisposable
 {
     private readonly TestSession _session = new();
 
-    public static TheoryData<string> Jobs => [.. Directory.EnumerateFiles(ConfigsFolder, "*.yaml", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(ConfigsFolder, file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Jobs =>
+        [.. Directory.EnumerateFiles(ConfigsFolder, "*.yaml", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(ConfigsFolder, file)).Order(StringComparer.Ordinal)];
 
     private static string ConfigsFolder => Path.Combine(Repository(), "configs");
 
@@ -17,13 +19,16 @@ public sealed class ShippedJobsTests : IDisposable
     {
         string path = Path.Combine(ConfigsFolder, job);
         File.ReadLines(path).First().ShouldStartWith("# yaml-language-server: $schema=");
-        _session.Invoke(["run", path, .. Shortening(JobLoader.Load(path, []).Job), "--out", Path.Combine(_session.Folder, "out")]).ShouldBe(0, _session.Errors);
+        _session.Invoke(["run", path, .. Shortening(JobLoader.Load(path, []).Job), "--out", Path.Combine(_session.Folder, "out")])
+            .ShouldBe(0, _session.Errors);
     }
 
     private static string[] Shortening(Job job) => job switch
     {
         NetworkJob => ["training.steps=20", "training.record_every=10", "features.checkpoints=[init, final]"],
-        JobFamily family => ["training.steps=20", "training.record_every=10", "features.checkpoints=[init, final]", .. family.Members.Count > 20 ? ["seeds=2"] : Array.Empty<string>()],
+        JobFamily family =>
+            ["training.steps=20", "training.record_every=10", "features.checkpoints=[init, final]",
+                .. family.Members.Count > 20 ? ["seeds=2"] : Array.Empty<string>()],
         LearningRateSweepJob => ["training.steps=20", "sharpness_points=1"],
         // The other labs take a fraction of a second as they are.
         _ => [],
@@ -33,7 +38,8 @@ public sealed class ShippedJobsTests : IDisposable
     public void Run_JobOfNew_Completes()
     {
         string job = _session.Write("fresh.yaml", JobTemplate.Create("fresh"));
-        _session.Invoke("run", job, "training.steps=20", "training.record_every=10", "--out", Path.Combine(_session.Folder, "out")).ShouldBe(0, _session.Errors);
+        _session.Invoke("run", job, "training.steps=20", "training.record_every=10", "--out", Path.Combine(_session.Folder, "out"))
+            .ShouldBe(0, _session.Errors);
     }
 
     [Fact]

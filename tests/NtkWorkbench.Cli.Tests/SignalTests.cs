@@ -59,7 +59,9 @@ public sealed class SignalTests : IDisposable
         string job = Path.Combine(_folder, "job.yaml");
         File.WriteAllText(job, EndlessJob);
         // What starts the tests in the background may ignore SIGINT, and a child inherits that.
-        return Process.Start(new ProcessStartInfo("env", ["--default-signal=INT,TERM", "dotnet", Path.Combine(AppContext.BaseDirectory, "ntk.dll"), "run", job, "--out", run])
+        return Process.Start(
+            new ProcessStartInfo("env",
+                ["--default-signal=INT,TERM", "dotnet", Path.Combine(AppContext.BaseDirectory, "ntk.dll"), "run", job, "--out", run])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

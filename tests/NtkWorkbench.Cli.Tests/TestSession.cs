@@ -24,7 +24,10 @@ internal sealed class TestSession(IFigureRenderer? renderer = null) : IDisposabl
 
     public int Invoke(params string[] arguments)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_errors), Interactive = InteractionSupport.No, Ansi = AnsiSupport.No });
+        IAnsiConsole console =
+            AnsiConsole.Create(
+                new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_errors), Interactive = InteractionSupport.No,
+                    Ansi = AnsiSupport.No });
         return CommandLine.Create(new Session(_output, console, new Lazy<Workbench>(CreateWorkbench), _interruption)).Invoke(arguments);
     }
 
@@ -38,7 +41,8 @@ internal sealed class TestSession(IFigureRenderer? renderer = null) : IDisposabl
     {
         Engines = new EngineCatalog(
         [
-            new AvailableEngine { Kind = EngineKind.Builtin, FindDevices = () => [Device.Cpu], OnDevice = _ => new BuiltinEngineProvider(LinearAlgebraProviders.Best()) },
+            new AvailableEngine { Kind = EngineKind.Builtin, FindDevices = () => [Device.Cpu],
+                OnDevice = _ => new BuiltinEngineProvider(LinearAlgebraProviders.Best()) },
             TorchEngineProvider.Available,
         ]),
         LinearAlgebra = LinearAlgebraProviders.Best(),

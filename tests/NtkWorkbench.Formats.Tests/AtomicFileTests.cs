@@ -33,7 +33,8 @@ public sealed class AtomicFileTests : IDisposable
     {
         Directory.CreateDirectory(_folder.File("a.txt"));
 
-        Should.Throw<NtkException>(() => AtomicFile.WriteText(_folder.File("a.txt"), "new")).Message.ShouldContain("a.txt: cannot be written");
+        Should.Throw<NtkException>(() => AtomicFile.WriteText(_folder.File("a.txt"), "new")).Message.ShouldContain("a.txt: cannot be "
+            + "written");
 
         _folder.Names().ShouldBe(["a.txt"]);
     }
@@ -66,7 +67,8 @@ public sealed class AtomicFileTests : IDisposable
         for (int round = 0; round < 30; round++)
         {
             string path = _folder.File($"{round}.txt");
-            bool[] succeeded = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => AtomicFile.TryWriteNewText(path, $"{i}"))));
+            bool[] succeeded =
+                await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => AtomicFile.TryWriteNewText(path, $"{i}"))));
 
             succeeded.Count(won => won).ShouldBe(1);
             File.ReadAllText(path).ShouldBe($"{Array.IndexOf(succeeded, true)}");

@@ -25,12 +25,18 @@ public sealed class BadValueTests
     [InlineData("data:\n  kind: function", "»data:\n  # kind", "data needs 'kind', expected one of function, csv", null)]
     [InlineData("function: piecewise_linear", "function: »piecewise", "unknown kind 'piecewise' of data.function", null)]
     [InlineData("function: piecewise_linear", "function: »sine", "data.function.frequency is missing, expected a number", null)]
-    [InlineData("function: piecewise_linear", "function: {kind: sine_mixture, components: »[]}", "data.function.components must have at least 1 item, got 0", null)]
-    [InlineData("function: piecewise_linear", "function: {kind: sine_mixture, components: [»{amplitude: 1}]}", "data.function.components[0].frequency is missing", null)]
-    [InlineData("range: [0, 1], placement: random", "range: »[1, 0], placement: random", "data.train.range must be [low, high] with low below high, got [1, 0]", null)]
-    [InlineData("range: [0, 1], placement: random", "range: »[0, 1, 2], placement: random", "must be an interval [low, high], got a list of 3", null)]
-    [InlineData("range: [0, 1], placement: random", "range: »5, placement: random", "must be an interval [low, high], got the number 5", null)]
-    [InlineData("range: [0, 1], placement: random", "range: [0, ».inf], placement: random", "data.train.range[1] must be a finite number, got .inf", null)]
+    [InlineData("function: piecewise_linear", "function: {kind: sine_mixture, components: »[]}",
+        "data.function.components must have at least 1 item, got 0", null)]
+    [InlineData("function: piecewise_linear", "function: {kind: sine_mixture, components: [»{amplitude: 1}]}",
+        "data.function.components[0].frequency is missing", null)]
+    [InlineData("range: [0, 1], placement: random", "range: »[1, 0], placement: random",
+        "data.train.range must be [low, high] with low below high, got [1, 0]", null)]
+    [InlineData("range: [0, 1], placement: random", "range: »[0, 1, 2], placement: random",
+        "must be an interval [low, high], got a list of 3", null)]
+    [InlineData("range: [0, 1], placement: random", "range: »5, placement: random", "must be an interval [low, high], got the number 5",
+        null)]
+    [InlineData("range: [0, 1], placement: random", "range: [0, ».inf], placement: random",
+        "data.train.range[1] must be a finite number, got .inf", null)]
     [InlineData("range: [0, 1], placement: random", "range: »[-1.7e308, 1.7e308], placement: random", "length that float64 can hold", null)]
     [InlineData("placement: random, noise", "placement: »randm, noise", "data.train.placement must be one of random, grid", "random")]
     [InlineData("noise: 0.1", "noise: »-0.1", "data.train.noise must be at least 0, got -0.1", null)]
@@ -50,41 +56,59 @@ public sealed class BadValueTests
     [InlineData("# outputs: 3", "outputs: »3", "network.outputs must be the number of target columns, 1, got 3", null)]
     [InlineData("scheme: he_normal", "scheme: »he", "unknown scheme 'he' of initialization.weights", null)]
     [InlineData("{scheme: he_normal", "»{kind: he_normal", "initialization.weights needs 'scheme'", null)]
-    [InlineData("scheme: he_normal", "scheme: he_normal, »std: 1", "unknown key 'std' in initialization.weights with scheme he_normal, expected no other key", null)]
+    [InlineData("scheme: he_normal", "scheme: he_normal, »std: 1",
+        "unknown key 'std' in initialization.weights with scheme he_normal, expected no other key", null)]
     [InlineData("{scheme: he_normal", "»{scheme: normal", "initialization.weights.std is missing, expected a number", null)]
     [InlineData("scheme: he_normal", "scheme: »elbows", "initialization.weights cannot be elbows", null)]
-    [InlineData("scheme: he_normal", "scheme: uniform, low: 1, high: »0", "initialization.weights must have low at or below high, got [1, 0]", null)]
+    [InlineData("scheme: he_normal", "scheme: uniform, low: 1, high: »0",
+        "initialization.weights must have low at or below high, got [1, 0]", null)]
     [InlineData("{scheme: he_normal}", "»5", "unknown scheme '5' of initialization.weights", null)]
     [InlineData("{scheme: he_normal}", "»[he_normal]", "initialization.weights must be a mapping with 'scheme', got a list", null)]
-    [InlineData("loss: mean_squared_error", "loss: »mse", "training.loss must be one of mean_squared_error, cross_entropy, got the string 'mse'", "mean_squared_error")]
+    [InlineData("loss: mean_squared_error", "loss: »mse",
+        "training.loss must be one of mean_squared_error, cross_entropy, got the string 'mse'", "mean_squared_error")]
     [InlineData("loss: mean_squared_error", "loss: »cross_entropy", "training.loss cross_entropy needs class numbers", null)]
     [InlineData("kind: sgd", "kind: »sdg", "unknown kind 'sdg' of training.optimizer", "sgd")]
     [InlineData("kind: sgd", "kind: sgd, »momentum: 0.9", "unknown key 'momentum' in training.optimizer with kind sgd", null)]
     [InlineData("kind: sgd", "kind: adam, beta1: »1", "training.optimizer.beta1 must be at least 0 and below 1, got 1", null)]
     [InlineData("kind: sgd", "kind: adam, epsilon: »0", "training.optimizer.epsilon must be above 0, got 0", null)]
-    [InlineData("kind: sgd", "kind: momentum, nesterov: true, dampening: »0.1", "training.optimizer.dampening must be 0 with nesterov, got 0.1", null)]
+    [InlineData("kind: sgd", "kind: momentum, nesterov: true, dampening: »0.1",
+        "training.optimizer.dampening must be 0 with nesterov, got 0.1", null)]
     [InlineData("learning_rate: 0.02", "learning_rate: »0", "training.learning_rate must be above 0, got 0", null)]
     [InlineData("learning_rate: 0.02", "learning_rate: »1e400", "within the range of float64, got 1e400", null)]
     [InlineData("learning_rate: 0.02", "learning_rate: »0,02", "must be a number, got the string '0,02'", null)]
     [InlineData("learning_rate: 0.02", "»learning-rate: 0.02", "unknown key 'learning-rate' in training", "learning_rate")]
-    [InlineData("learning_rate: 0.02", "learning_rate: {»value: 1}", "unknown key 'value' in training.learning_rate, expected fraction_of_max", null)]
-    [InlineData("schedule: {kind: constant}", "schedule: »{kind: step, factor: 0.5}", "training.schedule.every is missing, expected an integer", null)]
+    [InlineData("learning_rate: 0.02", "learning_rate: {»value: 1}",
+        "unknown key 'value' in training.learning_rate, expected fraction_of_max", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: »{kind: step, factor: 0.5}",
+        "training.schedule.every is missing, expected an integer", null)]
     [InlineData("schedule: {kind: constant}", "schedule: »{}", "training.schedule needs 'kind'", null)]
-    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: »[]}", "training.schedule.parts must have at least 1 item, got 0", null)]
-    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: »cosine}", "training.schedule.parts must be a list of mappings, got the string 'cosine'", null)]
-    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: [»{schedule: cosine}, {schedule: constant}]}", "training.schedule.parts[0].steps is missing, expected an integer: only the last part goes on to the end", null)]
-    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: [{schedule: cosine, steps: »0}, {schedule: constant}]}", "training.schedule.parts[0].steps must be at least 1 and at most 2147483647, got 0", null)]
-    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: [{schedule: cosine, scale: »-1}]}", "training.schedule.parts[0].scale must be above 0, got -1", null)]
-    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: [»{steps: 5}]}", "training.schedule.parts[0].schedule is missing", null)]
-    [InlineData("schedule: {kind: constant}", "schedule: {kind: linear_warmup, over: 3, then: {kind: sequence, parts: [{schedule: {kind: sequence, parts: [»{schedule: cosine}, {schedule: cosine}]}}]}}", "training.schedule.then.parts[0].schedule.parts[0].steps is missing", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: »[]}",
+        "training.schedule.parts must have at least 1 item, got 0", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: »cosine}",
+        "training.schedule.parts must be a list of mappings, got the string 'cosine'", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: [»{schedule: cosine}, {schedule: constant}]}",
+        "training.schedule.parts[0].steps is missing, expected an integer: only the last part goes on to the end", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: [{schedule: cosine, steps: »0}, {schedule: constant}]}",
+        "training.schedule.parts[0].steps must be at least 1 and at most 2147483647, got 0", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: [{schedule: cosine, scale: »-1}]}",
+        "training.schedule.parts[0].scale must be above 0, got -1", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: {kind: sequence, parts: [»{steps: 5}]}",
+        "training.schedule.parts[0].schedule is missing", null)]
+    [InlineData("schedule: {kind: constant}",
+        "schedule: {kind: linear_warmup, over: 3, then: {kind: sequence, parts: [{schedule: {kind: sequence, parts: [»{schedule: cosine}, "
+            + "{schedule: cosine}]}}]}}", "training.schedule.then.parts[0].schedule.parts[0].steps is missing", null)]
     [InlineData("batch: {size: 40, sampling: with_replacement}", "batch: {size: »40}", "training.batch.size needs sampling", null)]
-    [InlineData("batch: {size: 40, sampling: with_replacement}", "batch: {sampling: »shuffled}", "training.batch.sampling shuffled needs a size", null)]
-    [InlineData("batch: {size: 40, sampling: with_replacement}", "batch: {size: 40, »smpling: shuffled}", "unknown key 'smpling' in training.batch", "sampling")]
+    [InlineData("batch: {size: 40, sampling: with_replacement}", "batch: {sampling: »shuffled}",
+        "training.batch.sampling shuffled needs a size", null)]
+    [InlineData("batch: {size: 40, sampling: with_replacement}", "batch: {size: 40, »smpling: shuffled}",
+        "unknown key 'smpling' in training.batch", "sampling")]
     [InlineData("steps: 150000", "steps: »-1", "training.steps must be at least 0", null)]
     [InlineData("steps: 150000", "steps: »3000000000", "at most 2147483647", null)]
     [InlineData("steps: 150000", "»step: 150000", "unknown key 'step' in training", "steps", 1)]
-    [InlineData("checkpoints: [init, final]", "checkpoints: [init, »finl]", "features.checkpoints[1] must be init, final or the number of a step", "final")]
-    [InlineData("checkpoints: [init, final]", "checkpoints: [init, »200000]", "is step 200000, but training ends at training.steps, 150000", null)]
+    [InlineData("checkpoints: [init, final]", "checkpoints: [init, »finl]",
+        "features.checkpoints[1] must be init, final or the number of a step", "final")]
+    [InlineData("checkpoints: [init, final]", "checkpoints: [init, »200000]",
+        "is step 200000, but training ends at training.steps, 150000", null)]
     [InlineData("checkpoints: [init, final]", "checkpoints: [init, »0]", "features.checkpoints[1] repeats features.checkpoints[0]", null)]
     [InlineData("checkpoints: [init, final]", "checkpoints: [init, »-5]", "must be at least 0", null)]
     [InlineData("checkpoints: [init, final]", "checkpoints: »init", "must be a list of init, final and step numbers", null)]
@@ -93,7 +117,8 @@ public sealed class BadValueTests
     [InlineData("formats: [png]", "formats: [png, »png]", "figures.formats[1] repeats", null)]
     [InlineData("formats: [png]", "formats: [»jpg]", "figures.formats[0] must be one of png, svg, pdf", null)]
     [InlineData("dpi: 200", "dpi: 200, »dpi: 300", "the key 'dpi' is given twice, first in line 34, column 27", null)]
-    [InlineData("grid: {count: 500, range: [0, 1]}", "grid: {count: »500, file: p.csv}", "features.grid.count and features.grid.file are both given", null)]
+    [InlineData("grid: {count: 500, range: [0, 1]}", "grid: {count: »500, file: p.csv}",
+        "features.grid.count and features.grid.file are both given", null)]
     [InlineData("grid: {count: 500, range: [0, 1]}", "grid: {file: »''}", "features.grid.file must be the name of a file", null)]
     public void Parse_OneMistake_OneProblemAtItsPlace(
         string written, string mistaken, string message, string? suggestion, int missing = 0)
@@ -118,7 +143,8 @@ public sealed class BadValueTests
     [InlineData("train: a.csv", "train: »\"a\\0b\"", "a string of printable characters")]
     [InlineData("train: a.csv", "train: »{count: 5}", "data.train must be a string, got a mapping")]
     [InlineData("training: {", "initialization: {biases: »elbows}\ntraining: {", "can be elbows with one input only, got 2 inputs")]
-    [InlineData("training: {", "initialization: {from: w, weights: »zeros}\ntraining: {", "initialization.weights and initialization.from are both given")]
+    [InlineData("training: {", "initialization: {from: w, weights: »zeros}\ntraining: {",
+        "initialization.weights and initialization.from are both given")]
     [InlineData("training: {", "features: {grid: {count: »5}}\ntraining: {", "features.grid.count is for one input")]
     public void Parse_OneMistakeInACsvJob_OneProblemAtItsPlace(
         string written, string mistaken, string message)

@@ -25,7 +25,9 @@ public sealed class FamilyTests
     {
         JobFamily family = Family(JobText.Minimal + "\ngrid: {network.hidden: [[3], [4, 4]], training.learning_rate: [0.1, 0.2]}");
 
-        Names(family).ShouldBe(["hidden-3-learning_rate-0.1", "hidden-3-learning_rate-0.2", "hidden-4x4-learning_rate-0.1", "hidden-4x4-learning_rate-0.2"]);
+        Names(family)
+            .ShouldBe(["hidden-3-learning_rate-0.1", "hidden-3-learning_rate-0.2", "hidden-4x4-learning_rate-0.1",
+                "hidden-4x4-learning_rate-0.2"]);
         Members(family)[2].Network.Hidden.ShouldBe([4, 4]);
         Members(family)[1].Training.LearningRate.Value.ShouldBe(0.2);
     }
@@ -42,7 +44,8 @@ public sealed class FamilyTests
     [Fact]
     public void Load_All_VariantsOutermostSeedsInnermost() =>
         Names(Family(JobText.Minimal + Variants + "\ngrid: {training.steps: [1, 2]}\nseeds: 2")).Take(5)
-            .ShouldBe(["plain-steps-1-seed-0", "plain-steps-1-seed-1", "plain-steps-2-seed-0", "plain-steps-2-seed-1", "he-steps-1-seed-0"]);
+            .ShouldBe(["plain-steps-1-seed-0", "plain-steps-1-seed-1", "plain-steps-2-seed-0", "plain-steps-2-seed-1",
+                "he-steps-1-seed-0"]);
 
     [Fact]
     public void Load_ValuesThatLookAlike_GetDifferentNames() =>
@@ -98,17 +101,20 @@ public sealed class FamilyTests
 
     [Fact]
     public void Load_MistakeThatMembersShare_IsSaidOnce() =>
-        JobText.Problem(JobText.Minimal.Replace("steps: 10", "steps: x", StringComparison.Ordinal) + "\nseeds: 20").Message.ShouldContain("training.steps");
+        JobText.Problem(JobText.Minimal.Replace("steps: 10", "steps: x", StringComparison.Ordinal)
+            + "\nseeds: 20").Message.ShouldContain("training.steps");
 
     [Fact]
     public void Load_OverrideOfAGridKey_IsRefused() =>
-        JobText.Problem(JobText.Minimal + "\ngrid: {training.steps: [1, 2]}", "training.steps=3").Message.ShouldContain("takes the values of grid");
+        JobText.Problem(JobText.Minimal
+            + "\ngrid: {training.steps: [1, 2]}", "training.steps=3").Message.ShouldContain("takes the values of grid");
 
     [Fact]
     public void Load_TooManyMembers_IsRefused() =>
         JobText.Problem(JobText.Minimal + Variants + "\nseeds: 600").Message.ShouldContain("has 1200 members");
 
-    private static JobFamily Family(string text, params string[] overrides) => JobText.Load(text, overrides).Job.ShouldBeOfType<JobFamily>();
+    private static JobFamily Family(string text, params string[] overrides) =>
+        JobText.Load(text, overrides).Job.ShouldBeOfType<JobFamily>();
 
     private static IEnumerable<string> Names(JobFamily family) => family.Members.Select(member => member.Job.Name);
 

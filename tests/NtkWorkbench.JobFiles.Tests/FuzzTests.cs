@@ -32,7 +32,8 @@ public sealed class FuzzTests
     public void Parse_RandomOverride_JobOrProblems()
     {
         var random = new Generator(4);
-        string[] starts = ["training.steps=", "data=", "data.function=", "network.hidden[0]=", "features.", "training.optimizer.kind=", "="];
+        string[] starts =
+            ["training.steps=", "data=", "data.function=", "network.hidden[0]=", "features.", "training.optimizer.kind=", "="];
         for (int round = 0; round < Rounds; round++)
         {
             var text = new StringBuilder(starts[random.Next(starts.Length)]);

@@ -59,7 +59,8 @@ public sealed class JobLoaderTests
     [InlineData("seed=12.0", 12)]
     [InlineData("seed=007", 7)]
     [InlineData("seed=4294967295", 4294967295)]
-    public void Parse_Integer_AnyExactDecimal(string change, long expected) => JobText.Load(JobText.Minimal, change).Job.Seed.ShouldBe(expected);
+    public void Parse_Integer_AnyExactDecimal(string change, long expected) =>
+        JobText.Load(JobText.Minimal, change).Job.Seed.ShouldBe(expected);
 
     [Fact]
     public void Parse_NullForANullableKey_MeansNotGiven() =>
@@ -68,7 +69,9 @@ public sealed class JobLoaderTests
     [Fact]
     public void Parse_SmallAlias_IsAllowed()
     {
-        string text = JobText.Minimal.Replace("network:", "initialization: {weights: &w {scheme: normal, std: 2}, biases: *w}\nnetwork:", StringComparison.Ordinal);
+        string text =
+            JobText.Minimal.Replace("network:", "initialization: {weights: &w {scheme: normal, std: 2}, biases: *w}\nnetwork:",
+                StringComparison.Ordinal);
 
         JobText.Network(text).Initialization.Biases.ShouldBe(new NormalScheme { Std = 2 });
     }

@@ -5,7 +5,8 @@ public sealed class OverrideTests
     [Fact]
     public void Parse_Values_ReplaceThoseOfTheFile()
     {
-        NetworkJob job = JobText.Network(JobText.Complete, "training.steps=1000", "network.hidden=[50,50]", "name=b", "features.grid.count=7");
+        NetworkJob job =
+            JobText.Network(JobText.Complete, "training.steps=1000", "network.hidden=[50,50]", "name=b", "features.grid.count=7");
 
         (job.Training.Steps, job.Name, job.Features.Grid!.Count).ShouldBe((1000, "b", 7));
         job.Network.Hidden.ShouldBe([50, 50]);
@@ -29,7 +30,8 @@ public sealed class OverrideTests
     [InlineData("training.optimizer={kind: adam}")]
     public void Parse_OtherKind_DropsTheParametersOfTheOld(string change)
     {
-        string text = JobText.Complete.Replace("{kind: sgd}", "{kind: momentum, coefficient: 0.5, nesterov: true}", StringComparison.Ordinal);
+        string text =
+            JobText.Complete.Replace("{kind: sgd}", "{kind: momentum, coefficient: 0.5, nesterov: true}", StringComparison.Ordinal);
 
         JobText.Network(text, change).Training.Optimizer.ShouldBe(new AdamOptions());
     }
@@ -44,7 +46,8 @@ public sealed class OverrideTests
 
     [Fact]
     public void Parse_ParameterOfAShorthand_JoinsIt() =>
-        JobText.Network(JobText.Minimal.Replace("{steps: 10}", "{steps: 10, optimizer: adam}", StringComparison.Ordinal), "training.optimizer.beta1=0.8")
+        JobText.Network(JobText.Minimal.Replace("{steps: 10}", "{steps: 10, optimizer: adam}", StringComparison.Ordinal),
+            "training.optimizer.beta1=0.8")
             .Training.Optimizer.ShouldBe(new AdamOptions { Beta1 = 0.8 });
 
     [Theory]
@@ -53,7 +56,8 @@ public sealed class OverrideTests
     [InlineData("data.frequency=3", "data.function=sine")]
     [InlineData("data.function={kind: sine, frequency: 9}", "data.frequency=3")]
     public void Parse_Function_WithParametersInsideOrBeside(string first, string second) =>
-        JobText.Network(JobText.Complete, first, second).Data.ShouldBeOfType<FunctionDataOptions>().Function.ShouldBe(new Sine { Frequency = 3 });
+        JobText.Network(JobText.Complete, first,
+            second).Data.ShouldBeOfType<FunctionDataOptions>().Function.ShouldBe(new Sine { Frequency = 3 });
 
     [Fact]
     public void Parse_FunctionDataToCsv_DropsWhatIsOnlyForFunctions()
@@ -67,7 +71,9 @@ public sealed class OverrideTests
     [Fact]
     public void Parse_ListItem_IsReplaced()
     {
-        string text = JobText.Minimal.Replace("function: step", "function: {kind: sine_mixture, components: [{frequency: 1}, {frequency: 2}]}", StringComparison.Ordinal);
+        string text =
+            JobText.Minimal.Replace("function: step", "function: {kind: sine_mixture, components: [{frequency: 1}, {frequency: 2}]}",
+                StringComparison.Ordinal);
 
         var mixture = JobText.Network(text, "data.function.components[1].frequency=5", "network.hidden[0]=9");
 
@@ -78,16 +84,20 @@ public sealed class OverrideTests
     [Fact]
     public void Parse_ItemOfAnAlias_LeavesTheAnchorAlone()
     {
-        string text = JobText.Minimal.Replace("network:", "initialization: {weights: &w {scheme: normal, std: 2}, biases: *w}\nnetwork:", StringComparison.Ordinal);
+        string text =
+            JobText.Minimal.Replace("network:", "initialization: {weights: &w {scheme: normal, std: 2}, biases: *w}\nnetwork:",
+                StringComparison.Ordinal);
 
         InitializationOptions initialization = JobText.Network(text, "initialization.biases.std=3").Initialization;
 
-        initialization.ShouldBe(new InitializationOptions { Weights = new NormalScheme { Std = 2 }, Biases = new NormalScheme { Std = 3 } });
+        initialization.ShouldBe(
+            new InitializationOptions { Weights = new NormalScheme { Std = 2 }, Biases = new NormalScheme { Std = 3 } });
     }
 
     [Fact]
     public void Parse_NestedFamily_TakesItsOwnKind() =>
-        JobText.Network(JobText.Minimal, "training.schedule={kind: linear_warmup, over: 3}", "training.schedule.then.kind=exponential", "training.schedule.then.rate=0.1")
+        JobText.Network(JobText.Minimal, "training.schedule={kind: linear_warmup, over: 3}", "training.schedule.then.kind=exponential",
+            "training.schedule.then.rate=0.1")
             .Training.Schedule.ShouldBe(new LinearWarmupSchedule { Over = 3, Then = new ExponentialSchedule { Rate = 0.1 } });
 
     [Theory]

@@ -13,17 +13,21 @@ public sealed class ResolvedYamlTests
         "training.schedule={kind: step, factor: 0.5, every: 10}", "training.schedule={kind: exponential, rate: 1e-300}",
         "training.schedule=inverse_time", "training.schedule={kind: cosine, over: 5, final_fraction: 0.1}",
         "training.schedule={kind: linear_warmup, over: 5, then: {kind: linear_warmup, over: 2, then: cosine}}",
-        "training.schedule={kind: sequence, parts: [{schedule: cosine, steps: 3}, {schedule: {kind: sequence, parts: [{schedule: constant}]}, steps: 4, scale: 0.5}, {schedule: inverse_time}]}",
+        "training.schedule={kind: sequence, parts: [{schedule: cosine, steps: 3}, {schedule: {kind: sequence, parts: [{schedule: "
+            + "constant}]}, steps: 4, scale: 0.5}, {schedule: inverse_time}]}",
         "initialization.weights={scheme: uniform, low: -0.03, high: 0.03}", "initialization.weights={scheme: constant, value: -0.0}",
         "initialization.biases={scheme: elbows, range: [-1.5, 1e20]}", "initialization.weights=he_uniform",
         "initialization.weights=xavier_normal", "initialization.weights=xavier_uniform", "initialization.weights=lecun_normal",
         "initialization.weights={scheme: normal, std: 0.1}", "initialization.weights=zeros", "initialization.from='a b: #c.st'",
         "data.function={kind: step, at: 0.25}", "data.function=absolute_value", "data.function={kind: sine, frequency: 20}",
-        "data.function={kind: sine_mixture, components: [{frequency: 1}, {amplitude: 0.1, frequency: 2.5, phase: 3.14159}, {frequency: 30}, {frequency: 40}]}",
+        "data.function={kind: sine_mixture, components: [{frequency: 1}, {amplitude: 0.1, frequency: 2.5, phase: 3.14159}, {frequency: "
+            + "30}, "
+            + "{frequency: 40}]}",
         "data={kind: csv, train: true.csv, test: 'ä \"b\" \\\\.csv', inputs: [x, 'yes', '1', ''' ', é😀], targets: ['null', '~']}",
         "features={checkpoints: [10, init], grid: {file: g.csv}, save: [jacobian, kernel]}",
         "network={hidden: [], activation: leaky_relu, outputs: 1, parameterization: ntk}",
-        "network.hidden=[300, 301, 302, 303, 304, 305, 306, 307, 308, 309, 310, 311, 312, 313, 314, 315, 316, 317, 318, 319, 320, 321, 322]",
+        "network.hidden=[300, 301, 302, 303, 304, 305, 306, 307, 308, 309, 310, 311, 312, 313, 314, 315, 316, 317, 318, 319, 320, 321, "
+            + "322]",
         "figures={formats: [svg, pdf], dpi: 300}", "figures.formats=[]", "training.batch={size: 5, sampling: shuffled}",
     ];
 
@@ -38,7 +42,8 @@ public sealed class ResolvedYamlTests
     public void Write_AnyNumber_LoadsToTheSameBits() =>
         Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<NormalFloat>(), number =>
         {
-            NetworkJob job = JobText.Network(JobText.Minimal) with { Initialization = new() { Weights = new ConstantScheme { Value = number.Get } } };
+            NetworkJob job =
+                JobText.Network(JobText.Minimal) with { Initialization = new() { Weights = new ConstantScheme { Value = number.Get } } };
             return ((ConstantScheme)JobText.Network(ResolvedYaml.Write(job)).Initialization.Weights).Value.Equals(number.Get);
         }));
 

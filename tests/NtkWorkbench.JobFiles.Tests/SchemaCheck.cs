@@ -21,8 +21,12 @@ internal sealed class SchemaCheck(JsonObject root)
         "const" => JsonNode.DeepEquals(limit, value),
         "type" => limit is JsonArray types ? types.Any(type => HasType(type!, value)) : HasType(limit, value),
         "required" => value is not JsonObject keys || limit.AsArray().All(key => keys.ContainsKey(key!.GetValue<string>())),
-        "properties" => value is not JsonObject keys || keys.All(key => limit[key.Key] is not JsonObject inner || IsValid(inner, key.Value)),
-        "additionalProperties" => value is not JsonObject keys || keys.Where(key => schema["properties"]?.AsObject().ContainsKey(key.Key) != true).All(key => AllowsMore(limit, key.Value)),
+        "properties" =>
+            value is not JsonObject keys || keys.All(key => limit[key.Key] is not JsonObject inner || IsValid(inner, key.Value)),
+        "additionalProperties" =>
+            value is not JsonObject keys
+                || keys.Where(key => schema["properties"]?.AsObject().ContainsKey(key.Key) != true)
+                    .All(key => AllowsMore(limit, key.Value)),
         "minProperties" => value is not JsonObject keys || keys.Count >= Number(limit),
         "maxProperties" => value is not JsonObject keys || keys.Count <= Number(limit),
         "items" => value is not JsonArray items || items.All(item => IsValid(limit.AsObject(), item)),
@@ -36,11 +40,13 @@ internal sealed class SchemaCheck(JsonObject root)
         _ => throw new ArgumentException($"the schema uses {rule}, which this check does not know"),
     };
 
-    private bool AllowsMore(JsonNode limit, JsonNode? value) => limit is JsonObject schema ? IsValid(schema, value) : limit.GetValue<bool>();
+    private bool AllowsMore(JsonNode limit, JsonNode? value) =>
+        limit is JsonObject schema ? IsValid(schema, value) : limit.GetValue<bool>();
 
     // "#/$defs/data_options", or where a type is met again "#/anyOf/0/properties/figures".
     private JsonObject Find(string pointer) => pointer.Split('/').Skip(1)
-        .Aggregate((JsonNode)root, (node, part) => node is JsonArray list ? list[int.Parse(part, CultureInfo.InvariantCulture)]! : node[part]!).AsObject();
+        .Aggregate((JsonNode)root,
+            (node, part) => node is JsonArray list ? list[int.Parse(part, CultureInfo.InvariantCulture)]! : node[part]!).AsObject();
 
     private static bool HasType(JsonNode type, JsonNode? value) => type.GetValue<string>() switch
     {

@@ -21,7 +21,8 @@ internal static class TestWorkbench
     };
 
     /// <summary>Loads, plans and runs a job file into a folder.</summary>
-    public static RunSummary Run(string jobFile, string folder, IReadOnlyList<string>? overrides = null, Workbench? workbench = null, IRunObserver? observer = null, CancellationToken cancellation = default)
+    public static RunSummary Run(string jobFile, string folder, IReadOnlyList<string>? overrides = null, Workbench? workbench = null,
+        IRunObserver? observer = null, CancellationToken cancellation = default)
     {
         RunPlan plan = RunPlans.Create(JobLoader.Load(jobFile, overrides ?? []), workbench ?? Create());
         return (RunSummary)plan.Run(RunFolder.CreateAt(folder, plan.Source.Text), observer ?? new SilentObserver(), cancellation);

@@ -1,6 +1,7 @@
 namespace NtkWorkbench.Testing;
 
-/// <summary>The table of problems that both engines run: the golden cases, each activation, both parameterizations and losses, and odd shapes.</summary>
+/// <summary>The table of problems that both engines run: the golden cases, each activation, both parameterizations and losses, and odd
+/// shapes.</summary>
 internal static class TestProblems
 {
     private static readonly IReadOnlyDictionary<string, Func<TestProblem>> Table = Build();
@@ -35,7 +36,8 @@ internal static class TestProblems
     };
 
     private static TestProblem Make(
-        int[] sizes, Activation activation, int samples, LossKind loss = LossKind.MeanSquaredError, Parameterization parameterization = Parameterization.Standard)
+        int[] sizes, Activation activation, int samples, LossKind loss = LossKind.MeanSquaredError,
+            Parameterization parameterization = Parameterization.Standard)
     {
         var architecture = new NetworkArchitecture(sizes, activation, parameterization);
         int columns = loss == LossKind.CrossEntropy ? 1 : sizes[^1];
@@ -58,5 +60,6 @@ internal static class TestProblems
     }
 
     // Numbers in [−1, 1] without order or ties.
-    private static double[] Scatter(int seed, int count) => [.. Enumerable.Range(1, count).Select(i => Math.Sin(1000 * Math.Sin(i + (0.1 * seed))))];
+    private static double[] Scatter(int seed, int count) =>
+        [.. Enumerable.Range(1, count).Select(i => Math.Sin(1000 * Math.Sin(i + (0.1 * seed))))];
 }

@@ -30,8 +30,10 @@ public sealed class CheckpointExchangeTests
         byte[] parameters = Tensors(trained);
         parameters.ShouldNotBe(Tensors(Path.Combine(written, "checkpoints", "init.safetensors")), "training changes them");
         Tensors(Path.Combine(read, "checkpoints", "init.safetensors")).ShouldBe(parameters);
-        LastColumn(read, "predictions", "init.csv").ShouldAgreeWith(LastColumn(written, "predictions", "final.csv"), Agreement.Float64, "outputs, in float64");
-        LastRow(read, "metrics.csv")[2..].ShouldAgreeWith(LastRow(written, "metrics.csv")[2..], Agreement.Tolerance(precision), "losses and gradient norms");
+        LastColumn(read, "predictions", "init.csv")
+            .ShouldAgreeWith(LastColumn(written, "predictions", "final.csv"), Agreement.Float64, "outputs, in float64");
+        LastRow(read, "metrics.csv")[2..].ShouldAgreeWith(LastRow(written, "metrics.csv")[2..], Agreement.Tolerance(precision),
+            "losses and gradient norms");
     }
 
     private static void Run(TemporaryFolder folder, string run, Precision precision, params string[] overrides) =>

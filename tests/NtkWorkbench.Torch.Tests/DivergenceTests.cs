@@ -49,7 +49,8 @@ public sealed class DivergenceTests
     public void Step_EpsilonBeyondFloat32_MovesNothing()
     {
         TestProblem problem = TestProblems.Get("Tanh");
-        foreach (OptimizerOptions optimizer in (OptimizerOptions[])[new AdamOptions { Epsilon = 1e300 }, new RmsPropOptions { Epsilon = 1e300 }])
+        foreach (OptimizerOptions optimizer in (OptimizerOptions[])[new AdamOptions { Epsilon = 1e300 },
+            new RmsPropOptions { Epsilon = 1e300 }])
         {
             using IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float32);
             double[] before = engine.Copy();

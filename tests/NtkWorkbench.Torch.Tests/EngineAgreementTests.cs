@@ -92,7 +92,8 @@ public sealed class EngineAgreementTests
         torchState.OptimizerSteps.ShouldBe(StepCount);
         torchState.OptimizerVectors.Count.ShouldBe(builtinState.OptimizerVectors.Count);
         for (int i = 0; i < torchState.OptimizerVectors.Count; i++)
-            torchState.OptimizerVectors[i].ShouldAgreeWith(builtinState.OptimizerVectors[i], tolerance, $"optimizer vector {i} {how} on {problem.Architecture}");
+            torchState.OptimizerVectors[i].ShouldAgreeWith(builtinState.OptimizerVectors[i], tolerance,
+                $"optimizer vector {i} {how} on {problem.Architecture}");
     }
 
     // Batches with repeated rows, of changing size, and now and then the whole data in order.

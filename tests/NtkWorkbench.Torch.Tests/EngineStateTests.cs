@@ -65,7 +65,8 @@ public sealed class EngineStateTests
     public void Restore_StateOfAnotherOptimizer_Throws()
     {
         using IEngine adam = Prepare("adam", Precision.Float64), sgd = Prepare("sgd", Precision.Float64);
-        Should.Throw<ShapeException>(() => adam.Restore(sgd.Save())).Message.ShouldBe("the list of optimizer vectors must have 2 entries, got 0");
+        Should.Throw<ShapeException>(() => adam.Restore(sgd.Save())).Message.ShouldBe("the list of optimizer vectors must have 2 entries, "
+            + "got 0");
     }
 
     private static IEngine Prepare(string optimizer, Precision precision)

@@ -53,7 +53,8 @@ public sealed class GoldenTests
         }
     }
 
-    private static IEngine Create(GoldenCase golden) => new TorchEngineProvider(Device.Cpu).Create(golden.Architecture, Precision.Float64, golden.Parameters);
+    private static IEngine Create(GoldenCase golden) =>
+        new TorchEngineProvider(Device.Cpu).Create(golden.Architecture, Precision.Float64, golden.Parameters);
 
     private static double[] Train(IEngine engine, GoldenCase golden, OptimizerOptions options, double learningRate, int steps)
     {

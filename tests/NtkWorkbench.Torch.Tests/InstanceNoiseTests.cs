@@ -15,7 +15,8 @@ public sealed class InstanceNoiseTests
         foreach (string optimizer in OptimizerCases.Names)
         {
             using var engines = new EnginePair(problem, precision);
-            double[] torch = Train(engines.Torch, problem, optimizer, Deviation), builtin = Train(engines.Builtin, problem, optimizer, Deviation);
+            double[] torch = Train(engines.Torch, problem, optimizer, Deviation),
+                builtin = Train(engines.Builtin, problem, optimizer, Deviation);
             torch.ShouldAgreeWith(builtin, Agreement.Tolerance(precision), $"losses and gradient norms with {optimizer}");
             engines.Torch.Copy().ShouldAgreeWith(engines.Builtin.Copy(), Agreement.Tolerance(precision), $"parameters with {optimizer}");
         }
@@ -25,7 +26,8 @@ public sealed class InstanceNoiseTests
     public void Run_NoiseOnInputs_MovesParametersElsewhere()
     {
         TestProblem problem = TestProblems.Get("Tanh");
-        using IEngine noisy = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64), plain = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
+        using IEngine noisy = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64),
+            plain = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
         Train(noisy, problem, "sgd", Deviation);
         Train(plain, problem, "sgd", 0);
         noisy.Copy().Zip(plain.Copy(), (a, b) => Math.Abs(a - b)).Max().ShouldBeGreaterThan(1e-3);

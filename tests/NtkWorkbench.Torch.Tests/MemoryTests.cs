@@ -33,7 +33,8 @@ public sealed class MemoryTests
     {
         using IEngine engine = Prepare("sgd");
         TestProblem problem = TestProblems.Get("Relu");
-        Dataset other = problem.Data with { }, another = problem.Data with { Targets = new Matrix(problem.Data.Count, problem.Data.Targets.Columns) };
+        Dataset other = problem.Data with { },
+            another = problem.Data with { Targets = new Matrix(problem.Data.Count, problem.Data.Targets.Columns) };
         long before = CountAfterCollection();
         double loss = engine.EvaluateLoss(other, problem.Loss, []).Loss;
         long kept = Libtorch.LiveTensorCount;

@@ -10,11 +10,13 @@ public sealed class ShippedTorchJobTests
     public void Run_OnEitherEngine_HasTheSameMetricsAndSingularValues()
     {
         using var folder = new TemporaryFolder();
-        string job = Path.Combine(Repository(), "configs", "engines", "torch.yaml"), torch = folder.File("torch"), builtin = folder.File("builtin");
+        string job = Path.Combine(Repository(), "configs", "engines", "torch.yaml"), torch = folder.File("torch"),
+            builtin = folder.File("builtin");
         EngineJobs.Run(job, torch);
         EngineJobs.Run(job, builtin, "engine=builtin");
 
-        File.ReadAllText(Path.Combine(torch, "environment.json")).ShouldContain("\"engine\": \"torch: TorchSharp 0.107.0 (for libtorch 2.10");
+        File.ReadAllText(Path.Combine(torch, "environment.json"))
+            .ShouldContain("\"engine\": \"torch: TorchSharp 0.107.0 (for libtorch 2.10");
         foreach (string file in (string[])["metrics.csv", "features/init/singular_values.csv", "features/final/singular_values.csv"])
         {
             double[][] ours = EngineJobs.Rows(torch, file), theirs = EngineJobs.Rows(builtin, file);

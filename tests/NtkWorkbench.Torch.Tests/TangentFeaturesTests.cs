@@ -41,7 +41,8 @@ public sealed class TangentFeaturesTests
             double[] part = new double[features.Rows * count];
             features.Copy(first, count, part);
             for (int row = 0; row < features.Rows; row++)
-                part.AsSpan(row * count, count).SequenceEqual(jacobian.AsSpan((row * features.Columns) + first, count)).ShouldBeTrue($"columns from {first}, row {row}");
+                part.AsSpan(row * count, count).SequenceEqual(jacobian.AsSpan((row * features.Columns) + first, count))
+                    .ShouldBeTrue($"columns from {first}, row {row}");
         }
     }
 

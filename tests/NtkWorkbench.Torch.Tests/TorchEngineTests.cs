@@ -20,16 +20,19 @@ public sealed class TorchEngineTests
     [Fact]
     public void Reason_LibraryMissing_SaysWhich() =>
         Libtorch.Reason(new NtkException("there is no x.so in /y"))
-            .ShouldBe("engine: libtorch, the library behind TorchSharp 0.107.0, cannot be loaded: there is no x.so in /y; docs/engines.md says what it takes");
+            .ShouldBe("engine: libtorch, the library behind TorchSharp 0.107.0, cannot be loaded: there is no x.so in /y; docs/engines.md "
+                + "says what it takes");
 
     [Fact]
     public void Reason_LoaderRefuses_IsInItsWordsAlone() =>
-        Libtorch.Reason(new DllNotFoundException("Unable to load shared library 'x'. Consider this and that: \n/x.so: undefined symbol: y\n"))
+        Libtorch.Reason(
+            new DllNotFoundException("Unable to load shared library 'x'. Consider this and that: \n/x.so: undefined symbol: y\n"))
             .ShouldContain("cannot be loaded: /x.so: undefined symbol: y; ");
 
     [Fact]
     public void Reason_EntryPointMissing_SaysThatTheVersionIsAnother() =>
-        Libtorch.Reason(new TypeInitializationException("torch", new EntryPointNotFoundException("Unable to find an entry point named 'THSTorch_x'.")))
+        Libtorch.Reason(
+            new TypeInitializationException("torch", new EntryPointNotFoundException("Unable to find an entry point named 'THSTorch_x'.")))
             .ShouldContain("'THSTorch_x'; the library that was found is of another version; ");
 
     [Fact]
@@ -46,7 +49,8 @@ public sealed class TorchEngineTests
     public void Step_BatchThatWasNotAnnounced_Throws(int size)
     {
         using IEngine engine = Prepare(out _);
-        Should.Throw<ShapeException>(() => engine.Step(new int[size], 0.1)).Message.ShouldBe($"a batch must have 1 to 9 samples, got {size}");
+        Should.Throw<ShapeException>(() => engine.Step(new int[size], 0.1)).Message.ShouldBe($"a batch must have 1 to 9 samples, "
+            + $"got {size}");
     }
 
     [Fact]
@@ -79,7 +83,8 @@ public sealed class TorchEngineTests
     public void ReplaceTrainingInputs_OfAnotherLength_Throws()
     {
         using IEngine engine = Prepare(out _);
-        Should.Throw<ShapeException>(() => engine.ReplaceTrainingInputs(new double[17])).Message.ShouldBe("training inputs must have 18 entries, got 17");
+        Should.Throw<ShapeException>(() => engine.ReplaceTrainingInputs(new double[17])).Message.ShouldBe("training inputs must have 18 "
+            + "entries, got 17");
     }
 
     [Fact]
@@ -102,7 +107,8 @@ public sealed class TorchEngineTests
     public void Linearize_Cancelled_Throws()
     {
         using IEngine engine = Prepare(out TestProblem problem);
-        Should.Throw<OperationCanceledException>(() => engine.Linearize(problem.Data.Inputs.Values, cancellation: new CancellationToken(canceled: true)));
+        Should.Throw<OperationCanceledException>(
+            () => engine.Linearize(problem.Data.Inputs.Values, cancellation: new CancellationToken(canceled: true)));
     }
 
     private static IEngine Prepare(out TestProblem problem)

@@ -1,6 +1,7 @@
 namespace NtkWorkbench.Torch.Tests;
 
-/// <summary>The same job on both engines: data, first parameters and batches come from the workbench, so the curves lie on each other.</summary>
+/// <summary>The same job on both engines: data, first parameters and batches come from the workbench, so the curves lie on each
+/// other.</summary>
 public sealed class TrainingCurveTests
 {
     private const int Seed = 1;
@@ -18,7 +19,8 @@ public sealed class TrainingCurveTests
     [Theory]
     [InlineData(Precision.Float64)]
     [InlineData(Precision.Float32)]
-    public void Run_MomentumOnShuffledBatchesWithSchedule_CurvesAgree(Precision precision) => ShouldTrainAlike(precision, new TrainingOptions
+    public void Run_MomentumOnShuffledBatchesWithSchedule_CurvesAgree(Precision precision) =>
+        ShouldTrainAlike(precision, new TrainingOptions
     {
         Steps = 300,
         LearningRate = 0.01,
@@ -38,9 +40,11 @@ public sealed class TrainingCurveTests
     {
         var streams = new RandomStreams(Seed);
         TrainingData data = FunctionSampler.Sample(
-            new PiecewiseLinear(), DataGenerator.Numpy, new TrainSamplingOptions { Noise = 0.1 }, new TestSamplingOptions { Count = 100 }, Seed);
+            new PiecewiseLinear(), DataGenerator.Numpy, new TrainSamplingOptions { Noise = 0.1 }, new TestSamplingOptions { Count = 100 },
+                Seed);
         var architecture = new NetworkArchitecture([1, 20, 1], Activation.Relu);
-        using IEngine engine = provider.Create(architecture, precision, ParameterInitializer.Draw(architecture, new InitializationOptions(), streams));
+        using IEngine engine =
+            provider.Create(architecture, precision, ParameterInitializer.Draw(architecture, new InitializationOptions(), streams));
         var trainer = new Trainer(engine, data, options, streams, []);
         var curves = new RecordedCurves();
         trainer.Initialize();

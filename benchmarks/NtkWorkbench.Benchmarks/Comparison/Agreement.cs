@@ -14,7 +14,9 @@ internal static class Agreement
             difference = Math.Max(difference, Math.Abs(ours[i] - theirs[i]));
             scale = Math.Max(scale, Math.Abs(theirs[i]));
         }
-        string found = FormattableString.Invariant($"{what}: largest difference {difference / scale:0.0e+0} of the largest value, allowed {tolerance:0.0e+0}");
+        string found =
+            FormattableString.Invariant(
+                $"{what}: largest difference {difference / scale:0.0e+0} of the largest value, allowed {tolerance:0.0e+0}");
         if (!(difference <= tolerance * scale))
             throw new InvalidOperationException($"the two sides do not agree: {found}");
         log.WriteLine($"equal: {found}");

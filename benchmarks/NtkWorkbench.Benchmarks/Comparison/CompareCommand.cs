@@ -10,7 +10,8 @@ internal static class CompareCommand
     /// <summary>The word on the command line.</summary>
     public const string Verb = "compare";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Measures what the command line names.</summary>
     /// <returns>The exit code: 2 where an option is wrong.</returns>
@@ -37,7 +38,9 @@ internal static class CompareCommand
             string script = Path.Combine(options.Root, "benchmarks", "peers", "torch_peer.py");
             using IPeer torch = options.Python is string python ? new TorchPeer(python, script) : new AbsentPeer("PyTorch");
             using LoopPeer? loop = options.Loop is string program ? new LoopPeer(program) : null;
-            Report(options, new Bench { Torch = torch, Loop = loop, TorchEngine = new TorchEngineProvider(Device.Cpu), Quick = options.Quick, Folder = folder, Log = Console.Error });
+            Report(options,
+                new Bench { Torch = torch, Loop = loop, TorchEngine = new TorchEngineProvider(Device.Cpu), Quick = options.Quick,
+                    Folder = folder, Log = Console.Error });
             return 0;
         }
         finally
@@ -76,7 +79,8 @@ internal static class CompareCommand
             WorkGroup.Wide => Measure(WideStepWorks.Create(bench), bench),
             WorkGroup.Tangents => Measure(TangentWorks.Create(bench), bench),
             WorkGroup.Engines => Measure(EngineWorks.Create(bench), bench),
-            WorkGroup.Alone => Measure(CommandLineWorks.Create(options.Root, bench.Folder, bench.Quick).Prepend(LargeKernel.Work(bench.Quick)), bench),
+            WorkGroup.Alone =>
+                Measure(CommandLineWorks.Create(options.Root, bench.Folder, bench.Quick).Prepend(LargeKernel.Work(bench.Quick)), bench),
             _ => throw new ArgumentOutOfRangeException(nameof(options), group, "not a group of works"),
         });
 

@@ -30,7 +30,8 @@ internal sealed record CompareOptions
         return new CompareOptions
         {
             Root = Value(arguments, "--root") ?? throw new ArgumentException("--root is missing; start benchmarks/compare instead"),
-            Python = python is not null || only == WorkGroup.Engines ? python : throw new ArgumentException("--python is missing; start benchmarks/compare instead"),
+            Python = python is not null || only == WorkGroup.Engines ? python
+                : throw new ArgumentException("--python is missing; start benchmarks/compare instead"),
             Loop = Value(arguments, "--loop"),
             JsonFile = Value(arguments, "--json"),
             Quick = arguments.Contains("--quick"),
@@ -41,10 +42,12 @@ internal sealed record CompareOptions
     // By name alone: Enum.TryParse takes any number as well.
     private static WorkGroup ParseGroup(string name)
     {
-        WorkGroup[] named = [.. Enum.GetValues<WorkGroup>().Where(group => group.ToString().Equals(name, StringComparison.OrdinalIgnoreCase))];
+        WorkGroup[] named =
+            [.. Enum.GetValues<WorkGroup>().Where(group => group.ToString().Equals(name, StringComparison.OrdinalIgnoreCase))];
         return named.Length == 1
             ? named[0]
-            : throw new ArgumentException($"--only takes one of {string.Join(", ", Enum.GetNames<WorkGroup>()).ToLowerInvariant()}; got {name}");
+            : throw new ArgumentException($"--only takes one of {string.Join(", ", Enum.GetNames<WorkGroup>()).ToLowerInvariant()}; "
+            + $"got {name}");
     }
 
     private static string? Value(IReadOnlyList<string> arguments, string name)

@@ -16,7 +16,8 @@ internal static class ComparisonTable
         string there = row.There is double seconds ? Times(seconds, row.ThereLeast!.Value, row.ThereCpu) : "—";
         string work = row.Remark.Length > 0 ? $"{row.Work}; {row.Remark}" : row.Work;
         string met = row.IsMet switch { true => "yes", false => "no", null => "—" };
-        return $"| {work} | {row.Peer} | {here} | {there} | {Ratio(row.Ratio)} | {Ratio(row.ThereLeast / row.HereLeast)} | {row.Target} | {met} |";
+        return $"| {work} | {row.Peer} | {here} | {there} | {Ratio(row.Ratio)} | {Ratio(row.ThereLeast / row.HereLeast)} | {row.Target} "
+            + $"| {met} |";
     }
 
     private static string Times(double median, double least, double? cpu) =>

@@ -17,7 +17,8 @@ internal static class MachineDetails
         yield return ("there", bench.Torch.Description + (bench.Loop is null ? "; no g++" : $"; {bench.Loop.Description}"));
     }
 
-    private static string Processor() => FirstLine("/proc/cpuinfo", "model name")?.Split(':')[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
+    private static string Processor() =>
+        FirstLine("/proc/cpuinfo", "model name")?.Split(':')[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
 
     private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 
@@ -28,7 +29,10 @@ internal static class MachineDetails
     {
         try
         {
-            using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var git =
+                Process.Start(
+                    new ProcessStartInfo("git", arguments) { WorkingDirectory = root, RedirectStandardOutput = true,
+                        RedirectStandardError = true })!;
             return git.StandardOutput.ReadToEnd().Trim() is { Length: > 0 } text ? text : "not a clone";
         }
         catch (System.ComponentModel.Win32Exception)

@@ -4,7 +4,8 @@ namespace NtkWorkbench.Benchmarks;
 internal static class StepTiming
 {
     /// <summary>A step of a prepared engine, the draw of its batch included: the mean over some steps.</summary>
-    /// <exception cref="InvalidOperationException">A step was not taken, for a value was not finite: what it took is no measure of one.</exception>
+    /// <exception cref="InvalidOperationException">A step was not taken, for a value was not finite: what it took is no measure of
+    /// one.</exception>
     public static Timing Of(IEngine engine, BenchmarkProblem problem, int steps)
     {
         RandomStream stream = new RandomStreams(1).Named("training/batches");
@@ -15,7 +16,8 @@ internal static class StepTiming
             {
                 stream.Fill(batch, problem.Data.Count);
                 if (engine.Step(batch, problem.LearningRate).NonFinite is NonFiniteValue found)
-                    throw new InvalidOperationException($"the {found.Quantity} of {problem.Architecture} is not finite at timed step {step}");
+                    throw new InvalidOperationException($"the {found.Quantity} of {problem.Architecture} is not finite at timed "
+                        + $"step {step}");
             }
         });
         return timing * (1.0 / steps);

@@ -23,9 +23,10 @@ internal static class TorchThreads
     public static void TellDependence(string what, int threads, Func<double[]> work, TextWriter log)
     {
         double[] one = On(1, work), more = On(threads, work);
-        int differing = one.Zip(more).Count(pair => BitConverter.DoubleToInt64Bits(pair.First) != BitConverter.DoubleToInt64Bits(pair.Second));
+        int differing = one.Zip(more)
+            .Count(pair => BitConverter.DoubleToInt64Bits(pair.First) != BitConverter.DoubleToInt64Bits(pair.Second));
         double largest = one.Zip(more).Max(pair => Math.Abs(pair.First - pair.Second)) / one.Max(Math.Abs);
         log.WriteLine(FormattableString.Invariant(
-            $"threads: {what}: on 1 and {threads}, {differing} of {one.Length} numbers differ, by at most {largest:0.0e+0} of the largest"));
+            $"threads: {what}: on 1 and {threads}, {differing} of {one.Length} numbers differ, up to {largest:0.0e+0} of the largest"));
     }
 }

@@ -2,7 +2,8 @@ using BenchmarkDotNet.Attributes;
 
 namespace NtkWorkbench.Benchmarks;
 
-/// <summary>The largest product of the wide step, (100, 3072) by (3072, 100) in float32: in one call, and in panels on several threads.</summary>
+/// <summary>The largest product of the wide step, (100, 3072) by (3072, 100) in float32: in one call, and in panels on several
+/// threads.</summary>
 [MemoryDiagnoser]
 public class ProductBenchmarks
 {
@@ -30,5 +31,6 @@ public class ProductBenchmarks
 
     [Benchmark]
     public void Panels() => PanelProduct.Multiply<float>(
-        _linearAlgebra, MatrixTranspose.None, MatrixTranspose.Transposed, Units, Samples, Inputs, 1, _weight, Inputs, _inputs, Inputs, 0, _result, Samples);
+        _linearAlgebra, MatrixTranspose.None, MatrixTranspose.Transposed, Units, Samples, Inputs, 1, _weight, Inputs, _inputs, Inputs, 0,
+            _result, Samples);
 }

@@ -31,5 +31,6 @@ public class SpectrumBenchmarks
     }
 
     [Benchmark]
-    public double Spectrum() => FeatureDecompositions.Compute(_features, Method, principalCount: 6, LinearAlgebraProviders.Best()).SingularValues[0];
+    public double Spectrum() =>
+        FeatureDecompositions.Compute(_features, Method, principalCount: 6, LinearAlgebraProviders.Best()).SingularValues[0];
 }

@@ -31,7 +31,9 @@ internal sealed class CompareCommand : Command
         Add(_runs);
         Add(_study);
         Add(_out);
-        SetAction(result => session.Execute(() => Compare(result.GetRequiredValue(_runs), StudyName.Parse(result.GetValue(_study)), result.GetValue(_out))));
+        SetAction(result =>
+            session.Execute(
+                () => Compare(result.GetRequiredValue(_runs), StudyName.Parse(result.GetValue(_study)), result.GetValue(_out))));
     }
 
     private ExitCode Compare(string[] runs, Study? study, string? directory)

@@ -5,7 +5,8 @@ namespace NtkWorkbench.Cli;
 /// <summary>ntk diagnose FILE|RUN.</summary>
 internal sealed class DiagnoseCommand : Command
 {
-    private readonly Argument<string> _history = new("FILE|RUN") { Description = "A CSV file with a column of losses, or the folder of a run." };
+    private readonly Argument<string> _history =
+        new("FILE|RUN") { Description = "A CSV file with a column of losses, or the folder of a run." };
 
     public DiagnoseCommand(Session session)
         : base("diagnose", "Say what a loss history shows, by which numbers, and what to change.")

@@ -25,7 +25,8 @@ internal static class Findings
     {
         try
         {
-            using Process? dotnet = Process.Start(new ProcessStartInfo("dotnet", "--version") { RedirectStandardOutput = true, RedirectStandardError = true });
+            using Process? dotnet =
+                Process.Start(new ProcessStartInfo("dotnet", "--version") { RedirectStandardOutput = true, RedirectStandardError = true });
             string version = dotnet?.StandardOutput.ReadToEnd().Trim() ?? "";
             return version.Length > 0 ? new(".NET SDK", version) : Missing();
         }
@@ -60,7 +61,8 @@ internal static class Findings
     {
         try
         {
-            _ = renderer.Draw(new Figure { Name = "doctor", Height = 1, Width = 1, Panels = [new Panel { Series = [] }] }, FigureFormat.Png, 30);
+            _ = renderer.Draw(new Figure { Name = "doctor", Height = 1, Width = 1, Panels = [new Panel { Series = [] }] },
+                FigureFormat.Png, 30);
             return new("pictures", renderer.Description);
         }
         catch (NtkException exception)

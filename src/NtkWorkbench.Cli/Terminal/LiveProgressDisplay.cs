@@ -9,7 +9,8 @@ internal sealed class LiveProgressDisplay(IAnsiConsole console) : ProgressDispla
     {
         var observer = new Observer();
         T result = console.Progress()
-            .Columns(new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Columns(new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(),
+                new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context => work(observer.Within(context)));
         foreach (string warning in observer.Warnings)
             console.Profile.Out.Writer.WriteLine($"warning: {warning}");

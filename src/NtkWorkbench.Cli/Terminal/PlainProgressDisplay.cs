@@ -20,7 +20,8 @@ internal sealed class PlainProgressDisplay(TextWriter writer, TimeProvider time)
         _lastLine = time.GetTimestamp();
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{progress.Job}: {ProgressText.Name(progress.Stage)} {progress.Fraction * 100:f0} % {ProgressText.Describe(progress)}").TrimEnd());
+            $"{progress.Job}: {ProgressText.Name(progress.Stage)} {progress.Fraction * 100:f0} % {ProgressText.Describe(progress)}")
+                .TrimEnd());
     }
 
     public void OnWarning(string message) => writer.WriteLine($"warning: {message}");

@@ -36,7 +36,8 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
             AxisScale.Log => Log(range, room),
             _ => throw new InvalidOperationException($"{axis.Scale} is not an axis scale"),
         };
-        Ticks = [.. ticks.Select(tick => new SP.Tick(Math.Clamp(tick.Position, range.Min, range.Max), axis.TickLabels ? tick.Label : "", tick.IsMajor))];
+        Ticks = [.. ticks.Select(
+            tick => new SP.Tick(Math.Clamp(tick.Position, range.Min, range.Max), axis.TickLabels ? tick.Label : "", tick.IsMajor))];
     }
 
     private static IEnumerable<SP.Tick> Numbers(SP.CoordinateRange range, bool whole, Room room)
@@ -52,18 +53,22 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
     {
         double[] decades = room.Even(range, true, Decade);
         if (decades.Length > 1)
-            return [.. decades.Select(at => SP.Tick.Major(at, Decade(at))), .. Between(range).Except(decades.Select(at => Math.Round(at))).Select(SP.Tick.Minor)];
+            return [.. decades.Select(at => SP.Tick.Major(at, Decade(at))),
+                .. Between(range).Except(decades.Select(at => Math.Round(at))).Select(SP.Tick.Minor)];
         SP.Tick[] digits = [.. Digits(range)];
         return digits.Count(tick => tick.IsMajor) > 1
             ? digits
-            : Numbers(new(Math.Pow(10, range.Min), Math.Pow(10, range.Max)), false, room).Select(tick => SP.Tick.Major(Math.Log10(tick.Position), tick.Label));
+            : Numbers(new(Math.Pow(10, range.Min), Math.Pow(10, range.Max)), false, room)
+            .Select(tick => SP.Tick.Major(Math.Log10(tick.Position), tick.Label));
     }
 
     /// <summary>Places of ticks without numbers: digits of few decades, or decades; none where they would run together.</summary>
     private static IEnumerable<double> Between(SP.CoordinateRange range) => range.Span switch
     {
         <= DecadesWithDigits => Digits(range).Select(tick => tick.Position),
-        <= DecadesWithTicks => Enumerable.Range((int)Math.Ceiling(range.Min), (int)(Math.Floor(range.Max) - Math.Ceiling(range.Min)) + 1).Select(exponent => (double)exponent),
+        <= DecadesWithTicks =>
+            Enumerable.Range((int)Math.Ceiling(range.Min), (int)(Math.Floor(range.Max) - Math.Ceiling(range.Min)) + 1)
+                .Select(exponent => (double)exponent),
         _ => [],
     };
 
@@ -93,7 +98,8 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
             {
                 SP.TickGenerators.NumericAutomatic even = new() { TickDensity = density, LabelFormatter = text };
                 even.Regenerate(wider, Edge, Size, Paint, Style);
-                values = [.. even.Ticks.Where(tick => tick.IsMajor).Select(tick => tick.Position).Where(at => !whole || Math.Abs(at - Math.Round(at)) < 1e-6)];
+                values = [.. even.Ticks.Where(tick => tick.IsMajor).Select(tick => tick.Position)
+                    .Where(at => !whole || Math.Abs(at - Math.Round(at)) < 1e-6)];
                 if (values.Length is > 1 and <= MostNumbers)
                     break;
             }

@@ -45,7 +45,8 @@ internal sealed class ColorAxis : SP.IHasColorAxis
     /// <summary>What the numbers span, symmetric about zero for a diverging map, never empty.</summary>
     private static Interval Ends(double[] numbers, ColorMap map)
     {
-        double low = numbers.DefaultIfEmpty(0).Min(), high = numbers.DefaultIfEmpty(1).Max(), largest = Math.Max(Math.Abs(low), Math.Abs(high));
+        double low = numbers.DefaultIfEmpty(0).Min(), high = numbers.DefaultIfEmpty(1).Max(),
+            largest = Math.Max(Math.Abs(low), Math.Abs(high));
         if (map == ColorMap.Diverging)
             return largest == 0 ? new(-1, 1) : new(-largest, largest);
         return high - low > 1e-11 * largest ? new(low, high) : new(low - Math.Max(largest, 1) / 2, high + Math.Max(largest, 1) / 2);

@@ -29,7 +29,8 @@ internal static partial class FigureFont
     public static string Families => $"'{Typeface.FamilyName}', Verdana, sans-serif";
 
     /// <summary>A style sheet that brings the font along.</summary>
-    public static string WebStyle => $"@font-face{{font-family:'{Typeface.FamilyName}';src:url(data:font/woff2;base64,{Convert.ToBase64String(Web)})}}";
+    public static string WebStyle =>
+        $"@font-face{{font-family:'{Typeface.FamilyName}';src:url(data:font/woff2;base64,{Convert.ToBase64String(Web)})}}";
 
     /// <summary>Gives a text of ScottPlot's this font and size.</summary>
     public static void Apply(SP.LabelStyle style)
@@ -49,7 +50,8 @@ internal static partial class FigureFont
         return line.ToString();
     }
 
-    /// <summary>A text on up to three lines of a width, broken behind blanks and hyphens; of a line that does not fit the middle is left out.</summary>
+    /// <summary>A text on up to three lines of a width, broken behind blanks and hyphens; of a line that does not fit the middle is left
+    /// out.</summary>
     public static string Wrap(string? text, float width)
     {
         using SKFont font = new(Typeface, Points);
@@ -64,7 +66,8 @@ internal static partial class FigureFont
         return string.Join('\n', lines.Select(line => Shorten(line.TrimEnd(), width, font)));
     }
 
-    /// <summary>A text on one line of a width; of one that does not fit the middle is left out: names in a row differ at their ends.</summary>
+    /// <summary>A text on one line of a width; of one that does not fit the middle is left out: names in a row differ at their
+    /// ends.</summary>
     public static string Shorten(string? text, float width)
     {
         using SKFont font = new(Typeface, Points);

@@ -37,12 +37,14 @@ internal sealed class FigurePage : IDisposable
     public SP.PixelRect[] Draw(SKCanvas canvas)
     {
         canvas.DrawColor(SKColors.White);
-        SP.PixelRect page = new(Margin, ((float)_figure.Width * PointsPerInch) - Margin, ((float)_figure.Height * PointsPerInch) - Margin, Margin);
+        SP.PixelRect page =
+            new(Margin, ((float)_figure.Width * PointsPerInch) - Margin, ((float)_figure.Height * PointsPerInch) - Margin, Margin);
         _title.Render(canvas, page.TopCenter, _paint);
         page = new(page.Left, page.Right, page.Bottom, page.Top + _title.Measure(_paint).Height);
         float legend = _legend.Measure(_paint);
         _legend.Render(canvas, _paint, _legend.Edge == SP.Edge.Top ? page : new(page.Right - legend, page.Right, page.Bottom, page.Top));
-        page = _legend.Edge == SP.Edge.Top ? new(page.Left, page.Right, page.Bottom, page.Top + legend) : new(page.Left, page.Right - legend, page.Bottom, page.Top);
+        page = _legend.Edge == SP.Edge.Top ? new(page.Left, page.Right, page.Bottom, page.Top + legend)
+            : new(page.Left, page.Right - legend, page.Bottom, page.Top);
         return DrawPanels(canvas, page);
     }
 
@@ -63,9 +65,11 @@ internal sealed class FigurePage : IDisposable
         {
             float[] lines = [.. Enumerable.Range(0, _figure.Columns).Select(column => LineLength(page, columns, column, width))];
             float about = width;
-            rows = Distribute(_figure.Rows, i => i / _figure.Columns, i => _panels[i].MeasureHeights(about, lines[i % _figure.Columns], _paint), page.Top, page.Height, out height);
+            rows = Distribute(_figure.Rows, i => i / _figure.Columns,
+                i => _panels[i].MeasureHeights(about, lines[i % _figure.Columns], _paint), page.Top, page.Height, out height);
             float high = height;
-            columns = Distribute(_figure.Columns, i => i % _figure.Columns, i => _panels[i].MeasureWidths(about, high, _paint), page.Left, page.Width, out width);
+            columns = Distribute(_figure.Columns, i => i % _figure.Columns, i => _panels[i].MeasureWidths(about, high, _paint), page.Left,
+                page.Width, out width);
         }
         return [.. _panels.Select((panel, i) =>
         {

@@ -78,9 +78,11 @@ internal sealed class LegendBox : SP.Panels.PanelBase
         if (series is LineSeries line)
             item.LineStyle = Styles.Line(line.Style with { Width = Math.Max(1, line.Style.Width) }, colors.Of(line.Style.Color));
         if (series is ReferenceLine reference)
-            item.LineStyle = Styles.Line(reference.Style with { Width = Math.Max(0.8, reference.Style.Width) }, colors.Of(reference.Style.Color));
+            item.LineStyle = Styles.Line(reference.Style with { Width = Math.Max(0.8, reference.Style.Width) },
+                colors.Of(reference.Style.Color));
         if (series is PointSeries { Style: PointStyle points })
-            item.MarkerStyle = Styles.Marker(points with { Size = Math.Max(3, points.Size), Opacity = Math.Max(0.7, points.Opacity) }, colors.Of(points.Color));
+            item.MarkerStyle = Styles.Marker(points with { Size = Math.Max(3, points.Size), Opacity = Math.Max(0.7, points.Opacity) },
+                colors.Of(points.Color));
         if (series is BandSeries band)
             item.FillColor = colors.Of(band.Color).WithOpacity(band.Opacity);
         return item;

@@ -93,7 +93,8 @@ internal sealed class PanelPlot : IDisposable
     private float Overhang(float width, SP.Paint paint)
     {
         SP.IXAxis axis = _plot.Axes.Bottom;
-        float Beyond(SP.Tick tick) => (axis.TickLabelStyle.Measure(tick.Label, paint).Width / 2) - (float)((axis.Max - tick.Position) / axis.Width * width);
+        float Beyond(SP.Tick tick) =>
+            (axis.TickLabelStyle.Measure(tick.Label, paint).Width / 2) - (float)((axis.Max - tick.Position) / axis.Width * width);
         return axis.TickGenerator.Ticks.Where(tick => tick.IsMajor).Select(Beyond).DefaultIfEmpty(0).Max();
     }
 }

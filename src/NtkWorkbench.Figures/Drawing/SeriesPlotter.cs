@@ -27,7 +27,8 @@ internal sealed class SeriesPlotter(SP.Plot plot, AxisMap xAxis, AxisMap yAxis, 
                 break;
             case LineBundleSeries bundle:
                 for (int i = 0; i < bundle.Lines.Values.Rows; i++)
-                    Curve(bundle.X.Values, bundle.Lines.Values.Row(i), new() { Width = bundle.Width, Opacity = bundle.Opacity }, colors.At(bundle.Values.Values[i]));
+                    Curve(bundle.X.Values, bundle.Lines.Values.Row(i), new() { Width = bundle.Width, Opacity = bundle.Opacity },
+                        colors.At(bundle.Values.Values[i]));
                 break;
             case PointSeries points:
                 AddPoints(points);

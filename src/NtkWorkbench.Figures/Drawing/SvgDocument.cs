@@ -31,10 +31,13 @@ internal static class SvgDocument
             image.SetAttributeValue("style", "image-rendering:pixelated");
         root.SetAttributeValue("width", Inches(width));
         root.SetAttributeValue("height", Inches(height));
-        root.SetAttributeValue("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {(float)width * FigurePage.PointsPerInch} {(float)height * FigurePage.PointsPerInch}"));
+        root.SetAttributeValue("viewBox",
+            string.Create(CultureInfo.InvariantCulture,
+                $"0 0 {(float)width * FigurePage.PointsPerInch} {(float)height * FigurePage.PointsPerInch}"));
         root.AddFirst(new XElement(Svg + "style", FigureFont.WebStyle));
         using MemoryStream written = new();
-        using (XmlWriter writer = XmlWriter.Create(written, new XmlWriterSettings { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.None }))
+        using (XmlWriter writer =
+            XmlWriter.Create(written, new XmlWriterSettings { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.None }))
             document.Save(writer);
         return written.ToArray();
     }

@@ -4,11 +4,13 @@ namespace NtkWorkbench.Figures;
 internal static class DataName
 {
     /// <summary>Checks a name.</summary>
-    /// <exception cref="NtkException">It is empty, starts with '.', or has characters other than letters, digits, '.', '_' and '-'.</exception>
+    /// <exception cref="NtkException">It is empty, starts with '.', or has characters other than letters, digits, '.', '_' and
+    /// '-'.</exception>
     public static void ThrowIfInvalid(string what, string name)
     {
         bool valid = name.Length > 0 && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
         if (!valid)
-            throw new NtkException($"the name of {what} must consist of letters, digits, '.', '_' and '-' and not start with '.', got '{name}'");
+            throw new NtkException($"the name of {what} must consist of letters, digits, '.', '_' and '-' and not start with '.', got "
+                + $"'{name}'");
     }
 }

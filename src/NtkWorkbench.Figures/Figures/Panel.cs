@@ -18,7 +18,8 @@ public sealed record Panel
     /// <summary>Where the panel's own legend stands.</summary>
     public LegendPlacement Legend { get; init; }
 
-    /// <summary>The map from numbers to colours of heat maps, line bundles, coloured points and <see cref="SeriesColor.Mapped"/> colours; null: viridis, no bar.</summary>
+    /// <summary>The map from numbers to colours of heat maps, line bundles, coloured points and <see cref="SeriesColor.Mapped"/> colours;
+    /// null: viridis, no bar.</summary>
     public ColorScale? Colors { get; init; }
 
     /// <summary>Whether a unit is as long horizontally as vertically.</summary>

@@ -12,7 +12,8 @@ public readonly record struct SeriesColor
     /// <summary>Black, entry 0 of the palette.</summary>
     public static SeriesColor Black => default;
 
-    /// <summary>An entry of the Okabe–Ito palette: black, orange, sky blue, bluish green, yellow, blue, vermillion, reddish purple.</summary>
+    /// <summary>An entry of the Okabe–Ito palette: black, orange, sky blue, bluish green, yellow, blue, vermillion, reddish
+    /// purple.</summary>
     public static SeriesColor Palette(int index) => new() { Index = index };
 
     /// <summary>A position on the panel's colour map, from 0 to 1.</summary>

@@ -20,7 +20,10 @@ public static class ComparedKernelsFigure
             Height = 0.4 + (rows * (columns > 3 ? 1.5 : 2.2)),
             Rows = rows,
             Columns = columns,
-            Panels = [.. kernels.Select((kernel, i) => Map(kernel.Name, kernel.Kernel, i, i % columns == columns - 1, i % columns == 0, i >= kernels.Count - columns, rowLabel))],
+            Panels = [.. kernels.Select(
+                (kernel, i) =>
+                    Map(kernel.Name, kernel.Kernel, i, i % columns == columns - 1, i % columns == 0, i >= kernels.Count - columns,
+                        rowLabel))],
         };
     }
 
@@ -34,7 +37,8 @@ public static class ComparedKernelsFigure
             Square = true,
             X = new() { Label = bottom ? label : null, Limits = range, Integers = true, TickLabels = bottom },
             Y = new() { Label = left ? label : null, Limits = range, Integers = true, TickLabels = left },
-            Colors = new() { Limits = new Interval(drawn.Values.Where(double.IsFinite).Append(0).Min() < 0 ? -1 : 0, 1), Bar = bar, Label = bar ? "Θ/max |Θ|" : null },
+            Colors = new() { Limits = new Interval(drawn.Values.Where(double.IsFinite).Append(0).Min() < 0 ? -1 : 0, 1), Bar = bar,
+                Label = bar ? "Θ/max |Θ|" : null },
             Series = [new HeatMapSeries { Values = new($"{index + 1}_{Drawing.Word(name)}", drawn), X = range, Y = range }],
         };
     }

@@ -30,7 +30,8 @@ internal static class Drawing
     public static DataColumn Steps(IReadOnlyList<int> steps) => new("step", [.. steps.Select(step => (double)step)]);
 
     /// <summary>A checkpoint's or number's name as a part of a column's name: "step_500".</summary>
-    public static string Word(string text) => string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_'));
+    public static string Word(string text) =>
+        string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_'));
 
     /// <summary>A symbol with a subscript: σ and 12 give "σ₁₂".</summary>
     public static string Subscript(string symbol, int number) => symbol + string.Concat(

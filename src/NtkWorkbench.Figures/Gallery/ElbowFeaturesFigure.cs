@@ -1,6 +1,7 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>Elbow features: the outputs of the last hidden layer against x, a panel a checkpoint, many thin lines coloured by where each unit's elbow lies.</summary>
+/// <summary>Elbow features: the outputs of the last hidden layer against x, a panel a checkpoint, many thin lines coloured by where each
+/// unit's elbow lies.</summary>
 public static class ElbowFeaturesFigure
 {
     /// <summary>The figure's name.</summary>
@@ -11,7 +12,8 @@ public static class ElbowFeaturesFigure
 
     /// <summary>Builds the figure.</summary>
     /// <param name="grid">The points, (g, 1), ascending.</param>
-    /// <param name="features">Outputs of the last hidden layer on the grid, (g, width), first checkpoint first. With one hidden layer their elbows colour the lines, else the unit's number does.</param>
+    /// <param name="features">Outputs of the last hidden layer on the grid, (g, width), first checkpoint first. With one hidden layer
+    /// their elbows colour the lines, else the unit's number does.</param>
     /// <exception cref="ShapeException">The grid has other than one column, or the features other than g rows.</exception>
     public static Figure Build(Matrix grid, IReadOnlyList<FunctionSnapshot> features)
     {
@@ -28,7 +30,8 @@ public static class ElbowFeaturesFigure
             Height = 0.15 + (rows * 2.15),
             Rows = rows,
             Columns = columns,
-            Panels = [.. features.Select((feature, i) => Checkpoint(x, feature, limits, i == features.Count - 1 || i % columns == columns - 1))],
+            Panels = [.. features.Select(
+                (feature, i) => Checkpoint(x, feature, limits, i == features.Count - 1 || i % columns == columns - 1))],
         };
     }
 
@@ -45,7 +48,8 @@ public static class ElbowFeaturesFigure
             X = new() { Label = "x" },
             Y = new() { Label = "unit output aₖ(x)", Limits = limits },
             Colors = elbows is null ? FeatureLines.ByNumber("unit k", width, bar) : FeatureLines.ByElbow(x, bar),
-            Series = [FeatureLines.Bundle(x, Drawing.Word(features.Checkpoint), features.Values, units, units.Select(unit => elbows?[unit] ?? (unit + 1)))],
+            Series = [FeatureLines.Bundle(x, Drawing.Word(features.Checkpoint), features.Values, units,
+                units.Select(unit => elbows?[unit] ?? (unit + 1)))],
         };
     }
 }

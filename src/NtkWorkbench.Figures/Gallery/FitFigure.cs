@@ -1,6 +1,7 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>What a network of one input learned: data, truth, predictions at checkpoints, and elbows on the last curve; a panel an output.</summary>
+/// <summary>What a network of one input learned: data, truth, predictions at checkpoints, and elbows on the last curve; a panel an
+/// output.</summary>
 public static class FitFigure
 {
     /// <summary>The figure's name.</summary>
@@ -9,10 +10,12 @@ public static class FitFigure
     private const int MostPanelsInRow = 3;
 
     /// <summary>Builds the figure.</summary>
-    /// <param name="train">The training data, one input; targets (n, o), or (n, 1) of class numbers, whose points then stand at 1 for their class and at 0 elsewhere.</param>
+    /// <param name="train">The training data, one input; targets (n, o), or (n, 1) of class numbers, whose points then stand at 1 for
+    /// their class and at 0 elsewhere.</param>
     /// <param name="grid">The points of the curves, (g, 1), ascending.</param>
     /// <param name="truth">The targets without noise on the grid, (g, o); null where they are not known.</param>
-    /// <param name="predictions">Outputs on the grid, (g, o), first checkpoint first; the elbows of the last are marked on its curve.</param>
+    /// <param name="predictions">Outputs on the grid, (g, o), first checkpoint first; the elbows of the last are marked on its
+    /// curve.</param>
     /// <exception cref="ShapeException">The grid has other than one column, or a prediction or the truth other than g rows.</exception>
     public static Figure Build(Dataset train, Matrix grid, Matrix? truth, IReadOnlyList<FunctionSnapshot> predictions)
     {
@@ -36,8 +39,10 @@ public static class FitFigure
             {
                 Title = outputs == 1 ? null : OutputName(train, outputs, output),
                 X = new() { Label = train.InputNames[0] },
-                Y = new() { Label = outputs == 1 ? $"{train.TargetNames[0]}, f({train.InputNames[0]})" : Drawing.Subscript("f", output + 1) + $"({train.InputNames[0]})" },
-                Series = [Samples(train, sampleX, outputs, output), .. Truth(x, truth, output), .. predictions.Select((p, i) => Prediction(x, p, output, i, predictions.Count)), .. Elbows(x, predictions, output)],
+                Y = new() { Label = outputs == 1 ? $"{train.TargetNames[0]}, f({train.InputNames[0]})" : Drawing.Subscript("f", output + 1)
+                    + $"({train.InputNames[0]})" },
+                Series = [Samples(train, sampleX, outputs, output), .. Truth(x, truth, output),
+                    .. predictions.Select((p, i) => Prediction(x, p, output, i, predictions.Count)), .. Elbows(x, predictions, output)],
             })],
         };
     }
@@ -84,7 +89,8 @@ public static class FitFigure
                 Label = $"elbows ({inside.Length} of {all.Count} in range)",
                 X = new("elbow_x", inside),
                 Y = new($"elbow_f_{output + 1}", [.. inside.Select(elbow => Interpolate(x.Values, curve, elbow))]),
-                Style = new() { Color = Drawing.CheckpointColor(predictions.Count - 1, predictions.Count), Marker = Marker.OpenCircle, Size = 4 },
+                Style = new() { Color = Drawing.CheckpointColor(predictions.Count - 1, predictions.Count), Marker = Marker.OpenCircle,
+                    Size = 4 },
             },
         ];
     }

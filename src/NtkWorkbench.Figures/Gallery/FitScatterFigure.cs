@@ -47,8 +47,11 @@ public static class FitScatterFigure
             Y = new() { Label = data.Targets.Columns == 1 ? "prediction f(x)" : $"prediction {Drawing.Subscript("f", output + 1)}(x)" },
             Series =
             [
-                new LineSeries { Label = "prediction = target", X = diagonal, Y = diagonal, Style = new() { Width = 0.8, Dash = DashStyle.Dashed } },
-                .. predictions.Select((prediction, i) => Points(target, prediction.Values.Column(output), $"_{output + 1}", prediction, i, predictions.Count)),
+                new LineSeries { Label = "prediction = target", X = diagonal, Y = diagonal,
+                    Style = new() { Width = 0.8, Dash = DashStyle.Dashed } },
+                .. predictions.Select(
+                    (prediction, i) =>
+                        Points(target, prediction.Values.Column(output), $"_{output + 1}", prediction, i, predictions.Count)),
             ],
         };
     }
@@ -61,7 +64,8 @@ public static class FitScatterFigure
         [
             new ReferenceLine { Orientation = Orientation.Horizontal, Value = 0 },
             .. predictions.Select((prediction, i) =>
-                Points(new("class", SpreadClasses(data.Targets)), Margins(data.Targets, prediction.Values), "_margin", prediction, i, predictions.Count)),
+                Points(new("class", SpreadClasses(data.Targets)), Margins(data.Targets, prediction.Values), "_margin", prediction, i,
+                    predictions.Count)),
         ],
     };
 
@@ -70,7 +74,8 @@ public static class FitScatterFigure
         Label = prediction.Checkpoint,
         X = x,
         Y = new(Drawing.Word(prediction.Checkpoint) + suffix, y),
-        Style = new() { Color = Drawing.CheckpointColor(index, count), Size = 2.6, Opacity = 0.6, Marker = index == 0 ? Marker.OpenCircle : Marker.Circle },
+        Style = new() { Color = Drawing.CheckpointColor(index, count), Size = 2.6, Opacity = 0.6,
+            Marker = index == 0 ? Marker.OpenCircle : Marker.Circle },
     };
 
     /// <summary>Class numbers, the samples of a class side by side in their order instead of on one spot.</summary>

@@ -9,6 +9,7 @@ public sealed record FunctionSnapshot
     /// <summary>Rows: the points, with o outputs sample-major and output-minor where the builder says so. Columns: the functions.</summary>
     public required Matrix Values { get; init; }
 
-    /// <summary>Where the units of the first hidden layer switch, −b/w, one a unit; null where they are not known or x is not one number.</summary>
+    /// <summary>Where the units of the first hidden layer switch, −b/w, one a unit; null where they are not known or x is not one
+    /// number.</summary>
     public IReadOnlyList<double>? Elbows { get; init; }
 }

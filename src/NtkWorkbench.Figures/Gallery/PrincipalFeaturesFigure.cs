@@ -9,7 +9,8 @@ public static class PrincipalFeaturesFigure
     private const double RowHeight = 0.95;
 
     /// <summary>Builds the figure.</summary>
-    /// <param name="grid">The points, (g, d); with one input ascending. With more, the panels show them in the plane of the first two inputs, coloured.</param>
+    /// <param name="grid">The points, (g, d); with one input ascending. With more, the panels show them in the plane of the first two
+    /// inputs, coloured.</param>
     /// <param name="features">φ_k on the grid, (g·o, k), rows sample-major and output-minor, first checkpoint first.</param>
     /// <param name="trainInputs">The training inputs, (n, d): where they end is marked, where the grid goes on.</param>
     /// <exception cref="ShapeException">Features have other than a multiple of g rows.</exception>
@@ -20,7 +21,8 @@ public static class PrincipalFeaturesFigure
         ArgumentNullException.ThrowIfNull(trainInputs);
         int outputs = features.Count == 0 ? 1 : features[0].Values.Rows / Math.Max(1, grid.Rows);
         foreach (FunctionSnapshot snapshot in features)
-            ShapeException.ThrowIfLengthDiffers($"a column of principal features at {snapshot.Checkpoint}", (long)grid.Rows * outputs, snapshot.Values.Rows);
+            ShapeException.ThrowIfLengthDiffers($"a column of principal features at {snapshot.Checkpoint}", (long)grid.Rows * outputs,
+                snapshot.Values.Rows);
         int rows = features.Count == 0 ? 0 : features.Max(snapshot => snapshot.Values.Columns);
         bool plane = grid.Columns > 1;
         return new Figure
@@ -90,9 +92,11 @@ public static class PrincipalFeaturesFigure
         double low = inputs.Min(), high = inputs.Max();
         double beyond = Math.Max(step, 0.04 * (grid[^1] - grid[0]));
         if (low - grid[0] > beyond)
-            yield return new ReferenceLine { Label = "end of the training inputs", Orientation = Orientation.Vertical, Value = low, Style = style };
+            yield return new ReferenceLine { Label = "end of the training inputs", Orientation = Orientation.Vertical, Value = low,
+                Style = style };
         if (grid[^1] - high > beyond)
-            yield return new ReferenceLine { Label = "end of the training inputs", Orientation = Orientation.Vertical, Value = high, Style = style };
+            yield return new ReferenceLine { Label = "end of the training inputs", Orientation = Orientation.Vertical, Value = high,
+                Style = style };
     }
 
     private static string Symbol(int k) => Drawing.Subscript("φ", k + 1) + "(x)";

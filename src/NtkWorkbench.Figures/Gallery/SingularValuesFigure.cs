@@ -1,6 +1,7 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>Singular values of the tangent features against their index, by their logarithms, with the floor of the method and the numerical rank.</summary>
+/// <summary>Singular values of the tangent features against their index, by their logarithms, with the floor of the method and the
+/// numerical rank.</summary>
 public static class SingularValuesFigure
 {
     /// <summary>The figure's name.</summary>
@@ -35,7 +36,8 @@ public static class SingularValuesFigure
         };
     }
 
-    /// <summary>Singular values far below the floor are rounding noise and would take most of the axis: it ends a little below the lowest floor.</summary>
+    /// <summary>Singular values far below the floor are rounding noise and would take most of the axis: it ends a little below the lowest
+    /// floor.</summary>
     private static Interval? Limits(IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> spectra)
     {
         double[] floors = [.. spectra.Select(at => at.Spectrum.Floor).Where(floor => double.IsFinite(floor) && floor > 0)];
@@ -62,8 +64,10 @@ public static class SingularValuesFigure
     {
         LineStyle quiet = new() { Color = color, Width = 0.8, Opacity = 0.8 };
         if (double.IsFinite(spectrum.Floor) && spectrum.Floor > 0)
-            yield return new ReferenceLine { Label = "numerical floor", Orientation = Orientation.Horizontal, Value = spectrum.Floor, Style = quiet with { Dash = DashStyle.Dashed } };
+            yield return new ReferenceLine { Label = "numerical floor", Orientation = Orientation.Horizontal, Value = spectrum.Floor,
+                Style = quiet with { Dash = DashStyle.Dashed } };
         if (spectrum.NumericalRank < spectrum.SingularValues.Length)
-            yield return new ReferenceLine { Orientation = Orientation.Vertical, Value = spectrum.NumericalRank + 0.5, Style = quiet with { Dash = DashStyle.Dotted } };
+            yield return new ReferenceLine { Orientation = Orientation.Vertical, Value = spectrum.NumericalRank
+                + 0.5, Style = quiet with { Dash = DashStyle.Dotted } };
     }
 }

@@ -18,7 +18,8 @@ internal sealed class TangentFeaturePanels(
         {
             Title = Title(selection, snapshot, row == 0),
             X = new() { Label = bottom ? "x" : null, TickLabels = bottom },
-            Y = new() { Label = checkpoint == 0 ? Symbol(selection) : null, Limits = limits, TickLabels = limits is null || checkpoint == 0 },
+            Y = new() { Label = checkpoint == 0 ? Symbol(selection) : null, Limits = limits, TickLabels = limits is null
+                || checkpoint == 0 },
             Colors = Scale(selection, snapshot, checkpoint == features.Count - 1 && !sideBySide && !SameScaleAbove(index, snapshot)),
             Series = [FeatureLines.Bundle(
                 x,

@@ -16,17 +16,20 @@ public static class TangentFeaturesFigure
     /// <summary>Builds the figure.</summary>
     /// <param name="grid">The points, (g, 1), ascending.</param>
     /// <param name="selections">The parameters drawn, from <see cref="ParameterSelection.Choose"/>.</param>
-    /// <param name="features">∂f/∂θ of the first output on the grid, first checkpoint first: (g, number of selected columns in their order). Elbows colour parameters that belong to one unit of the first hidden layer.</param>
+    /// <param name="features">∂f/∂θ of the first output on the grid, first checkpoint first: (g, number of selected columns in their
+    /// order). Elbows colour parameters that belong to one unit of the first hidden layer.</param>
     /// <param name="outputs">o; above 1 the title says that the first is shown.</param>
     /// <exception cref="ShapeException">The grid has other than one column, or the features another shape.</exception>
-    public static Figure Build(Matrix grid, IReadOnlyList<ParameterSelection> selections, IReadOnlyList<FunctionSnapshot> features, int outputs = 1)
+    public static Figure Build(Matrix grid, IReadOnlyList<ParameterSelection> selections, IReadOnlyList<FunctionSnapshot> features,
+        int outputs = 1)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(selections);
         ArgumentNullException.ThrowIfNull(features);
         ShapeException.ThrowIfLengthDiffers("the grid of the tangent features, per row,", 1, grid.Columns);
         foreach (FunctionSnapshot snapshot in features)
-            ShapeException.ThrowIfLengthDiffers($"tangent features at {snapshot.Checkpoint}", (long)grid.Rows * selections.Sum(s => s.Columns.Count), snapshot.Values.Values.Length);
+            ShapeException.ThrowIfLengthDiffers($"tangent features at {snapshot.Checkpoint}",
+                (long)grid.Rows * selections.Sum(s => s.Columns.Count), snapshot.Values.Values.Length);
         int layers = selections.Count / 2;
         bool sideBySide = layers > MostLayersStacked && features.Count <= 2;
         TangentFeaturePanels panels = new(Drawing.Column("x", grid, 0), selections, features, sideBySide);

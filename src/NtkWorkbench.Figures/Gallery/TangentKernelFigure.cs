@@ -12,7 +12,8 @@ public static class TangentKernelFigure
 
     /// <summary>Builds the figure.</summary>
     /// <param name="kernels">The kernels, first checkpoint first; those between the first and the last are not drawn.</param>
-    /// <param name="inputs">The training inputs, (n, d): with one input rows are sorted by it, else they keep the order of the samples.</param>
+    /// <param name="inputs">The training inputs, (n, d): with one input rows are sorted by it, else they keep the order of the
+    /// samples.</param>
     /// <exception cref="ShapeException">A kernel is not square, or has other than a multiple of n rows.</exception>
     public static Figure Build(IReadOnlyList<(string Checkpoint, Matrix Kernel)> kernels, Matrix inputs)
     {
@@ -20,7 +21,8 @@ public static class TangentKernelFigure
         ArgumentNullException.ThrowIfNull(inputs);
         int outputs = kernels.Count == 0 || inputs.Rows == 0 ? 1 : kernels[0].Kernel.Rows / inputs.Rows;
         foreach ((string checkpoint, Matrix kernel) in kernels)
-            ShapeException.ThrowIfLengthDiffers($"the tangent kernel at {checkpoint}", (long)inputs.Rows * outputs * inputs.Rows * outputs, kernel.Values.Length);
+            ShapeException.ThrowIfLengthDiffers($"the tangent kernel at {checkpoint}", (long)inputs.Rows * outputs * inputs.Rows * outputs,
+                kernel.Values.Length);
         int[] order = Order(inputs, outputs);
         int[] rows = [.. Drawing.Spread(order.Length, MostRows).Select(i => order[i])];
         string label = (inputs.Columns == 1, outputs == 1) switch
@@ -42,7 +44,8 @@ public static class TangentKernelFigure
         };
     }
 
-    private static IEnumerable<(string Title, string Name, Matrix Values, ColorMap Colors)> Maps(IReadOnlyList<(string Checkpoint, Matrix Kernel)> kernels, int[] rows)
+    private static IEnumerable<(string Title, string Name, Matrix Values,
+        ColorMap Colors)> Maps(IReadOnlyList<(string Checkpoint, Matrix Kernel)> kernels, int[] rows)
     {
         if (kernels.Count == 0)
             yield break;

@@ -1,6 +1,7 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>The tangent kernel along training: six panels against the step, which lies by its logarithm; step 0 stands at one half.</summary>
+/// <summary>The tangent kernel along training: six panels against the step, which lies by its logarithm; step 0 stands at one
+/// half.</summary>
 internal static class TrajectoryFigure
 {
     public const string Name = "along_training";
@@ -22,21 +23,31 @@ internal static class TrajectoryFigure
             Curves = [.. curves],
         };
         Curve Line(string label, Func<TrajectoryPoint, double> value, int color, DashStyle dash = DashStyle.Solid) =>
-            Curve.Single(label, steps, [.. points.Select(value)], new() { Color = SeriesColor.Palette(color), Width = 1.1, Dash = dash }) with { InLegend = false };
+            Curve.Single(label, steps, [.. points.Select(value)],
+                new() { Color = SeriesColor.Palette(color), Width = 1.1, Dash = dash }) with { InLegend = false };
         int modes = points[0].SingularValues.Length;
-        IEnumerable<Curve> Modes(string label, Func<TrajectoryPoint, double[]> values, DashStyle dash) => Enumerable.Range(0, modes).Select(k =>
-            Curve.Single($"{label}{(label.Length > 0 ? " " : "")}k = {k + 1}", steps, [.. points.Select(point => Math.Abs(values(point)[k]))], new() { Color = CurveColors.Of(k, modes), Width = dash == DashStyle.Solid ? 1.1 : 0.8, Dash = dash })
+        IEnumerable<Curve> Modes(string label, Func<TrajectoryPoint, double[]> values, DashStyle dash) =>
+            Enumerable.Range(0, modes).Select(k =>
+            Curve.Single($"{label}{(label.Length > 0 ? " " : "")}k = {k + 1}", steps,
+                [.. points.Select(point => Math.Abs(values(point)[k]))],
+                    new() { Color = CurveColors.Of(k, modes), Width = dash == DashStyle.Solid ? 1.1 : 0.8, Dash = dash })
                 with { InLegend = dash == DashStyle.Solid });
         bool predicted = points.Any(point => point.PredictedResiduals.Any(double.IsFinite));
         return CurvesFigure.Build(
             Name,
             [
                 Panel("singular values", "σₖ", AxisScale.Log, Modes("", point => point.SingularValues, DashStyle.Solid)),
-                Panel(predicted ? "residual by mode (dashed: predicted)" : "residual by mode", "|uₖᵀ(f − y)|", AxisScale.Log, [.. Modes("predicted", point => point.PredictedResiduals, DashStyle.Dashed), .. Modes("", point => point.Residuals, DashStyle.Solid)]),
-                Panel("kernel distance, velocity (dashed)", "1 − cos(Θ, Θ₀), a step", AxisScale.Log, Line("distance", point => point.KernelDistance, 5), Line("velocity", point => point.KernelVelocity, 6, DashStyle.Dashed)),
+                Panel(predicted ? "residual by mode (dashed: predicted)" : "residual by mode", "|uₖᵀ(f − y)|", AxisScale.Log,
+                    [.. Modes("predicted", point => point.PredictedResiduals, DashStyle.Dashed),
+                        .. Modes("", point => point.Residuals, DashStyle.Solid)]),
+                Panel("kernel distance, velocity (dashed)", "1 − cos(Θ, Θ₀), a step", AxisScale.Log,
+                    Line("distance", point => point.KernelDistance, 5),
+                        Line("velocity", point => point.KernelVelocity, 6, DashStyle.Dashed)),
                 Panel("kernel-target alignment", "yᵀΘy/(‖Θ‖‖y‖²)", AxisScale.Linear, Line("alignment", point => point.TargetAlignment, 5)),
                 Panel("effective rank", "exp(−Σ q ln q)", AxisScale.Linear, Line("effective rank", point => point.EffectiveRank, 5)),
-                Panel("‖θ − θ₀‖, pattern flips (dashed)", "distance, share", AxisScale.Log, Line("distance of parameters", point => point.ParameterDistance, 5), Line("flips", point => point.PatternFlips, 6, DashStyle.Dashed)),
+                Panel("‖θ − θ₀‖, pattern flips (dashed)", "distance, share", AxisScale.Log,
+                    Line("distance of parameters", point => point.ParameterDistance, 5),
+                        Line("flips", point => point.PatternFlips, 6, DashStyle.Dashed)),
             ],
             columns: 3);
     }

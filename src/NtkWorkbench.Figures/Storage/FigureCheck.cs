@@ -12,14 +12,19 @@ internal static class FigureCheck
     private const double LargestStyle = 1000;
 
     /// <summary>Checks a figure.</summary>
-    /// <exception cref="NtkException">Something is missing, not finite, out of range or of the wrong length; the message says what and where.</exception>
+    /// <exception cref="NtkException">Something is missing, not finite, out of range or of the wrong length; the message says what and
+    /// where.</exception>
     public static void ThrowIfInvalid(Figure figure)
     {
         DataName.ThrowIfInvalid("a figure", figure.Name);
-        Require(IsIn(figure.Width, 0.1, LargestPage) && IsIn(figure.Height, 0.1, LargestPage), $"width and height must lie between 0.1 and {LargestPage} inches, got {figure.Width} and {figure.Height}");
-        Require(figure.Rows is > 0 and <= MostPanels && figure.Columns is > 0 and <= MostPanels, $"rows and columns must lie between 1 and {MostPanels}, got {figure.Rows} and {figure.Columns}");
+        Require(IsIn(figure.Width, 0.1, LargestPage)
+            && IsIn(figure.Height, 0.1, LargestPage),
+            $"width and height must lie between 0.1 and {LargestPage} inches, got {figure.Width} and {figure.Height}");
+        Require(figure.Rows is > 0 and <= MostPanels && figure.Columns is > 0
+            and <= MostPanels, $"rows and columns must lie between 1 and {MostPanels}, got {figure.Rows} and {figure.Columns}");
         int most = (int)Math.Min(MostPanels, (long)figure.Rows * figure.Columns);
-        Require(figure.Panels.Count <= most, $"a figure of {figure.Rows} rows and {figure.Columns} columns may hold {most} panels, got {figure.Panels.Count}");
+        Require(figure.Panels.Count <= most,
+            $"a figure of {figure.Rows} rows and {figure.Columns} columns may hold {most} panels, got {figure.Panels.Count}");
         RequireDefined(figure.Legend);
         for (int i = 0; i < figure.Panels.Count; i++)
         {
@@ -54,17 +59,23 @@ internal static class FigureCheck
                 break;
             case LineBundleSeries bundle:
                 CheckStyle(bundle.Width, bundle.Opacity, default, what);
-                Require(bundle.Lines.Values.Rows == 0 || bundle.X.Values.Length == bundle.Lines.Values.Columns, $"{what} must have a column of its lines for each of {bundle.X.Values.Length} x, got {bundle.Lines.Values.Columns}");
-                Require(bundle.Values.Values.Length >= bundle.Lines.Values.Rows, $"{what} must have a number for each of {bundle.Lines.Values.Rows} lines, got {bundle.Values.Values.Length}");
+                Require(bundle.Lines.Values.Rows == 0
+                    || bundle.X.Values.Length == bundle.Lines.Values.Columns,
+                    $"{what} must have a column of its lines for each of {bundle.X.Values.Length} x, got {bundle.Lines.Values.Columns}");
+                Require(bundle.Values.Values.Length >= bundle.Lines.Values.Rows,
+                    $"{what} must have a number for each of {bundle.Lines.Values.Rows} lines, got {bundle.Values.Values.Length}");
                 break;
             case PointSeries points:
                 RequireDefined(points.Style.Marker);
                 CheckStyle(points.Style.Size, points.Style.Opacity, points.Style.Color, what);
-                Require(points.Values is null || points.Values.Values.Length >= Math.Min(points.X.Values.Length, points.Y.Values.Length), $"{what} must have a number for each point");
+                Require(points.Values is null
+                    || points.Values.Values.Length >= Math.Min(points.X.Values.Length, points.Y.Values.Length),
+                    $"{what} must have a number for each point");
                 break;
             case BandSeries band:
                 CheckStyle(0, band.Opacity, band.Color, what);
-                Require(Math.Min(band.Lower.Values.Length, band.Upper.Values.Length) >= band.X.Values.Length, $"{what} must have two edges for each x");
+                Require(Math.Min(band.Lower.Values.Length, band.Upper.Values.Length) >= band.X.Values.Length,
+                    $"{what} must have two edges for each x");
                 break;
             case HeatMapSeries map:
                 CheckEnds(map.X, -LargestNumber, what);
@@ -91,7 +102,9 @@ internal static class FigureCheck
     private static void CheckEnds(Interval? ends, double lowest, string what)
     {
         if (ends is Interval given)
-            Require(IsIn(given.Low, lowest, LargestNumber) && IsIn(given.High, lowest, LargestNumber) && given.High - given.Low > Apart * Math.Max(Math.Abs(given.Low), Math.Abs(given.High)), $"the ends of {what} must rise between {lowest} and {LargestNumber}, got {given.Low} and {given.High}");
+            Require(IsIn(given.Low, lowest, LargestNumber) && IsIn(given.High, lowest, LargestNumber)
+                && given.High - given.Low > Apart * Math.Max(Math.Abs(given.Low), Math.Abs(given.High)),
+                $"the ends of {what} must rise between {lowest} and {LargestNumber}, got {given.Low} and {given.High}");
     }
 
     private static bool IsIn(double value, double low, double high) => value >= low && value <= high;

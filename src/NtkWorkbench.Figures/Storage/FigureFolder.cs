@@ -29,17 +29,20 @@ public sealed class FigureFolder(string root)
     public string PictureFile(string figure, FigureFormat format) => Path.Combine(Root, $"{figure}.{Extension(format)}");
 
     /// <summary>Writes a picture, whole or not at all.</summary>
-    /// <exception cref="NtkException">Its bytes are not those of a whole picture, or it cannot be written; an older one stays as it was.</exception>
+    /// <exception cref="NtkException">Its bytes are not those of a whole picture, or it cannot be written; an older one stays as it
+    /// was.</exception>
     public void WritePicture(string figure, FigureFormat format, byte[] picture)
     {
         string file = PictureFile(figure, format);
         if (!WholePicture.Is(picture, format))
-            throw new NtkException($"{file}: the picture is not whole: {picture.Length} bytes that do not begin and end as {Extension(format)} does");
+            throw new NtkException($"{file}: the picture is not whole: {picture.Length} bytes that do not begin and end "
+                + $"as {Extension(format)} does");
         ThrowIfForeign(Root);
         WholeFile.WriteBytes(file, picture);
     }
 
-    /// <summary>Refuses what a folder that came from elsewhere must not hold: a link, which may lead out of it, and a file without end.</summary>
+    /// <summary>Refuses what a folder that came from elsewhere must not hold: a link, which may lead out of it, and a file without
+    /// end.</summary>
     /// <exception cref="NtkException">It is one.</exception>
     internal static void ThrowIfForeign(string path)
     {

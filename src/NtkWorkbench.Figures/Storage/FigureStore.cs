@@ -13,7 +13,8 @@ public sealed class FigureStore(FigureFolder folder)
 {
     /// <summary>Names of the stored figures, in ordinal order; empty where the folder does not exist.</summary>
     public IReadOnlyList<string> Names() => Directory.Exists(folder.SourceFolder)
-        ? [.. Directory.EnumerateFiles(folder.SourceFolder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateFiles(folder.SourceFolder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file))
+        .Order(StringComparer.Ordinal)]
         : [];
 
     /// <summary>Writes a figure's numbers and structure, replacing those of the same name.</summary>
@@ -30,8 +31,10 @@ public sealed class FigureStore(FigureFolder folder)
         WholeFile.Write(folder.StructureFile(figure.Name), writer => writer.WriteLine(structure));
     }
 
-    /// <summary>Reads a figure, which may have come from elsewhere: what it says is checked, and it cannot lead out of the folder.</summary>
-    /// <exception cref="NtkException">A file is missing, malformed or a link, or the figure cannot be drawn; the message names the file.</exception>
+    /// <summary>Reads a figure, which may have come from elsewhere: what it says is checked, and it cannot lead out of the
+    /// folder.</summary>
+    /// <exception cref="NtkException">A file is missing, malformed or a link, or the figure cannot be drawn; the message names the
+    /// file.</exception>
     public Figure Load(string name)
     {
         string file = folder.StructureFile(name);
@@ -43,7 +46,8 @@ public sealed class FigureStore(FigureFolder folder)
             FigureData data = new();
             foreach (DataColumn column in ColumnCsv.Read(folder.DataFile(name)))
                 data.Add(column);
-            Figure figure = JsonSerializer.Deserialize<Figure>(string.Join('\n', FigureFolder.ReadLines(file)), Options(data, name)) ?? throw new NtkException("holds no figure");
+            Figure figure = JsonSerializer.Deserialize<Figure>(string.Join('\n', FigureFolder.ReadLines(file)), Options(data, name))
+                ?? throw new NtkException("holds no figure");
             if (figure.Name != name)
                 throw new NtkException($"the name must be that of the file, '{name}', got '{figure.Name}'");
             FigureCheck.ThrowIfInvalid(figure);
@@ -58,7 +62,8 @@ public sealed class FigureStore(FigureFolder folder)
 
     private static string Reason(Exception error) => error switch
     {
-        JsonException { LineNumber: long before, Path: string place } => $"line {before + 1}: {(place == "$" ? "the JSON" : place)} is not what a figure can hold",
+        JsonException { LineNumber: long before, Path: string place } =>
+            $"line {before + 1}: {(place == "$" ? "the JSON" : place)} is not what a figure can hold",
         JsonException => "it is not JSON",
         _ => error.Message,
     };

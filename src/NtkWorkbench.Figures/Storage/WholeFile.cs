@@ -18,7 +18,8 @@ internal static class WholeFile
     /// <param name="bytes">What becomes its content.</param>
     /// <param name="create">Makes a file that is not there; null: on the file system.</param>
     /// <exception cref="NtkException">The file cannot be written; an older one stays as it was.</exception>
-    public static void WriteBytes(string path, byte[] bytes, Func<string, Stream>? create = null) => Replace(path, create ?? Create, stream =>
+    public static void WriteBytes(string path, byte[] bytes, Func<string, Stream>? create = null) =>
+        Replace(path, create ?? Create, stream =>
     {
         stream.Write(bytes);
         stream.Flush();

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace NtkWorkbench.Formats;
 
-/// <summary>Numbers as text: the shortest form that reads back to the same double; nan, inf and -inf, which pandas and gnuplot both read.</summary>
+/// <summary>Numbers as text: the shortest form that reads back to the same double; nan, inf and -inf, which pandas and gnuplot both
+/// read.</summary>
 internal static class CsvNumber
 {
     /// <summary>The text of a number.</summary>

@@ -24,7 +24,8 @@ internal sealed record CsvReadOptions
     /// <summary>Whether two columns may have one name; then columns go by their place.</summary>
     public bool AllowSameNames { get; init; }
 
-    /// <summary>What the workbench writes itself: any number, blanks where there is nothing to say, and the user's column names beside its own.</summary>
+    /// <summary>What the workbench writes itself: any number, blanks where there is nothing to say, and the user's column names beside its
+    /// own.</summary>
     public static CsvReadOptions OwnFile { get; } = new()
     {
         AllowNonFinite = true,

@@ -44,7 +44,8 @@ internal sealed class CsvReader
                 records.Report(records.Fields[i], $"column {Quoted.Of(_header[i])} stands in the header twice");
         }
         _columns = [.. _options.Columns ?? _header];
-        _ordinals = _options.Columns is null ? [.. Enumerable.Range(0, _header.Length)] : Array.ConvertAll(_columns, name => Array.IndexOf(_header, name));
+        _ordinals = _options.Columns is null ? [.. Enumerable.Range(0, _header.Length)]
+            : Array.ConvertAll(_columns, name => Array.IndexOf(_header, name));
         for (int i = 0; i < _columns.Length; i++)
         {
             if (_ordinals[i] < 0)
@@ -111,7 +112,8 @@ internal sealed class CsvReader
         else if (!_options.AllowNonFinite && !double.IsFinite(value))
             records.Report(field, $"row {_rows}, column {Quoted.Of(_header[ordinal])} must be finite, got {Quoted.Of(text)}");
         else if (_options.Rule is { } rule && rule.Column == _header[ordinal] && !rule.Allows(value))
-            records.Report(field, $"row {_rows}, column {Quoted.Of(_header[ordinal])} must be {rule.Expected}, got {CsvNumber.Format(value)}");
+            records.Report(field,
+                $"row {_rows}, column {Quoted.Of(_header[ordinal])} must be {rule.Expected}, got {CsvNumber.Format(value)}");
         return value;
     }
 }

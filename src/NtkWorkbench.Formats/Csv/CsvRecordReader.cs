@@ -40,7 +40,8 @@ internal sealed class CsvRecordReader : IDisposable
 
     /// <summary>Moves to the next record.</summary>
     /// <returns>False at the end of the file.</returns>
-    /// <exception cref="JobException">A record is longer than <see cref="FileLimits.CsvRecordLength"/>, or the file is not UTF-8.</exception>
+    /// <exception cref="JobException">A record is longer than <see cref="FileLimits.CsvRecordLength"/>, or the file is not
+    /// UTF-8.</exception>
     public bool Read()
     {
         _fields.Clear();
@@ -80,7 +81,8 @@ internal sealed class CsvRecordReader : IDisposable
         int start = before.LastIndexOf('\n') + 1;
         int end = _record.AsSpan(start, _length - start).IndexOf('\n');
         ReadOnlySpan<char> text = _record.AsSpan(start, end < 0 ? _length - start : end);
-        _problems.AddAt(Line + before.Count('\n'), index - start + 1, text, Math.Min(count, text.Length - (index - start)), message, suggestion);
+        _problems.AddAt(Line + before.Count('\n'), index - start
+            + 1, text, Math.Min(count, text.Length - (index - start)), message, suggestion);
     }
 
     private int AddPlain(int start)

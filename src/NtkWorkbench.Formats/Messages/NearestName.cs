@@ -23,7 +23,8 @@ internal static class NearestName
     }
 
     private static string? Initials(string name) =>
-        name.Contains('_', StringComparison.Ordinal) ? string.Concat(name.Split('_').Select(word => word[..Math.Min(1, word.Length)])) : null;
+        name.Contains('_', StringComparison.Ordinal) ? string.Concat(name.Split('_').Select(word => word[..Math.Min(1, word.Length)]))
+            : null;
 
     // Insertions, deletions, replacements and swaps of neighbours (optimal string alignment), each at cost 1.
     private static int Distance(string a, string b)

@@ -43,7 +43,8 @@ internal static partial class NpyFile
 
     private static byte[] Header(int rows, int columns)
     {
-        string text = string.Create(CultureInfo.InvariantCulture, $"{{'descr': '<f8', 'fortran_order': False, 'shape': ({rows}, {columns}), }}");
+        string text =
+            string.Create(CultureInfo.InvariantCulture, $"{{'descr': '<f8', 'fortran_order': False, 'shape': ({rows}, {columns}), }}");
         int length = (PrefixLength + text.Length + Alignment) / Alignment * Alignment;
         byte[] header = new byte[length];
         Magic.CopyTo(header);

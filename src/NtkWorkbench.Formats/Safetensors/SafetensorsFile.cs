@@ -51,11 +51,13 @@ internal static class SafetensorsFile
             throw FileProblems.Single(path, $"must be a safetensors file of at least {PrefixLength} bytes, got {stream.Length}");
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > FileLimits.SafetensorsHeaderBytes)
-            throw FileProblems.Single(path, $"the header must have at most {FileLimits.SafetensorsHeaderBytes} bytes, got a length of {length}");
+            throw FileProblems.Single(path,
+                $"the header must have at most {FileLimits.SafetensorsHeaderBytes} bytes, got a length of {length}");
         if ((long)length > stream.Length - PrefixLength)
         {
             throw FileProblems.Single(
-                path, $"the header must have {length} bytes, got {stream.Length - PrefixLength}: the file is cut off, or its length is wrong");
+                path, $"the header must have {length} bytes, got {stream.Length - PrefixLength}: the file is cut off, or its length is "
+                    + $"wrong");
         }
         byte[] json = new byte[length];
         stream.ReadExactly(json);

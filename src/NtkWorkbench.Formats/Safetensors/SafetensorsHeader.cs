@@ -89,7 +89,8 @@ internal sealed class SafetensorsHeader
         TensorType? type = ReadType(name, Member(value, "dtype"));
         List<long>? shape = ReadIntegers(name, "shape", Member(value, "shape"), count: null);
         List<long>? offsets = ReadIntegers(name, "data_offsets", Member(value, "data_offsets"), count: 2);
-        return type is { } known && shape is not null && offsets is not null ? new TensorEntry(name, known, shape, offsets[0], offsets[1]) : null;
+        return type is { } known && shape is not null && offsets is not null ? new TensorEntry(name, known, shape, offsets[0], offsets[1])
+            : null;
     }
 
     private TensorType? ReadType(string name, JsonElement? value)
@@ -119,7 +120,8 @@ internal sealed class SafetensorsHeader
             if (numbers.Count == array.GetArrayLength() && numbers.Count == (count ?? numbers.Count))
                 return numbers;
         }
-        _problems.Add($"tensor {Quoted.Of(name)} must have {member} of {(count is null ? "" : $"{count} ")}integers of at least 0, got {Show(value)}");
+        _problems.Add($"tensor {Quoted.Of(name)} must have {member} of {(count is null ? "" : $"{count} ")}integers of at least 0, "
+            + $"got {Show(value)}");
         return null;
     }
 
@@ -150,7 +152,8 @@ internal sealed class SafetensorsHeader
         return entry.Begin == position ? null : $"must begin at byte {position} of the data, where the one before it ends, {offsets}";
     }
 
-    private static JsonElement? Member(JsonElement value, string name) => value.TryGetProperty(name, out JsonElement member) ? member : null;
+    private static JsonElement? Member(JsonElement value, string name) =>
+        value.TryGetProperty(name, out JsonElement member) ? member : null;
 
     private static string Show(JsonElement? value)
     {

@@ -67,7 +67,8 @@ internal sealed class JobBinder
         else if (family.Find(name.Value) is FamilyMember member)
             return member;
         else
-            _problems.Add(name.Span, $"unknown {family.Discriminator} '{name.Shown}' of {slot.Subject}, expected one of {names}", NearestName.Find(name.Value, family.Names));
+            _problems.Add(name.Span, $"unknown {family.Discriminator} '{name.Shown}' of {slot.Subject}, expected one of {names}",
+                NearestName.Find(name.Value, family.Names));
         return null;
     }
 
@@ -80,7 +81,8 @@ internal sealed class JobBinder
                 continue;
             if (contract.Find(entry.Key.Value) is RecordKey key)
                 BindMember(entry, slot.Member(key), key, bound);
-            else if (contract.Type.GetCustomAttributes<RetiredKeyAttribute>().FirstOrDefault(retired => retired.Key == entry.Key.Value) is RetiredKeyAttribute retired)
+            else if (contract.Type.GetCustomAttributes<RetiredKeyAttribute>()
+                .FirstOrDefault(retired => retired.Key == entry.Key.Value) is RetiredKeyAttribute retired)
                 ReadOver(entry, slot, retired);
             else
                 ReportUnknown(entry, mapping, slot, contract, discriminator);
@@ -127,7 +129,9 @@ internal sealed class JobBinder
             return;
         List<string> names = [.. contract.Keys.Select(key => key.Name)];
         string place = slot.Path.Length == 0 ? "" : $" in {slot.Path}";
-        string kind = discriminator is not null && slot.Path.Length > 0 && mapping.Find(discriminator)?.Value is YamlScalar name ? $" with {discriminator} {name.Shown}" : "";
+        string kind =
+            discriminator is not null && slot.Path.Length > 0 && mapping.Find(discriminator)?.Value is YamlScalar name
+                ? $" with {discriminator} {name.Shown}" : "";
         string expected = names.Count == 0 ? "expected no other key" : $"expected one of {string.Join(", ", names)}";
         if (entry.Key.Value.IndexOf(':', StringComparison.Ordinal) is > 0 and int colon && names.Contains(entry.Key.Value[..colon]))
             expected = "expected a blank after ':'";
@@ -143,7 +147,8 @@ internal sealed class JobBinder
             return null;
         if (slot.Attribute<System.ComponentModel.DataAnnotations.MinLengthAttribute>() is { } minimum && list.Items.Count < minimum.Length)
         {
-            _problems.Add(owner, $"{slot.Path} must have at least {minimum.Length} {(minimum.Length == 1 ? "item" : "items")}, got {list.Items.Count}");
+            _problems.Add(owner,
+                $"{slot.Path} must have at least {minimum.Length} {(minimum.Length == 1 ? "item" : "items")}, got {list.Items.Count}");
             return null;
         }
         // Every item is bound, to find all problems, before the list is given up.

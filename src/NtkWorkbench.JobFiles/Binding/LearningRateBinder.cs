@@ -24,7 +24,8 @@ internal static class LearningRateBinder
     {
         YamlEntry? unknown = (node as YamlMapping)?.Entries.FirstOrDefault(entry => entry.Key.Value != FractionKey);
         if (unknown is not null)
-            problems.Add(unknown.Key.Span, $"unknown key '{unknown.Key.Shown}' in {slot.Path}, expected {FractionKey}", NearestName.Find(unknown.Key.Value, [FractionKey]));
+            problems.Add(unknown.Key.Span, $"unknown key '{unknown.Key.Shown}' in {slot.Path}, expected {FractionKey}",
+                NearestName.Find(unknown.Key.Value, [FractionKey]));
         else
             problems.Add(owner, $"{slot.Path} must be {Expectation.Of(slot.Type)}, got {node.Description}");
     }

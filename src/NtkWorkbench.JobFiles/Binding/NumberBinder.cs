@@ -42,9 +42,11 @@ internal sealed class NumberBinder(ProblemLog problems)
         else if (scalar.IsPlain && YamlNumber.IsNonFinite(scalar.Value))
             problems.Add(scalar.Span, $"{slot.Path} must be a finite number, got {scalar.Shown}");
         else if (scalar.IsPlain && YamlNumber.IsOtherNotation(scalar.Value))
-            problems.Add(scalar.Span, $"{slot.Path} must be {expected} in decimal digits without separators, got {scalar.Shown}", Plain(scalar.Value));
+            problems.Add(scalar.Span, $"{slot.Path} must be {expected} in decimal digits without separators, got {scalar.Shown}",
+                Plain(scalar.Value));
         else
-            problems.Add(scalar.Span, $"{slot.Path} must be {expected}, got {scalar.Description}", scalar.IsPlain ? null : Unquoted(scalar.Value));
+            problems.Add(scalar.Span, $"{slot.Path} must be {expected}, got {scalar.Description}",
+                scalar.IsPlain ? null : Unquoted(scalar.Value));
         return null;
     }
 

@@ -9,7 +9,8 @@ internal static class Placeholder
     {
         _ when type == typeof(string) => "placeholder",
         _ when type == typeof(bool) => false,
-        _ when type == typeof(int) || type == typeof(long) || type == typeof(double) => Convert.ChangeType(1, type, CultureInfo.InvariantCulture),
+        _ when type == typeof(int) || type == typeof(long) || type == typeof(double) =>
+            Convert.ChangeType(1, type, CultureInfo.InvariantCulture),
         _ when type == typeof(Interval) => new Interval(0, 1),
         _ when type == typeof(CheckpointSelector) => CheckpointSelector.Init,
         _ when type == typeof(Device) => Device.Cpu,

@@ -83,7 +83,8 @@ internal sealed class ScalarBinder(ProblemLog problems)
 
     private object? Refuse(SourceSpan span, Slot slot, YamlNode came, string expected, string? suggestion = null)
     {
-        problems.Add(span, string.Create(CultureInfo.InvariantCulture, $"{slot.Path} must be {expected}, got {came.Description}"), suggestion);
+        problems.Add(span, string.Create(CultureInfo.InvariantCulture, $"{slot.Path} must be {expected}, got {came.Description}"),
+            suggestion);
         return null;
     }
 }

@@ -22,11 +22,13 @@ internal sealed partial class FamilyExpander(ProblemLog problems)
     {
         int known = problems.Count;
         List<IReadOnlyList<Variation>> directions = [Variants(root), .. Grid(root, changes)];
-        YamlMapping common = changes.Aggregate(root.Where(entry => !FamilyKeys.Contain(entry.Key.Value)), new OverrideApplier(problems).Apply);
+        YamlMapping common =
+            changes.Aggregate(root.Where(entry => !FamilyKeys.Contain(entry.Key.Value)), new OverrideApplier(problems).Apply);
         directions.Add(Seeds(root, common));
         double count = directions.Aggregate(1.0, (product, direction) => product * direction.Count);
         if (count > MostMembers)
-            problems.Add(root.Span, string.Create(CultureInfo.InvariantCulture, $"the family has {count:f0} members, expected at most {MostMembers}"));
+            problems.Add(root.Span,
+                string.Create(CultureInfo.InvariantCulture, $"the family has {count:f0} members, expected at most {MostMembers}"));
         if (problems.Count > known)
             return [];
         IEnumerable<Variation> members = directions.Aggregate(
@@ -44,7 +46,8 @@ internal sealed partial class FamilyExpander(ProblemLog problems)
         foreach (JobOverride change in own.Concat(changes).Concat(seed))
             tree = applier.Apply(tree, change);
         SourceSpan place = tree.Find("name")?.Value.Span ?? tree.Span;
-        return tree.With(new YamlEntry(tree.Find("name")?.Key ?? new YamlScalar(place, "name", true), new YamlScalar(place, member.Label, false)));
+        return tree.With(
+            new YamlEntry(tree.Find("name")?.Key ?? new YamlScalar(place, "name", true), new YamlScalar(place, member.Label, false)));
     }
 
     private IReadOnlyList<Variation> Variants(YamlMapping root)
@@ -53,7 +56,8 @@ internal sealed partial class FamilyExpander(ProblemLog problems)
             return [Nothing];
         if (entry.Value is not YamlMapping { Entries.Count: > 0 } variants)
         {
-            problems.Add(entry.ProblemSpan, $"variants must be a mapping of names to the keys that they set, got {entry.Value.Description}");
+            problems.Add(entry.ProblemSpan,
+                $"variants must be a mapping of names to the keys that they set, got {entry.Value.Description}");
             return [];
         }
         return [.. variants.Entries.Select(Variant)];
@@ -63,12 +67,15 @@ internal sealed partial class FamilyExpander(ProblemLog problems)
     {
         string name = variant.Key.Value;
         if (!MemberName().IsMatch(name))
-            problems.Add(variant.Key.Span, $"a variant's name begins with a letter or digit and goes on with letters, digits, '.', '_' and '-', at most 60, got '{variant.Key.Shown}'");
+            problems.Add(variant.Key.Span,
+                $"a variant's name begins with a letter or digit and goes on with letters, digits, '.', '_' and '-', at most 60, got "
+                    + $"'{variant.Key.Shown}'");
         if (variant.Value is YamlScalar { IsNull: true })
             return new Variation(name, []);
         if (variant.Value is not YamlMapping keys)
         {
-            problems.Add(variant.ProblemSpan, $"variants.{name} must be a mapping of the keys that it sets, got {variant.Value.Description}");
+            problems.Add(variant.ProblemSpan,
+                $"variants.{name} must be a mapping of the keys that it sets, got {variant.Value.Description}");
             return new Variation(name, []);
         }
         return new Variation(name, [.. keys.Entries.Select(key => Change(key.Key, key.Value)).OfType<JobOverride>()]);
@@ -84,15 +91,19 @@ internal sealed partial class FamilyExpander(ProblemLog problems)
             return [];
         }
         foreach (JobOverride change in changes.Where(change => grid.Find(change.PathText) is not null))
-            problems.Add(change.PathSpan, $"{change.PathText} takes the values of grid, expected a change of those, as in grid={{{change.PathText}: […]}}");
+            problems.Add(change.PathSpan,
+                $"{change.PathText} takes the values of grid, expected a change of those, as in grid={{{change.PathText}: […]}}");
         return [.. grid.Entries.Select(Values)];
     }
 
     private IReadOnlyList<Variation> Values(YamlEntry key)
     {
         if (key.Value is YamlSequence { Items.Count: > 0 } list)
-            return [.. list.Items.Select(value => new Variation(ValueLabel.Of(key.Key.Value, value), Change(key.Key, value) is JobOverride change ? [change] : []))];
-        problems.Add(key.ProblemSpan, $"grid.{key.Key.Shown} must be a list of at least one value, got {(key.Value is YamlSequence ? "an empty list" : key.Value.Description)}");
+            return [.. list.Items.Select(
+                value => new Variation(ValueLabel.Of(key.Key.Value, value), Change(key.Key, value) is JobOverride change ? [change] : []))];
+        problems.Add(key.ProblemSpan,
+            $"grid.{key.Key.Shown} must be a list of at least one value, "
+                + $"got {(key.Value is YamlSequence ? "an empty list" : key.Value.Description)}");
         return [];
     }
 
@@ -125,18 +136,22 @@ internal sealed partial class FamilyExpander(ProblemLog problems)
     {
         string text = seed.ToString(CultureInfo.InvariantCulture);
         var value = new YamlScalar(entry.Value.Span, text, true);
-        return new Variation($"seed-{text}", [new JobOverride { PathSpan = entry.Key.Span, PathText = "seed", Path = [new KeySegment("seed", -1, 0, 4)], Value = value }]);
+        return new Variation($"seed-{text}",
+            [new JobOverride { PathSpan = entry.Key.Span, PathText = "seed", Path = [new KeySegment("seed", -1, 0, 4)], Value = value }]);
     }
 
     private static long? Integer(YamlNode node) =>
-        node is YamlScalar { IsPlain: true } scalar && long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : null;
+        node is YamlScalar { IsPlain: true } scalar
+            && long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : null;
 
     // Two values may look alike in a name.
     private static IEnumerable<Variation> WithUniqueLabels(IReadOnlyList<Variation> members)
     {
-        var repeated = members.GroupBy(member => member.Label, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var repeated = members.GroupBy(member => member.Label, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1)
+            .Select(group => group.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return members.Select((member, index) => repeated.Contains(member.Label) || member.Label.Length == 0
-            ? member with { Label = string.Create(CultureInfo.InvariantCulture, $"{member.Label}{(member.Label.Length == 0 ? "member" : "")}-{index + 1}") }
+            ? member with { Label = string.Create(CultureInfo.InvariantCulture,
+            $"{member.Label}{(member.Label.Length == 0 ? "member" : "")}-{index + 1}") }
             : member);
     }
 

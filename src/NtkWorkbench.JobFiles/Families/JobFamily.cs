@@ -1,6 +1,7 @@
 namespace NtkWorkbench.JobFiles;
 
-/// <summary>Several jobs that one file describes, and how they are compared. It is no kind of its own: files write it as variants, grid and seeds.</summary>
+/// <summary>Several jobs that one file describes, and how they are compared. It is no kind of its own: files write it as variants, grid
+/// and seeds.</summary>
 public sealed record JobFamily : Job
 {
     /// <summary>The jobs, each as if a file of its own held it; names are unique.</summary>

@@ -37,16 +37,19 @@ internal sealed record JobOverride
         int equals = text.IndexOf('=', StringComparison.Ordinal);
         if (equals < 1 || KeyPath.Parse(text[..equals]) is not IReadOnlyList<KeySegment> path)
         {
-            problems.Add(new SourceSpan(source, 1, 1, Math.Max(1, equals)), $"an override is a key path, '=' and a value, as in training.steps=1000, got '{text}'");
+            problems.Add(new SourceSpan(source, 1, 1, Math.Max(1, equals)),
+                $"an override is a key path, '=' and a value, as in training.steps=1000, got '{text}'");
             return null;
         }
         // Blanks in place of the path keep the columns of what follows.
         int known = problems.Count;
         string value = new string(' ', equals + 1) + text[(equals + 1)..];
         if (CharacterCheck.Passes(source, problems) && YamlComposer.Compose(source, value, problems) is YamlNode node)
-            return new JobOverride { PathSpan = new SourceSpan(source, 1, 1, equals), PathText = text[..equals], Path = path, Value = node };
+            return new JobOverride { PathSpan = new SourceSpan(source, 1, 1, equals), PathText = text[..equals], Path = path,
+                Value = node };
         if (problems.Count == known)
-            problems.Add(new SourceSpan(source, 1, equals + 2, 1), $"a value is missing after '=', expected one as in {text[..equals]}=null");
+            problems.Add(new SourceSpan(source, 1, equals + 2, 1),
+                $"a value is missing after '=', expected one as in {text[..equals]}=null");
         return null;
     }
 }

@@ -26,7 +26,8 @@ internal static class KeyLocator
     {
         YamlNode? node = root;
         foreach (KeySegment segment in KeyPath.Parse(path) ?? [])
-            node = segment.Name is string name ? (node as YamlMapping)?.Find(name)?.Value : (node as YamlSequence)?.Items.ElementAtOrDefault(segment.Index);
+            node = segment.Name is string name ? (node as YamlMapping)?.Find(name)?.Value
+                : (node as YamlSequence)?.Items.ElementAtOrDefault(segment.Index);
         return node is not (null or YamlScalar { IsNull: true });
     }
 }

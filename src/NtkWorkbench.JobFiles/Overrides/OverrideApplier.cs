@@ -41,7 +41,8 @@ internal sealed class OverrideApplier(ProblemLog problems)
     // Where the kind changes, only those keys stay that mean the same in the new one.
     private static YamlMapping DropOthers(YamlMapping before, YamlMapping after, Type type)
     {
-        if (JobContract.ContractOf(type, before) is not RecordContract old || JobContract.ContractOf(type, after) is not RecordContract present)
+        if (JobContract.ContractOf(type, before) is not RecordContract old
+            || JobContract.ContractOf(type, after) is not RecordContract present)
             return after;
         return after.Where(entry => old.Find(entry.Key.Value)?.Type is not Type was || present.Find(entry.Key.Value)?.Type == was);
     }
@@ -56,7 +57,9 @@ internal sealed class OverrideApplier(ProblemLog problems)
         }
         if (segment.Index >= list.Items.Count)
         {
-            problems.Add(change.SpanOf(segment), $"{TextBefore(change, segment)} has no item {change.PathText.Substring(segment.Offset, segment.Length)}, expected one of its {list.Items.Count}, counted from [0]");
+            problems.Add(change.SpanOf(segment),
+                $"{TextBefore(change, segment)} has no item {change.PathText.Substring(segment.Offset, segment.Length)}, expected one of "
+                    + $"its {list.Items.Count}, counted from [0]");
             return null;
         }
         YamlNode? item = SetIn(list.Items[segment.Index], type is null ? null : ListItems.TypeOf(type), change, depth + 1);

@@ -10,7 +10,8 @@ public sealed record LearningRateSweepJob : TrainingJob
     [Description("The learning rates, as fractions of the predicted limit.")]
     [MinLength(1)]
     [ItemRange(0, double.MaxValue, MinimumIsExclusive = true)]
-    public IReadOnlyList<double> Fractions { get; init; } = [0.1, 0.25, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 5, 6, 8, 12, 16];
+    public IReadOnlyList<double> Fractions { get; init; } =
+        [0.1, 0.25, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 5, 6, 8, 12, 16];
 
     /// <summary>Points along each training at which sharpness is measured, besides its start; 0: not even there.</summary>
     [Description("Points along each training at which sharpness is measured, besides its start; 0 measures none.")]

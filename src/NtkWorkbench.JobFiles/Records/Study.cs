@@ -3,7 +3,8 @@ namespace NtkWorkbench.JobFiles;
 /// <summary>A set of questions that a comparison answers from its numbers.</summary>
 public enum Study
 {
-    /// <summary>A shallow network learns a function: does training the first layer help, how does width matter, where do the elbows go?</summary>
+    /// <summary>A shallow network learns a function: does training the first layer help, how does width matter, where do the elbows
+    /// go?</summary>
     Elbows,
 
     /// <summary>What single parameters do, what principal features do, and which of them seeds change.</summary>

@@ -41,7 +41,9 @@ internal static class DataRules
         for (int i = 0; i < csv.Targets.Count; i++)
         {
             if (csv.Inputs.Contains(csv.Targets[i]))
-                context.Report($"data.targets[{i}]", $"data.targets[{i}] names the column '{csv.Targets[i]}', which is an input too, expected another column", "data.inputs");
+                context.Report($"data.targets[{i}]",
+                    $"data.targets[{i}] names the column '{csv.Targets[i]}', which is an input too, expected another column",
+                        "data.inputs");
         }
     }
 

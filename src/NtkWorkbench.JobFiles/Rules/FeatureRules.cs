@@ -10,7 +10,9 @@ internal static class FeatureRules
         for (int i = 0; i < checkpoints.Count; i++)
         {
             if (checkpoints[i].Step is int step && step > job.Training.Steps)
-                context.Report($"features.checkpoints[{i}]", $"features.checkpoints[{i}] is step {step}, but training ends at training.steps, {job.Training.Steps}", "training.steps");
+                context.Report($"features.checkpoints[{i}]",
+                    $"features.checkpoints[{i}] is step {step}, but training ends at training.steps, {job.Training.Steps}",
+                        "training.steps");
         }
     }
 
@@ -25,7 +27,8 @@ internal static class FeatureRules
         if (job.Features.Grid is not GridOptions grid)
             return;
         int inputs = JobShape.InputCount(job);
-        foreach ((string path, bool isGiven) in new[] { ("features.grid.count", grid.Count is not null), ("features.grid.range", grid.Range is not null) })
+        foreach ((string path, bool isGiven) in new[] { ("features.grid.count", grid.Count is not null),
+            ("features.grid.range", grid.Range is not null) })
         {
             if (isGiven && grid.File is not null)
                 context.Report(path, $"{path} and features.grid.file are both given, expected one of them");

@@ -25,12 +25,14 @@ internal static class InitializationRules
         if (inputs != 1)
             context.Report($"{Biases}.scheme", $"{Biases} can be elbows with one input only, got {inputs} inputs", "data");
         if (job.Network.Hidden.Count == 0)
-            context.Report($"{Biases}.scheme", $"{Biases} can be elbows with a hidden layer only, network.hidden is empty", "network.hidden");
+            context.Report($"{Biases}.scheme", $"{Biases} can be elbows with a hidden layer only, network.hidden is empty",
+                "network.hidden");
     }
 
     public static void UniformRangesAreOrdered(NetworkJob job, RuleContext context)
     {
-        foreach ((string path, InitializationScheme scheme) in new[] { (Weights, job.Initialization.Weights), (Biases, job.Initialization.Biases) })
+        foreach ((string path, InitializationScheme scheme) in new[] { (Weights, job.Initialization.Weights),
+            (Biases, job.Initialization.Biases) })
         {
             if (scheme is UniformScheme { Low: var low, High: var high } && !(low <= high && double.IsFinite(high - low)))
                 context.Report($"{path}.high", $"{path} must have low at or below high, got {JobNumber.Text(low, high)}", $"{path}.low");

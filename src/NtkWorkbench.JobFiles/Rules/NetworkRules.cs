@@ -9,7 +9,8 @@ internal static class NetworkRules
             return;
         int targets = JobShape.TargetCount(job);
         if (job.Training.Loss == LossKind.MeanSquaredError && outputs != targets)
-            context.Report("network.outputs", $"network.outputs must be the number of target columns, {targets}, got {outputs}", "data", "training.loss");
+            context.Report("network.outputs", $"network.outputs must be the number of target columns, {targets}, got {outputs}", "data",
+                "training.loss");
         if (job.Training.Loss == LossKind.CrossEntropy && outputs < 2)
             context.Report("network.outputs", $"network.outputs must be the number of classes, at least 2, got {outputs}", "training.loss");
     }
@@ -21,6 +22,7 @@ internal static class NetworkRules
         for (int i = 1; i < sizes.Length; i++)
             parameters += ((UInt128)sizes[i - 1] + 1) * (UInt128)sizes[i];
         if (parameters > (UInt128)Array.MaxLength)
-            context.Report("network.hidden", $"network.hidden makes {parameters} parameters, expected at most {Array.MaxLength}", "network.outputs", "data");
+            context.Report("network.hidden", $"network.hidden makes {parameters} parameters, expected at most {Array.MaxLength}",
+                "network.outputs", "data");
     }
 }

@@ -3,7 +3,8 @@ namespace NtkWorkbench.JobFiles;
 /// <summary>Rules of schedules, wherever one stands.</summary>
 internal static class ScheduleRules
 {
-    public static void PartsButTheLastHaveSteps(NetworkJob job, RuleContext context) => Check(job.Training.Schedule, "training.schedule", context);
+    public static void PartsButTheLastHaveSteps(NetworkJob job, RuleContext context) =>
+        Check(job.Training.Schedule, "training.schedule", context);
 
     public static void PartsButTheLastHaveSteps(StepSizeJob job, RuleContext context)
     {

@@ -6,7 +6,8 @@ internal static class SweepRules
     public static void RatesComeFromTheSweep(LearningRateSweepJob job, RuleContext context)
     {
         if (context.IsGiven("training.learning_rate"))
-            context.Report("training.learning_rate", "training.learning_rate has no place in a sweep, which takes its rates from fractions");
+            context.Report("training.learning_rate",
+                "training.learning_rate has no place in a sweep, which takes its rates from fractions");
     }
 
     public static void ThereAreSteps(LearningRateSweepJob job, RuleContext context)
@@ -21,7 +22,8 @@ internal static class SweepRules
         {
             context.Report(
                 "training.optimizer",
-                $"training.optimizer must be sgd or momentum in a sweep, got {JobContract.NameOf(job.Training.Optimizer)}: it divides each gradient by its own size, so that no largest stable rate follows from the tangent kernel");
+                $"training.optimizer must be sgd or momentum in a sweep, got {JobContract.NameOf(job.Training.Optimizer)}: it divides each "
+                    + $"gradient by its own size, so that no largest stable rate follows from the tangent kernel");
         }
     }
 }

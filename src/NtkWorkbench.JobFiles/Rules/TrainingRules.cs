@@ -7,15 +7,20 @@ internal static class TrainingRules
     {
         BatchOptions batch = job.Training.Batch;
         if (batch is { Size: not null, Sampling: BatchSampling.Full })
-            context.Report("training.batch.size", "training.batch.size needs sampling with_replacement or shuffled, got full, which takes every sample", "training.batch.sampling");
+            context.Report("training.batch.size",
+                "training.batch.size needs sampling with_replacement or shuffled, got full, which takes every sample",
+                    "training.batch.sampling");
         if (batch is { Size: null, Sampling: not BatchSampling.Full })
-            context.Report("training.batch.sampling", $"training.batch.sampling {JobNames.Of($"{batch.Sampling}")} needs a size, expected training.batch.size", "training.batch.size");
+            context.Report("training.batch.sampling",
+                $"training.batch.sampling {JobNames.Of($"{batch.Sampling}")} needs a size, expected training.batch.size",
+                    "training.batch.size");
     }
 
     public static void NesterovNeedsNoDampening(NetworkJob job, RuleContext context)
     {
         if (job.Training.Optimizer is MomentumOptions { Nesterov: true, Dampening: not 0 and double dampening })
-            context.Report("training.optimizer.dampening", $"training.optimizer.dampening must be 0 with nesterov, got {JobNumber.Text(dampening)}", "training.optimizer.nesterov");
+            context.Report("training.optimizer.dampening",
+                $"training.optimizer.dampening must be 0 with nesterov, got {JobNumber.Text(dampening)}", "training.optimizer.nesterov");
     }
 
     public static void CrossEntropyNeedsClassNumbers(NetworkJob job, RuleContext context)
@@ -23,9 +28,11 @@ internal static class TrainingRules
         if (job.Training.Loss != LossKind.CrossEntropy)
             return;
         if (job.Data is FunctionDataOptions)
-            context.Report("training.loss", "training.loss cross_entropy needs class numbers, expected data of kind csv, got kind function", "data.kind", "data");
+            context.Report("training.loss",
+                "training.loss cross_entropy needs class numbers, expected data of kind csv, got kind function", "data.kind", "data");
         if (job.Data is CsvDataOptions { Targets.Count: > 1 and int count })
-            context.Report("data.targets", $"data.targets must be one column of class numbers with cross_entropy, got {count} columns", "training.loss");
+            context.Report("data.targets", $"data.targets must be one column of class numbers with cross_entropy, got {count} columns",
+                "training.loss");
     }
 
     public static void FractionNeedsALimit(NetworkJob job, RuleContext context)
@@ -34,7 +41,8 @@ internal static class TrainingRules
         {
             context.Report(
                 "training.learning_rate",
-                $"training.learning_rate must be a number with {JobContract.NameOf(job.Training.Optimizer)}, got a fraction_of_max: it divides each gradient by its own size, so that no largest stable rate follows from the tangent kernel",
+                $"training.learning_rate must be a number with {JobContract.NameOf(job.Training.Optimizer)}, got a fraction_of_max: it "
+                    + $"divides each gradient by its own size, so that no largest stable rate follows from the tangent kernel",
                 "training.optimizer");
         }
     }

@@ -13,7 +13,8 @@ internal static class FamilySchema
         JsonObject keys = kind["properties"]!.AsObject();
         keys[FamilyKeys.Variants] = new JsonObject
         {
-            ["description"] = "Several jobs in one file: names, each with the keys that it sets, written as paths: {wide: {network.hidden: [100]}}.",
+            ["description"] = "Several jobs in one file: names, each with the keys that it sets, written as paths: {wide: {network.hidden: "
+                + "[100]}}.",
             ["type"] = "object",
             ["additionalProperties"] = new JsonObject { ["type"] = new JsonArray("object", "null") },
         };
@@ -34,7 +35,8 @@ internal static class FamilySchema
         {
             ["description"] = "How the jobs of this file are compared when they have run.",
             ["type"] = "object",
-            ["properties"] = new JsonObject(new[] { "study", "figures" }.Select(key => KeyValuePair.Create(key, comparison["properties"]![key]?.DeepClone()))),
+            ["properties"] = new JsonObject(
+                new[] { "study", "figures" }.Select(key => KeyValuePair.Create(key, comparison["properties"]![key]?.DeepClone()))),
             ["additionalProperties"] = false,
         };
     }

@@ -26,7 +26,8 @@ internal static class ValueSchema
                 {
                     [LearningRateBinder.FractionKey] = new JsonObject
                     {
-                        ["description"] = "The rate as a fraction of the largest stable one at initialization.", ["type"] = "number", ["exclusiveMinimum"] = 0,
+                        ["description"] = "The rate as a fraction of the largest stable one at initialization.", ["type"] = "number",
+                            ["exclusiveMinimum"] = 0,
                     },
                 },
                 ["required"] = new JsonArray(LearningRateBinder.FractionKey),
@@ -43,7 +44,8 @@ internal static class ValueSchema
         _ when type == typeof(double) => new JsonObject { ["type"] = "number" },
         _ when type == typeof(CheckpointSelector) => Checkpoint(),
         _ when type == typeof(Device) => new JsonObject { ["type"] = "string", ["pattern"] = "^(?:cpu|cuda(:[0-9]+)?)$" },
-        _ when type.IsEnum => new JsonObject { ["enum"] = new JsonArray([.. JobNames.OfEnum(type).Select(name => JsonValue.Create(name))]) },
+        _ when type.IsEnum =>
+            new JsonObject { ["enum"] = new JsonArray([.. JobNames.OfEnum(type).Select(name => JsonValue.Create(name))]) },
         _ => null,
     };
 

@@ -134,7 +134,9 @@ internal sealed class YamlComposer
             if (key.Node is not YamlScalar name)
                 _problems.Add(key.Node.Span, $"a key must be a name, got {key.Node.Description}");
             else if (!keys.TryAdd(name.Value, name))
-                _problems.Add(name.Span, $"the key '{name.Shown}' is given twice, first in line {keys[name.Value].Span.Line}, column {keys[name.Value].Span.Column}");
+                _problems.Add(name.Span,
+                    $"the key '{name.Shown}' is given twice, first in line {keys[name.Value].Span.Line}, "
+                        + $"column {keys[name.Value].Span.Column}");
             else
                 entries.Add(new YamlEntry(name, value.Node));
         }

@@ -33,7 +33,8 @@ internal sealed class CheckpointReader(string path, NetworkArchitecture architec
     {
         if (!tensor.Shape.SequenceEqual(expected.Shape))
         {
-            _problems.Add($"{expected.Title} must have shape {Tensor.Describe(expected.Shape)}, got {Tensor.Describe(tensor.Shape)} (tensor {expected.Name})");
+            _problems.Add($"{expected.Title} must have shape {Tensor.Describe(expected.Shape)}, got {Tensor.Describe(tensor.Shape)} "
+                + $"(tensor {expected.Name})");
             return;
         }
         tensor.Values.CopyTo(_parameters.AsSpan(expected.Entries));

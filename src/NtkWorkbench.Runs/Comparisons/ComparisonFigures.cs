@@ -1,6 +1,7 @@
 namespace NtkWorkbench.Runs;
 
-/// <summary>The figures of a comparison, in the order of its report. Overlays have a colour a group, small multiples a panel a group.</summary>
+/// <summary>The figures of a comparison, in the order of its report. Overlays have a colour a group, small multiples a panel a
+/// group.</summary>
 internal static class ComparisonFigures
 {
     public static IReadOnlyList<RunFigure> Create(ComparisonResults results) =>
@@ -35,7 +36,8 @@ internal static class ComparisonFigures
         {
             Figure = CurvesFigure.Build("losses", [Panel("training", "train_loss"), Panel("test", "test_loss")], columns: 2),
             Title = "Losses",
-            Caption = "Loss over the whole data sets; with several seeds the mean, and a band from the lowest to the highest. The axis shows the runs that did not diverge.",
+            Caption = "Loss over the whole data sets; with several seeds the mean, and a band from the lowest to the highest. The axis "
+                + "shows the runs that did not diverge.",
         };
     }
 
@@ -55,7 +57,8 @@ internal static class ComparisonFigures
         {
             Figure = CurvesFigure.Build(
                 "gradient_profiles",
-                [Panel("weights, before training", "weight", 0), Panel("biases, before training", "bias", 0), Panel("weights, at the end", "weight", ^1), Panel("biases, at the end", "bias", ^1)],
+                [Panel("weights, before training", "weight", 0), Panel("biases, before training", "bias", 0),
+                    Panel("weights, at the end", "weight", ^1), Panel("biases, at the end", "bias", ^1)],
                 columns: 2),
             Title = "Gradient norms by layer",
             Caption = "Euclidean norm of the training loss's gradient in each layer's weights and biases, the first layer at the left.",
@@ -64,7 +67,8 @@ internal static class ComparisonFigures
 
     /// <summary>The gradient norms of a run's layers at one row of its metrics, the first layer first.</summary>
     public static double[] GradientNorms(ComparedRun run, string part, Index row) =>
-        [.. Enumerable.Range(0, run.Plan.Architecture.Layers.Count).Select(layer => run.Metric($"gradient_norm.layers.{layer}.{part}")[row])];
+        [.. Enumerable.Range(0, run.Plan.Architecture.Layers.Count)
+            .Select(layer => run.Metric($"gradient_norm.layers.{layer}.{part}")[row])];
 
     private static IEnumerable<RunFigure> SingularValues(IReadOnlyList<RunGroup> groups)
     {
@@ -86,7 +90,8 @@ internal static class ComparisonFigures
         }
     }
 
-    private static double[] Indices(ComparedRun run, string checkpoint) => [.. Enumerable.Range(1, run.SingularValues(checkpoint).Length).Select(k => (double)k)];
+    private static double[] Indices(ComparedRun run, string checkpoint) =>
+        [.. Enumerable.Range(1, run.SingularValues(checkpoint).Length).Select(k => (double)k)];
 
     private static double[] Resolved(ComparedRun run, string checkpoint) =>
         [.. run.SingularValues(checkpoint).Select(value => value > run.At(checkpoint)!.Floor ? value : double.NaN)];
@@ -100,9 +105,12 @@ internal static class ComparisonFigures
             yield break;
         (string Title, string Column, AxisScale Scale)[] panels =
         [
-            ("σ₁", TrajectoryWriter.Sigma(1), AxisScale.Log), ("kernel distance", "kernel_distance", AxisScale.Log), ("kernel velocity, a step", "kernel_velocity", AxisScale.Log),
-            ("kernel-target alignment", "target_alignment", AxisScale.Linear), ("effective rank", "effective_rank", AxisScale.Linear), ("‖θ − θ₀‖", "parameter_distance", AxisScale.Log),
-            ("pattern flips", "pattern_flips", AxisScale.Linear), ("residual in mode 1", TrajectoryWriter.Residual(1), AxisScale.Log), ("residual in mode 2", TrajectoryWriter.Residual(2), AxisScale.Log),
+            ("σ₁", TrajectoryWriter.Sigma(1), AxisScale.Log), ("kernel distance", "kernel_distance", AxisScale.Log),
+                ("kernel velocity, a step", "kernel_velocity", AxisScale.Log),
+            ("kernel-target alignment", "target_alignment", AxisScale.Linear), ("effective rank", "effective_rank", AxisScale.Linear),
+                ("‖θ − θ₀‖", "parameter_distance", AxisScale.Log),
+            ("pattern flips", "pattern_flips", AxisScale.Linear), ("residual in mode 1", TrajectoryWriter.Residual(1), AxisScale.Log),
+                ("residual in mode 2", TrajectoryWriter.Residual(2), AxisScale.Log),
         ];
         yield return new RunFigure
         {
@@ -117,7 +125,9 @@ internal static class ComparisonFigures
                 }).Where(panel => panel.Curves.Count > 0)],
                 columns: 3),
             Title = "Along training",
-            Caption = "The tangent kernel from step to step, step 0 at the left end; residuals are those in the modes of the kernel at step 0, by magnitude. Runs that diverged are left out.",
+            Caption = "The tangent kernel from step to step, step 0 at the left end; residuals are those in the modes of the kernel at "
+                + "step "
+                + "0, by magnitude. Runs that diverged are left out.",
         };
     }
 

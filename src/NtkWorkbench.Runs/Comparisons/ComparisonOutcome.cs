@@ -17,5 +17,6 @@ public sealed record ComparisonOutcome : RunOutcome
     /// <inheritdoc/>
     public override string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Name}: {Runs} runs in {Groups} groups compared{(LowestTestLoss is null ? "" : $", the lowest test loss is that of {LowestTestLoss}")}");
+        $"{Name}: {Runs} runs in {Groups} groups "
+            + $"compared{(LowestTestLoss is null ? "" : $", the lowest test loss is that of {LowestTestLoss}")}");
 }

@@ -26,7 +26,8 @@ internal sealed class ComparisonRun(ComparisonRunPlan plan, RunContext run) : Ru
         Seconds = Run.Seconds,
         Runs = plan.Runs.Count,
         Groups = plan.Groups.Count,
-        LowestTestLoss = plan.Runs.Where(run => double.IsFinite(run.Summary.TestLoss ?? double.NaN)).MinBy(run => run.Summary.TestLoss)?.Label,
+        LowestTestLoss = plan.Runs.Where(run => double.IsFinite(run.Summary.TestLoss ?? double.NaN))
+            .MinBy(run => run.Summary.TestLoss)?.Label,
     };
 
     private IReadOnlyList<SeedFinding> CompareSeeds()

@@ -37,7 +37,8 @@ public sealed class ComparisonRunPlan : RunPlan
     }
 
     /// <inheritdoc/>
-    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"valid: a comparison of {Runs.Count} runs in {Groups.Count} groups");
+    public override string Describe() =>
+        string.Create(CultureInfo.InvariantCulture, $"valid: a comparison of {Runs.Count} runs in {Groups.Count} groups");
 
     // Paths from the comparison's own folder, so that both can move together.
     private protected override Job Resolved(RunFolder folder) => Job with

@@ -6,7 +6,8 @@ namespace NtkWorkbench.Runs;
 internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnlyList<RunGroup> groups)
 {
     // Columns that the report has room for; table.csv has all.
-    private static readonly string[] InReport = ["train_loss", "test_loss", "initial_gradient_norm", "sigma_max_init", "effective_rank_init", "kernel_distance", "linearized_gap"];
+    private static readonly string[] InReport =
+        ["train_loss", "test_loss", "initial_gradient_norm", "sigma_max_init", "effective_rank_init", "kernel_distance", "linearized_gap"];
 
     /// <summary>Writes table.csv.</summary>
     /// <exception cref="NtkException">The place cannot be written.</exception>
@@ -32,7 +33,8 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
         JobDifferences differences = JobDifferences.Of([.. groups.Select(group => group.Job with { Seed = 0 })]);
         bool several = groups.Any(group => group.Runs.Count > 1);
         document.Table(
-            ["run", .. several ? ["runs"] : Array.Empty<string>(), .. differences.Keys, "status", .. InReport.Select(name => name.Replace('_', ' '))],
+            ["run", .. several ? ["runs"] : Array.Empty<string>(), .. differences.Keys, "status",
+                .. InReport.Select(name => name.Replace('_', ' '))],
             groups.Select((group, i) => (IReadOnlyList<string>)
             [
                 group.Label,
@@ -56,7 +58,8 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
         double[] values = [.. group.Runs.Select(value).OfType<double>()];
         if (values.Length <= 1)
             return Wording.Number(values.Length == 0 ? null : values[0]);
-        double mean = values.Average(), deviation = Math.Sqrt(values.Sum(number => (number - mean) * (number - mean)) / (values.Length - 1));
+        double mean = values.Average(),
+            deviation = Math.Sqrt(values.Sum(number => (number - mean) * (number - mean)) / (values.Length - 1));
         return $"{Wording.Number(mean)} ± {deviation.ToString("g2", CultureInfo.InvariantCulture)}";
     }
 }

@@ -14,7 +14,8 @@ internal static class ElbowTravelFigure
         {
             Figure = CurvesFigure.Build("elbows", [.. drawn.Select(Panel)], columns: 3),
             Title = "Where the elbows go",
-            Caption = "The elbows of the first hidden layer along training: a line joins where an elbow stands at each checkpoint, from initialization (below) to the end (above);"
+            Caption = "The elbows of the first hidden layer along training: a line joins where an elbow stands at each checkpoint, from "
+                + "initialization (below) to the end (above);"
                 + " the learned function is drawn behind them on a scale of its own.",
         };
     }
@@ -33,9 +34,11 @@ internal static class ElbowTravelFigure
             Y = new() { Label = index % 3 == 0 ? "checkpoint" : null, Integers = true, Limits = new(-0.4, heights[^1] + 0.4) },
             Curves =
             [
-                Curve.Single("the network at the end", x, Scaled(FunctionFigures.Sorted(run, run.Predictions("final"), 0), heights[^1]), new() { Color = SeriesColor.Palette(2), Width = 1.6, Opacity = 0.7 }),
+                Curve.Single("the network at the end", x, Scaled(FunctionFigures.Sorted(run, run.Predictions("final"), 0), heights[^1]),
+                    new() { Color = SeriesColor.Palette(2), Width = 1.6, Opacity = 0.7 }),
                 .. Enumerable.Range(0, positions[0].Length).Select(unit =>
-                    Curve.Single("elbows", [.. positions.Select(at => at[unit])], heights, new() { Color = SeriesColor.Palette(6), Width = 0.6, Opacity = 0.8 }) with { InLegend = unit == 0 }),
+                    Curve.Single("elbows", [.. positions.Select(at => at[unit])], heights,
+                        new() { Color = SeriesColor.Palette(6), Width = 0.6, Opacity = 0.8 }) with { InLegend = unit == 0 }),
             ],
         };
     }

@@ -23,11 +23,14 @@ internal static class FunctionFigures
         Interval limits = TargetLimits(drawn);
         yield return new RunFigure
         {
-            Figure = Multiples("fits", drawn, groups, (group, left) => new() { Label = left ? "y, f(x)" : null, Limits = limits, TickLabels = left }, group =>
+            Figure = Multiples("fits", drawn, groups,
+                (group, left) => new() { Label = left ? "y, f(x)" : null, Limits = limits, TickLabels = left }, group =>
             [
-                Curve.Single("training data", group.First.Plan.Data.Train.Inputs.Column(0), group.First.Plan.Data.Train.Targets.Column(0), new() { Opacity = 0.2, Width = 0.6 }, Marker.Circle),
+                Curve.Single("training data", group.First.Plan.Data.Train.Inputs.Column(0), group.First.Plan.Data.Train.Targets.Column(0),
+                    new() { Opacity = 0.2, Width = 0.6 }, Marker.Circle),
                 .. Truth(group),
-                GroupCurves.Of(group, "network at the end", new() { Color = SeriesColor.Palette(6), Width = 1.2 }, X, run => run.Has("final") ? Sorted(run, run.Predictions("final"), 0) : null),
+                GroupCurves.Of(group, "network at the end", new() { Color = SeriesColor.Palette(6), Width = 1.2 }, X,
+                    run => run.Has("final") ? Sorted(run, run.Predictions("final"), 0) : null),
             ]),
             Title = "Fits",
             Caption = "Training data, the function they come from, and the network at the end of training.",
@@ -40,7 +43,8 @@ internal static class FunctionFigures
         int most = drawn.Max(group => group.First.Plan.Architecture.Layers.Count);
         return new RunFigure
         {
-            Figure = Multiples("gradient_norms", drawn, groups, (_, left) => new() { Label = left ? "‖∂L/∂W‖" : null, Scale = AxisScale.Log }, group =>
+            Figure = Multiples("gradient_norms", drawn, groups,
+                (_, left) => new() { Label = left ? "‖∂L/∂W‖" : null, Scale = AxisScale.Log }, group =>
             {
                 int layers = group.First.Plan.Architecture.Layers.Count;
                 return Enumerable.Range(0, layers).Select(layer => GroupCurves.Of(
@@ -60,11 +64,16 @@ internal static class FunctionFigures
         var aligned = new AlignedFeatures(drawn[0].First, checkpoint);
         yield return new RunFigure
         {
-            Figure = Multiples($"principal_features_{checkpoint}", drawn, groups, (_, left) => new() { Label = left ? "φₖ √n/σₖ" : null, Limits = new Interval(-FeatureLimit, FeatureLimit), TickLabels = left }, group =>
+            Figure = Multiples($"principal_features_{checkpoint}", drawn, groups,
+                (_, left) =>
+                    new() { Label = left ? "φₖ √n/σₖ" : null, Limits = new Interval(-FeatureLimit, FeatureLimit), TickLabels = left },
+                        group =>
                 Enumerable.Range(0, Math.Min(MostFeatures, group.First.PrincipalFeatures(checkpoint).Columns)).Select(k => GroupCurves.Of(
-                    group, $"k = {k + 1}", new() { Color = CurveColors.Of(k, MostFeatures), Width = 1 }, X, run => aligned.Sorted(run, k)))),
+                    group, $"k = {k + 1}", new() { Color = CurveColors.Of(k, MostFeatures), Width = 1 }, X,
+                        run => aligned.Sorted(run, k)))),
             Title = checkpoint == "init" ? "Principal features at initialization" : "Principal features at the end of training",
-            Caption = "The leading principal features on one scale, root mean square 1 on the training inputs, signs aligned to the first run.",
+            Caption = "The leading principal features on one scale, root mean square 1 on the training inputs, signs aligned to the first "
+                + "run.",
         };
     }
 
@@ -76,7 +85,8 @@ internal static class FunctionFigures
         bool sorted = drawn.All(HasOneInput);
         yield return new RunFigure
         {
-            Figure = ComparedKernelsFigure.Build($"tangent_kernels_{checkpoint}", [.. drawn.Select(group => (group.Label, Kernel(group.First, checkpoint)))], sorted ? "sample, by x" : "sample"),
+            Figure = ComparedKernelsFigure.Build($"tangent_kernels_{checkpoint}",
+                [.. drawn.Select(group => (group.Label, Kernel(group.First, checkpoint)))], sorted ? "sample, by x" : "sample"),
             Title = checkpoint == "init" ? "Tangent kernels at initialization" : "Tangent kernels at the end of training",
             Caption = "Θ on the training inputs, each divided by its largest entry; of several seeds the first.",
         };
@@ -90,16 +100,21 @@ internal static class FunctionFigures
         Interval limits = TargetLimits(drawn);
         yield return new RunFigure
         {
-            Figure = Multiples("linearized", drawn, groups, (_, left) => new() { Label = left ? "f(x)" : null, Limits = limits, TickLabels = left }, group =>
+            Figure = Multiples("linearized", drawn, groups,
+                (_, left) => new() { Label = left ? "f(x)" : null, Limits = limits, TickLabels = left }, group =>
             [
                 .. Truth(group),
-                LinearizedCurve(group, "regression, initial Θ", "regression_initial", new() { Color = SeriesColor.Palette(2), Width = 0.8 }),
-                LinearizedCurve(group, "regression, trained Θ", "regression_trained", new() { Color = SeriesColor.Palette(3), Width = 0.8 }),
+                LinearizedCurve(group, "regression, initial Θ", "regression_initial",
+                    new() { Color = SeriesColor.Palette(2), Width = 0.8 }),
+                LinearizedCurve(group, "regression, trained Θ", "regression_trained",
+                    new() { Color = SeriesColor.Palette(3), Width = 0.8 }),
                 LinearizedCurve(group, "linear model", "linearized", new() { Color = SeriesColor.Palette(5), Width = 1.1 }),
                 LinearizedCurve(group, "network", "network", new() { Color = SeriesColor.Palette(6), Width = 1.1 }),
             ]),
             Title = "Linear models",
-            Caption = "The network at the end beside the linear model that it was at initialization, and beside kernel regression with both kernels; of several seeds the first.",
+            Caption = "The network at the end beside the linear model that it was at initialization, and beside kernel regression with "
+                + "both "
+                + "kernels; of several seeds the first.",
         };
     }
 
@@ -114,7 +129,8 @@ internal static class FunctionFigures
     }
 
     private static Figure Multiples(
-        string name, RunGroup[] drawn, IReadOnlyList<RunGroup> all, Func<RunGroup, bool, Axis> y, Func<RunGroup, IEnumerable<Curve?>> curves, string x = "x")
+        string name, RunGroup[] drawn, IReadOnlyList<RunGroup> all, Func<RunGroup, bool, Axis> y,
+            Func<RunGroup, IEnumerable<Curve?>> curves, string x = "x")
     {
         int columns = drawn.Length switch { <= 3 => drawn.Length, 4 => 2, <= 9 => 3, <= 12 => 4, _ => 5 };
         return CurvesFigure.Build(
@@ -143,7 +159,8 @@ internal static class FunctionFigures
     internal static RunGroup[] Choose(IEnumerable<RunGroup> groups)
     {
         RunGroup[] all = [.. groups];
-        return all.Length <= MostPanels ? all : [.. Enumerable.Range(0, MostPanels).Select(i => all[i * (all.Length - 1) / (MostPanels - 1)])];
+        return all.Length <= MostPanels ? all
+            : [.. Enumerable.Range(0, MostPanels).Select(i => all[i * (all.Length - 1) / (MostPanels - 1)])];
     }
 
     private static bool HasOneInput(RunGroup group) => group.First.Plan.Architecture.InputCount == 1;
@@ -206,6 +223,7 @@ internal static class FunctionFigures
         }
 
         private double Sign(Matrix features, int k) =>
-            features.Rows == _reference.Rows && k < _reference.Columns && TensorPrimitives.Dot<double>(features.Column(k), _reference.Column(k)) < 0 ? -1 : 1;
+            features.Rows == _reference.Rows && k < _reference.Columns
+                && TensorPrimitives.Dot<double>(features.Column(k), _reference.Column(k)) < 0 ? -1 : 1;
     }
 }

@@ -15,7 +15,9 @@ internal static class GroupCurves
     /// <returns>Null where no run has one.</returns>
     public static Curve? Of(RunGroup group, string label, LineStyle style, Func<ComparedRun, double[]> x, Func<ComparedRun, double[]?> y)
     {
-        (double[] X, double[] Y)[] lines = [.. group.Runs.Select(run => (X: y(run) is null ? [] : x(run), Y: y(run) ?? [])).Where(line => line.Y.Length > 0)];
+        (double[] X,
+            double[] Y)[] lines =
+                [.. group.Runs.Select(run => (X: y(run) is null ? [] : x(run), Y: y(run) ?? [])).Where(line => line.Y.Length > 0)];
         if (lines.Length == 0)
             return null;
         double[] longest = lines.MaxBy(line => line.X.Length).X;
@@ -27,18 +29,23 @@ internal static class GroupCurves
     }
 
     /// <summary>The same curve of every group, each in its colour.</summary>
-    public static IReadOnlyList<Curve> OfAll(IReadOnlyList<RunGroup> groups, Func<ComparedRun, double[]> x, Func<ComparedRun, double[]?> y) =>
+    public static IReadOnlyList<Curve> OfAll(IReadOnlyList<RunGroup> groups, Func<ComparedRun, double[]> x,
+        Func<ComparedRun, double[]?> y) =>
         [.. groups.Select((group, i) => Of(group, group.Label, StyleOf(i, groups.Count), x, y)).OfType<Curve>()];
 
     /// <summary>How a group looks among others.</summary>
     public static LineStyle StyleOf(int index, int count) => CurveColors.StyleOf(index, count) with { Width = Width };
 
-    /// <summary>The range of the curves of groups that did not diverge, widened by a factor; null where no group diverged, or all did.</summary>
+    /// <summary>The range of the curves of groups that did not diverge, widened by a factor; null where no group diverged, or all
+    /// did.</summary>
     /// <remarks>A divergence grows by many powers of ten a step, and would leave the others one line.</remarks>
     public static Interval? LogLimits(IReadOnlyList<RunGroup> groups, IReadOnlyList<Curve> curves)
     {
-        var calm = groups.Where(group => group.Runs.All(run => run.Summary.Status != RunStatus.Diverged)).Select(group => group.Label).ToHashSet();
-        double[] values = [.. curves.Where(curve => calm.Contains(curve.Label)).SelectMany(curve => curve.Lines.Values).Where(value => value > 0 && double.IsFinite(value))];
+        var calm = groups.Where(group => group.Runs.All(run => run.Summary.Status != RunStatus.Diverged)).Select(group => group.Label)
+            .ToHashSet();
+        double[] values =
+            [.. curves.Where(curve => calm.Contains(curve.Label)).SelectMany(curve => curve.Lines.Values)
+                .Where(value => value > 0 && double.IsFinite(value))];
         return calm.Count == groups.Count || values.Length == 0 ? null : new Interval(values.Min() / Widening, values.Max() * Widening);
     }
 }

@@ -18,7 +18,9 @@ internal sealed class JobDifferences
     public static JobDifferences Of(IReadOnlyList<NetworkJob> jobs)
     {
         Dictionary<string, string>[] flat = [.. jobs.Select(Flatten)];
-        string[] keys = [.. flat.SelectMany(job => job.Keys).Distinct().Where(key => flat.Select(job => job.GetValueOrDefault(key)).Distinct().Count() > 1)];
+        string[] keys =
+            [.. flat.SelectMany(job => job.Keys).Distinct()
+                .Where(key => flat.Select(job => job.GetValueOrDefault(key)).Distinct().Count() > 1)];
         return new JobDifferences(flat, keys);
     }
 

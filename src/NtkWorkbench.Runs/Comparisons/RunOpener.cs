@@ -31,7 +31,8 @@ internal sealed class RunOpener(Workbench workbench)
         LoadedJob source = JobLoader.Load(RunFolder.Open(folder).ResolvedYaml, []);
         return source.Job is NetworkJob job
             ? NetworkRunPlan.Create(source, job, workbench)
-            : throw new JobException(new JobProblem { Source = folder, Message = "is not the run of a network, expected runs of networks alone" });
+            : throw new JobException(
+            new JobProblem { Source = folder, Message = "is not the run of a network, expected runs of networks alone" });
     }
 
     // A name that several runs have is followed by that of the folder.

@@ -25,7 +25,8 @@ internal sealed class SeedComparison(ILinearAlgebra linearAlgebra)
     public static void Write(string path, IReadOnlyList<SeedFinding> findings) => CsvWriter.Write(path, csv =>
     {
         int most = findings.Max(finding => finding.Similarity.Principal.Length);
-        csv.Header(["group", "checkpoint", "runs", "individual", "principal", "affinity", .. Enumerable.Range(1, most).Select(k => $"phi_{k}")]);
+        csv.Header(["group", "checkpoint", "runs", "individual", "principal", "affinity",
+            .. Enumerable.Range(1, most).Select(k => $"phi_{k}")]);
         foreach (SeedFinding finding in findings)
         {
             csv.Cell(finding.Group.Label);
@@ -42,9 +43,12 @@ internal sealed class SeedComparison(ILinearAlgebra linearAlgebra)
 
     private SeedSimilarity Similarity(RunGroup group, string checkpoint)
     {
-        int[] points = Spread(group.First.Plan.Grid.Rows, MostPoints), parameters = Spread(group.First.Plan.Architecture.ParameterCount, MostParameters);
-        Matrix[] principal = [.. group.Runs.Select(run => Rows(run.PrincipalFeatures(checkpoint), points, group.First.Plan.Architecture.OutputCount))];
-        return SeedSimilarity.Compute(principal, [.. group.Runs.Select(run => Individual(run, checkpoint, points, parameters))], linearAlgebra);
+        int[] points = Spread(group.First.Plan.Grid.Rows, MostPoints),
+            parameters = Spread(group.First.Plan.Architecture.ParameterCount, MostParameters);
+        Matrix[] principal =
+            [.. group.Runs.Select(run => Rows(run.PrincipalFeatures(checkpoint), points, group.First.Plan.Architecture.OutputCount))];
+        return SeedSimilarity.Compute(principal, [.. group.Runs.Select(run => Individual(run, checkpoint, points, parameters))],
+            linearAlgebra);
     }
 
     private static Matrix Individual(ComparedRun run, string checkpoint, int[] points, int[] parameters)

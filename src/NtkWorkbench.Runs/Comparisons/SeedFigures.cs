@@ -13,7 +13,8 @@ internal static class SeedFigures
         {
             Figure = CurvesFigure.Build("seed_similarity", panels, columns: checkpoints.Length),
             Title = "Features across seeds",
-            Caption = "Mean |cosine| on the grid over all pairs of seeds: for each principal feature (above), and in the mean over principal features and over parameters,"
+            Caption = "Mean |cosine| on the grid over all pairs of seeds: for each principal feature (above), and in the mean over "
+                + "principal features and over parameters,"
                 + " with the affinity of the spaces that the leading principal features span (below).",
         };
 
@@ -26,7 +27,8 @@ internal static class SeedFigures
                 X = new() { Label = "k", Integers = true },
                 Y = new() { Label = "mean |cos φₖ|", Limits = new(0, 1.03) },
                 Curves = [.. here.Select((finding, i) => Curve.Single(
-                    finding.Group.Label, [.. Enumerable.Range(1, finding.Similarity.Principal.Length).Select(k => (double)k)], finding.Similarity.Principal, GroupCurves.StyleOf(i, here.Length)))],
+                    finding.Group.Label, [.. Enumerable.Range(1, finding.Similarity.Principal.Length).Select(k => (double)k)],
+                        finding.Similarity.Principal, GroupCurves.StyleOf(i, here.Length)))],
             };
         }
 

@@ -14,5 +14,6 @@ internal sealed record SeedFinding(RunGroup Group, string Checkpoint, SeedSimila
 
     /// <summary>The findings of the depth that has most widths, the narrowest first: width tells only beside equal depths.</summary>
     public static IReadOnlyList<SeedFinding> ByWidth(IEnumerable<SeedFinding> findings) =>
-        [.. findings.GroupBy(finding => finding.Depth).MaxBy(depth => depth.Select(finding => finding.Width).Distinct().Count())!.OrderBy(finding => finding.Width)];
+        [.. findings.GroupBy(finding => finding.Depth)
+            .MaxBy(depth => depth.Select(finding => finding.Width).Distinct().Count())!.OrderBy(finding => finding.Width)];
 }

@@ -25,6 +25,8 @@ internal static class ClassNumbers
     public static void RequireTwo(Dataset dataset, FileProblems problems)
     {
         if (Count(dataset) == 1)
-            problems.Add($"column {Quoted.Of(dataset.TargetNames[0])} holds class 0 alone, expected two classes or more, or their number as network.outputs");
+            problems.Add($"column {Quoted.Of(dataset.TargetNames[0])} holds class 0 alone, expected two classes or more, or their number "
+                + $"as "
+                + $"network.outputs");
     }
 }

@@ -44,7 +44,8 @@ internal static class DatasetLoader
                 rule = ClassNumbers.Rule(files.Targets[0], ClassNumbers.Count(train));
         }
         Dataset? test = files.Test is null ? null : Read(Path.Combine(directory, files.Test), files, rule, problems);
-        return problems.Count == 0 ? new TrainingData { Train = train!, Test = test, InstanceNoise = files.InstanceNoise } : throw new JobException(problems);
+        return problems.Count == 0 ? new TrainingData { Train = train!, Test = test, InstanceNoise = files.InstanceNoise }
+            : throw new JobException(problems);
     }
 
     // The files are two; a problem in the first must not hide those of the second.

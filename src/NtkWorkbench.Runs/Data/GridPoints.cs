@@ -20,7 +20,8 @@ internal static class GridPoints
             ? options
             : new GridOptions { Count = options?.Count ?? DefaultCount, Range = options?.Range ?? RangeOf(source, data) };
 
-    /// <summary>The points of a filled wish: those of a file, equally spaced ones, or the test inputs, or without those the training inputs.</summary>
+    /// <summary>The points of a filled wish: those of a file, equally spaced ones, or the test inputs, or without those the training
+    /// inputs.</summary>
     /// <param name="options">As <see cref="Fill"/> gave it.</param>
     /// <param name="data">The samples.</param>
     /// <param name="directory">The folder of the job file.</param>

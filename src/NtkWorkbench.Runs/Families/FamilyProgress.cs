@@ -41,7 +41,8 @@ internal sealed class FamilyProgress(string family, int members, IRunObserver ob
         {
             (double before, string what) = progress.Stage switch
             {
-                RunStage.Training when progress.Step is int step => (0, string.Create(CultureInfo.InvariantCulture, $"step {step}, loss {progress.Loss:g4}")),
+                RunStage.Training when progress.Step is int step =>
+                    (0, string.Create(CultureInfo.InvariantCulture, $"step {step}, loss {progress.Loss:g4}")),
                 RunStage.Training => (0, $"training {progress.Item}"),
                 RunStage.Features => (1, $"features {progress.Item}"),
                 _ => (2, $"figures {progress.Item}"),

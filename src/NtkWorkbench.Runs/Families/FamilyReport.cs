@@ -8,7 +8,9 @@ internal static class FamilyReport
         var document = new MarkdownDocument();
         document.Heading(1, outcome.Name);
         document.Paragraph($"{outcome.Describe()}. Each member has a folder of its own, whose `resolved.yaml` repeats it alone.");
-        document.Paragraph(comparison is null ? "There is no comparison: the family was cancelled, or no network's run has results." : "[Comparison](comparison/report.md)");
+        document.Paragraph(
+            comparison is null ? "There is no comparison: the family was cancelled, or no network's run has results."
+                : "[Comparison](comparison/report.md)");
         document.Table(["member", "status", "seconds", "why"], outcome.Members.Select(member => (string[])
         [
             $"[{member.Name}]({member.Name}/report.md)",

@@ -74,7 +74,8 @@ internal sealed class FamilyRun(FamilyRunPlan plan, RunContext run) : RunWork(ru
             return null;
         ComparisonJob job = plan.Family.Comparison with { Runs = runs };
         RunFolder own = RunFolder.CreateAt(Path.Combine(Run.Folder.Path, FamilyFolder.Comparison), ResolvedYaml.Write(job));
-        return (ComparisonOutcome)ComparisonRunPlan.Create(LoadedJob.Made(job, own.JobYaml), job, plan.Workbench).Run(own, Run.Observer, Run.Cancellation);
+        return (ComparisonOutcome)ComparisonRunPlan.Create(LoadedJob.Made(job, own.JobYaml), job, plan.Workbench)
+            .Run(own, Run.Observer, Run.Cancellation);
     }
 
     private double Elapsed(long start) => _time.GetElapsedTime(start).TotalSeconds;

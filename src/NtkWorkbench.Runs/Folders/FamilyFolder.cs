@@ -27,7 +27,8 @@ public static class FamilyFolder
         string[] folders = [.. Runs(path).Append(Path.Combine(path, Comparison)).Where(HasFigures)];
         return folders.Length > 0
             ? folders
-            : throw new JobException(new JobProblem { Source = path, Message = "no figures are saved here; the run ended before it made them" });
+            : throw new JobException(
+            new JobProblem { Source = path, Message = "no figures are saved here; the run ended before it made them" });
     }
 
     private static IEnumerable<string> Members(RunFolder folder) => File.Exists(folder.Summary)

@@ -17,6 +17,7 @@ public sealed record FamilyOutcome : RunOutcome
         IEnumerable<string> counts = Enum.GetValues<RunStatus>()
             .Where(status => Count(status) > 0)
             .Select(status => string.Create(CultureInfo.InvariantCulture, $"{Count(status)} {status.ToString().ToLowerInvariant()}"));
-        return string.Create(CultureInfo.InvariantCulture, $"{Name}: {Members.Count} jobs in {Seconds.Total:f1} s, {string.Join(", ", counts)}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{Name}: {Members.Count} jobs in {Seconds.Total:f1} s, {string.Join(", ", counts)}");
     }
 }

@@ -31,7 +31,8 @@ internal static class FeatureWriter
     /// <param name="inputNames">Names of the x columns.</param>
     /// <param name="inputs">x, shape (n, d).</param>
     /// <param name="features">φ_k(x), shape (n·o, k), rows sample-major, output-minor.</param>
-    /// <exception cref="ShapeException">The rows of <paramref name="features"/> are no multiple of those of <paramref name="inputs"/>.</exception>
+    /// <exception cref="ShapeException">The rows of <paramref name="features"/> are no multiple of those of
+    /// <paramref name="inputs"/>.</exception>
     /// <exception cref="NtkException">The place cannot be written.</exception>
     public static void WritePrincipalFeatures(string path, IReadOnlyList<string> inputNames, Matrix inputs, Matrix features)
     {

@@ -15,7 +15,8 @@ internal static class LinearizedWriter
 
     /// <summary>Writes the file; with several outputs each function has numbered columns.</summary>
     /// <exception cref="NtkException">The place cannot be written.</exception>
-    public static void Write(string path, IReadOnlyList<string> inputNames, Matrix grid, LinearizedTraining linearized) => CsvWriter.Write(path, csv =>
+    public static void Write(string path, IReadOnlyList<string> inputNames, Matrix grid, LinearizedTraining linearized) =>
+        CsvWriter.Write(path, csv =>
     {
         Matrix[] values = [.. Functions.Select(function => function.Values(linearized))];
         csv.Header([.. inputNames, .. Functions.SelectMany((function, i) => ColumnNames.Numbered(function.Name, values[i].Columns))]);

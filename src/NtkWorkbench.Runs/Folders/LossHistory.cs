@@ -15,13 +15,17 @@ public sealed record LossHistory
     public double? LearningRate { get; init; }
 
     /// <summary>Reads metrics.csv of a run's folder, or a CSV file.</summary>
-    /// <param name="path">A folder or a file: with a column train_loss or loss, with one column beside a counter, or one number a line without a header.</param>
+    /// <param name="path">A folder or a file: with a column train_loss or loss, with one column beside a counter, or one number a line
+    /// without a header.</param>
     /// <exception cref="JobException">There is no such path, no such column, or fewer than two losses.</exception>
     public static LossHistory Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         string file = Directory.Exists(path) ? MetricsOf(path) : path;
-        CsvTable table = CsvReader.Read(file, new CsvReadOptions { AllowNonFinite = true, AllowBlank = true, SkipBlankLines = true, AllowNoRows = true, AllowSameNames = true });
+        CsvTable table =
+            CsvReader.Read(file,
+                new CsvReadOptions { AllowNonFinite = true, AllowBlank = true, SkipBlankLines = true, AllowNoRows = true,
+                    AllowSameNames = true });
         int column = LossColumn(table, file);
         // A file of bare numbers has its first where a header would stand.
         double[] first = CsvNumber.TryParse(table.Columns[column], out double value) ? [value] : [];
@@ -43,7 +47,8 @@ public sealed record LossHistory
         string metrics = RunFolder.Open(folder).Metrics;
         return File.Exists(metrics)
             ? metrics
-            : throw FileProblems.Single(folder, "must hold metrics.csv, as the run of a network does; of a lab report.md has the diagnosis of each curve");
+            : throw FileProblems.Single(folder,
+            "must hold metrics.csv, as the run of a network does; of a lab report.md has the diagnosis of each curve");
     }
 
     private static int LossColumn(CsvTable table, string file)
@@ -53,10 +58,13 @@ public sealed record LossHistory
             if (IndexOf(table.Columns, name) is >= 0 and int index)
                 return index;
         }
-        int[] others = [.. Enumerable.Range(0, table.Columns.Count).Where(i => !CounterNames.Contains(table.Columns[i].ToLower(CultureInfo.InvariantCulture)))];
+        int[] others =
+            [.. Enumerable.Range(0, table.Columns.Count)
+                .Where(i => !CounterNames.Contains(table.Columns[i].ToLower(CultureInfo.InvariantCulture)))];
         return others.Length == 1
             ? others[0]
-            : throw FileProblems.Single(file, $"must have a column train_loss or loss, or one column beside a step, got {string.Join(", ", table.Columns)}");
+            : throw FileProblems.Single(file,
+            $"must have a column train_loss or loss, or one column beside a step, got {string.Join(", ", table.Columns)}");
     }
 
     private static double? FirstRate(CsvTable table)

@@ -20,12 +20,14 @@ internal static class RunJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         RespectNullableAnnotations = true,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireOnlyWhatIsWritten } },
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false), new FiniteNumberConverter() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+            new FiniteNumberConverter() },
     };
 
     /// <summary>Writes a record.</summary>
     /// <exception cref="NtkException">The place cannot be written.</exception>
-    public static void Write(string path, object value) => AtomicFile.WriteText(path, JsonSerializer.Serialize(value, value.GetType(), Options) + "\n");
+    public static void Write(string path, object value) =>
+        AtomicFile.WriteText(path, JsonSerializer.Serialize(value, value.GetType(), Options) + "\n");
 
     /// <summary>Reads a record.</summary>
     /// <exception cref="JobException">The file is missing or holds something else.</exception>
@@ -50,7 +52,8 @@ internal static class RunJson
             contract.Properties.Remove(series);
     }
 
-    private static bool IsSeries(JsonPropertyInfo property) => property.AttributeProvider?.IsDefined(typeof(SeriesAttribute), inherit: true) == true;
+    private static bool IsSeries(JsonPropertyInfo property) =>
+        property.AttributeProvider?.IsDefined(typeof(SeriesAttribute), inherit: true) == true;
 
     private sealed class FiniteNumberConverter : JsonConverter<double>
     {

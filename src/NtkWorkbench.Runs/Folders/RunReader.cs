@@ -47,10 +47,12 @@ internal sealed class RunReader(RunFolder folder)
     }
 
     /// <summary>features/along_training.csv; null where the kernel was not followed.</summary>
-    public CsvTable? AlongTraining() => File.Exists(folder.AlongTraining) ? CsvReader.Read(folder.AlongTraining, CsvReadOptions.OwnFile) : null;
+    public CsvTable? AlongTraining() =>
+        File.Exists(folder.AlongTraining) ? CsvReader.Read(folder.AlongTraining, CsvReadOptions.OwnFile) : null;
 
     /// <summary>predictions/linearized.csv; null where the run has no linear model.</summary>
-    public CsvTable? Linearized() => File.Exists(folder.LinearizedPredictions) ? CsvReader.Read(folder.LinearizedPredictions, CsvReadOptions.OwnFile) : null;
+    public CsvTable? Linearized() =>
+        File.Exists(folder.LinearizedPredictions) ? CsvReader.Read(folder.LinearizedPredictions, CsvReadOptions.OwnFile) : null;
 
     /// <summary>The saved tangent kernel; null where it was not saved.</summary>
     public Matrix? TangentKernel(string checkpoint) =>

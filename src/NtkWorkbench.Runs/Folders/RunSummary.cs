@@ -23,11 +23,13 @@ public sealed record RunSummary : RunOutcome
     /// <summary>The kernel distance of final from init; null where one of them is missing.</summary>
     public double? KernelDistance { get; init; }
 
-    /// <summary>How near training stayed to the linear model at initialization; null where that has no closed form, or a part is missing.</summary>
+    /// <summary>How near training stayed to the linear model at initialization; null where that has no closed form, or a part is
+    /// missing.</summary>
     public LinearizedSummary? Linearized { get; init; }
 
     /// <inheritdoc/>
     public override string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Name}: {Status.ToString().ToLowerInvariant()} after {Steps} steps, train loss {TrainLoss:g4}{(TestLoss is double test ? $", test loss {test:g4}" : "")}{(Message is null ? "" : $" ({Message})")}");
+        $"{Name}: {Status.ToString().ToLowerInvariant()} after {Steps} steps, train "
+            + $"loss {TrainLoss:g4}{(TestLoss is double test ? $", test loss {test:g4}" : "")}{(Message is null ? "" : $" ({Message})")}");
 }

@@ -32,11 +32,14 @@ internal static class TrajectoryWriter
     public static void Write(string path, IReadOnlyList<TrajectoryPoint> points) => CsvWriter.Write(path, csv =>
     {
         int[] modes = [.. Enumerable.Range(1, points[0].SingularValues.Length)];
-        csv.Header(["step", .. Numbers.Select(column => column.Name), .. modes.Select(Sigma), .. modes.Select(Residual), .. modes.Select(Predicted)]);
+        csv.Header(["step", .. Numbers.Select(column => column.Name), .. modes.Select(Sigma), .. modes.Select(Residual),
+            .. modes.Select(Predicted)]);
         foreach (TrajectoryPoint point in points)
         {
             csv.Cell(point.Step);
-            double[] values = [.. Numbers.Select(column => column.Value(point)), .. point.SingularValues, .. point.Residuals, .. point.PredictedResiduals];
+            double[] values =
+                [.. Numbers.Select(column => column.Value(point)), .. point.SingularValues, .. point.Residuals,
+                    .. point.PredictedResiduals];
             foreach (double value in values)
                 csv.Cell(double.IsNaN(value) ? null : value);
             csv.EndRow();

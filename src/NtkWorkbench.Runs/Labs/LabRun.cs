@@ -44,6 +44,7 @@ internal sealed class LabRun(LabRunPlan plan, RunContext run) : RunWork(run)
             status == RunStatus.Cancelled && result.Results is not null ? "The run was cancelled; what had been computed was kept." : "");
         result.Report(document);
         FigureSection.Write(document, figures);
-        return document.Paragraph("All numbers stand with full digits in `summary.json` and `figures/data/`; `resolved.yaml` repeats this run.");
+        return document.Paragraph("All numbers stand with full digits in `summary.json` and `figures/data/`; `resolved.yaml` repeats this "
+            + "run.");
     }
 }

@@ -10,7 +10,8 @@ internal static class AnalysisWriter
         IReadOnlyList<string> inputs = plan.Data.Train.InputNames;
         FeatureWriter.WriteSingularValues(folder.SingularValues(name), tangent.Spectrum.SingularValues, tangent.Spectrum.Floor);
         FeatureWriter.WritePrincipalFeatures(folder.PrincipalFeatures(name), inputs, plan.Grid, tangent.PrincipalOnGrid);
-        FeatureWriter.WritePrincipalFeatures(folder.PrincipalFeaturesOnTrain(name), inputs, plan.Data.Train.Inputs, tangent.PrincipalOnTrain);
+        FeatureWriter.WritePrincipalFeatures(folder.PrincipalFeaturesOnTrain(name), inputs, plan.Data.Train.Inputs,
+            tangent.PrincipalOnTrain);
         PredictionWriter.Write(folder.Predictions(name), inputs, plan.Grid, tangent.GridOutputs);
         if (analysis.Ridge is { } ridge)
             PredictionWriter.Write(folder.Predictions($"{name}-ridge"), inputs, plan.Grid, ridge.GridOutputs);

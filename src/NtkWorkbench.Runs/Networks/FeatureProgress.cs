@@ -6,7 +6,8 @@ internal sealed class FeatureProgress(RunContext run, string checkpoint, int don
     private readonly Lock _gate = new();
     private double _share = -1;
 
-    /// <summary>Passes a share on. Lanes of one computation report from their own threads, and may overtake each other on the way here.</summary>
+    /// <summary>Passes a share on. Lanes of one computation report from their own threads, and may overtake each other on the way
+    /// here.</summary>
     public void Report(double value)
     {
         lock (_gate)

@@ -14,7 +14,8 @@ internal static class FeatureSection
         document.Heading(2, "Tangent features");
         document.Paragraph(Sentences(results));
         document.Table(
-            ["checkpoint", "step", "σ₁", "smallest σ", "numerical rank", "effective rank", "condition number", "largest stable rate", "kernel distance", "method"],
+            ["checkpoint", "step", "σ₁", "smallest σ", "numerical rank", "effective rank", "condition number", "largest stable rate",
+                "kernel distance", "method"],
             results.Analyses.Select(Cells));
     }
 
@@ -40,13 +41,19 @@ internal static class FeatureSection
     {
         CheckpointAnalysis first = results.Analyses[0], last = results.Analyses[^1];
         Spectrum spectrum = first.Tangent.Spectrum;
-        yield return $"At {Wording.Checkpoint(first.Checkpoint.Name)} the feature matrix has {Wording.Count(first.Tangent.Kernel.Rows, "row")} and {Wording.Count(results.Plan.Architecture.ParameterCount, "column")};"
-            + $" {spectrum.NumericalRank} of its {spectrum.SingularValues.Length} singular values are above the floor {Wording.Number(spectrum.Floor)} of the method ({JobContract.NameOf(spectrum.Method)}),"
-            + $" and the first mode holds {Wording.Percent(spectrum.LeadingShare)} of their squares (effective rank {Wording.Number(spectrum.EffectiveRank)}).";
+        yield return $"At {Wording.Checkpoint(first.Checkpoint.Name)} the feature matrix "
+            + $"has {Wording.Count(first.Tangent.Kernel.Rows, "row")} "
+            + $"and {Wording.Count(results.Plan.Architecture.ParameterCount, "column")};"
+            + $" {spectrum.NumericalRank} of its {spectrum.SingularValues.Length} singular values are above the "
+            + $"floor {Wording.Number(spectrum.Floor)} of the method ({JobContract.NameOf(spectrum.Method)}),"
+            + $" and the first mode holds {Wording.Percent(spectrum.LeadingShare)} of their squares (effective "
+            + $"rank {Wording.Number(spectrum.EffectiveRank)}).";
         if (last.Checkpoint.Step > first.Checkpoint.Step)
         {
-            yield return $"From there to {Wording.Checkpoint(last.Checkpoint.Name)} σ₁ {Wording.Change(spectrum.SingularValues[0], last.Tangent.Spectrum.SingularValues[0])},"
-                + $" the effective rank went from {Wording.Number(spectrum.EffectiveRank)} to {Wording.Number(last.Tangent.Spectrum.EffectiveRank)}.";
+            yield return $"From there to {Wording.Checkpoint(last.Checkpoint.Name)} "
+                + $"σ₁ {Wording.Change(spectrum.SingularValues[0], last.Tangent.Spectrum.SingularValues[0])},"
+                + $" the effective rank went from {Wording.Number(spectrum.EffectiveRank)} "
+                + $"to {Wording.Number(last.Tangent.Spectrum.EffectiveRank)}.";
         }
         if (last.KernelDistance is double distance && last.Checkpoint.Step > 0)
             yield return $"The tangent kernel moved by a distance of {Wording.Number(distance)} from initialization: {Regime(distance)}.";
@@ -58,7 +65,10 @@ internal static class FeatureSection
     private static string LazinessSentence(LinearizedTraining summary) =>
         $"On the grid the network ended at {Wording.Number(summary.Gap)} of its change away from the linear model at initialization"
         + $"{(summary.IsTrained ? ", trained in closed form at the same rate" : ", moved to the same parameters")}"
-        + (summary.TestLoss is null ? "." : $"; the linear model's test loss is {Wording.Number(summary.TestLoss)}, that of kernel regression {Wording.Number(summary.RegressionTestLoss)} with the initial and {Wording.Number(summary.TrainedRegressionTestLoss)} with the trained kernel.");
+        + (summary.TestLoss is null ? "."
+        : $"; the linear model's test loss is {Wording.Number(summary.TestLoss)}, that of kernel "
+        + $"regression {Wording.Number(summary.RegressionTestLoss)} with the initial "
+        + $"and {Wording.Number(summary.TrainedRegressionTestLoss)} with the trained kernel.");
 
     private static string Regime(double distance) => distance switch
     {
@@ -73,8 +83,11 @@ internal static class FeatureSection
         string scope = results.Plan.Job.Training.Optimizer is SgdOptions
             ? ""
             : $" (for plain gradient descent; the job used {JobContract.NameOf(results.Plan.Job.Training.Optimizer)})";
-        string layers = results.Plan.Job.Training.Layers == TrainableLayers.Output ? ", counting all layers though only the output layer was trained" : "";
-        return $"Full-batch gradient descent on the linear model at {Wording.Checkpoint(analysis.Checkpoint.Name)} is stable below a learning rate of {Wording.Number(limit)}{layers};"
+        string layers =
+            results.Plan.Job.Training.Layers == TrainableLayers.Output ? ", counting all layers though only the output layer was trained"
+                : "";
+        return $"Full-batch gradient descent on the linear model at {Wording.Checkpoint(analysis.Checkpoint.Name)} is stable below a "
+            + $"learning rate of {Wording.Number(limit)}{layers};"
             + $" the job's {Wording.Number(rate)} is {Wording.Number(rate / limit)} of it{scope}.";
     }
 }

@@ -1,8 +1,8 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>
-/// Linearizes the network once at each step that anything is asked of, and gives what analysis, ridge, figures, the kernel along training and
-/// the linear model take from it, written as soon as it is there.
+/// Linearizes the network once at each step that anything is asked of, and gives what analysis, ridge, figures, the kernel along training
+/// and the linear model take from it, written as soon as it is there.
 /// </summary>
 internal sealed class FeatureStage
 {
@@ -26,7 +26,8 @@ internal sealed class FeatureStage
     }
 
     // With cross-entropy, or without a trained network, there is no linear model beside it.
-    private bool HasLinearModel => _plan.Data.Train.Targets.Values.Length <= MostLinearizedRows && _plan.Job.Training.Loss == LossKind.MeanSquaredError
+    private bool HasLinearModel =>
+        _plan.Data.Train.Targets.Values.Length <= MostLinearizedRows && _plan.Job.Training.Loss == LossKind.MeanSquaredError
         && _checkpoints[^1].Step > 0 && _plan.Job.Features.Checkpoints.Count > 0;
 
     public FeatureResults Compute()
@@ -58,11 +59,13 @@ internal sealed class FeatureStage
         Checkpoint[] wanted = [.. _checkpoints.Where(checkpoint => checkpoint.Step == step.Step && IsWanted(checkpoint))];
         var progress = new FeatureProgress(_run, wanted.FirstOrDefault(step).Name, index, count);
         progress.Report(0);
-        if (Try($"tangent features at {wanted.FirstOrDefault(step).Name}", () => _plan.Linearize(step.Parameters, progress, _run.Cancellation)) is not Linearization linear)
+        if (Try($"tangent features at {wanted.FirstOrDefault(step).Name}",
+            () => _plan.Linearize(step.Parameters, progress, _run.Cancellation)) is not Linearization linear)
             return;
         using (linear)
         {
-            if (wanted.Length > 0 && Try($"tangent features at {wanted[0].Name}", () => Analyze(wanted[0], linear)) is CheckpointAnalysis analysis)
+            if (wanted.Length > 0
+                && Try($"tangent features at {wanted[0].Name}", () => Analyze(wanted[0], linear)) is CheckpointAnalysis analysis)
                 Keep(analysis, wanted, linear);
             if (_isFollowing && _tracked.Any(at => at.Step == step.Step))
                 Follow(step, linear);
@@ -81,7 +84,8 @@ internal sealed class FeatureStage
         {
             Checkpoint = checkpoint,
             Tangent = tangent,
-            KernelDistance = first is null ? (checkpoint.Step == 0 ? 0 : null) : TangentKernels.Distance(first.Tangent.Kernel, tangent.Kernel),
+            KernelDistance = first is null ? (checkpoint.Step == 0 ? 0 : null)
+                : TangentKernels.Distance(first.Tangent.Kernel, tangent.Kernel),
             ElbowFeatures = isDrawn && layers > 1 ? linear.Activations(layers - 2, _plan.Grid) : null,
             TangentFeatures = isDrawn ? Chosen(linear.At(_plan.Grid).Features) : null,
         };
@@ -128,7 +132,8 @@ internal sealed class FeatureStage
             return;
         Checkpoint last = _checkpoints[^1];
         if (step.Step == _checkpoints[0].Step)
-            _begun = Try("linear model", () => LinearizedTraining.Begin(linear, last.Parameters, last.Step, _plan.Data, _plan.Grid, _plan.Job.Training));
+            _begun = Try("linear model",
+                () => LinearizedTraining.Begin(linear, last.Parameters, last.Step, _plan.Data, _plan.Grid, _plan.Job.Training));
         else if (step.Step == last.Step && _begun is not null)
             _results.Linearized = Try("linear model", () => _begun.Complete(linear, _plan.Data, _plan.Grid));
         if (_results.Linearized is LinearizedTraining complete)

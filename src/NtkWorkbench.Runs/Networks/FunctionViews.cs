@@ -2,7 +2,8 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench.Runs;
 
-/// <summary>The functions of x that a run's figures show: with one input in ascending order of x, signs aligned to the first checkpoint.</summary>
+/// <summary>The functions of x that a run's figures show: with one input in ascending order of x, signs aligned to the first
+/// checkpoint.</summary>
 internal sealed class FunctionViews
 {
     private readonly NetworkResults _results;
@@ -30,7 +31,8 @@ internal sealed class FunctionViews
     public IReadOnlyList<FunctionSnapshot> PrincipalFeatures() =>
         Snapshots(analysis => Ordered(AlignSigns(analysis.Tangent.PrincipalOnGrid, _results.Analyses[0].Tangent.PrincipalOnGrid)));
 
-    /// <summary>Outputs of the last hidden layer on the grid; their units have elbows of their own only where it is the first one too.</summary>
+    /// <summary>Outputs of the last hidden layer on the grid; their units have elbows of their own only where it is the first one
+    /// too.</summary>
     public IReadOnlyList<FunctionSnapshot> ElbowFeatures() =>
         Snapshots(analysis => Ordered(analysis.ElbowFeatures!), hasElbows: _plan.Architecture.Layers.Count == 2);
 

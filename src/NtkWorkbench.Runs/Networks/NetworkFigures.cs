@@ -51,9 +51,11 @@ internal sealed class NetworkFigures
             : FitScatterFigure.Build(_plan.Data.Train, _views.PredictionsOnTrain()),
         Title = "Fit",
         Caption = HasOneInput
-            ? "Training data, the function they come from where it is known, and the network at its checkpoints; marks on the last curve are the elbows of the first hidden layer's units that lie in the drawn range."
+            ? "Training data, the function they come from where it is known, and the network at its checkpoints; marks on the last curve "
+            + "are the elbows of the first hidden layer's units that lie in the drawn range."
             : _plan.Job.Training.Loss == LossKind.CrossEntropy
-                ? "How far the output of a training sample's class lies above the largest of the others: above zero the sample is classified rightly."
+                ? "How far the output of a training sample's class lies above the largest of the others: above zero the sample is "
+                + "classified rightly."
                 : "Predictions on the training samples against their targets.",
     };
 
@@ -111,7 +113,8 @@ internal sealed class NetworkFigures
     {
         Figure = PrincipalFeaturesFigure.Build(_views.Grid, _views.PrincipalFeatures(), _plan.Data.Train.Inputs),
         Title = "Principal features",
-        Caption = "The functions φ_k(x) = J(x) v_k of the largest singular values, over the whole grid; signs are aligned to the first checkpoint.",
+        Caption = "The functions φ_k(x) = J(x) v_k of the largest singular values, over the whole grid; signs are aligned to the first "
+            + "checkpoint.",
     };
 
     private RunFigure ElbowFeatures() => new()
@@ -152,7 +155,8 @@ internal sealed class NetworkFigures
     {
         Figure = LinearizedFigure.Build(_plan.Data.Train, _views.Grid.Column(0), linearized, _views.Ordered),
         Title = "Linear model",
-        Caption = "The network beside the linear model that it was at initialization, and beside kernel regression with the tangent kernel at initialization and after training.",
+        Caption = "The network beside the linear model that it was at initialization, and beside kernel regression with the tangent kernel "
+            + "at initialization and after training.",
     };
 
     private int[] Steps() => [.. _results.Rows.Select(row => row.Step)];

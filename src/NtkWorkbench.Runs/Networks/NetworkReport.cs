@@ -12,7 +12,8 @@ internal static class NetworkReport
         FeatureSection.Write(document, results);
         TangentRidgeSection.Write(document, results);
         FigureSection.Write(document, figures);
-        document.Paragraph("All numbers stand with full digits in `metrics.csv`, `features/`, `predictions/` and `figures/data/`; `resolved.yaml` repeats this run.");
+        document.Paragraph("All numbers stand with full digits in `metrics.csv`, `features/`, `predictions/` and `figures/data/`; "
+            + "`resolved.yaml` repeats this run.");
         return document;
     }
 }

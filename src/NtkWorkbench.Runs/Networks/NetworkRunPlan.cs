@@ -54,7 +54,8 @@ public sealed class NetworkRunPlan : RunPlan
     /// <inheritdoc/>
     public override string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"valid: {Architecture} with {Architecture.ParameterCount} parameters, {Data.Train.Count} training samples, {Job.Training.Steps} steps");
+        $"valid: {Architecture} with {Architecture.ParameterCount} parameters, {Data.Train.Count} training samples, {Job.Training.Steps} "
+            + $"steps");
 
     private protected override string Engine => EngineProvider.Description;
 

@@ -15,7 +15,8 @@ internal static class NetworkSummary
         Seconds = seconds,
         Checkpoints = results.Analyses.ToDictionary(analysis => analysis.Checkpoint.Name, Summarize),
         Linearized = results.Linearized is LinearizedTraining linearized ? LinearizedSummary.Of(linearized) : null,
-        KernelDistance = results.Analyses.FirstOrDefault(analysis => analysis.Checkpoint.Name == CheckpointSelector.FinalName)?.KernelDistance,
+        KernelDistance = results.Analyses.FirstOrDefault(
+            analysis => analysis.Checkpoint.Name == CheckpointSelector.FinalName)?.KernelDistance,
     };
 
     /// <summary>The summary of a run that an error ended: as far as training was recorded.</summary>

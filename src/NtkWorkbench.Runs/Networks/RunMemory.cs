@@ -20,7 +20,8 @@ internal sealed class RunMemory(NetworkArchitecture architecture, long available
     {
         double bytes = sizeof(double) * (double)architecture.ParameterCount * (ParameterVectors + features.Checkpoints.Count);
         if (bytes > available)
-            throw new NtkException($"{architecture.ParameterCount} parameters need {Gibibytes(bytes)} in training, {Gibibytes(available)} are available; use narrower layers");
+            throw new NtkException($"{architecture.ParameterCount} parameters need {Gibibytes(bytes)} in training, {Gibibytes(available)} "
+                + $"are available; use narrower layers");
     }
 
     /// <summary>Refuses tangent features that do not fit; where no checkpoint is asked for, nothing is needed.</summary>
@@ -31,8 +32,10 @@ internal sealed class RunMemory(NetworkArchitecture architecture, long available
             return;
         long rows = (long)samples * architecture.OutputCount;
         if (rows > LargestKernel)
-            throw new NtkException($"a tangent kernel of {rows} rows is too large, expected at most {LargestKernel}; use fewer training samples, or features.checkpoints: [] to train only");
-        SpectrumMemory.Estimate(architecture, samples, features.Method, features.Checkpoints.Count, features.Save.Contains(SavedMatrix.Jacobian), gridPoints)
+            throw new NtkException($"a tangent kernel of {rows} rows is too large, expected at most {LargestKernel}; use fewer training "
+                + $"samples, or features.checkpoints: [] to train only");
+        SpectrumMemory.Estimate(architecture, samples, features.Method, features.Checkpoints.Count,
+            features.Save.Contains(SavedMatrix.Jacobian), gridPoints)
             .Require(available);
     }
 

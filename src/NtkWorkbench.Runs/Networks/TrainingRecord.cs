@@ -14,14 +14,16 @@ internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer) : IT
         Checkpoint last = _history.Checkpoints[^1];
         return
         [
-            .. _history.Checkpoints.Where(reached => reached.Step == 0 || job.Features.Checkpoints.Contains(new CheckpointSelector(reached.Step))),
+            .. _history.Checkpoints.Where(
+                reached => reached.Step == 0 || job.Features.Checkpoints.Contains(new CheckpointSelector(reached.Step))),
             last with { Name = CheckpointSelector.FinalName },
         ];
     }
 
     /// <summary>The steps along which the kernel is followed, as far as training came; empty where it is not.</summary>
     public IReadOnlyList<Checkpoint> Tracked() => job.Features.Track is TrackOptions track
-        ? [.. _history.Checkpoints.Where(reached => track.Steps(job.Training.Steps).Contains(reached.Step) || reached == _history.Checkpoints[^1])]
+        ? [.. _history.Checkpoints.Where(
+        reached => track.Steps(job.Training.Steps).Contains(reached.Step) || reached == _history.Checkpoints[^1])]
         : [];
 
     public void OnRecorded(MetricsRow row)

@@ -11,7 +11,8 @@ internal static class TrainingSection
         document.Heading(2, "Training").Paragraph(Sentences(results));
         bool classes = results.Rows[0].TrainAccuracy is not null;
         document.Table(
-            ["step", "learning rate", "train loss", "test loss", .. classes ? ["train accuracy", "test accuracy"] : Array.Empty<string>(), "gradient norm"],
+            ["step", "learning rate", "train loss", "test loss", .. classes ? ["train accuracy", "test accuracy"] : Array.Empty<string>(),
+                "gradient norm"],
             Milestones(results.Rows).Select(row => Cells(row, classes)));
     }
 
@@ -41,13 +42,18 @@ internal static class TrainingSection
             yield return $"No step was taken; the training loss is {Wording.Number(first.TrainLoss)}.";
             yield break;
         }
-        yield return $"The training loss {Wording.Change(first.TrainLoss, last.TrainLoss)}, from {Wording.Number(first.TrainLoss)} to {Wording.Number(last.TrainLoss)}.";
+        yield return $"The training loss {Wording.Change(first.TrainLoss, last.TrainLoss)}, from {Wording.Number(first.TrainLoss)} "
+            + $"to {Wording.Number(last.TrainLoss)}.";
         if (last.TestLoss is double test)
             yield return TestSentence(results.Rows, test);
         if (last.TrainAccuracy is double accuracy)
-            yield return $"At the end {Wording.Percent(accuracy)} of the training samples{(last.TestAccuracy is double shown ? $" and {Wording.Percent(shown)} of the test samples" : "")} are classified rightly.";
+            yield return $"At the end {Wording.Percent(accuracy)} of the training "
+                + $"samples{(last.TestAccuracy is double shown ? $" and {Wording.Percent(shown)} of the test samples" : "")} are "
+                + $"classified "
+                + $"rightly.";
         int largest = Enumerable.Range(0, first.Layers.Count).MaxBy(layer => first.Layers[layer].Weight);
-        yield return $"Before training the weights' gradient is largest in `layers.{largest}` ({Wording.Number(first.Layers[largest].Weight)}) and smallest {Wording.Number(first.Layers.Min(layer => layer.Weight))}; "
+        yield return $"Before training the weights' gradient is largest in `layers.{largest}` "
+            + $"({Wording.Number(first.Layers[largest].Weight)}) and smallest {Wording.Number(first.Layers.Min(layer => layer.Weight))}; "
             + $"the whole gradient {Wording.Change(first.GradientNorm, last.GradientNorm)}.";
     }
 
@@ -57,7 +63,9 @@ internal static class TrainingSection
         if (rows.Where(row => row.TestLoss is double loss && double.IsFinite(loss)).MinBy(row => row.TestLoss) is not MetricsRow best)
             return $"{end}.";
         return last > OverfittingFactor * best.TestLoss
-            ? $"{end}, above its lowest value {Wording.Number(best.TestLoss)} at step {Wording.Count(best.Step)}: the last steps fitted the training samples at the test samples' cost."
+            ? $"{end}, above its lowest value {Wording.Number(best.TestLoss)} at step {Wording.Count(best.Step)}: the last steps fitted "
+            + $"the "
+            + $"training samples at the test samples' cost."
             : $"{end}; its lowest value was {Wording.Number(best.TestLoss)} at step {Wording.Count(best.Step)}.";
     }
 }

@@ -9,7 +9,8 @@ public sealed record DrawnFigure
     /// <summary>What is drawn in it, in sentences.</summary>
     public required string Caption { get; init; }
 
-    /// <summary>Path of the picture relative to the run folder, with '/'; null where no format that a report can show is asked for.</summary>
+    /// <summary>Path of the picture relative to the run folder, with '/'; null where no format that a report can show is asked
+    /// for.</summary>
     public required string? Picture { get; init; }
 
     /// <summary>Whether the picture is there; where it is not, the figure's data are, and it can be drawn later by ntk plot.</summary>

@@ -9,7 +9,8 @@ internal sealed class MarkdownDocument
 
     public MarkdownDocument Heading(int level, string text) => Block($"{new string('#', level)} {text}");
 
-    public MarkdownDocument Paragraph(params IEnumerable<string> sentences) => Block(string.Join(" ", sentences.Where(sentence => sentence.Length > 0)));
+    public MarkdownDocument Paragraph(params IEnumerable<string> sentences) =>
+        Block(string.Join(" ", sentences.Where(sentence => sentence.Length > 0)));
 
     public MarkdownDocument Image(string caption, string path) => Block($"![{caption}]({path})");
 
@@ -22,7 +23,8 @@ internal sealed class MarkdownDocument
 
     public override string ToString() => _text.ToString();
 
-    private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))} |";
+    private static string Row(IEnumerable<string> cells) =>
+        $"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))} |";
 
     private MarkdownDocument Block(string text)
     {

@@ -48,5 +48,6 @@ internal static class Wording
         _ => name.Replace('-', ' '),
     };
 
-    private static double Round(double value) => double.Parse(value.ToString("g2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double Round(double value) =>
+        double.Parse(value.ToString("g2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -25,19 +25,23 @@ internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureO
             {
                 Title = figure.Title,
                 Caption = figure.Caption,
-                Picture = Shown is FigureFormat format ? $"figures/{Path.GetFileName(_folder.PictureFile(figure.Figure.Name, format))}" : null,
+                Picture = Shown is FigureFormat format ? $"figures/{Path.GetFileName(_folder.PictureFile(figure.Figure.Name, format))}"
+                    : null,
                 IsDrawn = options.Formats.All(format => drawn.Contains(_folder.PictureFile(figure.Figure.Name, format))),
             }),
         ];
     }
 
     /// <summary>Draws figures that are saved already, once; a picture that fails is a warning, for its numbers are there.</summary>
-    /// <returns>The pictures that are there now, in the order of figures and formats; after a cancellation those that were whole before it.</returns>
+    /// <returns>The pictures that are there now, in the order of figures and formats; after a cancellation those that were whole before
+    /// it.</returns>
     public IReadOnlyList<string> Draw(string job, IReadOnlyList<Figure> figures, CancellationToken cancellation)
     {
         if (figures.Count == 0 || options.Formats.Count == 0)
             return [];
-        Wanted[] wanted = [.. from figure in figures from format in options.Formats select new Wanted(figure, format, _folder.PictureFile(figure.Name, format))];
+        Wanted[] wanted =
+            [.. from figure in figures from format in options.Formats select new Wanted(figure, format,
+                _folder.PictureFile(figure.Name, format))];
         var drawing = Task.Factory.StartNew(
             () => Parallel.ForEach(wanted, picture => Draw(job, picture, wanted.Length, cancellation)),
             CancellationToken.None,
@@ -65,11 +69,14 @@ internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureO
     }
 
     // A report can show PNG and SVG.
-    private FigureFormat? Shown => options.Formats.Where(format => format != FigureFormat.Pdf).Select(format => (FigureFormat?)format).FirstOrDefault();
+    private FigureFormat? Shown =>
+        options.Formats.Where(format => format != FigureFormat.Pdf).Select(format => (FigureFormat?)format).FirstOrDefault();
 
     private string Failures()
     {
-        string more = _failures.Count == 1 ? "" : $"; and {_failures.Count - 1} more {(_failures.Count == 2 ? "picture is" : "pictures are")} missing";
+        string more =
+            _failures.Count == 1 ? ""
+                : $"; and {_failures.Count - 1} more {(_failures.Count == 2 ? "picture is" : "pictures are")} missing";
         return $"{_failures[0]}{more}; draw again by: ntk plot {Path.GetRelativePath(".", Path.GetDirectoryName(_folder.Root)!)}";
     }
 
@@ -96,7 +103,9 @@ internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureO
                 _drawn.Add(picture.File);
             else
                 _failures.Add($"figure {picture.Figure.Name} is not drawn: {failure}");
-            observer.OnProgress(new RunProgress { Job = job, Stage = RunStage.Figures, Fraction = (double)(_drawn.Count + _failures.Count) / count, Item = picture.Figure.Name });
+            observer.OnProgress(
+                new RunProgress { Job = job, Stage = RunStage.Figures, Fraction = (double)(_drawn.Count + _failures.Count) / count,
+                    Item = picture.Figure.Name });
         }
     }
 

@@ -9,7 +9,8 @@ public static class Redrawing
     /// <param name="renderer">What draws.</param>
     /// <param name="observer">Who is told how far it is.</param>
     /// <param name="cancellation">Stops between two figures.</param>
-    /// <returns>Paths of the pictures, and whether all that were asked for are among them; of those that failed the observer hears.</returns>
+    /// <returns>Paths of the pictures, and whether all that were asked for are among them; of those that failed the observer
+    /// hears.</returns>
     /// <exception cref="JobException">The folder is not a run's, has no figures or broken ones, or a change is wrong.</exception>
     public static (IReadOnlyList<string> Pictures, bool AreAll) Draw(
         string run, IReadOnlyList<string> changes, IFigureRenderer renderer, IRunObserver observer, CancellationToken cancellation)
@@ -20,8 +21,10 @@ public static class Redrawing
         foreach (string warning in source.Warnings)
             observer.OnWarning(warning);
         List<Figure> figures = Load(new FigureStore(new FigureFolder(folder.Figures)), run, cancellation);
-        IReadOnlyList<string> drawn = new FigureRun(folder.Figures, renderer, source.Job.Figures, observer).Draw(source.Job.Name, figures, cancellation);
-        return ([.. drawn.Select(picture => Path.GetRelativePath(".", picture))], drawn.Count == figures.Count * source.Job.Figures.Formats.Count);
+        IReadOnlyList<string> drawn =
+            new FigureRun(folder.Figures, renderer, source.Job.Figures, observer).Draw(source.Job.Name, figures, cancellation);
+        return ([.. drawn.Select(picture => Path.GetRelativePath(".", picture))],
+            drawn.Count == figures.Count * source.Job.Figures.Formats.Count);
     }
 
     // The folder may come from anywhere: what is wrong with it is wrong with the input.
@@ -37,7 +40,8 @@ public static class Redrawing
             }
             return figures.Count > 0
                 ? figures
-                : throw new JobException(new JobProblem { Source = run, Message = "no figures are saved here; the run ended before it made them" });
+                : throw new JobException(
+                new JobProblem { Source = run, Message = "no figures are saved here; the run ended before it made them" });
         }
         catch (NtkException error) when (error is not JobException)
         {

@@ -15,7 +15,8 @@ public abstract class RunPlan
     /// <summary>What would be run, in one line.</summary>
     public abstract string Describe();
 
-    /// <summary>Runs the job and leaves everything in the folder; where an error ends it, summary.json says so before the error is passed on.</summary>
+    /// <summary>Runs the job and leaves everything in the folder; where an error ends it, summary.json says so before the error is passed
+    /// on.</summary>
     public RunOutcome Run(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(folder);

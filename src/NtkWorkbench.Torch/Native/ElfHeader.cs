@@ -27,7 +27,8 @@ internal sealed record ElfHeader
         if (start.Length < Length || !start.StartsWith((ReadOnlySpan<byte>)[0x7F, (byte)'E', (byte)'L', (byte)'F']))
             throw new NtkException($"{name}: expected an ELF file, which begins with 7F 45 4C 46 and has {Length} bytes at least");
         if (start[4] != Class64 || start[5] != LittleEndian)
-            throw new NtkException($"{name}: expected ELF of class 2 (64 bits) and data 1 (little-endian), got class {start[4]} and data {start[5]}");
+            throw new NtkException($"{name}: expected ELF of class 2 (64 bits) and data 1 (little-endian), got class {start[4]} and "
+                + $"data {start[5]}");
         return new ElfHeader
         {
             Segments = (BinaryPrimitives.ReadUInt64LittleEndian(start[0x20..]), BinaryPrimitives.ReadUInt16LittleEndian(start[0x38..])),

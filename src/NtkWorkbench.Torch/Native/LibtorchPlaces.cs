@@ -62,7 +62,8 @@ internal sealed record LibtorchPlaces
         NativeFolder[] beside = [.. Beside()], chosen = [.. Named(Chosen, Variable)];
         NativeFolder? libtorch = beside.FirstOrDefault(folder => Holds(folder, LibtorchFiles.Core));
         if (libtorch is not null && chosen.Length > 0)
-            throw new NtkException($"{Variable} names {chosen[0].Path}, but a libtorch lies in {libtorch}, which goes first; remove one of the two");
+            throw new NtkException($"{Variable} names {chosen[0].Path}, but a libtorch lies in {libtorch}, which goes first; remove one of "
+                + $"the two");
         IReadOnlyList<NativeFolder> folders = chosen.Length > 0 ? chosen : [.. beside, .. Packages(LibtorchPackage)];
         return (First(LibtorchFiles.Core, folders), First(LibtorchFiles.Bindings, [.. beside, .. chosen, .. Packages(TorchSharpPackage)]));
     }

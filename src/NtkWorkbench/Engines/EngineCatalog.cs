@@ -38,7 +38,8 @@ public sealed class EngineCatalog(IReadOnlyList<AvailableEngine> engines)
     };
 
     private AvailableEngine Find(EngineKind kind) => Engines.FirstOrDefault(engine => engine.Kind == kind)
-        ?? throw new NtkException($"engine: {Name(kind)} is not one of this program's: {string.Join(", ", Engines.Select(engine => Name(engine.Kind)))}");
+        ?? throw new NtkException($"engine: {Name(kind)} is not one of this "
+            + $"program's: {string.Join(", ", Engines.Select(engine => Name(engine.Kind)))}");
 
     private static string Name(EngineKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -50,11 +50,14 @@ public interface IEngine : IDisposable
     ITangentFeatures Linearize(ReadOnlySpan<double> inputs, IProgress<double>? progress = null, CancellationToken cancellation = default);
 
     /// <summary>Readies the engine for training: uploads the data, sets the optimizer to its first step.</summary>
-    /// <exception cref="ShapeException">The data do not fit the network and the loss; the training before them, if any, goes on.</exception>
+    /// <exception cref="ShapeException">The data do not fit the network and the loss; the training before them, if any, goes
+    /// on.</exception>
     void Prepare(TrainingProblem problem);
 
-    /// <summary>Replaces the inputs that the following steps see, for noise that is drawn anew each time; losses over whole data sets are not touched.</summary>
-    /// <param name="inputs">(n, d), as the data that <see cref="Prepare"/> was given; copied. A later Prepare restores the data's own.</param>
+    /// <summary>Replaces the inputs that the following steps see, for noise that is drawn anew each time; losses over whole data sets are
+    /// not touched.</summary>
+    /// <param name="inputs">(n, d), as the data that <see cref="Prepare"/> was given; copied. A later Prepare restores the data's
+    /// own.</param>
     /// <exception cref="ShapeException">They have another length.</exception>
     /// <exception cref="InvalidOperationException"><see cref="Prepare"/> did not come before.</exception>
     /// <remarks>O(n·d): to another device, an upload of all of them.</remarks>

@@ -46,5 +46,6 @@ public interface ITangentFeatures : IDisposable
     /// </exception>
     /// <remarks>O(Rows·other.Rows·Σ widths), by Σ_l (δ_l·δ′_l)(s_l² a_{l−1}·a′_{l−1} + 1). Source: arXiv:2206.08720.</remarks>
     void Kernel(
-        ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null, CancellationToken cancellation = default);
+        ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,
+            CancellationToken cancellation = default);
 }

@@ -16,6 +16,7 @@ public sealed class NumericalException(string message) : NtkException(message)
         int index = 0;
         while (double.IsFinite(values[index]))
             index++;
-        throw new NumericalException(FormattableString.Invariant($"{what} must be finite, got {values[index]} as entry {index} of {values.Length}"));
+        throw new NumericalException(
+            FormattableString.Invariant($"{what} must be finite, got {values[index]} as entry {index} of {values.Length}"));
     }
 }

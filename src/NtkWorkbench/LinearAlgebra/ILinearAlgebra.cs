@@ -30,13 +30,14 @@ public interface ILinearAlgebra
         double alpha, ReadOnlySpan<double> a, int strideA, ReadOnlySpan<double> b, int strideB,
         double beta, Span<double> c, int strideC);
 
-    /// <inheritdoc cref="Multiply(MatrixTranspose, MatrixTranspose, int, int, int, double, ReadOnlySpan{double}, int, ReadOnlySpan{double}, int, double, Span{double}, int)"/>
+    /// <summary>C ← α op(A) op(B) + β C (GEMM) in float32; the arguments are those of the product in float64.</summary>
     void Multiply(
         MatrixTranspose transposeA, MatrixTranspose transposeB, int m, int n, int k,
         float alpha, ReadOnlySpan<float> a, int strideA, ReadOnlySpan<float> b, int strideB,
         float beta, Span<float> c, int strideC);
 
-    /// <summary>C ← α A Aᵀ + β C (SYRK), of which the lower triangle is computed and copied to the upper; with β = 0, C is written whatever it held.</summary>
+    /// <summary>C ← α A Aᵀ + β C (SYRK), of which the lower triangle is computed and copied to the upper; with β = 0, C is written
+    /// whatever it held.</summary>
     /// <param name="n">Rows of A; rows and columns of C.</param>
     /// <param name="k">Columns of A.</param>
     /// <param name="alpha">α.</param>

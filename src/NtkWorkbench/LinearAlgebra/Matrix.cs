@@ -54,6 +54,7 @@ public sealed class Matrix
         long length = (long)rows * columns;
         return rows >= 0 && columns >= 0 && length <= Array.MaxLength
             ? (int)length
-            : throw new ShapeException($"a matrix of shape ({rows}, {columns}) does not fit one array of at most {Array.MaxLength} entries");
+            : throw new ShapeException($"a matrix of shape ({rows}, {columns}) does not fit one array of at most {Array.MaxLength} "
+            + $"entries");
     }
 }

@@ -16,7 +16,8 @@ internal static class Operands
             throw new ShapeException($"matrix {name} of shape ({rows}, {columns}) cannot have rows {stride} entries apart");
         long needed = rows == 0 || columns == 0 ? 0 : (((long)rows - 1) * stride) + columns;
         if (length < needed)
-            throw new ShapeException($"matrix {name} of shape ({rows}, {columns}) with rows {stride} apart needs {needed} entries, got {length}");
+            throw new ShapeException($"matrix {name} of shape ({rows}, {columns}) with rows {stride} apart needs {needed} entries, "
+                + $"got {length}");
     }
 
     /// <summary>Checks the three operands of C ← α op(A) op(B) + β C.</summary>
@@ -40,7 +41,8 @@ internal static class Operands
         ArgumentNullException.ThrowIfNull(columns);
         if (lower.Rows != lower.Columns || lower.Rows != columns.Rows)
             throw new ShapeException(
-                $"a lower factor of shape ({lower.Rows}, {lower.Columns}) cannot take in columns of shape ({columns.Rows}, {columns.Columns})");
+                $"a lower factor of shape ({lower.Rows}, {lower.Columns}) cannot take in columns of shape "
+                    + $"({columns.Rows}, {columns.Columns})");
         NumericalException.ThrowIfNotFinite("the matrix to be factored", columns.Values);
     }
 

@@ -55,7 +55,8 @@ internal static class LossRules
     {
         int intervals = s.Intervals[^1].LastIndex;
         bool grows = s.Growth > ClearGrowth;
-        bool risesThroughout = s.Growth > 1 + Still && s.TurnFraction < 0.5 && s.TotalImprovement < -Still && s.Peak <= 1 - s.TotalImprovement;
+        bool risesThroughout = s.Growth > 1 + Still && s.TurnFraction < 0.5 && s.TotalImprovement < -Still
+            && s.Peak <= 1 - s.TotalImprovement;
         bool risesAtTheEnd = s.RiseFromMinimum > ClearRise && s.FinalRise >= Math.Max(2, intervals / 3);
         return grows || risesThroughout || risesAtTheEnd;
     }
@@ -73,7 +74,8 @@ internal static class LossRules
     }
 
     private static bool Fluctuates(LossStatistics s) =>
-        s.Intervals[^1].LastIndex + 1 >= ValuesOfNoise && s.Noise > Still && s.Turns >= 2 && Math.Abs(s.Trend) <= 2 * s.Noise && !FallsOn(s);
+        s.Intervals[^1].LastIndex + 1 >= ValuesOfNoise && s.Noise > Still && s.Turns >= 2 && Math.Abs(s.Trend) <= 2 * s.Noise
+            && !FallsOn(s);
 
     // Over decades a straight line is no measure of a fall: all of it lies at the beginning.
     private static bool FallsOn(LossStatistics s) => s.LogTrend > ClearFall && s.LogTrend > 2 * s.LogNoise;

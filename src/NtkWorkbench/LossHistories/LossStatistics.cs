@@ -39,7 +39,8 @@ public sealed record LossStatistics
     /// <summary>Mean of the last half.</summary>
     public required double Level { get; init; }
 
-    /// <summary>Mean distance between neighbouring turning points of the last half (or of all, where it has fewer than two), over the level.</summary>
+    /// <summary>Mean distance between neighbouring turning points of the last half (or of all, where it has fewer than two), over the
+    /// level.</summary>
     public required double Swing { get; init; }
 
     /// <summary>Standard deviation of the last half about its straight line, over the level.</summary>

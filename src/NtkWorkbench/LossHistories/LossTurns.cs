@@ -22,7 +22,8 @@ internal static class LossTurns
         return count;
     }
 
-    /// <summary>Mean |difference| between neighbouring turning points in the last half, or over all where that has fewer than two; 0 without two.</summary>
+    /// <summary>Mean |difference| between neighbouring turning points in the last half, or over all where that has fewer than two; 0
+    /// without two.</summary>
     public static double MeanSwing(double[] values)
     {
         List<int> turns = [.. Enumerable.Range(1, Math.Max(0, values.Length - 2))
@@ -36,6 +37,7 @@ internal static class LossTurns
     private static int[] Moves(double[] values)
     {
         double still = values.Max(Math.Abs) * StillTolerance;
-        return [.. values.Zip(values.Skip(1), (before, after) => after - before).Where(change => Math.Abs(change) > still).Select(Math.Sign)];
+        return [.. values.Zip(values.Skip(1), (before, after) => after - before).Where(change => Math.Abs(change) > still)
+            .Select(Math.Sign)];
     }
 }

@@ -73,8 +73,10 @@ internal static class CrossEntropy
             int entry = (int.CreateChecked(classes[first + sample]) * layout.Stride) + first + sample;
             gradient[entry] -= share;
 
-            // In this order the loss of a sample that is sure of its class keeps its digits: the difference is 0, whatever the outputs' size.
-            sum += Math.Log(double.CreateChecked(total[sample])) + (double.CreateChecked(largest[sample]) - double.CreateChecked(outputs[entry]));
+            // In this order the loss of a sample that is sure of its class keeps its digits: the difference is 0, whatever the outputs'
+            // size.
+            sum += Math.Log(double.CreateChecked(total[sample]))
+                + (double.CreateChecked(largest[sample]) - double.CreateChecked(outputs[entry]));
         }
         return sum;
     }

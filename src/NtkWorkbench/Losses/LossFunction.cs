@@ -33,7 +33,8 @@ internal static class LossFunction
         };
 
     /// <summary>Checks that a data set fits a network and a loss.</summary>
-    /// <exception cref="ShapeException">The data have another number of columns or rows, or a class number is not one of 0 … o − 1.</exception>
+    /// <exception cref="ShapeException">The data have another number of columns or rows, or a class number is not one of 0 … o −
+    /// 1.</exception>
     public static void Validate(LossKind loss, Dataset dataset, int inputs, int outputs)
     {
         int columns = TargetColumns(loss, outputs), rows = dataset.Count;

@@ -11,7 +11,8 @@ public sealed class NetworkArchitecture
     /// <param name="activation">φ.</param>
     /// <param name="parameterization">Where the 1/√fan_in stands.</param>
     /// <exception cref="ShapeException">Fewer than two sizes, a size below 1, or more parameters than one array holds.</exception>
-    public NetworkArchitecture(IReadOnlyList<int> layerSizes, Activation activation, Parameterization parameterization = Parameterization.Standard)
+    public NetworkArchitecture(IReadOnlyList<int> layerSizes, Activation activation,
+        Parameterization parameterization = Parameterization.Standard)
     {
         ArgumentNullException.ThrowIfNull(layerSizes);
         if (layerSizes.Count < 2 || layerSizes.Any(size => size < 1))
@@ -53,7 +54,8 @@ public sealed class NetworkArchitecture
     };
 
     /// <summary>The architecture in a few characters: "1–40–1 relu".</summary>
-    public override string ToString() => $"{string.Join("–", LayerSizes)} {Activation}{(Parameterization == Parameterization.Ntk ? " ntk" : "")}".ToLowerInvariant();
+    public override string ToString() =>
+        $"{string.Join("–", LayerSizes)} {Activation}{(Parameterization == Parameterization.Ntk ? " ntk" : "")}".ToLowerInvariant();
 
     private static LayerLayout[] LayOut(IReadOnlyList<int> sizes, Parameterization parameterization, out int parameterCount)
     {
@@ -63,7 +65,8 @@ public sealed class NetworkArchitecture
         {
             long length = ((long)sizes[i] + 1) * sizes[i + 1];
             if (offset + length > Array.MaxLength)
-                throw new ShapeException($"a network of layer sizes [{string.Join(", ", sizes)}] has more than {Array.MaxLength} parameters");
+                throw new ShapeException($"a network of layer sizes [{string.Join(", ", sizes)}] has more than {Array.MaxLength} "
+                    + $"parameters");
             layers[i] = new LayerLayout
             {
                 Index = i,

@@ -15,7 +15,8 @@ public sealed class NumpyRandomState(uint seed) : IRandomSource
         return ((high * (double)(1 << 26)) + low) / (1L << 53);
     }
 
-    /// <summary>Standard normal, by the polar method; of each pair the second is given first and the first is kept for the next call.</summary>
+    /// <summary>Standard normal, by the polar method; of each pair the second is given first and the first is kept for the next
+    /// call.</summary>
     /// <remarks>Source: legacy_gauss in NumPy's numpy/random/src/legacy/legacy-distributions.c.</remarks>
     public double Randn()
     {

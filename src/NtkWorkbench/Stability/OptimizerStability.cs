@@ -9,8 +9,8 @@ public static class OptimizerStability
     /// Null for Adam and RMSprop, which divide each gradient by its own size: no η makes a quadratic's step proportional to its slope.
     /// </returns>
     /// <remarks>
-    /// On a mode of curvature h, momentum has the characteristic λ² − (1 + μ − (1 − τ)ηh)λ + μ, Nesterov λ² − (1 + μ − (1 + μ)ηh)λ + μ(1 − ηh);
-    /// each leaves the unit circle at λ = −1, plain descent at ηh = 2.
+    /// On a mode of curvature h, momentum has the characteristic λ² − (1 + μ − (1 − τ)ηh)λ + μ, Nesterov λ² − (1 + μ − (1 + μ)ηh)λ + μ(1 −
+    /// ηh); each leaves the unit circle at λ = −1, plain descent at ηh = 2.
     /// </remarks>
     public static double? Factor(OptimizerOptions optimizer) => optimizer switch
     {

@@ -5,7 +5,8 @@ namespace NtkWorkbench;
 /// L = (1/m) Σ (f − y)², m the number of entries. In the linearized model a step multiplies the residual's mode k by
 /// 1 − 2ησ_k²/m.
 /// </summary>
-/// <remarks>Source: Saad, "Iterative Methods for Sparse Linear Systems", 2nd ed., section 4.2.1 (Richardson's iteration), for JᵀJ.</remarks>
+/// <remarks>Source: Saad, "Iterative Methods for Sparse Linear Systems", 2nd ed., section 4.2.1 (Richardson's iteration), for
+/// JᵀJ.</remarks>
 public static class StabilityLimit
 {
     /// <summary>η = m/σ₁², below which no mode grows: |1 − 2ησ₁²/m| &lt; 1.</summary>

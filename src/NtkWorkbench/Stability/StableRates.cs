@@ -28,7 +28,9 @@ public readonly record struct StableRates(double Largest, double? Fastest)
         };
         return double.IsFinite(rates.Largest) && rates.Largest > 0
             ? rates
-            : throw new NumericalException(FormattableString.Invariant($"the tangent kernel at initialization allows no finite learning rate: its limit is {rates.Largest}"));
+            : throw new NumericalException(
+            FormattableString.Invariant(
+                $"the tangent kernel at initialization allows no finite learning rate: its limit is {rates.Largest}"));
     }
 
     private static StableRates OfSquares(Matrix kernel, double factor, ILinearAlgebra algebra)

@@ -159,7 +159,8 @@ public sealed class LearningRateSweep
             if (cancellation.IsCancellationRequested)
                 yield break;
             yield return new SharpnessPoint(
-                at.Step, meter.OfKernel(at.Parameters), meter.OfLoss(at.Parameters).Value, SharpnessLimit(record.Rows[at.Step].LearningRate));
+                at.Step, meter.OfKernel(at.Parameters), meter.OfLoss(at.Parameters).Value,
+                    SharpnessLimit(record.Rows[at.Step].LearningRate));
         }
     }
 }

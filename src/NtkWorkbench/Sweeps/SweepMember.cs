@@ -28,14 +28,16 @@ public sealed record SweepMember
     public required int? FirstRise { get; init; }
 
     /// <summary>
-    /// Whether that is within the first tenth of the steps, before training has changed the sharpness much: the rate is too large for the start.
+    /// Whether that is within the first tenth of the steps, before training has changed the sharpness much: the rate is too large for the
+    /// start.
     /// </summary>
     public required bool RisesEarly { get; init; }
 
     /// <summary>The sharpness that the last rate can bear: 2/η, times the optimizer's <see cref="OptimizerStability"/>.</summary>
     public required double SharpnessLimit { get; init; }
 
-    /// <summary>Largest eigenvalue of the kernel's part of the loss Hessian at the end, 2σ₁²/m for the mean squared error; null where it was not measured, or training diverged.</summary>
+    /// <summary>Largest eigenvalue of the kernel's part of the loss Hessian at the end, 2σ₁²/m for the mean squared error; null where it
+    /// was not measured, or training diverged.</summary>
     public required double? FinalKernelSharpness { get; init; }
 
     /// <summary>Largest eigenvalue of the loss Hessian at the end; null where it was not measured, or training diverged.</summary>

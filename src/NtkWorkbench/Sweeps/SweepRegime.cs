@@ -10,8 +10,8 @@ public enum SweepRegime
     Catapult,
 
     /// <summary>
-    /// The loss rises and stays finite, but what is left is a constant: all units of a hidden layer have died or saturated, and all inputs are
-    /// answered alike. As a network it is lost.
+    /// The loss rises and stays finite, but what is left is a constant: all units of a hidden layer have died or saturated, and all inputs
+    /// are answered alike. As a network it is lost.
     /// </summary>
     Collapsed,
 

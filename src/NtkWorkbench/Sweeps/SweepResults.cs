@@ -12,19 +12,21 @@ public sealed record SweepResults
     /// <summary>How many times 2/η the sharpness may be: 1 for plain gradient descent, else the optimizer's factor.</summary>
     public required double StabilityFactor { get; init; }
 
-    /// <summary>Fractions of the limit between which the loss first rises above its start: the last rate that never does, the first that does.</summary>
+    /// <summary>Fractions of the limit between which the loss first rises above its start: the last rate that never does, the first that
+    /// does.</summary>
     public required IReadOnlyList<double?> FirstRiseBetween { get; init; }
 
     /// <summary>As <see cref="FirstRiseBetween"/>, of rises within the first tenth of the steps.</summary>
     public required IReadOnlyList<double?> EarlyRiseBetween { get; init; }
 
     /// <summary>
-    /// Fractions of the limit between which the network breaks down: the largest rate at which it neither collapses nor diverges, and the next;
-    /// null: none.
+    /// Fractions of the limit between which the network breaks down: the largest rate at which it neither collapses nor diverges, and the
+    /// next; null: none.
     /// </summary>
     public required IReadOnlyList<double?> BreakdownBetween { get; init; }
 
-    /// <summary>Fractions of the limit between which training first diverges: the last rate below it, the first that does; null: none.</summary>
+    /// <summary>Fractions of the limit between which training first diverges: the last rate below it, the first that does; null:
+    /// none.</summary>
     public required IReadOnlyList<double?> DivergenceBetween { get; init; }
 
     /// <summary>The fraction of the limit with the lowest final loss.</summary>
@@ -36,7 +38,8 @@ public sealed record SweepResults
     /// <summary>The trainings, by rate.</summary>
     public required IReadOnlyList<SweepMember> Members { get; init; }
 
-    internal static SweepResults Of(double limit, double? optimum, double stabilityFactor, double? constantSharpness, IReadOnlyList<SweepMember> members) => new()
+    internal static SweepResults Of(double limit, double? optimum, double stabilityFactor, double? constantSharpness,
+        IReadOnlyList<SweepMember> members) => new()
     {
         PredictedLimit = limit,
         PredictedOptimum = optimum,
@@ -45,14 +48,16 @@ public sealed record SweepResults
         EarlyRiseBetween = Between(members, member => member.RisesEarly),
         BreakdownBetween = Breakdown(members),
         DivergenceBetween = Between(members, member => member.Regime == SweepRegime.Divergent),
-        BestFraction = members.MinBy(member => member.Regime == SweepRegime.Divergent ? double.PositiveInfinity : member.FinalLoss)!.Fraction,
+        BestFraction = members.MinBy(
+            member => member.Regime == SweepRegime.Divergent ? double.PositiveInfinity : member.FinalLoss)!.Fraction,
         ConstantSharpness = constantSharpness,
         Members = members,
     };
 
     private static double?[] Breakdown(IReadOnlyList<SweepMember> members)
     {
-        int after = members.Count - members.Reverse().TakeWhile(member => member.Regime is SweepRegime.Collapsed or SweepRegime.Divergent).Count();
+        int after = members.Count - members.Reverse().TakeWhile(member => member.Regime is SweepRegime.Collapsed or SweepRegime.Divergent)
+            .Count();
         return [after == 0 ? null : members[after - 1].Fraction, after == members.Count ? null : members[after].Fraction];
     }
 

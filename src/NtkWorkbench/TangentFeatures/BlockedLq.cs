@@ -21,7 +21,8 @@ internal static class BlockedLq
     private const int LeastColumns = 64;
 
     /// <summary>Columns of one block of J.</summary>
-    public static int BlockColumns(int rows, int columns) => Math.Min(columns, Math.Max(Math.Max(LeastColumns, rows / 4), BlockEntries / rows));
+    public static int BlockColumns(int rows, int columns) =>
+        Math.Min(columns, Math.Max(Math.Max(LeastColumns, rows / 4), BlockEntries / rows));
 
     /// <summary>See <see cref="FeatureDecompositions.Compute"/>.</summary>
     public static FeatureDecomposition Compute(

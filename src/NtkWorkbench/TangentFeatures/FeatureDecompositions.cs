@@ -28,7 +28,8 @@ public static class FeatureDecompositions
     /// <param name="method">How; <see cref="SpectrumMethod.Auto"/> is resolved by <see cref="Choose"/>.</param>
     /// <param name="principalCount">How many principal directions are kept where V is computed; more than there are are not.</param>
     /// <param name="linearAlgebra">What factors.</param>
-    /// <param name="modes">Θ = Q Λ Qᵀ of these features where it is there already, which spares <see cref="SpectrumMethod.Kernel"/> computing it; not changed.</param>
+    /// <param name="modes">Θ = Q Λ Qᵀ of these features where it is there already, which spares <see cref="SpectrumMethod.Kernel"/>
+    /// computing it; not changed.</param>
     /// <param name="progress">Told the share done, from 0 to 1. May be null.</param>
     /// <param name="cancellation">Looked at between blocks and stages.</param>
     /// <exception cref="NumericalException">J is not finite, or an iteration did not converge.</exception>

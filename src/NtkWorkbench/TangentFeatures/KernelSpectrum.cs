@@ -12,12 +12,14 @@ internal static class KernelSpectrum
         CancellationToken cancellation)
     {
         modes ??= Decompose(features, linearAlgebra, progress, cancellation);
-        ShapeException.ThrowIfLengthDiffers($"the modes of a tangent kernel of {features.Rows} rows", features.Rows, modes.Eigenvalues.Length);
+        ShapeException.ThrowIfLengthDiffers($"the modes of a tangent kernel of {features.Rows} rows", features.Rows,
+            modes.Eigenvalues.Length);
         int count = Math.Min(features.Rows, features.Columns);
         double[] sigma = [.. modes.Eigenvalues.Take(count).Select(value => Math.Sqrt(Math.Max(value, 0)))];
         return new FeatureDecomposition
         {
-            Spectrum = new() { Method = SpectrumMethod.Kernel, SingularValues = sigma, Floor = SpectrumFloor.OfKernel(sigma[0], features.Rows) },
+            Spectrum = new() { Method = SpectrumMethod.Kernel, SingularValues = sigma,
+                Floor = SpectrumFloor.OfKernel(sigma[0], features.Rows) },
             LeftVectors = LeadingVectors.Columns(modes.Eigenvectors, count),
         };
     }
@@ -25,7 +27,8 @@ internal static class KernelSpectrum
     private static SymmetricEigendecomposition Decompose(
         ITangentFeatures features, ILinearAlgebra linearAlgebra, IProgress<double>? progress, CancellationToken cancellation)
     {
-        Matrix kernel = TangentKernels.Compute(features, features, layer: null, ProgressSection.Of(progress, 0, ShareOfTheKernel), cancellation);
+        Matrix kernel =
+            TangentKernels.Compute(features, features, layer: null, ProgressSection.Of(progress, 0, ShareOfTheKernel), cancellation);
         progress?.Report(ShareOfTheKernel);
         cancellation.ThrowIfCancellationRequested();
         return linearAlgebra.Eigenvalues(kernel);

@@ -4,7 +4,8 @@ namespace NtkWorkbench;
 /// A network near its parameters θ₀: the linear model f₀(x) + J(x)(θ − θ₀) on n inputs, in float64. Features are taken at once; kernel,
 /// decomposition and what follows from them are made when first asked for, and once.
 /// </summary>
-/// <remarks>Not thread-safe. Whatever it gives out stays valid when it is disposed, <see cref="Features"/> and <see cref="At"/> aside.</remarks>
+/// <remarks>Not thread-safe. Whatever it gives out stays valid when it is disposed, <see cref="Features"/> and <see cref="At"/>
+/// aside.</remarks>
 public sealed class Linearization : IDisposable
 {
     private readonly IEngine _engine;
@@ -26,7 +27,8 @@ public sealed class Linearization : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>O(n·o·p) time, O(n·o·Σ widths) memory.</remarks>
     public Linearization(
-        IEngineProvider engines, NetworkArchitecture architecture, ReadOnlyMemory<double> parameters, Matrix inputs, LinearizationOptions? options = null)
+        IEngineProvider engines, NetworkArchitecture architecture, ReadOnlyMemory<double> parameters, Matrix inputs,
+            LinearizationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(engines);
         ArgumentNullException.ThrowIfNull(inputs);
@@ -156,7 +158,8 @@ public sealed class Linearization : IDisposable
         _engine.Dispose();
     }
 
-    private ITangentFeatures Take(Matrix inputs, double from, double to) => _engine.Linearize(inputs.Values, Section(from, to), _options.Cancellation);
+    private ITangentFeatures Take(Matrix inputs, double from, double to) =>
+        _engine.Linearize(inputs.Values, Section(from, to), _options.Cancellation);
 
     private FeatureDecomposition Decompose()
     {

@@ -24,8 +24,8 @@ public sealed record LinearizedTraining
     public required Matrix TrainedRegression { get; init; }
 
     /// <summary>
-    /// Whether f_lin was trained in closed form by the training's own gradient descent. Otherwise, with other optimizers and schedules, or where
-    /// the rate is not stable for the linear model, it is f₀ + J(θ − θ₀) at the network's last parameters.
+    /// Whether f_lin was trained in closed form by the training's own gradient descent. Otherwise, with other optimizers and schedules, or
+    /// where the rate is not stable for the linear model, it is f₀ + J(θ − θ₀) at the network's last parameters.
     /// </summary>
     public required bool IsTrained { get; init; }
 
@@ -38,7 +38,8 @@ public sealed record LinearizedTraining
     /// <summary>That of kernel regression with Θ at the end.</summary>
     public required double? TrainedRegressionTestLoss { get; init; }
 
-    /// <summary>‖f − f_lin‖/‖f − f₀‖ on the grid: near 0 for lazy training, of order 1 where the linear model says nothing of the network.</summary>
+    /// <summary>‖f − f_lin‖/‖f − f₀‖ on the grid: near 0 for lazy training, of order 1 where the linear model says nothing of the
+    /// network.</summary>
     public double Gap => Distance(Network, Initial) == 0 ? 0 : Distance(Network, Linear) / Distance(Network, Initial);
 
     /// <summary>What the network at initialization tells; <see cref="Complete"/> adds the end.</summary>
@@ -103,7 +104,8 @@ public sealed record LinearizedTraining
     // From the zero function, by the kernel of all layers.
     private static (Matrix OnGrid, double? TestLoss) Regress(Linearization linear, TrainingData data, Matrix grid)
     {
-        var model = new LinearizedModel(linear.Modes(), new Matrix(data.Train.Count, data.Train.Targets.Columns), data.Train.Targets, linear.LinearAlgebra);
+        var model = new LinearizedModel(linear.Modes(), new Matrix(data.Train.Count, data.Train.Targets.Columns), data.Train.Targets,
+            linear.LinearAlgebra);
         Matrix[] values = [.. Places(grid, data).Select(points =>
         {
             Matrix kernel = linear.At(points).Kernel();

@@ -28,8 +28,8 @@ public static class PrincipalFeatures
     /// <exception cref="ShapeException">The spectrum or the points belong to other features.</exception>
     /// <remarks>
     /// J(x) v_k where v_k was kept. Else Θ(x, X) u_k/σ_k where that division leaves digits, σ_k &gt; σ₁√(n·o·ε); below,
-    /// J(x) v_k with v_k = Jᵀu_k/‖Jᵀu_k‖, which is a direction of the features also where σ_k is only rounding error, and zero where Jᵀu_k is.
-    /// Time O(points·p) a feature, or once O(points·n·o²·Σ widths).
+    /// J(x) v_k with v_k = Jᵀu_k/‖Jᵀu_k‖, which is a direction of the features also where σ_k is only rounding error, and zero where Jᵀu_k
+    /// is. Time O(points·p) a feature, or once O(points·n·o²·Σ widths).
     /// </remarks>
     public static Matrix Evaluate(FeatureDecomposition spectrum, ITangentFeatures train, ITangentFeatures points, int count)
     {

@@ -1,6 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>The singular values σ_k of tangent features with n·o rows and p columns, k = 1 … min(n·o, p), and what is read from them.</summary>
+/// <summary>The singular values σ_k of tangent features with n·o rows and p columns, k = 1 … min(n·o, p), and what is read from
+/// them.</summary>
 public sealed record Spectrum
 {
     /// <summary>The method that made it; never <see cref="SpectrumMethod.Auto"/>.</summary>
@@ -22,5 +23,6 @@ public sealed record Spectrum
     public double ConditionNumber => SingularValues[^1] == 0 ? double.PositiveInfinity : SingularValues[0] / SingularValues[^1];
 
     /// <summary>σ₁²/Σσ², the share of the squares that the first mode holds; 0 where all are zero.</summary>
-    public double LeadingShare => SingularValues[0] == 0 ? 0 : 1 / SingularValues.Sum(value => value / SingularValues[0] * (value / SingularValues[0]));
+    public double LeadingShare =>
+        SingularValues[0] == 0 ? 0 : 1 / SingularValues.Sum(value => value / SingularValues[0] * (value / SingularValues[0]));
 }

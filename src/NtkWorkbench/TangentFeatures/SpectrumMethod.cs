@@ -12,7 +12,8 @@ public enum SpectrumMethod
     /// <summary>Singular value decomposition of J: resolves to about ε·σ₁.</summary>
     Svd,
 
-    /// <summary>LQ factorization of J in column blocks, then the SVD of L: the accuracy of <see cref="Svd"/>, J never whole in memory.</summary>
+    /// <summary>LQ factorization of J in column blocks, then the SVD of L: the accuracy of <see cref="Svd"/>, J never whole in
+    /// memory.</summary>
     Lq,
 
     /// <summary>Square roots of the eigenvalues of Θ = J Jᵀ: resolves to about √ε·σ₁.</summary>

@@ -1,6 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>What is kept of a <see cref="Linearization"/> when its features are let go; n training samples, g grid points, o outputs.</summary>
+/// <summary>What is kept of a <see cref="Linearization"/> when its features are let go; n training samples, g grid points, o
+/// outputs.</summary>
 public sealed record TangentAnalysis
 {
     /// <summary>The feature spectrum on the training inputs.</summary>

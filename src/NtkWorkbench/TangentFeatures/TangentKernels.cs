@@ -14,7 +14,8 @@ public static class TangentKernels
     /// <returns>Shape (rows.Rows, columns.Rows).</returns>
     /// <remarks>Cost as <see cref="ITangentFeatures.Kernel"/>.</remarks>
     public static Matrix Compute(
-        ITangentFeatures rows, ITangentFeatures columns, int? layer = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        ITangentFeatures rows, ITangentFeatures columns, int? layer = null, IProgress<double>? progress = null,
+            CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(columns);
@@ -23,7 +24,8 @@ public static class TangentKernels
         return kernel;
     }
 
-    /// <summary>Kernel distance 1 − ⟨Θ,Θ′⟩/(‖Θ‖‖Θ′‖): 0 for kernels that differ by a positive factor, at most 1 for positive semidefinite ones.</summary>
+    /// <summary>Kernel distance 1 − ⟨Θ,Θ′⟩/(‖Θ‖‖Θ′‖): 0 for kernels that differ by a positive factor, at most 1 for positive semidefinite
+    /// ones.</summary>
     /// <param name="first">Θ.</param>
     /// <param name="second">Θ′, same shape.</param>
     /// <returns>The distance; 0 between two zero kernels, 1 between a zero kernel and another.</returns>
@@ -52,7 +54,8 @@ public static class TangentKernels
     /// <returns>Between −1 and 1; 0 where the centered kernel or targets are zero.</returns>
     /// <exception cref="ShapeException">The shapes do not fit together.</exception>
     /// <exception cref="NumericalException">An entry is not finite.</exception>
-    /// <remarks>O((n·o)²). Source: Cortes, Mohri and Rostamizadeh, "Algorithms for learning kernels based on centered alignment", JMLR 2012.</remarks>
+    /// <remarks>O((n·o)²). Source: Cortes, Mohri and Rostamizadeh, "Algorithms for learning kernels based on centered alignment", JMLR
+    /// 2012.</remarks>
     public static double TargetAlignment(Matrix kernel, Matrix targets)
     {
         ArgumentNullException.ThrowIfNull(kernel);

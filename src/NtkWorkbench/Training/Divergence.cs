@@ -10,7 +10,8 @@ public sealed record Divergence(int Step, NonFiniteValue Value)
     {
         { Quantity: NonFiniteQuantity.Gradient, Layer: { } layer } => $"the gradient of layers.{layer} is not finite at step {Step}",
         { Quantity: NonFiniteQuantity.Gradient } => $"the gradient is not finite at step {Step}",
-        { Quantity: NonFiniteQuantity.Loss, Layer: { } layer } => $"the loss is not finite at step {Step}, nor are the outputs of layers.{layer}",
+        { Quantity: NonFiniteQuantity.Loss, Layer: { } layer } =>
+            $"the loss is not finite at step {Step}, nor are the outputs of layers.{layer}",
         { Quantity: NonFiniteQuantity.Loss } => $"the loss is not finite at step {Step}",
         _ => throw new ArgumentOutOfRangeException(nameof(Value), Value.Quantity, "there are no words for this quantity"),
     };

@@ -17,7 +17,8 @@ public readonly record struct LearningRate
     /// <exception cref="InvalidOperationException">The rate is a fraction still.</exception>
     public double Value => FractionOfMax is null
         ? _number
-        : throw new InvalidOperationException("a learning rate given as a fraction of the largest stable one has no value before the network is linearized");
+        : throw new InvalidOperationException("a learning rate given as a fraction of the largest stable one has no value before the "
+        + "network is linearized");
 
     /// <summary>A number.</summary>
     public static implicit operator LearningRate(double value) => new(value, null);

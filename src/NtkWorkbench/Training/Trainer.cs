@@ -27,7 +27,8 @@ public sealed class Trainer
     /// <param name="data">What is learned, and what it is tested on.</param>
     /// <param name="options">How.</param>
     /// <param name="streams">Batches are drawn from "training/batches", noise on the inputs from "training/instance_noise/STEP".</param>
-    /// <param name="checkpoints">Steps at which parameters are reported, beside the first and the last; later ones than the last are not reached.</param>
+    /// <param name="checkpoints">Steps at which parameters are reported, beside the first and the last; later ones than the last are not
+    /// reached.</param>
     public Trainer(
         IEngine engine, TrainingData data, TrainingOptions options, RandomStreams streams, IReadOnlyCollection<int> checkpoints)
     {

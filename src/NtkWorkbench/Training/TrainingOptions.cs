@@ -15,7 +15,8 @@ public sealed record TrainingOptions
     public OptimizerOptions Optimizer { get; init; } = new SgdOptions();
 
     /// <summary>η₀, the learning rate that the schedule starts from.</summary>
-    [Description("The learning rate that the schedule starts from: a number, or {fraction_of_max: number} of the largest stable rate at initialization.")]
+    [Description("The learning rate that the schedule starts from: a number, or {fraction_of_max: number} of the largest stable rate at "
+        + "initialization.")]
     [Range(0, double.MaxValue, MinimumIsExclusive = true)]
     public LearningRate LearningRate { get; init; } = 0.01;
 

@@ -13,7 +13,8 @@ public sealed class HouseTests
         ["NtkWorkbench.JobFiles"] = ["NtkWorkbench", "NtkWorkbench.Formats"],
         ["NtkWorkbench.Runs"] = ["NtkWorkbench", "NtkWorkbench.Formats", "NtkWorkbench.Figures", "NtkWorkbench.JobFiles"],
         ["NtkWorkbench.Cli"] =
-            ["NtkWorkbench", "NtkWorkbench.Formats", "NtkWorkbench.Figures", "NtkWorkbench.JobFiles", "NtkWorkbench.Runs", "NtkWorkbench.Torch"],
+            ["NtkWorkbench", "NtkWorkbench.Formats", "NtkWorkbench.Figures", "NtkWorkbench.JobFiles", "NtkWorkbench.Runs",
+                "NtkWorkbench.Torch"],
     };
 
     [Fact]
@@ -25,7 +26,8 @@ public sealed class HouseTests
 
     [Fact]
     public void Projects_All_HaveTheirWalls() =>
-        SourceTree.Files("src", "*.csproj").Select(file => Path.GetFileNameWithoutExtension(file)).ShouldBe(Allowed.Keys, ignoreOrder: true);
+        SourceTree.Files("src", "*.csproj").Select(file => Path.GetFileNameWithoutExtension(file))
+            .ShouldBe(Allowed.Keys, ignoreOrder: true);
 
     // A folder and what lies directly above it are one concept; folders side by side are several.
     [Theory]
@@ -64,7 +66,8 @@ public sealed class HouseTests
 
     [Fact]
     public void Lines_OfAllSources_HaveAtMost140Characters() =>
-        (from file in SourceTree.Files("src", "*.cs").Concat(SourceTree.Files("tests", "*.cs")).Concat(SourceTree.Files("benchmarks", "*.cs"))
+        (from file in SourceTree.Files("src", "*.cs").Concat(SourceTree.Files("tests", "*.cs"))
+            .Concat(SourceTree.Files("benchmarks", "*.cs"))
          from line in File.ReadLines(SourceTree.At(file)).Index()
          where line.Item.Length > 140
          select $"{file}:{line.Index + 1}").ShouldBeEmpty();

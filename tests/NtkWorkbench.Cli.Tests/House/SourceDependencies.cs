@@ -16,33 +16,41 @@ internal static class SourceDependencies
     // Members that generators write are missing from this compilation; types are all there.
     private static List<(string From, string To)> Find()
     {
-        SyntaxTree[] trees = [.. SourceTree.Files("src", "*.cs").Select(file => Parse(File.ReadAllText(SourceTree.At(file)), file["src/".Length..]))];
+        SyntaxTree[] trees =
+            [.. SourceTree.Files("src", "*.cs").Select(file => Parse(File.ReadAllText(SourceTree.At(file)), file["src/".Length..]))];
         CSharpCompilation compilation = CSharpCompilation.Create(
-            "src", [.. trees, Parse(GlobalUsings(), "")], References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+            "src", [.. trees, Parse(GlobalUsings(), "")], References(),
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         var found = new HashSet<(string, string)>();
         foreach (SyntaxTree tree in trees)
         {
             SemanticModel model = compilation.GetSemanticModel(tree);
             foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
-                found.UnionWith(Declarations(model.GetSymbolInfo(name).Symbol).Where(file => file != tree.FilePath).Select(file => (tree.FilePath, file)));
+                found.UnionWith(Declarations(model.GetSymbolInfo(name).Symbol).Where(file => file != tree.FilePath)
+                    .Select(file => (tree.FilePath, file)));
         }
         return [.. found];
     }
 
-    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest), path);
+    private static SyntaxTree Parse(string text, string path) =>
+        CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest), path);
 
     private static IEnumerable<string> Declarations(ISymbol? symbol)
     {
         INamedTypeSymbol? type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
-        return type?.OriginalDefinition.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath).Where(path => path.Length > 0) ?? [];
+        return type?.OriginalDefinition.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath)
+            .Where(path => path.Length > 0) ?? [];
     }
 
     private static string GlobalUsings()
     {
-        string[] implicitly = ["System", "System.IO", "System.Linq", "System.Collections.Generic", "System.Threading", "System.Threading.Tasks"];
+        string[] implicitly =
+            ["System", "System.IO", "System.Linq", "System.Collections.Generic", "System.Threading", "System.Threading.Tasks"];
         IEnumerable<string> declared = SourceTree.Files("src", "*.csproj")
             .SelectMany(file => XDocument.Load(SourceTree.At(file)).Descendants("Using"))
-            .Select(element => element.Attribute("Alias") is XAttribute alias ? $"{alias.Value} = {element.Attribute("Include")!.Value}" : element.Attribute("Include")!.Value);
+            .Select(element =>
+                element.Attribute("Alias") is XAttribute alias ? $"{alias.Value} = {element.Attribute("Include")!.Value}"
+                    : element.Attribute("Include")!.Value);
         return string.Concat(implicitly.Concat(declared).Distinct().Select(line => $"global using {line};\n"));
     }
 

@@ -7,7 +7,9 @@ public sealed class GalleryTests
     [Fact]
     public void Fit_OneOutput_HasDataTruthPredictionsAndElbowsOnTheCurve()
     {
-        Figure figure = FitFigure.Build(Data(1), Grid, new Matrix(3, 1), [Snapshot("initialization", 1), Snapshot("trained", 1) with { Elbows = [0.25, 7, -1] }]);
+        Figure figure =
+            FitFigure.Build(Data(1), Grid, new Matrix(3, 1),
+                [Snapshot("initialization", 1), Snapshot("trained", 1) with { Elbows = [0.25, 7, -1] }]);
         figure.Panels.Single().Series.Select(series => series.Label).ShouldBe(
             ["training data", "truth", "network, initialization", "network, trained", "elbows (1 of 3 in range)"]);
         PointSeries elbows = figure.Panels[0].Series[^1].ShouldBeOfType<PointSeries>();
@@ -17,7 +19,8 @@ public sealed class GalleryTests
 
     [Fact]
     public void Fit_ThreeOutputs_HasAPanelEach() =>
-        FitFigure.Build(Data(3), Grid, null, [Snapshot("initialization", 3)]).Panels.Select(panel => panel.Title).ShouldBe(["y1", "y2", "y3"]);
+        FitFigure.Build(Data(3), Grid, null, [Snapshot("initialization", 3)]).Panels.Select(panel => panel.Title)
+            .ShouldBe(["y1", "y2", "y3"]);
 
     [Fact]
     public void Fit_GridOfTwoInputs_Throws() =>
@@ -27,7 +30,8 @@ public sealed class GalleryTests
     public void FitScatter_Classes_ShowsTheMarginOfTheRightClass()
     {
         Dataset data = Data(1) with { Targets = new Matrix(2, 1, [0, 1]) };
-        Figure figure = FitScatterFigure.Build(data, [new FunctionSnapshot { Checkpoint = "trained", Values = new Matrix(2, 2, [3, 1, 5, 4]) }]);
+        Figure figure =
+            FitScatterFigure.Build(data, [new FunctionSnapshot { Checkpoint = "trained", Values = new Matrix(2, 2, [3, 1, 5, 4]) }]);
         figure.Panels.Single().Series[^1].ShouldBeOfType<PointSeries>().Y.Values.ShouldBe([2, -1]);
     }
 
@@ -55,7 +59,9 @@ public sealed class GalleryTests
     [Fact]
     public void SingularValues_NoiseBelowTheFloor_EndsTheAxisBelowTheFloorAndSaysTheRank()
     {
-        Figure figure = SingularValuesFigure.Build([("trained", new Spectrum { Method = SpectrumMethod.Svd, SingularValues = [10, 1, 1e-30, 0], Floor = 1e-12 })]);
+        Figure figure =
+            SingularValuesFigure.Build(
+                [("trained", new Spectrum { Method = SpectrumMethod.Svd, SingularValues = [10, 1, 1e-30, 0], Floor = 1e-12 })]);
         Panel panel = figure.Panels.Single();
         panel.Y.Limits!.Value.Low.ShouldBeInRange(1e-16, 1e-12);
         panel.Series[0].Label.ShouldBe("trained (rank 2 of 4)");
@@ -65,7 +71,8 @@ public sealed class GalleryTests
     [Fact]
     public void ElbowFeatures_KnownElbows_ColorTheLinesByThem()
     {
-        Figure figure = ElbowFeaturesFigure.Build(Grid, [Snapshot("initialization", 2) with { Elbows = [0.1, 0.9] }, Snapshot("trained", 2)]);
+        Figure figure =
+            ElbowFeaturesFigure.Build(Grid, [Snapshot("initialization", 2) with { Elbows = [0.1, 0.9] }, Snapshot("trained", 2)]);
         figure.Panels[0].Series.Single().ShouldBeOfType<LineBundleSeries>().Values.Values.ShouldBe([0.1, 0.9]);
         figure.Panels[0].Colors!.Limits.ShouldBe(new Interval(0, 1));
         figure.Panels[1].Colors!.Label.ShouldBe("unit k");
@@ -100,15 +107,18 @@ public sealed class GalleryTests
         FunctionSnapshot snapshot = new() { Checkpoint = "trained", Values = new Matrix(6, 1, [1, -1, 2, -2, 3, -3]) };
         Figure figure = PrincipalFeaturesFigure.Build(Grid, [snapshot], new Matrix(2, 1, [0, 0.4]));
         figure.Panels.Single().Series.OfType<LineSeries>().Last().Y.Values.ShouldBe([-1, -2, -3]);
-        figure.Panels[0].Series.OfType<ReferenceLine>().ShouldContain(line => line.Orientation == Orientation.Vertical && line.Value == 0.4);
+        figure.Panels[0].Series.OfType<ReferenceLine>()
+            .ShouldContain(line => line.Orientation == Orientation.Vertical && line.Value == 0.4);
     }
 
     [Fact]
     public void TangentKernel_UnsortedInputs_AreSortedAndSubtracted()
     {
         Figure figure = TangentKernelFigure.Build(
-            [("initialization", new Matrix(2, 2, [1, 2, 3, 4])), ("trained", new Matrix(2, 2, [2, 4, 6, 8]))], new Matrix(2, 1, [0.9, 0.1]));
-        figure.Panels.Select(panel => panel.Series.OfType<HeatMapSeries>().Single().Values.Values.Values).ShouldBe([[4.0, 3, 2, 1], [8.0, 6, 4, 2], [4.0, 3, 2, 1]]);
+            [("initialization", new Matrix(2, 2, [1, 2, 3, 4])), ("trained", new Matrix(2, 2, [2, 4, 6, 8]))],
+                new Matrix(2, 1, [0.9, 0.1]));
+        figure.Panels.Select(panel => panel.Series.OfType<HeatMapSeries>().Single().Values.Values.Values)
+            .ShouldBe([[4.0, 3, 2, 1], [8.0, 6, 4, 2], [4.0, 3, 2, 1]]);
         figure.Panels[2].Colors!.Map.ShouldBe(ColorMap.Diverging);
     }
 

@@ -16,7 +16,8 @@ internal static partial class PdfText
         foreach (string table in streams.Where(stream => stream.Contains("begincmap", StringComparison.Ordinal)))
             ReadTable(table, characters);
         StringBuilder text = new();
-        foreach (Match shown in streams.Where(stream => stream.Contains("BT", StringComparison.Ordinal)).SelectMany(stream => Shown().Matches(stream)))
+        foreach (Match shown in streams.Where(stream => stream.Contains("BT", StringComparison.Ordinal))
+            .SelectMany(stream => Shown().Matches(stream)))
         {
             foreach (int glyph in Numbers(shown.Groups[1].Value))
                 text.Append(characters.GetValueOrDefault(glyph, "\uFFFD"));
@@ -44,7 +45,8 @@ internal static partial class PdfText
         string text = Encoding.Latin1.GetString(file);
         foreach (Match match in Stream().Matches(text))
         {
-            using MemoryStream packed = new(file, match.Index + match.Length, int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
+            using MemoryStream packed =
+                new(file, match.Index + match.Length, int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
             if (!match.Value.Contains("FlateDecode", StringComparison.Ordinal))
                 continue;
             using StreamReader unpacked = new(new ZLibStream(packed, CompressionMode.Decompress), Encoding.Latin1);

@@ -29,8 +29,10 @@ public sealed class FigureStoreTests : IDisposable
             Rows = 2,
             Panels =
             [
-                new Panel { Series = [.. SampleFigures.AllSeries], Square = true, Colors = new() { Map = ColorMap.Diverging, Limits = new Interval(-1, 1), Label = "Δ" } },
-                new Panel { Series = [], Title = "empty", Y = new() { Scale = AxisScale.Log, Unit = "s", Label = "t", TickLabels = false, Integers = true } },
+                new Panel { Series = [.. SampleFigures.AllSeries], Square = true,
+                    Colors = new() { Map = ColorMap.Diverging, Limits = new Interval(-1, 1), Label = "Δ" } },
+                new Panel { Series = [], Title = "empty",
+                    Y = new() { Scale = AxisScale.Log, Unit = "s", Label = "t", TickLabels = false, Integers = true } },
             ],
         };
         FigureStore store = new(_temporary.Figures);
@@ -42,9 +44,12 @@ public sealed class FigureStoreTests : IDisposable
     [Fact]
     public void Save_Columns_StandOnceInTheCsvAndNotInTheStructure()
     {
-        Figure figure = SampleFigures.Of(new LineSeries { X = SampleFigures.X, Y = new("y", [0.12345678901234567, 2]) }, new LineSeries { X = SampleFigures.X, Y = SampleFigures.X });
+        Figure figure =
+            SampleFigures.Of(new LineSeries { X = SampleFigures.X, Y = new("y", [0.12345678901234567, 2]) },
+                new LineSeries { X = SampleFigures.X, Y = SampleFigures.X });
         new FigureStore(_temporary.Figures).Save(figure);
-        File.ReadAllLines(_temporary.Figures.DataFile("sample")).ShouldBe(["x,y", "0,0.12345678901234566", "0.1,2", "0.2,", "0.3333333333333333,"]);
+        File.ReadAllLines(_temporary.Figures.DataFile("sample"))
+            .ShouldBe(["x,y", "0,0.12345678901234566", "0.1,2", "0.2,", "0.3333333333333333,"]);
         File.ReadAllText(_temporary.Figures.StructureFile("sample")).ShouldNotContain("0.1234");
     }
 
@@ -60,7 +65,8 @@ public sealed class FigureStoreTests : IDisposable
 
     [Fact]
     public void Save_OneNameForTwoColumns_Throws() =>
-        Should.Throw<NtkException>(() => new FigureStore(_temporary.Figures).Save(SampleFigures.Of(new LineSeries { X = SampleFigures.X, Y = new("x", [1]) })))
+        Should.Throw<NtkException>(
+            () => new FigureStore(_temporary.Figures).Save(SampleFigures.Of(new LineSeries { X = SampleFigures.X, Y = new("x", [1]) })))
             .Message.ShouldContain("'x'");
 
     [Theory]

@@ -10,8 +10,10 @@ public sealed class ForeignFigureTests : IDisposable
 
     private static readonly string[] Values =
     [
-        "null", "\"NaN\"", "\"Infinity\"", "1e9", "-1", "0", "1e308", "2147483647", "\"\"", "\"x\"", "\"../../evil\"", "\"map\"", "\"sample\"",
-        "[]", "{}", "[null]", "true", "99", "\"log\"", "\"line\"", "{\"low\": 0, \"high\": 0}", "{\"low\": 1, \"high\": -1e300}", "\"\\u0000\"",
+        "null", "\"NaN\"", "\"Infinity\"", "1e9", "-1", "0", "1e308", "2147483647", "\"\"", "\"x\"", "\"../../evil\"", "\"map\"",
+            "\"sample\"",
+        "[]", "{}", "[null]", "true", "99", "\"log\"", "\"line\"", "{\"low\": 0, \"high\": 0}", "{\"low\": 1, \"high\": -1e300}",
+            "\"\\u0000\"",
     ];
 
     private readonly DirectoryInfo _outside = Directory.CreateTempSubdirectory("ntk-foreign-");
@@ -58,7 +60,8 @@ public sealed class ForeignFigureTests : IDisposable
     public void Load_MatrixOfAnotherShape_IsRefused()
     {
         File.WriteAllText(_folder.MatrixFile("sample", "bundle"), "1,2\n3,4\n5,6\n");
-        Should.Throw<NtkException>(() => new FigureStore(_folder).Load("sample")).Message.ShouldContain("must have a column of its lines for each of 4 x, got 2");
+        Should.Throw<NtkException>(() => new FigureStore(_folder).Load("sample")).Message.ShouldContain("must have a column of its lines "
+            + "for each of 4 x, got 2");
     }
 
     [SkippableTheory]
@@ -96,7 +99,8 @@ public sealed class ForeignFigureTests : IDisposable
     public void Load_MutatedAtRandom_IsDrawnOrRefusedAndWritesNothing()
     {
         RandomStream random = new RandomStreams(11).Named("mutations");
-        string structure = File.ReadAllText(Structure), csv = File.ReadAllText(_folder.DataFile("sample")), matrix = File.ReadAllText(_folder.MatrixFile("sample", "map"));
+        string structure = File.ReadAllText(Structure), csv = File.ReadAllText(_folder.DataFile("sample")),
+            matrix = File.ReadAllText(_folder.MatrixFile("sample", "map"));
         int drawn = 0, refused = 0;
         for (int i = 0; i < Mutations; i++)
         {
@@ -118,7 +122,8 @@ public sealed class ForeignFigureTests : IDisposable
         }
         drawn.ShouldBeGreaterThan(20);
         refused.ShouldBeGreaterThan(20);
-        Directory.GetFiles(_outside.FullName, "*", SearchOption.AllDirectories).ShouldAllBe(file => file.StartsWith(_folder.Root, StringComparison.Ordinal));
+        Directory.GetFiles(_outside.FullName, "*", SearchOption.AllDirectories)
+            .ShouldAllBe(file => file.StartsWith(_folder.Root, StringComparison.Ordinal));
     }
 
     /// <summary>Puts a value somewhere where it does not belong, or takes one away.</summary>
@@ -137,7 +142,8 @@ public sealed class ForeignFigureTests : IDisposable
 
     private static IEnumerable<JsonNode> Nodes(JsonNode node)
     {
-        IEnumerable<JsonNode?> children = node is JsonObject mapping ? mapping.Select(pair => pair.Value) : node is JsonArray list ? list : [];
+        IEnumerable<JsonNode?> children =
+            node is JsonObject mapping ? mapping.Select(pair => pair.Value) : node is JsonArray list ? list : [];
         return [node, .. children.OfType<JsonNode>().SelectMany(Nodes)];
     }
 

@@ -17,7 +17,8 @@ public sealed class WholeFileTests : IDisposable
     {
         WholeFile.WriteBytes(File, [1, 2, 3]);
         Should.Throw<NtkException>(() => WholeFile.WriteBytes(File, new byte[100], path => new FullDisk(path, tells)))
-            .Message.ShouldBe(tells ? $"{File}: cannot be written: No space left on device" : $"{File}: cannot be written: 64 of 100 bytes were written");
+            .Message.ShouldBe(
+                tells ? $"{File}: cannot be written: No space left on device" : $"{File}: cannot be written: 64 of 100 bytes were written");
         System.IO.File.ReadAllBytes(File).ShouldBe([1, 2, 3]);
         Directory.GetFiles(_temporary.Figures.Root).ShouldBe([File]);
     }
@@ -36,7 +37,8 @@ public sealed class WholeFileTests : IDisposable
         byte[] whole = new BlankRenderer().Draw(SampleFigures.Everything, format, 100);
         _temporary.Figures.WritePicture("fit", format, whole);
         for (int length = 0; length < whole.Length - 1; length++)
-            Should.Throw<NtkException>(() => _temporary.Figures.WritePicture("fit", format, whole[..length])).Message.ShouldContain("not whole");
+            Should.Throw<NtkException>(() => _temporary.Figures.WritePicture("fit", format, whole[..length])).Message.ShouldContain("not "
+                + "whole");
         System.IO.File.ReadAllBytes(_temporary.Figures.PictureFile("fit", format)).ShouldBe(whole);
     }
 

@@ -99,7 +99,9 @@ public sealed class CsvReaderTests : IDisposable
         string before = "größe\n" + string.Concat(Enumerable.Repeat("1\n", rows));
         File.WriteAllBytes(_folder.File("data.csv"), [.. Encoding.UTF8.GetBytes(before), (byte)'2', 0xE9, (byte)'\n', (byte)'3']);
 
-        JobProblem problem = Should.Throw<JobException>(() => CsvReader.Read(_folder.File("data.csv"), new CsvReadOptions())).Problems.ShouldHaveSingleItem();
+        JobProblem problem =
+            Should.Throw<JobException>(() => CsvReader.Read(_folder.File("data.csv"), new CsvReadOptions())).Problems.ShouldHaveSingleItem(
+                );
 
         problem.Message.ShouldContain("the byte 0xE9 is not UTF-8");
         problem.Line.ShouldBe(rows + 2);
@@ -110,7 +112,8 @@ public sealed class CsvReaderTests : IDisposable
     {
         string text = "x\n" + new string('1', FileLimits.CsvRecordLength + 1);
 
-        Should.Throw<JobException>(() => Read(text, new CsvReadOptions())).Problems[0].Message.ShouldContain("a record must have at most 4194304 characters");
+        Should.Throw<JobException>(() => Read(text, new CsvReadOptions())).Problems[0].Message.ShouldContain("a record must have at most "
+            + "4194304 characters");
     }
 
     [Fact]
@@ -119,14 +122,17 @@ public sealed class CsvReaderTests : IDisposable
         using (FileStream stream = File.Create(_folder.File("data.csv")))
             stream.SetLength(FileLimits.CsvBytes + 1);
 
-        Should.Throw<JobException>(() => CsvReader.Read(_folder.File("data.csv"), new CsvReadOptions())).Message.ShouldContain("must have at most 1073741824 bytes");
+        Should.Throw<JobException>(() => CsvReader.Read(_folder.File("data.csv"), new CsvReadOptions())).Message.ShouldContain("must have "
+            + "at most 1073741824 bytes");
     }
 
     [Fact]
     public void Read_MissingFileOrFolder_IsSaid()
     {
-        Should.Throw<JobException>(() => CsvReader.Read(_folder.File("none.csv"), new CsvReadOptions())).Message.ShouldEndWith("none.csv: no such file or folder");
-        Should.Throw<JobException>(() => CsvReader.Read(_folder.Path, new CsvReadOptions())).Message.ShouldContain("must be a file, got a folder");
+        Should.Throw<JobException>(() => CsvReader.Read(_folder.File("none.csv"), new CsvReadOptions())).Message.ShouldEndWith("none.csv: "
+            + "no such file or folder");
+        Should.Throw<JobException>(() => CsvReader.Read(_folder.Path, new CsvReadOptions())).Message.ShouldContain("must be a file, got a "
+            + "folder");
     }
 
     [SkippableFact]

@@ -10,7 +10,8 @@ public sealed class CsvWriterTests : IDisposable
     [Fact]
     public void Write_AnyNumbersAndNames_ReadBackBitForBit() => Prop.ForAll(
         ArbMap.Default.ArbFor<double[]>().Filter(values => values.Length > 0),
-        ArbMap.Default.ArbFor<NonNull<string>>().Filter(name => name.Get.Trim() == name.Get && name.Get.All(c => !char.IsControl(c) && !char.IsSurrogate(c))),
+        ArbMap.Default.ArbFor<NonNull<string>>()
+            .Filter(name => name.Get.Trim() == name.Get && name.Get.All(c => !char.IsControl(c) && !char.IsSurrogate(c))),
         (values, name) =>
         {
             CsvTable written = new() { Columns = [$"a{name.Get}"], Values = new Matrix(values.Length, 1, values) };

@@ -7,7 +7,8 @@ public sealed class JobProblemTests
     {
         var problem = new JobProblem
         {
-            Source = "job.yaml", Line = 3, Column = 3, Message = "unknown key 'los'", LineText = "\tblos: 1", CaretLength = 3, Suggestion = "loss",
+            Source = "job.yaml", Line = 3, Column = 3, Message = "unknown key 'los'", LineText = "\tblos: 1", CaretLength = 3,
+                Suggestion = "loss",
         };
 
         problem.ToString().ShouldBe("job.yaml:3:3: unknown key 'los'\n   blos: 1\n    ^^^\n  did you mean 'loss'?");
@@ -22,7 +23,9 @@ public sealed class JobProblemTests
     {
         string line = new string('a', 5000) + "HERE" + new string('b', 5000);
 
-        string[] shown = new JobProblem { Source = "f", Line = 1, Column = 5001, Message = "m", LineText = line, CaretLength = 4 }.ToString().Split('\n');
+        string[] shown =
+            new JobProblem { Source = "f", Line = 1, Column = 5001, Message = "m", LineText = line, CaretLength = 4 }.ToString()
+                .Split('\n');
 
         shown[1].Length.ShouldBeLessThan(120);
         shown[1].IndexOf("HERE", StringComparison.Ordinal).ShouldBe(shown[2].IndexOf("^^^^", StringComparison.Ordinal));

@@ -24,7 +24,8 @@ public sealed class NpyFileTests : IDisposable
         byte[] bytes = File.ReadAllBytes(_folder.File("a.npy"));
         bytes.Length.ShouldBe(128 + 48);
         bytes[..10].ShouldBe([0x93, .. "NUMPY"u8, 1, 0, 118, 0]);
-        Encoding.ASCII.GetString(bytes, 10, 118).ShouldBe("{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }".PadRight(117) + "\n");
+        Encoding.ASCII.GetString(bytes, 10, 118)
+            .ShouldBe("{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }".PadRight(117) + "\n");
         BitConverter.ToDouble(bytes, 128 + 40).ShouldBe(6);
     }
 

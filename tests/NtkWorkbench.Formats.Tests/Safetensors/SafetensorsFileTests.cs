@@ -19,7 +19,8 @@ public sealed class SafetensorsFileTests : IDisposable
                 Tensors =
                 [
                     new Tensor { Name = "a.weight", Type = TensorType.F64, Shape = [doubles.Length, 1], Values = doubles },
-                    new Tensor { Name = "b", Type = TensorType.F32, Shape = [singles.Length], Values = Array.ConvertAll(singles, value => (double)value) },
+                    new Tensor { Name = "b", Type = TensorType.F32, Shape = [singles.Length],
+                        Values = Array.ConvertAll(singles, value => (double)value) },
                     new Tensor { Name = "scalar", Type = TensorType.F64, Shape = [], Values = [1] },
                 ],
             };
@@ -33,7 +34,8 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData("""{}""")]
     [InlineData("""{"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}   """)]
     [InlineData("""{"b":{"dtype":"F32","shape":[2,1],"data_offsets":[8,16]},"a":{"shape":[],"dtype":"F64","data_offsets":[0,8]}}""")]
-    [InlineData("""{"a":{"dtype":"F64","shape":[2],"data_offsets":[0,16]},"empty":{"dtype":"F32","shape":[0,9223372036854775807],"data_offsets":[16,16]}}""")]
+    [InlineData("""{"a":{"dtype":"F64","shape":[2],"data_offsets":[0,16]},"""
+        + """"empty":{"dtype":"F32","shape":[0,9223372036854775807],"data_offsets":[16,16]}}""")]
     public void Read_WellFormedHeader_IsTaken(string header)
     {
         WriteRaw(header, dataLength: header == "{}" ? 0 : 16);
@@ -48,7 +50,8 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData("null", "expected an object of tensors, got null")]
     [InlineData("{} x", "must be JSON")]
     [InlineData("""{"\ud800":{}}""", "must be JSON")]
-    [InlineData("""{"a":{"dtype":"F64","shape":[2],"data_offsets":[0,16]},"a":{"dtype":"F64","shape":[2],"data_offsets":[0,16]}}""", "'a' stands in the header twice")]
+    [InlineData("""{"a":{"dtype":"F64","shape":[2],"data_offsets":[0,16]},"a":{"dtype":"F64","shape":[2],"data_offsets":[0,16]}}""",
+        "'a' stands in the header twice")]
     [InlineData("""{"a":3}""", "tensor 'a' must be an object with dtype, shape and data_offsets, got a number")]
     [InlineData("""{"a":{"dtype":"F16","shape":[8],"data_offsets":[0,16]}}""", "tensor 'a' must have dtype F64 or F32, got \"F16\"")]
     [InlineData("""{"a":{"dtype":"BF16","shape":[8],"data_offsets":[0,16]}}""", "got \"BF16\"")]
@@ -60,16 +63,24 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData("""{"a":{"dtype":"F64","shape":[2],"data_offsets":[0]}}""", "data_offsets of 2 integers")]
     [InlineData("""{"a":{"dtype":"F64","shape":[2],"data_offsets":[0,16,32]}}""", "data_offsets of 2 integers")]
     [InlineData("""{"a":{"dtype":"F64","shape":[2],"data_offsets":[0,1e30]}}""", "data_offsets of 2 integers")]
-    [InlineData("""{"a":{"dtype":"F64","shape":[3],"data_offsets":[0,24]}}""", "must lie within the 16 bytes of data, got data_offsets [0, 24]")]
+    [InlineData("""{"a":{"dtype":"F64","shape":[3],"data_offsets":[0,24]}}""",
+        "must lie within the 16 bytes of data, got data_offsets [0, 24]")]
     [InlineData("""{"a":{"dtype":"F64","shape":[2],"data_offsets":[16,0]}}""", "must lie within the 16 bytes")]
-    [InlineData("""{"a":{"dtype":"F64","shape":[3],"data_offsets":[0,16]}}""", "of shape (3) and dtype F64 needs 24 bytes, got data_offsets [0, 16]")]
-    [InlineData("""{"a":{"dtype":"F64","shape":[4294967296,4294967296],"data_offsets":[0,16]}}""", "needs more than 2^63 bytes, got data_offsets [0, 16]")]
-    [InlineData("""{"a":{"dtype":"F64","shape":[9223372036854775807,9223372036854775807,9223372036854775807],"data_offsets":[0,16]}}""", "needs more than 2^63 bytes")]
-    [InlineData("""{"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"b":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}""", "tensor 'b' must begin at byte 8")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F64","shape":[1],"data_offsets":[8,16]}}""", "tensor 'b' must begin at byte 4")]
+    [InlineData("""{"a":{"dtype":"F64","shape":[3],"data_offsets":[0,16]}}""",
+        "of shape (3) and dtype F64 needs 24 bytes, got data_offsets [0, 16]")]
+    [InlineData("""{"a":{"dtype":"F64","shape":[4294967296,4294967296],"data_offsets":[0,16]}}""",
+        "needs more than 2^63 bytes, got data_offsets [0, 16]")]
+    [InlineData("""{"a":{"dtype":"F64","shape":[9223372036854775807,9223372036854775807,9223372036854775807],"data_offsets":[0,16]}}""",
+        "needs more than 2^63 bytes")]
+    [InlineData("""{"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"b":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}""",
+        "tensor 'b' must begin at byte 8")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F64","shape":[1],"data_offsets":[8,16]}}""",
+        "tensor 'b' must begin at byte 4")]
     [InlineData("""{"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}""", "must end with its last tensor, got 8 bytes after it")]
-    [InlineData("""{"__metadata__":3,"a":{"dtype":"F64","shape":[2],"data_offsets":[0,16]}}""", "__metadata__ must be an object of texts, got a number")]
-    [InlineData("""{"__metadata__":{"step":5},"a":{"dtype":"F64","shape":[2],"data_offsets":[0,16]}}""", "__metadata__: 'step' must be a text, got a number")]
+    [InlineData("""{"__metadata__":3,"a":{"dtype":"F64","shape":[2],"data_offsets":[0,16]}}""",
+        "__metadata__ must be an object of texts, got a number")]
+    [InlineData("""{"__metadata__":{"step":5},"a":{"dtype":"F64","shape":[2],"data_offsets":[0,16]}}""",
+        "__metadata__: 'step' must be a text, got a number")]
     public void Read_MalformedHeader_IsRefusedByName(string header, string message)
     {
         WriteRaw(header, dataLength: 16);

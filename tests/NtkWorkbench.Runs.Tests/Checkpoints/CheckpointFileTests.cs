@@ -13,14 +13,16 @@ public sealed class CheckpointFileTests : IDisposable
     [InlineData(Precision.Float32, TensorType.F32)]
     internal void Write_EitherPrecision_ReadsBackExactly(Precision precision, TensorType type)
     {
-        double[] parameters = [.. Enumerable.Range(0, Architecture.ParameterCount).Select(i => precision == Precision.Float64 ? i / 7.0 : i / 7f)];
+        double[] parameters =
+            [.. Enumerable.Range(0, Architecture.ParameterCount).Select(i => precision == Precision.Float64 ? i / 7.0 : i / 7f)];
 
         CheckpointFile.Write(Path, Architecture, precision, new Checkpoint("final", 12, parameters));
 
         CheckpointFile.Read(Path, Architecture).ShouldBe(parameters);
         SafetensorsContent content = SafetensorsFile.Read(Path);
         content.Tensors.ShouldAllBe(tensor => tensor.Type == type);
-        content.Metadata.OrderBy(pair => pair.Key).ShouldBe([new("activation", "leaky_relu"), new("parameterization", "ntk"), new("step", "12")]);
+        content.Metadata.OrderBy(pair => pair.Key)
+            .ShouldBe([new("activation", "leaky_relu"), new("parameterization", "ntk"), new("step", "12")]);
     }
 
     [Fact]
@@ -32,7 +34,8 @@ public sealed class CheckpointFileTests : IDisposable
 
         IReadOnlyList<Tensor> tensors = SafetensorsFile.Read(Path).Tensors;
         tensors.Select(tensor => (tensor.Name, Tensor.Describe(tensor.Shape), tensor.Values[0])).ShouldBe(
-            [("layers.0.weight", "(3, 2)", 0), ("layers.0.bias", "(3)", 6), ("layers.1.weight", "(1, 3)", 9), ("layers.1.bias", "(1)", 12)]);
+            [("layers.0.weight", "(3, 2)", 0), ("layers.0.bias", "(3)", 6), ("layers.1.weight", "(1, 3)", 9),
+                ("layers.1.bias", "(1)", 12)]);
     }
 
     [Fact]

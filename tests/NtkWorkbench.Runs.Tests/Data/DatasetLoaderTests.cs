@@ -40,7 +40,9 @@ public sealed class DatasetLoaderTests : IDisposable
         _folder.Write("train.csv", $"a,b,y\n1,2,0\n1,2,{target}\n");
         _folder.Write("test.csv", "a,b,y\n1,2,0\n");
 
-        JobProblem problem = Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), _folder.Path)).Problems.ShouldHaveSingleItem();
+        JobProblem problem =
+            Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), _folder.Path)).Problems.ShouldHaveSingleItem(
+                );
 
         problem.Message.ShouldContain(message);
         (problem.Line, problem.Column, problem.LineText).ShouldBe((3, 5, $"1,2,{target}"));
@@ -95,7 +97,8 @@ public sealed class DatasetLoaderTests : IDisposable
     [Fact]
     public void Write_Function_HasInputsTargetsAndTruth()
     {
-        TrainingData data = DatasetLoader.Load(Job(new FunctionDataOptions { Function = new UnitStep() }, LossKind.MeanSquaredError, null), _folder.Path);
+        TrainingData data =
+            DatasetLoader.Load(Job(new FunctionDataOptions { Function = new UnitStep() }, LossKind.MeanSquaredError, null), _folder.Path);
 
         DataWriter.Write(_folder.File("train.csv"), data.Train);
 

@@ -46,7 +46,8 @@ public sealed class GridPointsTests : IDisposable
             Test = new TestSamplingOptions { Range = new Interval(-1, 1) },
         };
 
-        GridPoints.Fill(new GridOptions { Count = 7 }, function, OneInput).ShouldBe(new GridOptions { Count = 7, Range = new Interval(-1, 2) });
+        GridPoints.Fill(new GridOptions { Count = 7 }, function, OneInput)
+            .ShouldBe(new GridOptions { Count = 7, Range = new Interval(-1, 2) });
     }
 
     [Fact]

@@ -22,10 +22,12 @@ public sealed class FamilyRunTests : IDisposable
         FamilyOutcome outcome = Run("grid: {network.hidden: [[3], [6]]}\nseeds: 2");
 
         outcome.Status.ShouldBe(RunStatus.Completed);
-        outcome.Members.Select(member => member.Name).ShouldBe(["hidden-3-seed-1", "hidden-3-seed-2", "hidden-6-seed-1", "hidden-6-seed-2"]);
+        outcome.Members.Select(member => member.Name)
+            .ShouldBe(["hidden-3-seed-1", "hidden-3-seed-2", "hidden-6-seed-1", "hidden-6-seed-2"]);
         string member = _folder.File("family", "hidden-3-seed-2");
         TestWorkbench.Run(Path.Combine(member, "resolved.yaml"), _folder.File("again"));
-        foreach (string file in new[] { "metrics.csv", Path.Combine("features", "along_training.csv"), Path.Combine("predictions", "linearized.csv") })
+        foreach (string file in new[] { "metrics.csv", Path.Combine("features", "along_training.csv"),
+            Path.Combine("predictions", "linearized.csv") })
             File.ReadAllText(Path.Combine(member, file)).ShouldBe(File.ReadAllText(_folder.File("again", file)));
     }
 
@@ -61,7 +63,8 @@ public sealed class FamilyRunTests : IDisposable
 
         FamilyFolder.WithFigures(family).Select(Path.GetFileName).ShouldBe(["seed-2", "comparison"]);
         FamilyFolder.WithFigures(Path.Combine(family, "seed-2")).Select(Path.GetFileName).ShouldBe(["seed-2"]);
-        Should.Throw<JobException>(() => FamilyFolder.WithFigures(Path.Combine(family, "seed-1"))).Message.ShouldContain("no figures are saved here");
+        Should.Throw<JobException>(() => FamilyFolder.WithFigures(Path.Combine(family, "seed-1"))).Message.ShouldContain("no figures are "
+            + "saved here");
     }
 
     [Fact]
@@ -105,7 +108,8 @@ public sealed class FamilyRunTests : IDisposable
 
         File.ReadAllText(_folder.File("again", "table.csv")).ShouldBe(File.ReadAllText(_folder.File("family", "comparison", "table.csv")));
         foreach (string data in Directory.EnumerateFiles(_folder.File("again", "figures", "data")))
-            File.ReadAllText(data).ShouldBe(File.ReadAllText(_folder.File("family", "comparison", "figures", "data", Path.GetFileName(data))));
+            File.ReadAllText(data)
+                .ShouldBe(File.ReadAllText(_folder.File("family", "comparison", "figures", "data", Path.GetFileName(data))));
     }
 
     [Fact]
@@ -128,7 +132,8 @@ public sealed class FamilyRunTests : IDisposable
     {
         Run("seeds: 1");
 
-        CsvReader.Read(_folder.File("family", "seed-1", "features", "along_training.csv"), CsvReadOptions.OwnFile).Values.Column(0).ShouldBe([0, 1, 3, 7, 20]);
+        CsvReader.Read(_folder.File("family", "seed-1", "features", "along_training.csv"), CsvReadOptions.OwnFile).Values.Column(0)
+            .ShouldBe([0, 1, 3, 7, 20]);
     }
 
     private string[] Table() => File.ReadAllLines(_folder.File("family", "comparison", "table.csv"));

@@ -42,7 +42,8 @@ public sealed class RunFolderTests : IDisposable
         Directory.CreateDirectory(_folder.File("out"));
         _folder.Write("out/mine.txt", "mine");
 
-        Should.Throw<JobException>(() => RunFolder.CreateAt(_folder.File("out"), "job")).Message.ShouldContain("must not exist or be empty");
+        Should.Throw<JobException>(() => RunFolder.CreateAt(_folder.File("out"), "job")).Message.ShouldContain("must not exist or be "
+            + "empty");
 
         Directory.GetFileSystemEntries(_folder.File("out")).ShouldBe([_folder.File("out", "mine.txt")]);
     }
@@ -52,8 +53,11 @@ public sealed class RunFolderTests : IDisposable
     {
         _folder.Write("file", "mine");
 
-        Should.Throw<JobException>(() => RunFolder.CreateAt(_folder.File("file", "a", "b"), "job")).Message.ShouldEndWith($"{_folder.File("file")} is a file");
-        Should.Throw<JobException>(() => RunFolder.CreateAt(_folder.File("file"), "job")).Message.ShouldEndWith($"{_folder.File("file")} is a file");
+        Should.Throw<JobException>(() => RunFolder.CreateAt(_folder.File("file", "a", "b"), "job")).Message.ShouldEndWith(
+            $"{_folder.File("file")} is a file");
+        Should.Throw<JobException>(() => RunFolder.CreateAt(_folder.File("file"), "job")).Message.ShouldEndWith($"{_folder.File("file")} "
+            + $"is "
+            + $"a file");
 
         _folder.Names().ShouldBe(["file"]);
     }
@@ -61,7 +65,8 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void CreateAt_NameTooLong_IsRefusedAndNothingIsLeft()
     {
-        Should.Throw<JobException>(() => RunFolder.CreateAt(_folder.File("a", "b", new string('x', 300)), "job")).Message.ShouldContain("the folder of the run cannot be made here");
+        Should.Throw<JobException>(() => RunFolder.CreateAt(_folder.File("a", "b", new string('x', 300)), "job")).Message.ShouldContain(
+            "the folder of the run cannot be made here");
 
         _folder.Names().ShouldBeEmpty();
     }
@@ -71,7 +76,8 @@ public sealed class RunFolderTests : IDisposable
     {
         Skip.IfNot(Directory.Exists("/proc/self"), "only Linux has a folder that nobody can write to");
 
-        Should.Throw<JobException>(() => RunFolder.CreateAt("/proc/self/run", "job")).Message.ShouldContain("/proc/self/run: the folder of the run cannot be made here");
+        Should.Throw<JobException>(() => RunFolder.CreateAt("/proc/self/run", "job")).Message.ShouldContain("/proc/self/run: the folder of "
+            + "the run cannot be made here");
     }
 
     [Fact]

@@ -30,8 +30,10 @@ public sealed class RunReaderTests : IDisposable
         RunJson.Write(_folder.Summary, SampleSummary.Create());
 
         string text = File.ReadAllText(_folder.Summary);
-        string[] names = ["name", "status", "message", "steps", "train_loss", "test_loss", "parameter_count", "seconds", "checkpoints", "init", "step",
-            "sigma_max", "sigma_min", "numerical_rank", "effective_rank", "condition_number", "max_stable_learning_rate", "method", "floor", "kernel_distance"];
+        string[] names =
+            ["name", "status", "message", "steps", "train_loss", "test_loss", "parameter_count", "seconds", "checkpoints", "init", "step",
+            "sigma_max", "sigma_min", "numerical_rank", "effective_rank", "condition_number", "max_stable_learning_rate", "method",
+                "floor", "kernel_distance"];
         names.ShouldAllBe(name => text.Contains($"\"{name}\":", StringComparison.Ordinal));
         text.ShouldContain("\"status\": \"diverged\"");
         text.ShouldContain("\"train_loss\": null");
@@ -73,7 +75,8 @@ public sealed class RunReaderTests : IDisposable
         CsvTable classification = _reader.Metrics();
 
         regression.Columns.ShouldBe(["step", "learning_rate", "train_loss", "test_loss", "gradient_norm",
-            "gradient_norm.layers.0.weight", "gradient_norm.layers.0.bias", "gradient_norm.layers.1.weight", "gradient_norm.layers.1.bias"]);
+            "gradient_norm.layers.0.weight", "gradient_norm.layers.0.bias", "gradient_norm.layers.1.weight",
+                "gradient_norm.layers.1.bias"]);
         regression.Values.Values.ShouldBe([0, 0.1, double.PositiveInfinity, double.NaN, 5, 1, 2, 3, 4]);
         classification.Columns.Skip(4).Take(3).ShouldBe(["train_accuracy", "test_accuracy", "gradient_norm"]);
         classification.Values.Row(1).ToArray().ShouldBe([10, 0.1, 0.1, double.NaN, 1, double.NaN, 5, 1, 2, 3, 4]);
@@ -92,7 +95,8 @@ public sealed class RunReaderTests : IDisposable
         FunctionTable read = _reader.PrincipalFeatures("init", inputCount: 2);
         read.Inputs.Values.ShouldBe(inputs.Values);
         read.Values.Values.ShouldBe(features.Values);
-        File.ReadLines(_folder.PrincipalFeatures("init")).First().ShouldBe(outputs == 1 ? "a,phi_1,phi_1,phi_2" : "a,phi_1,output,phi_1,phi_2");
+        File.ReadLines(_folder.PrincipalFeatures("init")).First()
+            .ShouldBe(outputs == 1 ? "a,phi_1,phi_1,phi_2" : "a,phi_1,output,phi_1,phi_2");
     }
 
     [Fact]
@@ -104,7 +108,8 @@ public sealed class RunReaderTests : IDisposable
     {
         AtomicFile.WriteText(_folder.PrincipalFeatures("init"), "x\n1\n");
 
-        Should.Throw<JobException>(() => _reader.PrincipalFeatures("init", inputCount: 1)).Message.ShouldContain("must have at least 2 columns, got 1");
+        Should.Throw<JobException>(() => _reader.PrincipalFeatures("init", inputCount: 1)).Message.ShouldContain("must have at least 2 "
+            + "columns, got 1");
     }
 
     [Theory]

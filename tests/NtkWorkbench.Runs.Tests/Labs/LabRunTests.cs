@@ -44,7 +44,9 @@ public sealed class LabRunTests : IDisposable
     public void Load_PathWhoseFirstPartHasNoSteps_IsPlaced()
     {
         string job = _folder.File("job.yaml");
-        File.WriteAllText(job, "name: a\nkind: step_size\ntarget: [1]\npaths:\n  - name: b\n    schedule: {kind: sequence, parts: [{schedule: cosine}, {schedule: cosine}]}\n");
+        File.WriteAllText(job,
+            "name: a\nkind: step_size\ntarget: [1]\npaths:\n  - name: b\n    schedule: {kind: sequence, parts: [{schedule: cosine}, "
+                + "{schedule: cosine}]}\n");
         JobProblem problem = Should.Throw<JobException>(() => JobLoader.Load(job, [])).Problems[0];
         problem.Message.ShouldContain("paths[0].schedule.parts[0].steps is missing");
         (problem.Line, problem.Column).ShouldBe((6, 40));
@@ -75,7 +77,8 @@ public sealed class LabRunTests : IDisposable
         string[] regimes = [.. json.GetProperty("members").EnumerateArray().Select(member => member.GetProperty("regime").GetString()!)];
         regimes.ShouldBe(["stable", "stable", "catapult", "divergent"]);
         JsonElement first = json.GetProperty("members")[0];
-        first.GetProperty("final_loss_sharpness").GetDouble().ShouldBeGreaterThan(0.9 * first.GetProperty("final_kernel_sharpness").GetDouble());
+        first.GetProperty("final_loss_sharpness").GetDouble()
+            .ShouldBeGreaterThan(0.9 * first.GetProperty("final_kernel_sharpness").GetDouble());
         JobLoader.Load(Path.Combine(_folder.File("run"), "resolved.yaml"), []).Job.ShouldBeOfType<LearningRateSweepJob>();
     }
 

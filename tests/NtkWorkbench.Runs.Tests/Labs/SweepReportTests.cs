@@ -5,16 +5,21 @@ public sealed class SweepReportTests
     // A letter for each rate 0.5, 1, 2, 4, 8: stable, late rise, catapult, collapsed, divergent.
     [Theory]
     [InlineData("sssss", "the loss never rises above its start, and training does not diverge up to 8 times")]
-    [InlineData("sscdd", "the loss rises above its start between 1 and 2 times the predicted limit, and training diverges between 2 and 4 times")]
+    [InlineData("sscdd",
+        "the loss rises above its start between 1 and 2 times the predicted limit, and training diverges between 2 and 4 times")]
     [InlineData("lscdd", "between 1 and 2 times the predicted limit (late in training already at 0.5 times), and training diverges")]
     [InlineData("sllll", "late in training only, at 1 times the predicted limit first, and training does not diverge")]
     [InlineData("ccccc", "already at the smallest rate, 0.5 times the predicted limit, and training does not diverge")]
     [InlineData("ddddd", "training diverges already at the smallest rate, 0.5 times")]
-    [InlineData("scckd", "and the network breaks down between 2 and 4 times: it becomes a constant; training diverges between 4 and 8 times")]
+    [InlineData("scckd",
+        "and the network breaks down between 2 and 4 times: it becomes a constant; training diverges between 4 and 8 times")]
     [InlineData("scckk", "between 2 and 4 times: it becomes a constant; training does not diverge up to 8 times")]
-    [InlineData("sckcd", "and the network becomes a constant at 2 times, though larger rates still learn; training diverges between 4 and 8 times")]
-    [InlineData("skckd", "between 2 and 4 times: it becomes a constant, as it does at 1 times already; training diverges between 4 and 8 times")]
-    [InlineData("kkkkk", "the network breaks down already at the smallest rate, 0.5 times: it becomes a constant; training does not diverge")]
+    [InlineData("sckcd",
+        "and the network becomes a constant at 2 times, though larger rates still learn; training diverges between 4 and 8 times")]
+    [InlineData("skckd",
+        "between 2 and 4 times: it becomes a constant, as it does at 1 times already; training diverges between 4 and 8 times")]
+    [InlineData("kkkkk",
+        "the network breaks down already at the smallest rate, 0.5 times: it becomes a constant; training does not diverge")]
     public void Finding_Regimes_AreToldWithTheRatesBetween(string regimes, string said) =>
         SweepReport.Finding(Results(regimes)).ShouldContain(said);
 
@@ -34,7 +39,8 @@ public sealed class SweepReportTests
     public void LateRises_Sharpness_ExplainsThemWhereItWasThereBefore(int step, double sharpness, string said)
     {
         SweepMember late = Member(0.5, 'l') with { Sharpness = [new SharpnessPoint(step, 0, sharpness, 2)] };
-        SweepReport.LateRises(Results("lscdd") with { Members = [late] }).ShouldHaveSingleItem().ShouldBe($"At 0.5 of the limit the loss rose late, {said}");
+        SweepReport.LateRises(Results("lscdd") with { Members = [late] }).ShouldHaveSingleItem()
+            .ShouldBe($"At 0.5 of the limit the loss rose late, {said}");
     }
 
     private static SweepResults Results(string regimes)

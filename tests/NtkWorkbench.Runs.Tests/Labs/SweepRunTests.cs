@@ -39,7 +39,8 @@ public sealed class SweepRunTests : IDisposable
         // Only the output's bias still moves: its feature is 1 at every sample.
         members[2].GetProperty("final_kernel_sharpness").GetDouble().ShouldBe(2, 1e-9);
         // What is left of the targets is their variance.
-        double[] targets = [.. CsvReader.Read(_folder.File("run", "data", "train.csv"), new CsvReadOptions { Columns = ["y"] }).Values.Values];
+        double[] targets =
+            [.. CsvReader.Read(_folder.File("run", "data", "train.csv"), new CsvReadOptions { Columns = ["y"] }).Values.Values];
         double mean = targets.Average();
         members[2].GetProperty("final_loss").GetDouble().ShouldBe(targets.Average(y => (y - mean) * (y - mean)), 1e-6);
         json.GetProperty("breakdown_between").EnumerateArray().Select(fraction => fraction.GetDouble()).ShouldBe([1.5, 3]);
@@ -60,7 +61,9 @@ public sealed class SweepRunTests : IDisposable
     [Fact]
     public void Run_MomentumOnALinearModel_BearsWhatItsFactorSays()
     {
-        (_, JsonElement json) = LabRuns.Run(_folder, Linear + "\ntraining: {optimizer: {kind: momentum, coefficient: 0.9}, steps: 400}\ndata: {kind: function, function: sine, frequency: 5, train: {count: 20}}");
+        (_, JsonElement json) = LabRuns.Run(_folder, Linear
+            + "\ntraining: {optimizer: {kind: momentum, coefficient: 0.9}, steps: 400}\ndata: {kind: function, function: sine, frequency: "
+            + "5, train: {count: 20}}");
 
         JsonElement[] members = [.. json.GetProperty("members").EnumerateArray()];
         members.Select(member => member.GetProperty("regime").GetString()).ShouldNotContain("collapsed");
@@ -76,7 +79,8 @@ public sealed class SweepRunTests : IDisposable
     public void Run_ClassesOfALinearModel_KernelsPartIsTheHessian()
     {
         _folder.Write("classes.csv", "a,b,class\n0,0,0\n1,0.5,1\n0.2,1,2\n0.9,0.1,1\n0.1,0.3,0\n0.4,1.2,2\n");
-        (_, JsonElement json) = LabRuns.Run(_folder, Linear + "\ntraining: {loss: cross_entropy, steps: 50}\ndata: {kind: csv, train: classes.csv, inputs: [a, b], targets: [class]}");
+        (_, JsonElement json) = LabRuns.Run(_folder, Linear
+            + "\ntraining: {loss: cross_entropy, steps: 50}\ndata: {kind: csv, train: classes.csv, inputs: [a, b], targets: [class]}");
 
         JsonElement first = json.GetProperty("members")[0];
         double hessian = first.GetProperty("final_loss_sharpness").GetDouble();

@@ -16,7 +16,8 @@ public class FailedRunTests
         string run = folder.File("run");
         var observer = new SilentObserver();
         Workbench workbench = TestWorkbench.Create() with { Renderer = new FailingRenderer(_ => true) };
-        TestWorkbench.Run(folder.Write("job.yaml", Job), run, workbench: workbench, observer: observer).Status.ShouldBe(RunStatus.Completed);
+        TestWorkbench.Run(folder.Write("job.yaml", Job), run, workbench: workbench,
+            observer: observer).Status.ShouldBe(RunStatus.Completed);
         string warning = observer.Warnings.ShouldHaveSingleItem();
         warning.ShouldStartWith("figure ");
         warning.ShouldContain("is not drawn: no ink; and ");
@@ -55,7 +56,8 @@ public class FailedRunTests
         }
 
         Workbench workbench = TestWorkbench.Create() with { Renderer = new FailingRenderer(CancelAtLoss) };
-        TestWorkbench.Run(folder.Write("job.yaml", Job), run, ["figures.formats=[svg]"], workbench, cancellation: cancellation.Token).Status.ShouldBe(RunStatus.Cancelled);
+        TestWorkbench.Run(folder.Write("job.yaml", Job), run, ["figures.formats=[svg]"], workbench,
+            cancellation: cancellation.Token).Status.ShouldBe(RunStatus.Cancelled);
         File.Exists(Path.Combine(run, "figures", "loss.svg")).ShouldBeFalse("the picture that was drawn when it was cancelled");
         foreach (string picture in Directory.GetFiles(Path.Combine(run, "figures")))
             File.ReadAllText(picture).ShouldEndWith("</svg>");
@@ -66,7 +68,8 @@ public class FailedRunTests
     {
         using var folder = new TemporaryFolder();
         string run = folder.File("run");
-        Should.Throw<NtkException>(() => TestWorkbench.Run(folder.Write("job.yaml", Job), run, observer: new FailingObserver())).Message.ShouldBe("no ear");
+        Should.Throw<NtkException>(
+            () => TestWorkbench.Run(folder.Write("job.yaml", Job), run, observer: new FailingObserver())).Message.ShouldBe("no ear");
         RunSummary summary = new RunReader(RunFolder.Open(run)).Summary();
         (summary.Status, summary.Message, summary.Steps).ShouldBe((RunStatus.Failed, "no ear", 5));
     }
@@ -75,9 +78,11 @@ public class FailedRunTests
     public void Run_ErrorInALab_LeavesASummaryThatSaysSo()
     {
         using var folder = new TemporaryFolder();
-        string run = folder.File("run"), job = folder.Write("job.yaml", "name: failing\nkind: step_size\ntarget: [1]\npaths: [{name: constant}]\n");
+        string run = folder.File("run"),
+            job = folder.Write("job.yaml", "name: failing\nkind: step_size\ntarget: [1]\npaths: [{name: constant}]\n");
         var plan = RunPlans.Create(JobLoader.Load(job, []), TestWorkbench.Create());
-        Should.Throw<NtkException>(() => plan.Run(RunFolder.CreateAt(run, plan.Source.Text), new FailingObserver(), CancellationToken.None));
+        Should.Throw<NtkException>(
+            () => plan.Run(RunFolder.CreateAt(run, plan.Source.Text), new FailingObserver(), CancellationToken.None));
         File.ReadAllText(Path.Combine(run, "summary.json")).ShouldContain("\"status\": \"failed\",\n  \"message\": \"no ear\"");
     }
 
@@ -86,7 +91,8 @@ public class FailedRunTests
     {
         using var folder = new TemporaryFolder();
         var observer = new SilentObserver();
-        TestWorkbench.Run(folder.Write("job.yaml", Job), folder.File("run"), ["features.method=lq", "network.hidden=[60,60]"], observer: observer);
+        TestWorkbench.Run(folder.Write("job.yaml", Job), folder.File("run"), ["features.method=lq", "network.hidden=[60,60]"],
+            observer: observer);
         foreach (IGrouping<RunStage, RunProgress> stage in observer.Progress.GroupBy(progress => progress.Stage))
             stage.Select(progress => progress.Fraction).ShouldBeInOrder();
     }

@@ -6,7 +6,8 @@ namespace NtkWorkbench.Runs.Tests;
 internal static class GoldenJob
 {
     /// <summary>The optimizer of each reference trajectory, as a job file writes it, with its learning rate.</summary>
-    public static IReadOnlyDictionary<string, (string Optimizer, double Rate)> Optimizers { get; } = new Dictionary<string, (string, double)>
+    public static IReadOnlyDictionary<string, (string Optimizer, double Rate)> Optimizers { get; } =
+        new Dictionary<string, (string, double)>
     {
         ["sgd"] = ("sgd", 0.05),
         ["momentum"] = ("{kind: momentum, coefficient: 0.9}", 0.02),
@@ -21,9 +22,11 @@ internal static class GoldenJob
         string[] inputs = [.. golden.X[0].Select((_, i) => $"x{i}")];
         Matrix targets = golden.Dataset.Targets;
         string[] outputs = [.. Enumerable.Range(0, targets.Columns).Select(i => $"y{i}")];
-        WriteCsv(Path.Combine(folder, "train.csv"), [.. inputs, .. outputs], [.. golden.X.Select((row, i) => (double[])[.. row, .. targets.Row(i)])]);
+        WriteCsv(Path.Combine(folder, "train.csv"), [.. inputs, .. outputs],
+            [.. golden.X.Select((row, i) => (double[])[.. row, .. targets.Row(i)])]);
         WriteCsv(Path.Combine(folder, "grid.csv"), inputs, golden.Grid);
-        CheckpointFile.Write(Path.Combine(folder, "weights.safetensors"), golden.Architecture, Precision.Float64, new Checkpoint("init", 0, golden.Parameters));
+        CheckpointFile.Write(Path.Combine(folder, "weights.safetensors"), golden.Architecture, Precision.Float64,
+            new Checkpoint("init", 0, golden.Parameters));
         string path = Path.Combine(folder, "job.yaml");
         File.WriteAllText(path, string.Create(CultureInfo.InvariantCulture, $$"""
             name: {{golden.Name}}

@@ -71,7 +71,9 @@ public class RepeatedRunTests
         using var folder = new TemporaryFolder();
         string job = folder.Write("job.yaml", Job), first = folder.File("a"), second = folder.File("b");
         double sigma = TestWorkbench.Run(job, first).Checkpoints["final"].SigmaMax;
-        TestWorkbench.Run(job, second, workbench: TestWorkbench.Create(LinearAlgebraProviders.Managed)).Checkpoints["final"].SigmaMax.ShouldBe(sigma, Relative * sigma);
+        TestWorkbench.Run(job, second,
+            workbench: TestWorkbench.Create(LinearAlgebraProviders.Managed)).Checkpoints["final"].SigmaMax.ShouldBe(sigma,
+                Relative * sigma);
     }
 
     private static void ShouldHoldTheSameBytes(string first, string second)
@@ -80,9 +82,11 @@ public class RepeatedRunTests
         Files(second).ShouldBe(files);
         files.ShouldContain("metrics.csv");
         foreach (string file in files.Except(Exempt))
-            File.ReadAllBytes(Path.Combine(second, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(first, file))).ShouldBeTrue(file);
+            File.ReadAllBytes(Path.Combine(second, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(first, file)))
+                .ShouldBeTrue(file);
     }
 
     private static string[] Files(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))
+            .Order(StringComparer.Ordinal)];
 }

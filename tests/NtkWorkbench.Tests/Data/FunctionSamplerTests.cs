@@ -79,7 +79,8 @@ public sealed class FunctionSamplerTests
     public void Sample_WorkbenchGeneratorWithMoreTrainingSamples_LeavesTestAsItWas()
     {
         double[] TestInputs(int count) => FunctionSampler.Sample(
-            Sine, DataGenerator.Workbench, new() { Count = count }, new() { Count = 5, Placement = Placement.Random }, seed: 1).Test!.Inputs.Values;
+            Sine, DataGenerator.Workbench, new() { Count = count }, new() { Count = 5, Placement = Placement.Random },
+                seed: 1).Test!.Inputs.Values;
         TestInputs(10).ShouldBe(TestInputs(20));
     }
 

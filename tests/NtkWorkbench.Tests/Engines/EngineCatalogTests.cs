@@ -21,7 +21,8 @@ public sealed class EngineCatalogTests
     }
 
     [Theory]
-    [InlineData(EngineKind.Builtin, "cuda", "device: engine builtin runs here on cpu; got cuda; GPUs are for engine: torch, as in Torch=cuda ./ntk run JOB engine=torch")]
+    [InlineData(EngineKind.Builtin, "cuda",
+        "device: engine builtin runs here on cpu; got cuda; GPUs are for engine: torch, as in Torch=cuda ./ntk run JOB engine=torch")]
     [InlineData(EngineKind.Torch, "cuda:2", "device: engine torch runs here on cpu, cuda:0, cuda:1; got cuda:2")]
     public void Get_DeviceThatIsNotHere_NamesThoseThatAre(EngineKind kind, string device, string message) =>
         Should.Throw<NtkException>(() => Catalog.Get(kind, Parse(device))).Message.ShouldBe(message);
@@ -31,7 +32,8 @@ public sealed class EngineCatalogTests
     {
         var catalog = new EngineCatalog([Engine(EngineKind.Torch, Device.Cpu)]);
         Should.Throw<NtkException>(() => catalog.Get(EngineKind.Torch, Parse("cuda"))).Message
-            .ShouldBe("device: engine torch runs here on cpu; got cuda; libtorch finds no CUDA device, which takes an NVIDIA GPU, its driver, and the libtorch for it: Torch=cuda ./ntk run JOB");
+            .ShouldBe("device: engine torch runs here on cpu; got cuda; libtorch finds no CUDA device, which takes an NVIDIA GPU, its "
+                + "driver, and the libtorch for it: Torch=cuda ./ntk run JOB");
     }
 
     [Fact]

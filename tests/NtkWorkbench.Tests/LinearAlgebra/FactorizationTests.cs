@@ -78,7 +78,8 @@ public sealed class FactorizationTests
         Matrix random = TestMatrices.Random(12, 12), symmetric = TestMatrices.Product(random, TestMatrices.Transpose(random));
         foreach (ILinearAlgebra algebra in LinearAlgebraProviders.Available)
         {
-            SingularValueDecomposition small = algebra.SingularValues(random, true), scaled = algebra.SingularValues(Times(random, factor), true);
+            SingularValueDecomposition small = algebra.SingularValues(random, true),
+                scaled = algebra.SingularValues(Times(random, factor), true);
             SymmetricEigendecomposition modes = algebra.Eigenvalues(symmetric), scaledModes = algebra.Eigenvalues(Times(symmetric, factor));
 
             // Both are backward stable: the largest value's roundings are all that differs.

@@ -31,7 +31,8 @@ public sealed class PanelProductTests
         Matrix storedA = transposeA == MatrixTranspose.None ? a : TestMatrices.Transpose(a);
         Matrix storedB = transposeB == MatrixTranspose.None ? b : TestMatrices.Transpose(b);
         PanelProduct.Multiply(
-            LinearAlgebraProviders.Best(), transposeA, transposeB, m, n, k, 0.5, storedA.Values, storedA.Columns, storedB.Values, storedB.Columns,
+            LinearAlgebraProviders.Best(), transposeA, transposeB, m, n, k, 0.5, storedA.Values, storedA.Columns, storedB.Values,
+                storedB.Columns,
             2, c.Values.AsSpan(), n);
         c.Values.ShouldBe(expected, Tolerance * k);
     }

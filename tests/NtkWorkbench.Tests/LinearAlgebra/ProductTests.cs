@@ -13,7 +13,8 @@ public sealed class ProductTests
             var data = new TheoryData<string, int, int, int>();
             foreach (string provider in ProviderNames.List)
             {
-                foreach ((int m, int n, int k) in new[] { (1, 1, 1), (1, 9, 5), (9, 1, 5), (4, 8, 1), (70, 33, 300), (65, 530, 17), (3, 4, 0) })
+                foreach ((int m, int n, int k) in new[] { (1, 1, 1), (1, 9, 5), (9, 1, 5), (4, 8, 1), (70, 33, 300), (65, 530, 17),
+                    (3, 4, 0) })
                     data.Add(provider, m, n, k);
             }
             return data;

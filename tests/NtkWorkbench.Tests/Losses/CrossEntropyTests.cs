@@ -46,7 +46,8 @@ public sealed class CrossEntropyTests
 
     [Fact]
     public void Evaluate_NaNOutput_PropagatesToTheSum() =>
-        double.IsNaN(CrossEntropy.Evaluate<double>(new OutputLayout(2, 1, 1), [double.NaN, 0], [0], samples: 1, new double[2])).ShouldBeTrue();
+        double.IsNaN(CrossEntropy.Evaluate<double>(new OutputLayout(2, 1, 1), [double.NaN, 0], [0], samples: 1, new double[2]))
+            .ShouldBeTrue();
 
     [Fact]
     public void CountCorrect_Ties_TakesTheFirstLargest()

@@ -14,7 +14,8 @@ public sealed class SoftmaxStabilityLimitTests
     {
         // p = (½, ½) and Θ = 3 I: the Hessian 3(diag p − ppᵀ) has the eigenvalues 3/2 and 0, so η = 2/(3/2).
         var kernel = new Matrix(2, 2, [3, 0, 0, 3]);
-        SoftmaxStabilityLimit.LargestStableRate(kernel, new Matrix(1, 2), ProviderNames.Provider(provider)).ShouldBe(4.0 / 3, RoundingTolerance);
+        SoftmaxStabilityLimit.LargestStableRate(kernel, new Matrix(1, 2), ProviderNames.Provider(provider))
+            .ShouldBe(4.0 / 3, RoundingTolerance);
     }
 
     [Fact]
@@ -52,7 +53,8 @@ public sealed class SoftmaxStabilityLimitTests
         var inOutputs = new Matrix(features.Rows, features.Rows);
         for (int i = 0; i < f.Rows; i++)
         {
-            double[] exponentials = [.. f.Row(i).ToArray().Select(Math.Exp)], p = [.. exponentials.Select(value => value / exponentials.Sum())];
+            double[] exponentials = [.. f.Row(i).ToArray().Select(Math.Exp)],
+                p = [.. exponentials.Select(value => value / exponentials.Sum())];
             for (int c = 0; c < p.Length; c++)
             {
                 for (int d = 0; d < p.Length; d++)

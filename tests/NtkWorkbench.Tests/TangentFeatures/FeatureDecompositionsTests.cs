@@ -28,7 +28,8 @@ public sealed class FeatureDecompositionsTests
         }
     }
 
-    /// <summary>Layer sizes and points: small, wide, more points than parameters, several outputs, more than one block of columns.</summary>
+    /// <summary>Layer sizes and points: small, wide, more points than parameters, several outputs, more than one block of
+    /// columns.</summary>
     public static TheoryData<int[], int> Problems => new()
     {
         { [1, 1], 1 },
@@ -143,11 +144,13 @@ public sealed class FeatureDecompositionsTests
         FeatureDecomposition own = FeatureDecompositions.Compute(features, SpectrumMethod.Kernel, 1, algebra);
         SymmetricEigendecomposition modes = algebra.Eigenvalues(TangentKernels.Compute(features, features));
         FeatureDecompositions.Compute(features, SpectrumMethod.Kernel, 1, algebra, modes).SingularValues.ShouldBe(own.SingularValues);
-        Should.Throw<ShapeException>(() => FeatureDecompositions.Compute(features, SpectrumMethod.Kernel, 1, algebra, algebra.Eigenvalues(new Matrix(4, 4))));
+        Should.Throw<ShapeException>(
+            () => FeatureDecompositions.Compute(features, SpectrumMethod.Kernel, 1, algebra, algebra.Eigenvalues(new Matrix(4, 4))));
     }
 
     private static BuiltinTangentFeatures Features(GoldenCase golden, double[][] inputs, string provider) =>
-        BuiltinTangentFeatures.Take(golden.Architecture, golden.Parameters, [.. inputs.SelectMany(row => row)], ProviderNames.Provider(provider));
+        BuiltinTangentFeatures.Take(golden.Architecture, golden.Parameters, [.. inputs.SelectMany(row => row)],
+            ProviderNames.Provider(provider));
 
     private static double LargestDifference(FeatureDecomposition a, FeatureDecomposition b) =>
         a.SingularValues.Zip(b.SingularValues, (x, y) => Math.Abs(x - y)).Max();

@@ -7,7 +7,8 @@ public sealed class LinearizedModelTests
 
     private static readonly ILinearAlgebra LinearAlgebra = LinearAlgebraProviders.Best();
     private static readonly Dataset Data = FunctionSampler.Sample(
-        new Sine { Frequency = 4 }, DataGenerator.Workbench, new TrainSamplingOptions { Count = 12, Range = new(-1, 1) }, new TestSamplingOptions { Count = 9 }, 3).Train;
+        new Sine { Frequency = 4 }, DataGenerator.Workbench, new TrainSamplingOptions { Count = 12, Range = new(-1, 1) },
+            new TestSamplingOptions { Count = 9 }, 3).Train;
     private static readonly Matrix Points = new(15, 1, Grid.Points(new Interval(-1.2, 1.2), 15));
 
     [Theory]
@@ -94,7 +95,9 @@ public sealed class LinearizedModelTests
         double[] parameters = Draw(Architecture(width), seed);
         using IEngine start = Open(Architecture(width), parameters), trained = Open(Architecture(width), parameters);
         Matrix linear = Model(start).After(0.1, 200);
-        trained.Prepare(new TrainingProblem { Data = Data, Loss = LossKind.MeanSquaredError, Optimizer = new SgdOptions(), Layers = TrainableLayers.All, LargestBatch = Data.Count });
+        trained.Prepare(
+            new TrainingProblem { Data = Data, Loss = LossKind.MeanSquaredError, Optimizer = new SgdOptions(),
+                Layers = TrainableLayers.All, LargestBatch = Data.Count });
         int[] all = [.. Enumerable.Range(0, Data.Count)];
         for (int step = 0; step < 200; step++)
             trained.Step(all, 0.1);
@@ -117,7 +120,8 @@ public sealed class LinearizedModelTests
     private static NetworkArchitecture Architecture(int width) => new([1, width, 1], Activation.Relu, Parameterization.Ntk);
 
     private static double[] Draw(NetworkArchitecture architecture, int seed) => ParameterInitializer.Draw(
-        architecture, new InitializationOptions { Weights = new HeNormalScheme(), Biases = new NormalScheme { Std = 1 } }, new RandomStreams(seed));
+        architecture, new InitializationOptions { Weights = new HeNormalScheme(), Biases = new NormalScheme { Std = 1 } },
+            new RandomStreams(seed));
 
     private static IEngine Open(NetworkArchitecture architecture, double[] parameters) =>
         new BuiltinEngineProvider(LinearAlgebra).Create(architecture, Precision.Float64, parameters);
@@ -129,5 +133,6 @@ public sealed class LinearizedModelTests
         return outputs;
     }
 
-    private static double Distance(double[] a, double[] b) => Math.Sqrt(a.Zip(b).Sum(pair => (pair.First - pair.Second) * (pair.First - pair.Second)));
+    private static double Distance(double[] a, double[] b) =>
+        Math.Sqrt(a.Zip(b).Sum(pair => (pair.First - pair.Second) * (pair.First - pair.Second)));
 }

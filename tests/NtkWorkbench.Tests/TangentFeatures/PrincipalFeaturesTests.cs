@@ -33,7 +33,8 @@ public sealed class PrincipalFeaturesTests
         var train = TestNetworks.Features(Architecture, 10, algebra);
         var again = TestNetworks.Features(Architecture, 10, algebra);
         FeatureDecomposition spectrum = FeatureDecompositions.Compute(train, method, 2, algebra);
-        Matrix values = PrincipalFeatures.Evaluate(spectrum, train, again, count), expected = PrincipalFeatures.OnTrainingInputs(spectrum, count);
+        Matrix values = PrincipalFeatures.Evaluate(spectrum, train, again, count),
+            expected = PrincipalFeatures.OnTrainingInputs(spectrum, count);
         for (int k = 0; k < count; k++)
         {
             // A direction recovered from u_k alone is off by about ε σ₁/σ_k, its values by ε σ₁²/σ_k.

@@ -22,7 +22,8 @@ public sealed class SpectrumMemoryTests
     public void Estimate_Auto_SaysWhatItBecomes()
     {
         SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Auto).Method.ShouldBe(SpectrumMethod.Kernel);
-        SpectrumMemory.Estimate(new NetworkArchitecture([1, 40, 1], Activation.Relu), 200, SpectrumMethod.Auto).Method.ShouldBe(SpectrumMethod.Svd);
+        SpectrumMemory.Estimate(new NetworkArchitecture([1, 40, 1], Activation.Relu), 200,
+            SpectrumMethod.Auto).Method.ShouldBe(SpectrumMethod.Svd);
     }
 
     [Theory]
@@ -41,7 +42,8 @@ public sealed class SpectrumMemoryTests
     {
         double alone = SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Kernel).Bytes;
         // Parameters, and U and Θ of 1000 rows and columns each; J in place of the kernel's five matrices.
-        SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Kernel, kept: 3).Bytes.ShouldBe(alone + (3 * ((2 * 8e6) + (8.0 * Wide.ParameterCount))));
+        SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Kernel, kept: 3).Bytes.ShouldBe(alone
+            + (3 * ((2 * 8e6) + (8.0 * Wide.ParameterCount))));
         SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Kernel, wholeFeatures: true).Bytes
             .ShouldBe(alone + (8e3 * Wide.ParameterCount) - (5 * 8e6));
     }

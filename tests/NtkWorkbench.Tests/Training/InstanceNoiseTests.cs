@@ -7,7 +7,8 @@ public sealed class InstanceNoiseTests
     {
         // One point at ±x with targets ±y: no bias is learned, and the weight's mean goes to xy/(x² + σ²).
         const double x = 1, y = 2, noise = 0.5;
-        double mean = Enumerable.Range(0, 40).Average(seed => Train(new Matrix(2, 1, [x, -x]), new Matrix(2, 1, [y, -y]), noise, seed, 400, 0.01)[0]);
+        double mean = Enumerable.Range(0, 40)
+            .Average(seed => Train(new Matrix(2, 1, [x, -x]), new Matrix(2, 1, [y, -y]), noise, seed, 400, 0.01)[0]);
         mean.ShouldBe(x * y / ((x * x) + (noise * noise)), 0.05, "a fifth of the way to y/x = 2 or more would show");
     }
 

@@ -1,6 +1,7 @@
 namespace NtkWorkbench.Tests;
 
-/// <summary>f(x) = wx + b under gradient descent on the mean squared error, with one input and one output; allocates nothing in a step.</summary>
+/// <summary>f(x) = wx + b under gradient descent on the mean squared error, with one input and one output; allocates nothing in a
+/// step.</summary>
 internal sealed class LinearEngine(double weight, double bias) : IEngine
 {
     private Dataset? _data;
@@ -74,7 +75,8 @@ internal sealed class LinearEngine(double weight, double bias) : IEngine
     public void Activations(int layer, ReadOnlySpan<double> inputs, Span<double> activations) =>
         throw new NotSupportedException("a linear model has no hidden layer");
 
-    public ITangentFeatures Linearize(ReadOnlySpan<double> inputs, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+    public ITangentFeatures Linearize(ReadOnlySpan<double> inputs, IProgress<double>? progress = null,
+        CancellationToken cancellation = default) =>
         throw new NotSupportedException("training does not linearize");
 
     public void Dispose()

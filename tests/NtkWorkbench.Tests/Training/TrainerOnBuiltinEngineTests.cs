@@ -96,7 +96,8 @@ public sealed class TrainerOnBuiltinEngineTests
         new(engine, data, options, new RandomStreams(1), []);
 
     private static RecordingObserver Run(
-        NetworkArchitecture architecture, double[] parameters, TrainingData data, TrainingOptions options, Precision precision = Precision.Float64)
+        NetworkArchitecture architecture, double[] parameters, TrainingData data, TrainingOptions options,
+            Precision precision = Precision.Float64)
     {
         using IEngine engine = NewEngine(architecture, parameters, precision);
         Trainer trainer = NewTrainer(engine, options, data);

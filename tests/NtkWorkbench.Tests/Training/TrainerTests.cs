@@ -20,7 +20,8 @@ public sealed class TrainerTests
     [Fact]
     public void Run_LinearModel_FollowsTheClosedForm()
     {
-        (RecordingObserver observer, TrainingResult result) = Run(new LinearEngine(0, 0), new() { Steps = 20, LearningRate = 0.1, RecordEvery = 1 });
+        (RecordingObserver observer, TrainingResult result) = Run(new LinearEngine(0, 0),
+            new() { Steps = 20, LearningRate = 0.1, RecordEvery = 1 });
         result.ShouldBe(new TrainingResult { Reason = StopReason.Completed, Steps = 20 });
         foreach (MetricsRow row in observer.Rows)
         {
@@ -83,7 +84,9 @@ public sealed class TrainerTests
     public void Initialize_Shuffled_TellsTheEngineItsProblem()
     {
         var engine = new LinearEngine(0, 0);
-        var options = new TrainingOptions { Steps = 1, Layers = TrainableLayers.Output, Batch = new() { Size = 50, Sampling = BatchSampling.Shuffled } };
+        var options =
+            new TrainingOptions { Steps = 1, Layers = TrainableLayers.Output,
+                Batch = new() { Size = 50, Sampling = BatchSampling.Shuffled } };
         NewTrainer(engine, options, TwoPoints).Initialize();
         engine.Problem.ShouldBe(new TrainingProblem
         {
@@ -207,7 +210,8 @@ public sealed class TrainerTests
         }
         AllocatedBy(10);
         long more = AllocatedBy(5000) - AllocatedBy(10);
-        // The smallest object has 24 bytes. Code that is compiled anew between the two may allocate an object more or less, but not in each step.
+        // The smallest object has 24 bytes. Code that is compiled anew between the two may allocate an object more or less, but not in
+        // each step.
         more.ShouldBeLessThan(4990, "less than a byte a step");
     }
 

@@ -26,12 +26,14 @@ public sealed class ElfVersionNeedsTests
 
     [Fact]
     public void Relax_VersionThatIsNotAskedFor_IsRefused() =>
-        Refusal(SmallLibrary.Create(newest: "GLIBCXX_3.4.30")).ShouldBe("lib.so: expected it to need version GLIBCXX_3.4.32, which it does not name");
+        Refusal(SmallLibrary.Create(newest: "GLIBCXX_3.4.30"))
+            .ShouldBe("lib.so: expected it to need version GLIBCXX_3.4.32, which it does not name");
 
     [Fact]
     public void Relax_AnotherSymbolOfTheVersion_IsRefused() =>
         Refusal(SmallLibrary.Create(symbol: "_ZNKSt6vectorIiE4sizeEv"))
-            .ShouldBe("lib.so: expected to need _ZSt21ios_base_library_initv alone of a version that is not here, it needs _ZNKSt6vectorIiE4sizeEv too");
+            .ShouldBe("lib.so: expected to need _ZSt21ios_base_library_initv alone of a version that is not here, it needs "
+                + "_ZNKSt6vectorIiE4sizeEv too");
 
     [Theory]
     [InlineData(0, 0x7E, "expected an ELF file")]
@@ -69,17 +71,20 @@ public sealed class ElfVersionNeedsTests
 
     [Fact]
     public void Relax_AnyBytesAtAll_AreRefused() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes => Refusal(bytes).StartsWith("lib.so: ", StringComparison.Ordinal)));
+        Check.QuickThrowOnFailure(
+            Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes => Refusal(bytes).StartsWith("lib.so: ", StringComparison.Ordinal)));
 
     /// <summary>LibTorchSharp for Linux, which TorchSharp's package has on every system.</summary>
     internal static string PackagedLibrary()
     {
         LibtorchPlaces places = LibtorchPlaces.Here();
-        return places.PackageCaches.Select(cache => Path.Combine(cache.Path, places.TorchSharpPackage!, "runtimes", "linux-x64", "native", "libLibTorchSharp.so"))
+        return places.PackageCaches.Select(
+            cache => Path.Combine(cache.Path, places.TorchSharpPackage!, "runtimes", "linux-x64", "native", "libLibTorchSharp.so"))
             .First(File.Exists);
     }
 
-    private static byte[] Relax(byte[] library) => ElfVersionNeeds.Relax("lib.so", library, SmallLibrary.Version, SmallLibrary.UnusedSymbol);
+    private static byte[] Relax(byte[] library) =>
+        ElfVersionNeeds.Relax("lib.so", library, SmallLibrary.Version, SmallLibrary.UnusedSymbol);
 
     private static string Refusal(byte[] library) => Should.Throw<NtkException>(() => Relax(library)).Message;
 
@@ -96,7 +101,8 @@ public sealed class ElfVersionNeedsTests
         }
     }
 
-    private static (byte Before, byte After)[] Differences(byte[] before, byte[] after) => [.. before.Zip(after).Where(pair => pair.First != pair.Second)];
+    private static (byte Before, byte After)[] Differences(byte[] before, byte[] after) =>
+        [.. before.Zip(after).Where(pair => pair.First != pair.Second)];
 
     // One to four bytes, with the values that fields overflow at among them.
     private static Arbitrary<(int Place, byte Value)[]> Changes(int length) => (

@@ -24,7 +24,9 @@ public sealed class LibtorchLoaderTests
         File.Exists(loaded.Bindings).ShouldBeTrue();
         loaded.Describe().ShouldBe(loaded.RelaxedCopy is null
             ? [$"libtorch: {loaded.Libtorch}", $"LibTorchSharp: {loaded.Bindings} ({loaded.BindingsOrigin})"]
-            : [$"libtorch: {loaded.Libtorch}", $"LibTorchSharp: {loaded.RelaxedCopy}, a relaxed copy of {loaded.Bindings} ({loaded.BindingsOrigin}), because {loaded.Refusal}"]);
+            : [$"libtorch: {loaded.Libtorch}",
+            $"LibTorchSharp: {loaded.RelaxedCopy}, a relaxed copy of {loaded.Bindings} ({loaded.BindingsOrigin}), "
+                + $"because {loaded.Refusal}"]);
     }
 
     [Fact]

@@ -46,7 +46,8 @@ public sealed class LibtorchPlacesTests : IDisposable
         Put("my own", "", "", Core);
         if (withBindings)
             Put("my own", "", "", Bindings);
-        Found(Places() with { Chosen = _folder.File("my own") }).ShouldBe(("my own", withBindings ? "my own" : $"build/torchsharp/{Slashed(Native)}"));
+        Found(Places() with { Chosen = _folder.File("my own") })
+            .ShouldBe(("my own", withBindings ? "my own" : $"build/torchsharp/{Slashed(Native)}"));
     }
 
     [Fact]
@@ -68,7 +69,8 @@ public sealed class LibtorchPlacesTests : IDisposable
         Put("build", "libtorch", Native, Core);
         string expected = Slashed(Path.Combine("program", inside)).TrimEnd('/');
         Found(Places()).ShouldBe((expected, expected));
-        Refusal(Places() with { Chosen = _folder.File("my own") }).ShouldContain("(beside the program), which goes first; remove one of the two");
+        Refusal(Places() with { Chosen = _folder.File("my own") })
+            .ShouldContain("(beside the program), which goes first; remove one of the two");
     }
 
     [Fact]
@@ -76,13 +78,15 @@ public sealed class LibtorchPlacesTests : IDisposable
     {
         string message = Refusal(Places());
         message.ShouldStartWith($"there is no {LibtorchFiles.Name(Core)} in ");
-        foreach (string folder in (string[])["program", Path.Combine("program", Native), Path.Combine("build", "libtorch", Native), Path.Combine("user", "libtorch", Native)])
+        foreach (string folder in (string[])["program", Path.Combine("program", Native), Path.Combine("build", "libtorch", Native),
+            Path.Combine("user", "libtorch", Native)])
             message.ShouldContain($"{_folder.File(folder)} (");
     }
 
     [Fact]
     public void Find_PlatformWithoutAPackage_LooksBesideTheProgram() =>
-        Refusal(Places() with { LibtorchPackage = null }).ShouldContain($"{_folder.File("program", Native)} (beside the program); dotnet restore brings it for linux-x64, ");
+        Refusal(Places() with { LibtorchPackage = null })
+            .ShouldContain($"{_folder.File("program", Native)} (beside the program); dotnet restore brings it for linux-x64, ");
 
     [Fact]
     public void Find_BindingsNowhere_NamesThem()

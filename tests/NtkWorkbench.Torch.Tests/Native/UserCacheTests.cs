@@ -6,7 +6,8 @@ public sealed class UserCacheTests
 
     [Fact]
     public void Folder_VariableSet_IsInside() =>
-        UserCache.Folder(Path.Combine(Root, "my cache"), Path.Combine(Root, "home")).ShouldBe(Path.Combine(Root, "my cache", "ntk-workbench"));
+        UserCache.Folder(Path.Combine(Root, "my cache"), Path.Combine(Root, "home"))
+            .ShouldBe(Path.Combine(Root, "my cache", "ntk-workbench"));
 
     [Theory]
     [InlineData(null)]

@@ -17,5 +17,6 @@ internal sealed class AbsentPeer(string name) : IPeer
     {
     }
 
-    private InvalidOperationException Absent(string work) => new($"{work} is compared with {name}, which this comparison was started without");
+    private InvalidOperationException Absent(string work) =>
+        new($"{work} is compared with {name}, which this comparison was started without");
 }

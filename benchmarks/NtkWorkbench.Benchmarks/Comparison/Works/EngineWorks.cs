@@ -22,7 +22,8 @@ internal static class EngineWorks
         StepCase[] cases =
         [
             new("1–40–1, batch 40, float32, SGD", small, new SgdOptions(), OurSteps: 100_000, TheirSteps: 1000),
-            new("1–40–1, batch 40, float32, Adam", small with { LearningRate = 0.001 }, new AdamOptions(), OurSteps: 100_000, TheirSteps: 1000),
+            new("1–40–1, batch 40, float32, Adam", small with { LearningRate = 0.001 }, new AdamOptions(), OurSteps: 100_000,
+                TheirSteps: 1000),
             new("3072–100×5–10, batch 100, float32, SGD", BenchmarkProblem.Wide(0.02), new SgdOptions(), OurSteps: 50, TheirSteps: 50),
             new("3072–100×5–10, batch 100, float32, Adam", BenchmarkProblem.Wide(0.001), new AdamOptions(), OurSteps: 50, TheirSteps: 50),
             new("1–1024×4–1, batch 200, float32, SGD", deep, new SgdOptions(), OurSteps: 5, TheirSteps: 5),
@@ -43,7 +44,8 @@ internal static class EngineWorks
         using IEngine ours = TrainingRun.Prepare(ourProblem, step.Optimizer, Precision.Float32);
         using IEngine theirs = TrainingRun.Prepare(theirProblem, step.Optimizer, Precision.Float32);
         string work = $"training step {step.Name}";
-        foreach (ComparedWork row in Rows(bench, work, () => StepTiming.Of(ours, ourProblem, step.OurSteps), () => StepTiming.Of(theirs, theirProblem, step.TheirSteps)))
+        foreach (ComparedWork row in Rows(bench, work, () => StepTiming.Of(ours, ourProblem, step.OurSteps),
+            () => StepTiming.Of(theirs, theirProblem, step.TheirSteps)))
             yield return row;
 
         double[] TheirOutputs() => TrainingRun.Outputs(theirProblem, step.Optimizer, Precision.Float32, batches, CheckedSteps);
@@ -52,8 +54,10 @@ internal static class EngineWorks
     private static IEnumerable<ComparedWork> Tangents(Bench bench, IEngineProvider torch)
     {
         BenchmarkProblem problem = BenchmarkProblem.Deep(256, 500);
-        using IEngine ourEngine = problem.CreateEngine(Precision.Float64), theirEngine = (problem with { Engines = torch }).CreateEngine(Precision.Float64);
-        using ITangentFeatures ours = ourEngine.Linearize(problem.Data.Inputs.Values), theirs = theirEngine.Linearize(problem.Data.Inputs.Values);
+        using IEngine ourEngine = problem.CreateEngine(Precision.Float64),
+            theirEngine = (problem with { Engines = torch }).CreateEngine(Precision.Float64);
+        using ITangentFeatures ours = ourEngine.Linearize(problem.Data.Inputs.Values),
+            theirs = theirEngine.Linearize(problem.Data.Inputs.Values);
         double[] kernel = new double[ours.Rows * ours.Rows], theirKernel = new double[kernel.Length];
         double[] jacobian = new double[ours.Rows * ours.Columns], theirJacobian = new double[jacobian.Length];
         TakeKernel(ours, kernel);
@@ -67,9 +71,12 @@ internal static class EngineWorks
 
         IEnumerable<ComparedWork> rows =
         [
-            .. Rows(bench, $"activations and sensitivities, {Shape}", Time(() => Linearize(ourEngine, problem)), Time(() => Linearize(theirEngine, problem))),
-            .. Rows(bench, $"tangent kernel from them, {Shape}", Time(() => TakeKernel(ours, kernel)), Time(() => TakeKernel(theirs, theirKernel))),
-            .. Rows(bench, $"Jacobian from them, {Shape}", Time(() => TakeJacobian(ours, jacobian)), Time(() => TakeJacobian(theirs, theirJacobian))),
+            .. Rows(bench, $"activations and sensitivities, {Shape}", Time(() => Linearize(ourEngine, problem)),
+                Time(() => Linearize(theirEngine, problem))),
+            .. Rows(bench, $"tangent kernel from them, {Shape}", Time(() => TakeKernel(ours, kernel)),
+                Time(() => TakeKernel(theirs, theirKernel))),
+            .. Rows(bench, $"Jacobian from them, {Shape}", Time(() => TakeJacobian(ours, jacobian)),
+                Time(() => TakeJacobian(theirs, theirJacobian))),
         ];
         foreach (ComparedWork row in rows)
             yield return row;

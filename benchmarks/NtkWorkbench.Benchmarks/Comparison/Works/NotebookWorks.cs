@@ -27,7 +27,8 @@ internal static class NotebookWorks
             Check(bench, loop, folders);
             yield return Work(folders, "fused C++ loop", 1.0 / 3, bench.Pairs(1), () => Sum(folders, loop, Steps));
         }
-        yield return Work(folders, "itself in float64", 1, bench.Pairs(2), () => Train(folders, Precision.Float64)) with { LeastRatio = 0, MostRatio = 2 };
+        yield return Work(folders, "itself in float64", 1, bench.Pairs(2), () => Train(folders, Precision.Float64)) with { LeastRatio = 0,
+            MostRatio = 2 };
     }
 
     private static ComparedWork Work(ProblemFolder[] folders, string peer, double leastRatio, int pairs, Func<Timing> theirs) => new()

@@ -8,8 +8,10 @@ internal static class TangentWorks
 
     public static IEnumerable<ComparedWork> Create(Bench bench)
     {
-        ProblemFolder small = bench.Write("deep-50", BenchmarkProblem.Deep(50, 200)), large = bench.Write("deep-256", BenchmarkProblem.Deep(256, 500));
-        foreach (ComparedWork work in Jacobians(bench, small, "1–50×4–1, n = 200", 50).Concat(Jacobians(bench, large, "1–256×4–1, n = 500", 1)))
+        ProblemFolder small = bench.Write("deep-50", BenchmarkProblem.Deep(50, 200)),
+            large = bench.Write("deep-256", BenchmarkProblem.Deep(256, 500));
+        foreach (ComparedWork work in Jacobians(bench, small, "1–50×4–1, n = 200", 50)
+            .Concat(Jacobians(bench, large, "1–256×4–1, n = 500", 1)))
             yield return work;
 
         bench.RequireAgreement("tangent kernel", Kernel(large.Problem).Values, bench.Torch.Check("kernel", large, 1), Float64Tolerance);
@@ -31,7 +33,8 @@ internal static class TangentWorks
     {
         BenchmarkProblem problem = folder.Problem;
         double[] given = Jacobian(problem);
-        bench.RequireAgreement($"Jacobian, {shape}, vmap of jacrev", given, bench.Torch.Check("jacobian_vmap", folder, 1), Float64Tolerance);
+        bench.RequireAgreement($"Jacobian, {shape}, vmap of jacrev", given, bench.Torch.Check("jacobian_vmap", folder, 1),
+            Float64Tolerance);
         var work = new ComparedWork
         {
             Work = $"Jacobian, {shape}",
@@ -42,9 +45,11 @@ internal static class TangentWorks
             Pairs = bench.Pairs(1),
         };
         yield return work;
-        yield return work with { Work = $"{work.Work}, into an array that is there", Ours = () => Repeat(count, () => Take(problem, given)) };
+        yield return work with { Work = $"{work.Work}, into an array that is there",
+            Ours = () => Repeat(count, () => Take(problem, given)) };
 
-        bench.RequireAgreement($"Jacobian, {shape}, backward passes", given, bench.Torch.Check("jacobian_loop", folder, 1), Float64Tolerance);
+        bench.RequireAgreement($"Jacobian, {shape}, backward passes", given, bench.Torch.Check("jacobian_loop", folder, 1),
+            Float64Tolerance);
         yield return work with
         {
             Peer = "PyTorch, loop of backward passes",

@@ -30,7 +30,8 @@ internal static class WideStepWorks
         ProblemFolder folder = bench.Write(name, problem, CheckedSteps);
         double[] ours = TrainingRun.Outputs(problem, options, Precision.Float32, folder.Batches, CheckedSteps);
         bench.RequireAgreement(
-            $"outputs of {problem.Architecture} after {CheckedSteps} steps of {optimizer}", ours, bench.Torch.Check(name, folder, CheckedSteps), Float32Tolerance);
+            $"outputs of {problem.Architecture} after {CheckedSteps} steps of {optimizer}", ours,
+                bench.Torch.Check(name, folder, CheckedSteps), Float32Tolerance);
         using IEngine engine = TrainingRun.Prepare(problem, options, Precision.Float32);
         yield return new ComparedWork
         {

@@ -11,7 +11,8 @@ public static class CurveColors
 
     /// <summary>Colour and dashes of one of several curves: the palette twice over, solid and dashed, before the map.</summary>
     public static LineStyle StyleOf(int index, int count) => count > Readable.Length && count <= 2 * Readable.Length
-        ? new() { Color = SeriesColor.Palette(Readable[index % Readable.Length]), Dash = index < Readable.Length ? DashStyle.Solid : DashStyle.Dashed }
+        ? new() { Color = SeriesColor.Palette(Readable[index % Readable.Length]),
+        Dash = index < Readable.Length ? DashStyle.Solid : DashStyle.Dashed }
         : new() { Color = Of(index, count) };
 
     /// <summary>The colour of one of several curves.</summary>

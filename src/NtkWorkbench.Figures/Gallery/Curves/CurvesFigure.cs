@@ -23,7 +23,8 @@ public static class CurvesFigure
         ArgumentNullException.ThrowIfNull(panels);
         columns = Math.Clamp(panels.Count, 1, columns);
         int rows = (panels.Count + columns - 1) / columns;
-        int entries = panels.SelectMany(panel => panel.Curves).Where(curve => curve.InLegend).Select(curve => curve.Label).Distinct().Count();
+        int entries = panels.SelectMany(panel => panel.Curves).Where(curve => curve.InLegend).Select(curve => curve.Label).Distinct()
+            .Count();
         int legendLines = (entries + LegendEntriesInRow - 1) / LegendEntriesInRow;
         double height = columns > ReadableInOneRow || rows > 2 ? SmallPanelHeight : PanelHeight;
         var names = new ColumnNames();
@@ -41,7 +42,8 @@ public static class CurvesFigure
                 Title = panel.Title,
                 X = panel.X,
                 Y = panel.Y,
-                Series = [.. panel.Lines, .. panel.Curves.SelectMany(curve => Band(curve, panel, names)), .. panel.Curves.Select(curve => Line(curve, panel, names))],
+                Series = [.. panel.Lines, .. panel.Curves.SelectMany(curve => Band(curve, panel, names)),
+                    .. panel.Curves.Select(curve => Line(curve, panel, names))],
             })],
         };
     }
@@ -66,10 +68,13 @@ public static class CurvesFigure
     {
         double[] mean = curve.Lines.Rows == 1 ? curve.Lines.Values : OfColumns(curve.Lines, values => values.Average());
         Range drawn = Drawn(mean, panel.Y.Scale);
-        DataColumn x = names.Column(panel, curve, "x", curve.X[drawn]), y = names.Column(panel, curve, curve.Lines.Rows == 1 ? "y" : "mean", mean[drawn]);
+        DataColumn x = names.Column(panel, curve, "x", curve.X[drawn]),
+            y = names.Column(panel, curve, curve.Lines.Rows == 1 ? "y" : "mean", mean[drawn]);
         string? label = curve.InLegend ? curve.Label : null;
         return curve.Marker is Marker marker
-            ? new PointSeries { X = x, Y = y, Label = label, Style = new() { Color = curve.Style.Color, Marker = marker, Opacity = curve.Style.Opacity, Size = Math.Max(2, 3 * curve.Style.Width) } }
+            ? new PointSeries { X = x, Y = y, Label = label,
+            Style = new() { Color = curve.Style.Color, Marker = marker, Opacity = curve.Style.Opacity,
+                Size = Math.Max(2, 3 * curve.Style.Width) } }
             : Drawing.Curve(x, y, curve.Style, label);
     }
 
@@ -82,7 +87,8 @@ public static class CurvesFigure
     }
 
     private static double[] OfColumns(Matrix lines, Func<IEnumerable<double>, double> reduce) =>
-        [.. Enumerable.Range(0, lines.Columns).Select(column => reduce(lines.Column(column).Where(double.IsFinite).DefaultIfEmpty(double.NaN)))];
+        [.. Enumerable.Range(0, lines.Columns)
+            .Select(column => reduce(lines.Column(column).Where(double.IsFinite).DefaultIfEmpty(double.NaN)))];
 
     // Names that tell panel, curve and coordinate; equal columns share one.
     private sealed class ColumnNames
@@ -91,7 +97,9 @@ public static class CurvesFigure
 
         public DataColumn Column(CurvesPanel panel, Curve curve, string coordinate, double[] values)
         {
-            string name = $"{(panel.Title is null ? "" : $"{Drawing.Word(panel.Title)}.")}{Drawing.Word(curve.Label)}.{coordinate}".TrimStart('.', '_');
+            string name =
+                $"{(panel.Title is null ? "" : $"{Drawing.Word(panel.Title)}.")}{Drawing.Word(curve.Label)}.{coordinate}".TrimStart('.',
+                    '_');
             string unique = name;
             for (int i = 2; _known.TryGetValue(unique, out double[]? other) && !other.AsSpan().SequenceEqual(values); i++)
                 unique = string.Create(CultureInfo.InvariantCulture, $"{name}_{i}");

@@ -39,7 +39,8 @@ public static class EigenvalueFigure
             Height = 3.3,
             Columns = modes.Length,
             Legend = LegendPlacement.Above,
-            Panels = [.. modes.Select((mode, i) => Panel(mode.Word, mode.Title, mode.Sigma, rule, limit, circle, last: i == modes.Length - 1))],
+            Panels = [.. modes.Select(
+                (mode, i) => Panel(mode.Word, mode.Title, mode.Sigma, rule, limit, circle, last: i == modes.Length - 1))],
         };
     }
 

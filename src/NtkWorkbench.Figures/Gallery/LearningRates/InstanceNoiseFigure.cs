@@ -44,16 +44,21 @@ public static class InstanceNoiseFigure
                 Lower = new($"w{entry + 1}_lower", [.. mean.Zip(spread, (m, s) => m - s)]),
                 Upper = new($"w{entry + 1}_upper", [.. mean.Zip(spread, (m, s) => m + s)]),
             },
-            new LineSeries { Label = "mean over draws", X = steps, Y = new($"w{entry + 1}_mean", mean), Style = new() { Color = SeriesColor.Palette(5), Width = 1.4 } },
-            new LineSeries { Label = "predicted mean", X = steps, Y = new($"w{entry + 1}_predicted", expected), Style = new() { Color = SeriesColor.Palette(1), Dash = DashStyle.Dashed, Width = 1.2 } },
+            new LineSeries { Label = "mean over draws", X = steps, Y = new($"w{entry + 1}_mean", mean),
+                Style = new() { Color = SeriesColor.Palette(5), Width = 1.4 } },
+            new LineSeries { Label = "predicted mean", X = steps, Y = new($"w{entry + 1}_predicted", expected),
+                Style = new() { Color = SeriesColor.Palette(1), Dash = DashStyle.Dashed, Width = 1.2 } },
         };
         if (deviations is not null)
         {
             LineStyle dotted = new() { Dash = DashStyle.Dotted, Width = 1 };
-            series.Add(new LineSeries { Label = "predicted band", X = steps, Y = new("predicted_upper", [.. expected.Zip(deviations, (m, s) => m + s)]), Style = dotted });
-            series.Add(new LineSeries { X = steps, Y = new("predicted_lower", [.. expected.Zip(deviations, (m, s) => m - s)]), Style = dotted });
+            series.Add(new LineSeries { Label = "predicted band", X = steps,
+                Y = new("predicted_upper", [.. expected.Zip(deviations, (m, s) => m + s)]), Style = dotted });
+            series.Add(new LineSeries { X = steps, Y = new("predicted_lower", [.. expected.Zip(deviations, (m, s) => m - s)]),
+                Style = dotted });
         }
-        series.Add(new ReferenceLine { Label = "ridge, λ = mσ²", Orientation = Orientation.Horizontal, Value = ridge[entry], Style = new() { Color = SeriesColor.Palette(6), Dash = DashStyle.Dashed } });
+        series.Add(new ReferenceLine { Label = "ridge, λ = mσ²", Orientation = Orientation.Horizontal, Value = ridge[entry],
+            Style = new() { Color = SeriesColor.Palette(6), Dash = DashStyle.Dashed } });
         return new Panel
         {
             X = new() { Label = "step", Integers = true },

@@ -26,7 +26,8 @@ public static class LearningRateFigure
                 {
                     X = new() { Label = "step", Integers = true },
                     Y = new() { Label = "learning rate η", Scale = log ? AxisScale.Log : AxisScale.Linear },
-                    Series = [Drawing.Curve(Drawing.Steps(steps), new("learning_rate", rates), new() { Color = SeriesColor.Palette(3), Width = 1.2 }, null)],
+                    Series = [Drawing.Curve(Drawing.Steps(steps), new("learning_rate", rates),
+                        new() { Color = SeriesColor.Palette(3), Width = 1.2 }, null)],
                 },
             ],
         };

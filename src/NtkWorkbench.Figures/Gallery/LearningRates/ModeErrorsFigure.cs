@@ -33,7 +33,8 @@ public static class ModeErrorsFigure
 
     private static Panel Panel(ModeErrors rule, bool first)
     {
-        int[] modes = [.. rule.SingularValues.Select((sigma, k) => (sigma, k)).OrderByDescending(mode => mode.sigma).Select(mode => mode.k)];
+        int[] modes =
+            [.. rule.SingularValues.Select((sigma, k) => (sigma, k)).OrderByDescending(mode => mode.sigma).Select(mode => mode.k)];
         int[] shown = [.. Drawing.Spread(modes.Length, MostModes).Select(i => modes[i])];
         var series = new List<PanelSeries>();
         foreach ((int k, int place) in shown.Select((k, place) => (k, place)))

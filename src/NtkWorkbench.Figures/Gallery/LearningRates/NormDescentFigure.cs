@@ -64,7 +64,8 @@ public static class NormDescentFigure
         string word = Drawing.Word(name);
         double far = path.Distances.Take(MostPoints).Max();
         int[] shown = Drawing.Spread(Math.Min(path.Points.Rows, MostPoints), MostPoints);
-        DataColumn x = new($"{word}_x1", [.. shown.Select(t => path.Points[t, 0])]), y = new($"{word}_x2", [.. shown.Select(t => path.Points[t, 1])]);
+        DataColumn x = new($"{word}_x1", [.. shown.Select(t => path.Points[t, 0])]),
+            y = new($"{word}_x2", [.. shown.Select(t => path.Points[t, 1])]);
         return new Panel
         {
             Title = name,
@@ -76,7 +77,8 @@ public static class NormDescentFigure
                 .. Enumerable.Range(1, Contours).Select(i => Contour(target, far * i / Contours, $"{word}_contour_{i}")),
                 new LineSeries { X = x, Y = y, Style = new() { Color = SeriesColor.Palette(5), Width = 0.8 } },
                 new PointSeries { X = x, Y = y, Style = new() { Color = SeriesColor.Palette(5), Size = 2.5 } },
-                new PointSeries { X = new("b1", [target[0]]), Y = new("b2", [target[1]]), Style = new() { Color = SeriesColor.Palette(6), Marker = Marker.Cross, Size = 6 } },
+                new PointSeries { X = new("b1", [target[0]]), Y = new("b2", [target[1]]),
+                    Style = new() { Color = SeriesColor.Palette(6), Marker = Marker.Cross, Size = 6 } },
             ],
         };
     }

@@ -1,6 +1,7 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>The rate of the fastest and the slowest mode against the learning rate, with limit and optimum, and what simulations measured.</summary>
+/// <summary>The rate of the fastest and the slowest mode against the learning rate, with limit and optimum, and what simulations
+/// measured.</summary>
 public static class QuadraticRateFigure
 {
     /// <summary>The figure's name.</summary>
@@ -33,18 +34,26 @@ public static class QuadraticRateFigure
                 new Panel
                 {
                     X = new() { Label = "learning rate η" },
-                    Y = new() { Label = "rate, factor of the error a step", Limits = new Interval(0.98 * Math.Min(fastest.Rate, measured.Min()) - 0.01, 1.1) },
+                    Y = new() { Label = "rate, factor of the error a step",
+                        Limits = new Interval(0.98 * Math.Min(fastest.Rate, measured.Min()) - 0.01, 1.1) },
                     Series =
                     [
-                        Curve("largest_sigma", "mode of the largest σ", rate => Mode(rate, beta, model.LargestSingularValue), new() { Color = SeriesColor.Palette(1), Width = 1 }),
-                        Curve("smallest_sigma", "mode of the smallest σ", rate => Mode(rate, beta, model.SmallestSingularValue), new() { Color = SeriesColor.Palette(2), Width = 1 }),
-                        Curve("slowest", "slowest mode", rate => MomentumTheory.Rate(new UpdateRule(rate, beta), model.SingularValues), new() { Color = SeriesColor.Black, Dash = DashStyle.Dotted, Width = 1.4 }),
-                        new PointSeries { Label = "simulated", X = new("measured_at", measuredAt), Y = new("measured", measured), Style = new() { Color = SeriesColor.Black, Marker = Marker.OpenCircle, Size = 3.5 } },
+                        Curve("largest_sigma", "mode of the largest σ", rate => Mode(rate, beta, model.LargestSingularValue),
+                            new() { Color = SeriesColor.Palette(1), Width = 1 }),
+                        Curve("smallest_sigma", "mode of the smallest σ", rate => Mode(rate, beta, model.SmallestSingularValue),
+                            new() { Color = SeriesColor.Palette(2), Width = 1 }),
+                        Curve("slowest", "slowest mode", rate => MomentumTheory.Rate(new UpdateRule(rate, beta), model.SingularValues),
+                            new() { Color = SeriesColor.Black, Dash = DashStyle.Dotted, Width = 1.4 }),
+                        new PointSeries { Label = "simulated", X = new("measured_at", measuredAt), Y = new("measured", measured),
+                            Style = new() { Color = SeriesColor.Black, Marker = Marker.OpenCircle, Size = 3.5 } },
                         .. new[] { fastest.Low, fastest.High }.Distinct().Select((rate, i) => new ReferenceLine
                         {
-                            Label = i > 0 ? null : fastest.Low == fastest.High ? "fastest" : "fastest, from and until", Orientation = Orientation.Vertical, Value = rate, Style = new() { Color = SeriesColor.Palette(3), Dash = DashStyle.Dashed },
+                            Label = i > 0 ? null : fastest.Low == fastest.High ? "fastest" : "fastest, from and until",
+                                Orientation = Orientation.Vertical, Value = rate,
+                                    Style = new() { Color = SeriesColor.Palette(3), Dash = DashStyle.Dashed },
                         }),
-                        new ReferenceLine { Label = "limit", Orientation = Orientation.Vertical, Value = limit, Style = new() { Color = SeriesColor.Palette(6), Dash = DashStyle.Dashed } },
+                        new ReferenceLine { Label = "limit", Orientation = Orientation.Vertical, Value = limit,
+                            Style = new() { Color = SeriesColor.Palette(6), Dash = DashStyle.Dashed } },
                         new ReferenceLine { Orientation = Orientation.Horizontal, Value = 1 },
                     ],
                 },
@@ -52,5 +61,6 @@ public static class QuadraticRateFigure
         };
     }
 
-    private static double Mode(double rate, double beta, double sigma) => MomentumTheory.Eigenvalues(new UpdateRule(rate, beta), sigma).Rate;
+    private static double Mode(double rate, double beta, double sigma) =>
+        MomentumTheory.Eigenvalues(new UpdateRule(rate, beta), sigma).Rate;
 }

@@ -1,6 +1,7 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>The rate of the slowest mode over the learning rate and β, with the fastest rules; where a mode grows the map is blank.</summary>
+/// <summary>The rate of the slowest mode over the learning rate and β, with the fastest rules; where a mode grows the map is
+/// blank.</summary>
 public static class RateMapFigure
 {
     /// <summary>The figure's name.</summary>
@@ -38,7 +39,8 @@ public static class RateMapFigure
                     Series =
                     [
                         new HeatMapSeries { Values = new("rates", Rates(model, square)), X = RateRange, Y = BetaRange },
-                        Mark("gradient descent at its fastest", "plain", UpdateRule.GradientDescent(plain), square, SeriesColor.Palette(1), Marker.Circle),
+                        Mark("gradient descent at its fastest", "plain", UpdateRule.GradientDescent(plain), square, SeriesColor.Palette(1),
+                            Marker.Circle),
                         Mark("momentum at its fastest", "best", best, square, SeriesColor.Palette(6), Marker.Triangle),
                         Mark("the job's rule", "job", rule, square, SeriesColor.Black, Marker.OpenSquare),
                     ],

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace NtkWorkbench.Figures;
 
-/// <summary>Sharpness along training in units of what the rate can bear, 2/η for gradient descent: below 1 stable, about 1 the edge of stability.</summary>
+/// <summary>Sharpness along training in units of what the rate can bear, 2/η for gradient descent: below 1 stable, about 1 the edge of
+/// stability.</summary>
 public static class SharpnessFigure
 {
     /// <summary>The figure's name.</summary>
@@ -35,10 +36,12 @@ public static class SharpnessFigure
             Title = title,
             X = new() { Label = "step", Integers = true },
             Y = new() { Label = bar ? null : "sharpness over what η bears", Scale = AxisScale.Log },
-            Colors = new ColorScale { Label = "log₁₀ η over the limit", Limits = low < high ? new Interval(low, high) : new Interval(low - 1, low + 1), Bar = bar },
+            Colors = new ColorScale { Label = "log₁₀ η over the limit",
+                Limits = low < high ? new Interval(low, high) : new Interval(low - 1, low + 1), Bar = bar },
             Series =
             [
-                .. curves.Select(curve => Curve(curve, word, sharpness(curve), low < high ? (Math.Log10(curve.Fraction) - low) / (high - low) : 0.5)),
+                .. curves.Select(
+                    curve => Curve(curve, word, sharpness(curve), low < high ? (Math.Log10(curve.Fraction) - low) / (high - low) : 0.5)),
                 new ReferenceLine { Orientation = Orientation.Horizontal, Value = 1 },
             ],
         };

@@ -33,12 +33,14 @@ public static class SweepFigure
         double first = curves[0].Losses[0];
         SweepCurve[] diverged = [.. curves.Where(curve => curve.Diverged)], finite = [.. curves.Where(curve => !curve.Diverged)];
         DataColumn x = new("fraction", [.. finite.Select(curve => curve.Fraction)]);
-        DataColumn largest = new("largest", [.. finite.Select(curve => curve.Losses.Max())]), final = new("final", [.. finite.Select(curve => curve.Losses[^1])]);
+        DataColumn largest = new("largest", [.. finite.Select(curve => curve.Losses.Max())]),
+            final = new("final", [.. finite.Select(curve => curve.Losses[^1])]);
         List<PanelSeries> series =
         [
             new ReferenceLine { Label = "first loss", Orientation = Orientation.Horizontal, Value = first },
             .. Optimum(optimum),
-            new ReferenceLine { Label = "limit", Orientation = Orientation.Vertical, Value = 1, Style = new() { Color = SeriesColor.Palette(6), Dash = DashStyle.Dashed } },
+            new ReferenceLine { Label = "limit", Orientation = Orientation.Vertical, Value = 1,
+                Style = new() { Color = SeriesColor.Palette(6), Dash = DashStyle.Dashed } },
             .. Curve("largest loss", x, largest, SeriesColor.Palette(1), Marker.Triangle),
             .. Curve("final loss", x, final, SeriesColor.Palette(5), Marker.Circle),
         ];
@@ -47,7 +49,8 @@ public static class SweepFigure
         {
             series.Add(new PointSeries
             {
-                Label = "constant", X = new("collapsed_fraction", [.. collapsed.Select(curve => curve.Fraction)]), Y = new("collapsed_final", [.. collapsed.Select(curve => curve.Losses[^1])]),
+                Label = "constant", X = new("collapsed_fraction", [.. collapsed.Select(curve => curve.Fraction)]),
+                    Y = new("collapsed_final", [.. collapsed.Select(curve => curve.Losses[^1])]),
                 Style = new() { Marker = Marker.OpenCircle, Size = 7 },
             });
         }
@@ -56,7 +59,8 @@ public static class SweepFigure
             double top = 2 * curves.Where(curve => !curve.Diverged).Select(curve => curve.Losses.Max()).DefaultIfEmpty(first).Max();
             series.Add(new PointSeries
             {
-                Label = "diverged", X = new("diverged_fraction", [.. diverged.Select(curve => curve.Fraction)]), Y = new("diverged_height", [.. diverged.Select(_ => top)]),
+                Label = "diverged", X = new("diverged_fraction", [.. diverged.Select(curve => curve.Fraction)]),
+                    Y = new("diverged_height", [.. diverged.Select(_ => top)]),
                 Style = new() { Marker = Marker.Cross, Size = 4 },
             });
         }
@@ -72,7 +76,8 @@ public static class SweepFigure
     private static IEnumerable<PanelSeries> Optimum(double? optimum)
     {
         if (optimum is double best)
-            yield return new ReferenceLine { Label = "optimum", Orientation = Orientation.Vertical, Value = best, Style = new() { Color = SeriesColor.Palette(3), Width = 2.4, Opacity = 0.5 } };
+            yield return new ReferenceLine { Label = "optimum", Orientation = Orientation.Vertical, Value = best,
+                Style = new() { Color = SeriesColor.Palette(3), Width = 2.4, Opacity = 0.5 } };
     }
 
     private static IEnumerable<PanelSeries> Curve(string label, DataColumn x, DataColumn y, SeriesColor color, Marker marker) =>
@@ -88,7 +93,8 @@ public static class SweepFigure
         {
             X = new() { Label = "step + 1", Scale = AxisScale.Log },
             Y = new() { Label = "loss", Scale = AxisScale.Log },
-            Colors = new ColorScale { Label = "log₁₀ η over the limit", Limits = low < high ? new Interval(low, high) : new Interval(low - 1, low + 1) },
+            Colors = new ColorScale { Label = "log₁₀ η over the limit",
+                Limits = low < high ? new Interval(low, high) : new Interval(low - 1, low + 1) },
             Series =
             [
                 .. curves.Select(curve => History(curve, low < high ? (Math.Log10(curve.Fraction) - low) / (high - low) : 0.5)),
@@ -102,7 +108,8 @@ public static class SweepFigure
         string word = Drawing.Word(curve.Fraction.ToString("R", CultureInfo.InvariantCulture));
         int finite = curve.Losses.TakeWhile(loss => loss <= Ceiling * curve.Losses[0]).Count();
         // As many points in each decade, so that the first steps are all there.
-        int[] shown = [.. Enumerable.Range(0, MostPoints).Select(i => (int)Math.Round(Math.Pow(finite, i / (MostPoints - 1.0)) - 1)).Distinct()];
+        int[] shown =
+            [.. Enumerable.Range(0, MostPoints).Select(i => (int)Math.Round(Math.Pow(finite, i / (MostPoints - 1.0)) - 1)).Distinct()];
         return new LineSeries
         {
             X = new($"step_{word}", [.. shown.Select(t => t + 1.0)]),

@@ -13,11 +13,13 @@ internal sealed class DepthAnswers(ComparisonResults results)
         yield return Of("(d) Gradient norms with the large scale", Large, Gradients);
         yield return Of("(e) What happens when that one is trained?", Large, Ending);
         yield return Of("(f) Gradient norms with He", He, Gradients);
-        yield return new Answer("(g) He against large before training, by spectrum and principal features", Pairs(He, Large, _features.Against));
+        yield return new Answer("(g) He against large before training, by spectrum and principal features",
+            Pairs(He, Large, _features.Against));
         yield return Of("(h) How well does He do?", He, Fit);
         yield return new Answer("(i) Trained shallow against trained deep", ShallowAgainstDeep());
         yield return Of("(j) Trained on a part of the range, tested on all of it: how well?", Mismatched, PartFit);
-        yield return new Answer("(k) Its spectrum and principal features against the matched ones", Pairs(Mismatched, He, _features.MatchedAgainst));
+        yield return new Answer("(k) Its spectrum and principal features against the matched ones",
+            Pairs(Mismatched, He, _features.MatchedAgainst));
     }
 
     private IReadOnlyList<RunGroup> Small => [.. results.Groups.Where(group => ModelKind.IsSmall(group) && !ModelKind.IsMismatched(group))];
@@ -29,24 +31,31 @@ internal sealed class DepthAnswers(ComparisonResults results)
     private IReadOnlyList<RunGroup> Mismatched => [.. results.Groups.Where(ModelKind.IsMismatched)];
 
     private static Answer Of(string question, IReadOnlyList<RunGroup> groups, Func<RunGroup, string> say) =>
-        new(question, groups.Count == 0 ? "No run of this comparison is of this kind." : string.Join(" ", groups.Select(group => $"{group.Label}: {say(group)}")));
+        new(question,
+            groups.Count == 0 ? "No run of this comparison is of this kind."
+                : string.Join(" ", groups.Select(group => $"{group.Label}: {say(group)}")));
 
     private static string Pairs(IReadOnlyList<RunGroup> left, IReadOnlyList<RunGroup> right, Func<RunGroup, RunGroup, string> say)
     {
-        string[] sentences = [.. from one in left from other in right where one.Job.Network.Hidden.SequenceEqual(other.Job.Network.Hidden) select say(one, other)];
+        string[] sentences =
+            [.. from one in left from other in right where one.Job.Network.Hidden.SequenceEqual(other.Job.Network.Hidden) select say(one,
+                other)];
         return sentences.Length == 0 ? "No two runs of this comparison make this pair." : string.Join(" ", sentences);
     }
 
     private static string Gradients(RunGroup group)
     {
         double[] weights = MeanNorms(group, "weight"), biases = MeanNorms(group, "bias");
-        return $"before training the weights' gradient norms are, from the first layer to the last, {List(weights)}, the biases' {List(biases)}{Growth(biases)}.";
+        return $"before training the weights' gradient norms are, from the first layer to the last, {List(weights)}, the "
+            + $"biases' {List(biases)}{Growth(biases)}.";
     }
 
     private static double[] MeanNorms(RunGroup group, string part) =>
-        [.. Enumerable.Range(0, group.First.Plan.Architecture.Layers.Count).Select(layer => group.Mean(run => ComparisonFigures.GradientNorms(run, part, 0)[layer]) ?? double.NaN)];
+        [.. Enumerable.Range(0, group.First.Plan.Architecture.Layers.Count)
+            .Select(layer => group.Mean(run => ComparisonFigures.GradientNorms(run, part, 0)[layer]) ?? double.NaN)];
 
-    private static string List(IEnumerable<double> numbers) => string.Join(", ", numbers.Select(number => number.ToString("g2", System.Globalization.CultureInfo.InvariantCulture)));
+    private static string List(IEnumerable<double> numbers) =>
+        string.Join(", ", numbers.Select(number => number.ToString("g2", System.Globalization.CultureInfo.InvariantCulture)));
 
     private static string Growth(double[] biases)
     {
@@ -65,34 +74,48 @@ internal sealed class DepthAnswers(ComparisonResults results)
         double? loss = group.Mean(run => run.Summary.TestLoss ?? run.Summary.TrainLoss);
         if (loss is not double value)
             return Ending(group);
-        double spread = Math.Sqrt(group.Mean(run => run.Has("final") ? FeatureWords.Variance(run.Predictions("final").Values) : null) ?? double.NaN);
-        string verdict = value > 0.9 * variance ? "no better than the mean of the targets" : value > 0.25 * variance ? "a part of the target" : "most of the target";
-        return $"test loss {Wording.Number(value)}, {Wording.Number(value / variance)} of the targets' variance: it learned {verdict} (its outputs vary by {Wording.Number(spread)}, the targets by {Wording.Number(Math.Sqrt(variance))}).";
+        double spread =
+            Math.Sqrt(group.Mean(run => run.Has("final") ? FeatureWords.Variance(run.Predictions("final").Values) : null) ?? double.NaN);
+        string verdict =
+            value > 0.9 * variance ? "no better than the mean of the targets"
+                : value > 0.25 * variance ? "a part of the target" : "most of the target";
+        return $"test loss {Wording.Number(value)}, {Wording.Number(value / variance)} of the targets' variance: it learned {verdict} (its "
+            + $"outputs vary by {Wording.Number(spread)}, the targets by {Wording.Number(Math.Sqrt(variance))}).";
     }
 
     private static string Ending(RunGroup group)
     {
         ComparedRun[] diverged = [.. group.Runs.Where(run => run.Summary.Status == RunStatus.Diverged)];
+        double largest = group.First.At("init")?.MaxStableLearningRate ?? double.NaN;
         return diverged.Length > 0
-            ? $"training diverged{(group.Runs.Count > 1 ? $" in {diverged.Length} of {group.Runs.Count} runs" : "")}: {diverged[0].Summary.Message}, after a training loss of {Wording.Number(diverged[0].Metric("train_loss")[0])}; the rate was {Wording.Number(group.Job.Training.LearningRate.Value / (group.First.At("init")?.MaxStableLearningRate ?? double.NaN))} times the largest stable one."
-            : $"the training loss {Wording.Change(group.First.Metric("train_loss")[0], group.First.Metric("train_loss")[^1])}, to {Wording.Number(group.Mean(run => run.Summary.TrainLoss))} (test {Wording.Number(group.Mean(run => run.Summary.TestLoss))}).";
+            ? $"training diverged{(group.Runs.Count > 1 ? $" in {diverged.Length} of {group.Runs.Count} runs" : "")}: "
+            + $"{diverged[0].Summary.Message}, after a training loss of {Wording.Number(diverged[0].Metric("train_loss")[0])}; "
+            + $"the rate was {Wording.Number(group.Job.Training.LearningRate.Value / largest)} times the largest stable one."
+            : $"the training loss {Wording.Change(group.First.Metric("train_loss")[0], group.First.Metric("train_loss")[^1])}, "
+            + $"to {Wording.Number(group.Mean(run => run.Summary.TrainLoss))} "
+            + $"(test {Wording.Number(group.Mean(run => run.Summary.TestLoss))}).";
     }
 
     private string ShallowAgainstDeep()
     {
-        (RunGroup Group, double Loss)[] trained = [.. GeneralFindings.Measured(He, run => run.Summary.TestLoss).OrderBy(one => one.Group.Job.Network.Hidden.Count)];
+        (RunGroup Group,
+            double Loss)[] trained =
+                [.. GeneralFindings.Measured(He, run => run.Summary.TestLoss).OrderBy(one => one.Group.Job.Network.Hidden.Count)];
         if (trained.Length < 2)
             return "These runs hold no shallow and deep network of the same kind.";
         (RunGroup Group, double Loss) shallow = trained[0], deep = trained[^1];
         double factor = shallow.Loss / deep.Loss;
-        return $"After {Wording.Count(deep.Group.Job.Training.Steps, "step")} the {ModelKind.Depth(deep.Group)} network's test loss is {Wording.Number(deep.Loss)}, the {ModelKind.Depth(shallow.Group)} one's {Wording.Number(shallow.Loss)}: "
-            + (factor >= 1 ? $"the deep one fits {Wording.Number(factor)} times better." : $"the shallow one fits {Wording.Number(1 / factor)} times better.");
+        return $"After {Wording.Count(deep.Group.Job.Training.Steps, "step")} the {ModelKind.Depth(deep.Group)} network's test loss "
+            + $"is {Wording.Number(deep.Loss)}, the {ModelKind.Depth(shallow.Group)} one's {Wording.Number(shallow.Loss)}: "
+            + (factor >= 1 ? $"the deep one fits {Wording.Number(factor)} times better."
+            : $"the shallow one fits {Wording.Number(1 / factor)} times better.");
     }
 
     private static string PartFit(RunGroup group)
     {
         PartLosses losses = PartLosses.Of(group);
-        return $"on the grid its mean squared error is {Wording.Number(losses.Inside)} where it was trained and {Wording.Number(losses.Outside)} where it was not, {Wording.Number(losses.Outside / losses.Inside)} times as much"
+        return $"on the grid its mean squared error is {Wording.Number(losses.Inside)} where it was trained "
+            + $"and {Wording.Number(losses.Outside)} where it was not, {Wording.Number(losses.Outside / losses.Inside)} times as much"
             + $" (the function's own variance there is {Wording.Number(losses.VarianceOutside)}).";
     }
 }

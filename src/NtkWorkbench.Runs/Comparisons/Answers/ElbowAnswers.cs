@@ -27,7 +27,10 @@ internal sealed class ElbowAnswers(ComparisonResults results)
             return "These runs hold no pair that differs in the trained layers alone.";
         int helped = pairs.Count(pair => pair.Learned < pair.Kept);
         return $"It lowered the test loss in {helped} of {pairs.Length} cases: "
-            + string.Join("; ", pairs.Select(pair => $"{pair.Name}: {Wording.Number(pair.Learned)} with all layers against {Wording.Number(pair.Kept)} with the output layer alone ({Factor(pair.Kept, pair.Learned)})")) + ".";
+            + string.Join("; ",
+            pairs.Select(
+                pair => $"{pair.Name}: {Wording.Number(pair.Learned)} with all layers against {Wording.Number(pair.Kept)} with the output "
+                    + $"layer alone ({Factor(pair.Kept, pair.Learned)})")) + ".";
     }
 
     private string Width() => string.Join(" ", results.Groups
@@ -38,26 +41,34 @@ internal sealed class ElbowAnswers(ComparisonResults results)
         {
             RunGroup[] byWidth = [.. groups.OrderBy(WidthOf)];
             double narrow = Loss(byWidth[0]), wide = Loss(byWidth[^1]);
-            return $"On {groups.Key.Name}, training {(groups.Key.Layers == TrainableLayers.All ? "all layers" : "the output layer")}, the test loss {Wording.Change(narrow, wide)} from width {WidthOf(byWidth[0])} to {WidthOf(byWidth[^1])}"
+            return $"On {groups.Key.Name}, training {(groups.Key.Layers == TrainableLayers.All ? "all layers" : "the output layer")}, the "
+                + $"test loss {Wording.Change(narrow, wide)} from width {WidthOf(byWidth[0])} to {WidthOf(byWidth[^1])}"
                 + $" ({string.Join(", ", byWidth.Select(group => $"{WidthOf(group)}: {Wording.Number(Loss(group))}"))}).";
         }));
 
     private string Elbows() => string.Join(" ", Trained(TrainableLayers.All)
-        .Where(group => group.First.Has("final") && ElbowPositions.Of(group.First.Plan.Architecture, group.First.Plan.InitialParameters) is not null)
+        .Where(group => group.First.Has("final")
+            && ElbowPositions.Of(group.First.Plan.Architecture, group.First.Plan.InitialParameters) is not null)
         .Select(Travel));
 
     private static string Travel(RunGroup group)
     {
         ComparedRun[] runs = [.. group.Runs];
         (double From, double To)[] travels = [.. runs.SelectMany(run =>
-            ElbowPositions.Of(run.Plan.Architecture, run.Plan.InitialParameters)!.Zip(ElbowPositions.Of(run.Plan.Architecture, run.Parameters("final"))!)).Select(pair => (pair.First, pair.Second))];
+            ElbowPositions.Of(run.Plan.Architecture,
+                run.Plan.InitialParameters)!.Zip(ElbowPositions.Of(run.Plan.Architecture, run.Parameters("final"))!))
+                    .Select(pair => (pair.First, pair.Second))];
         Interval range = ((FunctionDataOptions)group.Job.Data).Train.Range;
         int left = travels.Count(travel => !Contains(range, travel.To));
         double[] shifts = [.. travels.Select(travel => Math.Abs(travel.To - travel.From)).Order()];
         string kinks = group.Job.Data is FunctionDataOptions { Function: PiecewiseLinear }
-            ? $" their mean distance to the nearest kink of the target went from {Wording.Number(KinkDistance(range, travels.Select(travel => travel.From)))} to {Wording.Number(KinkDistance(range, travels.Select(travel => travel.To)))};"
+            ? $" their mean distance to the nearest kink of the target went "
+            + $"from {Wording.Number(KinkDistance(range, travels.Select(travel => travel.From)))} "
+            + $"to {Wording.Number(KinkDistance(range, travels.Select(travel => travel.To)))};"
             : "";
-        return $"In {group.Label} half of the elbows moved by more than {Wording.Number(shifts[shifts.Length / 2])};{kinks} {left} of {travels.Length} lie outside the data at the end ({travels.Count(travel => !Contains(range, travel.From))} at the start).";
+        return $"In {group.Label} half of the elbows moved by more than {Wording.Number(shifts[shifts.Length / 2])};{kinks} {left} "
+            + $"of {travels.Length} lie outside the data at the end ({travels.Count(travel => !Contains(range, travel.From))} at the "
+            + $"start).";
     }
 
     private static double KinkDistance(Interval range, IEnumerable<double> elbows) => elbows
@@ -73,7 +84,9 @@ internal sealed class ElbowAnswers(ComparisonResults results)
 
     private static TargetFunction? Function(RunGroup group) => (group.Job.Data as FunctionDataOptions)?.Function;
 
-    private static string FunctionName(RunGroup group) => Function(group) is TargetFunction function ? JobContract.NameOf(function) : "the data";
+    private static string FunctionName(RunGroup group) =>
+        Function(group) is TargetFunction function ? JobContract.NameOf(function) : "the data";
 
-    private static string Factor(double before, double after) => $"{Wording.Number(Math.Max(before / after, after / before))} times {(after < before ? "lower" : "higher")}";
+    private static string Factor(double before, double after) =>
+        $"{Wording.Number(Math.Max(before / after, after / before))} times {(after < before ? "lower" : "higher")}";
 }

@@ -19,10 +19,13 @@ internal sealed class FeatureAnswers(ComparisonResults results)
         yield return new Answer("(e) Any depth: what changes?", Depth());
     }
 
-    private IReadOnlyList<RunGroup> OfDepth(int depth) => [.. results.Groups.Where(group => group.Job.Network.Hidden.Count == depth && group.First.Has("init"))];
+    private IReadOnlyList<RunGroup> OfDepth(int depth) =>
+        [.. results.Groups.Where(group => group.Job.Network.Hidden.Count == depth && group.First.Has("init"))];
 
     private static Answer Of(string question, IReadOnlyList<RunGroup> groups, Func<RunGroup, string> say) =>
-        new(question, groups.Count == 0 ? "No run of this comparison is of this kind." : string.Join(" ", groups.Select(group => $"{group.Label}: {say(group)}")));
+        new(question,
+            groups.Count == 0 ? "No run of this comparison is of this kind."
+                : string.Join(" ", groups.Select(group => $"{group.Label}: {say(group)}")));
 
     private static string FirstLayer(RunGroup group)
     {
@@ -31,7 +34,10 @@ internal sealed class FeatureAnswers(ComparisonResults results)
             LayerLayout first = group.First.Plan.Architecture.Layers[0];
             double[] norms = RootMeanSquares(group.First, checkpoint, first.WeightOffset, first.ParameterCount);
             double[] weights = norms[..first.WeightCount], biases = norms[first.WeightCount..];
-            return $"at {Wording.Checkpoint(checkpoint)} the root mean squares on the grid are {Wording.Number(weights.Average())} for ∂f/∂w and {Wording.Number(biases.Average())} for ∂f/∂b in the mean over {Wording.Count(first.FanOut, "unit")}, the largest {Wording.Number(norms.Max())}, and {Wording.Count(norms.Count(norm => norm == 0))} of {Wording.Count(norms.Length)} are zero";
+            return $"at {Wording.Checkpoint(checkpoint)} the root mean squares on the grid are {Wording.Number(weights.Average())} for "
+                + $"∂f/∂w and {Wording.Number(biases.Average())} for ∂f/∂b in the mean over {Wording.Count(first.FanOut, "unit")}, the "
+                + $"largest {Wording.Number(norms.Max())}, and {Wording.Count(norms.Count(norm => norm == 0))} "
+                + $"of {Wording.Count(norms.Length)} are zero";
         })];
         return $"{string.Join("; ", moments)}.";
     }
@@ -52,10 +58,13 @@ internal sealed class FeatureAnswers(ComparisonResults results)
             double[] sigma = group.First.SingularValues(checkpoint);
             CheckpointSummary summary = group.First.At(checkpoint)!;
             double squares = sigma.Sum(value => value / sigma[0] * (value / sigma[0]));
-            return $"at {Wording.Checkpoint(checkpoint)} {summary.NumericalRank} of {sigma.Length} singular values are above the floor, the first holds {Wording.Percent(1 / squares)} of their squares, effective rank {Wording.Number(summary.EffectiveRank)}";
+            return $"at {Wording.Checkpoint(checkpoint)} {summary.NumericalRank} of {sigma.Length} singular values are above the floor, "
+                + $"the "
+                + $"first holds {Wording.Percent(1 / squares)} of their squares, effective rank {Wording.Number(summary.EffectiveRank)}";
         })];
         string checkpoint = group.First.Has("final") ? "final" : "init";
-        return $"{string.Join("; ", moments)}; off the training points the leading features reach at most {Wording.Number(Reach(group.First, checkpoint))} times what they reach on them.";
+        return $"{string.Join("; ", moments)}; off the training points the leading features reach at "
+            + $"most {Wording.Number(Reach(group.First, checkpoint))} times what they reach on them.";
     }
 
     // The largest magnitude on the grid over the largest on the training inputs, of the leading features.
@@ -63,13 +72,16 @@ internal sealed class FeatureAnswers(ComparisonResults results)
     {
         Matrix grid = run.PrincipalFeatures(checkpoint), train = run.PrincipalFeaturesOnTrain(checkpoint);
         return Enumerable.Range(0, grid.Columns).Max(k =>
-            Math.Abs(TensorPrimitives.MaxMagnitude<double>(grid.Column(k))) / Math.Abs(TensorPrimitives.MaxMagnitude<double>(train.Column(k))));
+            Math.Abs(TensorPrimitives.MaxMagnitude<double>(grid.Column(k))) / Math.Abs(
+                TensorPrimitives.MaxMagnitude<double>(train.Column(k))));
     }
 
     private static string Layers(RunGroup group)
     {
         string[] moments = [.. Moments.Where(group.First.Has).Select(checkpoint =>
-            $"at {Wording.Checkpoint(checkpoint)} the layers hold {string.Join(", ", Shares(group.First, checkpoint).Select(Wording.Percent))} of the trace of the tangent kernel, from the first to the last")];
+            $"at {Wording.Checkpoint(checkpoint)} the layers "
+                + $"hold {string.Join(", ", Shares(group.First, checkpoint).Select(Wording.Percent))} of the trace of the tangent kernel, "
+                + $"from the first to the last")];
         return $"{string.Join("; ", moments)}.";
     }
 
@@ -86,12 +98,15 @@ internal sealed class FeatureAnswers(ComparisonResults results)
 
     private string Depth()
     {
-        var depths = results.Groups.Where(group => group.First.Has("init")).GroupBy(group => group.Job.Network.Hidden.Count).OrderBy(depth => depth.Key).ToArray();
+        var depths = results.Groups.Where(group => group.First.Has("init")).GroupBy(group => group.Job.Network.Hidden.Count)
+            .OrderBy(depth => depth.Key).ToArray();
         if (depths.Length < 2)
             return "All networks of this comparison have one depth.";
         return string.Join("; ", depths.Select(depth =>
-            $"with {Wording.Count(depth.Key, "hidden layer")} σ₁ at initialization is {Mean(depth, run => run.At("init")?.SigmaMax)}, the effective rank {Mean(depth, run => run.At("init")?.EffectiveRank)},"
-            + $" the kernel moves by {Mean(depth, run => run.Summary.KernelDistance)}, and the gap to the linear model is {Mean(depth, run => run.Summary.Linearized?.Gap)}")) + ".";
+            $"with {Wording.Count(depth.Key, "hidden layer")} σ₁ at initialization is {Mean(depth, run => run.At("init")?.SigmaMax)}, the "
+                + $"effective rank {Mean(depth, run => run.At("init")?.EffectiveRank)},"
+            + $" the kernel moves by {Mean(depth, run => run.Summary.KernelDistance)}, and the gap to the linear model "
+            + $"is {Mean(depth, run => run.Summary.Linearized?.Gap)}")) + ".";
     }
 
     private static string Mean(IEnumerable<RunGroup> groups, Func<ComparedRun, double?> number)

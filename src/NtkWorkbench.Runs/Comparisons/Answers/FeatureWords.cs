@@ -15,7 +15,8 @@ internal sealed class FeatureWords(ILinearAlgebra linearAlgebra)
 
     public string Against(RunGroup one, RunGroup other) => Pair(one, other, "init", "before training");
 
-    public string MatchedAgainst(RunGroup part, RunGroup matched) => Pair(part, matched, part.First.Has("final") && matched.First.Has("final") ? "final" : "init", "after training");
+    public string MatchedAgainst(RunGroup part, RunGroup matched) =>
+        Pair(part, matched, part.First.Has("final") && matched.First.Has("final") ? "final" : "init", "after training");
 
     /// <summary>The mean squared deviation from the mean.</summary>
     public static double Variance(IReadOnlyCollection<double> values)
@@ -29,7 +30,8 @@ internal sealed class FeatureWords(ILinearAlgebra linearAlgebra)
         double[] sigma = run.SingularValues(checkpoint);
         double root = Math.Sqrt(run.Plan.Data.Train.Count);
         string second = sigma.Length > 1 ? $", σ₂ {Wording.Percent(sigma[1] / sigma[0])} of it" : "";
-        return $"at {Wording.Checkpoint(checkpoint)} σ₁ is {Wording.Number(sigma[0])} ({Wording.Number(sigma[0] / root)} √n){second}, effective rank {Wording.Number(run.At(checkpoint)!.EffectiveRank)},"
+        return $"at {Wording.Checkpoint(checkpoint)} σ₁ is {Wording.Number(sigma[0])} ({Wording.Number(sigma[0] / root)} √n){second}, "
+            + $"effective rank {Wording.Number(run.At(checkpoint)!.EffectiveRank)},"
             + $" φ₁ {Constancy(run, checkpoint)}, and φ₁ to φ₄ cross zero {Crossings(run, checkpoint)} times";
     }
 
@@ -37,17 +39,20 @@ internal sealed class FeatureWords(ILinearAlgebra linearAlgebra)
     {
         double[] leading = run.PrincipalFeatures(checkpoint).Column(0);
         double relative = Math.Sqrt(Variance(leading)) / Math.Abs(leading.Average());
-        return relative < NearlyConstant ? $"nearly constant (varies by {Wording.Percent(relative)} of its mean)" : $"far from constant (varies by {Wording.Percent(relative)} of its mean)";
+        return relative < NearlyConstant ? $"nearly constant (varies by {Wording.Percent(relative)} of its mean)"
+            : $"far from constant (varies by {Wording.Percent(relative)} of its mean)";
     }
 
     // How often each of the leading features changes sign along the grid.
     private static string Crossings(ComparedRun run, string checkpoint)
     {
         Matrix features = run.PrincipalFeatures(checkpoint);
-        return string.Join(", ", Enumerable.Range(0, Math.Min(4, features.Columns)).Select(k => Crossings(FunctionFigures.Sorted(run, features, k))));
+        return string.Join(", ",
+            Enumerable.Range(0, Math.Min(4, features.Columns)).Select(k => Crossings(FunctionFigures.Sorted(run, features, k))));
     }
 
-    private static string Crossings(double[] values) => Wording.Count(values.Zip(values.Skip(1)).Count(pair => pair.First * pair.Second < 0));
+    private static string Crossings(double[] values) =>
+        Wording.Count(values.Zip(values.Skip(1)).Count(pair => pair.First * pair.Second < 0));
 
     private string Pair(RunGroup one, RunGroup other, string checkpoint, string when)
     {
@@ -55,8 +60,10 @@ internal sealed class FeatureWords(ILinearAlgebra linearAlgebra)
         if (!left.Has(checkpoint) || !right.Has(checkpoint))
             return $"{one.Label} against {other.Label}: one of the two has no spectrum there.";
         CheckpointSummary a = left.At(checkpoint)!, b = right.At(checkpoint)!;
-        return $"{one.Label} against {other.Label} {when}: σ₁ {Wording.Number(a.SigmaMax)} against {Wording.Number(b.SigmaMax)}, effective rank {Wording.Number(a.EffectiveRank)} against {Wording.Number(b.EffectiveRank)};"
-            + $" φ₁ to φ₄ cross zero {Crossings(left, checkpoint)} against {Crossings(right, checkpoint)} times{Affinity(left, right, checkpoint)}.";
+        return $"{one.Label} against {other.Label} {when}: σ₁ {Wording.Number(a.SigmaMax)} against {Wording.Number(b.SigmaMax)}, effective "
+            + $"rank {Wording.Number(a.EffectiveRank)} against {Wording.Number(b.EffectiveRank)};"
+            + $" φ₁ to φ₄ cross zero {Crossings(left, checkpoint)} against {Crossings(right, checkpoint)} "
+            + $"times{Affinity(left, right, checkpoint)}.";
     }
 
     private string Affinity(ComparedRun left, ComparedRun right, string checkpoint)

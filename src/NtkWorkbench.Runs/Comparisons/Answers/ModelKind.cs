@@ -15,11 +15,14 @@ internal static class ModelKind
     public static bool IsDeep(RunGroup group) => group.Job.Network.Hidden.Count > 1;
 
     /// <summary>Whether training sees only a part of what is tested.</summary>
-    public static bool IsMismatched(RunGroup group) => group.Job.Data is FunctionDataOptions { Train.Range: var train, Test.Range: { } test }
+    public static bool IsMismatched(RunGroup group) =>
+        group.Job.Data is FunctionDataOptions { Train.Range: var train, Test.Range: { } test }
         && (train.Low > test.Low || train.High < test.High);
 
-    public static string Depth(RunGroup group) => group.Job.Network.Hidden.Count == 1 ? "shallow" : $"deep ({group.Job.Network.Hidden.Count} hidden layers)";
+    public static string Depth(RunGroup group) =>
+        group.Job.Network.Hidden.Count == 1 ? "shallow" : $"deep ({group.Job.Network.Hidden.Count} hidden layers)";
 
     // NaN, which is on neither side, for other schemes.
-    private static double Reach(RunGroup group) => group.Job.Initialization.Weights is UniformScheme uniform ? Math.Max(Math.Abs(uniform.Low), Math.Abs(uniform.High)) : double.NaN;
+    private static double Reach(RunGroup group) =>
+        group.Job.Initialization.Weights is UniformScheme uniform ? Math.Max(Math.Abs(uniform.Low), Math.Abs(uniform.High)) : double.NaN;
 }

@@ -13,7 +13,8 @@ internal sealed record PartLosses(double Inside, double Outside, double Variance
         Interval range = data.Train.Range;
         double[] x = group.First.Plan.Grid.Column(0), truth = Array.ConvertAll(x, data.Function.Evaluate);
         bool IsInside(int i) => x[i] >= range.Low && x[i] <= range.High;
-        int[] inside = [.. Enumerable.Range(0, x.Length).Where(IsInside)], outside = [.. Enumerable.Range(0, x.Length).Where(i => !IsInside(i))];
+        int[] inside = [.. Enumerable.Range(0, x.Length).Where(IsInside)],
+            outside = [.. Enumerable.Range(0, x.Length).Where(i => !IsInside(i))];
         double Error(ComparedRun run, int[] points)
         {
             double[] outputs = run.Predictions("final").Column(0);

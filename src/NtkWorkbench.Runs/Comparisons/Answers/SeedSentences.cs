@@ -13,7 +13,8 @@ internal static class SeedSentences
     private static string AtCheckpoint(string checkpoint, IReadOnlyList<SeedFinding> findings)
     {
         IEnumerable<string> numbers = findings.Select(finding =>
-            $"{Wording.Number(finding.Similarity.MeanPrincipal)} against {Wording.Number(finding.Similarity.MeanIndividual)} in {finding.Group.Label}");
+            $"{Wording.Number(finding.Similarity.MeanPrincipal)} against {Wording.Number(finding.Similarity.MeanIndividual)} "
+                + $"in {finding.Group.Label}");
         int less = findings.Count(finding => Advantage(finding) > Difference);
         string verdict = less == findings.Count ? "principal features change less between seeds than individual ones"
             : less == 0 ? "principal features change no less between seeds than individual ones"
@@ -28,9 +29,13 @@ internal static class SeedSentences
         if (narrow.Width == wide.Width)
             return "";
         double change = Advantage(wide) - Advantage(narrow);
-        string words = change > Difference ? "the more so the wider the network" : change < -Difference ? "less so in wider networks" : "about as much at every width";
-        return $", {words}: from width {Wording.Count(narrow.Width)} to {Wording.Count(wide.Width)} the advantage went from {Wording.Number(Advantage(narrow))} to {Wording.Number(Advantage(wide))},"
-            + $" and the affinity of the leading {narrow.Similarity.Principal.Length} features' space from {Wording.Number(narrow.Similarity.Affinity)} to {Wording.Number(wide.Similarity.Affinity)}";
+        string words =
+            change > Difference ? "the more so the wider the network"
+                : change < -Difference ? "less so in wider networks" : "about as much at every width";
+        return $", {words}: from width {Wording.Count(narrow.Width)} to {Wording.Count(wide.Width)} the advantage went "
+            + $"from {Wording.Number(Advantage(narrow))} to {Wording.Number(Advantage(wide))},"
+            + $" and the affinity of the leading {narrow.Similarity.Principal.Length} features' space "
+            + $"from {Wording.Number(narrow.Similarity.Affinity)} to {Wording.Number(wide.Similarity.Affinity)}";
     }
 
     private static double Advantage(SeedFinding finding) => finding.Similarity.MeanPrincipal - finding.Similarity.MeanIndividual;

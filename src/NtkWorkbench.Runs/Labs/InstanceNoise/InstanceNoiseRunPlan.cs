@@ -42,13 +42,15 @@ public sealed class InstanceNoiseRunPlan : LabRunPlan
 
     /// <inheritdoc/>
     public override string Describe() => string.Create(
-        CultureInfo.InvariantCulture, $"valid: {Job.Draws} draws of {Job.Steps} steps on a design of shape ({Matrix.Rows}, {Matrix.Columns})");
+        CultureInfo.InvariantCulture,
+            $"valid: {Job.Draws} draws of {Job.Steps} steps on a design of shape ({Matrix.Rows}, {Matrix.Columns})");
 
     internal static InstanceNoiseRunPlan Create(LoadedJob source, InstanceNoiseJob job, Workbench workbench)
     {
         Design design = Design.Load(job.Problem, source);
         double[] start = design.Start(job.Start, source);
-        double largest = source.At("problem", () => workbench.LinearAlgebra.SingularValues(design.Matrix, rightVectors: false).SingularValues[0]);
+        double largest =
+            source.At("problem", () => workbench.LinearAlgebra.SingularValues(design.Matrix, rightVectors: false).SingularValues[0]);
         double limit = new NoisyLeastSquares(design.Matrix, design.Targets, job.Noise).MeanStabilityLimit(largest);
         return new InstanceNoiseRunPlan(source, job, design, start, limit, workbench);
     }
@@ -58,7 +60,8 @@ public sealed class InstanceNoiseRunPlan : LabRunPlan
         _design.Write(run.Folder, Job.Problem);
         int reported = Math.Max(1, Job.Draws / MostReports);
         InstanceNoiseResults results = InstanceNoiseStudy.Run(
-            Problem, Start, Job.LearningRate!.Value, Job.Steps, Job.Draws, new RandomStreams(Job.Seed), Workbench.LinearAlgebra, Drawn, run.Cancellation);
+            Problem, Start, Job.LearningRate!.Value, Job.Steps, Job.Draws, new RandomStreams(Job.Seed), Workbench.LinearAlgebra, Drawn,
+                run.Cancellation);
         return new LabResult
         {
             Results = results,

@@ -18,11 +18,14 @@ internal static class QuadraticFigures
             {
                 Figure = ModeErrorsFigure.Build([.. results.Rules.Select(result => Errors(result, modes))]),
                 Title = "Errors of the modes",
-                Caption = "Each mode's error |v_iᵀ(w − w*)| over its first, simulated (circles) and predicted (lines), dark for the largest σ and light for the smallest; the dashed line is where the whole error stays within the accuracy.",
+                Caption = "Each mode's error |v_iᵀ(w − w*)| over its first, simulated (circles) and predicted (lines), dark for the "
+                    + "largest "
+                    + "σ and light for the smallest; the dashed line is where the whole error stays within the accuracy.",
             },
             new RunFigure
             {
-                Figure = QuadraticRateFigure.Build(modes, rule.Beta, rates, [.. rates.Select(rate => MeasuredRate(modes, new UpdateRule(rate, rule.Beta), cancellation))]),
+                Figure = QuadraticRateFigure.Build(modes, rule.Beta, rates,
+                    [.. rates.Select(rate => MeasuredRate(modes, new UpdateRule(rate, rule.Beta), cancellation))]),
                 Title = "Rate against learning rate",
                 Caption = "The factor by which errors shrink a step; the slowest mode decides. Above 1 they grow.",
             },
@@ -30,13 +33,16 @@ internal static class QuadraticFigures
             {
                 Figure = EigenvalueFigure.Build(modes, rule),
                 Title = "Eigenvalues",
-                Caption = "The eigenvalues of R as η moves from 0 to beyond its limit: real, then a pair on the circle of radius √(1 − β), then real again, until one leaves the unit circle.",
+                Caption = "The eigenvalues of R as η moves from 0 to beyond its limit: real, then a pair on the circle of radius √(1 − β), "
+                    + "then real again, until one leaves the unit circle.",
             },
             new RunFigure
             {
                 Figure = RateMapFigure.Build(modes, rule),
                 Title = "Rate over learning rate and β",
-                Caption = $"The rate of the slowest mode; blank where it grows. Momentum at its fastest, β = {Wording.Number(results.Rules[2].Beta)}, has rate {Wording.Number(results.Rules[2].PredictedRate)}; plain gradient descent (β = 1) at most {Wording.Number(results.Rules[1].PredictedRate)}.",
+                Caption = $"The rate of the slowest mode; blank where it grows. Momentum at its fastest, β "
+                    + $"= {Wording.Number(results.Rules[2].Beta)}, has rate {Wording.Number(results.Rules[2].PredictedRate)}; plain "
+                    + $"gradient descent (β = 1) at most {Wording.Number(results.Rules[1].PredictedRate)}.",
             },
         ];
     }

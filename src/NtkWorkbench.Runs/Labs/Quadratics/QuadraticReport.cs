@@ -10,7 +10,9 @@ internal static class QuadraticReport
     {
         RuleResult rule = results.Rules[0];
         string limit = $"stable below η = {Wording.Number(results.PredictedLimit)} (measured {Wording.Number(results.MeasuredLimit)})";
-        string rates = $"η = {Wording.Number(rule.LearningRate)} with β = {Wording.Number(rule.Beta)} has rate {Rate(rule.PredictedRate)} (measured {Rate(rule.MeasuredRate)})";
+        string rates =
+            $"η = {Wording.Number(rule.LearningRate)} with β = {Wording.Number(rule.Beta)} has rate {Rate(rule.PredictedRate)} "
+                + $"(measured {Rate(rule.MeasuredRate)})";
         string steps = rule.PredictedSteps == rule.SimulatedSteps
             ? $"{Count(rule.SimulatedSteps)} as predicted"
             : $"{Count(rule.SimulatedSteps)}, predicted {Count(rule.PredictedSteps)}";
@@ -20,14 +22,20 @@ internal static class QuadraticReport
     public static void Write(MarkdownDocument document, QuadraticResults results, LeastSquaresProblem problem)
     {
         document.Heading(2, "The problem").Paragraph(
-            $"‖Xw − y‖² has {Wording.Count(problem.Modes.Count, "mode")}, with σ from {Wording.Number(results.SigmaMax)} down to {Wording.Number(results.SigmaMin)}.",
-            problem.NullDirections > 0 ? $"{Wording.Count(problem.NullDirections, "direction")} of w change nothing and stay where they start." : "",
-            problem.UnreachableLoss > 0 ? $"At the minimum a loss of {Wording.Number(problem.UnreachableLoss)} is left, the part of y that no w reaches." : "");
+            $"‖Xw − y‖² has {Wording.Count(problem.Modes.Count, "mode")}, with σ from {Wording.Number(results.SigmaMax)} down "
+                + $"to {Wording.Number(results.SigmaMin)}.",
+            problem.NullDirections > 0
+                ? $"{Wording.Count(problem.NullDirections, "direction")} of w change nothing and stay where they start." : "",
+            problem.UnreachableLoss > 0
+                ? $"At the minimum a loss of {Wording.Number(problem.UnreachableLoss)} is left, the part of y that no w reaches." : "");
         document.Heading(2, "Rules").Paragraph(
-            $"With the job's β the iteration is stable below η = {Wording.Number(results.PredictedLimit)}; bisection of simulations found {Wording.Number(results.MeasuredLimit)}, {Wording.Percent(Math.Abs((results.MeasuredLimit / results.PredictedLimit) - 1))} away.",
+            $"With the job's β the iteration is stable below η = {Wording.Number(results.PredictedLimit)}; bisection of simulations "
+                + $"found {Wording.Number(results.MeasuredLimit)}, "
+                + $"{Wording.Percent(Math.Abs((results.MeasuredLimit / results.PredictedLimit) - 1))} away.",
             results.FastestFrom == results.FastestUntil
                 ? $"It is fastest at η = {Wording.Number(results.FastestFrom)}, with rate {Rate(results.FastestRate)}."
-                : $"It is equally fast at every η from {Wording.Number(results.FastestFrom)} to {Wording.Number(results.FastestUntil)}, with rate √(1 − β) = {Rate(results.FastestRate)}.",
+                : $"It is equally fast at every η from {Wording.Number(results.FastestFrom)} to {Wording.Number(results.FastestUntil)}, "
+                + $"with rate √(1 − β) = {Rate(results.FastestRate)}.",
             Comparison(results));
         document.Table(
             ["rule", "η", "β", "limit of η", "rate, predicted", "rate, measured", "ln ε/ln rate", "steps, predicted", "steps, simulated"],
@@ -42,24 +50,28 @@ internal static class QuadraticReport
     {
         RuleResult plain = results.Rules[1], best = results.Rules[2];
         return plain.SimulatedSteps is int slow && best.SimulatedSteps is int fast
-            ? $"To the same accuracy plain gradient descent at its fastest takes {Wording.Count(slow, "step")}, momentum at its fastest {Wording.Count(fast, "step")}."
+            ? $"To the same accuracy plain gradient descent at its fastest takes {Wording.Count(slow, "step")}, momentum at its "
+            + $"fastest {Wording.Count(fast, "step")}."
             : "";
     }
 
     private static string Title(RuleResult rule) =>
         rule.Name switch { "job" => "the job's", "gradient_descent" => "gradient descent at its fastest", _ => "momentum at its fastest" };
 
-    private static LossHistory History(RuleResult rule, LeastSquaresProblem problem) => new() { Losses = problem.Losses(rule.Errors), LearningRate = rule.LearningRate };
+    private static LossHistory History(RuleResult rule, LeastSquaresProblem problem) =>
+        new() { Losses = problem.Losses(rule.Errors), LearningRate = rule.LearningRate };
 
     private static IReadOnlyList<string> Cells(RuleResult rule) =>
     [
-        Title(rule), Wording.Number(rule.LearningRate), Wording.Number(rule.Beta), Wording.Number(rule.StabilityLimit), Rate(rule.PredictedRate), Rate(rule.MeasuredRate),
+        Title(rule), Wording.Number(rule.LearningRate), Wording.Number(rule.Beta), Wording.Number(rule.StabilityLimit),
+            Rate(rule.PredictedRate), Rate(rule.MeasuredRate),
         Wording.Number(rule.StepsByRate), Count(rule.PredictedSteps), Count(rule.SimulatedSteps),
     ];
 
     private static IReadOnlyList<string> Cells(ModeResult mode) =>
     [
-        Wording.Number(mode.SingularValue), mode.Regime.ToString().ToLowerInvariant(), Eigenvalues(mode), Rate(mode.PredictedRate), Rate(mode.MeasuredRate),
+        Wording.Number(mode.SingularValue), mode.Regime.ToString().ToLowerInvariant(), Eigenvalues(mode), Rate(mode.PredictedRate),
+            Rate(mode.MeasuredRate),
         Wording.Number(mode.ComplexFrom), Wording.Number(mode.ComplexUntil), Wording.Number(mode.LargestDeviation),
     ];
 
@@ -73,7 +85,8 @@ internal static class QuadraticReport
         return sorted.Length <= ListedModes ? sorted : [.. sorted[..(ListedModes / 2)], .. sorted[^(ListedModes / 2)..]];
     }
 
-    private static string Rate(double? rate) => rate is double value ? value.ToString("0.000000", System.Globalization.CultureInfo.InvariantCulture) : "–";
+    private static string Rate(double? rate) =>
+        rate is double value ? value.ToString("0.000000", System.Globalization.CultureInfo.InvariantCulture) : "–";
 
     private static string Count(long? steps) => steps is long count ? Wording.Count(count, "step") : "more steps than were simulated";
 }

@@ -8,12 +8,14 @@ public sealed class QuadraticRunPlan : LabRunPlan
 
     private readonly Design _design;
 
-    private QuadraticRunPlan(LoadedJob source, QuadraticJob job, Design design, LeastSquaresProblem problem, double[] start, Workbench workbench)
+    private QuadraticRunPlan(LoadedJob source, QuadraticJob job, Design design, LeastSquaresProblem problem, double[] start,
+        Workbench workbench)
         : base(source, workbench)
     {
         (Problem, Start, _design) = (problem, start, design);
         double rate = job.LearningRate ?? FastestRate(problem.Modes, job.Beta);
-        Job = job with { LearningRate = rate, Steps = job.Steps ?? EnoughSteps(problem.Modes, new UpdateRule(rate, job.Beta), job.Accuracy) };
+        Job = job with { LearningRate = rate, Steps = job.Steps
+            ?? EnoughSteps(problem.Modes, new UpdateRule(rate, job.Beta), job.Accuracy) };
     }
 
     /// <summary>The job, every default filled in.</summary>
@@ -38,7 +40,8 @@ public sealed class QuadraticRunPlan : LabRunPlan
     {
         Design design = Design.Load(job.Problem, source);
         double[] start = design.Start(job.Start, source);
-        LeastSquaresProblem problem = source.At("problem", () => LeastSquaresProblem.Create(design.Matrix, design.Targets, workbench.LinearAlgebra));
+        LeastSquaresProblem problem =
+            source.At("problem", () => LeastSquaresProblem.Create(design.Matrix, design.Targets, workbench.LinearAlgebra));
         double[] modes = new double[problem.Modes.Count];
         problem.Project(start, modes);
         if (modes.SequenceEqual(problem.Modes.Minimizer))
@@ -49,7 +52,9 @@ public sealed class QuadraticRunPlan : LabRunPlan
     internal override LabResult Compute(RunContext run)
     {
         _design.Write(run.Folder, Job.Problem);
-        QuadraticResults results = QuadraticStudy.Run(Problem, Start, new UpdateRule(Job.LearningRate!.Value, Job.Beta), Job.Accuracy, Job.Steps!.Value, run.Cancellation);
+        QuadraticResults results =
+            QuadraticStudy.Run(Problem, Start, new UpdateRule(Job.LearningRate!.Value, Job.Beta), Job.Accuracy, Job.Steps!.Value,
+                run.Cancellation);
         return new LabResult
         {
             Results = results,

@@ -13,7 +13,8 @@ public sealed class StepSizeRunPlan : LabRunPlan
     {
         _job = job;
         if (job.Start is not null && job.Start.Count != job.Target.Count)
-            throw new JobException([source.ProblemAt("start", $"start must have {job.Target.Count} entries, as target, got {job.Start.Count}")]);
+            throw new JobException(
+                [source.ProblemAt("start", $"start must have {job.Target.Count} entries, as target, got {job.Start.Count}")]);
         if (job.Paths.Select(path => path.Name).Distinct().Count() < job.Paths.Count)
             throw new JobException([source.ProblemAt("paths", "paths must have different names")]);
         _start = job.Start is null ? new double[job.Target.Count] : [.. job.Start];
@@ -25,7 +26,8 @@ public sealed class StepSizeRunPlan : LabRunPlan
     private protected override Job Resolved(RunFolder folder) => _job with { Start = _start };
 
     /// <inheritdoc/>
-    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"valid: {_job.Paths.Count} paths of {_job.Steps} steps");
+    public override string Describe() =>
+        string.Create(CultureInfo.InvariantCulture, $"valid: {_job.Paths.Count} paths of {_job.Steps} steps");
 
     internal override LabResult Compute(RunContext run)
     {

@@ -8,6 +8,7 @@ internal static class NetworkInputs
         DataWriter.Write(folder.TrainData, plan.Data.Train);
         if (plan.Data.Test is Dataset test)
             DataWriter.Write(folder.TestData, test);
-        CheckpointFile.Write(folder.Checkpoint("init"), plan.Architecture, plan.Job.Precision, new Checkpoint("init", 0, plan.InitialParameters));
+        CheckpointFile.Write(folder.Checkpoint("init"), plan.Architecture, plan.Job.Precision,
+            new Checkpoint("init", 0, plan.InitialParameters));
     }
 }

@@ -12,7 +12,8 @@ internal static class SweepFigures
             {
                 Figure = SweepFigure.Build(curves, plan.Limit.Fastest / plan.Limit.Largest),
                 Title = "Loss against learning rate",
-                Caption = "Left: the largest loss of any step and the last, against the rate, with the predicted limit and optimum; a ring marks a network that became a constant. Right: the losses along training, dark for small rates.",
+                Caption = "Left: the largest loss of any step and the last, against the rate, with the predicted limit and optimum; a ring "
+                    + "marks a network that became a constant. Right: the losses along training, dark for small rates.",
             },
         };
         if (curves.Any(curve => !curve.Diverged && curve.SharpnessSteps.Length > 0))
@@ -21,7 +22,9 @@ internal static class SweepFigures
             {
                 Figure = SharpnessFigure.Build(curves),
                 Title = "Sharpness",
-                Caption = "Sharpness along training in units of what each rate can bear (2/η, for momentum a multiple of it), for every rate that did not diverge: above 1 a rate cannot bear it. Small rates rise towards 1; large rates begin above and are thrown to flatter places.",
+                Caption = "Sharpness along training in units of what each rate can bear (2/η, for momentum a multiple of it), for every "
+                    + "rate that did not diverge: above 1 a rate cannot bear it. Small rates rise towards 1; large rates begin above and "
+                    + "are thrown to flatter places.",
             });
         }
         return figures;

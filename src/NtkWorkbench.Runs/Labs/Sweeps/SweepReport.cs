@@ -3,15 +3,19 @@ namespace NtkWorkbench.Runs;
 /// <summary>A sweep in sentences and a table.</summary>
 internal static class SweepReport
 {
-    /// <summary>Sharpness is measured now and then; one that came this near to what the rate bears may have been there in between.</summary>
+    /// <summary>Sharpness is measured now and then; one that came this near to what the rate bears may have been there in
+    /// between.</summary>
     private const double NearTheEdge = 0.97;
 
     public static string Finding(SweepResults results) =>
-        $"The tangent kernel at initialization predicts stability below η = {Wording.Number(results.PredictedLimit)}; {Rise(results)}, and {End(results)}.";
+        $"The tangent kernel at initialization predicts stability below η = {Wording.Number(results.PredictedLimit)}; {Rise(results)}, "
+            + $"and {End(results)}.";
 
     /// <summary>What can be said of a sweep that was stopped: where rates are missing, no boundary is known.</summary>
     public static string Finding(SweepResults results, int rates) =>
-        $"The tangent kernel at initialization predicts stability below η = {Wording.Number(results.PredictedLimit)}; the sweep was stopped when {Wording.Count(results.Members.Count)} of its {Wording.Count(rates, "training")} had ended.";
+        $"The tangent kernel at initialization predicts stability below η = {Wording.Number(results.PredictedLimit)}; the sweep was "
+            + $"stopped "
+            + $"when {Wording.Count(results.Members.Count)} of its {Wording.Count(rates, "training")} had ended.";
 
     private static string Rise(SweepResults results)
     {
@@ -20,7 +24,8 @@ internal static class SweepReport
         string late = first < early ? $" (late in training already at {Wording.Number(first)} times)" : "";
         return (results.EarlyRiseBetween, first) switch
         {
-            ([double low, double high], _) => $"{Rises} between {Wording.Number(low)} and {Wording.Number(high)} times the predicted limit{late}",
+            ([double low, double high], _) =>
+                $"{Rises} between {Wording.Number(low)} and {Wording.Number(high)} times the predicted limit{late}",
             ([null, double high], _) => $"{Rises} already at the smallest rate, {Wording.Number(high)} times the predicted limit",
             (_, double rate) => $"{Rises} late in training only, at {Wording.Number(rate)} times the predicted limit first",
             _ => "the loss never rises above its start",
@@ -34,11 +39,15 @@ internal static class SweepReport
             : $"training does not diverge up to {Wording.Number(results.Members[^1].Fraction)} times";
         bool collapsesFirst = results.BreakdownBetween[1] is double lost && !(results.DivergenceBetween[1] <= lost);
         // Units may die at one rate and live at a larger one.
-        SweepMember[] alone = [.. results.Members.Where(member => member.Regime == SweepRegime.Collapsed && !(member.Fraction >= results.BreakdownBetween[1]))];
+        SweepMember[] alone =
+            [.. results.Members.Where(
+                member => member.Regime == SweepRegime.Collapsed && !(member.Fraction >= results.BreakdownBetween[1]))];
         return (collapsesFirst, alone.Length) switch
         {
             (true, 0) => $"the network breaks down {Place(results.BreakdownBetween)}: it becomes a constant; {divergence}",
-            (true, _) => $"the network breaks down {Place(results.BreakdownBetween)}: it becomes a constant, as it does at {Fractions(alone)} times already; {divergence}",
+            (true, _) =>
+                $"the network breaks down {Place(results.BreakdownBetween)}: it becomes a constant, as it does at {Fractions(alone)} times "
+                    + $"already; {divergence}",
             (false, 0) => divergence,
             _ => $"the network becomes a constant at {Fractions(alone)} times, though larger rates still learn; {divergence}",
         };
@@ -56,35 +65,49 @@ internal static class SweepReport
         document.Paragraph(RunDescription.Sentences(plan.Network).Take(2));
         int cancelled = plan.Fractions.Count - results.Members.Count;
         if (cancelled > 0)
-            document.Paragraph($"The sweep was stopped: {Wording.Count(cancelled)} of {Wording.Count(plan.Fractions.Count, "training")} were cancelled and are left out.");
+            document.Paragraph($"The sweep was stopped: {Wording.Count(cancelled)} of {Wording.Count(plan.Fractions.Count, "training")} "
+                + $"were cancelled and are left out.");
         document.Heading(2, "Regimes").Paragraph(Sentences(results));
         document.Table(
-            ["η / limit", "η", "regime", "largest loss / first", "first rise at step", "final loss", Bearable(results), "final sharpness, kernel's part", "final sharpness, loss Hessian"],
+            ["η / limit", "η", "regime", "largest loss / first", "first rise at step", "final loss", Bearable(results),
+                "final sharpness, kernel's part", "final sharpness, loss Hessian"],
             results.Members.Select(Cells));
-        DiagnosisTable.Write(document, "The training loss", [.. results.Members.Select(member => ($"{Wording.Number(member.Fraction)} of the limit", History(member)))]);
+        DiagnosisTable.Write(document, "The training loss",
+            [.. results.Members.Select(member => ($"{Wording.Number(member.Fraction)} of the limit", History(member)))]);
     }
 
     private static IEnumerable<string> Sentences(SweepResults results)
     {
         SweepMember best = results.Members.First(member => member.Fraction == results.BestFraction);
         if (best.Regime != SweepRegime.Divergent)
-            yield return $"The lowest final loss, {Wording.Number(best.FinalLoss)}, is that of {Wording.Number(best.Fraction)} times the limit ({Name(best.Regime)}).";
+            yield return $"The lowest final loss, {Wording.Number(best.FinalLoss)}, is that of {Wording.Number(best.Fraction)} times the "
+                + $"limit ({Name(best.Regime)}).";
         if (results.PredictedOptimum is double optimum)
-            yield return $"The linear model's fastest rate is {Wording.Number(optimum)}, {Wording.Number(optimum / results.PredictedLimit)} of the limit.";
-        SweepMember[] settled = [.. results.Members.Where(member => member.Regime == SweepRegime.Catapult && member.FinalKernelSharpness is not null)];
+            yield return $"The linear model's fastest rate "
+                + $"is {Wording.Number(optimum)}, {Wording.Number(optimum / results.PredictedLimit)} "
+                + $"of the limit.";
+        SweepMember[] settled =
+            [.. results.Members.Where(member => member.Regime == SweepRegime.Catapult && member.FinalKernelSharpness is not null)];
         if (settled.Length > 0)
         {
             int flatter = settled.Count(member => member.FinalKernelSharpness < member.Sharpness[0].Kernel);
             int bearable = settled.Count(member => member.FinalKernelSharpness < member.SharpnessLimit);
-            yield return $"Of {Wording.Count(settled.Length, "rate")} at which the loss rose and stayed finite, {flatter} ended with a flatter kernel than they began with, {bearable} with one that their rate can bear (below {Bearable(results)}).";
+            yield return $"Of {Wording.Count(settled.Length, "rate")} at which the loss rose and stayed finite, {flatter} ended with a "
+                + $"flatter kernel than they began with, {bearable} with one that their rate can bear (below {Bearable(results)}).";
         }
         foreach (string sentence in LateRises(results).Concat(Collapses(results)))
             yield return sentence;
-        SweepMember[] edge = [.. results.Members.Where(member => member is { Regime: SweepRegime.Stable, Fraction: < 1, Sharpness.Count: > 0 } && member.FinalLossSharpness > member.Sharpness[0].Loss)];
+        SweepMember[] edge =
+            [.. results.Members.Where(
+                member => member is { Regime: SweepRegime.Stable, Fraction: < 1, Sharpness.Count: > 0 }
+                    && member.FinalLossSharpness > member.Sharpness[0].Loss)];
         if (edge.Length > 0)
         {
             SweepMember nearest = edge.MinBy(member => Math.Abs(Math.Log(member.FinalLossSharpness!.Value / member.SharpnessLimit)))!;
-            yield return $"Below the limit sharpness rose in {Wording.Count(edge.Length, "training")}; at {Wording.Number(nearest.Fraction)} times the limit it ended at {Wording.Number(nearest.FinalLossSharpness!.Value / nearest.SharpnessLimit)} of {Bearable(results)}, the edge of stability.";
+            yield return $"Below the limit sharpness rose in {Wording.Count(edge.Length, "training")}; "
+                + $"at {Wording.Number(nearest.Fraction)} times the limit it ended "
+                + $"at {Wording.Number(nearest.FinalLossSharpness!.Value / nearest.SharpnessLimit)} of {Bearable(results)}, the edge of "
+                + $"stability.";
         }
     }
 
@@ -97,13 +120,16 @@ internal static class SweepReport
         SweepMember[] late = [.. results.Members.Where(member => member is { Fraction: < 1, FirstRise: not null, RisesEarly: false })];
         SweepMember[] edge = [.. late.Where(member => SharpnessReached(member) >= NearTheEdge)], other = [.. late.Except(edge)];
         if (edge.Length > 0)
-            yield return $"At {Fractions(edge)} of the limit the loss rose late, first at step {Wording.Count(edge.Min(member => member.FirstRise!.Value))}: sharpness had grown until it met {Bearable(results)}, the edge of stability.";
+            yield return $"At {Fractions(edge)} of the limit the loss rose late, first at "
+                + $"step {Wording.Count(edge.Min(member => member.FirstRise!.Value))}: sharpness had grown until it "
+                + $"met {Bearable(results)}, the edge of stability.";
         if (other.Length > 0)
         {
             string measured = other.Max(SharpnessReached) is double reached
                 ? $"sharpness was measured up to {Wording.Number(reached)} of {Bearable(results)} until then, which does not explain it"
                 : "sharpness, which may have grown, was not measured";
-            yield return $"At {Fractions(other)} of the limit the loss rose late, first at step {Wording.Count(other.Min(member => member.FirstRise!.Value))}; {measured}.";
+            yield return $"At {Fractions(other)} of the limit the loss rose late, first at "
+                + $"step {Wording.Count(other.Min(member => member.FirstRise!.Value))}; {measured}.";
         }
     }
 
@@ -116,12 +142,15 @@ internal static class SweepReport
         SweepMember[] constant = [.. results.Members.Where(member => member.Regime == SweepRegime.Collapsed)];
         if (constant.Length == 0)
             yield break;
-        yield return $"At {Fractions(constant)} times the limit the network became a constant: all units of a layer died or saturated on the way, and all inputs are answered alike.";
+        yield return $"At {Fractions(constant)} times the limit the network became a constant: all units of a layer died or saturated on "
+            + $"the way, and all inputs are answered alike.";
         // Where units are saturated, not dead, the weights behind them move as well.
-        if (results.ConstantSharpness is double sharpness && constant.All(member => Math.Abs(member.FinalKernelSharpness - sharpness ?? 1) < 1e-6 * sharpness))
+        if (results.ConstantSharpness is double sharpness
+            && constant.All(member => Math.Abs(member.FinalKernelSharpness - sharpness ?? 1) < 1e-6 * sharpness))
         {
             double limit = results.StabilityFactor * 2 / sharpness;
-            yield return $"Only the output's biases still move then, with sharpness {Wording.Number(sharpness)}; that diverges for η above {Wording.Number(limit)}, {Wording.Number(limit / results.PredictedLimit)} times the limit.";
+            yield return $"Only the output's biases still move then, with sharpness {Wording.Number(sharpness)}; that diverges for η "
+                + $"above {Wording.Number(limit)}, {Wording.Number(limit / results.PredictedLimit)} times the limit.";
         }
     }
 
@@ -135,7 +164,8 @@ internal static class SweepReport
 
     private static IReadOnlyList<string> Cells(SweepMember member) =>
     [
-        Wording.Number(member.Fraction), Wording.Number(member.LearningRate), Name(member.Regime), Wording.Number(member.LargestLoss / member.FirstLoss),
+        Wording.Number(member.Fraction), Wording.Number(member.LearningRate), Name(member.Regime),
+            Wording.Number(member.LargestLoss / member.FirstLoss),
         member.FirstRise is int step ? Wording.Count(step) : "–", Wording.Number(member.FinalLoss), Wording.Number(member.SharpnessLimit),
         Wording.Number(member.FinalKernelSharpness), Wording.Number(member.FinalLossSharpness),
     ];

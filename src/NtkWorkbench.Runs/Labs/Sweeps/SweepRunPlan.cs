@@ -55,7 +55,8 @@ public sealed class SweepRunPlan : LabRunPlan
         return new LabResult
         {
             Results = results,
-            Finding = results.Members.Count == Fractions.Count ? SweepReport.Finding(results) : SweepReport.Finding(results, Fractions.Count),
+            Finding = results.Members.Count == Fractions.Count ? SweepReport.Finding(results)
+                : SweepReport.Finding(results, Fractions.Count),
             Report = document => SweepReport.Write(document, this, results),
             Figures = SweepFigures.Create(this, results),
         };

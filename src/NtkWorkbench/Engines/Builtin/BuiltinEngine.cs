@@ -13,7 +13,8 @@ internal sealed class BuiltinEngine<T> : IEngine
     private TrainingSession<T>? _session;
 
     /// <summary>An engine holding the given parameters, rounded to T.</summary>
-    public BuiltinEngine(NetworkArchitecture architecture, Precision precision, ReadOnlySpan<double> parameters, ILinearAlgebra linearAlgebra)
+    public BuiltinEngine(NetworkArchitecture architecture, Precision precision, ReadOnlySpan<double> parameters,
+        ILinearAlgebra linearAlgebra)
     {
         Architecture = architecture;
         Precision = precision;
@@ -81,7 +82,8 @@ internal sealed class BuiltinEngine<T> : IEngine
     }
 
     /// <inheritdoc/>
-    public ITangentFeatures Linearize(ReadOnlySpan<double> inputs, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public ITangentFeatures Linearize(ReadOnlySpan<double> inputs, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         double[] rounded = new double[Architecture.ParameterCount];
         CopyParameters(rounded);

@@ -54,7 +54,8 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
         int n = inputs.Length / architecture.InputCount;
         ShapeException.ThrowIfLengthDiffers($"{n} inputs of {architecture}", (long)n * architecture.InputCount, inputs.Length);
         var matrix = new Matrix(n, architecture.InputCount, inputs.ToArray());
-        return new(architecture, new LinearizationPass(architecture, parameters, linearAlgebra).Run(matrix, progress, cancellation), linearAlgebra);
+        return new(architecture, new LinearizationPass(architecture, parameters, linearAlgebra).Run(matrix, progress, cancellation),
+            linearAlgebra);
     }
 
     /// <inheritdoc/>
@@ -121,17 +122,20 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
 
     /// <inheritdoc/>
     public void Kernel(
-        ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,
+            CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(other);
         if (other is not BuiltinTangentFeatures columns || columns.Columns != Columns || columns._layers.Length != _layers.Length)
-            throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {_architecture} and another came");
+            throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {_architecture} and another "
+                + $"came");
         if (layer < 0 || layer >= _layers.Length)
             throw new ShapeException($"{_architecture} has layers 0 to {_layers.Length - 1}, got layer {layer}");
         ShapeException.ThrowIfLengthDiffers("the tangent kernel", (long)Rows * columns.Rows, kernel.Length);
         Range range = layer is { } index ? index..(index + 1) : ..;
         if (kernel.Length > 0)
-            new StructuredKernel(_layers, columns._layers, _architecture.OutputCount, _linearAlgebra).Compute(range, kernel, progress, cancellation);
+            new StructuredKernel(_layers, columns._layers, _architecture.OutputCount, _linearAlgebra).Compute(range, kernel, progress,
+                cancellation);
     }
 
     /// <inheritdoc/>

@@ -23,18 +23,21 @@ internal static unsafe class DenseKernels
     /// <param name="result">Destination, (units, vectors); overwritten.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Combine<T>(
-        int units, int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, int startStride, Vector<T>* terms, Vector<T>* result)
+        int units, int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, int startStride, Vector<T>* terms,
+            Vector<T>* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int unit = 0;
         for (; unit <= units - 4; unit += 4)
         {
             CombineFour(
-                count, vectors, weight + (unit * unitStride), unitStride, termStride, scale, start + (unit * startStride), startStride, terms,
+                count, vectors, weight + (unit * unitStride), unitStride, termStride, scale, start
+                    + (unit * startStride), startStride, terms,
                 result + (unit * vectors));
         }
         for (; unit < units; unit++)
-            CombineOne(count, vectors, weight + (unit * unitStride), termStride, scale, start[unit * startStride], terms, result + (unit * vectors));
+            CombineOne(count, vectors, weight + (unit * unitStride), termStride, scale, start[unit * startStride], terms, result
+                + (unit * vectors));
     }
 
     /// <summary>product[i·firstStride + j·secondStride] = s ⟨first[i], second[j]⟩, rows of two blocks over the same samples.</summary>
@@ -49,7 +52,8 @@ internal static unsafe class DenseKernels
     /// <param name="secondStride">Entries of the product from one j to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Correlate<T>(
-        int firstRows, int secondRows, int vectors, T scale, Vector<T>* first, Vector<T>* second, T* product, int firstStride, int secondStride)
+        int firstRows, int secondRows, int vectors, T scale, Vector<T>* first, Vector<T>* second, T* product, int firstStride,
+            int secondStride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int i = 0;
@@ -87,7 +91,8 @@ internal static unsafe class DenseKernels
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CombineFour<T>(
-        int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, int startStride, Vector<T>* terms, Vector<T>* result)
+        int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, int startStride, Vector<T>* terms,
+            Vector<T>* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int v = 0;
@@ -114,7 +119,8 @@ internal static unsafe class DenseKernels
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CombineFourByTwo<T>(
-        int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, int startStride, Vector<T>* terms, Vector<T>* result)
+        int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, int startStride, Vector<T>* terms,
+            Vector<T>* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T* weight1 = weight + unitStride, weight2 = weight1 + unitStride, weight3 = weight2 + unitStride;

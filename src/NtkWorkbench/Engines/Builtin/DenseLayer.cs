@@ -18,7 +18,8 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
 
     private readonly T _scale = T.CreateChecked(layout.WeightScale);
 
-    /// <summary>Whether a block of this many samples goes to the library, which takes the network's inputs row by row as they come.</summary>
+    /// <summary>Whether a block of this many samples goes to the library, which takes the network's inputs row by row as they
+    /// come.</summary>
     public bool UsesLibrary(int stride) => (long)layout.WeightCount * stride >= LibrarySize;
 
     /// <summary>z = s W a + b.</summary>
@@ -36,7 +37,8 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
             for (int unit = 0; unit < layout.FanOut; unit++)
                 z.Slice(unit * stride, stride).Fill(bias[unit]);
             PanelProduct.Multiply(
-                linearAlgebra, MatrixTranspose.None, byRow ? MatrixTranspose.Transposed : MatrixTranspose.None, layout.FanOut, stride, layout.FanIn,
+                linearAlgebra, MatrixTranspose.None, byRow ? MatrixTranspose.Transposed : MatrixTranspose.None, layout.FanOut, stride,
+                    layout.FanIn,
                 layout.WeightScale, weight, layout.FanIn, inputs, byRow ? layout.FanIn : stride, 1, z, stride);
             return;
         }
@@ -64,7 +66,8 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
             if (UsesLibrary(stride))
             {
                 PanelProduct.Multiply(
-                    linearAlgebra, MatrixTranspose.None, byRow ? MatrixTranspose.None : MatrixTranspose.Transposed, layout.FanOut, layout.FanIn, stride,
+                    linearAlgebra, MatrixTranspose.None, byRow ? MatrixTranspose.None : MatrixTranspose.Transposed, layout.FanOut,
+                        layout.FanIn, stride,
                     layout.WeightScale, delta, stride, inputs, byRow ? layout.FanIn : stride, 0, weight, layout.FanIn);
             }
             else if (layout.FanOut >= layout.FanIn)
@@ -98,7 +101,8 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
         fixed (T* w = weight, d = delta, result = inputDelta)
         {
             DenseKernels.Combine(
-                layout.FanIn, layout.FanOut, stride / Vector<T>.Count, w, 1, layout.FanIn, _scale, &zero, 0, (Vector<T>*)d, (Vector<T>*)result);
+                layout.FanIn, layout.FanOut, stride / Vector<T>.Count, w, 1, layout.FanIn, _scale, &zero, 0, (Vector<T>*)d,
+                    (Vector<T>*)result);
         }
     }
 }

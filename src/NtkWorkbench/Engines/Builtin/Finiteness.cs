@@ -26,5 +26,6 @@ internal static class Finiteness
     /// <summary>The first layer with an entry of the gradient that is not finite; null where all are.</summary>
     public static int? FirstLayerOfGradient<T>(T[] gradient, NetworkArchitecture architecture)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        architecture.Layers.FirstOrDefault(layer => gradient.Take(layer.WeightOffset..layer.Bias.End).Any(value => !T.IsFinite(value)))?.Index;
+        architecture.Layers.FirstOrDefault(
+            layer => gradient.Take(layer.WeightOffset..layer.Bias.End).Any(value => !T.IsFinite(value)))?.Index;
 }

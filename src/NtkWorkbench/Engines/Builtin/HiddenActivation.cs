@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 
 namespace NtkWorkbench;
 
-/// <summary>φ and the product with φ′ on padded blocks; ReLU and the identity, whose derivative shows in φ(z), need no z of their own.</summary>
+/// <summary>φ and the product with φ′ on padded blocks; ReLU and the identity, whose derivative shows in φ(z), need no z of their
+/// own.</summary>
 internal static class HiddenActivation
 {
     /// <summary>Whether φ may overwrite z.</summary>

@@ -22,7 +22,8 @@ internal static unsafe partial class LargePages
         nuint page = (nuint)Environment.SystemPageSize;
         fixed (double* start = memory)
         {
-            nuint first = ((nuint)start + page - 1) / page * page, end = ((nuint)start + ((nuint)memory.Length * sizeof(double))) / page * page;
+            nuint first = ((nuint)start + page - 1) / page * page,
+                end = ((nuint)start + ((nuint)memory.Length * sizeof(double))) / page * page;
             _ = Advise(first, end - first, UseLargePages);
         }
     }

@@ -77,7 +77,8 @@ internal sealed class NetworkPass<T>
         }
     }
 
-    /// <summary>From <see cref="OutputDelta"/> to the gradient in the parameters of the layers from <paramref name="firstLayer"/> on.</summary>
+    /// <summary>From <see cref="OutputDelta"/> to the gradient in the parameters of the layers from <paramref name="firstLayer"/>
+    /// on.</summary>
     /// <param name="parameters">θ, as in the forward pass.</param>
     /// <param name="firstLayer">The first layer whose gradient is wanted.</param>
     /// <param name="gradient">Destination, p entries, of which those of the layers wanted are overwritten.</param>
@@ -96,7 +97,8 @@ internal sealed class NetworkPass<T>
             Span<T> inputDelta = _deltas[(l - 1) % 2].AsSpan(0, length);
             _layers[l].Backpropagate(parameters, delta, stride, inputDelta);
             HiddenActivation.MultiplyByDerivative(
-                _architecture.Activation, _preActivations[l - 1].AsSpan(0, length), LayerOutputs(l - 1), _derivative.AsSpan(0, length), inputDelta);
+                _architecture.Activation, _preActivations[l - 1].AsSpan(0, length), LayerOutputs(l - 1), _derivative.AsSpan(0, length),
+                    inputDelta);
         }
     }
 

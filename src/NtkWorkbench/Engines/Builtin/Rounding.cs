@@ -3,7 +3,8 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
-/// <summary>Between float64, which stands at the engine's seam, and its own precision; to nearest, and exact where the value fits.</summary>
+/// <summary>Between float64, which stands at the engine's seam, and its own precision; to nearest, and exact where the value
+/// fits.</summary>
 internal static class Rounding
 {
     /// <summary>A copy in another precision, followed by zeros up to <paramref name="length"/> entries.</summary>

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace NtkWorkbench;
 
-/// <summary>Rows of a row-major table brought together as a block; the padding repeats the last row, so that it is finite where the rows are.</summary>
+/// <summary>Rows of a row-major table brought together as a block; the padding repeats the last row, so that it is finite where the rows
+/// are.</summary>
 internal static class SampleBlock
 {
     /// <summary>block[b·columns + c] = source[rows[b], c], rounded to T.</summary>
@@ -20,7 +21,8 @@ internal static class SampleBlock
 
     /// <summary>block[c·stride + b] = source[rows[b], c], rounded to T.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void CopyByColumn<TSource, T>(ReadOnlySpan<TSource> source, int columns, ReadOnlySpan<int> rows, int stride, Span<T> block)
+    public static void CopyByColumn<TSource,
+        T>(ReadOnlySpan<TSource> source, int columns, ReadOnlySpan<int> rows, int stride, Span<T> block)
         where TSource : unmanaged, INumberBase<TSource>
         where T : unmanaged, INumberBase<T>
     {

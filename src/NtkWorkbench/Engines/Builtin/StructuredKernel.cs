@@ -75,7 +75,8 @@ internal sealed class StructuredKernel(LinearizedLayer[] rows, LinearizedLayer[]
         }
         ReadOnlySpan<double> right = b.Values.AsSpan(checked(across.First * k), checked(across.Count * k));
         linearAlgebra.Multiply(
-            MatrixTranspose.None, MatrixTranspose.Transposed, down.Count, across.Count, k, scale, left, k, right, k, 0, result, across.Count);
+            MatrixTranspose.None, MatrixTranspose.Transposed, down.Count, across.Count, k, scale, left, k, right, k, 0, result,
+                across.Count);
     }
 
     private TileSide SamplesOf(LinearizedLayer[] side, int index)

@@ -24,7 +24,8 @@ internal static class TangentFeatureColumns
             delta[(from - layout.BiasOffset)..(to - layout.BiasOffset)].CopyTo(row[(from - first)..]);
     }
 
-    private static void WriteWeights(LayerLayout layout, ReadOnlySpan<double> a, ReadOnlySpan<double> delta, int first, Span<double> weights)
+    private static void WriteWeights(LayerLayout layout, ReadOnlySpan<double> a, ReadOnlySpan<double> delta, int first,
+        Span<double> weights)
     {
         if (a.Length == 1)
         {

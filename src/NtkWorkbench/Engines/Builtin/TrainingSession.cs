@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 
 namespace NtkWorkbench;
 
-/// <summary>A training problem in the engine's precision: the data, the optimizer and the memory of a step, which allocates nothing.</summary>
+/// <summary>A training problem in the engine's precision: the data, the optimizer and the memory of a step, which allocates
+/// nothing.</summary>
 /// <remarks>
 /// What every step runs is marked AggressiveOptimization, here and in the kernels: compiled in tiers, it would be optimized only when a
 /// small network's training is half over.

@@ -1,7 +1,8 @@
 namespace NtkWorkbench;
 
 /// <summary>The loss ‖Xw − y‖² and what it is in the basis of X's singular vectors, X = U Σ Vᵀ.</summary>
-/// <remarks>With v = Vᵀw it is Σ_i (u_iᵀy − σ_i v_i)² + the part of y that no w reaches; directions without a singular value never move.</remarks>
+/// <remarks>With v = Vᵀw it is Σ_i (u_iᵀy − σ_i v_i)² + the part of y that no w reaches; directions without a singular value never
+/// move.</remarks>
 public sealed class LeastSquaresProblem
 {
     /// <summary>Errors stop near ε of float64, 2·10⁻¹⁶, so that losses stop near its square; four digits are left for sums.</summary>
@@ -10,7 +11,8 @@ public sealed class LeastSquaresProblem
     private readonly double[] _targets;
     private readonly Matrix _rightVectorsTransposed;
 
-    private LeastSquaresProblem(Matrix design, double[] targets, QuadraticModel modes, Matrix rightVectorsTransposed, double unreachableLoss)
+    private LeastSquaresProblem(Matrix design, double[] targets, QuadraticModel modes, Matrix rightVectorsTransposed,
+        double unreachableLoss)
     {
         Design = design;
         _targets = targets;
@@ -50,7 +52,8 @@ public sealed class LeastSquaresProblem
         double floor = SpectrumFloor.OfFeatures(svd.SingularValues[0], design.Rows, design.Columns);
         int rank = svd.SingularValues.Count(sigma => sigma > floor);
         if (rank == 0)
-            throw new NumericalException($"the design of shape ({design.Rows}, {design.Columns}) is zero: no direction of w changes the loss");
+            throw new NumericalException($"the design of shape ({design.Rows}, {design.Columns}) is zero: no direction of w changes the "
+                + $"loss");
         double[] projections = new double[rank];
         double unreachable = System.Numerics.Tensors.TensorPrimitives.SumOfSquares(targets);
         for (int k = 0; k < rank; k++)

@@ -19,7 +19,8 @@ public static class MeasuredLimit
         for (int i = 0; i < Doublings && grows(low); i++)
             low /= 2;
         if (grows(low) || !grows(high))
-            throw new NumericalException(FormattableString.Invariant($"no learning rate between {low} and {high} separates decay from growth"));
+            throw new NumericalException(
+                FormattableString.Invariant($"no learning rate between {low} and {high} separates decay from growth"));
         while (high / low > 1 + relativeTolerance)
         {
             double middle = Middle(low, high);

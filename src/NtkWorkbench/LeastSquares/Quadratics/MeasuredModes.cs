@@ -9,13 +9,15 @@ public static class MeasuredModes
     /// </summary>
     private const double ParallelTolerance = 1e-11;
 
-    /// <summary>Fits leave a discriminant uncertain by about this share: its root, where the eigenvalues are equal, would be an error of 1e-6.</summary>
+    /// <summary>Fits leave a discriminant uncertain by about this share: its root, where the eigenvalues are equal, would be an error of
+    /// 1e-6.</summary>
     private const double RepeatedTolerance = 1e-11;
 
     /// <summary>
     /// The least-squares fit of x_{t+2} = a x_{t+1} + c x_t, whose characteristic roots are the eigenvalues by which the mode moves.
     /// </summary>
-    /// <param name="errors">x_0, x_1, …, at least three of them; what follows the first value that is not finite or beyond 1e100 is left out.</param>
+    /// <param name="errors">x_0, x_1, …, at least three of them; what follows the first value that is not finite or beyond 1e100 is left
+    /// out.</param>
     /// <param name="scale">|w*| or the like: errors below its rounding carry nothing and are left out.</param>
     /// <returns>Null where fewer than three errors are left.</returns>
     /// <remarks>

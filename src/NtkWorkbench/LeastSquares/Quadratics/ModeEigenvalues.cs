@@ -9,7 +9,8 @@ namespace NtkWorkbench;
 public readonly record struct ModeEigenvalues(Complex First, Complex Second, ModeRegime Regime)
 {
     /// <summary>
-    /// A discriminant this small against its terms is one that rounding has left of zero. The eigenvalues are then equal to about its root, 1e-6.
+    /// A discriminant this small against its terms is one that rounding has left of zero. The eigenvalues are then equal to about its
+    /// root, 1e-6.
     /// </summary>
     private const double RepeatedTolerance = 1e-12;
 
@@ -17,7 +18,8 @@ public readonly record struct ModeEigenvalues(Complex First, Complex Second, Mod
     public double Rate => Complex.Abs(First);
 
     /// <summary>The roots of λ² − (trace)λ + determinant.</summary>
-    public static ModeEigenvalues OfCharacteristic(double trace, double determinant) => OfCharacteristic(trace, determinant, RepeatedTolerance);
+    public static ModeEigenvalues OfCharacteristic(double trace, double determinant) =>
+        OfCharacteristic(trace, determinant, RepeatedTolerance);
 
     /// <summary>As <see cref="OfCharacteristic(double, double)"/>, for coefficients that are themselves uncertain.</summary>
     /// <param name="trace">The sum of the roots.</param>

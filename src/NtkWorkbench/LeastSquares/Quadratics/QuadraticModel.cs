@@ -21,7 +21,8 @@ public sealed class QuadraticModel
         for (int i = 0; i < singularValues.Count; i++)
         {
             if (!(singularValues[i] > 0) || !double.IsFinite(singularValues[i]))
-                throw new NumericalException(FormattableString.Invariant($"singular value {i + 1} must be finite and above 0, got {singularValues[i]}"));
+                throw new NumericalException(
+                    FormattableString.Invariant($"singular value {i + 1} must be finite and above 0, got {singularValues[i]}"));
             if (!double.IsFinite(targets[i]))
                 throw new NumericalException(FormattableString.Invariant($"target {i + 1} must be finite, got {targets[i]}"));
         }

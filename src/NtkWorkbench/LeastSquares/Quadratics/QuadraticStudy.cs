@@ -41,7 +41,8 @@ public static class QuadraticStudy
             ],
         };
 
-        RuleResult Compare(string name, UpdateRule compared) => QuadraticStudy.Compare(problem, start, (name, compared), accuracy, steps, cancellation);
+        RuleResult Compare(string name, UpdateRule compared) =>
+            QuadraticStudy.Compare(problem, start, (name, compared), accuracy, steps, cancellation);
     }
 
     // The guess is no prediction: 1 is a learning rate like any other.
@@ -58,13 +59,15 @@ public static class QuadraticStudy
     }
 
     private static RuleResult Compare(
-        LeastSquaresProblem problem, double[] start, (string Name, UpdateRule Rule) named, double accuracy, int steps, CancellationToken cancellation)
+        LeastSquaresProblem problem, double[] start, (string Name, UpdateRule Rule) named, double accuracy, int steps,
+            CancellationToken cancellation)
     {
         (string name, UpdateRule rule) = named;
         QuadraticModel modes = problem.Modes;
         Matrix errors = QuadraticSimulation.Errors(modes, problem.Run(start, rule, steps, cancellation));
         Matrix predicted = Predict(modes, errors.Row(0), rule, errors.Rows, cancellation);
-        ModeResult[] results = [.. Enumerable.Range(0, modes.Count).Select(k => Mode(modes, k, rule, errors.Column(k), predicted.Column(k), cancellation))];
+        ModeResult[] results =
+            [.. Enumerable.Range(0, modes.Count).Select(k => Mode(modes, k, rule, errors.Column(k), predicted.Column(k), cancellation))];
         double rate = MomentumTheory.Rate(rule, modes.SingularValues);
         return new RuleResult
         {
@@ -83,7 +86,8 @@ public static class QuadraticStudy
         };
     }
 
-    private static Matrix Predict(QuadraticModel modes, ReadOnlySpan<double> first, UpdateRule rule, int rows, CancellationToken cancellation)
+    private static Matrix Predict(QuadraticModel modes, ReadOnlySpan<double> first, UpdateRule rule, int rows,
+        CancellationToken cancellation)
     {
         var predicted = new Matrix(rows, modes.Count);
         for (int t = 0; t < rows; t++)
@@ -105,7 +109,8 @@ public static class QuadraticStudy
         return steps < predicted.Rows ? steps : null;
     }
 
-    private static ModeResult Mode(QuadraticModel modes, int k, UpdateRule rule, double[] errors, double[] predicted, CancellationToken cancellation)
+    private static ModeResult Mode(QuadraticModel modes, int k, UpdateRule rule, double[] errors, double[] predicted,
+        CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         double sigma = modes.SingularValues[k];
@@ -123,7 +128,8 @@ public static class QuadraticStudy
         };
     }
 
-    /// <summary>max_t |e_t − ê_t| / max_t |ê_t|, up to the first error that is not finite or beyond 1e100; infinite where a prediction is not finite before that.</summary>
+    /// <summary>max_t |e_t − ê_t| / max_t |ê_t|, up to the first error that is not finite or beyond 1e100; infinite where a prediction is
+    /// not finite before that.</summary>
     internal static double Deviation(double[] errors, double[] predicted)
     {
         // Beyond it a closed form may overflow a few steps before the iteration does.

@@ -40,7 +40,8 @@ public sealed record DrawStatistics
         {
             while (done < draws)
             {
-                Matrix path = problem.Run(start, learningRate, steps, streams.Named(FormattableString.Invariant($"noise/{done + 1}")), token);
+                Matrix path =
+                    problem.Run(start, learningRate, steps, streams.Named(FormattableString.Invariant($"noise/{done + 1}")), token);
                 first ??= path;
                 Add(path, ++done, mean, deviation);
                 drawn?.Invoke(done);

@@ -36,7 +36,8 @@ public sealed class NoisyLeastSquares
     /// <summary>λ = mσ².</summary>
     public double EquivalentRidge => Design.Rows * Noise * Noise;
 
-    /// <summary>1/(σ₁² + mσ²): the mean of w converges for 0 &lt; η below it. (Its spread stays bounded only for smaller η still.)</summary>
+    /// <summary>1/(σ₁² + mσ²): the mean of w converges for 0 &lt; η below it. (Its spread stays bounded only for smaller η
+    /// still.)</summary>
     /// <param name="largestSingularValue">σ₁ of X.</param>
     public double MeanStabilityLimit(double largestSingularValue) =>
         1 / ((largestSingularValue * largestSingularValue) + EquivalentRidge);

@@ -11,7 +11,8 @@ public static class RidgeRegression
     /// <param name="algebra">What multiplies matrices.</param>
     /// <returns>d entries.</returns>
     /// <exception cref="ShapeException"><paramref name="targets"/> does not have m entries.</exception>
-    /// <exception cref="NumericalException">The system is singular, as with λ = 0 and dependent columns (or rows, in the kernel form).</exception>
+    /// <exception cref="NumericalException">The system is singular, as with λ = 0 and dependent columns (or rows, in the kernel
+    /// form).</exception>
     /// <remarks><see cref="Cost"/> multiplications; the kernel form is the cheaper for m &lt; d.</remarks>
     public static double[] Solve(Matrix design, ReadOnlySpan<double> targets, double ridge, RidgeForm form, ILinearAlgebra algebra)
     {
@@ -20,14 +21,16 @@ public static class RidgeRegression
         ShapeException.ThrowIfLengthDiffers($"targets of a design of {design.Rows} rows", design.Rows, targets.Length);
         return form switch
         {
-            RidgeForm.Primal => PositiveDefiniteSystem.Solve(Gram(design, MatrixTranspose.Transposed, algebra), ridge, TransposedProduct(design, targets)),
+            RidgeForm.Primal =>
+                PositiveDefiniteSystem.Solve(Gram(design, MatrixTranspose.Transposed, algebra), ridge, TransposedProduct(design, targets)),
             RidgeForm.Kernel => TransposedProduct(
                 design, PositiveDefiniteSystem.Solve(Gram(design, MatrixTranspose.None, algebra), ridge, targets)),
             _ => throw new ArgumentOutOfRangeException(nameof(form), form, "not a form of ridge regression"),
         };
     }
 
-    /// <summary>Multiplications of a form: n²k/2 for the Gram matrix and n³/6 for its Cholesky factor, n the equations, k the other side of X.</summary>
+    /// <summary>Multiplications of a form: n²k/2 for the Gram matrix and n³/6 for its Cholesky factor, n the equations, k the other side
+    /// of X.</summary>
     public static double Cost(int rows, int columns, RidgeForm form)
     {
         double equations = form == RidgeForm.Primal ? columns : rows;

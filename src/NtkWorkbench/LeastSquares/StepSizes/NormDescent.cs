@@ -3,7 +3,8 @@ using System.Numerics.Tensors;
 namespace NtkWorkbench;
 
 /// <summary>
-/// Gradient descent on ‖x − b‖₂, whose gradient (x − b)/‖x − b‖ has length 1 however near the minimum is: a step is as long as its step size.
+/// Gradient descent on ‖x − b‖₂, whose gradient (x − b)/‖x − b‖ has length 1 however near the minimum is: a step is as long as its step
+/// size.
 /// </summary>
 public static class NormDescent
 {

@@ -39,6 +39,7 @@ public sealed record TwoPointCycle
     private static bool Returns(Matrix points, int step, double tolerance)
     {
         double jump = System.Numerics.Tensors.TensorPrimitives.Distance<double>(points.Row(step), points.Row(step + 1));
-        return jump > 0 && System.Numerics.Tensors.TensorPrimitives.Distance<double>(points.Row(step), points.Row(step + 2)) <= tolerance * jump;
+        return jump > 0
+            && System.Numerics.Tensors.TensorPrimitives.Distance<double>(points.Row(step), points.Row(step + 2)) <= tolerance * jump;
     }
 }

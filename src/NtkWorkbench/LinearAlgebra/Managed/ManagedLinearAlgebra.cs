@@ -39,7 +39,8 @@ internal sealed class ManagedLinearAlgebra : ILinearAlgebra
     }
 
     /// <inheritdoc/>
-    public void SymmetricRankUpdate(int n, int k, double alpha, ReadOnlySpan<double> a, int strideA, double beta, Span<double> c, int strideC)
+    public void SymmetricRankUpdate(int n, int k, double alpha, ReadOnlySpan<double> a, int strideA, double beta, Span<double> c,
+        int strideC)
     {
         Multiply(MatrixTranspose.None, MatrixTranspose.Transposed, n, n, k, alpha, a, strideA, a, strideA, beta, c, strideC);
         Triangles.CopyLowerToUpper(n, c, strideC);

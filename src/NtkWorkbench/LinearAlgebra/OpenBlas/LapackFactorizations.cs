@@ -78,7 +78,8 @@ internal static unsafe class LapackFactorizations
             ThrowIfRefused("dgesdd", info);
             double[] workspace = new double[WorkLength(wanted, m, n)];
             fixed (double* work = workspace)
-                OpenBlasNative.Dgesdd(job, in m, in n, pointerA, in m, s, u, in m, vt, in k, work, workspace.Length, integerWork, out info, 1);
+                OpenBlasNative.Dgesdd(job, in m, in n, pointerA, in m, s, u, in m, vt, in k, work, workspace.Length, integerWork, out info,
+                    1);
         }
         ThrowIfRefused("dgesdd", info);
         if (info > 0)
@@ -99,7 +100,8 @@ internal static unsafe class LapackFactorizations
             int[] integers = new int[wantedIntegers];
             fixed (double* work = workspace)
             fixed (int* integerWork = integers)
-                OpenBlasNative.Dsyevd(job, triangle, in n, pointerA, in n, w, work, workspace.Length, integerWork, integers.Length, out info, 1, 1);
+                OpenBlasNative.Dsyevd(job, triangle, in n, pointerA, in n, w, work, workspace.Length, integerWork, integers.Length,
+                    out info, 1, 1);
         }
         ThrowIfRefused("dsyevd", info);
         if (info > 0)
@@ -109,7 +111,8 @@ internal static unsafe class LapackFactorizations
     private static int WorkLength(double wanted, int m, int n) =>
         wanted <= Array.MaxLength
             ? (int)wanted
-            : throw new NumericalException($"LAPACK counts its workspace in 32 bits: {wanted:F0} entries for a matrix of shape ({n}, {m}) are too many");
+            : throw new NumericalException($"LAPACK counts its workspace in 32 bits: {wanted:F0} entries for a matrix of shape ({n}, {m}) "
+            + $"are too many");
 
     private static void ThrowIfRefused(string routine, int info)
     {

@@ -49,14 +49,16 @@ internal sealed unsafe class OpenBlasLinearAlgebra : ILinearAlgebra
     }
 
     /// <inheritdoc/>
-    public void SymmetricRankUpdate(int n, int k, double alpha, ReadOnlySpan<double> a, int strideA, double beta, Span<double> c, int strideC)
+    public void SymmetricRankUpdate(int n, int k, double alpha, ReadOnlySpan<double> a, int strideA, double beta, Span<double> c,
+        int strideC)
     {
         Operands.Check('A', n, k, strideA, a.Length);
         Operands.Check('C', n, n, strideC, c.Length);
         fixed (double* pointerA = a, pointerC = c)
         {
             OpenBlasNative.Dsyrk(
-                OpenBlasNative.RowMajor, OpenBlasNative.Lower, OpenBlasNative.NoTranspose, n, k, alpha, pointerA, strideA, beta, pointerC, strideC);
+                OpenBlasNative.RowMajor, OpenBlasNative.Lower, OpenBlasNative.NoTranspose, n, k, alpha, pointerA, strideA, beta, pointerC,
+                    strideC);
         }
         Triangles.CopyLowerToUpper(n, c, strideC);
     }

@@ -21,7 +21,8 @@ public abstract record InitializationScheme
             value = deviation * stream.NextNormal();
     }
 
-    private protected static void Symmetric(double limit, RandomStream stream, Span<double> values) => Uniform(new(-limit, limit), stream, values);
+    private protected static void Symmetric(double limit, RandomStream stream, Span<double> values) =>
+        Uniform(new(-limit, limit), stream, values);
 
     private protected static void Uniform(Interval range, RandomStream stream, Span<double> values)
     {

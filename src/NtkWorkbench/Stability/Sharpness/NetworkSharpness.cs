@@ -4,8 +4,8 @@ namespace NtkWorkbench;
 
 /// <summary>
 /// Sharpness of a network's training loss along training: the largest eigenvalue of the loss Hessian, and of the part JᵀHJ of it that
-/// the tangent kernel makes, H the Hessian of the loss in the outputs. Gradient descent on the local quadratic is stable where both are below 2/η; trained with a fixed η, networks
-/// rise to about 2/η and stay: the edge of stability (Cohen 2021).
+/// the tangent kernel makes, H the Hessian of the loss in the outputs. Gradient descent on the local quadratic is stable where both are
+/// below 2/η; trained with a fixed η, networks rise to about 2/η and stay: the edge of stability (Cohen 2021).
 /// </summary>
 /// <remarks>It keeps the last eigenvectors: parameters that follow each other take few iterations. Not thread-safe.</remarks>
 public sealed class NetworkSharpness
@@ -49,8 +49,8 @@ public sealed class NetworkSharpness
         PowerIteration.Largest(new LossHessian(Gradient, parameters).Multiply, _hessianVector, Tolerance, MostIterations);
 
     /// <summary>
-    /// The largest eigenvalue of the kernel's part of the Hessian, by the kernel of the trained layers: 2σ₁²/m for the mean squared error, m the
-    /// number of outputs over the data; λ₁((1/n) SᵀΘS) for softmax cross-entropy.
+    /// The largest eigenvalue of the kernel's part of the Hessian, by the kernel of the trained layers: 2σ₁²/m for the mean squared error,
+    /// m the number of outputs over the data; λ₁((1/n) SᵀΘS) for softmax cross-entropy.
     /// </summary>
     /// <param name="parameters">θ, p entries.</param>
     /// <remarks>O(m²·Σ widths) for the kernel, O(m²) an iteration. Source of S: <see cref="SoftmaxStabilityLimit"/>.</remarks>

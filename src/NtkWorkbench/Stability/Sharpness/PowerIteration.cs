@@ -8,10 +8,12 @@ public static class PowerIteration
     /// <summary>Iterates until the residual is small.</summary>
     /// <param name="matrix">A.</param>
     /// <param name="vector">The first vector, not zero; on return the last, of length 1: a good first one for a matrix nearby.</param>
-    /// <param name="tolerance">The residual, against the eigenvalue, at which the iteration ends; the value's error is of its square.</param>
+    /// <param name="tolerance">The residual, against the eigenvalue, at which the iteration ends; the value's error is of its
+    /// square.</param>
     /// <param name="mostIterations">Products at most, in each of two iterations.</param>
     /// <remarks>Where the eigenvalue of largest modulus is negative, a second iteration on A − λI finds the largest.</remarks>
-    public static DominantEigenvalue Largest(SymmetricOperator matrix, Span<double> vector, double tolerance = 1e-3, int mostIterations = 200)
+    public static DominantEigenvalue Largest(SymmetricOperator matrix, Span<double> vector, double tolerance = 1e-3,
+        int mostIterations = 200)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         double[] start = vector.ToArray();
@@ -23,7 +25,8 @@ public static class PowerIteration
     }
 
     // On A − shift·I; the value is that of A.
-    private static DominantEigenvalue Iterate(SymmetricOperator matrix, Span<double> vector, double shift, double tolerance, int mostIterations)
+    private static DominantEigenvalue Iterate(SymmetricOperator matrix, Span<double> vector, double shift, double tolerance,
+        int mostIterations)
     {
         double[] product = new double[vector.Length];
         TensorPrimitives.Divide(vector, TensorPrimitives.Norm<double>(vector), vector);

@@ -14,7 +14,8 @@ public sealed class ActivationPattern
     {
         ArgumentNullException.ThrowIfNull(linear);
         IEnumerable<int> layers = Enumerable.Range(0, linear.Architecture.Layers.Count - 1);
-        return new ActivationPattern([.. layers.SelectMany(layer => linear.Activations(layer, linear.Inputs).Values).Select(value => value > 0)]);
+        return new ActivationPattern(
+            [.. layers.SelectMany(layer => linear.Activations(layer, linear.Inputs).Values).Select(value => value > 0)]);
     }
 
     /// <summary>The share of (sample, unit) pairs that are on in one pattern and off in the other; 0 without hidden units.</summary>

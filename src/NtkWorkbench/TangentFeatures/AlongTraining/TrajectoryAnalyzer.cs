@@ -72,7 +72,8 @@ public sealed class TrajectoryAnalyzer
     }
 
     private double[] Modes(Start start, double[]? residual) =>
-        [.. Enumerable.Range(0, Math.Min(_leading, start.Modes.Eigenvalues.Length)).Select(k => residual is null ? double.NaN : TensorPrimitives.Dot<double>(start.Modes.Eigenvectors.Column(k), residual))];
+        [.. Enumerable.Range(0, Math.Min(_leading, start.Modes.Eigenvalues.Length))
+            .Select(k => residual is null ? double.NaN : TensorPrimitives.Dot<double>(start.Modes.Eigenvectors.Column(k), residual))];
 
     private double[] Predict(Start start, int step)
     {
@@ -83,5 +84,6 @@ public sealed class TrajectoryAnalyzer
         return [.. first.Select((residual, k) => residual * Math.Pow(1 - (rate * Math.Max(start.Modes.Eigenvalues[k], 0)), step))];
     }
 
-    private sealed record Start(ReadOnlyMemory<double> Parameters, Matrix Kernel, SymmetricEigendecomposition Modes, double[]? Residual, ActivationPattern? Pattern);
+    private sealed record Start(ReadOnlyMemory<double> Parameters, Matrix Kernel, SymmetricEigendecomposition Modes, double[]? Residual,
+        ActivationPattern? Pattern);
 }

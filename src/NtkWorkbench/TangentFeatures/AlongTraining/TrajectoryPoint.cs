@@ -24,12 +24,14 @@ public sealed record TrajectoryPoint
     /// <summary>‖θ − θ₀‖.</summary>
     public required double ParameterDistance { get; init; }
 
-    /// <summary>The share of (sample, hidden unit) pairs that switched since the first step; NaN for activations without an off state.</summary>
+    /// <summary>The share of (sample, hidden unit) pairs that switched since the first step; NaN for activations without an off
+    /// state.</summary>
     public required double PatternFlips { get; init; }
 
     /// <summary>u_kᵀ(f − y) at this step; NaN with class numbers.</summary>
     public required double[] Residuals { get; init; }
 
-    /// <summary>u_kᵀ(f₀ − y)(1 − 2ησ_k²/m)^t, what full-batch gradient descent on the linear model predicts; NaN for other training.</summary>
+    /// <summary>u_kᵀ(f₀ − y)(1 − 2ησ_k²/m)^t, what full-batch gradient descent on the linear model predicts; NaN for other
+    /// training.</summary>
     public required double[] PredictedResiduals { get; init; }
 }

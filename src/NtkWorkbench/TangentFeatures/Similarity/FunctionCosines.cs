@@ -7,7 +7,8 @@ public static class FunctionCosines
 {
     /// <summary>The mean over all pairs of |⟨a_j, b_j⟩|/(‖a_j‖‖b_j‖), column by column.</summary>
     /// <param name="functions">At least two matrices of one shape (g, k): a function a column.</param>
-    /// <returns>k numbers from 0 to 1; NaN for a function that is zero in all networks but one or in all. Pairs with a zero function are skipped.</returns>
+    /// <returns>k numbers from 0 to 1; NaN for a function that is zero in all networks but one or in all. Pairs with a zero function are
+    /// skipped.</returns>
     /// <exception cref="ShapeException">There are fewer than two matrices, or their shapes differ.</exception>
     /// <remarks>O(s²·g·k) for s matrices.</remarks>
     public static double[] MeanOverPairs(IReadOnlyList<Matrix> functions)
@@ -15,7 +16,8 @@ public static class FunctionCosines
         ArgumentNullException.ThrowIfNull(functions);
         if (functions.Count < 2 || functions.Any(matrix => matrix.Rows != functions[0].Rows || matrix.Columns != functions[0].Columns))
             throw new ShapeException($"cosines over pairs need at least two matrices of one shape, got {functions.Count}");
-        return [.. Enumerable.Range(0, functions[0].Columns).Select(column => MeanOfColumn([.. functions.Select(matrix => Unit(matrix.Column(column))).OfType<double[]>()]))];
+        return [.. Enumerable.Range(0, functions[0].Columns)
+            .Select(column => MeanOfColumn([.. functions.Select(matrix => Unit(matrix.Column(column))).OfType<double[]>()]))];
     }
 
     private static double MeanOfColumn(double[][] units)

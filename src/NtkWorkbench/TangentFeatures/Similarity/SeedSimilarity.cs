@@ -6,7 +6,8 @@ public sealed record SeedSimilarity
     /// <summary>Mean |cosine| of φ_1 … φ_k on the grid.</summary>
     public required double[] Principal { get; init; }
 
-    /// <summary>Mean |cosine| of ∂f/∂θ_j on the grid, a number a parameter; NaN where a parameter has no effect in nearly all networks.</summary>
+    /// <summary>Mean |cosine| of ∂f/∂θ_j on the grid, a number a parameter; NaN where a parameter has no effect in nearly all
+    /// networks.</summary>
     public required double[] Individual { get; init; }
 
     /// <summary>Mean affinity of the spaces that φ_1 … φ_k span, over all pairs.</summary>

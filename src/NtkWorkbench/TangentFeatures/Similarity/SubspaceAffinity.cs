@@ -15,16 +15,19 @@ public static class SubspaceAffinity
         ArgumentNullException.ThrowIfNull(second);
         ArgumentNullException.ThrowIfNull(linearAlgebra);
         if (first.Rows != second.Rows || first.Columns != second.Columns || first.Columns > first.Rows)
-            throw new ShapeException($"subspaces need two matrices of one shape, taller than wide, got ({first.Rows}, {first.Columns}) and ({second.Rows}, {second.Columns})");
+            throw new ShapeException($"subspaces need two matrices of one shape, taller than wide, got ({first.Rows}, {first.Columns}) and "
+                + $"({second.Rows}, {second.Columns})");
         int g = first.Rows, k = first.Columns;
         Matrix p = linearAlgebra.SingularValues(first, rightVectors: false).LeftVectors;
         Matrix q = linearAlgebra.SingularValues(second, rightVectors: false).LeftVectors;
         var overlap = new Matrix(k, k);
-        linearAlgebra.Multiply(MatrixTranspose.Transposed, MatrixTranspose.None, k, k, g, 1, p.Values, k, q.Values, k, 0, overlap.Values, k);
+        linearAlgebra.Multiply(MatrixTranspose.Transposed, MatrixTranspose.None, k, k, g, 1, p.Values, k, q.Values, k, 0, overlap.Values,
+            k);
         return [.. linearAlgebra.SingularValues(overlap, rightVectors: false).SingularValues.Select(cosine => Math.Min(cosine, 1))];
     }
 
-    /// <summary>The mean of cos² over the principal angles: 1 for the same subspace, 0 for orthogonal ones, k/g for two of dimension k drawn at random in g dimensions.</summary>
+    /// <summary>The mean of cos² over the principal angles: 1 for the same subspace, 0 for orthogonal ones, k/g for two of dimension k
+    /// drawn at random in g dimensions.</summary>
     /// <inheritdoc cref="CosinesOfPrincipalAngles"/>
     public static double Of(Matrix first, Matrix second, ILinearAlgebra linearAlgebra) =>
         CosinesOfPrincipalAngles(first, second, linearAlgebra).Average(cosine => cosine * cosine);

@@ -1,12 +1,14 @@
 namespace NtkWorkbench;
 
-/// <summary>The learning rate η_t of step t = 0, 1, … as a function of η₀. It keeps no state: any step can be asked for, at any time.</summary>
+/// <summary>The learning rate η_t of step t = 0, 1, … as a function of η₀. It keeps no state: any step can be asked for, at any
+/// time.</summary>
 public abstract record Schedule
 {
     /// <summary>η_t.</summary>
     /// <param name="initialRate">η₀.</param>
     /// <param name="step">t, from 0.</param>
-    /// <param name="totalSteps">Steps of the training; a part of a sequence sees its own, and what follows a warm-up those that are left.</param>
+    /// <param name="totalSteps">Steps of the training; a part of a sequence sees its own, and what follows a warm-up those that are
+    /// left.</param>
     /// <remarks>O(1), for a sequence O(its parts); without allocation.</remarks>
     public abstract double LearningRate(double initialRate, long step, long totalSteps);
 

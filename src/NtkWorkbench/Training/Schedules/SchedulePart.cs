@@ -11,8 +11,8 @@ public sealed record SchedulePart
     public required Schedule Schedule { get; init; }
 
     /// <summary>
-    /// n: the steps of the part, over which a cosine without a length of its own falls. The last part goes on after them; there null takes all
-    /// steps that are left.
+    /// n: the steps of the part, over which a cosine without a length of its own falls. The last part goes on after them; there null takes
+    /// all steps that are left.
     /// </summary>
     [Description("Steps of this part; the last goes on to the end (default there: the steps that are left).")]
     [Range(1, int.MaxValue)]

@@ -3,7 +3,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace NtkWorkbench;
 
-/// <summary>One schedule after another: η_t is the rate that part k gives for t − n_0 − … − n_{k−1}, until its n_k steps are over.</summary>
+/// <summary>One schedule after another: η_t is the rate that part k gives for t − n_0 − … − n_{k−1}, until its n_k steps are
+/// over.</summary>
 public sealed record SequenceSchedule : Schedule
 {
     /// <summary>The schedules in their order; every part but the last has steps.</summary>

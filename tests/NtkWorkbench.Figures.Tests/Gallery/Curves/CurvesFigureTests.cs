@@ -41,5 +41,6 @@ public sealed class CurvesFigureTests
         Enumerable.Range(0, count).Select(i => CurveColors.StyleOf(i, count)).Distinct().Count().ShouldBe(count);
 
     private static Panel Build(AxisScale scale, params Curve[] curves) =>
-        CurvesFigure.Build("figure", [new CurvesPanel { X = new(), Y = new() { Scale = scale }, Curves = curves }], 1).Panels.ShouldHaveSingleItem();
+        CurvesFigure.Build("figure", [new CurvesPanel { X = new(), Y = new() { Scale = scale }, Curves = curves }],
+            1).Panels.ShouldHaveSingleItem();
 }

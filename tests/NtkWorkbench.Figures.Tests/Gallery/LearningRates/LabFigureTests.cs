@@ -36,7 +36,8 @@ public sealed class LabFigureTests
     [Fact]
     public void InstanceNoise_OnePoint_HasBothBandsAboutTheMeans()
     {
-        DrawStatistics measured = new() { Draws = 9, Mean = new(2, 1, [0, 1]), StandardDeviation = new(2, 1, [0, 0.5]), FirstDraw = new(2, 1) };
+        DrawStatistics measured =
+            new() { Draws = 9, Mean = new(2, 1, [0, 1]), StandardDeviation = new(2, 1, [0, 0.5]), FirstDraw = new(2, 1) };
         Panel panel = InstanceNoiseFigure.Build(measured, new(2, 1, [0, 1.1]), [0, 0.4], [1.2]).Panels.Single();
         BandSeries band = panel.Series.OfType<BandSeries>().Single();
         (band.Lower.Values[1], band.Upper.Values[1]).ShouldBe((0.5, 1.5));
@@ -65,5 +66,6 @@ public sealed class LabFigureTests
         panel.Series.OfType<LineSeries>().Single().Y.Values.ShouldBe([first, last]);
     }
 
-    private static double Line(Panel panel, string column) => panel.Series.OfType<LineSeries>().Single(line => line.Y.Name == column).Y.Values[1];
+    private static double Line(Panel panel, string column) =>
+        panel.Series.OfType<LineSeries>().Single(line => line.Y.Name == column).Y.Values[1];
 }

@@ -40,10 +40,12 @@ public sealed class LearningRatePictureTests
             Fraction = 0.5, Losses = [1, 0.5, 0.2], Diverged = false, Collapsed = false,
             SharpnessSteps = [0, 1, 2], SharpnessLimits = [4, 4, 4], KernelSharpness = [3, 3.5, 4], LossSharpness = [4, 4.5, 5],
         };
-        SweepCurve[] curves = [curve, curve with { Fraction = 2, Losses = [1, 3, 0.3] }, curve with { Fraction = 8, Losses = [1, 30, 1e9], Diverged = true }];
+        SweepCurve[] curves =
+            [curve, curve with { Fraction = 2, Losses = [1, 3, 0.3] }, curve with { Fraction = 8, Losses = [1, 30, 1e9], Diverged = true }];
         return
         [
-            ModeErrorsFigure.Build([new() { Name = "job", Title = "job", SingularValues = model.SingularValues, Measured = errors, Predicted = errors }]),
+            ModeErrorsFigure.Build(
+                [new() { Name = "job", Title = "job", SingularValues = model.SingularValues, Measured = errors, Predicted = errors }]),
             QuadraticRateFigure.Build(model, 0.5, [0.1, 0.2], [0.8, 0.75]),
             EigenvalueFigure.Build(model, rule),
             RateMapFigure.Build(model, rule),

@@ -48,7 +48,8 @@ public sealed class QuadraticFigureTests
     public void Rate_Momentum_MarksBothEndsOfTheFastestRates()
     {
         Panel panel = QuadraticRateFigure.Build(Model, 0.1, [0.1], [0.95]).Panels.Single();
-        double[] verticals = [.. panel.Series.OfType<ReferenceLine>().Where(line => line.Orientation == Orientation.Vertical).Select(line => line.Value)];
+        double[] verticals =
+            [.. panel.Series.OfType<ReferenceLine>().Where(line => line.Orientation == Orientation.Vertical).Select(line => line.Value)];
         verticals[0].ShouldBe(Math.Pow(1 - Math.Sqrt(0.9), 2) / (2 * 0.1), Rounding, "η₋ of the smallest σ");
         verticals[1].ShouldBe(Math.Pow(1 + Math.Sqrt(0.9), 2) / (2 * 0.1 * 4), Rounding, "η₊ of the largest");
         verticals[2].ShouldBe(1.9 / (0.1 * 4), Rounding, "the limit");
@@ -101,5 +102,6 @@ public sealed class QuadraticFigureTests
     private static ModeErrors Errors(Matrix errors) =>
         new() { Name = "job", Title = "job", SingularValues = [1, 2], Measured = errors, Predicted = errors };
 
-    private static double Vertical(Panel panel, string label) => panel.Series.OfType<ReferenceLine>().Single(line => line.Label == label).Value;
+    private static double Vertical(Panel panel, string label) =>
+        panel.Series.OfType<ReferenceLine>().Single(line => line.Label == label).Value;
 }

@@ -4,7 +4,8 @@ public sealed class SweepFigureTests
 {
     private const double Rounding = 1e-12;
 
-    private static readonly SweepCurve[] Curves = [Curve(0.5, [1, 0.5, 0.2]), Curve(2, [1, 4, 0.1]), Curve(8, [1, 1e3, 1e9]) with { Diverged = true }];
+    private static readonly SweepCurve[] Curves =
+        [Curve(0.5, [1, 0.5, 0.2]), Curve(2, [1, 4, 0.1]), Curve(8, [1, 1e3, 1e9]) with { Diverged = true }];
 
     [Fact]
     public void Sweep_ThreeRegimes_DrawsLargestAndFinalLossAndSetsWhatDivergedApart()
@@ -13,14 +14,16 @@ public sealed class SweepFigureTests
         Values(panel, "largest").ShouldBe([1, 4]);
         Values(panel, "final").ShouldBe([0.2, 0.1]);
         panel.Series.OfType<PointSeries>().Single(points => points.Label == "diverged").X.Values.ShouldBe([8]);
-        panel.Series.OfType<ReferenceLine>().Where(line => line.Orientation == Orientation.Vertical).ShouldContain(line => Math.Abs(line.Value - 0.8) < Rounding);
+        panel.Series.OfType<ReferenceLine>().Where(line => line.Orientation == Orientation.Vertical)
+            .ShouldContain(line => Math.Abs(line.Value - 0.8) < Rounding);
     }
 
     [Fact]
     public void Sweep_NetworkThatBecameAConstant_IsMarkedAtItsFinalLoss()
     {
         SweepCurve[] curves = [Curves[0], Curves[1] with { Collapsed = true }];
-        PointSeries marked = SweepFigure.Build(curves, null).Panels[0].Series.OfType<PointSeries>().Single(points => points.Label == "constant");
+        PointSeries marked = SweepFigure.Build(curves, null).Panels[0].Series.OfType<PointSeries>()
+            .Single(points => points.Label == "constant");
         (marked.X.Values[0], marked.Y.Values[0]).ShouldBe((2, 0.1));
     }
 
@@ -41,7 +44,8 @@ public sealed class SweepFigureTests
         figure.Panels[0].Series.OfType<LineSeries>().Count().ShouldBe(2, "not of the training that diverged");
     }
 
-    private static double[] Values(Panel panel, string column) => panel.Series.OfType<LineSeries>().Single(line => line.Y.Name == column).Y.Values;
+    private static double[] Values(Panel panel, string column) =>
+        panel.Series.OfType<LineSeries>().Single(line => line.Y.Name == column).Y.Values;
 
     private static SweepCurve Curve(double fraction, double[] losses) => new()
     {

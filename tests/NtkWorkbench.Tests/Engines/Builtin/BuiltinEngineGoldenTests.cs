@@ -35,7 +35,8 @@ public sealed class BuiltinEngineGoldenTests
     public void EvaluateLoss_GoldenCase_GivesReferenceLossAndGradient(string name)
     {
         GoldenCase golden = GoldenCase.Load(name);
-        foreach ((Precision precision, double tolerance) in ((Precision, double)[])[(Precision.Float64, Float64Tolerance), (Precision.Float32, Float32Tolerance)])
+        foreach ((Precision precision, double tolerance) in ((Precision,
+            double)[])[(Precision.Float64, Float64Tolerance), (Precision.Float32, Float32Tolerance)])
         {
             using IEngine engine = TestProblems.Engine(golden.Architecture, precision, golden.Parameters);
             double[] gradient = new double[golden.Parameters.Length];

@@ -123,14 +123,16 @@ public sealed class BuiltinEngineReferenceTests
         engine.Step(rows, 0.1).Loss.ShouldBe(expected, Float64Tolerance);
     }
 
-    private static void ShouldStepLikeReference(NetworkArchitecture architecture, LossKind loss, int count, ILinearAlgebra? linearAlgebra = null)
+    private static void ShouldStepLikeReference(NetworkArchitecture architecture, LossKind loss, int count,
+        ILinearAlgebra? linearAlgebra = null)
     {
         const double LearningRate = 0.5;
         double[] parameters = TestProblems.Parameters(architecture), gradient = new double[parameters.Length];
         Dataset data = TestProblems.Data(architecture, loss, count);
         double expectedLoss = new ReferenceNetwork(architecture, parameters).Loss(data, loss, gradient);
         double[] expected = [.. parameters.Zip(gradient, (theta, g) => theta - (LearningRate * g))];
-        foreach ((Precision precision, double tolerance) in ((Precision, double)[])[(Precision.Float64, Float64Tolerance), (Precision.Float32, Float32Tolerance)])
+        foreach ((Precision precision, double tolerance) in ((Precision,
+            double)[])[(Precision.Float64, Float64Tolerance), (Precision.Float32, Float32Tolerance)])
         {
             using IEngine engine = TestProblems.Engine(architecture, precision, parameters, linearAlgebra);
             engine.Prepare(TestProblems.Problem(data, loss, new SgdOptions()));

@@ -8,7 +8,8 @@ public sealed class BuiltinEngineTests
     {
         var data = new TheoryData<OptimizerOptions, Precision, TrainableLayers>();
         foreach (OptimizerOptions options in (OptimizerOptions[])[
-            new SgdOptions(), new MomentumOptions { Dampening = 0.5 }, new MomentumOptions { Nesterov = true }, new AdamOptions(), new RmsPropOptions()])
+            new SgdOptions(), new MomentumOptions { Dampening = 0.5 }, new MomentumOptions { Nesterov = true }, new AdamOptions(),
+                new RmsPropOptions()])
         {
             foreach (Precision precision in Enum.GetValues<Precision>())
             {
@@ -36,7 +37,8 @@ public sealed class BuiltinEngineTests
 
     [Theory]
     [MemberData(nameof(EveryOptimizer))]
-    public void Step_OutputLayerAlone_LeavesHiddenLayersAndStepsTheLast(OptimizerOptions optimizer, Precision precision, TrainableLayers layers)
+    public void Step_OutputLayerAlone_LeavesHiddenLayersAndStepsTheLast(OptimizerOptions optimizer, Precision precision,
+        TrainableLayers layers)
     {
         using IEngine engine = Prepared(precision, optimizer, layers);
         double[] before = engine.Save().Parameters, after = Train(engine, steps: 1);
@@ -105,7 +107,8 @@ public sealed class BuiltinEngineTests
     {
         using IEngine adam = Prepared(Precision.Float64, new AdamOptions(), TrainableLayers.All);
         using IEngine sgd = Prepared(Precision.Float64, new SgdOptions(), TrainableLayers.All);
-        Should.Throw<ShapeException>(() => sgd.Restore(adam.Save())).Message.ShouldBe("the list of optimizer vectors must have 0 entries, got 2");
+        Should.Throw<ShapeException>(() => sgd.Restore(adam.Save())).Message.ShouldBe("the list of optimizer vectors must have 0 entries, "
+            + "got 2");
     }
 
     [Fact]
@@ -121,7 +124,8 @@ public sealed class BuiltinEngineTests
     public void Step_BatchEmptyOrTooLarge_NamesTheLimit(int size)
     {
         using IEngine engine = Prepared(Precision.Float64, new SgdOptions(), TrainableLayers.All);
-        Should.Throw<ShapeException>(() => engine.Step(new int[size], 0.1)).Message.ShouldBe($"a batch must have 1 to 13 samples, got {size}");
+        Should.Throw<ShapeException>(() => engine.Step(new int[size], 0.1)).Message.ShouldBe($"a batch must have 1 to 13 samples, "
+            + $"got {size}");
     }
 
     private static void ShouldRefuse(double[] parameters, Precision precision, NonFiniteValue expected)
@@ -140,7 +144,8 @@ public sealed class BuiltinEngineTests
     private static IEngine Prepared(Precision precision, OptimizerOptions optimizer, TrainableLayers layers, double start = 0)
     {
         Dataset data = TestProblems.Data(Architecture, LossKind.MeanSquaredError, count: 13);
-        IEngine engine = TestProblems.Engine(Architecture, precision, [.. TestProblems.Parameters(Architecture).Select(value => value + start)]);
+        IEngine engine =
+            TestProblems.Engine(Architecture, precision, [.. TestProblems.Parameters(Architecture).Select(value => value + start)]);
         engine.Prepare(TestProblems.Problem(data, LossKind.MeanSquaredError, optimizer, layers));
         return engine;
     }

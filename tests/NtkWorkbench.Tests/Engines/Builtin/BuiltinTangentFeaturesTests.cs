@@ -135,7 +135,9 @@ public sealed class BuiltinTangentFeaturesTests
     {
         foreach (int[] sizes in new int[][] { [1, 70, 1], [3, 5, 4, 2] })
         {
-            var features = TestNetworks.Features(new NetworkArchitecture(sizes, Activation.Gelu, Parameterization.Ntk), 70, ProviderNames.Provider(provider));
+            var features =
+                TestNetworks.Features(new NetworkArchitecture(sizes, Activation.Gelu, Parameterization.Ntk), 70,
+                    ProviderNames.Provider(provider));
             Matrix jacobian = TestNetworks.Jacobian(features);
             Matrix v = TestMatrices.Random(features.Columns, 1, 8), u = TestMatrices.Random(features.Rows, 1, 9);
             var product = new Matrix(features.Rows, 1);
@@ -143,7 +145,8 @@ public sealed class BuiltinTangentFeaturesTests
             TestMatrices.LargestDifference(product, TestMatrices.Product(jacobian, v)).ShouldBeLessThan(Rounding);
             var transposed = new Matrix(features.Columns, 1);
             features.MultiplyTransposed(u.Values, transposed.Values);
-            TestMatrices.LargestDifference(transposed, TestMatrices.Product(TestMatrices.Transpose(jacobian), u)).ShouldBeLessThan(Rounding);
+            TestMatrices.LargestDifference(transposed, TestMatrices.Product(TestMatrices.Transpose(jacobian), u))
+                .ShouldBeLessThan(Rounding);
         }
     }
 

@@ -101,7 +101,8 @@ public sealed class StructuredKernelTests
     public void Kernel_Cancelled_Stops()
     {
         var features = TestNetworks.Features(new NetworkArchitecture([1, 2, 1], Activation.Relu), 4, LinearAlgebraProviders.Managed);
-        Should.Throw<OperationCanceledException>(() => features.Kernel(features, null, new double[16], cancellation: new CancellationToken(canceled: true)));
+        Should.Throw<OperationCanceledException>(
+            () => features.Kernel(features, null, new double[16], cancellation: new CancellationToken(canceled: true)));
     }
 
     private static Matrix Kernel(BuiltinTangentFeatures rows, BuiltinTangentFeatures columns, int? layer)

@@ -62,7 +62,8 @@ public sealed class LeastSquaresProblemTests
 
     [Fact]
     public void Create_ZeroDesign_IsRefused() =>
-        Should.Throw<NumericalException>(() => LeastSquaresProblem.Create(new Matrix(3, 2), [1, 2, 3], LinearAlgebraProviders.Managed)).Message.ShouldContain("zero");
+        Should.Throw<NumericalException>(
+            () => LeastSquaresProblem.Create(new Matrix(3, 2), [1, 2, 3], LinearAlgebraProviders.Managed)).Message.ShouldContain("zero");
 
     [Theory]
     [InlineData(0)]

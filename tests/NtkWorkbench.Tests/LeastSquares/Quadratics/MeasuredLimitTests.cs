@@ -18,5 +18,6 @@ public sealed class MeasuredLimitTests
     [InlineData(true)]
     [InlineData(false)]
     public void Find_NoLimit_IsRefused(bool grows) =>
-        Should.Throw<NumericalException>(() => MeasuredLimit.Find(_ => grows, guess: 1)).Message.ShouldContain("separates decay from growth");
+        Should.Throw<NumericalException>(() => MeasuredLimit.Find(_ => grows, guess: 1)).Message.ShouldContain("separates decay from "
+            + "growth");
 }

@@ -59,7 +59,8 @@ public sealed class MomentumTheoryTests
         for (int i = 1; i <= 60; i++)
         {
             for (int j = 1; j <= 60; j++)
-                MomentumTheory.Rate(new UpdateRule(best.LearningRate * j / 30.0, i / 60.0), [2, 0.3]).ShouldBeGreaterThan(rate - RateTolerance);
+                MomentumTheory.Rate(new UpdateRule(best.LearningRate * j / 30.0, i / 60.0), [2, 0.3])
+                    .ShouldBeGreaterThan(rate - RateTolerance);
         }
     }
 
@@ -70,7 +71,8 @@ public sealed class MomentumTheoryTests
     public void Eigenvalues_AroundComplexFrom_ChangeRegime(double fraction, ModeRegime expected)
     {
         MomentumTheory.Eigenvalues(new UpdateRule(fraction * MomentumTheory.ComplexFrom(0.1, Large), 0.1), Large).Regime.ShouldBe(expected);
-        MomentumTheory.Eigenvalues(new UpdateRule(MomentumTheory.ComplexUntil(0.1, Large) / fraction, 0.1), Large).Regime.ShouldBe(expected);
+        MomentumTheory.Eigenvalues(new UpdateRule(MomentumTheory.ComplexUntil(0.1, Large) / fraction, 0.1),
+            Large).Regime.ShouldBe(expected);
     }
 
     [Fact]
@@ -142,8 +144,10 @@ public sealed class MomentumTheoryTests
         var model = new QuadraticModel(sigmas, [2, 1]);
         double[] predicted = new double[801];
         for (int t = 0; t <= 800; t++)
-            predicted[t] = Math.Sqrt(sigmas.Select((sigma, i) => Math.Pow(MomentumTheory.ErrorRatio(rule, sigma, t) * model.Minimizer[i], 2)).Sum());
-        double[] simulated = QuadraticSimulation.Norms(QuadraticSimulation.Errors(model, QuadraticSimulation.Run(model, [0, 0], rule, 800)));
+            predicted[t] = Math.Sqrt(
+                sigmas.Select((sigma, i) => Math.Pow(MomentumTheory.ErrorRatio(rule, sigma, t) * model.Minimizer[i], 2)).Sum());
+        double[] simulated =
+            QuadraticSimulation.Norms(QuadraticSimulation.Errors(model, QuadraticSimulation.Run(model, [0, 0], rule, 800)));
         Accuracy.SettlingStep(simulated, 1e-3).ShouldBe(Accuracy.SettlingStep(predicted, 1e-3));
     }).QuickCheckThrowOnFailure();
 

@@ -13,12 +13,14 @@ public sealed class NoisyLeastSquaresTests
         Matrix design = Drawn(4, 2, out double[] targets);
         var problem = new NoisyLeastSquares(design, targets, 0.3);
         using var cancellation = new CancellationTokenSource();
-        var kept = DrawStatistics.Collect(problem, [0, 0], 0.01, 20, 100, new RandomStreams(1), done => CancelAt(3, done), cancellation.Token);
+        var kept = DrawStatistics.Collect(problem, [0, 0], 0.01, 20, 100, new RandomStreams(1), done => CancelAt(3, done),
+            cancellation.Token);
         var whole = DrawStatistics.Collect(problem, [0, 0], 0.01, 20, 3, new RandomStreams(1), drawn: null, CancellationToken.None);
         kept.Draws.ShouldBe(3);
         kept.Mean.Values.ShouldBe(whole.Mean.Values);
         kept.StandardDeviation.Values.ShouldBe(whole.StandardDeviation.Values);
-        Should.Throw<OperationCanceledException>(() => DrawStatistics.Collect(problem, [0, 0], 0.01, 20, 100, new RandomStreams(1), drawn: null, cancellation.Token));
+        Should.Throw<OperationCanceledException>(
+            () => DrawStatistics.Collect(problem, [0, 0], 0.01, 20, 100, new RandomStreams(1), drawn: null, cancellation.Token));
 
         void CancelAt(int draw, int done)
         {
@@ -42,7 +44,8 @@ public sealed class NoisyLeastSquaresTests
         {
             for (int i = 0; i < 2; i++)
             {
-                double prediction = ((design[i, 0] + (0.3 * stream.NextNormal())) * weights[0]) + ((design[i, 1] + (0.3 * stream.NextNormal())) * weights[1]);
+                double prediction = ((design[i, 0] + (0.3 * stream.NextNormal())) * weights[0])
+                    + ((design[i, 1] + (0.3 * stream.NextNormal())) * weights[1]);
                 sum += Math.Pow(prediction - targets[i], 2);
             }
         }
@@ -96,7 +99,8 @@ public sealed class NoisyLeastSquaresTests
         const int draws = 600, steps = 80;
         Matrix design = Drawn(12, 3, out double[] targets);
         var problem = new NoisyLeastSquares(design, targets, 0.3);
-        var measured = DrawStatistics.Collect(problem, [0, 0, 0], 0.01, steps, draws, new RandomStreams(2), drawn: null, CancellationToken.None);
+        var measured =
+            DrawStatistics.Collect(problem, [0, 0, 0], 0.01, steps, draws, new RandomStreams(2), drawn: null, CancellationToken.None);
         Matrix predicted = problem.PredictMean([0, 0, 0], 0.01, steps);
         for (int i = 3; i < predicted.Values.Length; i++)
             measured.Mean.Values[i].ShouldBe(predicted.Values[i], StandardErrors * measured.StandardDeviation.Values[i] / Math.Sqrt(draws));

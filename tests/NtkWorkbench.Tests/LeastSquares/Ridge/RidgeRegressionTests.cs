@@ -23,7 +23,8 @@ public sealed class RidgeRegressionTests
 
     [Fact]
     public void Solve_BothForms_AgreeAndSatisfyTheNormalEquations() => Prop.ForAll(
-        (from rows in Gen.Choose(1, 12) from columns in Gen.Choose(1, 12) from ridge in Gen.Choose(1, 300) select (rows, columns, ridge / 100.0)).ToArbitrary(),
+        (from rows in Gen.Choose(1, 12) from columns in Gen.Choose(1, 12) from ridge in Gen.Choose(1, 300) select (rows, columns,
+            ridge / 100.0)).ToArbitrary(),
         sample =>
         {
             Matrix design = NoisyLeastSquaresTests.Drawn(sample.rows, sample.columns, out double[] targets);
@@ -35,7 +36,8 @@ public sealed class RidgeRegressionTests
 
     [Fact]
     public void Solve_DependentColumnsWithoutRidge_IsRefused() =>
-        Should.Throw<NumericalException>(() => RidgeRegression.Solve(new Matrix(2, 2, [1, 1, 1, 1]), [1, 2], 0, RidgeForm.Primal, LinearAlgebraProviders.Managed))
+        Should.Throw<NumericalException>(
+            () => RidgeRegression.Solve(new Matrix(2, 2, [1, 1, 1, 1]), [1, 2], 0, RidgeForm.Primal, LinearAlgebraProviders.Managed))
             .Message.ShouldContain("2 equations");
 
     [Fact]

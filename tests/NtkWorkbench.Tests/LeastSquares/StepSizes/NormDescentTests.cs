@@ -118,7 +118,9 @@ public sealed class NormDescentTests
             options.EndlessSum(1.5, 5000).ShouldBe(sum, 1e-9, options.ToString());
         }
         new InverseTimeSchedule().EndlessSum(1, 100).ShouldBe(double.PositiveInfinity);
-        var endless = new SequenceSchedule { Parts = [new() { Schedule = new CosineSchedule(), Steps = 5 }, new() { Schedule = new ConstantSchedule() }] };
+        var endless =
+            new SequenceSchedule { Parts = [new() { Schedule = new CosineSchedule(), Steps = 5 },
+                new() { Schedule = new ConstantSchedule() }] };
         endless.EndlessSum(1, 100).ShouldBe(double.PositiveInfinity);
         new ConstantSchedule().EndlessSum(1, 100).ShouldBe(double.PositiveInfinity);
     }

@@ -17,7 +17,8 @@ public sealed class NetworkSharpnessTests
         double squares = inputs.Sum(x => x * x), sum = inputs.Sum(), n = inputs.Length;
         double expected = (squares + n + Math.Sqrt(Math.Pow(squares - n, 2) + (4 * sum * sum))) / n;
         var network = new NetworkArchitecture([1, 1], Activation.Identity);
-        NetworkSharpness sharpness = Meter(network, Data(new Matrix(4, 1, inputs), new Matrix(4, 1, [1, -1, 0.5, 2])), LossKind.MeanSquaredError);
+        NetworkSharpness sharpness =
+            Meter(network, Data(new Matrix(4, 1, inputs), new Matrix(4, 1, [1, -1, 0.5, 2])), LossKind.MeanSquaredError);
         double[] parameters = [0.7, -0.2];
 
         sharpness.OfLoss(parameters).Value.ShouldBe(expected, Relative * expected);
@@ -111,7 +112,8 @@ public sealed class NetworkSharpnessTests
         for (int i = 0; i < parameters.Length; i++)
         {
             for (int j = 0; j < parameters.Length; j++)
-                hessian[i, j] = (Shifted(i, 1, j, 1) - Shifted(i, 1, j, -1) - Shifted(i, -1, j, 1) + Shifted(i, -1, j, -1)) / (4 * Width * Width);
+                hessian[i, j] = (Shifted(i, 1, j, 1) - Shifted(i, 1, j, -1) - Shifted(i, -1, j, 1)
+                    + Shifted(i, -1, j, -1)) / (4 * Width * Width);
         }
         return hessian;
 

@@ -107,7 +107,8 @@ public sealed class ScheduleTests
     [InlineData(60, 0)]
     [InlineData(99, 0)]
     public void LearningRate_LastPartWithSteps_StaysAtItsEnd(long step, double expected) =>
-        RateOf(Sequence(new() { Schedule = new ConstantSchedule(), Steps = 40 }, new() { Schedule = new CosineSchedule(), Steps = 20 }), step)
+        RateOf(Sequence(new() { Schedule = new ConstantSchedule(), Steps = 40 }, new() { Schedule = new CosineSchedule(), Steps = 20 }),
+            step)
             .ShouldBe(expected, FunctionTolerance);
 
     [Theory]
@@ -131,7 +132,8 @@ public sealed class ScheduleTests
 
     [Fact]
     public void LearningRate_SequenceLongerThanTraining_IsStillFinite() =>
-        RateOf(Sequence(new() { Schedule = new ConstantSchedule(), Steps = 150 }, new() { Schedule = new CosineSchedule() }), 151).ShouldBe(0, FunctionTolerance);
+        RateOf(Sequence(new() { Schedule = new ConstantSchedule(), Steps = 150 }, new() { Schedule = new CosineSchedule() }), 151)
+            .ShouldBe(0, FunctionTolerance);
 
     [Fact]
     public void LearningRate_SequenceWithoutParts_Throws() =>
@@ -142,7 +144,8 @@ public sealed class ScheduleTests
     {
         SchedulePart endless = new() { Schedule = new ConstantSchedule() };
 
-        Should.Throw<InvalidOperationException>(() => RateOf(Sequence(endless, endless), 0)).Message.ShouldContain("part 0 of 2 must have steps");
+        Should.Throw<InvalidOperationException>(() => RateOf(Sequence(endless, endless), 0)).Message.ShouldContain("part 0 of 2 must have "
+            + "steps");
     }
 
     private static SequenceSchedule Sequence(params SchedulePart[] parts) => new() { Parts = parts };

@@ -20,7 +20,8 @@ public sealed class ThinnedPathTests
             foreach (SP.Pixel point in line)
             {
                 // Kept points are points of the line: reaching the next one ends a segment.
-                while (segment + 1 < kept.Length - 1 && Distance(point, kept[segment], kept[segment + 1]) > ThinnedPath.Tolerance + Rounding)
+                while (segment + 1 < kept.Length - 1 && Distance(point, kept[segment], kept[segment + 1]) > ThinnedPath.Tolerance
+                    + Rounding)
                     segment++;
                 Distance(point, kept[segment], kept[segment + 1]).ShouldBeLessThanOrEqualTo(ThinnedPath.Tolerance + Rounding);
             }

@@ -74,5 +74,6 @@ public sealed class AxisTicksTests
         return ticks.Ticks;
     }
 
-    private static string Labels(IEnumerable<SP.Tick> ticks) => string.Join(' ', ticks.Where(tick => tick.IsMajor && tick.Label.Length > 0).Select(tick => tick.Label));
+    private static string Labels(IEnumerable<SP.Tick> ticks) =>
+        string.Join(' ', ticks.Where(tick => tick.IsMajor && tick.Label.Length > 0).Select(tick => tick.Label));
 }

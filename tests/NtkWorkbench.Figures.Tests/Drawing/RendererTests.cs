@@ -31,7 +31,8 @@ public sealed class RendererTests
         picture.Count(SP.Colors.White, 0).ShouldBeLessThan(picture.Width * picture.Height * 99 / 100, "a blank picture");
         SP.PixelRect[] areas = Areas(drawn.Figure);
         foreach (Sighting sighting in drawn.Seen)
-            picture.Count(sighting.Color, sighting.Within, sighting.Where(areas), Dpi).ShouldBeGreaterThanOrEqualTo(sighting.Pixels, sighting.What);
+            picture.Count(sighting.Color, sighting.Within, sighting.Where(areas), Dpi)
+                .ShouldBeGreaterThanOrEqualTo(sighting.Pixels, sighting.What);
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -41,8 +42,10 @@ public sealed class RendererTests
         byte[] bytes = Renderer.Draw(figure, FigureFormat.Svg, Dpi);
         WholePicture.Is(bytes, FigureFormat.Svg).ShouldBeTrue();
         XElement root = XDocument.Parse(Encoding.UTF8.GetString(bytes)).Root!;
-        ShouldHold(string.Concat(root.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)), figure);
-        root.Descendants().Where(path => path.Attribute("stroke-linecap")?.Value == "round").ShouldAllBe(path => path.Attribute("d")!.Value.Length > 0, "discs are drawn by a round pen");
+        ShouldHold(string.Concat(root.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)),
+            figure);
+        root.Descendants().Where(path => path.Attribute("stroke-linecap")?.Value == "round")
+            .ShouldAllBe(path => path.Attribute("d")!.Value.Length > 0, "discs are drawn by a round pen");
         root.Attribute("width")!.Value.ShouldBe(FormattableString.Invariant($"{figure.Width}in"));
         root.Elements().First().Value.ShouldStartWith("@font-face{font-family:'DejaVu Sans';src:url(data:font/woff2;base64,");
     }
@@ -106,8 +109,12 @@ public sealed class RendererTests
     {
         const int Lines = 300, Points = 2000;
         double[] x = [.. Enumerable.Range(0, Points).Select(i => i / (double)Points)];
-        double[] y = [.. Enumerable.Range(0, Lines).SelectMany(line => x.Select(at => Math.Max(0, (1 + (line % 17)) * (at - (line / (double)Lines)))))];
-        LineBundleSeries bundle = new() { X = new("x", x), Lines = new("lines", new(Lines, Points, y)), Values = new("v", [.. Enumerable.Range(0, Lines).Select(i => (double)i)]) };
+        double[] y =
+            [.. Enumerable.Range(0, Lines)
+                .SelectMany(line => x.Select(at => Math.Max(0, (1 + (line % 17)) * (at - (line / (double)Lines)))))];
+        LineBundleSeries bundle =
+            new() { X = new("x", x), Lines = new("lines", new(Lines, Points, y)),
+                Values = new("v", [.. Enumerable.Range(0, Lines).Select(i => (double)i)]) };
         using Stream font = typeof(ScottPlotRenderer).Assembly.GetManifestResourceStream("DejaVuSans.subset.ttf")!;
         Renderer.Draw(SampleFigures.Of(bundle), FigureFormat.Pdf, Dpi).Length.ShouldBeLessThan((int)font.Length + 100_000);
     }
@@ -117,11 +124,14 @@ public sealed class RendererTests
     [InlineData(1e9)]
     [InlineData(-1)]
     public void Draw_SizeThatNoPageHas_Throws(double height) =>
-        Should.Throw<NtkException>(() => Renderer.Draw(SampleFigures.Of() with { Height = height }, FigureFormat.Png, Dpi)).Message.ShouldContain("inches");
+        Should.Throw<NtkException>(
+            () => Renderer.Draw(SampleFigures.Of() with { Height = height }, FigureFormat.Png, Dpi)).Message.ShouldContain("inches");
 
     [Fact]
     public void Draw_MorePixelsThanThereIsRoomFor_Throws() =>
-        Should.Throw<NtkException>(() => Renderer.Draw(SampleFigures.Of() with { Height = 90, Width = 90 }, FigureFormat.Png, 1200)).Message.ShouldContain("too large");
+        Should.Throw<NtkException>(
+            () => Renderer.Draw(SampleFigures.Of() with { Height = 90, Width = 90 }, FigureFormat.Png, 1200)).Message.ShouldContain("too "
+                + "large");
 
     private static Figure Hostile()
     {
@@ -140,12 +150,14 @@ public sealed class RendererTests
     /// <summary>Labels may be broken into lines; of long ones the middle may be left out.</summary>
     private static void ShouldHold(string text, Figure figure)
     {
-        IEnumerable<string?> labels = [figure.Title, .. figure.Panels.SelectMany(panel => new[] { panel.Title, panel.X.Text, panel.Y.Text, panel.Colors?.Label })];
+        IEnumerable<string?> labels =
+            [figure.Title, .. figure.Panels.SelectMany(panel => new[] { panel.Title, panel.X.Text, panel.Y.Text, panel.Colors?.Label })];
         if (figure.Legend != LegendPlacement.None)
             labels = [.. labels, .. figure.Panels.SelectMany(panel => panel.Series).Select(series => series.Label)];
         string found = WithoutSpaces(text);
         foreach (string label in labels.OfType<string>().Select(WithoutSpaces))
-            found.ShouldContain(label.Length <= ShortLabel || found.Contains(label, StringComparison.Ordinal) ? label : label[..2], Case.Sensitive);
+            found.ShouldContain(label.Length <= ShortLabel || found.Contains(label, StringComparison.Ordinal) ? label : label[..2],
+                Case.Sensitive);
     }
 
     private static string WithoutSpaces(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));

@@ -6,7 +6,8 @@ public sealed class AxisMapTests
     public void Add_ValuesThatCannotBeDrawn_CountsThemAndSaysSo()
     {
         AxisMap y = new(new Axis { Scale = AxisScale.Log });
-        PointSeries points = new() { X = new("x", [0, 1, 2, 3, 4, 5]), Y = new("y", [0, -1, 10, 1000, double.NaN, double.PositiveInfinity]) };
+        PointSeries points =
+            new() { X = new("x", [0, 1, 2, 3, 4, 5]), Y = new("y", [0, -1, 10, 1000, double.NaN, double.PositiveInfinity]) };
         using SP.Plot plot = new();
         SeriesPlotter plotter = new(plot, new AxisMap(new Axis()), y, new ColorAxis(new Panel { Series = [points] }));
         plotter.Note.ShouldBeNull();
