@@ -65,7 +65,7 @@ public interface ILinearAlgebra
     /// <param name="a">A, shape (m, n); not changed.</param>
     /// <param name="rightVectors">Whether Vᵀ is wanted.</param>
     /// <exception cref="NumericalException">The iteration did not converge, or A is not finite.</exception>
-    /// <remarks>O(mn·min(m, n)); signs are the library's, see <see cref="Linearization.SignConvention"/>.</remarks>
+    /// <remarks>O(mn·min(m, n)); signs are the library's, see <see cref="SignConvention"/>.</remarks>
     SingularValueDecomposition SingularValues(Matrix a, bool rightVectors);
 
     /// <summary>A = Q Λ Qᵀ, eigenvalues descending.</summary>

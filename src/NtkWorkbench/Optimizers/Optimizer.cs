@@ -13,7 +13,7 @@ internal abstract class Optimizer<T>
     public long Steps { get; private set; }
 
     /// <summary>One step: θ and the vectors change in place.</summary>
-    /// <param name="parameters">θ, padded (<see cref="LinearAlgebra.Lanes"/>).</param>
+    /// <param name="parameters">θ, padded (<see cref="Lanes"/>).</param>
     /// <param name="gradient">g, as long; zero in the padding, which then stays as it is.</param>
     /// <param name="learningRate">η.</param>
     /// <remarks>O(p), one pass over memory.</remarks>

@@ -36,7 +36,7 @@ public sealed class HouseTests
     public void Folders_SideBySide_FormNoCycle(int depth) => Cycles.Of(
             from use in SourceDependencies.Files
             where Folders(use.From).Length > depth && Folders(use.To).Length > depth
-            where Folders(use.From)[..depth].SequenceEqual(Folders(use.To)[..depth])
+            where Folders(use.From).Take(depth).SequenceEqual(Folders(use.To).Take(depth))
             select (string.Join('/', Folders(use.From)[..(depth + 1)]), string.Join('/', Folders(use.To)[..(depth + 1)])))
         .ShouldBeEmpty();
 

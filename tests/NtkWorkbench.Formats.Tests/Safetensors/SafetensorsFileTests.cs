@@ -34,8 +34,8 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData("""{}""")]
     [InlineData("""{"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}   """)]
     [InlineData("""{"b":{"dtype":"F32","shape":[2,1],"data_offsets":[8,16]},"a":{"shape":[],"dtype":"F64","data_offsets":[0,8]}}""")]
-    [InlineData("""{"a":{"dtype":"F64","shape":[2],"data_offsets":[0,16]},"""
-        + """"empty":{"dtype":"F32","shape":[0,9223372036854775807],"data_offsets":[16,16]}}""")]
+    [InlineData("""{"a":{"dtype":"F64","shape":[2],"data_offsets":[0,16]},""" +
+        """ "empty":{"dtype":"F32","shape":[0,9223372036854775807],"data_offsets":[16,16]}}""")]
     public void Read_WellFormedHeader_IsTaken(string header)
     {
         WriteRaw(header, dataLength: header == "{}" ? 0 : 16);
