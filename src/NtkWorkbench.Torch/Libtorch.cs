@@ -47,7 +47,7 @@ internal static class Libtorch
             return (files, torch.cuda.is_available() ? torch.cuda.device_count() : 0);
         }
         catch (Exception error) when (error is NtkException or DllNotFoundException or EntryPointNotFoundException or NotSupportedException
-            or BadImageFormatException or TypeInitializationException)
+            or BadImageFormatException or TypeInitializationException or IOException or UnauthorizedAccessException)
         {
             throw new NtkException(Reason(error), error);
         }

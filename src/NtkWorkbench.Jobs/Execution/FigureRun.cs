@@ -10,6 +10,8 @@ namespace NtkWorkbench.Jobs.Execution;
 /// <summary>Saves figures as data and draws them, several at a time.</summary>
 internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureOptions options, IRunObserver observer)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+
     private readonly FigureFolder _folder = new(folder);
     private readonly Lock _gate = new();
     private readonly HashSet<string> _drawn = [];
@@ -29,7 +31,7 @@ internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureO
                 Title = figure.Title,
                 Caption = figure.Caption,
                 Picture = Shown is FigureFormat format ? $"figures/{Path.GetFileName(_folder.PictureFile(figure.Figure.Name, format))}" : null,
-                IsDrawn = Shown is not FigureFormat shown || drawn.Contains(_folder.PictureFile(figure.Figure.Name, shown)),
+                IsDrawn = options.Formats.All(format => drawn.Contains(_folder.PictureFile(figure.Figure.Name, format))),
             }),
         ];
     }
@@ -38,14 +40,22 @@ internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureO
     /// <returns>The pictures that are there now, in the order of figures and formats; after a cancellation those that were whole before it.</returns>
     public IReadOnlyList<string> Draw(string job, IReadOnlyList<Figure> figures, CancellationToken cancellation)
     {
+        if (figures.Count == 0 || options.Formats.Count == 0)
+            return [];
         Wanted[] wanted = [.. from figure in figures from format in options.Formats select new Wanted(figure, format, _folder.PictureFile(figure.Name, format))];
+        var drawing = Task.Factory.StartNew(
+            () => Parallel.ForEach(wanted, picture => Draw(job, picture, wanted.Length, cancellation)),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
         try
         {
-            // A large picture takes seconds: whoever cancels does not wait for it, and it is never written.
-            Task.Run(() => Parallel.ForEach(wanted, picture => Draw(job, picture, wanted.Length, cancellation)), CancellationToken.None).Wait(cancellation);
+            drawing.Wait(cancellation);
         }
         catch (OperationCanceledException)
         {
+            // A large picture takes seconds: whoever cancels waits only a moment for it, and it is never written.
+            Task.WaitAny([drawing], Patience);
         }
         catch (AggregateException exception)
         {
@@ -64,7 +74,7 @@ internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureO
 
     private string Failures()
     {
-        string more = _failures.Count == 1 ? "" : $"; and {_failures.Count - 1} more pictures are missing";
+        string more = _failures.Count == 1 ? "" : $"; and {_failures.Count - 1} more {(_failures.Count == 2 ? "picture is" : "pictures are")} missing";
         return $"{_failures[0]}{more}; draw again by: ntk plot {Path.GetRelativePath(".", Path.GetDirectoryName(_folder.Root)!)}";
     }
 

@@ -17,7 +17,7 @@ internal static class FigureSection
             document.Heading(3, figure.Title);
             if (figure.Picture is string picture && figure.IsDrawn)
                 document.Image(figure.Title, picture);
-            else if (figure.Picture is string missing)
+            else if (figure.Picture is string missing && !figure.IsDrawn)
                 document.Paragraph($"Not drawn: `{missing}`.");
             document.Paragraph(figure.Caption);
         }

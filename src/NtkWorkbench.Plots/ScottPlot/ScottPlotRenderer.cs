@@ -30,5 +30,10 @@ public sealed class ScottPlotRenderer : IFigureRenderer
         {
             throw new NtkException($"the library that draws cannot be loaded: {error.GetBaseException().Message.Split('\n')[0]}", error);
         }
+        catch (Exception error) when (error is not (NtkException or ArgumentOutOfRangeException { ParamName: nameof(format) }))
+        {
+            // Whatever it is: a picture that fails must not take the run with it.
+            throw new NtkException($"figure '{figure.Name}' cannot be drawn as {format}: {error.GetType().Name}: {error.Message.Split('\n')[0]}", error);
+        }
     }
 }

@@ -8,6 +8,8 @@ namespace NtkWorkbench.Plots.Storage;
 /// <summary>What every figure keeps to, whether a program made it or a file that came from elsewhere says it.</summary>
 internal static class FigureCheck
 {
+    // Ends nearer to each other than this share leave no room for ticks between them.
+    private const double Apart = 1e-11;
     private const double LargestPage = 100;
     private const int MostPanels = 1000;
     private const int MostSeries = 10_000;
@@ -94,7 +96,7 @@ internal static class FigureCheck
     private static void CheckEnds(Interval? ends, double lowest, string what)
     {
         if (ends is Interval given)
-            Require(IsIn(given.Low, lowest, LargestNumber) && IsIn(given.High, lowest, LargestNumber) && given.Low < given.High, $"the ends of {what} must rise between {lowest} and {LargestNumber}, got {given.Low} and {given.High}");
+            Require(IsIn(given.Low, lowest, LargestNumber) && IsIn(given.High, lowest, LargestNumber) && given.High - given.Low > Apart * Math.Max(Math.Abs(given.Low), Math.Abs(given.High)), $"the ends of {what} must rise between {lowest} and {LargestNumber}, got {given.Low} and {given.High}");
     }
 
     private static bool IsIn(double value, double low, double high) => value >= low && value <= high;

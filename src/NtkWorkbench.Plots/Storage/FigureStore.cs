@@ -45,7 +45,7 @@ public sealed class FigureStore(FigureFolder folder)
             FigureData data = new();
             foreach (DataColumn column in ColumnCsv.Read(folder.DataFile(name)))
                 data.Add(column);
-            Figure figure = JsonSerializer.Deserialize<Figure>(string.Concat(FigureFolder.ReadLines(file)), Options(data, name)) ?? throw new NtkException("holds no figure");
+            Figure figure = JsonSerializer.Deserialize<Figure>(string.Join('\n', FigureFolder.ReadLines(file)), Options(data, name)) ?? throw new NtkException("holds no figure");
             if (figure.Name != name)
                 throw new NtkException($"the name must be that of the file, '{name}', got '{figure.Name}'");
             FigureCheck.ThrowIfInvalid(figure);

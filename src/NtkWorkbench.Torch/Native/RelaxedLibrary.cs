@@ -39,11 +39,22 @@ internal static class RelaxedLibrary
         }
         finally
         {
-            // What is loaded stays so without its name.
-            own?.Delete(recursive: true);
+            Remove(own);
         }
 
         string OwnFolder() => (own = Directory.CreateTempSubdirectory("ntk-")).FullName;
+    }
+
+    // What is loaded stays so without its name; a file system over a network may keep the name of an open file, which is no reason to fail.
+    private static void Remove(DirectoryInfo? folder)
+    {
+        try
+        {
+            folder?.Delete(recursive: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     /// <summary>Makes sure that a file has a content, whoever else does the same at the same time.</summary>

@@ -73,6 +73,8 @@ public sealed class FactorizationTests
     [Theory]
     [InlineData(1e200)]
     [InlineData(1e-200)]
+    [InlineData(1e305)]
+    [InlineData(1e-300)]
     public void Factorizations_EntriesWhoseSquaresOverflowOrVanish_ScaleWithTheMatrix(double factor)
     {
         Matrix random = TestMatrices.Random(12, 12), symmetric = TestMatrices.Product(random, TestMatrices.Transpose(random));

@@ -10,7 +10,9 @@ namespace NtkWorkbench.Core.LinearAlgebra.Managed;
 /// </summary>
 internal static class MathNetFactorizations
 {
+    // Of entries, below which no square overflows or vanishes; and of powers of two that float64 holds with their inverses.
     private const int SafeExponent = 300;
+    private const int LargestExponent = 1022;
 
     /// <summary>[L B] = L′ Q as [L B]ᵀ = Qᵀ L′ᵀ.</summary>
     public static void ExtendLowerFactor(Matrix lower, Matrix columns)
@@ -86,7 +88,8 @@ internal static class MathNetFactorizations
     private static double Scale(double[] values)
     {
         double largest = values.Max(Math.Abs);
-        return largest == 0 || Math.Abs(Math.ILogB(largest)) < SafeExponent ? 1 : Math.ScaleB(1, -Math.ILogB(largest));
+        int exponent = largest == 0 ? 0 : Math.ILogB(largest);
+        return Math.Abs(exponent) < SafeExponent ? 1 : Math.ScaleB(1, Math.Clamp(-exponent, -LargestExponent, LargestExponent));
     }
 
     // By a power of two: nothing is rounded.
