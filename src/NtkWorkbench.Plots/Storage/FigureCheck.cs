@@ -9,7 +9,7 @@ namespace NtkWorkbench.Plots.Storage;
 internal static class FigureCheck
 {
     // Ends nearer to each other than this share leave no room for ticks between them.
-    private const double Apart = 1e-11;
+    private const double Apart = 2e-13;
     private const double LargestPage = 100;
     private const int MostPanels = 1000;
     private const int MostSeries = 10_000;
@@ -24,7 +24,7 @@ internal static class FigureCheck
         Require(IsIn(figure.Width, 0.1, LargestPage) && IsIn(figure.Height, 0.1, LargestPage), $"width and height must lie between 0.1 and {LargestPage} inches, got {figure.Width} and {figure.Height}");
         Require(figure.Rows is > 0 and <= MostPanels && figure.Columns is > 0 and <= MostPanels, $"rows and columns must lie between 1 and {MostPanels}, got {figure.Rows} and {figure.Columns}");
         int most = (int)Math.Min(MostPanels, (long)figure.Rows * figure.Columns);
-        Require(figure.Panels.Count <= most, $"the grid has room for {most} panels, got {figure.Panels.Count}");
+        Require(figure.Panels.Count <= most, $"a figure of {figure.Rows} rows and {figure.Columns} columns may hold {most} panels, got {figure.Panels.Count}");
         RequireDefined(figure.Legend);
         for (int i = 0; i < figure.Panels.Count; i++)
         {

@@ -54,9 +54,16 @@ public sealed class FigureStore(FigureFolder folder)
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or NotSupportedException
             or InvalidOperationException or ArgumentException or NtkException or OverflowException or OutOfMemoryException)
         {
-            throw new NtkException($"{file}: the figure cannot be read: {error.Message}", error);
+            throw new NtkException($"{file}: the figure cannot be read: {Reason(error)}", error);
         }
     }
+
+    private static string Reason(Exception error) => error switch
+    {
+        JsonException { LineNumber: long before, Path: string place } => $"line {before + 1}: {(place == "$" ? "the JSON" : place)} is not what a figure can hold",
+        JsonException => "it is not JSON",
+        _ => error.Message,
+    };
 
     private DataMatrix ReadMatrix(string figure, string matrix)
     {

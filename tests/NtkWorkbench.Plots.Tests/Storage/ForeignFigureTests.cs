@@ -41,13 +41,13 @@ public sealed class ForeignFigureTests : IDisposable
     [InlineData("\"height\": 2", "\"height\": -2", "width and height must lie between")]
     [InlineData("\"rows\": 1", "\"rows\": 0", "rows and columns must lie between")]
     [InlineData("\"rows\": 1", "\"rows\": 2000000000", "rows and columns must lie between")]
-    [InlineData("\"legend\": \"above\"", "\"legend\": 7", "could not be converted")]
-    [InlineData("\"legend\": \"above\"", "\"legend\": \"below\"", "could not be converted")]
-    [InlineData("\"panels\": [", "\"panels\": [ null,", "room for 1 panels, got 2")]
+    [InlineData("\"legend\": \"above\"", "\"legend\": 7", "line 7: $.legend is not what")]
+    [InlineData("\"legend\": \"above\"", "\"legend\": \"below\"", "line 7: $.legend is not what")]
+    [InlineData("\"panels\": [", "\"panels\": [ null,", "may hold 1 panels, got 2")]
     [InlineData("\"series\": [", "\"series\": [ null,", "a series of panel 1 is null")]
-    [InlineData("\"y\": \"y\"", "\"y\": null", "null")]
+    [InlineData("\"y\": \"y\"", "\"y\": null", ": $.panels[0].series[0].y is not what")]
     [InlineData("\"opacity\": 0.5", "\"opacity\": 5", "opacity")]
-    [InlineData("\"kind\": \"band\"", "\"kind\": \"wave\"", "wave")]
+    [InlineData("\"kind\": \"band\"", "\"kind\": \"wave\"", ": $.panels[0].series[")]
     [InlineData("\"high\": 2", "\"high\": -2", "must rise")]
     public void Load_WhatNoProgramWrote_IsRefusedNamingTheFile(string written, string hostile, string said)
     {
