@@ -5,14 +5,6 @@ namespace NtkWorkbench.Cli.Tests;
 /// <summary>The program as a process: libtorch is loaded where it is asked for, from where it is said to lie, and only there.</summary>
 public sealed class LoadedLibrariesTests : IDisposable
 {
-    private const string EndlessJob = """
-        name: endless
-        data: {kind: function, function: piecewise_linear}
-        network: {hidden: [40]}
-        training: {steps: 2000000000, record_every: 1000}
-        figures: {formats: []}
-        """;
-
     private readonly string _folder = Directory.CreateTempSubdirectory("ntk-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -23,7 +15,7 @@ public sealed class LoadedLibrariesTests : IDisposable
     public async Task Run_OnAnEngine_LoadsLibtorchForTorchAlone(string engine, bool loads)
     {
         string job = Path.Combine(_folder, "job.yaml");
-        await File.WriteAllTextAsync(job, EndlessJob);
+        await File.WriteAllTextAsync(job, EndlessJob.Yaml);
         using Process ntk = Start([], "run", job, $"engine={engine}", "--out", Path.Combine(_folder, "run"));
         try
         {

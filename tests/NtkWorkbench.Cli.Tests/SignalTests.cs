@@ -7,14 +7,6 @@ namespace NtkWorkbench.Cli.Tests;
 /// <summary>The program as a process: what a signal ends, and what is left.</summary>
 public sealed class SignalTests : IDisposable
 {
-    private const string EndlessJob = """
-        name: endless
-        data: {kind: function, function: piecewise_linear}
-        network: {hidden: [40]}
-        training: {steps: 2000000000, record_every: 1000}
-        figures: {formats: []}
-        """;
-
     private readonly string _folder = Directory.CreateTempSubdirectory("ntk-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -57,7 +49,7 @@ public sealed class SignalTests : IDisposable
     private Process Start(string run)
     {
         string job = Path.Combine(_folder, "job.yaml");
-        File.WriteAllText(job, EndlessJob);
+        File.WriteAllText(job, EndlessJob.Yaml);
         // What starts the tests in the background may ignore SIGINT, and a child inherits that.
         return Process.Start(
             new ProcessStartInfo("env",

@@ -35,7 +35,7 @@ internal sealed class LegendBox : SP.Panels.PanelBase
             InterItemPadding = new(0, 12, 2, 0),
         };
         if (placement != LegendPlacement.None)
-            {
+        {
             _legend.ManualItems.AddRange(panels
                 .SelectMany(Labelled)
                 .DistinctBy(entry => (entry.Series.Label, entry.Series is ReferenceLine))
