@@ -32,6 +32,14 @@ public sealed class TorchEngineProvider : IEngineProvider
         DescribeFiles = () => Libtorch.Load().Describe(),
     };
 
+    /// <summary>The torch engine on the processor.</summary>
+    /// <exception cref="NtkException">libtorch cannot be loaded.</exception>
+    public static TorchEngineProvider Cpu => new(Device.Cpu);
+
+    /// <summary>The torch engine on the first CUDA device.</summary>
+    /// <exception cref="NtkException">libtorch cannot be loaded, or finds no CUDA device.</exception>
+    public static TorchEngineProvider Cuda => new(new Device(DeviceKind.Cuda, null));
+
     /// <inheritdoc/>
     public EngineKind Kind => EngineKind.Torch;
 

@@ -11,6 +11,22 @@ public sealed class TorchEngineTests
     }
 
     [Fact]
+    public void Create_TorchByOneWord_TrainsAndLinearizesAlike()
+    {
+        TrainingData data = new AbsoluteValue().Sample(20, noise: 0.1, seed: 2, range: new(-1, 1));
+        double[] losses = new double[2], rates = new double[2];
+        foreach ((int i, IEngineProvider? engine) in new IEngineProvider?[] { null, TorchEngineProvider.Cpu }.Index())
+        {
+            using Network network = Network.Create([1, 8, 1], Activation.Tanh, seed: 1, engine: engine);
+            losses[i] = network.Train(data, new() { LearningRate = 0.05, Steps = 50 }).Losses.Last();
+            using Linearization linear = network.Linearize(data.Train.Inputs);
+            rates[i] = linear.LargestStableRate;
+        }
+        losses[1].ShouldBe(losses[0], tolerance: 1e-13);
+        rates[1].ShouldBe(rates[0], tolerance: 1e-12);
+    }
+
+    [Fact]
     public void OnDevice_CudaDeviceThatIsNotHere_Throws()
     {
         AvailableEngine torch = TorchEngineProvider.Available;

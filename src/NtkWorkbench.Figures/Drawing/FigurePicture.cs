@@ -34,7 +34,7 @@ internal static class FigurePicture
         using (SKCanvas canvas = SKSvgCanvas.Create(page, drawn))
             Draw(figure, canvas);
         drawn.Position = 0;
-        return SvgDocument.Complete(drawn, figure.Width, figure.Height);
+        return SvgDocument.Complete(drawn, figure.Name, figure.Width, figure.Height);
     }
 
     /// <summary>One page of vectors, heat maps aside; text stays text. No date: the same figure gives the same bytes.</summary>

@@ -12,13 +12,14 @@ internal static class SvgDocument
 
     /// <summary>The document as UTF-8 without a byte order mark.</summary>
     /// <param name="source">Skia's, in points.</param>
+    /// <param name="name">The figure's, which its ids begin with: figures of other names share a page.</param>
     /// <param name="width">In inches.</param>
     /// <param name="height">In inches.</param>
-    public static byte[] Complete(Stream source, double width, double height)
+    public static byte[] Complete(Stream source, string name, double width, double height)
     {
         XDocument document = XDocument.Load(source, LoadOptions.PreserveWhitespace);
         XElement root = document.Root!;
-        Rename(root);
+        Rename(root, name);
         foreach (XElement text in root.Descendants(Svg + "text"))
         {
             text.SetAttributeValue("font-family", FigureFont.Families);
@@ -44,12 +45,12 @@ internal static class SvgDocument
 
     private static string Inches(double length) => length.ToString(CultureInfo.InvariantCulture) + "in";
 
-    private static void Rename(XElement root)
+    private static void Rename(XElement root, string figure)
     {
         Dictionary<string, string> names = [];
         foreach (XAttribute id in root.Descendants().Attributes("id"))
         {
-            names.TryAdd(id.Value, $"part{names.Count + 1}");
+            names.TryAdd(id.Value, $"{figure}-part{names.Count + 1}");
             id.Value = names[id.Value];
         }
         foreach (XAttribute reference in root.Descendants().Attributes().Where(attribute => attribute.Value.Contains('#')))

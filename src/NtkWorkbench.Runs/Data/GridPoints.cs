@@ -31,10 +31,9 @@ internal static class GridPoints
     {
         if (options?.File is string file)
             return CsvReader.Read(Path.Combine(directory, file), new CsvReadOptions { Columns = data.Train.InputNames }).Values;
-        if (options is not { Count: int count, Range: Interval range })
-            return (data.Test ?? data.Train).Inputs;
-        double[] points = Grid.Points(range, count);
-        return new Matrix(points.Length, 1, points);
+        return options is { Count: int count, Range: Interval range }
+            ? Grid.Points(range.Low, range.High, count)
+            : (data.Test ?? data.Train).Inputs;
     }
 
     private static Interval RangeOf(DataOptions source, TrainingData data)

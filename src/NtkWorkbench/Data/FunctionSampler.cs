@@ -51,7 +51,7 @@ public static class FunctionSampler
     private static double[] Place(Interval range, Placement placement, int count, IRandomSource source) => placement switch
     {
         Placement.Random => SortedUniform(range, count, source),
-        Placement.Grid => Grid.Points(range, count),
+        Placement.Grid => Grid.Values(range, count),
         _ => throw new ArgumentOutOfRangeException(nameof(placement), placement, "there is no such placement of samples"),
     };
 

@@ -3,11 +3,15 @@ namespace NtkWorkbench;
 /// <summary>Equally spaced points.</summary>
 public static class Grid
 {
+    /// <summary>The points of [low, high] as the inputs of a network, (n, 1).</summary>
+    /// <inheritdoc cref="Values"/>
+    public static Matrix Points(double low, double high, int count) => new(count, 1, Values(new(low, high), count));
+
     /// <summary>x_i = low + i(high − low)/(n − 1) for i = 0 … n − 1, both ends exact; the midpoint for n = 1.</summary>
     /// <param name="range">[low, high].</param>
     /// <param name="count">n.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
-    public static double[] Points(Interval range, int count)
+    public static double[] Values(Interval range, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (count == 1)

@@ -31,19 +31,21 @@ public sealed class LearningRateSweep
     /// <param name="network">The network at the parameters that every rate starts from; it is not trained itself.</param>
     /// <param name="data">What is learned.</param>
     /// <param name="training">How, but for the rate; the optimizer has a limit.</param>
-    /// <param name="limit">What the kernel of the trained layers predicts, <see cref="Linearization.StableRates"/>.</param>
+    /// <param name="limit">What the kernel of the trained layers predicts, <see cref="Linearization.StableRates"/>; null: it is computed,
+    /// in O((n·o)³).</param>
     /// <exception cref="NtkException">The optimizer's learning rate has no limit.</exception>
-    public LearningRateSweep(Network network, TrainingData data, TrainingOptions training, StableRates limit)
+    public LearningRateSweep(Network network, TrainingData data, TrainingOptions training, StableRates? limit = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(training);
-        (_network, _parameters, _training, _limit) = (network, network.Parameters(), training, limit);
+        (_network, _parameters, _training) = (network, network.Parameters(), training);
         // Test data would cost an evaluation a step and decide nothing.
         _data = data with { Test = null };
         (_alike, _rounding) = network.Precision == Precision.Float32 ? (1e-5, 1e-5) : (1e-12, 1e-9);
         _stability = OptimizerStability.Factor(training.Optimizer)
             ?? throw new NtkException("a sweep needs an optimizer whose learning rate has a limit: sgd or momentum");
+        _limit = limit ?? Predict();
     }
 
     /// <summary>Points along each training at which sharpness is measured, besides its start; 0: none.</summary>
@@ -82,6 +84,12 @@ public sealed class LearningRateSweep
             cancellation.ThrowIfCancellationRequested();
         double? constantSharpness = _training.Loss == LossKind.MeanSquaredError ? 2.0 / _network.Architecture.OutputCount : null;
         return SweepResults.Of(_limit.Largest, _limit.Fastest, _stability, constantSharpness, finished);
+    }
+
+    private StableRates Predict()
+    {
+        using Linearization linear = _network.Linearize(_data.Train.Inputs);
+        return linear.StableRates(_training)!.Value;
     }
 
     // Null where it was cancelled on the way.

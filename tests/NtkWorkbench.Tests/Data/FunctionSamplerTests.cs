@@ -57,7 +57,7 @@ public sealed class FunctionSamplerTests
         TrainingData data = FunctionSampler.Sample(
             Sine, generator, new() { Count = 20, Noise = 0.1 }, new() { Count = 11, IncludeTrain = true }, seed: 1);
         Dataset test = data.Test!;
-        test.Inputs.Values.ShouldBe([.. data.Train.Inputs.Values, .. Grid.Points(new Interval(0, 1), 11)]);
+        test.Inputs.Values.ShouldBe([.. data.Train.Inputs.Values, .. Grid.Values(new Interval(0, 1), 11)]);
         test.Targets.Values.ShouldBe([.. test.Inputs.Values.Select(Sine.Evaluate)]);
         test.Truth!.Values.ShouldBe(test.Targets.Values);
         data.Train.Truth!.Values.ShouldBe([.. data.Train.Inputs.Values.Select(Sine.Evaluate)]);

@@ -9,7 +9,7 @@ public sealed class LinearizedModelTests
     private static readonly Dataset Data = FunctionSampler.Sample(
         new Sine { Frequency = 4 }, DataGenerator.Workbench, new TrainSamplingOptions { Count = 12, Range = new(-1, 1) },
             new TestSamplingOptions { Count = 9 }, 3).Train;
-    private static readonly Matrix Points = new(15, 1, Grid.Points(new Interval(-1.2, 1.2), 15));
+    private static readonly Matrix Points = new(15, 1, Grid.Values(new Interval(-1.2, 1.2), 15));
 
     [Theory]
     [InlineData(0)]

@@ -1,0 +1,56 @@
+namespace NtkWorkbench.Figures;
+
+/// <summary>Figures of what a network is near its parameters, straight from its linearization.</summary>
+public static class FeatureFigures
+{
+    private const string Unnamed = "network";
+
+    /// <summary>φ_1 … φ_k at points.</summary>
+    /// <param name="linear">The network, linearized on the training inputs.</param>
+    /// <param name="points">x, (g, d); with one input ascending.</param>
+    /// <param name="name">What the figure calls the network.</param>
+    public static Figure PrincipalFeatures(Linearization linear, Matrix points, string name = Unnamed) =>
+        PrincipalFeatures(points, (name, linear));
+
+    /// <summary>φ_1 … φ_k of several networks side by side, linearized on the same inputs.</summary>
+    /// <param name="points">x, (g, d); with one input ascending.</param>
+    /// <param name="networks">The networks, and what the figure calls them; at least one.</param>
+    public static Figure PrincipalFeatures(Matrix points, params IReadOnlyList<(string Name, Linearization Linear)> networks)
+    {
+        ArgumentNullException.ThrowIfNull(networks);
+        return PrincipalFeaturesFigure.Build(
+            points,
+            [.. networks.Select(at => new FunctionSnapshot { Checkpoint = at.Name, Values = at.Linear.PrincipalFeatures(points) })],
+            networks[0].Linear.Inputs);
+    }
+
+    /// <summary>σ_k against k, with the floor of the method.</summary>
+    /// <param name="linear">The network, linearized on the training inputs.</param>
+    /// <param name="name">What the figure calls the network.</param>
+    public static Figure SingularValues(Linearization linear, string name = Unnamed) => SingularValues((name, linear));
+
+    /// <summary>σ_k of several networks.</summary>
+    /// <param name="networks">The networks, and what the figure calls them.</param>
+    public static Figure SingularValues(params IReadOnlyList<(string Name, Linearization Linear)> networks) =>
+        SingularValuesFigure.Build([.. networks.Select(at => (at.Name, at.Linear.Spectrum))]);
+
+    /// <summary>Θ on the training inputs.</summary>
+    /// <param name="linear">The network, linearized on the training inputs.</param>
+    /// <param name="name">What the figure calls the network.</param>
+    public static Figure TangentKernel(Linearization linear, string name = Unnamed)
+    {
+        ArgumentNullException.ThrowIfNull(linear);
+        return TangentKernelFigure.Build([(name, linear.Kernel)], linear.Inputs);
+    }
+
+    /// <summary>Θ of the same network before and after training, and the difference.</summary>
+    /// <param name="before">The network before, linearized on the training inputs.</param>
+    /// <param name="after">It, after.</param>
+    public static Figure TangentKernel(Linearization before, Linearization after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        return TangentKernelFigure.Build(
+            [(CheckpointNames.Initialization, before.Kernel), (CheckpointNames.Trained, after.Kernel)], before.Inputs);
+    }
+}

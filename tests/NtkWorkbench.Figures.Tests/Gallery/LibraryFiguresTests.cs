@@ -1,0 +1,68 @@
+namespace NtkWorkbench.Figures.Tests;
+
+/// <summary>Figures made straight from the library's results hold its numbers.</summary>
+public sealed class LibraryFiguresTests : IDisposable
+{
+    private static readonly Matrix Points = Grid.Points(0, 1, 21);
+    private readonly TrainingData _data = new AbsoluteValue().Sample(12, noise: 0.1, seed: 5, range: new(-1, 1));
+    private readonly Network _network = Network.Create([1, 6, 1], Activation.Tanh, seed: 5);
+
+    public void Dispose() => _network.Dispose();
+
+    [Fact]
+    public void PrincipalFeatures_Linearization_AreItsOwn()
+    {
+        using Linearization linear = _network.Linearize(_data.Train.Inputs);
+        Figure figure = FeatureFigures.PrincipalFeatures(linear, Points);
+        Matrix expected = linear.PrincipalFeatures(Points);
+        figure.Panels.Count.ShouldBe(expected.Columns);
+        for (int k = 0; k < expected.Columns; k++)
+            Line(figure.Panels[k]).Y.Values.ShouldBe(expected.Column(k));
+    }
+
+    [Fact]
+    public void SingularValues_TwoNetworks_StandUnderTheirNames()
+    {
+        using Network other = Network.Create([1, 3, 1], Activation.Relu, seed: 6);
+        using Linearization first = _network.Linearize(_data.Train.Inputs), second = other.Linearize(_data.Train.Inputs);
+        PointSeries[] series = [.. FeatureFigures.SingularValues(("wide", first), ("narrow", second)).Panels[0].Series.OfType<PointSeries>()];
+        series.Select(one => one.Label!.Split(' ')[0]).ShouldBe(["wide", "narrow"]);
+        series.Select(one => one.Y.Values).ShouldBe([first.Spectrum.SingularValues, second.Spectrum.SingularValues]);
+    }
+
+    [Fact]
+    public void TangentKernel_BeforeAndAfter_ShowsTheDifference()
+    {
+        using Linearization before = _network.Linearize(_data.Train.Inputs);
+        _network.Train(_data, new() { LearningRate = 0.05, Steps = 50 });
+        using Linearization after = _network.Linearize(_data.Train.Inputs);
+        Figure figure = FeatureFigures.TangentKernel(before, after);
+        figure.Panels.Count.ShouldBe(3);
+        HeatMapSeries[] maps = [.. figure.Panels.Select(panel => panel.Series.OfType<HeatMapSeries>().Single())];
+        maps[2].Values.Values.Values.ShouldBe(maps[1].Values.Values.Values.Zip(maps[0].Values.Values.Values, (a, b) => a - b));
+        FeatureFigures.TangentKernel(after).Panels.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Loss_History_HasItsRows()
+    {
+        TrainingHistory history = _network.Train(_data, new() { LearningRate = 0.05, Steps = 10, RecordEvery = 5 });
+        LineSeries[] lines = [.. TrainingFigures.Loss(history).Panels.ShouldHaveSingleItem().Series.OfType<LineSeries>()];
+        lines.Select(line => line.Label).ShouldBe(["test", "training"]);
+        lines[1].X.Values.ShouldBe([0, 5, 10]);
+        lines[1].Y.Values.ShouldBe(history.Losses);
+        lines[0].Y.Values.ShouldBe(history.Rows.Select(row => row.TestLoss!.Value));
+    }
+
+    [Fact]
+    public void Fit_Network_DrawsItAndTheTruth()
+    {
+        Panel panel = TrainingFigures.Fit(_network, _data.Train, Points, new AbsoluteValue()).Panels.ShouldHaveSingleItem();
+        LineSeries[] lines = [.. panel.Series.OfType<LineSeries>()];
+        lines.Select(line => line.Label).ShouldBe(["truth", "network, trained"]);
+        lines[0].Y.Values.ShouldBe(Points.Values);
+        lines[1].Y.Values.ShouldBe(_network.Evaluate(Points).Values);
+    }
+
+    private static LineSeries Line(Panel panel) => panel.Series.OfType<LineSeries>().Single();
+}

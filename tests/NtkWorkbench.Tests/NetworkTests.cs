@@ -1,0 +1,72 @@
+namespace NtkWorkbench.Tests;
+
+/// <summary>The library from its front door.</summary>
+public sealed class NetworkTests
+{
+    private static readonly TrainingData Data = new AbsoluteValue().Sample(20, noise: 0.1, seed: 2, range: new(-1, 1));
+
+    private static readonly TrainingOptions Options = new()
+    {
+        Optimizer = new MomentumOptions(),
+        LearningRate = 0.01,
+        Batch = new() { Size = 4, Sampling = BatchSampling.Shuffled },
+        Steps = 30,
+    };
+
+    [Fact]
+    public void Evaluate_OneLayer_IsItsFormula()
+    {
+        using Network network = Line(2, 3);
+        network.Evaluate(new(3, 1, [-1, 0, 0.5])).Values.ShouldBe([1, 3, 4]);
+        network.Loss(new() { Inputs = new(1, 1, [1]), Targets = new(1, 1, [3]), InputNames = ["x"], TargetNames = ["y"] }).Loss.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Create_Seed_DecidesTheParameters()
+    {
+        using Network one = Network.Create([1, 5, 1], Activation.Relu, seed: 7), same = Network.Create([1, 5, 1], Activation.Relu, seed: 7),
+            other = Network.Create([1, 5, 1], Activation.Relu, seed: 8);
+        one.Parameters().ShouldBe(same.Parameters());
+        one.Parameters().ShouldNotBe(other.Parameters());
+    }
+
+    [Fact]
+    public void Advance_InPieces_TakesTheStepsOfTrain()
+    {
+        using Network whole = Network.Create([1, 5, 1], Activation.Tanh, seed: 3), pieces = Network.Create([1, 5, 1], Activation.Tanh, seed: 3);
+        TrainingHistory history = whole.Train(Data, Options, [10]);
+        Trainer trainer = pieces.Begin(Data, Options);
+        trainer.Advance(10).ShouldBeNull();
+        pieces.Parameters().ShouldBe(history.Checkpoints[1].Parameters);
+        trainer.Advance(1000).ShouldBeNull();
+        trainer.Step.ShouldBe(30);
+        pieces.Parameters().ShouldBe(whole.Parameters());
+        history.Result!.Reason.ShouldBe(StopReason.Completed);
+        history.Checkpoints.Select(at => at.Step).ShouldBe([0, 10, 30]);
+    }
+
+    [Fact]
+    public void Linearize_LaterTraining_DoesNotChangeIt()
+    {
+        using Network network = Network.Create([1, 5, 1], Activation.Tanh, seed: 4);
+        using Linearization early = network.Linearize(Data.Train.Inputs), same = network.Linearize(Data.Train.Inputs);
+        network.Train(Data, Options);
+        using Linearization late = network.Linearize(Data.Train.Inputs);
+        early.Kernel.Values.ShouldBe(same.Kernel.Values);
+        TangentKernels.Distance(early.Kernel, late.Kernel).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void SeedSimilarity_NetworksThatAreOne_IsOne()
+    {
+        using Network network = Network.Create([1, 5, 1], Activation.Tanh, seed: 4);
+        using Linearization first = network.Linearize(Data.Train.Inputs), second = network.Linearize(Data.Train.Inputs);
+        SeedSimilarity similarity = SeedSimilarity.Of([first, second], Grid.Points(-1, 1, 30));
+        similarity.MeanPrincipal.ShouldBe(1, tolerance: 1e-12);
+        similarity.MeanIndividual.ShouldBe(1, tolerance: 1e-12);
+        similarity.Individual.Length.ShouldBe(network.Architecture.ParameterCount);
+    }
+
+    /// <summary>f(x) = wx + b, linear in its parameters: its features are (x, 1).</summary>
+    internal static Network Line(double weight, double bias) => new(new NetworkArchitecture([1, 1], Activation.Identity), [weight, bias]);
+}
