@@ -16,7 +16,8 @@ while (true)
 {
     using Linearization now = network.Linearize(data.Train.Inputs);
     double distance = TangentKernels.Distance(first.Kernel, now.Kernel);
-    Console.WriteLine($"{trainer.Step,5}  {network.Loss(data.Train).Loss:0.000000}  {distance,15:0.0000}  {now.Spectrum.EffectiveRank,14:0.00}");
+    Console.WriteLine($"{trainer.Step,5}  {network.Loss(data.Train).Loss:0.000000}  {distance,15:0.0000} "
+        + $" {now.Spectrum.EffectiveRank,14:0.00}");
     if (trainer.Step == options.Steps)
         break;
     if (trainer.Advance(Math.Max(125, trainer.Step)) is Divergence divergence)

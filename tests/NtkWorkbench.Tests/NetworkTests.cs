@@ -33,7 +33,8 @@ public sealed class NetworkTests
     [Fact]
     public void Advance_InPieces_TakesTheStepsOfTrain()
     {
-        using Network whole = Network.Create([1, 5, 1], Activation.Tanh, seed: 3), pieces = Network.Create([1, 5, 1], Activation.Tanh, seed: 3);
+        using Network whole = Network.Create([1, 5, 1], Activation.Tanh, seed: 3),
+            pieces = Network.Create([1, 5, 1], Activation.Tanh, seed: 3);
         TrainingHistory history = whole.Train(Data, Options, [10]);
         Trainer trainer = pieces.Begin(Data, Options);
         trainer.Advance(10).ShouldBeNull();

@@ -11,7 +11,8 @@ public static class FigureFiles
     /// <param name="figure">What is drawn.</param>
     /// <param name="path">The file; what it ends with, .png, .svg or .pdf, is the format.</param>
     /// <param name="dpi">Dots per inch of a PNG picture.</param>
-    /// <exception cref="NtkException">The file's name ends otherwise, the figure cannot be drawn, or the file cannot be written.</exception>
+    /// <exception cref="NtkException">The file's name ends otherwise, the figure cannot be drawn, or the file cannot be
+    /// written.</exception>
     public static void Save(this Figure figure, string path, int dpi = 200)
     {
         ArgumentNullException.ThrowIfNull(path);

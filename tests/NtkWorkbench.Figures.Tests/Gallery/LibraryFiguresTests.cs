@@ -25,7 +25,8 @@ public sealed class LibraryFiguresTests : IDisposable
     {
         using Network other = Network.Create([1, 3, 1], Activation.Relu, seed: 6);
         using Linearization first = _network.Linearize(_data.Train.Inputs), second = other.Linearize(_data.Train.Inputs);
-        PointSeries[] series = [.. FeatureFigures.SingularValues(("wide", first), ("narrow", second)).Panels[0].Series.OfType<PointSeries>()];
+        PointSeries[] series =
+            [.. FeatureFigures.SingularValues(("wide", first), ("narrow", second)).Panels[0].Series.OfType<PointSeries>()];
         series.Select(one => one.Label!.Split(' ')[0]).ShouldBe(["wide", "narrow"]);
         series.Select(one => one.Y.Values).ShouldBe([first.Spectrum.SingularValues, second.Spectrum.SingularValues]);
     }
