@@ -134,8 +134,11 @@ public sealed class Linearization : IDisposable
 
     /// <summary>φ_1 … φ_k at other points, (g·o, k).</summary>
     /// <param name="points">x, (g, d).</param>
-    public Matrix PrincipalFeatures(Matrix points) =>
-        NtkWorkbench.PrincipalFeatures.Evaluate(Decomposition, Features, At(points).Features, _options.Principal);
+    public Matrix PrincipalFeatures(Matrix points)
+    {
+        LinearizedPoints at = At(points);
+        return NtkWorkbench.PrincipalFeatures.Evaluate(Decomposition, Features, at.Features, _options.Principal, () => at.Kernel());
+    }
 
     /// <summary>a_l, the outputs of hidden layer l.</summary>
     /// <param name="layer">The hidden layer, from 0.</param>

@@ -61,20 +61,19 @@ public sealed record LinearizedTraining
         // At a rate that is stable for the network alone, the linear model says nothing at late steps.
         bool isTrained = IsGradientDescent(training) && training.LearningRate.Value
             < StabilityLimit.LargestStableRate(Math.Sqrt(Math.Max(model.Eigenvalues[0], 0)), data.Train.Targets.Values.Length);
-        Matrix? linear = null, test = null;
-        foreach (Matrix points in Places(grid, data))
+        double[] last = final.ToArray();
+        (Matrix linear, Matrix? test) = OnGridAndTest(grid, data, points =>
         {
             LinearizedPoints at = initial.At(points);
-            Matrix values = isTrained ? model.At(at.Kernel(layer), at.Outputs).After(training.LearningRate.Value, steps) : at.Moved(final);
-            (linear, test) = linear is null ? (values, null) : (linear, values);
-        }
+            return isTrained ? model.At(at.Kernel(layer), at.Outputs).After(training.LearningRate.Value, steps) : at.Moved(last);
+        });
         (Matrix regression, double? regressionLoss) = Regress(initial, data, grid);
         Matrix start = initial.At(grid).Outputs;
         return new LinearizedTraining
         {
             Initial = start,
             Network = start,
-            Linear = linear!,
+            Linear = linear,
             Regression = regression,
             TrainedRegression = regression,
             IsTrained = isTrained,
@@ -99,19 +98,21 @@ public sealed record LinearizedTraining
     // Batches are taken for their mean: the linear model's own steps are those of the whole data set.
     private static bool IsGradientDescent(TrainingOptions training) => training is { Optimizer: SgdOptions, Schedule: ConstantSchedule };
 
-    private static IEnumerable<Matrix> Places(Matrix grid, TrainingData data) => data.Test is Dataset test ? [grid, test.Inputs] : [grid];
+    // The grid is often the test inputs themselves.
+    private static (Matrix OnGrid, Matrix? OnTest) OnGridAndTest(Matrix grid, TrainingData data, Func<Matrix, Matrix> function)
+    {
+        Matrix onGrid = function(grid);
+        return (onGrid, data.Test is not Dataset test ? null : ReferenceEquals(test.Inputs, grid) ? onGrid : function(test.Inputs));
+    }
 
     // From the zero function, by the kernel of all layers.
     private static (Matrix OnGrid, double? TestLoss) Regress(Linearization linear, TrainingData data, Matrix grid)
     {
         var model = new LinearizedModel(linear.Modes(), new Matrix(data.Train.Count, data.Train.Targets.Columns), data.Train.Targets,
             linear.LinearAlgebra);
-        Matrix[] values = [.. Places(grid, data).Select(points =>
-        {
-            Matrix kernel = linear.At(points).Kernel();
-            return model.At(kernel, new Matrix(points.Rows, linear.Architecture.OutputCount)).Limit(RegressionCutoff);
-        })];
-        return (values[0], data.Test is Dataset test ? MeanSquaredError.Of(values[1], test.Targets) : null);
+        (Matrix onGrid, Matrix? onTest) = OnGridAndTest(grid, data, points =>
+            model.At(linear.At(points).Kernel(), new Matrix(points.Rows, linear.Architecture.OutputCount)).Limit(RegressionCutoff));
+        return (onGrid, onTest is null ? null : MeanSquaredError.Of(onTest, data.Test!.Targets));
     }
 
     private static double Distance(Matrix left, Matrix right) => TensorPrimitives.Distance<double>(left.Values, right.Values);

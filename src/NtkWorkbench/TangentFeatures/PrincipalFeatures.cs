@@ -24,6 +24,7 @@ public static class PrincipalFeatures
     /// <param name="train">The features at the training inputs.</param>
     /// <param name="points">The features of the same network, at the same parameters, where the functions are wanted.</param>
     /// <param name="count">How many; at most as many as there are singular values are given.</param>
+    /// <param name="kernel">Gives Θ(x, X) where it is there already; null: it is computed where it is needed.</param>
     /// <returns>Shape (points.Rows, min(count, k)).</returns>
     /// <exception cref="ShapeException">The spectrum or the points belong to other features.</exception>
     /// <remarks>
@@ -31,7 +32,8 @@ public static class PrincipalFeatures
     /// J(x) v_k with v_k = Jᵀu_k/‖Jᵀu_k‖, which is a direction of the features also where σ_k is only rounding error, and zero where Jᵀu_k
     /// is. Time O(points·p) a feature, or once O(points·n·o²·Σ widths).
     /// </remarks>
-    public static Matrix Evaluate(FeatureDecomposition spectrum, ITangentFeatures train, ITangentFeatures points, int count)
+    public static Matrix Evaluate(
+        FeatureDecomposition spectrum, ITangentFeatures train, ITangentFeatures points, int count, Func<Matrix>? kernel = null)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
         ArgumentNullException.ThrowIfNull(train);
@@ -47,7 +49,7 @@ public static class PrincipalFeatures
         for (int k = 0; k < kept; k++)
             AlongDirection(points, spectrum.PrincipalDirections!.Row(k), k, values);
         if (resolved > kept)
-            ThroughTheKernel(spectrum, train, points, kept..resolved, values);
+            ThroughTheKernel(spectrum, kernel?.Invoke() ?? TangentKernels.Compute(points, train), kept..resolved, values);
         for (int k = resolved; k < count; k++)
             AlongDirection(points, Direction(spectrum, train, k), k, values);
         return values;
@@ -81,15 +83,12 @@ public static class PrincipalFeatures
         return direction;
     }
 
-    private static void ThroughTheKernel(
-        FeatureDecomposition spectrum, ITangentFeatures train, ITangentFeatures points, Range range, Matrix values)
+    private static void ThroughTheKernel(FeatureDecomposition spectrum, Matrix kernel, Range range, Matrix values)
     {
-        var kernel = new Matrix(points.Rows, train.Rows);
-        points.Kernel(train, null, kernel.Values);
         for (int k = range.Start.Value; k < range.End.Value; k++)
         {
             double[] left = spectrum.LeftVectors.Column(k);
-            for (int i = 0; i < points.Rows; i++)
+            for (int i = 0; i < kernel.Rows; i++)
                 values[i, k] = TensorPrimitives.Dot<double>(kernel.Row(i), left) / spectrum.SingularValues[k];
         }
     }
