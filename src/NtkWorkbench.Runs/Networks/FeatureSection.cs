@@ -31,7 +31,7 @@ internal static class FeatureSection
             $"{spectrum.NumericalRank} of {spectrum.SingularValues.Length}",
             Wording.Number(spectrum.EffectiveRank),
             Wording.Number(spectrum.ConditionNumber),
-            Wording.Number(analysis.Tangent.MaxStableLearningRate),
+            Wording.Number(analysis.Tangent.LargestStableRate),
             Wording.Number(analysis.KernelDistance),
             JobContract.NameOf(spectrum.Method),
         ];
@@ -79,7 +79,7 @@ internal static class FeatureSection
 
     private static string RateSentence(NetworkResults results, CheckpointAnalysis analysis)
     {
-        double limit = analysis.Tangent.MaxStableLearningRate, rate = results.Plan.Job.Training.LearningRate.Value;
+        double limit = analysis.Tangent.LargestStableRate, rate = results.Plan.Job.Training.LearningRate.Value;
         string scope = results.Plan.Job.Training.Optimizer is SgdOptions
             ? ""
             : $" (for plain gradient descent; the job used {JobContract.NameOf(results.Plan.Job.Training.Optimizer)})";

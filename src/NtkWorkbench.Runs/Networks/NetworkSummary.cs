@@ -55,7 +55,7 @@ internal static class NetworkSummary
             NumericalRank = spectrum.NumericalRank,
             EffectiveRank = spectrum.EffectiveRank,
             ConditionNumber = spectrum.ConditionNumber,
-            MaxStableLearningRate = analysis.Tangent.MaxStableLearningRate,
+            MaxStableLearningRate = analysis.Tangent.LargestStableRate,
             Method = spectrum.Method,
             Floor = spectrum.Floor,
             KernelDistance = analysis.KernelDistance,

@@ -20,6 +20,6 @@ public static class StabilityLimit
     /// <param name="sigmaMin">σ_r, the smallest that is to be learned.</param>
     /// <param name="entries">m = n·o.</param>
     /// <returns>Infinite where both are 0.</returns>
-    public static double FastestRate(double sigmaMax, double sigmaMin, long entries) =>
+    public static double FastestLearningRate(double sigmaMax, double sigmaMin, long entries) =>
         entries / ((sigmaMax * sigmaMax) + (sigmaMin * sigmaMin));
 }

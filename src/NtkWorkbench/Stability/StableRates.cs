@@ -40,7 +40,7 @@ public readonly record struct StableRates(double Largest, double? Fastest)
         double floor = eigenvalues[0] * kernel.Rows * MachineEpsilon.Float64;
         double smallest = Math.Sqrt(eigenvalues.Last(value => value > floor || value == eigenvalues[0]));
         double largest = Math.Sqrt(eigenvalues[0]);
-        double? fastest = factor == 1 ? StabilityLimit.FastestRate(largest, smallest, kernel.Rows) : null;
+        double? fastest = factor == 1 ? StabilityLimit.FastestLearningRate(largest, smallest, kernel.Rows) : null;
         return new StableRates(factor * StabilityLimit.LargestStableRate(largest, kernel.Rows), fastest);
     }
 }

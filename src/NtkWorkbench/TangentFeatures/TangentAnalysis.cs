@@ -23,7 +23,7 @@ public sealed record TangentAnalysis
     public required Matrix GridOutputs { get; init; }
 
     /// <summary>The largest stable learning rate of full-batch gradient descent in the linearized model.</summary>
-    public required double MaxStableLearningRate { get; init; }
+    public required double LargestStableRate { get; init; }
 
     /// <summary>Computes all of it.</summary>
     /// <param name="linear">The network, linearized on the training inputs.</param>
@@ -43,7 +43,7 @@ public sealed record TangentAnalysis
             PrincipalOnGrid = linear.PrincipalFeatures(grid),
             TrainOutputs = linear.Outputs,
             GridOutputs = points.Outputs,
-            MaxStableLearningRate = linear.LargestStableRate,
+            LargestStableRate = linear.LargestStableRate,
         };
     }
 }

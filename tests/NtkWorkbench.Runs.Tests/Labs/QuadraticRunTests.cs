@@ -28,7 +28,8 @@ public sealed class QuadraticRunTests : IDisposable
         json.GetProperty("measured_limit").GetDouble().ShouldBe(limit, 0.01 * limit);
         foreach (JsonElement result in json.GetProperty("rules").EnumerateArray())
         {
-            result.GetProperty("measured_rate").GetDouble().ShouldBe(result.GetProperty("predicted_rate").GetDouble(), RateTolerance);
+            result.GetProperty("measured_contraction").GetDouble()
+                .ShouldBe(result.GetProperty("predicted_contraction").GetDouble(), RateTolerance);
             result.GetProperty("simulated_steps").GetInt32().ShouldBe(result.GetProperty("predicted_steps").GetInt32());
         }
     }

@@ -18,9 +18,9 @@ public sealed class StabilityLimitTests
     }
 
     [Fact]
-    public void FastestRate_WorkedCase_IsTheKnownOne()
+    public void FastestLearningRate_WorkedCase_IsTheKnownOne()
     {
-        double rate = StabilityLimit.FastestRate(SigmaMax, SigmaMin, 1);
+        double rate = StabilityLimit.FastestLearningRate(SigmaMax, SigmaMin, 1);
         rate.ShouldBe(1 / 5.05, RoundingTolerance);
         Factor(rate, SigmaMin, 1).ShouldBe(4.95 / 5.05, RoundingTolerance);
         Factor(rate, SigmaMax, 1).ShouldBe(-4.95 / 5.05, RoundingTolerance);
@@ -29,9 +29,9 @@ public sealed class StabilityLimitTests
     [Theory]
     [InlineData(0.99)]
     [InlineData(1.01)]
-    public void FastestRate_AnyOtherRate_IsSlower(double fraction)
+    public void FastestLearningRate_AnyOtherRate_IsSlower(double fraction)
     {
-        double fastest = StabilityLimit.FastestRate(SigmaMax, SigmaMin, 1);
+        double fastest = StabilityLimit.FastestLearningRate(SigmaMax, SigmaMin, 1);
         Slowest(fraction * fastest).ShouldBeGreaterThan(Slowest(fastest));
     }
 
@@ -39,7 +39,7 @@ public sealed class StabilityLimitTests
     public void Rates_NoFeatures_AreInfinite()
     {
         StabilityLimit.LargestStableRate(0, 10).ShouldBe(double.PositiveInfinity);
-        StabilityLimit.FastestRate(0, 0, 10).ShouldBe(double.PositiveInfinity);
+        StabilityLimit.FastestLearningRate(0, 0, 10).ShouldBe(double.PositiveInfinity);
     }
 
     private static double Slowest(double rate) => Math.Max(Math.Abs(Factor(rate, SigmaMax, 1)), Math.Abs(Factor(rate, SigmaMin, 1)));

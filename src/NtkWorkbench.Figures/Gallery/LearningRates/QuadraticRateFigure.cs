@@ -18,7 +18,7 @@ public static class QuadraticRateFigure
     {
         ArgumentNullException.ThrowIfNull(model);
         double limit = MomentumTheory.StabilityLimit(beta, model.LargestSingularValue);
-        RateInterval fastest = MomentumTheory.FastestLearningRates(beta, model.LargestSingularValue, model.SmallestSingularValue);
+        LearningRateInterval fastest = MomentumTheory.FastestLearningRates(beta, model.LargestSingularValue, model.SmallestSingularValue);
         double[] rates = [.. Enumerable.Range(1, CurvePoints).Select(i => 1.15 * limit * i / CurvePoints)];
         DataColumn x = new("learning_rate", rates);
         PanelSeries Curve(string name, string label, Func<double, double> rate, LineStyle style) =>
@@ -35,14 +35,15 @@ public static class QuadraticRateFigure
                 {
                     X = new() { Label = "learning rate η" },
                     Y = new() { Label = "rate, factor of the error a step",
-                        Limits = new Interval(0.98 * Math.Min(fastest.Rate, measured.Min()) - 0.01, 1.1) },
+                        Limits = new Interval(0.98 * Math.Min(fastest.Contraction, measured.Min()) - 0.01, 1.1) },
                     Series =
                     [
                         Curve("largest_sigma", "mode of the largest σ", rate => Mode(rate, beta, model.LargestSingularValue),
                             new() { Color = SeriesColor.Palette(1), Width = 1 }),
                         Curve("smallest_sigma", "mode of the smallest σ", rate => Mode(rate, beta, model.SmallestSingularValue),
                             new() { Color = SeriesColor.Palette(2), Width = 1 }),
-                        Curve("slowest", "slowest mode", rate => MomentumTheory.Rate(new UpdateRule(rate, beta), model.SingularValues),
+                        Curve("slowest", "slowest mode",
+                            rate => MomentumTheory.Contraction(new UpdateRule(rate, beta), model.SingularValues),
                             new() { Color = SeriesColor.Black, Dash = DashStyle.Dotted, Width = 1.4 }),
                         new PointSeries { Label = "simulated", X = new("measured_at", measuredAt), Y = new("measured", measured),
                             Style = new() { Color = SeriesColor.Black, Marker = Marker.OpenCircle, Size = 3.5 } },
@@ -62,5 +63,5 @@ public static class QuadraticRateFigure
     }
 
     private static double Mode(double rate, double beta, double sigma) =>
-        MomentumTheory.Eigenvalues(new UpdateRule(rate, beta), sigma).Rate;
+        MomentumTheory.Eigenvalues(new UpdateRule(rate, beta), sigma).Contraction;
 }

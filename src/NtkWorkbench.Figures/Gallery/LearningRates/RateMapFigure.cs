@@ -22,7 +22,7 @@ public static class RateMapFigure
         double largest = model.LargestSingularValue, square = largest * largest;
         UpdateRule best = MomentumTheory.Optimum(largest, model.SmallestSingularValue);
         double plain = GradientDescentTheory.FastestLearningRate(largest, model.SmallestSingularValue);
-        double fastest = MomentumTheory.Rate(best, model.SingularValues);
+        double fastest = MomentumTheory.Contraction(best, model.SingularValues);
         return new Figure
         {
             Name = Name,
@@ -60,7 +60,7 @@ public static class RateMapFigure
             for (int j = 0; j < Cells; j++)
             {
                 double rate = Math.Pow(10, RateRange.Low + ((j + 0.5) / Cells * RateRange.Length)) / square;
-                double value = MomentumTheory.Rate(new UpdateRule(rate, beta), extremes);
+                double value = MomentumTheory.Contraction(new UpdateRule(rate, beta), extremes);
                 rates[i, j] = value < 1 ? value : double.NaN;
             }
         }

@@ -4,14 +4,15 @@ namespace NtkWorkbench.Runs;
 internal static class QuadraticFigures
 {
     /// <summary>Learning rates at which the rate is measured for the picture.</summary>
-    private const int MeasuredRates = 23;
+    private const int MeasuredContractions = 23;
 
     private const int MeasuredSteps = 400;
 
     public static IReadOnlyList<RunFigure> Create(QuadraticModel modes, QuadraticResults results, CancellationToken cancellation)
     {
         UpdateRule rule = results.Rules[0].Rule;
-        double[] rates = [.. Enumerable.Range(1, MeasuredRates).Select(i => 1.1 * results.PredictedLimit * i / MeasuredRates)];
+        double[] rates =
+            [.. Enumerable.Range(1, MeasuredContractions).Select(i => 1.1 * results.PredictedLimit * i / MeasuredContractions)];
         return
         [
             new RunFigure
@@ -25,7 +26,7 @@ internal static class QuadraticFigures
             new RunFigure
             {
                 Figure = QuadraticRateFigure.Build(modes, rule.Beta, rates,
-                    [.. rates.Select(rate => MeasuredRate(modes, new UpdateRule(rate, rule.Beta), cancellation))]),
+                    [.. rates.Select(rate => MeasuredContraction(modes, new UpdateRule(rate, rule.Beta), cancellation))]),
                 Title = "Rate against learning rate",
                 Caption = "The factor by which errors shrink a step; the slowest mode decides. Above 1 they grow.",
             },
@@ -41,8 +42,8 @@ internal static class QuadraticFigures
                 Figure = RateMapFigure.Build(modes, rule),
                 Title = "Rate over learning rate and β",
                 Caption = $"The rate of the slowest mode; blank where it grows. Momentum at its fastest, β "
-                    + $"= {Wording.Number(results.Rules[2].Beta)}, has rate {Wording.Number(results.Rules[2].PredictedRate)}; plain "
-                    + $"gradient descent (β = 1) at most {Wording.Number(results.Rules[1].PredictedRate)}.",
+                    + $"= {Wording.Number(results.Rules[2].Beta)}, has rate {Wording.Number(results.Rules[2].PredictedContraction)}; plain "
+                    + $"gradient descent (β = 1) at most {Wording.Number(results.Rules[1].PredictedContraction)}.",
             },
         ];
     }
@@ -62,11 +63,11 @@ internal static class QuadraticFigures
         Settled = result.SimulatedSteps,
     };
 
-    private static double MeasuredRate(QuadraticModel modes, UpdateRule rule, CancellationToken cancellation)
+    private static double MeasuredContraction(QuadraticModel modes, UpdateRule rule, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         double[] start = [.. modes.Minimizer.Select(value => value + 1)];
         Matrix errors = QuadraticSimulation.Errors(modes, QuadraticSimulation.Run(modes, start, rule, MeasuredSteps));
-        return Enumerable.Range(0, modes.Count).Max(k => MeasuredModes.Fit(errors.Column(k), modes.Minimizer[k])?.Rate ?? 0);
+        return Enumerable.Range(0, modes.Count).Max(k => MeasuredModes.Fit(errors.Column(k), modes.Minimizer[k])?.Contraction ?? 0);
     }
 }

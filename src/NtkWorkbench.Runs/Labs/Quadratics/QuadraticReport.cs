@@ -11,8 +11,8 @@ internal static class QuadraticReport
         RuleResult rule = results.Rules[0];
         string limit = $"stable below η = {Wording.Number(results.PredictedLimit)} (measured {Wording.Number(results.MeasuredLimit)})";
         string rates =
-            $"η = {Wording.Number(rule.LearningRate)} with β = {Wording.Number(rule.Beta)} has rate {Rate(rule.PredictedRate)} "
-                + $"(measured {Rate(rule.MeasuredRate)})";
+            $"η = {Wording.Number(rule.LearningRate)} with β = {Wording.Number(rule.Beta)} has rate {Rate(rule.PredictedContraction)} "
+                + $"(measured {Rate(rule.MeasuredContraction)})";
         string steps = rule.PredictedSteps == rule.SimulatedSteps
             ? $"{Count(rule.SimulatedSteps)} as predicted"
             : $"{Count(rule.SimulatedSteps)}, predicted {Count(rule.PredictedSteps)}";
@@ -33,9 +33,9 @@ internal static class QuadraticReport
                 + $"found {Wording.Number(results.MeasuredLimit)}, "
                 + $"{Wording.Percent(Math.Abs((results.MeasuredLimit / results.PredictedLimit) - 1))} away.",
             results.FastestFrom == results.FastestUntil
-                ? $"It is fastest at η = {Wording.Number(results.FastestFrom)}, with rate {Rate(results.FastestRate)}."
+                ? $"It is fastest at η = {Wording.Number(results.FastestFrom)}, with rate {Rate(results.FastestContraction)}."
                 : $"It is equally fast at every η from {Wording.Number(results.FastestFrom)} to {Wording.Number(results.FastestUntil)}, "
-                + $"with rate √(1 − β) = {Rate(results.FastestRate)}.",
+                + $"with rate √(1 − β) = {Rate(results.FastestContraction)}.",
             Comparison(results));
         document.Table(
             ["rule", "η", "β", "limit of η", "rate, predicted", "rate, measured", "ln ε/ln rate", "steps, predicted", "steps, simulated"],
@@ -64,14 +64,14 @@ internal static class QuadraticReport
     private static IReadOnlyList<string> Cells(RuleResult rule) =>
     [
         Title(rule), Wording.Number(rule.LearningRate), Wording.Number(rule.Beta), Wording.Number(rule.StabilityLimit),
-            Rate(rule.PredictedRate), Rate(rule.MeasuredRate),
-        Wording.Number(rule.StepsByRate), Count(rule.PredictedSteps), Count(rule.SimulatedSteps),
+            Rate(rule.PredictedContraction), Rate(rule.MeasuredContraction),
+        Wording.Number(rule.StepsByContraction), Count(rule.PredictedSteps), Count(rule.SimulatedSteps),
     ];
 
     private static IReadOnlyList<string> Cells(ModeResult mode) =>
     [
-        Wording.Number(mode.SingularValue), mode.Regime.ToString().ToLowerInvariant(), Eigenvalues(mode), Rate(mode.PredictedRate),
-            Rate(mode.MeasuredRate),
+        Wording.Number(mode.SingularValue), mode.Regime.ToString().ToLowerInvariant(), Eigenvalues(mode), Rate(mode.PredictedContraction),
+            Rate(mode.MeasuredContraction),
         Wording.Number(mode.ComplexFrom), Wording.Number(mode.ComplexUntil), Wording.Number(mode.LargestDeviation),
     ];
 

@@ -13,7 +13,7 @@ public sealed class QuadraticRunPlan : LabRunPlan
         : base(source, workbench)
     {
         (Problem, Start, _design) = (problem, start, design);
-        double rate = job.LearningRate ?? FastestRate(problem.Modes, job.Beta);
+        double rate = job.LearningRate ?? FastestLearningRate(problem.Modes, job.Beta);
         Job = job with { LearningRate = rate, Steps = job.Steps
             ?? EnoughSteps(problem.Modes, new UpdateRule(rate, job.Beta), job.Accuracy) };
     }
@@ -65,18 +65,18 @@ public sealed class QuadraticRunPlan : LabRunPlan
     }
 
     // In the middle of the fastest rates, by their logarithm, where there are many.
-    private static double FastestRate(QuadraticModel modes, double beta)
+    private static double FastestLearningRate(QuadraticModel modes, double beta)
     {
-        RateInterval fastest = MomentumTheory.FastestLearningRates(beta, modes.LargestSingularValue, modes.SmallestSingularValue);
+        LearningRateInterval fastest = MomentumTheory.FastestLearningRates(beta, modes.LargestSingularValue, modes.SmallestSingularValue);
         return Math.Sqrt(fastest.Low * fastest.High);
     }
 
     // Half as many again as the slowest of the rules that are compared needs, and some for the start.
     private static int EnoughSteps(QuadraticModel modes, UpdateRule rule, double accuracy)
     {
-        double gradientDescent = GradientDescentTheory.FastestRate(modes.LargestSingularValue, modes.SmallestSingularValue);
-        double[] needed = [.. new[] { MomentumTheory.Rate(rule, modes.SingularValues), gradientDescent }
-            .Where(rate => rate < 1).Select(rate => rate == 0 ? 1 : GradientDescentTheory.StepsByRate(rate, accuracy))];
+        double gradientDescent = GradientDescentTheory.FastestContraction(modes.LargestSingularValue, modes.SmallestSingularValue);
+        double[] needed = [.. new[] { MomentumTheory.Contraction(rule, modes.SingularValues), gradientDescent }
+            .Where(rate => rate < 1).Select(rate => rate == 0 ? 1 : GradientDescentTheory.StepsByContraction(rate, accuracy))];
         return (int)Math.Min(MostSteps, Math.Ceiling(50 + (1.5 * needed.DefaultIfEmpty(50).Max())));
     }
 }

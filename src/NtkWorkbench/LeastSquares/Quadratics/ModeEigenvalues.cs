@@ -14,8 +14,8 @@ public readonly record struct ModeEigenvalues(Complex First, Complex Second, Mod
     /// </summary>
     private const double RepeatedTolerance = 1e-12;
 
-    /// <summary>The larger modulus: the mode's rate.</summary>
-    public double Rate => Complex.Abs(First);
+    /// <summary>The larger modulus, by which the mode's error shrinks a step in the end.</summary>
+    public double Contraction => Complex.Abs(First);
 
     /// <summary>The roots of λ² − (trace)λ + determinant.</summary>
     public static ModeEigenvalues OfCharacteristic(double trace, double determinant) =>

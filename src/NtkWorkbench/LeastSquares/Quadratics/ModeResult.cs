@@ -13,10 +13,10 @@ public sealed record ModeResult
     public required IReadOnlyList<double[]> Eigenvalues { get; init; }
 
     /// <summary>The larger modulus of the two.</summary>
-    public required double PredictedRate { get; init; }
+    public required double PredictedContraction { get; init; }
 
     /// <summary>The same, fitted to the simulated error; null where it is zero from the start.</summary>
-    public double? MeasuredRate { get; init; }
+    public double? MeasuredContraction { get; init; }
 
     /// <summary>η₋ = (1 − √(1 − β))²/(2βσ²), from which the eigenvalues are complex.</summary>
     public required double ComplexFrom { get; init; }

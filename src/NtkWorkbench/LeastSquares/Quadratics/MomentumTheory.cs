@@ -38,29 +38,29 @@ public static class MomentumTheory
     public static double StabilityLimit(double beta, double largestSingularValue) =>
         (2 - beta) / (beta * largestSingularValue * largestSingularValue);
 
-    /// <summary>max_i |λ_i|, the rate of the slowest mode.</summary>
-    public static double Rate(UpdateRule rule, IReadOnlyList<double> singularValues)
+    /// <summary>max_i |λ_i|, the contraction of the slowest mode.</summary>
+    public static double Contraction(UpdateRule rule, IReadOnlyList<double> singularValues)
     {
         ArgumentNullException.ThrowIfNull(singularValues);
-        return singularValues.Max(sigma => Eigenvalues(rule, sigma).Rate);
+        return singularValues.Max(sigma => Eigenvalues(rule, sigma).Contraction);
     }
 
     /// <summary>
-    /// The fastest learning rates at a given β: [η₋(σ_min), η₊(σ_max)] with rate √(1 − β) where all modes can be complex at once,
-    /// otherwise η = (2 − β)/(β(σ_max² + σ_min²)), where the extreme modes have opposite traces and so the same rate.
+    /// The fastest learning rates at a given β: [η₋(σ_min), η₊(σ_max)] with contraction √(1 − β) where all modes can be complex at once,
+    /// otherwise η = (2 − β)/(β(σ_max² + σ_min²)), where the extreme modes have opposite traces and so the same contraction.
     /// </summary>
-    public static RateInterval FastestLearningRates(double beta, double largestSingularValue, double smallestSingularValue)
+    public static LearningRateInterval FastestLearningRates(double beta, double largestSingularValue, double smallestSingularValue)
     {
         double low = ComplexFrom(beta, smallestSingularValue), high = ComplexUntil(beta, largestSingularValue);
         if (low <= high)
-            return new RateInterval(low, high, Math.Sqrt(1 - beta));
+            return new LearningRateInterval(low, high, Math.Sqrt(1 - beta));
         double squares = (largestSingularValue * largestSingularValue) + (smallestSingularValue * smallestSingularValue);
         double rate = (2 - beta) / (beta * squares);
-        return new RateInterval(rate, rate, Eigenvalues(new UpdateRule(rate, beta), smallestSingularValue).Rate);
+        return new LearningRateInterval(rate, rate, Eigenvalues(new UpdateRule(rate, beta), smallestSingularValue).Contraction);
     }
 
     /// <summary>
-    /// The fastest rule of all: √(1 − β) = (σ_max − σ_min)/(σ_max + σ_min) is its rate, η = 2/(β(σ_max + σ_min)²),
+    /// The fastest rule of all: √(1 − β) = (σ_max − σ_min)/(σ_max + σ_min) is its contraction, η = 2/(β(σ_max + σ_min)²),
     /// where η₋(σ_min) and η₊(σ_max) meet.
     /// </summary>
     /// <remarks>Source: Polyak, "Some methods of speeding up the convergence of iteration methods", 1964.</remarks>

@@ -24,8 +24,8 @@ public sealed record QuadraticResults
     /// <summary>The largest of them; the same where there is one.</summary>
     public required double FastestUntil { get; init; }
 
-    /// <summary>The rate there.</summary>
-    public required double FastestRate { get; init; }
+    /// <summary>The contraction of the slowest mode there.</summary>
+    public required double FastestContraction { get; init; }
 
     /// <summary>The job's rule, gradient descent at its fastest, momentum at its fastest.</summary>
     public required IReadOnlyList<RuleResult> Rules { get; init; }

@@ -21,7 +21,7 @@ public static class QuadraticStudy
         ArgumentNullException.ThrowIfNull(problem);
         QuadraticModel modes = problem.Modes;
         double beta = rule.Beta, largest = modes.LargestSingularValue, smallest = modes.SmallestSingularValue;
-        RateInterval fastest = MomentumTheory.FastestLearningRates(beta, largest, smallest);
+        LearningRateInterval fastest = MomentumTheory.FastestLearningRates(beta, largest, smallest);
         double limit = MomentumTheory.StabilityLimit(beta, largest);
         return new QuadraticResults
         {
@@ -32,7 +32,7 @@ public static class QuadraticStudy
             MeasuredLimit = Limit(modes, beta, cancellation),
             FastestFrom = fastest.Low,
             FastestUntil = fastest.High,
-            FastestRate = fastest.Rate,
+            FastestContraction = fastest.Contraction,
             Rules =
             [
                 Compare("job", rule),
@@ -68,16 +68,16 @@ public static class QuadraticStudy
         Matrix predicted = Predict(modes, errors.Row(0), rule, errors.Rows, cancellation);
         ModeResult[] results =
             [.. Enumerable.Range(0, modes.Count).Select(k => Mode(modes, k, rule, errors.Column(k), predicted.Column(k), cancellation))];
-        double rate = MomentumTheory.Rate(rule, modes.SingularValues);
+        double contraction = MomentumTheory.Contraction(rule, modes.SingularValues);
         return new RuleResult
         {
             Name = name,
             LearningRate = rule.LearningRate,
             Beta = rule.Beta,
             StabilityLimit = MomentumTheory.StabilityLimit(rule.Beta, modes.LargestSingularValue),
-            PredictedRate = rate,
-            MeasuredRate = results.Max(mode => mode.MeasuredRate),
-            StepsByRate = GradientDescentTheory.StepsByRate(rate, accuracy),
+            PredictedContraction = contraction,
+            MeasuredContraction = results.Max(mode => mode.MeasuredContraction),
+            StepsByContraction = GradientDescentTheory.StepsByContraction(contraction, accuracy),
             PredictedSteps = Steps(modes, rule, errors.Row(0), predicted, accuracy),
             SimulatedSteps = Accuracy.SettlingStep(QuadraticSimulation.Norms(errors), accuracy),
             Modes = results,
@@ -104,7 +104,7 @@ public static class QuadraticStudy
     {
         if (rule.Beta < 1)
             return Accuracy.SettlingStep(QuadraticSimulation.Norms(predicted), accuracy);
-        double[] factors = [.. modes.SingularValues.Select(sigma => GradientDescentTheory.ErrorFactor(rule.LearningRate, sigma))];
+        double[] factors = [.. modes.SingularValues.Select(sigma => GradientDescentTheory.Contraction(rule.LearningRate, sigma))];
         long? steps = GradientDescentTheory.StepsWithin(factors, first, accuracy);
         return steps < predicted.Rows ? steps : null;
     }
@@ -120,8 +120,8 @@ public static class QuadraticStudy
             SingularValue = sigma,
             Regime = eigenvalues.Regime,
             Eigenvalues = [[eigenvalues.First.Real, eigenvalues.First.Imaginary], [eigenvalues.Second.Real, eigenvalues.Second.Imaginary]],
-            PredictedRate = eigenvalues.Rate,
-            MeasuredRate = errors[0] == 0 ? null : MeasuredModes.Fit(errors, modes.Minimizer[k])?.Rate,
+            PredictedContraction = eigenvalues.Contraction,
+            MeasuredContraction = errors[0] == 0 ? null : MeasuredModes.Fit(errors, modes.Minimizer[k])?.Contraction,
             ComplexFrom = MomentumTheory.ComplexFrom(rule.Beta, sigma),
             ComplexUntil = MomentumTheory.ComplexUntil(rule.Beta, sigma),
             LargestDeviation = Deviation(errors, predicted),

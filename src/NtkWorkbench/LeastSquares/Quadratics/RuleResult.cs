@@ -15,14 +15,14 @@ public sealed record RuleResult
     /// <summary>The largest stable η for this β: (2 − β)/(βσ_max²).</summary>
     public required double StabilityLimit { get; init; }
 
-    /// <summary>The slowest mode's rate, from the eigenvalues.</summary>
-    public required double PredictedRate { get; init; }
+    /// <summary>The slowest mode's contraction, from the eigenvalues.</summary>
+    public required double PredictedContraction { get; init; }
 
-    /// <summary>The slowest mode's rate, fitted to its simulated error.</summary>
-    public required double? MeasuredRate { get; init; }
+    /// <summary>The same, fitted to its simulated error.</summary>
+    public required double? MeasuredContraction { get; init; }
 
-    /// <summary>ln ε/ln rate; infinite (null) where the rate is not below 1.</summary>
-    public required double StepsByRate { get; init; }
+    /// <summary>ln ε/ln ρ, ρ the contraction; infinite (null) where it is not below 1.</summary>
+    public required double StepsByContraction { get; init; }
 
     /// <summary>From which step on ‖w − w*‖ ≤ ε‖w_0 − w*‖, by the closed form; null where it is not within the steps.</summary>
     public required long? PredictedSteps { get; init; }

@@ -15,7 +15,7 @@ public readonly record struct ScalarNoiseRecurrence(double X, double Y, double N
     private double FourthMoment => (X * X * X * X) + (6 * X * X * Noise * Noise) + (3 * Math.Pow(Noise, 4));
 
     /// <summary>1 − 2η(x² + σ²): E[w_{t+1}] − w∞ = this·(E[w_t] − w∞).</summary>
-    public double MeanFactor => 1 - (2 * LearningRate * SecondMoment);
+    public double MeanContraction => 1 - (2 * LearningRate * SecondMoment);
 
     /// <summary>w∞ = xy/(x² + σ²), the ridge solution with λ = σ².</summary>
     public double Limit => X * Y / SecondMoment;
@@ -27,7 +27,7 @@ public readonly record struct ScalarNoiseRecurrence(double X, double Y, double N
     public double VarianceStabilityLimit => SecondMoment / FourthMoment;
 
     /// <summary>E[w_t] = w∞ + (1 − 2η(x² + σ²))^t (w_0 − w∞).</summary>
-    public double Mean(double start, int step) => Limit + (Math.Pow(MeanFactor, step) * (start - Limit));
+    public double Mean(double start, int step) => Limit + (Math.Pow(MeanContraction, step) * (start - Limit));
 
     /// <summary>Standard deviation of w_t for t = 0 … T, by the recurrence of E[w_t²].</summary>
     /// <param name="start">w_0, without spread.</param>

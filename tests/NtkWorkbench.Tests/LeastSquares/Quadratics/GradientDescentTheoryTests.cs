@@ -11,22 +11,22 @@ public sealed class GradientDescentTheoryTests
     private static readonly double[] WorkedCase = [Math.Sqrt(5), Math.Sqrt(0.05)];
 
     [Fact]
-    public void FastestRate_WorkedCase_IsThatOfTheStudy()
+    public void FastestContraction_WorkedCase_IsThatOfTheStudy()
     {
         double rate = GradientDescentTheory.FastestLearningRate(WorkedCase[0], WorkedCase[1]);
         rate.ShouldBe(0.19802, 5e-6);
-        GradientDescentTheory.FastestRate(WorkedCase[0], WorkedCase[1]).ShouldBe(0.98020, 5e-6);
-        GradientDescentTheory.Rate(rate, WorkedCase).ShouldBe(0.98020, 5e-6);
-        GradientDescentTheory.StepsByRate(0.98020, 1e-3).ShouldBe(345, 1);
+        GradientDescentTheory.FastestContraction(WorkedCase[0], WorkedCase[1]).ShouldBe(0.98020, 5e-6);
+        GradientDescentTheory.Contraction(rate, WorkedCase).ShouldBe(0.98020, 5e-6);
+        GradientDescentTheory.StepsByContraction(0.98020, 1e-3).ShouldBe(345, 1);
     }
 
     [Fact]
     public void FastestLearningRate_MovedEitherWay_IsSlower()
     {
-        double rate = GradientDescentTheory.FastestLearningRate(3, 0.7), best = GradientDescentTheory.Rate(rate, [3, 1.5, 0.7]);
-        GradientDescentTheory.Rate(rate * 1.001, [3, 1.5, 0.7]).ShouldBeGreaterThan(best);
-        GradientDescentTheory.Rate(rate * 0.999, [3, 1.5, 0.7]).ShouldBeGreaterThan(best);
-        best.ShouldBe(GradientDescentTheory.FastestRate(3, 0.7), Rounding);
+        double rate = GradientDescentTheory.FastestLearningRate(3, 0.7), best = GradientDescentTheory.Contraction(rate, [3, 1.5, 0.7]);
+        GradientDescentTheory.Contraction(rate * 1.001, [3, 1.5, 0.7]).ShouldBeGreaterThan(best);
+        GradientDescentTheory.Contraction(rate * 0.999, [3, 1.5, 0.7]).ShouldBeGreaterThan(best);
+        best.ShouldBe(GradientDescentTheory.FastestContraction(3, 0.7), Rounding);
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class GradientDescentTheoryTests
             (double[] sigmas, double[] targets, double fraction, double accuracy) = sample;
             var model = new QuadraticModel(sigmas, targets);
             double rate = fraction * GradientDescentTheory.StabilityLimit(model.LargestSingularValue);
-            double[] factors = [.. sigmas.Select(sigma => GradientDescentTheory.ErrorFactor(rate, sigma))];
+            double[] factors = [.. sigmas.Select(sigma => GradientDescentTheory.Contraction(rate, sigma))];
             double[] start = new double[sigmas.Length];
             long predicted = GradientDescentTheory.StepsWithin(factors, [.. model.Minimizer], accuracy)!.Value;
             Matrix path = QuadraticSimulation.Run(model, start, UpdateRule.GradientDescent(rate), (int)predicted + 5);
@@ -69,7 +69,7 @@ public sealed class GradientDescentTheoryTests
     }
 
     [Fact]
-    public void ErrorFactor_PowersOf_AreTheSimulatedErrors()
+    public void Contraction_PowersOf_AreTheSimulatedErrors()
     {
         var model = new QuadraticModel(WorkedCase, [1, -2]);
         Matrix errors = QuadraticSimulation.Errors(model, QuadraticSimulation.Run(model, [0, 0], UpdateRule.GradientDescent(0.15), 300));
@@ -77,7 +77,7 @@ public sealed class GradientDescentTheoryTests
         {
             for (int i = 0; i < 2; i++)
             {
-                double predicted = Math.Pow(GradientDescentTheory.ErrorFactor(0.15, WorkedCase[i]), t) * errors[0, i];
+                double predicted = Math.Pow(GradientDescentTheory.Contraction(0.15, WorkedCase[i]), t) * errors[0, i];
                 errors[t, i].ShouldBe(predicted, Rounding * Math.Abs(model.Minimizer[i]));
             }
         }

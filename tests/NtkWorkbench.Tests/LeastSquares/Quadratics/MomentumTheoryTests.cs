@@ -17,24 +17,24 @@ public sealed class MomentumTheoryTests
     [Fact]
     public void FastestLearningRates_WorkedCase_AreThoseOfTheStudy()
     {
-        RateInterval fastest = MomentumTheory.FastestLearningRates(0.1, Large, Small);
+        LearningRateInterval fastest = MomentumTheory.FastestLearningRates(0.1, Large, Small);
         fastest.Low.ShouldBe(0.2634, 1e-4);
         fastest.High.ShouldBe(3.797, 5e-4);
-        fastest.Rate.ShouldBe(0.94868, 5e-6);
-        GradientDescentTheory.StepsByRate(fastest.Rate, 1e-3).ShouldBe(131, 0.2);
+        fastest.Contraction.ShouldBe(0.94868, 5e-6);
+        GradientDescentTheory.StepsByContraction(fastest.Contraction, 1e-3).ShouldBe(131, 0.2);
         foreach (double fraction in new[] { 0.001, 0.3, 0.999 })
         {
             double rate = fastest.Low + (fraction * (fastest.High - fastest.Low));
-            MomentumTheory.Rate(new UpdateRule(rate, 0.1), [Large, Small]).ShouldBe(Math.Sqrt(0.9), Rounding);
+            MomentumTheory.Contraction(new UpdateRule(rate, 0.1), [Large, Small]).ShouldBe(Math.Sqrt(0.9), Rounding);
         }
     }
 
     [Fact]
     public void FastestLearningRates_BetaOne_IsGradientDescent()
     {
-        RateInterval fastest = MomentumTheory.FastestLearningRates(1, Large, Small);
+        LearningRateInterval fastest = MomentumTheory.FastestLearningRates(1, Large, Small);
         fastest.Low.ShouldBe(GradientDescentTheory.FastestLearningRate(Large, Small), Rounding);
-        fastest.Rate.ShouldBe(GradientDescentTheory.FastestRate(Large, Small), Rounding);
+        fastest.Contraction.ShouldBe(GradientDescentTheory.FastestContraction(Large, Small), Rounding);
         MomentumTheory.StabilityLimit(1, Large).ShouldBe(GradientDescentTheory.StabilityLimit(Large), Rounding);
     }
 
@@ -44,22 +44,23 @@ public sealed class MomentumTheoryTests
     [InlineData(0.9)]
     public void FastestLearningRates_AnyOtherRate_IsNoFaster(double beta)
     {
-        RateInterval fastest = MomentumTheory.FastestLearningRates(beta, 2, 0.3);
+        LearningRateInterval fastest = MomentumTheory.FastestLearningRates(beta, 2, 0.3);
         double limit = MomentumTheory.StabilityLimit(beta, 2);
         for (int i = 1; i < 1000; i++)
-            MomentumTheory.Rate(new UpdateRule(limit * i / 1000, beta), [2, 0.3]).ShouldBeGreaterThanOrEqualTo(fastest.Rate - Rounding);
+            MomentumTheory.Contraction(new UpdateRule(limit * i / 1000, beta), [2, 0.3])
+                .ShouldBeGreaterThanOrEqualTo(fastest.Contraction - Rounding);
     }
 
     [Fact]
     public void Optimum_OverAMapOfRules_IsTheFastest()
     {
         UpdateRule best = MomentumTheory.Optimum(2, 0.3);
-        double rate = MomentumTheory.Rate(best, [2, 0.3]);
+        double rate = MomentumTheory.Contraction(best, [2, 0.3]);
         rate.ShouldBe((2 - 0.3) / (2 + 0.3), RateTolerance);
         for (int i = 1; i <= 60; i++)
         {
             for (int j = 1; j <= 60; j++)
-                MomentumTheory.Rate(new UpdateRule(best.LearningRate * j / 30.0, i / 60.0), [2, 0.3])
+                MomentumTheory.Contraction(new UpdateRule(best.LearningRate * j / 30.0, i / 60.0), [2, 0.3])
                     .ShouldBeGreaterThan(rate - RateTolerance);
         }
     }
@@ -82,7 +83,7 @@ public sealed class MomentumTheoryTests
         ModeEigenvalues eigenvalues = MomentumTheory.Eigenvalues(rule, 1.3);
         Complex.Abs(eigenvalues.First + eigenvalues.Second - (r[0] + r[3])).ShouldBeLessThan(RateTolerance);
         Complex.Abs((eigenvalues.First * eigenvalues.Second) - ((r[0] * r[3]) - (r[1] * r[2]))).ShouldBeLessThan(RateTolerance);
-        eigenvalues.Rate.ShouldBeGreaterThanOrEqualTo(eigenvalues.Second.Magnitude);
+        eigenvalues.Contraction.ShouldBeGreaterThanOrEqualTo(eigenvalues.Second.Magnitude);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -116,13 +117,13 @@ public sealed class MomentumTheoryTests
     [InlineData(2, 0.1)]
     [InlineData(0.3, 0.7)]
     [InlineData(18, 0.1)]
-    public void Fit_SimulatedErrors_MeasuresThePredictedRate(double timesComplexFrom, double beta)
+    public void Fit_SimulatedErrors_MeasuresThePredictedContraction(double timesComplexFrom, double beta)
     {
         var rule = new UpdateRule(timesComplexFrom * MomentumTheory.ComplexFrom(beta, 1.3), beta);
         var model = new QuadraticModel([1.3], [2]);
         Matrix errors = QuadraticSimulation.Errors(model, QuadraticSimulation.Run(model, [0], rule, 400));
         ModeEigenvalues measured = MeasuredModes.Fit(errors.Column(0), model.Minimizer[0])!.Value;
-        measured.Rate.ShouldBe(MomentumTheory.Eigenvalues(rule, 1.3).Rate, RateTolerance);
+        measured.Contraction.ShouldBe(MomentumTheory.Eigenvalues(rule, 1.3).Contraction, RateTolerance);
     }
 
     [Theory]
