@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace NtkWorkbench;
 
 /// <summary>Singular vectors have no sign of their own; this gives them one.</summary>
-public static class SignConvention
+internal static class SignConvention
 {
     /// <summary>
     /// Makes positive, in each column of U, the entry of largest magnitude (the first of equals), turning the same row of Vᵀ with it.

@@ -1,7 +1,7 @@
 namespace NtkWorkbench;
 
 /// <summary>The numbers of a finite loss history that its verdict rests on.</summary>
-public sealed record LossStatistics
+internal sealed record LossStatistics
 {
     /// <summary>The most intervals that are listed; a longer history is cut into as many equal ones.</summary>
     private const int MostIntervals = 10;

@@ -1,7 +1,7 @@
 namespace NtkWorkbench;
 
 /// <summary>How many dimensions a spectrum has, counted by weight.</summary>
-public static class EffectiveRank
+internal static class EffectiveRank
 {
     /// <summary>Effective rank exp(−Σ q ln q), q = σ²/Σσ², zero terms skipped.</summary>
     /// <param name="singularValues">σ, any order; scaled by the largest first, so that squares neither overflow nor vanish.</param>

@@ -1,7 +1,7 @@
 namespace NtkWorkbench;
 
 /// <summary>Computes the decomposition J = U Σ Vᵀ.</summary>
-public static class FeatureDecompositions
+internal static class FeatureDecompositions
 {
     // Up to 32 MiB of J, its decomposition takes a fraction of a second and gives V as well.
     private const long LargestSvd = 1L << 22;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NtkWorkbench;
 
 /// <summary>What a feature spectrum will need, known before it is computed.</summary>
-public sealed record MemoryEstimate
+internal sealed record MemoryEstimate
 {
     private const double BytesPerGibibyte = 1L << 30;
 

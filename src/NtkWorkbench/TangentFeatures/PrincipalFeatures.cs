@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace NtkWorkbench;
 
 /// <summary>Principal features φ_k(x) = J(x) v_k, functions of x that are σ_k u_k on the training inputs.</summary>
-public static class PrincipalFeatures
+internal static class PrincipalFeatures
 {
     /// <summary>σ_k u_k, the leading principal features on the training inputs.</summary>
     /// <param name="spectrum">The feature spectrum.</param>

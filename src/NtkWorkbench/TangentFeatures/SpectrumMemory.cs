@@ -1,7 +1,7 @@
 namespace NtkWorkbench;
 
 /// <summary>How much memory a feature spectrum takes, by method.</summary>
-public static class SpectrumMemory
+internal static class SpectrumMemory
 {
     private const double BytesPerEntry = sizeof(double);
     private const int HeldParameters = 4;

@@ -1,7 +1,7 @@
 namespace NtkWorkbench;
 
 /// <summary>What "within ε of the minimum" means, said once for predicted and for simulated errors.</summary>
-public static class Accuracy
+internal static class Accuracy
 {
     /// <summary>
     /// Room for rounding where an error lies exactly on ε, as 0.1³ on 0.001: without it the last bit of one of two equal numbers decides.

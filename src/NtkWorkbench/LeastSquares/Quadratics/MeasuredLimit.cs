@@ -1,7 +1,7 @@
 namespace NtkWorkbench;
 
 /// <summary>Finds by trial the learning rate above which an iteration grows.</summary>
-public static class MeasuredLimit
+internal static class MeasuredLimit
 {
     /// <summary>Bisects in the logarithm of η between a rate that decays and one that grows.</summary>
     /// <param name="grows">Whether the iteration grows at a learning rate.</param>

@@ -1,7 +1,7 @@
 namespace NtkWorkbench;
 
 /// <summary>The eigenvalues of a mode, measured from its simulated error alone.</summary>
-public static class MeasuredModes
+internal static class MeasuredModes
 {
     /// <summary>
     /// Below this determinant, against the square of the trace, the two columns of the fit are parallel: the error is

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace NtkWorkbench;
 
 /// <summary>Draws the parameters of step 0.</summary>
-public static class ParameterInitializer
+internal static class ParameterInitializer
 {
     /// <summary>The flat parameters of a network by the two schemes of its initialization.</summary>
     /// <param name="architecture">The network.</param>

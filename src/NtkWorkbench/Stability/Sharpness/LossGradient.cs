@@ -3,4 +3,4 @@ namespace NtkWorkbench;
 /// <summary>The gradient of a loss at given parameters.</summary>
 /// <param name="parameters">θ, p entries.</param>
 /// <param name="gradient">Destination, p entries; overwritten.</param>
-public delegate void LossGradient(ReadOnlySpan<double> parameters, Span<double> gradient);
+internal delegate void LossGradient(ReadOnlySpan<double> parameters, Span<double> gradient);

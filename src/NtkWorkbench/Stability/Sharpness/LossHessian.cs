@@ -5,7 +5,7 @@ namespace NtkWorkbench;
 /// <summary>The Hessian H of a loss at θ, reached through its gradients alone.</summary>
 /// <param name="gradient">The gradient of the loss.</param>
 /// <param name="parameters">θ, p entries; not copied.</param>
-public sealed class LossHessian(LossGradient gradient, double[] parameters)
+internal sealed class LossHessian(LossGradient gradient, double[] parameters)
 {
     private readonly double[] _shifted = new double[parameters.Length];
     private readonly double[] _backward = new double[parameters.Length];

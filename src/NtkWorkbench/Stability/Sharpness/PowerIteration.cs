@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace NtkWorkbench;
 
 /// <summary>The largest eigenvalue of a symmetric matrix by repeated multiplication.</summary>
-public static class PowerIteration
+internal static class PowerIteration
 {
     /// <summary>Iterates until the residual is small.</summary>
     /// <param name="matrix">A.</param>

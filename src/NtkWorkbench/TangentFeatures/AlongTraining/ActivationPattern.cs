@@ -1,7 +1,7 @@
 namespace NtkWorkbench;
 
 /// <summary>Which units of the hidden layers are on at which samples.</summary>
-public sealed class ActivationPattern
+internal sealed class ActivationPattern
 {
     private readonly bool[] _on;
 

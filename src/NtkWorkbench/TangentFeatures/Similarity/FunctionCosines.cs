@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace NtkWorkbench;
 
 /// <summary>How alike functions are that bear one number in several networks, up to sign and scale.</summary>
-public static class FunctionCosines
+internal static class FunctionCosines
 {
     /// <summary>The mean over all pairs of |⟨a_j, b_j⟩|/(‖a_j‖‖b_j‖), column by column.</summary>
     /// <param name="functions">At least two matrices of one shape (g, k): a function a column.</param>
