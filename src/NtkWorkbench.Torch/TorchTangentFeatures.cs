@@ -124,7 +124,6 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,
             CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(other);
         if (other is not TorchTangentFeatures columns || columns.Columns != Columns || columns._activations.Length != _activations.Length)
             throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {_architecture} and another "
                 + $"came");

@@ -37,8 +37,6 @@ internal static class Operands
     /// <exception cref="NumericalException">An entry of B is not finite.</exception>
     public static void CheckExtension(Matrix lower, Matrix columns)
     {
-        ArgumentNullException.ThrowIfNull(lower);
-        ArgumentNullException.ThrowIfNull(columns);
         if (lower.Rows != lower.Columns || lower.Rows != columns.Rows)
             throw new ShapeException(
                 $"a lower factor of shape ({lower.Rows}, {lower.Columns}) cannot take in columns of shape "
@@ -51,7 +49,6 @@ internal static class Operands
     /// <exception cref="NumericalException">An entry is not finite.</exception>
     public static void CheckSymmetric(Matrix symmetric)
     {
-        ArgumentNullException.ThrowIfNull(symmetric);
         if (symmetric.Rows != symmetric.Columns)
             throw new ShapeException($"a symmetric matrix must be square, got shape ({symmetric.Rows}, {symmetric.Columns})");
         NumericalException.ThrowIfNotFinite("the symmetric matrix", symmetric.Values);

@@ -12,7 +12,6 @@ internal static class SignConvention
     /// <param name="rightVectorsTransposed">Vᵀ, at most k rows; changed in place. May be null.</param>
     public static void Apply(Matrix leftVectors, Matrix? rightVectorsTransposed)
     {
-        ArgumentNullException.ThrowIfNull(leftVectors);
         for (int k = 0; k < leftVectors.Columns; k++)
         {
             double largest = 0;

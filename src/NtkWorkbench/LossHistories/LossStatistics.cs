@@ -58,7 +58,6 @@ internal sealed record LossStatistics
     /// <summary>The statistics of a history of at least two finite values.</summary>
     public static LossStatistics Of(IReadOnlyList<double> losses)
     {
-        ArgumentNullException.ThrowIfNull(losses);
         double[] values = [.. losses];
         int last = values.Length - 1, third = Math.Max(1, last / 3), share = Math.Max(1, values.Length / 3);
         double[] tail = values[(values.Length / 2)..];

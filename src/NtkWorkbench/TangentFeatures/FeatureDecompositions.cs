@@ -43,8 +43,6 @@ internal static class FeatureDecompositions
         ITangentFeatures features, SpectrumMethod method, int principalCount, ILinearAlgebra linearAlgebra,
         SymmetricEigendecomposition? modes = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(features);
-        ArgumentNullException.ThrowIfNull(linearAlgebra);
         ArgumentOutOfRangeException.ThrowIfNegative(principalCount);
         if (features.Rows == 0)
             throw new ShapeException("a feature spectrum needs at least one point, got none");

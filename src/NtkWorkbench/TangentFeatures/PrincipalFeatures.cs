@@ -11,7 +11,6 @@ internal static class PrincipalFeatures
     /// <returns>Shape (n·o, min(count, k)).</returns>
     public static Matrix OnTrainingInputs(FeatureDecomposition spectrum, int count)
     {
-        ArgumentNullException.ThrowIfNull(spectrum);
         count = Math.Min(count, spectrum.SingularValues.Length);
         var values = new Matrix(spectrum.LeftVectors.Rows, count);
         for (int i = 0; i < values.Rows; i++)
@@ -35,9 +34,6 @@ internal static class PrincipalFeatures
     public static Matrix Evaluate(
         FeatureDecomposition spectrum, ITangentFeatures train, ITangentFeatures points, int count, Func<Matrix>? kernel = null)
     {
-        ArgumentNullException.ThrowIfNull(spectrum);
-        ArgumentNullException.ThrowIfNull(train);
-        ArgumentNullException.ThrowIfNull(points);
         ShapeException.ThrowIfLengthDiffers("the left vectors of the training inputs' spectrum", train.Rows, spectrum.LeftVectors.Rows);
         ShapeException.ThrowIfLengthDiffers("the parameters at the points", train.Columns, points.Columns);
         if (ReferenceEquals(train, points))

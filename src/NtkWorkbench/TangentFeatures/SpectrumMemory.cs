@@ -24,7 +24,6 @@ internal static class SpectrumMemory
     public static MemoryEstimate Estimate(
         NetworkArchitecture architecture, int points, SpectrumMethod method, int kept = 0, bool wholeFeatures = false, int gridPoints = 0)
     {
-        ArgumentNullException.ThrowIfNull(architecture);
 
         // Counted in doubles: the products pass 64 bits before they pass reason.
         double rows = (double)points * architecture.OutputCount, columns = architecture.ParameterCount, small = Math.Min(rows, columns);

@@ -56,7 +56,6 @@ internal sealed class BuiltinEngine<T> : IEngine
     /// <inheritdoc/>
     public LossEvaluation EvaluateLoss(Dataset dataset, LossKind loss, Span<double> gradient)
     {
-        ArgumentNullException.ThrowIfNull(dataset);
         LossFunction.Validate(loss, dataset, Architecture.InputCount, Architecture.OutputCount);
         if (!gradient.IsEmpty)
             ShapeException.ThrowIfLengthDiffers("the destination of the gradient", Architecture.ParameterCount, gradient.Length);
@@ -93,7 +92,6 @@ internal sealed class BuiltinEngine<T> : IEngine
     /// <inheritdoc/>
     public void Prepare(TrainingProblem problem)
     {
-        ArgumentNullException.ThrowIfNull(problem);
         _session = new TrainingSession<T>(Architecture, _pass, problem);
     }
 
@@ -114,7 +112,6 @@ internal sealed class BuiltinEngine<T> : IEngine
     /// <inheritdoc/>
     public void Restore(EngineState state)
     {
-        ArgumentNullException.ThrowIfNull(state);
         ShapeException.ThrowIfLengthDiffers("the saved parameters", Architecture.ParameterCount, state.Parameters.Length);
         Prepared.Restore(state.OptimizerVectors, state.OptimizerSteps);
         Rounding.Convert<double, T>(state.Parameters, _parameters);

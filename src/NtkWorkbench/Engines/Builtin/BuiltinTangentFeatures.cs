@@ -125,7 +125,6 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
         ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,
             CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(other);
         if (other is not BuiltinTangentFeatures columns || columns.Columns != Columns || columns._layers.Length != _layers.Length)
             throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {_architecture} and another "
                 + $"came");

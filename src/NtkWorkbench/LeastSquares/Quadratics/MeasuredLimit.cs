@@ -10,7 +10,6 @@ internal static class MeasuredLimit
     /// <exception cref="NumericalException">No bracket within a factor of 2^1000 of the guess.</exception>
     public static double Find(Func<double, bool> grows, double guess, double relativeTolerance = 1e-4)
     {
-        ArgumentNullException.ThrowIfNull(grows);
         // Nearly all that float64 has: unscaled data put the limit anywhere.
         const int Doublings = 1000;
         double low = guess, high = guess;

@@ -8,7 +8,7 @@ public static class InstanceNoiseStudy
     /// <summary>Draws paths of w_t, and computes what they are held against.</summary>
     /// <param name="problem">X, y and σ.</param>
     /// <param name="start">w_0, d entries.</param>
-    /// <param name="rate">η.</param>
+    /// <param name="learningRate">η.</param>
     /// <param name="steps">T of each draw.</param>
     /// <param name="draws">How many, at least 1.</param>
     /// <param name="streams">Where the noise comes from.</param>
@@ -18,7 +18,7 @@ public static class InstanceNoiseStudy
     /// <exception cref="OperationCanceledException">Cancelled before the first draw was done.</exception>
     /// <remarks>O(draws·Tmd) time.</remarks>
     public static InstanceNoiseResults Run(
-        NoisyLeastSquares problem, double[] start, double rate, int steps, int draws, RandomStreams streams, ILinearAlgebra algebra,
+        NoisyLeastSquares problem, double[] start, double learningRate, int steps, int draws, RandomStreams streams, ILinearAlgebra algebra,
         Action<int>? drawn = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
@@ -27,18 +27,18 @@ public static class InstanceNoiseStudy
         double ridge = problem.EquivalentRidge;
         int rows = problem.Design.Rows, columns = problem.Design.Columns;
         // Before the draws, so that a run that is cancelled among them has what they are held against.
-        Matrix predicted = problem.PredictMean(start, rate, steps, cancellation);
-        double[]? deviations = rows == 1 && columns == 1 ? Point(problem, rate).StandardDeviations(start[0], steps) : null;
+        Matrix predicted = problem.PredictMean(start, learningRate, steps, cancellation);
+        double[]? deviations = rows == 1 && columns == 1 ? Point(problem, learningRate).StandardDeviations(start[0], steps) : null;
         double[] primal = RidgeRegression.Solve(problem.Design, problem.Targets, ridge, RidgeForm.Primal, algebra);
         double[] kernel = RidgeRegression.Solve(problem.Design, problem.Targets, ridge, RidgeForm.Kernel, algebra);
-        var statistics = DrawStatistics.Collect(problem, start, rate, steps, draws, streams, drawn, cancellation);
+        var statistics = DrawStatistics.Collect(problem, start, learningRate, steps, draws, streams, drawn, cancellation);
         double norm = TensorPrimitives.Norm<double>(primal);
         return new InstanceNoiseResults
         {
             Ridge = ridge,
-            LearningRate = rate,
+            LearningRate = learningRate,
             MeanLimit = problem.MeanStabilityLimit(algebra.SingularValues(problem.Design, rightVectors: false).SingularValues[0]),
-            SpreadLimit = deviations is null ? null : Point(problem, rate).VarianceStabilityLimit,
+            SpreadLimit = deviations is null ? null : Point(problem, learningRate).VarianceStabilityLimit,
             Draws = statistics.Draws,
             RidgePrimal = primal,
             RidgeKernel = kernel,
@@ -56,8 +56,8 @@ public static class InstanceNoiseStudy
         };
     }
 
-    private static ScalarNoiseRecurrence Point(NoisyLeastSquares problem, double rate) =>
-        new(problem.Design[0, 0], problem.Targets[0], problem.Noise, rate);
+    private static ScalarNoiseRecurrence Point(NoisyLeastSquares problem, double learningRate) =>
+        new(problem.Design[0, 0], problem.Targets[0], problem.Noise, learningRate);
 
     private static double Discrepancy(DrawStatistics statistics, Matrix predicted)
     {

@@ -56,7 +56,6 @@ internal sealed class ManagedLinearAlgebra : ILinearAlgebra
     /// <inheritdoc/>
     public SingularValueDecomposition SingularValues(Matrix a, bool rightVectors)
     {
-        ArgumentNullException.ThrowIfNull(a);
         NumericalException.ThrowIfNotFinite("the matrix to be decomposed", a.Values);
         return MathNetFactorizations.SingularValues(a, rightVectors);
     }

@@ -73,7 +73,6 @@ internal sealed unsafe class OpenBlasLinearAlgebra : ILinearAlgebra
     /// <inheritdoc/>
     public SingularValueDecomposition SingularValues(Matrix a, bool rightVectors)
     {
-        ArgumentNullException.ThrowIfNull(a);
         NumericalException.ThrowIfNotFinite("the matrix to be decomposed", a.Values);
         if (rightVectors || a.Columns <= a.Rows)
             return LapackFactorizations.SingularValues(a, rightVectors);

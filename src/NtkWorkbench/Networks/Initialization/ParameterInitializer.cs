@@ -19,9 +19,6 @@ internal static class ParameterInitializer
     /// </remarks>
     public static double[] Draw(NetworkArchitecture architecture, InitializationOptions options, RandomStreams streams)
     {
-        ArgumentNullException.ThrowIfNull(architecture);
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(streams);
         Debug.Assert(options.From is null, "parameters from a file are read, not drawn");
         RandomStream weightStream = streams.Named("initialization/weights");
         RandomStream biasStream = streams.Named("initialization/biases");

@@ -15,7 +15,6 @@ internal static class PowerIteration
     public static DominantEigenvalue Largest(SymmetricOperator matrix, Span<double> vector, double tolerance = 1e-3,
         int mostIterations = 200)
     {
-        ArgumentNullException.ThrowIfNull(matrix);
         double[] start = vector.ToArray();
         DominantEigenvalue dominant = Iterate(matrix, vector, 0, tolerance, mostIterations);
         if (dominant.Value >= 0 || !double.IsFinite(dominant.Value))

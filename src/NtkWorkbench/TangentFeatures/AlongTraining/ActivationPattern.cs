@@ -12,7 +12,6 @@ internal sealed class ActivationPattern
     /// <remarks>One evaluation of each hidden layer.</remarks>
     public static ActivationPattern Of(Linearization linear)
     {
-        ArgumentNullException.ThrowIfNull(linear);
         IEnumerable<int> layers = Enumerable.Range(0, linear.Architecture.Layers.Count - 1);
         return new ActivationPattern(
             [.. layers.SelectMany(layer => linear.Activations(layer, linear.Inputs).Values).Select(value => value > 0)]);
@@ -22,7 +21,6 @@ internal sealed class ActivationPattern
     /// <exception cref="ShapeException">The patterns have different numbers of pairs.</exception>
     public double ShareChangedFrom(ActivationPattern other)
     {
-        ArgumentNullException.ThrowIfNull(other);
         ShapeException.ThrowIfLengthDiffers("an activation pattern", _on.Length, other._on.Length);
         return _on.Length == 0 ? 0 : (double)_on.Zip(other._on).Count(pair => pair.First != pair.Second) / _on.Length;
     }

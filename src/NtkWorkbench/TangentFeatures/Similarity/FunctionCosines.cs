@@ -13,7 +13,6 @@ internal static class FunctionCosines
     /// <remarks>O(s²·g·k) for s matrices.</remarks>
     public static double[] MeanOverPairs(IReadOnlyList<Matrix> functions)
     {
-        ArgumentNullException.ThrowIfNull(functions);
         if (functions.Count < 2 || functions.Any(matrix => matrix.Rows != functions[0].Rows || matrix.Columns != functions[0].Columns))
             throw new ShapeException($"cosines over pairs need at least two matrices of one shape, got {functions.Count}");
         return [.. Enumerable.Range(0, functions[0].Columns)
