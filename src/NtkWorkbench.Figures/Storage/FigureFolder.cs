@@ -38,7 +38,7 @@ public sealed class FigureFolder(string root)
             throw new NtkException($"{file}: the picture is not whole: {picture.Length} bytes that do not begin and end "
                 + $"as {Extension(format)} does");
         ThrowIfForeign(Root);
-        WholeFile.WriteBytes(file, picture);
+        AtomicFile.WriteBytes(file, picture);
     }
 
     /// <summary>Refuses what a folder that came from elsewhere must not hold: a link, which may lead out of it, and a file without

@@ -25,10 +25,10 @@ public sealed class FigureStore(FigureFolder folder)
         DataName.ThrowIfInvalid("a figure", figure.Name);
         FigureData data = new();
         string structure = JsonSerializer.Serialize(figure, Options(data, figure.Name));
-        WholeFile.Write(folder.DataFile(figure.Name), writer => ColumnCsv.Write(writer, data.Columns));
+        AtomicFile.WriteText(folder.DataFile(figure.Name), writer => ColumnCsv.Write(writer, data.Columns));
         foreach (DataMatrix matrix in data.Matrices)
-            WholeFile.Write(folder.MatrixFile(figure.Name, matrix.Name), writer => MatrixCsv.Write(writer, matrix.Values));
-        WholeFile.Write(folder.StructureFile(figure.Name), writer => writer.WriteLine(structure));
+            AtomicFile.WriteText(folder.MatrixFile(figure.Name, matrix.Name), writer => MatrixCsv.Write(writer, matrix.Values));
+        AtomicFile.WriteText(folder.StructureFile(figure.Name), writer => writer.WriteLine(structure));
     }
 
     /// <summary>Reads a figure, which may have come from elsewhere: what it says is checked, and it cannot lead out of the
