@@ -1,74 +1,48 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace NtkWorkbench.Formats;
 
 /// <summary>
-/// Files that appear whole or not at all: written under a temporary name in the same folder, flushed to disk, renamed.
-/// Missing folders on the way are made.
+/// Files that appear whole or not at all: written under a temporary name in the same folder, flushed to disk, renamed. Missing folders
+/// on the way are made. A place that cannot be written is an <see cref="NtkException"/>, and an older file stays as it was.
 /// </summary>
-internal static class AtomicFile
+internal static partial class AtomicFile
 {
     private const int BufferSize = 1 << 16;
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes bytes, replacing a file that is there.</summary>
-    /// <exception cref="NtkException">The place cannot be written; an older file stays as it was.</exception>
-    public static void Write(string path, Action<Stream> write) => Write(path, write, replace: true);
+    public static void Write(string path, Action<Stream> write) => Write(path, write, replace: true, Create);
 
-    /// <summary>Writes UTF-8 text with LF line ends, replacing a file that is there.</summary>
-    /// <exception cref="NtkException">The place cannot be written; an older file stays as it was.</exception>
-    public static void WriteText(string path, Action<TextWriter> write) => Write(path, AsText(write), replace: true);
+    /// <summary>Writes bytes, and looks whether they all arrived.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="bytes">What becomes its content.</param>
+    /// <param name="create">Makes a file that is not there; null: on the file system.</param>
+    public static void WriteBytes(string path, byte[] bytes, Func<string, Stream>? create = null)
+    {
+        Write(path, WriteAll, replace: true, create ?? Create);
 
-    /// <summary>Writes a text as it is, replacing a file that is there.</summary>
-    /// <exception cref="NtkException">The place cannot be written; an older file stays as it was.</exception>
+        void WriteAll(Stream stream)
+        {
+            stream.Write(bytes);
+            stream.Flush();
+            if (stream.Length != bytes.Length)
+                throw new IOException($"{stream.Length} of {bytes.Length} bytes were written");
+        }
+    }
+
+    /// <summary>Writes UTF-8 text with LF line ends.</summary>
+    public static void WriteText(string path, Action<TextWriter> write) => Write(path, AsText(write));
+
     public static void WriteText(string path, string text) => WriteText(path, writer => writer.Write(text));
 
     /// <summary>Writes a text where no file is yet; of several writers at once one succeeds.</summary>
     /// <returns>False where the file is there already; it stays as it was.</returns>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
-    public static bool TryWriteNewText(string path, string text) => Write(path, AsText(writer => writer.Write(text)), replace: false);
+    public static bool TryWriteNewText(string path, string text) =>
+        Write(path, AsText(writer => writer.Write(text)), replace: false, Create);
 
-    private static bool Write(string path, Action<Stream> write, bool replace)
-    {
-        try
-        {
-            string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-            Directory.CreateDirectory(folder);
-            return WriteAndRename(TemporaryName(folder), path, write, replace);
-        }
-        catch (Exception error) when (FileErrors.AreOf(error))
-        {
-            throw new NtkException($"{path}: cannot be written: {FileErrors.Describe(error)}", error);
-        }
-    }
-
-    private static bool WriteAndRename(string temporary, string path, Action<Stream> write, bool replace)
-    {
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-            if (!replace && HardLink.TryCreate(temporary, path))
-                return true;
-            if (!replace && File.Exists(path))
-                return false;
-            File.Move(temporary, path, overwrite: replace);
-            return true;
-        }
-        catch (IOException) when (!replace && File.Exists(path))
-        {
-            return false;
-        }
-        finally
-        {
-            // After a rename there is nothing under this name, and deleting nothing is no error.
-            File.Delete(temporary);
-        }
-    }
+    private static FileStream Create(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize);
 
     private static Action<Stream> AsText(Action<TextWriter> write) => stream =>
     {
@@ -76,7 +50,50 @@ internal static class AtomicFile
         write(writer);
     };
 
-    // Independent of the file's own name, which may be as long as the file system allows.
-    private static string TemporaryName(string folder) =>
-        Path.Combine(folder, $".{RandomNumberGenerator.GetHexString(16, lowercase: true)}.tmp");
+    private static bool Write(string path, Action<Stream> write, bool replace, Func<string, Stream> create)
+    {
+        try
+        {
+            string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            Directory.CreateDirectory(folder);
+            // Independent of the file's own name, which may be as long as the file system allows.
+            string temporary = Path.Combine(folder, $".{RandomNumberGenerator.GetHexString(16, lowercase: true)}.tmp");
+            try
+            {
+                using (Stream stream = create(temporary))
+                {
+                    write(stream);
+                    (stream as FileStream)?.Flush(flushToDisk: true);
+                }
+                return Rename(temporary, path, replace);
+            }
+            finally
+            {
+                // After a rename there is nothing under this name, and deleting nothing is no error.
+                File.Delete(temporary);
+            }
+        }
+        catch (IOException) when (!replace && File.Exists(path))
+        {
+            return false;
+        }
+        catch (Exception error) when (FileErrors.AreOf(error))
+        {
+            throw new NtkException($"{path}: cannot be written: {FileErrors.Describe(error)}", error);
+        }
+    }
+
+    private static bool Rename(string temporary, string path, bool replace)
+    {
+        // Renaming replaces a file that came in the meantime; a link fails then, at once and for certain.
+        if (!replace && !OperatingSystem.IsWindows() && Link(temporary, path) == 0)
+            return true;
+        if (!replace && File.Exists(path))
+            return false;
+        File.Move(temporary, path, overwrite: replace);
+        return true;
+    }
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string path, string name);
 }

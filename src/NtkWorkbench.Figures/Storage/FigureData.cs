@@ -1,37 +1,101 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace NtkWorkbench.Figures;
 
-/// <summary>All numbers of one figure, by name, in the order in which they first appear.</summary>
-internal sealed class FigureData
+/// <summary>All numbers of one figure, by name, in the order in which they first appear: the columns in one CSV file, short ones padded
+/// with empty cells, each matrix in one without header. In the structure stand their names.</summary>
+internal sealed class FigureData(FigureFolder folder, string figure)
 {
-    private readonly Dictionary<string, DataColumn> _columns = [];
-    private readonly Dictionary<string, DataMatrix> _matrices = [];
+    private static readonly CsvReadOptions ColumnFile = CsvReadOptions.OwnFile with { AllowNoColumns = true };
 
-    public List<DataColumn> Columns { get; } = [];
-
-    public List<DataMatrix> Matrices { get; } = [];
-
-    /// <summary>Takes a column; the same numbers may come again under the same name.</summary>
-    /// <exception cref="NtkException">The name already stands for other numbers.</exception>
-    public void Add(DataColumn column)
+    private static readonly CsvReadOptions MatrixFile = new()
     {
-        if (_columns.TryAdd(column.Name, column))
-            Columns.Add(column);
-        else if (!_columns[column.Name].Equals(column))
+        HasHeader = false,
+        AllowNonFinite = true,
+        AllowNoColumns = true,
+        // A row has as many cells as the grid has points.
+        RecordLength = (int)FileLimits.CsvBytes,
+    };
+
+    private readonly OrderedDictionary<string, DataColumn> _columns = [];
+    private readonly OrderedDictionary<string, DataMatrix> _matrices = [];
+
+    /// <summary>Writes names, and keeps the numbers for <see cref="Write"/>; finds those that <see cref="ReadColumns"/> read.</summary>
+    public JsonConverter<DataColumn> Columns => new ColumnConverter(this);
+
+    /// <summary>Writes names, and keeps the numbers for <see cref="Write"/>; reads a matrix when its name comes.</summary>
+    public JsonConverter<DataMatrix> Matrices => new MatrixConverter(this);
+
+    public void Write()
+    {
+        CsvWriter.Write(folder.DataFile(figure), csv =>
+        {
+            csv.Header(_columns.Keys);
+            int rows = _columns.Count == 0 ? 0 : _columns.Values.Max(column => column.Values.Length);
+            for (int i = 0; i < rows; i++)
+            {
+                foreach (DataColumn column in _columns.Values)
+                    csv.Cell(i < column.Values.Length ? column.Values[i] : null);
+                csv.EndRow();
+            }
+        });
+        foreach ((string name, DataMatrix matrix) in _matrices)
+            CsvWriter.Write(MatrixPath(name), csv => csv.Rows(matrix.Values));
+    }
+
+    /// <summary>Reads the columns; a cell that was emptied by hand between others is a number that is not known.</summary>
+    /// <exception cref="NtkException">A row has another number of cells than the header, or a cell is not a number.</exception>
+    public void ReadColumns()
+    {
+        CsvTable table = Read(folder.DataFile(figure), ColumnFile);
+        for (int j = 0; j < table.Columns.Count; j++)
+            Add(new DataColumn(table.Columns[j], table.Values.Column(j)[..table.Lengths[j]]));
+    }
+
+    private string MatrixPath(string name) => folder.MatrixFile(figure, name);
+
+    private static CsvTable Read(string file, CsvReadOptions options) => FigureFolder.IsEmpty(file)
+        ? new CsvTable { Columns = [], Values = new Matrix(0, 0) }
+        : CsvReader.Read(file, options);
+
+    private void Add(DataColumn column)
+    {
+        if (!_columns.TryAdd(column.Name, column) && !_columns[column.Name].Equals(column))
             throw new NtkException($"two columns of one figure are named '{column.Name}', but hold different numbers");
     }
 
-    /// <inheritdoc cref="Add(DataColumn)"/>
-    public void Add(DataMatrix matrix)
+    private sealed class ColumnConverter(FigureData data) : JsonConverter<DataColumn>
     {
-        if (_matrices.TryAdd(matrix.Name, matrix))
-            Matrices.Add(matrix);
-        else if (!_matrices[matrix.Name].Equals(matrix))
-            throw new NtkException($"two matrices of one figure are named '{matrix.Name}', but hold different numbers");
+        public override DataColumn Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            string name = reader.GetString() ?? throw new JsonException("a column's name is missing");
+            return data._columns.TryGetValue(name, out DataColumn? column)
+                ? column
+                : throw new NtkException($"the figure's data has no column '{name}'; it has {string.Join(", ", data._columns.Keys)}");
+        }
+
+        public override void Write(Utf8JsonWriter writer, DataColumn value, JsonSerializerOptions options)
+        {
+            data.Add(value);
+            writer.WriteStringValue(value.Name);
+        }
     }
 
-    /// <summary>The column of a name.</summary>
-    /// <exception cref="NtkException">There is none.</exception>
-    public DataColumn Column(string name) => _columns.TryGetValue(name, out DataColumn? column)
-        ? column
-        : throw new NtkException($"the figure's data has no column '{name}'; it has {string.Join(", ", _columns.Keys)}");
+    private sealed class MatrixConverter(FigureData data) : JsonConverter<DataMatrix>
+    {
+        public override DataMatrix Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            string name = reader.GetString() ?? throw new JsonException("a matrix's name is missing");
+            DataName.ThrowIfInvalid("a matrix of a figure", name);
+            return new(name, FigureData.Read(data.MatrixPath(name), MatrixFile).Values);
+        }
+
+        public override void Write(Utf8JsonWriter writer, DataMatrix value, JsonSerializerOptions options)
+        {
+            if (!data._matrices.TryAdd(value.Name, value) && !data._matrices[value.Name].Equals(value))
+                throw new NtkException($"two matrices of one figure are named '{value.Name}', but hold different numbers");
+            writer.WriteStringValue(value.Name);
+        }
+    }
 }

@@ -38,7 +38,7 @@ public sealed class FigureFolder(string root)
             throw new NtkException($"{file}: the picture is not whole: {picture.Length} bytes that do not begin and end "
                 + $"as {Extension(format)} does");
         ThrowIfForeign(Root);
-        WholeFile.WriteBytes(file, picture);
+        AtomicFile.WriteBytes(file, picture);
     }
 
     /// <summary>Refuses what a folder that came from elsewhere must not hold: a link, which may lead out of it, and a file without
@@ -53,13 +53,12 @@ public sealed class FigureFolder(string root)
             throw new NtkException($"{path} must have at most {LargestFile} bytes, got {file.Length}");
     }
 
-    /// <summary>The lines of a file of the folder; none of a pipe, which has no length and would never end.</summary>
+    /// <summary>Whether there is nothing to read in a file of the folder: a pipe has no length either, and would never end.</summary>
     /// <exception cref="NtkException">It is a link, or too large.</exception>
-    internal static IEnumerable<string> ReadLines(string path)
+    internal static bool IsEmpty(string path)
     {
         ThrowIfForeign(path);
-        FileInfo file = new(path);
-        return file.Exists && file.Length == 0 ? [] : File.ReadLines(path);
+        return new FileInfo(path) is { Exists: true, Length: 0 };
     }
 
     internal static string Extension(FigureFormat format) => format switch

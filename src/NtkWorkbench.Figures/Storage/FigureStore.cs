@@ -23,12 +23,10 @@ public sealed class FigureStore(FigureFolder folder)
     {
         ArgumentNullException.ThrowIfNull(figure);
         DataName.ThrowIfInvalid("a figure", figure.Name);
-        FigureData data = new();
-        string structure = JsonSerializer.Serialize(figure, Options(data, figure.Name));
-        WholeFile.Write(folder.DataFile(figure.Name), writer => ColumnCsv.Write(writer, data.Columns));
-        foreach (DataMatrix matrix in data.Matrices)
-            WholeFile.Write(folder.MatrixFile(figure.Name, matrix.Name), writer => MatrixCsv.Write(writer, matrix.Values));
-        WholeFile.Write(folder.StructureFile(figure.Name), writer => writer.WriteLine(structure));
+        FigureData data = new(folder, figure.Name);
+        string structure = JsonSerializer.Serialize(figure, Options(data));
+        data.Write();
+        AtomicFile.WriteText(folder.StructureFile(figure.Name), structure + "\n");
     }
 
     /// <summary>Reads a figure, which may have come from elsewhere: what it says is checked, and it cannot lead out of the
@@ -43,10 +41,9 @@ public sealed class FigureStore(FigureFolder folder)
             DataName.ThrowIfInvalid("a figure", name);
             foreach (string place in new[] { folder.Root, folder.SourceFolder, folder.DataFolder })
                 FigureFolder.ThrowIfForeign(place);
-            FigureData data = new();
-            foreach (DataColumn column in ColumnCsv.Read(folder.DataFile(name)))
-                data.Add(column);
-            Figure figure = JsonSerializer.Deserialize<Figure>(string.Join('\n', FigureFolder.ReadLines(file)), Options(data, name))
+            FigureData data = new(folder, name);
+            data.ReadColumns();
+            Figure figure = JsonSerializer.Deserialize<Figure>(FigureFolder.IsEmpty(file) ? "" : File.ReadAllText(file), Options(data))
                 ?? throw new NtkException("holds no figure");
             if (figure.Name != name)
                 throw new NtkException($"the name must be that of the file, '{name}', got '{figure.Name}'");
@@ -68,13 +65,7 @@ public sealed class FigureStore(FigureFolder folder)
         _ => error.Message,
     };
 
-    private DataMatrix ReadMatrix(string figure, string matrix)
-    {
-        DataName.ThrowIfInvalid("a matrix of a figure", matrix);
-        return new(matrix, MatrixCsv.Read(folder.MatrixFile(figure, matrix)));
-    }
-
-    private JsonSerializerOptions Options(FigureData data, string figure) => new()
+    private static JsonSerializerOptions Options(FigureData data) => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
@@ -88,8 +79,8 @@ public sealed class FigureStore(FigureFolder folder)
         Converters =
         {
             new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
-            new DataColumnConverter(data),
-            new DataMatrixConverter(data, matrix => ReadMatrix(figure, matrix)),
+            data.Columns,
+            data.Matrices,
         },
     };
 }

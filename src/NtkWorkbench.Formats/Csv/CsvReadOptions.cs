@@ -9,6 +9,12 @@ internal sealed record CsvReadOptions
     /// <summary>What the cells of a column must hold; null: any number.</summary>
     public CellRule? Rule { get; init; }
 
+    /// <summary>Whether the first line names the columns; without, they go by their numbers.</summary>
+    public bool HasHeader { get; init; } = true;
+
+    /// <summary>The most characters of a record.</summary>
+    public int RecordLength { get; init; } = FileLimits.CsvRecordLength;
+
     /// <summary>Whether nan, inf and -inf are numbers too.</summary>
     public bool AllowNonFinite { get; init; }
 
@@ -20,6 +26,9 @@ internal sealed record CsvReadOptions
 
     /// <summary>Whether a header line without rows is a table.</summary>
     public bool AllowNoRows { get; init; }
+
+    /// <summary>Whether a file without a column is a table.</summary>
+    public bool AllowNoColumns { get; init; }
 
     /// <summary>Whether two columns may have one name; then columns go by their place.</summary>
     public bool AllowSameNames { get; init; }

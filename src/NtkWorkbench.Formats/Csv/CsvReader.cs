@@ -7,6 +7,7 @@ internal sealed class CsvReader
     private readonly CsvReadOptions _options;
     private readonly FileProblems _problems;
     private readonly List<double> _values = [];
+    private int[] _lengths = [];
     private string[] _header = [];
     private string[] _columns = [];
     private int[] _ordinals = [];
@@ -26,24 +27,33 @@ internal sealed class CsvReader
 
     private CsvTable Read()
     {
-        using var records = new CsvRecordReader(_path, _problems);
-        if (!records.Read() || records.IsBlank)
+        using var records = new CsvRecordReader(_path, _problems, _options.RecordLength);
+        if (records.Read() && !(_options.HasHeader && records.IsBlank))
+        {
+            ReadHeader(records);
+            ReadRows(records);
+        }
+        else if (!_options.AllowNoColumns)
             throw FileProblems.Single(_path, "must begin with a header line of column names, got nothing");
-        ReadHeader(records);
-        ReadRows(records);
         _problems.ThrowIfAny();
-        return new CsvTable { Columns = _columns, Values = new Matrix(_rows, _columns.Length, [.. _values]) };
+        return new CsvTable
+        {
+            Columns = _columns,
+            Values = new Matrix(_rows, _columns.Length, [.. _values]),
+            Lengths = Array.ConvertAll(_ordinals, ordinal => _lengths[ordinal]),
+        };
     }
 
     private void ReadHeader(CsvRecordReader records)
     {
-        _header = [.. records.Fields.Select(field => records.Text(field).Trim())];
+        _header = [.. records.Fields.Select((field, i) => _options.HasHeader ? records.Text(field).Trim() : $"{i + 1}")];
         for (int i = 0; i < _header.Length; i++)
         {
             if (Array.IndexOf(_header, _header[i]) < i && !_options.AllowSameNames)
                 records.Report(records.Fields[i], $"column {Quoted.Of(_header[i])} stands in the header twice");
         }
         _columns = [.. _options.Columns ?? _header];
+        _lengths = new int[_header.Length];
         _ordinals = _options.Columns is null ? [.. Enumerable.Range(0, _header.Length)]
             : Array.ConvertAll(_columns, name => Array.IndexOf(_header, name));
         for (int i = 0; i < _columns.Length; i++)
@@ -63,7 +73,7 @@ internal sealed class CsvReader
     private void ReadRows(CsvRecordReader records)
     {
         int blankLine = 0;
-        while (records.Read())
+        for (bool more = !_options.HasHeader || records.Read(); more; more = records.Read())
         {
             if (records.IsBlank && _options.SkipBlankLines)
                 continue;
@@ -87,7 +97,7 @@ internal sealed class CsvReader
         int count = records.Fields.Count;
         if (count != _header.Length)
         {
-            string message = $"row {_rows} must have {_header.Length} cells as the header has, got {count}";
+            string message = $"row {_rows} must have {_header.Length} cells as the {(_options.HasHeader ? "header" : "first row")} has, got {count}";
             if (count > _header.Length)
                 records.Report(records.Fields[_header.Length], message);
             else
@@ -107,6 +117,7 @@ internal sealed class CsvReader
         ReadOnlySpan<char> text = records.Raw(field).Trim();
         if (text.IsEmpty && _options.AllowBlank)
             return double.NaN;
+        _lengths[ordinal] = _rows;
         if (!CsvNumber.TryParse(text, out double value))
             records.Report(field, $"row {_rows}, column {Quoted.Of(_header[ordinal])} must be a number, got {Quoted.Of(text)}");
         else if (!_options.AllowNonFinite && !double.IsFinite(value))

@@ -12,6 +12,7 @@ internal sealed class CsvRecordReader : IDisposable
 
     private readonly FileProblems _problems;
     private readonly StreamReader _reader;
+    private readonly int _recordLength;
     private readonly char[] _buffer = new char[1 << 15];
     private readonly List<CsvField> _fields = [];
     private char[] _record = new char[256];
@@ -22,8 +23,9 @@ internal sealed class CsvRecordReader : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="JobException">It cannot be opened, or is larger than <see cref="FileLimits.CsvBytes"/>.</exception>
-    public CsvRecordReader(string path, FileProblems problems)
+    public CsvRecordReader(string path, FileProblems problems, int recordLength)
     {
+        _recordLength = recordLength;
         _problems = problems;
         // Without detection the reader still skips the preamble of its own encoding, and stays strict about the bytes.
         _reader = new StreamReader(InputFile.Open(path, FileLimits.CsvBytes), Encoding, detectEncodingFromByteOrderMarks: false);
@@ -40,7 +42,7 @@ internal sealed class CsvRecordReader : IDisposable
 
     /// <summary>Moves to the next record.</summary>
     /// <returns>False at the end of the file.</returns>
-    /// <exception cref="JobException">A record is longer than <see cref="FileLimits.CsvRecordLength"/>, or the file is not
+    /// <exception cref="JobException">A record is too long, or the file is not
     /// UTF-8.</exception>
     public bool Read()
     {
@@ -169,9 +171,9 @@ internal sealed class CsvRecordReader : IDisposable
 
     private void Append(ReadOnlySpan<char> text)
     {
-        if (_length + text.Length > FileLimits.CsvRecordLength)
+        if (_length + text.Length > _recordLength)
         {
-            Report(0, 1, $"a record must have at most {FileLimits.CsvRecordLength} characters; is a quote not closed?");
+            Report(0, 1, $"a record must have at most {_recordLength} characters; is a quote not closed?");
             _problems.ThrowIfAny();
         }
         if (_length + text.Length > _record.Length)

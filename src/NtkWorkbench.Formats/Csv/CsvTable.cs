@@ -9,6 +9,9 @@ public sealed record CsvTable
     /// <summary>The numbers, shape (rows, columns); NaN for a blank cell where those are allowed.</summary>
     public required Matrix Values { get; init; }
 
+    /// <summary>Of a file that was read, the rows of each column up to its last cell that is not blank.</summary>
+    internal IReadOnlyList<int> Lengths { get; init; } = [];
+
     /// <summary>Columns first … first + count − 1 as a matrix of their own.</summary>
     public Matrix Slice(int first, int count)
     {

@@ -19,11 +19,7 @@ internal sealed class CsvWriter(TextWriter writer)
     public static void Write(string path, CsvTable table) => Write(path, csv =>
     {
         csv.Header(table.Columns);
-        for (int i = 0; i < table.Values.Rows; i++)
-        {
-            csv.Cells(table.Values.Row(i));
-            csv.EndRow();
-        }
+        csv.Rows(table.Values);
     });
 
     /// <summary>Writes the header line.</summary>
@@ -61,6 +57,16 @@ internal sealed class CsvWriter(TextWriter writer)
     {
         foreach (double value in values)
             Cell(value);
+    }
+
+    /// <summary>Writes rows of numbers.</summary>
+    public void Rows(Matrix values)
+    {
+        for (int i = 0; i < values.Rows; i++)
+        {
+            Cells(values.Row(i));
+            EndRow();
+        }
     }
 
     /// <summary>Writes a text, in quotes where it needs them.</summary>

@@ -9,14 +9,9 @@ namespace NtkWorkbench.JobFiles;
 internal sealed class JobBinder
 {
     private readonly ProblemLog _problems;
-    private readonly ScalarBinder _scalars;
     private readonly HashSet<string> _doubtful = [];
 
-    private JobBinder(ProblemLog problems)
-    {
-        _problems = problems;
-        _scalars = new ScalarBinder(problems);
-    }
+    private JobBinder(ProblemLog problems) => _problems = problems;
 
     /// <summary>Binds the tree of a job file, shorthands spelled out.</summary>
     public static BindingResult Bind(YamlMapping root, ProblemLog problems)
@@ -29,16 +24,12 @@ internal sealed class JobBinder
     // owner: where a problem with the whole value is shown.
     private object? BindValue(YamlNode node, SourceSpan owner, Slot slot)
     {
-        if (slot.Type == typeof(Interval))
-            return IntervalBinder.Bind(node, owner, slot, _scalars, _problems);
-        if (slot.Type == typeof(LearningRate))
-            return LearningRateBinder.Bind(node, owner, slot, _scalars, _problems);
+        if (JobValue.Of(slot.Type) is JobValue value)
+            return value.Read(node, owner, slot, _problems);
         if (ListItems.TypeOf(slot.Type) is Type itemType)
             return BindList(node, owner, slot, itemType);
         if (JobContract.FamilyOf(slot.Type) is not null)
             return BindFamily(node, owner, slot);
-        if (ScalarBinder.Handles(slot.Type))
-            return _scalars.Bind(node, owner, slot);
         return Expect<YamlMapping>(node, owner, slot, "a mapping") is YamlMapping mapping
             ? BindMembers(mapping, owner, slot, RecordContract.Of(slot.Type), discriminator: null)
             : null;
@@ -120,7 +111,7 @@ internal sealed class JobBinder
         if (mapping.Find(key.Name) is null)
             _problems.Add(owner, $"{slot.Path} is missing, expected {Expectation.Of(slot.Type)}");
         _doubtful.Add(slot.Path);
-        bound[key] = Placeholder.For(slot.Type);
+        bound[key] = Expectation.Placeholder(slot.Type);
     }
 
     private void ReportUnknown(YamlEntry entry, YamlMapping mapping, Slot slot, RecordContract contract, string? discriminator)

@@ -88,8 +88,7 @@ internal static class JobContract
         return name is not null && family.Find(name) is FamilyMember member ? RecordContract.Of(member.Type) : null;
     }
 
-    /// <summary>An enum value or a member of a family as job files name it.</summary>
-    public static string NameOf(object value) => value is Enum
-        ? JobNames.Of(value.ToString()!)
-        : Families.SelectMany(family => family.Members).First(member => member.Type == value.GetType()).Name;
+    /// <summary>A member of a family as job files name it.</summary>
+    public static string NameOf(object value) =>
+        Families.SelectMany(family => family.Members).First(member => member.Type == value.GetType()).Name;
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 
 namespace NtkWorkbench.JobFiles;
@@ -30,20 +32,26 @@ internal sealed class SchemaBuilder
         return kinds;
     }
 
-    private JsonObject Value(Type type) => type switch
+    private JsonObject Value(Slot slot)
     {
-        _ when type == typeof(Interval) => ValueSchema.Interval(),
-        _ when type == typeof(LearningRate) => ValueSchema.LearningRate(),
-        _ when ValueSchema.OfScalar(type) is JsonObject scalar => scalar,
-        _ when ListItems.TypeOf(type) is Type item => new JsonObject { ["type"] = "array", ["items"] = Item(item) },
-        _ when JobContract.FamilyOf(type) is Family family => Reference(type, () => new JsonObject { ["anyOf"] = Choices(family) }),
-        _ => Record(RecordContract.Of(type)),
-    };
+        if (JobValue.Of(slot.Type) is JobValue value)
+            return value.Schema(slot);
+        if (ListItems.TypeOf(slot.Type) is Type item)
+            return List(slot, slot.Item(0, item));
+        return JobContract.FamilyOf(slot.Type) is Family family
+            ? Reference(slot.Type, () => new JsonObject { ["anyOf"] = Choices(family) })
+            : Record(RecordContract.Of(slot.Type));
+    }
 
     // A record of a list may hold the family that it is in.
-    private JsonObject Item(Type type) => ScalarBinder.Handles(type) || JobContract.FamilyOf(type) is not null
-        ? Value(type)
-        : Reference(type, () => Value(type));
+    private JsonObject List(Slot slot, Slot item)
+    {
+        bool isRecord = JobValue.Of(item.Type) is null && JobContract.FamilyOf(item.Type) is null;
+        var schema = new JsonObject { ["type"] = "array", ["items"] = isRecord ? Reference(item.Type, () => Value(item)) : Value(item) };
+        if (slot.Attribute<MinLengthAttribute>() is { } minimum)
+            schema["minItems"] = minimum.Length;
+        return schema;
+    }
 
     private JsonObject Reference(Type type, Func<JsonObject> define)
     {
@@ -88,8 +96,7 @@ internal sealed class SchemaBuilder
         var record = new JsonObject
         {
             ["type"] = "object",
-            ["properties"] = new JsonObject(contract.Keys.Select(key =>
-                KeyValuePair.Create(key.Name, (JsonNode?)MemberSchema.Complete(Value(key.Type), key, contract)))),
+            ["properties"] = new JsonObject(contract.Keys.Select(key => KeyValuePair.Create(key.Name, (JsonNode?)Member(key, contract)))),
         };
         IEnumerable<string> required = contract.Keys.Where(key => key.IsRequired).Select(key => key.Name);
         JsonNode[] names = [.. required.Prepend(discriminator).OfType<string>().Select(key => JsonValue.Create(key))];
@@ -97,6 +104,21 @@ internal sealed class SchemaBuilder
             record["required"] = new JsonArray(names);
         record["additionalProperties"] = false;
         return record;
+    }
+
+    private JsonObject Member(RecordKey key, RecordContract contract)
+    {
+        JsonObject schema = Value(new Slot { Path = key.Name, Type = key.Type, Key = key });
+        if (key.IsNullable && schema["type"] is JsonValue type)
+            schema["type"] = new JsonArray(type.DeepClone(), "null");
+        else if (key.IsNullable && schema["enum"] is JsonArray names)
+            names.Add(null);
+        if (key.Attribute<DescriptionAttribute>() is { } words)
+            schema.Insert(0, "description", words.Description);
+        bool showsDefault = JobValue.Of(ListItems.TypeOf(key.Type) ?? key.Type) is { ShowsDefault: true };
+        if (!key.IsRequired && showsDefault && key.Get(Activator.CreateInstance(contract.Type)!) is object value)
+            schema["default"] = JobTree.Of(value, key.Type);
+        return schema;
     }
 
     private void AddFunctionParameters(JsonObject data)

@@ -12,23 +12,14 @@ internal static class JobTree
     /// <summary>A value of a record.</summary>
     /// <param name="value">The value.</param>
     /// <param name="declared">The type of its property, or of the items of its list: of a family, the value names its kind.</param>
-    public static JsonNode Of(object value, Type declared) => value switch
+    public static JsonNode Of(object value, Type declared)
     {
-        string text => text,
-        bool truth => truth,
-        int number => number,
-        long number => number,
-        double number => number,
-        Enum name => JobContract.NameOf(name),
-        Device device => device.ToString(),
-        Interval interval => new JsonArray(interval.Low, interval.High),
-        LearningRate { FractionOfMax: double fraction } => new JsonObject { [LearningRateBinder.FractionKey] = fraction },
-        LearningRate rate => rate.Value,
-        CheckpointSelector { Step: > 0 and int step } => step,
-        CheckpointSelector checkpoint => checkpoint.FolderName,
-        IEnumerable items => new JsonArray([.. items.Cast<object>().Select(item => Of(item, ListItems.TypeOf(declared)!))]),
-        _ => OfRecord(value, declared),
-    };
+        if (JobValue.Of(declared) is JobValue form)
+            return form.Write(value);
+        return ListItems.TypeOf(declared) is Type item
+            ? new JsonArray([.. ((IEnumerable)value).Cast<object>().Select(one => Of(one, item))])
+            : OfRecord(value, declared);
+    }
 
     private static JsonObject OfRecord(object record, Type declared)
     {

@@ -64,6 +64,44 @@ public sealed class FigureStoreTests : IDisposable
     }
 
     [Fact]
+    public void Save_NumbersThatAreNotFinite_StandAsInEveryCsv()
+    {
+        Figure figure = SampleFigures.Of(
+            new LineSeries { X = SampleFigures.X, Y = new("y", [double.PositiveInfinity, double.NegativeInfinity, double.NaN]) },
+            new HeatMapSeries { Values = new("map", new Matrix(1, 2, [double.NegativeInfinity, double.NaN])), X = new(0, 3), Y = new(0, 2) });
+        FigureStore store = new(_temporary.Figures);
+        store.Save(figure);
+        File.ReadAllText(_temporary.Figures.DataFile("sample")).ShouldBe("x,y\n0,inf\n0.1,-inf\n0.2,nan\n0.3333333333333333,\n");
+        File.ReadAllText(_temporary.Figures.MatrixFile("sample", "map")).ShouldBe("-inf,nan\n");
+        ShouldBeTheSame(store.Load("sample"), figure);
+    }
+
+    [Fact]
+    public void Load_DataOfAnOlderRun_IsTheSame()
+    {
+        FigureStore store = new(_temporary.Figures);
+        store.Save(SampleFigures.Of(
+            new LineSeries { X = SampleFigures.X, Y = new("y", [1]) },
+            new HeatMapSeries { Values = new("map", new Matrix(1, 1, [0])), X = new(0, 3), Y = new(0, 2) }));
+        File.WriteAllText(_temporary.Figures.DataFile("sample"), "x,y\n0,Infinity\n0.1,-Infinity\n0.2,NaN\n0.3,\n");
+        File.WriteAllText(_temporary.Figures.MatrixFile("sample", "map"), "NaN,-Infinity\nInfinity,1\n");
+        IReadOnlyList<PanelSeries> series = store.Load("sample").Panels[0].Series;
+        series[0].ShouldBeOfType<LineSeries>().Y.Values.ShouldBe([double.PositiveInfinity, double.NegativeInfinity, double.NaN]);
+        series[1].ShouldBeOfType<HeatMapSeries>().Values.Values.Values
+            .ShouldBe([double.NaN, double.NegativeInfinity, double.PositiveInfinity, 1]);
+    }
+
+    [Fact]
+    public void Save_NoNumbers_IsReadBack()
+    {
+        Figure figure = SampleFigures.Of(new ReferenceLine { Orientation = Orientation.Vertical, Value = 0.1 });
+        FigureStore store = new(_temporary.Figures);
+        store.Save(figure);
+        File.ReadAllText(_temporary.Figures.DataFile("sample")).ShouldBe("\n");
+        ShouldBeTheSame(store.Load("sample"), figure);
+    }
+
+    [Fact]
     public void Save_OneNameForTwoColumns_Throws() =>
         Should.Throw<NtkException>(
             () => new FigureStore(_temporary.Figures).Save(SampleFigures.Of(new LineSeries { X = SampleFigures.X, Y = new("x", [1]) })))
@@ -72,7 +110,7 @@ public sealed class FigureStoreTests : IDisposable
     [Theory]
     [InlineData("y,z\n1,2\n", "no column 'x'")]
     [InlineData("x,y\n0,one\n", "'one'")]
-    [InlineData("x,y\n0\n", "expected 2 cells, got 1")]
+    [InlineData("x,y\n0\n", "must have 2 cells as the header has, got 1")]
     public void Load_DamagedData_SaysWhat(string csv, string expected)
     {
         FigureStore store = new(_temporary.Figures);

@@ -90,6 +90,26 @@ public sealed class CsvReaderTests : IDisposable
         table.Values.Values.ShouldBe([1, double.NaN, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 2]);
     }
 
+    [Fact]
+    public void Read_OtherSpellingsOfNonFinite_AreTheSameNumbers() =>
+        Read("x\nNaN\nNAN\nInfinity\n-Infinity\n+inf\nINF\n", CsvReadOptions.OwnFile).Values.Values.ShouldBe(
+            [double.NaN, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity, double.PositiveInfinity]);
+
+    [Fact]
+    public void Read_WithoutHeader_TakesTheFirstLineAsARow()
+    {
+        CsvTable table = Read("1,2\n3,inf\n", new CsvReadOptions { HasHeader = false, AllowNonFinite = true });
+
+        table.Columns.ShouldBe(["1", "2"]);
+        table.Values.Values.ShouldBe([1, 2, 3, double.PositiveInfinity]);
+        Should.Throw<JobException>(() => Read("1,2\n3\n", new CsvReadOptions { HasHeader = false })).Message
+            .ShouldContain("row 2 must have 2 cells as the first row has, got 1");
+    }
+
+    [Fact]
+    public void Read_ColumnsOfUnequalLength_KeepTheirLengths() =>
+        Read("x,y,z\n1,,\n2,5,\n3,,\n", CsvReadOptions.OwnFile).Lengths.ShouldBe([3, 2, 0]);
+
     [Theory]
     [InlineData(0)]
     [InlineData(3)]

@@ -6,18 +6,8 @@ namespace NtkWorkbench.JobFiles;
 /// <summary>The numbers that a slot takes: those of its type within those of its attributes.</summary>
 internal readonly record struct NumberRange(double Minimum, double Maximum, bool MinimumIsExclusive, bool MaximumIsExclusive)
 {
-    // 2⁵³: numbers of job files are read as float64, which holds every integer up to there.
-    private const double LargestExactInteger = 1L << 53;
-
-    public static NumberRange Of(Slot slot)
+    public static NumberRange Of(Slot slot, double low, double high)
     {
-        (double low, double high) = slot.Type switch
-        {
-            _ when slot.Type == typeof(int) => (int.MinValue, int.MaxValue),
-            _ when slot.Type == typeof(long) => (-LargestExactInteger, LargestExactInteger),
-            _ when slot.Type == typeof(CheckpointSelector) => (0, int.MaxValue),
-            _ => (double.MinValue, double.MaxValue),
-        };
         if (slot.Attribute<RangeAttribute>() is { } range)
         {
             return new NumberRange(

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+
+namespace NtkWorkbench.JobFiles;
+
+/// <summary>init, final, or the number of a step.</summary>
+internal sealed class CheckpointValue : ScalarValue
+{
+    private const string Words = "init, final or the number of a step";
+    private static readonly NumberValue Step = new(typeof(int), Words, "step numbers", 0, int.MaxValue);
+
+    public override string Expected => Words;
+
+    public override string ExpectedItems => "init, final and step numbers";
+
+    public override object Placeholder => CheckpointSelector.Init;
+
+    public override JsonNode Write(object value) =>
+        (CheckpointSelector)value is { Step: > 0 and int step } ? step : ((CheckpointSelector)value).FolderName;
+
+    public override JsonObject Schema(Slot slot) => new()
+    {
+        ["anyOf"] = new JsonArray(
+            new JsonObject { ["enum"] = new JsonArray(CheckpointSelector.InitName, CheckpointSelector.FinalName) }, Step.Schema(slot)),
+    };
+
+    protected override object? Read(YamlScalar scalar, Slot slot, ProblemLog problems)
+    {
+        if (scalar.IsNumber)
+            return Step.Read(scalar, scalar.Span, slot, problems) is int step ? new CheckpointSelector(step) : null;
+        return Find(scalar, slot, problems, [CheckpointSelector.InitName, CheckpointSelector.FinalName]) switch
+        {
+            0 => CheckpointSelector.Init,
+            1 => CheckpointSelector.Final,
+            _ => null,
+        };
+    }
+}

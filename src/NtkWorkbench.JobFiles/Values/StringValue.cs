@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace NtkWorkbench.JobFiles;
+
+/// <summary>Strings of printable characters, within the form that the key wants.</summary>
+internal sealed class StringValue : ScalarValue
+{
+    public override string Expected => "a string";
+
+    public override string ExpectedItems => "strings";
+
+    public override object Placeholder => "placeholder";
+
+    public override JsonNode Write(object value) => (string)value;
+
+    public override JsonObject Schema(Slot slot)
+    {
+        var schema = new JsonObject { ["type"] = "string" };
+        if (slot.Attribute<RegularExpressionAttribute>() is { } form)
+            schema["pattern"] = $"^(?:{form.Pattern})$";
+        return schema;
+    }
+
+    protected override object? Read(YamlScalar scalar, Slot slot, ProblemLog problems)
+    {
+        if (scalar.IsNull || scalar.IsBoolean || scalar.IsNumber)
+            return Refuse(scalar, slot, problems, scalar.IsNull ? null : $"a string (in quotes: '{scalar.Shown}')");
+        if (scalar.Value.EnumerateRunes().Any(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar))
+            return Refuse(scalar, slot, problems, "a string of printable characters");
+        if (slot.Attribute<RegularExpressionAttribute>() is { } form && !Regex.IsMatch(scalar.Value, $@"\A(?:{form.Pattern})\z"))
+            return Refuse(scalar, slot, problems, form.ErrorMessage ?? $"of the form {form.Pattern}");
+        return scalar.Value;
+    }
+}
