@@ -23,7 +23,7 @@ public static class FigureFiles
             ".pdf" => FigureFormat.Pdf,
             string other => throw new NtkException($"{path}: a picture's name ends in .png, .svg or .pdf, got '{other}'"),
         };
-        WholeFile.WriteBytes(Path.GetFullPath(path), Renderer.Draw(figure, format, dpi));
+        AtomicFile.WriteBytes(Path.GetFullPath(path), Renderer.Draw(figure, format, dpi));
     }
 
     /// <summary>The picture as an svg element, for a page of one's own, where figures have different names.</summary>
