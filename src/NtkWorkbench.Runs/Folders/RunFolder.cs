@@ -74,12 +74,13 @@ public sealed class RunFolder
         TryClaim(directory, jobText) ?? throw Refusal(directory, "must not exist or be empty, got a folder with files in it");
 
     /// <summary>The folder of a run that was made before.</summary>
-    /// <exception cref="JobException">It is not the folder of a run.</exception>
+    /// <exception cref="JobException">It is not the folder of a run, or its format is not read.</exception>
     public static RunFolder Open(string directory)
     {
         var folder = new RunFolder(System.IO.Path.GetFullPath(directory));
         if (!Directory.Exists(folder.Path))
             throw Refusal(directory, "there is no such folder, expected the folder of a run");
+        FolderFormat.Require(folder);
         if (!System.IO.File.Exists(folder.JobYaml) && !System.IO.File.Exists(folder.ResolvedYaml))
             throw Refusal(directory, "must be the folder of a run, got one without job.yaml and resolved.yaml");
         return folder;

@@ -5,6 +5,10 @@ namespace NtkWorkbench.Runs;
 /// <summary>What summary.json holds of a run of any kind.</summary>
 public abstract record RunOutcome
 {
+    /// <summary>The version of the folder as it is written.</summary>
+    [JsonPropertyOrder(-4)]
+    public int Format { get; } = FolderFormat.Current;
+
     /// <summary>The job's name.</summary>
     [JsonPropertyOrder(-3)]
     public required string Name { get; init; }
