@@ -29,6 +29,7 @@ public sealed class TheoryTests
 
     [Theory]
     [InlineData("Losses/CrossEntropy.cs")]
+    [InlineData("Optimizers/Momentum.cs")]
     [InlineData("Training/Schedules/CosineSchedule.cs")]
     [InlineData("TangentFeatures/EffectiveRank.cs")]
     public void Computing_KnownFormulas_AreFound(string file) => Computing().ShouldContain(file);
@@ -49,11 +50,11 @@ public sealed class TheoryTests
     {
         SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression or SyntaxKind.MultiplyAssignmentExpression
             or SyntaxKind.DivideAssignmentExpression => IsFractional(model.GetTypeInfo(node).Type),
-        SyntaxKind.InvocationExpression => model.GetSymbolInfo(node).Symbol?.ContainingType.Name is "Math" or "TensorPrimitives"
+        SyntaxKind.InvocationExpression => model.GetSymbolInfo(node).Symbol?.ContainingType.Name is "Math" or "TensorPrimitives" or "Lanes"
             && (IsFractional(model.GetTypeInfo(node).Type) || node.Parent is ExpressionStatementSyntax),
         _ => false,
     };
 
     private static bool IsFractional(ITypeSymbol? type) =>
-        type is { SpecialType: SpecialType.System_Double or SpecialType.System_Single } or ITypeParameterSymbol;
+        type is { SpecialType: SpecialType.System_Double or SpecialType.System_Single } or ITypeParameterSymbol or { Name: "Vector" };
 }

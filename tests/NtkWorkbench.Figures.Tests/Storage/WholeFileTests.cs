@@ -4,9 +4,11 @@ public sealed class WholeFileTests : IDisposable
 {
     private readonly TemporaryFolder _temporary = new();
 
+    private FigureFolder Figures => new(_temporary.Path);
+
     public static TheoryData<FigureFormat> Formats => [.. Enum.GetValues<FigureFormat>()];
 
-    private string File => _temporary.Figures.PictureFile("fit", FigureFormat.Png);
+    private string File => Figures.PictureFile("fit", FigureFormat.Png);
 
     public void Dispose() => _temporary.Dispose();
 
@@ -20,7 +22,7 @@ public sealed class WholeFileTests : IDisposable
             .Message.ShouldBe(
                 tells ? $"{File}: cannot be written: No space left on device" : $"{File}: cannot be written: 64 of 100 bytes were written");
         System.IO.File.ReadAllBytes(File).ShouldBe([1, 2, 3]);
-        Directory.GetFiles(_temporary.Figures.Root).ShouldBe([File]);
+        Directory.GetFiles(Figures.Root).ShouldBe([File]);
     }
 
     [Fact]
@@ -28,18 +30,18 @@ public sealed class WholeFileTests : IDisposable
     {
         Directory.CreateDirectory(File);
         Should.Throw<NtkException>(() => WholeFile.WriteBytes(File, [1])).Message.ShouldStartWith($"{File}: cannot be written: ");
-        Directory.GetFiles(_temporary.Figures.Root).ShouldBeEmpty();
+        Directory.GetFiles(Figures.Root).ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Formats))]
     public void WritePicture_OneThatIsCut_LeavesTheOldOne(FigureFormat format)
     {
         byte[] whole = new BlankRenderer().Draw(SampleFigures.Everything, format, 100);
-        _temporary.Figures.WritePicture("fit", format, whole);
+        Figures.WritePicture("fit", format, whole);
         for (int length = 0; length < whole.Length - 1; length++)
-            Should.Throw<NtkException>(() => _temporary.Figures.WritePicture("fit", format, whole[..length])).Message.ShouldContain("not "
+            Should.Throw<NtkException>(() => Figures.WritePicture("fit", format, whole[..length])).Message.ShouldContain("not "
                 + "whole");
-        System.IO.File.ReadAllBytes(_temporary.Figures.PictureFile("fit", format)).ShouldBe(whole);
+        System.IO.File.ReadAllBytes(Figures.PictureFile("fit", format)).ShouldBe(whole);
     }
 
     /// <summary>A file that takes 64 bytes; of the rest it tells, or swallows it.</summary>
