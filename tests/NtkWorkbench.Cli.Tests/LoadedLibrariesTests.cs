@@ -5,18 +5,18 @@ namespace NtkWorkbench.Cli.Tests;
 /// <summary>The program as a process: libtorch is loaded where it is asked for, from where it is said to lie, and only there.</summary>
 public sealed class LoadedLibrariesTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("ntk-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("builtin", false)]
     [InlineData("torch", true)]
     public async Task Run_OnAnEngine_LoadsLibtorchForTorchAlone(string engine, bool loads)
     {
-        string job = Path.Combine(_folder, "job.yaml");
+        string job = _folder.File("job.yaml");
         await File.WriteAllTextAsync(job, EndlessJob.Yaml);
-        using Process ntk = Start([], "run", job, $"engine={engine}", "--out", Path.Combine(_folder, "run"));
+        using Process ntk = Start([], "run", job, $"engine={engine}", "--out", _folder.File("run"));
         try
         {
             // The first line on stderr comes after training began.
@@ -35,9 +35,9 @@ public sealed class LoadedLibrariesTests : IDisposable
     [Fact]
     public async Task Doctor_FolderWithoutLibtorch_NamesItAndGoesOn()
     {
-        string said = await Doctor(("NTK_LIBTORCH", _folder));
+        string said = await Doctor(("NTK_LIBTORCH", _folder.Path));
         said.ShouldContain("– engine torch");
-        said.ShouldContain($" in {_folder} (NTK_LIBTORCH); ");
+        said.ShouldContain($" in {_folder.Path} (NTK_LIBTORCH); ");
         said.ShouldContain("✓ engine builtin");
         said.ShouldNotContain("   at ");
     }
@@ -45,7 +45,7 @@ public sealed class LoadedLibrariesTests : IDisposable
     [Fact]
     public async Task Doctor_SeveralAtOnceWithANewCache_AllLoadAndLeaveOneCopyAtMost()
     {
-        string cache = Path.Combine(_folder, "a cache für alle");
+        string cache = _folder.File("a cache für alle");
         string[] said = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Doctor(("XDG_CACHE_HOME", cache))));
         said.ShouldAllBe(each => each.Contains("✓ engine torch ", StringComparison.Ordinal));
         string[] kept = Directory.Exists(cache) ? Directory.GetFiles(cache, "*", SearchOption.AllDirectories) : [];

@@ -7,9 +7,9 @@ namespace NtkWorkbench.Cli.Tests;
 /// <summary>The program as a process: what a signal ends, and what is left.</summary>
 public sealed class SignalTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("ntk-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [SkippableTheory]
     [InlineData("INT", 130)]
@@ -17,7 +17,7 @@ public sealed class SignalTests : IDisposable
     public async Task Run_Signal_KeepsWhatWasComputed(string signal, int code)
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "signals are set and sent by env and kill of GNU coreutils");
-        string run = Path.Combine(_folder, "run");
+        string run = _folder.File("run");
         using Process ntk = Start(run);
         // The first line on stderr comes after training began.
         (await ntk.StandardError.ReadLineAsync())!.ShouldContain("training");
@@ -48,7 +48,7 @@ public sealed class SignalTests : IDisposable
 
     private Process Start(string run)
     {
-        string job = Path.Combine(_folder, "job.yaml");
+        string job = _folder.File("job.yaml");
         File.WriteAllText(job, EndlessJob.Yaml);
         // What starts the tests in the background may ignore SIGINT, and a child inherits that.
         return Process.Start(

@@ -6,21 +6,17 @@ namespace NtkWorkbench.Cli.Tests;
 /// <summary>The command line in a folder of its own, without a terminal and, unless a renderer is given, with blank pictures.</summary>
 internal sealed class TestSession(IFigureRenderer? renderer = null) : IDisposable
 {
+    private readonly TemporaryFolder _folder = new();
     private readonly Interruption _interruption = new();
     private readonly StringWriter _output = new(), _errors = new();
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("ntk-").FullName;
+    public string Folder => _folder.Path;
 
     public string Output => _output.ToString();
 
     public string Errors => _errors.ToString();
 
-    public string Write(string name, string text)
-    {
-        string path = Path.Combine(Folder, name);
-        File.WriteAllText(path, text);
-        return path;
-    }
+    public string Write(string name, string text) => _folder.Write(name, text);
 
     public int Invoke(params string[] arguments)
     {
@@ -34,7 +30,7 @@ internal sealed class TestSession(IFigureRenderer? renderer = null) : IDisposabl
     public void Dispose()
     {
         _interruption.Dispose();
-        Directory.Delete(Folder, recursive: true);
+        _folder.Dispose();
     }
 
     private Workbench CreateWorkbench() => new()

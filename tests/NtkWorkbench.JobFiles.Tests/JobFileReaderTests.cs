@@ -4,9 +4,9 @@ namespace NtkWorkbench.JobFiles.Tests;
 
 public sealed class JobFileReaderTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("jobs-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Load_File_KnowsItsFolderAndText()
@@ -15,17 +15,17 @@ public sealed class JobFileReaderTests : IDisposable
 
         LoadedJob loaded = JobLoader.Load(path, []);
 
-        (loaded.Path, loaded.Directory, loaded.Text, loaded.Job.Name).ShouldBe((path, _folder, JobText.Minimal, "a"));
+        (loaded.Path, loaded.Directory, loaded.Text, loaded.Job.Name).ShouldBe((path, _folder.Path, JobText.Minimal, "a"));
     }
 
     [Fact]
-    public void Load_MissingFile_Problem() => Message(Path.Combine(_folder, "no.yaml")).ShouldContain("no such file");
+    public void Load_MissingFile_Problem() => Message(_folder.File("no.yaml")).ShouldContain("no such file");
 
     [Fact]
-    public void Load_MissingFolder_Problem() => Message(Path.Combine(_folder, "no", "no.yaml")).ShouldContain("no such file");
+    public void Load_MissingFolder_Problem() => Message(_folder.File("no", "no.yaml")).ShouldContain("no such file");
 
     [Fact]
-    public void Load_Folder_Problem() => Message(_folder).ShouldContain("is a folder");
+    public void Load_Folder_Problem() => Message(_folder.Path).ShouldContain("is a folder");
 
     [Fact]
     public void Load_NoName_Problem() => Message("").ShouldContain("cannot be read");
@@ -56,7 +56,7 @@ public sealed class JobFileReaderTests : IDisposable
 
     private string Write(string name, ReadOnlySpan<byte> bytes)
     {
-        string path = Path.Combine(_folder, name);
+        string path = _folder.File(name);
         File.WriteAllBytes(path, bytes);
         return path;
     }

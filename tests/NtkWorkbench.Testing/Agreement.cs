@@ -1,6 +1,6 @@
 namespace NtkWorkbench.Testing;
 
-/// <summary>How closely two engines agree.</summary>
+/// <summary>How closely two implementations agree.</summary>
 internal static class Agreement
 {
     /// <summary>float64: rounding, summed in another order over at most some hundred terms and 20 steps.</summary>
@@ -11,16 +11,16 @@ internal static class Agreement
 
     public static double Tolerance(Precision precision) => precision == Precision.Float64 ? Float64 : Float32;
 
-    /// <summary>Asserts max |actual − expected| ≤ tolerance·max(1, max |expected|).</summary>
+    /// <summary>Asserts max |actual − expected| ≤ tolerance·max(1, max |expected|), all of them finite.</summary>
     public static void ShouldAgreeWith(this IReadOnlyList<double> actual, IReadOnlyList<double> expected, double tolerance, string what)
     {
         actual.Count.ShouldBe(expected.Count, what);
         double scale = 1, worst = 0;
         for (int i = 0; i < expected.Count; i++)
         {
+            double.IsFinite(actual[i]).ShouldBeTrue($"{what}[{i}] is {actual[i]}");
             scale = Math.Max(scale, Math.Abs(expected[i]));
-            double difference = Math.Abs(actual[i] - expected[i]);
-            worst = double.IsNaN(difference) ? double.PositiveInfinity : Math.Max(worst, difference);
+            worst = Math.Max(worst, Math.Abs(actual[i] - expected[i]));
         }
         worst.ShouldBeLessThanOrEqualTo(tolerance * scale, what);
     }

@@ -16,12 +16,6 @@ internal sealed record TestProblem
 
     public IEngine Create(IEngineProvider provider, Precision precision) => provider.Create(Architecture, precision, Parameters);
 
-    public TrainingProblem Training(OptimizerOptions optimizer, TrainableLayers layers = TrainableLayers.All) => new()
-    {
-        Data = Data,
-        Loss = Loss,
-        Optimizer = optimizer,
-        Layers = layers,
-        LargestBatch = Data.Count,
-    };
+    public TrainingProblem Training(OptimizerOptions optimizer, TrainableLayers layers = TrainableLayers.All) =>
+        TestProblems.Problem(Data, Loss, optimizer, layers);
 }

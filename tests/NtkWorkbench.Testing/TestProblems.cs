@@ -11,6 +11,50 @@ internal static class TestProblems
 
     public static TestProblem Get(string name) => Table[name]();
 
+    public static IEngine Engine(
+        NetworkArchitecture architecture, Precision precision, double[] parameters, ILinearAlgebra? linearAlgebra = null) =>
+        new BuiltinEngineProvider(linearAlgebra ?? LinearAlgebraProviders.Managed).Create(architecture, precision, parameters);
+
+    /// <summary>Parameters of the size of He initialization, no two alike.</summary>
+    public static double[] Parameters(NetworkArchitecture architecture)
+    {
+        double[] parameters = new double[architecture.ParameterCount];
+        foreach (LayerLayout layer in architecture.Layers)
+        {
+            double size = architecture.Parameterization == Parameterization.Ntk ? 1.5 : 1.5 / Math.Sqrt(layer.FanIn);
+            for (int i = 0; i < layer.ParameterCount; i++)
+                parameters[layer.WeightOffset + i] = size * Wave(layer.WeightOffset + i);
+        }
+        return parameters;
+    }
+
+    public static Dataset Data(NetworkArchitecture architecture, LossKind loss, int count)
+    {
+        int columns = LossFunction.TargetColumns(loss, architecture.OutputCount);
+        double[] inputs = [.. Enumerable.Range(0, count * architecture.InputCount).Select(i => Wave(i + 0.3))];
+        double[] targets = [.. Enumerable.Range(0, count * columns).Select(
+            i => loss == LossKind.CrossEntropy ? i * 7 % 5 % architecture.OutputCount : Wave(i + 0.7))];
+        return new Dataset
+        {
+            Inputs = new Matrix(count, architecture.InputCount, inputs),
+            Targets = new Matrix(count, columns, targets),
+            InputNames = [.. Enumerable.Range(0, architecture.InputCount).Select(i => $"x{i}")],
+            TargetNames = [.. Enumerable.Range(0, columns).Select(i => $"y{i}")],
+        };
+    }
+
+    public static TrainingProblem Problem(
+        Dataset data, LossKind loss, OptimizerOptions optimizer, TrainableLayers layers = TrainableLayers.All) => new()
+        {
+            Data = data,
+            Loss = loss,
+            Optimizer = optimizer,
+            Layers = layers,
+            LargestBatch = data.Count,
+        };
+
+    public static int[] AllRows(Dataset data) => [.. Enumerable.Range(0, data.Count)];
+
     private static Dictionary<string, Func<TestProblem>> Build()
     {
         var table = new Dictionary<string, Func<TestProblem>>();
@@ -40,26 +84,15 @@ internal static class TestProblems
             Parameterization parameterization = Parameterization.Standard)
     {
         var architecture = new NetworkArchitecture(sizes, activation, parameterization);
-        int columns = loss == LossKind.CrossEntropy ? 1 : sizes[^1];
-        double[] targets = Scatter(3, samples * columns);
-        if (loss == LossKind.CrossEntropy)
-            targets = [.. targets.Select(value => Math.Floor((value + 1) / 2.000001 * sizes[^1]))];
         return new TestProblem
         {
             Architecture = architecture,
-            Parameters = [.. Scatter(1, architecture.ParameterCount).Select(value => 0.7 * value)],
+            Parameters = Parameters(architecture),
             Loss = loss,
-            Data = new Dataset
-            {
-                Inputs = new Matrix(samples, sizes[0], Scatter(2, samples * sizes[0])),
-                Targets = new Matrix(samples, columns, targets),
-                InputNames = [.. Enumerable.Range(0, sizes[0]).Select(column => $"x{column}")],
-                TargetNames = [.. Enumerable.Range(0, columns).Select(column => $"y{column}")],
-            },
+            Data = Data(architecture, loss, samples),
         };
     }
 
-    // Numbers in [−1, 1] without order or ties.
-    private static double[] Scatter(int seed, int count) =>
-        [.. Enumerable.Range(1, count).Select(i => Math.Sin(1000 * Math.Sin(i + (0.1 * seed))))];
+    // Numbers in [−1, 1] without order or ties, from a formula instead of a generator.
+    private static double Wave(double i) => Math.Sin((12.9898 * i) + (0.37 * i * i) + 1);
 }

@@ -65,7 +65,8 @@ internal sealed record LibtorchPlaces
             throw new NtkException($"{Variable} names {chosen[0].Path}, but a libtorch lies in {libtorch}, which goes first; remove one of "
                 + $"the two");
         IReadOnlyList<NativeFolder> folders = chosen.Length > 0 ? chosen : [.. beside, .. Packages(LibtorchPackage)];
-        return (First(LibtorchFiles.Core, folders), First(LibtorchFiles.Bindings, [.. beside, .. chosen, .. Packages(TorchSharpPackage)]));
+        return (First(LibtorchFiles.Core, LibtorchPackage, folders),
+            First(LibtorchFiles.Bindings, TorchSharpPackage, [.. beside, .. chosen, .. Packages(TorchSharpPackage)]));
     }
 
     private static IEnumerable<NativeFolder> Named(string? path, string origin) =>
@@ -78,10 +79,11 @@ internal sealed record LibtorchPlaces
     private static bool Holds(NativeFolder folder, string library) =>
         File.Exists(Path.Combine(folder.Path, LibtorchFiles.Name(library)));
 
-    private static NativeFolder First(string library, IReadOnlyList<NativeFolder> folders) =>
+    private static NativeFolder First(string library, string? package, IReadOnlyList<NativeFolder> folders) =>
         folders.FirstOrDefault(folder => Holds(folder, library)) ?? throw new NtkException(
             $"there is no {LibtorchFiles.Name(library)} in {string.Join(", ", folders)}; "
-            + $"dotnet restore brings it for {Packaged}, {Variable}=FOLDER names another folder");
+            + $"dotnet restore of a project that has {package ?? "libtorch's package"} brings it for {Packaged}, "
+            + $"{Variable}=FOLDER names another folder");
 
     private static string InsideOf(string package) => Path.Combine(package, "runtimes", Platform, "native");
 

@@ -8,23 +8,27 @@ namespace NtkWorkbench.Cli.Tests;
 /// <summary>Which source file of src/ uses a type or an extension method that another one declares.</summary>
 internal static class SourceDependencies
 {
+    private static readonly Lazy<CSharpCompilation> Compiled = new(Compile);
     private static readonly Lazy<IReadOnlyList<(string From, string To)>> Found = new(Find);
+
+    /// <summary>The sources of src/ under their paths from there. Members that generators write are missing; types are all there.</summary>
+    public static CSharpCompilation Compilation => Compiled.Value;
 
     /// <summary>Pairs of files, each once, by their paths from src/: "NtkWorkbench/Training/Trainer.cs".</summary>
     public static IReadOnlyList<(string From, string To)> Files => Found.Value;
 
-    // Members that generators write are missing from this compilation; types are all there.
+    private static CSharpCompilation Compile() => CSharpCompilation.Create(
+        "src",
+        [.. SourceTree.Files("src", "*.cs").Select(file => Parse(File.ReadAllText(SourceTree.At(file)), file["src/".Length..])),
+            Parse(GlobalUsings(), "")],
+        References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+
     private static List<(string From, string To)> Find()
     {
-        SyntaxTree[] trees =
-            [.. SourceTree.Files("src", "*.cs").Select(file => Parse(File.ReadAllText(SourceTree.At(file)), file["src/".Length..]))];
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "src", [.. trees, Parse(GlobalUsings(), "")], References(),
-                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         var found = new HashSet<(string, string)>();
-        foreach (SyntaxTree tree in trees)
+        foreach (SyntaxTree tree in Compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0))
         {
-            SemanticModel model = compilation.GetSemanticModel(tree);
+            SemanticModel model = Compilation.GetSemanticModel(tree);
             foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
                 found.UnionWith(Declarations(model.GetSymbolInfo(name).Symbol).Where(file => file != tree.FilePath)
                     .Select(file => (tree.FilePath, file)));

@@ -4,6 +4,8 @@ public sealed class FigureFolderTests : IDisposable
 {
     private readonly TemporaryFolder _temporary = new();
 
+    private FigureFolder Figures => new(_temporary.Path);
+
     public static TheoryData<FigureFormat> Formats => [.. Enum.GetValues<FigureFormat>()];
 
     public void Dispose() => _temporary.Dispose();
@@ -12,10 +14,10 @@ public sealed class FigureFolderTests : IDisposable
     public void WritePicture_OneThatIsCut_LeavesTheOldOne(FigureFormat format)
     {
         byte[] whole = new BlankRenderer().Draw(SampleFigures.Everything, format, 100);
-        _temporary.Figures.WritePicture("fit", format, whole);
+        Figures.WritePicture("fit", format, whole);
         for (int length = 0; length < whole.Length - 1; length++)
-            Should.Throw<NtkException>(() => _temporary.Figures.WritePicture("fit", format, whole[..length])).Message
+            Should.Throw<NtkException>(() => Figures.WritePicture("fit", format, whole[..length])).Message
                 .ShouldContain("not whole");
-        File.ReadAllBytes(_temporary.Figures.PictureFile("fit", format)).ShouldBe(whole);
+        File.ReadAllBytes(Figures.PictureFile("fit", format)).ShouldBe(whole);
     }
 }

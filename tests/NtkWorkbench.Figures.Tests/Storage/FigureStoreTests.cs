@@ -4,6 +4,8 @@ public sealed class FigureStoreTests : IDisposable
 {
     private readonly TemporaryFolder _temporary = new();
 
+    private FigureFolder Figures => new(_temporary.Path);
+
     public static TheoryData<int> SeriesNumbers => [.. Enumerable.Range(0, SampleFigures.AllSeries.Count())];
 
     public void Dispose() => _temporary.Dispose();
@@ -13,7 +15,7 @@ public sealed class FigureStoreTests : IDisposable
     public void Load_SavedSeries_IsTheSame(int number)
     {
         Figure figure = SampleFigures.Of(SampleFigures.AllSeries.ElementAt(number));
-        FigureStore store = new(_temporary.Figures);
+        FigureStore store = new(Figures);
         store.Save(figure);
         ShouldBeTheSame(store.Load("sample"), figure);
     }
@@ -35,7 +37,7 @@ public sealed class FigureStoreTests : IDisposable
                     Y = new() { Scale = AxisScale.Log, Unit = "s", Label = "t", TickLabels = false, Integers = true } },
             ],
         };
-        FigureStore store = new(_temporary.Figures);
+        FigureStore store = new(Figures);
         store.Save(figure);
         ShouldBeTheSame(store.Load("sample"), figure);
         store.Names().ShouldBe(["sample"]);
@@ -47,18 +49,18 @@ public sealed class FigureStoreTests : IDisposable
         Figure figure =
             SampleFigures.Of(new LineSeries { X = SampleFigures.X, Y = new("y", [0.12345678901234567, 2]) },
                 new LineSeries { X = SampleFigures.X, Y = SampleFigures.X });
-        new FigureStore(_temporary.Figures).Save(figure);
-        File.ReadAllLines(_temporary.Figures.DataFile("sample"))
+        new FigureStore(Figures).Save(figure);
+        File.ReadAllLines(Figures.DataFile("sample"))
             .ShouldBe(["x,y", "0,0.12345678901234566", "0.1,2", "0.2,", "0.3333333333333333,"]);
-        File.ReadAllText(_temporary.Figures.StructureFile("sample")).ShouldNotContain("0.1234");
+        File.ReadAllText(Figures.StructureFile("sample")).ShouldNotContain("0.1234");
     }
 
     [Fact]
     public void Load_EditedNumber_TakesIt()
     {
-        FigureStore store = new(_temporary.Figures);
+        FigureStore store = new(Figures);
         store.Save(SampleFigures.Of(new LineSeries { X = SampleFigures.X, Y = new("y", [1, 2, 3, 4]) }));
-        string file = _temporary.Figures.DataFile("sample");
+        string file = Figures.DataFile("sample");
         File.WriteAllText(file, File.ReadAllText(file).Replace("0.2,3", "0.2,77", StringComparison.Ordinal));
         store.Load("sample").Panels[0].Series[0].ShouldBeOfType<LineSeries>().Y.Values[2].ShouldBe(77);
     }
@@ -69,22 +71,22 @@ public sealed class FigureStoreTests : IDisposable
         Figure figure = SampleFigures.Of(
             new LineSeries { X = SampleFigures.X, Y = new("y", [double.PositiveInfinity, double.NegativeInfinity, double.NaN]) },
             new HeatMapSeries { Values = new("map", new Matrix(1, 2, [double.NegativeInfinity, double.NaN])), X = new(0, 3), Y = new(0, 2) });
-        FigureStore store = new(_temporary.Figures);
+        FigureStore store = new(Figures);
         store.Save(figure);
-        File.ReadAllText(_temporary.Figures.DataFile("sample")).ShouldBe("x,y\n0,inf\n0.1,-inf\n0.2,nan\n0.3333333333333333,\n");
-        File.ReadAllText(_temporary.Figures.MatrixFile("sample", "map")).ShouldBe("-inf,nan\n");
+        File.ReadAllText(Figures.DataFile("sample")).ShouldBe("x,y\n0,inf\n0.1,-inf\n0.2,nan\n0.3333333333333333,\n");
+        File.ReadAllText(Figures.MatrixFile("sample", "map")).ShouldBe("-inf,nan\n");
         ShouldBeTheSame(store.Load("sample"), figure);
     }
 
     [Fact]
     public void Load_DataOfAnOlderRun_IsTheSame()
     {
-        FigureStore store = new(_temporary.Figures);
+        FigureStore store = new(Figures);
         store.Save(SampleFigures.Of(
             new LineSeries { X = SampleFigures.X, Y = new("y", [1]) },
             new HeatMapSeries { Values = new("map", new Matrix(1, 1, [0])), X = new(0, 3), Y = new(0, 2) }));
-        File.WriteAllText(_temporary.Figures.DataFile("sample"), "x,y\n0,Infinity\n0.1,-Infinity\n0.2,NaN\n0.3,\n");
-        File.WriteAllText(_temporary.Figures.MatrixFile("sample", "map"), "NaN,-Infinity\nInfinity,1\n");
+        File.WriteAllText(Figures.DataFile("sample"), "x,y\n0,Infinity\n0.1,-Infinity\n0.2,NaN\n0.3,\n");
+        File.WriteAllText(Figures.MatrixFile("sample", "map"), "NaN,-Infinity\nInfinity,1\n");
         IReadOnlyList<PanelSeries> series = store.Load("sample").Panels[0].Series;
         series[0].ShouldBeOfType<LineSeries>().Y.Values.ShouldBe([double.PositiveInfinity, double.NegativeInfinity, double.NaN]);
         series[1].ShouldBeOfType<HeatMapSeries>().Values.Values.Values
@@ -95,16 +97,16 @@ public sealed class FigureStoreTests : IDisposable
     public void Save_NoNumbers_IsReadBack()
     {
         Figure figure = SampleFigures.Of(new ReferenceLine { Orientation = Orientation.Vertical, Value = 0.1 });
-        FigureStore store = new(_temporary.Figures);
+        FigureStore store = new(Figures);
         store.Save(figure);
-        File.ReadAllText(_temporary.Figures.DataFile("sample")).ShouldBe("\n");
+        File.ReadAllText(Figures.DataFile("sample")).ShouldBe("\n");
         ShouldBeTheSame(store.Load("sample"), figure);
     }
 
     [Fact]
     public void Save_OneNameForTwoColumns_Throws() =>
         Should.Throw<NtkException>(
-            () => new FigureStore(_temporary.Figures).Save(SampleFigures.Of(new LineSeries { X = SampleFigures.X, Y = new("x", [1]) })))
+            () => new FigureStore(Figures).Save(SampleFigures.Of(new LineSeries { X = SampleFigures.X, Y = new("x", [1]) })))
             .Message.ShouldContain("'x'");
 
     [Theory]
@@ -113,9 +115,9 @@ public sealed class FigureStoreTests : IDisposable
     [InlineData("x,y\n0\n", "must have 2 cells as the header has, got 1")]
     public void Load_DamagedData_SaysWhat(string csv, string expected)
     {
-        FigureStore store = new(_temporary.Figures);
+        FigureStore store = new(Figures);
         store.Save(SampleFigures.Of(new LineSeries { X = SampleFigures.X, Y = new("y", [1]) }));
-        File.WriteAllText(_temporary.Figures.DataFile("sample"), csv);
+        File.WriteAllText(Figures.DataFile("sample"), csv);
         Should.Throw<NtkException>(() => store.Load("sample")).Message.ShouldContain(expected);
     }
 
@@ -124,7 +126,7 @@ public sealed class FigureStoreTests : IDisposable
     [InlineData("a b")]
     [InlineData("")]
     public void Save_NameThatIsNoFileName_Throws(string name) =>
-        Should.Throw<NtkException>(() => new FigureStore(_temporary.Figures).Save(SampleFigures.Of() with { Name = name }));
+        Should.Throw<NtkException>(() => new FigureStore(Figures).Save(SampleFigures.Of() with { Name = name }));
 
     /// <summary>Records compare lists by reference, so each level is compared with the other's lists.</summary>
     private static void ShouldBeTheSame(Figure actual, Figure expected)

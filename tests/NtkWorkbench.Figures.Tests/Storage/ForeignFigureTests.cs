@@ -16,18 +16,18 @@ public sealed class ForeignFigureTests : IDisposable
             "\"\\u0000\"",
     ];
 
-    private readonly DirectoryInfo _outside = Directory.CreateTempSubdirectory("ntk-foreign-");
+    private readonly TemporaryFolder _outside = new();
     private readonly FigureFolder _folder;
 
     public ForeignFigureTests()
     {
-        _folder = new(Path.Combine(_outside.FullName, "run", "figures"));
+        _folder = new(_outside.File("run", "figures"));
         new FigureStore(_folder).Save(SampleFigures.Everything);
     }
 
     private string Structure => _folder.StructureFile("sample");
 
-    public void Dispose() => _outside.Delete(recursive: true);
+    public void Dispose() => _outside.Dispose();
 
     [Theory]
     [InlineData("\"name\": \"sample\"", "\"name\": \"../../evil\"", "the name must be that of the file")]
@@ -73,7 +73,7 @@ public sealed class ForeignFigureTests : IDisposable
     public void Load_Link_IsRefused(string place)
     {
         Skip.If(OperatingSystem.IsWindows(), "links there need a right of their own");
-        string path = Path.Combine(_folder.Root, place), elsewhere = Path.Combine(_outside.FullName, "elsewhere");
+        string path = Path.Combine(_folder.Root, place), elsewhere = _outside.File("elsewhere");
         if (Directory.Exists(path))
             Directory.Move(path, elsewhere);
         else
@@ -122,7 +122,7 @@ public sealed class ForeignFigureTests : IDisposable
         }
         drawn.ShouldBeGreaterThan(20);
         refused.ShouldBeGreaterThan(20);
-        Directory.GetFiles(_outside.FullName, "*", SearchOption.AllDirectories)
+        Directory.GetFiles(_outside.Path, "*", SearchOption.AllDirectories)
             .ShouldAllBe(file => file.StartsWith(_folder.Root, StringComparison.Ordinal));
     }
 

@@ -81,12 +81,14 @@ public sealed class LibtorchPlacesTests : IDisposable
         foreach (string folder in (string[])["program", Path.Combine("program", Native), Path.Combine("build", "libtorch", Native),
             Path.Combine("user", "libtorch", Native)])
             message.ShouldContain($"{_folder.File(folder)} (");
+        message.ShouldContain("; dotnet restore of a project that has libtorch brings it for ");
     }
 
     [Fact]
     public void Find_PlatformWithoutAPackage_LooksBesideTheProgram() =>
         Refusal(Places() with { LibtorchPackage = null })
-            .ShouldContain($"{_folder.File("program", Native)} (beside the program); dotnet restore brings it for linux-x64, ");
+            .ShouldContain($"{_folder.File("program", Native)} (beside the program); "
+                + "dotnet restore of a project that has libtorch's package brings it for linux-x64, ");
 
     [Fact]
     public void Find_BindingsNowhere_NamesThem()

@@ -43,7 +43,7 @@ public sealed class BuiltinEngineGoldenTests
             LossEvaluation evaluation = engine.EvaluateLoss(golden.Dataset, golden.LossKind, gradient);
             evaluation.Loss.ShouldBe(golden.LossValue, tolerance * golden.LossValue);
             (evaluation.Accuracy is null).ShouldBe(golden.LossKind == LossKind.MeanSquaredError);
-            TestProblems.ShouldAgree(gradient, golden.Gradient, tolerance, $"{precision} gradient");
+            gradient.ShouldAgreeWith(golden.Gradient, tolerance, $"{precision} gradient");
         }
     }
 
@@ -66,14 +66,14 @@ public sealed class BuiltinEngineGoldenTests
         }
         double[] parameters = new double[golden.Parameters.Length];
         engine.CopyParameters(parameters);
-        TestProblems.ShouldAgree(parameters, trajectory.FinalParameters, tolerance, "final parameters");
+        parameters.ShouldAgreeWith(trajectory.FinalParameters, tolerance, "final parameters");
     }
 
     private static void ShouldGive(IEngine engine, double[][] inputs, double[][] expected)
     {
         double[] outputs = new double[expected.Length * expected[0].Length];
         engine.Evaluate([.. inputs.SelectMany(row => row)], outputs);
-        TestProblems.ShouldAgree(outputs, [.. expected.SelectMany(row => row)], Float64Tolerance, "outputs");
+        outputs.ShouldAgreeWith([.. expected.SelectMany(row => row)], Float64Tolerance, "outputs");
     }
 
     private static (OptimizerOptions Options, double LearningRate) Settings(string optimizer) => optimizer switch

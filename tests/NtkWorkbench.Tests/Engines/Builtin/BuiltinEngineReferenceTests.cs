@@ -56,7 +56,7 @@ public sealed class BuiltinEngineReferenceTests
 
         double[] differences = [.. Enumerable.Range(0, parameters.Length).Select(
             i => (LossAt(i, DifferenceStep) - LossAt(i, -DifferenceStep)) / (2 * DifferenceStep))];
-        TestProblems.ShouldAgree(gradient, differences, DifferenceTolerance, "gradient");
+        gradient.ShouldAgreeWith(differences, DifferenceTolerance, "gradient");
 
         double LossAt(int parameter, double shift)
         {
@@ -102,7 +102,7 @@ public sealed class BuiltinEngineReferenceTests
                 engine.Activations(layer, data.Inputs.Values, actual);
             else
                 engine.Evaluate(data.Inputs.Values, actual);
-            TestProblems.ShouldAgree(actual, expected, Float64Tolerance, $"outputs of layer {layer}");
+            actual.ShouldAgreeWith(expected, Float64Tolerance, $"outputs of layer {layer}");
         }
     }
 
@@ -141,7 +141,7 @@ public sealed class BuiltinEngineReferenceTests
             engine.CopyParameters(actual);
             result.NonFinite.ShouldBeNull();
             result.Loss.ShouldBe(expectedLoss, tolerance * Math.Max(expectedLoss, 1), $"{precision} loss");
-            TestProblems.ShouldAgree(actual, expected, tolerance, $"{precision} parameters");
+            actual.ShouldAgreeWith(expected, tolerance, $"{precision} parameters");
         }
     }
 }
