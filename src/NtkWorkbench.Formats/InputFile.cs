@@ -12,7 +12,7 @@ internal static class InputFile
     public static FileStream Open(string path, long largest = long.MaxValue)
     {
         if (Directory.Exists(path))
-            throw FileProblems.Single(path, "must be a file, got a folder");
+            throw FileInputErrors.Single(path, "must be a file, got a folder");
         try
         {
             var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
@@ -20,17 +20,17 @@ internal static class InputFile
             if (length <= largest)
                 return stream;
             stream.Dispose();
-            throw FileProblems.Single(path,
+            throw FileInputErrors.Single(path,
                 length is null ? "must be a file, got a pipe or a device" : $"must have at most {largest} bytes, got {length}");
         }
         catch (Exception error) when (FileErrors.AreOf(error))
         {
-            throw FileProblems.Single(path, FileErrors.Describe(error));
+            throw FileInputErrors.Single(path, FileErrors.Describe(error));
         }
     }
 
-    /// <summary>Opens a file, reads it and closes it; what the file system refuses on the way is a problem of the file.</summary>
-    /// <exception cref="JobException">The file cannot be opened or read, or <paramref name="read"/> found a problem.</exception>
+    /// <summary>Opens a file, reads it and closes it; what the file system refuses on the way is an error of the file.</summary>
+    /// <exception cref="JobException">The file cannot be opened or read, or <paramref name="read"/> found an error.</exception>
     public static T Read<T>(string path, Func<FileStream, T> read)
     {
         using FileStream stream = Open(path);
@@ -40,7 +40,7 @@ internal static class InputFile
         }
         catch (Exception error) when (FileErrors.AreOf(error))
         {
-            throw FileProblems.Single(path, FileErrors.Describe(error));
+            throw FileInputErrors.Single(path, FileErrors.Describe(error));
         }
     }
 }

@@ -12,10 +12,10 @@ internal static class Utf8File
     /// <remarks>One pass up to there, memory of one buffer.</remarks>
     public static JobException Invalid(string path)
     {
-        var problems = new FileProblems(path);
+        var errors = new FileInputErrors(path);
         (int line, byte value) = InputFile.Read(path, FirstInvalid);
-        problems.AddAt(line, 1, "", 1, $"the byte 0x{value:X2} is not UTF-8, expected UTF-8 text");
-        return new JobException(problems.Found);
+        errors.AddAt(line, 1, "", 1, $"the byte 0x{value:X2} is not UTF-8, expected UTF-8 text");
+        return new JobException(errors.Found);
     }
 
     private static (int Line, byte Value) FirstInvalid(FileStream stream)

@@ -58,5 +58,5 @@ internal static class JobFileReader
             (end with { Source = readable }).Problem($"the byte 0x{bytes[index]:X2} is not UTF-8, expected UTF-8 text"));
     }
 
-    private static JobException Problem(string path, string message) => new(new JobProblem { Source = path, Message = message });
+    private static JobException Problem(string path, string message) => new(new InputError { Source = path, Message = message });
 }

@@ -6,7 +6,7 @@ public static class JobLoader
     /// <summary>Reads a job file and applies overrides in order.</summary>
     /// <param name="path">The file.</param>
     /// <param name="overrides">Each `key.path=value`, the value in YAML.</param>
-    /// <exception cref="JobException">The file cannot be read, or file or overrides have problems: all of them, in one pass.</exception>
+    /// <exception cref="JobException">The file cannot be read, or file or overrides have errors: all of them, in one pass.</exception>
     public static LoadedJob Load(string path, IReadOnlyList<string> overrides)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -17,13 +17,13 @@ public static class JobLoader
     /// <summary>As <see cref="Load"/>, of a text that was read already.</summary>
     internal static LoadedJob Parse(string path, string text, IReadOnlyList<string> overrides)
     {
-        var problems = new ProblemLog();
-        YamlMapping? written = ReadTree(new SourceText(path, text), problems);
+        var errors = new InputErrorLog();
+        YamlMapping? written = ReadTree(new SourceText(path, text), errors);
         List<JobOverride> changes =
-            [.. overrides.Select((change, index) => JobOverride.Parse(change, index + 1, problems)).OfType<JobOverride>()];
+            [.. overrides.Select((change, index) => JobOverride.Parse(change, index + 1, errors)).OfType<JobOverride>()];
         if (written is null)
-            problems.ThrowIfAny();
-        YamlMapping root = Apply((YamlMapping)Shorthand.SpellOut(written!, typeof(Job)), changes.Where(FamilyKeys.Contain), problems);
+            errors.ThrowIfAny();
+        YamlMapping root = Apply((YamlMapping)Shorthand.SpellOut(written!, typeof(Job)), changes.Where(FamilyKeys.Contain), errors);
         IReadOnlyList<JobOverride> others = [.. changes.Where(change => !FamilyKeys.Contain(change))];
         LoadedJob Loaded(YamlMapping tree, Job job, string? given) => new(tree)
         {
@@ -31,15 +31,15 @@ public static class JobLoader
             Path = path,
             Directory = Path.GetDirectoryName(Path.GetFullPath(path)) ?? Path.GetPathRoot(Path.GetFullPath(path))!,
             Text = given ?? MemberText(path, job),
-            Warnings = problems.Warnings,
+            Warnings = errors.Warnings,
         };
         if (!FamilyKeys.AreIn(root))
-            root = Apply(root, others, problems);
+            root = Apply(root, others, errors);
         Job? job = FamilyKeys.AreIn(root)
-            ? new FamilyLoader(tree => BindAndCheck(tree, problems), problems).Load(root, others,
+            ? new FamilyLoader(tree => BindAndCheck(tree, errors), errors).Load(root, others,
             (tree, member) => Loaded(tree, member, given: null))
-            : BindAndCheck(root, problems);
-        problems.ThrowIfAny();
+            : BindAndCheck(root, errors);
+        errors.ThrowIfAny();
         return Loaded(root, job!, text);
     }
 
@@ -47,30 +47,30 @@ public static class JobLoader
     private static string MemberText(string path, Job job) =>
         $"# {job.Name}, one of the jobs of {Path.GetFileName(path)}\n{ResolvedYaml.Write(job)}";
 
-    // Null exactly where a problem says why.
-    private static YamlMapping? ReadTree(SourceText source, ProblemLog problems)
+    // Null exactly where an error says why.
+    private static YamlMapping? ReadTree(SourceText source, InputErrorLog errors)
     {
-        if (!CharacterCheck.Passes(source, problems))
+        if (!CharacterCheck.Passes(source, errors))
             return null;
-        YamlNode? root = YamlComposer.Compose(source, source.Text, problems);
+        YamlNode? root = YamlComposer.Compose(source, source.Text, errors);
         if (root is YamlMapping mapping)
             return mapping;
         if (root is not (null or YamlScalar { IsNull: true }))
-            problems.Add(root.Span, $"a job file must be a mapping of keys to values, got {root.Description}");
-        else if (problems.Count == 0)
-            problems.Add(new SourceSpan(source, 1, 1, 1), "the file is empty, expected a job");
+            errors.Add(root.Span, $"a job file must be a mapping of keys to values, got {root.Description}");
+        else if (errors.Count == 0)
+            errors.Add(new SourceSpan(source, 1, 1, 1), "the file is empty, expected a job");
         return null;
     }
 
-    private static YamlMapping Apply(YamlMapping root, IEnumerable<JobOverride> changes, ProblemLog problems) =>
-        changes.Aggregate(root, new OverrideApplier(problems).Apply);
+    private static YamlMapping Apply(YamlMapping root, IEnumerable<JobOverride> changes, InputErrorLog errors) =>
+        changes.Aggregate(root, new OverrideApplier(errors).Apply);
 
-    // Null only where a problem says why.
-    private static Job? BindAndCheck(YamlMapping root, ProblemLog problems)
+    // Null only where an error says why.
+    private static Job? BindAndCheck(YamlMapping root, InputErrorLog errors)
     {
-        BindingResult bound = JobBinder.Bind(root, problems);
+        BindingResult bound = JobBinder.Bind(root, errors);
         if (bound.Job is not null)
-            JobRules.Check(bound.Job, new RuleContext(root, bound.Doubtful, problems));
+            JobRules.Check(bound.Job, new RuleContext(root, bound.Doubtful, errors));
         return bound.Job;
     }
 }

@@ -30,11 +30,11 @@ public static partial class JobTemplate
         }
         catch (NtkException exception) when (exception is not JobException)
         {
-            throw new JobException(new JobProblem { Source = file, Message = exception.Message });
+            throw new JobException(new InputError { Source = file, Message = exception.Message });
         }
     }
 
-    private static JobException Refusal(string source, string message) => new(new JobProblem { Source = source, Message = message });
+    private static JobException Refusal(string source, string message) => new(new InputError { Source = source, Message = message });
 
     [GeneratedRegex($@"\A(?:{Job.NameForm})\z", RegexOptions.CultureInvariant)]
     private static partial Regex JobName();

@@ -20,10 +20,10 @@ public sealed class LoadedJob
     /// <summary>The file as given, without a byte order mark.</summary>
     public required string Text { get; init; }
 
-    /// <summary>What the user should know of the file and that is no problem.</summary>
+    /// <summary>What the user should know of the file and that is no error.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>A job that no file of the user holds; problems are shown at the file's beginning.</summary>
+    /// <summary>A job that no file of the user holds; errors are shown at the file's beginning.</summary>
     /// <param name="job">The job.</param>
     /// <param name="path">The file that it would be in: what file names in it are relative to.</param>
     internal static LoadedJob Made(Job job, string path)
@@ -38,12 +38,12 @@ public sealed class LoadedJob
         };
     }
 
-    /// <summary>A problem that shows only later (a missing data file, say), at the key that it comes from.</summary>
+    /// <summary>An error that shows only later (a missing data file, say), at the key that it comes from.</summary>
     /// <param name="keyPath">As overrides write it: "data.train". Where the key is not given, its nearest ancestor is shown.</param>
     /// <param name="message">What is wrong, and what was expected.</param>
-    public JobProblem ProblemAt(string keyPath, string message) => KeyLocator.Locate(_root, keyPath).Problem(message);
+    public InputError ErrorAt(string keyPath, string message) => KeyLocator.Locate(_root, keyPath).Problem(message);
 
-    /// <summary>Makes something of a key's value; what Core refuses in its own words is a problem of the job file at this key.</summary>
+    /// <summary>Makes something of a key's value; what Core refuses in its own words is an error of the job file at this key.</summary>
     /// <exception cref="JobException">The value was refused.</exception>
     internal T At<T>(string keyPath, Func<T> make)
     {
@@ -53,7 +53,7 @@ public sealed class LoadedJob
         }
         catch (NtkException exception) when (exception is not JobException)
         {
-            throw new JobException([ProblemAt(keyPath, exception.Message)]);
+            throw new JobException([ErrorAt(keyPath, exception.Message)]);
         }
     }
 }

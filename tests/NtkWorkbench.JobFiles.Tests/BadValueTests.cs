@@ -120,15 +120,15 @@ public sealed class BadValueTests
     [InlineData("grid: {count: 500, range: [0, 1]}", "grid: {count: »500, file: p.csv}",
         "features.grid.count and features.grid.file are both given", null)]
     [InlineData("grid: {count: 500, range: [0, 1]}", "grid: {file: »''}", "features.grid.file must be the name of a file", null)]
-    public void Parse_OneMistake_OneProblemAtItsPlace(
+    public void Parse_OneMistake_OneErrorAtItsPlace(
         string written, string mistaken, string message, string? suggestion, int missing = 0)
     {
         (string text, int line, int column) = Mistake(JobText.Complete, written, mistaken);
 
-        // Misspelling a required key is two problems: the unknown key and the missing one.
-        List<JobProblem> problems = [.. JobText.Problems(text)];
-        problems.RemoveAll(problem => missing > 0 && problem.Message.Contains("is missing", StringComparison.Ordinal)).ShouldBe(missing);
-        JobProblem found = problems.ShouldHaveSingleItem();
+        // Misspelling a required key is two errors: the unknown key and the missing one.
+        List<InputError> errors = [.. JobText.Errors(text)];
+        errors.RemoveAll(error => missing > 0 && error.Message.Contains("is missing", StringComparison.Ordinal)).ShouldBe(missing);
+        InputError found = errors.ShouldHaveSingleItem();
         found.Message.ShouldContain(message);
         (found.Line, found.Column, found.Suggestion).ShouldBe((line, column, suggestion));
     }
@@ -146,14 +146,14 @@ public sealed class BadValueTests
     [InlineData("training: {", "initialization: {from: w, weights: »zeros}\ntraining: {",
         "initialization.weights and initialization.from are both given")]
     [InlineData("training: {", "features: {grid: {count: »5}}\ntraining: {", "features.grid.count is for one input")]
-    public void Parse_OneMistakeInACsvJob_OneProblemAtItsPlace(
+    public void Parse_OneMistakeInACsvJob_OneErrorAtItsPlace(
         string written, string mistaken, string message)
     {
         (string text, int line, int column) = Mistake(JobText.Csv, written, mistaken);
 
-        JobProblem problem = JobText.Problem(text);
-        problem.Message.ShouldContain(message);
-        (problem.Line, problem.Column).ShouldBe((line, column));
+        InputError error = JobText.Problem(text);
+        error.Message.ShouldContain(message);
+        (error.Line, error.Column).ShouldBe((line, column));
     }
 
     [Theory]

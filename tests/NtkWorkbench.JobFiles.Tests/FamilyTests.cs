@@ -93,10 +93,10 @@ public sealed class FamilyTests
     [InlineData("\nseeds: 2\ncomparison: {runs: [x]}", 6, 14, "follows from the family")]
     public void Load_Mistakes_AreShownWhereTheyAreWritten(string addition, int line, int column, string message)
     {
-        JobProblem problem = JobText.Problems(JobText.Minimal + addition)[0];
+        InputError error = JobText.Errors(JobText.Minimal + addition)[0];
 
-        problem.Message.ShouldContain(message);
-        (problem.Line, problem.Column).ShouldBe((line, column));
+        error.Message.ShouldContain(message);
+        (error.Line, error.Column).ShouldBe((line, column));
     }
 
     [Fact]

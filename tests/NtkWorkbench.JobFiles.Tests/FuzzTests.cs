@@ -9,7 +9,7 @@ public sealed class FuzzTests
     private const string Alphabet = "[]{}:,-#&*!|>'\"%@` \t\n\r?.~<=aA019_éz\u0085\u2028\uFEFF\0";
 
     [Fact]
-    public void Parse_MutatedFile_JobOrProblems() => Repeat(1, (random, _) =>
+    public void Parse_MutatedFile_JobOrErrors() => Repeat(1, (random, _) =>
     {
         var text = new StringBuilder(JobText.Complete);
         for (int i = random.Next(1, 5); i > 0; i--)
@@ -18,7 +18,7 @@ public sealed class FuzzTests
     });
 
     [Fact]
-    public void Parse_RandomText_JobOrProblems() => Repeat(2, (random, _) =>
+    public void Parse_RandomText_JobOrErrors() => Repeat(2, (random, _) =>
         string.Create(random.Next(0, 60), random, (span, source) =>
         {
             for (int i = 0; i < span.Length; i++)
@@ -26,10 +26,10 @@ public sealed class FuzzTests
         }));
 
     [Fact]
-    public void Parse_CutFile_JobOrProblems() => Repeat(3, (_, round) => JobText.Complete[..(round * 7 % JobText.Complete.Length)]);
+    public void Parse_CutFile_JobOrErrors() => Repeat(3, (_, round) => JobText.Complete[..(round * 7 % JobText.Complete.Length)]);
 
     [Fact]
-    public void Parse_RandomOverride_JobOrProblems()
+    public void Parse_RandomOverride_JobOrErrors()
     {
         var random = new Generator(4);
         string[] starts =
@@ -39,12 +39,12 @@ public sealed class FuzzTests
             var text = new StringBuilder(starts[random.Next(starts.Length)]);
             for (int i = random.Next(0, 20); i > 0; i--)
                 text.Append(Alphabet[random.Next(Alphabet.Length)]);
-            LoadOrProblems(JobText.Minimal, text.ToString());
+            LoadOrErrors(JobText.Minimal, text.ToString());
         }
     }
 
     [Fact]
-    public void Load_RandomBytes_JobOrProblems()
+    public void Load_RandomBytes_JobOrErrors()
     {
         var random = new Generator(5);
         string path = Path.GetTempFileName();
@@ -53,7 +53,7 @@ public sealed class FuzzTests
             for (int round = 0; round < 50; round++)
             {
                 File.WriteAllBytes(path, [.. Enumerable.Range(0, random.Next(0, 200)).Select(_ => (byte)random.Next(1, 256))]);
-                Should.Throw<JobException>(() => JobLoader.Load(path, [])).Problems.ShouldNotBeEmpty();
+                Should.Throw<JobException>(() => JobLoader.Load(path, [])).Errors.ShouldNotBeEmpty();
             }
         }
         finally
@@ -66,10 +66,10 @@ public sealed class FuzzTests
     {
         var random = new Generator(seed);
         for (int round = 0; round < Rounds; round++)
-            LoadOrProblems(makeText(random, round));
+            LoadOrErrors(makeText(random, round));
     }
 
-    private static void LoadOrProblems(string text, params string[] overrides)
+    private static void LoadOrErrors(string text, params string[] overrides)
     {
         try
         {
@@ -77,7 +77,7 @@ public sealed class FuzzTests
         }
         catch (JobException refused)
         {
-            refused.Problems.ShouldAllBe(problem => problem.Line >= 1 && problem.Column >= 1 && problem.Message.Length > 0);
+            refused.Errors.ShouldAllBe(error => error.Line >= 1 && error.Column >= 1 && error.Message.Length > 0);
         }
         catch (Exception other) when (other is not ShouldAssertException)
         {

@@ -19,39 +19,39 @@ public sealed class JobFileReaderTests : IDisposable
     }
 
     [Fact]
-    public void Load_MissingFile_Problem() => Message(_folder.File("no.yaml")).ShouldContain("no such file");
+    public void Load_MissingFile_Error() => Message(_folder.File("no.yaml")).ShouldContain("no such file");
 
     [Fact]
-    public void Load_MissingFolder_Problem() => Message(_folder.File("no", "no.yaml")).ShouldContain("no such file");
+    public void Load_MissingFolder_Error() => Message(_folder.File("no", "no.yaml")).ShouldContain("no such file");
 
     [Fact]
-    public void Load_Folder_Problem() => Message(_folder.Path).ShouldContain("is a folder");
+    public void Load_Folder_Error() => Message(_folder.Path).ShouldContain("is a folder");
 
     [Fact]
-    public void Load_NoName_Problem() => Message("").ShouldContain("cannot be read");
+    public void Load_NoName_Error() => Message("").ShouldContain("cannot be read");
 
     [Fact]
-    public void Load_NameWithNul_Problem() => Message("a\0b").ShouldNotBeEmpty();
+    public void Load_NameWithNul_Error() => Message("a\0b").ShouldNotBeEmpty();
 
     [Fact]
-    public void Load_EmptyFile_Problem() => Message(Write("e.yaml", [])).ShouldContain("is empty");
+    public void Load_EmptyFile_Error() => Message(Write("e.yaml", [])).ShouldContain("is empty");
 
     [Fact]
-    public void Load_CommentsOnly_Problem() => Message(Write("c.yaml", "# nothing\n"u8)).ShouldContain("is empty");
+    public void Load_CommentsOnly_Error() => Message(Write("c.yaml", "# nothing\n"u8)).ShouldContain("is empty");
 
     [Fact]
-    public void Load_LargeFile_Problem() => Message(Write("l.yaml", new byte[(1 << 20) + 1])).ShouldContain("larger than 1024 KiB");
+    public void Load_LargeFile_Error() => Message(Write("l.yaml", new byte[(1 << 20) + 1])).ShouldContain("larger than 1024 KiB");
 
     [Fact]
-    public void Load_BinaryFile_Problem() => Message(Write("b.yaml", [0x7F, 0x45, 0x4C, 0x46, 0, 1])).ShouldContain("binary");
+    public void Load_BinaryFile_Error() => Message(Write("b.yaml", [0x7F, 0x45, 0x4C, 0x46, 0, 1])).ShouldContain("binary");
 
     [Fact]
-    public void Load_InvalidUtf8_ProblemWithPlace()
+    public void Load_InvalidUtf8_ErrorWithPlace()
     {
-        JobProblem problem = Problem(Write("u.yaml", [.. "name: ä\nseed: "u8, 0xC3, 0x28]));
+        InputError error = Problem(Write("u.yaml", [.. "name: ä\nseed: "u8, 0xC3, 0x28]));
 
-        (problem.Line, problem.Column).ShouldBe((2, 7));
-        problem.Message.ShouldContain("0xC3");
+        (error.Line, error.Column).ShouldBe((2, 7));
+        error.Message.ShouldContain("0xC3");
     }
 
     private string Write(string name, ReadOnlySpan<byte> bytes)
@@ -63,6 +63,6 @@ public sealed class JobFileReaderTests : IDisposable
 
     private static string Message(string path) => Problem(path).Message;
 
-    private static JobProblem Problem(string path) =>
-        Should.Throw<JobException>(() => JobLoader.Load(path, [])).Problems.ShouldHaveSingleItem();
+    private static InputError Problem(string path) =>
+        Should.Throw<JobException>(() => JobLoader.Load(path, [])).Errors.ShouldHaveSingleItem();
 }

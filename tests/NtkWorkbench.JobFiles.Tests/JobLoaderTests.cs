@@ -90,7 +90,7 @@ public sealed class JobLoaderTests
             .Replace("kind: sgd", "kind: momentum, nesterov: true, dampening: 0.5", StringComparison.Ordinal)
             .Replace("learning_rate: 0.02", "learning_rate: fast", StringComparison.Ordinal);
 
-        JobText.Problems(text).Select(problem => (problem.Line, problem.Column)).ShouldBe(
+        JobText.Errors(text).Select(error => (error.Line, error.Column)).ShouldBe(
             [(2, 7), (4, 12), (11, 1), (12, 3), (21, 58), (22, 18)]);
     }
 
@@ -104,13 +104,13 @@ public sealed class JobLoaderTests
     [InlineData("nowhere", 1, 1)]
     public void ProblemAt_KeyPath_PointsAtItsValueOrNearestAncestor(string path, int line, int column)
     {
-        JobProblem problem = JobText.Load(JobText.Complete).ProblemAt(path, "there is no such file");
+        InputError error = JobText.Load(JobText.Complete).ErrorAt(path, "there is no such file");
 
-        (problem.Line, problem.Column, problem.Source, problem.Message).ShouldBe((line, column, JobText.FileName, "there is no such file"));
+        (error.Line, error.Column, error.Source, error.Message).ShouldBe((line, column, JobText.FileName, "there is no such file"));
     }
 
     [Fact]
     public void ProblemAt_OverriddenKey_PointsAtTheCommandLine() =>
-        JobText.Load(JobText.Csv, "data.train=b.csv").ProblemAt("data.train", "m").ToString()
+        JobText.Load(JobText.Csv, "data.train=b.csv").ErrorAt("data.train", "m").ToString()
             .ShouldBe("command line:1:12: m\n  data.train=b.csv\n             ^^^^^");
 }

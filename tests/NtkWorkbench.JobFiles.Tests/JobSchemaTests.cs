@@ -64,7 +64,7 @@ public sealed class JobSchemaTests
         string text = JobText.Minimal.Replace(written, mistaken, StringComparison.Ordinal);
 
         IsValid(text).ShouldBeFalse();
-        JobText.Problems(text).ShouldNotBeEmpty();
+        JobText.Errors(text).ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -89,9 +89,9 @@ public sealed class JobSchemaTests
 
     private static bool IsValid(string yaml)
     {
-        var problems = new ProblemLog();
-        YamlNode root = YamlComposer.Compose(new SourceText("job.yaml", yaml), yaml, problems)!;
-        problems.Count.ShouldBe(0);
+        var errors = new InputErrorLog();
+        YamlNode root = YamlComposer.Compose(new SourceText("job.yaml", yaml), yaml, errors)!;
+        errors.Count.ShouldBe(0);
         return new SchemaCheck(Schema).IsValid(ToJson(root));
     }
 

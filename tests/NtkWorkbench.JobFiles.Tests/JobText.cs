@@ -63,8 +63,8 @@ internal static class JobText
 
     public static NetworkJob Network(string text, params string[] overrides) => (NetworkJob)Load(text, overrides).Job;
 
-    public static IReadOnlyList<JobProblem> Problems(string text, params string[] overrides) =>
-        Should.Throw<JobException>(() => Load(text, overrides)).Problems;
+    public static IReadOnlyList<InputError> Errors(string text, params string[] overrides) =>
+        Should.Throw<JobException>(() => Load(text, overrides)).Errors;
 
-    public static JobProblem Problem(string text, params string[] overrides) => Problems(text, overrides).ShouldHaveSingleItem();
+    public static InputError Problem(string text, params string[] overrides) => Errors(text, overrides).ShouldHaveSingleItem();
 }

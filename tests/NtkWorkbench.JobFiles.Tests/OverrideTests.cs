@@ -124,15 +124,15 @@ public sealed class OverrideTests
     [InlineData("training=null", 1, "training has no value, expected a mapping")]
     public void Parse_Mistaken_ProblemOnTheCommandLine(string change, int column, string message)
     {
-        JobProblem problem = JobText.Problem(JobText.Minimal, change);
+        InputError error = JobText.Problem(JobText.Minimal, change);
 
-        problem.Message.ShouldContain(message);
-        (problem.Source, problem.Line, problem.Column, problem.LineText).ShouldBe(("command line", 1, column, change));
+        error.Message.ShouldContain(message);
+        (error.Source, error.Line, error.Column, error.LineText).ShouldBe(("command line", 1, column, change));
     }
 
     [Fact]
     public void Parse_MistakesInFileAndOverrides_FileFirstThenOverridesInOrder() =>
-        JobText.Problems(JobText.Minimal.Replace("name: a", "nme: a", StringComparison.Ordinal), "training.steps=x", "seed=y", "foo")
-            .Select(problem => problem.LineText)
+        JobText.Errors(JobText.Minimal.Replace("name: a", "nme: a", StringComparison.Ordinal), "training.steps=x", "seed=y", "foo")
+            .Select(error => error.LineText)
             .ShouldBe(["nme: a", "nme: a", "training.steps=x", "seed=y", "foo"]);
 }

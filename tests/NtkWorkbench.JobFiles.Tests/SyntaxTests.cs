@@ -25,12 +25,12 @@ public sealed class SyntaxTests
     [InlineData("name: *a", 1, 7, "the alias *a refers to no anchor before it")]
     [InlineData(": ,", 1, 3, "expected a value here")]
     [InlineData("name: &a [*a]", 1, 11, "the alias *a stands inside what it refers to")]
-    public void Parse_BrokenText_OneProblemAtItsPlace(string text, int line, int column, string message)
+    public void Parse_BrokenText_OneErrorAtItsPlace(string text, int line, int column, string message)
     {
-        JobProblem problem = JobText.Problem(text);
+        InputError error = JobText.Problem(text);
 
-        problem.Message.ShouldContain(message);
-        (problem.Line, problem.Column).ShouldBe((line, column));
+        error.Message.ShouldContain(message);
+        (error.Line, error.Column).ShouldBe((line, column));
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class SyntaxTests
     [InlineData("name: a\n", "name: a\n[x]: b\n", "a key must be a name, got a list")]
     [InlineData("name: a\n", "name: a\nname: b\n", "the key 'name' is given twice, first in line 1, column 1")]
     [InlineData("name: a\n", "name: a\n<<: {seed: 1}\n", "unknown key '<<'")]
-    public void Parse_RefusedForms_OneProblem(string written, string mistaken, string message) =>
+    public void Parse_RefusedForms_OneError(string written, string mistaken, string message) =>
         JobText.Problem(JobText.Minimal.Replace(written, mistaken, StringComparison.Ordinal)).Message.ShouldContain(message);
 
     [Theory]
@@ -76,9 +76,9 @@ public sealed class SyntaxTests
     {
         string text = string.Concat(Enumerable.Range(0, 5000).Select(i => string.Create(CultureInfo.InvariantCulture, $"k{i}: 1\n")));
 
-        IReadOnlyList<JobProblem> problems = JobText.Problems(text);
+        IReadOnlyList<InputError> errors = JobText.Errors(text);
 
-        problems.Count.ShouldBe(201);
-        problems[^1].Message.ShouldContain("not listed");
+        errors.Count.ShouldBe(201);
+        errors[^1].Message.ShouldContain("not listed");
     }
 }

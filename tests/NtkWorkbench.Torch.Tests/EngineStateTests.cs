@@ -4,7 +4,7 @@ namespace NtkWorkbench.Torch.Tests;
 public sealed class EngineStateTests
 {
     private const int Steps = 7;
-    private const string ProblemName = "Tanh";
+    private const string ErrorName = "Tanh";
 
     public static TheoryData<string, Precision> Cases
     {
@@ -47,7 +47,7 @@ public sealed class EngineStateTests
     [Theory, MemberData(nameof(Cases))]
     public void Restore_StateOfTheOtherEngine_ContinuesAlike(string name, Precision precision)
     {
-        TestProblem problem = TestProblems.Get(ProblemName);
+        TestProblem problem = TestProblems.Get(ErrorName);
         using var engines = new EnginePair(problem, precision);
         engines.Builtin.Prepare(problem.Training(OptimizerCases.Get(name).Options));
         engines.Torch.Prepare(problem.Training(OptimizerCases.Get(name).Options));
@@ -71,7 +71,7 @@ public sealed class EngineStateTests
 
     private static IEngine Prepare(string optimizer, Precision precision)
     {
-        TestProblem problem = TestProblems.Get(ProblemName);
+        TestProblem problem = TestProblems.Get(ErrorName);
         IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), precision);
         engine.Prepare(problem.Training(OptimizerCases.Get(optimizer).Options));
         return engine;

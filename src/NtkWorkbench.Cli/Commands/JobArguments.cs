@@ -14,7 +14,7 @@ internal sealed partial record JobArguments
     public static JobArguments Split(IReadOnlyCollection<string> words)
     {
         if (words.FirstOrDefault(word => word.StartsWith('-') && !File.Exists(word)) is string option)
-            throw CommandLineProblem.Create($"there is no option '{option}', expected a job file or key=value; see --help");
+            throw CommandLineError.Create($"there is no option '{option}', expected a job file or key=value; see --help");
         ILookup<bool, string> kinds = words.ToLookup(word => OverrideForm().IsMatch(word) && !File.Exists(word));
         return new JobArguments { Files = [.. kinds[false]], Overrides = [.. kinds[true]] };
     }

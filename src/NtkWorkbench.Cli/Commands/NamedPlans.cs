@@ -1,15 +1,15 @@
 namespace NtkWorkbench.Cli;
 
-/// <summary>Job files of the command line made ready to run, with the problems of all of them in one pass.</summary>
+/// <summary>Job files of the command line made ready to run, with the errors of all of them in one pass.</summary>
 internal static class NamedPlans
 {
     public static IReadOnlyList<RunPlan> Create(Session session, JobArguments arguments)
     {
         if (arguments.Files.Count == 0)
-            throw CommandLineProblem.Create("no job file is named; expected one, as in: ntk run configs/quickstart.yaml");
+            throw CommandLineError.Create("no job file is named; expected one, as in: ntk run configs/quickstart.yaml");
 
         var plans = new List<RunPlan>();
-        var problems = new List<JobProblem>();
+        var errors = new List<InputError>();
         foreach (string file in arguments.Files)
         {
             try
@@ -21,9 +21,9 @@ internal static class NamedPlans
             }
             catch (JobException exception)
             {
-                problems.AddRange(exception.Problems);
+                errors.AddRange(exception.Errors);
             }
         }
-        return problems.Count == 0 ? plans : throw new JobException(problems);
+        return errors.Count == 0 ? plans : throw new JobException(errors);
     }
 }

@@ -31,9 +31,9 @@ internal sealed class RunCommand : Command
     private ExitCode Run(JobArguments arguments, string? directory)
     {
         if (string.IsNullOrWhiteSpace(directory ?? Folder))
-            throw CommandLineProblem.Create("--out must name a folder, got an empty string");
+            throw CommandLineError.Create("--out must name a folder, got an empty string");
         if (directory is not null && arguments.Files.Count > 1)
-            throw CommandLineProblem.Create($"--out names one folder, but {arguments.Files.Count} jobs are given; run them one by one");
+            throw CommandLineError.Create($"--out names one folder, but {arguments.Files.Count} jobs are given; run them one by one");
 
         ExitCode code = ExitCode.Done;
         foreach (RunPlan plan in NamedPlans.Create(_session, arguments))

@@ -5,7 +5,7 @@ internal sealed class CsvReader
 {
     private readonly string _path;
     private readonly CsvReadOptions _options;
-    private readonly FileProblems _problems;
+    private readonly FileInputErrors _errors;
     private readonly List<double> _values = [];
     private int[] _lengths = [];
     private string[] _header = [];
@@ -17,25 +17,25 @@ internal sealed class CsvReader
     {
         _path = path;
         _options = options;
-        _problems = new FileProblems(path);
+        _errors = new FileInputErrors(path);
     }
 
     /// <summary>Reads a table.</summary>
-    /// <exception cref="JobException">Every problem of the file, each with line and column.</exception>
+    /// <exception cref="JobException">Every error of the file, each with line and column.</exception>
     /// <remarks>O(file) time; memory of the numbers kept.</remarks>
     public static CsvTable Read(string path, CsvReadOptions options) => new CsvReader(path, options).Read();
 
     private CsvTable Read()
     {
-        using var records = new CsvRecordReader(_path, _problems, _options.RecordLength);
+        using var records = new CsvRecordReader(_path, _errors, _options.RecordLength);
         if (records.Read() && !(_options.HasHeader && records.IsBlank))
         {
             ReadHeader(records);
             ReadRows(records);
         }
         else if (!_options.AllowNoColumns)
-            throw FileProblems.Single(_path, "must begin with a header line of column names, got nothing");
-        _problems.ThrowIfAny();
+            throw FileInputErrors.Single(_path, "must begin with a header line of column names, got nothing");
+        _errors.ThrowIfAny();
         return new CsvTable
         {
             Columns = _columns,
@@ -83,13 +83,13 @@ internal sealed class CsvReader
                 continue;
             }
             if (blankLine > 0)
-                _problems.AddAt(blankLine, 1, "", 1, $"row {_rows + 1} is a blank line, expected {_header.Length} cells");
+                _errors.AddAt(blankLine, 1, "", 1, $"row {_rows + 1} is a blank line, expected {_header.Length} cells");
             blankLine = 0;
             _rows++;
             ReadRow(records);
         }
         if (_rows == 0 && !_options.AllowNoRows)
-            _problems.Add("has no rows, expected at least one after the header line");
+            _errors.Add("has no rows, expected at least one after the header line");
     }
 
     private void ReadRow(CsvRecordReader records)

@@ -10,7 +10,7 @@ internal sealed class CsvRecordReader : IDisposable
 {
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
-    private readonly FileProblems _problems;
+    private readonly FileInputErrors _errors;
     private readonly StreamReader _reader;
     private readonly int _recordLength;
     private readonly char[] _buffer = new char[1 << 15];
@@ -23,10 +23,10 @@ internal sealed class CsvRecordReader : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="JobException">It cannot be opened, or is larger than <see cref="FileLimits.CsvBytes"/>.</exception>
-    public CsvRecordReader(string path, FileProblems problems, int recordLength)
+    public CsvRecordReader(string path, FileInputErrors errors, int recordLength)
     {
         _recordLength = recordLength;
-        _problems = problems;
+        _errors = errors;
         // Without detection the reader still skips the preamble of its own encoding, and stays strict about the bytes.
         _reader = new StreamReader(InputFile.Open(path, FileLimits.CsvBytes), Encoding, detectEncodingFromByteOrderMarks: false);
     }
@@ -65,10 +65,10 @@ internal sealed class CsvRecordReader : IDisposable
         ? Raw(field).ToString().Replace("\"\"", "\"", StringComparison.Ordinal)
         : Raw(field).ToString();
 
-    /// <summary>Reports a problem with one cell.</summary>
+    /// <summary>Reports an error with one cell.</summary>
     public void Report(CsvField field, string message) => Report(field.Start, field.Length, message);
 
-    /// <summary>Reports a problem with the present record as a whole.</summary>
+    /// <summary>Reports an error with the present record as a whole.</summary>
     public void ReportRecord(string message, string? suggestion = null) => Report(0, _length, message, suggestion);
 
     /// <summary>Reports that something is missing after the last cell.</summary>
@@ -83,7 +83,7 @@ internal sealed class CsvRecordReader : IDisposable
         int start = before.LastIndexOf('\n') + 1;
         int end = _record.AsSpan(start, _length - start).IndexOf('\n');
         ReadOnlySpan<char> text = _record.AsSpan(start, end < 0 ? _length - start : end);
-        _problems.AddAt(Line + before.Count('\n'), index - start
+        _errors.AddAt(Line + before.Count('\n'), index - start
             + 1, text, Math.Min(count, text.Length - (index - start)), message, suggestion);
     }
 
@@ -159,11 +159,11 @@ internal sealed class CsvRecordReader : IDisposable
         }
         catch (Exception error) when (FileErrors.AreOf(error))
         {
-            throw FileProblems.Single(_problems.File, FileErrors.Describe(error));
+            throw FileInputErrors.Single(_errors.File, FileErrors.Describe(error));
         }
         catch (DecoderFallbackException)
         {
-            throw Utf8File.Invalid(_problems.File);
+            throw Utf8File.Invalid(_errors.File);
         }
         _next = 0;
         return _buffered > 0;
@@ -174,7 +174,7 @@ internal sealed class CsvRecordReader : IDisposable
         if (_length + text.Length > _recordLength)
         {
             Report(0, 1, $"a record must have at most {_recordLength} characters; is a quote not closed?");
-            _problems.ThrowIfAny();
+            _errors.ThrowIfAny();
         }
         if (_length + text.Length > _record.Length)
             Array.Resize(ref _record, Math.Max(2 * _record.Length, _length + text.Length));

@@ -3,17 +3,17 @@ namespace NtkWorkbench.Formats;
 /// <summary>What the user gave cannot be used: a job file, an override, or a file that a job names.</summary>
 public sealed class JobException : NtkException
 {
-    /// <summary>The error of one or more problems.</summary>
-    /// <param name="problems">At least one, in the order they are shown.</param>
-    public JobException(IReadOnlyList<JobProblem> problems)
-        : base(string.Join("\n", problems)) => Problems = problems;
+    /// <summary>The error of one or more errors.</summary>
+    /// <param name="errors">At least one, in the order they are shown.</param>
+    public JobException(IReadOnlyList<InputError> errors)
+        : base(string.Join("\n", errors)) => Errors = errors;
 
-    /// <summary>The error of one problem.</summary>
-    public JobException(JobProblem problem)
-        : this([problem])
+    /// <summary>The error of one error.</summary>
+    public JobException(InputError error)
+        : this([error])
     {
     }
 
     /// <summary>Everything that was found in one pass.</summary>
-    public IReadOnlyList<JobProblem> Problems { get; }
+    public IReadOnlyList<InputError> Errors { get; }
 }

@@ -3,8 +3,8 @@ namespace NtkWorkbench.Formats;
 /// <summary>A place in a text: line and column from 1, and the number of characters it covers on that line.</summary>
 internal readonly record struct SourceSpan(SourceText Source, int Line, int Column, int Length)
 {
-    /// <summary>A problem with this place.</summary>
-    public JobProblem Problem(string message, string? suggestion = null) => new()
+    /// <summary>An error with this place.</summary>
+    public InputError Problem(string message, string? suggestion = null) => new()
     {
         Source = Source.Name,
         Line = Line,

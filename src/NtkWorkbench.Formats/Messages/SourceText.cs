@@ -3,7 +3,7 @@ namespace NtkWorkbench.Formats;
 /// <summary>A text with a name, cut into lines at \n, \r\n and \r.</summary>
 /// <param name="name">The file as the user named it, or "command line".</param>
 /// <param name="text">All of it.</param>
-/// <param name="rank">Where its problems are shown among those of other sources.</param>
+/// <param name="rank">Where its errors are shown among those of other sources.</param>
 internal sealed class SourceText(string name, string text, int rank = 0)
 {
     private string[]? _lines;

@@ -33,9 +33,9 @@ internal static partial class NpyFile
         Int128 expected = (Int128)rows * columns * sizeof(double);
         long actual = stream.Length - stream.Position;
         if (expected != actual)
-            throw FileProblems.Single(path, $"shape ({rows}, {columns}) needs {expected} bytes of data, got {actual}");
+            throw FileInputErrors.Single(path, $"shape ({rows}, {columns}) needs {expected} bytes of data, got {actual}");
         if (rows > int.MaxValue || columns > int.MaxValue || expected / sizeof(double) > Array.MaxLength)
-            throw FileProblems.Single(path, $"a matrix of shape ({rows}, {columns}) does not fit one array");
+            throw FileInputErrors.Single(path, $"a matrix of shape ({rows}, {columns}) does not fit one array");
         var matrix = new Matrix((int)rows, (int)columns);
         DoubleBytes.Read(stream, matrix.Values);
         return matrix;
@@ -58,16 +58,16 @@ internal static partial class NpyFile
     {
         Span<byte> prefix = stackalloc byte[PrefixLength];
         if (stream.ReadAtLeast(prefix, PrefixLength, throwOnEndOfStream: false) < PrefixLength || !prefix.StartsWith(Magic))
-            throw FileProblems.Single(path, "must be a .npy file, got other content");
+            throw FileInputErrors.Single(path, "must be a .npy file, got other content");
         if (prefix[Magic.Length] != 1)
-            throw FileProblems.Single(path, $"must be of .npy version 1, got version {prefix[Magic.Length]}");
+            throw FileInputErrors.Single(path, $"must be of .npy version 1, got version {prefix[Magic.Length]}");
         byte[] text = new byte[BinaryPrimitives.ReadUInt16LittleEndian(prefix[^2..])];
         if (stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false) < text.Length)
-            throw FileProblems.Single(path, $"ends within its header of {text.Length} bytes");
+            throw FileInputErrors.Single(path, $"ends within its header of {text.Length} bytes");
         Match match = HeaderPattern().Match(Encoding.Latin1.GetString(text));
         return match.Success
             ? (Dimension(match.Groups[1]), Dimension(match.Groups[2]))
-            : throw FileProblems.Single(path, "must hold a two-dimensional array '<f8' in C order, got another header");
+            : throw FileInputErrors.Single(path, "must hold a two-dimensional array '<f8' in C order, got another header");
     }
 
     private static long Dimension(Group digits) => long.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);

@@ -30,7 +30,7 @@ internal static class SafetensorsFile
     });
 
     /// <summary>Reads all tensors.</summary>
-    /// <exception cref="JobException">Every problem of the header, or that the file is shorter than its header says.</exception>
+    /// <exception cref="JobException">Every error of the header, or that the file is shorter than its header says.</exception>
     public static SafetensorsContent Read(string path) => InputFile.Read(path, stream => Read(path, stream));
 
     private static SafetensorsContent Read(string path, FileStream stream)
@@ -48,14 +48,14 @@ internal static class SafetensorsFile
     {
         Span<byte> prefix = stackalloc byte[PrefixLength];
         if (stream.ReadAtLeast(prefix, PrefixLength, throwOnEndOfStream: false) < PrefixLength)
-            throw FileProblems.Single(path, $"must be a safetensors file of at least {PrefixLength} bytes, got {stream.Length}");
+            throw FileInputErrors.Single(path, $"must be a safetensors file of at least {PrefixLength} bytes, got {stream.Length}");
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > FileLimits.SafetensorsHeaderBytes)
-            throw FileProblems.Single(path,
+            throw FileInputErrors.Single(path,
                 $"the header must have at most {FileLimits.SafetensorsHeaderBytes} bytes, got a length of {length}");
         if ((long)length > stream.Length - PrefixLength)
         {
-            throw FileProblems.Single(
+            throw FileInputErrors.Single(
                 path, $"the header must have {length} bytes, got {stream.Length - PrefixLength}: the file is cut off, or its length is "
                     + $"wrong");
         }
@@ -68,7 +68,7 @@ internal static class SafetensorsFile
     {
         long length = (entry.End - entry.Begin) / entry.ItemSize;
         if (length > Array.MaxLength)
-            throw FileProblems.Single(path, $"tensor '{entry.Name}' must have at most {Array.MaxLength} numbers, got {length}");
+            throw FileInputErrors.Single(path, $"tensor '{entry.Name}' must have at most {Array.MaxLength} numbers, got {length}");
         double[] values = new double[length];
         if (entry.Type == TensorType.F32)
             DoubleBytes.ReadSingle(stream, values);

@@ -8,11 +8,11 @@ internal sealed class SafetensorsHeader
 {
     private const string MetadataName = "__metadata__";
 
-    private readonly FileProblems _problems;
+    private readonly FileInputErrors _errors;
     private readonly Dictionary<string, string> _metadata = [];
     private readonly List<TensorEntry> _entries = [];
 
-    private SafetensorsHeader(FileProblems problems) => _problems = problems;
+    private SafetensorsHeader(FileInputErrors errors) => _errors = errors;
 
     /// <summary>The texts under __metadata__.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _metadata;
@@ -24,11 +24,11 @@ internal sealed class SafetensorsHeader
     /// <param name="file">The file's name, for messages.</param>
     /// <param name="json">The header's bytes.</param>
     /// <param name="dataLength">Bytes of the file after the header.</param>
-    /// <exception cref="JobException">Every problem of the header.</exception>
+    /// <exception cref="JobException">Every error of the header.</exception>
     public static SafetensorsHeader Parse(string file, ReadOnlyMemory<byte> json, long dataLength)
     {
-        var problems = new FileProblems(file);
-        var header = new SafetensorsHeader(problems);
+        var errors = new FileInputErrors(file);
+        var header = new SafetensorsHeader(errors);
         try
         {
             if (!Utf8.IsValid(json.Span))
@@ -39,11 +39,11 @@ internal sealed class SafetensorsHeader
         // A string with half a surrogate pair is valid JSON and no valid text.
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw FileProblems.Single(file, $"the header must be JSON: {error.Message.TrimEnd('.')}");
+            throw FileInputErrors.Single(file, $"the header must be JSON: {error.Message.TrimEnd('.')}");
         }
-        problems.ThrowIfAny();
+        errors.ThrowIfAny();
         header.CheckOffsets(dataLength);
-        problems.ThrowIfAny();
+        errors.ThrowIfAny();
         return header;
     }
 
@@ -55,7 +55,7 @@ internal sealed class SafetensorsHeader
         foreach (JsonProperty property in top.EnumerateObject())
         {
             if (!names.Add(property.Name))
-                _problems.Add($"{Quoted.Of(property.Name)} stands in the header twice");
+                _errors.Add($"{Quoted.Of(property.Name)} stands in the header twice");
             else if (property.Name == MetadataName)
                 ReadMetadata(property.Value);
             else if (ReadEntry(property.Name, property.Value) is { } entry)
@@ -67,15 +67,15 @@ internal sealed class SafetensorsHeader
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            _problems.Add($"{MetadataName} must be an object of texts, got {Kind(value)}");
+            _errors.Add($"{MetadataName} must be an object of texts, got {Kind(value)}");
             return;
         }
         foreach (JsonProperty property in value.EnumerateObject())
         {
             if (property.Value.ValueKind != JsonValueKind.String)
-                _problems.Add($"{MetadataName}: {Quoted.Of(property.Name)} must be a text, got {Kind(property.Value)}");
+                _errors.Add($"{MetadataName}: {Quoted.Of(property.Name)} must be a text, got {Kind(property.Value)}");
             else if (!_metadata.TryAdd(property.Name, property.Value.GetString()!))
-                _problems.Add($"{MetadataName}: {Quoted.Of(property.Name)} stands in the header twice");
+                _errors.Add($"{MetadataName}: {Quoted.Of(property.Name)} stands in the header twice");
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class SafetensorsHeader
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            _problems.Add($"tensor {Quoted.Of(name)} must be an object with dtype, shape and data_offsets, got {Kind(value)}");
+            _errors.Add($"tensor {Quoted.Of(name)} must be an object with dtype, shape and data_offsets, got {Kind(value)}");
             return null;
         }
         TensorType? type = ReadType(name, Member(value, "dtype"));
@@ -103,7 +103,7 @@ internal sealed class SafetensorsHeader
                     return type;
             }
         }
-        _problems.Add($"tensor {Quoted.Of(name)} must have dtype F64 or F32, got {Show(value)}");
+        _errors.Add($"tensor {Quoted.Of(name)} must have dtype F64 or F32, got {Show(value)}");
         return null;
     }
 
@@ -120,7 +120,7 @@ internal sealed class SafetensorsHeader
             if (numbers.Count == array.GetArrayLength() && numbers.Count == (count ?? numbers.Count))
                 return numbers;
         }
-        _problems.Add($"tensor {Quoted.Of(name)} must have {member} of {(count is null ? "" : $"{count} ")}integers of at least 0, "
+        _errors.Add($"tensor {Quoted.Of(name)} must have {member} of {(count is null ? "" : $"{count} ")}integers of at least 0, "
             + $"got {Show(value)}");
         return null;
     }
@@ -133,11 +133,11 @@ internal sealed class SafetensorsHeader
         foreach (TensorEntry entry in _entries)
         {
             if (FaultOf(entry, position, dataLength) is { } fault)
-                _problems.Add($"tensor {Quoted.Of(entry.Name)} {fault}");
+                _errors.Add($"tensor {Quoted.Of(entry.Name)} {fault}");
             position = Math.Max(position, entry.End);
         }
         if (position < dataLength)
-            _problems.Add($"must end with its last tensor, got {dataLength - position} bytes after it");
+            _errors.Add($"must end with its last tensor, got {dataLength - position} bytes after it");
     }
 
     private static string? FaultOf(TensorEntry entry, long position, long dataLength)

@@ -5,14 +5,14 @@ internal static class Expectation
 {
     public static string Of(Type type) => JobValue.Of(type)?.Expected
         ?? (ListItems.TypeOf(type) is Type item ? $"a list of {JobValue.Of(item)?.ExpectedItems ?? "mappings"}"
-            : JobContract.FamilyOf(type) is Family family
-                ? $"a mapping with '{family.Discriminator}': {string.Join(", ", family.Names)}"
+            : JobContract.UnionOf(type) is JobUnion union
+                ? $"a mapping with '{union.Discriminator}': {string.Join(", ", union.Names)}"
                 : "a mapping");
 
     /// <summary>Stands for a required value that the file does not give, so that the rest of the job can be looked at.</summary>
     public static object Placeholder(Type type) => JobValue.Of(type)?.Placeholder
         ?? (ListItems.TypeOf(type) is Type item ? Array.CreateInstance(item, 0)
-            : JobContract.FamilyOf(type) is Family family ? Placeholder(family.Members[0].Type)
+            : JobContract.UnionOf(type) is JobUnion union ? Placeholder(union.Members[0].Type)
             : OfRecord(RecordContract.Of(type)));
 
     private static object OfRecord(RecordContract contract) =>

@@ -3,63 +3,63 @@ using System.Reflection;
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>
-/// Walks a tree against the contracts, finding every problem in one pass. A value with a problem is replaced by its
+/// Walks a tree against the contracts, finding every error in one pass. A value with an error is replaced by its
 /// default or a placeholder, so that rules across keys can still look at the rest.
 /// </summary>
 internal sealed class JobBinder
 {
-    private readonly ProblemLog _problems;
+    private readonly InputErrorLog _errors;
     private readonly HashSet<string> _doubtful = [];
 
-    private JobBinder(ProblemLog problems) => _problems = problems;
+    private JobBinder(InputErrorLog errors) => _errors = errors;
 
     /// <summary>Binds the tree of a job file, shorthands spelled out.</summary>
-    public static BindingResult Bind(YamlMapping root, ProblemLog problems)
+    public static BindingResult Bind(YamlMapping root, InputErrorLog errors)
     {
-        var binder = new JobBinder(problems);
-        object? job = binder.BindFamily(root, root.Span, new Slot { Path = "", Type = typeof(Job) });
+        var binder = new JobBinder(errors);
+        object? job = binder.BindUnion(root, root.Span, new Slot { Path = "", Type = typeof(Job) });
         return new BindingResult { Job = (Job?)job, Doubtful = binder._doubtful };
     }
 
-    // owner: where a problem with the whole value is shown.
+    // owner: where an error with the whole value is shown.
     private object? BindValue(YamlNode node, SourceSpan owner, Slot slot)
     {
         if (JobValue.Of(slot.Type) is JobValue value)
-            return value.Read(node, owner, slot, _problems);
+            return value.Read(node, owner, slot, _errors);
         if (ListItems.TypeOf(slot.Type) is Type itemType)
             return BindList(node, owner, slot, itemType);
-        if (JobContract.FamilyOf(slot.Type) is not null)
-            return BindFamily(node, owner, slot);
+        if (JobContract.UnionOf(slot.Type) is not null)
+            return BindUnion(node, owner, slot);
         return Expect<YamlMapping>(node, owner, slot, "a mapping") is YamlMapping mapping
             ? BindMembers(mapping, owner, slot, RecordContract.Of(slot.Type), discriminator: null)
             : null;
     }
 
-    private object? BindFamily(YamlNode node, SourceSpan owner, Slot slot)
+    private object? BindUnion(YamlNode node, SourceSpan owner, Slot slot)
     {
-        Family family = JobContract.FamilyOf(slot.Type)!;
-        if (Expect<YamlMapping>(node, owner, slot, $"a mapping with '{family.Discriminator}'") is not YamlMapping mapping)
+        JobUnion union = JobContract.UnionOf(slot.Type)!;
+        if (Expect<YamlMapping>(node, owner, slot, $"a mapping with '{union.Discriminator}'") is not YamlMapping mapping)
             return null;
-        return FindMember(mapping, owner, slot, family) is FamilyMember member
-            ? BindMembers(mapping, owner, slot, RecordContract.Of(member.Type), family.Discriminator)
+        return FindMember(mapping, owner, slot, union) is UnionMember member
+            ? BindMembers(mapping, owner, slot, RecordContract.Of(member.Type), union.Discriminator)
             : null;
     }
 
-    private FamilyMember? FindMember(YamlMapping mapping, SourceSpan owner, Slot slot, Family family)
+    private UnionMember? FindMember(YamlMapping mapping, SourceSpan owner, Slot slot, JobUnion union)
     {
-        YamlEntry? given = mapping.Find(family.Discriminator);
-        if (given is null && family.Default is string standard)
-            return family.Find(standard);
-        string names = string.Join(", ", family.Names);
+        YamlEntry? given = mapping.Find(union.Discriminator);
+        if (given is null && union.Default is string standard)
+            return union.Find(standard);
+        string names = string.Join(", ", union.Names);
         if (given is null)
-            _problems.Add(owner, $"{slot.Subject} needs '{family.Discriminator}', expected one of {names}");
+            _errors.Add(owner, $"{slot.Subject} needs '{union.Discriminator}', expected one of {names}");
         else if (given.Value is not YamlScalar { IsNull: false } name)
-            _problems.Add(given.ProblemSpan, $"{slot.PathOf(family.Discriminator)} must be one of {names}, got {given.Value.Description}");
-        else if (family.Find(name.Value) is FamilyMember member)
+            _errors.Add(given.ErrorSpan, $"{slot.PathOf(union.Discriminator)} must be one of {names}, got {given.Value.Description}");
+        else if (union.Find(name.Value) is UnionMember member)
             return member;
         else
-            _problems.Add(name.Span, $"unknown {family.Discriminator} '{name.Shown}' of {slot.Subject}, expected one of {names}",
-                NearestName.Find(name.Value, family.Names));
+            _errors.Add(name.Span, $"unknown {union.Discriminator} '{name.Shown}' of {slot.Subject}, expected one of {names}",
+                NearestName.Find(name.Value, union.Names));
         return null;
     }
 
@@ -92,8 +92,8 @@ internal sealed class JobBinder
         if (isNull && key.IsNullable)
             return;
         if (isNull)
-            _problems.Add(entry.ProblemSpan, $"{slot.Path} has no value, expected {Expectation.Of(slot.Type)}");
-        object? value = isNull ? null : BindValue(entry.Value, entry.ProblemSpan, slot);
+            _errors.Add(entry.ErrorSpan, $"{slot.Path} has no value, expected {Expectation.Of(slot.Type)}");
+        object? value = isNull ? null : BindValue(entry.Value, entry.ErrorSpan, slot);
         if (value is null)
             _doubtful.Add(slot.Path);
         else
@@ -103,20 +103,20 @@ internal sealed class JobBinder
     private void ReadOver(YamlEntry entry, Slot slot, RetiredKeyAttribute retired)
     {
         if (entry.Value is not YamlScalar value || value.Value != retired.Standard)
-            _problems.Warn(entry.Key.Span, $"{slot.PathOf(retired.Key)} has no effect any more: {retired.Reason}; remove this line");
+            _errors.Warn(entry.Key.Span, $"{slot.PathOf(retired.Key)} has no effect any more: {retired.Reason}; remove this line");
     }
 
     private void FillRequired(YamlMapping mapping, SourceSpan owner, Slot slot, RecordKey key, Dictionary<RecordKey, object> bound)
     {
         if (mapping.Find(key.Name) is null)
-            _problems.Add(owner, $"{slot.Path} is missing, expected {Expectation.Of(slot.Type)}");
+            _errors.Add(owner, $"{slot.Path} is missing, expected {Expectation.Of(slot.Type)}");
         _doubtful.Add(slot.Path);
         bound[key] = Expectation.Placeholder(slot.Type);
     }
 
     private void ReportUnknown(YamlEntry entry, YamlMapping mapping, Slot slot, RecordContract contract, string? discriminator)
     {
-        if (_problems.IsFull)
+        if (_errors.IsFull)
             return;
         List<string> names = [.. contract.Keys.Select(key => key.Name)];
         string place = slot.Path.Length == 0 ? "" : $" in {slot.Path}";
@@ -127,7 +127,7 @@ internal sealed class JobBinder
         if (entry.Key.Value.IndexOf(':', StringComparison.Ordinal) is > 0 and int colon && names.Contains(entry.Key.Value[..colon]))
             expected = "expected a blank after ':'";
         string? nearest = NearestName.Find(entry.Key.Value, names);
-        _problems.Add(entry.Key.Span, $"unknown key '{entry.Key.Shown}'{place}{kind}, {expected}", nearest);
+        _errors.Add(entry.Key.Span, $"unknown key '{entry.Key.Shown}'{place}{kind}, {expected}", nearest);
         // The key may be meant for any of the others.
         _doubtful.Add(nearest is null ? slot.PathOf(entry.Key.Value) : slot.PathOf(nearest));
     }
@@ -138,11 +138,11 @@ internal sealed class JobBinder
             return null;
         if (slot.Attribute<System.ComponentModel.DataAnnotations.MinLengthAttribute>() is { } minimum && list.Items.Count < minimum.Length)
         {
-            _problems.Add(owner,
+            _errors.Add(owner,
                 $"{slot.Path} must have at least {minimum.Length} {(minimum.Length == 1 ? "item" : "items")}, got {list.Items.Count}");
             return null;
         }
-        // Every item is bound, to find all problems, before the list is given up.
+        // Every item is bound, to find all errors, before the list is given up.
         object?[] items = [.. list.Items.Select((item, index) => BindValue(item, item.Span, slot.Item(index, itemType)))];
         if (items.Contains(null))
             return null;
@@ -155,7 +155,7 @@ internal sealed class JobBinder
         where T : YamlNode
     {
         if (node is not T)
-            _problems.Add(owner, $"{slot.Subject} must be {expected}, got {node.Description}");
+            _errors.Add(owner, $"{slot.Subject} must be {expected}, got {node.Description}");
         return node as T;
     }
 }

@@ -12,8 +12,8 @@ internal static class Shorthand
     {
         if (ListItems.TypeOf(type) is Type itemType && node is YamlSequence list)
             return list with { Items = [.. list.Items.Select(item => SpellOut(item, itemType))] };
-        if (JobContract.FamilyOf(type) is Family family && node is YamlScalar { IsNull: false } name)
-            node = new YamlMapping(name.Span, [new YamlEntry(new YamlScalar(name.Span, family.Discriminator, true), name)]);
+        if (JobContract.UnionOf(type) is JobUnion union && node is YamlScalar { IsNull: false } name)
+            node = new YamlMapping(name.Span, [new YamlEntry(new YamlScalar(name.Span, union.Discriminator, true), name)]);
         if (node is not YamlMapping mapping || JobContract.ContractOf(type, mapping) is not RecordContract contract)
             return node;
         mapping = contract.Type == typeof(FunctionDataOptions) ? MoveParameters(mapping, contract) : mapping;

@@ -6,7 +6,7 @@ namespace NtkWorkbench.JobFiles;
 /// </summary>
 internal static class JobContract
 {
-    private static readonly Family[] Families =
+    private static readonly JobUnion[] Unions =
     [
         new()
         {
@@ -75,20 +75,20 @@ internal static class JobContract
         },
     ];
 
-    /// <summary>The family of an abstract record; null for other types.</summary>
-    public static Family? FamilyOf(Type type) => Array.Find(Families, family => family.Type == type);
+    /// <summary>The union of an abstract record; null for other types.</summary>
+    public static JobUnion? UnionOf(Type type) => Array.Find(Unions, union => union.Type == type);
 
     /// <summary>The contract of a record, or of the kind that a mapping names; null for other types and unknown kinds.</summary>
     public static RecordContract? ContractOf(Type type, YamlMapping mapping)
     {
-        if (FamilyOf(type) is not Family family)
+        if (UnionOf(type) is not JobUnion union)
             return type.IsClass && type != typeof(string) ? RecordContract.Of(type) : null;
-        YamlEntry? given = mapping.Find(family.Discriminator);
-        string? name = given is null ? family.Default : (given.Value as YamlScalar)?.Value;
-        return name is not null && family.Find(name) is FamilyMember member ? RecordContract.Of(member.Type) : null;
+        YamlEntry? given = mapping.Find(union.Discriminator);
+        string? name = given is null ? union.Default : (given.Value as YamlScalar)?.Value;
+        return name is not null && union.Find(name) is UnionMember member ? RecordContract.Of(member.Type) : null;
     }
 
-    /// <summary>A member of a family as job files name it.</summary>
+    /// <summary>A member of a union as job files name it.</summary>
     public static string NameOf(object value) =>
-        Families.SelectMany(family => family.Members).First(member => member.Type == value.GetType()).Name;
+        Unions.SelectMany(union => union.Members).First(member => member.Type == value.GetType()).Name;
 }

@@ -5,9 +5,9 @@ namespace NtkWorkbench.JobFiles;
 
 /// <summary>
 /// Makes the trees of a family's members from the tree of its file, before anything is bound: a key that a variant or the
-/// grid sets keeps the place where it is written, and so does every problem with it.
+/// grid sets keeps the place where it is written, and so does every error with it.
 /// </summary>
-internal sealed partial class FamilyExpander(ProblemLog problems)
+internal sealed partial class FamilyExpander(InputErrorLog errors)
 {
     private const int MostMembers = 1000;
     private const long LastSeed = uint.MaxValue;
@@ -17,19 +17,19 @@ internal sealed partial class FamilyExpander(ProblemLog problems)
     /// <summary>The members, variants outermost, then the grid's keys in their order, seeds innermost.</summary>
     /// <param name="root">The file, shorthands spelled out, with the family's keys.</param>
     /// <param name="changes">Overrides of the members' keys; each applies to every member.</param>
-    /// <returns>Names, unique, and trees; empty where a problem says why.</returns>
+    /// <returns>Names, unique, and trees; empty where an error says why.</returns>
     public IReadOnlyList<FamilyTree> Expand(YamlMapping root, IReadOnlyList<JobOverride> changes)
     {
-        int known = problems.Count;
+        int known = errors.Count;
         List<IReadOnlyList<Variation>> directions = [Variants(root), .. Grid(root, changes)];
         YamlMapping common =
-            changes.Aggregate(root.Where(entry => !FamilyKeys.Contain(entry.Key.Value)), new OverrideApplier(problems).Apply);
+            changes.Aggregate(root.Where(entry => !FamilyKeys.Contain(entry.Key.Value)), new OverrideApplier(errors).Apply);
         directions.Add(Seeds(root, common));
         double count = directions.Aggregate(1.0, (product, direction) => product * direction.Count);
         if (count > MostMembers)
-            problems.Add(root.Span,
+            errors.Add(root.Span,
                 string.Create(CultureInfo.InvariantCulture, $"the family has {count:f0} members, expected at most {MostMembers}"));
-        if (problems.Count > known)
+        if (errors.Count > known)
             return [];
         IEnumerable<Variation> members = directions.Aggregate(
             (IEnumerable<Variation>)[Nothing], (left, right) => left.SelectMany(_ => right, (one, other) => one.Then(other)));
@@ -38,7 +38,7 @@ internal sealed partial class FamilyExpander(ProblemLog problems)
 
     private YamlMapping Tree(YamlMapping root, Variation member, IReadOnlyList<JobOverride> changes)
     {
-        var applier = new OverrideApplier(problems);
+        var applier = new OverrideApplier(errors);
         YamlMapping tree = root.Where(entry => !FamilyKeys.Contain(entry.Key.Value));
         // The seed of a member counts from the seed that is asked for; other keys are the user's to override.
         IEnumerable<JobOverride> own = member.Changes.Where(change => change.PathText != "seed");
@@ -56,7 +56,7 @@ internal sealed partial class FamilyExpander(ProblemLog problems)
             return [Nothing];
         if (entry.Value is not YamlMapping { Entries.Count: > 0 } variants)
         {
-            problems.Add(entry.ProblemSpan,
+            errors.Add(entry.ErrorSpan,
                 $"variants must be a mapping of names to the keys that they set, got {entry.Value.Description}");
             return [];
         }
@@ -67,14 +67,14 @@ internal sealed partial class FamilyExpander(ProblemLog problems)
     {
         string name = variant.Key.Value;
         if (!MemberName().IsMatch(name))
-            problems.Add(variant.Key.Span,
+            errors.Add(variant.Key.Span,
                 $"a variant's name begins with a letter or digit and goes on with letters, digits, '.', '_' and '-', at most 60, got "
                     + $"'{variant.Key.Shown}'");
         if (variant.Value is YamlScalar { IsNull: true })
             return new Variation(name, []);
         if (variant.Value is not YamlMapping keys)
         {
-            problems.Add(variant.ProblemSpan,
+            errors.Add(variant.ErrorSpan,
                 $"variants.{name} must be a mapping of the keys that it sets, got {variant.Value.Description}");
             return new Variation(name, []);
         }
@@ -87,11 +87,11 @@ internal sealed partial class FamilyExpander(ProblemLog problems)
             return [];
         if (entry.Value is not YamlMapping { Entries.Count: > 0 } grid)
         {
-            problems.Add(entry.ProblemSpan, $"grid must be a mapping of keys to lists of values, got {entry.Value.Description}");
+            errors.Add(entry.ErrorSpan, $"grid must be a mapping of keys to lists of values, got {entry.Value.Description}");
             return [];
         }
         foreach (JobOverride change in changes.Where(change => grid.Find(change.PathText) is not null))
-            problems.Add(change.PathSpan,
+            errors.Add(change.PathSpan,
                 $"{change.PathText} takes the values of grid, expected a change of those, as in grid={{{change.PathText}: […]}}");
         return [.. grid.Entries.Select(Values)];
     }
@@ -101,7 +101,7 @@ internal sealed partial class FamilyExpander(ProblemLog problems)
         if (key.Value is YamlSequence { Items.Count: > 0 } list)
             return [.. list.Items.Select(
                 value => new Variation(ValueLabel.Of(key.Key.Value, value), Change(key.Key, value) is JobOverride change ? [change] : []))];
-        problems.Add(key.ProblemSpan,
+        errors.Add(key.ErrorSpan,
             $"grid.{key.Key.Shown} must be a list of at least one value, "
                 + $"got {(key.Value is YamlSequence ? "an empty list" : key.Value.Description)}");
         return [];
@@ -109,11 +109,11 @@ internal sealed partial class FamilyExpander(ProblemLog problems)
 
     private JobOverride? Change(YamlScalar key, YamlNode value)
     {
-        if (JobOverride.Of(key, value, problems) is not JobOverride change)
+        if (JobOverride.Of(key, value, errors) is not JobOverride change)
             return null;
         if (!FamilyKeys.Contain(change) && change.Path[0].Name is not ("name" or "kind"))
             return change;
-        problems.Add(key.Span, $"{key.Shown} belongs to the whole family, expected a key of its members");
+        errors.Add(key.Span, $"{key.Shown} belongs to the whole family, expected a key of its members");
         return null;
     }
 
@@ -123,12 +123,12 @@ internal sealed partial class FamilyExpander(ProblemLog problems)
             return [Nothing];
         if (Integer(entry.Value) is not (>= 1 and <= MostMembers and long count))
         {
-            problems.Add(entry.ProblemSpan, $"seeds must be the number of seeds, from 1 to {MostMembers}, got {entry.Value.Description}");
+            errors.Add(entry.ErrorSpan, $"seeds must be the number of seeds, from 1 to {MostMembers}, got {entry.Value.Description}");
             return [];
         }
         long first = common.Find("seed") is YamlEntry seed ? Integer(seed.Value) ?? 0 : 0;
         if (first + count - 1 > LastSeed)
-            problems.Add(entry.ProblemSpan, $"seeds must end at {LastSeed} at most, got {first} to {first + count - 1}");
+            errors.Add(entry.ErrorSpan, $"seeds must end at {LastSeed} at most, got {first} to {first + count - 1}");
         return [.. Enumerable.Range(0, (int)count).Select(i => Seed(first + i, entry))];
     }
 

@@ -1,17 +1,17 @@
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Binds the members of a family and its comparison.</summary>
-/// <param name="bind">Binds and checks one tree; null where it has problems.</param>
-/// <param name="problems">Takes the problems of all; what several members share is said once.</param>
-internal sealed class FamilyLoader(Func<YamlMapping, Job?> bind, ProblemLog problems)
+/// <param name="bind">Binds and checks one tree; null where it has errors.</param>
+/// <param name="errors">Takes the errors of all; what several members share is said once.</param>
+internal sealed class FamilyLoader(Func<YamlMapping, Job?> bind, InputErrorLog errors)
 {
-    /// <summary>The family; null where a problem says why.</summary>
+    /// <summary>The family; null where an error says why.</summary>
     /// <param name="root">The file, shorthands spelled out, overrides of the family's own keys applied.</param>
     /// <param name="changes">Overrides of the members' keys.</param>
     /// <param name="load">Makes a member of its tree and job.</param>
     public JobFamily? Load(YamlMapping root, IReadOnlyList<JobOverride> changes, Func<YamlMapping, Job, LoadedJob> load)
     {
-        IReadOnlyList<FamilyTree> trees = new FamilyExpander(problems).Expand(root, changes);
+        IReadOnlyList<FamilyTree> trees = new FamilyExpander(errors).Expand(root, changes);
         var comparison = bind(Comparison(root, trees)) as ComparisonJob;
         var members = new List<LoadedJob>();
         foreach (FamilyTree tree in trees)
@@ -33,7 +33,7 @@ internal sealed class FamilyLoader(Func<YamlMapping, Job?> bind, ProblemLog prob
     {
         YamlEntry? given = root.Find(FamilyKeys.Comparison);
         if (given is not null && given.Value is not YamlMapping)
-            problems.Add(given.ProblemSpan, $"comparison must be a mapping of study and figures, got {given.Value.Description}");
+            errors.Add(given.ErrorSpan, $"comparison must be a mapping of study and figures, got {given.Value.Description}");
         SourceSpan place = given?.Key.Span ?? root.Span;
         YamlScalar Text(string text) => new(place, text, false);
         string[] folders = trees.Count == 0 ? ["."] : [.. trees.Select(tree => $"../{tree.Label}")];
@@ -45,7 +45,7 @@ internal sealed class FamilyLoader(Func<YamlMapping, Job?> bind, ProblemLog prob
         ];
         IEnumerable<YamlEntry> entries = given?.Value is YamlMapping mapping ? mapping.Entries : [];
         foreach (YamlEntry entry in entries.Where(entry => own.Any(known => known.Key.Value == entry.Key.Value)))
-            problems.Add(entry.Key.Span, $"comparison.{entry.Key.Shown} follows from the family, expected study and figures alone");
+            errors.Add(entry.Key.Span, $"comparison.{entry.Key.Shown} follows from the family, expected study and figures alone");
         return new YamlMapping(place, [.. own, .. entries.Where(entry => own.All(known => known.Key.Value != entry.Key.Value))]);
     }
 }

@@ -18,37 +18,37 @@ internal sealed record JobOverride
     /// <summary>Where a segment stands.</summary>
     public SourceSpan SpanOf(KeySegment segment) => PathSpan with { Column = PathSpan.Column + segment.Offset, Length = segment.Length };
 
-    /// <summary>An override of a key path that a job file itself writes; null where it has a problem.</summary>
-    public static JobOverride? Of(YamlScalar key, YamlNode value, ProblemLog problems)
+    /// <summary>An override of a key path that a job file itself writes; null where it has an error.</summary>
+    public static JobOverride? Of(YamlScalar key, YamlNode value, InputErrorLog errors)
     {
         if (KeyPath.Parse(key.Value) is IReadOnlyList<KeySegment> path)
             return new JobOverride { PathSpan = key.Span, PathText = key.Value, Path = path, Value = value };
-        problems.Add(key.Span, $"expected the path of a key, as in training.learning_rate, got '{key.Shown}'");
+        errors.Add(key.Span, $"expected the path of a key, as in training.learning_rate, got '{key.Shown}'");
         return null;
     }
 
-    /// <summary>Reads an override of the command line; null where it has a problem.</summary>
+    /// <summary>Reads an override of the command line; null where it has an error.</summary>
     /// <param name="text">As given.</param>
     /// <param name="rank">Its number, from 1.</param>
-    /// <param name="problems">Takes its problems.</param>
-    public static JobOverride? Parse(string text, int rank, ProblemLog problems)
+    /// <param name="errors">Takes its errors.</param>
+    public static JobOverride? Parse(string text, int rank, InputErrorLog errors)
     {
         var source = new SourceText("command line", text, rank);
         int equals = text.IndexOf('=', StringComparison.Ordinal);
         if (equals < 1 || KeyPath.Parse(text[..equals]) is not IReadOnlyList<KeySegment> path)
         {
-            problems.Add(new SourceSpan(source, 1, 1, Math.Max(1, equals)),
+            errors.Add(new SourceSpan(source, 1, 1, Math.Max(1, equals)),
                 $"an override is a key path, '=' and a value, as in training.steps=1000, got '{text}'");
             return null;
         }
         // Blanks in place of the path keep the columns of what follows.
-        int known = problems.Count;
+        int known = errors.Count;
         string value = new string(' ', equals + 1) + text[(equals + 1)..];
-        if (CharacterCheck.Passes(source, problems) && YamlComposer.Compose(source, value, problems) is YamlNode node)
+        if (CharacterCheck.Passes(source, errors) && YamlComposer.Compose(source, value, errors) is YamlNode node)
             return new JobOverride { PathSpan = new SourceSpan(source, 1, 1, equals), PathText = text[..equals], Path = path,
                 Value = node };
-        if (problems.Count == known)
-            problems.Add(new SourceSpan(source, 1, equals + 2, 1),
+        if (errors.Count == known)
+            errors.Add(new SourceSpan(source, 1, equals + 2, 1),
                 $"a value is missing after '=', expected one as in {text[..equals]}=null");
         return null;
     }

@@ -12,7 +12,7 @@ internal static class KeyLocator
         foreach (KeySegment segment in KeyPath.Parse(path) ?? [])
         {
             if (segment.Name is string name && (node as YamlMapping)?.Find(name) is YamlEntry entry)
-                (node, nearest, exact) = (entry.Value, entry.Key.Span, entry.ProblemSpan);
+                (node, nearest, exact) = (entry.Value, entry.Key.Span, entry.ErrorSpan);
             else if (segment.Name is null && node is YamlSequence list && segment.Index < list.Items.Count)
                 (node, nearest, exact) = (list.Items[segment.Index], list.Items[segment.Index].Span, list.Items[segment.Index].Span);
             else

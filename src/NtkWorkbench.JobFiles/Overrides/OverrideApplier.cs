@@ -1,7 +1,7 @@
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Sets values in the tree of a job file, making the mappings on the way where they are missing.</summary>
-internal sealed class OverrideApplier(ProblemLog problems)
+internal sealed class OverrideApplier(InputErrorLog errors)
 {
     /// <summary>The tree with one value set; the tree as it was where that makes no sense.</summary>
     /// <param name="root">A job, shorthands spelled out.</param>
@@ -22,7 +22,7 @@ internal sealed class OverrideApplier(ProblemLog problems)
             return SetItem(node, type, change, depth);
         if (node is not (null or YamlMapping or YamlScalar { IsNull: true }))
         {
-            problems.Add(change.SpanOf(segment), $"{TextBefore(change, segment)} is {node.Description}, it has no key '{segment.Name}'");
+            errors.Add(change.SpanOf(segment), $"{TextBefore(change, segment)} is {node.Description}, it has no key '{segment.Name}'");
             return null;
         }
         YamlMapping mapping = node as YamlMapping ?? new YamlMapping(change.SpanOf(segment), []);
@@ -35,7 +35,7 @@ internal sealed class OverrideApplier(ProblemLog problems)
         if (SetIn(mapping.Find(name)?.Value, memberType, change, depth + 1) is not YamlNode value)
             return null;
         YamlMapping changed = mapping.With(new YamlEntry(new YamlScalar(change.SpanOf(change.Path[depth]), name, true), value));
-        return type is not null && JobContract.FamilyOf(type)?.Discriminator == name ? DropOthers(mapping, changed, type) : changed;
+        return type is not null && JobContract.UnionOf(type)?.Discriminator == name ? DropOthers(mapping, changed, type) : changed;
     }
 
     // Where the kind changes, only those keys stay that mean the same in the new one.
@@ -52,12 +52,12 @@ internal sealed class OverrideApplier(ProblemLog problems)
         KeySegment segment = change.Path[depth];
         if (node is not YamlSequence list)
         {
-            problems.Add(change.SpanOf(segment), $"{TextBefore(change, segment)} is {node?.Description ?? "not given"}, expected a list");
+            errors.Add(change.SpanOf(segment), $"{TextBefore(change, segment)} is {node?.Description ?? "not given"}, expected a list");
             return null;
         }
         if (segment.Index >= list.Items.Count)
         {
-            problems.Add(change.SpanOf(segment),
+            errors.Add(change.SpanOf(segment),
                 $"{TextBefore(change, segment)} has no item {change.PathText.Substring(segment.Offset, segment.Length)}, expected one of "
                     + $"its {list.Items.Count}, counted from [0]");
             return null;

@@ -1,12 +1,12 @@
 namespace NtkWorkbench.JobFiles;
 
-/// <summary>Where rules report. A finding about a key that has a problem of its own is dropped: it would be a follow-up.</summary>
-internal sealed class RuleContext(YamlMapping root, IReadOnlySet<string> doubtful, ProblemLog problems)
+/// <summary>Where rules report. A finding about a key that has an error of its own is dropped: it would be a follow-up.</summary>
+internal sealed class RuleContext(YamlMapping root, IReadOnlySet<string> doubtful, InputErrorLog errors)
 {
     /// <summary>Whether the file or an override gives a value.</summary>
     public bool IsGiven(string path) => KeyLocator.IsGiven(root, path);
 
-    /// <summary>Reports a problem.</summary>
+    /// <summary>Reports an error.</summary>
     /// <param name="path">The key that it is shown at.</param>
     /// <param name="message">What is wrong, and what was expected.</param>
     /// <param name="reads">Other keys that the rule looked at.</param>
@@ -19,7 +19,7 @@ internal sealed class RuleContext(YamlMapping root, IReadOnlySet<string> doubtfu
             if (IsDoubtful(read))
                 return;
         }
-        problems.Add(KeyLocator.Locate(root, path), message);
+        errors.Add(KeyLocator.Locate(root, path), message);
     }
 
     private bool IsDoubtful(string path) => doubtful.Any(other => Contains(path, other) || Contains(other, path));

@@ -23,7 +23,7 @@ internal sealed class SchemaBuilder
 
     private JsonArray Kinds()
     {
-        Family jobs = JobContract.FamilyOf(typeof(Job))!;
+        JobUnion jobs = JobContract.UnionOf(typeof(Job))!;
         JsonArray kinds = Alternatives(jobs);
         int comparison = jobs.Members.ToList().FindIndex(member => member.Type == typeof(ComparisonJob));
         // A comparison has no members of its own.
@@ -38,15 +38,15 @@ internal sealed class SchemaBuilder
             return value.Schema(slot);
         if (ListItems.TypeOf(slot.Type) is Type item)
             return List(slot, slot.Item(0, item));
-        return JobContract.FamilyOf(slot.Type) is Family family
-            ? Reference(slot.Type, () => new JsonObject { ["anyOf"] = Choices(family) })
+        return JobContract.UnionOf(slot.Type) is JobUnion union
+            ? Reference(slot.Type, () => new JsonObject { ["anyOf"] = Choices(union) })
             : Record(RecordContract.Of(slot.Type));
     }
 
-    // A record of a list may hold the family that it is in.
+    // A record of a list may hold the union that it is in.
     private JsonObject List(Slot slot, Slot item)
     {
-        bool isRecord = JobValue.Of(item.Type) is null && JobContract.FamilyOf(item.Type) is null;
+        bool isRecord = JobValue.Of(item.Type) is null && JobContract.UnionOf(item.Type) is null;
         var schema = new JsonObject { ["type"] = "array", ["items"] = isRecord ? Reference(item.Type, () => Value(item)) : Value(item) };
         if (slot.Attribute<MinLengthAttribute>() is { } minimum)
             schema["minItems"] = minimum.Length;
@@ -62,13 +62,13 @@ internal sealed class SchemaBuilder
     }
 
     // A name alone is a shorthand where nothing else must be given; a function's parameters may stand beside it.
-    private JsonArray Choices(Family family)
+    private JsonArray Choices(JobUnion union)
     {
-        JsonArray choices = Alternatives(family);
+        JsonArray choices = Alternatives(union);
         JsonNode[] bare =
         [
-            .. family.Members
-                .Where(member => family.Type == typeof(TargetFunction) || !RecordContract.Of(member.Type).Keys.Any(key => key.IsRequired))
+            .. union.Members
+                .Where(member => union.Type == typeof(TargetFunction) || !RecordContract.Of(member.Type).Keys.Any(key => key.IsRequired))
                 .Select(member => JsonValue.Create(member.Name)),
         ];
         if (bare.Length > 0)
@@ -76,13 +76,13 @@ internal sealed class SchemaBuilder
         return choices;
     }
 
-    private JsonArray Alternatives(Family family)
+    private JsonArray Alternatives(JobUnion union)
     {
         var alternatives = new JsonArray();
-        foreach (FamilyMember member in family.Members)
+        foreach (UnionMember member in union.Members)
         {
-            JsonObject kind = Record(RecordContract.Of(member.Type), family.Default == member.Name ? null : family.Discriminator);
-            kind["properties"]!.AsObject().Insert(0, family.Discriminator, new JsonObject { ["const"] = member.Name });
+            JsonObject kind = Record(RecordContract.Of(member.Type), union.Default == member.Name ? null : union.Discriminator);
+            kind["properties"]!.AsObject().Insert(0, union.Discriminator, new JsonObject { ["const"] = member.Name });
             if (member.Type == typeof(FunctionDataOptions))
                 AddFunctionParameters(kind);
             alternatives.Add(kind);

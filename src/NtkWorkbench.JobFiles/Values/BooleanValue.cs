@@ -15,10 +15,10 @@ internal sealed class BooleanValue : ScalarValue
 
     public override JsonObject Schema(Slot slot) => new() { ["type"] = "boolean" };
 
-    protected override object? Read(YamlScalar scalar, Slot slot, ProblemLog problems) => scalar switch
+    protected override object? Read(YamlScalar scalar, Slot slot, InputErrorLog errors) => scalar switch
     {
         { IsPlain: true, Value: "true" or "false" } => scalar.Value == "true",
-        _ => Refuse(scalar, slot, problems, suggestion: scalar.Value.ToLowerInvariant() switch
+        _ => Refuse(scalar, slot, errors, suggestion: scalar.Value.ToLowerInvariant() switch
         {
             "true" or "yes" or "on" => "true",
             "false" or "no" or "off" => "false",

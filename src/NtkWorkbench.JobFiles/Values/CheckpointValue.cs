@@ -23,11 +23,11 @@ internal sealed class CheckpointValue : ScalarValue
             new JsonObject { ["enum"] = new JsonArray(CheckpointSelector.InitName, CheckpointSelector.FinalName) }, Step.Schema(slot)),
     };
 
-    protected override object? Read(YamlScalar scalar, Slot slot, ProblemLog problems)
+    protected override object? Read(YamlScalar scalar, Slot slot, InputErrorLog errors)
     {
         if (scalar.IsNumber)
-            return Step.Read(scalar, scalar.Span, slot, problems) is int step ? new CheckpointSelector(step) : null;
-        return Find(scalar, slot, problems, [CheckpointSelector.InitName, CheckpointSelector.FinalName]) switch
+            return Step.Read(scalar, scalar.Span, slot, errors) is int step ? new CheckpointSelector(step) : null;
+        return Find(scalar, slot, errors, [CheckpointSelector.InitName, CheckpointSelector.FinalName]) switch
         {
             0 => CheckpointSelector.Init,
             1 => CheckpointSelector.Final,

@@ -15,6 +15,6 @@ internal sealed class DeviceValue : ScalarValue
 
     public override JsonObject Schema(Slot slot) => new() { ["type"] = "string", ["pattern"] = "^(?:cpu|cuda(:[0-9]+)?)$" };
 
-    protected override object? Read(YamlScalar scalar, Slot slot, ProblemLog problems) =>
-        Device.TryParse(scalar.Value, out Device device) ? device : Refuse(scalar, slot, problems);
+    protected override object? Read(YamlScalar scalar, Slot slot, InputErrorLog errors) =>
+        Device.TryParse(scalar.Value, out Device device) ? device : Refuse(scalar, slot, errors);
 }

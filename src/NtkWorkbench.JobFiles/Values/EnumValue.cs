@@ -18,6 +18,6 @@ internal sealed class EnumValue(Type type) : ScalarValue
     public override JsonObject Schema(Slot slot) =>
         new() { ["enum"] = new JsonArray([.. _names.Select(name => JsonValue.Create(name))]) };
 
-    protected override object? Read(YamlScalar scalar, Slot slot, ProblemLog problems) =>
-        Find(scalar, slot, problems, _names) is int index ? Enum.GetValues(type).GetValue(index) : null;
+    protected override object? Read(YamlScalar scalar, Slot slot, InputErrorLog errors) =>
+        Find(scalar, slot, errors, _names) is int index ? Enum.GetValues(type).GetValue(index) : null;
 }

@@ -35,11 +35,11 @@ internal abstract class JobValue
 
     /// <summary>Reads a value.</summary>
     /// <param name="node">What the file holds.</param>
-    /// <param name="owner">Where a problem with the whole value is shown.</param>
+    /// <param name="owner">Where an error with the whole value is shown.</param>
     /// <param name="slot">Where the value goes.</param>
-    /// <param name="problems">Takes its problems.</param>
-    /// <returns>A value of the type; null where there was a problem.</returns>
-    public abstract object? Read(YamlNode node, SourceSpan owner, Slot slot, ProblemLog problems);
+    /// <param name="errors">Takes its errors.</param>
+    /// <returns>A value of the type; null where there was an error.</returns>
+    public abstract object? Read(YamlNode node, SourceSpan owner, Slot slot, InputErrorLog errors);
 
     /// <summary>The value as a file holds it.</summary>
     public abstract JsonNode Write(object value);

@@ -34,20 +34,20 @@ internal sealed class LearningRateValue : JobValue
         };
     }
 
-    public override object? Read(YamlNode node, SourceSpan owner, Slot slot, ProblemLog problems)
+    public override object? Read(YamlNode node, SourceSpan owner, Slot slot, InputErrorLog errors)
     {
         if (node is YamlScalar)
-            return NumberValue.Real.Read(node, owner, slot, problems) is double number ? (LearningRate)number : null;
+            return NumberValue.Real.Read(node, owner, slot, errors) is double number ? (LearningRate)number : null;
         if (node is YamlMapping { Entries: [YamlEntry entry] } && entry.Key.Value == FractionKey)
         {
             Slot place = slot with { Path = slot.PathOf(FractionKey) };
-            return NumberValue.Real.Read(entry.Value, entry.ProblemSpan, place, problems) is double value ? LearningRate.OfMax(value) : null;
+            return NumberValue.Real.Read(entry.Value, entry.ErrorSpan, place, errors) is double value ? LearningRate.OfMax(value) : null;
         }
         if ((node as YamlMapping)?.Entries.FirstOrDefault(entry => entry.Key.Value != FractionKey) is { Key: YamlScalar unknown })
-            problems.Add(unknown.Span, $"unknown key '{unknown.Shown}' in {slot.Path}, expected {FractionKey}",
+            errors.Add(unknown.Span, $"unknown key '{unknown.Shown}' in {slot.Path}, expected {FractionKey}",
                 NearestName.Find(unknown.Value, [FractionKey]));
         else
-            problems.Add(owner, $"{slot.Path} must be {Expected}, got {node.Description}");
+            errors.Add(owner, $"{slot.Path} must be {Expected}, got {node.Description}");
         return null;
     }
 }

@@ -45,16 +45,16 @@ internal sealed class NumberValue(Type type, string expected, string items, doub
         return schema;
     }
 
-    protected override object? Read(YamlScalar scalar, Slot slot, ProblemLog problems)
+    protected override object? Read(YamlScalar scalar, Slot slot, InputErrorLog errors)
     {
-        if (Parse(scalar, slot, problems) is not double value)
+        if (Parse(scalar, slot, errors) is not double value)
             return null;
         if (type != typeof(double) && value != Math.Floor(value))
-            return Refuse(scalar, slot, problems);
+            return Refuse(scalar, slot, errors);
         NumberRange range = RangeOf(slot);
         if (!range.Contains(value))
         {
-            problems.Add(scalar.Span, $"{slot.Path} must be {range}, got {scalar.Shown}");
+            errors.Add(scalar.Span, $"{slot.Path} must be {range}, got {scalar.Shown}");
             return null;
         }
         if (type == typeof(double))
@@ -66,21 +66,21 @@ internal sealed class NumberValue(Type type, string expected, string items, doub
 
     private NumberRange RangeOf(Slot slot) => NumberRange.Of(slot, minimum, maximum);
 
-    private double? Parse(YamlScalar scalar, Slot slot, ProblemLog problems)
+    private double? Parse(YamlScalar scalar, Slot slot, InputErrorLog errors)
     {
         if (scalar.IsPlain && YamlNumber.TryParse(scalar.Value, out double value))
         {
             if (double.IsFinite(value))
                 return value;
-            problems.Add(scalar.Span, $"{slot.Path} must be {Expected} within the range of float64, got {scalar.Shown}");
+            errors.Add(scalar.Span, $"{slot.Path} must be {Expected} within the range of float64, got {scalar.Shown}");
         }
         else if (scalar.IsPlain && YamlNumber.IsNonFinite(scalar.Value))
-            problems.Add(scalar.Span, $"{slot.Path} must be a finite number, got {scalar.Shown}");
+            errors.Add(scalar.Span, $"{slot.Path} must be a finite number, got {scalar.Shown}");
         else if (scalar.IsPlain && YamlNumber.IsOtherNotation(scalar.Value))
-            problems.Add(scalar.Span, $"{slot.Path} must be {Expected} in decimal digits without separators, got {scalar.Shown}",
+            errors.Add(scalar.Span, $"{slot.Path} must be {Expected} in decimal digits without separators, got {scalar.Shown}",
                 Plain(scalar.Value));
         else
-            Refuse(scalar, slot, problems, suggestion: !scalar.IsPlain && YamlNumber.TryParse(scalar.Value, out _) ? scalar.Value : null);
+            Refuse(scalar, slot, errors, suggestion: !scalar.IsPlain && YamlNumber.TryParse(scalar.Value, out _) ? scalar.Value : null);
         return null;
     }
 

@@ -3,31 +3,31 @@ namespace NtkWorkbench.JobFiles;
 /// <summary>A type whose values stand in one word.</summary>
 internal abstract class ScalarValue : JobValue
 {
-    public override object? Read(YamlNode node, SourceSpan owner, Slot slot, ProblemLog problems) => node is YamlScalar scalar
-        ? Read(scalar, slot, problems)
-        : Refuse(owner, node, slot, problems, Expected);
+    public override object? Read(YamlNode node, SourceSpan owner, Slot slot, InputErrorLog errors) => node is YamlScalar scalar
+        ? Read(scalar, slot, errors)
+        : Refuse(owner, node, slot, errors, Expected);
 
-    protected abstract object? Read(YamlScalar scalar, Slot slot, ProblemLog problems);
+    protected abstract object? Read(YamlScalar scalar, Slot slot, InputErrorLog errors);
 
-    protected object? Refuse(YamlScalar scalar, Slot slot, ProblemLog problems, string? expected = null, string? suggestion = null) =>
-        Refuse(scalar.Span, scalar, slot, problems, expected ?? Expected, suggestion);
+    protected object? Refuse(YamlScalar scalar, Slot slot, InputErrorLog errors, string? expected = null, string? suggestion = null) =>
+        Refuse(scalar.Span, scalar, slot, errors, expected ?? Expected, suggestion);
 
     /// <returns>Which of the names it is; null where none, which is reported.</returns>
-    protected int? Find(YamlScalar scalar, Slot slot, ProblemLog problems, IReadOnlyList<string> names)
+    protected int? Find(YamlScalar scalar, Slot slot, InputErrorLog errors, IReadOnlyList<string> names)
     {
         for (int i = 0; i < names.Count; i++)
         {
             if (names[i] == scalar.Value)
                 return i;
         }
-        Refuse(scalar, slot, problems, suggestion: NearestName.Find(scalar.Value, names));
+        Refuse(scalar, slot, errors, suggestion: NearestName.Find(scalar.Value, names));
         return null;
     }
 
     private static object? Refuse(
-        SourceSpan span, YamlNode came, Slot slot, ProblemLog problems, string expected, string? suggestion = null)
+        SourceSpan span, YamlNode came, Slot slot, InputErrorLog errors, string expected, string? suggestion = null)
     {
-        problems.Add(span, $"{slot.Path} must be {expected}, got {came.Description}", suggestion);
+        errors.Add(span, $"{slot.Path} must be {expected}, got {came.Description}", suggestion);
         return null;
     }
 }

@@ -24,14 +24,14 @@ internal sealed class StringValue : ScalarValue
         return schema;
     }
 
-    protected override object? Read(YamlScalar scalar, Slot slot, ProblemLog problems)
+    protected override object? Read(YamlScalar scalar, Slot slot, InputErrorLog errors)
     {
         if (scalar.IsNull || scalar.IsBoolean || scalar.IsNumber)
-            return Refuse(scalar, slot, problems, scalar.IsNull ? null : $"a string (in quotes: '{scalar.Shown}')");
+            return Refuse(scalar, slot, errors, scalar.IsNull ? null : $"a string (in quotes: '{scalar.Shown}')");
         if (scalar.Value.EnumerateRunes().Any(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar))
-            return Refuse(scalar, slot, problems, "a string of printable characters");
+            return Refuse(scalar, slot, errors, "a string of printable characters");
         if (slot.Attribute<RegularExpressionAttribute>() is { } form && !Regex.IsMatch(scalar.Value, $@"\A(?:{form.Pattern})\z"))
-            return Refuse(scalar, slot, problems, form.ErrorMessage ?? $"of the form {form.Pattern}");
+            return Refuse(scalar, slot, errors, form.ErrorMessage ?? $"of the form {form.Pattern}");
         return scalar.Value;
     }
 }

@@ -11,7 +11,7 @@ internal static class JobTree
 
     /// <summary>A value of a record.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="declared">The type of its property, or of the items of its list: of a family, the value names its kind.</param>
+    /// <param name="declared">The type of its property, or of the items of its list: of a union, the value names its kind.</param>
     public static JsonNode Of(object value, Type declared)
     {
         if (JobValue.Of(declared) is JobValue form)
@@ -24,8 +24,8 @@ internal static class JobTree
     private static JsonObject OfRecord(object record, Type declared)
     {
         var tree = new JsonObject();
-        if (JobContract.FamilyOf(declared) is Family family)
-            tree[family.Discriminator] = JobContract.NameOf(record);
+        if (JobContract.UnionOf(declared) is JobUnion union)
+            tree[union.Discriminator] = JobContract.NameOf(record);
         foreach (RecordKey key in RecordContract.Of(record.GetType()).Keys)
         {
             if (key.Get(record) is object value)

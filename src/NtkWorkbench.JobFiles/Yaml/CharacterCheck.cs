@@ -10,12 +10,12 @@ internal static class CharacterCheck
         [.. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(IsRefused)]);
 
     /// <summary>Whether there is none; the first is reported.</summary>
-    public static bool Passes(SourceText source, ProblemLog problems)
+    public static bool Passes(SourceText source, InputErrorLog errors)
     {
         int offset = source.Text.AsSpan().IndexOfAny(Refused);
         if (offset >= 0)
         {
-            problems.Add(source.SpanAt(offset), string.Create(
+            errors.Add(source.SpanAt(offset), string.Create(
                 CultureInfo.InvariantCulture,
                 $"the character U+{(int)source.Text[offset]:X4} is not allowed in YAML, expected printable text"));
         }

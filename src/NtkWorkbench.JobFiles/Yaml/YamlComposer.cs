@@ -13,35 +13,35 @@ internal sealed class YamlComposer
     private const int NodeLimit = 100_000;
 
     private readonly SourceText _source;
-    private readonly ProblemLog _problems;
+    private readonly InputErrorLog _errors;
     private readonly Parser _parser;
     private readonly Dictionary<string, Composed> _anchors = [];
     private readonly HashSet<string> _openAnchors = [];
     private readonly Stack<SourceSpan> _openBrackets = [];
     private int _nodeCount;
 
-    private YamlComposer(SourceText source, string text, ProblemLog problems)
+    private YamlComposer(SourceText source, string text, InputErrorLog errors)
     {
         _source = source;
-        _problems = problems;
+        _errors = errors;
         _parser = new Parser(new StringReader(text));
     }
 
     /// <summary>Composes the one document of a text.</summary>
     /// <param name="source">What places refer to.</param>
     /// <param name="text">What is parsed: the source's text, or one with the same columns.</param>
-    /// <param name="problems">Takes what is refused.</param>
+    /// <param name="errors">Takes what is refused.</param>
     /// <returns>The root; null where the text is empty or its structure could not be followed to the end.</returns>
-    public static YamlNode? Compose(SourceText source, string text, ProblemLog problems)
+    public static YamlNode? Compose(SourceText source, string text, InputErrorLog errors)
     {
-        var composer = new YamlComposer(source, text, problems);
+        var composer = new YamlComposer(source, text, errors);
         try
         {
             return composer.ComposeDocument();
         }
         catch (StructureException broken)
         {
-            problems.Add(broken.Span, broken.Message);
+            errors.Add(broken.Span, broken.Message);
         }
         catch (YamlException syntax)
         {
@@ -59,7 +59,7 @@ internal sealed class YamlComposer
     {
         SourceSpan? bracket = _openBrackets.TryPeek(out SourceSpan open) ? open : null;
         (SourceSpan span, string message) = YamlSyntax.Explain(SourceMarks.Span(_source, mark, mark), complaint, bracket);
-        _problems.Add(span, message);
+        _errors.Add(span, message);
     }
 
     private YamlNode? ComposeDocument()
@@ -88,7 +88,7 @@ internal sealed class YamlComposer
         if (first is not NodeEvent node)
             throw new SyntaxErrorException(first.Start, first.End, "did not find expected node content");
         if (!node.Tag.IsEmpty)
-            _problems.Add(SpanOf(node), $"the tag {node.Tag} is not allowed, expected a value without one");
+            _errors.Add(SpanOf(node), $"the tag {node.Tag} is not allowed, expected a value without one");
         string? anchor = node.Anchor.IsEmpty ? null : node.Anchor.Value;
         if (anchor is not null)
             _openAnchors.Add(anchor);
@@ -132,9 +132,9 @@ internal sealed class YamlComposer
             Composed value = ComposeNode(depth + 1);
             (size, height) = (size + key.Size + value.Size, Math.Max(height, Math.Max(key.Height, value.Height)));
             if (key.Node is not YamlScalar name)
-                _problems.Add(key.Node.Span, $"a key must be a name, got {key.Node.Description}");
+                _errors.Add(key.Node.Span, $"a key must be a name, got {key.Node.Description}");
             else if (!keys.TryAdd(name.Value, name))
-                _problems.Add(name.Span,
+                _errors.Add(name.Span,
                     $"the key '{name.Shown}' is given twice, first in line {keys[name.Value].Span.Line}, "
                         + $"column {keys[name.Value].Span.Column}");
             else

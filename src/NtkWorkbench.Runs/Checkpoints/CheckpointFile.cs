@@ -35,7 +35,7 @@ internal static class CheckpointFile
     /// <summary>Reads the parameters of a network.</summary>
     /// <returns>The flat parameters, p entries, all finite.</returns>
     /// <exception cref="JobException">
-    /// Every problem: a malformed file, a tensor that is missing, not of this network, of another shape, or not finite.
+    /// Every error: a malformed file, a tensor that is missing, not of this network, of another shape, or not finite.
     /// </exception>
     public static double[] Read(string path, NetworkArchitecture architecture) =>
         new CheckpointReader(path, architecture).Place(SafetensorsFile.Read(path).Tensors);

@@ -3,7 +3,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>Puts the tensors of a file where a network's flat parameters have them.</summary>
 internal sealed class CheckpointReader(string path, NetworkArchitecture architecture)
 {
-    private readonly FileProblems _problems = new(path);
+    private readonly FileInputErrors _problems = new(path);
     private readonly double[] _parameters = new double[architecture.ParameterCount];
 
     /// <summary>The flat parameters.</summary>

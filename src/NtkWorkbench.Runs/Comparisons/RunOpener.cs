@@ -1,13 +1,13 @@
 namespace NtkWorkbench.Runs;
 
-/// <summary>Opens the folders of runs, with the problems of all in one pass.</summary>
+/// <summary>Opens the folders of runs, with the errors of all in one pass.</summary>
 internal sealed class RunOpener(Workbench workbench)
 {
     /// <summary>The runs under names that tell them apart.</summary>
     /// <exception cref="JobException">A folder is no network's run, or does not hold what one leaves.</exception>
     public IReadOnlyList<ComparedRun> Open(IReadOnlyList<string> folders)
     {
-        var problems = new List<JobProblem>();
+        var errors = new List<InputError>();
         var plans = new List<(NetworkRunPlan Plan, RunReader Reader)>();
         foreach (string folder in folders)
         {
@@ -17,11 +17,11 @@ internal sealed class RunOpener(Workbench workbench)
             }
             catch (JobException exception)
             {
-                problems.AddRange(exception.Problems);
+                errors.AddRange(exception.Errors);
             }
         }
-        if (problems.Count > 0)
-            throw new JobException(problems);
+        if (errors.Count > 0)
+            throw new JobException(errors);
         ILookup<string, int> names = Enumerable.Range(0, plans.Count).ToLookup(i => plans[i].Plan.Job.Name);
         return [.. plans.Select(run => new ComparedRun(Label(run.Plan, run.Reader, names), run.Plan, run.Reader))];
     }
@@ -32,7 +32,7 @@ internal sealed class RunOpener(Workbench workbench)
         return source.Job is NetworkJob job
             ? NetworkRunPlan.Create(source, job, workbench)
             : throw new JobException(
-            new JobProblem { Source = folder, Message = "is not the run of a network, expected runs of networks alone" });
+            new InputError { Source = folder, Message = "is not the run of a network, expected runs of networks alone" });
     }
 
     // A name that several runs have is followed by that of the folder.

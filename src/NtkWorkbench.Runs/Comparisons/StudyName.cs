@@ -11,7 +11,7 @@ public static class StudyName
             return null;
         IReadOnlyList<string> names = JobNames.OfEnum(typeof(Study));
         int index = names.ToList().IndexOf(name.Replace('-', '_'));
-        return index >= 0 ? Enum.GetValues<Study>()[index] : throw new JobException(new JobProblem
+        return index >= 0 ? Enum.GetValues<Study>()[index] : throw new JobException(new InputError
         {
             Source = "command line",
             Message = $"--study must be one of {string.Join(", ", names)}, got '{name}'",

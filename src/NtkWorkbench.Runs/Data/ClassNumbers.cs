@@ -22,10 +22,10 @@ internal static class ClassNumbers
     }
 
     /// <summary>Reports samples of one class, where they are to tell the number of classes.</summary>
-    public static void RequireTwo(Dataset dataset, FileProblems problems)
+    public static void RequireTwo(Dataset dataset, FileInputErrors errors)
     {
         if (Count(dataset) == 1)
-            problems.Add($"column {Quoted.Of(dataset.TargetNames[0])} holds class 0 alone, expected two classes or more, or their number "
+            errors.Add($"column {Quoted.Of(dataset.TargetNames[0])} holds class 0 alone, expected two classes or more, or their number "
                 + $"as "
                 + $"network.outputs");
     }

@@ -6,7 +6,7 @@ internal static class DatasetLoader
     /// <summary>Draws or reads the samples of a job.</summary>
     /// <param name="job">The job.</param>
     /// <param name="directory">The folder of the job file, which file names are relative to.</param>
-    /// <exception cref="JobException">Every problem of the files, or targets that the loss cannot take.</exception>
+    /// <exception cref="JobException">Every error of the files, or targets that the loss cannot take.</exception>
     public static TrainingData Load(NetworkJob job, string directory) => job.Data switch
     {
         FunctionDataOptions function => Sample(function, job.Seed),
@@ -30,26 +30,26 @@ internal static class DatasetLoader
 
     private static TrainingData Read(CsvDataOptions files, NetworkJob job, string directory)
     {
-        var problems = new List<JobProblem>();
+        var errors = new List<InputError>();
         CellRule? rule = job.Training.Loss == LossKind.CrossEntropy ? ClassNumbers.Rule(files.Targets[0], job.Network.Outputs) : null;
         string trainFile = Path.Combine(directory, files.Train);
-        Dataset? train = Read(trainFile, files, rule, problems);
+        Dataset? train = Read(trainFile, files, rule, errors);
         if (rule is not null && train is not null && job.Network.Outputs is null)
         {
-            var found = new FileProblems(trainFile);
+            var found = new FileInputErrors(trainFile);
             ClassNumbers.RequireTwo(train, found);
-            problems.AddRange(found.Found);
-            // One class alone is a problem of the training file; held against the test file it would make one of every row.
+            errors.AddRange(found.Found);
+            // One class alone is an error of the training file; held against the test file it would make one of every row.
             if (found.Found.Count == 0)
                 rule = ClassNumbers.Rule(files.Targets[0], ClassNumbers.Count(train));
         }
-        Dataset? test = files.Test is null ? null : Read(Path.Combine(directory, files.Test), files, rule, problems);
-        return problems.Count == 0 ? new TrainingData { Train = train!, Test = test, InstanceNoise = files.InstanceNoise }
-            : throw new JobException(problems);
+        Dataset? test = files.Test is null ? null : Read(Path.Combine(directory, files.Test), files, rule, errors);
+        return errors.Count == 0 ? new TrainingData { Train = train!, Test = test, InstanceNoise = files.InstanceNoise }
+            : throw new JobException(errors);
     }
 
-    // The files are two; a problem in the first must not hide those of the second.
-    private static Dataset? Read(string path, CsvDataOptions options, CellRule? rule, List<JobProblem> problems)
+    // The files are two; an error in the first must not hide those of the second.
+    private static Dataset? Read(string path, CsvDataOptions options, CellRule? rule, List<InputError> errors)
     {
         try
         {
@@ -64,7 +64,7 @@ internal static class DatasetLoader
         }
         catch (JobException error)
         {
-            problems.AddRange(error.Problems);
+            errors.AddRange(error.Errors);
             return null;
         }
     }

@@ -17,7 +17,7 @@ public sealed class FamilyRunPlan : RunPlan
     internal static FamilyRunPlan Create(LoadedJob source, JobFamily family, Workbench workbench, Func<LoadedJob, RunPlan> plan)
     {
         var plans = new List<RunPlan>();
-        var problems = new List<JobProblem>();
+        var errors = new List<InputError>();
         foreach (LoadedJob member in family.Members)
         {
             try
@@ -26,10 +26,10 @@ public sealed class FamilyRunPlan : RunPlan
             }
             catch (JobException exception)
             {
-                problems.AddRange(exception.Problems);
+                errors.AddRange(exception.Errors);
             }
         }
-        return problems.Count == 0 ? new FamilyRunPlan(source, family, plans, workbench) : throw new JobException([.. problems.Distinct()]);
+        return errors.Count == 0 ? new FamilyRunPlan(source, family, plans, workbench) : throw new JobException([.. errors.Distinct()]);
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public static class FamilyFolder
         if (File.Exists(folder.ResolvedYaml))
             return [folder.Path];
         string[] members = [.. Members(folder).Select(name => Path.Combine(folder.Path, name)).Where(HasResults)];
-        return members.Length > 0 ? members : throw new JobException(new JobProblem
+        return members.Length > 0 ? members : throw new JobException(new InputError
         {
             Source = path,
             Message = "has neither a finished run nor finished members of a family, expected a folder with summary.json",
@@ -28,7 +28,7 @@ public static class FamilyFolder
         return folders.Length > 0
             ? folders
             : throw new JobException(
-            new JobProblem { Source = path, Message = "no figures are saved here; the run ended before it made them" });
+            new InputError { Source = path, Message = "no figures are saved here; the run ended before it made them" });
     }
 
     private static IEnumerable<string> Members(RunFolder folder) => File.Exists(folder.Summary)

@@ -22,6 +22,6 @@ internal sealed record FolderFormat
         if (found is >= Oldest and <= Current)
             return;
         string remedy = found > Current ? "a newer program wrote it: update this one" : "an older program wrote it: run its job again";
-        throw FileProblems.Single(folder.Path, $"the folder has format {found}, this program reads {Oldest} and {Current}; {remedy}");
+        throw FileInputErrors.Single(folder.Path, $"the folder has format {found}, this program reads {Oldest} and {Current}; {remedy}");
     }
 }

@@ -31,7 +31,7 @@ public sealed record LossHistory
         double[] first = CsvNumber.TryParse(table.Columns[column], out double value) ? [value] : [];
         double[] losses = [.. first, .. table.Values.Column(column)];
         if (losses.Length < 2)
-            throw FileProblems.Single(file, $"must hold at least 2 losses, got {losses.Length}");
+            throw FileInputErrors.Single(file, $"must hold at least 2 losses, got {losses.Length}");
         return new LossHistory { Losses = losses, LearningRate = FirstRate(table) };
     }
 
@@ -47,7 +47,7 @@ public sealed record LossHistory
         string metrics = RunFolder.Open(folder).Metrics;
         return File.Exists(metrics)
             ? metrics
-            : throw FileProblems.Single(folder,
+            : throw FileInputErrors.Single(folder,
             "must hold metrics.csv, as the run of a network does; of a lab report.md has the diagnosis of each curve");
     }
 
@@ -63,7 +63,7 @@ public sealed record LossHistory
                 .Where(i => !CounterNames.Contains(table.Columns[i].ToLower(CultureInfo.InvariantCulture)))];
         return others.Length == 1
             ? others[0]
-            : throw FileProblems.Single(file,
+            : throw FileInputErrors.Single(file,
             $"must have a column train_loss or loss, or one column beside a step, got {string.Join(", ", table.Columns)}");
     }
 

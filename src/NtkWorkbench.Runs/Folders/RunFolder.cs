@@ -135,7 +135,7 @@ public sealed class RunFolder
         ? $"{file} is a file"
         : FileErrors.Describe(error is NtkException { InnerException: { } cause } ? cause : error);
 
-    private static JobException Refusal(string directory, string message) => FileProblems.Single(directory, message);
+    private static JobException Refusal(string directory, string message) => FileInputErrors.Single(directory, message);
 
     private string File(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
 }

@@ -39,7 +39,7 @@ internal static class RunJson
         }
         catch (JsonException error)
         {
-            throw FileProblems.Single(path, $"must be the {typeof(T).Name} of a run: {error.Message.TrimEnd('.')}");
+            throw FileInputErrors.Single(path, $"must be the {typeof(T).Name} of a run: {error.Message.TrimEnd('.')}");
         }
     }
 

@@ -80,7 +80,7 @@ internal sealed class RunReader(RunFolder folder)
         double outputs = 1 + table.Values.Column(inputCount).Max();
         return outputs >= 1 && table.Values.Rows % outputs == 0
             ? SplitRepeated(table, inputCount, (int)outputs)
-            : throw FileProblems.Single(path, $"must have as many rows for each of its {outputs} outputs, got {table.Values.Rows} rows");
+            : throw FileInputErrors.Single(path, $"must have as many rows for each of its {outputs} outputs, got {table.Values.Rows} rows");
     }
 
     private static FunctionTable SplitRepeated(CsvTable table, int inputCount, int outputs)
@@ -104,6 +104,6 @@ internal sealed class RunReader(RunFolder folder)
         CsvTable table = CsvReader.Read(path, CsvReadOptions.OwnFile with { AllowNoRows = false });
         return table.Columns.Count >= leastColumns
             ? table
-            : throw FileProblems.Single(path, $"must have at least {leastColumns} columns, got {table.Columns.Count}");
+            : throw FileInputErrors.Single(path, $"must have at least {leastColumns} columns, got {table.Columns.Count}");
     }
 }

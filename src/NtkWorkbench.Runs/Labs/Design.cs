@@ -66,7 +66,7 @@ internal sealed record Design
     {
         string path = Path.Combine(source.Directory, csv.File);
         if (!File.Exists(path))
-            throw new JobException([source.ProblemAt($"{Key}.file", $"there is no file {path}; paths are relative to the job file")]);
+            throw new JobException([source.ErrorAt($"{Key}.file", $"there is no file {path}; paths are relative to the job file")]);
         CsvTable table = CsvReader.Read(path, new CsvReadOptions { Columns = [.. csv.Inputs, csv.Target] });
         return new Design { Matrix = table.Slice(0, csv.Inputs.Count), Targets = table.Values.Column(csv.Inputs.Count) };
     }
@@ -87,6 +87,6 @@ internal sealed record Design
     private static void RequireLength(IReadOnlyList<double>? given, int expected, string key, string unit, LoadedJob source)
     {
         if (given is not null && given.Count != expected)
-            throw new JobException([source.ProblemAt(key, $"{key} must have {expected} entries, one a {unit}, got {given.Count}")]);
+            throw new JobException([source.ErrorAt(key, $"{key} must have {expected} entries, one a {unit}, got {given.Count}")]);
     }
 }

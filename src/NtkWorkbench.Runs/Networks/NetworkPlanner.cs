@@ -52,11 +52,11 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             ("features.grid.file", job.Features.Grid?.File),
             ("initialization.from", job.Initialization.From),
         ];
-        JobProblem[] missing =
+        InputError[] missing =
         [
             .. from name in named
                where name.File is not null && !File.Exists(Path.Combine(source.Directory, name.File))
-               select source.ProblemAt(name.Key, Missing(Path.Combine(source.Directory, name.File!))),
+               select source.ErrorAt(name.Key, Missing(Path.Combine(source.Directory, name.File!))),
         ];
         if (missing.Length > 0)
             throw new JobException(missing);
@@ -92,7 +92,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         }
         catch (NtkException exception) when (exception is not JobException)
         {
-            throw new JobException([source.ProblemAt(key, exception.Message)]);
+            throw new JobException([source.ErrorAt(key, exception.Message)]);
         }
     }
 }

@@ -41,11 +41,11 @@ public static class Redrawing
             return figures.Count > 0
                 ? figures
                 : throw new JobException(
-                new JobProblem { Source = run, Message = "no figures are saved here; the run ended before it made them" });
+                new InputError { Source = run, Message = "no figures are saved here; the run ended before it made them" });
         }
         catch (NtkException error) when (error is not JobException)
         {
-            throw new JobException(new JobProblem { Source = run, Message = error.Message });
+            throw new JobException(new InputError { Source = run, Message = error.Message });
         }
     }
 }

@@ -47,31 +47,31 @@ public sealed class CsvReaderTests : IDisposable
     {
         JobException error = Should.Throw<JobException>(() => Read(text, new CsvReadOptions { Columns = ["x", "y"] }));
 
-        JobProblem problem = error.Problems[0];
-        (problem.Line, problem.Column).ShouldBe((line, column));
-        problem.Message.ShouldContain(message);
-        problem.Source.ShouldBe(_folder.File("data.csv"));
+        InputError error = error.Errors[0];
+        (error.Line, error.Column).ShouldBe((line, column));
+        error.Message.ShouldContain(message);
+        error.Source.ShouldBe(_folder.File("data.csv"));
     }
 
     [Fact]
-    public void Read_SeveralProblems_AllInOnePassWithTheLine()
+    public void Read_SeveralErrors_AllInOnePassWithTheLine()
     {
         JobException error = Should.Throw<JobException>(() => Read("x,y\n1,a\n2\nb,nan\n", new CsvReadOptions()));
 
-        error.Problems.Select(problem => (problem.Line, problem.Column)).ShouldBe([(2, 3), (3, 2), (4, 1), (4, 3)]);
-        error.Problems[3].LineText.ShouldBe("b,nan");
-        error.Problems[3].CaretLength.ShouldBe(3);
+        error.Errors.Select(error => (error.Line, error.Column)).ShouldBe([(2, 3), (3, 2), (4, 1), (4, 3)]);
+        error.Errors[3].LineText.ShouldBe("b,nan");
+        error.Errors[3].CaretLength.ShouldBe(3);
     }
 
     [Fact]
-    public void Read_ManyProblems_ListsTwentyAndCountsTheRest()
+    public void Read_ManyErrors_ListsTwentyAndCountsTheRest()
     {
         string text = "x\n" + string.Concat(Enumerable.Repeat("bad\n", 50));
 
         JobException error = Should.Throw<JobException>(() => Read(text, new CsvReadOptions()));
 
-        error.Problems.Count.ShouldBe(FileProblems.Listed + 1);
-        error.Problems[^1].Message.ShouldBe("and 30 more problems");
+        error.Errors.Count.ShouldBe(FileInputErrors.Listed + 1);
+        error.Errors[^1].Message.ShouldBe("and 30 more problems");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class CsvReaderTests : IDisposable
     {
         JobException error = Should.Throw<JobException>(() => Read("time,position\n1,2\n", new CsvReadOptions { Columns = ["positon"] }));
 
-        error.Problems.ShouldHaveSingleItem().Suggestion.ShouldBe("position");
+        error.Errors.ShouldHaveSingleItem().Suggestion.ShouldBe("position");
     }
 
     [Fact]
@@ -119,12 +119,12 @@ public sealed class CsvReaderTests : IDisposable
         string before = "größe\n" + string.Concat(Enumerable.Repeat("1\n", rows));
         File.WriteAllBytes(_folder.File("data.csv"), [.. Encoding.UTF8.GetBytes(before), (byte)'2', 0xE9, (byte)'\n', (byte)'3']);
 
-        JobProblem problem =
-            Should.Throw<JobException>(() => CsvReader.Read(_folder.File("data.csv"), new CsvReadOptions())).Problems.ShouldHaveSingleItem(
+        InputError error =
+            Should.Throw<JobException>(() => CsvReader.Read(_folder.File("data.csv"), new CsvReadOptions())).Errors.ShouldHaveSingleItem(
                 );
 
-        problem.Message.ShouldContain("the byte 0xE9 is not UTF-8");
-        problem.Line.ShouldBe(rows + 2);
+        error.Message.ShouldContain("the byte 0xE9 is not UTF-8");
+        error.Line.ShouldBe(rows + 2);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class CsvReaderTests : IDisposable
     {
         string text = "x\n" + new string('1', FileLimits.CsvRecordLength + 1);
 
-        Should.Throw<JobException>(() => Read(text, new CsvReadOptions())).Problems[0].Message.ShouldContain("a record must have at most "
+        Should.Throw<JobException>(() => Read(text, new CsvReadOptions())).Errors[0].Message.ShouldContain("a record must have at most "
             + "4194304 characters");
     }
 

@@ -58,15 +58,15 @@ public sealed class CheckpointFileTests : IDisposable
 
         JobException error = Should.Throw<JobException>(() => CheckpointFile.Read(Path, Architecture));
 
-        error.Problems.Select(problem => problem.Message).ShouldBe(
+        error.Errors.Select(problem => problem.Message).ShouldBe(
         [
             "weights of layer 0 must have shape (3, 2), got (2, 3) (tensor layers.0.weight)",
             "biases of layer 0 are missing, expected a tensor layers.0.bias of shape (3)",
             "weights of layer 1 must be finite, got nan at (0, 2) (tensor layers.1.weight)",
             "unexpected tensor 'layers.0.bais', a network 2–3–1 leakyrelu ntk has layers.0 to layers.1, each with weight and bias",
         ]);
-        error.Problems[1].Suggestion.ShouldBe("layers.0.bais");
-        error.Problems.ShouldAllBe(problem => problem.Source == Path);
+        error.Errors[1].Suggestion.ShouldBe("layers.0.bais");
+        error.Errors.ShouldAllBe(problem => problem.Source == Path);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -21,13 +21,13 @@ public sealed class DatasetLoaderTests : IDisposable
     }
 
     [Fact]
-    public void Load_ProblemsInBothFiles_AllInOnePass()
+    public void Load_ErrorsInBothFiles_AllInOnePass()
     {
         _folder.Write("train.csv", "a,b,y\n1,2,x\n");
 
         JobException error = Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(), _folder.Path));
 
-        error.Problems.Select(problem => (Path.GetFileName(problem.Source), problem.Line)).ShouldBe([("train.csv", 2), ("test.csv", null)]);
+        error.Errors.Select(error => (Path.GetFileName(error.Source), error.Line)).ShouldBe([("train.csv", 2), ("test.csv", null)]);
     }
 
     [Theory]
@@ -40,12 +40,12 @@ public sealed class DatasetLoaderTests : IDisposable
         _folder.Write("train.csv", $"a,b,y\n1,2,0\n1,2,{target}\n");
         _folder.Write("test.csv", "a,b,y\n1,2,0\n");
 
-        JobProblem problem =
-            Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), _folder.Path)).Problems.ShouldHaveSingleItem(
+        InputError error =
+            Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), _folder.Path)).Errors.ShouldHaveSingleItem(
                 );
 
-        problem.Message.ShouldContain(message);
-        (problem.Line, problem.Column, problem.LineText).ShouldBe((3, 5, $"1,2,{target}"));
+        error.Message.ShouldContain(message);
+        (error.Line, error.Column, error.LineText).ShouldBe((3, 5, $"1,2,{target}"));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class DatasetLoaderTests : IDisposable
         _folder.Write("train.csv", "a,b,y\n1,2,0\n2,3,0\n");
         _folder.Write("test.csv", "a,b,y\n1,2,0\n1,2,1\n");
 
-        Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), _folder.Path)).Problems
+        Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), _folder.Path)).Errors
             .ShouldHaveSingleItem().Message.ShouldStartWith("column 'y' holds class 0 alone");
     }
 
@@ -78,7 +78,7 @@ public sealed class DatasetLoaderTests : IDisposable
         JobException error = Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), _folder.Path));
         TrainingData data = DatasetLoader.Load(CsvJob(LossKind.CrossEntropy, outputs: 4), _folder.Path);
 
-        error.Problems.ShouldHaveSingleItem().Message.ShouldBe("row 1, column 'y' must be a class number, an integer from 0 to 2, got 3");
+        error.Errors.ShouldHaveSingleItem().Message.ShouldBe("row 1, column 'y' must be a class number, an integer from 0 to 2, got 3");
         DatasetLoader.OutputCount(CsvJob(LossKind.CrossEntropy), data).ShouldBe(3);
         DatasetLoader.OutputCount(CsvJob(LossKind.CrossEntropy, outputs: 4), data).ShouldBe(4);
     }

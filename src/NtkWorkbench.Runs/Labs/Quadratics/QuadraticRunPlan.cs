@@ -45,7 +45,7 @@ public sealed class QuadraticRunPlan : LabRunPlan
         double[] modes = new double[problem.Modes.Count];
         problem.Project(start, modes);
         if (modes.SequenceEqual(problem.Modes.Minimizer))
-            throw new JobException([source.ProblemAt("start", "start is the minimizer already: nothing would move")]);
+            throw new JobException([source.ErrorAt("start", "start is the minimizer already: nothing would move")]);
         return new QuadraticRunPlan(source, job, design, problem, start, workbench);
     }
 

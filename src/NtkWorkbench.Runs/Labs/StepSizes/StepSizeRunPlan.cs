@@ -14,9 +14,9 @@ public sealed class StepSizeRunPlan : LabRunPlan
         _job = job;
         if (job.Start is not null && job.Start.Count != job.Target.Count)
             throw new JobException(
-                [source.ProblemAt("start", $"start must have {job.Target.Count} entries, as target, got {job.Start.Count}")]);
+                [source.ErrorAt("start", $"start must have {job.Target.Count} entries, as target, got {job.Start.Count}")]);
         if (job.Paths.Select(path => path.Name).Distinct().Count() < job.Paths.Count)
-            throw new JobException([source.ProblemAt("paths", "paths must have different names")]);
+            throw new JobException([source.ErrorAt("paths", "paths must have different names")]);
         _start = job.Start is null ? new double[job.Target.Count] : [.. job.Start];
     }
 

@@ -1,7 +1,7 @@
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>An abstract record whose kinds a job file tells apart by a key.</summary>
-internal sealed record Family
+internal sealed record JobUnion
 {
     /// <summary>The abstract record.</summary>
     public required Type Type { get; init; }
@@ -13,9 +13,9 @@ internal sealed record Family
     public string? Default { get; init; }
 
     /// <summary>The kinds.</summary>
-    public required IReadOnlyList<FamilyMember> Members { get; init; }
+    public required IReadOnlyList<UnionMember> Members { get; init; }
 
     public IEnumerable<string> Names => Members.Select(member => member.Name);
 
-    public FamilyMember? Find(string name) => Members.FirstOrDefault(member => member.Name == name);
+    public UnionMember? Find(string name) => Members.FirstOrDefault(member => member.Name == name);
 }

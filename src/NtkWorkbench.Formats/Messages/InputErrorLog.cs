@@ -1,12 +1,12 @@
 namespace NtkWorkbench.Formats;
 
 /// <summary>Collects what is wrong, so that all of it is said at once.</summary>
-internal sealed class ProblemLog
+internal sealed class InputErrorLog
 {
-    // A file of noise has a problem on every line; nobody reads more than these.
+    // A file of noise has an error on every line; nobody reads more than these.
     private const int Limit = 200;
 
-    private readonly List<(int Rank, JobProblem Problem)> _entries = [];
+    private readonly List<(int Rank, InputError Problem)> _entries = [];
     private readonly List<string> _warnings = [];
 
     public int Count => _entries.Count;
@@ -14,22 +14,22 @@ internal sealed class ProblemLog
     /// <summary>Whether nothing more is taken, so that looking for more is in vain.</summary>
     public bool IsFull => _entries.Count > Limit;
 
-    /// <summary>Adds a problem; one that is there already (at an alias, say) is not added twice.</summary>
+    /// <summary>Adds an error; one that is there already (at an alias, say) is not added twice.</summary>
     public void Add(SourceSpan span, string message, string? suggestion = null)
     {
-        (int Rank, JobProblem Problem) entry = (span.Source.Rank, span.Problem(message, suggestion));
+        (int Rank, InputError Problem) entry = (span.Source.Rank, span.Problem(message, suggestion));
         if (IsFull || _entries.Contains(entry))
             return;
         _entries.Add(_entries.Count < Limit ? entry : (int.MaxValue, span.Problem("further problems from here on are not listed")));
     }
 
-    /// <summary>What the user should know and that is no problem, each once.</summary>
+    /// <summary>What the user should know and that is no error, each once.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>Adds a warning about a place.</summary>
     public void Warn(SourceSpan span, string message)
     {
-        JobProblem place = span.Problem(message);
+        InputError place = span.Problem(message);
         string warning = $"{place.Source}:{place.Line}:{place.Column}: {message}";
         if (!_warnings.Contains(warning))
             _warnings.Add(warning);

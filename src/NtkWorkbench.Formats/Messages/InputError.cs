@@ -1,12 +1,12 @@
 namespace NtkWorkbench.Formats;
 
 /// <summary>One thing that is wrong with what the user gave, and where.</summary>
-public sealed record JobProblem
+public sealed record InputError
 {
     /// <summary>The file as the user named it, or "command line".</summary>
     public required string Source { get; init; }
 
-    /// <summary>Line, from 1; null where the source has no lines (a binary file) or the problem no place.</summary>
+    /// <summary>Line, from 1; null where the source has no lines (a binary file) or the error no place.</summary>
     public int? Line { get; init; }
 
     /// <summary>Column in UTF-16 units, from 1; null without a line.</summary>
@@ -25,5 +25,5 @@ public sealed record JobProblem
     public string? Suggestion { get; init; }
 
     /// <summary>`file:line:column: message`, the line with carets, and the suggestion, each on its own line.</summary>
-    public override string ToString() => ProblemText.Format(this);
+    public override string ToString() => InputErrorText.Format(this);
 }

@@ -1,22 +1,22 @@
 namespace NtkWorkbench.Formats.Tests;
 
-public sealed class JobProblemTests
+public sealed class InputErrorTests
 {
     [Fact]
     public void ToString_WithLine_PlacesCaretsUnderIt()
     {
-        var problem = new JobProblem
+        var error = new InputError
         {
             Source = "job.yaml", Line = 3, Column = 3, Message = "unknown key 'los'", LineText = "\tblos: 1", CaretLength = 3,
                 Suggestion = "loss",
         };
 
-        problem.ToString().ShouldBe("job.yaml:3:3: unknown key 'los'\n   blos: 1\n    ^^^\n  did you mean 'loss'?");
+        error.ToString().ShouldBe("job.yaml:3:3: unknown key 'los'\n   blos: 1\n    ^^^\n  did you mean 'loss'?");
     }
 
     [Fact]
     public void ToString_WithoutLine_IsOneLine() =>
-        new JobProblem { Source = "w.safetensors", Message = "truncated" }.ToString().ShouldBe("w.safetensors: truncated");
+        new InputError { Source = "w.safetensors", Message = "truncated" }.ToString().ShouldBe("w.safetensors: truncated");
 
     [Fact]
     public void ToString_LongLine_ShowsTheCaretsSurroundings()
@@ -24,7 +24,7 @@ public sealed class JobProblemTests
         string line = new string('a', 5000) + "HERE" + new string('b', 5000);
 
         string[] shown =
-            new JobProblem { Source = "f", Line = 1, Column = 5001, Message = "m", LineText = line, CaretLength = 4 }.ToString()
+            new InputError { Source = "f", Line = 1, Column = 5001, Message = "m", LineText = line, CaretLength = 4 }.ToString()
                 .Split('\n');
 
         shown[1].Length.ShouldBeLessThan(120);
@@ -33,5 +33,5 @@ public sealed class JobProblemTests
 
     [Fact]
     public void ToString_ControlCharacters_DoNotReachTheTerminal() =>
-        new JobProblem { Source = "f", Line = 1, Column = 1, Message = "m", LineText = "\u001b[31m" }.ToString().ShouldNotContain('\u001b');
+        new InputError { Source = "f", Line = 1, Column = 1, Message = "m", LineText = "\u001b[31m" }.ToString().ShouldNotContain('\u001b');
 }

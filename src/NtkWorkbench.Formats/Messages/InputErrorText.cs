@@ -3,21 +3,21 @@ using System.Text;
 
 namespace NtkWorkbench.Formats;
 
-/// <summary>The text form of a problem.</summary>
-internal static class ProblemText
+/// <summary>The text form of an error.</summary>
+internal static class InputErrorText
 {
     private const string Margin = "  ";
     private const int Width = 100;
 
-    public static string Format(JobProblem problem)
+    public static string Format(InputError error)
     {
-        var text = new StringBuilder(problem.Source);
-        if (problem.Line is int line)
-            text.Append(CultureInfo.InvariantCulture, $":{line}:{problem.Column ?? 1}");
-        text.Append(": ").Append(problem.Message);
-        if (problem.LineText is string shown)
-            AppendLine(text, shown, Math.Max(0, (problem.Column ?? 1) - 1), problem.CaretLength);
-        if (problem.Suggestion is string suggestion)
+        var text = new StringBuilder(error.Source);
+        if (error.Line is int line)
+            text.Append(CultureInfo.InvariantCulture, $":{line}:{error.Column ?? 1}");
+        text.Append(": ").Append(error.Message);
+        if (error.LineText is string shown)
+            AppendLine(text, shown, Math.Max(0, (error.Column ?? 1) - 1), error.CaretLength);
+        if (error.Suggestion is string suggestion)
             text.Append('\n').Append(Margin).Append("did you mean '").Append(suggestion).Append("'?");
         return text.ToString();
     }
