@@ -33,7 +33,7 @@ internal sealed class IntervalValue : JobValue
         if (low < high && double.IsFinite(high - low))
             return new Interval(low, high);
         string error = low < high ? "must have a length that float64 can hold" : "must be [low, high] with low below high";
-        errors.Add(owner, $"{slot.Path} {problem}, got {JobNumber.Text(low, high)}");
+        errors.Add(owner, $"{slot.Path} {error}, got {JobNumber.Text(low, high)}");
         return null;
     }
 }

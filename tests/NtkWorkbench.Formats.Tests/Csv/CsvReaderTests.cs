@@ -45,9 +45,9 @@ public sealed class CsvReaderTests : IDisposable
     [InlineData("x;y\n1;2\n", 1, 1, "cells must be separated by commas")]
     public void Read_Malformed_NamesThePlace(string text, int? line, int? column, string message)
     {
-        JobException error = Should.Throw<JobException>(() => Read(text, new CsvReadOptions { Columns = ["x", "y"] }));
+        JobException refusal = Should.Throw<JobException>(() => Read(text, new CsvReadOptions { Columns = ["x", "y"] }));
 
-        InputError error = error.Errors[0];
+        InputError error = refusal.Errors[0];
         (error.Line, error.Column).ShouldBe((line, column));
         error.Message.ShouldContain(message);
         error.Source.ShouldBe(_folder.File("data.csv"));
