@@ -47,7 +47,7 @@ public sealed class LabRunTests : IDisposable
         File.WriteAllText(job,
             "name: a\nkind: step_size\ntarget: [1]\npaths:\n  - name: b\n    schedule: {kind: sequence, parts: [{schedule: cosine}, "
                 + "{schedule: cosine}]}\n");
-        InputError problem = Should.Throw<JobException>(() => JobLoader.Load(job, [])).Problems[0];
+        InputError problem = Should.Throw<JobException>(() => JobLoader.Load(job, [])).Errors[0];
         problem.Message.ShouldContain("paths[0].schedule.parts[0].steps is missing");
         (problem.Line, problem.Column).ShouldBe((6, 40));
     }

@@ -104,7 +104,7 @@ public sealed class QuadraticRunTests : IDisposable
         string job = _folder.File("bad.yaml");
         string values = entry.StartsWith("singular", StringComparison.Ordinal) ? "" : "singular_values: [1, 2], ";
         File.WriteAllText(job, $"name: bad\nkind: quadratic\nproblem: {{kind: modes, {values}{entry}}}\n");
-        InputError problem = Should.Throw<JobException>(() => RunPlans.Create(JobLoader.Load(job, []), TestWorkbench.Create())).Problems[0];
+        InputError problem = Should.Throw<JobException>(() => RunPlans.Create(JobLoader.Load(job, []), TestWorkbench.Create())).Errors[0];
         problem.Message.ShouldContain(said);
         problem.Line.ShouldBe(3);
     }
