@@ -97,7 +97,8 @@ internal sealed class CsvReader
         int count = records.Fields.Count;
         if (count != _header.Length)
         {
-            string message = $"row {_rows} must have {_header.Length} cells as the {(_options.HasHeader ? "header" : "first row")} has, got {count}";
+            string message =
+                $"row {_rows} must have {_header.Length} cells as the {(_options.HasHeader ? "header" : "first row")} has, got {count}";
             if (count > _header.Length)
                 records.Report(records.Fields[_header.Length], message);
             else

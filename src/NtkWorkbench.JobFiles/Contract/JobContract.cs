@@ -88,7 +88,8 @@ internal static class JobContract
         return name is not null && union.Find(name) is UnionMember member ? RecordContract.Of(member.Type) : null;
     }
 
-    /// <summary>A member of a union as job files name it.</summary>
-    public static string NameOf(object value) =>
-        Unions.SelectMany(union => union.Members).First(member => member.Type == value.GetType()).Name;
+    /// <summary>An enum value or a member of a union as job files name it.</summary>
+    public static string NameOf(object value) => value is Enum
+        ? JobNames.Of(value.ToString()!)
+        : Unions.SelectMany(union => union.Members).First(member => member.Type == value.GetType()).Name;
 }

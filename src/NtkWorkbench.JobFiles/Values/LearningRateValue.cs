@@ -14,7 +14,8 @@ internal sealed class LearningRateValue : JobValue
     public override object Placeholder => (LearningRate)1;
 
     public override JsonNode Write(object value) =>
-        (LearningRate)value is { FractionOfMax: double fraction } ? new JsonObject { [FractionKey] = fraction } : ((LearningRate)value).Value;
+        (LearningRate)value is { FractionOfMax: double fraction } ? new JsonObject { [FractionKey] = fraction }
+            : ((LearningRate)value).Value;
 
     public override JsonObject Schema(Slot slot)
     {

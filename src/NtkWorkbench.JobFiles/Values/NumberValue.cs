@@ -61,7 +61,8 @@ internal sealed class NumberValue(Type type, string expected, string items, doub
             return value;
         if (type == typeof(int))
             return (int)value;
-        return long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long exact) ? exact : (long)value;
+        return long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long exact) ? exact
+            : (long)value;
     }
 
     private NumberRange RangeOf(Slot slot) => NumberRange.Of(slot, minimum, maximum);

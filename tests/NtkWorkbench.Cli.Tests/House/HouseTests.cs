@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace NtkWorkbench.Cli.Tests;
 
 /// <summary>The walls of the house: what may know what.</summary>
@@ -63,6 +65,14 @@ public sealed class HouseTests
     [Fact]
     public void Runs_Itself_NeverPrints() =>
         typeof(RunPlan).Assembly.GetReferencedAssemblies().Select(reference => reference.Name).ShouldNotContain("System.Console");
+
+    [Fact]
+    public void Folders_OfAllProjects_StandInTheArchitecture()
+    {
+        string house = File.ReadAllText(SourceTree.At("docs", "architecture.md")).Split("```")[1];
+        foreach (string folder in SourceTree.Files("src", "*.cs").Select(file => Path.GetDirectoryName(file)!).Distinct())
+            house.ShouldMatch($@"\b{Regex.Escape(Path.GetFileName(folder))}\b", folder);
+    }
 
     [Fact]
     public void Lines_OfAllSources_HaveAtMost140Characters() =>

@@ -70,7 +70,8 @@ public sealed class FigureStoreTests : IDisposable
     {
         Figure figure = SampleFigures.Of(
             new LineSeries { X = SampleFigures.X, Y = new("y", [double.PositiveInfinity, double.NegativeInfinity, double.NaN]) },
-            new HeatMapSeries { Values = new("map", new Matrix(1, 2, [double.NegativeInfinity, double.NaN])), X = new(0, 3), Y = new(0, 2) });
+            new HeatMapSeries { Values = new("map", new Matrix(1, 2, [double.NegativeInfinity, double.NaN])), X = new(0, 3),
+                Y = new(0, 2) });
         FigureStore store = new(Figures);
         store.Save(figure);
         File.ReadAllText(Figures.DataFile("sample")).ShouldBe("x,y\n0,inf\n0.1,-inf\n0.2,nan\n0.3333333333333333,\n");
