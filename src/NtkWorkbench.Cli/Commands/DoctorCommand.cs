@@ -9,8 +9,8 @@ internal sealed class DoctorCommand : Command
         : base("doctor", "Say what is found on this machine, what is missing, and how to install it.") =>
         SetAction(_ => session.Execute(() =>
         {
-            foreach (Finding finding in Findings.Collect(session.Workbench))
-                session.Output.WriteLine(finding.ToString());
+            foreach (MachinePart part in MachineParts.Collect(session.Workbench))
+                session.Output.WriteLine(part.ToString());
             return ExitCode.Done;
         }));
 }

@@ -4,9 +4,9 @@ using System.Globalization;
 namespace NtkWorkbench.Cli;
 
 /// <summary>Looks at everything that the workbench uses.</summary>
-internal static class Findings
+internal static class MachineParts
 {
-    public static IEnumerable<Finding> Collect(Workbench workbench)
+    public static IEnumerable<MachinePart> Collect(Workbench workbench)
     {
         RunEnvironment environment = RunEnvironment.Collect(workbench.LinearAlgebra.Name, "");
         yield return new("ntk", environment.Commit is string commit ? $"{environment.Version}, commit {commit}" : environment.Version);
@@ -21,7 +21,7 @@ internal static class Findings
         yield return Pictures(workbench.Renderer);
     }
 
-    private static Finding Sdk()
+    private static MachinePart Sdk()
     {
         try
         {
@@ -35,14 +35,14 @@ internal static class Findings
             return Missing();
         }
 
-        static Finding Missing() => new(".NET SDK", "not on the search path", "see https://dotnet.microsoft.com/download");
+        static MachinePart Missing() => new(".NET SDK", "not on the search path", "see https://dotnet.microsoft.com/download");
     }
 
-    private static Finding LinearAlgebra(ILinearAlgebra linearAlgebra) => LinearAlgebraProviders.OpenBlas is null
+    private static MachinePart LinearAlgebra(ILinearAlgebra linearAlgebra) => LinearAlgebraProviders.OpenBlas is null
         ? new("linear algebra", $"{linearAlgebra.Name}; OpenBLAS, which is faster, is missing", "apt-get install libopenblas0-pthread")
         : new("linear algebra", linearAlgebra.Name);
 
-    private static Finding Engine(AvailableEngine engine)
+    private static MachinePart Engine(AvailableEngine engine)
     {
         string name = $"engine {engine.Kind.ToString().ToLowerInvariant()}";
         try
@@ -57,7 +57,7 @@ internal static class Findings
     }
 
     // A figure drawn tells more than a library that loads.
-    private static Finding Pictures(IFigureRenderer renderer)
+    private static MachinePart Pictures(IFigureRenderer renderer)
     {
         try
         {

@@ -4,7 +4,7 @@ namespace NtkWorkbench.Cli;
 /// <param name="What">The thing: "linear algebra".</param>
 /// <param name="State">What was found, or what it means that it is missing.</param>
 /// <param name="Remedy">What to type to have it; null where nothing is missing.</param>
-internal sealed record Finding(string What, string State, string? Remedy = null)
+internal sealed record MachinePart(string What, string State, string? Remedy = null)
 {
     private const int Column = 16;
     private static readonly string Indentation = $"\n  {"".PadRight(Column)} ";
