@@ -9,7 +9,6 @@ internal static class ActivationFunctions
     // Above this z, ln(1 + e^z) is z to the last bit of either precision; libtorch's own default of 20 is off by 2·10⁻⁹.
     private const double SoftplusIsLinearFrom = 40;
 
-    /// <summary>φ(z), entry by entry.</summary>
     public static Tensor Apply(Activation activation, Tensor z) => activation switch
     {
         Activation.Relu => nn.functional.relu(z),

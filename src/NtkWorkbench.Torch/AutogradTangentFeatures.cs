@@ -7,9 +7,6 @@ namespace NtkWorkbench.Torch;
 internal static class AutogradTangentFeatures
 {
     /// <summary>J, (n·o, p) row-major, float64, on the processor.</summary>
-    /// <param name="architecture">The network.</param>
-    /// <param name="parameters">Its flat parameters, p entries.</param>
-    /// <param name="inputs">(n, d).</param>
     /// <remarks>O(n²·o·p): each row's backward pass runs over all samples.</remarks>
     public static double[] Jacobian(NetworkArchitecture architecture, ReadOnlySpan<double> parameters, ReadOnlySpan<double> inputs)
     {

@@ -13,12 +13,6 @@ internal sealed class DeviceDataset : IDisposable
     private readonly torch.Device _device;
     private Tensor? _replacedInputs;
 
-    /// <summary>Uploads a data set.</summary>
-    /// <param name="source">The samples.</param>
-    /// <param name="loss">The loss that will be taken, which decides how targets lie.</param>
-    /// <param name="type">Float64 or Float32.</param>
-    /// <param name="device">Where to.</param>
-    /// <param name="largestBatch">The largest batch that will be selected.</param>
     public DeviceDataset(Dataset source, LossKind loss, ScalarType type, torch.Device device, int largestBatch = 0)
     {
         _source = source;
@@ -38,9 +32,6 @@ internal sealed class DeviceDataset : IDisposable
     /// <summary>Whether this is a copy of the given data, laid out for the given loss.</summary>
     public bool Holds(Dataset dataset, LossKind ofLoss) => ReferenceEquals(_source, dataset) && _loss == ofLoss;
 
-    /// <summary>Uploads other inputs, from which batches are then taken.</summary>
-    /// <param name="inputs">(n, d).</param>
-    /// <exception cref="ShapeException">They have another length.</exception>
     public void ReplaceInputs(ReadOnlySpan<double> inputs)
     {
         ShapeException.ThrowIfLengthDiffers("training inputs", _source.Inputs.Values.Length, inputs.Length);
@@ -49,7 +40,6 @@ internal sealed class DeviceDataset : IDisposable
     }
 
     /// <summary>The samples of a batch; the whole tensors, not copied, where the batch is all samples in order.</summary>
-    /// <param name="batch">Row numbers, no more than the largest batch.</param>
     public (Tensor Inputs, Tensor Targets) Select(ReadOnlySpan<int> batch)
     {
         Tensor inputs = _replacedInputs ?? Inputs;
@@ -61,7 +51,6 @@ internal sealed class DeviceDataset : IDisposable
         return (inputs.index_select(0, rows), Targets.index_select(0, rows));
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         Inputs.Dispose();

@@ -11,11 +11,6 @@ internal static class HostTransfer
     private const int BlockLength = 1 << 27;
 
     /// <summary>A tensor of the given values, rounded to its type.</summary>
-    /// <param name="values">rows·columns entries; copied.</param>
-    /// <param name="rows">Its first dimension.</param>
-    /// <param name="columns">Its second.</param>
-    /// <param name="type">Float64 or Float32.</param>
-    /// <param name="device">Where it lies.</param>
     public static Tensor Upload(ReadOnlySpan<double> values, long rows, long columns, ScalarType type, torch.Device device)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -28,9 +23,6 @@ internal static class HostTransfer
         return host.to(type, device).view(rows, columns).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Writes values into a tensor in place, rounded to its type.</summary>
-    /// <param name="tensor">Any shape; gradients are not tracked.</param>
-    /// <param name="values">As many entries, row-major.</param>
     public static void Overwrite(Tensor tensor, ReadOnlySpan<double> values)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -38,10 +30,6 @@ internal static class HostTransfer
         tensor.copy_(Upload(values, 1, values.Length, tensor.dtype, tensor.device).view_as(tensor));
     }
 
-    /// <summary>Copies a tensor's entries out, row-major.</summary>
-    /// <param name="tensor">Any shape, type and device.</param>
-    /// <param name="destination">As many entries; overwritten.</param>
-    /// <exception cref="ShapeException"><paramref name="destination"/> has another length.</exception>
     public static void Download(Tensor tensor, Span<double> destination)
     {
         ShapeException.ThrowIfLengthDiffers($"the destination of a tensor of shape ({string.Join(", ", tensor.shape)})", tensor.numel(),

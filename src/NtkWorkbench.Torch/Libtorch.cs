@@ -8,25 +8,18 @@ internal static class Libtorch
 {
     private static readonly Lazy<(LoadedLibtorch Files, int CudaDeviceCount)> Loaded = new(LoadAndCountCudaDevices);
 
-    /// <summary>CUDA devices that libtorch can use here.</summary>
     public static int CudaDeviceCount => Loaded.Value.CudaDeviceCount;
 
-    /// <summary>Tensors that are alive in this process.</summary>
     public static long LiveTensorCount => torch.Tensor.TotalCount;
 
-    /// <summary>TorchSharp's version, as its package is numbered.</summary>
     public static string TorchSharpVersion { get; } =
         typeof(torch).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>() is { } attribute
             ? Version.Parse(attribute.Version).ToString(3)
             : "of unknown version";
 
     /// <summary>Loads the library and fixes its number of threads at one; the first call does the work.</summary>
-    /// <returns>What was loaded.</returns>
-    /// <exception cref="NtkException">It cannot be loaded.</exception>
     public static LoadedLibtorch Load() => Loaded.Value.Files;
 
-    /// <summary>What is wrong with the library, and what to do.</summary>
-    /// <param name="error">What loading it threw.</param>
     internal static string Reason(Exception error)
     {
         Exception cause = error is NtkException ? error : error.GetBaseException();

@@ -4,10 +4,8 @@ using static TorchSharp.torch;
 
 namespace NtkWorkbench.Torch;
 
-/// <summary>
-/// The multilayer perceptron as a module: z_l = s_l W_l a_{l−1} + b_l, a_l = φ(z_l). Its state has the names layers.{i}.weight and
-/// layers.{i}.bias of the checkpoints.
-/// </summary>
+/// <summary>The multilayer perceptron as a module: z_l = s_l W_l a_{l−1} + b_l, a_l = φ(z_l). Its state has the names layers.{i}.weight and
+/// layers.{i}.bias of the checkpoints.</summary>
 internal sealed class Perceptron : nn.Module<Tensor, Tensor>
 {
     private readonly ModuleList<Linear> _layers;
@@ -22,7 +20,6 @@ internal sealed class Perceptron : nn.Module<Tensor, Tensor>
         Slots = [.. architecture.Layers.SelectMany(layer => SlotsOf(layer, _layers[layer.Index]))];
     }
 
-    /// <summary>The network's shape.</summary>
     public NetworkArchitecture Architecture { get; }
 
     /// <summary>Weights and biases in parameter order, taken once: asking a layer again would make new handles.</summary>
@@ -48,14 +45,12 @@ internal sealed class Perceptron : nn.Module<Tensor, Tensor>
         return activation;
     }
 
-    /// <summary>Writes flat parameters, rounded to the module's precision.</summary>
     public void Write(ReadOnlySpan<double> parameters)
     {
         foreach (ParameterSlot slot in Slots)
             HostTransfer.Overwrite(slot.Tensor, parameters[slot.Range]);
     }
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)

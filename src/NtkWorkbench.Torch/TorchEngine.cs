@@ -12,8 +12,6 @@ internal sealed class TorchEngine : IEngine
     private TorchTrainer? _trainer;
     private DeviceDataset? _evaluated;
 
-    /// <summary>An engine holding one network.</summary>
-    /// <exception cref="ShapeException"><paramref name="parameters"/> does not have p entries.</exception>
     public TorchEngine(NetworkArchitecture architecture, Precision precision, ReadOnlySpan<double> parameters, torch.Device device)
     {
         ShapeException.ThrowIfLengthDiffers($"parameters of a {architecture} network", architecture.ParameterCount, parameters.Length);
@@ -29,13 +27,10 @@ internal sealed class TorchEngine : IEngine
         _network.Write(parameters);
     }
 
-    /// <inheritdoc/>
     public NetworkArchitecture Architecture => _network.Architecture;
 
-    /// <inheritdoc/>
     public Precision Precision { get; }
 
-    /// <inheritdoc/>
     public void CopyParameters(Span<double> destination)
     {
         ShapeException.ThrowIfLengthDiffers("the destination of the parameters", Architecture.ParameterCount, destination.Length);
@@ -43,7 +38,6 @@ internal sealed class TorchEngine : IEngine
             HostTransfer.Download(slot.Tensor, destination[slot.Range]);
     }
 
-    /// <inheritdoc/>
     public void Evaluate(ReadOnlySpan<double> inputs, Span<double> outputs)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -51,7 +45,6 @@ internal sealed class TorchEngine : IEngine
         HostTransfer.Download(_network.call(UploadInputs(inputs, _type)), outputs);
     }
 
-    /// <inheritdoc/>
     public void Activations(int layer, ReadOnlySpan<double> inputs, Span<double> activations)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(layer);
@@ -61,7 +54,6 @@ internal sealed class TorchEngine : IEngine
         HostTransfer.Download(_network.HiddenActivation(layer, UploadInputs(inputs, _type)), activations);
     }
 
-    /// <inheritdoc/>
     public LossEvaluation EvaluateLoss(Dataset dataset, LossKind loss, Span<double> gradient)
     {
         LossFunction.Validate(loss, dataset, Architecture.InputCount, Architecture.OutputCount);
@@ -75,7 +67,6 @@ internal sealed class TorchEngine : IEngine
         return new LossEvaluation(mean.to(ScalarType.Float64).item<double>(), LossFunctions.Accuracy(loss, outputs, data.Targets));
     }
 
-    /// <inheritdoc/>
     public ITangentFeatures Linearize(ReadOnlySpan<double> inputs, IProgress<double>? progress = null,
         CancellationToken cancellation = default)
     {
@@ -85,7 +76,6 @@ internal sealed class TorchEngine : IEngine
         return features;
     }
 
-    /// <inheritdoc/>
     public void Prepare(TrainingProblem problem)
     {
         // Data that are refused leave the training before them as it was.
@@ -94,13 +84,10 @@ internal sealed class TorchEngine : IEngine
         _trainer = next;
     }
 
-    /// <inheritdoc/>
     public void ReplaceTrainingInputs(ReadOnlySpan<double> inputs) => Trainer.Data.ReplaceInputs(inputs);
 
-    /// <inheritdoc/>
     public StepResult Step(ReadOnlySpan<int> batch, double learningRate) => Trainer.Step(batch, learningRate);
 
-    /// <inheritdoc/>
     public EngineState Save()
     {
         double[] parameters = new double[Architecture.ParameterCount];
@@ -113,7 +100,6 @@ internal sealed class TorchEngine : IEngine
         };
     }
 
-    /// <inheritdoc/>
     public void Restore(EngineState state)
     {
         ShapeException.ThrowIfLengthDiffers($"saved parameters of a {Architecture} network", Architecture.ParameterCount,
@@ -122,7 +108,6 @@ internal sealed class TorchEngine : IEngine
         _network.Write(state.Parameters);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _trainer?.Dispose();

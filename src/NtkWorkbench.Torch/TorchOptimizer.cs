@@ -12,9 +12,6 @@ internal sealed class TorchOptimizer : IDisposable
     private readonly int _vectorCount;
     private readonly double _largestRate;
 
-    /// <summary>An optimizer before its first step.</summary>
-    /// <param name="options">The rule.</param>
-    /// <param name="trained">The parameters it changes.</param>
     public TorchOptimizer(OptimizerOptions options, IReadOnlyList<ParameterSlot> trained)
     {
         _trained = trained;
@@ -25,13 +22,10 @@ internal sealed class TorchOptimizer : IDisposable
         _largestRate = options is AdamOptions adam ? largest * (1 - adam.Beta1) : largest;
     }
 
-    /// <summary>Steps taken.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>Clears the gradients that the last backward pass left.</summary>
     public void ClearGradients() => _optimizer.zero_grad();
 
-    /// <summary>One step along the gradients of the last backward pass.</summary>
     public void Step(double learningRate)
     {
         foreach (optim.ILearningRateController group in _optimizer.ParamGroups)
@@ -42,7 +36,6 @@ internal sealed class TorchOptimizer : IDisposable
 
     /// <summary>The vectors that the rule keeps, each of p entries: zero before the first step and at parameters that it does not
     /// change.</summary>
-    /// <param name="parameterCount">p.</param>
     public IReadOnlyList<double[]> SaveVectors(int parameterCount)
     {
         double[][] vectors = [.. Enumerable.Range(0, _vectorCount).Select(_ => new double[parameterCount])];
@@ -57,8 +50,6 @@ internal sealed class TorchOptimizer : IDisposable
         return vectors;
     }
 
-    /// <summary>Sets the vectors and the step count to saved ones.</summary>
-    /// <exception cref="ShapeException">Another number of vectors than the rule keeps, or one of another length than p.</exception>
     public void Restore(IReadOnlyList<double[]> vectors, int parameterCount, long steps)
     {
         ShapeException.ThrowIfLengthDiffers("the list of optimizer vectors", _vectorCount, vectors.Count);
@@ -70,7 +61,6 @@ internal sealed class TorchOptimizer : IDisposable
             Restore(states[i], _trained[i], vectors);
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _optimizer.Dispose();
 
     private static (OptimizerHelper Optimizer, int VectorCount) Make(OptimizerOptions options, Parameter[] parameters, double largest)

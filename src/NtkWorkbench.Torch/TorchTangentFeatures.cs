@@ -24,18 +24,12 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         _sampleCount = (int)activations[0].shape[0];
     }
 
-    /// <inheritdoc/>
     public int Rows => checked(_sampleCount * _architecture.OutputCount);
 
-    /// <inheritdoc/>
     public int Columns => _architecture.ParameterCount;
 
     /// <summary>The features at the network's present parameters: one pass forward, one pass backward for all samples and
     /// outputs.</summary>
-    /// <param name="network">The network, in any precision.</param>
-    /// <param name="inputs">(n, d), float64.</param>
-    /// <param name="cancellation">Looked at before each layer, forward and backward.</param>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static TorchTangentFeatures Take(Perceptron network, Tensor inputs, CancellationToken cancellation = default)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -64,7 +58,6 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         return new TorchTangentFeatures(architecture, activations, sensitivities);
     }
 
-    /// <inheritdoc/>
     public void Copy(int first, int count, Span<double> features)
     {
         if (first < 0 || count < 0 || first > Columns - count)
@@ -88,7 +81,6 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         }
     }
 
-    /// <inheritdoc/>
     public void Multiply(ReadOnlySpan<double> direction, Span<double> result)
     {
         ShapeException.ThrowIfLengthDiffers("a direction in parameter space", Columns, direction.Length);
@@ -104,7 +96,6 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         HostTransfer.Download(sum, result);
     }
 
-    /// <inheritdoc/>
     public void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result)
     {
         ShapeException.ThrowIfLengthDiffers("weights of the rows of tangent features", Rows, weights.Length);
@@ -119,7 +110,6 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         }
     }
 
-    /// <inheritdoc/>
     public void Kernel(
         ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,
             CancellationToken cancellation = default)
@@ -143,7 +133,6 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (Tensor tensor in (Tensor[])[.. _activations, .. _sensitivities])

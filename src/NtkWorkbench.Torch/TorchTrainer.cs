@@ -10,8 +10,6 @@ internal sealed class TorchTrainer : IDisposable
     private readonly TrainingProblem _problem;
     private readonly IReadOnlyList<ParameterSlot> _trained;
 
-    /// <summary>Uploads the data and makes the optimizer.</summary>
-    /// <exception cref="ShapeException">The data do not fit the network and the loss.</exception>
     public TorchTrainer(Perceptron network, TrainingProblem problem)
     {
         LossFunction.Validate(problem.Loss, problem.Data, network.Architecture.InputCount, network.Architecture.OutputCount);
@@ -28,16 +26,13 @@ internal sealed class TorchTrainer : IDisposable
         Optimizer = new TorchOptimizer(problem.Optimizer, _trained);
     }
 
-    /// <summary>The training data on the device.</summary>
     public DeviceDataset Data { get; }
 
-    /// <summary>The optimizer with its state.</summary>
     public TorchOptimizer Optimizer { get; }
 
     private int LastLayer => _network.Architecture.Layers.Count - 1;
 
     /// <inheritdoc cref="IEngine.Step"/>
-    /// <exception cref="ShapeException">The batch is empty, or larger than the problem announced.</exception>
     /// <remarks>One small read from the device a step: the loss, and the sum of all gradients.</remarks>
     public StepResult Step(ReadOnlySpan<int> batch, double learningRate)
     {
@@ -55,7 +50,6 @@ internal sealed class TorchTrainer : IDisposable
         return new StepResult(value, null);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         Optimizer.Dispose();

@@ -7,21 +7,14 @@ namespace NtkWorkbench.Torch;
 /// <remarks>Source: System V ABI, chapters 4 and 5.</remarks>
 internal sealed record ElfHeader
 {
-    /// <summary>The header's length in bytes.</summary>
     public const int Length = 64;
 
     private const int Class64 = 2, LittleEndian = 1, SegmentHeaderLength = 56, LoadedSegment = 1;
 
-    /// <summary>Where the headers of segments begin, and how many there are.</summary>
     public required (ulong Offset, int Count) Segments { get; init; }
 
-    /// <summary>Where the headers of sections begin, and how many there are.</summary>
     public required (ulong Offset, int Count) Sections { get; init; }
 
-    /// <summary>Reads the header.</summary>
-    /// <param name="name">The file, as errors name it.</param>
-    /// <param name="start">Its first bytes.</param>
-    /// <exception cref="NtkException">They are not of such a file.</exception>
     public static ElfHeader Read(string name, ReadOnlySpan<byte> start)
     {
         if (start.Length < Length || !start.StartsWith((ReadOnlySpan<byte>)[0x7F, (byte)'E', (byte)'L', (byte)'F']))
@@ -37,8 +30,6 @@ internal sealed record ElfHeader
     }
 
     /// <summary>Makes sure that a file holds every part of it that a loader maps: one that was cut short would end the process.</summary>
-    /// <exception cref="NtkException">It does not.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
     public static void RequireWhole(string file)
     {
         using SafeFileHandle handle = File.OpenHandle(file);

@@ -13,10 +13,6 @@ internal sealed class ElfImage
     private readonly byte[] _bytes;
     private readonly ElfSection[] _sections;
 
-    /// <summary>Reads the table of sections.</summary>
-    /// <param name="name">The file, as errors name it.</param>
-    /// <param name="bytes">Its content.</param>
-    /// <exception cref="NtkException">It is no such file, or ends too early.</exception>
     public ElfImage(string name, byte[] bytes)
     {
         _name = name;
@@ -26,19 +22,15 @@ internal sealed class ElfImage
         _sections = [.. Enumerable.Range(0, count).Select(index => ReadSection(table + ((ulong)index * SectionHeaderLength)))];
     }
 
-    /// <summary>The first section of a type.</summary>
-    /// <exception cref="NtkException">There is none.</exception>
     public ElfSection Section(uint type, string what) =>
         _sections.FirstOrDefault(section => section.Type == type) ?? throw Unexpected($"expected {what}, which it lacks");
 
     /// <summary>The section that another one points to.</summary>
-    /// <exception cref="NtkException">There is none.</exception>
     public ElfSection Linked(ElfSection section, string what) => section.Link < (uint)_sections.Length
         ? _sections[section.Link]
         : throw Unexpected($"{what} are said to be in section {section.Link} of {_sections.Length}");
 
     /// <summary>The string that begins at an offset of a section and ends with a zero byte, without it.</summary>
-    /// <exception cref="NtkException">It does not end inside the section.</exception>
     public string Text(ElfSection strings, uint offset, string what)
     {
         ReadOnlySpan<byte> table = Slice(strings.Offset, strings.Length, what);
@@ -46,16 +38,12 @@ internal sealed class ElfImage
         return end < 0 ? throw Unexpected($"{what} has no text at {offset}") : Encoding.Latin1.GetString(table.Slice((int)offset, end));
     }
 
-    /// <summary>Two bytes at a place of the file.</summary>
     public ushort ReadUInt16(ulong offset, string what) => BinaryPrimitives.ReadUInt16LittleEndian(Slice(offset, sizeof(ushort), what));
 
-    /// <summary>Four bytes at a place of the file.</summary>
     public uint ReadUInt32(ulong offset, string what) => BinaryPrimitives.ReadUInt32LittleEndian(Slice(offset, sizeof(uint), what));
 
-    /// <summary>Eight bytes at a place of the file.</summary>
     public ulong ReadUInt64(ulong offset, string what) => BinaryPrimitives.ReadUInt64LittleEndian(Slice(offset, sizeof(ulong), what));
 
-    /// <summary>The error that the file is not as it must be.</summary>
     public NtkException Unexpected(string what) => new($"{_name}: {what}");
 
     private ElfSection ReadSection(ulong header) => new()

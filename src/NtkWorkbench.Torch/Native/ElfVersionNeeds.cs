@@ -10,13 +10,8 @@ internal static class ElfVersionNeeds
     private const byte Weak = 2;
     private const string Needs = "a table of needed versions", Symbols = "a table of dynamic symbols", Versions = "the versions of symbols";
 
-    /// <summary>A copy in which a version is asked for weakly: a loader that does not find it goes on.</summary>
-    /// <param name="name">The library's file, as errors name it.</param>
-    /// <param name="library">Its content.</param>
-    /// <param name="version">The version.</param>
-    /// <param name="symbol">The one symbol of that version that may be mentioned, since nobody calls it.</param>
-    /// <returns>The same bytes but for the flag VER_FLG_WEAK of the version's entries.</returns>
-    /// <exception cref="NtkException">The file is malformed, does not ask for the version, or needs another symbol of it.</exception>
+    /// <summary>A copy in which a version is asked for weakly: a loader that does not find it goes on. symbol: the one symbol of that
+    /// version that may be mentioned, since nobody calls it.</summary>
     public static byte[] Relax(string name, byte[] library, string version, string symbol)
     {
         var image = new ElfImage(name, library);

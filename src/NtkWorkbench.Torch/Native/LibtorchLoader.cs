@@ -5,16 +5,12 @@ using TorchSharp;
 namespace NtkWorkbench.Torch;
 
 /// <summary>Loads libtorch and LibTorchSharp from where they lie, and hands them to TorchSharp when it asks.</summary>
-/// <remarks>
-/// All are loaded by full path before TorchSharp looks for one. A dynamic loader that is asked for a name then finds the library of that
-/// name in the process, whatever LD_LIBRARY_PATH says; what the runtime does not find by itself it asks of the event.
-/// </remarks>
+/// <remarks>All are loaded by full path before TorchSharp looks for one. A dynamic loader that is asked for a name then finds the library
+/// of that name in the process, whatever LD_LIBRARY_PATH says; what the runtime does not find by itself it asks of the event.</remarks>
 internal static class LibtorchLoader
 {
     private static readonly Lazy<LoadedLibtorch> Loaded = new(() => Load(LibtorchPlaces.Here()));
 
-    /// <summary>Loads the libraries; the first call does the work, others wait for it.</summary>
-    /// <exception cref="NtkException">One is missing or refused.</exception>
     public static LoadedLibtorch Load() => Loaded.Value;
 
     private static LoadedLibtorch Load(LibtorchPlaces places)

@@ -15,7 +15,6 @@ internal sealed record LibtorchPlaces
     /// <summary>What <see cref="Variable"/> names; null or empty: nothing.</summary>
     public required string? Chosen { get; init; }
 
-    /// <summary>The program's folder.</summary>
     public required string Program { get; init; }
 
     /// <summary>The folders in which packages lie: of the build, and of the user.</summary>
@@ -24,7 +23,6 @@ internal sealed record LibtorchPlaces
     /// <summary>libtorch's package inside a cache; null where this build restored none, for lack of one or for CUDA.</summary>
     public required string? LibtorchPackage { get; init; }
 
-    /// <summary>TorchSharp's package inside a cache.</summary>
     public required string? TorchSharpPackage { get; init; }
 
     /// <summary>This system, as packages name it: linux-x64.</summary>
@@ -32,7 +30,6 @@ internal sealed record LibtorchPlaces
         OperatingSystem.IsWindows() ? "win-" : OperatingSystem.IsMacOS() ? "osx-" : "linux-",
         RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant());
 
-    /// <summary>The places of this process.</summary>
     public static LibtorchPlaces Here()
     {
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
@@ -52,11 +49,8 @@ internal sealed record LibtorchPlaces
     }
 
     /// <summary>The folders of libtorch and of LibTorchSharp that are taken.</summary>
-    /// <exception cref="NtkException">One is nowhere; the message names every folder that was looked at.</exception>
-    /// <remarks>
-    /// Beside the program comes first, since the runtime itself looks there before it asks, and would load a second libtorch; a folder
-    /// that was chosen is then refused.
-    /// </remarks>
+    /// <remarks>Beside the program comes first, since the runtime itself looks there before it asks, and would load a second libtorch; a
+    /// folder that was chosen is then refused.</remarks>
     public (NativeFolder Libtorch, NativeFolder Bindings) Find()
     {
         NativeFolder[] beside = [.. Beside()], chosen = [.. Named(Chosen, Variable)];

@@ -3,13 +3,11 @@ namespace NtkWorkbench.Torch;
 /// <summary>Which files the torch engine runs on in this process.</summary>
 internal sealed record LoadedLibtorch
 {
-    /// <summary>Where libtorch was loaded from.</summary>
     public required NativeFolder Libtorch { get; init; }
 
     /// <summary>The library of TorchSharp as it lies in its package.</summary>
     public required string Bindings { get; init; }
 
-    /// <summary>How its folder was come by.</summary>
     public required string BindingsOrigin { get; init; }
 
     /// <summary>The copy that was loaded in its place; null: itself.</summary>

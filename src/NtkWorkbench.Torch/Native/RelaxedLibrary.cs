@@ -4,10 +4,9 @@ using System.Security.Cryptography;
 namespace NtkWorkbench.Torch;
 
 /// <summary>A copy of a library that asks for <see cref="Version"/> weakly, for systems whose libstdc++ is older.</summary>
-/// <remarks>
-/// LibTorchSharp is linked against GCC 13, whose &lt;iostream&gt; mentions one symbol of that version for the linker's sake. Nobody calls
-/// it, and the library wants nothing else that older systems lack; all the same their loaders refuse it by the version's name.
-/// </remarks>
+/// <remarks>LibTorchSharp is linked against GCC 13, whose &lt;iostream&gt; mentions one symbol of that version for the linker's sake.
+/// Nobody calls it, and the library wants nothing else that older systems lack; all the same their loaders refuse it by the version's
+/// name.</remarks>
 internal static class RelaxedLibrary
 {
     /// <summary>The version of libstdc++ that came with GCC 13.</summary>
@@ -16,10 +15,8 @@ internal static class RelaxedLibrary
     // std::ios_base_library_init()
     private const string UnusedSymbol = "_ZSt21ios_base_library_initv";
 
-    /// <summary>Loads the copy from the cache, where it is made first if need be, else from a folder of this process alone.</summary>
-    /// <param name="original">The library, which stays as it is.</param>
-    /// <param name="cache">Where copies are kept; null: there is no place for them.</param>
-    /// <exception cref="NtkException">The library is not as expected, or no place takes the copy.</exception>
+    /// <summary>Loads the copy from the cache, where it is made first if need be, else from a folder of this process alone. cache: where
+    /// copies are kept; null: there is no place for them.</summary>
     public static (nint Handle, string File) Load(string original, string? cache)
     {
         byte[] library = File.ReadAllBytes(original);

@@ -6,13 +6,12 @@ internal static class UserCache
     /// <summary>The environment variable that moves it.</summary>
     public const string Variable = "XDG_CACHE_HOME";
 
-    /// <summary>The workbench's part of it for this process.</summary>
     public static string? Here() =>
         Folder(Environment.GetEnvironmentVariable(Variable), Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
-    /// <summary>The workbench's part of it; null where there is neither the variable nor a home folder.</summary>
-    /// <param name="variable">What <see cref="Variable"/> names; as its specification asks, a relative path counts for nothing.</param>
-    /// <param name="home">The home folder; empty: none.</param>
+    /// <summary>The workbench's part of it; null where there is neither the variable nor a home folder. variable: what
+    /// <see cref="Variable"/> names; as its specification asks, a relative path counts for nothing; home: the home folder; empty:
+    /// none.</summary>
     /// <remarks>Source: XDG Base Directory Specification 0.8.</remarks>
     public static string? Folder(string? variable, string home) =>
         Path.IsPathFullyQualified(variable ?? "") ? Path.Combine(variable!, "ntk-workbench")

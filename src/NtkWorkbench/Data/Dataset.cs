@@ -1,8 +1,6 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// Samples with their targets. Targets are real numbers, or with cross-entropy one column of class numbers from 0.
-/// </summary>
+/// <summary>Samples with their targets. Targets are real numbers, or with cross-entropy one column of class numbers from 0.</summary>
 public sealed record Dataset
 {
     /// <summary>Inputs, shape (n, d).</summary>

@@ -5,10 +5,8 @@ public static class FunctionSampler
 {
     /// <summary>Training and test samples.</summary>
     /// <param name="function">f.</param>
-    /// <param name="generator">
-    /// Where draws come from: one RandomState(seed) for training and then test, or the streams "data/train" and "data/test".
-    /// In each set x is drawn first, then the noise, row by row; what needs no draw (a grid, no noise) takes none.
-    /// </param>
+    /// <param name="generator">Where draws come from: one RandomState(seed) for training and then test, or the streams "data/train" and
+    /// "data/test". In each set x is drawn first, then the noise, row by row; what needs no draw (a grid, no noise) takes none.</param>
     /// <param name="train">How training samples are taken.</param>
     /// <param name="test">How test samples are taken; the training inputs come first where they are included.</param>
     /// <param name="seed">The job's seed.</param>

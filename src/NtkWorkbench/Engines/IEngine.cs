@@ -1,9 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// One network whose parameters live in the engine. Arrays at this seam are float64 and row-major whatever the engine's
-/// precision: inputs (n, d), outputs (n, o). An engine is used by one thread at a time.
-/// </summary>
+/// <summary>One network whose parameters live in the engine. Arrays at this seam are float64 and row-major whatever the engine's precision:
+/// inputs (n, d), outputs (n, o). An engine is used by one thread at a time.</summary>
 public interface IEngine : IDisposable
 {
     /// <summary>The network.</summary>
@@ -63,10 +61,8 @@ public interface IEngine : IDisposable
     /// <remarks>O(n·d): to another device, an upload of all of them.</remarks>
     void ReplaceTrainingInputs(ReadOnlySpan<double> inputs);
 
-    /// <summary>
-    /// One optimizer step on the mean loss of a batch. A loss or gradient that is not finite leaves the parameters and
-    /// the optimizer's state as they were, and is reported.
-    /// </summary>
+    /// <summary>One optimizer step on the mean loss of a batch. A loss or gradient that is not finite leaves the parameters and the
+    /// optimizer's state as they were, and is reported.</summary>
     /// <param name="batch">Row numbers of the training data; a row may repeat.</param>
     /// <param name="learningRate">η of this step.</param>
     /// <exception cref="ShapeException">The batch is empty, or larger than <see cref="TrainingProblem.LargestBatch"/>.</exception>

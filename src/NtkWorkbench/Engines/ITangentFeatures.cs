@@ -1,9 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// The tangent features J = ∂f/∂θ at n inputs, in float64, as the activations a_l and sensitivities δ_l that they are products of:
-/// rows sample-major, output-minor (n·o of them), columns in parameter order (p). J itself is formed only where asked.
-/// </summary>
+/// <summary>The tangent features J = ∂f/∂θ at n inputs, in float64, as the activations a_l and sensitivities δ_l that they are products of:
+/// rows sample-major, output-minor (n·o of them), columns in parameter order (p). J itself is formed only where asked.</summary>
 public interface ITangentFeatures : IDisposable
 {
     /// <summary>n·o.</summary>
@@ -41,9 +39,8 @@ public interface ITangentFeatures : IDisposable
     /// <param name="progress">Told the share done, from 0 to 1, on the threads that do it. May be null.</param>
     /// <param name="cancellation">Looked at between tiles.</param>
     /// <exception cref="OperationCanceledException">Cancelled; the kernel is written in part.</exception>
-    /// <exception cref="ShapeException">
-    /// The other features are of another network or engine, there is no such layer, or the destination has another length.
-    /// </exception>
+    /// <exception cref="ShapeException">The other features are of another network or engine, there is no such layer, or the destination has
+    /// another length.</exception>
     /// <remarks>O(Rows·other.Rows·Σ widths), by Σ_l (δ_l·δ′_l)(s_l² a_{l−1}·a′_{l−1} + 1). Source: arXiv:2206.08720.</remarks>
     void Kernel(
         ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,

@@ -6,10 +6,6 @@ namespace NtkWorkbench;
 internal static class LeastSquaresGradient
 {
     /// <summary>Writes the gradient at w.</summary>
-    /// <param name="design">X, shape (m, d).</param>
-    /// <param name="targets">y, m entries.</param>
-    /// <param name="parameters">w, d entries.</param>
-    /// <param name="gradient">Destination, d entries; overwritten.</param>
     /// <remarks>O(md), one pass over X.</remarks>
     public static void Evaluate(Matrix design, ReadOnlySpan<double> targets, ReadOnlySpan<double> parameters, Span<double> gradient)
     {

@@ -1,9 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// The few dense operations that the workbench leaves to a library. All matrices are row-major; all results are the
-/// same for any number of threads.
-/// </summary>
+/// <summary>The few dense operations that the workbench leaves to a library. All matrices are row-major; all results are the same for any
+/// number of threads.</summary>
 public interface ILinearAlgebra
 {
     /// <summary>Library and version, as written to environment.json: "OpenBLAS 0.3.21", "MathNet.Numerics 5.0.0".</summary>
@@ -36,8 +34,8 @@ public interface ILinearAlgebra
         float alpha, ReadOnlySpan<float> a, int strideA, ReadOnlySpan<float> b, int strideB,
         float beta, Span<float> c, int strideC);
 
-    /// <summary>C ← α A Aᵀ + β C (SYRK), of which the lower triangle is computed and copied to the upper; with β = 0, C is written
-    /// whatever it held.</summary>
+    /// <summary>C ← α A Aᵀ + β C (SYRK), of which the lower triangle is computed and copied to the upper; with β = 0, C is written whatever
+    /// it held.</summary>
     /// <param name="n">Rows of A; rows and columns of C.</param>
     /// <param name="k">Columns of A.</param>
     /// <param name="alpha">α.</param>
@@ -50,10 +48,8 @@ public interface ILinearAlgebra
     /// <remarks>O(n²k).</remarks>
     void SymmetricRankUpdate(int n, int k, double alpha, ReadOnlySpan<double> a, int strideA, double beta, Span<double> c, int strideC);
 
-    /// <summary>
-    /// Takes further columns B into the lower-triangular factor of an LQ factorization: L ← L′ with [L B] = L′ Q and Q's
-    /// rows orthonormal; Q is not formed. From L = 0 on, block after block, L Lᵀ is the sum of the blocks' B Bᵀ.
-    /// </summary>
+    /// <summary>Takes further columns B into the lower-triangular factor of an LQ factorization: L ← L′ with [L B] = L′ Q and Q's rows
+    /// orthonormal; Q is not formed. From L = 0 on, block after block, L Lᵀ is the sum of the blocks' B Bᵀ.</summary>
     /// <param name="lower">L, shape (m, m), zero above the diagonal; overwritten by L′.</param>
     /// <param name="columns">B, shape (m, c); overwritten with working values.</param>
     /// <exception cref="ShapeException">The shapes do not fit together.</exception>

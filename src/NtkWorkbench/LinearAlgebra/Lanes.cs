@@ -4,12 +4,11 @@ using System.Runtime.InteropServices;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// Arrays as whole SIMD vectors. Kernels take spans padded to a multiple of the vector's width, so that none of them has a remainder loop.
-/// </summary>
+/// <summary>Arrays as whole SIMD vectors. Kernels take spans padded to a multiple of the vector's width, so that none of them has a
+/// remainder loop.</summary>
 internal static class Lanes
 {
-    /// <summary>The smallest multiple of the vector's width that is at least <paramref name="count"/>.</summary>
+    /// <summary>The smallest multiple of the vector's width that is at least <paramref name="count"/>. .</summary>
     public static int Pad<T>(int count)
         where T : unmanaged => checked(count + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
 

@@ -4,12 +4,6 @@ namespace NtkWorkbench;
 internal static class Operands
 {
     /// <summary>Checks that a row-major operand of a given shape and row stride lies within its span.</summary>
-    /// <param name="name">The operand's letter.</param>
-    /// <param name="rows">Rows as it lies.</param>
-    /// <param name="columns">Columns as it lies.</param>
-    /// <param name="stride">Entries from one row to the next.</param>
-    /// <param name="length">Entries of the span.</param>
-    /// <exception cref="ShapeException">It does not.</exception>
     public static void Check(char name, int rows, int columns, int stride, int length)
     {
         if (rows < 0 || columns < 0 || stride < Math.Max(1, columns))
@@ -20,8 +14,6 @@ internal static class Operands
                 + $"got {length}");
     }
 
-    /// <summary>Checks the three operands of C ← α op(A) op(B) + β C.</summary>
-    /// <exception cref="ShapeException">One does not lie within its span.</exception>
     public static void CheckProduct(
         MatrixTranspose transposeA, MatrixTranspose transposeB, int m, int n, int k,
         int lengthA, int strideA, int lengthB, int strideB, int lengthC, int strideC)
@@ -32,9 +24,6 @@ internal static class Operands
         Check('C', m, n, strideC, lengthC);
     }
 
-    /// <summary>Checks L and B of <see cref="ILinearAlgebra.ExtendLowerFactor"/>.</summary>
-    /// <exception cref="ShapeException">L is not square, or B has another number of rows.</exception>
-    /// <exception cref="NumericalException">An entry of B is not finite.</exception>
     public static void CheckExtension(Matrix lower, Matrix columns)
     {
         if (lower.Rows != lower.Columns || lower.Rows != columns.Rows)
@@ -44,9 +33,6 @@ internal static class Operands
         NumericalException.ThrowIfNotFinite("the matrix to be factored", columns.Values);
     }
 
-    /// <summary>Checks that a matrix is square and finite.</summary>
-    /// <exception cref="ShapeException">It is not square.</exception>
-    /// <exception cref="NumericalException">An entry is not finite.</exception>
     public static void CheckSymmetric(Matrix symmetric)
     {
         if (symmetric.Rows != symmetric.Columns)

@@ -1,17 +1,13 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// Products on several threads: C is cut along its longer side into panels that its shape alone decides, so that the last bits are the
-/// same for any number of threads.
-/// </summary>
+/// <summary>Products on several threads: C is cut along its longer side into panels that its shape alone decides, so that the last bits are
+/// the same for any number of threads.</summary>
 internal static unsafe class PanelProduct
 {
-    /// <summary>
-    /// Multiplications in a panel, a tenth of a millisecond or two: smaller panels cost more in repeated packing than the threads give.
-    /// </summary>
+    // Multiplications in a panel, a tenth of a millisecond or two: smaller panels cost more in repeated packing than the threads give.
     private const long PanelWork = 7_000_000;
 
-    /// <summary>Rows or columns below which a matrix library multiplies at a lower rate.</summary>
+    // Rows or columns below which a matrix library multiplies at a lower rate.
     private const int NarrowestPanel = 48;
 
     /// <summary>C ← α op(A) op(B) + β C, parameters as in <see cref="ILinearAlgebra"/>.</summary>

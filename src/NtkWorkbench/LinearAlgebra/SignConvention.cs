@@ -5,11 +5,8 @@ namespace NtkWorkbench;
 /// <summary>Singular vectors have no sign of their own; this gives them one.</summary>
 internal static class SignConvention
 {
-    /// <summary>
-    /// Makes positive, in each column of U, the entry of largest magnitude (the first of equals), turning the same row of Vᵀ with it.
-    /// </summary>
-    /// <param name="leftVectors">U, (m, k); changed in place.</param>
-    /// <param name="rightVectorsTransposed">Vᵀ, at most k rows; changed in place. May be null.</param>
+    /// <summary>Makes positive, in each column of U, the entry of largest magnitude (the first of equals), turning the same row of Vᵀ with
+    /// it.</summary>
     public static void Apply(Matrix leftVectors, Matrix? rightVectorsTransposed)
     {
         for (int k = 0; k < leftVectors.Columns; k++)

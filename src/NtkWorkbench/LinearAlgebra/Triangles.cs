@@ -7,9 +7,6 @@ internal static class Triangles
     private const int Block = 32;
 
     /// <summary>C[i, j] ← C[j, i] above the diagonal.</summary>
-    /// <param name="n">Rows and columns.</param>
-    /// <param name="c">C, row-major.</param>
-    /// <param name="stride">Entries from one row to the next.</param>
     public static void CopyLowerToUpper(int n, Span<double> c, int stride)
     {
         for (int rows = 0; rows < n; rows += Block)

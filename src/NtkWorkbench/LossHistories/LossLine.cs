@@ -3,8 +3,8 @@ namespace NtkWorkbench;
 /// <summary>The straight line through a stretch of losses.</summary>
 internal static class LossLine
 {
-    /// <summary>Least-squares slope per value, and the standard deviation about the line (divisor n − 2).</summary>
-    /// <param name="values">At least one value; fewer than three leave no deviation.</param>
+    /// <summary>Least-squares slope per value, and the standard deviation about the line (divisor n − 2). values: at least one value; fewer
+    /// than three leave no deviation.</summary>
     public static (double Slope, double Deviation) Fit(ReadOnlySpan<double> values)
     {
         int n = values.Length;

@@ -3,40 +3,39 @@ namespace NtkWorkbench;
 /// <summary>The rules that turn statistics into a verdict, each with its thresholds. The first that applies decides.</summary>
 internal static class LossRules
 {
-    /// <summary>A change that is no change: half a percent.</summary>
+    // A change that is no change: half a percent.
     private const double Still = 0.005;
 
-    /// <summary>A whole history that improves by less than this has learned next to nothing.</summary>
+    // A whole history that improves by less than this has learned next to nothing.
     private const double LittleProgress = 0.1;
 
-    /// <summary>An improvement per interval below this is slow.</summary>
+    // An improvement per interval below this is slow.
     private const double SlowInterval = 0.02;
 
-    /// <summary>Swings of this part of the level are seen by eye.</summary>
+    // Swings of this part of the level are seen by eye.
     private const double VisibleSwing = 0.1;
 
-    /// <summary>Swings of this part of the whole fall are not the noise about its end.</summary>
+    // Swings of this part of the whole fall are not the noise about its end.
     private const double SwingOfProgress = 0.2;
 
-    /// <summary>Independent noise turns at 2/3 of its points; a zigzag at all of them.</summary>
+    // Independent noise turns at 2/3 of its points; a zigzag at all of them.
     private const double Zigzag = 0.8;
 
-    /// <summary>So many turns of noise are a zigzag once in 300 times or less.</summary>
+    // So many turns of noise are a zigzag once in 300 times or less.
     private const int TurnsOfLongZigzag = 12;
 
-    /// <summary>Growth of the mean from the first to the last third that no fluctuation explains.</summary>
+    // Growth of the mean from the first to the last third that no fluctuation explains.
     private const double ClearGrowth = 1.5;
 
-    /// <summary>A steady rise from the minimum by this factor is growth, however low the loss had been.</summary>
+    // A steady rise from the minimum by this factor is growth, however low the loss had been.
     private const double ClearRise = 1.2;
 
-    /// <summary>A noise floor takes this many values to be told from a plateau or a last step up.</summary>
+    // A noise floor takes this many values to be told from a plateau or a last step up.
     private const int ValuesOfNoise = 6;
 
-    /// <summary>ln 1.5: a last half that loses a third of itself is on its way down, not about a level.</summary>
+    // ln 1.5: a last half that loses a third of itself is on its way down, not about a level.
     private const double ClearFall = 0.405;
 
-    /// <summary>The verdict on a finite history.</summary>
     public static LossVerdict Decide(LossStatistics statistics)
     {
         if (Diverges(statistics))

@@ -5,7 +5,6 @@ namespace NtkWorkbench;
 /// <summary>A verdict in words, made from its numbers.</summary>
 internal static class LossSentences
 {
-    /// <summary>The verdict's name.</summary>
     public static string Title(LossVerdict verdict, LossStatistics? statistics) => verdict switch
     {
         LossVerdict.Healthy when statistics!.LateImprovement < statistics.EarlyImprovement => "healthy with diminishing returns",
@@ -18,7 +17,6 @@ internal static class LossSentences
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "not a verdict"),
     };
 
-    /// <summary>The numbers behind the verdict.</summary>
     public static IReadOnlyList<string> Evidence(LossVerdict verdict, LossStatistics? statistics, IReadOnlyList<double> losses)
     {
         if (statistics is null)
@@ -35,7 +33,6 @@ internal static class LossSentences
         return sentences;
     }
 
-    /// <summary>What to change.</summary>
     public static IReadOnlyList<string> Advice(LossVerdict verdict, double? learningRate)
     {
         string smaller = learningRate is double rate

@@ -3,7 +3,7 @@ namespace NtkWorkbench;
 /// <summary>The numbers of a finite loss history that its verdict rests on.</summary>
 internal sealed record LossStatistics
 {
-    /// <summary>The most intervals that are listed; a longer history is cut into as many equal ones.</summary>
+    // The most intervals that are listed; a longer history is cut into as many equal ones.
     private const int MostIntervals = 10;
 
     /// <summary>The change from value to value, or over a tenth of the history at a time.</summary>
@@ -55,7 +55,6 @@ internal sealed record LossStatistics
     /// <summary>Standard deviation of those logarithms about that line.</summary>
     public required double LogNoise { get; init; }
 
-    /// <summary>The statistics of a history of at least two finite values.</summary>
     public static LossStatistics Of(IReadOnlyList<double> losses)
     {
         double[] values = [.. losses];

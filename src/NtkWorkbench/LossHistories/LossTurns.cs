@@ -3,7 +3,7 @@ namespace NtkWorkbench;
 /// <summary>Where a loss turns from falling to rising or back.</summary>
 internal static class LossTurns
 {
-    /// <summary>Changes below this part of the largest value are rounding, not movement.</summary>
+    // Changes below this part of the largest value are rounding, not movement.
     private const double StillTolerance = 1e-12;
 
     /// <summary>Turning points, and how many there could have been: moves less one.</summary>

@@ -3,19 +3,15 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// L = (1/n) Σ_i (ln Σ_c e^{f_ic} − f_{i,y_i}), ∂L/∂f = (softmax(f) − e_y)/n, the largest output taken out of the exponentials first.
-/// </summary>
+/// <summary>L = (1/n) Σ_i (ln Σ_c e^{f_ic} − f_{i,y_i}), ∂L/∂f = (softmax(f) − e_y)/n, the largest output taken out of the exponentials
+/// first.</summary>
 internal static class CrossEntropy
 {
     private const int ChunkLength = 256;
 
-    /// <summary>Σ_i (ln Σ_c e^{f_ic} − f_{i,y_i}) over a block, accumulated in float64, and the block's share of ∂L/∂f.</summary>
-    /// <param name="layout">How outputs and gradient lie.</param>
-    /// <param name="outputs">f.</param>
-    /// <param name="classes">y, class numbers from 0; one row with padding.</param>
-    /// <param name="samples">n of the whole mean, which may run over many blocks.</param>
-    /// <param name="gradient">Destination of ∂L/∂f; overwritten, zero in the padding.</param>
+    /// <summary>Σ_i (ln Σ_c e^{f_ic} − f_{i,y_i}) over a block, accumulated in float64, and the block's share of ∂L/∂f. classes: y, class
+    /// numbers from 0; one row with padding; samples: n of the whole mean, which may run over many blocks; gradient: destination of ∂L/∂f;
+    /// overwritten, zero in the padding.</summary>
     public static double Evaluate<T>(
         OutputLayout layout, ReadOnlySpan<T> outputs, ReadOnlySpan<T> classes, double samples, Span<T> gradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

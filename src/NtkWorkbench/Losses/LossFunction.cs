@@ -13,16 +13,11 @@ internal static class LossFunction
         _ => throw Unknown(loss),
     };
 
-    /// <summary>Terms of the mean over <paramref name="samples"/> samples.</summary>
     public static double Terms(LossKind loss, int samples, int outputs) => (double)samples * TargetColumns(loss, outputs);
 
-    /// <summary>The sum of a block's terms and the block's share of the gradient of the mean in the outputs.</summary>
-    /// <param name="loss">The loss.</param>
-    /// <param name="layout">How the block lies.</param>
-    /// <param name="outputs">f.</param>
-    /// <param name="targets">y, laid out alike with <see cref="TargetColumns"/> rows.</param>
-    /// <param name="terms">Terms of the whole mean.</param>
-    /// <param name="gradient">Destination of ∂L/∂f; overwritten, zero in the padding.</param>
+    /// <summary>The sum of a block's terms and the block's share of the gradient of the mean in the outputs. targets: y, laid out alike
+    /// with <see cref="TargetColumns"/> rows; terms: terms of the whole mean; gradient: destination of ∂L/∂f; overwritten, zero in the
+    /// padding.</summary>
     public static double Evaluate<T>(
         LossKind loss, OutputLayout layout, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, double terms, Span<T> gradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => loss switch
@@ -32,9 +27,6 @@ internal static class LossFunction
             _ => throw Unknown(loss),
         };
 
-    /// <summary>Checks that a data set fits a network and a loss.</summary>
-    /// <exception cref="ShapeException">The data have another number of columns or rows, or a class number is not one of 0 … o −
-    /// 1.</exception>
     public static void Validate(LossKind loss, Dataset dataset, int inputs, int outputs)
     {
         int columns = TargetColumns(loss, outputs), rows = dataset.Count;

@@ -6,12 +6,8 @@ namespace NtkWorkbench;
 internal static class Softmax
 {
     /// <summary>The class probabilities of one sample.</summary>
-    /// <param name="outputs">f, o entries, at least one.</param>
-    /// <param name="probabilities">Destination, o entries; overwritten.</param>
-    /// <remarks>
-    /// The largest output is taken out of the exponentials first: TensorPrimitives.SoftMax does not, and gives NaN from outputs of 710 on.
-    /// NaN propagates.
-    /// </remarks>
+    /// <remarks>The largest output is taken out of the exponentials first: TensorPrimitives.SoftMax does not, and gives NaN from outputs of
+    /// 710 on. NaN propagates.</remarks>
     public static void Apply(ReadOnlySpan<double> outputs, Span<double> probabilities)
     {
         TensorPrimitives.Subtract(outputs, TensorPrimitives.Max(outputs), probabilities);

@@ -5,16 +5,10 @@ using MathNet.Numerics;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// φ and φ′ entry by entry. An entry's result depends on that entry alone, not on its place in the span; NaN propagates.
-/// </summary>
+/// <summary>φ and φ′ entry by entry. An entry's result depends on that entry alone, not on its place in the span; NaN propagates.</summary>
 internal static class ActivationKernels
 {
     /// <summary>a = φ(z).</summary>
-    /// <param name="activation">φ.</param>
-    /// <param name="z">The pre-activations.</param>
-    /// <param name="a">Destination, as long as <paramref name="z"/>, not overlapping it; overwritten.</param>
-    /// <exception cref="ShapeException">The lengths differ.</exception>
     /// <remarks>Finite z of any size gives φ(z) to a few roundings of max(|φ(z)|, 1), without overflow on the way.</remarks>
     public static void Apply<T>(Activation activation, ReadOnlySpan<T> z, Span<T> a)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -35,12 +29,7 @@ internal static class ActivationKernels
         paddedA[..a.Length].CopyTo(a);
     }
 
-    /// <summary>φ′(z), with ReLU′(0) = 0.</summary>
-    /// <param name="activation">φ.</param>
-    /// <param name="z">The pre-activations.</param>
-    /// <param name="a">φ(z), as <see cref="Apply{T}"/> left it.</param>
-    /// <param name="derivative">Destination, as long as <paramref name="z"/>, not overlapping; overwritten.</param>
-    /// <exception cref="ShapeException">The lengths differ.</exception>
+    /// <summary>φ′(z), with ReLU′(0) = 0. derivative: destination, as long as <paramref name="z"/>, not overlapping; overwritten.</summary>
     public static void Derivative<T>(Activation activation, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> derivative)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -116,7 +105,7 @@ internal static class ActivationKernels
         TensorPrimitives.Max(z, a, a);
     }
 
-    /// <summary>1 where z &gt; 0, <paramref name="below"/> where z ≤ 0, NaN where z is.</summary>
+    /// <summary>1 where z &gt; 0, <paramref name="below"/> where z ≤ 0, NaN where z is. .</summary>
     private static void Switch<T>(ReadOnlySpan<T> z, T below, Span<T> derivative)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -185,7 +174,7 @@ internal static class ActivationKernels
         }
     }
 
-    /// <summary>Φ(z) = erfc(−z/√2)/2, accurate in the lower tail too.</summary>
+    // Φ(z) = erfc(−z/√2)/2, accurate in the lower tail too.
     private static double NormalDistribution(double z) =>
         double.IsNaN(z) ? z : 0.5 * SpecialFunctions.Erfc(-z * Constants.Sqrt1Over2);
 

@@ -1,8 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// Where a layer's parameters lie in the flat parameter vector: weight, row-major [out, in], then bias [out], layer by layer.
-/// </summary>
+/// <summary>Where a layer's parameters lie in the flat parameter vector: weight, row-major [out, in], then bias [out], layer by
+/// layer.</summary>
 public sealed record LayerLayout
 {
     /// <summary>The layer's number, from 0.</summary>

@@ -1,9 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// A multilayer perceptron: z_l = s_l W_l a_{l−1} + b_l, a_l = φ(z_l), a_0 = x, no activation after the last layer;
-/// s_l = 1, or 1/√fan_in in the NTK parameterization.
-/// </summary>
+/// <summary>A multilayer perceptron: z_l = s_l W_l a_{l−1} + b_l, a_l = φ(z_l), a_0 = x, no activation after the last layer; s_l = 1, or
+/// 1/√fan_in in the NTK parameterization.</summary>
 public sealed class NetworkArchitecture
 {
     /// <summary>An architecture from its layer sizes.</summary>

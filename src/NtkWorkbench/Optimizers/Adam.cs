@@ -10,10 +10,8 @@ internal sealed class Adam<T>(AdamOptions options, int length) : Optimizer<T>
     private readonly T[] _mean = new T[length];
     private readonly T[] _squareMean = new T[length];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<T[]> Vectors => [_mean, _squareMean];
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Apply(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate)
     {

@@ -3,9 +3,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², θ ← θ − η (m/(1 − β₁ᵗ))/(√(v/(1 − β₂ᵗ)) + ε). Source: arXiv:1412.6980, as in PyTorch.
-/// </summary>
+/// <summary>m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², θ ← θ − η (m/(1 − β₁ᵗ))/(√(v/(1 − β₂ᵗ)) + ε). Source: arXiv:1412.6980, as in
+/// PyTorch.</summary>
 public sealed record AdamOptions : OptimizerOptions
 {
     /// <summary>β₁.</summary>

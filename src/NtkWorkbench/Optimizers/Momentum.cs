@@ -9,10 +9,8 @@ internal sealed class Momentum<T>(MomentumOptions options, int length) : Optimiz
 {
     private readonly T[] _velocity = new T[length];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<T[]> Vectors => [_velocity];
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Apply(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate)
     {

@@ -9,13 +9,10 @@ internal abstract class Optimizer<T>
     /// <summary>The rule's vectors in its own order, each as long as the parameters; zero before the first step.</summary>
     public abstract IReadOnlyList<T[]> Vectors { get; }
 
-    /// <summary>Steps taken so far.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>One step: θ and the vectors change in place.</summary>
-    /// <param name="parameters">θ, padded (<see cref="Lanes"/>).</param>
-    /// <param name="gradient">g, as long; zero in the padding, which then stays as it is.</param>
-    /// <param name="learningRate">η.</param>
+    /// <summary>One step: θ and the vectors change in place. parameters: θ, padded (<see cref="Lanes"/>); gradient: g, as long; zero in the
+    /// padding, which then stays as it is.</summary>
     /// <remarks>O(p), one pass over memory.</remarks>
     public void Update(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate)
     {
@@ -23,8 +20,6 @@ internal abstract class Optimizer<T>
         Apply(parameters, gradient, learningRate);
     }
 
-    /// <summary>Sets the vectors and the step count to saved ones, rounded to the precision.</summary>
-    /// <exception cref="ShapeException">There are more or fewer vectors than the rule keeps, or one has another length.</exception>
     public void Restore(IReadOnlyList<T[]> vectors, long steps)
     {
         ShapeException.ThrowIfLengthDiffers("the list of optimizer vectors", Vectors.Count, vectors.Count);

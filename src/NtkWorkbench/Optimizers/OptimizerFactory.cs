@@ -5,9 +5,6 @@ namespace NtkWorkbench;
 /// <summary>From options to the optimizer that they describe.</summary>
 internal static class OptimizerFactory
 {
-    /// <summary>An optimizer before its first step.</summary>
-    /// <param name="options">The rule and its coefficients.</param>
-    /// <param name="length">Number of parameters, padded.</param>
     public static Optimizer<T> Create<T>(OptimizerOptions options, int length)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => options switch
         {

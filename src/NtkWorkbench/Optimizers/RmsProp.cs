@@ -9,10 +9,8 @@ internal sealed class RmsProp<T>(RmsPropOptions options, int length) : Optimizer
 {
     private readonly T[] _squareAverage = new T[length];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<T[]> Vectors => [_squareAverage];
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Apply(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate)
     {

@@ -7,10 +7,8 @@ namespace NtkWorkbench;
 internal sealed class Sgd<T> : Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<T[]> Vectors => [];
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Apply(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate)
     {

@@ -2,17 +2,14 @@ using System.Runtime.ExceptionServices;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// Parallel work whose division does not depend on the number of threads: the parts are fixed by the problem, threads only take them.
-/// </summary>
+/// <summary>Parallel work whose division does not depend on the number of threads: the parts are fixed by the problem, threads only take
+/// them.</summary>
 internal static class FixedPartition
 {
     // No scheduler of its own: a caller's scheduler decides on how many threads the parts run.
     private static readonly ParallelOptions OnCallersScheduler = new() { TaskScheduler = null };
 
     /// <summary>Runs the body for 0 … parts − 1, in any order and at the same time, and waits.</summary>
-    /// <param name="parts">Number of parts.</param>
-    /// <param name="body">Writes only what its part owns.</param>
     /// <remarks>An exception of the body comes out as it was thrown.</remarks>
     public static void Run(int parts, Action<int> body)
     {
@@ -33,11 +30,6 @@ internal static class FixedPartition
     }
 
     /// <summary>As <see cref="Run(int, Action{int})"/>, for work that takes long.</summary>
-    /// <param name="parts">Number of parts.</param>
-    /// <param name="body">Writes only what its part owns.</param>
-    /// <param name="progress">Told the share of the parts that are done, on their threads. May be null.</param>
-    /// <param name="cancellation">Looked at before each part.</param>
-    /// <exception cref="OperationCanceledException">Cancelled; some parts have run.</exception>
     public static void Run(int parts, Action<int> body, IProgress<double>? progress, CancellationToken cancellation)
     {
         int done = 0;
@@ -49,6 +41,6 @@ internal static class FixedPartition
         });
     }
 
-    /// <summary>The number of parts of at most <paramref name="size"/> that <paramref name="length"/> is cut into.</summary>
+    /// <summary>The number of parts of at most <paramref name="size"/> that <paramref name="length"/> is cut into. .</summary>
     public static int Count(long length, int size) => checked((int)((length + size - 1) / size));
 }

@@ -12,7 +12,6 @@ internal sealed class Mt19937
     private readonly uint[] _words = new uint[Length];
     private int _position = Length;
 
-    /// <summary>A generator at the beginning of the seed's sequence.</summary>
     public Mt19937(uint seed)
     {
         _words[0] = seed;
@@ -20,7 +19,6 @@ internal sealed class Mt19937
             _words[i] = unchecked((1812433253 * (_words[i - 1] ^ (_words[i - 1] >> 30))) + i);
     }
 
-    /// <summary>The next 32 bits.</summary>
     public uint NextUInt32()
     {
         if (_position == Length)

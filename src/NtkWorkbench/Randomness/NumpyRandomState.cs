@@ -1,7 +1,6 @@
 namespace NtkWorkbench;
 
 /// <summary>NumPy's numpy.random.RandomState(seed), bit for bit: MT19937, <c>rand</c> and legacy <c>randn</c>.</summary>
-/// <param name="seed">What RandomState is given.</param>
 internal sealed class NumpyRandomState(uint seed) : IRandomSource
 {
     private readonly Mt19937 _generator = new(seed);

@@ -50,10 +50,8 @@ public sealed class RandomStream : IRandomSource
     }
 
     /// <summary>Standard normal: x√(−2 ln s/s) for (x, y) uniform in the unit disc, s = x² + y².</summary>
-    /// <remarks>
-    /// The pair's second number is not kept, so that <see cref="State"/> is all there is. Source: Marsaglia and Bray,
-    /// "A convenient method for generating normal variables", SIAM Review 6, 1964.
-    /// </remarks>
+    /// <remarks>The pair's second number is not kept, so that <see cref="State"/> is all there is. Source: Marsaglia and Bray, "A
+    /// convenient method for generating normal variables", SIAM Review 6, 1964.</remarks>
     public double NextNormal()
     {
         double x, square;

@@ -3,11 +3,9 @@ using System.Text;
 namespace NtkWorkbench;
 
 /// <summary>The random streams of a job, told apart by name and derived from one seed.</summary>
-/// <remarks>
-/// The derivation is fixed, so that a seed means the same numbers in every version: h₀ = S(seed), h_i = S(h_{i−1} ⊕ b_i)
-/// over the name's UTF-8 bytes b_i, where S is the first output of SplitMix64 from its argument; the stream's four
-/// words are the first four outputs of SplitMix64 from the last h.
-/// </remarks>
+/// <remarks>The derivation is fixed, so that a seed means the same numbers in every version: h₀ = S(seed), h_i = S(h_{i−1} ⊕ b_i) over the
+/// name's UTF-8 bytes b_i, where S is the first output of SplitMix64 from its argument; the stream's four words are the first four outputs
+/// of SplitMix64 from the last h.</remarks>
 /// <param name="seed">Any 64 bits.</param>
 public sealed class RandomStreams(long seed)
 {

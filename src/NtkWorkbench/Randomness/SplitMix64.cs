@@ -8,7 +8,6 @@ internal struct SplitMix64(ulong seed)
 
     private ulong _counter = seed;
 
-    /// <summary>The next 64 bits.</summary>
     public ulong Next() => Mix(_counter += GoldenGamma);
 
     private static ulong Mix(ulong z)

@@ -12,10 +12,8 @@ internal struct Xoshiro256(RandomStreamState state)
     private ulong _s2 = state.S2;
     private ulong _s3 = state.S3;
 
-    /// <summary>Where it stands.</summary>
     public readonly RandomStreamState State => new(_s0, _s1, _s2, _s3);
 
-    /// <summary>The next 64 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong NextUInt64()
     {
@@ -31,10 +29,8 @@ internal struct Xoshiro256(RandomStreamState state)
     }
 
     /// <summary>Uniform in 0 … bound − 1, without bias.</summary>
-    /// <remarks>
-    /// The upper half of a 64-bit product; the few draws that would favour some results are drawn again, and only
-    /// then is there a division. Source: Lemire, "Fast random integer generation in an interval", arXiv:1805.10941.
-    /// </remarks>
+    /// <remarks>The upper half of a 64-bit product; the few draws that would favour some results are drawn again, and only then is there a
+    /// division. Source: Lemire, "Fast random integer generation in an interval", arXiv:1805.10941.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int NextInt32(uint bound)
     {

@@ -2,17 +2,13 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// The block-diagonal S of softmax cross-entropy, a square root of its Hessian in the outputs: S_i = diag(√p_i) − p_i √p_iᵀ has
-/// S_iS_iᵀ = diag(p_i) − 2 p_ip_iᵀ + p_ip_iᵀ = H_i, with p_i = softmax f_i.
-/// </summary>
+/// <summary>The block-diagonal S of softmax cross-entropy, a square root of its Hessian in the outputs: S_i = diag(√p_i) − p_i √p_iᵀ has
+/// S_iS_iᵀ = diag(p_i) − 2 p_ip_iᵀ + p_ip_iᵀ = H_i, with p_i = softmax f_i.</summary>
 internal sealed class SoftmaxRoots
 {
     private readonly Matrix _probabilities;
     private readonly Matrix _roots;
 
-    /// <summary>S at some outputs.</summary>
-    /// <param name="outputs">f, (n, o).</param>
     public SoftmaxRoots(Matrix outputs)
     {
         _probabilities = new Matrix(outputs.Rows, outputs.Columns);
@@ -23,8 +19,6 @@ internal sealed class SoftmaxRoots
     }
 
     /// <summary>S v, sample by sample √p ∘ v − (√p · v) p.</summary>
-    /// <param name="vector">v, n·o entries.</param>
-    /// <param name="product">Destination, n·o entries; overwritten.</param>
     public void Multiply(ReadOnlySpan<double> vector, Span<double> product)
     {
         int o = _roots.Columns;
@@ -38,8 +32,6 @@ internal sealed class SoftmaxRoots
     }
 
     /// <summary>Sᵀu, sample by sample √p ∘ (u − (p · u) 1).</summary>
-    /// <param name="vector">u, n·o entries.</param>
-    /// <param name="product">Destination, n·o entries; overwritten.</param>
     public void MultiplyTransposed(ReadOnlySpan<double> vector, Span<double> product)
     {
         int o = _roots.Columns;

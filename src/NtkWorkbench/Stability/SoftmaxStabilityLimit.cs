@@ -1,10 +1,8 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// The learning rate that the tangent kernel allows full-batch gradient descent on softmax cross-entropy. The loss of sample i
-/// has the Hessian H_i = diag(p_i) − p_i p_iᵀ in its outputs, p_i = softmax f_i; near the present parameters the loss in θ has the Hessian
-/// (1/n) JᵀHJ, whose largest eigenvalue is that of (1/n) SᵀΘS with H = SSᵀ.
-/// </summary>
+/// <summary>The learning rate that the tangent kernel allows full-batch gradient descent on softmax cross-entropy. The loss of sample i has
+/// the Hessian H_i = diag(p_i) − p_i p_iᵀ in its outputs, p_i = softmax f_i; near the present parameters the loss in θ has the Hessian
+/// (1/n) JᵀHJ, whose largest eigenvalue is that of (1/n) SᵀΘS with H = SSᵀ.</summary>
 public static class SoftmaxStabilityLimit
 {
     /// <summary>η = 2/λ_max((1/n) SᵀΘS), below which a small deviation does not grow.</summary>

@@ -1,10 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// Learning rates that the feature spectrum allows full-batch gradient descent on the mean squared error
-/// L = (1/m) Σ (f − y)², m the number of entries. In the linearized model a step multiplies the residual's mode k by
-/// 1 − 2ησ_k²/m.
-/// </summary>
+/// <summary>Learning rates that the feature spectrum allows full-batch gradient descent on the mean squared error L = (1/m) Σ (f − y)², m
+/// the number of entries. In the linearized model a step multiplies the residual's mode k by 1 − 2ησ_k²/m.</summary>
 /// <remarks>Source: Saad, "Iterative Methods for Sparse Linear Systems", 2nd ed., section 4.2.1 (Richardson's iteration), for
 /// JᵀJ.</remarks>
 public static class StabilityLimit

@@ -5,13 +5,13 @@ namespace NtkWorkbench;
 /// <summary>Trains one network at many rates, several at a time; no number depends on how many.</summary>
 public sealed class LearningRateSweep
 {
-    /// <summary>A loss this many times its start is on its way to infinity, though float64 may take long to get there.</summary>
+    // A loss this many times its start is on its way to infinity, though float64 may take long to get there.
     private const double GrowthOfNoReturn = 1e6;
 
-    /// <summary>The share of the steps that counts as the start of training.</summary>
+    // The share of the steps that counts as the start of training.
     private const double Early = 0.1;
 
-    /// <summary>A constant network's loss that grew by this factor in the last tenth of the steps goes on to infinity.</summary>
+    // A constant network's loss that grew by this factor in the last tenth of the steps goes on to infinity.
     private const double Growing = 1.1;
 
     private readonly Network _network;

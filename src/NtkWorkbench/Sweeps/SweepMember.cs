@@ -27,10 +27,8 @@ public sealed record SweepMember
     /// <summary>The first step at which the loss is above its start; null: none.</summary>
     public required int? FirstRise { get; init; }
 
-    /// <summary>
-    /// Whether that is within the first tenth of the steps, before training has changed the sharpness much: the rate is too large for the
-    /// start.
-    /// </summary>
+    /// <summary>Whether that is within the first tenth of the steps, before training has changed the sharpness much: the rate is too large
+    /// for the start.</summary>
     public required bool RisesEarly { get; init; }
 
     /// <summary>The sharpness that the last rate can bear: 2/η, times the optimizer's <see cref="OptimizerStability"/>.</summary>

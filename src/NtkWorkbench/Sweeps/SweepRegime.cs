@@ -9,10 +9,8 @@ public enum SweepRegime
     /// <summary>The loss rises above its start and stays finite: it may settle in a flatter place (Lewkowycz 2020).</summary>
     Catapult,
 
-    /// <summary>
-    /// The loss rises and stays finite, but what is left is a constant: all units of a hidden layer have died or saturated, and all inputs
-    /// are answered alike. As a network it is lost.
-    /// </summary>
+    /// <summary>The loss rises and stays finite, but what is left is a constant: all units of a hidden layer have died or saturated, and
+    /// all inputs are answered alike. As a network it is lost.</summary>
     Collapsed,
 
     /// <summary>The loss grows without bound.</summary>

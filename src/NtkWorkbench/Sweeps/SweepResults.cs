@@ -19,10 +19,8 @@ public sealed record SweepResults
     /// <summary>As <see cref="FirstRiseBetween"/>, of rises within the first tenth of the steps.</summary>
     public required IReadOnlyList<double?> EarlyRiseBetween { get; init; }
 
-    /// <summary>
-    /// Fractions of the limit between which the network breaks down: the largest rate at which it neither collapses nor diverges, and the
-    /// next; null: none.
-    /// </summary>
+    /// <summary>Fractions of the limit between which the network breaks down: the largest rate at which it neither collapses nor diverges,
+    /// and the next; null: none.</summary>
     public required IReadOnlyList<double?> BreakdownBetween { get; init; }
 
     /// <summary>Fractions of the limit between which training first diverges: the last rate below it, the first that does; null:

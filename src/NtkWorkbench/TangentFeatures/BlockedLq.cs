@@ -1,14 +1,10 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// The accuracy of <see cref="WholeSpectrum"/> without J: column blocks of J are taken one after another into lower-triangular
-/// factors, and the last factor L has J's U and Σ, since J = L Q.
-/// </summary>
-/// <remarks>
-/// Blocks are dealt out to a fixed number of lanes, each with a factor of its own, and the lanes are joined in a fixed order: how
+/// <summary>The accuracy of <see cref="WholeSpectrum"/> without J: column blocks of J are taken one after another into lower-triangular
+/// factors, and the last factor L has J's U and Σ, since J = L Q.</summary>
+/// <remarks>Blocks are dealt out to a fixed number of lanes, each with a factor of its own, and the lanes are joined in a fixed order: how
 /// many threads run the lanes changes nothing. Source: Demmel et al., "Communication-optimal parallel and sequential QR and LU
-/// factorizations", SIAM J. Sci. Comput. 2012.
-/// </remarks>
+/// factorizations", SIAM J. Sci. Comput. 2012.</remarks>
 internal static class BlockedLq
 {
     /// <summary>Factors that grow side by side, whatever the number of threads.</summary>
@@ -24,7 +20,6 @@ internal static class BlockedLq
     public static int BlockColumns(int rows, int columns) =>
         Math.Min(columns, Math.Max(Math.Max(LeastColumns, rows / 4), BlockEntries / rows));
 
-    /// <summary>See <see cref="FeatureDecompositions.Compute"/>.</summary>
     public static FeatureDecomposition Compute(
         ITangentFeatures features, ILinearAlgebra linearAlgebra, IProgress<double>? progress, CancellationToken cancellation)
     {

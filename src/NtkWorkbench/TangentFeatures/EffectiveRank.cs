@@ -4,7 +4,6 @@ namespace NtkWorkbench;
 internal static class EffectiveRank
 {
     /// <summary>Effective rank exp(−Σ q ln q), q = σ²/Σσ², zero terms skipped.</summary>
-    /// <param name="singularValues">σ, any order; scaled by the largest first, so that squares neither overflow nor vanish.</param>
     /// <returns>Between 1 and the number of values; 0 where all are zero.</returns>
     /// <remarks>O(k). Source: Roy and Vetterli, "The effective rank", EUSIPCO 2007.</remarks>
     public static double Of(ReadOnlySpan<double> singularValues)

@@ -10,12 +10,8 @@ internal static class FeatureDecompositions
     private const double LargestLq = 1e12;
 
     /// <summary>The method that <see cref="SpectrumMethod.Auto"/> stands for.</summary>
-    /// <param name="rows">n·o.</param>
-    /// <param name="columns">p.</param>
-    /// <returns>
-    /// <see cref="SpectrumMethod.Svd"/> where J has at most 2²² entries; else <see cref="SpectrumMethod.Lq"/> where
-    /// (n·o)²·max(n·o, p) is at most 10¹²; else <see cref="SpectrumMethod.Kernel"/>.
-    /// </returns>
+    /// <returns><see cref="SpectrumMethod.Svd"/> where J has at most 2²² entries; else <see cref="SpectrumMethod.Lq"/> where
+    /// (n·o)²·max(n·o, p) is at most 10¹²; else <see cref="SpectrumMethod.Kernel"/>.</returns>
     public static SpectrumMethod Choose(int rows, int columns)
     {
         if ((long)rows * columns <= LargestSvd)
@@ -23,22 +19,11 @@ internal static class FeatureDecompositions
         return (double)rows * rows * Math.Max(rows, columns) <= LargestLq ? SpectrumMethod.Lq : SpectrumMethod.Kernel;
     }
 
-    /// <summary>The decomposition, with signs by <see cref="SignConvention"/>.</summary>
-    /// <param name="features">J, in factored form.</param>
-    /// <param name="method">How; <see cref="SpectrumMethod.Auto"/> is resolved by <see cref="Choose"/>.</param>
-    /// <param name="principalCount">How many principal directions are kept where V is computed; more than there are are not.</param>
-    /// <param name="linearAlgebra">What factors.</param>
-    /// <param name="modes">Θ = Q Λ Qᵀ of these features where it is there already, which spares <see cref="SpectrumMethod.Kernel"/>
-    /// computing it; not changed.</param>
-    /// <param name="progress">Told the share done, from 0 to 1. May be null.</param>
-    /// <param name="cancellation">Looked at between blocks and stages.</param>
-    /// <exception cref="NumericalException">J is not finite, or an iteration did not converge.</exception>
-    /// <exception cref="ShapeException">J has no rows, or is too large for one array where the method forms it.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    /// <remarks>
-    /// Time O((n·o)²p) by SVD and LQ, O((n·o)²(Σ widths + n·o)) by the kernel; memory by <see cref="SpectrumMemory"/>. The result does not
-    /// depend on the number of threads.
-    /// </remarks>
+    /// <summary>The decomposition, with signs by <see cref="SignConvention"/>. principalCount: how many principal directions are kept where
+    /// V is computed; more than there are are not; modes: Θ = Q Λ Qᵀ of these features where it is there already, which spares
+    /// <see cref="SpectrumMethod.Kernel"/> computing it; not changed.</summary>
+    /// <remarks>Time O((n·o)²p) by SVD and LQ, O((n·o)²(Σ widths + n·o)) by the kernel; memory by <see cref="SpectrumMemory"/>. The result
+    /// does not depend on the number of threads.</remarks>
     public static FeatureDecomposition Compute(
         ITangentFeatures features, SpectrumMethod method, int principalCount, ILinearAlgebra linearAlgebra,
         SymmetricEigendecomposition? modes = null, IProgress<double>? progress = null, CancellationToken cancellation = default)

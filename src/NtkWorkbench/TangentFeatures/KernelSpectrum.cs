@@ -6,7 +6,6 @@ internal static class KernelSpectrum
     // Forming Θ and decomposing it take about as long where rows and widths are alike.
     private const double ShareOfTheKernel = 0.5;
 
-    /// <summary>See <see cref="FeatureDecompositions.Compute"/>.</summary>
     public static FeatureDecomposition Compute(
         ITangentFeatures features, SymmetricEigendecomposition? modes, ILinearAlgebra linearAlgebra, IProgress<double>? progress,
         CancellationToken cancellation)

@@ -1,9 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// A network near its parameters θ₀: the linear model f₀(x) + J(x)(θ − θ₀) on n inputs, in float64. Features are taken at once; kernel,
-/// decomposition and what follows from them are made when first asked for, and once.
-/// </summary>
+/// <summary>A network near its parameters θ₀: the linear model f₀(x) + J(x)(θ − θ₀) on n inputs, in float64. Features are taken at once;
+/// kernel, decomposition and what follows from them are made when first asked for, and once.</summary>
 /// <remarks>Not thread-safe. Whatever it gives out stays valid when it is disposed, <see cref="Features"/> and <see cref="At"/>
 /// aside.</remarks>
 public sealed class Linearization : IDisposable

@@ -2,11 +2,9 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// The linear model f_lin(x) = f₀(x) + J(x)(θ − θ₀) that a network is near its parameters θ₀, trained on the mean squared
-/// error L = (1/m) Σ (f − y)² by full-batch gradient descent in closed form: with Θ = U Λ Uᵀ on the training inputs,
-/// f_t(x) = f₀(x) + Θ(x, X) U diag((1 − (1 − 2ηλ_k/m)^t)/λ_k) Uᵀ (y − f₀(X)).
-/// </summary>
+/// <summary>The linear model f_lin(x) = f₀(x) + J(x)(θ − θ₀) that a network is near its parameters θ₀, trained on the mean squared error L
+/// = (1/m) Σ (f − y)² by full-batch gradient descent in closed form: with Θ = U Λ Uᵀ on the training inputs, f_t(x) = f₀(x) + Θ(x, X) U
+/// diag((1 − (1 − 2ηλ_k/m)^t)/λ_k) Uᵀ (y − f₀(X)).</summary>
 public sealed class LinearizedModel
 {
     private readonly SymmetricEigendecomposition _modes;

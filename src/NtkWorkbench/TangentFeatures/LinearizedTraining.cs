@@ -23,10 +23,8 @@ public sealed record LinearizedTraining
     /// <summary>Kernel regression with Θ at the end.</summary>
     public required Matrix TrainedRegression { get; init; }
 
-    /// <summary>
-    /// Whether f_lin was trained in closed form by the training's own gradient descent. Otherwise, with other optimizers and schedules, or
-    /// where the rate is not stable for the linear model, it is f₀ + J(θ − θ₀) at the network's last parameters.
-    /// </summary>
+    /// <summary>Whether f_lin was trained in closed form by the training's own gradient descent. Otherwise, with other optimizers and
+    /// schedules, or where the rate is not stable for the linear model, it is f₀ + J(θ − θ₀) at the network's last parameters.</summary>
     public required bool IsTrained { get; init; }
 
     /// <summary>Mean squared error of f_lin on the test samples; null without them.</summary>

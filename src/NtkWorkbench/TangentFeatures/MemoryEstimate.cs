@@ -10,10 +10,8 @@ internal sealed record MemoryEstimate
     /// <summary>The method; never <see cref="SpectrumMethod.Auto"/>.</summary>
     public required SpectrumMethod Method { get; init; }
 
-    /// <summary>Rows of the tangent features, n·o.</summary>
     public required long Rows { get; init; }
 
-    /// <summary>Columns of the tangent features, p.</summary>
     public required long Columns { get; init; }
 
     /// <summary>Bytes at the peak, the factored features included.</summary>
@@ -23,8 +21,6 @@ internal sealed record MemoryEstimate
     public string Text => InGibibytes(Bytes);
 
     /// <summary>Refuses what does not fit.</summary>
-    /// <param name="availableBytes">Memory there is, as in <c>GC.GetGCMemoryInfo().TotalAvailableMemoryBytes</c>.</param>
-    /// <exception cref="NtkException">The estimate is larger.</exception>
     public void Require(long availableBytes)
     {
         if (Bytes <= availableBytes)

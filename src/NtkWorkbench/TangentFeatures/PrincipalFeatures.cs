@@ -6,8 +6,6 @@ namespace NtkWorkbench;
 internal static class PrincipalFeatures
 {
     /// <summary>σ_k u_k, the leading principal features on the training inputs.</summary>
-    /// <param name="spectrum">The feature spectrum.</param>
-    /// <param name="count">How many; at most as many as there are singular values are given.</param>
     /// <returns>Shape (n·o, min(count, k)).</returns>
     public static Matrix OnTrainingInputs(FeatureDecomposition spectrum, int count)
     {
@@ -18,19 +16,12 @@ internal static class PrincipalFeatures
         return values;
     }
 
-    /// <summary>The leading principal features at any points.</summary>
-    /// <param name="spectrum">The spectrum of <paramref name="train"/>.</param>
-    /// <param name="train">The features at the training inputs.</param>
-    /// <param name="points">The features of the same network, at the same parameters, where the functions are wanted.</param>
-    /// <param name="count">How many; at most as many as there are singular values are given.</param>
-    /// <param name="kernel">Gives Θ(x, X) where it is there already; null: it is computed where it is needed.</param>
+    /// <summary>The leading principal features at any points. points: the features of the same network, at the same parameters, where the
+    /// functions are wanted; kernel: gives Θ(x, X) where it is there already; null: it is computed where it is needed.</summary>
     /// <returns>Shape (points.Rows, min(count, k)).</returns>
-    /// <exception cref="ShapeException">The spectrum or the points belong to other features.</exception>
-    /// <remarks>
-    /// J(x) v_k where v_k was kept. Else Θ(x, X) u_k/σ_k where that division leaves digits, σ_k &gt; σ₁√(n·o·ε); below,
-    /// J(x) v_k with v_k = Jᵀu_k/‖Jᵀu_k‖, which is a direction of the features also where σ_k is only rounding error, and zero where Jᵀu_k
-    /// is. Time O(points·p) a feature, or once O(points·n·o²·Σ widths).
-    /// </remarks>
+    /// <remarks>J(x) v_k where v_k was kept. Else Θ(x, X) u_k/σ_k where that division leaves digits, σ_k &gt; σ₁√(n·o·ε); below, J(x) v_k
+    /// with v_k = Jᵀu_k/‖Jᵀu_k‖, which is a direction of the features also where σ_k is only rounding error, and zero where Jᵀu_k is. Time
+    /// O(points·p) a feature, or once O(points·n·o²·Σ widths).</remarks>
     public static Matrix Evaluate(
         FeatureDecomposition spectrum, ITangentFeatures train, ITangentFeatures points, int count, Func<Matrix>? kernel = null)
     {

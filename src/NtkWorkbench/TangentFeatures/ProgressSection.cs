@@ -11,6 +11,5 @@ internal sealed class ProgressSection : IProgress<double>
     /// <summary>What a stage reports to, that runs while the whole goes from one share to another; null where nobody listens.</summary>
     public static ProgressSection? Of(IProgress<double>? whole, double from, double to) => whole is null ? null : new(whole, from, to);
 
-    /// <inheritdoc/>
     public void Report(double value) => _whole.Report(_from + ((_to - _from) * value));
 }

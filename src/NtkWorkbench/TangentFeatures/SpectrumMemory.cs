@@ -6,25 +6,16 @@ internal static class SpectrumMemory
     private const double BytesPerEntry = sizeof(double);
     private const int HeldParameters = 4;
 
-    /// <summary>Estimates before anything is computed.</summary>
-    /// <param name="architecture">The network.</param>
-    /// <param name="points">n.</param>
-    /// <param name="method">The method; <see cref="SpectrumMethod.Auto"/> as <see cref="FeatureDecompositions.Choose"/> resolves
-    /// it.</param>
-    /// <param name="kept">Spectra with their kernels that stay in memory beside the one at work, as a run keeps those of its
-    /// checkpoints.</param>
-    /// <param name="wholeFeatures">Whether J itself is formed afterwards, to be saved.</param>
-    /// <param name="gridPoints">g, where principal features are wanted.</param>
-    /// <remarks>
-    /// Parameters: the job's, the checkpoint's, an engine's and those at which it was linearized. Kept: parameters, U and Θ each. Factors:
-    /// (n + g) Σ fan in + (n + g)·o Σ fan out. SVD: Θ, J, the copy that is worked on, Vᵀ, and 8 k². LQ: Θ, the lanes' blocks and factors,
-    /// and the decomposition of L. Kernel: Θ, the copy that becomes its eigenvectors, their transpose and workspace of twice their size.
-    /// Where that is more: Θ between grid and training points beside the spectrum.
-    /// </remarks>
+    /// <summary>Estimates before anything is computed. kept: spectra with their kernels that stay in memory beside the one at work, as a
+    /// run keeps those of its checkpoints; wholeFeatures: whether J itself is formed afterwards, to be saved; gridPoints: g, where
+    /// principal features are wanted.</summary>
+    /// <remarks>Parameters: the job's, the checkpoint's, an engine's and those at which it was linearized. Kept: parameters, U and Θ each.
+    /// Factors: (n + g) Σ fan in + (n + g)·o Σ fan out. SVD: Θ, J, the copy that is worked on, Vᵀ, and 8 k². LQ: Θ, the lanes' blocks and
+    /// factors, and the decomposition of L. Kernel: Θ, the copy that becomes its eigenvectors, their transpose and workspace of twice their
+    /// size. Where that is more: Θ between grid and training points beside the spectrum.</remarks>
     public static MemoryEstimate Estimate(
         NetworkArchitecture architecture, int points, SpectrumMethod method, int kept = 0, bool wholeFeatures = false, int gridPoints = 0)
     {
-
         // Counted in doubles: the products pass 64 bits before they pass reason.
         double rows = (double)points * architecture.OutputCount, columns = architecture.ParameterCount, small = Math.Min(rows, columns);
         double gridRows = (double)gridPoints * architecture.OutputCount;

@@ -3,10 +3,8 @@ namespace NtkWorkbench;
 /// <summary>How the feature spectrum is computed.</summary>
 public enum SpectrumMethod
 {
-    /// <summary>
-    /// By size: <see cref="Svd"/> for small J, <see cref="Lq"/> for wide J, <see cref="Kernel"/> for many rows; the limits are
-    /// those of <see cref="FeatureDecompositions.Choose"/>.
-    /// </summary>
+    /// <summary>By size: <see cref="Svd"/> for small J, <see cref="Lq"/> for wide J, <see cref="Kernel"/> for many rows; the limits are
+    /// those of <see cref="FeatureDecompositions.Choose"/>.</summary>
     Auto,
 
     /// <summary>Singular value decomposition of J: resolves to about ε·σ₁.</summary>

@@ -3,7 +3,6 @@ namespace NtkWorkbench;
 /// <summary>The simplest exact way: form J, decompose it. What the other methods are compared with.</summary>
 internal static class WholeSpectrum
 {
-    /// <summary>See <see cref="FeatureDecompositions.Compute"/>.</summary>
     public static FeatureDecomposition Compute(ITangentFeatures features, int principalCount, ILinearAlgebra linearAlgebra)
     {
         var jacobian = new Matrix(features.Rows, features.Columns);

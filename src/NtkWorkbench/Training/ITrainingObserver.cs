@@ -1,19 +1,15 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// Hears of training as it goes on, on the thread that trains. At one step the checkpoint, where there is one, comes before the row.
-/// </summary>
+/// <summary>Hears of training as it goes on, on the thread that trains. At one step the checkpoint, where there is one, comes before the
+/// row.</summary>
 public interface ITrainingObserver
 {
-    /// <summary>
-    /// A row of metrics: before training (step 0), at every multiple of <see cref="TrainingOptions.RecordInterval"/>, and at
-    /// the step where training ends, be it the last one, a divergence or a cancellation. No step comes twice.
-    /// </summary>
+    /// <summary>A row of metrics: before training (step 0), at every multiple of <see cref="TrainingOptions.RecordInterval"/>, and at the
+    /// step where training ends, be it the last one, a divergence or a cancellation. No step comes twice.</summary>
     void OnRecorded(MetricsRow row);
 
-    /// <summary>
-    /// The parameters at step 0, at each step that was asked for, and at the step where training ends. No step comes twice.
-    /// </summary>
+    /// <summary>The parameters at step 0, at each step that was asked for, and at the step where training ends. No step comes
+    /// twice.</summary>
     /// <param name="step">Steps taken.</param>
     /// <param name="parameters">The flat parameters, p entries; valid during the call.</param>
     void OnCheckpoint(int step, ReadOnlySpan<double> parameters);

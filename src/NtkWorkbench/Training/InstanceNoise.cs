@@ -1,13 +1,8 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// Normal noise on the training inputs, drawn anew each step: on average it descends the loss with a penalty, for a linear model ridge
-/// with λ = mσ². Each step has a stream of its own, so that a restored training sees the noise it would have seen.
-/// </summary>
-/// <param name="engine">Takes the noisy inputs.</param>
-/// <param name="data">The inputs without noise.</param>
-/// <param name="deviation">σ.</param>
-/// <param name="streams">Step t draws from "training/instance_noise/t".</param>
+/// <summary>Normal noise on the training inputs, drawn anew each step: on average it descends the loss with a penalty, for a linear model
+/// ridge with λ = mσ². Each step has a stream of its own, so that a restored training sees the noise it would have seen. streams: step t
+/// draws from "training/instance_noise/t".</summary>
 internal sealed class InstanceNoise(IEngine engine, Dataset data, double deviation, RandomStreams streams)
 {
     private readonly double[] _inputs = new double[data.Inputs.Values.Length];

@@ -1,9 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// η₀: a number, or a fraction of the largest stable rate that the tangent kernel at initialization predicts, which becomes a number
-/// once the network and its data are there.
-/// </summary>
+/// <summary>η₀: a number, or a fraction of the largest stable rate that the tangent kernel at initialization predicts, which becomes a
+/// number once the network and its data are there.</summary>
 public readonly record struct LearningRate
 {
     private readonly double _number;

@@ -3,10 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// Trains the network in an engine: <see cref="Initialize"/> or <see cref="Restore"/>, then <see cref="Run"/>. The engine
-/// owns parameters and optimizer; the trainer chooses batches and learning rates, and reports.
-/// </summary>
+/// <summary>Trains the network in an engine: <see cref="Initialize"/> or <see cref="Restore"/>, then <see cref="Run"/>. The engine owns
+/// parameters and optimizer; the trainer chooses batches and learning rates, and reports.</summary>
 public sealed class Trainer
 {
     private readonly IEngine _engine;
@@ -65,16 +63,13 @@ public sealed class Trainer
         (_step, _lastCheckpoint, _lastRow) = (0, null, null);
     }
 
-    /// <summary>
-    /// The state after the steps taken so far, as one value; a copy. After a divergence, the batch that caused it is used up.
-    /// </summary>
+    /// <summary>The state after the steps taken so far, as one value; a copy. After a divergence, the batch that caused it is used
+    /// up.</summary>
     /// <exception cref="InvalidOperationException">Neither <see cref="Initialize"/> nor <see cref="Restore"/> came before.</exception>
     public TrainingState Save() => new() { Step = _step, Engine = _engine.Save(), Sampler = Sampler.Save() };
 
-    /// <summary>
-    /// Takes the place of <see cref="Initialize"/>: the steps that follow are, bit for bit, those that would have followed
-    /// <see cref="Save"/>. A step past 0 counts as reported.
-    /// </summary>
+    /// <summary>Takes the place of <see cref="Initialize"/>: the steps that follow are, bit for bit, those that would have followed
+    /// <see cref="Save"/>. A step past 0 counts as reported.</summary>
     /// <exception cref="ShapeException">The state belongs to another network, optimizer or data set.</exception>
     public void Restore(TrainingState state)
     {

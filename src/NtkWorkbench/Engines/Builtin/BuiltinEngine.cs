@@ -12,7 +12,6 @@ internal sealed class BuiltinEngine<T> : IEngine
     private readonly int[] _blockRows;
     private TrainingSession<T>? _session;
 
-    /// <summary>An engine holding the given parameters, rounded to T.</summary>
     public BuiltinEngine(NetworkArchitecture architecture, Precision precision, ReadOnlySpan<double> parameters,
         ILinearAlgebra linearAlgebra)
     {
@@ -26,26 +25,21 @@ internal sealed class BuiltinEngine<T> : IEngine
         _blockRows = [.. Enumerable.Range(0, _pass.LargestBlock)];
     }
 
-    /// <inheritdoc/>
     public NetworkArchitecture Architecture { get; }
 
-    /// <inheritdoc/>
     public Precision Precision { get; }
 
     private ReadOnlySpan<T> Parameters => _parameters.AsSpan(0, Architecture.ParameterCount);
 
-    /// <inheritdoc/>
     public void CopyParameters(Span<double> destination)
     {
         ShapeException.ThrowIfLengthDiffers("the destination of the parameters", Architecture.ParameterCount, destination.Length);
         Rounding.Convert(Parameters, destination);
     }
 
-    /// <inheritdoc/>
     public void Evaluate(ReadOnlySpan<double> inputs, Span<double> outputs) =>
         CopyLayerOutputs(Architecture.Layers.Count - 1, inputs, outputs);
 
-    /// <inheritdoc/>
     public void Activations(int layer, ReadOnlySpan<double> inputs, Span<double> activations)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(layer);
@@ -53,7 +47,6 @@ internal sealed class BuiltinEngine<T> : IEngine
         CopyLayerOutputs(layer, inputs, activations);
     }
 
-    /// <inheritdoc/>
     public LossEvaluation EvaluateLoss(Dataset dataset, LossKind loss, Span<double> gradient)
     {
         LossFunction.Validate(loss, dataset, Architecture.InputCount, Architecture.OutputCount);
@@ -80,7 +73,6 @@ internal sealed class BuiltinEngine<T> : IEngine
         return new LossEvaluation(sum / terms, (double?)correct / dataset.Count);
     }
 
-    /// <inheritdoc/>
     public ITangentFeatures Linearize(ReadOnlySpan<double> inputs, IProgress<double>? progress = null,
         CancellationToken cancellation = default)
     {
@@ -89,19 +81,15 @@ internal sealed class BuiltinEngine<T> : IEngine
         return BuiltinTangentFeatures.Take(Architecture, rounded, inputs, _linearAlgebra, progress, cancellation);
     }
 
-    /// <inheritdoc/>
     public void Prepare(TrainingProblem problem)
     {
         _session = new TrainingSession<T>(Architecture, _pass, problem);
     }
 
-    /// <inheritdoc/>
     public void ReplaceTrainingInputs(ReadOnlySpan<double> inputs) => Prepared.ReplaceInputs(inputs);
 
-    /// <inheritdoc/>
     public StepResult Step(ReadOnlySpan<int> batch, double learningRate) => Prepared.Step(_parameters, batch, learningRate);
 
-    /// <inheritdoc/>
     public EngineState Save()
     {
         double[] saved = new double[Architecture.ParameterCount];
@@ -109,7 +97,6 @@ internal sealed class BuiltinEngine<T> : IEngine
         return new EngineState { Parameters = saved, OptimizerVectors = Prepared.CopyOptimizerVectors(), OptimizerSteps = Prepared.Steps };
     }
 
-    /// <inheritdoc/>
     public void Restore(EngineState state)
     {
         ShapeException.ThrowIfLengthDiffers("the saved parameters", Architecture.ParameterCount, state.Parameters.Length);
@@ -117,7 +104,6 @@ internal sealed class BuiltinEngine<T> : IEngine
         Rounding.Convert<double, T>(state.Parameters, _parameters);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
     }

@@ -31,20 +31,11 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
         Rows = layers[0].Sensitivities.Rows;
     }
 
-    /// <inheritdoc/>
     public int Rows { get; }
 
-    /// <inheritdoc/>
     public int Columns => _architecture.ParameterCount;
 
     /// <summary>Linearizes a network at given parameters and inputs.</summary>
-    /// <param name="architecture">The network.</param>
-    /// <param name="parameters">The flat parameters, p entries; not kept.</param>
-    /// <param name="inputs">(n, d); copied.</param>
-    /// <param name="linearAlgebra">What does the products.</param>
-    /// <param name="progress">As in <see cref="IEngine.Linearize"/>.</param>
-    /// <param name="cancellation">As in <see cref="IEngine.Linearize"/>.</param>
-    /// <exception cref="ShapeException">The parameters or the inputs have another length.</exception>
     /// <remarks>O(n·o·p) time, O(n·o·Σ widths) memory. NaN propagates.</remarks>
     public static BuiltinTangentFeatures Take(
         NetworkArchitecture architecture, double[] parameters, ReadOnlySpan<double> inputs, ILinearAlgebra linearAlgebra,
@@ -58,7 +49,6 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
             linearAlgebra);
     }
 
-    /// <inheritdoc/>
     public unsafe void Copy(int first, int count, Span<double> features)
     {
         if (first < 0 || count < 0 || first > Columns - count)
@@ -80,7 +70,6 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
         }
     }
 
-    /// <inheritdoc/>
     public unsafe void Multiply(ReadOnlySpan<double> direction, Span<double> result)
     {
         ShapeException.ThrowIfLengthDiffers("a direction in parameter space", Columns, direction.Length);
@@ -98,7 +87,6 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
         }
     }
 
-    /// <inheritdoc/>
     public unsafe void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result)
     {
         ShapeException.ThrowIfLengthDiffers("weights of the tangent features' rows", Rows, weights.Length);
@@ -120,7 +108,6 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
         }
     }
 
-    /// <inheritdoc/>
     public void Kernel(
         ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,
             CancellationToken cancellation = default)
@@ -137,7 +124,6 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
                 cancellation);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         // All of it is managed memory; the interface is disposable for engines whose features lie on a device.

@@ -3,24 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// The three products of a layer with few units, on blocks stored unit by unit with vectors along the samples: parameters are broadcast,
-/// and nothing is transposed. Above the sizes of <see cref="DenseLayer{T}"/> a matrix library takes over.
-/// </summary>
+/// <summary>The three products of a layer with few units, on blocks stored unit by unit with vectors along the samples: parameters are
+/// broadcast, and nothing is transposed. Above the sizes of <see cref="DenseLayer{T}"/> a matrix library takes over.</summary>
 internal static unsafe class DenseKernels
 {
-    /// <summary>result[u] = start[u·startStride] + s Σ_t weight[u·unitStride + t·termStride] terms[t] for units u of a block.</summary>
-    /// <param name="units">Rows of the result.</param>
-    /// <param name="count">Number of terms t.</param>
-    /// <param name="vectors">Vectors in a row.</param>
-    /// <param name="weight">The weights.</param>
-    /// <param name="unitStride">Entries from a unit's weight to the next unit's.</param>
-    /// <param name="termStride">Entries from a term's weight to the next term's.</param>
-    /// <param name="scale">s.</param>
-    /// <param name="start">A number a unit.</param>
-    /// <param name="startStride">Entries from a unit's start to the next unit's; 0 where one number starts all.</param>
-    /// <param name="terms">(count, vectors).</param>
-    /// <param name="result">Destination, (units, vectors); overwritten.</param>
+    /// <summary>result[u] = start[u·startStride] + s Σ_t weight[u·unitStride + t·termStride] terms[t] for units u of a block. startStride:
+    /// entries from a unit's start to the next unit's; 0 where one number starts all; terms: (count, vectors); result: destination, (units,
+    /// vectors); overwritten.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Combine<T>(
         int units, int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, int startStride, Vector<T>* terms,
@@ -40,16 +29,8 @@ internal static unsafe class DenseKernels
                 + (unit * vectors));
     }
 
-    /// <summary>product[i·firstStride + j·secondStride] = s ⟨first[i], second[j]⟩, rows of two blocks over the same samples.</summary>
-    /// <param name="firstRows">Rows of the first block; four are taken at a time, so the block with more rows goes here.</param>
-    /// <param name="secondRows">Rows of the second.</param>
-    /// <param name="vectors">Vectors in a row.</param>
-    /// <param name="scale">s.</param>
-    /// <param name="first">(firstRows, vectors).</param>
-    /// <param name="second">(secondRows, vectors).</param>
-    /// <param name="product">Destination; overwritten.</param>
-    /// <param name="firstStride">Entries of the product from one i to the next.</param>
-    /// <param name="secondStride">Entries of the product from one j to the next.</param>
+    /// <summary>product[i·firstStride + j·secondStride] = s ⟨first[i], second[j]⟩, rows of two blocks over the same samples. firstRows:
+    /// rows of the first block; four are taken at a time, so the block with more rows goes here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Correlate<T>(
         int firstRows, int secondRows, int vectors, T scale, Vector<T>* first, Vector<T>* second, T* product, int firstStride,

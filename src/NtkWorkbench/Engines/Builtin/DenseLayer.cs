@@ -3,17 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// The three products of one layer, z = s W a + b, on blocks stored unit by unit, (units, stride): by <see cref="DenseKernels"/>
-/// where the layer is small, by a matrix library where it is not.
-/// </summary>
+/// <summary>The three products of one layer, z = s W a + b, on blocks stored unit by unit, (units, stride): by <see cref="DenseKernels"/>
+/// where the layer is small, by a matrix library where it is not.</summary>
 internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra linearAlgebra)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>
-    /// Multiplications in one product from which OpenBLAS is faster, call included. Below, the kernels here are level with it
-    /// and several times faster than managed linear algebra.
-    /// </summary>
+    // Multiplications in one product from which OpenBLAS is faster, call included. Below, the kernels here are level with it and several
+    // times faster than managed linear algebra.
     private const long LibrarySize = 256_000;
 
     private readonly T _scale = T.CreateChecked(layout.WeightScale);
@@ -22,12 +18,8 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
     /// come.</summary>
     public bool UsesLibrary(int stride) => (long)layout.WeightCount * stride >= LibrarySize;
 
-    /// <summary>z = s W a + b.</summary>
-    /// <param name="parameters">The network's parameters.</param>
-    /// <param name="inputs">a, (fan_in, stride), or (stride, fan_in) where they come by row.</param>
-    /// <param name="byRow">Whether the inputs come by row; only with the library.</param>
-    /// <param name="stride">Samples with padding.</param>
-    /// <param name="z">Destination, (fan_out, stride); overwritten.</param>
+    /// <summary>z = s W a + b. inputs: a, (fan_in, stride), or (stride, fan_in) where they come by row; z: destination, (fan_out, stride);
+    /// overwritten.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan<T> inputs, bool byRow, int stride, Span<T> z)
     {
@@ -49,12 +41,8 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
         }
     }
 
-    /// <summary>∂L/∂W = s δ aᵀ and ∂L/∂b = δ 1, written to the layer's place in the gradient.</summary>
-    /// <param name="delta">δ = ∂L/∂z, (fan_out, stride), zero in the padding.</param>
-    /// <param name="inputs">a, as in <see cref="Forward"/>.</param>
-    /// <param name="byRow">As in <see cref="Forward"/>.</param>
-    /// <param name="stride">Samples with padding.</param>
-    /// <param name="gradient">The network's gradient, of which the layer's entries are overwritten.</param>
+    /// <summary>∂L/∂W = s δ aᵀ and ∂L/∂b = δ 1, written to the layer's place in the gradient. delta: δ = ∂L/∂z, (fan_out, stride), zero in
+    /// the padding; gradient: the network's gradient, of which the layer's entries are overwritten.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gradient(ReadOnlySpan<T> delta, ReadOnlySpan<T> inputs, bool byRow, int stride, Span<T> gradient)
     {
@@ -81,11 +69,7 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
         }
     }
 
-    /// <summary>∂L/∂a = s Wᵀ δ.</summary>
-    /// <param name="parameters">The network's parameters.</param>
-    /// <param name="delta">δ = ∂L/∂z, (fan_out, stride).</param>
-    /// <param name="stride">Samples with padding.</param>
-    /// <param name="inputDelta">Destination, (fan_in, stride); overwritten.</param>
+    /// <summary>∂L/∂a = s Wᵀ δ. delta: δ = ∂L/∂z, (fan_out, stride); inputDelta: destination, (fan_in, stride); overwritten.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backpropagate(ReadOnlySpan<T> parameters, ReadOnlySpan<T> delta, int stride, Span<T> inputDelta)
     {

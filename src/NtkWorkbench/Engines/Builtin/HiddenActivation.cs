@@ -11,10 +11,7 @@ internal static class HiddenActivation
     /// <summary>Whether φ may overwrite z.</summary>
     public static bool IsInPlace(Activation activation) => activation is Activation.Relu or Activation.Identity;
 
-    /// <summary>a = φ(z).</summary>
-    /// <param name="activation">φ.</param>
-    /// <param name="z">Padded; the same memory as <paramref name="a"/> where <see cref="IsInPlace"/>.</param>
-    /// <param name="a">Destination, as long; overwritten.</param>
+    /// <summary>a = φ(z). z: padded; the same memory as <paramref name="a"/> where <see cref="IsInPlace"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply<T>(Activation activation, ReadOnlySpan<T> z, Span<T> a)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -34,12 +31,7 @@ internal static class HiddenActivation
         }
     }
 
-    /// <summary>δ ← δ ∘ φ′(z).</summary>
-    /// <param name="activation">φ.</param>
-    /// <param name="z">The pre-activations, padded.</param>
-    /// <param name="a">φ(z), as <see cref="Apply{T}"/> left it.</param>
-    /// <param name="derivative">Scratch, as long.</param>
-    /// <param name="delta">δ, as long; changed in place.</param>
+    /// <summary>δ ← δ ∘ φ′(z). z: the pre-activations, padded; derivative: scratch, as long; delta: δ, as long; changed in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyByDerivative<T>(
         Activation activation, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> derivative, Span<T> delta)

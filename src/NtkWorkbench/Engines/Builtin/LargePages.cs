@@ -9,11 +9,8 @@ internal static unsafe partial class LargePages
     private const int LeastBytes = 1 << 23;
     private const int UseLargePages = 14;
 
-    /// <summary>
-    /// To be called before an array is first written: a fresh one of 12 MB then has six page faults, not three thousand, which
-    /// otherwise take several times as long as writing it.
-    /// </summary>
-    /// <param name="memory">What will be written; its contents stay.</param>
+    /// <summary>To be called before an array is first written: a fresh one of 12 MB then has six page faults, not three thousand, which
+    /// otherwise take several times as long as writing it.</summary>
     /// <remarks>A hint, for Linux; elsewhere, or where the system declines, nothing happens.</remarks>
     public static void Ask(Span<double> memory)
     {

@@ -3,10 +3,8 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// One pass forward and one back for every output, over blocks of samples: z_l = s_l W_l a_{l−1} + b_l, a_l = φ(z_l);
-/// δ_L = e_o, δ_l = s_{l+1} (W_{l+1}ᵀ δ_{l+1}) ∘ φ′(z_l).
-/// </summary>
+/// <summary>One pass forward and one back for every output, over blocks of samples: z_l = s_l W_l a_{l−1} + b_l, a_l = φ(z_l); δ_L = e_o,
+/// δ_l = s_{l+1} (W_{l+1}ᵀ δ_{l+1}) ∘ φ′(z_l).</summary>
 internal sealed class LinearizationPass(NetworkArchitecture architecture, double[] parameters, ILinearAlgebra linearAlgebra)
 {
     // Enough rows for a matrix product to run at speed, few enough that small data sets still make several blocks.
@@ -15,9 +13,6 @@ internal sealed class LinearizationPass(NetworkArchitecture architecture, double
     private readonly int _outputs = architecture.OutputCount;
 
     /// <summary>The factors of every layer's features.</summary>
-    /// <param name="inputs">(n, d).</param>
-    /// <param name="progress">Told the share of the blocks done. May be null.</param>
-    /// <param name="cancellation">Looked at before each block.</param>
     /// <remarks>O(n·o·p) time; memory beside the result O(threads·Σ widths).</remarks>
     public LinearizedLayer[] Run(Matrix inputs, IProgress<double>? progress, CancellationToken cancellation)
     {

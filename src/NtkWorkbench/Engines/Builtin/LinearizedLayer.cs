@@ -1,11 +1,8 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// One layer's tangent features as the factors that they are products of: ∂f/∂W_l = s_l δ_l a_{l−1}ᵀ, ∂f/∂b_l = δ_l.
-/// </summary>
+/// <summary>One layer's tangent features as the factors that they are products of: ∂f/∂W_l = s_l δ_l a_{l−1}ᵀ, ∂f/∂b_l = δ_l.</summary>
 internal sealed class LinearizedLayer
 {
-    /// <summary>Where the layer's parameters lie, and s_l.</summary>
     public required LayerLayout Layout { get; init; }
 
     /// <summary>a_{l−1}, shape (n, fan in).</summary>

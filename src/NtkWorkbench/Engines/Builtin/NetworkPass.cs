@@ -3,14 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// Forward and backward through a network for one block of samples, in memory that is kept from block to block: nothing is allocated
-/// once the largest block has come. Blocks lie unit by unit, (units, stride), the stride padded to whole vectors.
-/// </summary>
+/// <summary>Forward and backward through a network for one block of samples, in memory that is kept from block to block: nothing is
+/// allocated once the largest block has come. Blocks lie unit by unit, (units, stride), the stride padded to whole vectors.</summary>
 internal sealed class NetworkPass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Values that a block may hold over all layers, so that it stays in the second-level cache or near.</summary>
+    // Values that a block may hold over all layers, so that it stays in the second-level cache or near.
     private const int BlockValues = 1 << 20;
 
     private readonly NetworkArchitecture _architecture;
@@ -20,7 +18,6 @@ internal sealed class NetworkPass<T>
     private T[] _inputs = [], _derivative = [];
     private int _capacity;
 
-    /// <summary>A pass without memory yet.</summary>
     public NetworkPass(NetworkArchitecture architecture, ILinearAlgebra linearAlgebra)
     {
         _architecture = architecture;
@@ -45,9 +42,8 @@ internal sealed class NetworkPass<T>
     /// <summary>a_l of a hidden layer, f for the last.</summary>
     public ReadOnlySpan<T> LayerOutputs(int layer) => _activations[layer].AsSpan(0, _architecture.Layers[layer].FanOut * Layout.Stride);
 
-    /// <summary>Starts a block with the given rows of row-major inputs.</summary>
-    /// <param name="source">Inputs in float64 or in T, row-major with d columns.</param>
-    /// <param name="rows">Row numbers, at most <see cref="LargestBlock"/>.</param>
+    /// <summary>Starts a block with the given rows of row-major inputs. source: inputs in float64 or in T, row-major with d
+    /// columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Load<TSource>(ReadOnlySpan<TSource> source, ReadOnlySpan<int> rows)
         where TSource : unmanaged, INumberBase<TSource>
@@ -62,7 +58,7 @@ internal sealed class NetworkPass<T>
             SampleBlock.CopyByColumn(source, _architecture.InputCount, rows, stride, _inputs);
     }
 
-    /// <summary>Through the first <paramref name="layerCount"/> layers.</summary>
+    /// <summary>Through the first <paramref name="layerCount"/> layers. .</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(ReadOnlySpan<T> parameters, int layerCount)
     {
@@ -77,11 +73,8 @@ internal sealed class NetworkPass<T>
         }
     }
 
-    /// <summary>From <see cref="OutputDelta"/> to the gradient in the parameters of the layers from <paramref name="firstLayer"/>
-    /// on.</summary>
-    /// <param name="parameters">θ, as in the forward pass.</param>
-    /// <param name="firstLayer">The first layer whose gradient is wanted.</param>
-    /// <param name="gradient">Destination, p entries, of which those of the layers wanted are overwritten.</param>
+    /// <summary>From <see cref="OutputDelta"/> to the gradient in the parameters of the layers from <paramref name="firstLayer"/> on.
+    /// gradient: destination, p entries, of which those of the layers wanted are overwritten.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(ReadOnlySpan<T> parameters, int firstLayer, Span<T> gradient)
     {

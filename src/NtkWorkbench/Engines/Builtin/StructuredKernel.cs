@@ -2,13 +2,10 @@ using System.Buffers;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// Tangent kernel Θ[a, b] = Σ_l (δ_l[a]·δ_l[b])(s_l² a_{l−1}[a]·a_{l−1}[b] + 1) by matrix products over tiles, J never formed.
-/// </summary>
-/// <remarks>
-/// Every tile is computed whole by one thread and in one order, so that no entry depends on the number of threads; where
-/// both sides are the same features, the tiles above the diagonal are copies. Source: arXiv:2206.08720.
-/// </remarks>
+/// <summary>Tangent kernel Θ[a, b] = Σ_l (δ_l[a]·δ_l[b])(s_l² a_{l−1}[a]·a_{l−1}[b] + 1) by matrix products over tiles, J never
+/// formed.</summary>
+/// <remarks>Every tile is computed whole by one thread and in one order, so that no entry depends on the number of threads; where both
+/// sides are the same features, the tiles above the diagonal are copies. Source: arXiv:2206.08720.</remarks>
 internal sealed class StructuredKernel(LinearizedLayer[] rows, LinearizedLayer[] columns, int outputs, ILinearAlgebra linearAlgebra)
 {
     // Three tiles of this many rows lie in a second-level cache of 1 MiB beside the packed factors.
@@ -19,10 +16,6 @@ internal sealed class StructuredKernel(LinearizedLayer[] rows, LinearizedLayer[]
     private readonly int _columnCount = columns[0].Sensitivities.Rows;
 
     /// <summary>Sums the given layers' shares.</summary>
-    /// <param name="layers">Which layers, from 0.</param>
-    /// <param name="kernel">Destination, row-major; overwritten.</param>
-    /// <param name="progress">Told the share of the tiles done. May be null.</param>
-    /// <param name="cancellation">Looked at before each tile.</param>
     public unsafe void Compute(Range layers, Span<double> kernel, IProgress<double>? progress, CancellationToken cancellation)
     {
         int tilesDown = FixedPartition.Count(rows[0].Activations.Rows, _samplesPerTile);

@@ -5,12 +5,9 @@ namespace NtkWorkbench;
 /// <summary>Columns of J, written out from one row's factors.</summary>
 internal static class TangentFeatureColumns
 {
-    /// <summary>What of columns first … first + row.Length − 1 belongs to the layer: s δ aᵀ row by row, then δ.</summary>
-    /// <param name="layout">The layer.</param>
-    /// <param name="a">a_{l−1} of the sample, fan in entries.</param>
-    /// <param name="delta">δ_l of the sample and output, fan out entries.</param>
-    /// <param name="first">The first column of the row.</param>
-    /// <param name="row">Destination; entries of other layers are left alone.</param>
+    /// <summary>What of columns first … first + row.Length − 1 belongs to the layer: s δ aᵀ row by row, then δ. a: a_{l−1} of the sample,
+    /// fan in entries; delta: δ_l of the sample and output, fan out entries; row: destination; entries of other layers are left
+    /// alone.</summary>
     public static void Write(LayerLayout layout, ReadOnlySpan<double> a, ReadOnlySpan<double> delta, int first, Span<double> row)
     {
         int end = first + row.Length;

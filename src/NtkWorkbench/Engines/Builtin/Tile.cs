@@ -13,13 +13,10 @@ internal readonly struct Tile(TileSide rowSamples, TileSide columnSamples, int o
 
     public TileSide Columns { get; } = columnSamples.Times(outputs);
 
-    /// <summary>Entries of the tile.</summary>
     public int Length => checked(Rows.Count * Columns.Count);
 
-    /// <summary>sum += products ∘ (gram + 1), where an entry of gram stands for all outputs of its two samples.</summary>
-    /// <param name="products">δ·δ′, (rows, columns).</param>
-    /// <param name="gram">s² a·a′, (row samples, column samples) at the front; changed.</param>
-    /// <param name="sum">(rows, columns).</param>
+    /// <summary>sum += products ∘ (gram + 1), where an entry of gram stands for all outputs of its two samples. products: δ·δ′, (rows,
+    /// columns); gram: s² a·a′, (row samples, column samples) at the front; changed; sum: (rows, columns).</summary>
     public void AddProduct(ReadOnlySpan<double> products, Span<double> gram, Span<double> sum)
     {
         int width = Columns.Count, samples = ColumnSamples.Count;

@@ -6,10 +6,8 @@ namespace NtkWorkbench;
 
 /// <summary>A training problem in the engine's precision: the data, the optimizer and the memory of a step, which allocates
 /// nothing.</summary>
-/// <remarks>
-/// What every step runs is marked AggressiveOptimization, here and in the kernels: compiled in tiers, it would be optimized only when a
-/// small network's training is half over.
-/// </remarks>
+/// <remarks>What every step runs is marked AggressiveOptimization, here and in the kernels: compiled in tiers, it would be optimized only
+/// when a small network's training is half over.</remarks>
 internal sealed class TrainingSession<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -21,11 +19,6 @@ internal sealed class TrainingSession<T>
     private readonly T[] _inputs, _targets, _gradient, _blockGradient;
     private readonly int _firstLayer, _firstParameter, _trainedLength, _largestBatch;
 
-    /// <summary>A session before its first step.</summary>
-    /// <param name="architecture">The network.</param>
-    /// <param name="pass">The engine's pass, shared with its evaluations.</param>
-    /// <param name="problem">What is trained; its data are copied.</param>
-    /// <exception cref="ShapeException">The data do not fit the network and the loss.</exception>
     public TrainingSession(NetworkArchitecture architecture, NetworkPass<T> pass, TrainingProblem problem)
     {
         LossFunction.Validate(problem.Loss, problem.Data, architecture.InputCount, architecture.OutputCount);
@@ -49,14 +42,9 @@ internal sealed class TrainingSession<T>
         _blockGradient = problem.LargestBatch > pass.LargestBlock ? new T[_gradient.Length] : [];
     }
 
-    /// <summary>Steps that the optimizer has taken.</summary>
     public long Steps => _optimizer.Steps;
 
     /// <summary>One optimizer step on the mean loss of a batch, or none where that or its gradient is not finite.</summary>
-    /// <param name="parameters">θ, padded; changed in place.</param>
-    /// <param name="batch">Row numbers of the data.</param>
-    /// <param name="learningRate">η.</param>
-    /// <exception cref="ShapeException">The batch is empty, or larger than the problem said.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public StepResult Step(Span<T> parameters, ReadOnlySpan<int> batch, double learningRate)
     {
@@ -79,8 +67,6 @@ internal sealed class TrainingSession<T>
         return new(sum / terms, null);
     }
 
-    /// <summary>Replaces the training inputs.</summary>
-    /// <exception cref="ShapeException">They have another length.</exception>
     public void ReplaceInputs(ReadOnlySpan<double> values)
     {
         ShapeException.ThrowIfLengthDiffers("training inputs", _inputs.Length, values.Length);
@@ -90,8 +76,6 @@ internal sealed class TrainingSession<T>
     /// <summary>The optimizer's vectors, p entries each: zero for parameters that are not trained.</summary>
     public double[][] CopyOptimizerVectors() => [.. _optimizer.Vectors.Select(Widen)];
 
-    /// <summary>Sets the optimizer to a saved state.</summary>
-    /// <exception cref="ShapeException">The state belongs to another network or optimizer.</exception>
     public void Restore(IReadOnlyList<double[]> vectors, long steps) => _optimizer.Restore([.. vectors.Select(Narrow)], steps);
 
     private Span<T> Trained(Span<T> whole) => whole.Slice(_firstParameter, _trainedLength);

@@ -1,9 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// Gradient descent on Σ_i (y_i − σ_i w_i)²: w_{t+1} = (1 − 2ησ²)w_t + 2ησy, so that each mode's error w − w* is
-/// multiplied by 1 − 2ησ² a step.
-/// </summary>
+/// <summary>Gradient descent on Σ_i (y_i − σ_i w_i)²: w_{t+1} = (1 − 2ησ²)w_t + 2ησy, so that each mode's error w − w* is multiplied by 1 −
+/// 2ησ² a step.</summary>
 public static class GradientDescentTheory
 {
     /// <summary>1 − 2ησ², by which a mode's error is multiplied in a step.</summary>

@@ -5,7 +5,7 @@ namespace NtkWorkbench;
 /// move.</remarks>
 public sealed class LeastSquaresProblem
 {
-    /// <summary>Errors stop near ε of float64, 2·10⁻¹⁶, so that losses stop near its square; four digits are left for sums.</summary>
+    // Errors stop near ε of float64, 2·10⁻¹⁶, so that losses stop near its square; four digits are left for sums.
     private const double Rounding = 1e-28;
 
     private readonly double[] _targets;

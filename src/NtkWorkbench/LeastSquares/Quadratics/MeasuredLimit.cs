@@ -3,11 +3,7 @@ namespace NtkWorkbench;
 /// <summary>Finds by trial the learning rate above which an iteration grows.</summary>
 internal static class MeasuredLimit
 {
-    /// <summary>Bisects in the logarithm of η between a rate that decays and one that grows.</summary>
-    /// <param name="grows">Whether the iteration grows at a learning rate.</param>
-    /// <param name="guess">A first rate, above 0.</param>
-    /// <param name="relativeTolerance">The width of the last bracket against its place.</param>
-    /// <exception cref="NumericalException">No bracket within a factor of 2^1000 of the guess.</exception>
+    /// <summary>Bisects in the logarithm of η between a rate that decays and one that grows. guess: a first rate, above 0.</summary>
     public static double Find(Func<double, bool> grows, double guess, double relativeTolerance = 1e-4)
     {
         // Nearly all that float64 has: unscaled data put the limit anywhere.

@@ -3,26 +3,18 @@ namespace NtkWorkbench;
 /// <summary>The eigenvalues of a mode, measured from its simulated error alone.</summary>
 internal static class MeasuredModes
 {
-    /// <summary>
-    /// Below this determinant, against the square of the trace, the two columns of the fit are parallel: the error is
-    /// geometric and has one eigenvalue.
-    /// </summary>
+    // Below this determinant, against the square of the trace, the two columns of the fit are parallel: the error is geometric and has one
+    // eigenvalue.
     private const double ParallelTolerance = 1e-11;
 
-    /// <summary>Fits leave a discriminant uncertain by about this share: its root, where the eigenvalues are equal, would be an error of
-    /// 1e-6.</summary>
+    // Fits leave a discriminant uncertain by about this share: its root, where the eigenvalues are equal, would be an error of 1e-6.
     private const double RepeatedTolerance = 1e-11;
 
-    /// <summary>
-    /// The least-squares fit of x_{t+2} = a x_{t+1} + c x_t, whose characteristic roots are the eigenvalues by which the mode moves.
-    /// </summary>
-    /// <param name="errors">x_0, x_1, …, at least three of them; what follows the first value that is not finite or beyond 1e100 is left
-    /// out.</param>
-    /// <param name="scale">|w*| or the like: errors below its rounding carry nothing and are left out.</param>
+    /// <summary>The least-squares fit of x_{t+2} = a x_{t+1} + c x_t, whose characteristic roots are the eigenvalues by which the mode
+    /// moves. errors: x_0, x_1, …, at least three of them; what follows the first value that is not finite or beyond 1e100 is left out;
+    /// scale: |w*| or the like: errors below its rounding carry nothing and are left out.</summary>
     /// <returns>Null where fewer than three errors are left.</returns>
-    /// <remarks>
-    /// Every row weighs alike, since rounding is of the same absolute size in all. O(T).
-    /// </remarks>
+    /// <remarks>Every row weighs alike, since rounding is of the same absolute size in all. O(T).</remarks>
     public static ModeEigenvalues? Fit(ReadOnlySpan<double> errors, double scale)
     {
         int length = UsefulLength(errors, scale);

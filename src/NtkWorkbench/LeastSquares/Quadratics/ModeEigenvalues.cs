@@ -8,10 +8,8 @@ namespace NtkWorkbench;
 /// <param name="Regime">What they are.</param>
 public readonly record struct ModeEigenvalues(Complex First, Complex Second, ModeRegime Regime)
 {
-    /// <summary>
-    /// A discriminant this small against its terms is one that rounding has left of zero. The eigenvalues are then equal to about its
-    /// root, 1e-6.
-    /// </summary>
+    // A discriminant this small against its terms is one that rounding has left of zero. The eigenvalues are then equal to about its root,
+    // 1e-6.
     private const double RepeatedTolerance = 1e-12;
 
     /// <summary>The larger modulus, by which the mode's error shrinks a step in the end.</summary>
@@ -21,10 +19,8 @@ public readonly record struct ModeEigenvalues(Complex First, Complex Second, Mod
     public static ModeEigenvalues OfCharacteristic(double trace, double determinant) =>
         OfCharacteristic(trace, determinant, RepeatedTolerance);
 
-    /// <summary>As <see cref="OfCharacteristic(double, double)"/>, for coefficients that are themselves uncertain.</summary>
-    /// <param name="trace">The sum of the roots.</param>
-    /// <param name="determinant">Their product.</param>
-    /// <param name="repeatedTolerance">A discriminant this small against its terms counts as zero.</param>
+    /// <summary>As <see cref="OfCharacteristic(double, double)"/>, for coefficients that are themselves uncertain. trace: the sum of the
+    /// roots; determinant: their product; repeatedTolerance: a discriminant this small against its terms counts as zero.</summary>
     internal static ModeEigenvalues OfCharacteristic(double trace, double determinant, double repeatedTolerance)
     {
         double discriminant = (trace * trace) - (4 * determinant);

@@ -2,10 +2,8 @@ using System.Numerics;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// Momentum z ← (1 − β)z + βg, w ← w − ηz on Σ_i (y_i − σ_i w_i)². Velocity a and error x of a mode move by
-/// R = [[1 − β, 2βσ²], [−η(1 − β), 1 − 2ηβσ²]], with eigenvalues λ² − (2 − β − 2ηβσ²)λ + (1 − β) = 0.
-/// </summary>
+/// <summary>Momentum z ← (1 − β)z + βg, w ← w − ηz on Σ_i (y_i − σ_i w_i)². Velocity a and error x of a mode move by R = [[1 − β, 2βσ²],
+/// [−η(1 − β), 1 − 2ηβσ²]], with eigenvalues λ² − (2 − β − 2ηβσ²)λ + (1 − β) = 0.</summary>
 public static class MomentumTheory
 {
     /// <summary>R, row-major (2, 2).</summary>
@@ -45,10 +43,9 @@ public static class MomentumTheory
         return singularValues.Max(sigma => Eigenvalues(rule, sigma).Contraction);
     }
 
-    /// <summary>
-    /// The fastest learning rates at a given β: [η₋(σ_min), η₊(σ_max)] with contraction √(1 − β) where all modes can be complex at once,
-    /// otherwise η = (2 − β)/(β(σ_max² + σ_min²)), where the extreme modes have opposite traces and so the same contraction.
-    /// </summary>
+    /// <summary>The fastest learning rates at a given β: [η₋(σ_min), η₊(σ_max)] with contraction √(1 − β) where all modes can be complex at
+    /// once, otherwise η = (2 − β)/(β(σ_max² + σ_min²)), where the extreme modes have opposite traces and so the same
+    /// contraction.</summary>
     public static LearningRateInterval FastestLearningRates(double beta, double largestSingularValue, double smallestSingularValue)
     {
         double low = ComplexFrom(beta, smallestSingularValue), high = ComplexUntil(beta, largestSingularValue);
@@ -59,10 +56,8 @@ public static class MomentumTheory
         return new LearningRateInterval(rate, rate, Eigenvalues(new UpdateRule(rate, beta), smallestSingularValue).Contraction);
     }
 
-    /// <summary>
-    /// The fastest rule of all: √(1 − β) = (σ_max − σ_min)/(σ_max + σ_min) is its contraction, η = 2/(β(σ_max + σ_min)²),
-    /// where η₋(σ_min) and η₊(σ_max) meet.
-    /// </summary>
+    /// <summary>The fastest rule of all: √(1 − β) = (σ_max − σ_min)/(σ_max + σ_min) is its contraction, η = 2/(β(σ_max + σ_min)²), where
+    /// η₋(σ_min) and η₊(σ_max) meet.</summary>
     /// <remarks>Source: Polyak, "Some methods of speeding up the convergence of iteration methods", 1964.</remarks>
     public static UpdateRule Optimum(double largestSingularValue, double smallestSingularValue)
     {
@@ -72,10 +67,8 @@ public static class MomentumTheory
     }
 
     /// <summary>x_t/x_0, a mode's error after t steps from velocity 0, as a fraction of its first.</summary>
-    /// <remarks>
-    /// By Cayley–Hamilton R^t = U_t R − (1 − β)U_{t−1} I with U_t = (λ₁^t − λ₂^t)/(λ₁ − λ₂), so
-    /// x_t/x_0 = U_t(1 − 2ηβσ²) − (1 − β)U_{t−1}: O(1) for any t.
-    /// </remarks>
+    /// <remarks>By Cayley–Hamilton R^t = U_t R − (1 − β)U_{t−1} I with U_t = (λ₁^t − λ₂^t)/(λ₁ − λ₂), so x_t/x_0 = U_t(1 − 2ηβσ²) − (1 −
+    /// β)U_{t−1}: O(1) for any t.</remarks>
     public static double ErrorRatio(UpdateRule rule, double singularValue, long step)
     {
         if (step == 0)

@@ -1,9 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// The loss L(w) = Σ_i (y_i − σ_i w_i)² of k independent modes: what every least-squares loss is in the basis of its
-/// singular vectors, and what a network's squared error is near its parameters.
-/// </summary>
+/// <summary>The loss L(w) = Σ_i (y_i − σ_i w_i)² of k independent modes: what every least-squares loss is in the basis of its singular
+/// vectors, and what a network's squared error is near its parameters.</summary>
 public sealed class QuadraticModel
 {
     /// <summary>A model of k modes.</summary>

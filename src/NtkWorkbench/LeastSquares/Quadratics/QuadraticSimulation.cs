@@ -3,7 +3,7 @@ namespace NtkWorkbench;
 /// <summary>Runs an update rule on a quadratic, knowing nothing of the theory: the measurement that predictions are held against.</summary>
 public static class QuadraticSimulation
 {
-    /// <summary>An error this many times its first is on its way to infinity.</summary>
+    // An error this many times its first is on its way to infinity.
     private const double GrowthOfNoReturn = 1e12;
 
     /// <summary>The parameters w_0 … w_T.</summary>

@@ -3,7 +3,7 @@ namespace NtkWorkbench;
 /// <summary>Simulates a quadratic under three rules and holds theory against it.</summary>
 public static class QuadraticStudy
 {
-    /// <summary>Steps that tell growth from decay: at 1 % above the limit a mode grows 10¹⁷-fold.</summary>
+    // Steps that tell growth from decay: at 1 % above the limit a mode grows 10¹⁷-fold.
     private const int GrowthSteps = 2000;
 
     /// <summary>Simulates the given rule, gradient descent at its fastest, and momentum at its fastest.</summary>

@@ -1,9 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// Ridge regression in its kernel form: f(x) = f_0(x) + Θ(x, X)(Θ + λI)⁻¹(y − f_0(X)). With the tangent kernel at
-/// initialization it is what a linearized network learns, the outputs f_0 of the network being where it starts.
-/// </summary>
+/// <summary>Ridge regression in its kernel form: f(x) = f_0(x) + Θ(x, X)(Θ + λI)⁻¹(y − f_0(X)). With the tangent kernel at initialization
+/// it is what a linearized network learns, the outputs f_0 of the network being where it starts.</summary>
 public sealed class KernelRegression
 {
     private readonly double[] _coefficients;

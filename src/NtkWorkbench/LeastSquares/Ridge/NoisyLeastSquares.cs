@@ -2,10 +2,8 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// Gradient descent on ‖X̌w − y‖², X̌ = X + N(0, σ²) drawn anew each step. Since E‖X̌w − y‖² = ‖Xw − y‖² + mσ²‖w‖², it descends,
-/// on average, the loss of ridge regression with λ = mσ².
-/// </summary>
+/// <summary>Gradient descent on ‖X̌w − y‖², X̌ = X + N(0, σ²) drawn anew each step. Since E‖X̌w − y‖² = ‖Xw − y‖² + mσ²‖w‖², it descends,
+/// on average, the loss of ridge regression with λ = mσ².</summary>
 public sealed class NoisyLeastSquares
 {
     private readonly double[] _targets;

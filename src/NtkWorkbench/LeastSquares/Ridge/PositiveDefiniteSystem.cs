@@ -7,10 +7,6 @@ namespace NtkWorkbench;
 internal static class PositiveDefiniteSystem
 {
     /// <summary>x.</summary>
-    /// <param name="symmetric">A, shape (n, n); not changed.</param>
-    /// <param name="shift">λ.</param>
-    /// <param name="rightHandSide">b, n entries.</param>
-    /// <exception cref="NumericalException">A + λI is not positive definite to working precision.</exception>
     /// <remarks>O(n³/3).</remarks>
     public static double[] Solve(Matrix symmetric, double shift, ReadOnlySpan<double> rightHandSide)
     {

@@ -29,8 +29,8 @@ public static class RidgeRegression
         };
     }
 
-    /// <summary>Multiplications of a form: n²k/2 for the Gram matrix and n³/6 for its Cholesky factor, n the equations, k the other side
-    /// of X.</summary>
+    /// <summary>Multiplications of a form: n²k/2 for the Gram matrix and n³/6 for its Cholesky factor, n the equations, k the other side of
+    /// X.</summary>
     public static double Cost(int rows, int columns, RidgeForm form)
     {
         double equations = form == RidgeForm.Primal ? columns : rows;

@@ -1,9 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// One point (x, y) with noise σ on x: w_{t+1} = (1 − 2ηx̌²)w_t + 2ηx̌y with x̌ = x + σn. Mean and variance of w_t obey
-/// recurrences of their own, from the moments E x̌² = x² + σ², E x̌³ = x³ + 3xσ², E x̌⁴ = x⁴ + 6x²σ² + 3σ⁴.
-/// </summary>
+/// <summary>One point (x, y) with noise σ on x: w_{t+1} = (1 − 2ηx̌²)w_t + 2ηx̌y with x̌ = x + σn. Mean and variance of w_t obey
+/// recurrences of their own, from the moments E x̌² = x² + σ², E x̌³ = x³ + 3xσ², E x̌⁴ = x⁴ + 6x²σ² + 3σ⁴.</summary>
 /// <param name="X">x.</param>
 /// <param name="Y">y.</param>
 /// <param name="Noise">σ.</param>

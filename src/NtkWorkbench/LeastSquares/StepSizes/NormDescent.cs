@@ -2,10 +2,8 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// Gradient descent on ‖x − b‖₂, whose gradient (x − b)/‖x − b‖ has length 1 however near the minimum is: a step is as long as its step
-/// size.
-/// </summary>
+/// <summary>Gradient descent on ‖x − b‖₂, whose gradient (x − b)/‖x − b‖ has length 1 however near the minimum is: a step is as long as its
+/// step size.</summary>
 public static class NormDescent
 {
     /// <summary>The path x_{t+1} = x_t − s_t (x_t − b)/‖x_t − b‖; on b itself it stays.</summary>

@@ -2,12 +2,9 @@ using MathNet.Numerics;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// Linear algebra without a native library: factorizations by the managed code of MathNet.Numerics, on one thread.
-/// </summary>
+/// <summary>Linear algebra without a native library: factorizations by the managed code of MathNet.Numerics, on one thread.</summary>
 internal sealed class ManagedLinearAlgebra : ILinearAlgebra
 {
-    /// <summary>The provider; holds MathNet to its managed code and one thread.</summary>
     public ManagedLinearAlgebra()
     {
         Control.UseManaged();
@@ -15,10 +12,8 @@ internal sealed class ManagedLinearAlgebra : ILinearAlgebra
         Name = $"MathNet.Numerics {typeof(Control).Assembly.GetName().Version?.ToString(3)}";
     }
 
-    /// <inheritdoc/>
     public string Name { get; }
 
-    /// <inheritdoc/>
     public void Multiply(
         MatrixTranspose transposeA, MatrixTranspose transposeB, int m, int n, int k,
         double alpha, ReadOnlySpan<double> a, int strideA, ReadOnlySpan<double> b, int strideB,
@@ -28,7 +23,6 @@ internal sealed class ManagedLinearAlgebra : ILinearAlgebra
         ManagedProduct.Multiply(transposeA, transposeB, m, n, k, alpha, a, strideA, b, strideB, beta, c, strideC);
     }
 
-    /// <inheritdoc/>
     public void Multiply(
         MatrixTranspose transposeA, MatrixTranspose transposeB, int m, int n, int k,
         float alpha, ReadOnlySpan<float> a, int strideA, ReadOnlySpan<float> b, int strideB,
@@ -38,7 +32,6 @@ internal sealed class ManagedLinearAlgebra : ILinearAlgebra
         ManagedProduct.Multiply(transposeA, transposeB, m, n, k, alpha, a, strideA, b, strideB, beta, c, strideC);
     }
 
-    /// <inheritdoc/>
     public void SymmetricRankUpdate(int n, int k, double alpha, ReadOnlySpan<double> a, int strideA, double beta, Span<double> c,
         int strideC)
     {
@@ -46,21 +39,18 @@ internal sealed class ManagedLinearAlgebra : ILinearAlgebra
         Triangles.CopyLowerToUpper(n, c, strideC);
     }
 
-    /// <inheritdoc/>
     public void ExtendLowerFactor(Matrix lower, Matrix columns)
     {
         Operands.CheckExtension(lower, columns);
         MathNetFactorizations.ExtendLowerFactor(lower, columns);
     }
 
-    /// <inheritdoc/>
     public SingularValueDecomposition SingularValues(Matrix a, bool rightVectors)
     {
         NumericalException.ThrowIfNotFinite("the matrix to be decomposed", a.Values);
         return MathNetFactorizations.SingularValues(a, rightVectors);
     }
 
-    /// <inheritdoc/>
     public SymmetricEigendecomposition Eigenvalues(Matrix symmetric)
     {
         Operands.CheckSymmetric(symmetric);

@@ -6,10 +6,8 @@ using System.Runtime.InteropServices;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// C ← α op(A) op(B) + β C without a native library: blocks of both factors are packed so that the innermost loop reads them in
-/// order and keeps its part of C in registers (Goto and van de Geijn, "Anatomy of high-performance matrix multiplication", 2008).
-/// </summary>
+/// <summary>C ← α op(A) op(B) + β C without a native library: blocks of both factors are packed so that the innermost loop reads them in
+/// order and keeps its part of C in registers (Goto and van de Geijn, "Anatomy of high-performance matrix multiplication", 2008).</summary>
 internal static class ManagedProduct
 {
     // A block of A (64 × 256) fills half of a small second-level cache, a strip of B (256 × 2 vectors) the first level.
@@ -61,9 +59,8 @@ internal static class ManagedProduct
         }
     }
 
-    /// <summary>
-    /// Strips of <paramref name="width"/> rows of A (or columns of B), depth after depth, the last strip filled up with zeros.
-    /// </summary>
+    /// <summary>Strips of <paramref name="width"/> rows of A (or columns of B), depth after depth, the last strip filled up with zeros.
+    /// .</summary>
     private static void Pack<T>(
         bool depthIsContiguous, ReadOnlySpan<T> source, int stride, int first, int count, int depth, int depths, int width, Span<T> packed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

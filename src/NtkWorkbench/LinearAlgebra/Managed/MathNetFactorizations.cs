@@ -4,10 +4,8 @@ using DenseMatrix = MathNet.Numerics.LinearAlgebra.Double.DenseMatrix;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// MathNet's factorizations on row-major matrices. Its own are column-major: what lies row-major as A (m, n) is Aᵀ (n, m) to it,
-/// so the transposed problem is put. Arguments are checked by the caller.
-/// </summary>
+/// <summary>MathNet's factorizations on row-major matrices. Its own are column-major: what lies row-major as A (m, n) is Aᵀ (n, m) to it,
+/// so the transposed problem is put. Arguments are checked by the caller.</summary>
 internal static class MathNetFactorizations
 {
     // Of entries, below which no square overflows or vanishes; and of powers of two that float64 holds with their inverses.
@@ -30,7 +28,6 @@ internal static class MathNetFactorizations
     }
 
     /// <summary>A = U Σ Vᵀ; matrices that are not square are reduced by a QR factorization first, which keeps both factors thin.</summary>
-    /// <exception cref="NumericalException">No convergence.</exception>
     public static SingularValueDecomposition SingularValues(Matrix a, bool rightVectors)
     {
         if (a.Rows == 0 || a.Columns == 0)
@@ -63,7 +60,6 @@ internal static class MathNetFactorizations
     }
 
     /// <summary>A = Q Λ Qᵀ of the lower triangle.</summary>
-    /// <exception cref="NumericalException">No convergence.</exception>
     public static SymmetricEigendecomposition Eigenvalues(Matrix symmetric)
     {
         int n = symmetric.Rows;

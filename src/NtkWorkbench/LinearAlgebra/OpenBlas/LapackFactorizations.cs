@@ -1,9 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// LAPACK on row-major matrices: what lies row-major as A (m, n) is Aᵀ (n, m) to LAPACK, so the transposed problem is put and
-/// its answers read transposed, without copies. Arguments are checked by the caller.
-/// </summary>
+/// <summary>LAPACK on row-major matrices: what lies row-major as A (m, n) is Aᵀ (n, m) to LAPACK, so the transposed problem is put and its
+/// answers read transposed, without copies. Arguments are checked by the caller.</summary>
 internal static unsafe class LapackFactorizations
 {
     // The panel width at which dtpqrt came nearest to dgemm's speed on 500 rows, measured between 16 and 64.
@@ -25,7 +23,6 @@ internal static unsafe class LapackFactorizations
     }
 
     /// <summary>A = U Σ Vᵀ as Aᵀ = V Σ Uᵀ, by divide and conquer (dgesdd).</summary>
-    /// <exception cref="NumericalException">No convergence, or a workspace past 32-bit lengths.</exception>
     public static SingularValueDecomposition SingularValues(Matrix a, bool rightVectors)
     {
         int m = a.Rows, n = a.Columns, k = Math.Min(m, n);
@@ -43,7 +40,6 @@ internal static unsafe class LapackFactorizations
     }
 
     /// <summary>A = Q Λ Qᵀ by divide and conquer (dsyevd).</summary>
-    /// <exception cref="NumericalException">No convergence, or a workspace past 32-bit lengths.</exception>
     public static SymmetricEigendecomposition Eigenvalues(Matrix symmetric)
     {
         int n = symmetric.Rows;

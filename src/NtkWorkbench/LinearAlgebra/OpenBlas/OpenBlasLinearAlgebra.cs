@@ -5,8 +5,6 @@ namespace NtkWorkbench;
 /// <summary>BLAS and LAPACK of OpenBLAS, on one thread a call; callers divide work among threads themselves.</summary>
 internal sealed unsafe class OpenBlasLinearAlgebra : ILinearAlgebra
 {
-    /// <summary>The provider, on a machine where <see cref="OpenBlasLibrary.IsPresent"/>.</summary>
-    /// <exception cref="NtkException">OpenBLAS is not there.</exception>
     public OpenBlasLinearAlgebra()
     {
         if (!OpenBlasLibrary.IsPresent)
@@ -15,10 +13,8 @@ internal sealed unsafe class OpenBlasLinearAlgebra : ILinearAlgebra
         Name = string.Join(' ', configuration.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2));
     }
 
-    /// <inheritdoc/>
     public string Name { get; }
 
-    /// <inheritdoc/>
     public void Multiply(
         MatrixTranspose transposeA, MatrixTranspose transposeB, int m, int n, int k,
         double alpha, ReadOnlySpan<double> a, int strideA, ReadOnlySpan<double> b, int strideB,
@@ -33,7 +29,6 @@ internal sealed unsafe class OpenBlasLinearAlgebra : ILinearAlgebra
         }
     }
 
-    /// <inheritdoc/>
     public void Multiply(
         MatrixTranspose transposeA, MatrixTranspose transposeB, int m, int n, int k,
         float alpha, ReadOnlySpan<float> a, int strideA, ReadOnlySpan<float> b, int strideB,
@@ -48,7 +43,6 @@ internal sealed unsafe class OpenBlasLinearAlgebra : ILinearAlgebra
         }
     }
 
-    /// <inheritdoc/>
     public void SymmetricRankUpdate(int n, int k, double alpha, ReadOnlySpan<double> a, int strideA, double beta, Span<double> c,
         int strideC)
     {
@@ -63,14 +57,12 @@ internal sealed unsafe class OpenBlasLinearAlgebra : ILinearAlgebra
         Triangles.CopyLowerToUpper(n, c, strideC);
     }
 
-    /// <inheritdoc/>
     public void ExtendLowerFactor(Matrix lower, Matrix columns)
     {
         Operands.CheckExtension(lower, columns);
         LapackFactorizations.ExtendLowerFactor(lower, columns);
     }
 
-    /// <inheritdoc/>
     public SingularValueDecomposition SingularValues(Matrix a, bool rightVectors)
     {
         NumericalException.ThrowIfNotFinite("the matrix to be decomposed", a.Values);
@@ -83,7 +75,6 @@ internal sealed unsafe class OpenBlasLinearAlgebra : ILinearAlgebra
         return LapackFactorizations.SingularValues(lower, rightVectors: false);
     }
 
-    /// <inheritdoc/>
     public SymmetricEigendecomposition Eigenvalues(Matrix symmetric)
     {
         Operands.CheckSymmetric(symmetric);

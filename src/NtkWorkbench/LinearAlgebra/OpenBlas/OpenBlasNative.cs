@@ -2,10 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// The functions of OpenBLAS that are used, by their own names: CBLAS takes row-major matrices, LAPACK is Fortran
-/// (column-major, everything by address, the lengths of character arguments last).
-/// </summary>
+/// <summary>The functions of OpenBLAS that are used, by their own names: CBLAS takes row-major matrices, LAPACK is Fortran (column-major,
+/// everything by address, the lengths of character arguments last).</summary>
 internal static unsafe partial class OpenBlasNative
 {
     /// <summary>The name that <see cref="OpenBlasLibrary"/> resolves.</summary>

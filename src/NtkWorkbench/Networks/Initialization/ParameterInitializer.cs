@@ -5,18 +5,10 @@ namespace NtkWorkbench;
 /// <summary>Draws the parameters of step 0.</summary>
 internal static class ParameterInitializer
 {
-    /// <summary>The flat parameters of a network by the two schemes of its initialization.</summary>
-    /// <param name="architecture">The network.</param>
-    /// <param name="options">The schemes; <see cref="InitializationOptions.From"/> is read elsewhere.</param>
-    /// <param name="streams">
-    /// Weights come from "initialization/weights", biases from "initialization/biases", each layer by layer and
-    /// row-major, so that a change of one scheme leaves the other's draws as they were.
-    /// </param>
-    /// <returns>p entries, in parameter order.</returns>
-    /// <exception cref="NtkException">Elbows are asked for as weights, or in a network with several inputs.</exception>
-    /// <remarks>
-    /// Schemes describe the effective values s·W and b: the stored weight is the draw divided by s. O(p).
-    /// </remarks>
+    /// <summary>The flat parameters of a network by the two schemes of its initialization. streams: weights come from
+    /// "initialization/weights", biases from "initialization/biases", each layer by layer and row-major, so that a change of one scheme
+    /// leaves the other's draws as they were.</summary>
+    /// <remarks>Schemes describe the effective values s·W and b: the stored weight is the draw divided by s. O(p).</remarks>
     public static double[] Draw(NetworkArchitecture architecture, InitializationOptions options, RandomStreams streams)
     {
         Debug.Assert(options.From is null, "parameters from a file are read, not drawn");

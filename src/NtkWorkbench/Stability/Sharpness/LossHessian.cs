@@ -2,24 +2,17 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
-/// <summary>The Hessian H of a loss at θ, reached through its gradients alone.</summary>
-/// <param name="gradient">The gradient of the loss.</param>
-/// <param name="parameters">θ, p entries; not copied.</param>
+/// <summary>The Hessian H of a loss at θ, reached through its gradients alone. parameters: θ, p entries; not copied.</summary>
 internal sealed class LossHessian(LossGradient gradient, double[] parameters)
 {
     private readonly double[] _shifted = new double[parameters.Length];
     private readonly double[] _backward = new double[parameters.Length];
 
-    /// <summary>p.</summary>
     public int Size => parameters.Length;
 
     /// <summary>Hv ≈ (g(θ + hv) − g(θ − hv))/(2h).</summary>
-    /// <param name="direction">v, p entries.</param>
-    /// <param name="product">Destination, p entries; overwritten.</param>
-    /// <remarks>
-    /// h‖v‖ = √ε(1 + ‖θ‖/√p): about seven digits of a smooth loss, and so short that few ReLUs switch between the two points;
-    /// where one does, its kink counts as curvature. Two gradients.
-    /// </remarks>
+    /// <remarks>h‖v‖ = √ε(1 + ‖θ‖/√p): about seven digits of a smooth loss, and so short that few ReLUs switch between the two points;
+    /// where one does, its kink counts as curvature. Two gradients.</remarks>
     public void Multiply(ReadOnlySpan<double> direction, Span<double> product)
     {
         double norm = TensorPrimitives.Norm(direction);

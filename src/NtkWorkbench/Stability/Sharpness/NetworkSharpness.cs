@@ -2,15 +2,13 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
-/// <summary>
-/// Sharpness of a network's training loss along training: the largest eigenvalue of the loss Hessian, and of the part JᵀHJ of it that
-/// the tangent kernel makes, H the Hessian of the loss in the outputs. Gradient descent on the local quadratic is stable where both are
-/// below 2/η; trained with a fixed η, networks rise to about 2/η and stay: the edge of stability (Cohen 2021).
-/// </summary>
+/// <summary>Sharpness of a network's training loss along training: the largest eigenvalue of the loss Hessian, and of the part JᵀHJ of it
+/// that the tangent kernel makes, H the Hessian of the loss in the outputs. Gradient descent on the local quadratic is stable where both
+/// are below 2/η; trained with a fixed η, networks rise to about 2/η and stay: the edge of stability (Cohen 2021).</summary>
 /// <remarks>It keeps the last eigenvectors: parameters that follow each other take few iterations. Not thread-safe.</remarks>
 public sealed class NetworkSharpness
 {
-    /// <summary>Residuals of 1 % leave errors of about 10⁻⁴ in the eigenvalues.</summary>
+    // Residuals of 1 % leave errors of about 10⁻⁴ in the eigenvalues.
     private const double Tolerance = 0.01;
 
     private const int MostIterations = 200;
@@ -48,10 +46,8 @@ public sealed class NetworkSharpness
     public DominantEigenvalue OfLoss(double[] parameters) =>
         PowerIteration.Largest(new LossHessian(Gradient, parameters).Multiply, _hessianVector, Tolerance, MostIterations);
 
-    /// <summary>
-    /// The largest eigenvalue of the kernel's part of the Hessian, by the kernel of the trained layers: 2σ₁²/m for the mean squared error,
-    /// m the number of outputs over the data; λ₁((1/n) SᵀΘS) for softmax cross-entropy.
-    /// </summary>
+    /// <summary>The largest eigenvalue of the kernel's part of the Hessian, by the kernel of the trained layers: 2σ₁²/m for the mean
+    /// squared error, m the number of outputs over the data; λ₁((1/n) SᵀΘS) for softmax cross-entropy.</summary>
     /// <param name="parameters">θ, p entries.</param>
     /// <remarks>O(m²·Σ widths) for the kernel, O(m²) an iteration. Source of S: <see cref="SoftmaxStabilityLimit"/>.</remarks>
     public double OfKernel(ReadOnlySpan<double> parameters)

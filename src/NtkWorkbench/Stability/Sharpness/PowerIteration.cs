@@ -5,12 +5,9 @@ namespace NtkWorkbench;
 /// <summary>The largest eigenvalue of a symmetric matrix by repeated multiplication.</summary>
 internal static class PowerIteration
 {
-    /// <summary>Iterates until the residual is small.</summary>
-    /// <param name="matrix">A.</param>
-    /// <param name="vector">The first vector, not zero; on return the last, of length 1: a good first one for a matrix nearby.</param>
-    /// <param name="tolerance">The residual, against the eigenvalue, at which the iteration ends; the value's error is of its
-    /// square.</param>
-    /// <param name="mostIterations">Products at most, in each of two iterations.</param>
+    /// <summary>Iterates until the residual is small. vector: the first vector, not zero; on return the last, of length 1: a good first one
+    /// for a matrix nearby; tolerance: the residual, against the eigenvalue, at which the iteration ends; the value's error is of its
+    /// square; mostIterations: products at most, in each of two iterations.</summary>
     /// <remarks>Where the eigenvalue of largest modulus is negative, a second iteration on A − λI finds the largest.</remarks>
     public static DominantEigenvalue Largest(SymmetricOperator matrix, Span<double> vector, double tolerance = 1e-3,
         int mostIterations = 200)

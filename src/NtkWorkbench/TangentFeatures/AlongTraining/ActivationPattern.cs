@@ -8,7 +8,6 @@ internal sealed class ActivationPattern
     private ActivationPattern(bool[] on) => _on = on;
 
     /// <summary>The pattern of a network with one-sided activations, where a positive output means on.</summary>
-    /// <param name="linear">The network, with its inputs.</param>
     /// <remarks>One evaluation of each hidden layer.</remarks>
     public static ActivationPattern Of(Linearization linear)
     {
@@ -18,7 +17,6 @@ internal sealed class ActivationPattern
     }
 
     /// <summary>The share of (sample, unit) pairs that are on in one pattern and off in the other; 0 without hidden units.</summary>
-    /// <exception cref="ShapeException">The patterns have different numbers of pairs.</exception>
     public double ShareChangedFrom(ActivationPattern other)
     {
         ShapeException.ThrowIfLengthDiffers("an activation pattern", _on.Length, other._on.Length);

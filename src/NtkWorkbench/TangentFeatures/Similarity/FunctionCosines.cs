@@ -6,10 +6,8 @@ namespace NtkWorkbench;
 internal static class FunctionCosines
 {
     /// <summary>The mean over all pairs of |⟨a_j, b_j⟩|/(‖a_j‖‖b_j‖), column by column.</summary>
-    /// <param name="functions">At least two matrices of one shape (g, k): a function a column.</param>
     /// <returns>k numbers from 0 to 1; NaN for a function that is zero in all networks but one or in all. Pairs with a zero function are
     /// skipped.</returns>
-    /// <exception cref="ShapeException">There are fewer than two matrices, or their shapes differ.</exception>
     /// <remarks>O(s²·g·k) for s matrices.</remarks>
     public static double[] MeanOverPairs(IReadOnlyList<Matrix> functions)
     {

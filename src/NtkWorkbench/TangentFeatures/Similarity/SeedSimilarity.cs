@@ -33,8 +33,7 @@ public sealed record SeedSimilarity
             [.. networks.Select(linear => SingleParameters(linear.At(points).Features))], LinearAlgebraProviders.Best());
     }
 
-    /// <summary>∂f/∂θ_j for all parameters, or for 2,000 evenly spread ones where there are more.</summary>
-    /// <param name="features">J.</param>
+    /// <summary>∂f/∂θ_j for all parameters, or for 2,000 evenly spread ones where there are more. features: J.</summary>
     internal static Matrix SingleParameters(ITangentFeatures features)
     {
         int count = Math.Min(features.Columns, MostParameters);

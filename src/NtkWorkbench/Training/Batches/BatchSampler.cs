@@ -14,13 +14,9 @@ internal abstract class BatchSampler
     public abstract BatchSamplerState Save();
 
     /// <summary>Continues from where <see cref="Save"/> was called.</summary>
-    /// <exception cref="ShapeException">The state belongs to another sampler or another number of samples.</exception>
     public abstract void Restore(BatchSamplerState state);
 
     /// <summary>The sampler that its options describe.</summary>
-    /// <param name="options">Kind and size; no size means all samples.</param>
-    /// <param name="count">n, the number of training samples.</param>
-    /// <param name="stream">Where the draws come from; owned by the sampler from here on.</param>
     public static BatchSampler Create(BatchOptions options, int count, RandomStream stream)
     {
         int size = options.Size ?? count;

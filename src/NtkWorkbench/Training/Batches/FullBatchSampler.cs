@@ -6,16 +6,12 @@ internal sealed class FullBatchSampler(int count, RandomStream stream) : BatchSa
     private readonly int[] _all = [.. Enumerable.Range(0, count)];
     private RandomStream _stream = stream;
 
-    /// <inheritdoc/>
     public override int LargestBatch => _all.Length;
 
-    /// <inheritdoc/>
     public override ReadOnlySpan<int> Next() => _all;
 
-    /// <inheritdoc/>
     public override BatchSamplerState Save() => new() { Stream = _stream.State, Order = [], Position = 0 };
 
-    /// <inheritdoc/>
     public override void Restore(BatchSamplerState state)
     {
         ShapeException.ThrowIfLengthDiffers("the order of a full batch sampler", 0, state.Order.Length);

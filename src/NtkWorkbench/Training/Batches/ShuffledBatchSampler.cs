@@ -1,9 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>
-/// Passes over the data, each in a new random order, cut into batches; the last batch of a pass may be smaller, and no
-/// batch is larger than the data.
-/// </summary>
+/// <summary>Passes over the data, each in a new random order, cut into batches; the last batch of a pass may be smaller, and no batch is
+/// larger than the data.</summary>
 internal sealed class ShuffledBatchSampler(int count, int size, RandomStream stream) : BatchSampler
 {
     private readonly int[] _order = [.. Enumerable.Range(0, count)];
@@ -12,10 +10,8 @@ internal sealed class ShuffledBatchSampler(int count, int size, RandomStream str
     // A pass that is at its end: the first batch begins a new one.
     private int _position = count;
 
-    /// <inheritdoc/>
     public override int LargestBatch { get; } = Math.Min(size, count);
 
-    /// <inheritdoc/>
     public override ReadOnlySpan<int> Next()
     {
         if (_position == _order.Length)
@@ -29,10 +25,8 @@ internal sealed class ShuffledBatchSampler(int count, int size, RandomStream str
         return batch;
     }
 
-    /// <inheritdoc/>
     public override BatchSamplerState Save() => new() { Stream = _stream.State, Order = [.. _order], Position = _position };
 
-    /// <inheritdoc/>
     public override void Restore(BatchSamplerState state)
     {
         ShapeException.ThrowIfLengthDiffers("the order of a shuffled batch sampler", _order.Length, state.Order.Length);

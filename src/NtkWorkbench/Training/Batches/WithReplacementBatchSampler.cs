@@ -6,20 +6,16 @@ internal sealed class WithReplacementBatchSampler(int count, int size, RandomStr
     private readonly int[] _batch = new int[size];
     private RandomStream _stream = stream;
 
-    /// <inheritdoc/>
     public override int LargestBatch => _batch.Length;
 
-    /// <inheritdoc/>
     public override ReadOnlySpan<int> Next()
     {
         _stream.Fill(_batch, count);
         return _batch;
     }
 
-    /// <inheritdoc/>
     public override BatchSamplerState Save() => new() { Stream = _stream.State, Order = [], Position = 0 };
 
-    /// <inheritdoc/>
     public override void Restore(BatchSamplerState state)
     {
         ShapeException.ThrowIfLengthDiffers("the order of a batch sampler with replacement", 0, state.Order.Length);

@@ -10,10 +10,8 @@ public sealed record SchedulePart
     [Description("The schedule of this part, its time starting there.")]
     public required Schedule Schedule { get; init; }
 
-    /// <summary>
-    /// n: the steps of the part, over which a cosine without a length of its own falls. The last part goes on after them; there null takes
-    /// all steps that are left.
-    /// </summary>
+    /// <summary>n: the steps of the part, over which a cosine without a length of its own falls. The last part goes on after them; there
+    /// null takes all steps that are left.</summary>
     [Description("Steps of this part; the last goes on to the end (default there: the steps that are left).")]
     [Range(1, int.MaxValue)]
     public int? Steps { get; init; }
