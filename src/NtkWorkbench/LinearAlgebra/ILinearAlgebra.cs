@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NtkWorkbench;
 
 /// <summary>The few dense operations that the workbench leaves to a library. All matrices are row-major; all results are the same for any
@@ -8,6 +10,7 @@ public interface ILinearAlgebra
     string Name { get; }
 
     /// <summary>C ← α op(A) op(B) + β C (GEMM); with β = 0, C is written whatever it held.</summary>
+    /// <typeparam name="T">double or float, to which α and β are rounded.</typeparam>
     /// <param name="transposeA">op of A.</param>
     /// <param name="transposeB">op of B.</param>
     /// <param name="m">Rows of op(A) and C.</param>
@@ -23,16 +26,11 @@ public interface ILinearAlgebra
     /// <param name="strideC">Entries from one row of C to the next.</param>
     /// <exception cref="ShapeException">A factor or C does not lie within its span.</exception>
     /// <remarks>O(mnk). NaN propagates.</remarks>
-    void Multiply(
+    void Multiply<T>(
         MatrixTranspose transposeA, MatrixTranspose transposeB, int m, int n, int k,
-        double alpha, ReadOnlySpan<double> a, int strideA, ReadOnlySpan<double> b, int strideB,
-        double beta, Span<double> c, int strideC);
-
-    /// <summary>C ← α op(A) op(B) + β C (GEMM) in float32; the arguments are those of the product in float64.</summary>
-    void Multiply(
-        MatrixTranspose transposeA, MatrixTranspose transposeB, int m, int n, int k,
-        float alpha, ReadOnlySpan<float> a, int strideA, ReadOnlySpan<float> b, int strideB,
-        float beta, Span<float> c, int strideC);
+        double alpha, ReadOnlySpan<T> a, int strideA, ReadOnlySpan<T> b, int strideB,
+        double beta, Span<T> c, int strideC)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>C ← α A Aᵀ + β C (SYRK), of which the lower triangle is computed and copied to the upper; with β = 0, C is written whatever
     /// it held.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NtkWorkbench;
 
 /// <summary>Products on several threads: C is cut along its longer side into panels that its shape alone decides, so that the last bits are
@@ -15,7 +17,7 @@ internal static unsafe class PanelProduct
     public static void Multiply<T>(
         ILinearAlgebra linearAlgebra, MatrixTranspose transposeA, MatrixTranspose transposeB, int m, int n, int k,
         double alpha, ReadOnlySpan<T> a, int strideA, ReadOnlySpan<T> b, int strideB, double beta, Span<T> c, int strideC)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int panels = (int)Math.Clamp((long)m * n * k / PanelWork, 1, Math.Max(1, Math.Max(m, n) / NarrowestPanel));
         if (panels == 1)
@@ -27,7 +29,7 @@ internal static unsafe class PanelProduct
     private static void MultiplyPanels<T>(
         int panels, ILinearAlgebra linearAlgebra, MatrixTranspose transposeA, MatrixTranspose transposeB, int m, int n, int k,
         double alpha, ReadOnlySpan<T> a, int strideA, ReadOnlySpan<T> b, int strideB, double beta, Span<T> c, int strideC)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         bool byRows = m > n;
         int length = byRows ? m : n, size = (length + panels - 1) / panels;

@@ -59,7 +59,7 @@ internal static class ManagedProduct
         }
     }
 
-    /// <summary>Strips of <paramref name="width"/> rows of A (or columns of B), depth after depth, the last strip filled up with zeros.
+    /// <summary>Strips of <paramref name="width"/> rows of A (or columns of B), depth after depth, the last strip filled up with zeros. .
     /// .</summary>
     private static void Pack<T>(
         bool depthIsContiguous, ReadOnlySpan<T> source, int stride, int first, int count, int depth, int depths, int width, Span<T> packed)

@@ -62,7 +62,9 @@ public sealed class BatchSamplerTests
     public void Next_ShuffledAnyCountAndSize_SeesEverySampleOnceAPass() =>
         Check.One(Config.QuickThrowOnFailure.WithReplay(1, 1), Prop.ForAll<PositiveInt, PositiveInt>((count, size) =>
         {
-            var sampler = new ShuffledBatchSampler(count.Get, size.Get, new RandomStreams(1).Named("training/batches"));
+            var sampler = new BatchSampler(
+                new BatchOptions { Sampling = BatchSampling.Shuffled, Size = size.Get }, count.Get,
+                new RandomStreams(1).Named("training/batches"));
             int batches = (count.Get + sampler.LargestBatch - 1) / sampler.LargestBatch;
             var rows = new List<int>();
             for (int batch = 0; batch < batches; batch++)
@@ -102,7 +104,7 @@ public sealed class BatchSamplerTests
     }
 
     private static BatchSampler New(BatchSampling sampling, int? size) =>
-        BatchSampler.Create(new BatchOptions { Sampling = sampling, Size = size }, Count, new RandomStreams(1).Named("training/batches"));
+        new(new BatchOptions { Sampling = sampling, Size = size }, Count, new RandomStreams(1).Named("training/batches"));
 
     private static int[] Pass(BatchSampler sampler, int[] lengths)
     {
