@@ -46,13 +46,12 @@ internal sealed class ElfImage
 
     public NtkException Unexpected(string what) => new($"{_name}: {what}");
 
-    private ElfSection ReadSection(ulong header) => new()
+    private ElfSection ReadSection(ulong header)
     {
-        Type = ReadUInt32(header + 0x04, "a section header"),
-        Offset = ReadUInt64(header + 0x18, "a section header"),
-        Length = ReadUInt64(header + 0x20, "a section header"),
-        Link = ReadUInt32(header + 0x28, "a section header"),
-    };
+        const string what = "a section header";
+        return new(ReadUInt32(header + 0x04, what), ReadUInt64(header + 0x18, what), ReadUInt64(header + 0x20, what),
+            ReadUInt32(header + 0x28, what));
+    }
 
     private ReadOnlySpan<byte> Slice(ulong offset, ulong length, string what) =>
         offset <= (ulong)_bytes.Length && length <= (ulong)_bytes.Length - offset

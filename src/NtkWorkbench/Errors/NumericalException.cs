@@ -5,11 +5,9 @@ namespace NtkWorkbench;
 /// <summary>A numerical method did not arrive: a factorization that failed to converge, say.</summary>
 public sealed class NumericalException(string message) : NtkException(message)
 {
-    /// <summary>Checks what goes into an iteration that NaN would keep from ending.</summary>
-    /// <param name="what">The array's name, as in "the tangent kernel".</param>
-    /// <param name="values">The entries.</param>
-    /// <exception cref="NumericalException">An entry is infinite or NaN.</exception>
-    public static void ThrowIfNotFinite(string what, ReadOnlySpan<double> values)
+    /// <summary>Checks what goes into an iteration that NaN would keep from ending. what: the array's name, as in "the tangent
+    /// kernel".</summary>
+    internal static void ThrowIfNotFinite(string what, ReadOnlySpan<double> values)
     {
         if (TensorPrimitives.IsFiniteAll(values))
             return;

@@ -29,7 +29,8 @@ internal static class ActivationKernels
         paddedA[..a.Length].CopyTo(a);
     }
 
-    /// <summary>φ′(z), with ReLU′(0) = 0. derivative: destination, as long as <paramref name="z"/>, not overlapping; overwritten.</summary>
+    /// <summary>φ′(z), with ReLU′(0) = 0. derivative: destination, as long as <paramref name="z"/>, not overlapping; overwritten.
+    /// .</summary>
     public static void Derivative<T>(Activation activation, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> derivative)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -105,7 +106,7 @@ internal static class ActivationKernels
         TensorPrimitives.Max(z, a, a);
     }
 
-    /// <summary>1 where z &gt; 0, <paramref name="below"/> where z ≤ 0, NaN where z is. .</summary>
+    /// <summary>1 where z &gt; 0, <paramref name="below"/> where z ≤ 0, NaN where z is. . .</summary>
     private static void Switch<T>(ReadOnlySpan<T> z, T below, Span<T> derivative)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -21,26 +21,21 @@ public sealed class RandomStream : IRandomSource
     public RandomStreamState State => _generator.State;
 
     /// <summary>64 random bits.</summary>
-    public ulong NextUInt64() => _generator.NextUInt64();
+    internal ulong NextUInt64() => _generator.NextUInt64();
 
     /// <summary>Uniform in [0, 1): a multiple of 2⁻⁵³.</summary>
     public double NextDouble() => (_generator.NextUInt64() >> 11) * InverseTwoTo53;
 
     /// <summary>Uniform in 0 … bound − 1, without bias.</summary>
-    /// <param name="bound">At least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bound"/> is below 1.</exception>
-    public int NextInt32(int bound)
+    internal int NextInt32(int bound)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bound, 1);
         return _generator.NextInt32((uint)bound);
     }
 
     /// <summary>Fills with the numbers that as many calls of <see cref="NextInt32"/> would draw, in less time.</summary>
-    /// <param name="destination">Overwritten.</param>
-    /// <param name="bound">At least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bound"/> is below 1.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Fill(Span<int> destination, int bound)
+    internal void Fill(Span<int> destination, int bound)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bound, 1);
         Xoshiro256 generator = _generator;
@@ -66,7 +61,7 @@ public sealed class RandomStream : IRandomSource
     }
 
     /// <summary>Puts the entries into an order drawn uniformly from all of them (Fisher–Yates, from the end).</summary>
-    public void Shuffle(Span<int> values)
+    internal void Shuffle(Span<int> values)
     {
         for (int i = values.Length - 1; i > 0; i--)
         {

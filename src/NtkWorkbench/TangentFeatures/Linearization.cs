@@ -15,21 +15,10 @@ public sealed class Linearization : IDisposable
     private SymmetricEigendecomposition? _modes;
     private FeatureDecomposition? _decomposition;
 
-    /// <summary>Linearizes a network.</summary>
-    /// <param name="engines">Makes the float64 engine that holds it.</param>
-    /// <param name="architecture">The network.</param>
-    /// <param name="parameters">θ₀, p entries, not copied.</param>
-    /// <param name="inputs">X, (n, d).</param>
-    /// <param name="options">How; null: as <see cref="LinearizationOptions"/> says by itself.</param>
-    /// <exception cref="ShapeException">Parameters or inputs do not fit the network.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    /// <remarks>O(n·o·p) time, O(n·o·Σ widths) memory.</remarks>
-    public Linearization(
+    internal Linearization(
         IEngineProvider engines, NetworkArchitecture architecture, ReadOnlyMemory<double> parameters, Matrix inputs,
             LinearizationOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(engines);
-        ArgumentNullException.ThrowIfNull(inputs);
         _options = options ?? new();
         LinearAlgebra = _options.LinearAlgebra ?? LinearAlgebraProviders.Best();
         (Inputs, Parameters) = (inputs, parameters);

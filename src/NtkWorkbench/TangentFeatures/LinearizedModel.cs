@@ -11,19 +11,10 @@ public sealed class LinearizedModel
     private readonly double[] _residual;
     private readonly ILinearAlgebra _linearAlgebra;
 
-    /// <summary>A linear model at its start.</summary>
-    /// <param name="modes">Θ = U Λ Uᵀ on the training inputs, n·o of them.</param>
-    /// <param name="trainOutputs">f₀ on the training inputs, (n, o).</param>
-    /// <param name="targets">y, (n, o).</param>
-    /// <param name="linearAlgebra">Multiplies.</param>
-    /// <exception cref="ShapeException">The shapes do not fit together.</exception>
+    /// <summary>A linear model at its start. modes: Θ = U Λ Uᵀ on the training inputs, n·o of them.</summary>
     /// <remarks>O((n·o)²).</remarks>
-    public LinearizedModel(SymmetricEigendecomposition modes, Matrix trainOutputs, Matrix targets, ILinearAlgebra linearAlgebra)
+    internal LinearizedModel(SymmetricEigendecomposition modes, Matrix trainOutputs, Matrix targets, ILinearAlgebra linearAlgebra)
     {
-        ArgumentNullException.ThrowIfNull(modes);
-        ArgumentNullException.ThrowIfNull(trainOutputs);
-        ArgumentNullException.ThrowIfNull(targets);
-        ArgumentNullException.ThrowIfNull(linearAlgebra);
         int rows = modes.Eigenvalues.Length;
         ShapeException.ThrowIfLengthDiffers("the targets of a linearized model", rows, targets.Values.Length);
         ShapeException.ThrowIfLengthDiffers("the outputs of a linearized model", rows, trainOutputs.Values.Length);

@@ -6,19 +6,11 @@ namespace NtkWorkbench;
 public static class TangentKernels
 {
     /// <summary>Θ = J J′ᵀ, or one layer's share.</summary>
-    /// <param name="rows">The features J of the rows.</param>
-    /// <param name="columns">The features J′ of the columns; may be the same object.</param>
-    /// <param name="layer">One layer's share, from 0, or null for the sum over layers.</param>
-    /// <param name="progress">Told the share done, from 0 to 1. May be null.</param>
-    /// <param name="cancellation">Looked at between tiles.</param>
-    /// <returns>Shape (rows.Rows, columns.Rows).</returns>
     /// <remarks>Cost as <see cref="ITangentFeatures.Kernel"/>.</remarks>
-    public static Matrix Compute(
+    internal static Matrix Compute(
         ITangentFeatures rows, ITangentFeatures columns, int? layer = null, IProgress<double>? progress = null,
             CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(rows);
-        ArgumentNullException.ThrowIfNull(columns);
         var kernel = new Matrix(rows.Rows, columns.Rows);
         rows.Kernel(columns, layer, kernel.Values, progress, cancellation);
         return kernel;

@@ -6,7 +6,8 @@ namespace NtkWorkbench;
 public sealed class TangentRidge
 {
     private readonly Linearization _linear;
-    private readonly KernelRegression _regression;
+    // α = (Θ + λI)⁻¹(y − f₀(X)), n·o entries.
+    private readonly double[] _coefficients;
 
     /// <summary>Fits targets.</summary>
     /// <param name="linear">The network, linearized on the training inputs; must outlive this.</param>
@@ -20,7 +21,7 @@ public sealed class TangentRidge
         ArgumentNullException.ThrowIfNull(targets);
         double[] residuals = new double[linear.Kernel.Rows];
         TensorPrimitives.Subtract(targets.Values, linear.Outputs.Values, residuals);
-        (_linear, _regression) = (linear, KernelRegression.Fit(linear.Kernel, residuals, ridge));
+        (_linear, _coefficients) = (linear, PositiveDefiniteSystem.Solve(linear.Kernel, ridge, residuals));
     }
 
     /// <summary>f(x), (g, o).</summary>
@@ -32,8 +33,8 @@ public sealed class TangentRidge
             ? (_linear.Outputs, _linear.Kernel)
             : (_linear.At(points).Outputs, _linear.At(points).Kernel());
         var predicted = new Matrix(outputs.Rows, outputs.Columns);
-        _regression.Predict(kernel, predicted.Values);
-        TensorPrimitives.Add(outputs.Values, predicted.Values, predicted.Values);
+        for (int i = 0; i < kernel.Rows; i++)
+            predicted.Values[i] = outputs.Values[i] + TensorPrimitives.Dot<double>(kernel.Row(i), _coefficients);
         return predicted;
     }
 

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace NtkWorkbench;
 
-/// <summary>Trains the network in an engine: <see cref="Initialize"/> or <see cref="Restore"/>, then <see cref="Run"/>. The engine owns
-/// parameters and optimizer; the trainer chooses batches and learning rates, and reports.</summary>
+/// <summary>Trains the network in an engine, which owns parameters and optimizer; the trainer chooses batches and learning rates, and
+/// reports.</summary>
 public sealed class Trainer
 {
     private readonly IEngine _engine;
@@ -20,21 +20,12 @@ public sealed class Trainer
     private int? _lastCheckpoint;
     private int? _lastRow;
 
-    /// <summary>A trainer that has not begun.</summary>
-    /// <param name="engine">Holds the network at its parameters of step 0; stays the caller's to dispose.</param>
-    /// <param name="data">What is learned, and what it is tested on.</param>
-    /// <param name="options">How.</param>
-    /// <param name="streams">Batches are drawn from "training/batches", noise on the inputs from "training/instance_noise/STEP".</param>
-    /// <param name="checkpoints">Steps at which parameters are reported, beside the first and the last; later ones than the last are not
-    /// reached.</param>
-    public Trainer(
+    /// <summary>A trainer that has not begun. streams: batches are drawn from "training/batches", noise on the inputs from
+    /// "training/instance_noise/STEP"; checkpoints: steps at which parameters are reported, beside the first and the last; later ones than
+    /// the last are not reached.</summary>
+    internal Trainer(
         IEngine engine, TrainingData data, TrainingOptions options, RandomStreams streams, IReadOnlyCollection<int> checkpoints)
     {
-        ArgumentNullException.ThrowIfNull(engine);
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(streams);
-        ArgumentNullException.ThrowIfNull(checkpoints);
         _engine = engine;
         _data = data;
         _options = options;
@@ -49,9 +40,9 @@ public sealed class Trainer
         _sampler ?? throw new InvalidOperationException("a trainer must be initialized or restored before it runs or is saved");
 
     /// <summary>Readies engine and batches for the first step. The parameters stay what they are.</summary>
-    public void Initialize()
+    internal void Initialize()
     {
-        _sampler = BatchSampler.Create(_options.Batch, _data.Train.Count, _streams.Named("training/batches"));
+        _sampler = new BatchSampler(_options.Batch, _data.Train.Count, _streams.Named("training/batches"));
         _engine.Prepare(new TrainingProblem
         {
             Data = _data.Train,
@@ -65,7 +56,6 @@ public sealed class Trainer
 
     /// <summary>The state after the steps taken so far, as one value; a copy. After a divergence, the batch that caused it is used
     /// up.</summary>
-    /// <exception cref="InvalidOperationException">Neither <see cref="Initialize"/> nor <see cref="Restore"/> came before.</exception>
     public TrainingState Save() => new() { Step = _step, Engine = _engine.Save(), Sampler = Sampler.Save() };
 
     /// <summary>Takes the place of <see cref="Initialize"/>: the steps that follow are, bit for bit, those that would have followed
@@ -85,7 +75,6 @@ public sealed class Trainer
     /// <summary>Takes the steps that are left, until the last, a value that is not finite, or a cancellation.</summary>
     /// <param name="observer">Hears of rows and checkpoints. It may call <see cref="Save"/>, and must not train.</param>
     /// <param name="token">Looked at before every step; a cancellation leaves a state that can be saved and continued.</param>
-    /// <exception cref="InvalidOperationException">Neither <see cref="Initialize"/> nor <see cref="Restore"/> came before.</exception>
     /// <remarks>Between two reports nothing is allocated beyond what the engine's step does.</remarks>
     public TrainingResult Run(ITrainingObserver observer, CancellationToken token)
     {
@@ -109,7 +98,6 @@ public sealed class Trainer
     /// <param name="steps">How many; fewer where the training ends before.</param>
     /// <param name="token">Looked at before every step.</param>
     /// <returns>What was not finite, in loss or gradient; null: nothing.</returns>
-    /// <exception cref="InvalidOperationException">Neither <see cref="Initialize"/> nor <see cref="Restore"/> came before.</exception>
     public Divergence? Advance(int steps, CancellationToken token = default) =>
         Advance(Sampler, (int)Math.Min((long)_step + steps, _options.Steps), token);
 

@@ -94,12 +94,9 @@ public sealed class LeastSquaresProblem
     }
 
     /// <summary>The loss ‖Xw − y‖² = Σ_i σ_i²e_i² + the unreachable part, for each row of errors.</summary>
-    /// <param name="errors">e_i = v_iᵀ(w_t − w*), shape (T + 1, number of modes).</param>
     /// <returns>T + 1 losses, fewer where the loss falls to what rounding leaves of the first: below that only rounding is seen.</returns>
-    /// <exception cref="ShapeException"><paramref name="errors"/> has another number of columns.</exception>
-    public double[] Losses(Matrix errors)
+    internal double[] Losses(Matrix errors)
     {
-        ArgumentNullException.ThrowIfNull(errors);
         ShapeException.ThrowIfLengthDiffers("errors of the modes", Modes.Count, errors.Columns);
         var losses = new List<double>(errors.Rows);
         for (int t = 0; t < errors.Rows; t++)
@@ -115,9 +112,7 @@ public sealed class LeastSquaresProblem
     }
 
     /// <summary>v_iᵀw for each mode.</summary>
-    /// <param name="parameters">w, d entries.</param>
-    /// <param name="coordinates">Destination, one entry a mode; overwritten.</param>
-    public void Project(ReadOnlySpan<double> parameters, Span<double> coordinates)
+    internal void Project(ReadOnlySpan<double> parameters, Span<double> coordinates)
     {
         for (int k = 0; k < coordinates.Length; k++)
             coordinates[k] = System.Numerics.Tensors.TensorPrimitives.Dot<double>(_rightVectorsTransposed.Row(k), parameters);

@@ -16,7 +16,7 @@ public readonly record struct ModeEigenvalues(Complex First, Complex Second, Mod
     public double Contraction => Complex.Abs(First);
 
     /// <summary>The roots of λ² − (trace)λ + determinant.</summary>
-    public static ModeEigenvalues OfCharacteristic(double trace, double determinant) =>
+    internal static ModeEigenvalues OfCharacteristic(double trace, double determinant) =>
         OfCharacteristic(trace, determinant, RepeatedTolerance);
 
     /// <summary>As <see cref="OfCharacteristic(double, double)"/>, for coefficients that are themselves uncertain. trace: the sum of the

@@ -1,20 +1,14 @@
 namespace NtkWorkbench;
 
 /// <summary>Runs an update rule on a quadratic, knowing nothing of the theory: the measurement that predictions are held against.</summary>
-public static class QuadraticSimulation
+internal static class QuadraticSimulation
 {
     // An error this many times its first is on its way to infinity.
     private const double GrowthOfNoReturn = 1e12;
 
     /// <summary>The parameters w_0 … w_T.</summary>
-    /// <param name="model">The loss.</param>
-    /// <param name="start">w_0, k entries.</param>
-    /// <param name="rule">η and β.</param>
-    /// <param name="steps">T.</param>
-    /// <returns>(T + 1, k), row t the parameters after t steps; infinite or NaN once the iteration has overflowed.</returns>
     public static Matrix Run(QuadraticModel model, ReadOnlySpan<double> start, UpdateRule rule, int steps)
     {
-        ArgumentNullException.ThrowIfNull(model);
         ShapeException.ThrowIfLengthDiffers("start of the quadratic", model.Count, start.Length);
         var path = new Matrix(checked(steps + 1), model.Count);
         double[] parameters = start.ToArray(), velocity = new double[model.Count];
@@ -28,13 +22,8 @@ public static class QuadraticSimulation
     }
 
     /// <summary>w_t − w* for each row of a path.</summary>
-    /// <param name="model">The loss whose minimizer is w*.</param>
-    /// <param name="path">(T + 1, k).</param>
-    /// <returns>(T + 1, k).</returns>
     public static Matrix Errors(QuadraticModel model, Matrix path)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(path);
         var errors = new Matrix(path.Rows, path.Columns);
         for (int t = 0; t < path.Rows; t++)
         {
@@ -47,7 +36,6 @@ public static class QuadraticSimulation
     /// <summary>‖w_t − w*‖ for each row of errors.</summary>
     public static double[] Norms(Matrix errors)
     {
-        ArgumentNullException.ThrowIfNull(errors);
         double[] norms = new double[errors.Rows];
         for (int t = 0; t < norms.Length; t++)
             norms[t] = System.Numerics.Tensors.TensorPrimitives.Norm<double>(errors.Row(t));
@@ -55,13 +43,8 @@ public static class QuadraticSimulation
     }
 
     /// <summary>Whether the error is larger after T steps than it was half-way there.</summary>
-    /// <param name="model">The loss.</param>
-    /// <param name="start">w_0, k entries.</param>
-    /// <param name="rule">η and β.</param>
-    /// <param name="steps">T; the more, the closer to the limit growth is told from decay.</param>
     public static bool Grows(QuadraticModel model, ReadOnlySpan<double> start, UpdateRule rule, int steps)
     {
-        ArgumentNullException.ThrowIfNull(model);
         ShapeException.ThrowIfLengthDiffers("start of the quadratic", model.Count, start.Length);
         double[] parameters = start.ToArray(), velocity = new double[model.Count];
         double first = Distance(model, parameters), earlier = 0, later = 0;

@@ -15,23 +15,13 @@ public sealed record DrawStatistics
     /// <summary>w_t of the first draw.</summary>
     public required Matrix FirstDraw { get; init; }
 
-    /// <summary>Runs the draws one after another, each from a stream of its own ("noise/1", "noise/2", …).</summary>
-    /// <param name="problem">What is descended.</param>
-    /// <param name="start">w_0, d entries.</param>
-    /// <param name="learningRate">η.</param>
-    /// <param name="steps">T.</param>
-    /// <param name="draws">How many, at least 1.</param>
-    /// <param name="streams">The job's streams.</param>
-    /// <param name="drawn">Is told the number of draws done, after each; null: nobody.</param>
-    /// <param name="token">Looked at before each step; the draws that were done are kept.</param>
-    /// <exception cref="OperationCanceledException">Cancelled before the first draw was done.</exception>
+    /// <summary>Runs the draws one after another, each from a stream of its own ("noise/1", "noise/2", …). drawn: is told the number of
+    /// draws done, after each; null: nobody.</summary>
     /// <remarks>O(draws·Tmd) time, O(Td) memory.</remarks>
-    public static DrawStatistics Collect(
+    internal static DrawStatistics Collect(
         NoisyLeastSquares problem, ReadOnlySpan<double> start, double learningRate, int steps, int draws,
         RandomStreams streams, Action<int>? drawn, CancellationToken token)
     {
-        ArgumentNullException.ThrowIfNull(problem);
-        ArgumentNullException.ThrowIfNull(streams);
         var mean = new Matrix(checked(steps + 1), start.Length);
         var deviation = new Matrix(steps + 1, start.Length);
         Matrix? first = null;

@@ -48,14 +48,10 @@ public sealed record SeedSimilarity
         return chosen;
     }
 
-    /// <summary>Compares networks pair by pair.</summary>
-    /// <param name="principal">φ_1 … φ_k on the grid, (g·o, k), a matrix a network; at least two.</param>
-    /// <param name="individual">∂f/∂θ on the grid, (g·o, parameters), a matrix a network.</param>
-    /// <param name="linearAlgebra">Orthonormalizes.</param>
-    /// <exception cref="ShapeException">The shapes differ.</exception>
-    public static SeedSimilarity Compute(IReadOnlyList<Matrix> principal, IReadOnlyList<Matrix> individual, ILinearAlgebra linearAlgebra)
+    /// <summary>Compares networks pair by pair. principal: φ_1 … φ_k on the grid, (g·o, k), a matrix a network; at least two; individual:
+    /// ∂f/∂θ on the grid, (g·o, parameters), a matrix a network.</summary>
+    internal static SeedSimilarity Compute(IReadOnlyList<Matrix> principal, IReadOnlyList<Matrix> individual, ILinearAlgebra linearAlgebra)
     {
-        ArgumentNullException.ThrowIfNull(principal);
         var affinities = new List<double>();
         for (int i = 0; i < principal.Count; i++)
         {

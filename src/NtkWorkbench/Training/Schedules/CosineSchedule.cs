@@ -25,8 +25,7 @@ public sealed record CosineSchedule : Schedule
         return initialRate * (FinalFraction + ((1 - FinalFraction) * (1 + Math.Cos(Math.PI * progress)) / 2));
     }
 
-    /// <inheritdoc/>
     /// <remarks>Infinite, or η₀(T + 1)/2 where it falls to 0.</remarks>
-    public override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default) =>
+    internal override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default) =>
         FinalFraction > 0 ? double.PositiveInfinity : initialRate * ((Over ?? Math.Max(1, totalSteps)) + 1) / 2;
 }

@@ -14,8 +14,7 @@ public sealed record ExponentialSchedule : Schedule
     /// <inheritdoc/>
     public override double LearningRate(double initialRate, long step, long totalSteps) => initialRate * Math.Exp(-Rate * step);
 
-    /// <inheritdoc/>
     /// <remarks>η₀/(1 − e^{−λ}).</remarks>
-    public override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default) =>
+    internal override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default) =>
         Rate > 0 ? initialRate / (1 - Math.Exp(-Rate)) : double.PositiveInfinity;
 }

@@ -13,8 +13,4 @@ public sealed record InverseTimeSchedule : Schedule
 
     /// <inheritdoc/>
     public override double LearningRate(double initialRate, long step, long totalSteps) => initialRate / (1 + (Rate * step));
-
-    /// <inheritdoc/>
-    /// <remarks>The harmonic series diverges.</remarks>
-    public override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default) => double.PositiveInfinity;
 }

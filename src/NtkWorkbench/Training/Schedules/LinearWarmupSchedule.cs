@@ -19,8 +19,7 @@ public sealed record LinearWarmupSchedule : Schedule
     public override double LearningRate(double initialRate, long step, long totalSteps) =>
         step < Over ? initialRate * (step + 1) / Over : Then.LearningRate(initialRate, step - Over, totalSteps - Over);
 
-    /// <inheritdoc/>
     /// <remarks>η₀(k + 1)/2 and what follows.</remarks>
-    public override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default) =>
+    internal override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default) =>
         (initialRate * (Over + 1) / 2) + Then.EndlessSum(initialRate, Math.Max(1, totalSteps - Over), token);
 }

@@ -12,12 +12,8 @@ public abstract record Schedule
     /// <remarks>O(1), for a sequence O(its parts); without allocation.</remarks>
     public abstract double LearningRate(double initialRate, long step, long totalSteps);
 
-    /// <summary>Σ_{t≥0} η_t, the length of all the steps that a schedule would ever take.</summary>
-    /// <param name="initialRate">η₀.</param>
-    /// <param name="totalSteps">Steps of the training, over which a cosine without a length of its own falls.</param>
-    /// <param name="token">Looked at before each step that is added up.</param>
-    /// <returns>Infinite where the sum diverges.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    /// <remarks>O(1), for a sequence O(the steps of its parts).</remarks>
-    public abstract double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default);
+    /// <summary>Σ_{t≥0} η_t, the length of all the steps that a schedule would ever take; infinite where the sum diverges. totalSteps:
+    /// steps of the training, over which a cosine without a length of its own falls.</summary>
+    /// <remarks>O(1), for a sequence O(the steps of its parts), with a look at the token before each.</remarks>
+    internal virtual double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default) => double.PositiveInfinity;
 }

@@ -20,9 +20,8 @@ public sealed record SequenceSchedule : Schedule
         return part.Schedule.LearningRate(part.Scale * initialRate, step - start, part.Steps ?? (totalSteps - start));
     }
 
-    /// <inheritdoc/>
     /// <remarks>The steps of every part but the last, added up, and what the last goes on to.</remarks>
-    public override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default)
+    internal override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default)
     {
         (SchedulePart last, long before) = PartAt(long.MaxValue);
         double length = 0;

@@ -19,8 +19,7 @@ public sealed record StepSchedule : Schedule
     /// <inheritdoc/>
     public override double LearningRate(double initialRate, long step, long totalSteps) => initialRate * Math.Pow(Factor, step / Every);
 
-    /// <inheritdoc/>
     /// <remarks>η₀k/(1 − γ).</remarks>
-    public override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default) =>
+    internal override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default) =>
         Factor < 1 ? initialRate * Every / (1 - Factor) : double.PositiveInfinity;
 }

@@ -1,7 +1,8 @@
 using TorchSharp;
 using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
 
-namespace NtkWorkbench.Torch;
+namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>The reference for <see cref="TorchTangentFeatures"/>: one backward pass of autograd for each row of J.</summary>
 internal static class AutogradTangentFeatures
