@@ -1,7 +1,9 @@
 namespace NtkWorkbench;
 
 /// <summary>One network whose parameters live in the engine. Arrays at this seam are float64 and row-major whatever the engine's precision:
-/// inputs (n, d), outputs (n, o). An engine is used by one thread at a time.</summary>
+/// inputs (n, d), outputs (n, o). An engine is used by one thread at a time. Without <see cref="Prepare"/> before them,
+/// <see cref="ReplaceTrainingInputs"/>, <see cref="Step"/>, <see cref="Save"/> and <see cref="Restore"/> throw
+/// <see cref="InvalidOperationException"/>.</summary>
 public interface IEngine : IDisposable
 {
     /// <summary>The network.</summary>
@@ -57,7 +59,6 @@ public interface IEngine : IDisposable
     /// <param name="inputs">(n, d), as the data that <see cref="Prepare"/> was given; copied. A later Prepare restores the data's
     /// own.</param>
     /// <exception cref="ShapeException">They have another length.</exception>
-    /// <exception cref="InvalidOperationException"><see cref="Prepare"/> did not come before.</exception>
     /// <remarks>O(n·d): to another device, an upload of all of them.</remarks>
     void ReplaceTrainingInputs(ReadOnlySpan<double> inputs);
 
@@ -66,15 +67,12 @@ public interface IEngine : IDisposable
     /// <param name="batch">Row numbers of the training data; a row may repeat.</param>
     /// <param name="learningRate">η of this step.</param>
     /// <exception cref="ShapeException">The batch is empty, or larger than <see cref="TrainingProblem.LargestBatch"/>.</exception>
-    /// <exception cref="InvalidOperationException"><see cref="Prepare"/> did not come before.</exception>
     StepResult Step(ReadOnlySpan<int> batch, double learningRate);
 
     /// <summary>Parameters and optimizer state, exactly.</summary>
-    /// <exception cref="InvalidOperationException"><see cref="Prepare"/> did not come before.</exception>
     EngineState Save();
 
     /// <summary>Continues from a saved state; <see cref="Prepare"/> comes first.</summary>
     /// <exception cref="ShapeException">The state belongs to another network or optimizer.</exception>
-    /// <exception cref="InvalidOperationException"><see cref="Prepare"/> did not come before.</exception>
     void Restore(EngineState state);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static System.FormattableString;
 
 namespace NtkWorkbench;
 
@@ -23,12 +24,11 @@ internal static class LossSentences
             return [NonFinite(losses), Improvements(LossStatistics.Cut([.. losses]))];
         List<string> sentences =
         [
-            string.Create(CultureInfo.InvariantCulture,
-                $"The loss went from {losses[0]:G4} to {losses[^1]:G4}, an improvement of {Percent(statistics.TotalImprovement)}."),
+            Invariant($"The loss went from {losses[0]:G4} to {losses[^1]:G4}, an improvement of {Percent(statistics.TotalImprovement)}."),
             Improvements(statistics.Intervals),
         ];
         if (verdict != LossVerdict.Diverging && statistics.Peak > 1.05)
-            sentences.Add(string.Create(CultureInfo.InvariantCulture, $"On the way it was {statistics.Peak:G3} times its start."));
+            sentences.Add(Invariant($"On the way it was {statistics.Peak:G3} times its start."));
         sentences.Add(Particular(verdict, statistics));
         return sentences;
     }
@@ -36,7 +36,7 @@ internal static class LossSentences
     public static IReadOnlyList<string> Advice(LossVerdict verdict, double? learningRate)
     {
         string smaller = learningRate is double rate
-            ? string.Create(CultureInfo.InvariantCulture, $"{rate / 10:G3} or {rate / 100:G3}")
+            ? Invariant($"{rate / 10:G3} or {rate / 100:G3}")
             : "a tenth or a hundredth of it, such as 0.01 or 0.001";
         return verdict switch
         {
@@ -65,24 +65,20 @@ internal static class LossSentences
     private static string Particular(LossVerdict verdict, LossStatistics s) => verdict switch
     {
         LossVerdict.Healthy =>
-            string.Create(CultureInfo.InvariantCulture,
-                $"The first third of the history improved it by {Percent(s.EarlyImprovement)}, the last third "
-                    + $"by {Percent(s.LateImprovement)}."),
+            $"The first third of the history improved it by {Percent(s.EarlyImprovement)}, the last third "
+                + $"by {Percent(s.LateImprovement)}.",
         LossVerdict.Diverging =>
-            string.Create(CultureInfo.InvariantCulture,
-                $"It ends at {s.RiseFromMinimum:G3} times its minimum, after rising in the last {s.FinalRise} intervals."),
+            Invariant($"It ends at {s.RiseFromMinimum:G3} times its minimum, after rising in the last {s.FinalRise} intervals."),
         LossVerdict.Oscillating =>
             string.Create(CultureInfo.InvariantCulture,
                 $"It turned {s.Turns} times ({Percent(s.TurnFraction, 0)} of the possible ones), with swings of {Percent(s.Swing, 0)} of "
                     + $"its level."),
         LossVerdict.TooSlow =>
-            string.Create(CultureInfo.InvariantCulture,
-                $"All intervals together gained {Percent(s.TotalImprovement, 2)}, the last third {Percent(s.LateImprovement, 2)}: steady, "
-                    + $"but small."),
+            $"All intervals together gained {Percent(s.TotalImprovement, 2)}, the last third {Percent(s.LateImprovement, 2)}: steady, "
+                + $"but small.",
         LossVerdict.Plateau =>
-            string.Create(CultureInfo.InvariantCulture,
-                $"The last third of the history changed it by {Percent(s.LateImprovement, 2)}, the first third "
-                    + $"by {Percent(s.EarlyImprovement)}."),
+            $"The last third of the history changed it by {Percent(s.LateImprovement, 2)}, the first third "
+                + $"by {Percent(s.EarlyImprovement)}.",
         LossVerdict.NoiseFloor =>
             string.Create(CultureInfo.InvariantCulture,
                 $"In the last half it fluctuates by {Percent(s.Noise)} about {s.Level:G4}, and its line falls by {Percent(s.Trend)}: less "
@@ -96,8 +92,7 @@ internal static class LossSentences
         double worst = losses.Take(index).DefaultIfEmpty(double.NaN).Max();
         return index == 0
             ? "The first value is not finite already."
-            : string.Create(CultureInfo.InvariantCulture,
-            $"The loss went from {losses[0]:G4} up to {worst:G4}, and value {index + 1} of {losses.Count} is {losses[index]}.");
+            : Invariant($"The loss went from {losses[0]:G4} up to {worst:G4}, and value {index + 1} of {losses.Count} is {losses[index]}.");
     }
 
     private static string Improvements(IReadOnlyList<LossInterval> intervals)
@@ -109,6 +104,6 @@ internal static class LossSentences
 
     // A diverged history improves by minus many digits of percents.
     private static string Percent(double share, int decimals = 1) => Math.Abs(share) > 10
-        ? string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#e0} %")
+        ? Invariant($"{100 * share:0.#e0} %")
         : share.ToString($"P{decimals}", CultureInfo.InvariantCulture);
 }

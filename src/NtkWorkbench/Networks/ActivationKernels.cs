@@ -6,12 +6,12 @@ using MathNet.Numerics;
 namespace NtkWorkbench;
 
 /// <summary>φ and φ′ entry by entry. An entry's result depends on that entry alone, not on its place in the span; NaN propagates.</summary>
-internal static class ActivationKernels
+internal static class ActivationKernels<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>a = φ(z).</summary>
     /// <remarks>Finite z of any size gives φ(z) to a few roundings of max(|φ(z)|, 1), without overflow on the way.</remarks>
-    public static void Apply<T>(Activation activation, ReadOnlySpan<T> z, Span<T> a)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static void Apply(Activation activation, ReadOnlySpan<T> z, Span<T> a)
     {
         ShapeException.ThrowIfLengthDiffers("activations", z.Length, a.Length);
         if (z.Length >= Vector128<T>.Count)
@@ -29,10 +29,9 @@ internal static class ActivationKernels
         paddedA[..a.Length].CopyTo(a);
     }
 
-    /// <summary>φ′(z), with ReLU′(0) = 0. derivative: destination, as long as <paramref name="z"/>, not overlapping; overwritten.
+    /// <summary>φ′(z), with ReLU′(0) = 0. derivative: destination, as long as <paramref name="z"/>, not overlapping; overwritten. .
     /// .</summary>
-    public static void Derivative<T>(Activation activation, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> derivative)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static void Derivative(Activation activation, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> derivative)
     {
         ShapeException.ThrowIfLengthDiffers("activations", z.Length, a.Length);
         ShapeException.ThrowIfLengthDiffers("derivatives of the activations", z.Length, derivative.Length);
@@ -47,12 +46,11 @@ internal static class ActivationKernels
         padded.Clear();
         z.CopyTo(padded);
         a.CopyTo(padded[width..]);
-        DerivativeWhole<T>(activation, padded[..width], padded[width..(2 * width)], padded[(2 * width)..]);
+        DerivativeWhole(activation, padded[..width], padded[width..(2 * width)], padded[(2 * width)..]);
         padded.Slice(2 * width, derivative.Length).CopyTo(derivative);
     }
 
-    private static void ApplyWhole<T>(Activation activation, ReadOnlySpan<T> z, Span<T> a)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void ApplyWhole(Activation activation, ReadOnlySpan<T> z, Span<T> a)
     {
         switch (activation)
         {
@@ -73,8 +71,7 @@ internal static class ActivationKernels
         }
     }
 
-    private static void DerivativeWhole<T>(Activation activation, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> derivative)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void DerivativeWhole(Activation activation, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> derivative)
     {
         switch (activation)
         {
@@ -98,17 +95,15 @@ internal static class ActivationKernels
         }
     }
 
-    private static void LeakyRelu<T>(ReadOnlySpan<T> z, Span<T> a)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void LeakyRelu(ReadOnlySpan<T> z, Span<T> a)
     {
         // max(z, 0.01 z) is z above 0 and 0.01 z below.
         TensorPrimitives.Multiply(z, T.CreateChecked(0.01), a);
         TensorPrimitives.Max(z, a, a);
     }
 
-    /// <summary>1 where z &gt; 0, <paramref name="below"/> where z ≤ 0, NaN where z is. . .</summary>
-    private static void Switch<T>(ReadOnlySpan<T> z, T below, Span<T> derivative)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>1 where z &gt; 0, <paramref name="below"/> where z ≤ 0, NaN where z is. . . .</summary>
+    private static void Switch(ReadOnlySpan<T> z, T below, Span<T> derivative)
     {
         int i = 0;
         var zero = Vector<T>.Zero;
@@ -124,8 +119,7 @@ internal static class ActivationKernels
             derivative[i] = z[i] > T.Zero ? T.One : z[i] <= T.Zero ? below : z[i];
     }
 
-    private static void Softplus<T>(ReadOnlySpan<T> z, Span<T> a)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void Softplus(ReadOnlySpan<T> z, Span<T> a)
     {
         TensorPrimitives.Abs(z, a);
         TensorPrimitives.Negate(a, a);
@@ -139,23 +133,20 @@ internal static class ActivationKernels
         }
     }
 
-    private static void Elu<T>(ReadOnlySpan<T> z, Span<T> a)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void Elu(ReadOnlySpan<T> z, Span<T> a)
     {
         TensorPrimitives.ExpM1(z, a);
         for (int i = 0; i < z.Length; i++)
             a[i] = z[i] > T.Zero ? z[i] : a[i];
     }
 
-    private static void EluDerivative<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> derivative)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void EluDerivative(ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> derivative)
     {
         for (int i = 0; i < z.Length; i++)
             derivative[i] = z[i] > T.Zero ? T.One : a[i] + T.One;
     }
 
-    private static void Gelu<T>(ReadOnlySpan<T> z, Span<T> a)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void Gelu(ReadOnlySpan<T> z, Span<T> a)
     {
         for (int i = 0; i < z.Length; i++)
         {
@@ -164,8 +155,7 @@ internal static class ActivationKernels
         }
     }
 
-    private static void GeluDerivative<T>(ReadOnlySpan<T> z, Span<T> derivative)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void GeluDerivative(ReadOnlySpan<T> z, Span<T> derivative)
     {
         for (int i = 0; i < z.Length; i++)
         {
@@ -179,8 +169,7 @@ internal static class ActivationKernels
     private static double NormalDistribution(double z) =>
         double.IsNaN(z) ? z : 0.5 * SpecialFunctions.Erfc(-z * Constants.Sqrt1Over2);
 
-    private static void SiluDerivative<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> derivative)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void SiluDerivative(ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> derivative)
     {
         TensorPrimitives.Sigmoid(z, derivative);
         for (int i = 0; i < z.Length; i++)

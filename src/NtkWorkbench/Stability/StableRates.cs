@@ -6,18 +6,9 @@ namespace NtkWorkbench;
 public readonly record struct StableRates(double Largest, double? Fastest)
 {
     /// <summary>What a kernel and its spectrum allow.</summary>
-    /// <param name="kernel">Θ of the layers that are trained, (n·o, n·o).</param>
-    /// <param name="outputs">f on the same samples, (n, o).</param>
-    /// <param name="options">Loss and optimizer.</param>
-    /// <param name="algebra">What computes eigenvalues.</param>
-    /// <returns>Null for an optimizer that has no such limit: Adam and RMSprop.</returns>
-    /// <exception cref="NumericalException">The kernel is zero or not finite: no rate follows from it.</exception>
     /// <remarks>O((n·o)³).</remarks>
-    public static StableRates? Of(Matrix kernel, Matrix outputs, TrainingOptions options, ILinearAlgebra algebra)
+    internal static StableRates? Of(Matrix kernel, Matrix outputs, TrainingOptions options, ILinearAlgebra algebra)
     {
-        ArgumentNullException.ThrowIfNull(kernel);
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(algebra);
         if (OptimizerStability.Factor(options.Optimizer) is not double factor)
             return null;
         StableRates rates = options.Loss switch

@@ -92,7 +92,9 @@ public sealed class Linearization : IDisposable
 
     /// <summary>The learning rates that training as described allows near these parameters.</summary>
     /// <param name="training">Loss, layers and optimizer.</param>
-    /// <inheritdoc cref="StableRates.Of"/>
+    /// <returns>Null for an optimizer that has no such limit: Adam and RMSprop.</returns>
+    /// <exception cref="NumericalException">The kernel is zero or not finite: no rate follows from it.</exception>
+    /// <remarks>O((n·o)³).</remarks>
     public StableRates? StableRates(TrainingOptions training)
     {
         ArgumentNullException.ThrowIfNull(training);

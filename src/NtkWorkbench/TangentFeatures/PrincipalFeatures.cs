@@ -60,13 +60,7 @@ internal static class PrincipalFeatures
     {
         double[] direction = new double[train.Columns];
         train.MultiplyTransposed(spectrum.LeftVectors.Column(k), direction);
-        double largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(direction));
-        if (largest == 0)
-            return direction;
-
-        // Scaled first: squares of what is left below the floor may vanish.
-        TensorPrimitives.Divide(direction, largest, direction);
-        TensorPrimitives.Divide(direction, TensorPrimitives.Norm<double>(direction), direction);
+        UnitVector.TryNormalize(direction);
         return direction;
     }
 

@@ -26,13 +26,8 @@ public sealed record TangentAnalysis
     public required double LargestStableRate { get; init; }
 
     /// <summary>Computes all of it.</summary>
-    /// <param name="linear">The network, linearized on the training inputs.</param>
-    /// <param name="grid">Where functions are evaluated, (g, d).</param>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    /// <exception cref="NumericalException">The features are not finite, or a factorization did not converge.</exception>
-    public static TangentAnalysis Of(Linearization linear, Matrix grid)
+    internal static TangentAnalysis Of(Linearization linear, Matrix grid)
     {
-        ArgumentNullException.ThrowIfNull(linear);
         LinearizedPoints points = linear.At(grid);
         Matrix kernel = linear.Kernel;
         return new TangentAnalysis

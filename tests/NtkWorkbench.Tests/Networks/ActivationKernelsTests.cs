@@ -92,14 +92,14 @@ public sealed class ActivationKernelsTests
         T[] z = [.. Enumerable.Range(0, 37).Select(i => T.CreateChecked((0.37 * i) - 5.1))];
         var a = new T[z.Length];
         var derivative = new T[z.Length];
-        ActivationKernels.Apply<T>(activation, z, a);
-        ActivationKernels.Derivative<T>(activation, z, a, derivative);
+        ActivationKernels<T>.Apply(activation, z, a);
+        ActivationKernels<T>.Derivative(activation, z, a, derivative);
         for (int length = 1; length <= 17; length++)
         {
             var part = new T[length];
-            ActivationKernels.Apply<T>(activation, z.AsSpan(3, length), part);
+            ActivationKernels<T>.Apply(activation, z.AsSpan(3, length), part);
             part.ShouldBe(a[3..(3 + length)]);
-            ActivationKernels.Derivative<T>(activation, z.AsSpan(3, length), a.AsSpan(3, length), part);
+            ActivationKernels<T>.Derivative(activation, z.AsSpan(3, length), a.AsSpan(3, length), part);
             part.ShouldBe(derivative[3..(3 + length)]);
         }
     }
@@ -107,14 +107,14 @@ public sealed class ActivationKernelsTests
     private static double Apply(Activation activation, double z)
     {
         double a = 0;
-        ActivationKernels.Apply(activation, new ReadOnlySpan<double>(in z), new Span<double>(ref a));
+        ActivationKernels<double>.Apply(activation, new ReadOnlySpan<double>(in z), new Span<double>(ref a));
         return a;
     }
 
     private static double Derivative(Activation activation, double z)
     {
         double a = Apply(activation, z), derivative = 0;
-        ActivationKernels.Derivative(
+        ActivationKernels<double>.Derivative(
             activation, new ReadOnlySpan<double>(in z), new ReadOnlySpan<double>(in a), new Span<double>(ref derivative));
         return derivative;
     }

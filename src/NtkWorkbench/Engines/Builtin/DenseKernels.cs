@@ -5,16 +5,16 @@ namespace NtkWorkbench;
 
 /// <summary>The three products of a layer with few units, on blocks stored unit by unit with vectors along the samples: parameters are
 /// broadcast, and nothing is transposed. Above the sizes of <see cref="DenseLayer{T}"/> a matrix library takes over.</summary>
-internal static unsafe class DenseKernels
+internal static unsafe class DenseKernels<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>result[u] = start[u·startStride] + s Σ_t weight[u·unitStride + t·termStride] terms[t] for units u of a block. startStride:
     /// entries from a unit's start to the next unit's; 0 where one number starts all; terms: (count, vectors); result: destination, (units,
     /// vectors); overwritten.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Combine<T>(
+    public static void Combine(
         int units, int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, int startStride, Vector<T>* terms,
             Vector<T>* result)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int unit = 0;
         for (; unit <= units - 4; unit += 4)
@@ -32,10 +32,9 @@ internal static unsafe class DenseKernels
     /// <summary>product[i·firstStride + j·secondStride] = s ⟨first[i], second[j]⟩, rows of two blocks over the same samples. firstRows:
     /// rows of the first block; four are taken at a time, so the block with more rows goes here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Correlate<T>(
+    public static void Correlate(
         int firstRows, int secondRows, int vectors, T scale, Vector<T>* first, Vector<T>* second, T* product, int firstStride,
             int secondStride)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int i = 0;
         for (; i <= firstRows - 4; i += 4)
@@ -57,8 +56,7 @@ internal static unsafe class DenseKernels
 
     /// <summary>sums[u] = Σ over the samples of row u.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void SumRows<T>(int units, int vectors, Vector<T>* rows, T* sums)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static void SumRows(int units, int vectors, Vector<T>* rows, T* sums)
     {
         for (int unit = 0; unit < units; unit++)
         {
@@ -71,10 +69,9 @@ internal static unsafe class DenseKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CombineFour<T>(
+    private static void CombineFour(
         int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, int startStride, Vector<T>* terms,
             Vector<T>* result)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int v = 0;
         for (; v < vectors - 1; v += 2)
@@ -99,10 +96,9 @@ internal static unsafe class DenseKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CombineFourByTwo<T>(
+    private static void CombineFourByTwo(
         int count, int vectors, T* weight, int unitStride, int termStride, T scale, T* start, int startStride, Vector<T>* terms,
             Vector<T>* result)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T* weight1 = weight + unitStride, weight2 = weight1 + unitStride, weight3 = weight2 + unitStride;
         Vector<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
@@ -130,17 +126,15 @@ internal static unsafe class DenseKernels
         WritePair(result + (3 * vectors), s, sum3, next3, start[3 * startStride]);
     }
 
-    private static void WritePair<T>(Vector<T>* row, Vector<T> scale, Vector<T> sum, Vector<T> next, T start)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void WritePair(Vector<T>* row, Vector<T> scale, Vector<T> sum, Vector<T> next, T start)
     {
         row[0] = Lanes.MultiplyAdd(scale, sum, new Vector<T>(start));
         row[1] = Lanes.MultiplyAdd(scale, next, new Vector<T>(start));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CombineOne<T>(
+    private static void CombineOne(
         int count, int vectors, T* weight, int termStride, T scale, T start, Vector<T>* terms, Vector<T>* result)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int v = 0; v < vectors; v++)
         {
@@ -158,9 +152,8 @@ internal static unsafe class DenseKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CorrelateFourByTwo<T>(
+    private static void CorrelateFourByTwo(
         int vectors, T scale, Vector<T>* first, Vector<T>* second, T* product, int firstStride, int secondStride)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Vector<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
         Vector<T> next0 = default, next1 = default, next2 = default, next3 = default;
@@ -189,8 +182,7 @@ internal static unsafe class DenseKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CorrelateFour<T>(int vectors, T scale, Vector<T>* first, Vector<T>* second, T* product, int stride)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void CorrelateFour(int vectors, T scale, Vector<T>* first, Vector<T>* second, T* product, int stride)
     {
         Vector<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
         for (int v = 0; v < vectors; v++)
@@ -207,8 +199,7 @@ internal static unsafe class DenseKernels
         product[3 * stride] = scale * Vector.Sum(sum3);
     }
 
-    private static T Dot<T>(int vectors, Vector<T>* first, Vector<T>* second)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static T Dot(int vectors, Vector<T>* first, Vector<T>* second)
     {
         Vector<T> sum = default;
         for (int v = 0; v < vectors; v++)

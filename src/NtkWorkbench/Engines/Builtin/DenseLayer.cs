@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace NtkWorkbench;
 
-/// <summary>The three products of one layer, z = s W a + b, on blocks stored unit by unit, (units, stride): by <see cref="DenseKernels"/>
-/// where the layer is small, by a matrix library where it is not.</summary>
+/// <summary>The three products of one layer, z = s W a + b, on blocks stored unit by unit, (units, stride): by
+/// <see cref="DenseKernels{T}"/> where the layer is small, by a matrix library where it is not.</summary>
 internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra linearAlgebra)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -36,7 +36,7 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
         }
         fixed (T* w = weight, b = bias, a = inputs, result = z)
         {
-            DenseKernels.Combine(
+            DenseKernels<T>.Combine(
                 layout.FanOut, layout.FanIn, stride / Vector<T>.Count, w, layout.FanIn, 1, _scale, b, 1, (Vector<T>*)a, (Vector<T>*)result);
         }
     }
@@ -50,7 +50,7 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
         Span<T> weight = gradient[layout.Weight];
         fixed (T* d = delta, a = inputs, w = weight, b = gradient[layout.Bias])
         {
-            DenseKernels.SumRows(layout.FanOut, vectors, (Vector<T>*)d, b);
+            DenseKernels<T>.SumRows(layout.FanOut, vectors, (Vector<T>*)d, b);
             if (UsesLibrary(stride))
             {
                 PanelProduct.Multiply(
@@ -60,11 +60,11 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
             }
             else if (layout.FanOut >= layout.FanIn)
             {
-                DenseKernels.Correlate(layout.FanOut, layout.FanIn, vectors, _scale, (Vector<T>*)d, (Vector<T>*)a, w, layout.FanIn, 1);
+                DenseKernels<T>.Correlate(layout.FanOut, layout.FanIn, vectors, _scale, (Vector<T>*)d, (Vector<T>*)a, w, layout.FanIn, 1);
             }
             else
             {
-                DenseKernels.Correlate(layout.FanIn, layout.FanOut, vectors, _scale, (Vector<T>*)a, (Vector<T>*)d, w, 1, layout.FanIn);
+                DenseKernels<T>.Correlate(layout.FanIn, layout.FanOut, vectors, _scale, (Vector<T>*)a, (Vector<T>*)d, w, 1, layout.FanIn);
             }
         }
     }
@@ -84,7 +84,7 @@ internal sealed unsafe class DenseLayer<T>(LayerLayout layout, ILinearAlgebra li
         T zero = T.Zero;
         fixed (T* w = weight, d = delta, result = inputDelta)
         {
-            DenseKernels.Combine(
+            DenseKernels<T>.Combine(
                 layout.FanIn, layout.FanOut, stride / Vector<T>.Count, w, 1, layout.FanIn, _scale, &zero, 0, (Vector<T>*)d,
                     (Vector<T>*)result);
         }

@@ -11,7 +11,7 @@ internal static class HiddenActivation
     /// <summary>Whether φ may overwrite z.</summary>
     public static bool IsInPlace(Activation activation) => activation is Activation.Relu or Activation.Identity;
 
-    /// <summary>a = φ(z). z: padded; the same memory as <paramref name="a"/> where <see cref="IsInPlace"/>. .</summary>
+    /// <summary>a = φ(z). z: padded; the same memory as <paramref name="a"/> where <see cref="IsInPlace"/>. . .</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply<T>(Activation activation, ReadOnlySpan<T> z, Span<T> a)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -26,7 +26,7 @@ internal static class HiddenActivation
                     value = Vector.ConditionalSelect(Vector.LessThan(value, Vector<T>.Zero), Vector<T>.Zero, value);
                 break;
             default:
-                ActivationKernels.Apply(activation, z, a);
+                ActivationKernels<T>.Apply(activation, z, a);
                 break;
         }
     }
@@ -48,7 +48,7 @@ internal static class HiddenActivation
                     gated[i] = Vector.ConditionalSelect(Vector.GreaterThan(value[i], Vector<T>.Zero), gated[i], Vector<T>.Zero);
                 break;
             default:
-                ActivationKernels.Derivative(activation, z, a, derivative);
+                ActivationKernels<T>.Derivative(activation, z, a, derivative);
                 TensorPrimitives.Multiply(delta, derivative, delta);
                 break;
         }

@@ -53,8 +53,8 @@ internal sealed class LinearizationPass(NetworkArchitecture architecture, double
                 parameters.AsSpan(layout.Weight), layout.FanIn, 1, z, layout.FanOut);
             Span<double> a = Rows(layers[l + 1].Activations, first, count);
             derivatives[l] = ArrayPool<double>.Shared.Rent(entries);
-            ActivationKernels.Apply<double>(architecture.Activation, z, a);
-            ActivationKernels.Derivative<double>(architecture.Activation, z, a, derivatives[l].AsSpan(0, entries));
+            ActivationKernels<double>.Apply(architecture.Activation, z, a);
+            ActivationKernels<double>.Derivative(architecture.Activation, z, a, derivatives[l].AsSpan(0, entries));
             ArrayPool<double>.Shared.Return(rentedZ);
         }
         return derivatives;

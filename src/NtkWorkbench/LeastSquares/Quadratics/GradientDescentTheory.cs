@@ -59,7 +59,7 @@ public static class GradientDescentTheory
     }
 
     /// <summary>‖w_t − w*‖/‖w_0 − w*‖ = √(Σ_i ρ_i^{2t} e_i²/Σ_i e_i²); 0 where the first error is 0.</summary>
-    public static double ErrorRatio(ReadOnlySpan<double> contractions, ReadOnlySpan<double> errors, long step)
+    internal static double ErrorRatio(ReadOnlySpan<double> contractions, ReadOnlySpan<double> errors, long step)
     {
         ShapeException.ThrowIfLengthDiffers("errors of the modes", contractions.Length, errors.Length);
         double first = 0, now = 0;

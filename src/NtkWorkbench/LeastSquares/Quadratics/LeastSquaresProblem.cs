@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NtkWorkbench;
 
 /// <summary>The loss ‖Xw − y‖² and what it is in the basis of X's singular vectors, X = U Σ Vᵀ.</summary>
@@ -55,10 +57,10 @@ public sealed class LeastSquaresProblem
             throw new NumericalException($"the design of shape ({design.Rows}, {design.Columns}) is zero: no direction of w changes the "
                 + $"loss");
         double[] projections = new double[rank];
-        double unreachable = System.Numerics.Tensors.TensorPrimitives.SumOfSquares(targets);
+        double unreachable = TensorPrimitives.SumOfSquares(targets);
         for (int k = 0; k < rank; k++)
         {
-            projections[k] = System.Numerics.Tensors.TensorPrimitives.Dot<double>(svd.LeftVectors.Column(k), targets);
+            projections[k] = TensorPrimitives.Dot<double>(svd.LeftVectors.Column(k), targets);
             unreachable -= projections[k] * projections[k];
         }
         var modes = new QuadraticModel(svd.SingularValues[..rank], projections);
@@ -66,14 +68,9 @@ public sealed class LeastSquaresProblem
     }
 
     /// <summary>Runs an update rule on w itself and reads each w_t in the basis of the modes.</summary>
-    /// <param name="start">w_0, d entries.</param>
-    /// <param name="rule">η and β.</param>
-    /// <param name="steps">T.</param>
-    /// <param name="token">Looked at before each step.</param>
     /// <returns>v_iᵀw_t, shape (T + 1, number of modes).</returns>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>O(Tmd).</remarks>
-    public Matrix Run(ReadOnlySpan<double> start, UpdateRule rule, int steps, CancellationToken token = default)
+    internal Matrix Run(ReadOnlySpan<double> start, UpdateRule rule, int steps, CancellationToken token = default)
     {
         ShapeException.ThrowIfLengthDiffers("start of the least-squares problem", Design.Columns, start.Length);
         var path = new Matrix(checked(steps + 1), Modes.Count);
@@ -115,6 +112,6 @@ public sealed class LeastSquaresProblem
     internal void Project(ReadOnlySpan<double> parameters, Span<double> coordinates)
     {
         for (int k = 0; k < coordinates.Length; k++)
-            coordinates[k] = System.Numerics.Tensors.TensorPrimitives.Dot<double>(_rightVectorsTransposed.Row(k), parameters);
+            coordinates[k] = TensorPrimitives.Dot<double>(_rightVectorsTransposed.Row(k), parameters);
     }
 }

@@ -41,12 +41,9 @@ public sealed class NoisyLeastSquares
         1 / ((largestSingularValue * largestSingularValue) + EquivalentRidge);
 
     /// <summary>E‖X̌w_t − y‖² = ‖Xw_t − y‖² + mσ²‖w_t‖², the loss that noise makes of each row of a path.</summary>
-    /// <param name="path">w_t, shape (T + 1, d).</param>
-    /// <returns>T + 1 losses.</returns>
     /// <remarks>O(Tmd).</remarks>
-    public double[] ExpectedLosses(Matrix path)
+    internal double[] ExpectedLosses(Matrix path)
     {
-        ArgumentNullException.ThrowIfNull(path);
         double[] losses = new double[path.Rows];
         for (int t = 0; t < losses.Length; t++)
         {
@@ -58,13 +55,7 @@ public sealed class NoisyLeastSquares
     }
 
     /// <summary>E[w_t]: E[w_{t+1}] = E[w_t] − 2η((XᵀX + mσ²I)E[w_t] − Xᵀy), the noise of a step being independent of w_t.</summary>
-    /// <param name="start">w_0, d entries.</param>
-    /// <param name="learningRate">η.</param>
-    /// <param name="steps">T.</param>
-    /// <param name="token">Looked at before each step.</param>
-    /// <returns>(T + 1, d).</returns>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public Matrix PredictMean(ReadOnlySpan<double> start, double learningRate, int steps, CancellationToken token = default)
+    internal Matrix PredictMean(ReadOnlySpan<double> start, double learningRate, int steps, CancellationToken token = default)
     {
         var path = new Matrix(checked(steps + 1), Design.Columns);
         start.CopyTo(path.Row(0));
@@ -80,17 +71,9 @@ public sealed class NoisyLeastSquares
     }
 
     /// <summary>One draw: w_0 … w_T.</summary>
-    /// <param name="start">w_0, d entries.</param>
-    /// <param name="learningRate">η.</param>
-    /// <param name="steps">T.</param>
-    /// <param name="noise">Where the noise comes from: m·d normals a step, row by row.</param>
-    /// <param name="token">Looked at before each step.</param>
-    /// <returns>(T + 1, d).</returns>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>O(Tmd).</remarks>
-    public Matrix Run(ReadOnlySpan<double> start, double learningRate, int steps, RandomStream noise, CancellationToken token = default)
+    internal Matrix Run(ReadOnlySpan<double> start, double learningRate, int steps, RandomStream noise, CancellationToken token = default)
     {
-        ArgumentNullException.ThrowIfNull(noise);
         var path = new Matrix(checked(steps + 1), Design.Columns);
         start.CopyTo(path.Row(0));
         var noisy = new Matrix(Design.Rows, Design.Columns);

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NtkWorkbench;
 
 /// <summary>The two points between which a path ends up jumping, because its step is longer than the way that is left.</summary>
@@ -38,8 +40,8 @@ public sealed record TwoPointCycle
 
     private static bool Returns(Matrix points, int step, double tolerance)
     {
-        double jump = System.Numerics.Tensors.TensorPrimitives.Distance<double>(points.Row(step), points.Row(step + 1));
+        double jump = TensorPrimitives.Distance<double>(points.Row(step), points.Row(step + 1));
         return jump > 0
-            && System.Numerics.Tensors.TensorPrimitives.Distance<double>(points.Row(step), points.Row(step + 2)) <= tolerance * jump;
+            && TensorPrimitives.Distance<double>(points.Row(step), points.Row(step + 2)) <= tolerance * jump;
     }
 }

@@ -6,8 +6,8 @@ using DenseMatrix = MathNet.Numerics.LinearAlgebra.Double.DenseMatrix;
 
 namespace NtkWorkbench;
 
-/// <summary>Linear algebra without a native library: factorizations by the managed code of MathNet.Numerics, on one thread.
-/// Its matrices are column-major: what lies row-major as A (m, n) is Aᵀ (n, m) to it, so the transposed problem is put.</summary>
+/// <summary>Linear algebra without a native library: factorizations by the managed code of MathNet.Numerics, on one thread. Its matrices
+/// are column-major: what lies row-major as A (m, n) is Aᵀ (n, m) to it, so the transposed problem is put.</summary>
 internal sealed class ManagedLinearAlgebra : ILinearAlgebra
 {
     // Of entries, below which no square overflows or vanishes; and of powers of two that float64 holds with their inverses.
@@ -30,7 +30,7 @@ internal sealed class ManagedLinearAlgebra : ILinearAlgebra
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Operands.CheckProduct(transposeA, transposeB, m, n, k, a.Length, strideA, b.Length, strideB, c.Length, strideC);
-        ManagedProduct.Multiply(
+        ManagedProduct<T>.Multiply(
             transposeA, transposeB, m, n, k, T.CreateTruncating(alpha), a, strideA, b, strideB, T.CreateTruncating(beta), c, strideC);
     }
 

@@ -8,7 +8,8 @@ namespace NtkWorkbench;
 
 /// <summary>C ← α op(A) op(B) + β C without a native library: blocks of both factors are packed so that the innermost loop reads them in
 /// order and keeps its part of C in registers (Goto and van de Geijn, "Anatomy of high-performance matrix multiplication", 2008).</summary>
-internal static class ManagedProduct
+internal static class ManagedProduct<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // A block of A (64 × 256) fills half of a small second-level cache, a strip of B (256 × 2 vectors) the first level.
     private const int BlockRows = 64;
@@ -16,11 +17,12 @@ internal static class ManagedProduct
     private const int BlockColumns = 512;
     private const int TileRows = 4;
 
+    private static int TileColumns => 2 * Vector<T>.Count;
+
     /// <summary>The product; see <see cref="ILinearAlgebra"/> for the arguments, which the caller has checked.</summary>
-    public static void Multiply<T>(
+    public static void Multiply(
         MatrixTranspose transposeA, MatrixTranspose transposeB, int m, int n, int k,
         T alpha, ReadOnlySpan<T> a, int strideA, ReadOnlySpan<T> b, int strideB, T beta, Span<T> c, int strideC)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Scale(m, n, beta, c, strideC);
         T[] packedA = ArrayPool<T>.Shared.Rent(BlockRows * BlockDepth);
@@ -31,7 +33,7 @@ internal static class ManagedProduct
             for (int column = 0; column < n; column += BlockColumns)
             {
                 int columns = Math.Min(BlockColumns, n - column);
-                Pack(transposeB != MatrixTranspose.None, b, strideB, column, columns, depth, depths, TileColumns<T>(), packedB);
+                Pack(transposeB != MatrixTranspose.None, b, strideB, column, columns, depth, depths, TileColumns, packedB);
                 for (int row = 0; row < m; row += BlockRows)
                 {
                     int rows = Math.Min(BlockRows, m - row);
@@ -44,10 +46,7 @@ internal static class ManagedProduct
         ArrayPool<T>.Shared.Return(packedB);
     }
 
-    private static int TileColumns<T>() => 2 * Vector<T>.Count;
-
-    private static void Scale<T>(int m, int n, T beta, Span<T> c, int strideC)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void Scale(int m, int n, T beta, Span<T> c, int strideC)
     {
         for (int i = 0; i < m && beta != T.One; i++)
         {
@@ -59,11 +58,10 @@ internal static class ManagedProduct
         }
     }
 
-    /// <summary>Strips of <paramref name="width"/> rows of A (or columns of B), depth after depth, the last strip filled up with zeros. .
+    /// <summary>Strips of <paramref name="width"/> rows of A (or columns of B), depth after depth, the last strip filled up with zeros. . .
     /// .</summary>
-    private static void Pack<T>(
+    private static void Pack(
         bool depthIsContiguous, ReadOnlySpan<T> source, int stride, int first, int count, int depth, int depths, int width, Span<T> packed)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (int step, int depthStep) = depthIsContiguous ? (stride, 1) : (1, stride);
         for (int strip = 0; strip < count; strip += width)
@@ -81,11 +79,10 @@ internal static class ManagedProduct
         }
     }
 
-    private static void AddBlock<T>(
+    private static void AddBlock(
         int rows, int columns, int depths, T alpha, ReadOnlySpan<T> packedA, ReadOnlySpan<T> packedB, Span<T> c, int strideC)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int width = TileColumns<T>();
+        int width = TileColumns;
         Span<T> tile = stackalloc T[TileRows * width];
         for (int j = 0; j < columns; j += width)
         {
@@ -103,8 +100,7 @@ internal static class ManagedProduct
         }
     }
 
-    private static void Tile<T>(int depths, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> tile)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void Tile(int depths, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> tile)
     {
         Vector<T> c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
         ref T entryA = ref MemoryMarshal.GetReference(a);

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace NtkWorkbench;
 
-/// <summary>BLAS and LAPACK of OpenBLAS, on one thread a call; callers divide work among threads themselves. What lies row-major as A
-/// (m, n) is Aᵀ (n, m) to LAPACK, so the transposed problem is put and its answers read transposed, without copies.</summary>
+/// <summary>BLAS and LAPACK of OpenBLAS, on one thread a call; callers divide work among threads themselves. What lies row-major as A (m,
+/// n) is Aᵀ (n, m) to LAPACK, so the transposed problem is put and its answers read transposed, without copies.</summary>
 internal sealed unsafe class OpenBlasLinearAlgebra : ILinearAlgebra
 {
     // The panel width at which dtpqrt came nearest to dgemm's speed on 500 rows, measured between 16 and 64.

@@ -14,7 +14,7 @@ internal static class FunctionCosines
         if (functions.Count < 2 || functions.Any(matrix => matrix.Rows != functions[0].Rows || matrix.Columns != functions[0].Columns))
             throw new ShapeException($"cosines over pairs need at least two matrices of one shape, got {functions.Count}");
         return [.. Enumerable.Range(0, functions[0].Columns)
-            .Select(column => MeanOfColumn([.. functions.Select(matrix => Unit(matrix.Column(column))).OfType<double[]>()]))];
+            .Select(column => MeanOfColumn([.. functions.Select(matrix => matrix.Column(column)).Where(values => UnitVector.TryNormalize(values))]))];
     }
 
     private static double MeanOfColumn(double[][] units)
@@ -27,16 +27,5 @@ internal static class FunctionCosines
                 sum += Math.Abs(TensorPrimitives.Dot<double>(units[i], units[j]));
         }
         return pairs == 0 ? double.NaN : sum / pairs;
-    }
-
-    private static double[]? Unit(double[] values)
-    {
-        double largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(values));
-        if (!(largest > 0))
-            return null;
-        // Scaled first, so that no square overflows.
-        TensorPrimitives.Divide(values, largest, values);
-        TensorPrimitives.Divide(values, TensorPrimitives.Norm<double>(values), values);
-        return values;
     }
 }

@@ -89,14 +89,14 @@ internal sealed class ReferenceNetwork(NetworkArchitecture architecture, double[
     private double[] Apply(double[] z)
     {
         double[] a = new double[z.Length];
-        ActivationKernels.Apply<double>(architecture.Activation, z, a);
+        ActivationKernels<double>.Apply(architecture.Activation, z, a);
         return a;
     }
 
     private double[] Gate(double[] delta, double[] z, double[] a)
     {
         double[] derivative = new double[z.Length];
-        ActivationKernels.Derivative<double>(architecture.Activation, z, a, derivative);
+        ActivationKernels<double>.Derivative(architecture.Activation, z, a, derivative);
         return [.. delta.Zip(derivative, (d, factor) => d * factor)];
     }
 }

@@ -34,7 +34,7 @@ internal static class TestNetworks
                 z[i] += parameters[layer.BiasOffset + i];
             }
             a = new double[layer.FanOut];
-            ActivationKernels.Apply<double>(
+            ActivationKernels<double>.Apply(
                 layer.Index == architecture.Layers.Count - 1 ? Activation.Identity : architecture.Activation, z, a);
         }
         return a;
