@@ -14,7 +14,6 @@ internal static class LossFunctions
         return (loss == LossKind.CrossEntropy ? targets.view(-1).to(ScalarType.Int64) : targets).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The mean loss of outputs (n, o), a scalar.</summary>
     public static Tensor Mean(LossKind loss, Tensor outputs, Tensor targets) => loss switch
     {
         LossKind.MeanSquaredError => nn.functional.mse_loss(outputs, targets),

@@ -10,7 +10,6 @@ internal sealed class Perceptron : nn.Module<Tensor, Tensor>
 {
     private readonly ModuleList<Linear> _layers;
 
-    /// <summary>A network whose parameters are yet to be written.</summary>
     public Perceptron(NetworkArchitecture architecture, ScalarType type, torch.Device device)
         : base("perceptron")
     {

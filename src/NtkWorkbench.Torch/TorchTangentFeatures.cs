@@ -116,7 +116,7 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
     {
         if (other is not TorchTangentFeatures columns || columns.Columns != Columns || columns._activations.Length != _activations.Length)
             throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {_architecture} and another "
-                + $"came");
+                + "came");
         if (layer < 0 || layer >= _activations.Length)
             throw new ShapeException($"{_architecture} has layers 0 to {_activations.Length - 1}, got layer {layer}");
         ShapeException.ThrowIfLengthDiffers("a tangent kernel", (long)Rows * other.Rows, kernel.Length);

@@ -6,7 +6,6 @@ internal static class LibtorchFiles
     /// <summary>The library that every libtorch has.</summary>
     public const string Core = "torch_cpu";
 
-    /// <summary>TorchSharp's own library, which calls libtorch.</summary>
     public const string Bindings = "LibTorchSharp";
 
     /// <summary>libtorch's libraries, each after those that it needs; a libtorch without CUDA has not all of them.</summary>

@@ -57,7 +57,7 @@ internal sealed record LibtorchPlaces
         NativeFolder? libtorch = beside.FirstOrDefault(folder => Holds(folder, LibtorchFiles.Core));
         if (libtorch is not null && chosen.Length > 0)
             throw new NtkException($"{Variable} names {chosen[0].Path}, but a libtorch lies in {libtorch}, which goes first; remove one of "
-                + $"the two");
+                + "the two");
         IReadOnlyList<NativeFolder> folders = chosen.Length > 0 ? chosen : [.. beside, .. Packages(LibtorchPackage)];
         return (First(LibtorchFiles.Core, LibtorchPackage, folders),
             First(LibtorchFiles.Bindings, TorchSharpPackage, [.. beside, .. chosen, .. Packages(TorchSharpPackage)]));

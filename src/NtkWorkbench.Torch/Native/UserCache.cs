@@ -3,7 +3,6 @@ namespace NtkWorkbench.Torch;
 /// <summary>The user's folder for what can be made again.</summary>
 internal static class UserCache
 {
-    /// <summary>The environment variable that moves it.</summary>
     public const string Variable = "XDG_CACHE_HOME";
 
     public static string? Here() =>

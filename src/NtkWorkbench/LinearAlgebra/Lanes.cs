@@ -12,11 +12,9 @@ internal static class Lanes
     public static int Pad<T>(int count)
         where T : unmanaged => checked(count + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
 
-    /// <summary>The vectors of a padded span.</summary>
     public static Span<Vector<T>> Of<T>(Span<T> padded)
         where T : unmanaged => MemoryMarshal.Cast<T, Vector<T>>(padded);
 
-    /// <inheritdoc cref="Of{T}(Span{T})"/>
     public static ReadOnlySpan<Vector<T>> Of<T>(ReadOnlySpan<T> padded)
         where T : unmanaged => MemoryMarshal.Cast<T, Vector<T>>(padded);
 

@@ -55,6 +55,6 @@ public sealed class Matrix
         return rows >= 0 && columns >= 0 && length <= Array.MaxLength
             ? (int)length
             : throw new ShapeException($"a matrix of shape ({rows}, {columns}) does not fit one array of at most {Array.MaxLength} "
-            + $"entries");
+            + "entries");
     }
 }

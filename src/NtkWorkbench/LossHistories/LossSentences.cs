@@ -65,8 +65,7 @@ internal static class LossSentences
     private static string Particular(LossVerdict verdict, LossStatistics s) => verdict switch
     {
         LossVerdict.Healthy =>
-            $"The first third of the history improved it by {Percent(s.EarlyImprovement)}, the last third "
-                + $"by {Percent(s.LateImprovement)}.",
+            $"The first third of the history improved it by {Percent(s.EarlyImprovement)}, the last third by {Percent(s.LateImprovement)}.",
         LossVerdict.Diverging =>
             Invariant($"It ends at {s.RiseFromMinimum:G3} times its minimum, after rising in the last {s.FinalRise} intervals."),
         LossVerdict.Oscillating =>
@@ -75,7 +74,7 @@ internal static class LossSentences
                     + $"its level."),
         LossVerdict.TooSlow =>
             $"All intervals together gained {Percent(s.TotalImprovement, 2)}, the last third {Percent(s.LateImprovement, 2)}: steady, "
-                + $"but small.",
+                + "but small.",
         LossVerdict.Plateau =>
             $"The last third of the history changed it by {Percent(s.LateImprovement, 2)}, the first third "
                 + $"by {Percent(s.EarlyImprovement)}.",

@@ -16,8 +16,7 @@ internal static class LossFunction
     public static double Terms(LossKind loss, int samples, int outputs) => (double)samples * TargetColumns(loss, outputs);
 
     /// <summary>The sum of a block's terms and the block's share of the gradient of the mean in the outputs. targets: y, laid out alike
-    /// with <see cref="TargetColumns"/> rows; terms: terms of the whole mean; gradient: destination of ∂L/∂f; overwritten, zero in the
-    /// padding.</summary>
+    /// with <see cref="TargetColumns"/> rows; gradient: destination of ∂L/∂f; overwritten, zero in the padding.</summary>
     public static double Evaluate<T>(
         LossKind loss, OutputLayout layout, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, double terms, Span<T> gradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => loss switch

@@ -19,9 +19,8 @@ public static class MeanSquaredError
         return distance * distance / targets.Values.Length;
     }
 
-    /// <summary>Σ (f − y)² over a block, accumulated in float64, and the block's share of ∂L/∂f. layout: how the three arrays lie; outputs:
-    /// f; targets: y, laid out like f; entries: m of the whole mean, which may run over many blocks; gradient: destination of ∂L/∂f;
-    /// overwritten, zero in the padding.</summary>
+    /// <summary>Σ (f − y)² over a block, accumulated in float64, and the block's share of ∂L/∂f. entries: m of the whole mean, which may
+    /// run over many blocks; gradient: destination of ∂L/∂f; overwritten, zero in the padding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static double Evaluate<T>(
         OutputLayout layout, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, double entries, Span<T> gradient)

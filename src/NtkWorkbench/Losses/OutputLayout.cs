@@ -5,6 +5,5 @@ namespace NtkWorkbench;
 /// padding: a multiple of the vector's width.</summary>
 internal readonly record struct OutputLayout(int Outputs, int Count, int Stride)
 {
-    /// <summary>Entries with padding.</summary>
     public int Length => Outputs * Stride;
 }

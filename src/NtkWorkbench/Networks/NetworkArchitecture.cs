@@ -64,7 +64,7 @@ public sealed class NetworkArchitecture
             long length = ((long)sizes[i] + 1) * sizes[i + 1];
             if (offset + length > Array.MaxLength)
                 throw new ShapeException($"a network of layer sizes [{string.Join(", ", sizes)}] has more than {Array.MaxLength} "
-                    + $"parameters");
+                    + "parameters");
             layers[i] = new LayerLayout
             {
                 Index = i,

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 
 namespace NtkWorkbench;
 
-/// <inheritdoc cref="AdamOptions"/>
 internal sealed class Adam<T>(AdamOptions options, int length) : Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

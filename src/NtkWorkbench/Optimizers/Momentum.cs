@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 
 namespace NtkWorkbench;
 
-/// <inheritdoc cref="MomentumOptions"/>
 internal sealed class Momentum<T>(MomentumOptions options, int length) : Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

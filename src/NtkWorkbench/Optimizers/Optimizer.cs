@@ -11,6 +11,15 @@ internal abstract class Optimizer<T>
 
     public long Steps { get; private set; }
 
+    public static Optimizer<T> Create(OptimizerOptions options, int paddedLength) => options switch
+    {
+        SgdOptions => new Sgd<T>(),
+        MomentumOptions momentum => new Momentum<T>(momentum, paddedLength),
+        AdamOptions adam => new Adam<T>(adam, paddedLength),
+        RmsPropOptions rmsProp => new RmsProp<T>(rmsProp, paddedLength),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options, "unknown optimizer"),
+    };
+
     /// <summary>One step: θ and the vectors change in place. parameters: θ, padded (<see cref="Lanes"/>); gradient: g, as long; zero in the
     /// padding, which then stays as it is.</summary>
     /// <remarks>O(p), one pass over memory.</remarks>

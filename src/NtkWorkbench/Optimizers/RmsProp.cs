@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 
 namespace NtkWorkbench;
 
-/// <inheritdoc cref="RmsPropOptions"/>
 internal sealed class RmsProp<T>(RmsPropOptions options, int length) : Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 
 namespace NtkWorkbench;
 
-/// <inheritdoc cref="SgdOptions"/>
 internal sealed class Sgd<T> : Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -7,7 +7,7 @@ internal sealed class NumpyRandomState(uint seed) : IRandomSource
     private double? _spare;
 
     /// <summary>Uniform in [0, 1): 53 bits of two 32-bit draws, (2²⁶⌊a/2⁵⌋ + ⌊b/2⁶⌋)/2⁵³.</summary>
-    public double Rand()
+    public double NextDouble()
     {
         uint high = _generator.NextUInt32() >> 5;
         uint low = _generator.NextUInt32() >> 6;
@@ -17,7 +17,7 @@ internal sealed class NumpyRandomState(uint seed) : IRandomSource
     /// <summary>Standard normal, by the polar method; of each pair the second is given first and the first is kept for the next
     /// call.</summary>
     /// <remarks>Source: legacy_gauss in NumPy's numpy/random/src/legacy/legacy-distributions.c.</remarks>
-    public double Randn()
+    public double NextNormal()
     {
         if (_spare is { } spare)
         {
@@ -27,8 +27,8 @@ internal sealed class NumpyRandomState(uint seed) : IRandomSource
         double x, y, square;
         do
         {
-            x = (2 * Rand()) - 1;
-            y = (2 * Rand()) - 1;
+            x = (2 * NextDouble()) - 1;
+            y = (2 * NextDouble()) - 1;
             square = (x * x) + (y * y);
         }
         while (square is >= 1 or 0);
@@ -36,8 +36,4 @@ internal sealed class NumpyRandomState(uint seed) : IRandomSource
         _spare = factor * x;
         return factor * y;
     }
-
-    double IRandomSource.NextDouble() => Rand();
-
-    double IRandomSource.NextNormal() => Randn();
 }

@@ -37,11 +37,14 @@ internal static class FeatureDecompositions
         {
             SpectrumMethod.Svd => WholeSpectrum.Compute(features, principalCount, linearAlgebra),
             SpectrumMethod.Lq => BlockedLq.Compute(features, linearAlgebra, progress, cancellation),
-            SpectrumMethod.Kernel => KernelSpectrum.Compute(features, modes, linearAlgebra, progress, cancellation),
+            SpectrumMethod.Kernel => KernelSpectrum.Compute(features, modes ?? linearAlgebra.Eigenvalues(Kernel())),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "unknown method"),
         };
         SignConvention.Apply(decomposition.LeftVectors, decomposition.PrincipalDirections);
         progress?.Report(1);
         return decomposition;
+
+        // Forming Θ and decomposing it take about as long where rows and widths are alike.
+        Matrix Kernel() => TangentKernels.Compute(features, features, layer: null, ProgressSection.Of(progress, 0, 0.5), cancellation);
     }
 }

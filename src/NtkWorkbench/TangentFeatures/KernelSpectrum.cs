@@ -3,33 +3,21 @@ namespace NtkWorkbench;
 /// <summary>The cheapest way where there are many parameters: Θ = U Σ² Uᵀ, σ = √max(λ, 0).</summary>
 internal static class KernelSpectrum
 {
-    // Forming Θ and decomposing it take about as long where rows and widths are alike.
-    private const double ShareOfTheKernel = 0.5;
-
-    public static FeatureDecomposition Compute(
-        ITangentFeatures features, SymmetricEigendecomposition? modes, ILinearAlgebra linearAlgebra, IProgress<double>? progress,
-        CancellationToken cancellation)
+    public static FeatureDecomposition Compute(ITangentFeatures features, SymmetricEigendecomposition modes)
     {
-        modes ??= Decompose(features, linearAlgebra, progress, cancellation);
         ShapeException.ThrowIfLengthDiffers($"the modes of a tangent kernel of {features.Rows} rows", features.Rows,
             modes.Eigenvalues.Length);
         int count = Math.Min(features.Rows, features.Columns);
         double[] sigma = [.. modes.Eigenvalues.Take(count).Select(value => Math.Sqrt(Math.Max(value, 0)))];
         return new FeatureDecomposition
         {
-            Spectrum = new() { Method = SpectrumMethod.Kernel, SingularValues = sigma,
-                Floor = SpectrumFloor.OfKernel(sigma[0], features.Rows) },
+            Spectrum = new()
+            {
+                Method = SpectrumMethod.Kernel,
+                SingularValues = sigma,
+                Floor = SpectrumFloor.OfKernel(sigma[0], features.Rows),
+            },
             LeftVectors = LeadingVectors.Columns(modes.Eigenvectors, count),
         };
-    }
-
-    private static SymmetricEigendecomposition Decompose(
-        ITangentFeatures features, ILinearAlgebra linearAlgebra, IProgress<double>? progress, CancellationToken cancellation)
-    {
-        Matrix kernel =
-            TangentKernels.Compute(features, features, layer: null, ProgressSection.Of(progress, 0, ShareOfTheKernel), cancellation);
-        progress?.Report(ShareOfTheKernel);
-        cancellation.ThrowIfCancellationRequested();
-        return linearAlgebra.Eigenvalues(kernel);
     }
 }

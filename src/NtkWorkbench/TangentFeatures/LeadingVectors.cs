@@ -14,7 +14,6 @@ internal static class LeadingVectors
         return leading;
     }
 
-    /// <summary>The first rows, copied.</summary>
     public static Matrix Rows(Matrix matrix, int count) =>
         new(count, matrix.Columns, matrix.Values.AsSpan(0, count * matrix.Columns).ToArray());
 }

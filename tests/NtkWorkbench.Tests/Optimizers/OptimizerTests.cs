@@ -35,7 +35,7 @@ public sealed class OptimizerTests
     {
         int length = Lanes.Pad<double>(5);
         double[] parameters = [.. Enumerable.Range(0, length).Select(i => i - 1.5)], before = [.. parameters];
-        Optimizer<double> optimizer = OptimizerFactory.Create<double>(options, length);
+        Optimizer<double> optimizer = Optimizer<double>.Create(options, length);
         optimizer.Update(parameters, new double[length], LearningRate);
         parameters.ShouldBe(before);
         optimizer.Steps.ShouldBe(1);
@@ -49,7 +49,7 @@ public sealed class OptimizerTests
         T[] parameters = new T[length], gradient = new T[length];
         double[] expected = new double[Count];
         double[,] vectors = new double[Count, 2];
-        Optimizer<T> optimizer = OptimizerFactory.Create<T>(options, length);
+        Optimizer<T> optimizer = Optimizer<T>.Create(options, length);
         for (int step = 1; step <= Steps; step++)
         {
             for (int i = 0; i < Count; i++)

@@ -114,7 +114,7 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
     {
         if (other is not BuiltinTangentFeatures columns || columns.Columns != Columns || columns._layers.Length != _layers.Length)
             throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {_architecture} and another "
-                + $"came");
+                + "came");
         if (layer < 0 || layer >= _layers.Length)
             throw new ShapeException($"{_architecture} has layers 0 to {_layers.Length - 1}, got layer {layer}");
         ShapeException.ThrowIfLengthDiffers("the tangent kernel", (long)Rows * columns.Rows, kernel.Length);

@@ -6,7 +6,6 @@ namespace NtkWorkbench;
 /// <summary>Whether numbers are finite, and the first layer where they are not.</summary>
 internal static class Finiteness
 {
-    /// <summary>Whether every entry of a padded span is finite.</summary>
     /// <remarks>O(n): 0·x is 0 for finite x and NaN otherwise.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool AllFinite<T>(ReadOnlySpan<T> padded)

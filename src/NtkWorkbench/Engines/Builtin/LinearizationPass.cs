@@ -17,12 +17,8 @@ internal sealed class LinearizationPass(NetworkArchitecture architecture, double
     public LinearizedLayer[] Run(Matrix inputs, IProgress<double>? progress, CancellationToken cancellation)
     {
         int n = inputs.Rows;
-        LinearizedLayer[] layers = [.. architecture.Layers.Select(layout => new LinearizedLayer
-        {
-            Layout = layout,
-            Activations = layout.Index == 0 ? inputs : new Matrix(n, layout.FanIn),
-            Sensitivities = new Matrix(checked(n * _outputs), layout.FanOut),
-        })];
+        LinearizedLayer[] layers = [.. architecture.Layers.Select(layout => new LinearizedLayer(
+            layout, layout.Index == 0 ? inputs : new Matrix(n, layout.FanIn), new Matrix(checked(n * _outputs), layout.FanOut)))];
         FixedPartition.Run(FixedPartition.Count(n, SamplesPerBlock), Linearize, progress, cancellation);
         return layers;
 

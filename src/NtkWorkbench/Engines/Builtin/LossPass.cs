@@ -10,8 +10,7 @@ internal sealed class LossPass<T>(NetworkPass<T> pass, LossKind loss, NetworkArc
     private readonly int _columns = LossFunction.TargetColumns(loss, architecture.OutputCount);
     private T[] _targetBlock = [];
 
-    /// <summary>The sum of the block's loss terms, in float64. targets: (n, o), or class numbers; terms: terms of the mean that the block
-    /// is part of.</summary>
+    /// <summary>The sum of the block's loss terms, in float64.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Evaluate<TSource>(
         ReadOnlySpan<T> parameters, ReadOnlySpan<TSource> inputs, ReadOnlySpan<TSource> targets, ReadOnlySpan<int> rows, double terms)

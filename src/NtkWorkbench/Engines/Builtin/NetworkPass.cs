@@ -33,7 +33,6 @@ internal sealed class NetworkPass<T>
     /// <summary>How the present block's outputs lie.</summary>
     public OutputLayout Layout { get; private set; }
 
-    /// <summary>f of the present block.</summary>
     public ReadOnlySpan<T> Outputs => LayerOutputs(_layers.Length - 1);
 
     /// <summary>∂L/∂f of the present block, zero in the padding: written by the loss, read by <see cref="Backward"/>.</summary>
@@ -73,8 +72,8 @@ internal sealed class NetworkPass<T>
         }
     }
 
-    /// <summary>From <see cref="OutputDelta"/> to the gradient in the parameters of the layers from <paramref name="firstLayer"/> on.
-    /// gradient: destination, p entries, of which those of the layers wanted are overwritten. . .</summary>
+    /// <summary>From <see cref="OutputDelta"/> to the gradient in the parameters of the layers from <paramref name="firstLayer"/> on. .
+    /// .</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(ReadOnlySpan<T> parameters, int firstLayer, Span<T> gradient)
     {

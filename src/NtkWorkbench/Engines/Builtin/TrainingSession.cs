@@ -37,7 +37,7 @@ internal sealed class TrainingSession<T>
         };
         _firstParameter = architecture.Layers[_firstLayer].WeightOffset;
         _trainedLength = Lanes.Pad<T>(architecture.ParameterCount - _firstParameter);
-        _optimizer = OptimizerFactory.Create<T>(problem.Optimizer, _trainedLength);
+        _optimizer = Optimizer<T>.Create(problem.Optimizer, _trainedLength);
         _gradient = new T[_firstParameter + _trainedLength];
         _blockGradient = problem.LargestBatch > pass.LargestBlock ? new T[_gradient.Length] : [];
     }

@@ -55,7 +55,7 @@ public sealed class LeastSquaresProblem
         int rank = svd.SingularValues.Count(sigma => sigma > floor);
         if (rank == 0)
             throw new NumericalException($"the design of shape ({design.Rows}, {design.Columns}) is zero: no direction of w changes the "
-                + $"loss");
+                + "loss");
         double[] projections = new double[rank];
         double unreachable = TensorPrimitives.SumOfSquares(targets);
         for (int k = 0; k < rank; k++)

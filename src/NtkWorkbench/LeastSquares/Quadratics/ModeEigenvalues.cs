@@ -19,8 +19,8 @@ public readonly record struct ModeEigenvalues(Complex First, Complex Second, Mod
     internal static ModeEigenvalues OfCharacteristic(double trace, double determinant) =>
         OfCharacteristic(trace, determinant, RepeatedTolerance);
 
-    /// <summary>As <see cref="OfCharacteristic(double, double)"/>, for coefficients that are themselves uncertain. trace: the sum of the
-    /// roots; determinant: their product; repeatedTolerance: a discriminant this small against its terms counts as zero.</summary>
+    /// <summary>As <see cref="OfCharacteristic(double, double)"/>, for coefficients that are themselves uncertain. repeatedTolerance: a
+    /// discriminant this small against its terms counts as zero.</summary>
     internal static ModeEigenvalues OfCharacteristic(double trace, double determinant, double repeatedTolerance)
     {
         double discriminant = (trace * trace) - (4 * determinant);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -12,8 +13,7 @@ internal sealed unsafe class OpenBlasLinearAlgebra : ILinearAlgebra
 
     public OpenBlasLinearAlgebra()
     {
-        if (!OpenBlasLibrary.IsPresent)
-            throw new NtkException("OpenBLAS with LAPACK was not found on this machine (Debian: apt-get install libopenblas0)");
+        Debug.Assert(OpenBlasLibrary.IsPresent, "whoever asks has looked for it");
         string configuration = Marshal.PtrToStringUTF8((nint)OpenBlasNative.GetConfiguration()) ?? "OpenBLAS";
         Name = string.Join(' ', configuration.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2));
     }
@@ -180,7 +180,7 @@ internal sealed unsafe class OpenBlasLinearAlgebra : ILinearAlgebra
         wanted <= Array.MaxLength
             ? (int)wanted
             : throw new NumericalException($"LAPACK counts its workspace in 32 bits: {wanted:F0} entries for a matrix of shape ({n}, {m}) "
-            + $"are too many");
+            + "are too many");
 
     private static void ThrowIfRefused(string routine, int info)
     {

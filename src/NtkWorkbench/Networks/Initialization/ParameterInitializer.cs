@@ -8,7 +8,6 @@ internal static class ParameterInitializer
     /// <summary>The flat parameters of a network by the two schemes of its initialization. streams: weights come from
     /// "initialization/weights", biases from "initialization/biases", each layer by layer and row-major, so that a change of one scheme
     /// leaves the other's draws as they were.</summary>
-    /// <remarks>Schemes describe the effective values s·W and b: the stored weight is the draw divided by s. O(p).</remarks>
     public static double[] Draw(NetworkArchitecture architecture, InitializationOptions options, RandomStreams streams)
     {
         Debug.Assert(options.From is null, "parameters from a file are read, not drawn");

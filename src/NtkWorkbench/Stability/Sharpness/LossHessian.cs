@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace NtkWorkbench;
 
 /// <summary>The Hessian H of a loss at θ, reached through its gradients alone. parameters: θ, p entries; not copied.</summary>
-internal sealed class LossHessian(LossGradient gradient, double[] parameters)
+internal sealed class LossHessian(Action<ReadOnlySpan<double>, Span<double>> gradient, double[] parameters)
 {
     private readonly double[] _shifted = new double[parameters.Length];
     private readonly double[] _backward = new double[parameters.Length];

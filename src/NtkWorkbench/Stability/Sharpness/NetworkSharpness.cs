@@ -64,10 +64,10 @@ public sealed class NetworkSharpness
         };
     }
 
-    private double Largest(SymmetricOperator matrix) => PowerIteration.Largest(matrix, _kernelVector, Tolerance, MostIterations).Value;
+    private double Largest(Action<ReadOnlySpan<double>, Span<double>> matrix) => PowerIteration.Largest(matrix, _kernelVector, Tolerance, MostIterations).Value;
 
     // SᵀΘS.
-    private SymmetricOperator Curvature(Matrix kernel, IEngine engine)
+    private Action<ReadOnlySpan<double>, Span<double>> Curvature(Matrix kernel, IEngine engine)
     {
         var outputs = new Matrix(_data.Count, _architecture.OutputCount);
         engine.Evaluate(_data.Inputs.Values, outputs.Values);

@@ -5,11 +5,11 @@ namespace NtkWorkbench;
 /// <summary>The largest eigenvalue of a symmetric matrix by repeated multiplication.</summary>
 internal static class PowerIteration
 {
-    /// <summary>Iterates until the residual is small. vector: the first vector, not zero; on return the last, of length 1: a good first one
-    /// for a matrix nearby; tolerance: the residual, against the eigenvalue, at which the iteration ends; the value's error is of its
-    /// square; mostIterations: products at most, in each of two iterations.</summary>
+    /// <summary>Iterates until the residual is small. matrix: writes Av for v; vector: the first vector, not zero; on return the last, of
+    /// length 1: a good first one for a matrix nearby; tolerance: the residual, against the eigenvalue, at which the iteration ends; the
+    /// value's error is of its square; mostIterations: products at most, in each of two iterations.</summary>
     /// <remarks>Where the eigenvalue of largest modulus is negative, a second iteration on A − λI finds the largest.</remarks>
-    public static DominantEigenvalue Largest(SymmetricOperator matrix, Span<double> vector, double tolerance = 1e-3,
+    public static DominantEigenvalue Largest(Action<ReadOnlySpan<double>, Span<double>> matrix, Span<double> vector, double tolerance = 1e-3,
         int mostIterations = 200)
     {
         double[] start = vector.ToArray();
@@ -21,7 +21,7 @@ internal static class PowerIteration
     }
 
     // On A − shift·I; the value is that of A.
-    private static DominantEigenvalue Iterate(SymmetricOperator matrix, Span<double> vector, double shift, double tolerance,
+    private static DominantEigenvalue Iterate(Action<ReadOnlySpan<double>, Span<double>> matrix, Span<double> vector, double shift, double tolerance,
         int mostIterations)
     {
         double[] product = new double[vector.Length];
