@@ -32,7 +32,8 @@ public sealed class FunctionSamplerTests
             new() { Count = 1, Placement = Placement.Random, Range = new(2, 4), Noise = 0.25 }, seed: 3);
 
         var state = new NumpyRandomState(3);
-        double trainX = state.NextDouble(), trainNoise = 0.5 * state.NextNormal(), testX = 2 + (2 * state.NextDouble()), testNoise = 0.25 * state.NextNormal();
+        double trainX = state.NextDouble(), trainNoise = 0.5 * state.NextNormal(),
+            testX = 2 + (2 * state.NextDouble()), testNoise = 0.25 * state.NextNormal();
         data.Train.Inputs.Values.ShouldBe([trainX]);
         data.Train.Targets.Values.ShouldBe([Math.Sin(20 * trainX) + trainNoise]);
         data.Test!.Inputs.Values.ShouldBe([testX]);

@@ -64,7 +64,8 @@ public sealed class NetworkSharpness
         };
     }
 
-    private double Largest(Action<ReadOnlySpan<double>, Span<double>> matrix) => PowerIteration.Largest(matrix, _kernelVector, Tolerance, MostIterations).Value;
+    private double Largest(Action<ReadOnlySpan<double>, Span<double>> matrix) =>
+        PowerIteration.Largest(matrix, _kernelVector, Tolerance, MostIterations).Value;
 
     // SᵀΘS.
     private Action<ReadOnlySpan<double>, Span<double>> Curvature(Matrix kernel, IEngine engine)

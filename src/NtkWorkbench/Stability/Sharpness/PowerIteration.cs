@@ -9,8 +9,8 @@ internal static class PowerIteration
     /// length 1: a good first one for a matrix nearby; tolerance: the residual, against the eigenvalue, at which the iteration ends; the
     /// value's error is of its square; mostIterations: products at most, in each of two iterations.</summary>
     /// <remarks>Where the eigenvalue of largest modulus is negative, a second iteration on A − λI finds the largest.</remarks>
-    public static DominantEigenvalue Largest(Action<ReadOnlySpan<double>, Span<double>> matrix, Span<double> vector, double tolerance = 1e-3,
-        int mostIterations = 200)
+    public static DominantEigenvalue Largest(
+        Action<ReadOnlySpan<double>, Span<double>> matrix, Span<double> vector, double tolerance = 1e-3, int mostIterations = 200)
     {
         double[] start = vector.ToArray();
         DominantEigenvalue dominant = Iterate(matrix, vector, 0, tolerance, mostIterations);
@@ -21,8 +21,8 @@ internal static class PowerIteration
     }
 
     // On A − shift·I; the value is that of A.
-    private static DominantEigenvalue Iterate(Action<ReadOnlySpan<double>, Span<double>> matrix, Span<double> vector, double shift, double tolerance,
-        int mostIterations)
+    private static DominantEigenvalue Iterate(
+        Action<ReadOnlySpan<double>, Span<double>> matrix, Span<double> vector, double shift, double tolerance, int mostIterations)
     {
         double[] product = new double[vector.Length];
         TensorPrimitives.Divide(vector, TensorPrimitives.Norm<double>(vector), vector);

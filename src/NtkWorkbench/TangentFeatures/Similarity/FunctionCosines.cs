@@ -14,7 +14,8 @@ internal static class FunctionCosines
         if (functions.Count < 2 || functions.Any(matrix => matrix.Rows != functions[0].Rows || matrix.Columns != functions[0].Columns))
             throw new ShapeException($"cosines over pairs need at least two matrices of one shape, got {functions.Count}");
         return [.. Enumerable.Range(0, functions[0].Columns)
-            .Select(column => MeanOfColumn([.. functions.Select(matrix => matrix.Column(column)).Where(values => UnitVector.TryNormalize(values))]))];
+            .Select(column => MeanOfColumn(
+                [.. functions.Select(matrix => matrix.Column(column)).Where(values => UnitVector.TryNormalize(values))]))];
     }
 
     private static double MeanOfColumn(double[][] units)

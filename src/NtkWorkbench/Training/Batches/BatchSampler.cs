@@ -57,7 +57,8 @@ internal sealed class BatchSampler
     {
         ShapeException.ThrowIfLengthDiffers($"the order of a {_sampling} batch sampler", KeepsOrder ? _count : 0, state.Order.Length);
         if (state.Position < 0 || state.Position > state.Order.Length)
-            throw new ShapeException($"the position of a {_sampling} batch sampler must be from 0 to {state.Order.Length}, got {state.Position}");
+            throw new ShapeException($"the position of a {_sampling} batch sampler must be from 0 to {state.Order.Length}, "
+                + $"got {state.Position}");
         _stream = new RandomStream(state.Stream);
         state.Order.CopyTo(_rows, 0);
         _position = state.Position;
