@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Reads the text of a job file.</summary>

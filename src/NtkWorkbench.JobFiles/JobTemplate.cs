@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>The job that `ntk new` writes.</summary>

@@ -1,5 +1,3 @@
-using SkiaSharp;
-
 namespace NtkWorkbench.Figures;
 
 /// <summary>A filled circle as a dot of a round pen: eight curves, which ScottPlot's is in a PDF, make files of many points

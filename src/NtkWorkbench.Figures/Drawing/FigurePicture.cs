@@ -1,5 +1,3 @@
-using SkiaSharp;
-
 namespace NtkWorkbench.Figures;
 
 /// <summary>A figure as the bytes of a picture file; made in memory, for Skia does not tell what becomes of the bytes that it writes

@@ -60,7 +60,7 @@ internal sealed class LegendBox : SP.Panels.PanelBase
     }
 
     /// <summary>Draws it in the upper middle, or the upper left corner, of a rectangle.</summary>
-    public void Render(SkiaSharp.SKCanvas canvas, SP.Paint paint, SP.PixelRect place) =>
+    public void Render(SKCanvas canvas, SP.Paint paint, SP.PixelRect place) =>
         _legend.Render(canvas, paint, place, Edge == SP.Edge.Top ? SP.Alignment.UpperCenter : SP.Alignment.UpperLeft);
 
     private static IEnumerable<(PanelSeries Series, ColorAxis Colors)> Labelled(Panel panel)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Figures;
 
 /// <summary>Numbers as print sets them: a true minus, grouped thousands, powers of ten.</summary>

@@ -1,4 +1,3 @@
-using SkiaSharp;
 using static ScottPlot.IPanelExtensions;
 
 namespace NtkWorkbench.Figures;

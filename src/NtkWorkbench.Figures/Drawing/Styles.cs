@@ -12,8 +12,8 @@ internal static class Styles
         Width = (float)style.Width,
         Color = color.WithOpacity(style.Opacity),
         Pattern = new SP.LinePattern([.. Dashes(style.Dash).Select(length => (float)(length * style.Width))], 0, style.Dash.ToString()),
-        StrokeCap = style.Dash == DashStyle.Solid ? SkiaSharp.SKStrokeCap.Round : SkiaSharp.SKStrokeCap.Butt,
-        StrokeJoin = SkiaSharp.SKStrokeJoin.Round,
+        StrokeCap = style.Dash == DashStyle.Solid ? SKStrokeCap.Round : SKStrokeCap.Butt,
+        StrokeJoin = SKStrokeJoin.Round,
     };
 
     /// <summary>A marker of a colour.</summary>

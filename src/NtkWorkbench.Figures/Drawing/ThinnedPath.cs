@@ -1,5 +1,3 @@
-using SkiaSharp;
-
 namespace NtkWorkbench.Figures;
 
 /// <summary>A line without the points that print could not tell.</summary>

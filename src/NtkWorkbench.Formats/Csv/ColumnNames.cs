@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Formats;
 
 /// <summary>Names of columns that the workbench writes.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Formats;
 
 /// <summary>Numbers as text: the shortest form that reads back to the same double; nan, inf and -inf, which pandas and gnuplot both

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Formats;
 
 /// <summary>Writes a CSV file cell by cell; numbers round-trip.</summary>

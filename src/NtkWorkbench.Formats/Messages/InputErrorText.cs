@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace NtkWorkbench.Formats;
 
 /// <summary>The text form of an error.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Paths to a value in a job file: training.batch.size, data.function.components[0].frequency.</summary>

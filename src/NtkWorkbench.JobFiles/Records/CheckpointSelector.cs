@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>A moment of training: init (step 0), final (the last), or a step number.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>The keys by which a file describes several jobs, which stand beside those of any kind of job.</summary>

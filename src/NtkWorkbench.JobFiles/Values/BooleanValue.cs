@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>true and false; of the other words of YAML 1.1 the one that is meant is told.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>init, final, or the number of a step.</summary>

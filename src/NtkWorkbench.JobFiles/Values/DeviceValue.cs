@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Where an engine computes.</summary>

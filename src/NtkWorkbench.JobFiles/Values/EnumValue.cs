@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>The names of an enum.</summary>

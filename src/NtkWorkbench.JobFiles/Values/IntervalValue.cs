@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>[low, high] with low &lt; high, which a schema cannot say.</summary>

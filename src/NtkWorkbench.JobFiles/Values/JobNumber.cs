@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Numbers as job files write them: the shortest text that reads back the same.</summary>

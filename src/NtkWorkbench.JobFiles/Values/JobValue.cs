@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>A type of values that is no list and no record: how job files read, write, limit and describe it.</summary>

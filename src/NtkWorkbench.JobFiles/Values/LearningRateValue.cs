@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>A number, or a fraction of the largest stable rate: {fraction_of_max: number}.</summary>

@@ -1,8 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using System.Text;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Strings of printable characters, within the form that the key wants.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Translates the parser's complaints: it says where it stopped, users want to know what they left out.</summary>
