@@ -7,7 +7,6 @@ internal static class JobFileReader
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <returns>The text, without a byte order mark.</returns>
-    /// <exception cref="JobException">There is no such file, or it cannot be read, is too large or no UTF-8 text.</exception>
     public static string Read(string path)
     {
         ReadOnlySpan<byte> bytes = ReadBytes(path);

@@ -17,8 +17,6 @@ public static partial class JobTemplate
     }
 
     /// <summary>Writes the job to NAME.yaml in the current folder.</summary>
-    /// <returns>The file.</returns>
-    /// <exception cref="JobException">The name cannot be a job's, or the file is there already.</exception>
     internal static string Write(string name)
     {
         string job = name.EndsWith(Extension, StringComparison.Ordinal) ? name[..^Extension.Length] : name;

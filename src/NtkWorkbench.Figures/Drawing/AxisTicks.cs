@@ -20,13 +20,10 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
     /// <summary>The same for upright axes: ScottPlot keeps lines of text far apart.</summary>
     private static readonly double[] UprightDensities = [1, 0.7, 0.5, 0.35, 1.4, 2, 3];
 
-    /// <inheritdoc/>
     public SP.Tick[] Ticks { get; private set; } = [];
 
-    /// <inheritdoc/>
     public int MaxTickCount { get; set; } = 1000;
 
-    /// <inheritdoc/>
     public void Regenerate(SP.CoordinateRange range, SP.Edge edge, SP.PixelLength size, SP.Paint paint, SP.LabelStyle labelStyle)
     {
         Room room = new(edge, size, paint, labelStyle);
@@ -48,7 +45,6 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
         return values.Select(value => SP.Tick.Major(value, NumberText.Format(value, step, largest)));
     }
 
-    /// <summary>Ticks of a range of logarithms.</summary>
     private static IEnumerable<SP.Tick> Log(SP.CoordinateRange range, Room room)
     {
         double[] decades = room.Even(range, true, Decade);

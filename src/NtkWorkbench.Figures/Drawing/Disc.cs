@@ -4,7 +4,6 @@ namespace NtkWorkbench.Figures;
 /// large.</summary>
 internal sealed class Disc : SP.IMarker
 {
-    /// <inheritdoc/>
     public void Render(SKCanvas canvas, SP.Paint paint, SP.Pixel center, float size, SP.MarkerStyle markerStyle)
     {
         using SKPaint pen =

@@ -12,10 +12,8 @@ internal sealed class DivergingMap : SP.IColormap
     private static readonly (double A, double B) Blue = (4, -50);
     private static readonly (double A, double B) Red = (56, 36);
 
-    /// <inheritdoc/>
     public string Name => "Diverging";
 
-    /// <inheritdoc/>
     public SP.Color GetColor(double position)
     {
         if (double.IsNaN(position))

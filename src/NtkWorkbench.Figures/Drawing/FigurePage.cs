@@ -46,7 +46,6 @@ internal sealed class FigurePage : IDisposable
         return DrawPanels(canvas, page);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (PanelPlot panel in _panels)

@@ -43,7 +43,6 @@ internal sealed class LegendBox : SP.Panels.PanelBase
         }
     }
 
-    /// <inheritdoc/>
     public override float Measure(SP.Paint paint)
     {
         if (_legend.ManualItems.Count == 0)
@@ -52,7 +51,6 @@ internal sealed class LegendBox : SP.Panels.PanelBase
         return Edge == SP.Edge.Top ? size.Height : size.Width;
     }
 
-    /// <inheritdoc/>
     public override void Render(SP.RenderPack rp, float size, float offset)
     {
         ArgumentNullException.ThrowIfNull(rp);

@@ -7,7 +7,6 @@ internal static class NumberText
     private const double LargestPlain = 1e6;
     private const double SmallestPlainStep = 1e-4;
 
-    /// <summary>10ⁿ.</summary>
     public static string PowerOfTen(int exponent) => (exponent < 0 ? "10⁻" : "10")
         + string.Concat(Math.Abs(exponent).ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']));
 

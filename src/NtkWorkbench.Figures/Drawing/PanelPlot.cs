@@ -15,8 +15,7 @@ internal sealed class PanelPlot : IDisposable
     private readonly SP.Plot _plot = new();
     private readonly SP.Panels.ColorBar? _bar;
 
-    /// <param name="panel">What is drawn.</param>
-    /// <param name="columnWidth">From a panel to the next one of its row, in points.</param>
+    /// <summary><c>columnWidth</c> reaches from a panel to the next one of its row, in points.</summary>
     public PanelPlot(Panel panel, float columnWidth)
     {
         _panel = panel;
@@ -62,11 +61,8 @@ internal sealed class PanelPlot : IDisposable
         return (Size(SP.Edge.Left, paint), Math.Max(Size(SP.Edge.Right, paint), Overhang(width, paint)));
     }
 
-    /// <summary>Draws the panel, once.</summary>
-    /// <param name="canvas">The page.</param>
-    /// <param name="area">The place for the area between the axes; a square one takes its middle.</param>
-    /// <param name="left">Room to its left, the same for all panels below each other: their labels stand in a line.</param>
-    /// <returns>The area between the axes.</returns>
+    /// <summary>Draws the panel, once. <c>area</c>: the place for the area between the axes; a square one takes its middle. <c>left</c>:
+    /// room to its left, the same for all panels below each other: their labels stand in a line.</summary>
     public SP.PixelRect Draw(SKCanvas canvas, SP.PixelRect area, float left)
     {
         if (_panel.Square)
@@ -81,7 +77,6 @@ internal sealed class PanelPlot : IDisposable
         return area;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _plot.Dispose();
 
     private float Size(SP.Edge edge, SP.Paint paint) => _plot.Axes.GetPanels()

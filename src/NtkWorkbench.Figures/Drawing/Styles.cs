@@ -6,7 +6,6 @@ internal static class Styles
     private const float MarkerLine = 0.6f;
     private static readonly Disc Disc = new();
 
-    /// <summary>A line of a colour.</summary>
     public static SP.LineStyle Line(LineStyle style, SP.Color color) => new()
     {
         Width = (float)style.Width,
@@ -16,7 +15,6 @@ internal static class Styles
         StrokeJoin = SKStrokeJoin.Round,
     };
 
-    /// <summary>A marker of a colour.</summary>
     public static SP.MarkerStyle Marker(PointStyle style, SP.Color color) => new()
     {
         Shape = Shape(style.Marker),

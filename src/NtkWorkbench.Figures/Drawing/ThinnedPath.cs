@@ -14,7 +14,6 @@ internal sealed class ThinnedPath : SP.IPathStrategy
 
     private static readonly SP.PathStrategies.Straight Straight = new();
 
-    /// <inheritdoc/>
     public SKPath GetPath(IEnumerable<SP.Pixel> pixels) => Straight.GetPath(Thin(pixels));
 
     /// <summary>The nearest place on the grid, at most 0.023 points away.</summary>

@@ -6,9 +6,7 @@ internal static class ComparedKernelsFigure
     private const int MostColumns = 5;
     private const int MostRows = 80;
 
-    /// <param name="name">The figure's name.</param>
-    /// <param name="kernels">Names and kernels; rows in drawing order.</param>
-    /// <param name="rowLabel">What lies along both axes.</param>
+    /// <summary><c>kernels</c>: names and kernels; rows in drawing order. <c>rowLabel</c>: what lies along both axes.</summary>
     public static Figure Build(string name, IReadOnlyList<(string Name, Matrix Kernel)> kernels, string rowLabel)
     {
         int columns = Math.Clamp(kernels.Count, 1, MostColumns);

@@ -8,12 +8,8 @@ internal static class Drawing
 
     public static Axis StepAxis { get; } = new() { Label = "step", Integers = true };
 
-    /// <summary>Panels row by row below one legend; a single column of them is as wide as a column of a page.</summary>
-    /// <param name="name">The figure's name.</param>
-    /// <param name="panels">The panels.</param>
-    /// <param name="mostInRow">Panels in a row; fewer where there are fewer.</param>
-    /// <param name="rowHeight">In inches.</param>
-    /// <param name="around">Inches above and below all rows.</param>
+    /// <summary>Panels row by row below one legend; a single column of them is as wide as a column of a page. <c>mostInRow</c>: panels in a
+    /// row; fewer where there are fewer. <c>rowHeight</c>: in inches. <c>around</c>: inches above and below all rows.</summary>
     public static Figure InRows(string name, IReadOnlyList<Panel> panels, int mostInRow, double rowHeight, double around = 0)
     {
         int columns = Math.Clamp(panels.Count, 1, mostInRow), rows = Math.Max(1, (panels.Count + columns - 1) / columns);
@@ -32,7 +28,6 @@ internal static class Drawing
     public static SeriesColor CheckpointColor(int index, int count) =>
         SeriesColor.Palette(index == 0 ? 5 : index == count - 1 ? 6 : Between[(index - 1) % Between.Length]);
 
-    /// <summary>A line in a colour of the palette.</summary>
     public static LineStyle Style(int color, double width = 1, DashStyle dash = DashStyle.Solid) =>
         new() { Color = SeriesColor.Palette(color), Width = width, Dash = dash };
 

@@ -15,12 +15,8 @@ internal static class FeatureLines
     /// <summary>A colour scale of numbers from 1 to a count.</summary>
     public static ColorScale ByNumber(string what, int count, bool bar) => Scale(1, count, what, bar && count > 1);
 
-    /// <summary>Functions as a bundle of lines: the more there are, the thinner.</summary>
-    /// <param name="x">The points.</param>
-    /// <param name="name">Names the bundle's data.</param>
-    /// <param name="values">Rows: the points. Columns: functions, of which some are drawn.</param>
-    /// <param name="columns">Which.</param>
-    /// <param name="colors">The number that colours each of them.</param>
+    /// <summary>Functions as a bundle of lines: the more there are, the thinner. <c>values</c>: rows: the points. Columns: functions, of
+    /// which some are drawn. <c>colors</c>: the number that colours each of them.</summary>
     public static LineBundleSeries Bundle(DataColumn x, string name, Matrix values, IReadOnlyList<int> columns, IEnumerable<double> colors)
     {
         Matrix lines = new(columns.Count, values.Rows);

@@ -16,10 +16,8 @@ internal sealed record ParameterSelection
     /// <summary>Their indices in the flat parameter vector, which are columns of J; ascending.</summary>
     public required IReadOnlyList<int> Columns { get; init; }
 
-    /// <summary>How many parameters the weight or bias has.</summary>
     public int Count => Kind == ParameterKind.Weight ? Layer.WeightCount : Layer.FanOut;
 
-    /// <summary>Index of its first parameter.</summary>
     public int Offset => Kind == ParameterKind.Weight ? Layer.WeightOffset : Layer.BiasOffset;
 
     /// <summary>At most a number of parameters of each weight and bias, evenly spread, layer by layer, weight before bias.</summary>

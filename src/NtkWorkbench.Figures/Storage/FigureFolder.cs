@@ -43,7 +43,6 @@ public sealed class FigureFolder(string root)
 
     /// <summary>Refuses what a folder that came from elsewhere must not hold: a link, which may lead out of it, and a file without
     /// end.</summary>
-    /// <exception cref="NtkException">It is one.</exception>
     internal static void ThrowIfForeign(string path)
     {
         FileInfo file = new(path);
@@ -54,7 +53,6 @@ public sealed class FigureFolder(string root)
     }
 
     /// <summary>Whether there is nothing to read in a file of the folder: a pipe has no length either, and would never end.</summary>
-    /// <exception cref="NtkException">It is a link, or too large.</exception>
     internal static bool IsEmpty(string path)
     {
         ThrowIfForeign(path);

@@ -8,7 +8,6 @@ internal static class WholePicture
     /// <summary>Length zero, the name IEND and its checksum.</summary>
     private static ReadOnlySpan<byte> PngEnd => [0, 0, 0, 0, (byte)'I', (byte)'E', (byte)'N', (byte)'D', 0xAE, 0x42, 0x60, 0x82];
 
-    /// <summary>Whether a picture begins and ends as its format wants.</summary>
     public static bool Is(ReadOnlySpan<byte> bytes, FigureFormat format) => format switch
     {
         FigureFormat.Png => bytes.StartsWith(PngStart) && bytes.EndsWith(PngEnd),

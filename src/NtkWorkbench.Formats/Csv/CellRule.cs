@@ -3,10 +3,8 @@ namespace NtkWorkbench.Formats;
 /// <summary>What the cells of one column must hold, beyond being numbers.</summary>
 internal sealed record CellRule
 {
-    /// <summary>The column's name.</summary>
     public required string Column { get; init; }
 
-    /// <summary>Whether a number may stand there.</summary>
     public required Predicate<double> Allows { get; init; }
 
     /// <summary>What may, as a message says it: "a class number, an integer from 0 to 9".</summary>

@@ -4,7 +4,6 @@ namespace NtkWorkbench.Formats;
 /// read.</summary>
 internal static class CsvNumber
 {
-    /// <summary>The text of a number.</summary>
     public static string Format(double value) => value switch
     {
         double.NaN => "nan",

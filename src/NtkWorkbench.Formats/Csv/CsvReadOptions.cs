@@ -12,7 +12,6 @@ internal sealed record CsvReadOptions
     /// <summary>Whether the first line names the columns; without, they go by their numbers.</summary>
     public bool HasHeader { get; init; } = true;
 
-    /// <summary>The most characters of a record.</summary>
     public int RecordLength { get; init; } = FileLimits.CsvRecordLength;
 
     /// <summary>Whether nan, inf and -inf are numbers too.</summary>
@@ -24,10 +23,8 @@ internal sealed record CsvReadOptions
     /// <summary>Whether blank lines are passed over, in a table of one column too, where one could be a blank cell.</summary>
     public bool SkipBlankLines { get; init; }
 
-    /// <summary>Whether a header line without rows is a table.</summary>
     public bool AllowNoRows { get; init; }
 
-    /// <summary>Whether a file without a column is a table.</summary>
     public bool AllowNoColumns { get; init; }
 
     /// <summary>Whether two columns may have one name; then columns go by their place.</summary>

@@ -9,18 +9,14 @@ internal sealed class CsvWriter(TextWriter writer)
     private bool _rowHasBegun;
 
     /// <summary>Writes a whole file at once.</summary>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
     public static void Write(string path, Action<CsvWriter> write) => AtomicFile.WriteText(path, text => write(new CsvWriter(text)));
 
-    /// <summary>Writes a table.</summary>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
     public static void Write(string path, CsvTable table) => Write(path, csv =>
     {
         csv.Header(table.Columns);
         csv.Rows(table.Values);
     });
 
-    /// <summary>Writes the header line.</summary>
     public void Header(IEnumerable<string> columns)
     {
         foreach (string column in columns)
@@ -28,7 +24,6 @@ internal sealed class CsvWriter(TextWriter writer)
         EndRow();
     }
 
-    /// <summary>Writes a number.</summary>
     public void Cell(double value)
     {
         Span<char> text = stackalloc char[LongestNumber];
@@ -47,17 +42,14 @@ internal sealed class CsvWriter(TextWriter writer)
             CellText("");
     }
 
-    /// <summary>Writes a count.</summary>
     public void Cell(int value) => CellText(value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Writes numbers.</summary>
     public void Cells(ReadOnlySpan<double> values)
     {
         foreach (double value in values)
             Cell(value);
     }
 
-    /// <summary>Writes rows of numbers.</summary>
     public void Rows(Matrix values)
     {
         for (int i = 0; i < values.Rows; i++)
@@ -71,7 +63,6 @@ internal sealed class CsvWriter(TextWriter writer)
     public void Cell(string text) =>
         CellText(text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
 
-    /// <summary>Ends the row.</summary>
     public void EndRow()
     {
         writer.WriteLine();

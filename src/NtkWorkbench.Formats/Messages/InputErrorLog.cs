@@ -26,7 +26,6 @@ internal sealed class InputErrorLog
     /// <summary>What the user should know and that is no error, each once.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
-    /// <summary>Adds a warning about a place.</summary>
     public void Warn(SourceSpan span, string message)
     {
         InputError place = span.Problem(message);
@@ -36,7 +35,6 @@ internal sealed class InputErrorLog
     }
 
     /// <summary>Throws what was collected, in reading order.</summary>
-    /// <exception cref="JobException">Something was.</exception>
     public void ThrowIfAny()
     {
         if (_entries.Count > 0)

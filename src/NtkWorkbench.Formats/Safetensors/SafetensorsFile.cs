@@ -11,8 +11,6 @@ internal static class SafetensorsFile
 {
     private const int PrefixLength = 8;
 
-    /// <summary>Writes tensors in the given order.</summary>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
     public static void Write(string path, SafetensorsContent content) => AtomicFile.Write(path, stream =>
     {
         byte[] header = Header(content);
@@ -29,7 +27,6 @@ internal static class SafetensorsFile
         }
     });
 
-    /// <summary>Reads all tensors.</summary>
     /// <exception cref="JobException">Every error of the header, or that the file is shorter than its header says.</exception>
     public static SafetensorsContent Read(string path) => InputFile.Read(path, stream => Read(path, stream));
 

@@ -14,17 +14,12 @@ internal sealed class SafetensorsHeader
 
     private SafetensorsHeader(FileInputErrors errors) => _errors = errors;
 
-    /// <summary>The texts under __metadata__.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _metadata;
 
     /// <summary>The tensors, sorted by offset.</summary>
     public IReadOnlyList<TensorEntry> Entries => _entries;
 
-    /// <summary>Reads and checks a header.</summary>
-    /// <param name="file">The file's name, for messages.</param>
-    /// <param name="json">The header's bytes.</param>
-    /// <param name="dataLength">Bytes of the file after the header.</param>
-    /// <exception cref="JobException">Every error of the header.</exception>
+    /// <summary>Reads and checks a header, behind which <c>dataLength</c> bytes lie.</summary>
     public static SafetensorsHeader Parse(string file, ReadOnlyMemory<byte> json, long dataLength)
     {
         var errors = new FileInputErrors(file);

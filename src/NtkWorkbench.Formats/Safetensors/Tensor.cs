@@ -3,7 +3,6 @@ namespace NtkWorkbench.Formats;
 /// <summary>A named array.</summary>
 internal sealed record Tensor
 {
-    /// <summary>The name, unique in its file.</summary>
     public required string Name { get; init; }
 
     /// <summary>What the file holds; <see cref="Values"/> is float64 either way.</summary>

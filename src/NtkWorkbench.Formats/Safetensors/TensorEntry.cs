@@ -1,14 +1,9 @@
 namespace NtkWorkbench.Formats;
 
-/// <summary>What a header says about one tensor, before its data are read.</summary>
-/// <param name="Name">The name.</param>
-/// <param name="Type">The numbers.</param>
-/// <param name="Shape">The dimensions, each at least 0.</param>
-/// <param name="Begin">Offset of the first byte, from the end of the header.</param>
-/// <param name="End">Offset past the last byte.</param>
+/// <summary>What a header says about one tensor, before its data are read. <c>Shape</c>: the dimensions, each at least 0. <c>Begin</c>:
+/// offset of the first byte, from the end of the header.</summary>
 internal sealed record TensorEntry(string Name, TensorType Type, IReadOnlyList<long> Shape, long Begin, long End)
 {
-    /// <summary>Bytes of one number.</summary>
     public int ItemSize => Type switch
     {
         TensorType.F64 => sizeof(double),

@@ -9,7 +9,6 @@ internal static class Expectation
                 ? $"a mapping with '{union.Discriminator}': {string.Join(", ", union.Names)}"
                 : "a mapping");
 
-    /// <summary>Stands for a required value that the file does not give, so that the rest of the job can be looked at.</summary>
     public static object Placeholder(Type type) => JobValue.Of(type)?.Placeholder
         ?? (ListItems.TypeOf(type) is Type item ? Array.CreateInstance(item, 0)
             : JobContract.UnionOf(type) is JobUnion union ? Placeholder(union.Members[0].Type)

@@ -9,22 +9,17 @@ internal sealed record Slot
     /// <summary>The declared type, Nullable&lt;T&gt; taken off.</summary>
     public required Type Type { get; init; }
 
-    /// <summary>The record's key, whose attributes limit the value; null for the job.</summary>
     public RecordKey? Key { get; init; }
 
-    /// <summary>The path in a sentence.</summary>
     public string Subject => Path.Length == 0 ? "the job" : Path;
 
-    /// <summary>The slot of a key of this one's record.</summary>
     public Slot Member(RecordKey key) => new() { Path = PathOf(key.Name), Type = key.Type, Key = key };
 
     /// <summary>The slot of an item of this one's list; attributes stay, those for items apply there.</summary>
     public Slot Item(int index, Type type) => this with { Path = $"{Path}[{index}]", Type = type };
 
-    /// <summary>The path of a key of this slot's mapping.</summary>
     public string PathOf(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
 
-    /// <summary>An attribute of the property; null where there is none.</summary>
     public T? Attribute<T>()
         where T : Attribute => Key?.Attribute<T>();
 }

@@ -12,8 +12,6 @@ internal sealed partial class FamilyExpander(InputErrorLog errors)
     private static readonly Variation Nothing = new("", []);
 
     /// <summary>The members, variants outermost, then the grid's keys in their order, seeds innermost.</summary>
-    /// <param name="root">The file, shorthands spelled out, with the family's keys.</param>
-    /// <param name="changes">Overrides of the members' keys; each applies to every member.</param>
     /// <returns>Names, unique, and trees; empty where an error says why.</returns>
     public IReadOnlyList<FamilyTree> Expand(YamlMapping root, IReadOnlyList<JobOverride> changes)
     {

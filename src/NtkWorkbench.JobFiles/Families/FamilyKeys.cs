@@ -12,17 +12,14 @@ internal static class FamilyKeys
     /// <summary>A count n: the seeds seed … seed + n − 1.</summary>
     public const string Seeds = "seeds";
 
-    /// <summary>How the members are compared at the end.</summary>
     public const string Comparison = "comparison";
 
     private static readonly string[] Expanding = [Variants, Grid, Seeds];
 
-    /// <summary>Whether a file describes a family.</summary>
     public static bool AreIn(YamlMapping root) => root.Entries.Any(entry => Expanding.Contains(entry.Key.Value));
 
     /// <summary>Whether a key belongs to the family rather than to its members.</summary>
     public static bool Contain(string? key) => key == Comparison || Expanding.Contains(key);
 
-    /// <summary>Whether a change is one of the family rather than of its members.</summary>
     public static bool Contain(JobOverride change) => Contain(change.Path[0].Name);
 }

@@ -5,10 +5,8 @@ namespace NtkWorkbench.JobFiles;
 /// <param name="errors">Takes the errors of all; what several members share is said once.</param>
 internal sealed class FamilyLoader(Func<YamlMapping, Job?> bind, InputErrorLog errors)
 {
-    /// <summary>The family; null where an error says why.</summary>
-    /// <param name="root">The file, shorthands spelled out, overrides of the family's own keys applied.</param>
-    /// <param name="changes">Overrides of the members' keys.</param>
-    /// <param name="load">Makes a member of its tree and job.</param>
+    /// <summary>The family; null where an error says why. <c>root</c>: the file, shorthands spelled out, overrides of the family's own keys
+    /// applied.</summary>
     public JobFamily? Load(YamlMapping root, IReadOnlyList<JobOverride> changes, Func<YamlMapping, Job, LoadedJob> load)
     {
         IReadOnlyList<FamilyTree> trees = new FamilyExpander(errors).Expand(root, changes);

@@ -3,19 +3,14 @@ namespace NtkWorkbench.JobFiles;
 /// <summary>A value set at a key path: key=value of the command line, or an entry of a family's variant or grid.</summary>
 internal sealed record JobOverride
 {
-    /// <summary>Where the path is written.</summary>
     public required SourceSpan PathSpan { get; init; }
 
-    /// <summary>The path as written.</summary>
     public required string PathText { get; init; }
 
-    /// <summary>The path's segments; at least one.</summary>
     public required IReadOnlyList<KeySegment> Path { get; init; }
 
-    /// <summary>What is set there.</summary>
     public required YamlNode Value { get; init; }
 
-    /// <summary>Where a segment stands.</summary>
     public SourceSpan SpanOf(KeySegment segment) => PathSpan with { Column = PathSpan.Column + segment.Offset, Length = segment.Length };
 
     /// <summary>An override of a key path that a job file itself writes; null where it has an error.</summary>
@@ -27,10 +22,7 @@ internal sealed record JobOverride
         return null;
     }
 
-    /// <summary>Reads an override of the command line; null where it has an error.</summary>
-    /// <param name="text">As given.</param>
-    /// <param name="rank">Its number, from 1.</param>
-    /// <param name="errors">Takes its errors.</param>
+    /// <summary>Reads an override of the command line; null where it has an error. <c>rank</c>: its number, from 1.</summary>
     public static JobOverride? Parse(string text, int rank, InputErrorLog errors)
     {
         var source = new SourceText("command line", text, rank);

@@ -21,7 +21,6 @@ internal static class KeyLocator
         return exact;
     }
 
-    /// <summary>Whether the file or an override gives a value.</summary>
     public static bool IsGiven(YamlMapping root, string path)
     {
         YamlNode? node = root;

@@ -4,8 +4,6 @@ namespace NtkWorkbench.JobFiles;
 internal sealed class OverrideApplier(InputErrorLog errors)
 {
     /// <summary>The tree with one value set; the tree as it was where that makes no sense.</summary>
-    /// <param name="root">A job, shorthands spelled out.</param>
-    /// <param name="change">What is set.</param>
     public YamlMapping Apply(YamlMapping root, JobOverride change)
     {
         YamlNode? changed = SetIn(root, typeof(Job), change, 0);

@@ -27,7 +27,6 @@ internal static class JobRules
         FeatureRules.RidgeIsForSquares,
     ];
 
-    /// <summary>Runs every rule that applies.</summary>
     public static void Check(Job job, RuleContext context)
     {
         foreach (Action<Job, RuleContext> rule in ForEveryJob)

@@ -3,13 +3,9 @@ namespace NtkWorkbench.JobFiles;
 /// <summary>Where rules report. A finding about a key that has an error of its own is dropped: it would be a follow-up.</summary>
 internal sealed class RuleContext(YamlMapping root, IReadOnlySet<string> doubtful, InputErrorLog errors)
 {
-    /// <summary>Whether the file or an override gives a value.</summary>
     public bool IsGiven(string path) => KeyLocator.IsGiven(root, path);
 
-    /// <summary>Reports an error.</summary>
-    /// <param name="path">The key that it is shown at.</param>
-    /// <param name="message">What is wrong, and what was expected.</param>
-    /// <param name="reads">Other keys that the rule looked at.</param>
+    /// <summary>Reports an error at a key; <c>reads</c> are other keys that the rule looked at.</summary>
     public void Report(string path, string message, params ReadOnlySpan<string> reads)
     {
         if (IsDoubtful(path))

@@ -3,9 +3,6 @@ namespace NtkWorkbench.JobFiles;
 /// <summary>The keys by which a file describes several jobs, which stand beside those of any kind of job.</summary>
 internal static class FamilySchema
 {
-    /// <summary>Adds the keys to the schema of a kind of job.</summary>
-    /// <param name="kind">A record's schema, completed in place.</param>
-    /// <param name="comparison">The schema of a comparison job, whose keys the family's comparison has.</param>
     public static void AddTo(JsonObject kind, JsonObject comparison)
     {
         JsonObject keys = kind["properties"]!.AsObject();

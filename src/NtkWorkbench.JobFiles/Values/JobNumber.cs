@@ -14,6 +14,5 @@ internal static class JobNumber
             : $"{text[..exponent]}e{int.Parse(text.AsSpan(exponent + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)}";
     }
 
-    /// <summary>[low, high].</summary>
     public static string Text(double low, double high) => $"[{Text(low)}, {Text(high)}]";
 }

@@ -3,11 +3,6 @@ using System.Numerics;
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Numbers: decimal, finite, in range; integers may be written 1e3 where that is exact.</summary>
-/// <param name="type">double, long or int.</param>
-/// <param name="expected">What may stand there.</param>
-/// <param name="items">What may stand in a list.</param>
-/// <param name="minimum">The smallest of the type.</param>
-/// <param name="maximum">The largest of the type.</param>
 internal sealed class NumberValue(Type type, string expected, string items, double minimum, double maximum) : ScalarValue
 {
     // 2⁵³: numbers of job files are read as float64, which holds every integer up to there.

@@ -27,10 +27,7 @@ internal sealed class YamlComposer
         _parser = new Parser(new StringReader(text));
     }
 
-    /// <summary>Composes the one document of a text.</summary>
-    /// <param name="source">What places refer to.</param>
-    /// <param name="text">What is parsed: the source's text, or one with the same columns.</param>
-    /// <param name="errors">Takes what is refused.</param>
+    /// <summary>Composes the document of a text: that of <c>source</c>, or one with the same columns.</summary>
     /// <returns>The root; null where the text is empty or its structure could not be followed to the end.</returns>
     public static YamlNode? Compose(SourceText source, string text, InputErrorLog errors)
     {

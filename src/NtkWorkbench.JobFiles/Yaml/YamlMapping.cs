@@ -15,6 +15,5 @@ internal sealed record YamlMapping(SourceSpan Span, IReadOnlyList<YamlEntry> Ent
             : [.. Entries.Select(old => old.Key.Value == entry.Key.Value ? entry : old)],
     };
 
-    /// <summary>This mapping with the entries that pass.</summary>
     public YamlMapping Where(Func<YamlEntry, bool> predicate) => this with { Entries = [.. Entries.Where(predicate)] };
 }

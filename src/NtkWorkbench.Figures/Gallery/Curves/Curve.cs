@@ -6,7 +6,6 @@ internal sealed record Curve
     /// <summary>What it is, for the legend and the names of its columns.</summary>
     public required string Label { get; init; }
 
-    /// <summary>Horizontal coordinates, n of them.</summary>
     public required double[] X { get; init; }
 
     /// <summary>Vertical coordinates: a row a curve, n columns; NaN where a curve has no point.</summary>

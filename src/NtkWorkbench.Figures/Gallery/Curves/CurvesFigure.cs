@@ -11,10 +11,7 @@ internal static class CurvesFigure
     private const int LegendEntriesInRow = 4;
     private const double LegendLineHeight = 0.15;
 
-    /// <param name="name">The figure's name.</param>
-    /// <param name="panels">The panels, row by row.</param>
-    /// <param name="columns">Panels in a row; fewer where there are fewer.</param>
-    /// <param name="title">A line above all; null: none.</param>
+    /// <summary>The panels row by row, at most <c>columns</c> in each, below a title.</summary>
     public static Figure Build(string name, IReadOnlyList<CurvesPanel> panels, int columns, string? title = null)
     {
         columns = Math.Clamp(panels.Count, 1, columns);

@@ -10,8 +10,7 @@ internal static class EigenvalueFigure
     // The last η that is drawn, over its limit.
     private const double Beyond = 1.1;
 
-    /// <param name="model">The quadratic.</param>
-    /// <param name="rule">The job's rule; its eigenvalues are marked.</param>
+    /// <summary>The eigenvalues of <c>rule</c>, the job's, are marked.</summary>
     public static Figure Build(QuadraticModel model, UpdateRule rule)
     {
         double limit = MomentumTheory.StabilityLimit(rule.Beta, model.LargestSingularValue);

@@ -12,7 +12,6 @@ internal sealed class FractionScale(IReadOnlyList<SweepCurve> curves)
         Limits = _low < _high ? new Interval(_low, _high) : new Interval(_low - 1, _low + 1),
     };
 
-    /// <summary>A line of a training.</summary>
     public LineSeries Line(SweepCurve curve, string xName, double[] x, string yName, double[] y, LineStyle style)
     {
         string fraction = Drawing.Word(curve.Fraction.ToString("R", CultureInfo.InvariantCulture));

@@ -5,10 +5,8 @@ internal static class InstanceNoiseFigure
 {
     private const int MostEntries = 6;
 
-    /// <param name="measured">Mean and spread over the draws.</param>
-    /// <param name="predicted">E[w_t], (T + 1, d).</param>
-    /// <param name="deviations">The predicted standard deviation of w_t for one point; null otherwise.</param>
-    /// <param name="ridge">The ridge solution, d entries.</param>
+    /// <summary><c>predicted</c>: E[w_t], (T + 1, d). <c>deviations</c>: the predicted standard deviation of w_t for one point; null
+    /// otherwise. <c>ridge</c>: the ridge solution, d entries.</summary>
     public static Figure Build(DrawStatistics measured, Matrix predicted, double[]? deviations, double[] ridge)
     {
         int[] shown = Drawing.Spread(predicted.Columns, MostEntries);

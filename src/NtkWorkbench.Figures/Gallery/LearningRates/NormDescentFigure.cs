@@ -7,9 +7,7 @@ internal static class NormDescentFigure
     private const int Contours = 6;
     private const int MostPoints = 2000;
 
-    /// <summary>The paths, a panel each, over contours of the distance from b.</summary>
-    /// <param name="target">b, two entries.</param>
-    /// <param name="paths">Names and paths.</param>
+    /// <summary>The paths, a panel each, over contours of the distance from b. <c>target</c>: b, two entries.</summary>
     public static Figure BuildPaths(double[] target, IReadOnlyList<(string Name, NormDescentPath Path)> paths) =>
         Drawing.InRows("paths", [.. paths.Select((path, i) => PathPanel(target, path.Name, path.Path, i))], PanelsInRow, 2.6);
 

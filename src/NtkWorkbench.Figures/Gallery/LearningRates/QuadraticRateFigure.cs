@@ -6,10 +6,7 @@ internal static class QuadraticRateFigure
 {
     private const int CurvePoints = 800;
 
-    /// <param name="model">The quadratic.</param>
-    /// <param name="beta">β.</param>
-    /// <param name="measuredAt">Learning rates at which the rate was measured.</param>
-    /// <param name="measured">The slowest mode's rate there.</param>
+    /// <summary><c>measuredAt</c>: learning rates at which the rate was measured. <c>measured</c>: the slowest mode's rate there.</summary>
     public static Figure Build(QuadraticModel model, double beta, double[] measuredAt, double[] measured)
     {
         double limit = MomentumTheory.StabilityLimit(beta, model.LargestSingularValue);

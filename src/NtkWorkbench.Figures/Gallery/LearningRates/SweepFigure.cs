@@ -6,7 +6,6 @@ internal sealed record SweepCurve
     /// <summary>η over the predicted limit.</summary>
     public required double Fraction { get; init; }
 
-    /// <summary>The loss at every step.</summary>
     public required double[] Losses { get; init; }
 
     public required bool Diverged { get; init; }
@@ -35,8 +34,7 @@ internal static class SweepFigure
     // Losses above this many times the first are not drawn: they are on their way to infinity.
     private const double Ceiling = 1e4;
 
-    /// <param name="curves">The trainings, by rate.</param>
-    /// <param name="optimum">The predicted fastest rate over the limit; null: none.</param>
+    /// <summary>Of trainings by rate; <c>optimum</c> is the predicted fastest rate over the limit, null: none.</summary>
     public static Figure Build(IReadOnlyList<SweepCurve> curves, double? optimum) =>
         Drawing.InRows("sweep", [AgainstRate(curves, optimum), AgainstSteps(curves)], 2, 3.1) with { Legend = LegendPlacement.None };
 
