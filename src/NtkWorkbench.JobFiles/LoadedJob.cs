@@ -37,10 +37,9 @@ public sealed class LoadedJob
         };
     }
 
-    /// <summary>An error that shows only later (a missing data file, say), at the key that it comes from.</summary>
-    /// <param name="keyPath">As overrides write it: "data.train". Where the key is not given, its nearest ancestor is shown.</param>
-    /// <param name="message">What is wrong, and what was expected.</param>
-    public InputError ErrorAt(string keyPath, string message) => KeyLocator.Locate(_root, keyPath).Problem(message);
+    /// <summary>An error that shows only later (a missing data file, say), at the key that it comes from or its
+    /// nearest ancestor that is given.</summary>
+    internal InputError ErrorAt(string keyPath, string message) => KeyLocator.Locate(_root, keyPath).Problem(message);
 
     /// <summary>Makes something of a key's value; what Core refuses in its own words is an error of the job file at this key.</summary>
     internal T At<T>(string keyPath, Func<T> make)

@@ -39,7 +39,7 @@ internal sealed class ColorAxis : SP.IHasColorAxis
         _ => [],
     };
 
-    /// <summary>What the numbers span, symmetric about zero for a diverging map, never empty.</summary>
+    // What the numbers span, symmetric about zero for a diverging map, never empty.
     private static Interval Ends(double[] numbers, ColorMap map)
     {
         double low = numbers.DefaultIfEmpty(0).Min(), high = numbers.DefaultIfEmpty(1).Max(),

@@ -67,7 +67,7 @@ internal sealed class LegendBox : SP.Panels.PanelBase
         return panel.Series.Where(series => series.Label is not null).Select(series => (series, colors));
     }
 
-    /// <summary>A line of the legend; its symbol is a little stronger than thin and pale series are in the panel.</summary>
+    // A line of the legend; its symbol is a little stronger than thin and pale series are in the panel.
     private static SP.LegendItem Item(PanelSeries series, ColorAxis colors, float width)
     {
         SP.LegendItem item = new() { LabelText = FigureFont.Shorten(series.Label, width) };

@@ -8,7 +8,7 @@ internal sealed class PanelPlot : IDisposable
     private const double SideMargin = 0.03;
     private const double UpperMargin = 0.06;
 
-    /// <summary>Of a column, what the area between the axes takes more or less.</summary>
+    // Of a column, what the area between the axes takes more or less.
     private const float UsualShare = 0.75f;
 
     private readonly Panel _panel;
@@ -83,7 +83,7 @@ internal sealed class PanelPlot : IDisposable
         .Where(panel => panel.Edge == edge)
         .Sum(panel => panel.MinimumSize == panel.MaximumSize ? panel.MinimumSize : panel.Measure(paint));
 
-    /// <summary>How far the last number of the horizontal axis reaches beyond it.</summary>
+    // How far the last number of the horizontal axis reaches beyond it.
     private float Overhang(float width, SP.Paint paint)
     {
         SP.IXAxis axis = _plot.Axes.Bottom;

@@ -13,7 +13,7 @@ internal static class PanelStyle
     private const float MinorTick = 1.2f;
     private const float BarWidth = 6.5f;
 
-    /// <summary>ScottPlot sets the numbers of upright axes five units from their ticks; in points that is too far.</summary>
+    // ScottPlot sets the numbers of upright axes five units from their ticks; in points that is too far.
     private const float TowardsTick = 2.5f;
 
     private static readonly SP.Color Gray = SP.Color.FromHex("#404040");

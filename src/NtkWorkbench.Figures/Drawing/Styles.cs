@@ -24,7 +24,7 @@ internal static class Styles
         CustomRenderer = style.Marker == Figures.Marker.Circle ? Disc : null,
     };
 
-    /// <summary>Lengths of strokes and gaps, in widths of the line.</summary>
+    // Lengths of strokes and gaps, in widths of the line.
     private static double[] Dashes(DashStyle dash) => dash switch
     {
         DashStyle.Solid => [],

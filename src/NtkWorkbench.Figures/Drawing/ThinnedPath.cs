@@ -6,10 +6,10 @@ internal sealed class ThinnedPath : SP.IPathStrategy
     /// <summary>How far a point may lie from the line, in points: 0.03 mm, two thirds of a dot of a printer with 600 to the inch.</summary>
     public const double Tolerance = 0.08;
 
-    /// <summary>Places to the point. Numbers with few digits make small files.</summary>
+    // Places to the point. Numbers with few digits make small files.
     private const float Grid = 32;
 
-    /// <summary>What is left of the tolerance when both coordinates are rounded to the grid.</summary>
+    // What is left of the tolerance when both coordinates are rounded to the grid.
     private const double Kept = Tolerance - (0.7072 / Grid);
 
     private static readonly SP.PathStrategies.Straight Straight = new();

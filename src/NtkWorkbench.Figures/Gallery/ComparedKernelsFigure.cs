@@ -21,17 +21,9 @@ internal static class ComparedKernelsFigure
     private static Panel Map(string name, Matrix kernel, int index, bool bar, bool left, bool bottom, string label)
     {
         Matrix drawn = Scaled(kernel);
-        Interval range = new(0.5, kernel.Rows + 0.5);
-        return new()
-        {
-            Title = name,
-            Square = true,
-            X = new() { Label = bottom ? label : null, Limits = range, Integers = true, TickLabels = bottom },
-            Y = new() { Label = left ? label : null, Limits = range, Integers = true, TickLabels = left },
-            Colors = new() { Limits = new Interval(drawn.Values.Where(double.IsFinite).Append(0).Min() < 0 ? -1 : 0, 1), Bar = bar,
-                Label = bar ? "Θ/max |Θ|" : null },
-            Series = [new HeatMapSeries { Values = new($"{index + 1}_{Drawing.Word(name)}", drawn), X = range, Y = range }],
-        };
+        double low = drawn.Values.Where(double.IsFinite).Append(0).Min() < 0 ? -1 : 0;
+        return Drawing.Map(name, new($"{index + 1}_{Drawing.Word(name)}", drawn), kernel.Rows, label, left, bottom,
+            new() { Limits = new Interval(low, 1), Bar = bar, Label = bar ? "Θ/max |Θ|" : null });
     }
 
     private static Matrix Scaled(Matrix kernel)

@@ -31,6 +31,9 @@ internal static class Drawing
     public static LineStyle Style(int color, double width = 1, DashStyle dash = DashStyle.Solid) =>
         new() { Color = SeriesColor.Palette(color), Width = width, Dash = dash };
 
+    public static PointStyle Points(int color, Marker marker, double size) =>
+        new() { Color = SeriesColor.Palette(color), Marker = marker, Size = size };
+
     /// <summary>A line, or a point where there is only one: a line through one point is not seen.</summary>
     public static PanelSeries Curve(DataColumn x, DataColumn y, LineStyle style, string? label = null) => x.Values.Length == 1
         ? new PointSeries { X = x, Y = y, Label = label, Style = new() { Color = style.Color, Size = 4, Opacity = style.Opacity } }
@@ -80,6 +83,21 @@ internal static class Drawing
                 selected[i, j] = square[indices[i], indices[j]];
         }
         return selected;
+    }
+
+    /// <summary>A square matrix as a map between axes that count its rows and columns from 1.</summary>
+    public static Panel Map(string title, DataMatrix values, int count, string label, bool left, bool bottom, ColorScale colors)
+    {
+        Interval ends = new(0.5, count + 0.5);
+        return new()
+        {
+            Title = title,
+            Square = true,
+            X = new() { Label = bottom ? label : null, Limits = ends, Integers = true, TickLabels = bottom },
+            Y = new() { Label = left ? label : null, Limits = ends, Integers = true, TickLabels = left },
+            Colors = colors,
+            Series = [new HeatMapSeries { Values = values, X = ends, Y = ends }],
+        };
     }
 
     public static void RequireOneInput(Matrix grid, string what) =>

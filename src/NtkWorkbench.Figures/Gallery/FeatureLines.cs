@@ -3,7 +3,7 @@ namespace NtkWorkbench.Figures;
 /// <summary>Many thin lines over x, coloured by a map.</summary>
 internal static class FeatureLines
 {
-    /// <summary>Panels whose spans differ by more than this factor get axes of their own.</summary>
+    // Panels whose spans differ by more than this factor get axes of their own.
     private const double MostStretch = 4;
 
     private const double Margin = 0.06;
@@ -46,13 +46,8 @@ internal static class FeatureLines
 
     private static Interval? SpanOf(Matrix values)
     {
-        double low = double.PositiveInfinity, high = double.NegativeInfinity;
-        foreach (double value in values.Values)
-        {
-            if (double.IsFinite(value))
-                (low, high) = (Math.Min(low, value), Math.Max(high, value));
-        }
-        return low <= high ? new(low, high) : null;
+        double[] finite = [.. values.Values.Where(double.IsFinite)];
+        return finite.Length == 0 ? null : new(finite.Min(), finite.Max());
     }
 
     private static ColorScale Scale(double low, double high, string label, bool bar) => new()

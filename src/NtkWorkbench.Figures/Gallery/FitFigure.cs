@@ -13,7 +13,6 @@ internal static class FitFigure
     /// <param name="truth">The targets without noise on the grid, (g, o); null where they are not known.</param>
     /// <param name="predictions">Outputs on the grid, (g, o), first checkpoint first; the elbows of the last are marked on its
     /// curve.</param>
-    /// <exception cref="ShapeException">The grid has other than one column, or a prediction or the truth other than g rows.</exception>
     public static Figure Build(Dataset train, Matrix grid, Matrix? truth, IReadOnlyList<FunctionSnapshot> predictions)
     {
         Drawing.RequireOneInput(grid, "fit");

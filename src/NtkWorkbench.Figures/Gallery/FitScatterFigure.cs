@@ -60,7 +60,7 @@ internal static class FitScatterFigure
             Marker = index == 0 ? Marker.OpenCircle : Marker.Circle },
     };
 
-    /// <summary>Class numbers, the samples of a class side by side in their order instead of on one spot.</summary>
+    // Class numbers, the samples of a class side by side in their order instead of on one spot.
     private static double[] SpreadClasses(Matrix targets)
     {
         double[] classes = targets.Column(0);

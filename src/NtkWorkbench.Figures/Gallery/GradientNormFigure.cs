@@ -1,20 +1,12 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>Gradient norms of one layer along training, one a recorded step.</summary>
-internal sealed record LayerGradientNorms
-{
-    public required double[] Weight { get; init; }
-
-    public required double[] Bias { get; init; }
-}
-
 /// <summary>The gradient norm of each layer's weights and biases against steps, by its logarithm.</summary>
 internal static class GradientNormFigure
 {
     // The map's last colours are too light for lines.
     private const double LightestPosition = 0.8;
 
-    public static Figure Build(IReadOnlyList<int> steps, IReadOnlyList<LayerGradientNorms> layers)
+    public static Figure Build(IReadOnlyList<int> steps, IReadOnlyList<(double[] Weight, double[] Bias)> layers)
     {
         DataColumn x = Drawing.Steps(steps);
         Panel weights = Norms("weights", "‖∂L/∂W‖", x, [.. layers.Select(layer => layer.Weight)]);

@@ -75,7 +75,7 @@ internal static class PrincipalFeaturesFigure
         ],
     };
 
-    /// <summary>The ends of the training inputs, each where the grid goes on beyond it.</summary>
+    // The ends of the training inputs, each where the grid goes on beyond it.
     private static IEnumerable<PanelSeries> TrainRange(double[] grid, double[] inputs)
     {
         if (grid.Length < 2 || inputs.Length == 0)

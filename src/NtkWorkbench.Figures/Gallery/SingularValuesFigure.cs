@@ -22,8 +22,8 @@ internal static class SingularValuesFigure
         return Drawing.InRows("singular_values", [panel], 1, 2.5 + (0.155 * spectra.Count));
     }
 
-    /// <summary>Singular values far below the floor are rounding noise and would take most of the axis: it ends a little below the lowest
-    /// floor.</summary>
+    // Singular values far below the floor are rounding noise and would take most of the axis: it ends a little below the lowest
+    // floor.
     private static Interval? Limits(IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> spectra)
     {
         double[] floors = [.. spectra.Select(at => at.Spectrum.Floor).Where(floor => double.IsFinite(floor) && floor > 0)];
@@ -45,7 +45,7 @@ internal static class SingularValuesFigure
         };
     }
 
-    /// <summary>The floor, and where the numerical rank ends.</summary>
+    // The floor, and where the numerical rank ends.
     private static IEnumerable<PanelSeries> Resolution(Spectrum spectrum, SeriesColor color)
     {
         LineStyle quiet = new() { Color = color, Width = 0.8, Opacity = 0.8 };

@@ -10,7 +10,6 @@ internal static class TangentKernelFigure
     /// <param name="kernels">The kernels, first checkpoint first; those between the first and the last are not drawn.</param>
     /// <param name="inputs">The training inputs, (n, d): with one input rows are sorted by it, else they keep the order of the
     /// samples.</param>
-    /// <exception cref="ShapeException">A kernel is not square, or has other than a multiple of n rows.</exception>
     public static Figure Build(IReadOnlyList<(string Checkpoint, Matrix Kernel)> kernels, Matrix inputs)
     {
         int outputs = kernels.Count == 0 || inputs.Rows == 0 ? 1 : kernels[0].Kernel.Rows / inputs.Rows;
@@ -29,7 +28,8 @@ internal static class TangentKernelFigure
         List<Panel> panels = [];
         Matrix Add(string title, string name, Matrix values, ColorMap colors = ColorMap.Viridis)
         {
-            panels.Add(Map(title, new(name, values), colors, label, order.Length, left: panels.Count == 0));
+            panels.Add(Drawing.Map(title, new(name, values), Math.Max(1, order.Length), label, left: panels.Count == 0, bottom: true,
+                new() { Map = colors }));
             return values;
         }
         Matrix Kernel(int index) => Add($"Θ, {kernels[index].Checkpoint}", Drawing.Word(kernels[index].Checkpoint),
@@ -49,21 +49,7 @@ internal static class TangentKernelFigure
         };
     }
 
-    private static Panel Map(string title, DataMatrix values, ColorMap colors, string label, int count, bool left)
-    {
-        Interval ends = new(0.5, Math.Max(1, count) + 0.5);
-        return new()
-        {
-            Title = title,
-            Square = true,
-            X = new() { Label = label, Integers = true, Limits = ends },
-            Y = new() { Label = left ? label : null, Integers = true, Limits = ends, TickLabels = left },
-            Colors = new() { Map = colors },
-            Series = [new HeatMapSeries { Values = values, X = ends, Y = ends }],
-        };
-    }
-
-    /// <summary>Rows of the kernel as drawn: output-major, so that each output is a block, samples within by x.</summary>
+    // Rows of the kernel as drawn: output-major, so that each output is a block, samples within by x.
     private static int[] Order(Matrix inputs, int outputs)
     {
         IEnumerable<int> samples = Enumerable.Range(0, inputs.Rows);

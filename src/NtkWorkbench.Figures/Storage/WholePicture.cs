@@ -5,7 +5,7 @@ internal static class WholePicture
 {
     private static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G'];
 
-    /// <summary>Length zero, the name IEND and its checksum.</summary>
+    // Length zero, the name IEND and its checksum.
     private static ReadOnlySpan<byte> PngEnd => [0, 0, 0, 0, (byte)'I', (byte)'E', (byte)'N', (byte)'D', 0xAE, 0x42, 0x60, 0x82];
 
     public static bool Is(ReadOnlySpan<byte> bytes, FigureFormat format) => format switch

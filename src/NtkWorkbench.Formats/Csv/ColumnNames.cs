@@ -1,6 +1,5 @@
 namespace NtkWorkbench.Formats;
 
-/// <summary>Names of columns that the workbench writes.</summary>
 internal static class ColumnNames
 {
     /// <summary>The name alone for one column; for more, the name with _1, _2, ….</summary>

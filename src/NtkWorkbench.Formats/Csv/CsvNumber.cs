@@ -12,9 +12,8 @@ internal static class CsvNumber
         _ => value.ToString("R", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Reads a number; nan, inf and infinity in any case, with a sign.</summary>
-    /// <param name="text">The text without white space around it.</param>
-    /// <param name="value">The number; infinite where the text's magnitude passes that of a double.</param>
+    /// <summary>Reads a number without white space around it; nan, inf and infinity in any case, with a sign. Beyond the range of a
+    /// double it is infinite.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out double value)
     {
         // The library passes over NUL characters after a number.

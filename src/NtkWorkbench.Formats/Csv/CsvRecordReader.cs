@@ -114,7 +114,7 @@ internal sealed class CsvRecordReader : IDisposable
         return end + 1;
     }
 
-    /// <summary>Appends the next line to the record, after a line feed where the record has begun.</summary>
+    // Appends the next line to the record, after a line feed where the record has begun.
     private bool AppendLine()
     {
         if (_next == _buffered && !Fill())
@@ -167,3 +167,6 @@ internal sealed class CsvRecordReader : IDisposable
         _length += text.Length;
     }
 }
+
+/// <summary>Where a cell lies in its record's text, quotes not included.</summary>
+internal readonly record struct CsvField(int Start, int Length, bool HasEscapes);

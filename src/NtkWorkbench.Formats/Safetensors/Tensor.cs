@@ -1,6 +1,5 @@
 namespace NtkWorkbench.Formats;
 
-/// <summary>A named array.</summary>
 internal sealed record Tensor
 {
     public required string Name { get; init; }
@@ -16,4 +15,11 @@ internal sealed record Tensor
 
     /// <summary>A shape as messages write it: "(10, 40)", "(10)".</summary>
     public static string Describe(IEnumerable<long> shape) => $"({string.Join(", ", shape)})";
+}
+
+internal enum TensorType
+{
+    F64,
+
+    F32,
 }

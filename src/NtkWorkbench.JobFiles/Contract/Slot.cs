@@ -6,7 +6,6 @@ internal sealed record Slot
     /// <summary>As overrides write it: "training.batch.size"; empty for the job.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The declared type, Nullable&lt;T&gt; taken off.</summary>
     public required Type Type { get; init; }
 
     public RecordKey? Key { get; init; }

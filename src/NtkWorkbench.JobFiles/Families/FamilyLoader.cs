@@ -9,13 +9,13 @@ internal sealed class FamilyLoader(Func<YamlMapping, Job?> bind, InputErrorLog e
     /// applied.</summary>
     public JobFamily? Load(YamlMapping root, IReadOnlyList<JobOverride> changes, Func<YamlMapping, Job, LoadedJob> load)
     {
-        IReadOnlyList<FamilyTree> trees = new FamilyExpander(errors).Expand(root, changes);
+        IReadOnlyList<(string Label, YamlMapping Root)> trees = new FamilyExpander(errors).Expand(root, changes);
         var comparison = bind(Comparison(root, trees)) as ComparisonJob;
         var members = new List<LoadedJob>();
-        foreach (FamilyTree tree in trees)
+        foreach ((_, YamlMapping tree) in trees)
         {
-            if (bind(tree.Root) is Job job)
-                members.Add(load(tree.Root, job));
+            if (bind(tree) is Job job)
+                members.Add(load(tree, job));
         }
         return comparison is null || members.Count == 0 || members.Count < trees.Count ? null : new JobFamily
         {
@@ -27,7 +27,7 @@ internal sealed class FamilyLoader(Func<YamlMapping, Job?> bind, InputErrorLog e
         };
     }
 
-    private YamlMapping Comparison(YamlMapping root, IReadOnlyList<FamilyTree> trees)
+    private YamlMapping Comparison(YamlMapping root, IReadOnlyList<(string Label, YamlMapping Root)> trees)
     {
         YamlEntry? given = root.Find(FamilyKeys.Comparison);
         if (given is not null && given.Value is not YamlMapping)

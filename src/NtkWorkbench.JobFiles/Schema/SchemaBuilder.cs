@@ -32,7 +32,7 @@ internal sealed class SchemaBuilder
     {
         if (JobValue.Of(slot.Type) is JobValue value)
             return value.Schema(slot);
-        if (ListItems.TypeOf(slot.Type) is Type item)
+        if (JobContract.ItemOf(slot.Type) is Type item)
             return List(slot, slot.Item(0, item));
         return JobContract.UnionOf(slot.Type) is JobUnion union
             ? Reference(slot.Type, () => new JsonObject { ["anyOf"] = Choices(union) })
@@ -75,11 +75,11 @@ internal sealed class SchemaBuilder
     private JsonArray Alternatives(JobUnion union)
     {
         var alternatives = new JsonArray();
-        foreach (UnionMember member in union.Members)
+        foreach ((string name, Type type) in union.Members)
         {
-            JsonObject kind = Record(RecordContract.Of(member.Type), union.Default == member.Name ? null : union.Discriminator);
-            kind["properties"]!.AsObject().Insert(0, union.Discriminator, new JsonObject { ["const"] = member.Name });
-            if (member.Type == typeof(FunctionDataOptions))
+            JsonObject kind = Record(RecordContract.Of(type), union.Default == name ? null : union.Discriminator);
+            kind["properties"]!.AsObject().Insert(0, union.Discriminator, new JsonObject { ["const"] = name });
+            if (type == typeof(FunctionDataOptions))
                 AddFunctionParameters(kind);
             alternatives.Add(kind);
         }
@@ -111,7 +111,7 @@ internal sealed class SchemaBuilder
             names.Add(null);
         if (key.Attribute<DescriptionAttribute>() is { } words)
             schema.Insert(0, "description", words.Description);
-        bool showsDefault = JobValue.Of(ListItems.TypeOf(key.Type) ?? key.Type) is { ShowsDefault: true };
+        bool showsDefault = JobValue.Of(JobContract.ItemOf(key.Type) ?? key.Type) is { ShowsDefault: true };
         if (!key.IsRequired && showsDefault && key.Get(Activator.CreateInstance(contract.Type)!) is object value)
             schema["default"] = JobTree.Of(value, key.Type);
         return schema;

@@ -6,7 +6,6 @@ internal static class JobNumber
     /// <summary>3, 0.02, 1e-8.</summary>
     public static string Text(double value) => Normalize(value.ToString("R", CultureInfo.InvariantCulture));
 
-    /// <summary>1E-08 as 1e-8; other texts as they are.</summary>
     public static string Normalize(string text)
     {
         int exponent = text.IndexOf('E', StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>A type of values that is no list and no record: how job files read, write, limit and describe it.</summary>
-internal abstract class JobValue
+internal abstract class JobValue(string expected, string expectedItems, object placeholder)
 {
     private static readonly Dictionary<Type, JobValue> Known = new()
     {
@@ -17,18 +17,17 @@ internal abstract class JobValue
     };
 
     /// <summary>What may stand there: "an integer".</summary>
-    public abstract string Expected { get; }
+    public string Expected => expected;
 
     /// <summary>What may stand in a list: "integers".</summary>
-    public abstract string ExpectedItems { get; }
+    public string ExpectedItems => expectedItems;
 
     /// <summary>Stands for a required value that the file does not give, so that the rest of the job can be looked at.</summary>
-    public abstract object Placeholder { get; }
+    public object Placeholder => placeholder;
 
     public virtual bool ShowsDefault => true;
 
-    /// <summary>The form of a type's values; null for lists and records.</summary>
-    public static JobValue? Of(Type type) => Known.GetValueOrDefault(type) ?? (type.IsEnum ? new EnumValue(type) : null);
+    public static JobValue? Of(Type type) => Known.GetValueOrDefault(type) ?? (type.IsEnum ? new EnumValue(type, JobNames.OfEnum(type)) : null);
 
     /// <summary>Reads a value; <c>owner</c> is where an error with the whole of it is shown.</summary>
     /// <returns>A value of the type; null where there was an error.</returns>

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Numbers: decimal, finite, in range; integers may be written 1e3 where that is exact.</summary>
-internal sealed class NumberValue(Type type, string expected, string items, double minimum, double maximum) : ScalarValue
+internal sealed class NumberValue(Type type, string expected, string expectedItems, double minimum, double maximum)
+    : ScalarValue(expected, expectedItems, Convert.ChangeType(1, type, CultureInfo.InvariantCulture))
 {
     // 2⁵³: numbers of job files are read as float64, which holds every integer up to there.
     private const double LargestExactInteger = 1L << 53;
@@ -13,12 +14,6 @@ internal sealed class NumberValue(Type type, string expected, string items, doub
     public static NumberValue Int32 { get; } = new(typeof(int), "an integer", "integers", int.MinValue, int.MaxValue);
 
     public static NumberValue Int64 { get; } = new(typeof(long), "an integer", "integers", -LargestExactInteger, LargestExactInteger);
-
-    public override string Expected => expected;
-
-    public override string ExpectedItems => items;
-
-    public override object Placeholder => Convert.ChangeType(1, type, CultureInfo.InvariantCulture);
 
     public override JsonNode Write(object value) => value switch
     {

@@ -13,7 +13,7 @@ internal static class JobTree
     {
         if (JobValue.Of(declared) is JobValue form)
             return form.Write(value);
-        return ListItems.TypeOf(declared) is Type item
+        return JobContract.ItemOf(declared) is Type item
             ? new JsonArray([.. ((IEnumerable)value).Cast<object>().Select(one => Of(one, item))])
             : OfRecord(value, declared);
     }

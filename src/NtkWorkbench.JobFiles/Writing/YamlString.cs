@@ -1,6 +1,5 @@
 namespace NtkWorkbench.JobFiles;
 
-/// <summary>Strings as YAML writes them.</summary>
 internal static partial class YamlString
 {
     /// <summary>Plain where every reader of YAML sees the same string, in double quotes otherwise.</summary>

@@ -61,7 +61,7 @@ internal static class EigenvalueFigure
                     Values = new($"{word}_fraction", [.. moving.Select(point => point.Fraction)]),
                 },
                 Values($"{word}_job", [at.First, at.Second],
-                    new() { Color = SeriesColor.Palette(6), Marker = Marker.OpenSquare, Size = 6 }) with { Label = "the job's η" },
+                    Drawing.Points(6, Marker.OpenSquare, 6)) with { Label = "the job's η" },
             ],
         };
     }

@@ -40,9 +40,9 @@ internal static class NormDescentFigure
             [
                 .. Enumerable.Range(1, Contours).Select(i => Contour(target, far * i / Contours, $"{word}_contour_{i}")),
                 new LineSeries { X = x, Y = y, Style = Drawing.Style(5, 0.8) },
-                new PointSeries { X = x, Y = y, Style = new() { Color = SeriesColor.Palette(5), Size = 2.5 } },
+                new PointSeries { X = x, Y = y, Style = Drawing.Points(5, Marker.Circle, 2.5) },
                 new PointSeries { X = new("b1", [target[0]]), Y = new("b2", [target[1]]),
-                    Style = new() { Color = SeriesColor.Palette(6), Marker = Marker.Cross, Size = 6 } },
+                    Style = Drawing.Points(6, Marker.Cross, 6) },
             ],
         };
     }

@@ -31,7 +31,7 @@ internal static class QuadraticRateFigure
                 Curve("smallest_sigma", "mode of the smallest σ", Drawing.Style(2), model.SmallestSingularValue),
                 Curve("slowest", "slowest mode", Drawing.Style(0, 1.4, DashStyle.Dotted), [.. model.SingularValues]),
                 new PointSeries { Label = "simulated", X = new("measured_at", measuredAt), Y = new("measured", measured),
-                    Style = new() { Marker = Marker.OpenCircle, Size = 3.5 } },
+                    Style = Drawing.Points(0, Marker.OpenCircle, 3.5) },
                 .. new[] { fastest.Low, fastest.High }.Distinct().Select((rate, i) => Drawing.Vertical(rate,
                     i > 0 ? null : fastest.Low == fastest.High ? "fastest" : "fastest, from and until",
                     Drawing.Style(3, dash: DashStyle.Dashed))),

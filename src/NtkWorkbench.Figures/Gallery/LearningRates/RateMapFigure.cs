@@ -55,6 +55,6 @@ internal static class RateMapFigure
         Label = label,
         X = new($"{word}_x", [Math.Clamp(Math.Log10(rule.LearningRate * square), RateRange.Low, RateRange.High)]),
         Y = new($"{word}_y", [Math.Clamp(Math.Log10(rule.Beta), BetaRange.Low, BetaRange.High)]),
-        Style = new() { Color = SeriesColor.Palette(color), Marker = marker, Size = 6 },
+        Style = Drawing.Points(color, marker, 6),
     };
 }

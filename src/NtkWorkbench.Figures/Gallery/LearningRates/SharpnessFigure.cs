@@ -7,13 +7,13 @@ internal static class SharpnessFigure
     /// <param name="curves">The trainings, by rate; those that diverged are left out.</param>
     public static Figure Build(IReadOnlyList<SweepCurve> curves)
     {
-        SweepCurve[] shown = [.. curves.Where(curve => !curve.Diverged && curve.SharpnessSteps.Length > 0)];
-        Panel kernel = Sharpness(shown, "kernel's part", "kernel", curve => curve.KernelSharpness, bar: false);
-        Panel hessian = Sharpness(shown, "loss Hessian", "hessian", curve => curve.LossSharpness, bar: true);
+        SweepCurve[] shown = [.. curves.Where(curve => !curve.Diverged && curve.Sharpness.Count > 0)];
+        Panel kernel = Sharpness(shown, "kernel's part", "kernel", point => point.Kernel, bar: false);
+        Panel hessian = Sharpness(shown, "loss Hessian", "hessian", point => point.Loss, bar: true);
         return Drawing.InRows("sharpness", [kernel, hessian], 2, 2.8);
     }
 
-    private static Panel Sharpness(SweepCurve[] curves, string title, string word, Func<SweepCurve, double[]> sharpness, bool bar)
+    private static Panel Sharpness(SweepCurve[] curves, string title, string word, Func<SharpnessPoint, double> sharpness, bool bar)
     {
         FractionScale scale = new(curves);
         return new()
@@ -24,8 +24,8 @@ internal static class SharpnessFigure
             Colors = scale.Colors with { Bar = bar },
             Series =
             [
-                .. curves.Select(curve => scale.Line(curve, "step", curve.SharpnessSteps, word,
-                    [.. sharpness(curve).Zip(curve.SharpnessLimits, (value, limit) => value / limit)], new() { Width = 0.9 })),
+                .. curves.Select(curve => scale.Line(curve, "step", [.. curve.Sharpness.Select(point => (double)point.Step)],
+                    word, [.. curve.Sharpness.Select(point => sharpness(point) / point.Limit)], new() { Width = 0.9 })),
                 Drawing.Horizontal(1),
             ],
         };

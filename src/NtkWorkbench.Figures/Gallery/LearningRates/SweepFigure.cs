@@ -13,17 +13,7 @@ internal sealed record SweepCurve
     /// <summary>Whether the network became a constant.</summary>
     public required bool Collapsed { get; init; }
 
-    /// <summary>Steps at which sharpness was measured.</summary>
-    public required double[] SharpnessSteps { get; init; }
-
-    /// <summary>The sharpness that the rate can bear there.</summary>
-    public required double[] SharpnessLimits { get; init; }
-
-    /// <summary>Largest eigenvalue of the kernel's part of the Hessian there.</summary>
-    public required double[] KernelSharpness { get; init; }
-
-    /// <summary>The Hessian's largest eigenvalue there.</summary>
-    public required double[] LossSharpness { get; init; }
+    public required IReadOnlyList<SharpnessPoint> Sharpness { get; init; }
 }
 
 /// <summary>A learning-rate sweep: final and largest loss against the rate, and the losses of all rates against steps.</summary>
@@ -70,7 +60,7 @@ internal static class SweepFigure
         return
         [
             new LineSeries { Label = $"{name} loss", X = x, Y = y, Style = Drawing.Style(color, 0.8) },
-            new PointSeries { X = x, Y = y, Style = new() { Color = SeriesColor.Palette(color), Marker = marker, Size = 4 } },
+            new PointSeries { X = x, Y = y, Style = Drawing.Points(color, marker, 4) },
         ];
     }
 
@@ -83,7 +73,7 @@ internal static class SweepFigure
                 Label = label,
                 X = new($"{word}_fraction", [.. curves.Select(curve => curve.Fraction)]),
                 Y = new($"{word}_{what}", [.. curves.Select(height)]),
-                Style = new() { Marker = marker, Size = size },
+                Style = Drawing.Points(0, marker, size),
             },
         ];
 
