@@ -21,7 +21,6 @@ internal sealed class AxisMap(Axis axis)
 
     public static bool IsFinite(double value) => Math.Abs(value) <= LargestDrawn;
 
-    /// <summary>Whether a number has a place on this one.</summary>
     public bool Has(double value) => IsFinite(value) && (!_isLog || value >= SmallestOnLog);
 
     /// <summary>Where a number lies; NaN where it has no place.</summary>

@@ -51,11 +51,8 @@ internal sealed class LegendBox : SP.Panels.PanelBase
         return Edge == SP.Edge.Top ? size.Height : size.Width;
     }
 
-    public override void Render(SP.RenderPack rp, float size, float offset)
-    {
-        ArgumentNullException.ThrowIfNull(rp);
+    public override void Render(SP.RenderPack rp, float size, float offset) =>
         Render(rp.Canvas, rp.Paint, GetPanelRect(rp.DataRect, size, offset, rp.Paint));
-    }
 
     /// <summary>Draws it in the upper middle, or the upper left corner, of a rectangle.</summary>
     public void Render(SKCanvas canvas, SP.Paint paint, SP.PixelRect place) =>

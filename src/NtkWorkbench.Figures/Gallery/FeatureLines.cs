@@ -12,7 +12,6 @@ internal static class FeatureLines
     public static ColorScale ByElbow(DataColumn x, bool bar) =>
         Scale(x.Values.Length == 0 ? 0 : x.Values[0], x.Values.Length == 0 ? 1 : x.Values[^1], "elbow −b/w", bar);
 
-    /// <summary>A colour scale of numbers from 1 to a count.</summary>
     public static ColorScale ByNumber(string what, int count, bool bar) => Scale(1, count, what, bar && count > 1);
 
     /// <summary>Functions as a bundle of lines: the more there are, the thinner. <c>values</c>: rows: the points. Columns: functions, of

@@ -3,7 +3,6 @@ namespace NtkWorkbench.Figures;
 /// <summary>Functions of x at one checkpoint, on points that the builder is given too.</summary>
 internal sealed record FunctionSnapshot
 {
-    /// <summary>As <see cref="CheckpointNames"/> writes it.</summary>
     public required string Checkpoint { get; init; }
 
     /// <summary>Rows: the points, with o outputs sample-major and output-minor where the builder says so. Columns: the functions.</summary>

@@ -1,6 +1,5 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>The panels of <see cref="TangentFeaturesFigure"/> by row and column of its grid.</summary>
 internal sealed class TangentFeaturePanels(
     DataColumn x, IReadOnlyList<ParameterSelection> selections, IReadOnlyList<FunctionSnapshot> features, bool sideBySide)
 {

@@ -7,7 +7,6 @@ internal static class TrajectoryFigure
     // A logarithmic axis has no 0.
     private const double PlaceOfStepZero = 0.5;
 
-    /// <summary>Where a step lies on the axis.</summary>
     public static double Place(double step) => step == 0 ? PlaceOfStepZero : step;
 
     public static Figure Build(IReadOnlyList<TrajectoryPoint> points)

@@ -1,6 +1,5 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>Whether the bytes of a picture are all there, by how each format begins and ends.</summary>
 internal static class WholePicture
 {
     private static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G'];

@@ -6,7 +6,6 @@ internal sealed record CsvReadOptions
     /// <summary>The columns wanted, in the order wanted; the others may hold anything. Null: all.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
-    /// <summary>What the cells of a column must hold; null: any number.</summary>
     public CellRule? Rule { get; init; }
 
     /// <summary>Whether the first line names the columns; without, they go by their numbers.</summary>
@@ -14,7 +13,6 @@ internal sealed record CsvReadOptions
 
     public int RecordLength { get; init; } = FileLimits.CsvRecordLength;
 
-    /// <summary>Whether nan, inf and -inf are numbers too.</summary>
     public bool AllowNonFinite { get; init; }
 
     /// <summary>Whether a cell may be blank; it reads as NaN.</summary>

@@ -8,7 +8,6 @@ internal sealed class CsvWriter(TextWriter writer)
 
     private bool _rowHasBegun;
 
-    /// <summary>Writes a whole file at once.</summary>
     public static void Write(string path, Action<CsvWriter> write) => AtomicFile.WriteText(path, text => write(new CsvWriter(text)));
 
     public static void Write(string path, CsvTable table) => Write(path, csv =>
@@ -33,7 +32,6 @@ internal sealed class CsvWriter(TextWriter writer)
             CellText(CsvNumber.Format(value));
     }
 
-    /// <summary>Writes a number, or a blank cell.</summary>
     public void Cell(double? value)
     {
         if (value is { } number)

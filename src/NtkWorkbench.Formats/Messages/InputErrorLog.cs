@@ -11,7 +11,6 @@ internal sealed class InputErrorLog
 
     public int Count => _entries.Count;
 
-    /// <summary>Whether nothing more is taken, so that looking for more is in vain.</summary>
     public bool IsFull => _entries.Count > Limit;
 
     /// <summary>Adds an error; one that is there already (at an alias, say) is not added twice.</summary>

@@ -19,7 +19,7 @@ internal sealed class JobBinder
     public static (Job? Job, IReadOnlySet<string> Doubtful) Bind(YamlMapping root, InputErrorLog errors)
     {
         var binder = new JobBinder(errors);
-        object? job = binder.BindUnion(root, root.Span, new Slot { Path = "", Type = typeof(Job) });
+        object? job = binder.BindUnion(root, root.Span, new Slot("", typeof(Job)));
         return ((Job?)job, binder._doubtful);
     }
 

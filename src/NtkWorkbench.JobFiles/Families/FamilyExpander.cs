@@ -132,7 +132,7 @@ internal sealed partial class FamilyExpander(InputErrorLog errors)
         string text = seed.ToString(CultureInfo.InvariantCulture);
         var value = new YamlScalar(entry.Value.Span, text, true);
         return new Variation($"seed-{text}",
-            [new JobOverride { PathSpan = entry.Key.Span, PathText = "seed", Path = [new KeySegment("seed", -1, 0, 4)], Value = value }]);
+            [new JobOverride(entry.Key.Span, "seed", [new KeySegment("seed", -1, 0, 4)], value)]);
     }
 
     private static long? Integer(YamlNode node) =>

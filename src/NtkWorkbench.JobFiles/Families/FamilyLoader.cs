@@ -1,8 +1,6 @@
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Binds the members of a family and its comparison.</summary>
-/// <param name="bind">Binds and checks one tree; null where it has errors.</param>
-/// <param name="errors">Takes the errors of all; what several members share is said once.</param>
 internal sealed class FamilyLoader(Func<YamlMapping, Job?> bind, InputErrorLog errors)
 {
     /// <summary>The family; null where an error says why. <c>root</c>: the file, shorthands spelled out, overrides of the family's own keys

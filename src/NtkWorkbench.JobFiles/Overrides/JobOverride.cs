@@ -1,23 +1,15 @@
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>A value set at a key path: key=value of the command line, or an entry of a family's variant or grid.</summary>
-internal sealed record JobOverride
+internal sealed record JobOverride(SourceSpan PathSpan, string PathText, IReadOnlyList<KeySegment> Path, YamlNode Value)
 {
-    public required SourceSpan PathSpan { get; init; }
-
-    public required string PathText { get; init; }
-
-    public required IReadOnlyList<KeySegment> Path { get; init; }
-
-    public required YamlNode Value { get; init; }
-
     public SourceSpan SpanOf(KeySegment segment) => PathSpan with { Column = PathSpan.Column + segment.Offset, Length = segment.Length };
 
     /// <summary>An override of a key path that a job file itself writes; null where it has an error.</summary>
     public static JobOverride? Of(YamlScalar key, YamlNode value, InputErrorLog errors)
     {
         if (KeyPath.Parse(key.Value) is IReadOnlyList<KeySegment> path)
-            return new JobOverride { PathSpan = key.Span, PathText = key.Value, Path = path, Value = value };
+            return new JobOverride(key.Span, key.Value, path, value);
         errors.Add(key.Span, $"expected the path of a key, as in training.learning_rate, got '{key.Shown}'");
         return null;
     }
@@ -37,8 +29,7 @@ internal sealed record JobOverride
         int known = errors.Count;
         string value = new string(' ', equals + 1) + text[(equals + 1)..];
         if (CharacterCheck.Passes(source, errors) && YamlComposer.Compose(source, value, errors) is YamlNode node)
-            return new JobOverride { PathSpan = new SourceSpan(source, 1, 1, equals), PathText = text[..equals], Path = path,
-                Value = node };
+            return new JobOverride(new SourceSpan(source, 1, 1, equals), text[..equals], path, node);
         if (errors.Count == known)
             errors.Add(new SourceSpan(source, 1, equals + 2, 1),
                 $"a value is missing after '=', expected one as in {text[..equals]}=null");

@@ -104,7 +104,7 @@ internal sealed class SchemaBuilder
 
     private JsonObject Member(RecordKey key, RecordContract contract)
     {
-        JsonObject schema = Value(new Slot { Path = key.Name, Type = key.Type, Key = key });
+        JsonObject schema = Value(new Slot(key.Name, key.Type, key));
         if (key.IsNullable && schema["type"] is JsonValue type)
             schema["type"] = new JsonArray(type.DeepClone(), "null");
         else if (key.IsNullable && schema["enum"] is JsonArray names)

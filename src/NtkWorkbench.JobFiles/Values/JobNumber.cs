@@ -3,7 +3,6 @@ namespace NtkWorkbench.JobFiles;
 /// <summary>Numbers as job files write them: the shortest text that reads back the same.</summary>
 internal static class JobNumber
 {
-    /// <summary>3, 0.02, 1e-8.</summary>
     public static string Text(double value) => Normalize(value.ToString("R", CultureInfo.InvariantCulture));
 
     public static string Normalize(string text)

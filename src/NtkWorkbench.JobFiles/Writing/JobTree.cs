@@ -5,7 +5,6 @@ namespace NtkWorkbench.JobFiles;
 /// <summary>Jobs as the trees that job files hold: what binding reads, turned round.</summary>
 internal static class JobTree
 {
-    /// <summary>The whole job, its kind first; keys without a value are left out.</summary>
     public static JsonObject Of(Job job) => OfRecord(job, typeof(Job));
 
     /// <summary>A value of a property, or of a list whose items are so declared; of a union, it names its kind.</summary>

@@ -3,7 +3,6 @@ namespace NtkWorkbench.Figures;
 /// <summary>A curve, or several over the same x as their mean and a band from the lowest to the highest.</summary>
 internal sealed record Curve
 {
-    /// <summary>What it is, for the legend and the names of its columns.</summary>
     public required string Label { get; init; }
 
     public required double[] X { get; init; }

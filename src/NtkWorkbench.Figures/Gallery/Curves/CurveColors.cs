@@ -1,6 +1,6 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>Colours that tell curves apart: few by the palette, many by their place on the map.</summary>
+/// <summary>Colours that tell curves apart: the palette twice over, solid and dashed, then places on the map.</summary>
 internal static class CurveColors
 {
     // Without yellow, which is too light for a line.
@@ -9,7 +9,6 @@ internal static class CurveColors
     // The map's last colours are too light.
     private const double LightestPosition = 0.88;
 
-    /// <summary>Colour and dashes of one of several curves: the palette twice over, solid and dashed, before the map.</summary>
     public static LineStyle StyleOf(int index, int count) => count > Readable.Length && count <= 2 * Readable.Length
         ? Drawing.Style(Readable[index % Readable.Length], dash: index < Readable.Length ? DashStyle.Solid : DashStyle.Dashed)
         : new() { Color = Of(index, count) };

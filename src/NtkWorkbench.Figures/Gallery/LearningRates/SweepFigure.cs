@@ -1,6 +1,5 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>One training of a learning-rate sweep, as figures draw it.</summary>
 internal sealed record SweepCurve
 {
     /// <summary>η over the predicted limit.</summary>
