@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace NtkWorkbench.Formats;
 
@@ -15,10 +14,8 @@ internal static partial class AtomicFile
 
     public static void Write(string path, Action<Stream> write) => Write(path, write, replace: true, Create);
 
-    /// <summary>Writes bytes, and looks whether they all arrived.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="bytes">What becomes its content.</param>
-    /// <param name="create">Makes a file that is not there; null: on the file system.</param>
+    /// <summary>Writes bytes, and looks whether they all arrived. <c>create</c>: makes a file that is not there; null: on the file
+    /// system.</summary>
     public static void WriteBytes(string path, byte[] bytes, Func<string, Stream>? create = null)
     {
         Write(path, WriteAll, replace: true, create ?? Create);

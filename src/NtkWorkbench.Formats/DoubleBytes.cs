@@ -9,15 +9,12 @@ internal static class DoubleBytes
     // A span of bytes ends at 2³¹; an array of doubles may be eight times as long.
     private const int BlockLength = 1 << 20;
 
-    /// <summary>Writes doubles.</summary>
     public static void Write(Stream stream, ReadOnlySpan<double> values)
     {
         for (; !values.IsEmpty; values = values[Math.Min(BlockLength, values.Length)..])
             stream.Write(MemoryMarshal.AsBytes(values[..Math.Min(BlockLength, values.Length)]));
     }
 
-    /// <summary>Reads doubles.</summary>
-    /// <exception cref="EndOfStreamException">The stream holds fewer.</exception>
     public static void Read(Stream stream, Span<double> values)
     {
         for (; !values.IsEmpty; values = values[Math.Min(BlockLength, values.Length)..])
@@ -38,7 +35,6 @@ internal static class DoubleBytes
     }
 
     /// <summary>Reads single-precision numbers, each exactly.</summary>
-    /// <exception cref="EndOfStreamException">The stream holds fewer.</exception>
     public static void ReadSingle(Stream stream, Span<double> values)
     {
         float[] block = new float[Math.Min(BlockLength, values.Length)];

@@ -1,7 +1,6 @@
 namespace NtkWorkbench.Formats;
 
 /// <summary>Collects what is wrong with one file, so that all of it is said at once.</summary>
-/// <param name="file">The file, as the user knows it.</param>
 internal sealed class FileInputErrors(string file)
 {
     /// <summary>Errors that are listed; the rest is counted.</summary>
@@ -13,7 +12,6 @@ internal sealed class FileInputErrors(string file)
     private readonly List<InputError> _errors = [];
     private int _unlisted;
 
-    /// <summary>The file, as the user knows it.</summary>
     public string File => file;
 
     /// <summary>The errors in the order found; of more than <see cref="Listed"/>, their number at the end.</summary>
@@ -21,20 +19,13 @@ internal sealed class FileInputErrors(string file)
         ? _errors
         : [.. _errors, new InputError { Source = file, Message = $"and {_unlisted} more problems" }];
 
-    /// <summary>The error of a file with one error.</summary>
     public static JobException Single(string file, string message) => new(new InputError { Source = file, Message = message });
 
-    /// <summary>An error of the file as a whole.</summary>
     public void Add(string message, string? suggestion = null) =>
         Add(new InputError { Source = file, Message = message, Suggestion = suggestion });
 
-    /// <summary>An error at a place of a text file.</summary>
-    /// <param name="line">From 1.</param>
-    /// <param name="column">From 1.</param>
-    /// <param name="text">The line.</param>
-    /// <param name="length">Number of characters that are wrong.</param>
-    /// <param name="message">What is wrong, and what was expected.</param>
-    /// <param name="suggestion">The nearest valid name, where one is near.</param>
+    /// <summary>An error at a place of a text file. <c>line</c>: from 1. <c>column</c>: from 1. <c>length</c>: number of characters that
+    /// are wrong.</summary>
     public void AddAt(int line, int column, ReadOnlySpan<char> text, int length, string message, string? suggestion = null)
     {
         if (_errors.Count >= Listed)
@@ -55,8 +46,6 @@ internal sealed class FileInputErrors(string file)
         });
     }
 
-    /// <summary>Ends where anything was found.</summary>
-    /// <exception cref="JobException">What was <see cref="Found"/>.</exception>
     public void ThrowIfAny()
     {
         if (_errors.Count > 0)

@@ -5,9 +5,6 @@ internal static class InputFile
 {
     private const int BufferSize = 1 << 16;
 
-    /// <summary>Opens a file for reading from its beginning.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="largest">The largest size accepted, in bytes.</param>
     /// <exception cref="JobException">There is no such file, it is a folder, it may not be read, or it is larger.</exception>
     public static FileStream Open(string path, long largest = long.MaxValue)
     {
@@ -30,7 +27,6 @@ internal static class InputFile
     }
 
     /// <summary>Opens a file, reads it and closes it; what the file system refuses on the way is an error of the file.</summary>
-    /// <exception cref="JobException">The file cannot be opened or read, or <paramref name="read"/> found an error.</exception>
     public static T Read<T>(string path, Func<FileStream, T> read)
     {
         using FileStream stream = Open(path);

@@ -18,7 +18,6 @@ internal static class Quoted
         return text.Length <= Shown ? $"'{shown}'" : $"'{shown}…'";
     }
 
-    /// <summary>The first names of a list, and how many more there are.</summary>
     public static string List(IReadOnlyCollection<string> names)
     {
         const int listed = 12;

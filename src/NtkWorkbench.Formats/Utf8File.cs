@@ -9,7 +9,6 @@ internal static class Utf8File
     private const int BufferSize = 1 << 16;
 
     /// <summary>The error of a file with bytes that are not UTF-8, at the line of the first.</summary>
-    /// <remarks>One pass up to there, memory of one buffer.</remarks>
     public static JobException Invalid(string path)
     {
         var errors = new FileInputErrors(path);

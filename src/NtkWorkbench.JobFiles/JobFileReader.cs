@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Reads the text of a job file.</summary>
@@ -8,55 +6,44 @@ internal static class JobFileReader
     private const int SizeLimit = 1 << 20;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <returns>The text, without a byte order mark.</returns>
-    /// <exception cref="JobException">There is no such file, or it cannot be read, is too large or no UTF-8 text.</exception>
+    /// <summary>The text, without a byte order mark.</summary>
     public static string Read(string path)
     {
         ReadOnlySpan<byte> bytes = ReadBytes(path);
         if (bytes.Length > SizeLimit)
-            throw Problem(path, $"the file is larger than {SizeLimit / 1024} KiB, expected a job file");
+            throw FileInputErrors.Single(path, $"the file is larger than {SizeLimit / 1024} KiB, expected a job file");
         if (bytes.Contains((byte)0))
-            throw Problem(path, "the file is binary, expected a job file in YAML");
+            throw FileInputErrors.Single(path, "the file is binary, expected a job file in YAML");
         try
         {
             return Strict.GetString(bytes).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException invalid)
         {
-            throw InvalidText(path, bytes, invalid.Index);
+            int before = Encoding.UTF8.GetCharCount(bytes[..invalid.Index]);
+            SourceSpan place = new SourceText(path, Encoding.UTF8.GetString(bytes)).SpanAt(before);
+            throw new JobException(place.Problem($"the byte 0x{bytes[invalid.Index]:X2} is not UTF-8, expected UTF-8 text"));
         }
     }
 
     private static byte[] ReadBytes(string path)
     {
+        if (Directory.Exists(path))
+            throw FileInputErrors.Single(path, "is a folder, expected a job file");
         try
         {
-            if (Directory.Exists(path))
-                throw Problem(path, "is a folder, expected a job file");
             using FileStream file = File.OpenRead(path);
             // One byte more than allowed tells a large file without reading all of it; some files do not know their length.
             var buffer = new byte[SizeLimit + 1];
             return buffer[..file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
         }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw Problem(path, "there is no such file, expected a job file");
+            throw FileInputErrors.Single(path, "there is no such file, expected a job file");
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException
-            or NotSupportedException)
+        catch (Exception error) when (FileErrors.AreOf(error) || error is ArgumentException or NotSupportedException)
         {
-            throw Problem(path, $"the file cannot be read: {unreadable.Message}");
+            throw FileInputErrors.Single(path, $"the file cannot be read: {error.Message}");
         }
     }
-
-    private static JobException InvalidText(string path, ReadOnlySpan<byte> bytes, int index)
-    {
-        string before = Encoding.UTF8.GetString(bytes[..index]);
-        var readable = new SourceText(path, Encoding.UTF8.GetString(bytes));
-        SourceSpan end = new SourceText(path, $"{before} ").SpanAt(before.Length);
-        return new JobException(
-            (end with { Source = readable }).Problem($"the byte 0x{bytes[index]:X2} is not UTF-8, expected UTF-8 text"));
-    }
-
-    private static JobException Problem(string path, string message) => new(new InputError { Source = path, Message = message });
 }

@@ -68,9 +68,9 @@ public static class JobLoader
     // Null only where an error says why.
     private static Job? BindAndCheck(YamlMapping root, InputErrorLog errors)
     {
-        BindingResult bound = JobBinder.Bind(root, errors);
-        if (bound.Job is not null)
-            JobRules.Check(bound.Job, new RuleContext(root, bound.Doubtful, errors));
-        return bound.Job;
+        (Job? job, IReadOnlySet<string> doubtful) = JobBinder.Bind(root, errors);
+        if (job is not null)
+            JobRules.Check(job, new RuleContext(root, doubtful, errors));
+        return job;
     }
 }

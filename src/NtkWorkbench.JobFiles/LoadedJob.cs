@@ -23,9 +23,8 @@ public sealed class LoadedJob
     /// <summary>What the user should know of the file and that is no error.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>A job that no file of the user holds; errors are shown at the file's beginning.</summary>
-    /// <param name="job">The job.</param>
-    /// <param name="path">The file that it would be in: what file names in it are relative to.</param>
+    /// <summary>A job that no file of the user holds; errors are shown at the file's beginning. <c>path</c>: the file that it would be in:
+    /// what file names in it are relative to.</summary>
     internal static LoadedJob Made(Job job, string path)
     {
         string text = ResolvedYaml.Write(job);
@@ -38,13 +37,11 @@ public sealed class LoadedJob
         };
     }
 
-    /// <summary>An error that shows only later (a missing data file, say), at the key that it comes from.</summary>
-    /// <param name="keyPath">As overrides write it: "data.train". Where the key is not given, its nearest ancestor is shown.</param>
-    /// <param name="message">What is wrong, and what was expected.</param>
-    public InputError ErrorAt(string keyPath, string message) => KeyLocator.Locate(_root, keyPath).Problem(message);
+    /// <summary>An error that shows only later (a missing data file, say), at the key that it comes from or its
+    /// nearest ancestor that is given.</summary>
+    internal InputError ErrorAt(string keyPath, string message) => KeyLocator.Locate(_root, keyPath).Problem(message);
 
     /// <summary>Makes something of a key's value; what Core refuses in its own words is an error of the job file at this key.</summary>
-    /// <exception cref="JobException">The value was refused.</exception>
     internal T At<T>(string keyPath, Func<T> make)
     {
         try

@@ -1,16 +1,12 @@
-using System.Text.Json.Nodes;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Writes jobs back as job files, every default filled in.</summary>
-public static class ResolvedYaml
+internal static class ResolvedYaml
 {
     /// <summary>The whole job; loading the text gives an equal one.</summary>
-    /// <param name="job">Any job.</param>
     /// <returns>YAML with a final line end. Keys without a value are left out: their defaults depend on the data.</returns>
     public static string Write(Job job)
     {
-        ArgumentNullException.ThrowIfNull(job);
         JsonObject tree = JobTree.Of(job);
         if (job is NetworkJob { Initialization.From: not null } && tree["initialization"] is JsonObject initialization)
         {

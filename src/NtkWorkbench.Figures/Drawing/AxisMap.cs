@@ -6,23 +6,21 @@ internal sealed class AxisMap(Axis axis)
     private const double LargestDrawn = 1e300;
     private const double SmallestOnLog = 1e-300;
 
-    /// <summary>A range narrower than this share of its numbers is rounding noise, and drawn as a constant.</summary>
+    // A range narrower than this share of its numbers is rounding noise, and drawn as a constant.
     private const double Noise = 1e-11;
 
-    /// <summary>The same on a log axis, in decades.</summary>
+    // The same on a log axis, in decades.
     private const double LogNoise = 0.004;
 
-    /// <summary>Lengths of a stated axis at which what lies beyond is drawn: pixels are single precision and must stay finite.</summary>
+    // Lengths of a stated axis at which what lies beyond is drawn: pixels are single precision and must stay finite.
     private const double Far = 1000;
 
     private readonly bool _isLog = axis.Scale == AxisScale.Log;
     private double _low = double.PositiveInfinity;
     private double _high = double.NegativeInfinity;
 
-    /// <summary>Whether a number can be drawn on some axis.</summary>
     public static bool IsFinite(double value) => Math.Abs(value) <= LargestDrawn;
 
-    /// <summary>Whether a number has a place on this one.</summary>
     public bool Has(double value) => IsFinite(value) && (!_isLog || value >= SmallestOnLog);
 
     /// <summary>Where a number lies; NaN where it has no place.</summary>

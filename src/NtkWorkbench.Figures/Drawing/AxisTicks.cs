@@ -9,24 +9,21 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
     private const int DecadesWithDigits = 8;
     private const int DecadesWithTicks = 40;
 
-    /// <summary>A tick at an end of the axis must not fall off it by rounding.</summary>
+    // A tick at an end of the axis must not fall off it by rounding.
     private const double Rounding = 1e-9;
 
     private const int MostNumbers = 8;
 
-    /// <summary>Tried until an axis has numbers enough and not too many: airier, then as dense as labels just allow.</summary>
+    // Tried until an axis has numbers enough and not too many: airier, then as dense as labels just allow.
     private static readonly double[] Densities = [1, 0.7, 0.5, 0.35, 1.1];
 
-    /// <summary>The same for upright axes: ScottPlot keeps lines of text far apart.</summary>
+    // The same for upright axes: ScottPlot keeps lines of text far apart.
     private static readonly double[] UprightDensities = [1, 0.7, 0.5, 0.35, 1.4, 2, 3];
 
-    /// <inheritdoc/>
     public SP.Tick[] Ticks { get; private set; } = [];
 
-    /// <inheritdoc/>
     public int MaxTickCount { get; set; } = 1000;
 
-    /// <inheritdoc/>
     public void Regenerate(SP.CoordinateRange range, SP.Edge edge, SP.PixelLength size, SP.Paint paint, SP.LabelStyle labelStyle)
     {
         Room room = new(edge, size, paint, labelStyle);
@@ -48,7 +45,6 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
         return values.Select(value => SP.Tick.Major(value, NumberText.Format(value, step, largest)));
     }
 
-    /// <summary>Ticks of a range of logarithms.</summary>
     private static IEnumerable<SP.Tick> Log(SP.CoordinateRange range, Room room)
     {
         double[] decades = room.Even(range, true, Decade);
@@ -62,7 +58,7 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
             .Select(tick => SP.Tick.Major(Math.Log10(tick.Position), tick.Label));
     }
 
-    /// <summary>Places of ticks without numbers: digits of few decades, or decades; none where they would run together.</summary>
+    // Places of ticks without numbers: digits of few decades, or decades; none where they would run together.
     private static IEnumerable<double> Between(SP.CoordinateRange range) => range.Span switch
     {
         <= DecadesWithDigits => Digits(range).Select(tick => tick.Position),
@@ -72,7 +68,7 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
         _ => [],
     };
 
-    /// <summary>The digits of all decades; 1, 2 and 5 have numbers.</summary>
+    // The digits of all decades; 1, 2 and 5 have numbers.
     private static IEnumerable<SP.Tick> Digits(SP.CoordinateRange range) =>
         from exponent in Enumerable.Range((int)Math.Floor(range.Min), (int)(Math.Floor(range.Max) - Math.Floor(range.Min)) + 1)
         from digit in Enumerable.Range(1, 9)
@@ -86,7 +82,7 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
         ? NumberText.Format(digit * Math.Pow(10, exponent), Math.Pow(10, exponent), 1)
         : digit == 1 ? NumberText.PowerOfTen(exponent) : $"{digit}×{NumberText.PowerOfTen(exponent)}";
 
-    /// <summary>What ScottPlot needs to know to leave room for labels.</summary>
+    // What ScottPlot needs to know to leave room for labels.
     private sealed record Room(SP.Edge Edge, SP.PixelLength Size, SP.Paint Paint, SP.LabelStyle Style)
     {
         /// <summary>Round numbers at even distances, at least two where there is room.</summary>

@@ -20,16 +20,13 @@ internal sealed class ColorAxis : SP.IHasColorAxis
         _range = new(ends.Low, ends.High);
     }
 
-    /// <inheritdoc/>
     public SP.IColormap Colormap { get; }
 
-    /// <inheritdoc/>
     public SP.Range GetRange() => _range;
 
     /// <summary>A number's colour; that of the nearer end beyond the limits, of the middle where it is not finite.</summary>
     public SP.Color At(double value) => Colormap.GetColor(double.IsFinite(value) ? _range.Normalize(value, true) : 0.5);
 
-    /// <summary>The colour of a series.</summary>
     public SP.Color Of(SeriesColor color) => color.Position is double position
         ? Colormap.GetColor(position)
         : OkabeIto[((color.Index % OkabeIto.Length) + OkabeIto.Length) % OkabeIto.Length];
@@ -42,7 +39,7 @@ internal sealed class ColorAxis : SP.IHasColorAxis
         _ => [],
     };
 
-    /// <summary>What the numbers span, symmetric about zero for a diverging map, never empty.</summary>
+    // What the numbers span, symmetric about zero for a diverging map, never empty.
     private static Interval Ends(double[] numbers, ColorMap map)
     {
         double low = numbers.DefaultIfEmpty(0).Min(), high = numbers.DefaultIfEmpty(1).Max(),

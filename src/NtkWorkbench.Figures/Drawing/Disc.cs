@@ -1,12 +1,9 @@
-using SkiaSharp;
-
 namespace NtkWorkbench.Figures;
 
 /// <summary>A filled circle as a dot of a round pen: eight curves, which ScottPlot's is in a PDF, make files of many points
 /// large.</summary>
 internal sealed class Disc : SP.IMarker
 {
-    /// <inheritdoc/>
     public void Render(SKCanvas canvas, SP.Paint paint, SP.Pixel center, float size, SP.MarkerStyle markerStyle)
     {
         using SKPaint pen =

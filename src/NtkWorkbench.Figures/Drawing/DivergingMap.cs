@@ -12,10 +12,8 @@ internal sealed class DivergingMap : SP.IColormap
     private static readonly (double A, double B) Blue = (4, -50);
     private static readonly (double A, double B) Red = (56, 36);
 
-    /// <inheritdoc/>
     public string Name => "Diverging";
 
-    /// <inheritdoc/>
     public SP.Color GetColor(double position)
     {
         if (double.IsNaN(position))
@@ -25,7 +23,7 @@ internal sealed class DivergingMap : SP.IColormap
         return FromLab(MiddleLightness + ((EndLightness - MiddleLightness) * distance), a * distance, b * distance);
     }
 
-    /// <summary>CIELAB, D65 white, to sRGB. Source: IEC 61966-2-1 and CIE 15.</summary>
+    // CIELAB, D65 white, to sRGB. Source: IEC 61966-2-1 and CIE 15.
     private static SP.Color FromLab(double lightness, double a, double b)
     {
         double f = (lightness + 16) / 116;

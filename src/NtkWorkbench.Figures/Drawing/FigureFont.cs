@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
-using SkiaSharp;
 
 namespace NtkWorkbench.Figures;
 
@@ -22,17 +21,14 @@ internal static partial class FigureFont
     /// <summary>Its glyphs; a character that it lacks is drawn as a box.</summary>
     public static SKTypeface Typeface { get; } = SKTypeface.FromData(SKData.CreateCopy(Resource("DejaVuSans.subset.ttf")));
 
-    /// <summary>From line to line, in points.</summary>
     public static float LineHeight { get; } = new SKFont(Typeface, Points).Spacing;
 
     /// <summary>The names to write in an SVG, for viewers that read <see cref="WebStyle"/> and for those that do not.</summary>
     public static string Families => $"'{Typeface.FamilyName}', Verdana, sans-serif";
 
-    /// <summary>A style sheet that brings the font along.</summary>
     public static string WebStyle =>
         $"@font-face{{font-family:'{Typeface.FamilyName}';src:url(data:font/woff2;base64,{Convert.ToBase64String(Web)})}}";
 
-    /// <summary>Gives a text of ScottPlot's this font and size.</summary>
     public static void Apply(SP.LabelStyle style)
     {
         style.Font = Typeface;

@@ -1,5 +1,3 @@
-using SkiaSharp;
-
 namespace NtkWorkbench.Figures;
 
 /// <summary>
@@ -32,7 +30,6 @@ internal sealed class FigurePage : IDisposable
         _panels = [.. figure.Panels.Select(panel => new PanelPlot(panel, width / figure.Columns))];
     }
 
-    /// <summary>Draws the figure, once.</summary>
     /// <returns>The areas between the axes of its panels, in points.</returns>
     public SP.PixelRect[] Draw(SKCanvas canvas)
     {
@@ -48,7 +45,6 @@ internal sealed class FigurePage : IDisposable
         return DrawPanels(canvas, page);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (PanelPlot panel in _panels)
@@ -79,7 +75,7 @@ internal sealed class FigurePage : IDisposable
         })];
     }
 
-    /// <summary>How long a line centred above or below a panel may be: to the middle of the gaps beside it, and not off the page.</summary>
+    // How long a line centred above or below a panel may be: to the middle of the gaps beside it, and not off the page.
     private float LineLength(SP.PixelRect page, (float Start, float Before)[] columns, int column, float width)
     {
         float pitch = (page.Width / _figure.Columns) - Gap;
@@ -89,7 +85,7 @@ internal sealed class FigurePage : IDisposable
         return Math.Min(pitch, 2 * Math.Min(middle - page.Left, page.Right - middle));
     }
 
-    /// <summary>Starts of the areas between axes along one direction, the room before each, and their common length.</summary>
+    // Starts of the areas between axes along one direction, the room before each, and their common length.
     private (float Start, float Before)[] Distribute(
         int count, Func<int, int> line, Func<int, (float Before, float After)> measure, float start, float extent, out float length)
     {

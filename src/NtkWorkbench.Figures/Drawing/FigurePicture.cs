@@ -1,12 +1,10 @@
-using SkiaSharp;
-
 namespace NtkWorkbench.Figures;
 
 /// <summary>A figure as the bytes of a picture file; made in memory, for Skia does not tell what becomes of the bytes that it writes
 /// elsewhere.</summary>
 internal static class FigurePicture
 {
-    /// <summary>Twice as fast as the default, a tenth larger.</summary>
+    // Twice as fast as the default, a tenth larger.
     private const int PngCompression = 4;
 
     /// <summary>⌊width·dpi + ½⌋ by ⌊height·dpi + ½⌋ pixels.</summary>

@@ -43,7 +43,6 @@ internal sealed class LegendBox : SP.Panels.PanelBase
         }
     }
 
-    /// <inheritdoc/>
     public override float Measure(SP.Paint paint)
     {
         if (_legend.ManualItems.Count == 0)
@@ -52,15 +51,11 @@ internal sealed class LegendBox : SP.Panels.PanelBase
         return Edge == SP.Edge.Top ? size.Height : size.Width;
     }
 
-    /// <inheritdoc/>
-    public override void Render(SP.RenderPack rp, float size, float offset)
-    {
-        ArgumentNullException.ThrowIfNull(rp);
+    public override void Render(SP.RenderPack rp, float size, float offset) =>
         Render(rp.Canvas, rp.Paint, GetPanelRect(rp.DataRect, size, offset, rp.Paint));
-    }
 
     /// <summary>Draws it in the upper middle, or the upper left corner, of a rectangle.</summary>
-    public void Render(SkiaSharp.SKCanvas canvas, SP.Paint paint, SP.PixelRect place) =>
+    public void Render(SKCanvas canvas, SP.Paint paint, SP.PixelRect place) =>
         _legend.Render(canvas, paint, place, Edge == SP.Edge.Top ? SP.Alignment.UpperCenter : SP.Alignment.UpperLeft);
 
     private static IEnumerable<(PanelSeries Series, ColorAxis Colors)> Labelled(Panel panel)
@@ -69,7 +64,7 @@ internal sealed class LegendBox : SP.Panels.PanelBase
         return panel.Series.Where(series => series.Label is not null).Select(series => (series, colors));
     }
 
-    /// <summary>A line of the legend; its symbol is a little stronger than thin and pale series are in the panel.</summary>
+    // A line of the legend; its symbol is a little stronger than thin and pale series are in the panel.
     private static SP.LegendItem Item(PanelSeries series, ColorAxis colors, float width)
     {
         SP.LegendItem item = new() { LabelText = FigureFont.Shorten(series.Label, width) };

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Figures;
 
 /// <summary>Numbers as print sets them: a true minus, grouped thousands, powers of ten.</summary>
@@ -9,7 +7,6 @@ internal static class NumberText
     private const double LargestPlain = 1e6;
     private const double SmallestPlainStep = 1e-4;
 
-    /// <summary>10ⁿ.</summary>
     public static string PowerOfTen(int exponent) => (exponent < 0 ? "10⁻" : "10")
         + string.Concat(Math.Abs(exponent).ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']));
 

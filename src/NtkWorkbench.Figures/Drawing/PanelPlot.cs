@@ -1,4 +1,3 @@
-using SkiaSharp;
 using static ScottPlot.IPanelExtensions;
 
 namespace NtkWorkbench.Figures;
@@ -9,15 +8,14 @@ internal sealed class PanelPlot : IDisposable
     private const double SideMargin = 0.03;
     private const double UpperMargin = 0.06;
 
-    /// <summary>Of a column, what the area between the axes takes more or less.</summary>
+    // Of a column, what the area between the axes takes more or less.
     private const float UsualShare = 0.75f;
 
     private readonly Panel _panel;
     private readonly SP.Plot _plot = new();
     private readonly SP.Panels.ColorBar? _bar;
 
-    /// <param name="panel">What is drawn.</param>
-    /// <param name="columnWidth">From a panel to the next one of its row, in points.</param>
+    /// <summary><c>columnWidth</c> reaches from a panel to the next one of its row, in points.</summary>
     public PanelPlot(Panel panel, float columnWidth)
     {
         _panel = panel;
@@ -63,11 +61,8 @@ internal sealed class PanelPlot : IDisposable
         return (Size(SP.Edge.Left, paint), Math.Max(Size(SP.Edge.Right, paint), Overhang(width, paint)));
     }
 
-    /// <summary>Draws the panel, once.</summary>
-    /// <param name="canvas">The page.</param>
-    /// <param name="area">The place for the area between the axes; a square one takes its middle.</param>
-    /// <param name="left">Room to its left, the same for all panels below each other: their labels stand in a line.</param>
-    /// <returns>The area between the axes.</returns>
+    /// <summary>Draws the panel, once. <c>area</c>: the place for the area between the axes; a square one takes its middle. <c>left</c>:
+    /// room to its left, the same for all panels below each other: their labels stand in a line.</summary>
     public SP.PixelRect Draw(SKCanvas canvas, SP.PixelRect area, float left)
     {
         if (_panel.Square)
@@ -82,14 +77,13 @@ internal sealed class PanelPlot : IDisposable
         return area;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _plot.Dispose();
 
     private float Size(SP.Edge edge, SP.Paint paint) => _plot.Axes.GetPanels()
         .Where(panel => panel.Edge == edge)
         .Sum(panel => panel.MinimumSize == panel.MaximumSize ? panel.MinimumSize : panel.Measure(paint));
 
-    /// <summary>How far the last number of the horizontal axis reaches beyond it.</summary>
+    // How far the last number of the horizontal axis reaches beyond it.
     private float Overhang(float width, SP.Paint paint)
     {
         SP.IXAxis axis = _plot.Axes.Bottom;

@@ -13,7 +13,7 @@ internal static class PanelStyle
     private const float MinorTick = 1.2f;
     private const float BarWidth = 6.5f;
 
-    /// <summary>ScottPlot sets the numbers of upright axes five units from their ticks; in points that is too far.</summary>
+    // ScottPlot sets the numbers of upright axes five units from their ticks; in points that is too far.
     private const float TowardsTick = 2.5f;
 
     private static readonly SP.Color Gray = SP.Color.FromHex("#404040");
@@ -36,7 +36,6 @@ internal static class PanelStyle
         plot.Axes.Title.Label.OffsetY = -3;
     }
 
-    /// <summary>A panel's colour bar.</summary>
     public static SP.Panels.ColorBar Bar(ColorScale scale, ColorAxis colors)
     {
         SP.Panels.ColorBar bar = new(colors) { Width = BarWidth };
@@ -49,7 +48,6 @@ internal static class PanelStyle
         return bar;
     }
 
-    /// <summary>Gives the note of what is not drawn its look.</summary>
     public static void Apply(SP.Plottables.Annotation note)
     {
         FigureFont.Apply(note.LabelStyle);

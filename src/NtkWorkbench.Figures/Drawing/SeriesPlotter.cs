@@ -50,7 +50,7 @@ internal sealed class SeriesPlotter(SP.Plot plot, AxisMap xAxis, AxisMap yAxis, 
         }
     }
 
-    /// <summary>A curve, broken where a coordinate cannot be drawn: there ScottPlot finds NaN.</summary>
+    // A curve, broken where a coordinate cannot be drawn: there ScottPlot finds NaN.
     private void Curve(ReadOnlySpan<double> x, ReadOnlySpan<double> y, LineStyle style, SP.Color color)
     {
         SP.Coordinates[] points = new SP.Coordinates[Math.Min(x.Length, y.Length)];
@@ -74,7 +74,7 @@ internal sealed class SeriesPlotter(SP.Plot plot, AxisMap xAxis, AxisMap yAxis, 
         }
     }
 
-    /// <summary>A polygon for each run of points whose coordinates can all be drawn.</summary>
+    // A polygon for each run of points whose coordinates can all be drawn.
     private void AddBand(BandSeries band)
     {
         List<SP.Coordinates> lower = [], upper = [];

@@ -6,17 +6,15 @@ internal static class Styles
     private const float MarkerLine = 0.6f;
     private static readonly Disc Disc = new();
 
-    /// <summary>A line of a colour.</summary>
     public static SP.LineStyle Line(LineStyle style, SP.Color color) => new()
     {
         Width = (float)style.Width,
         Color = color.WithOpacity(style.Opacity),
         Pattern = new SP.LinePattern([.. Dashes(style.Dash).Select(length => (float)(length * style.Width))], 0, style.Dash.ToString()),
-        StrokeCap = style.Dash == DashStyle.Solid ? SkiaSharp.SKStrokeCap.Round : SkiaSharp.SKStrokeCap.Butt,
-        StrokeJoin = SkiaSharp.SKStrokeJoin.Round,
+        StrokeCap = style.Dash == DashStyle.Solid ? SKStrokeCap.Round : SKStrokeCap.Butt,
+        StrokeJoin = SKStrokeJoin.Round,
     };
 
-    /// <summary>A marker of a colour.</summary>
     public static SP.MarkerStyle Marker(PointStyle style, SP.Color color) => new()
     {
         Shape = Shape(style.Marker),
@@ -26,7 +24,7 @@ internal static class Styles
         CustomRenderer = style.Marker == Figures.Marker.Circle ? Disc : null,
     };
 
-    /// <summary>Lengths of strokes and gaps, in widths of the line.</summary>
+    // Lengths of strokes and gaps, in widths of the line.
     private static double[] Dashes(DashStyle dash) => dash switch
     {
         DashStyle.Solid => [],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
@@ -10,11 +9,8 @@ internal static class SvgDocument
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    /// <summary>The document as UTF-8 without a byte order mark.</summary>
-    /// <param name="source">Skia's, in points.</param>
-    /// <param name="name">The figure's, which its ids begin with: figures of other names share a page.</param>
-    /// <param name="width">In inches.</param>
-    /// <param name="height">In inches.</param>
+    /// <summary>The document as UTF-8 without a byte order mark. <c>source</c>: Skia's, in points. <c>name</c>: the figure's, which its ids
+    /// begin with: figures of other names share a page.</summary>
     public static byte[] Complete(Stream source, string name, double width, double height)
     {
         XDocument document = XDocument.Load(source, LoadOptions.PreserveWhitespace);

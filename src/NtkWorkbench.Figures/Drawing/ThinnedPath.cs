@@ -1,5 +1,3 @@
-using SkiaSharp;
-
 namespace NtkWorkbench.Figures;
 
 /// <summary>A line without the points that print could not tell.</summary>
@@ -8,15 +6,14 @@ internal sealed class ThinnedPath : SP.IPathStrategy
     /// <summary>How far a point may lie from the line, in points: 0.03 mm, two thirds of a dot of a printer with 600 to the inch.</summary>
     public const double Tolerance = 0.08;
 
-    /// <summary>Places to the point. Numbers with few digits make small files.</summary>
+    // Places to the point. Numbers with few digits make small files.
     private const float Grid = 32;
 
-    /// <summary>What is left of the tolerance when both coordinates are rounded to the grid.</summary>
+    // What is left of the tolerance when both coordinates are rounded to the grid.
     private const double Kept = Tolerance - (0.7072 / Grid);
 
     private static readonly SP.PathStrategies.Straight Straight = new();
 
-    /// <inheritdoc/>
     public SKPath GetPath(IEnumerable<SP.Pixel> pixels) => Straight.GetPath(Thin(pixels));
 
     /// <summary>The nearest place on the grid, at most 0.023 points away.</summary>

@@ -3,9 +3,6 @@ namespace NtkWorkbench.Figures;
 /// <summary>Names that are safe as file names, CSV headers and words of a script.</summary>
 internal static class DataName
 {
-    /// <summary>Checks a name.</summary>
-    /// <exception cref="NtkException">It is empty, starts with '.', or has characters other than letters, digits, '.', '_' and
-    /// '-'.</exception>
     public static void ThrowIfInvalid(string what, string name)
     {
         bool valid = name.Length > 0 && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');

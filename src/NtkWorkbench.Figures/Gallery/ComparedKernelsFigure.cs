@@ -1,58 +1,35 @@
 namespace NtkWorkbench.Figures;
 
 /// <summary>Tangent kernels of several networks as maps on one scale: each divided by its largest entry.</summary>
-public static class ComparedKernelsFigure
+internal static class ComparedKernelsFigure
 {
     private const int MostColumns = 5;
     private const int MostRows = 80;
 
-    /// <summary>Builds the figure.</summary>
-    /// <param name="name">The figure's name.</param>
-    /// <param name="kernels">Names and kernels; rows in drawing order.</param>
-    /// <param name="rowLabel">What lies along both axes.</param>
+    /// <summary><c>kernels</c>: names and kernels; rows in drawing order. <c>rowLabel</c>: what lies along both axes.</summary>
     public static Figure Build(string name, IReadOnlyList<(string Name, Matrix Kernel)> kernels, string rowLabel)
     {
-        ArgumentNullException.ThrowIfNull(kernels);
-        int columns = Math.Clamp(kernels.Count, 1, MostColumns), rows = (kernels.Count + columns - 1) / columns;
-        return new Figure
-        {
-            Name = name,
-            Height = 0.4 + (rows * (columns > 3 ? 1.5 : 2.2)),
-            Rows = rows,
-            Columns = columns,
-            Panels = [.. kernels.Select(
-                (kernel, i) =>
-                    Map(kernel.Name, kernel.Kernel, i, i % columns == columns - 1, i % columns == 0, i >= kernels.Count - columns,
-                        rowLabel))],
-        };
+        int columns = Math.Clamp(kernels.Count, 1, MostColumns);
+        Panel[] maps =
+        [
+            .. kernels.Select((kernel, i) => Map(kernel.Name, kernel.Kernel, i, i % columns == columns - 1, i % columns == 0,
+                i >= kernels.Count - columns, rowLabel)),
+        ];
+        return Drawing.InRows(name, maps, columns, columns > 3 ? 1.5 : 2.2, 0.4) with { Width = FigureWidth.DoubleColumn };
     }
 
     private static Panel Map(string name, Matrix kernel, int index, bool bar, bool left, bool bottom, string label)
     {
         Matrix drawn = Scaled(kernel);
-        Interval range = new(0.5, kernel.Rows + 0.5);
-        return new Panel
-        {
-            Title = name,
-            Square = true,
-            X = new() { Label = bottom ? label : null, Limits = range, Integers = true, TickLabels = bottom },
-            Y = new() { Label = left ? label : null, Limits = range, Integers = true, TickLabels = left },
-            Colors = new() { Limits = new Interval(drawn.Values.Where(double.IsFinite).Append(0).Min() < 0 ? -1 : 0, 1), Bar = bar,
-                Label = bar ? "Θ/max |Θ|" : null },
-            Series = [new HeatMapSeries { Values = new($"{index + 1}_{Drawing.Word(name)}", drawn), X = range, Y = range }],
-        };
+        double low = drawn.Values.Where(double.IsFinite).Append(0).Min() < 0 ? -1 : 0;
+        return Drawing.Map(name, new($"{index + 1}_{Drawing.Word(name)}", drawn), kernel.Rows, label, left, bottom,
+            new() { Limits = new Interval(low, 1), Bar = bar, Label = bar ? "Θ/max |Θ|" : null });
     }
 
     private static Matrix Scaled(Matrix kernel)
     {
-        int[] chosen = Drawing.Spread(kernel.Rows, MostRows);
         double largest = kernel.Values.Where(double.IsFinite).Select(Math.Abs).Append(0).Max();
-        var scaled = new Matrix(chosen.Length, chosen.Length);
-        for (int i = 0; i < chosen.Length; i++)
-        {
-            for (int j = 0; j < chosen.Length; j++)
-                scaled[i, j] = largest > 0 ? kernel[chosen[i], chosen[j]] / largest : 0;
-        }
-        return scaled;
+        Matrix drawn = Drawing.Select(kernel, Drawing.Spread(kernel.Rows, MostRows));
+        return new(drawn.Rows, drawn.Columns, Array.ConvertAll(drawn.Values, value => largest > 0 ? value / largest : 0));
     }
 }

@@ -3,7 +3,7 @@ namespace NtkWorkbench.Figures;
 /// <summary>Many thin lines over x, coloured by a map.</summary>
 internal static class FeatureLines
 {
-    /// <summary>Panels whose spans differ by more than this factor get axes of their own.</summary>
+    // Panels whose spans differ by more than this factor get axes of their own.
     private const double MostStretch = 4;
 
     private const double Margin = 0.06;
@@ -12,15 +12,10 @@ internal static class FeatureLines
     public static ColorScale ByElbow(DataColumn x, bool bar) =>
         Scale(x.Values.Length == 0 ? 0 : x.Values[0], x.Values.Length == 0 ? 1 : x.Values[^1], "elbow −b/w", bar);
 
-    /// <summary>A colour scale of numbers from 1 to a count.</summary>
     public static ColorScale ByNumber(string what, int count, bool bar) => Scale(1, count, what, bar && count > 1);
 
-    /// <summary>Functions as a bundle of lines: the more there are, the thinner.</summary>
-    /// <param name="x">The points.</param>
-    /// <param name="name">Names the bundle's data.</param>
-    /// <param name="values">Rows: the points. Columns: functions, of which some are drawn.</param>
-    /// <param name="columns">Which.</param>
-    /// <param name="colors">The number that colours each of them.</param>
+    /// <summary>Functions as a bundle of lines: the more there are, the thinner. <c>values</c>: rows: the points. Columns: functions, of
+    /// which some are drawn. <c>colors</c>: the number that colours each of them.</summary>
     public static LineBundleSeries Bundle(DataColumn x, string name, Matrix values, IReadOnlyList<int> columns, IEnumerable<double> colors)
     {
         Matrix lines = new(columns.Count, values.Rows);
@@ -50,13 +45,8 @@ internal static class FeatureLines
 
     private static Interval? SpanOf(Matrix values)
     {
-        double low = double.PositiveInfinity, high = double.NegativeInfinity;
-        foreach (double value in values.Values)
-        {
-            if (double.IsFinite(value))
-                (low, high) = (Math.Min(low, value), Math.Max(high, value));
-        }
-        return low <= high ? new(low, high) : null;
+        double[] finite = [.. values.Values.Where(double.IsFinite)];
+        return finite.Length == 0 ? null : new(finite.Min(), finite.Max());
     }
 
     private static ColorScale Scale(double low, double high, string label, bool bar) => new()

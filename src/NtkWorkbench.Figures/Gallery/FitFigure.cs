@@ -2,53 +2,35 @@ namespace NtkWorkbench.Figures;
 
 /// <summary>What a network of one input learned: data, truth, predictions at checkpoints, and elbows on the last curve; a panel an
 /// output.</summary>
-public static class FitFigure
+internal static class FitFigure
 {
-    /// <summary>The figure's name.</summary>
     public const string Name = "fit";
+    public const int MostPanelsInRow = 3;
 
-    private const int MostPanelsInRow = 3;
-
-    /// <summary>Builds the figure.</summary>
     /// <param name="train">The training data, one input; targets (n, o), or (n, 1) of class numbers, whose points then stand at 1 for
     /// their class and at 0 elsewhere.</param>
     /// <param name="grid">The points of the curves, (g, 1), ascending.</param>
     /// <param name="truth">The targets without noise on the grid, (g, o); null where they are not known.</param>
     /// <param name="predictions">Outputs on the grid, (g, o), first checkpoint first; the elbows of the last are marked on its
     /// curve.</param>
-    /// <exception cref="ShapeException">The grid has other than one column, or a prediction or the truth other than g rows.</exception>
     public static Figure Build(Dataset train, Matrix grid, Matrix? truth, IReadOnlyList<FunctionSnapshot> predictions)
     {
-        ArgumentNullException.ThrowIfNull(train);
-        ArgumentNullException.ThrowIfNull(grid);
-        ArgumentNullException.ThrowIfNull(predictions);
-        ShapeException.ThrowIfLengthDiffers("the grid of the fit, per row,", 1, grid.Columns);
+        Drawing.RequireOneInput(grid, "fit");
         foreach (FunctionSnapshot prediction in predictions)
-            ShapeException.ThrowIfLengthDiffers($"a column of predictions at {prediction.Checkpoint}", grid.Rows, prediction.Values.Rows);
+            prediction.RequireRows("predictions", grid.Rows);
         int outputs = predictions.Count > 0 ? predictions[^1].Values.Columns : train.Targets.Columns;
-        int columns = Math.Min(outputs, MostPanelsInRow), rows = (outputs + columns - 1) / columns;
         DataColumn x = Drawing.Column("x", grid, 0), sampleX = Drawing.Column("sample_x", train.Inputs, 0);
-        return new Figure
+        string input = train.InputNames[0];
+        Panel[] panels = [.. Enumerable.Range(0, outputs).Select(output => new Panel
         {
-            Name = Name,
-            Height = 0.5 + (rows * (outputs == 1 ? 2.3 : 1.9)),
-            Rows = rows,
-            Columns = columns,
-            Legend = LegendPlacement.Above,
-            Panels = [.. Enumerable.Range(0, outputs).Select(output => new Panel
-            {
-                Title = outputs == 1 ? null : OutputName(train, outputs, output),
-                X = new() { Label = train.InputNames[0] },
-                Y = new() { Label = outputs == 1 ? $"{train.TargetNames[0]}, f({train.InputNames[0]})" : Drawing.Subscript("f", output + 1)
-                    + $"({train.InputNames[0]})" },
-                Series = [Samples(train, sampleX, outputs, output), .. Truth(x, truth, output),
-                    .. predictions.Select((p, i) => Prediction(x, p, output, i, predictions.Count)), .. Elbows(x, predictions, output)],
-            })],
-        };
+            Title = outputs == 1 ? null : train.TargetNames.Count == outputs ? train.TargetNames[output] : $"class {output}",
+            X = new() { Label = input },
+            Y = new() { Label = outputs == 1 ? $"{train.TargetNames[0]}, f({input})" : Drawing.Subscript("f", output + 1) + $"({input})" },
+            Series = [Samples(train, sampleX, outputs, output), .. Truth(x, truth, output),
+                .. predictions.Select((p, i) => Prediction(x, p, output, i, predictions.Count)), .. Elbows(x, predictions, output)],
+        })];
+        return Drawing.InRows(Name, panels, MostPanelsInRow, outputs == 1 ? 2.3 : 1.9, 0.5) with { Width = FigureWidth.DoubleColumn };
     }
-
-    private static string OutputName(Dataset train, int outputs, int output) =>
-        train.TargetNames.Count == outputs ? train.TargetNames[output] : $"class {output}";
 
     private static PointSeries Samples(Dataset train, DataColumn x, int outputs, int output)
     {
@@ -67,7 +49,7 @@ public static class FitFigure
 
     private static IEnumerable<PanelSeries> Truth(DataColumn x, Matrix? truth, int output) => truth is null || output >= truth.Columns
         ? []
-        : [Drawing.Curve(x, Drawing.Column($"truth_{output + 1}", truth, output), new() { Width = 0.9, Dash = DashStyle.Dashed }, "truth")];
+        : [Drawing.Curve(x, Drawing.Column($"truth_{output + 1}", truth, output), Drawing.Style(0, 0.9, DashStyle.Dashed), "truth")];
 
     private static PanelSeries Prediction(DataColumn x, FunctionSnapshot prediction, int output, int index, int count)
     {

@@ -1,9 +1,8 @@
 namespace NtkWorkbench.Figures;
 
 /// <summary>Functions of x at one checkpoint, on points that the builder is given too.</summary>
-public sealed record FunctionSnapshot
+internal sealed record FunctionSnapshot
 {
-    /// <summary>The checkpoint as figures write it; see <see cref="CheckpointNames"/>.</summary>
     public required string Checkpoint { get; init; }
 
     /// <summary>Rows: the points, with o outputs sample-major and output-minor where the builder says so. Columns: the functions.</summary>
@@ -12,4 +11,7 @@ public sealed record FunctionSnapshot
     /// <summary>Where the units of the first hidden layer switch, −b/w, one a unit; null where they are not known or x is not one
     /// number.</summary>
     public IReadOnlyList<double>? Elbows { get; init; }
+
+    public void RequireRows(string what, long rows) =>
+        ShapeException.ThrowIfLengthDiffers($"a column of {what} at {Checkpoint}", rows, Values.Rows);
 }

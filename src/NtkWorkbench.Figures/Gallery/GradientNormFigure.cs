@@ -1,40 +1,23 @@
 namespace NtkWorkbench.Figures;
 
 /// <summary>The gradient norm of each layer's weights and biases against steps, by its logarithm.</summary>
-public static class GradientNormFigure
+internal static class GradientNormFigure
 {
-    /// <summary>The figure's name.</summary>
-    public const string Name = "gradient_norms";
-
-    /// <summary>The map's last colours are too light for lines.</summary>
+    // The map's last colours are too light for lines.
     private const double LightestPosition = 0.8;
 
-    /// <summary>Builds the figure.</summary>
-    /// <param name="steps">The recorded steps.</param>
-    /// <param name="layers">The norms of each layer, the first layer first.</param>
-    public static Figure Build(IReadOnlyList<int> steps, IReadOnlyList<LayerGradientNorms> layers)
+    public static Figure Build(IReadOnlyList<int> steps, IReadOnlyList<(double[] Weight, double[] Bias)> layers)
     {
-        ArgumentNullException.ThrowIfNull(steps);
-        ArgumentNullException.ThrowIfNull(layers);
         DataColumn x = Drawing.Steps(steps);
-        return new Figure
-        {
-            Name = Name,
-            Height = 2.5,
-            Columns = 2,
-            Legend = LegendPlacement.Above,
-            Panels =
-            [
-                Norms("weights", "‖∂L/∂W‖", x, [.. layers.Select(layer => layer.Weight)]),
-                Norms("biases", "‖∂L/∂b‖", x, [.. layers.Select(layer => layer.Bias)]),
-            ],
-        };
+        Panel weights = Norms("weights", "‖∂L/∂W‖", x, [.. layers.Select(layer => layer.Weight)]);
+        Panel biases = Norms("biases", "‖∂L/∂b‖", x, [.. layers.Select(layer => layer.Bias)]);
+        return Drawing.InRows("gradient_norms", [weights, biases], 2, 2.5);
     }
 
     private static Panel Norms(string kind, string label, DataColumn steps, double[][] layers) => new()
     {
         Title = kind,
-        X = new() { Label = "step", Integers = true },
+        X = Drawing.StepAxis,
         Y = new() { Label = label, Scale = AxisScale.Log },
         Series = [.. layers.Select((norms, i) =>
         {

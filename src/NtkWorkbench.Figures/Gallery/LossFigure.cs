@@ -1,50 +1,40 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>Training and test loss against steps, the loss by its logarithm; with classes the accuracy beside it.</summary>
-public static class LossFigure
+/// <summary>Losses along training, one a recorded step, and with classes accuracies; null where there are no test data or no classes.</summary>
+internal sealed record LossCurves
 {
-    /// <summary>The figure's name.</summary>
-    public const string Name = "loss";
+    public required IReadOnlyList<int> Steps { get; init; }
 
-    private static readonly LineStyle TrainStyle = new() { Color = SeriesColor.Palette(5), Width = 1.2 };
-    private static readonly LineStyle TestStyle = new() { Color = SeriesColor.Palette(6), Width = 1.2 };
+    public required double[] Train { get; init; }
 
-    /// <summary>Builds the figure.</summary>
-    /// <param name="curves">The recorded losses.</param>
+    public double[]? Test { get; init; }
+
+    /// <summary>What the loss is, as the axis says: "mean squared error".</summary>
+    public string LossName { get; init; } = "loss";
+
+    public double[]? TrainAccuracy { get; init; }
+
+    public double[]? TestAccuracy { get; init; }
+}
+
+/// <summary>Training and test loss against steps, the loss by its logarithm; with classes the accuracy beside it.</summary>
+internal static class LossFigure
+{
     public static Figure Build(LossCurves curves)
     {
-        ArgumentNullException.ThrowIfNull(curves);
         DataColumn steps = Drawing.Steps(curves.Steps);
-        Axis x = new() { Label = "step", Integers = true };
-        Panel loss = new()
-        {
-            X = x,
-            Y = new() { Label = curves.LossName, Scale = AxisScale.Log },
-            Series = [.. Pair(steps, "loss", curves.Train, curves.Test)],
-        };
-        Panel accuracy = new()
-        {
-            X = x,
-            Y = new() { Label = "accuracy" },
-            Series = [.. Pair(steps, "accuracy", curves.TrainAccuracy, curves.TestAccuracy)],
-        };
-        Panel[] panels = accuracy.Series.Count == 0 ? [loss] : [loss, accuracy];
-        return new Figure
-        {
-            Name = Name,
-            Width = panels.Length == 1 ? FigureWidth.SingleColumn : FigureWidth.DoubleColumn,
-            Height = 2.4,
-            Columns = panels.Length,
-            Legend = LegendPlacement.Above,
-            Panels = panels,
-        };
+        Panel loss = Curves(steps, "loss", curves.Train, curves.Test, new() { Label = curves.LossName, Scale = AxisScale.Log });
+        Panel accuracy = Curves(steps, "accuracy", curves.TrainAccuracy, curves.TestAccuracy, new() { Label = "accuracy" });
+        return Drawing.InRows("loss", accuracy.Series.Count == 0 ? [loss] : [loss, accuracy], 2, 2.4);
     }
 
-    private static IEnumerable<PanelSeries> Pair(DataColumn steps, string name, double[]? train, double[]? test)
+    private static Panel Curves(DataColumn steps, string name, double[]? train, double[]? test, Axis y)
     {
+        List<PanelSeries> series = [];
         if (test is not null)
-            yield return Drawing.Curve(steps, new($"test_{name}", test), TestStyle, "test");
+            series.Add(Drawing.Curve(steps, new($"test_{name}", test), Drawing.Style(6, 1.2), "test"));
         if (train is not null)
-            yield return Drawing.Curve(steps, new($"train_{name}", train), TrainStyle, "training");
+            series.Add(Drawing.Curve(steps, new($"train_{name}", train), Drawing.Style(5, 1.2), "training"));
+        return new() { X = Drawing.StepAxis, Y = y, Series = series };
     }
 }

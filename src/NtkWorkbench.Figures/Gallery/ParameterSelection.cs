@@ -1,31 +1,30 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>Some parameters of one layer's weight or bias: those whose tangent features are drawn.</summary>
-public sealed record ParameterSelection
+internal enum ParameterKind
 {
-    /// <summary>The layer they belong to.</summary>
+    Weight,
+    Bias,
+}
+
+/// <summary>Some parameters of one layer's weight or bias: those whose tangent features are drawn.</summary>
+internal sealed record ParameterSelection
+{
     public required LayerLayout Layer { get; init; }
 
-    /// <summary>Weight or bias.</summary>
     public required ParameterKind Kind { get; init; }
 
     /// <summary>Their indices in the flat parameter vector, which are columns of J; ascending.</summary>
     public required IReadOnlyList<int> Columns { get; init; }
 
-    /// <summary>How many parameters the weight or bias has.</summary>
     public int Count => Kind == ParameterKind.Weight ? Layer.WeightCount : Layer.FanOut;
 
-    /// <summary>Index of its first parameter.</summary>
     public int Offset => Kind == ParameterKind.Weight ? Layer.WeightOffset : Layer.BiasOffset;
 
     /// <summary>At most a number of parameters of each weight and bias, evenly spread, layer by layer, weight before bias.</summary>
-    public static IReadOnlyList<ParameterSelection> Choose(NetworkArchitecture architecture, int atMost = 60)
-    {
-        ArgumentNullException.ThrowIfNull(architecture);
-        return [.. architecture.Layers.SelectMany(layer => new[] { ParameterKind.Weight, ParameterKind.Bias }, (layer, kind) =>
+    public static IReadOnlyList<ParameterSelection> Choose(NetworkArchitecture architecture, int atMost = 60) =>
+        [.. architecture.Layers.SelectMany(layer => new[] { ParameterKind.Weight, ParameterKind.Bias }, (layer, kind) =>
         {
             ParameterSelection all = new() { Layer = layer, Kind = kind, Columns = [] };
             return all with { Columns = [.. Drawing.Spread(all.Count, atMost).Select(i => all.Offset + i)] };
         })];
-    }
 }

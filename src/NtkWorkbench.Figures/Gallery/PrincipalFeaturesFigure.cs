@@ -1,33 +1,26 @@
 namespace NtkWorkbench.Figures;
 
 /// <summary>The leading principal features φ_k on the grid: a row a feature, a column a checkpoint, each panel with its own axis.</summary>
-public static class PrincipalFeaturesFigure
+internal static class PrincipalFeaturesFigure
 {
-    /// <summary>The figure's name.</summary>
-    public const string Name = "principal_features";
-
     private const double RowHeight = 0.95;
 
-    /// <summary>Builds the figure.</summary>
+    private static readonly int[] OutputColors = [5, 1, 3, 7, 2, 0];
+
     /// <param name="grid">The points, (g, d); with one input ascending. With more, the panels show them in the plane of the first two
     /// inputs, coloured.</param>
     /// <param name="features">φ_k on the grid, (g·o, k), rows sample-major and output-minor, first checkpoint first.</param>
     /// <param name="trainInputs">The training inputs, (n, d): where they end is marked, where the grid goes on.</param>
-    /// <exception cref="ShapeException">Features have other than a multiple of g rows.</exception>
     public static Figure Build(Matrix grid, IReadOnlyList<FunctionSnapshot> features, Matrix trainInputs)
     {
-        ArgumentNullException.ThrowIfNull(grid);
-        ArgumentNullException.ThrowIfNull(features);
-        ArgumentNullException.ThrowIfNull(trainInputs);
         int outputs = features.Count == 0 ? 1 : features[0].Values.Rows / Math.Max(1, grid.Rows);
         foreach (FunctionSnapshot snapshot in features)
-            ShapeException.ThrowIfLengthDiffers($"a column of principal features at {snapshot.Checkpoint}", (long)grid.Rows * outputs,
-                snapshot.Values.Rows);
+            snapshot.RequireRows("principal features", (long)grid.Rows * outputs);
         int rows = features.Count == 0 ? 0 : features.Max(snapshot => snapshot.Values.Columns);
         bool plane = grid.Columns > 1;
-        return new Figure
+        return new()
         {
-            Name = Name,
+            Name = "principal_features",
             Title = plane && outputs > 1 ? $"first of {outputs} outputs" : null,
             Width = features.Count == 1 ? FigureWidth.SingleColumn : FigureWidth.DoubleColumn,
             Height = 0.55 + (rows * (plane ? 1.8 : RowHeight)) + (outputs > 1 ? 0.2 : 0),
@@ -53,12 +46,12 @@ public static class PrincipalFeaturesFigure
             Y = new() { Label = left ? Symbol(k) : null },
             Series =
             [
-                new ReferenceLine { Orientation = Orientation.Horizontal, Value = 0, Style = new() { Width = 0.4, Opacity = 0.35 } },
+                Drawing.Horizontal(0, style: new() { Width = 0.4, Opacity = 0.35 }),
                 .. TrainRange(x.Values, trainInputs.Column(0)),
                 .. Enumerable.Range(0, drawn).Select(output => Drawing.Curve(
                     x,
-                    Drawing.Column(Word(snapshot, k, outputs, output), snapshot.Values, k, output, outputs),
-                    new() { Color = SeriesColor.Palette(outputs == 1 ? 5 : OutputColor(output)), Width = 1.2 },
+                    Values(snapshot, k, outputs, output),
+                    Drawing.Style(OutputColors[output % OutputColors.Length], 1.2),
                     outputs == 1 ? null : $"output {output + 1}")),
             ],
         };
@@ -67,8 +60,8 @@ public static class PrincipalFeaturesFigure
     private static Panel Plane(Matrix grid, FunctionSnapshot snapshot, int k, int outputs, bool bottom) => new()
     {
         Title = k == 0 ? snapshot.Checkpoint : null,
-        X = new() { Label = bottom ? Drawing.Subscript("x", 1) : null, TickLabels = bottom },
-        Y = new() { Label = Drawing.Subscript("x", 2) },
+        X = new() { Label = bottom ? "x₁" : null, TickLabels = bottom },
+        Y = new() { Label = "x₂" },
         Colors = new() { Map = ColorMap.Diverging, Label = Symbol(k) },
         Series = k >= snapshot.Values.Columns ? [] :
         [
@@ -76,37 +69,26 @@ public static class PrincipalFeaturesFigure
             {
                 X = Drawing.Column("x_1", grid, 0),
                 Y = Drawing.Column("x_2", grid, 1),
-                Values = Drawing.Column(Word(snapshot, k, outputs, 0), snapshot.Values, k, 0, outputs),
+                Values = Values(snapshot, k, outputs, 0),
                 Style = new() { Size = grid.Rows > 300 ? 3 : 4.5 },
             },
         ],
     };
 
-    /// <summary>The ends of the training inputs, each where the grid goes on beyond it.</summary>
+    // The ends of the training inputs, each where the grid goes on beyond it.
     private static IEnumerable<PanelSeries> TrainRange(double[] grid, double[] inputs)
     {
         if (grid.Length < 2 || inputs.Length == 0)
-            yield break;
-        double step = (grid[^1] - grid[0]) / (grid.Length - 1);
-        LineStyle style = new() { Color = SeriesColor.Palette(6), Width = 0.9, Dash = DashStyle.Dotted };
-        double low = inputs.Min(), high = inputs.Max();
-        double beyond = Math.Max(step, 0.04 * (grid[^1] - grid[0]));
-        if (low - grid[0] > beyond)
-            yield return new ReferenceLine { Label = "end of the training inputs", Orientation = Orientation.Vertical, Value = low,
-                Style = style };
-        if (grid[^1] - high > beyond)
-            yield return new ReferenceLine { Label = "end of the training inputs", Orientation = Orientation.Vertical, Value = high,
-                Style = style };
+            return [];
+        double low = inputs.Min(), high = inputs.Max(), length = grid[^1] - grid[0];
+        double beyond = Math.Max(length / (grid.Length - 1), 0.04 * length);
+        return new[] { (End: low, Beyond: low - grid[0]), (End: high, Beyond: grid[^1] - high) }.Where(side => side.Beyond > beyond)
+            .Select(side => Drawing.Vertical(side.End, "end of the training inputs", Drawing.Style(6, 0.9, DashStyle.Dotted)));
     }
 
     private static string Symbol(int k) => Drawing.Subscript("φ", k + 1) + "(x)";
 
-    private static string Word(FunctionSnapshot snapshot, int k, int outputs, int output) =>
-        $"{Drawing.Word(snapshot.Checkpoint)}_phi_{k + 1}{(outputs == 1 ? "" : $"_output_{output + 1}")}";
-
-    private static int OutputColor(int output)
-    {
-        int[] readable = [5, 1, 3, 7, 2, 0];
-        return readable[output % readable.Length];
-    }
+    private static DataColumn Values(FunctionSnapshot snapshot, int k, int outputs, int output) => Drawing.Column(
+        $"{Drawing.Word(snapshot.Checkpoint)}_phi_{k + 1}{(outputs == 1 ? "" : $"_output_{output + 1}")}",
+        snapshot.Values, k, output, outputs);
 }

@@ -1,6 +1,5 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>The panels of <see cref="TangentFeaturesFigure"/> by row and column of its grid.</summary>
 internal sealed class TangentFeaturePanels(
     DataColumn x, IReadOnlyList<ParameterSelection> selections, IReadOnlyList<FunctionSnapshot> features, bool sideBySide)
 {
@@ -53,7 +52,7 @@ internal sealed class TangentFeaturePanels(
     private static string Word(ParameterSelection selection) =>
         $"layer_{selection.Layer.Index + 1}_{(selection.Kind == ParameterKind.Weight ? "weight" : "bias")}";
 
-    /// <summary>The unit of the first hidden layer that a parameter belongs to; null where it belongs to none, or to several.</summary>
+    // The unit of the first hidden layer that a parameter belongs to; null where it belongs to none, or to several.
     private int? FirstHiddenUnit(ParameterSelection selection, int parameter) => (selection.Layer.Index, selection.Kind) switch
     {
         _ when _lastLayer == 0 => null,
@@ -68,7 +67,7 @@ internal sealed class TangentFeaturePanels(
             ? snapshot.Elbows[unit]
             : parameter + 1;
 
-    /// <summary>One bar explains the elbows of all rows that follow on each other.</summary>
+    // One bar explains the elbows of all rows that follow on each other.
     private bool SameScaleAbove(int index, FunctionSnapshot snapshot) => index > 0 && snapshot.Elbows is not null
         && FirstHiddenUnit(selections[index], 0) is not null && FirstHiddenUnit(selections[index - 1], 0) is not null;
 

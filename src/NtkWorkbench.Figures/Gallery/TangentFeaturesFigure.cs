@@ -5,28 +5,20 @@ namespace NtkWorkbench.Figures;
 /// Few layers: a row for each weight and bias, a column a checkpoint. More than three, at most two checkpoints: a row a layer, weights to
 /// the left and biases to the right, so that the figure stays on a page.
 /// </remarks>
-public static class TangentFeaturesFigure
+internal static class TangentFeaturesFigure
 {
-    /// <summary>The figure's name.</summary>
-    public const string Name = "tangent_features";
-
     private const int MostLayersStacked = 3;
     private const double RowHeight = 1.05;
 
-    /// <summary>Builds the figure.</summary>
     /// <param name="grid">The points, (g, 1), ascending.</param>
     /// <param name="selections">The parameters drawn, from <see cref="ParameterSelection.Choose"/>.</param>
     /// <param name="features">∂f/∂θ of the first output on the grid, first checkpoint first: (g, number of selected columns in their
     /// order). Elbows colour parameters that belong to one unit of the first hidden layer.</param>
     /// <param name="outputs">o; above 1 the title says that the first is shown.</param>
-    /// <exception cref="ShapeException">The grid has other than one column, or the features another shape.</exception>
     public static Figure Build(Matrix grid, IReadOnlyList<ParameterSelection> selections, IReadOnlyList<FunctionSnapshot> features,
         int outputs = 1)
     {
-        ArgumentNullException.ThrowIfNull(grid);
-        ArgumentNullException.ThrowIfNull(selections);
-        ArgumentNullException.ThrowIfNull(features);
-        ShapeException.ThrowIfLengthDiffers("the grid of the tangent features, per row,", 1, grid.Columns);
+        Drawing.RequireOneInput(grid, "tangent features");
         foreach (FunctionSnapshot snapshot in features)
             ShapeException.ThrowIfLengthDiffers($"tangent features at {snapshot.Checkpoint}",
                 (long)grid.Rows * selections.Sum(s => s.Columns.Count), snapshot.Values.Values.Length);
@@ -34,11 +26,10 @@ public static class TangentFeaturesFigure
         bool sideBySide = layers > MostLayersStacked && features.Count <= 2;
         TangentFeaturePanels panels = new(Drawing.Column("x", grid, 0), selections, features, sideBySide);
         int columns = features.Count * (sideBySide ? 2 : 1), rows = sideBySide ? layers : selections.Count;
-        return new Figure
+        return new()
         {
-            Name = Name,
+            Name = "tangent_features",
             Title = outputs == 1 ? null : $"first of {outputs} outputs",
-            Width = FigureWidth.DoubleColumn,
             Height = 0.5 + (rows * RowHeight) + (outputs == 1 ? 0 : 0.2),
             Rows = rows,
             Columns = columns,

@@ -4,12 +4,9 @@ namespace NtkWorkbench.Figures;
 /// half.</summary>
 internal static class TrajectoryFigure
 {
-    public const string Name = "along_training";
-
     // A logarithmic axis has no 0.
     private const double PlaceOfStepZero = 0.5;
 
-    /// <summary>Where a step lies on the axis.</summary>
     public static double Place(double step) => step == 0 ? PlaceOfStepZero : step;
 
     public static Figure Build(IReadOnlyList<TrajectoryPoint> points)
@@ -24,7 +21,7 @@ internal static class TrajectoryFigure
         };
         Curve Line(string label, Func<TrajectoryPoint, double> value, int color, DashStyle dash = DashStyle.Solid) =>
             Curve.Single(label, steps, [.. points.Select(value)],
-                new() { Color = SeriesColor.Palette(color), Width = 1.1, Dash = dash }) with { InLegend = false };
+                Drawing.Style(color, 1.1, dash)) with { InLegend = false };
         int modes = points[0].SingularValues.Length;
         IEnumerable<Curve> Modes(string label, Func<TrajectoryPoint, double[]> values, DashStyle dash) =>
             Enumerable.Range(0, modes).Select(k =>
@@ -34,7 +31,7 @@ internal static class TrajectoryFigure
                 with { InLegend = dash == DashStyle.Solid });
         bool predicted = points.Any(point => point.PredictedResiduals.Any(double.IsFinite));
         return CurvesFigure.Build(
-            Name,
+            "along_training",
             [
                 Panel("singular values", "σₖ", AxisScale.Log, Modes("", point => point.SingularValues, DashStyle.Solid)),
                 Panel(predicted ? "residual by mode (dashed: predicted)" : "residual by mode", "|uₖᵀ(f − y)|", AxisScale.Log,

@@ -11,7 +11,6 @@ internal static class FigureCheck
     private const double LargestNumber = 1e300;
     private const double LargestStyle = 1000;
 
-    /// <summary>Checks a figure.</summary>
     /// <exception cref="NtkException">Something is missing, not finite, out of range or of the wrong length; the message says what and
     /// where.</exception>
     public static void ThrowIfInvalid(Figure figure)

@@ -45,7 +45,6 @@ internal sealed class FigureData(FigureFolder folder, string figure)
     }
 
     /// <summary>Reads the columns; a cell that was emptied by hand between others is a number that is not known.</summary>
-    /// <exception cref="NtkException">A row has another number of cells than the header, or a cell is not a number.</exception>
     public void ReadColumns()
     {
         CsvTable table = Read(folder.DataFile(figure), ColumnFile);

@@ -2,18 +2,15 @@ namespace NtkWorkbench.Figures;
 
 /// <summary>Where a run's figures lie: pictures in the folder, numbers in data/, structure in source/.</summary>
 /// <param name="root">The folder, usually figures/ of a run; made when something is written.</param>
-public sealed class FigureFolder(string root)
+internal sealed class FigureFolder(string root)
 {
-    /// <summary>Bytes of a file with a figure's numbers beyond which it is taken for a mistake: 1 GiB.</summary>
+    // Bytes of a file with a figure's numbers beyond which it is taken for a mistake: 1 GiB.
     private const long LargestFile = 1L << 30;
 
-    /// <summary>The folder.</summary>
     public string Root { get; } = Path.GetFullPath(root);
 
-    /// <summary>The folder of the numbers.</summary>
     public string DataFolder => Path.Combine(Root, "data");
 
-    /// <summary>The folder of the structures.</summary>
     public string SourceFolder => Path.Combine(Root, "source");
 
     /// <summary>The columns of a figure: data/NAME.csv.</summary>
@@ -43,8 +40,7 @@ public sealed class FigureFolder(string root)
 
     /// <summary>Refuses what a folder that came from elsewhere must not hold: a link, which may lead out of it, and a file without
     /// end.</summary>
-    /// <exception cref="NtkException">It is one.</exception>
-    internal static void ThrowIfForeign(string path)
+    public static void ThrowIfForeign(string path)
     {
         FileInfo file = new(path);
         if (file.LinkTarget is string target)
@@ -54,18 +50,11 @@ public sealed class FigureFolder(string root)
     }
 
     /// <summary>Whether there is nothing to read in a file of the folder: a pipe has no length either, and would never end.</summary>
-    /// <exception cref="NtkException">It is a link, or too large.</exception>
-    internal static bool IsEmpty(string path)
+    public static bool IsEmpty(string path)
     {
         ThrowIfForeign(path);
         return new FileInfo(path) is { Exists: true, Length: 0 };
     }
 
-    internal static string Extension(FigureFormat format) => format switch
-    {
-        FigureFormat.Png => "png",
-        FigureFormat.Svg => "svg",
-        FigureFormat.Pdf => "pdf",
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "not a figure format"),
-    };
+    public static string Extension(FigureFormat format) => format.ToString().ToLowerInvariant();
 }

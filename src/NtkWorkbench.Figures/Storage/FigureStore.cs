@@ -8,12 +8,22 @@ namespace NtkWorkbench.Figures;
 /// Figures as files: the numbers once, as CSV that a person, a script and this class read alike, and the structure as JSON
 /// that names columns instead of holding numbers.
 /// </summary>
-/// <param name="folder">Where the figures lie.</param>
-public sealed class FigureStore(FigureFolder folder)
+public sealed class FigureStore
 {
+    private readonly FigureFolder _folder;
+
+    /// <summary>The figures of a folder.</summary>
+    /// <param name="folder">Usually figures/ of a run; made when something is written.</param>
+    public FigureStore(string folder)
+        : this(new FigureFolder(folder))
+    {
+    }
+
+    internal FigureStore(FigureFolder folder) => _folder = folder;
+
     /// <summary>Names of the stored figures, in ordinal order; empty where the folder does not exist.</summary>
-    public IReadOnlyList<string> Names() => Directory.Exists(folder.SourceFolder)
-        ? [.. Directory.EnumerateFiles(folder.SourceFolder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file))
+    public IReadOnlyList<string> Names() => Directory.Exists(_folder.SourceFolder)
+        ? [.. Directory.EnumerateFiles(_folder.SourceFolder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file))
         .Order(StringComparer.Ordinal)]
         : [];
 
@@ -23,10 +33,10 @@ public sealed class FigureStore(FigureFolder folder)
     {
         ArgumentNullException.ThrowIfNull(figure);
         DataName.ThrowIfInvalid("a figure", figure.Name);
-        FigureData data = new(folder, figure.Name);
+        FigureData data = new(_folder, figure.Name);
         string structure = JsonSerializer.Serialize(figure, Options(data));
         data.Write();
-        AtomicFile.WriteText(folder.StructureFile(figure.Name), structure + "\n");
+        AtomicFile.WriteText(_folder.StructureFile(figure.Name), structure + "\n");
     }
 
     /// <summary>Reads a figure, which may have come from elsewhere: what it says is checked, and it cannot lead out of the
@@ -35,13 +45,13 @@ public sealed class FigureStore(FigureFolder folder)
     /// file.</exception>
     public Figure Load(string name)
     {
-        string file = folder.StructureFile(name);
+        string file = _folder.StructureFile(name);
         try
         {
             DataName.ThrowIfInvalid("a figure", name);
-            foreach (string place in new[] { folder.Root, folder.SourceFolder, folder.DataFolder })
+            foreach (string place in new[] { _folder.Root, _folder.SourceFolder, _folder.DataFolder })
                 FigureFolder.ThrowIfForeign(place);
-            FigureData data = new(folder, name);
+            FigureData data = new(_folder, name);
             data.ReadColumns();
             Figure figure = JsonSerializer.Deserialize<Figure>(FigureFolder.IsEmpty(file) ? "" : File.ReadAllText(file), Options(data))
                 ?? throw new NtkException("holds no figure");

@@ -1,14 +1,12 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>Whether the bytes of a picture are all there, by how each format begins and ends.</summary>
 internal static class WholePicture
 {
     private static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G'];
 
-    /// <summary>Length zero, the name IEND and its checksum.</summary>
+    // Length zero, the name IEND and its checksum.
     private static ReadOnlySpan<byte> PngEnd => [0, 0, 0, 0, (byte)'I', (byte)'E', (byte)'N', (byte)'D', 0xAE, 0x42, 0x60, 0x82];
 
-    /// <summary>Whether a picture begins and ends as its format wants.</summary>
     public static bool Is(ReadOnlySpan<byte> bytes, FigureFormat format) => format switch
     {
         FigureFormat.Png => bytes.StartsWith(PngStart) && bytes.EndsWith(PngEnd),

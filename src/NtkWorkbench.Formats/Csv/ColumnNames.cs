@@ -1,14 +1,10 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Formats;
 
-/// <summary>Names of columns that the workbench writes.</summary>
 internal static class ColumnNames
 {
     /// <summary>The name alone for one column; for more, the name with _1, _2, ….</summary>
     public static IEnumerable<string> Numbered(string name, int count) => count == 1 ? [name] : AlwaysNumbered(name, count);
 
-    /// <summary>The name with _1, _2, ….</summary>
     public static IEnumerable<string> AlwaysNumbered(string name, int count) =>
         Enumerable.Range(1, count).Select(number => $"{name}_{number.ToString(CultureInfo.InvariantCulture)}");
 }

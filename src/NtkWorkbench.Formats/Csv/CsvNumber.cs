@@ -1,12 +1,9 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Formats;
 
 /// <summary>Numbers as text: the shortest form that reads back to the same double; nan, inf and -inf, which pandas and gnuplot both
 /// read.</summary>
 internal static class CsvNumber
 {
-    /// <summary>The text of a number.</summary>
     public static string Format(double value) => value switch
     {
         double.NaN => "nan",
@@ -15,9 +12,8 @@ internal static class CsvNumber
         _ => value.ToString("R", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Reads a number; nan, inf and infinity in any case, with a sign.</summary>
-    /// <param name="text">The text without white space around it.</param>
-    /// <param name="value">The number; infinite where the text's magnitude passes that of a double.</param>
+    /// <summary>Reads a number without white space around it; nan, inf and infinity in any case, with a sign. Beyond the range of a
+    /// double it is infinite.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out double value)
     {
         // The library passes over NUL characters after a number.

@@ -6,16 +6,13 @@ internal sealed record CsvReadOptions
     /// <summary>The columns wanted, in the order wanted; the others may hold anything. Null: all.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
-    /// <summary>What the cells of a column must hold; null: any number.</summary>
     public CellRule? Rule { get; init; }
 
     /// <summary>Whether the first line names the columns; without, they go by their numbers.</summary>
     public bool HasHeader { get; init; } = true;
 
-    /// <summary>The most characters of a record.</summary>
     public int RecordLength { get; init; } = FileLimits.CsvRecordLength;
 
-    /// <summary>Whether nan, inf and -inf are numbers too.</summary>
     public bool AllowNonFinite { get; init; }
 
     /// <summary>Whether a cell may be blank; it reads as NaN.</summary>
@@ -24,10 +21,8 @@ internal sealed record CsvReadOptions
     /// <summary>Whether blank lines are passed over, in a table of one column too, where one could be a blank cell.</summary>
     public bool SkipBlankLines { get; init; }
 
-    /// <summary>Whether a header line without rows is a table.</summary>
     public bool AllowNoRows { get; init; }
 
-    /// <summary>Whether a file without a column is a table.</summary>
     public bool AllowNoColumns { get; init; }
 
     /// <summary>Whether two columns may have one name; then columns go by their place.</summary>
@@ -42,4 +37,15 @@ internal sealed record CsvReadOptions
         AllowNoRows = true,
         AllowSameNames = true,
     };
+}
+
+/// <summary>What the cells of one column must hold, beyond being numbers.</summary>
+internal sealed record CellRule
+{
+    public required string Column { get; init; }
+
+    public required Predicate<double> Allows { get; init; }
+
+    /// <summary>What may, as a message says it: "a class number, an integer from 0 to 9".</summary>
+    public required string Expected { get; init; }
 }

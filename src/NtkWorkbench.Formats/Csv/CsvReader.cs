@@ -20,9 +20,7 @@ internal sealed class CsvReader
         _errors = new FileInputErrors(path);
     }
 
-    /// <summary>Reads a table.</summary>
     /// <exception cref="JobException">Every error of the file, each with line and column.</exception>
-    /// <remarks>O(file) time; memory of the numbers kept.</remarks>
     public static CsvTable Read(string path, CsvReadOptions options) => new CsvReader(path, options).Read();
 
     private CsvTable Read()

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NtkWorkbench.Formats;
 
 /// <summary>
@@ -21,8 +19,6 @@ internal sealed class CsvRecordReader : IDisposable
     private int _length;
     private int _linesRead;
 
-    /// <summary>Opens a file.</summary>
-    /// <exception cref="JobException">It cannot be opened, or is larger than <see cref="FileLimits.CsvBytes"/>.</exception>
     public CsvRecordReader(string path, FileInputErrors errors, int recordLength)
     {
         _recordLength = recordLength;
@@ -34,16 +30,10 @@ internal sealed class CsvRecordReader : IDisposable
     /// <summary>The line on which the present record begins, from 1.</summary>
     public int Line { get; private set; }
 
-    /// <summary>The cells of the present record.</summary>
     public IReadOnlyList<CsvField> Fields => _fields;
 
-    /// <summary>Whether the present record is a line with nothing but white space.</summary>
     public bool IsBlank => _record.AsSpan(0, _length).IsWhiteSpace();
 
-    /// <summary>Moves to the next record.</summary>
-    /// <returns>False at the end of the file.</returns>
-    /// <exception cref="JobException">A record is too long, or the file is not
-    /// UTF-8.</exception>
     public bool Read()
     {
         _fields.Clear();
@@ -60,21 +50,16 @@ internal sealed class CsvRecordReader : IDisposable
     /// <summary>A cell as it stands in the file; doubled quotes stay doubled.</summary>
     public ReadOnlySpan<char> Raw(CsvField field) => _record.AsSpan(field.Start, field.Length);
 
-    /// <summary>A cell's text.</summary>
     public string Text(CsvField field) => field.HasEscapes
         ? Raw(field).ToString().Replace("\"\"", "\"", StringComparison.Ordinal)
         : Raw(field).ToString();
 
-    /// <summary>Reports an error with one cell.</summary>
     public void Report(CsvField field, string message) => Report(field.Start, field.Length, message);
 
-    /// <summary>Reports an error with the present record as a whole.</summary>
     public void ReportRecord(string message, string? suggestion = null) => Report(0, _length, message, suggestion);
 
-    /// <summary>Reports that something is missing after the last cell.</summary>
     public void ReportEnd(string message) => Report(_length, 1, message);
 
-    /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
 
     private void Report(int index, int count, string message, string? suggestion = null)
@@ -129,7 +114,7 @@ internal sealed class CsvRecordReader : IDisposable
         return end + 1;
     }
 
-    /// <summary>Appends the next line to the record, after a line feed where the record has begun.</summary>
+    // Appends the next line to the record, after a line feed where the record has begun.
     private bool AppendLine()
     {
         if (_next == _buffered && !Fill())
@@ -182,3 +167,6 @@ internal sealed class CsvRecordReader : IDisposable
         _length += text.Length;
     }
 }
+
+/// <summary>Where a cell lies in its record's text, quotes not included.</summary>
+internal readonly record struct CsvField(int Start, int Length, bool HasEscapes);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Formats;
 
 /// <summary>Writes a CSV file cell by cell; numbers round-trip.</summary>
@@ -10,19 +8,14 @@ internal sealed class CsvWriter(TextWriter writer)
 
     private bool _rowHasBegun;
 
-    /// <summary>Writes a whole file at once.</summary>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
     public static void Write(string path, Action<CsvWriter> write) => AtomicFile.WriteText(path, text => write(new CsvWriter(text)));
 
-    /// <summary>Writes a table.</summary>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
     public static void Write(string path, CsvTable table) => Write(path, csv =>
     {
         csv.Header(table.Columns);
         csv.Rows(table.Values);
     });
 
-    /// <summary>Writes the header line.</summary>
     public void Header(IEnumerable<string> columns)
     {
         foreach (string column in columns)
@@ -30,7 +23,6 @@ internal sealed class CsvWriter(TextWriter writer)
         EndRow();
     }
 
-    /// <summary>Writes a number.</summary>
     public void Cell(double value)
     {
         Span<char> text = stackalloc char[LongestNumber];
@@ -40,7 +32,6 @@ internal sealed class CsvWriter(TextWriter writer)
             CellText(CsvNumber.Format(value));
     }
 
-    /// <summary>Writes a number, or a blank cell.</summary>
     public void Cell(double? value)
     {
         if (value is { } number)
@@ -49,17 +40,14 @@ internal sealed class CsvWriter(TextWriter writer)
             CellText("");
     }
 
-    /// <summary>Writes a count.</summary>
     public void Cell(int value) => CellText(value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Writes numbers.</summary>
     public void Cells(ReadOnlySpan<double> values)
     {
         foreach (double value in values)
             Cell(value);
     }
 
-    /// <summary>Writes rows of numbers.</summary>
     public void Rows(Matrix values)
     {
         for (int i = 0; i < values.Rows; i++)
@@ -73,7 +61,6 @@ internal sealed class CsvWriter(TextWriter writer)
     public void Cell(string text) =>
         CellText(text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
 
-    /// <summary>Ends the row.</summary>
     public void EndRow()
     {
         writer.WriteLine();

@@ -11,7 +11,6 @@ internal sealed class InputErrorLog
 
     public int Count => _entries.Count;
 
-    /// <summary>Whether nothing more is taken, so that looking for more is in vain.</summary>
     public bool IsFull => _entries.Count > Limit;
 
     /// <summary>Adds an error; one that is there already (at an alias, say) is not added twice.</summary>
@@ -26,7 +25,6 @@ internal sealed class InputErrorLog
     /// <summary>What the user should know and that is no error, each once.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
-    /// <summary>Adds a warning about a place.</summary>
     public void Warn(SourceSpan span, string message)
     {
         InputError place = span.Problem(message);
@@ -36,7 +34,6 @@ internal sealed class InputErrorLog
     }
 
     /// <summary>Throws what was collected, in reading order.</summary>
-    /// <exception cref="JobException">Something was.</exception>
     public void ThrowIfAny()
     {
         if (_entries.Count > 0)

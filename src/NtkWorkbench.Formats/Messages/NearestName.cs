@@ -1,6 +1,5 @@
 namespace NtkWorkbench.Formats;
 
-/// <summary>Finds what the user may have meant.</summary>
 internal static class NearestName
 {
     /// <summary>

@@ -3,7 +3,6 @@ namespace NtkWorkbench.Formats;
 /// <summary>A place in a text: line and column from 1, and the number of characters it covers on that line.</summary>
 internal readonly record struct SourceSpan(SourceText Source, int Line, int Column, int Length)
 {
-    /// <summary>An error with this place.</summary>
     public InputError Problem(string message, string? suggestion = null) => new()
     {
         Source = Source.Name,

@@ -1,9 +1,7 @@
 namespace NtkWorkbench.Formats;
 
-/// <summary>A text with a name, cut into lines at \n, \r\n and \r.</summary>
-/// <param name="name">The file as the user named it, or "command line".</param>
-/// <param name="text">All of it.</param>
-/// <param name="rank">Where its errors are shown among those of other sources.</param>
+/// <summary>A text with a name, cut into lines at \n, \r\n and \r. <c>rank</c>: where its errors are shown among those of other
+/// sources.</summary>
 internal sealed class SourceText(string name, string text, int rank = 0)
 {
     private string[]? _lines;
@@ -22,8 +20,6 @@ internal sealed class SourceText(string name, string text, int rank = 0)
     /// <summary>The line of a number from 1; null past the end.</summary>
     public string? LineAt(int line) => line >= 1 && line <= Lines.Length ? Lines[line - 1] : null;
 
-    /// <summary>The place of one character.</summary>
-    /// <param name="offset">Index into the text.</param>
     public SourceSpan SpanAt(int offset)
     {
         string before = Text[..offset].ReplaceLineEndings("\n");

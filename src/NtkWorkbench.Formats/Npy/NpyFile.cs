@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace NtkWorkbench.Formats;
@@ -15,15 +13,12 @@ internal static partial class NpyFile
 
     private static ReadOnlySpan<byte> Magic => "\u0093NUMPY"u8[1..];
 
-    /// <summary>Writes a matrix.</summary>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
     public static void Write(string path, Matrix matrix) => AtomicFile.Write(path, stream =>
     {
         stream.Write(Header(matrix.Rows, matrix.Columns));
         DoubleBytes.Write(stream, matrix.Values);
     });
 
-    /// <summary>Reads a matrix.</summary>
     /// <exception cref="JobException">The file is not one that <see cref="Write"/> could have written.</exception>
     public static Matrix Read(string path) => InputFile.Read(path, stream => Read(path, stream));
 

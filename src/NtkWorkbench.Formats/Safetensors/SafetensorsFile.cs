@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace NtkWorkbench.Formats;
 
@@ -11,8 +12,6 @@ internal static class SafetensorsFile
 {
     private const int PrefixLength = 8;
 
-    /// <summary>Writes tensors in the given order.</summary>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
     public static void Write(string path, SafetensorsContent content) => AtomicFile.Write(path, stream =>
     {
         byte[] header = Header(content);
@@ -29,7 +28,6 @@ internal static class SafetensorsFile
         }
     });
 
-    /// <summary>Reads all tensors.</summary>
     /// <exception cref="JobException">Every error of the header, or that the file is shorter than its header says.</exception>
     public static SafetensorsContent Read(string path) => InputFile.Read(path, stream => Read(path, stream));
 
@@ -55,9 +53,8 @@ internal static class SafetensorsFile
                 $"the header must have at most {FileLimits.SafetensorsHeaderBytes} bytes, got a length of {length}");
         if ((long)length > stream.Length - PrefixLength)
         {
-            throw FileInputErrors.Single(
-                path, $"the header must have {length} bytes, got {stream.Length - PrefixLength}: the file is cut off, or its length is "
-                    + $"wrong");
+            throw FileInputErrors.Single(path,
+                $"the header must have {length} bytes, got {stream.Length - PrefixLength}: the file is cut off, or its length is wrong");
         }
         byte[] json = new byte[length];
         stream.ReadExactly(json);
@@ -79,39 +76,33 @@ internal static class SafetensorsFile
 
     private static byte[] Header(SafetensorsContent content)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        JsonObject header = new()
         {
-            writer.WriteStartObject();
-            writer.WriteStartObject("__metadata__");
-            foreach ((string name, string text) in content.Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-                writer.WriteString(name, text);
-            writer.WriteEndObject();
-            long position = 0;
-            foreach (Tensor tensor in content.Tensors)
-                position = WriteEntry(writer, tensor, position);
-            writer.WriteEndObject();
+            ["__metadata__"] = new JsonObject(content.Metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
+        };
+        long position = 0;
+        foreach (Tensor tensor in content.Tensors)
+        {
+            long begin = position;
+            position += (long)tensor.Values.Length * (tensor.Type == TensorType.F32 ? sizeof(float) : sizeof(double));
+            header[tensor.Name] = new JsonObject
+            {
+                ["dtype"] = tensor.Type.ToString(),
+                ["shape"] = new JsonArray([.. tensor.Shape.Select(dimension => JsonValue.Create(dimension))]),
+                ["data_offsets"] = new JsonArray(begin, position),
+            };
         }
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(header);
         // Trailing spaces let the numbers begin on a multiple of their size.
-        while (buffer.Length % PrefixLength != 0)
-            buffer.WriteByte((byte)' ');
-        return buffer.ToArray();
+        return [.. json, .. Enumerable.Repeat((byte)' ', (PrefixLength - (json.Length % PrefixLength)) % PrefixLength)];
     }
+}
 
-    private static long WriteEntry(Utf8JsonWriter writer, Tensor tensor, long position)
-    {
-        long end = position + ((long)tensor.Values.Length * (tensor.Type == TensorType.F32 ? sizeof(float) : sizeof(double)));
-        writer.WriteStartObject(tensor.Name);
-        writer.WriteString("dtype", tensor.Type.ToString());
-        writer.WriteStartArray("shape");
-        foreach (long dimension in tensor.Shape)
-            writer.WriteNumberValue(dimension);
-        writer.WriteEndArray();
-        writer.WriteStartArray("data_offsets");
-        writer.WriteNumberValue(position);
-        writer.WriteNumberValue(end);
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        return end;
-    }
+internal sealed record SafetensorsContent
+{
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The tensors, in the order of their data.</summary>
+    public required IReadOnlyList<Tensor> Tensors { get; init; }
 }

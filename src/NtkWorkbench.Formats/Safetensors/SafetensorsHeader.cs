@@ -14,17 +14,12 @@ internal sealed class SafetensorsHeader
 
     private SafetensorsHeader(FileInputErrors errors) => _errors = errors;
 
-    /// <summary>The texts under __metadata__.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _metadata;
 
     /// <summary>The tensors, sorted by offset.</summary>
     public IReadOnlyList<TensorEntry> Entries => _entries;
 
-    /// <summary>Reads and checks a header.</summary>
-    /// <param name="file">The file's name, for messages.</param>
-    /// <param name="json">The header's bytes.</param>
-    /// <param name="dataLength">Bytes of the file after the header.</param>
-    /// <exception cref="JobException">Every error of the header.</exception>
+    /// <summary>Reads and checks a header, behind which <c>dataLength</c> bytes lie.</summary>
     public static SafetensorsHeader Parse(string file, ReadOnlyMemory<byte> json, long dataLength)
     {
         var errors = new FileInputErrors(file);
@@ -170,4 +165,35 @@ internal sealed class SafetensorsHeader
         JsonValueKind.Number => "a number",
         _ => value.GetRawText(),
     };
+}
+
+/// <summary>What a header says about one tensor, before its data are read. <c>Shape</c>: the dimensions, each at least 0. <c>Begin</c>:
+/// offset of the first byte, from the end of the header.</summary>
+internal sealed record TensorEntry(string Name, TensorType Type, IReadOnlyList<long> Shape, long Begin, long End)
+{
+    public int ItemSize => Type switch
+    {
+        TensorType.F64 => sizeof(double),
+        TensorType.F32 => sizeof(float),
+        _ => throw new InvalidOperationException($"there is no tensor type {Type}"),
+    };
+
+    /// <summary>Bytes that the shape needs; null where the product passes 2⁶³.</summary>
+    public long? NeededBytes
+    {
+        get
+        {
+            // A zero anywhere empties the tensor, whatever the other dimensions say.
+            if (Shape.Contains(0))
+                return 0;
+            Int128 bytes = ItemSize;
+            foreach (long dimension in Shape)
+            {
+                bytes *= dimension;
+                if (bytes > long.MaxValue)
+                    return null;
+            }
+            return (long)bytes;
+        }
+    }
 }

@@ -1,9 +1,7 @@
 namespace NtkWorkbench.Formats;
 
-/// <summary>A named array.</summary>
 internal sealed record Tensor
 {
-    /// <summary>The name, unique in its file.</summary>
     public required string Name { get; init; }
 
     /// <summary>What the file holds; <see cref="Values"/> is float64 either way.</summary>
@@ -12,9 +10,13 @@ internal sealed record Tensor
     /// <summary>The dimensions; none: a scalar.</summary>
     public required IReadOnlyList<long> Shape { get; init; }
 
-    /// <summary>The numbers, row-major.</summary>
     public required double[] Values { get; init; }
 
-    /// <summary>A shape as messages write it: "(10, 40)", "(10)".</summary>
     public static string Describe(IEnumerable<long> shape) => $"({string.Join(", ", shape)})";
+}
+
+internal enum TensorType
+{
+    F64,
+    F32,
 }

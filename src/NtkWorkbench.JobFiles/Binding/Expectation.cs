@@ -4,14 +4,13 @@ namespace NtkWorkbench.JobFiles;
 internal static class Expectation
 {
     public static string Of(Type type) => JobValue.Of(type)?.Expected
-        ?? (ListItems.TypeOf(type) is Type item ? $"a list of {JobValue.Of(item)?.ExpectedItems ?? "mappings"}"
+        ?? (JobContract.ItemOf(type) is Type item ? $"a list of {JobValue.Of(item)?.ExpectedItems ?? "mappings"}"
             : JobContract.UnionOf(type) is JobUnion union
                 ? $"a mapping with '{union.Discriminator}': {string.Join(", ", union.Names)}"
                 : "a mapping");
 
-    /// <summary>Stands for a required value that the file does not give, so that the rest of the job can be looked at.</summary>
     public static object Placeholder(Type type) => JobValue.Of(type)?.Placeholder
-        ?? (ListItems.TypeOf(type) is Type item ? Array.CreateInstance(item, 0)
+        ?? (JobContract.ItemOf(type) is Type item ? Array.CreateInstance(item, 0)
             : JobContract.UnionOf(type) is JobUnion union ? Placeholder(union.Members[0].Type)
             : OfRecord(RecordContract.Of(type)));
 

@@ -14,11 +14,13 @@ internal sealed class JobBinder
     private JobBinder(InputErrorLog errors) => _errors = errors;
 
     /// <summary>Binds the tree of a job file, shorthands spelled out.</summary>
-    public static BindingResult Bind(YamlMapping root, InputErrorLog errors)
+    /// <returns>The job, null where not even its kind is known; and the paths at which the file has an error, so that a placeholder or
+    /// default stands there.</returns>
+    public static (Job? Job, IReadOnlySet<string> Doubtful) Bind(YamlMapping root, InputErrorLog errors)
     {
         var binder = new JobBinder(errors);
-        object? job = binder.BindUnion(root, root.Span, new Slot { Path = "", Type = typeof(Job) });
-        return new BindingResult { Job = (Job?)job, Doubtful = binder._doubtful };
+        object? job = binder.BindUnion(root, root.Span, new Slot("", typeof(Job)));
+        return ((Job?)job, binder._doubtful);
     }
 
     // owner: where an error with the whole value is shown.
@@ -26,7 +28,7 @@ internal sealed class JobBinder
     {
         if (JobValue.Of(slot.Type) is JobValue value)
             return value.Read(node, owner, slot, _errors);
-        if (ListItems.TypeOf(slot.Type) is Type itemType)
+        if (JobContract.ItemOf(slot.Type) is Type itemType)
             return BindList(node, owner, slot, itemType);
         if (JobContract.UnionOf(slot.Type) is not null)
             return BindUnion(node, owner, slot);
@@ -40,12 +42,12 @@ internal sealed class JobBinder
         JobUnion union = JobContract.UnionOf(slot.Type)!;
         if (Expect<YamlMapping>(node, owner, slot, $"a mapping with '{union.Discriminator}'") is not YamlMapping mapping)
             return null;
-        return FindMember(mapping, owner, slot, union) is UnionMember member
-            ? BindMembers(mapping, owner, slot, RecordContract.Of(member.Type), union.Discriminator)
+        return FindMember(mapping, owner, slot, union) is Type member
+            ? BindMembers(mapping, owner, slot, RecordContract.Of(member), union.Discriminator)
             : null;
     }
 
-    private UnionMember? FindMember(YamlMapping mapping, SourceSpan owner, Slot slot, JobUnion union)
+    private Type? FindMember(YamlMapping mapping, SourceSpan owner, Slot slot, JobUnion union)
     {
         YamlEntry? given = mapping.Find(union.Discriminator);
         if (given is null && union.Default is string standard)
@@ -55,7 +57,7 @@ internal sealed class JobBinder
             _errors.Add(owner, $"{slot.Subject} needs '{union.Discriminator}', expected one of {names}");
         else if (given.Value is not YamlScalar { IsNull: false } name)
             _errors.Add(given.ErrorSpan, $"{slot.PathOf(union.Discriminator)} must be one of {names}, got {given.Value.Description}");
-        else if (union.Find(name.Value) is UnionMember member)
+        else if (union.Find(name.Value) is Type member)
             return member;
         else
             _errors.Add(name.Span, $"unknown {union.Discriminator} '{name.Shown}' of {slot.Subject}, expected one of {names}",

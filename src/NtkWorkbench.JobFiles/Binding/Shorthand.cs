@@ -10,7 +10,7 @@ internal static class Shorthand
 
     public static YamlNode SpellOut(YamlNode node, Type type)
     {
-        if (ListItems.TypeOf(type) is Type itemType && node is YamlSequence list)
+        if (JobContract.ItemOf(type) is Type itemType && node is YamlSequence list)
             return list with { Items = [.. list.Items.Select(item => SpellOut(item, itemType))] };
         if (JobContract.UnionOf(type) is JobUnion union && node is YamlScalar { IsNull: false } name)
             node = new YamlMapping(name.Span, [new YamlEntry(new YamlScalar(name.Span, union.Discriminator, true), name)]);

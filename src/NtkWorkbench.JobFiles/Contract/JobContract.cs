@@ -8,71 +8,41 @@ internal static class JobContract
 {
     private static readonly JobUnion[] Unions =
     [
-        new()
-        {
-            Type = typeof(Job), Discriminator = "kind", Default = "network",
-            Members =
-            [
-                new("network", typeof(NetworkJob)), new("quadratic", typeof(QuadraticJob)), new("step_size", typeof(StepSizeJob)),
-                new("instance_noise", typeof(InstanceNoiseJob)), new("learning_rate_sweep", typeof(LearningRateSweepJob)),
-                new("comparison", typeof(ComparisonJob)),
-            ],
-        },
-        new()
-        {
-            Type = typeof(DataOptions), Discriminator = "kind",
-            Members = [new("function", typeof(FunctionDataOptions)), new("csv", typeof(CsvDataOptions))],
-        },
-        new()
-        {
-            Type = typeof(DesignOptions), Discriminator = "kind",
-            Members =
-            [
-                new("modes", typeof(ModesDesignOptions)), new("csv", typeof(CsvDesignOptions)), new("drawn", typeof(DrawnDesignOptions)),
-            ],
-        },
-        new()
-        {
-            Type = typeof(TargetFunction), Discriminator = "kind",
-            Members =
-            [
-                new("piecewise_linear", typeof(PiecewiseLinear)), new("sine", typeof(Sine)),
-                new("sine_mixture", typeof(SineMixture)), new("step", typeof(UnitStep)),
-                new("absolute_value", typeof(AbsoluteValue)),
-            ],
-        },
-        new()
-        {
-            Type = typeof(InitializationScheme), Discriminator = "scheme",
-            Members =
-            [
-                new("he_normal", typeof(HeNormalScheme)), new("he_uniform", typeof(HeUniformScheme)),
-                new("xavier_normal", typeof(XavierNormalScheme)), new("xavier_uniform", typeof(XavierUniformScheme)),
-                new("lecun_normal", typeof(LecunNormalScheme)), new("normal", typeof(NormalScheme)),
-                new("uniform", typeof(UniformScheme)), new("pytorch_default", typeof(PytorchDefaultScheme)),
-                new("zeros", typeof(ZerosScheme)), new("constant", typeof(ConstantScheme)), new("elbows", typeof(ElbowsScheme)),
-            ],
-        },
-        new()
-        {
-            Type = typeof(OptimizerOptions), Discriminator = "kind",
-            Members =
-            [
-                new("sgd", typeof(SgdOptions)), new("momentum", typeof(MomentumOptions)),
-                new("adam", typeof(AdamOptions)), new("rmsprop", typeof(RmsPropOptions)),
-            ],
-        },
-        new()
-        {
-            Type = typeof(Schedule), Discriminator = "kind",
-            Members =
-            [
-                new("constant", typeof(ConstantSchedule)), new("step", typeof(StepSchedule)),
-                new("exponential", typeof(ExponentialSchedule)), new("inverse_time", typeof(InverseTimeSchedule)),
-                new("cosine", typeof(CosineSchedule)), new("linear_warmup", typeof(LinearWarmupSchedule)),
-                new("sequence", typeof(SequenceSchedule)),
-            ],
-        },
+        new(typeof(Job), "kind",
+        [
+            ("network", typeof(NetworkJob)), ("quadratic", typeof(QuadraticJob)), ("step_size", typeof(StepSizeJob)),
+            ("instance_noise", typeof(InstanceNoiseJob)), ("learning_rate_sweep", typeof(LearningRateSweepJob)),
+            ("comparison", typeof(ComparisonJob)),
+        ], Default: "network"),
+        new(typeof(DataOptions), "kind", [("function", typeof(FunctionDataOptions)), ("csv", typeof(CsvDataOptions))]),
+        new(typeof(DesignOptions), "kind",
+        [
+            ("modes", typeof(ModesDesignOptions)), ("csv", typeof(CsvDesignOptions)), ("drawn", typeof(DrawnDesignOptions)),
+        ]),
+        new(typeof(TargetFunction), "kind",
+        [
+            ("piecewise_linear", typeof(PiecewiseLinear)), ("sine", typeof(Sine)), ("sine_mixture", typeof(SineMixture)),
+            ("step", typeof(UnitStep)), ("absolute_value", typeof(AbsoluteValue)),
+        ]),
+        new(typeof(InitializationScheme), "scheme",
+        [
+            ("he_normal", typeof(HeNormalScheme)), ("he_uniform", typeof(HeUniformScheme)),
+            ("xavier_normal", typeof(XavierNormalScheme)), ("xavier_uniform", typeof(XavierUniformScheme)),
+            ("lecun_normal", typeof(LecunNormalScheme)), ("normal", typeof(NormalScheme)), ("uniform", typeof(UniformScheme)),
+            ("pytorch_default", typeof(PytorchDefaultScheme)), ("zeros", typeof(ZerosScheme)), ("constant", typeof(ConstantScheme)),
+            ("elbows", typeof(ElbowsScheme)),
+        ]),
+        new(typeof(OptimizerOptions), "kind",
+        [
+            ("sgd", typeof(SgdOptions)), ("momentum", typeof(MomentumOptions)), ("adam", typeof(AdamOptions)),
+            ("rmsprop", typeof(RmsPropOptions)),
+        ]),
+        new(typeof(Schedule), "kind",
+        [
+            ("constant", typeof(ConstantSchedule)), ("step", typeof(StepSchedule)), ("exponential", typeof(ExponentialSchedule)),
+            ("inverse_time", typeof(InverseTimeSchedule)), ("cosine", typeof(CosineSchedule)),
+            ("linear_warmup", typeof(LinearWarmupSchedule)), ("sequence", typeof(SequenceSchedule)),
+        ]),
     ];
 
     /// <summary>The union of an abstract record; null for other types.</summary>
@@ -85,10 +55,13 @@ internal static class JobContract
             return type.IsClass && type != typeof(string) ? RecordContract.Of(type) : null;
         YamlEntry? given = mapping.Find(union.Discriminator);
         string? name = given is null ? union.Default : (given.Value as YamlScalar)?.Value;
-        return name is not null && union.Find(name) is UnionMember member ? RecordContract.Of(member.Type) : null;
+        return name is not null && union.Find(name) is Type member ? RecordContract.Of(member) : null;
     }
 
-    /// <summary>An enum value or a member of a union as job files name it.</summary>
+    /// <summary>T of an IReadOnlyList&lt;T&gt;; null for other types.</summary>
+    public static Type? ItemOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+
     public static string NameOf(object value) => value is Enum
         ? JobNames.Of(value.ToString()!)
         : Unions.SelectMany(union => union.Members).First(member => member.Type == value.GetType()).Name;

@@ -21,16 +21,13 @@ internal sealed class RecordContract
         ];
     }
 
-    /// <summary>The record.</summary>
     public Type Type { get; }
 
     /// <summary>Its keys in the order in which they are written.</summary>
     public IReadOnlyList<RecordKey> Keys { get; }
 
-    /// <summary>The contract of a record.</summary>
     public static RecordContract Of(Type type) => Contracts.GetOrAdd(type, static type => new RecordContract(type));
 
-    /// <summary>The key of a name; null where there is none.</summary>
     public RecordKey? Find(string name) => Keys.FirstOrDefault(key => key.Name == name);
 
     /// <summary>A record with these values and defaults elsewhere.</summary>

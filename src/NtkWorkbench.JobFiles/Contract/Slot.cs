@@ -1,30 +1,18 @@
 namespace NtkWorkbench.JobFiles;
 
-/// <summary>Where a value goes: its path for messages, its type, and the attributes that limit it.</summary>
-internal sealed record Slot
+/// <summary>Where a value goes: its path for messages, its type, and the key whose attributes limit it. The path is as
+/// overrides write it, "training.batch.size"; empty for the job.</summary>
+internal sealed record Slot(string Path, Type Type, RecordKey? Key = null)
 {
-    /// <summary>As overrides write it: "training.batch.size"; empty for the job.</summary>
-    public required string Path { get; init; }
-
-    /// <summary>The declared type, Nullable&lt;T&gt; taken off.</summary>
-    public required Type Type { get; init; }
-
-    /// <summary>The record's key, whose attributes limit the value; null for the job.</summary>
-    public RecordKey? Key { get; init; }
-
-    /// <summary>The path in a sentence.</summary>
     public string Subject => Path.Length == 0 ? "the job" : Path;
 
-    /// <summary>The slot of a key of this one's record.</summary>
-    public Slot Member(RecordKey key) => new() { Path = PathOf(key.Name), Type = key.Type, Key = key };
+    public Slot Member(RecordKey key) => new(PathOf(key.Name), key.Type, key);
 
     /// <summary>The slot of an item of this one's list; attributes stay, those for items apply there.</summary>
     public Slot Item(int index, Type type) => this with { Path = $"{Path}[{index}]", Type = type };
 
-    /// <summary>The path of a key of this slot's mapping.</summary>
     public string PathOf(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
 
-    /// <summary>An attribute of the property; null where there is none.</summary>
     public T? Attribute<T>()
         where T : Attribute => Key?.Attribute<T>();
 }

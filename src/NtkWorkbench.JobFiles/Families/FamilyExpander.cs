@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>
@@ -15,10 +12,8 @@ internal sealed partial class FamilyExpander(InputErrorLog errors)
     private static readonly Variation Nothing = new("", []);
 
     /// <summary>The members, variants outermost, then the grid's keys in their order, seeds innermost.</summary>
-    /// <param name="root">The file, shorthands spelled out, with the family's keys.</param>
-    /// <param name="changes">Overrides of the members' keys; each applies to every member.</param>
     /// <returns>Names, unique, and trees; empty where an error says why.</returns>
-    public IReadOnlyList<FamilyTree> Expand(YamlMapping root, IReadOnlyList<JobOverride> changes)
+    public IReadOnlyList<(string Label, YamlMapping Root)> Expand(YamlMapping root, IReadOnlyList<JobOverride> changes)
     {
         int known = errors.Count;
         List<IReadOnlyList<Variation>> directions = [Variants(root), .. Grid(root, changes)];
@@ -33,7 +28,7 @@ internal sealed partial class FamilyExpander(InputErrorLog errors)
             return [];
         IEnumerable<Variation> members = directions.Aggregate(
             (IEnumerable<Variation>)[Nothing], (left, right) => left.SelectMany(_ => right, (one, other) => one.Then(other)));
-        return [.. WithUniqueLabels([.. members]).Select(member => new FamilyTree(member.Label, Tree(root, member, changes)))];
+        return [.. WithUniqueLabels([.. members]).Select(member => (member.Label, Tree(root, member, changes)))];
     }
 
     private YamlMapping Tree(YamlMapping root, Variation member, IReadOnlyList<JobOverride> changes)
@@ -137,7 +132,7 @@ internal sealed partial class FamilyExpander(InputErrorLog errors)
         string text = seed.ToString(CultureInfo.InvariantCulture);
         var value = new YamlScalar(entry.Value.Span, text, true);
         return new Variation($"seed-{text}",
-            [new JobOverride { PathSpan = entry.Key.Span, PathText = "seed", Path = [new KeySegment("seed", -1, 0, 4)], Value = value }]);
+            [new JobOverride(entry.Key.Span, "seed", [new KeySegment("seed", -1, 0, 4)], value)]);
     }
 
     private static long? Integer(YamlNode node) =>
@@ -157,4 +152,13 @@ internal sealed partial class FamilyExpander(InputErrorLog errors)
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,59}\z", RegexOptions.CultureInvariant)]
     private static partial Regex MemberName();
+}
+
+/// <summary>What one member of a family has of its own along one direction of variation. <c>Label</c>: a part of the member's name; empty:
+/// none.</summary>
+internal sealed record Variation(string Label, IReadOnlyList<JobOverride> Changes)
+{
+    public Variation Then(Variation other) => new(
+        Label.Length > 0 && other.Label.Length > 0 ? $"{Label}-{other.Label}" : Label + other.Label,
+        [.. Changes, .. other.Changes]);
 }

@@ -1,23 +1,19 @@
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Binds the members of a family and its comparison.</summary>
-/// <param name="bind">Binds and checks one tree; null where it has errors.</param>
-/// <param name="errors">Takes the errors of all; what several members share is said once.</param>
 internal sealed class FamilyLoader(Func<YamlMapping, Job?> bind, InputErrorLog errors)
 {
-    /// <summary>The family; null where an error says why.</summary>
-    /// <param name="root">The file, shorthands spelled out, overrides of the family's own keys applied.</param>
-    /// <param name="changes">Overrides of the members' keys.</param>
-    /// <param name="load">Makes a member of its tree and job.</param>
+    /// <summary>The family; null where an error says why. <c>root</c>: the file, shorthands spelled out, overrides of the family's own keys
+    /// applied.</summary>
     public JobFamily? Load(YamlMapping root, IReadOnlyList<JobOverride> changes, Func<YamlMapping, Job, LoadedJob> load)
     {
-        IReadOnlyList<FamilyTree> trees = new FamilyExpander(errors).Expand(root, changes);
+        IReadOnlyList<(string Label, YamlMapping Root)> trees = new FamilyExpander(errors).Expand(root, changes);
         var comparison = bind(Comparison(root, trees)) as ComparisonJob;
         var members = new List<LoadedJob>();
-        foreach (FamilyTree tree in trees)
+        foreach ((_, YamlMapping tree) in trees)
         {
-            if (bind(tree.Root) is Job job)
-                members.Add(load(tree.Root, job));
+            if (bind(tree) is Job job)
+                members.Add(load(tree, job));
         }
         return comparison is null || members.Count == 0 || members.Count < trees.Count ? null : new JobFamily
         {
@@ -29,7 +25,7 @@ internal sealed class FamilyLoader(Func<YamlMapping, Job?> bind, InputErrorLog e
         };
     }
 
-    private YamlMapping Comparison(YamlMapping root, IReadOnlyList<FamilyTree> trees)
+    private YamlMapping Comparison(YamlMapping root, IReadOnlyList<(string Label, YamlMapping Root)> trees)
     {
         YamlEntry? given = root.Find(FamilyKeys.Comparison);
         if (given is not null && given.Value is not YamlMapping)

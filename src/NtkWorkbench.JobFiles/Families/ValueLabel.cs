@@ -5,7 +5,6 @@ internal static class ValueLabel
 {
     private const int LongestLabel = 40;
 
-    /// <summary>The last name of a key path and the value, in characters that a job's name may have.</summary>
     public static string Of(string path, YamlNode value)
     {
         string text = $"{path[(path.LastIndexOf('.') + 1)..]}-{TextOf(value)}";

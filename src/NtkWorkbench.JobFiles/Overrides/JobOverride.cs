@@ -1,36 +1,20 @@
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>A value set at a key path: key=value of the command line, or an entry of a family's variant or grid.</summary>
-internal sealed record JobOverride
+internal sealed record JobOverride(SourceSpan PathSpan, string PathText, IReadOnlyList<KeySegment> Path, YamlNode Value)
 {
-    /// <summary>Where the path is written.</summary>
-    public required SourceSpan PathSpan { get; init; }
-
-    /// <summary>The path as written.</summary>
-    public required string PathText { get; init; }
-
-    /// <summary>The path's segments; at least one.</summary>
-    public required IReadOnlyList<KeySegment> Path { get; init; }
-
-    /// <summary>What is set there.</summary>
-    public required YamlNode Value { get; init; }
-
-    /// <summary>Where a segment stands.</summary>
     public SourceSpan SpanOf(KeySegment segment) => PathSpan with { Column = PathSpan.Column + segment.Offset, Length = segment.Length };
 
     /// <summary>An override of a key path that a job file itself writes; null where it has an error.</summary>
     public static JobOverride? Of(YamlScalar key, YamlNode value, InputErrorLog errors)
     {
         if (KeyPath.Parse(key.Value) is IReadOnlyList<KeySegment> path)
-            return new JobOverride { PathSpan = key.Span, PathText = key.Value, Path = path, Value = value };
+            return new JobOverride(key.Span, key.Value, path, value);
         errors.Add(key.Span, $"expected the path of a key, as in training.learning_rate, got '{key.Shown}'");
         return null;
     }
 
-    /// <summary>Reads an override of the command line; null where it has an error.</summary>
-    /// <param name="text">As given.</param>
-    /// <param name="rank">Its number, from 1.</param>
-    /// <param name="errors">Takes its errors.</param>
+    /// <summary>Reads an override of the command line; null where it has an error. <c>rank</c>: its number, from 1.</summary>
     public static JobOverride? Parse(string text, int rank, InputErrorLog errors)
     {
         var source = new SourceText("command line", text, rank);
@@ -45,8 +29,7 @@ internal sealed record JobOverride
         int known = errors.Count;
         string value = new string(' ', equals + 1) + text[(equals + 1)..];
         if (CharacterCheck.Passes(source, errors) && YamlComposer.Compose(source, value, errors) is YamlNode node)
-            return new JobOverride { PathSpan = new SourceSpan(source, 1, 1, equals), PathText = text[..equals], Path = path,
-                Value = node };
+            return new JobOverride(new SourceSpan(source, 1, 1, equals), text[..equals], path, node);
         if (errors.Count == known)
             errors.Add(new SourceSpan(source, 1, equals + 2, 1),
                 $"a value is missing after '=', expected one as in {text[..equals]}=null");

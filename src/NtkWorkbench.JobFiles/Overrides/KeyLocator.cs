@@ -6,17 +6,14 @@ internal static class KeyLocator
     /// <summary>The place of a value, or of its nearest ancestor that is given: the key, for the root its first line.</summary>
     public static SourceSpan Locate(YamlMapping root, string path)
     {
-        YamlNode node = root;
-        SourceSpan nearest = root.Span;
-        SourceSpan exact = root.Span;
+        (YamlNode? node, SourceSpan nearest, SourceSpan exact) = (root, root.Span, root.Span);
         foreach (KeySegment segment in KeyPath.Parse(path) ?? [])
         {
-            if (segment.Name is string name && (node as YamlMapping)?.Find(name) is YamlEntry entry)
-                (node, nearest, exact) = (entry.Value, entry.Key.Span, entry.ErrorSpan);
-            else if (segment.Name is null && node is YamlSequence list && segment.Index < list.Items.Count)
-                (node, nearest, exact) = (list.Items[segment.Index], list.Items[segment.Index].Span, list.Items[segment.Index].Span);
-            else
+            YamlEntry? entry = segment.Name is string name ? (node as YamlMapping)?.Find(name) : null;
+            node = entry?.Value ?? (segment.Name is null ? Item(node, segment) : null);
+            if (node is null)
                 return nearest;
+            (nearest, exact) = (entry?.Key.Span ?? node.Span, entry?.ErrorSpan ?? node.Span);
         }
         return exact;
     }
@@ -26,8 +23,10 @@ internal static class KeyLocator
     {
         YamlNode? node = root;
         foreach (KeySegment segment in KeyPath.Parse(path) ?? [])
-            node = segment.Name is string name ? (node as YamlMapping)?.Find(name)?.Value
-                : (node as YamlSequence)?.Items.ElementAtOrDefault(segment.Index);
+            node = segment.Name is string name ? (node as YamlMapping)?.Find(name)?.Value : Item(node, segment);
         return node is not (null or YamlScalar { IsNull: true });
     }
+
+    private static YamlNode? Item(YamlNode? node, KeySegment segment) =>
+        (node as YamlSequence)?.Items.ElementAtOrDefault(segment.Index);
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Paths to a value in a job file: training.batch.size, data.function.components[0].frequency.</summary>
@@ -24,3 +21,6 @@ internal static partial class KeyPath
     [GeneratedRegex(@"\[(?<index>[0-9]{1,6})\]|(?<name>\w+)")]
     private static partial Regex Segment();
 }
+
+/// <summary>A step of a key path: the name of a key, or the index of a list's item, and where it stands in the path's text.</summary>
+internal readonly record struct KeySegment(string? Name, int Index, int Offset, int Length);

@@ -1,11 +1,8 @@
 namespace NtkWorkbench.JobFiles;
 
-/// <summary>Sets values in the tree of a job file, making the mappings on the way where they are missing.</summary>
 internal sealed class OverrideApplier(InputErrorLog errors)
 {
     /// <summary>The tree with one value set; the tree as it was where that makes no sense.</summary>
-    /// <param name="root">A job, shorthands spelled out.</param>
-    /// <param name="change">What is set.</param>
     public YamlMapping Apply(YamlMapping root, JobOverride change)
     {
         YamlNode? changed = SetIn(root, typeof(Job), change, 0);
@@ -62,7 +59,7 @@ internal sealed class OverrideApplier(InputErrorLog errors)
                     + $"its {list.Items.Count}, counted from [0]");
             return null;
         }
-        YamlNode? item = SetIn(list.Items[segment.Index], type is null ? null : ListItems.TypeOf(type), change, depth + 1);
+        YamlNode? item = SetIn(list.Items[segment.Index], type is null ? null : JobContract.ItemOf(type), change, depth + 1);
         return item is null ? null : list with { Items = [.. list.Items.Select((old, index) => index == segment.Index ? item : old)] };
     }
 

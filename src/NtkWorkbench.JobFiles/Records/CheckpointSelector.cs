@@ -1,16 +1,12 @@
-using System.Globalization;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>A moment of training: init (step 0), final (the last), or a step number.</summary>
 /// <param name="Step">The step, or null for the last.</param>
 public readonly record struct CheckpointSelector(int? Step)
 {
-    /// <summary>The name of step 0.</summary>
-    public const string InitName = "init";
+    internal const string InitName = "init";
 
-    /// <summary>The name of the last step.</summary>
-    public const string FinalName = "final";
+    internal const string FinalName = "final";
 
     /// <summary>Step 0.</summary>
     public static CheckpointSelector Init => new(0);

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Compare finished runs of networks: tables, overlays and small multiples.</summary>

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>How pictures are drawn.</summary>

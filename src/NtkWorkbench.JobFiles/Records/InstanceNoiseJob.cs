@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Gradient descent on ‖X̌w − y‖² with fresh noise on X at each step, against ridge regression.</summary>

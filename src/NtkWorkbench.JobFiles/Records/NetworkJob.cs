@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Train a network, linearize it before and after, decompose, draw.</summary>

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Gradient descent and momentum on ‖Xw − y‖², simulated and predicted.</summary>

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Descent on ‖x − b‖₂ with different step sizes.</summary>

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>How the tangent features are followed along training.</summary>
@@ -17,8 +14,7 @@ public sealed record TrackOptions
     public int Leading { get; init; } = 6;
 
     /// <summary>0, 1, …, the last step: rounded from equal ratios, each once.</summary>
-    /// <param name="last">The last step.</param>
-    public IReadOnlyList<int> Steps(int last) =>
+    internal IReadOnlyList<int> Steps(int last) =>
     [
         0,
         .. Enumerable.Range(0, Count - 1)

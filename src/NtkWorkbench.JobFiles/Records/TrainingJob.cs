@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>A job that trains a network: once, or at many learning rates.</summary>

@@ -1,9 +1,16 @@
 namespace NtkWorkbench.JobFiles;
 
-/// <summary>Rules of the data.</summary>
-internal static class DataRules
+internal sealed class DataRules(NetworkJob job, RuleContext context)
 {
-    public static void FilesAreNamed(NetworkJob job, RuleContext context)
+    public void Check()
+    {
+        FilesAreNamed();
+        ColumnsDiffer();
+        TargetsAreNoInputs();
+        GridPlacementHasTwoPoints();
+    }
+
+    private void FilesAreNamed()
     {
         (string Path, string? File)[] files =
         [
@@ -15,26 +22,26 @@ internal static class DataRules
         foreach ((string path, string? file) in files)
         {
             if (file is not null && string.IsNullOrWhiteSpace(file))
-                context.Report(path, $"{path} must be the name of a file, got an empty string");
+                context.Report(path, "must be the name of a file, got an empty string");
         }
     }
 
-    public static void ColumnsDiffer(NetworkJob job, RuleContext context)
+    private void ColumnsDiffer()
     {
         if (job.Data is not CsvDataOptions csv)
             return;
         foreach ((string path, IReadOnlyList<string> names) in new[] { ("data.inputs", csv.Inputs), ("data.targets", csv.Targets) })
         {
-            Repetition.Report(names, path, context);
+            context.ReportRepeated(names, path);
             for (int i = 0; i < names.Count; i++)
             {
                 if (string.IsNullOrWhiteSpace(names[i]))
-                    context.Report($"{path}[{i}]", $"{path}[{i}] must be the name of a column, got an empty string");
+                    context.Report($"{path}[{i}]", "must be the name of a column, got an empty string");
             }
         }
     }
 
-    public static void TargetsAreNoInputs(NetworkJob job, RuleContext context)
+    private void TargetsAreNoInputs()
     {
         if (job.Data is not CsvDataOptions csv)
             return;
@@ -42,21 +49,20 @@ internal static class DataRules
         {
             if (csv.Inputs.Contains(csv.Targets[i]))
                 context.Report($"data.targets[{i}]",
-                    $"data.targets[{i}] names the column '{csv.Targets[i]}', which is an input too, expected another column",
+                    $"names the column '{csv.Targets[i]}', which is an input too, expected another column",
                         "data.inputs");
         }
     }
 
-    public static void GridPlacementHasTwoPoints(NetworkJob job, RuleContext context)
+    private void GridPlacementHasTwoPoints()
     {
         if (job.Data is not FunctionDataOptions { Train: var train, Test: var test })
             return;
         if (train is { Placement: Placement.Grid, Count: < 2 })
-            context.Report("data.train.count", Message("data.train.count", train.Count), "data.train.placement");
+            context.Report("data.train.count", Message(train.Count), "data.train.placement");
         if (test is { Placement: Placement.Grid, Count: < 2 })
-            context.Report("data.test.count", Message("data.test.count", test.Count), "data.test.placement");
+            context.Report("data.test.count", Message(test.Count), "data.test.placement");
 
-        static string Message(string path, int count) =>
-            $"{path} must be at least 2 with placement grid, which includes both ends, got {count}";
+        static string Message(int count) => $"must be at least 2 with placement grid, which includes both ends, got {count}";
     }
 }

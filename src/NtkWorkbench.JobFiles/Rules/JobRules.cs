@@ -3,52 +3,30 @@ namespace NtkWorkbench.JobFiles;
 /// <summary>What must hold between keys, beyond what the records say of each alone.</summary>
 internal static class JobRules
 {
-    private static readonly Action<Job, RuleContext>[] ForEveryJob = [FigureRules.FormatsDiffer];
-
-    private static readonly Action<NetworkJob, RuleContext>[] ForNetworks =
-    [
-        DataRules.FilesAreNamed,
-        DataRules.ColumnsDiffer,
-        DataRules.TargetsAreNoInputs,
-        DataRules.GridPlacementHasTwoPoints,
-        NetworkRules.OutputsMatchTargets,
-        NetworkRules.ParametersFitOneArray,
-        InitializationRules.FileStandsAlone,
-        InitializationRules.ElbowsAreForBiasesOfOneInput,
-        InitializationRules.UniformRangesAreOrdered,
-        TrainingRules.BatchSizeGoesWithSampling,
-        TrainingRules.NesterovNeedsNoDampening,
-        TrainingRules.CrossEntropyNeedsClassNumbers,
-        TrainingRules.FractionNeedsALimit,
-        ScheduleRules.PartsButTheLastHaveSteps,
-        FeatureRules.CheckpointsDifferAndAreReached,
-        FeatureRules.GridIsEitherRangeOrFile,
-        FeatureRules.SavedMatricesDiffer,
-        FeatureRules.RidgeIsForSquares,
-    ];
-
-    /// <summary>Runs every rule that applies.</summary>
     public static void Check(Job job, RuleContext context)
     {
-        foreach (Action<Job, RuleContext> rule in ForEveryJob)
-            rule(job, context);
-        if (job is StepSizeJob paths)
-            ScheduleRules.PartsButTheLastHaveSteps(paths, context);
+        context.ReportRepeated(job.Figures.Formats, "figures.formats");
+        if (job is StepSizeJob steps)
+        {
+            for (int i = 0; i < steps.Paths.Count; i++)
+                ScheduleRules.Check(steps.Paths[i].Schedule, $"paths[{i}].schedule", context);
+        }
         if (job is LearningRateSweepJob sweep)
         {
-            SweepRules.RatesComeFromTheSweep(sweep, context);
-            SweepRules.ThereAreSteps(sweep, context);
-            SweepRules.OptimizerHasALimit(sweep, context);
+            new SweepRules(sweep, context).Check();
+            CheckNetwork(sweep.ToNetworkJob(), context);
         }
-        if ((job as LearningRateSweepJob)?.ToNetworkJob() is NetworkJob swept)
-            CheckNetwork(swept, context);
         if (job is NetworkJob network)
             CheckNetwork(network, context);
     }
 
     private static void CheckNetwork(NetworkJob network, RuleContext context)
     {
-        foreach (Action<NetworkJob, RuleContext> rule in ForNetworks)
-            rule(network, context);
+        new DataRules(network, context).Check();
+        new NetworkRules(network, context).Check();
+        new InitializationRules(network, context).Check();
+        new TrainingRules(network, context).Check();
+        ScheduleRules.Check(network.Training.Schedule, "training.schedule", context);
+        new FeatureRules(network, context).Check();
     }
 }

@@ -1,28 +1,33 @@
 namespace NtkWorkbench.JobFiles;
 
-/// <summary>Rules of the network.</summary>
-internal static class NetworkRules
+internal sealed class NetworkRules(NetworkJob job, RuleContext context)
 {
-    public static void OutputsMatchTargets(NetworkJob job, RuleContext context)
+    public void Check()
+    {
+        OutputsMatchTargets();
+        ParametersFitOneArray();
+    }
+
+    private void OutputsMatchTargets()
     {
         if (job.Network.Outputs is not int outputs)
             return;
         int targets = JobShape.TargetCount(job);
         if (job.Training.Loss == LossKind.MeanSquaredError && outputs != targets)
-            context.Report("network.outputs", $"network.outputs must be the number of target columns, {targets}, got {outputs}", "data",
+            context.Report("network.outputs", $"must be the number of target columns, {targets}, got {outputs}", "data",
                 "training.loss");
         if (job.Training.Loss == LossKind.CrossEntropy && outputs < 2)
-            context.Report("network.outputs", $"network.outputs must be the number of classes, at least 2, got {outputs}", "training.loss");
+            context.Report("network.outputs", $"must be the number of classes, at least 2, got {outputs}", "training.loss");
     }
 
-    public static void ParametersFitOneArray(NetworkJob job, RuleContext context)
+    private void ParametersFitOneArray()
     {
         int[] sizes = [JobShape.InputCount(job), .. job.Network.Hidden, job.Network.Outputs ?? JobShape.TargetCount(job)];
         UInt128 parameters = 0;
         for (int i = 1; i < sizes.Length; i++)
             parameters += ((UInt128)sizes[i - 1] + 1) * (UInt128)sizes[i];
         if (parameters > (UInt128)Array.MaxLength)
-            context.Report("network.hidden", $"network.hidden makes {parameters} parameters, expected at most {Array.MaxLength}",
+            context.Report("network.hidden", $"makes {parameters} parameters, expected at most {Array.MaxLength}",
                 "network.outputs", "data");
     }
 }

@@ -3,14 +3,13 @@ namespace NtkWorkbench.JobFiles;
 /// <summary>Where rules report. A finding about a key that has an error of its own is dropped: it would be a follow-up.</summary>
 internal sealed class RuleContext(YamlMapping root, IReadOnlySet<string> doubtful, InputErrorLog errors)
 {
-    /// <summary>Whether the file or an override gives a value.</summary>
     public bool IsGiven(string path) => KeyLocator.IsGiven(root, path);
 
-    /// <summary>Reports an error.</summary>
-    /// <param name="path">The key that it is shown at.</param>
-    /// <param name="message">What is wrong, and what was expected.</param>
-    /// <param name="reads">Other keys that the rule looked at.</param>
-    public void Report(string path, string message, params ReadOnlySpan<string> reads)
+    /// <summary>Reports an error at a key; <c>reads</c> are other keys that the rule looked at.</summary>
+    public void Report(string path, string message, params ReadOnlySpan<string> reads) => ReportAt(path, $"{path} {message}", reads);
+
+    /// <summary>As <see cref="Report"/>, of a message that does not begin with the key.</summary>
+    public void ReportAt(string path, string message, params ReadOnlySpan<string> reads)
     {
         if (IsDoubtful(path))
             return;
@@ -20,6 +19,18 @@ internal sealed class RuleContext(YamlMapping root, IReadOnlySet<string> doubtfu
                 return;
         }
         errors.Add(KeyLocator.Locate(root, path), message);
+    }
+
+    /// <summary>Reports the items that a list holds twice.</summary>
+    public void ReportRepeated<T>(IReadOnlyList<T> items, string path)
+        where T : notnull
+    {
+        var seen = new Dictionary<T, int>();
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (!seen.TryAdd(items[i], i))
+                Report($"{path}[{i}]", $"repeats {path}[{seen[items[i]]}], expected each value once");
+        }
     }
 
     private bool IsDoubtful(string path) => doubtful.Any(other => Contains(path, other) || Contains(other, path));

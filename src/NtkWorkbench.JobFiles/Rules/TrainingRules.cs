@@ -1,47 +1,54 @@
 namespace NtkWorkbench.JobFiles;
 
-/// <summary>Rules of training.</summary>
-internal static class TrainingRules
+internal sealed class TrainingRules(NetworkJob job, RuleContext context)
 {
-    public static void BatchSizeGoesWithSampling(NetworkJob job, RuleContext context)
+    public void Check()
+    {
+        BatchSizeGoesWithSampling();
+        NesterovNeedsNoDampening();
+        CrossEntropyNeedsClassNumbers();
+        FractionNeedsALimit();
+    }
+
+    private void BatchSizeGoesWithSampling()
     {
         BatchOptions batch = job.Training.Batch;
         if (batch is { Size: not null, Sampling: BatchSampling.Full })
             context.Report("training.batch.size",
-                "training.batch.size needs sampling with_replacement or shuffled, got full, which takes every sample",
+                "needs sampling with_replacement or shuffled, got full, which takes every sample",
                     "training.batch.sampling");
         if (batch is { Size: null, Sampling: not BatchSampling.Full })
             context.Report("training.batch.sampling",
-                $"training.batch.sampling {JobNames.Of($"{batch.Sampling}")} needs a size, expected training.batch.size",
+                $"{JobNames.Of($"{batch.Sampling}")} needs a size, expected training.batch.size",
                     "training.batch.size");
     }
 
-    public static void NesterovNeedsNoDampening(NetworkJob job, RuleContext context)
+    private void NesterovNeedsNoDampening()
     {
         if (job.Training.Optimizer is MomentumOptions { Nesterov: true, Dampening: not 0 and double dampening })
             context.Report("training.optimizer.dampening",
-                $"training.optimizer.dampening must be 0 with nesterov, got {JobNumber.Text(dampening)}", "training.optimizer.nesterov");
+                $"must be 0 with nesterov, got {JobNumber.Text(dampening)}", "training.optimizer.nesterov");
     }
 
-    public static void CrossEntropyNeedsClassNumbers(NetworkJob job, RuleContext context)
+    private void CrossEntropyNeedsClassNumbers()
     {
         if (job.Training.Loss != LossKind.CrossEntropy)
             return;
         if (job.Data is FunctionDataOptions)
             context.Report("training.loss",
-                "training.loss cross_entropy needs class numbers, expected data of kind csv, got kind function", "data.kind", "data");
+                "cross_entropy needs class numbers, expected data of kind csv, got kind function", "data.kind", "data");
         if (job.Data is CsvDataOptions { Targets.Count: > 1 and int count })
-            context.Report("data.targets", $"data.targets must be one column of class numbers with cross_entropy, got {count} columns",
+            context.Report("data.targets", $"must be one column of class numbers with cross_entropy, got {count} columns",
                 "training.loss");
     }
 
-    public static void FractionNeedsALimit(NetworkJob job, RuleContext context)
+    private void FractionNeedsALimit()
     {
         if (job.Training.LearningRate.FractionOfMax is not null && OptimizerStability.Factor(job.Training.Optimizer) is null)
         {
             context.Report(
                 "training.learning_rate",
-                $"training.learning_rate must be a number with {JobContract.NameOf(job.Training.Optimizer)}, got a fraction_of_max: it "
+                $"must be a number with {JobContract.NameOf(job.Training.Optimizer)}, got a fraction_of_max: it "
                     + $"divides each gradient by its own size, so that no largest stable rate follows from the tangent kernel",
                 "training.optimizer");
         }

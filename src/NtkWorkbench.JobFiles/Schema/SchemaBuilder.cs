@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Nodes;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>
@@ -36,7 +32,7 @@ internal sealed class SchemaBuilder
     {
         if (JobValue.Of(slot.Type) is JobValue value)
             return value.Schema(slot);
-        if (ListItems.TypeOf(slot.Type) is Type item)
+        if (JobContract.ItemOf(slot.Type) is Type item)
             return List(slot, slot.Item(0, item));
         return JobContract.UnionOf(slot.Type) is JobUnion union
             ? Reference(slot.Type, () => new JsonObject { ["anyOf"] = Choices(union) })
@@ -79,11 +75,11 @@ internal sealed class SchemaBuilder
     private JsonArray Alternatives(JobUnion union)
     {
         var alternatives = new JsonArray();
-        foreach (UnionMember member in union.Members)
+        foreach ((string name, Type type) in union.Members)
         {
-            JsonObject kind = Record(RecordContract.Of(member.Type), union.Default == member.Name ? null : union.Discriminator);
-            kind["properties"]!.AsObject().Insert(0, union.Discriminator, new JsonObject { ["const"] = member.Name });
-            if (member.Type == typeof(FunctionDataOptions))
+            JsonObject kind = Record(RecordContract.Of(type), union.Default == name ? null : union.Discriminator);
+            kind["properties"]!.AsObject().Insert(0, union.Discriminator, new JsonObject { ["const"] = name });
+            if (type == typeof(FunctionDataOptions))
                 AddFunctionParameters(kind);
             alternatives.Add(kind);
         }
@@ -108,14 +104,14 @@ internal sealed class SchemaBuilder
 
     private JsonObject Member(RecordKey key, RecordContract contract)
     {
-        JsonObject schema = Value(new Slot { Path = key.Name, Type = key.Type, Key = key });
+        JsonObject schema = Value(new Slot(key.Name, key.Type, key));
         if (key.IsNullable && schema["type"] is JsonValue type)
             schema["type"] = new JsonArray(type.DeepClone(), "null");
         else if (key.IsNullable && schema["enum"] is JsonArray names)
             names.Add(null);
         if (key.Attribute<DescriptionAttribute>() is { } words)
             schema.Insert(0, "description", words.Description);
-        bool showsDefault = JobValue.Of(ListItems.TypeOf(key.Type) ?? key.Type) is { ShowsDefault: true };
+        bool showsDefault = JobValue.Of(JobContract.ItemOf(key.Type) ?? key.Type) is { ShowsDefault: true };
         if (!key.IsRequired && showsDefault && key.Get(Activator.CreateInstance(contract.Type)!) is object value)
             schema["default"] = JobTree.Of(value, key.Type);
         return schema;

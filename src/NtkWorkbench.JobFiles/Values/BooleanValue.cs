@@ -1,16 +1,8 @@
-using System.Text.Json.Nodes;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>true and false; of the other words of YAML 1.1 the one that is meant is told.</summary>
-internal sealed class BooleanValue : ScalarValue
+internal sealed class BooleanValue() : ScalarValue("true or false", "true and false", false)
 {
-    public override string Expected => "true or false";
-
-    public override string ExpectedItems => "true and false";
-
-    public override object Placeholder => false;
-
     public override JsonNode Write(object value) => (bool)value;
 
     public override JsonObject Schema(Slot slot) => new() { ["type"] = "boolean" };

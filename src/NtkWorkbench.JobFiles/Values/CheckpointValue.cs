@@ -1,18 +1,9 @@
-using System.Text.Json.Nodes;
-
 namespace NtkWorkbench.JobFiles;
 
-/// <summary>init, final, or the number of a step.</summary>
-internal sealed class CheckpointValue : ScalarValue
+internal sealed class CheckpointValue() : ScalarValue(Words, "init, final and step numbers", CheckpointSelector.Init)
 {
     private const string Words = "init, final or the number of a step";
     private static readonly NumberValue Step = new(typeof(int), Words, "step numbers", 0, int.MaxValue);
-
-    public override string Expected => Words;
-
-    public override string ExpectedItems => "init, final and step numbers";
-
-    public override object Placeholder => CheckpointSelector.Init;
 
     public override JsonNode Write(object value) =>
         (CheckpointSelector)value is { Step: > 0 and int step } ? step : ((CheckpointSelector)value).FolderName;

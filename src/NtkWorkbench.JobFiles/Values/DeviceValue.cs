@@ -1,16 +1,7 @@
-using System.Text.Json.Nodes;
-
 namespace NtkWorkbench.JobFiles;
 
-/// <summary>Where an engine computes.</summary>
-internal sealed class DeviceValue : ScalarValue
+internal sealed class DeviceValue() : ScalarValue("cpu, cuda or cuda:N", "cpu, cuda and cuda:N", Device.Cpu)
 {
-    public override string Expected => "cpu, cuda or cuda:N";
-
-    public override string ExpectedItems => "cpu, cuda and cuda:N";
-
-    public override object Placeholder => Device.Cpu;
-
     public override JsonNode Write(object value) => ((Device)value).ToString();
 
     public override JsonObject Schema(Slot slot) => new() { ["type"] = "string", ["pattern"] = "^(?:cpu|cuda(:[0-9]+)?)$" };

@@ -1,23 +1,12 @@
-using System.Text.Json.Nodes;
-
 namespace NtkWorkbench.JobFiles;
 
-/// <summary>The names of an enum.</summary>
-internal sealed class EnumValue(Type type) : ScalarValue
+internal sealed class EnumValue(Type type, IReadOnlyList<string> names)
+    : ScalarValue($"one of {string.Join(", ", names)}", string.Join(", ", names), Enum.GetValues(type).GetValue(0)!)
 {
-    private readonly string[] _names = Array.ConvertAll(Enum.GetNames(type), JobNames.Of);
-
-    public override string Expected => $"one of {ExpectedItems}";
-
-    public override string ExpectedItems => string.Join(", ", _names);
-
-    public override object Placeholder => Enum.GetValues(type).GetValue(0)!;
-
     public override JsonNode Write(object value) => JobNames.Of(value.ToString()!);
 
-    public override JsonObject Schema(Slot slot) =>
-        new() { ["enum"] = new JsonArray([.. _names.Select(name => JsonValue.Create(name))]) };
+    public override JsonObject Schema(Slot slot) => new() { ["enum"] = new JsonArray([.. names.Select(name => JsonValue.Create(name))]) };
 
     protected override object? Read(YamlScalar scalar, Slot slot, InputErrorLog errors) =>
-        Find(scalar, slot, errors, _names) is int index ? Enum.GetValues(type).GetValue(index) : null;
+        Find(scalar, slot, errors, names) is int index ? Enum.GetValues(type).GetValue(index) : null;
 }

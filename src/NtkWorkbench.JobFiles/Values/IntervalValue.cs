@@ -1,16 +1,8 @@
-using System.Text.Json.Nodes;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>[low, high] with low &lt; high, which a schema cannot say.</summary>
-internal sealed class IntervalValue : JobValue
+internal sealed class IntervalValue() : JobValue("an interval [low, high]", "intervals [low, high]", new Interval(0, 1))
 {
-    public override string Expected => "an interval [low, high]";
-
-    public override string ExpectedItems => "intervals [low, high]";
-
-    public override object Placeholder => new Interval(0, 1);
-
     public override bool ShowsDefault => false;
 
     public override JsonNode Write(object value) => new JsonArray(((Interval)value).Low, ((Interval)value).High);

@@ -1,14 +1,10 @@
-using System.Globalization;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Numbers as job files write them: the shortest text that reads back the same.</summary>
 internal static class JobNumber
 {
-    /// <summary>3, 0.02, 1e-8.</summary>
     public static string Text(double value) => Normalize(value.ToString("R", CultureInfo.InvariantCulture));
 
-    /// <summary>1E-08 as 1e-8; other texts as they are.</summary>
     public static string Normalize(string text)
     {
         int exponent = text.IndexOf('E', StringComparison.Ordinal);
@@ -16,6 +12,5 @@ internal static class JobNumber
             : $"{text[..exponent]}e{int.Parse(text.AsSpan(exponent + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)}";
     }
 
-    /// <summary>[low, high].</summary>
     public static string Text(double low, double high) => $"[{Text(low)}, {Text(high)}]";
 }

@@ -1,9 +1,7 @@
-using System.Text.Json.Nodes;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>A type of values that is no list and no record: how job files read, write, limit and describe it.</summary>
-internal abstract class JobValue
+internal abstract class JobValue(string expected, string expectedItems, object placeholder)
 {
     private static readonly Dictionary<Type, JobValue> Known = new()
     {
@@ -19,31 +17,23 @@ internal abstract class JobValue
     };
 
     /// <summary>What may stand there: "an integer".</summary>
-    public abstract string Expected { get; }
+    public string Expected => expected;
 
     /// <summary>What may stand in a list: "integers".</summary>
-    public abstract string ExpectedItems { get; }
+    public string ExpectedItems => expectedItems;
 
     /// <summary>Stands for a required value that the file does not give, so that the rest of the job can be looked at.</summary>
-    public abstract object Placeholder { get; }
+    public object Placeholder => placeholder;
 
-    /// <summary>Whether the schema tells the defaults of its keys.</summary>
     public virtual bool ShowsDefault => true;
 
-    /// <summary>The form of a type's values; null for lists and records.</summary>
-    public static JobValue? Of(Type type) => Known.GetValueOrDefault(type) ?? (type.IsEnum ? new EnumValue(type) : null);
+    public static JobValue? Of(Type type) => Known.GetValueOrDefault(type) ?? (type.IsEnum ? new EnumValue(type, JobNames.OfEnum(type)) : null);
 
-    /// <summary>Reads a value.</summary>
-    /// <param name="node">What the file holds.</param>
-    /// <param name="owner">Where an error with the whole value is shown.</param>
-    /// <param name="slot">Where the value goes.</param>
-    /// <param name="errors">Takes its errors.</param>
+    /// <summary>Reads a value; <c>owner</c> is where an error with the whole of it is shown.</summary>
     /// <returns>A value of the type; null where there was an error.</returns>
     public abstract object? Read(YamlNode node, SourceSpan owner, Slot slot, InputErrorLog errors);
 
-    /// <summary>The value as a file holds it.</summary>
     public abstract JsonNode Write(object value);
 
-    /// <summary>The schema of the values that a slot takes.</summary>
     public abstract JsonObject Schema(Slot slot);
 }

@@ -1,17 +1,9 @@
-using System.Text.Json.Nodes;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>A number, or a fraction of the largest stable rate: {fraction_of_max: number}.</summary>
-internal sealed class LearningRateValue : JobValue
+internal sealed class LearningRateValue() : JobValue("a number or {fraction_of_max: number}", "numbers and {fraction_of_max: number}", (LearningRate)1)
 {
     private const string FractionKey = "fraction_of_max";
-
-    public override string Expected => "a number or {fraction_of_max: number}";
-
-    public override string ExpectedItems => "numbers and {fraction_of_max: number}";
-
-    public override object Placeholder => (LearningRate)1;
 
     public override JsonNode Write(object value) =>
         (LearningRate)value is { FractionOfMax: double fraction } ? new JsonObject { [FractionKey] = fraction }

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using System.Globalization;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>The numbers that a slot takes: those of its type within those of its attributes.</summary>

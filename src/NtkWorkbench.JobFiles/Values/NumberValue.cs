@@ -1,16 +1,10 @@
-using System.Globalization;
 using System.Numerics;
-using System.Text.Json.Nodes;
 
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Numbers: decimal, finite, in range; integers may be written 1e3 where that is exact.</summary>
-/// <param name="type">double, long or int.</param>
-/// <param name="expected">What may stand there.</param>
-/// <param name="items">What may stand in a list.</param>
-/// <param name="minimum">The smallest of the type.</param>
-/// <param name="maximum">The largest of the type.</param>
-internal sealed class NumberValue(Type type, string expected, string items, double minimum, double maximum) : ScalarValue
+internal sealed class NumberValue(Type type, string expected, string expectedItems, double minimum, double maximum)
+    : ScalarValue(expected, expectedItems, Convert.ChangeType(1, type, CultureInfo.InvariantCulture))
 {
     // 2⁵³: numbers of job files are read as float64, which holds every integer up to there.
     private const double LargestExactInteger = 1L << 53;
@@ -20,12 +14,6 @@ internal sealed class NumberValue(Type type, string expected, string items, doub
     public static NumberValue Int32 { get; } = new(typeof(int), "an integer", "integers", int.MinValue, int.MaxValue);
 
     public static NumberValue Int64 { get; } = new(typeof(long), "an integer", "integers", -LargestExactInteger, LargestExactInteger);
-
-    public override string Expected => expected;
-
-    public override string ExpectedItems => items;
-
-    public override object Placeholder => Convert.ChangeType(1, type, CultureInfo.InvariantCulture);
 
     public override JsonNode Write(object value) => value switch
     {

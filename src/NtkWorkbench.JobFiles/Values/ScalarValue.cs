@@ -1,7 +1,8 @@
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>A type whose values stand in one word.</summary>
-internal abstract class ScalarValue : JobValue
+internal abstract class ScalarValue(string expected, string expectedItems, object placeholder)
+    : JobValue(expected, expectedItems, placeholder)
 {
     public override object? Read(YamlNode node, SourceSpan owner, Slot slot, InputErrorLog errors) => node is YamlScalar scalar
         ? Read(scalar, slot, errors)
@@ -9,8 +10,8 @@ internal abstract class ScalarValue : JobValue
 
     protected abstract object? Read(YamlScalar scalar, Slot slot, InputErrorLog errors);
 
-    protected object? Refuse(YamlScalar scalar, Slot slot, InputErrorLog errors, string? expected = null, string? suggestion = null) =>
-        Refuse(scalar.Span, scalar, slot, errors, expected ?? Expected, suggestion);
+    protected object? Refuse(YamlScalar scalar, Slot slot, InputErrorLog errors, string? instead = null, string? suggestion = null) =>
+        Refuse(scalar.Span, scalar, slot, errors, instead ?? Expected, suggestion);
 
     /// <returns>Which of the names it is; null where none, which is reported.</returns>
     protected int? Find(YamlScalar scalar, Slot slot, InputErrorLog errors, IReadOnlyList<string> names)
@@ -25,9 +26,9 @@ internal abstract class ScalarValue : JobValue
     }
 
     private static object? Refuse(
-        SourceSpan span, YamlNode came, Slot slot, InputErrorLog errors, string expected, string? suggestion = null)
+        SourceSpan span, YamlNode came, Slot slot, InputErrorLog errors, string wanted, string? suggestion = null)
     {
-        errors.Add(span, $"{slot.Path} must be {expected}, got {came.Description}", suggestion);
+        errors.Add(span, $"{slot.Path} must be {wanted}, got {came.Description}", suggestion);
         return null;
     }
 }

@@ -1,19 +1,8 @@
-using System.ComponentModel.DataAnnotations;
-using System.Text;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Strings of printable characters, within the form that the key wants.</summary>
-internal sealed class StringValue : ScalarValue
+internal sealed class StringValue() : ScalarValue("a string", "strings", "placeholder")
 {
-    public override string Expected => "a string";
-
-    public override string ExpectedItems => "strings";
-
-    public override object Placeholder => "placeholder";
-
     public override JsonNode Write(object value) => (string)value;
 
     public override JsonObject Schema(Slot slot)

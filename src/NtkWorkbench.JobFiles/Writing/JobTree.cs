@@ -1,22 +1,18 @@
 using System.Collections;
-using System.Text.Json.Nodes;
 
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Jobs as the trees that job files hold: what binding reads, turned round.</summary>
 internal static class JobTree
 {
-    /// <summary>The whole job, its kind first; keys without a value are left out.</summary>
     public static JsonObject Of(Job job) => OfRecord(job, typeof(Job));
 
-    /// <summary>A value of a record.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="declared">The type of its property, or of the items of its list: of a union, the value names its kind.</param>
+    /// <summary>A value of a property, or of a list whose items are so declared; of a union, it names its kind.</summary>
     public static JsonNode Of(object value, Type declared)
     {
         if (JobValue.Of(declared) is JobValue form)
             return form.Write(value);
-        return ListItems.TypeOf(declared) is Type item
+        return JobContract.ItemOf(declared) is Type item
             ? new JsonArray([.. ((IEnumerable)value).Cast<object>().Select(one => Of(one, item))])
             : OfRecord(value, declared);
     }

@@ -1,10 +1,5 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace NtkWorkbench.JobFiles;
 
-/// <summary>Strings as YAML writes them.</summary>
 internal static partial class YamlString
 {
     /// <summary>Plain where every reader of YAML sees the same string, in double quotes otherwise.</summary>

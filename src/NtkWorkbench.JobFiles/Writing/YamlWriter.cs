@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace NtkWorkbench.JobFiles;
 
@@ -10,7 +8,6 @@ internal static class YamlWriter
     private const int LineWidth = 110;
     private const int IndentWidth = 2;
 
-    /// <summary>Block style at the top, a line end at the end.</summary>
     public static string Write(JsonObject root)
     {
         var text = new StringBuilder();

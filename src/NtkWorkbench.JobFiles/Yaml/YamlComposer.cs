@@ -27,10 +27,7 @@ internal sealed class YamlComposer
         _parser = new Parser(new StringReader(text));
     }
 
-    /// <summary>Composes the one document of a text.</summary>
-    /// <param name="source">What places refer to.</param>
-    /// <param name="text">What is parsed: the source's text, or one with the same columns.</param>
-    /// <param name="errors">Takes what is refused.</param>
+    /// <summary>Composes the document of a text: that of <c>source</c>, or one with the same columns.</summary>
     /// <returns>The root; null where the text is empty or its structure could not be followed to the end.</returns>
     public static YamlNode? Compose(SourceText source, string text, InputErrorLog errors)
     {
@@ -58,7 +55,7 @@ internal sealed class YamlComposer
     private void Explain(Mark mark, string complaint)
     {
         SourceSpan? bracket = _openBrackets.TryPeek(out SourceSpan open) ? open : null;
-        (SourceSpan span, string message) = YamlSyntax.Explain(SourceMarks.Span(_source, mark, mark), complaint, bracket);
+        (SourceSpan span, string message) = YamlSyntax.Explain(Span(mark, mark), complaint, bracket);
         _errors.Add(span, message);
     }
 
@@ -147,7 +144,7 @@ internal sealed class YamlComposer
     private Composed InBrackets(bool isFlow, NodeEvent start, Func<Composed> compose)
     {
         if (isFlow)
-            _openBrackets.Push(SourceMarks.Span(_source, start.Start, start.Start));
+            _openBrackets.Push(Span(start.Start, start.Start));
         Composed composed = compose();
         if (isFlow)
             _openBrackets.Pop();
@@ -174,9 +171,19 @@ internal sealed class YamlComposer
             throw Broken(at, $"more than {NodeLimit} values, aliases spelled out");
     }
 
-    private SourceSpan SpanOf(ParsingEvent node, ParsingEvent? end = null) => SourceMarks.Span(_source, node.Start, (end ?? node).End);
+    private SourceSpan SpanOf(ParsingEvent node, ParsingEvent? end = null) => Span(node.Start, (end ?? node).End);
+
+    // Of the start's line alone.
+    private SourceSpan Span(Mark start, Mark end) => new(_source, (int)Math.Max(1, start.Line), (int)Math.Max(1, start.Column),
+        end.Line == start.Line ? (int)Math.Max(1, end.Column - start.Column) : 1);
 
     private StructureException Broken(ParsingEvent at, string message) => new(SpanOf(at), message);
 
     private readonly record struct Composed(YamlNode Node, int Size, int Height);
+
+    // The structure of the document is refused where going on makes no sense.
+    private sealed class StructureException(SourceSpan span, string message) : NtkException(message)
+    {
+        public SourceSpan Span { get; } = span;
+    }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>
@@ -12,7 +9,6 @@ internal static partial class YamlNumber
     /// <summary>Whether the text is a number, or was meant as one.</summary>
     public static bool Resembles(string text) => Decimal().IsMatch(text) || IsNonFinite(text) || IsOtherNotation(text);
 
-    /// <summary>Whether the text is an infinity or not a number.</summary>
     public static bool IsNonFinite(string text) => NonFinite().IsMatch(text);
 
     /// <summary>Whether the text is 0x1F, 0o17 or 1_000.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>Translates the parser's complaints: it says where it stopped, users want to know what they left out.</summary>
@@ -17,10 +15,7 @@ internal static partial class YamlSyntax
         ("could not find expected ':'", "expected ': ' and a value after the key"),
     ];
 
-    /// <summary>What to say, and where.</summary>
-    /// <param name="stopped">Where the parser stopped.</param>
-    /// <param name="complaint">What it said.</param>
-    /// <param name="bracket">The innermost bracket that is open there; null: none.</param>
+    /// <summary>What to say of a place where the parser stopped inside <c>bracket</c>, the innermost that is open; null: none.</summary>
     public static (SourceSpan Span, string Message) Explain(SourceSpan stopped, string complaint, SourceSpan? bracket)
     {
         SourceSpan place = BeforeEnd(stopped);

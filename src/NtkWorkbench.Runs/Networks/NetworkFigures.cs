@@ -89,11 +89,9 @@ internal sealed class NetworkFigures
     {
         Figure = GradientNormFigure.Build(Steps(),
         [
-            .. Enumerable.Range(0, _plan.Architecture.Layers.Count).Select(layer => new LayerGradientNorms
-            {
-                Weight = [.. _results.Rows.Select(row => row.Layers[layer].Weight)],
-                Bias = [.. _results.Rows.Select(row => row.Layers[layer].Bias)],
-            }),
+            .. Enumerable.Range(0, _plan.Architecture.Layers.Count).Select(layer => (
+                _results.Rows.Select(row => row.Layers[layer].Weight).ToArray(),
+                _results.Rows.Select(row => row.Layers[layer].Bias).ToArray())),
         ]),
         Title = "Gradient norms",
         Caption = "Euclidean norm of the training loss's gradient in each layer's weights and biases, over the whole training set.",

@@ -5,7 +5,7 @@ public sealed class ListedNamesTests
 {
     [Theory]
     [InlineData("README.md")]
-    [InlineData("src/NtkWorkbench.JobFiles/JobTemplate.cs")]
+    [InlineData("src/NtkWorkbench.JobFiles/JobTemplate.yaml")]
     public void Document_ActivationsAndOptimizers_AreAllThere(string document)
     {
         string text = File.ReadAllText(SourceTree.At(document));

@@ -50,7 +50,7 @@ public sealed class GalleryTests
     [Fact]
     public void GradientNorms_TwoLayers_HasWeightsAndBiasesOnLogAxes()
     {
-        LayerGradientNorms layer = new() { Weight = [1, 2], Bias = [3, 4] };
+        (double[] Weight, double[] Bias) layer = ([1, 2], [3, 4]);
         Figure figure = GradientNormFigure.Build([0, 1], [layer, layer]);
         figure.Panels.ShouldAllBe(panel => panel.Y.Scale == AxisScale.Log && panel.Series.Count == 2);
         figure.Panels[1].Series[0].ShouldBeOfType<LineSeries>().Y.Values.ShouldBe([3, 4]);

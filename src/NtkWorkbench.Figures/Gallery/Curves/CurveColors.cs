@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>Colours that tell curves apart: few by the palette, many by their place on the map.</summary>
-public static class CurveColors
+/// <summary>Colours that tell curves apart: the palette twice over, solid and dashed, then places on the map.</summary>
+internal static class CurveColors
 {
     // Without yellow, which is too light for a line.
     private static readonly int[] Readable = [5, 6, 3, 1, 7, 2, 0];
@@ -9,13 +9,10 @@ public static class CurveColors
     // The map's last colours are too light.
     private const double LightestPosition = 0.88;
 
-    /// <summary>Colour and dashes of one of several curves: the palette twice over, solid and dashed, before the map.</summary>
     public static LineStyle StyleOf(int index, int count) => count > Readable.Length && count <= 2 * Readable.Length
-        ? new() { Color = SeriesColor.Palette(Readable[index % Readable.Length]),
-        Dash = index < Readable.Length ? DashStyle.Solid : DashStyle.Dashed }
+        ? Drawing.Style(Readable[index % Readable.Length], dash: index < Readable.Length ? DashStyle.Solid : DashStyle.Dashed)
         : new() { Color = Of(index, count) };
 
-    /// <summary>The colour of one of several curves.</summary>
     public static SeriesColor Of(int index, int count) => count <= Readable.Length
         ? SeriesColor.Palette(Readable[index])
         : SeriesColor.Mapped(LightestPosition * index / (count - 1));

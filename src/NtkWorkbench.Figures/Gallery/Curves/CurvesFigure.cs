@@ -1,9 +1,7 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Figures;
 
 /// <summary>Panels of curves side by side, with one legend.</summary>
-public static class CurvesFigure
+internal static class CurvesFigure
 {
     private const double PanelHeight = 2.05;
     private const double SmallPanelHeight = 1.3;
@@ -13,14 +11,9 @@ public static class CurvesFigure
     private const int LegendEntriesInRow = 4;
     private const double LegendLineHeight = 0.15;
 
-    /// <summary>Builds the figure.</summary>
-    /// <param name="name">The figure's name.</param>
-    /// <param name="panels">The panels, row by row.</param>
-    /// <param name="columns">Panels in a row; fewer where there are fewer.</param>
-    /// <param name="title">A line above all; null: none.</param>
+    /// <summary>The panels row by row, at most <c>columns</c> in each, below a title.</summary>
     public static Figure Build(string name, IReadOnlyList<CurvesPanel> panels, int columns, string? title = null)
     {
-        ArgumentNullException.ThrowIfNull(panels);
         columns = Math.Clamp(panels.Count, 1, columns);
         int rows = (panels.Count + columns - 1) / columns;
         int entries = panels.SelectMany(panel => panel.Curves).Where(curve => curve.InLegend).Select(curve => curve.Label).Distinct()
@@ -28,23 +21,20 @@ public static class CurvesFigure
         int legendLines = (entries + LegendEntriesInRow - 1) / LegendEntriesInRow;
         double height = columns > ReadableInOneRow || rows > 2 ? SmallPanelHeight : PanelHeight;
         var names = new ColumnNames();
-        return new Figure
+        Panel[] drawn = [.. panels.Select(panel => new Panel
         {
-            Name = name,
+            Title = panel.Title,
+            X = panel.X,
+            Y = panel.Y,
+            Series = [.. panel.Lines, .. panel.Curves.SelectMany(curve => Band(curve, panel, names)),
+                .. panel.Curves.Select(curve => Line(curve, panel, names))],
+        })];
+        Figure figure = Drawing.InRows(name, drawn, columns, height, 0.45);
+        return figure with
+        {
             Title = title,
             Width = panels.Count == 1 ? FigureWidth.SingleColumn : FigureWidth.DoubleColumn,
-            Height = 0.45 + (rows * height) + (legendLines * LegendLineHeight) + (title is null ? 0 : 0.2),
-            Rows = rows,
-            Columns = columns,
-            Legend = entries > 0 ? LegendPlacement.Above : LegendPlacement.None,
-            Panels = [.. panels.Select(panel => new Panel
-            {
-                Title = panel.Title,
-                X = panel.X,
-                Y = panel.Y,
-                Series = [.. panel.Lines, .. panel.Curves.SelectMany(curve => Band(curve, panel, names)),
-                    .. panel.Curves.Select(curve => Line(curve, panel, names))],
-            })],
+            Height = figure.Height + (legendLines * LegendLineHeight) + (title is null ? 0 : 0.2),
         };
     }
 
@@ -107,4 +97,18 @@ public static class CurvesFigure
             return new DataColumn(unique, values);
         }
     }
+}
+
+/// <summary>A panel of curves, the first at the back, over straight lines.</summary>
+internal sealed record CurvesPanel
+{
+    public string? Title { get; init; }
+
+    public required Axis X { get; init; }
+
+    public required Axis Y { get; init; }
+
+    public required IReadOnlyList<Curve> Curves { get; init; }
+
+    public IReadOnlyList<ReferenceLine> Lines { get; init; } = [];
 }

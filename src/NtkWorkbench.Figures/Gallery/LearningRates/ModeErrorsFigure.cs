@@ -1,37 +1,44 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>The error of each mode against steps, simulated points over predicted lines; a panel a rule.</summary>
-public static class ModeErrorsFigure
+/// <summary>Errors of the modes of a quadratic under one rule.</summary>
+internal sealed record ModeErrors
 {
-    /// <summary>The figure's name.</summary>
-    public const string Name = "mode_errors";
+    /// <summary>A word for columns: "job".</summary>
+    public required string Name { get; init; }
 
+    public required string Title { get; init; }
+
+    /// <summary>σ of each mode, k entries.</summary>
+    public required IReadOnlyList<double> SingularValues { get; init; }
+
+    /// <summary>Simulated w − w*, (T + 1, k).</summary>
+    public required Matrix Measured { get; init; }
+
+    /// <summary>Predicted w − w*, (T + 1, k).</summary>
+    public required Matrix Predicted { get; init; }
+
+    /// <summary>The step from which on the error is within the accuracy; null: none.</summary>
+    public int? Settled { get; init; }
+}
+
+/// <summary>The error of each mode against steps, simulated points over predicted lines; a panel a rule.</summary>
+internal static class ModeErrorsFigure
+{
     private const int MostModes = 8;
     private const int Marks = 24;
     private const int LinePoints = 1500;
 
-    /// <summary>Errors below rounding are noise: the axis ends here, relative to the first.</summary>
+    // Errors below rounding are noise: the axis ends here, relative to the first.
     private const double AxisFloor = 1e-12;
 
-    /// <summary>Stands for an error of 0, which has no logarithm: below every axis.</summary>
+    // Stands for an error of 0, which has no logarithm: below every axis.
     private const double Nothing = 1e-300;
 
-    /// <summary>Builds the figure.</summary>
-    /// <param name="rules">The rules, a panel each.</param>
-    public static Figure Build(IReadOnlyList<ModeErrors> rules)
-    {
-        ArgumentNullException.ThrowIfNull(rules);
-        return new Figure
-        {
-            Name = Name,
-            Height = 2.7,
-            Columns = rules.Count,
-            Legend = LegendPlacement.Above,
-            Panels = [.. rules.Select((rule, i) => Panel(rule, first: i == 0))],
-        };
-    }
+    public static Figure Build(IReadOnlyList<ModeErrors> rules) =>
+        Drawing.InRows("mode_errors", [.. rules.Select((rule, i) => Rule(rule, first: i == 0))], rules.Count, 2.7)
+            with { Width = FigureWidth.DoubleColumn };
 
-    private static Panel Panel(ModeErrors rule, bool first)
+    private static Panel Rule(ModeErrors rule, bool first)
     {
         int[] modes =
             [.. rule.SingularValues.Select((sigma, k) => (sigma, k)).OrderByDescending(mode => mode.sigma).Select(mode => mode.k)];
@@ -45,22 +52,22 @@ public static class ModeErrorsFigure
                 Label = place == 0 ? "predicted" : null,
                 X = Steps(rule, LinePoints, "line"),
                 Y = Errors(rule, rule.Predicted, k, LinePoints, "predicted"),
-                Style = new() { Color = color, Width = 1 },
+                Style = new() { Color = color },
             });
             series.Add(new PointSeries
             {
                 Label = place == 0 ? "simulated" : null,
                 X = Steps(rule, Marks, "mark"),
                 Y = Errors(rule, rule.Measured, k, Marks, "simulated"),
-                Style = new() { Color = color, Marker = Marker.OpenCircle, Size = 3 },
+                Style = new() { Color = color, Marker = Marker.OpenCircle },
             });
         }
         if (rule.Settled is int settled)
-            series.Add(new ReferenceLine { Label = "within the accuracy", Orientation = Orientation.Vertical, Value = settled });
-        return new Panel
+            series.Add(Drawing.Vertical(settled, "within the accuracy"));
+        return new()
         {
             Title = rule.Title,
-            X = new() { Label = "step", Integers = true },
+            X = Drawing.StepAxis,
             Y = new() { Label = first ? "|error| of a mode, of its first" : null, Scale = AxisScale.Log, Limits = Limits(rule) },
             Series = series,
         };

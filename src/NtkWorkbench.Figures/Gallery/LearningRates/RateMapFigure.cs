@@ -2,51 +2,34 @@ namespace NtkWorkbench.Figures;
 
 /// <summary>The rate of the slowest mode over the learning rate and β, with the fastest rules; where a mode grows the map is
 /// blank.</summary>
-public static class RateMapFigure
+internal static class RateMapFigure
 {
-    /// <summary>The figure's name.</summary>
-    public const string Name = "rate_map";
-
     private const int Cells = 140;
 
-    /// <summary>log₁₀ ησ₁² and log₁₀ β: from slow to beyond every limit that matters.</summary>
+    // log₁₀ ησ₁² and log₁₀ β: from slow to beyond every limit that matters.
     private static readonly Interval RateRange = new(-2, 2.5);
     private static readonly Interval BetaRange = new(-2.5, 0);
 
-    /// <summary>Builds the figure.</summary>
-    /// <param name="model">The quadratic.</param>
-    /// <param name="rule">The job's rule.</param>
     public static Figure Build(QuadraticModel model, UpdateRule rule)
     {
-        ArgumentNullException.ThrowIfNull(model);
         double largest = model.LargestSingularValue, square = largest * largest;
         UpdateRule best = MomentumTheory.Optimum(largest, model.SmallestSingularValue);
         double plain = GradientDescentTheory.FastestLearningRate(largest, model.SmallestSingularValue);
         double fastest = MomentumTheory.Contraction(best, model.SingularValues);
-        return new Figure
+        Panel map = new()
         {
-            Name = Name,
-            Width = FigureWidth.SingleColumn,
-            Height = 3.2,
-            Legend = LegendPlacement.Above,
-            Panels =
+            X = new() { Label = "log₁₀ η σ₁²", Limits = RateRange },
+            Y = new() { Label = "log₁₀ β", Limits = BetaRange },
+            Colors = new() { Label = "rate", Limits = new Interval(Math.Min(fastest, 0.999), 1) },
+            Series =
             [
-                new Panel
-                {
-                    X = new() { Label = "log₁₀ η σ₁²", Limits = RateRange },
-                    Y = new() { Label = "log₁₀ β", Limits = BetaRange },
-                    Colors = new ColorScale { Label = "rate", Limits = new Interval(Math.Min(fastest, 0.999), 1) },
-                    Series =
-                    [
-                        new HeatMapSeries { Values = new("rates", Rates(model, square)), X = RateRange, Y = BetaRange },
-                        Mark("gradient descent at its fastest", "plain", UpdateRule.GradientDescent(plain), square, SeriesColor.Palette(1),
-                            Marker.Circle),
-                        Mark("momentum at its fastest", "best", best, square, SeriesColor.Palette(6), Marker.Triangle),
-                        Mark("the job's rule", "job", rule, square, SeriesColor.Black, Marker.OpenSquare),
-                    ],
-                },
+                new HeatMapSeries { Values = new("rates", Rates(model, square)), X = RateRange, Y = BetaRange },
+                Mark("gradient descent at its fastest", "plain", UpdateRule.GradientDescent(plain), square, 1, Marker.Circle),
+                Mark("momentum at its fastest", "best", best, square, 6, Marker.Triangle),
+                Mark("the job's rule", "job", rule, square, 0, Marker.OpenSquare),
             ],
         };
+        return Drawing.InRows("rate_map", [map], 1, 3.2);
     }
 
     private static Matrix Rates(QuadraticModel model, double square)
@@ -67,11 +50,11 @@ public static class RateMapFigure
         return rates;
     }
 
-    private static PointSeries Mark(string label, string word, UpdateRule rule, double square, SeriesColor color, Marker marker) => new()
+    private static PointSeries Mark(string label, string word, UpdateRule rule, double square, int color, Marker marker) => new()
     {
         Label = label,
         X = new($"{word}_x", [Math.Clamp(Math.Log10(rule.LearningRate * square), RateRange.Low, RateRange.High)]),
         Y = new($"{word}_y", [Math.Clamp(Math.Log10(rule.Beta), BetaRange.Low, BetaRange.High)]),
-        Style = new() { Color = color, Marker = marker, Size = 6 },
+        Style = Drawing.Points(color, marker, 6),
     };
 }

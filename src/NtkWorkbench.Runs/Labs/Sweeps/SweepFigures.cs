@@ -16,7 +16,7 @@ internal static class SweepFigures
                     + "marks a network that became a constant. Right: the losses along training, dark for small rates.",
             },
         };
-        if (curves.Any(curve => !curve.Diverged && curve.SharpnessSteps.Length > 0))
+        if (curves.Any(curve => !curve.Diverged && curve.Sharpness.Count > 0))
         {
             figures.Add(new RunFigure
             {
@@ -36,9 +36,6 @@ internal static class SweepFigures
         Losses = member.Losses,
         Diverged = member.Regime == SweepRegime.Divergent,
         Collapsed = member.Regime == SweepRegime.Collapsed,
-        SharpnessLimits = [.. member.Sharpness.Select(point => point.Limit)],
-        SharpnessSteps = [.. member.Sharpness.Select(point => (double)point.Step)],
-        KernelSharpness = [.. member.Sharpness.Select(point => point.Kernel)],
-        LossSharpness = [.. member.Sharpness.Select(point => point.Loss)],
+        Sharpness = member.Sharpness,
     };
 }
