@@ -16,14 +16,14 @@ internal static class ComparisonFigures
         .. AlongTraining(results.Groups),
         .. FunctionFigures.Linearized(results.Groups),
         .. SeedFigures.Create(results.Seeds),
-        .. results.Plan.Job.Study == Study.Elbows ? ElbowTravelFigure.Create(results.Groups) : [],
+        .. results.Job.Study == Study.Elbows ? ElbowTravelFigure.Create(results.Groups) : [],
     ];
 
     private static RunFigure Losses(IReadOnlyList<RunGroup> groups)
     {
         CurvesPanel Panel(string title, string column)
         {
-            IReadOnlyList<Curve> curves = GroupCurves.OfAll(groups, run => run.Metric("step"), run => run.Metric(column));
+            IReadOnlyList<Curve> curves = GroupCurves.OfAll(groups, run => run.Metrics["step"], run => run.Metrics[column]);
             return new CurvesPanel
             {
                 Title = title,
@@ -50,8 +50,8 @@ internal static class ComparisonFigures
             Y = new() { Label = part == "weight" ? "‖∂L/∂W‖" : "‖∂L/∂b‖", Scale = AxisScale.Log },
             Curves = GroupCurves.OfAll(
                 groups,
-                run => [.. Enumerable.Range(1, run.Plan.Architecture.Layers.Count).Select(layer => (double)layer)],
-                run => GradientNorms(run, part, row)),
+                run => [.. Enumerable.Range(1, run.Architecture.Layers.Count).Select(layer => (double)layer)],
+                run => run.GradientNorms(part, row)),
         };
         return new RunFigure
         {
@@ -64,11 +64,6 @@ internal static class ComparisonFigures
             Caption = "Euclidean norm of the training loss's gradient in each layer's weights and biases, the first layer at the left.",
         };
     }
-
-    /// <summary>The gradient norms of a run's layers at one row of its metrics, the first layer first.</summary>
-    public static double[] GradientNorms(ComparedRun run, string part, Index row) =>
-        [.. Enumerable.Range(0, run.Plan.Architecture.Layers.Count)
-            .Select(layer => run.Metric($"gradient_norm.layers.{layer}.{part}")[row])];
 
     private static IEnumerable<RunFigure> SingularValues(IReadOnlyList<RunGroup> groups)
     {
@@ -131,11 +126,11 @@ internal static class ComparisonFigures
         };
     }
 
-    private static bool IsCalm(RunGroup group) => group.Runs.All(run => run.Summary.Status != RunStatus.Diverged);
+    private static bool IsCalm(RunGroup group) => group.Runs.All(run => !run.Diverged);
 
-    private static double[] Steps(ComparedRun run) => [.. ComparedRun.Column(run.AlongTraining!, "step")!.Select(TrajectoryFigure.Place)];
+    private static double[] Steps(ComparedRun run) => [.. run.AlongTraining!["step"].Select(TrajectoryFigure.Place)];
 
-    private static double[]? Along(ComparedRun run, string column) => ComparedRun.Column(run.AlongTraining!, column) is double[] values
+    private static double[]? Along(ComparedRun run, string column) => run.AlongTraining!.GetValueOrDefault(column) is double[] values
         ? [.. values.Select(value => column.StartsWith("residual", StringComparison.Ordinal) ? Math.Abs(value) : value)]
         : null;
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NtkWorkbench.Runs;
 
 /// <summary>What summary.json of a comparison holds.</summary>
-public sealed record ComparisonOutcome : RunOutcome
+internal sealed record ComparisonOutcome : RunOutcome
 {
     /// <summary>The number of runs.</summary>
     public required int Runs { get; init; }

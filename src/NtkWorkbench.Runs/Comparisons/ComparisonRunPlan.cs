@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NtkWorkbench.Runs;
 
 /// <summary>Runs that are compared, each opened.</summary>
-public sealed class ComparisonRunPlan : RunPlan
+internal sealed class ComparisonRunPlan : RunPlan
 {
     private ComparisonRunPlan(LoadedJob source, ComparisonJob job, IReadOnlyList<ComparedRun> runs, Workbench workbench)
         : base(source, workbench) => (Job, Runs, Groups) = (job, runs, RunGroup.Of(runs));
@@ -24,7 +24,6 @@ public sealed class ComparisonRunPlan : RunPlan
     /// <exception cref="JobException">A folder is no network's run, or does not hold what one leaves.</exception>
     public static ComparisonRunPlan Of(IReadOnlyList<string> runs, Study? study, Workbench workbench)
     {
-        ArgumentNullException.ThrowIfNull(runs);
         var job = new ComparisonJob { Name = "comparison", Runs = [.. runs.Select(Path.GetFullPath)], Study = study };
         return Create(LoadedJob.Made(job, "command line"), job, workbench);
     }

@@ -7,7 +7,7 @@ internal static class ElbowTravelFigure
     {
         RunGroup[] drawn = FunctionFigures.Choose(groups.Where(group =>
             group.Job.Training.Layers == TrainableLayers.All && group.First.Has("final")
-            && ElbowPositions.Of(group.First.Plan.Architecture, group.First.Plan.InitialParameters) is not null));
+            && group.First.Elbows("init") is not null));
         if (drawn.Length == 0)
             yield break;
         yield return new RunFigure
@@ -24,7 +24,7 @@ internal static class ElbowTravelFigure
     {
         ComparedRun run = group.First;
         string[] checkpoints = [.. run.Checkpoints];
-        double[][] positions = [.. checkpoints.Select(checkpoint => ElbowPositions.Of(run.Plan.Architecture, run.Parameters(checkpoint))!)];
+        double[][] positions = [.. checkpoints.Select(checkpoint => run.Elbows(checkpoint)!)];
         double[] heights = [.. Enumerable.Range(0, checkpoints.Length).Select(i => (double)i)];
         double[] x = FunctionFigures.X(run);
         return new CurvesPanel

@@ -41,7 +41,7 @@ internal static class GroupCurves
     /// <remarks>A divergence grows by many powers of ten a step, and would leave the others one line.</remarks>
     public static Interval? LogLimits(IReadOnlyList<RunGroup> groups, IReadOnlyList<Curve> curves)
     {
-        var calm = groups.Where(group => group.Runs.All(run => run.Summary.Status != RunStatus.Diverged)).Select(group => group.Label)
+        var calm = groups.Where(group => group.Runs.All(run => !run.Diverged)).Select(group => group.Label)
             .ToHashSet();
         double[] values =
             [.. curves.Where(curve => calm.Contains(curve.Label)).SelectMany(curve => curve.Lines.Values)

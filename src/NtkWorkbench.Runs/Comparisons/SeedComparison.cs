@@ -43,17 +43,17 @@ internal sealed class SeedComparison(ILinearAlgebra linearAlgebra)
 
     private SeedSimilarity Similarity(RunGroup group, string checkpoint)
     {
-        int[] points = Spread(group.First.Plan.Grid.Rows, MostPoints),
-            parameters = Spread(group.First.Plan.Architecture.ParameterCount, MostParameters);
+        int[] points = Spread(group.First.Grid.Rows, MostPoints),
+            parameters = Spread(group.First.Architecture.ParameterCount, MostParameters);
         Matrix[] principal =
-            [.. group.Runs.Select(run => Rows(run.PrincipalFeatures(checkpoint), points, group.First.Plan.Architecture.OutputCount))];
+            [.. group.Runs.Select(run => Rows(run.PrincipalFeatures(checkpoint), points, group.First.Architecture.OutputCount))];
         return SeedSimilarity.Compute(principal, [.. group.Runs.Select(run => Individual(run, checkpoint, points, parameters))],
             linearAlgebra);
     }
 
     private static Matrix Individual(ComparedRun run, string checkpoint, int[] points, int[] parameters)
     {
-        using Linearization linear = run.Linearize(checkpoint, Rows(run.Plan.Grid, points, 1));
+        using Linearization linear = run.Linearize(checkpoint, Rows(run.Grid, points, 1));
         ITangentFeatures features = linear.Features;
         var chosen = new Matrix(features.Rows, parameters.Length);
         double[] column = new double[features.Rows];

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NtkWorkbench.Runs;
 
 /// <summary>The members of a family, each made ready, and the comparison that follows them.</summary>
-public sealed class FamilyRunPlan : RunPlan
+internal sealed class FamilyRunPlan : RunPlan
 {
     private FamilyRunPlan(LoadedJob source, JobFamily family, IReadOnlyList<RunPlan> members, Workbench workbench)
         : base(source, workbench) => (Family, Members) = (family, members);

@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>What lies in a folder that is a run's or a family's.</summary>
-public static class FamilyFolder
+internal static class FamilyFolder
 {
     internal const string Comparison = "comparison";
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NtkWorkbench.Runs;
 
 /// <summary>What summary.json of a family's folder holds.</summary>
-public sealed record FamilyOutcome : RunOutcome
+internal sealed record FamilyOutcome : RunOutcome
 {
     /// <summary>The members, in the family's order; those that a cancellation kept from starting are missing.</summary>
     public required IReadOnlyList<MemberOutcome> Members { get; init; }

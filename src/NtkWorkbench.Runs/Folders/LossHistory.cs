@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NtkWorkbench.Runs;
 
 /// <summary>Losses in the order of training, from a run's folder, a file, or a run in hand.</summary>
-public sealed record LossHistory
+internal sealed record LossHistory
 {
     private static readonly string[] LossNames = ["train_loss", "training_loss", "loss"];
     private static readonly string[] CounterNames = ["step", "steps", "epoch", "epochs", "iteration", "time", "t"];
@@ -20,7 +20,6 @@ public sealed record LossHistory
     /// <exception cref="JobException">There is no such path, no such column, or fewer than two losses.</exception>
     public static LossHistory Read(string path)
     {
-        ArgumentNullException.ThrowIfNull(path);
         string file = Directory.Exists(path) ? MetricsOf(path) : path;
         CsvTable table =
             CsvReader.Read(file,

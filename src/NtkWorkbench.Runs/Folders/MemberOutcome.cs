@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>How one member of a family ended.</summary>
-public sealed record MemberOutcome
+internal sealed record MemberOutcome
 {
     /// <summary>The member's name, and that of its folder within the family's.</summary>
     public required string Name { get; init; }

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace NtkWorkbench.Runs;
 
 /// <summary>What a run ran on: environment.json.</summary>
-public sealed record RunEnvironment
+internal sealed record RunEnvironment
 {
     /// <summary>The workbench's version.</summary>
     public required string Version { get; init; }

@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>A job that computes, compares with theory, and draws: a lab. Its kinds differ in what they compute.</summary>
-public abstract class LabRunPlan : RunPlan
+internal abstract class LabRunPlan : RunPlan
 {
     private protected LabRunPlan(LoadedJob source, Workbench workbench)
         : base(source, workbench)

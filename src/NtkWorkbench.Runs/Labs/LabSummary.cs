@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>What a lab found, in numbers: summary.json.</summary>
-public sealed record LabSummary : RunOutcome
+internal sealed record LabSummary : RunOutcome
 {
     /// <summary>The job's kind, as job files name it.</summary>
     public required string Kind { get; init; }

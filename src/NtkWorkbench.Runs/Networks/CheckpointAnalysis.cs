@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>A checkpoint and what the network is near it.</summary>
-public sealed record CheckpointAnalysis
+internal sealed record CheckpointAnalysis
 {
     /// <summary>The checkpoint.</summary>
     public required Checkpoint Checkpoint { get; init; }

@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>All that a run of a network computed: what figures, summary and report are made from.</summary>
-public sealed record NetworkResults
+internal sealed record NetworkResults
 {
     /// <summary>What was run.</summary>
     public required NetworkRunPlan Plan { get; init; }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NtkWorkbench.Runs;
 
 /// <summary>A network job with its data, network, initial parameters and grid.</summary>
-public sealed class NetworkRunPlan : RunPlan
+internal sealed class NetworkRunPlan : RunPlan
 {
     internal NetworkRunPlan(LoadedJob source, Workbench workbench)
         : base(source, workbench)

@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>A figure of a run as its report shows it.</summary>
-public sealed record DrawnFigure
+internal sealed record DrawnFigure
 {
     /// <summary>What it is.</summary>
     public required string Title { get; init; }

@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>A figure with what its report says of it.</summary>
-public sealed record RunFigure
+internal sealed record RunFigure
 {
     /// <summary>The figure as data.</summary>
     public required Figure Figure { get; init; }

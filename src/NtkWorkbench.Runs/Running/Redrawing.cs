@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>Draws the figures of a run again, from the data that it saved.</summary>
-public static class Redrawing
+internal static class Redrawing
 {
     /// <summary>Draws every figure of a run as its job says.</summary>
     /// <param name="run">The folder of the run.</param>
@@ -15,7 +15,6 @@ public static class Redrawing
     public static (IReadOnlyList<string> Pictures, bool AreAll) Draw(
         string run, IReadOnlyList<string> changes, IFigureRenderer renderer, IRunObserver observer, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(observer);
         RunFolder folder = RunFolder.Open(run);
         LoadedJob source = JobLoader.Load(folder.ResolvedYaml, changes);
         foreach (string warning in source.Warnings)

@@ -3,21 +3,21 @@ namespace NtkWorkbench.Runs;
 /// <summary>The study of depth and initialization, letters (a) to (k).</summary>
 internal sealed class DepthAnswers(ComparisonResults results)
 {
-    private readonly FeatureWords _features = new(results.Plan.Workbench.LinearAlgebra);
+    private readonly FeatureWords _features = new(results.LinearAlgebra);
 
     public IEnumerable<Answer> All()
     {
-        yield return Of("(a) Gradient norm of each layer with the small scale", Small, Gradients);
-        yield return Of("(b) How well does that model do?", Small, Fit);
-        yield return Of("(c) Its singular values and principal features before and after training", Small, FeatureWords.BeforeAndAfter);
-        yield return Of("(d) Gradient norms with the large scale", Large, Gradients);
-        yield return Of("(e) What happens when that one is trained?", Large, Ending);
-        yield return Of("(f) Gradient norms with He", He, Gradients);
+        yield return Answer.Of("(a) Gradient norm of each layer with the small scale", Small, Gradients);
+        yield return Answer.Of("(b) How well does that model do?", Small, Fit);
+        yield return Answer.Of("(c) Its singular values and principal features before and after training", Small, FeatureWords.BeforeAndAfter);
+        yield return Answer.Of("(d) Gradient norms with the large scale", Large, Gradients);
+        yield return Answer.Of("(e) What happens when that one is trained?", Large, Ending);
+        yield return Answer.Of("(f) Gradient norms with He", He, Gradients);
         yield return new Answer("(g) He against large before training, by spectrum and principal features",
             Pairs(He, Large, _features.Against));
-        yield return Of("(h) How well does He do?", He, Fit);
+        yield return Answer.Of("(h) How well does He do?", He, Fit);
         yield return new Answer("(i) Trained shallow against trained deep", ShallowAgainstDeep());
-        yield return Of("(j) Trained on a part of the range, tested on all of it: how well?", Mismatched, PartFit);
+        yield return Answer.Of("(j) Trained on a part of the range, tested on all of it: how well?", Mismatched, PartFit);
         yield return new Answer("(k) Its spectrum and principal features against the matched ones",
             Pairs(Mismatched, He, _features.MatchedAgainst));
     }
@@ -29,11 +29,6 @@ internal sealed class DepthAnswers(ComparisonResults results)
     private IReadOnlyList<RunGroup> He => [.. results.Groups.Where(group => ModelKind.IsHe(group) && !ModelKind.IsMismatched(group))];
 
     private IReadOnlyList<RunGroup> Mismatched => [.. results.Groups.Where(ModelKind.IsMismatched)];
-
-    private static Answer Of(string question, IReadOnlyList<RunGroup> groups, Func<RunGroup, string> say) =>
-        new(question,
-            groups.Count == 0 ? "No run of this comparison is of this kind."
-                : string.Join(" ", groups.Select(group => $"{group.Label}: {say(group)}")));
 
     private static string Pairs(IReadOnlyList<RunGroup> left, IReadOnlyList<RunGroup> right, Func<RunGroup, RunGroup, string> say)
     {
@@ -51,8 +46,8 @@ internal sealed class DepthAnswers(ComparisonResults results)
     }
 
     private static double[] MeanNorms(RunGroup group, string part) =>
-        [.. Enumerable.Range(0, group.First.Plan.Architecture.Layers.Count)
-            .Select(layer => group.Mean(run => ComparisonFigures.GradientNorms(run, part, 0)[layer]) ?? double.NaN)];
+        [.. Enumerable.Range(0, group.First.Architecture.Layers.Count)
+            .Select(layer => group.Mean(run => run.GradientNorms(part, 0)[layer]) ?? double.NaN)];
 
     private static string List(IEnumerable<double> numbers) =>
         string.Join(", ", numbers.Select(number => number.ToString("g2", System.Globalization.CultureInfo.InvariantCulture)));
@@ -70,7 +65,7 @@ internal sealed class DepthAnswers(ComparisonResults results)
     // Against the constant function that is the targets' mean.
     private static string Fit(RunGroup group)
     {
-        double variance = FeatureWords.Variance(group.First.Plan.Data.Test?.Targets.Values ?? group.First.Plan.Data.Train.Targets.Values);
+        double variance = FeatureWords.Variance(group.First.Data.Test?.Targets.Values ?? group.First.Data.Train.Targets.Values);
         double? loss = group.Mean(run => run.Summary.TestLoss ?? run.Summary.TrainLoss);
         if (loss is not double value)
             return Ending(group);
@@ -85,13 +80,13 @@ internal sealed class DepthAnswers(ComparisonResults results)
 
     private static string Ending(RunGroup group)
     {
-        ComparedRun[] diverged = [.. group.Runs.Where(run => run.Summary.Status == RunStatus.Diverged)];
+        ComparedRun[] diverged = [.. group.Runs.Where(run => run.Diverged)];
         double largest = group.First.At("init")?.MaxStableLearningRate ?? double.NaN;
         return diverged.Length > 0
             ? $"training diverged{(group.Runs.Count > 1 ? $" in {diverged.Length} of {group.Runs.Count} runs" : "")}: "
-            + $"{diverged[0].Summary.Message}, after a training loss of {Wording.Number(diverged[0].Metric("train_loss")[0])}; "
+            + $"{diverged[0].Summary.Message}, after a training loss of {Wording.Number(diverged[0].Metrics["train_loss"][0])}; "
             + $"the rate was {Wording.Number(group.Job.Training.LearningRate.Value / largest)} times the largest stable one."
-            : $"the training loss {Wording.Change(group.First.Metric("train_loss")[0], group.First.Metric("train_loss")[^1])}, "
+            : $"the training loss {Wording.Change(group.First.Metrics["train_loss"][0], group.First.Metrics["train_loss"][^1])}, "
             + $"to {Wording.Number(group.Mean(run => run.Summary.TrainLoss))} "
             + $"(test {Wording.Number(group.Mean(run => run.Summary.TestLoss))}).";
     }

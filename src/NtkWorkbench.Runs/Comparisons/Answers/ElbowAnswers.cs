@@ -47,17 +47,12 @@ internal sealed class ElbowAnswers(ComparisonResults results)
         }));
 
     private string Elbows() => string.Join(" ", Trained(TrainableLayers.All)
-        .Where(group => group.First.Has("final")
-            && ElbowPositions.Of(group.First.Plan.Architecture, group.First.Plan.InitialParameters) is not null)
+        .Where(group => group.First.Has("final") && group.First.Elbows("init") is not null)
         .Select(Travel));
 
     private static string Travel(RunGroup group)
     {
-        ComparedRun[] runs = [.. group.Runs];
-        (double From, double To)[] travels = [.. runs.SelectMany(run =>
-            ElbowPositions.Of(run.Plan.Architecture,
-                run.Plan.InitialParameters)!.Zip(ElbowPositions.Of(run.Plan.Architecture, run.Parameters("final"))!))
-                    .Select(pair => (pair.First, pair.Second))];
+        (double From, double To)[] travels = [.. group.Runs.SelectMany(run => run.Elbows("init")!.Zip(run.Elbows("final")!))];
         Interval range = ((FunctionDataOptions)group.Job.Data).Train.Range;
         int left = travels.Count(travel => !Contains(range, travel.To));
         double[] shifts = [.. travels.Select(travel => Math.Abs(travel.To - travel.From)).Order()];

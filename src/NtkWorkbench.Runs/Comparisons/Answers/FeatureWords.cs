@@ -28,7 +28,7 @@ internal sealed class FeatureWords(ILinearAlgebra linearAlgebra)
     private static string At(ComparedRun run, string checkpoint)
     {
         double[] sigma = run.SingularValues(checkpoint);
-        double root = Math.Sqrt(run.Plan.Data.Train.Count);
+        double root = Math.Sqrt(run.Data.Train.Count);
         string second = sigma.Length > 1 ? $", σ₂ {Wording.Percent(sigma[1] / sigma[0])} of it" : "";
         return $"at {Wording.Checkpoint(checkpoint)} σ₁ is {Wording.Number(sigma[0])} ({Wording.Number(sigma[0] / root)} √n){second}, "
             + $"effective rank {Wording.Number(run.At(checkpoint)!.EffectiveRank)},"

@@ -5,9 +5,9 @@ internal static class GeneralFindings
 {
     public static IEnumerable<string> Sentences(ComparisonResults results)
     {
-        foreach (RunGroup group in results.Groups.Where(group => group.Runs.Any(run => run.Summary.Status == RunStatus.Diverged)))
+        foreach (RunGroup group in results.Groups.Where(group => group.Runs.Any(run => run.Diverged)))
         {
-            ComparedRun first = group.Runs.First(run => run.Summary.Status == RunStatus.Diverged);
+            ComparedRun first = group.Runs.First(run => run.Diverged);
             yield return $"{group.Label} diverged: {first.Summary.Message}.";
         }
         (RunGroup Group, double Loss)[] tested = [.. Measured(results.Groups, run => run.Summary.TestLoss).OrderBy(one => one.Value)];

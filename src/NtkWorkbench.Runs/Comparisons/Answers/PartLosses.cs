@@ -11,7 +11,7 @@ internal sealed record PartLosses(double Inside, double Outside, double Variance
     {
         var data = (FunctionDataOptions)group.Job.Data;
         Interval range = data.Train.Range;
-        double[] x = group.First.Plan.Grid.Column(0), truth = Array.ConvertAll(x, data.Function.Evaluate);
+        double[] x = group.First.Grid.Column(0), truth = Array.ConvertAll(x, data.Function.Evaluate);
         bool IsInside(int i) => x[i] >= range.Low && x[i] <= range.High;
         int[] inside = [.. Enumerable.Range(0, x.Length).Where(IsInside)],
             outside = [.. Enumerable.Range(0, x.Length).Where(i => !IsInside(i))];

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NtkWorkbench.Runs;
 
 /// <summary>An instance-noise job with its problem.</summary>
-public sealed class InstanceNoiseRunPlan : LabRunPlan
+internal sealed class InstanceNoiseRunPlan : LabRunPlan
 {
     /// <summary>The default rate over the limit of the mean: far below the limit of the spread.</summary>
     private const double FractionOfLimit = 0.1;

@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>A quadratic job with its problem in the basis of its modes.</summary>
-public sealed class QuadraticRunPlan : LabRunPlan
+internal sealed class QuadraticRunPlan : LabRunPlan
 {
     /// <summary>The most steps that are simulated unasked.</summary>
     private const int MostSteps = 10_000;

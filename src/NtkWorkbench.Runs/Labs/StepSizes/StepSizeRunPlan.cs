@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NtkWorkbench.Runs;
 
 /// <summary>A step-size job.</summary>
-public sealed class StepSizeRunPlan : LabRunPlan
+internal sealed class StepSizeRunPlan : LabRunPlan
 {
     private readonly StepSizeJob _job;
     private readonly double[] _start;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NtkWorkbench.Runs;
 
 /// <summary>A sweep with its network, its data, and the limit they predict.</summary>
-public sealed class SweepRunPlan : LabRunPlan
+internal sealed class SweepRunPlan : LabRunPlan
 {
     private readonly NetworkRunPlan _network;
     private readonly LearningRateSweepJob _job;
