@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>What summary.json of a comparison holds.</summary>
@@ -15,8 +13,5 @@ internal sealed record ComparisonOutcome : RunOutcome
     public string? LowestTestLoss { get; init; }
 
     /// <inheritdoc/>
-    public override string Describe() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Name}: {Runs} runs in {Groups} groups "
-            + $"compared{(LowestTestLoss is null ? "" : $", the lowest test loss is that of {LowestTestLoss}")}");
+    public override string Describe() => Invariant($"{Name}: {Runs} runs in {Groups} groups compared{(LowestTestLoss is null ? "" : $", the lowest test loss is that of {LowestTestLoss}")}");
 }

@@ -25,7 +25,7 @@ internal static class ComparisonReport
     }
 
     private static string Overview(int runs, int groups) =>
-        $"{Wording.Count(runs, "run")} in {Wording.Count(groups, "group")}"
+        $"{Count(runs, "run")} in {Count(groups, "group")}"
         + (groups < runs ? "; runs of a group differ in their seed alone." : ".");
 
     private static void WriteAnswers(MarkdownDocument document, IReadOnlyList<Answer> answers)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>Runs that are compared, each opened.</summary>
@@ -37,7 +35,7 @@ internal sealed class ComparisonRunPlan : RunPlan
 
     /// <inheritdoc/>
     public override string Describe() =>
-        string.Create(CultureInfo.InvariantCulture, $"valid: a comparison of {Runs.Count} runs in {Groups.Count} groups");
+        Invariant($"valid: a comparison of {Runs.Count} runs in {Groups.Count} groups");
 
     // Paths from the comparison's own folder, so that both can move together.
     private protected override Job Resolved(RunFolder folder) => Job with

@@ -38,7 +38,7 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
             groups.Select((group, i) => (IReadOnlyList<string>)
             [
                 group.Label,
-                .. several ? [Wording.Count(group.Runs.Count)] : Array.Empty<string>(),
+                .. several ? [Count(group.Runs.Count)] : Array.Empty<string>(),
                 .. differences.Keys.Select(key => differences.Value(i, key)),
                 Status(group),
                 .. InReport.Select(name => Cell(group, ResultColumns.All.First(column => column.Name == name).Value)),
@@ -49,7 +49,7 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
         .GroupBy(run => run.Summary.Status)
         .Select(status => group.Runs.Count == 1
             ? Text(status.Key)
-            : string.Create(CultureInfo.InvariantCulture, $"{status.Count()} {Text(status.Key)}")));
+            : Invariant($"{status.Count()} {Text(status.Key)}")));
 
     private static string Text(RunStatus status) => status.ToString().ToLowerInvariant();
 
@@ -57,9 +57,9 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
     {
         double[] values = [.. group.Runs.Select(value).OfType<double>()];
         if (values.Length <= 1)
-            return Wording.Number(values.Length == 0 ? null : values[0]);
+            return Number(values.Length == 0 ? null : values[0]);
         double mean = values.Average(),
             deviation = Math.Sqrt(values.Sum(number => (number - mean) * (number - mean)) / (values.Length - 1));
-        return $"{Wording.Number(mean)} ± {deviation.ToString("g2", CultureInfo.InvariantCulture)}";
+        return $"{Number(mean)} ± {deviation.ToString("g2", CultureInfo.InvariantCulture)}";
     }
 }

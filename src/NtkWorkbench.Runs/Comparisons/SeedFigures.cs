@@ -40,7 +40,7 @@ internal static class SeedFigures
                 Curve.Single(label, x, [.. here.Select(value)], new() { Color = SeriesColor.Palette(color), Width = 1.3, Dash = dash });
             return new CurvesPanel
             {
-                Title = Title(checkpoint, $"by width, {Wording.Count(here[0].Depth, "hidden layer")}"),
+                Title = Title(checkpoint, $"by width, {Count(here[0].Depth, "hidden layer")}"),
                 X = new() { Label = "width", Scale = AxisScale.Log },
                 Y = new() { Label = "mean |cos|, affinity", Limits = new(0, 1.03) },
                 Curves =

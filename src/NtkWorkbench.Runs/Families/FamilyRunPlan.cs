@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>The members of a family, each made ready, and the comparison that follows them.</summary>
@@ -33,7 +31,7 @@ internal sealed class FamilyRunPlan : RunPlan
     }
 
     /// <inheritdoc/>
-    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"valid: a family of {Members.Count} jobs")
+    public override string Describe() => Invariant($"valid: a family of {Members.Count} jobs")
         + string.Concat(Members.Select(member => $"\n  {member.Source.Job.Name}: {member.Describe()}"));
 
     // Each member has its own; a family's folder is told from a run's by having none.

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>What summary.json of a family's folder holds.</summary>
@@ -16,8 +14,7 @@ internal sealed record FamilyOutcome : RunOutcome
     {
         IEnumerable<string> counts = Enum.GetValues<RunStatus>()
             .Where(status => Count(status) > 0)
-            .Select(status => string.Create(CultureInfo.InvariantCulture, $"{Count(status)} {status.ToString().ToLowerInvariant()}"));
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{Name}: {Members.Count} jobs in {Seconds.Total:f1} s, {string.Join(", ", counts)}");
+            .Select(status => Invariant($"{Count(status)} {status.ToString().ToLowerInvariant()}"));
+        return Invariant($"{Name}: {Members.Count} jobs in {Seconds.Total:f1} s, {string.Join(", ", counts)}");
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>Writes metrics.csv: losses and gradient norms by step. Accuracies have columns only where they are measured.</summary>
@@ -29,7 +27,7 @@ internal static class MetricsWriter
     ];
 
     private static string GradientColumn(int layer, string part) =>
-        string.Create(CultureInfo.InvariantCulture, $"gradient_norm.layers.{layer}.{part}");
+        Invariant($"gradient_norm.layers.{layer}.{part}");
 
     private static void WriteRow(CsvWriter csv, MetricsRow row, bool accuracy)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>Writes features/along_training.csv; blank cells stand for what has no value.</summary>
@@ -46,5 +44,5 @@ internal static class TrajectoryWriter
         }
     });
 
-    private static string Numbered(string name, int number) => string.Create(CultureInfo.InvariantCulture, $"{name}_{number}");
+    private static string Numbered(string name, int number) => Invariant($"{name}_{number}");
 }

@@ -39,7 +39,7 @@ internal sealed record Design
     {
         IEnumerable<string> names = options is CsvDesignOptions csv
             ? [.. csv.Inputs, csv.Target]
-            : [.. Enumerable.Range(1, Matrix.Columns).Select(i => FormattableString.Invariant($"x{i}")), TargetColumn];
+            : [.. Enumerable.Range(1, Matrix.Columns).Select(i => Invariant($"x{i}")), TargetColumn];
         CsvWriter.Write(Path.Combine(folder.Path, "data", "design.csv"), csv =>
         {
             csv.Header(names);

@@ -1,16 +1,8 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>A job that computes, compares with theory, and draws: a lab. Its kinds differ in what they compute.</summary>
-internal abstract class LabRunPlan : RunPlan
+internal abstract class LabRunPlan(LoadedJob source, Workbench workbench) : RunPlan(source, workbench)
 {
-    private protected LabRunPlan(LoadedJob source, Workbench workbench)
-        : base(source, workbench)
-    {
-    }
-
-    /// <summary>The kind as job files name it.</summary>
-    public abstract string Kind { get; }
-
     /// <summary>Computes what the lab is about.</summary>
     internal abstract LabResult Compute(RunContext run);
 

@@ -6,7 +6,7 @@ internal static class NetworkReport
     public static MarkdownDocument Create(NetworkResults results, IReadOnlyList<DrawnFigure> figures)
     {
         var document = new MarkdownDocument();
-        document.Heading(1, results.Plan.Job.Name).Paragraph(RunDescription.Sentences(results.Plan));
+        document.Heading(1, results.Plan.Job.Name).Paragraph(RunDescription.Sentences(results.Plan.Job, results.Plan.Architecture, results.Plan.Data.Train.Count));
         TrainingSection.Write(document, results);
         DiagnosisSection.Write(document, results);
         FeatureSection.Write(document, results);

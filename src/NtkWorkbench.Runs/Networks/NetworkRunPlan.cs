@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>A network job with its data, network, initial parameters and grid.</summary>
@@ -52,10 +50,7 @@ internal sealed class NetworkRunPlan : RunPlan
         new NetworkPlanner(source, workbench).Plan(job);
 
     /// <inheritdoc/>
-    public override string Describe() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"valid: {Architecture} with {Architecture.ParameterCount} parameters, {Data.Train.Count} training samples, {Job.Training.Steps} "
-            + $"steps");
+    public override string Describe() => Invariant($"valid: {Architecture} with {Architecture.ParameterCount} parameters, {Data.Train.Count} training samples, {Job.Training.Steps} steps");
 
     private protected override string Engine => EngineProvider.Description;
 

@@ -58,8 +58,8 @@ internal sealed class DepthAnswers(ComparisonResults results)
             return "";
         double factor = Math.Pow(biases[0] / biases[^1], 1.0 / (biases.Length - 1));
         return factor >= 1
-            ? $", growing {Wording.Number(factor)}-fold a layer from the last to the first"
-            : $", shrinking {Wording.Number(1 / factor)}-fold a layer from the last to the first";
+            ? $", growing {Number(factor)}-fold a layer from the last to the first"
+            : $", shrinking {Number(1 / factor)}-fold a layer from the last to the first";
     }
 
     // Against the constant function that is the targets' mean.
@@ -74,8 +74,8 @@ internal sealed class DepthAnswers(ComparisonResults results)
         string verdict =
             value > 0.9 * variance ? "no better than the mean of the targets"
                 : value > 0.25 * variance ? "a part of the target" : "most of the target";
-        return $"test loss {Wording.Number(value)}, {Wording.Number(value / variance)} of the targets' variance: it learned {verdict} (its "
-            + $"outputs vary by {Wording.Number(spread)}, the targets by {Wording.Number(Math.Sqrt(variance))}).";
+        return $"test loss {Number(value)}, {Number(value / variance)} of the targets' variance: it learned {verdict} (its "
+            + $"outputs vary by {Number(spread)}, the targets by {Number(Math.Sqrt(variance))}).";
     }
 
     private static string Ending(RunGroup group)
@@ -84,11 +84,11 @@ internal sealed class DepthAnswers(ComparisonResults results)
         double largest = group.First.At("init")?.MaxStableLearningRate ?? double.NaN;
         return diverged.Length > 0
             ? $"training diverged{(group.Runs.Count > 1 ? $" in {diverged.Length} of {group.Runs.Count} runs" : "")}: "
-            + $"{diverged[0].Summary.Message}, after a training loss of {Wording.Number(diverged[0].Metrics["train_loss"][0])}; "
-            + $"the rate was {Wording.Number(group.Job.Training.LearningRate.Value / largest)} times the largest stable one."
-            : $"the training loss {Wording.Change(group.First.Metrics["train_loss"][0], group.First.Metrics["train_loss"][^1])}, "
-            + $"to {Wording.Number(group.Mean(run => run.Summary.TrainLoss))} "
-            + $"(test {Wording.Number(group.Mean(run => run.Summary.TestLoss))}).";
+            + $"{diverged[0].Summary.Message}, after a training loss of {Number(diverged[0].Metrics["train_loss"][0])}; "
+            + $"the rate was {Number(group.Job.Training.LearningRate.Value / largest)} times the largest stable one."
+            : $"the training loss {Change(group.First.Metrics["train_loss"][0], group.First.Metrics["train_loss"][^1])}, "
+            + $"to {Number(group.Mean(run => run.Summary.TrainLoss))} "
+            + $"(test {Number(group.Mean(run => run.Summary.TestLoss))}).";
     }
 
     private string ShallowAgainstDeep()
@@ -100,17 +100,17 @@ internal sealed class DepthAnswers(ComparisonResults results)
             return "These runs hold no shallow and deep network of the same kind.";
         (RunGroup Group, double Loss) shallow = trained[0], deep = trained[^1];
         double factor = shallow.Loss / deep.Loss;
-        return $"After {Wording.Count(deep.Group.Job.Training.Steps, "step")} the {ModelKind.Depth(deep.Group)} network's test loss "
-            + $"is {Wording.Number(deep.Loss)}, the {ModelKind.Depth(shallow.Group)} one's {Wording.Number(shallow.Loss)}: "
-            + (factor >= 1 ? $"the deep one fits {Wording.Number(factor)} times better."
-            : $"the shallow one fits {Wording.Number(1 / factor)} times better.");
+        return $"After {Count(deep.Group.Job.Training.Steps, "step")} the {ModelKind.Depth(deep.Group)} network's test loss "
+            + $"is {Number(deep.Loss)}, the {ModelKind.Depth(shallow.Group)} one's {Number(shallow.Loss)}: "
+            + (factor >= 1 ? $"the deep one fits {Number(factor)} times better."
+            : $"the shallow one fits {Number(1 / factor)} times better.");
     }
 
     private static string PartFit(RunGroup group)
     {
         PartLosses losses = PartLosses.Of(group);
-        return $"on the grid its mean squared error is {Wording.Number(losses.Inside)} where it was trained "
-            + $"and {Wording.Number(losses.Outside)} where it was not, {Wording.Number(losses.Outside / losses.Inside)} times as much"
-            + $" (the function's own variance there is {Wording.Number(losses.VarianceOutside)}).";
+        return $"on the grid its mean squared error is {Number(losses.Inside)} where it was trained "
+            + $"and {Number(losses.Outside)} where it was not, {Number(losses.Outside / losses.Inside)} times as much"
+            + $" (the function's own variance there is {Number(losses.VarianceOutside)}).";
     }
 }

@@ -29,10 +29,10 @@ internal sealed class FeatureAnswers(ComparisonResults results)
             LayerLayout first = group.First.Architecture.Layers[0];
             double[] norms = group.First.FirstLayerFeatures(checkpoint);
             double[] weights = norms[..first.WeightCount], biases = norms[first.WeightCount..];
-            return $"at {Wording.Checkpoint(checkpoint)} the root mean squares on the grid are {Wording.Number(weights.Average())} for "
-                + $"∂f/∂w and {Wording.Number(biases.Average())} for ∂f/∂b in the mean over {Wording.Count(first.FanOut, "unit")}, the "
-                + $"largest {Wording.Number(norms.Max())}, and {Wording.Count(norms.Count(norm => norm == 0))} "
-                + $"of {Wording.Count(norms.Length)} are zero";
+            return $"at {Wording.Checkpoint(checkpoint)} the root mean squares on the grid are {Number(weights.Average())} for "
+                + $"∂f/∂w and {Number(biases.Average())} for ∂f/∂b in the mean over {Count(first.FanOut, "unit")}, the "
+                + $"largest {Number(norms.Max())}, and {Count(norms.Count(norm => norm == 0))} "
+                + $"of {Count(norms.Length)} are zero";
         })];
         return $"{string.Join("; ", moments)}.";
     }
@@ -46,11 +46,11 @@ internal sealed class FeatureAnswers(ComparisonResults results)
             double squares = sigma.Sum(value => value / sigma[0] * (value / sigma[0]));
             return $"at {Wording.Checkpoint(checkpoint)} {summary.NumericalRank} of {sigma.Length} singular values are above the floor, "
                 + $"the "
-                + $"first holds {Wording.Percent(1 / squares)} of their squares, effective rank {Wording.Number(summary.EffectiveRank)}";
+                + $"first holds {Percent(1 / squares)} of their squares, effective rank {Number(summary.EffectiveRank)}";
         })];
         string checkpoint = group.First.Has("final") ? "final" : "init";
         return $"{string.Join("; ", moments)}; off the training points the leading features reach at "
-            + $"most {Wording.Number(Reach(group.First, checkpoint))} times what they reach on them.";
+            + $"most {Number(Reach(group.First, checkpoint))} times what they reach on them.";
     }
 
     // The largest magnitude on the grid over the largest on the training inputs, of the leading features.
@@ -66,7 +66,7 @@ internal sealed class FeatureAnswers(ComparisonResults results)
     {
         string[] moments = [.. Moments.Where(group.First.Has).Select(checkpoint =>
             $"at {Wording.Checkpoint(checkpoint)} the layers "
-                + $"hold {string.Join(", ", group.First.LayerShares(checkpoint).Select(Wording.Percent))} of the trace of the tangent kernel, "
+                + $"hold {string.Join(", ", group.First.LayerShares(checkpoint).Select(Percent))} of the trace of the tangent kernel, "
                 + $"from the first to the last")];
         return $"{string.Join("; ", moments)}.";
     }
@@ -78,7 +78,7 @@ internal sealed class FeatureAnswers(ComparisonResults results)
         if (depths.Length < 2)
             return "All networks of this comparison have one depth.";
         return string.Join("; ", depths.Select(depth =>
-            $"with {Wording.Count(depth.Key, "hidden layer")} σ₁ at initialization is {Mean(depth, run => run.At("init")?.SigmaMax)}, the "
+            $"with {Count(depth.Key, "hidden layer")} σ₁ at initialization is {Mean(depth, run => run.At("init")?.SigmaMax)}, the "
                 + $"effective rank {Mean(depth, run => run.At("init")?.EffectiveRank)},"
             + $" the kernel moves by {Mean(depth, run => run.Summary.KernelDistance)}, and the gap to the linear model "
             + $"is {Mean(depth, run => run.Summary.Linearized?.Gap)}")) + ".";
@@ -87,6 +87,6 @@ internal sealed class FeatureAnswers(ComparisonResults results)
     private static string Mean(IEnumerable<RunGroup> groups, Func<ComparedRun, double?> number)
     {
         double[] values = [.. GeneralFindings.Measured(groups, number).Select(one => one.Value)];
-        return Wording.Number(values.Length == 0 ? null : values.Average());
+        return Number(values.Length == 0 ? null : values.Average());
     }
 }

@@ -12,14 +12,14 @@ internal static class GeneralFindings
         }
         (RunGroup Group, double Loss)[] tested = [.. Measured(results.Groups, run => run.Summary.TestLoss).OrderBy(one => one.Value)];
         if (tested.Length > 1)
-            yield return $"The lowest test loss is that of {tested[0].Group.Label}, {Wording.Number(tested[0].Loss)}; the highest that "
-                + $"of {tested[^1].Group.Label}, {Wording.Number(tested[^1].Loss)}.";
+            yield return $"The lowest test loss is that of {tested[0].Group.Label}, {Number(tested[0].Loss)}; the highest that "
+                + $"of {tested[^1].Group.Label}, {Number(tested[^1].Loss)}.";
         (RunGroup Group, double Gap)[] lazy = [.. Measured(results.Groups, run => run.Summary.Linearized?.Gap).OrderBy(one => one.Value)];
         if (lazy.Length > 1)
         {
-            yield return $"Training was laziest in {lazy[0].Group.Label}, which ended at {Wording.Number(lazy[0].Gap)} of its change away "
+            yield return $"Training was laziest in {lazy[0].Group.Label}, which ended at {Number(lazy[0].Gap)} of its change away "
                 + $"from its linear model,"
-                + $" and least lazy in {lazy[^1].Group.Label}, at {Wording.Number(lazy[^1].Gap)}.";
+                + $" and least lazy in {lazy[^1].Group.Label}, at {Number(lazy[^1].Gap)}.";
         }
         if (results.Seeds.Count > 0)
             yield return SeedSentences.Of(results.Seeds);

@@ -9,7 +9,7 @@ internal static class InstanceNoiseFigures
         {
             Figure = InstanceNoiseFigure.Build(results.Statistics, results.Predicted, results.Deviations, results.RidgePrimal),
             Title = "Noisy descent against ridge",
-            Caption = $"Entries of w over {Wording.Count(results.Draws, "draw")} of the noise: their mean goes to the ridge solution with "
+            Caption = $"Entries of w over {Count(results.Draws, "draw")} of the noise: their mean goes to the ridge solution with "
                 + $"λ "
                 + $"= mσ², and each draw keeps moving about it.",
         },

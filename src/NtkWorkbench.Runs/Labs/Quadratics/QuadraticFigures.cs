@@ -42,8 +42,8 @@ internal static class QuadraticFigures
                 Figure = RateMapFigure.Build(modes, rule),
                 Title = "Rate over learning rate and β",
                 Caption = $"The rate of the slowest mode; blank where it grows. Momentum at its fastest, β "
-                    + $"= {Wording.Number(results.Rules[2].Beta)}, has rate {Wording.Number(results.Rules[2].PredictedContraction)}; plain "
-                    + $"gradient descent (β = 1) at most {Wording.Number(results.Rules[1].PredictedContraction)}.",
+                    + $"= {Number(results.Rules[2].Beta)}, has rate {Number(results.Rules[2].PredictedContraction)}; plain "
+                    + $"gradient descent (β = 1) at most {Number(results.Rules[1].PredictedContraction)}.",
             },
         ];
     }
@@ -53,9 +53,9 @@ internal static class QuadraticFigures
         Name = result.Name,
         Title = result.Name switch
         {
-            "job" => $"η = {Wording.Number(result.LearningRate)}, β = {Wording.Number(result.Beta)}",
-            "gradient_descent" => $"descent at η* = {Wording.Number(result.LearningRate)}",
-            _ => $"momentum at β* = {Wording.Number(result.Beta)}",
+            "job" => $"η = {Number(result.LearningRate)}, β = {Number(result.Beta)}",
+            "gradient_descent" => $"descent at η* = {Number(result.LearningRate)}",
+            _ => $"momentum at β* = {Number(result.Beta)}",
         },
         SingularValues = modes.SingularValues,
         Measured = result.Errors,

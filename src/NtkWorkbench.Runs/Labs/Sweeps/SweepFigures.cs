@@ -3,14 +3,14 @@ namespace NtkWorkbench.Runs;
 /// <summary>The figures of a sweep.</summary>
 internal static class SweepFigures
 {
-    public static IReadOnlyList<RunFigure> Create(SweepRunPlan plan, SweepResults results)
+    public static IReadOnlyList<RunFigure> Create(SweepResults results)
     {
         SweepCurve[] curves = [.. results.Members.Select(Curve)];
         var figures = new List<RunFigure>
         {
             new()
             {
-                Figure = SweepFigure.Build(curves, plan.Limit.Fastest / plan.Limit.Largest),
+                Figure = SweepFigure.Build(curves, results.PredictedOptimum / results.PredictedLimit),
                 Title = "Loss against learning rate",
                 Caption = "Left: the largest loss of any step and the last, against the rate, with the predicted limit and optimum; a ring "
                     + "marks a network that became a constant. Right: the losses along training, dark for small rates.",
