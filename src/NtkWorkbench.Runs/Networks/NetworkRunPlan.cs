@@ -3,6 +3,8 @@ namespace NtkWorkbench.Runs;
 /// <summary>A network job with its data, network, initial parameters and grid.</summary>
 internal sealed class NetworkRunPlan : RunPlan
 {
+    private const int MostLinearizedRows = 1000;
+
     internal NetworkRunPlan(LoadedJob source, Workbench workbench)
         : base(source, workbench)
     {
@@ -26,19 +28,27 @@ internal sealed class NetworkRunPlan : RunPlan
     /// <summary>What holds and trains the network.</summary>
     public required IEngineProvider EngineProvider { get; init; }
 
+    public required RunMemory Memory { get; init; }
+
+    // Three decompositions of n·o rows beside every run must stay a small part of it; with cross-entropy there is no linear model.
+    internal bool HasLinearModel =>
+        Data.Train.Targets.Values.Length <= MostLinearizedRows && Job.Training.Loss == LossKind.MeanSquaredError
+        && Job.Training.Steps > 0 && Job.Features.Checkpoints.Count > 0;
+
     /// <summary>The network at its parameters of step 0; the caller's to dispose.</summary>
     internal Network CreateNetwork() => new(Architecture, InitialParameters, Job.Seed, Job.Precision, EngineProvider);
 
     /// <summary>The network at any parameters, linearized on the training inputs; the caller's to dispose.</summary>
     internal Linearization Linearize(double[] parameters, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-        LinearizeAt(parameters, Data.Train.Inputs, progress, cancellation);
+        LinearizeAt(parameters, Data.Train.Inputs, progress, null, cancellation);
 
     /// <summary>The same on other inputs.</summary>
     internal Linearization LinearizeAt(
-        double[] parameters, Matrix inputs, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        double[] parameters, Matrix inputs, IProgress<double>? progress = null, SpectrumMethod? method = null,
+        CancellationToken cancellation = default) =>
         new(EngineProvider, Architecture, parameters, inputs, new()
         {
-            Method = Job.Features.Method,
+            Method = method ?? Job.Features.Method,
             Principal = Job.Features.Principal,
             Loss = Job.Training.Loss,
             LinearAlgebra = Workbench.LinearAlgebra,
@@ -51,6 +61,8 @@ internal sealed class NetworkRunPlan : RunPlan
 
     /// <inheritdoc/>
     public override string Describe() => Invariant($"valid: {Architecture} with {Architecture.ParameterCount} parameters, {Data.Train.Count} training samples, {Job.Training.Steps} steps");
+
+    internal override RunEstimate Estimate() => new NetworkEstimate(this).Create();
 
     private protected override string Engine => EngineProvider.Description;
 

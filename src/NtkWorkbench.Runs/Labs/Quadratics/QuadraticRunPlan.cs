@@ -31,6 +31,11 @@ internal sealed class QuadraticRunPlan : LabRunPlan
     public override string Describe() =>
         Invariant($"valid: a quadratic of {_problem.Modes.Count} modes, β = {_job.Beta}, {_job.Steps} steps");
 
+    // Three rules, a bisection by simulations, and the measured rates of a figure.
+    private protected override double Operations => 100.0 * _job.Steps!.Value * _problem.Modes.Count;
+
+    private protected override double Entries => 6.0 * _job.Steps!.Value * _problem.Modes.Count;
+
     internal override LabResult Compute(RunContext run)
     {
         _design.Write(run.Folder, _job.Problem);

@@ -22,6 +22,10 @@ internal sealed class StepSizeRunPlan : LabRunPlan
 
     public override string Describe() => Invariant($"valid: {_job.Paths.Count} paths of {_job.Steps} steps");
 
+    private protected override double Operations => 10.0 * _job.Paths.Count * _job.Steps * _job.Target.Count;
+
+    private protected override double Entries => (_job.Target.Count + 3.0) * _job.Paths.Count * _job.Steps;
+
     internal override LabResult Compute(RunContext run)
     {
         double[] target = [.. _job.Target];

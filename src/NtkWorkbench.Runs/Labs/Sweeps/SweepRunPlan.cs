@@ -3,6 +3,9 @@ namespace NtkWorkbench.Runs;
 /// <summary>A sweep with its network, its data, and the limit they predict.</summary>
 internal sealed class SweepRunPlan : LabRunPlan
 {
+    // Iterations for an eigenvalue of the kernel, and of the Hessian at about three gradients each.
+    private const int GradientsOfSharpness = 100;
+
     private readonly LearningRateSweepJob _job;
     private readonly NetworkRunPlan _network;
     private readonly double[] _fractions;
@@ -28,6 +31,24 @@ internal sealed class SweepRunPlan : LabRunPlan
 
     public override string Describe() => Invariant(
         $"valid: {_network.Architecture} at {_fractions.Length} learning rates around {_limit.Largest:g4}, {_job.Training.Steps} steps each");
+
+    internal override RunEstimate Estimate()
+    {
+        int lanes = Math.Min(_fractions.Length, Environment.ProcessorCount);
+        int gradients = _job.SharpnessPoints == 0 ? 0 : (_job.SharpnessPoints + 1) * GradientsOfSharpness;
+        (double step, double training) = new NetworkEstimate(_network).Training(gradients);
+        return new RunEstimate
+        {
+            Memory = [("trainings", lanes * _network.Memory.Training, Invariant($" for {lanes} at once"))],
+            Times =
+            [
+                ("trainings", training * _fractions.Length / lanes),
+                ("figures", NetworkEstimate.SecondsPerPicture * 2 * _job.Figures.Formats.Count),
+            ],
+            RestsOn = $"{RunEstimate.Duration(step)} a training step, measured here, for {_fractions.Length} rates of which none diverges, "
+                + $"{lanes} at once",
+        };
+    }
 
     internal override LabResult Compute(RunContext run)
     {
