@@ -12,6 +12,5 @@ internal sealed record ComparisonOutcome : RunOutcome
     /// <summary>The run with the lowest test loss; null where none has one.</summary>
     public string? LowestTestLoss { get; init; }
 
-    /// <inheritdoc/>
     public override string Describe() => Invariant($"{Name}: {Runs} runs in {Groups} groups compared{(LowestTestLoss is null ? "" : $", the lowest test loss is that of {LowestTestLoss}")}");
 }

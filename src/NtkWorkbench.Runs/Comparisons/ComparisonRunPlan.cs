@@ -16,10 +16,6 @@ internal sealed class ComparisonRunPlan : RunPlan
     public IReadOnlyList<RunGroup> Groups { get; }
 
     /// <summary>A comparison of runs that the command line names.</summary>
-    /// <param name="runs">Folders of runs or of families.</param>
-    /// <param name="study">The study whose questions are answered; null: none.</param>
-    /// <param name="workbench">The seams.</param>
-    /// <exception cref="JobException">A folder is no network's run, or does not hold what one leaves.</exception>
     public static ComparisonRunPlan Of(IReadOnlyList<string> runs, Study? study, Workbench workbench)
     {
         var job = new ComparisonJob { Name = "comparison", Runs = [.. runs.Select(Path.GetFullPath)], Study = study };
@@ -33,7 +29,6 @@ internal sealed class ComparisonRunPlan : RunPlan
         return new ComparisonRunPlan(source, job, runs, workbench);
     }
 
-    /// <inheritdoc/>
     public override string Describe() =>
         Invariant($"valid: a comparison of {Runs.Count} runs in {Groups.Count} groups");
 

@@ -10,7 +10,6 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
         ["train_loss", "test_loss", "initial_gradient_norm", "sigma_max_init", "effective_rank_init", "kernel_distance", "linearized_gap"];
 
     /// <summary>Writes table.csv.</summary>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
     public void Write(string path) => CsvWriter.Write(path, csv =>
     {
         JobDifferences differences = JobDifferences.Of([.. runs.Select(run => run.Job)]);

@@ -7,12 +7,6 @@ internal static class GroupCurves
     private const double Widening = 3;
 
     /// <summary>A group's curve.</summary>
-    /// <param name="group">The group.</param>
-    /// <param name="label">The curve's name.</param>
-    /// <param name="style">How it looks.</param>
-    /// <param name="x">x of a run; the longest is the curve's, the others are its beginning.</param>
-    /// <param name="y">y of a run, as many; null: the run has none.</param>
-    /// <returns>Null where no run has one.</returns>
     public static Curve? Of(RunGroup group, string label, LineStyle style, Func<ComparedRun, double[]> x, Func<ComparedRun, double[]?> y)
     {
         (double[] X,

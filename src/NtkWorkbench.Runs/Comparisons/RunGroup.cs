@@ -1,8 +1,6 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>Runs that differ in nothing but their seed.</summary>
-/// <param name="Label">What they have in common of their names.</param>
-/// <param name="Runs">At least one, in the comparison's order.</param>
 internal sealed record RunGroup(string Label, IReadOnlyList<ComparedRun> Runs)
 {
     /// <summary>The first run.</summary>

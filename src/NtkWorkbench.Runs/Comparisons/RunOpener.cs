@@ -6,7 +6,6 @@ namespace NtkWorkbench.Runs;
 internal sealed class RunOpener(Workbench workbench)
 {
     /// <summary>The runs under names that tell them apart.</summary>
-    /// <exception cref="JobException">A folder is no network's run, or does not hold what one leaves.</exception>
     public IReadOnlyList<ComparedRun> Open(IReadOnlyList<string> folders)
     {
         var errors = new List<InputError>();
@@ -61,9 +60,9 @@ internal sealed class RunOpener(Workbench workbench)
             AlongTraining = Columns(reader.AlongTraining()),
             Linearized = Columns(reader.Linearized()),
             SingularValues = reader.SingularValues,
-            PrincipalFeatures = checkpoint => reader.PrincipalFeatures(checkpoint, inputs).Values,
-            PrincipalFeaturesOnTrain = checkpoint => reader.PrincipalFeaturesOnTrain(checkpoint, inputs).Values,
-            Predictions = checkpoint => reader.Predictions(checkpoint, inputs).Values,
+            PrincipalFeatures = checkpoint => reader.PrincipalFeatures(checkpoint, inputs),
+            PrincipalFeaturesOnTrain = checkpoint => reader.PrincipalFeaturesOnTrain(checkpoint, inputs),
+            Predictions = checkpoint => reader.Predictions(checkpoint, inputs),
             Elbows = checkpoint => ElbowPositions.Of(plan.Architecture, Parameters(checkpoint)),
             FirstLayerFeatures = checkpoint => RootMeanSquares(() => Linearize(checkpoint, plan.Grid), plan.Architecture.Layers[0]),
             LayerShares = checkpoint => Shares(() => Linearize(checkpoint, plan.Data.Train.Inputs), plan.Architecture.Layers.Count),

@@ -4,7 +4,6 @@ namespace NtkWorkbench.Runs;
 internal static class StudyName
 {
     /// <summary>The study of a name; null for null.</summary>
-    /// <exception cref="JobException">There is no study of that name.</exception>
     public static Study? Parse(string? name)
     {
         if (name is null)

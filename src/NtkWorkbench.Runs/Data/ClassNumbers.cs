@@ -7,8 +7,6 @@ internal static class ClassNumbers
     public static int Count(Dataset dataset) => (int)dataset.Targets.Values.Max() + 1;
 
     /// <summary>What a cell of the target column must hold.</summary>
-    /// <param name="column">The column.</param>
-    /// <param name="classes">The number of classes; null where the cells decide it.</param>
     public static CellRule Rule(string column, int? classes)
     {
         int count = classes ?? FileLimits.Classes;

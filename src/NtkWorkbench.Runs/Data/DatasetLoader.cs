@@ -4,9 +4,6 @@ namespace NtkWorkbench.Runs;
 internal static class DatasetLoader
 {
     /// <summary>Draws or reads the samples of a job.</summary>
-    /// <param name="job">The job.</param>
-    /// <param name="directory">The folder of the job file, which file names are relative to.</param>
-    /// <exception cref="JobException">Every error of the files, or targets that the loss cannot take.</exception>
     public static TrainingData Load(NetworkJob job, string directory) => job.Data switch
     {
         FunctionDataOptions function => Sample(function, job.Seed),

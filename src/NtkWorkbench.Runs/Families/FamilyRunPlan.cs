@@ -30,7 +30,6 @@ internal sealed class FamilyRunPlan : RunPlan
         return errors.Count == 0 ? new FamilyRunPlan(source, family, plans, workbench) : throw new JobException([.. errors.Distinct()]);
     }
 
-    /// <inheritdoc/>
     public override string Describe() => Invariant($"valid: a family of {Members.Count} jobs")
         + string.Concat(Members.Select(member => $"\n  {member.Source.Job.Name}: {member.Describe()}"));
 

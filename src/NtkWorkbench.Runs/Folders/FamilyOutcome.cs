@@ -9,7 +9,6 @@ internal sealed record FamilyOutcome : RunOutcome
     /// <summary>The number of members that ended so.</summary>
     public int Count(RunStatus status) => Members.Count(member => member.Status == status);
 
-    /// <inheritdoc/>
     public override string Describe()
     {
         IEnumerable<string> counts = Enum.GetValues<RunStatus>()

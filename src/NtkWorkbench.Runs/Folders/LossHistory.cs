@@ -15,9 +15,6 @@ internal sealed record LossHistory
     public double? LearningRate { get; init; }
 
     /// <summary>Reads metrics.csv of a run's folder, or a CSV file.</summary>
-    /// <param name="path">A folder or a file: with a column train_loss or loss, with one column beside a counter, or one number a line
-    /// without a header.</param>
-    /// <exception cref="JobException">There is no such path, no such column, or fewer than two losses.</exception>
     public static LossHistory Read(string path)
     {
         string file = Directory.Exists(path) ? MetricsOf(path) : path;

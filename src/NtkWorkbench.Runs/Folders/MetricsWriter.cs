@@ -4,9 +4,6 @@ namespace NtkWorkbench.Runs;
 internal static class MetricsWriter
 {
     /// <summary>Writes all rows.</summary>
-    /// <param name="path">metrics.csv.</param>
-    /// <param name="rows">At least one, each of the same network.</param>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
     public static void Write(string path, IReadOnlyList<MetricsRow> rows)
     {
         bool accuracy = rows[0].TrainAccuracy is not null;

@@ -35,8 +35,6 @@ internal sealed record RunEnvironment
     public required string Engine { get; init; }
 
     /// <summary>This machine, with what a run chose to compute with.</summary>
-    /// <param name="linearAlgebra">The provider's description.</param>
-    /// <param name="engine">The engine's description.</param>
     public static RunEnvironment Collect(string linearAlgebra, string engine)
     {
         string[] version = InformationalVersion().Split('+', 2);

@@ -18,34 +18,15 @@ public sealed class RunFolder
     /// <summary>The folder.</summary>
     public string Path { get; }
 
-    /// <summary>The job file as given.</summary>
     internal string JobYaml => File("job.yaml");
-
-    /// <summary>The job with every default and override filled in.</summary>
     internal string ResolvedYaml => File("resolved.yaml");
-
-    /// <summary>Program, machine and libraries.</summary>
     internal string Environment => File("environment.json");
-
-    /// <summary>Losses and gradient norms by step.</summary>
     internal string Metrics => File("metrics.csv");
-
-    /// <summary>What came out, in numbers.</summary>
     internal string Summary => File("summary.json");
-
-    /// <summary>What came out, in sentences.</summary>
     internal string Report => File("report.md");
-
-    /// <summary>Training samples.</summary>
     internal string TrainData => File("data", "train.csv");
-
-    /// <summary>Test samples.</summary>
     internal string TestData => File("data", "test.csv");
-
-    /// <summary>The points of a grid that came from a file.</summary>
     internal string GridData => File("data", "grid.csv");
-
-    /// <summary>The folder of pictures; their numbers in data/, their structure in source/.</summary>
     internal string Figures => File("figures");
 
     /// <summary>A new folder ROOT/NAME/TIME-ID.</summary>
@@ -86,31 +67,14 @@ public sealed class RunFolder
         return folder;
     }
 
-    /// <summary>The parameters at a checkpoint: checkpoints/init.safetensors.</summary>
     internal string Checkpoint(string checkpoint) => File("checkpoints", $"{checkpoint}.safetensors");
-
-    /// <summary>features/CHECKPOINT/singular_values.csv.</summary>
     internal string SingularValues(string checkpoint) => File("features", checkpoint, "singular_values.csv");
-
-    /// <summary>features/CHECKPOINT/principal_features.csv, on the grid.</summary>
     internal string PrincipalFeatures(string checkpoint) => File("features", checkpoint, "principal_features.csv");
-
-    /// <summary>features/CHECKPOINT/principal_features_train.csv, on the training inputs.</summary>
     internal string PrincipalFeaturesOnTrain(string checkpoint) => File("features", checkpoint, "principal_features_train.csv");
-
-    /// <summary>features/CHECKPOINT/tangent_kernel.npy.</summary>
     internal string TangentKernel(string checkpoint) => File("features", checkpoint, "tangent_kernel.npy");
-
-    /// <summary>features/CHECKPOINT/tangent_features.npy.</summary>
     internal string TangentFeatures(string checkpoint) => File("features", checkpoint, "tangent_features.npy");
-
-    /// <summary>predictions/CHECKPOINT.csv.</summary>
     internal string Predictions(string checkpoint) => File("predictions", $"{checkpoint}.csv");
-
-    /// <summary>features/along_training.csv.</summary>
     internal string AlongTraining => File("features", "along_training.csv");
-
-    /// <summary>predictions/linearized.csv.</summary>
     internal string LinearizedPredictions => File("predictions", "linearized.csv");
 
     private static RunFolder? TryClaim(string directory, string jobText)

@@ -24,9 +24,6 @@ internal static class TrajectoryWriter
     public static string Predicted(int number) => Numbered("predicted_residual", number);
 
     /// <summary>Writes all points.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="points">At least one.</param>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
     public static void Write(string path, IReadOnlyList<TrajectoryPoint> points) => CsvWriter.Write(path, csv =>
     {
         int[] modes = [.. Enumerable.Range(1, points[0].SingularValues.Length)];

@@ -12,6 +12,5 @@ internal sealed record LabSummary : RunOutcome
     /// <summary>The numbers; each kind has its own record. Null where the run ended before there were any.</summary>
     public required object? Results { get; init; }
 
-    /// <inheritdoc/>
     public override string Describe() => $"{Name}: {Finding}";
 }

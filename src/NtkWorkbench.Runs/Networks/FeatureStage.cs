@@ -132,7 +132,7 @@ internal sealed class FeatureStage
         else if (step.Step == last.Step && _begun is not null)
             _results.Linearized = Try("linear model", () => _begun.Complete(linear, _plan.Data, _plan.Grid));
         if (_results.Linearized is LinearizedTraining complete)
-            LinearizedWriter.Write(_run.Folder.LinearizedPredictions, _plan.Data.Train.InputNames, _plan.Grid, complete);
+            FeatureWriter.WriteLinearized(_run.Folder.LinearizedPredictions, _plan.Data.Train.InputNames, _plan.Grid, complete);
     }
 
     private T? Try<T>(string what, Func<T> compute)

@@ -34,11 +34,11 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
 
     private void WriteInputs()
     {
-        DataWriter.Write(Run.Folder.TrainData, plan.Data.Train);
+        FeatureWriter.WriteData(Run.Folder.TrainData, plan.Data.Train);
         if (plan.Data.Test is Dataset test)
-            DataWriter.Write(Run.Folder.TestData, test);
+            FeatureWriter.WriteData(Run.Folder.TestData, test);
         if (plan.Job.Features.Grid?.File is not null)
-            DataWriter.Write(Run.Folder.GridData, plan.Data.Train.InputNames, plan.Grid);
+            FeatureWriter.Write(Run.Folder.GridData, (plan.Data.Train.InputNames, plan.Grid));
     }
 
     private TrainingResult Train()

@@ -59,7 +59,6 @@ internal sealed class NetworkRunPlan : RunPlan
     internal static NetworkRunPlan Create(LoadedJob source, NetworkJob job, Workbench workbench) =>
         new NetworkPlanner(source, workbench).Plan(job);
 
-    /// <inheritdoc/>
     public override string Describe() => Invariant($"valid: {Architecture} with {Architecture.ParameterCount} parameters, {Data.Train.Count} training samples, {Job.Training.Steps} steps");
 
     internal override RunEstimate Estimate() => new NetworkEstimate(this).Create();

@@ -16,7 +16,6 @@ internal sealed class RunMemory(NetworkArchitecture architecture, FeatureOptions
         architecture, samples, options.Method, options.Checkpoints.Count, options.Save.Contains(SavedMatrix.Jacobian), gridPoints);
 
     /// <summary>Refuses parameters that do not fit.</summary>
-    /// <exception cref="NtkException">They do not.</exception>
     public void RequireParameters(long available)
     {
         if (Training > available)
@@ -25,7 +24,6 @@ internal sealed class RunMemory(NetworkArchitecture architecture, FeatureOptions
     }
 
     /// <summary>Refuses tangent features that do not fit.</summary>
-    /// <exception cref="NtkException">They do not, or a kernel would not fit one array.</exception>
     public void RequireFeatures(long available)
     {
         long rows = (long)samples * architecture.OutputCount;

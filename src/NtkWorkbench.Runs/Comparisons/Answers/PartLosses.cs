@@ -1,9 +1,6 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>Mean squared errors on the grid against the function itself, in and out of the range that training saw.</summary>
-/// <param name="Inside">In it.</param>
-/// <param name="Outside">Out of it.</param>
-/// <param name="VarianceOutside">The function's variance out of it: what its mean there would leave.</param>
 internal sealed record PartLosses(double Inside, double Outside, double VarianceOutside)
 {
     /// <summary>The mean over a group's runs that have a last checkpoint; data of a function.</summary>

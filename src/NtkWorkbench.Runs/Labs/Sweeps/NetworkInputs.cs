@@ -5,9 +5,9 @@ internal static class NetworkInputs
 {
     public static void Write(NetworkRunPlan plan, RunFolder folder)
     {
-        DataWriter.Write(folder.TrainData, plan.Data.Train);
+        FeatureWriter.WriteData(folder.TrainData, plan.Data.Train);
         if (plan.Data.Test is Dataset test)
-            DataWriter.Write(folder.TestData, test);
+            FeatureWriter.WriteData(folder.TestData, test);
         CheckpointFile.Write(folder.Checkpoint("init"), plan.Architecture, plan.Job.Precision,
             new Checkpoint("init", 0, plan.InitialParameters));
     }
