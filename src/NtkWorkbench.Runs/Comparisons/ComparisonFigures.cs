@@ -32,13 +32,11 @@ internal static class ComparisonFigures
                 Curves = curves,
             };
         }
-        return new RunFigure
-        {
-            Figure = CurvesFigure.Build("losses", [Panel("training", "train_loss"), Panel("test", "test_loss")], columns: 2),
-            Title = "Losses",
-            Caption = "Loss over the whole data sets; with several seeds the mean, and a band from the lowest to the highest. The axis "
-                + "shows the runs that did not diverge.",
-        };
+        return new RunFigure(
+            CurvesFigure.Build("losses", [Panel("training", "train_loss"), Panel("test", "test_loss")], columns: 2),
+            "Losses",
+            "Loss over the whole data sets; with several seeds the mean, and a band from the lowest to the highest. The axis "
+                + "shows the runs that did not diverge.");
     }
 
     private static RunFigure GradientProfiles(IReadOnlyList<RunGroup> groups)
@@ -53,16 +51,14 @@ internal static class ComparisonFigures
                 run => [.. Enumerable.Range(1, run.Architecture.Layers.Count).Select(layer => (double)layer)],
                 run => run.GradientNorms(part, row)),
         };
-        return new RunFigure
-        {
-            Figure = CurvesFigure.Build(
+        return new RunFigure(
+            CurvesFigure.Build(
                 "gradient_profiles",
                 [Panel("weights, before training", "weight", 0), Panel("biases, before training", "bias", 0),
                     Panel("weights, at the end", "weight", ^1), Panel("biases, at the end", "bias", ^1)],
                 columns: 2),
-            Title = "Gradient norms by layer",
-            Caption = "Euclidean norm of the training loss's gradient in each layer's weights and biases, the first layer at the left.",
-        };
+            "Gradient norms by layer",
+            "Euclidean norm of the training loss's gradient in each layer's weights and biases, the first layer at the left.");
     }
 
     private static IEnumerable<RunFigure> SingularValues(IReadOnlyList<RunGroup> groups)
@@ -76,12 +72,10 @@ internal static class ComparisonFigures
         })];
         if (panels.Any(panel => panel.Curves.Count > 0))
         {
-            yield return new RunFigure
-            {
-                Figure = CurvesFigure.Build("singular_values", panels, columns: 2),
-                Title = "Singular values",
-                Caption = "Feature spectra on the training inputs, down to the floor of the method.",
-            };
+            yield return new RunFigure(
+                CurvesFigure.Build("singular_values", panels, columns: 2),
+                "Singular values",
+                "Feature spectra on the training inputs, down to the floor of the method.");
         }
     }
 
@@ -107,9 +101,8 @@ internal static class ComparisonFigures
             ("pattern flips", "pattern_flips", AxisScale.Linear), ("residual in mode 1", TrajectoryWriter.Residual(1), AxisScale.Log),
                 ("residual in mode 2", TrajectoryWriter.Residual(2), AxisScale.Log),
         ];
-        yield return new RunFigure
-        {
-            Figure = CurvesFigure.Build(
+        yield return new RunFigure(
+            CurvesFigure.Build(
                 "along_training",
                 [.. panels.Select(panel => new CurvesPanel
                 {
@@ -119,11 +112,10 @@ internal static class ComparisonFigures
                     Curves = GroupCurves.OfAll(followed, Steps, run => Along(run, panel.Column)),
                 }).Where(panel => panel.Curves.Count > 0)],
                 columns: 3),
-            Title = "Along training",
-            Caption = "The tangent kernel from step to step, step 0 at the left end; residuals are those in the modes of the kernel at "
+            "Along training",
+            "The tangent kernel from step to step, step 0 at the left end; residuals are those in the modes of the kernel at "
                 + "step "
-                + "0, by magnitude. Runs that diverged are left out.",
-        };
+                + "0, by magnitude. Runs that diverged are left out.");
     }
 
     private static bool IsCalm(RunGroup group) => group.Runs.All(run => !run.Diverged);

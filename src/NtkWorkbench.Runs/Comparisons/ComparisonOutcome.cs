@@ -3,7 +3,6 @@ namespace NtkWorkbench.Runs;
 /// <summary>What summary.json of a comparison holds.</summary>
 internal sealed record ComparisonOutcome : RunOutcome
 {
-    /// <summary>The number of runs.</summary>
     public required int Runs { get; init; }
 
     /// <summary>The number of groups of runs that differ in their seed alone.</summary>

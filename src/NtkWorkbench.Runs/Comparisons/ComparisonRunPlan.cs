@@ -6,10 +6,8 @@ internal sealed class ComparisonRunPlan : RunPlan
     private ComparisonRunPlan(LoadedJob source, ComparisonJob job, IReadOnlyList<ComparedRun> runs, Workbench workbench)
         : base(source, workbench) => (Job, Runs, Groups) = (job, runs, RunGroup.Of(runs));
 
-    /// <summary>The job.</summary>
     public ComparisonJob Job { get; }
 
-    /// <summary>The runs, in the job's order.</summary>
     public IReadOnlyList<ComparedRun> Runs { get; }
 
     /// <summary>The same, those that differ in their seed alone together.</summary>

@@ -10,14 +10,12 @@ internal static class ElbowTravelFigure
             && group.First.Elbows("init") is not null));
         if (drawn.Length == 0)
             yield break;
-        yield return new RunFigure
-        {
-            Figure = CurvesFigure.Build("elbows", [.. drawn.Select(Panel)], columns: 3),
-            Title = "Where the elbows go",
-            Caption = "The elbows of the first hidden layer along training: a line joins where an elbow stands at each checkpoint, from "
+        yield return new RunFigure(
+            CurvesFigure.Build("elbows", [.. drawn.Select(Panel)], columns: 3),
+            "Where the elbows go",
+            "The elbows of the first hidden layer along training: a line joins where an elbow stands at each checkpoint, from "
                 + "initialization (below) to the end (above);"
-                + " the learned function is drawn behind them on a scale of its own.",
-        };
+                + " the learned function is drawn behind them on a scale of its own.");
     }
 
     private static CurvesPanel Panel(RunGroup group, int index)

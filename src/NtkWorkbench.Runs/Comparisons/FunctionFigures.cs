@@ -21,9 +21,8 @@ internal static class FunctionFigures
         if (drawn.Length == 0)
             yield break;
         Interval limits = TargetLimits(drawn);
-        yield return new RunFigure
-        {
-            Figure = Multiples("fits", drawn, groups,
+        yield return new RunFigure(
+            Multiples("fits", drawn, groups,
                 (group, left) => new() { Label = left ? "y, f(x)" : null, Limits = limits, TickLabels = left }, group =>
             [
                 Curve.Single("training data", group.First.Data.Train.Inputs.Column(0), group.First.Data.Train.Targets.Column(0),
@@ -32,18 +31,16 @@ internal static class FunctionFigures
                 GroupCurves.Of(group, "network at the end", new() { Color = SeriesColor.Palette(6), Width = 1.2 }, X,
                     run => run.Has("final") ? Sorted(run, run.Predictions("final"), 0) : null),
             ]),
-            Title = "Fits",
-            Caption = "Training data, the function they come from, and the network at the end of training.",
-        };
+            "Fits",
+            "Training data, the function they come from, and the network at the end of training.");
     }
 
     public static RunFigure GradientNorms(IReadOnlyList<RunGroup> groups)
     {
         RunGroup[] drawn = Choose(groups);
         int most = drawn.Max(group => group.First.Architecture.Layers.Count);
-        return new RunFigure
-        {
-            Figure = Multiples("gradient_norms", drawn, groups,
+        return new RunFigure(
+            Multiples("gradient_norms", drawn, groups,
                 (_, left) => new() { Label = left ? "‖∂L/∂W‖" : null, Scale = AxisScale.Log }, group =>
             {
                 int layers = group.First.Architecture.Layers.Count;
@@ -51,9 +48,8 @@ internal static class FunctionFigures
                     group, $"layer {layer + 1}", new() { Color = CurveColors.Of(layer, most) },
                     run => run.Metrics["step"], run => run.Metrics[$"gradient_norm.layers.{layer}.weight"]));
             }, "step"),
-            Title = "Gradient norms along training",
-            Caption = "Norms of the gradient in each layer's weights.",
-        };
+            "Gradient norms along training",
+            "Norms of the gradient in each layer's weights.");
     }
 
     public static IEnumerable<RunFigure> PrincipalFeatures(IReadOnlyList<RunGroup> groups, string checkpoint)
@@ -62,19 +58,17 @@ internal static class FunctionFigures
         if (drawn.Length == 0)
             yield break;
         var aligned = new AlignedFeatures(drawn[0].First, checkpoint);
-        yield return new RunFigure
-        {
-            Figure = Multiples($"principal_features_{checkpoint}", drawn, groups,
+        yield return new RunFigure(
+            Multiples($"principal_features_{checkpoint}", drawn, groups,
                 (_, left) =>
                     new() { Label = left ? "φₖ √n/σₖ" : null, Limits = new Interval(-FeatureLimit, FeatureLimit), TickLabels = left },
                         group =>
                 Enumerable.Range(0, Math.Min(MostFeatures, group.First.PrincipalFeatures(checkpoint).Columns)).Select(k => GroupCurves.Of(
                     group, $"k = {k + 1}", new() { Color = CurveColors.Of(k, MostFeatures), Width = 1 }, X,
                         run => aligned.Sorted(run, k)))),
-            Title = checkpoint == "init" ? "Principal features at initialization" : "Principal features at the end of training",
-            Caption = "The leading principal features on one scale, root mean square 1 on the training inputs, signs aligned to the first "
-                + "run.",
-        };
+            checkpoint == "init" ? "Principal features at initialization" : "Principal features at the end of training",
+            "The leading principal features on one scale, root mean square 1 on the training inputs, signs aligned to the first "
+                + "run.");
     }
 
     public static IEnumerable<RunFigure> Kernels(IReadOnlyList<RunGroup> groups, string checkpoint)
@@ -83,13 +77,11 @@ internal static class FunctionFigures
         if (drawn.Length == 0)
             yield break;
         bool sorted = drawn.All(HasOneInput);
-        yield return new RunFigure
-        {
-            Figure = ComparedKernelsFigure.Build($"tangent_kernels_{checkpoint}",
+        yield return new RunFigure(
+            ComparedKernelsFigure.Build($"tangent_kernels_{checkpoint}",
                 [.. drawn.Select(group => (group.Label, Kernel(group.First, checkpoint)))], sorted ? "sample, by x" : "sample"),
-            Title = checkpoint == "init" ? "Tangent kernels at initialization" : "Tangent kernels at the end of training",
-            Caption = "Θ on the training inputs, each divided by its largest entry; of several seeds the first.",
-        };
+            checkpoint == "init" ? "Tangent kernels at initialization" : "Tangent kernels at the end of training",
+            "Θ on the training inputs, each divided by its largest entry; of several seeds the first.");
     }
 
     public static IEnumerable<RunFigure> Linearized(IReadOnlyList<RunGroup> groups)
@@ -98,9 +90,8 @@ internal static class FunctionFigures
         if (drawn.Length == 0)
             yield break;
         Interval limits = TargetLimits(drawn);
-        yield return new RunFigure
-        {
-            Figure = Multiples("linearized", drawn, groups,
+        yield return new RunFigure(
+            Multiples("linearized", drawn, groups,
                 (_, left) => new() { Label = left ? "f(x)" : null, Limits = limits, TickLabels = left }, group =>
             [
                 .. Truth(group),
@@ -111,11 +102,10 @@ internal static class FunctionFigures
                 LinearizedCurve(group, "linear model", "linearized", new() { Color = SeriesColor.Palette(5), Width = 1.1 }),
                 LinearizedCurve(group, "network", "network", new() { Color = SeriesColor.Palette(6), Width = 1.1 }),
             ]),
-            Title = "Linear models",
-            Caption = "The network at the end beside the linear model that it was at initialization, and beside kernel regression with "
+            "Linear models",
+            "The network at the end beside the linear model that it was at initialization, and beside kernel regression with "
                 + "both "
-                + "kernels; of several seeds the first.",
-        };
+                + "kernels; of several seeds the first.");
     }
 
     // Several seeds have networks of their own beside linear models of their own: a mean would hide the gap.

@@ -3,10 +3,8 @@ namespace NtkWorkbench.Runs;
 /// <summary>Runs that differ in nothing but their seed.</summary>
 internal sealed record RunGroup(string Label, IReadOnlyList<ComparedRun> Runs)
 {
-    /// <summary>The first run.</summary>
     public ComparedRun First => Runs[0];
 
-    /// <summary>The job of the first run.</summary>
     public NetworkJob Job => First.Job;
 
     /// <summary>The runs that all steps were taken of.</summary>

@@ -9,14 +9,12 @@ internal static class SeedFigures
             yield break;
         string[] checkpoints = [.. findings.Select(finding => finding.Checkpoint).Distinct()];
         CurvesPanel[] panels = [.. checkpoints.Select(ByFeature), .. checkpoints.Select(ByGroup)];
-        yield return new RunFigure
-        {
-            Figure = CurvesFigure.Build("seed_similarity", panels, columns: checkpoints.Length),
-            Title = "Features across seeds",
-            Caption = "Mean |cosine| on the grid over all pairs of seeds: for each principal feature (above), and in the mean over "
+        yield return new RunFigure(
+            CurvesFigure.Build("seed_similarity", panels, columns: checkpoints.Length),
+            "Features across seeds",
+            "Mean |cosine| on the grid over all pairs of seeds: for each principal feature (above), and in the mean over "
                 + "principal features and over parameters,"
-                + " with the affinity of the spaces that the leading principal features span (below).",
-        };
+                + " with the affinity of the spaces that the leading principal features span (below).");
 
         CurvesPanel ByFeature(string checkpoint)
         {

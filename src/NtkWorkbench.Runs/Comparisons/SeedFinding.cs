@@ -6,7 +6,6 @@ internal sealed record SeedFinding(RunGroup Group, string Checkpoint, SeedSimila
     /// <summary>The largest width of a hidden layer.</summary>
     public int Width => Group.Job.Network.Hidden.DefaultIfEmpty(0).Max();
 
-    /// <summary>The number of hidden layers.</summary>
     public int Depth => Group.Job.Network.Hidden.Count;
 
     /// <summary>The findings of the depth that has most widths, the narrowest first: width tells only beside equal depths.</summary>

@@ -6,10 +6,8 @@ internal sealed class FamilyRunPlan : RunPlan
     private FamilyRunPlan(LoadedJob source, JobFamily family, IReadOnlyList<RunPlan> members, Workbench workbench)
         : base(source, workbench) => (Family, Members) = (family, members);
 
-    /// <summary>The family.</summary>
     public JobFamily Family { get; }
 
-    /// <summary>Its members, in its order.</summary>
     public IReadOnlyList<RunPlan> Members { get; }
 
     internal static FamilyRunPlan Create(LoadedJob source, JobFamily family, Workbench workbench, Func<LoadedJob, RunPlan> plan)

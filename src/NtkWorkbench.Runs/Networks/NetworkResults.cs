@@ -3,13 +3,10 @@ namespace NtkWorkbench.Runs;
 /// <summary>All that a run of a network computed: what figures, summary and report are made from.</summary>
 internal sealed record NetworkResults
 {
-    /// <summary>What was run.</summary>
     public required NetworkRunPlan Plan { get; init; }
 
-    /// <summary>How training ended.</summary>
     public required TrainingResult Training { get; init; }
 
-    /// <summary>The metrics, by step.</summary>
     public required IReadOnlyList<MetricsRow> Rows { get; init; }
 
     /// <summary>init, steps asked for, final.</summary>

@@ -7,7 +7,7 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
 
     public override (RunOutcome Summary, MarkdownDocument Report) Execute()
     {
-        WriteInputs();
+        plan.WriteInputs(Run.Folder);
         TrainingResult training = Run.Time(RunStage.Training, Train);
         MetricsWriter.Write(Run.Folder.Metrics, _record.Rows);
         IReadOnlyList<Checkpoint> checkpoints = _record.Checkpoints();
@@ -31,15 +31,6 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
     }
 
     public override RunOutcome Failed(string message) => NetworkSummary.OfFailure(plan, _record.Rows, message, Run.Seconds);
-
-    private void WriteInputs()
-    {
-        FeatureWriter.WriteData(Run.Folder.TrainData, plan.Data.Train);
-        if (plan.Data.Test is Dataset test)
-            FeatureWriter.WriteData(Run.Folder.TestData, test);
-        if (plan.Job.Features.Grid?.File is not null)
-            FeatureWriter.Write(Run.Folder.GridData, (plan.Data.Train.InputNames, plan.Grid));
-    }
 
     private TrainingResult Train()
     {

@@ -10,22 +10,17 @@ internal sealed class NetworkRunPlan : RunPlan
     {
     }
 
-    /// <summary>The job with every default that depends on its data filled in.</summary>
     public required NetworkJob Job { get; init; }
 
-    /// <summary>Training and test samples.</summary>
     public required TrainingData Data { get; init; }
 
     /// <summary>Where functions of x are evaluated, (g, d).</summary>
     public required Matrix Grid { get; init; }
 
-    /// <summary>The network.</summary>
     public required NetworkArchitecture Architecture { get; init; }
 
-    /// <summary>The parameters of step 0, p entries.</summary>
     public required double[] InitialParameters { get; init; }
 
-    /// <summary>What holds and trains the network.</summary>
     public required IEngineProvider EngineProvider { get; init; }
 
     public required RunMemory Memory { get; init; }
@@ -55,6 +50,16 @@ internal sealed class NetworkRunPlan : RunPlan
             Progress = progress,
             Cancellation = cancellation,
         });
+
+    /// <summary>Data in a run folder, so that resolved.yaml finds them there.</summary>
+    internal void WriteInputs(RunFolder folder)
+    {
+        FeatureWriter.WriteData(folder.TrainData, Data.Train);
+        if (Data.Test is Dataset test)
+            FeatureWriter.WriteData(folder.TestData, test);
+        if (Job.Features.Grid?.File is not null)
+            FeatureWriter.Write(folder.GridData, (Data.Train.InputNames, Grid));
+    }
 
     internal static NetworkRunPlan Create(LoadedJob source, NetworkJob job, Workbench workbench) =>
         new NetworkPlanner(source, workbench).Plan(job);

@@ -3,10 +3,8 @@ namespace NtkWorkbench.Runs;
 /// <summary>A figure of a run as its report shows it.</summary>
 internal sealed record DrawnFigure
 {
-    /// <summary>What it is.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What is drawn in it, in sentences.</summary>
     public required string Caption { get; init; }
 
     /// <summary>Path of the picture relative to the run folder, with '/'; null where no format that a report can show is asked

@@ -8,24 +8,20 @@ internal static class SweepFigures
         SweepCurve[] curves = [.. results.Members.Select(Curve)];
         var figures = new List<RunFigure>
         {
-            new()
-            {
-                Figure = SweepFigure.Build(curves, results.PredictedOptimum / results.PredictedLimit),
-                Title = "Loss against learning rate",
-                Caption = "Left: the largest loss of any step and the last, against the rate, with the predicted limit and optimum; a ring "
-                    + "marks a network that became a constant. Right: the losses along training, dark for small rates.",
-            },
+            new RunFigure(
+                SweepFigure.Build(curves, results.PredictedOptimum / results.PredictedLimit),
+                "Loss against learning rate",
+                "Left: the largest loss of any step and the last, against the rate, with the predicted limit and optimum; a ring "
+                    + "marks a network that became a constant. Right: the losses along training, dark for small rates."),
         };
         if (curves.Any(curve => !curve.Diverged && curve.SharpnessSteps.Length > 0))
         {
-            figures.Add(new RunFigure
-            {
-                Figure = SharpnessFigure.Build(curves),
-                Title = "Sharpness",
-                Caption = "Sharpness along training in units of what each rate can bear (2/η, for momentum a multiple of it), for every "
+            figures.Add(new RunFigure(
+                SharpnessFigure.Build(curves),
+                "Sharpness",
+                "Sharpness along training in units of what each rate can bear (2/η, for momentum a multiple of it), for every "
                     + "rate that did not diverge: above 1 a rate cannot bear it. Small rates rise towards 1; large rates begin above and "
-                    + "are thrown to flatter places.",
-            });
+                    + "are thrown to flatter places."));
         }
         return figures;
     }

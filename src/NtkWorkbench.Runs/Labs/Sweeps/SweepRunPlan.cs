@@ -52,7 +52,9 @@ internal sealed class SweepRunPlan : LabRunPlan
 
     internal override LabResult Compute(RunContext run)
     {
-        NetworkInputs.Write(_network, run.Folder);
+        _network.WriteInputs(run.Folder);
+        CheckpointFile.Write(run.Folder.Checkpoint("init"), _network.Architecture, _network.Job.Precision,
+            new Checkpoint("init", 0, _network.InitialParameters));
         using Network network = _network.CreateNetwork();
         var sweep = new LearningRateSweep(network, _network.Data, _job.Training, _limit) { SharpnessPoints = _job.SharpnessPoints };
         SweepResults results = sweep.Run(_fractions, Trained, run.Cancellation);
