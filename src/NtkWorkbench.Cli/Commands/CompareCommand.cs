@@ -30,8 +30,8 @@ internal sealed class CompareCommand : Command
         SetAction(result =>
             session.Execute(() =>
             {
-                var plan = ComparisonRunPlan.Of(result.GetRequiredValue(_runs), StudyName.Parse(result.GetValue(_study)), session.Workbench);
-                session.Run(plan, result.GetValue(_out));
+                Study? study = StudyName.Parse(result.GetValue(_study));
+                session.Run(ComparisonRunPlan.Of(result.GetRequiredValue(_runs), study, session.Workbench), result.GetValue(_out));
                 return ExitCode.Done;
             }));
     }

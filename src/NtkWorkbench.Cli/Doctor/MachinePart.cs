@@ -6,7 +6,6 @@ internal sealed record MachinePart(string What, string State, string? Remedy = n
     private const int Column = 16;
     private static readonly string Indentation = $"\n  {"".PadRight(Column)} ";
 
-    /// <summary>What else is to be said of it, a line each.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
     public override string ToString()

@@ -30,7 +30,6 @@ internal static class CheckpointFile
         });
     }
 
-    /// <summary>Reads the parameters of a network.</summary>
     public static double[] Read(string path, NetworkArchitecture architecture) =>
         new CheckpointReader(path, architecture).Place(SafetensorsFile.Read(path).Tensors);
 

@@ -6,7 +6,6 @@ internal sealed class CheckpointReader(string path, NetworkArchitecture architec
     private readonly FileInputErrors _problems = new(path);
     private readonly double[] _parameters = new double[architecture.ParameterCount];
 
-    /// <summary>The flat parameters.</summary>
     public double[] Place(IReadOnlyList<Tensor> tensors)
     {
         ParameterTensor[] wanted = [.. architecture.Layers.SelectMany(ParameterTensor.Of)];

@@ -5,7 +5,6 @@ namespace NtkWorkbench.Runs;
 /// <summary>One tensor of a network's parameters.</summary>
 internal sealed record ParameterTensor(string Name, string Title, IReadOnlyList<long> Shape, Range Entries)
 {
-    /// <summary>Weight and bias of a layer.</summary>
     public static IEnumerable<ParameterTensor> Of(LayerLayout layer)
     {
         string number = layer.Index.ToString(CultureInfo.InvariantCulture);

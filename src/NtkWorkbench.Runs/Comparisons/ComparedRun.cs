@@ -6,10 +6,8 @@ namespace NtkWorkbench.Runs;
 /// </summary>
 internal sealed record ComparedRun
 {
-    /// <summary>What the comparison calls it.</summary>
     public required string Label { get; init; }
 
-    /// <summary>The job, every default filled in.</summary>
     public required NetworkJob Job { get; init; }
 
     public required NetworkArchitecture Architecture { get; init; }
@@ -19,10 +17,8 @@ internal sealed record ComparedRun
     /// <summary>Where functions of x were evaluated, (g, d).</summary>
     public required Matrix Grid { get; init; }
 
-    /// <summary>summary.json.</summary>
     public required RunSummary Summary { get; init; }
 
-    /// <summary>The columns of metrics.csv.</summary>
     public required IReadOnlyDictionary<string, double[]> Metrics { get; init; }
 
     /// <summary>The columns of features/along_training.csv; null where the kernel was not followed.</summary>
@@ -62,7 +58,6 @@ internal sealed record ComparedRun
 
     public bool Diverged => Summary.Status == RunStatus.Diverged;
 
-    /// <summary>Whether a checkpoint was linearized.</summary>
     public bool Has(string checkpoint) => Summary.Checkpoints.ContainsKey(checkpoint);
 
     /// <summary>The numbers of a checkpoint; null where it was not linearized.</summary>

@@ -113,8 +113,7 @@ internal static class ComparisonFigures
                 }).Where(panel => panel.Curves.Count > 0)],
                 columns: 3),
             "Along training",
-            "The tangent kernel from step to step, step 0 at the left end; residuals are those in the modes of the kernel at "
-                + "step "
+            "The tangent kernel from step to step, step 0 at the left end; residuals are those in the modes of the kernel at step "
                 + "0, by magnitude. Runs that diverged are left out.");
     }
 

@@ -12,8 +12,7 @@ internal static class ComparisonReport
         WriteAnswers(document, StudyAnswers.Of(results));
         document.Heading(2, "Jobs and results");
         document.Paragraph("What differs in the jobs stands beside what came of them; of several seeds the mean and the standard "
-            + "deviation. "
-            + "`table.csv` has a row a run and more columns.");
+            + "deviation. `table.csv` has a row a run and more columns.");
         table.Write(document);
         document.Paragraph(GeneralFindings.Sentences(results));
         FigureSection.Write(document, figures);

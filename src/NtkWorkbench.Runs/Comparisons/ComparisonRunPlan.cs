@@ -10,10 +10,8 @@ internal sealed class ComparisonRunPlan : RunPlan
 
     public IReadOnlyList<ComparedRun> Runs { get; }
 
-    /// <summary>The same, those that differ in their seed alone together.</summary>
     public IReadOnlyList<RunGroup> Groups { get; }
 
-    /// <summary>A comparison of runs that the command line names.</summary>
     public static ComparisonRunPlan Of(IReadOnlyList<string> runs, Study? study, Workbench workbench)
     {
         var job = new ComparisonJob { Name = "comparison", Runs = [.. runs.Select(Path.GetFullPath)], Study = study };

@@ -9,7 +9,6 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
     private static readonly string[] InReport =
         ["train_loss", "test_loss", "initial_gradient_norm", "sigma_max_init", "effective_rank_init", "kernel_distance", "linearized_gap"];
 
-    /// <summary>Writes table.csv.</summary>
     public void Write(string path) => CsvWriter.Write(path, csv =>
     {
         JobDifferences differences = JobDifferences.Of([.. runs.Select(run => run.Job)]);
@@ -26,7 +25,6 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
         }
     });
 
-    /// <summary>Adds the table of groups.</summary>
     public void Write(MarkdownDocument document)
     {
         JobDifferences differences = JobDifferences.Of([.. groups.Select(group => group.Job with { Seed = 0 })]);

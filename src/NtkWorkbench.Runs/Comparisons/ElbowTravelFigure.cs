@@ -14,8 +14,7 @@ internal static class ElbowTravelFigure
             CurvesFigure.Build("elbows", [.. drawn.Select(Panel)], columns: 3),
             "Where the elbows go",
             "The elbows of the first hidden layer along training: a line joins where an elbow stands at each checkpoint, from "
-                + "initialization (below) to the end (above);"
-                + " the learned function is drawn behind them on a scale of its own.");
+                + "initialization (below) to the end (above); the learned function is drawn behind them on a scale of its own.");
     }
 
     private static CurvesPanel Panel(RunGroup group, int index)

@@ -67,8 +67,7 @@ internal static class FunctionFigures
                     group, $"k = {k + 1}", new() { Color = CurveColors.Of(k, MostFeatures), Width = 1 }, X,
                         run => aligned.Sorted(run, k)))),
             checkpoint == "init" ? "Principal features at initialization" : "Principal features at the end of training",
-            "The leading principal features on one scale, root mean square 1 on the training inputs, signs aligned to the first "
-                + "run.");
+            "The leading principal features on one scale, root mean square 1 on the training inputs, signs aligned to the first run.");
     }
 
     public static IEnumerable<RunFigure> Kernels(IReadOnlyList<RunGroup> groups, string checkpoint)
@@ -103,8 +102,7 @@ internal static class FunctionFigures
                 LinearizedCurve(group, "network", "network", new() { Color = SeriesColor.Palette(6), Width = 1.1 }),
             ]),
             "Linear models",
-            "The network at the end beside the linear model that it was at initialization, and beside kernel regression with "
-                + "both "
+            "The network at the end beside the linear model that it was at initialization, and beside kernel regression with both "
                 + "kernels; of several seeds the first.");
     }
 

@@ -6,7 +6,6 @@ internal static class GroupCurves
     private const double Width = 1.1;
     private const double Widening = 3;
 
-    /// <summary>A group's curve.</summary>
     public static Curve? Of(RunGroup group, string label, LineStyle style, Func<ComparedRun, double[]> x, Func<ComparedRun, double[]?> y)
     {
         (double[] X,
@@ -22,12 +21,10 @@ internal static class GroupCurves
         return new Curve { Label = label, X = longest, Lines = values, Style = style };
     }
 
-    /// <summary>The same curve of every group, each in its colour.</summary>
     public static IReadOnlyList<Curve> OfAll(IReadOnlyList<RunGroup> groups, Func<ComparedRun, double[]> x,
         Func<ComparedRun, double[]?> y) =>
         [.. groups.Select((group, i) => Of(group, group.Label, StyleOf(i, groups.Count), x, y)).OfType<Curve>()];
 
-    /// <summary>How a group looks among others.</summary>
     public static LineStyle StyleOf(int index, int count) => CurveColors.StyleOf(index, count) with { Width = Width };
 
     /// <summary>The range of the curves of groups that did not diverge, widened by a factor; null where no group diverged, or all

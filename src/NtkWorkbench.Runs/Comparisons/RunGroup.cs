@@ -17,7 +17,6 @@ internal sealed record RunGroup(string Label, IReadOnlyList<ComparedRun> Runs)
         return values.Length == 0 ? null : values.Average();
     }
 
-    /// <summary>Puts runs together, groups in the order of their first runs.</summary>
     public static IReadOnlyList<RunGroup> Of(IReadOnlyList<ComparedRun> runs) =>
     [
         .. runs.GroupBy(run => ResolvedYaml.Write(run.Job with { Name = "group", Seed = 0, Figures = new() }))

@@ -5,7 +5,6 @@ namespace NtkWorkbench.Runs;
 /// <summary>Opens the folders of runs, with the errors of all in one pass.</summary>
 internal sealed class RunOpener(Workbench workbench)
 {
-    /// <summary>The runs under names that tell them apart.</summary>
     public IReadOnlyList<ComparedRun> Open(IReadOnlyList<string> folders)
     {
         var errors = new List<InputError>();

@@ -21,7 +21,6 @@ internal sealed class SeedComparison(ILinearAlgebra linearAlgebra)
         return findings;
     }
 
-    /// <summary>Writes seed_similarity.csv.</summary>
     public static void Write(string path, IReadOnlyList<SeedFinding> findings) => CsvWriter.Write(path, csv =>
     {
         int most = findings.Max(finding => finding.Similarity.Principal.Length);

@@ -3,7 +3,6 @@ namespace NtkWorkbench.Runs;
 /// <summary>How alike the features of a group's runs are at one checkpoint.</summary>
 internal sealed record SeedFinding(RunGroup Group, string Checkpoint, SeedSimilarity Similarity)
 {
-    /// <summary>The largest width of a hidden layer.</summary>
     public int Width => Group.Job.Network.Hidden.DefaultIfEmpty(0).Max();
 
     public int Depth => Group.Job.Network.Hidden.Count;

@@ -3,7 +3,6 @@ namespace NtkWorkbench.Runs;
 /// <summary>The samples that a job names: drawn from a function, or read from files.</summary>
 internal static class DatasetLoader
 {
-    /// <summary>Draws or reads the samples of a job.</summary>
     public static TrainingData Load(NetworkJob job, string directory) => job.Data switch
     {
         FunctionDataOptions function => Sample(function, job.Seed),

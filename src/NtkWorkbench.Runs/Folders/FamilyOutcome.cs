@@ -6,7 +6,6 @@ internal sealed record FamilyOutcome : RunOutcome
     /// <summary>The members, in the family's order; those that a cancellation kept from starting are missing.</summary>
     public required IReadOnlyList<MemberOutcome> Members { get; init; }
 
-    /// <summary>The number of members that ended so.</summary>
     public int Count(RunStatus status) => Members.Count(member => member.Status == status);
 
     public override string Describe()

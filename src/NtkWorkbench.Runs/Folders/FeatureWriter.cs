@@ -49,10 +49,10 @@ internal static class FeatureWriter
     public static void WriteData(string path, Dataset data)
     {
         Matrix truth = data.Truth ?? new Matrix(data.Count, 0);
-        Write(path, (data.InputNames, data.Inputs), (data.TargetNames, data.Targets), (ColumnNames.Numbered("truth", truth.Columns), truth));
+        Write(path, (data.InputNames, data.Inputs), (data.TargetNames, data.Targets),
+            (ColumnNames.Numbered("truth", truth.Columns), truth));
     }
 
-    /// <summary>Matrices side by side, each with its columns' names.</summary>
     public static void Write(string path, params (IEnumerable<string> Names, Matrix Values)[] blocks)
     {
         foreach ((_, Matrix values) in blocks)

@@ -6,12 +6,10 @@ namespace NtkWorkbench.Runs;
 /// </summary>
 internal sealed record FolderFormat
 {
-    /// <summary>The version that is written.</summary>
     public const int Current = 2;
 
     private const int Oldest = Current - 1;
 
-    /// <summary>The version that a folder has.</summary>
     public int Format { get; init; } = 1;
 
     /// <summary>Refuses a folder of any kind that this program does not read; one whose run has not ended yet says no version.</summary>

@@ -14,7 +14,6 @@ internal sealed record LossHistory
     /// <summary>η at the start, finite and above 0; null where it is not known.</summary>
     public double? LearningRate { get; init; }
 
-    /// <summary>Reads metrics.csv of a run's folder, or a CSV file.</summary>
     public static LossHistory Read(string path)
     {
         string file = Directory.Exists(path) ? MetricsOf(path) : path;

@@ -3,7 +3,6 @@ namespace NtkWorkbench.Runs;
 /// <summary>Writes metrics.csv: losses and gradient norms by step. Accuracies have columns only where they are measured.</summary>
 internal static class MetricsWriter
 {
-    /// <summary>Writes all rows.</summary>
     public static void Write(string path, IReadOnlyList<MetricsRow> rows)
     {
         bool accuracy = rows[0].TrainAccuracy is not null;

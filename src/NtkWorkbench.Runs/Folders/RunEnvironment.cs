@@ -28,7 +28,6 @@ internal sealed record RunEnvironment
 
     public required string Engine { get; init; }
 
-    /// <summary>This machine, with what a run chose to compute with.</summary>
     public static RunEnvironment Collect(string linearAlgebra, string engine)
     {
         string[] version = InformationalVersion().Split('+', 2);

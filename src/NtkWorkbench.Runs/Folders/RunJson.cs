@@ -24,11 +24,9 @@ internal static class RunJson
             new FiniteNumberConverter() },
     };
 
-    /// <summary>Writes a record.</summary>
     public static void Write(string path, object value) =>
         AtomicFile.WriteText(path, JsonSerializer.Serialize(value, value.GetType(), Options) + "\n");
 
-    /// <summary>Reads a record.</summary>
     public static T Read<T>(string path)
     {
         try

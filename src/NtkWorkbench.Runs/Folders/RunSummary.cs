@@ -26,6 +26,7 @@ public sealed record RunSummary : RunOutcome
     public LinearizedSummary? Linearized { get; init; }
 
     /// <inheritdoc/>
-    public override string Describe() => Invariant($"{Name}: {Status.ToString().ToLowerInvariant()} after {Steps} steps, train loss {TrainLoss:g4}")
+    public override string Describe() =>
+        Invariant($"{Name}: {Status.ToString().ToLowerInvariant()} after {Steps} steps, train loss {TrainLoss:g4}")
         + (TestLoss is double test ? Invariant($", test loss {test:g4}") : "") + (Message is null ? "" : $" ({Message})");
 }

@@ -9,10 +9,8 @@ internal sealed record Design
     /// <summary>X, shape (m, d).</summary>
     public required Matrix Matrix { get; init; }
 
-    /// <summary>y, m entries.</summary>
     public required double[] Targets { get; init; }
 
-    /// <summary>Reads or draws a design.</summary>
     public static Design Load(DesignOptions options, LoadedJob source) => options switch
     {
         ModesDesignOptions modes => FromModes(modes, source),
@@ -28,7 +26,6 @@ internal sealed record Design
         return given is null ? new double[Matrix.Columns] : [.. given];
     }
 
-    /// <summary>The options as the run folder's own copy answers them.</summary>
     public static DesignOptions Portable(DesignOptions options) =>
         options is CsvDesignOptions csv ? csv with { File = "data/design.csv" } : options;
 

@@ -41,8 +41,7 @@ internal static class FeatureSection
     {
         CheckpointAnalysis first = results.Analyses[0], last = results.Analyses[^1];
         Spectrum spectrum = first.Tangent.Spectrum;
-        yield return $"At {Wording.Checkpoint(first.Checkpoint.Name)} the feature matrix "
-            + $"has {Count(first.Tangent.Kernel.Rows, "row")} "
+        yield return $"At {Wording.Checkpoint(first.Checkpoint.Name)} the feature matrix has {Count(first.Tangent.Kernel.Rows, "row")} "
             + $"and {Count(results.Plan.Architecture.ParameterCount, "column")};"
             + $" {spectrum.NumericalRank} of its {spectrum.SingularValues.Length} singular values are above the "
             + $"floor {Number(spectrum.Floor)} of the method ({JobContract.NameOf(spectrum.Method)}),"
@@ -52,8 +51,7 @@ internal static class FeatureSection
         {
             yield return $"From there to {Wording.Checkpoint(last.Checkpoint.Name)} "
                 + $"σ₁ {Change(spectrum.SingularValues[0], last.Tangent.Spectrum.SingularValues[0])},"
-                + $" the effective rank went from {Number(spectrum.EffectiveRank)} "
-                + $"to {Number(last.Tangent.Spectrum.EffectiveRank)}.";
+                + $" the effective rank went from {Number(spectrum.EffectiveRank)} to {Number(last.Tangent.Spectrum.EffectiveRank)}.";
         }
         if (last.KernelDistance is double distance && last.Checkpoint.Step > 0)
             yield return $"The tangent kernel moved by a distance of {Number(distance)} from initialization: {Regime(distance)}.";
@@ -87,7 +85,6 @@ internal static class FeatureSection
             results.Plan.Job.Training.Layers == TrainableLayers.Output ? ", counting all layers though only the output layer was trained"
                 : "";
         return $"Full-batch gradient descent on the linear model at {Wording.Checkpoint(analysis.Checkpoint.Name)} is stable below a "
-            + $"learning rate of {Number(limit)}{layers};"
-            + $" the job's {Number(rate)} is {Number(rate / limit)} of it{scope}.";
+            + $"learning rate of {Number(limit)}{layers}; the job's {Number(rate)} is {Number(rate / limit)} of it{scope}.";
     }
 }

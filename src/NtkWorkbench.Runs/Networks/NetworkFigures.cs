@@ -102,8 +102,7 @@ internal sealed class NetworkFigures
     private RunFigure PrincipalFeatures() => new(
         PrincipalFeaturesFigure.Build(_views.Grid, _views.PrincipalFeatures(), _plan.Data.Train.Inputs),
         "Principal features",
-        "The functions φ_k(x) = J(x) v_k of the largest singular values, over the whole grid; signs are aligned to the first "
-            + "checkpoint.");
+        "The functions φ_k(x) = J(x) v_k of the largest singular values, over the whole grid; signs are aligned to the first checkpoint.");
 
     private RunFigure ElbowFeatures() => new(
         ElbowFeaturesFigure.Build(_views.Grid, _views.ElbowFeatures()),

@@ -9,9 +9,6 @@ internal sealed record NetworkResults
 
     public required IReadOnlyList<MetricsRow> Rows { get; init; }
 
-    /// <summary>init, steps asked for, final.</summary>
-    public required IReadOnlyList<Checkpoint> Checkpoints { get; init; }
-
     /// <summary>Those of the checkpoints that were asked for and could be analyzed, by step.</summary>
     public required IReadOnlyList<CheckpointAnalysis> Analyses { get; init; }
 

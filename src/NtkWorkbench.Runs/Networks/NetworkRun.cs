@@ -19,7 +19,6 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
             Plan = plan,
             Training = training,
             Rows = _record.Rows,
-            Checkpoints = checkpoints,
             Analyses = features.Analyses,
             Trajectory = features.Trajectory,
             Linearized = features.Linearized,

@@ -37,7 +37,6 @@ internal sealed class NetworkRunPlan : RunPlan
     internal Linearization Linearize(double[] parameters, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
         LinearizeAt(parameters, Data.Train.Inputs, progress, null, cancellation);
 
-    /// <summary>The same on other inputs.</summary>
     internal Linearization LinearizeAt(
         double[] parameters, Matrix inputs, IProgress<double>? progress = null, SpectrumMethod? method = null,
         CancellationToken cancellation = default) =>
@@ -64,7 +63,8 @@ internal sealed class NetworkRunPlan : RunPlan
     internal static NetworkRunPlan Create(LoadedJob source, NetworkJob job, Workbench workbench) =>
         new NetworkPlanner(source, workbench).Plan(job);
 
-    public override string Describe() => Invariant($"valid: {Architecture} with {Architecture.ParameterCount} parameters, {Data.Train.Count} training samples, {Job.Training.Steps} steps");
+    public override string Describe() => Invariant($"valid: {Architecture} with {Architecture.ParameterCount} parameters, ")
+        + Invariant($"{Data.Train.Count} training samples, {Job.Training.Steps} steps");
 
     internal override RunEstimate Estimate() => new NetworkEstimate(this).Create();
 

@@ -15,7 +15,6 @@ internal sealed class RunMemory(NetworkArchitecture architecture, FeatureOptions
     public MemoryEstimate? Features => options.Checkpoints.Count == 0 ? null : SpectrumMemory.Estimate(
         architecture, samples, options.Method, options.Checkpoints.Count, options.Save.Contains(SavedMatrix.Jacobian), gridPoints);
 
-    /// <summary>Refuses parameters that do not fit.</summary>
     public void RequireParameters(long available)
     {
         if (Training > available)
@@ -23,7 +22,6 @@ internal sealed class RunMemory(NetworkArchitecture architecture, FeatureOptions
                 + $"{MemoryEstimate.InGibibytes(available)} are available; use narrower layers");
     }
 
-    /// <summary>Refuses tangent features that do not fit.</summary>
     public void RequireFeatures(long available)
     {
         long rows = (long)samples * architecture.OutputCount;

@@ -9,8 +9,7 @@ internal static class TangentRidgeSection
         if (fitted.Length == 0)
             return;
         document.Heading(2, "Ridge regression on the tangent features").Paragraph(
-            $"With ridge λ = {Number(fitted[0].Ridge!.Ridge)} the linear model of the tangent features, f₀(x) + Θ(x, X)(Θ + "
-                + $"λI)⁻¹(y "
+            $"With ridge λ = {Number(fitted[0].Ridge!.Ridge)} the linear model of the tangent features, f₀(x) + Θ(x, X)(Θ + λI)⁻¹(y "
                 + $"− f₀(X)), is solved at once; its predictions on the grid are in `predictions/`.");
         document.Table(
             ["features at", "training error", "test error"],

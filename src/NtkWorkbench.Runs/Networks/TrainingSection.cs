@@ -49,8 +49,7 @@ internal static class TrainingSection
         if (last.TrainAccuracy is double accuracy)
             yield return $"At the end {Percent(accuracy)} of the training "
                 + $"samples{(last.TestAccuracy is double shown ? $" and {Percent(shown)} of the test samples" : "")} are "
-                + $"classified "
-                + $"rightly.";
+                + $"classified rightly.";
         int largest = Enumerable.Range(0, first.Layers.Count).MaxBy(layer => first.Layers[layer].Weight);
         yield return $"Before training the weights' gradient is largest in `layers.{largest}` "
             + $"({Number(first.Layers[largest].Weight)}) and smallest {Number(first.Layers.Min(layer => layer.Weight))}; "
@@ -64,8 +63,7 @@ internal static class TrainingSection
             return $"{end}.";
         return last > OverfittingFactor * best.TestLoss
             ? $"{end}, above its lowest value {Number(best.TestLoss)} at step {Count(best.Step)}: the last steps fitted "
-            + $"the "
-            + $"training samples at the test samples' cost."
+            + $"the training samples at the test samples' cost."
             : $"{end}; its lowest value was {Number(best.TestLoss)} at step {Count(best.Step)}.";
     }
 }

@@ -3,7 +3,6 @@ namespace NtkWorkbench.Runs;
 /// <summary>Draws the figures of a run again, from the data that it saved.</summary>
 internal static class Redrawing
 {
-    /// <summary>Draws every figure of a run as its job says.</summary>
     public static (IReadOnlyList<string> Pictures, bool AreAll) Draw(
         string run, IReadOnlyList<string> changes, IFigureRenderer renderer, IRunObserver observer, CancellationToken cancellation)
     {

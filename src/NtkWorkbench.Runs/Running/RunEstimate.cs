@@ -11,10 +11,8 @@ internal sealed record RunEstimate
     /// <summary>Bytes of each stage beside the program; a stage's are free before the next.</summary>
     public required IReadOnlyList<(string Stage, double Bytes, string How)> Memory { get; init; }
 
-    /// <summary>Seconds of each stage.</summary>
     public required IReadOnlyList<(string Stage, double Seconds)> Times { get; init; }
 
-    /// <summary>What was measured for it.</summary>
     public required string RestsOn { get; init; }
 
     public double PeakBytes => ProgramBytes + Memory.Select(stage => stage.Bytes).DefaultIfEmpty(0).Max();

@@ -9,7 +9,8 @@ internal sealed class DepthAnswers(ComparisonResults results)
     {
         yield return Answer.Of("(a) Gradient norm of each layer with the small scale", Small, Gradients);
         yield return Answer.Of("(b) How well does that model do?", Small, Fit);
-        yield return Answer.Of("(c) Its singular values and principal features before and after training", Small, FeatureWords.BeforeAndAfter);
+        yield return Answer.Of("(c) Its singular values and principal features before and after training", Small,
+            FeatureWords.BeforeAndAfter);
         yield return Answer.Of("(d) Gradient norms with the large scale", Large, Gradients);
         yield return Answer.Of("(e) What happens when that one is trained?", Large, Ending);
         yield return Answer.Of("(f) Gradient norms with He", He, Gradients);
@@ -87,8 +88,7 @@ internal sealed class DepthAnswers(ComparisonResults results)
             + $"{diverged[0].Summary.Message}, after a training loss of {Number(diverged[0].Metrics["train_loss"][0])}; "
             + $"the rate was {Number(group.Job.Training.LearningRate.Value / largest)} times the largest stable one."
             : $"the training loss {Change(group.First.Metrics["train_loss"][0], group.First.Metrics["train_loss"][^1])}, "
-            + $"to {Number(group.Mean(run => run.Summary.TrainLoss))} "
-            + $"(test {Number(group.Mean(run => run.Summary.TestLoss))}).";
+            + $"to {Number(group.Mean(run => run.Summary.TrainLoss))} (test {Number(group.Mean(run => run.Summary.TestLoss))}).";
     }
 
     private string ShallowAgainstDeep()

@@ -31,8 +31,7 @@ internal sealed class FeatureAnswers(ComparisonResults results)
             double[] weights = norms[..first.WeightCount], biases = norms[first.WeightCount..];
             return $"at {Wording.Checkpoint(checkpoint)} the root mean squares on the grid are {Number(weights.Average())} for "
                 + $"∂f/∂w and {Number(biases.Average())} for ∂f/∂b in the mean over {Count(first.FanOut, "unit")}, the "
-                + $"largest {Number(norms.Max())}, and {Count(norms.Count(norm => norm == 0))} "
-                + $"of {Count(norms.Length)} are zero";
+                + $"largest {Number(norms.Max())}, and {Count(norms.Count(norm => norm == 0))} of {Count(norms.Length)} are zero";
         })];
         return $"{string.Join("; ", moments)}.";
     }
@@ -45,8 +44,7 @@ internal sealed class FeatureAnswers(ComparisonResults results)
             CheckpointSummary summary = group.First.At(checkpoint)!;
             double squares = sigma.Sum(value => value / sigma[0] * (value / sigma[0]));
             return $"at {Wording.Checkpoint(checkpoint)} {summary.NumericalRank} of {sigma.Length} singular values are above the floor, "
-                + $"the "
-                + $"first holds {Percent(1 / squares)} of their squares, effective rank {Number(summary.EffectiveRank)}";
+                + $"the first holds {Percent(1 / squares)} of their squares, effective rank {Number(summary.EffectiveRank)}";
         })];
         string checkpoint = group.First.Has("final") ? "final" : "init";
         return $"{string.Join("; ", moments)}; off the training points the leading features reach at "

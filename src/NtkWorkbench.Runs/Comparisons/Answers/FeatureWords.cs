@@ -18,7 +18,6 @@ internal sealed class FeatureWords(ILinearAlgebra linearAlgebra)
     public string MatchedAgainst(RunGroup part, RunGroup matched) =>
         Pair(part, matched, part.First.Has("final") && matched.First.Has("final") ? "final" : "init", "after training");
 
-    /// <summary>The mean squared deviation from the mean.</summary>
     public static double Variance(IReadOnlyCollection<double> values)
     {
         double mean = values.Average();

@@ -18,14 +18,12 @@ internal static class GeneralFindings
         if (lazy.Length > 1)
         {
             yield return $"Training was laziest in {lazy[0].Group.Label}, which ended at {Number(lazy[0].Gap)} of its change away "
-                + $"from its linear model,"
-                + $" and least lazy in {lazy[^1].Group.Label}, at {Number(lazy[^1].Gap)}.";
+                + $"from its linear model, and least lazy in {lazy[^1].Group.Label}, at {Number(lazy[^1].Gap)}.";
         }
         if (results.Seeds.Count > 0)
             yield return SeedSentences.Of(results.Seeds);
     }
 
-    /// <summary>The groups that have a number, with its mean.</summary>
     public static IEnumerable<(RunGroup Group, double Value)> Measured(IEnumerable<RunGroup> groups, Func<ComparedRun, double?> number) =>
         groups.Select(group => (Group: group, Value: group.Mean(number))).Where(one => one.Value is not null)
             .Select(one => (one.Group, one.Value!.Value));

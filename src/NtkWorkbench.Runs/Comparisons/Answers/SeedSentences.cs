@@ -13,8 +13,7 @@ internal static class SeedSentences
     private static string AtCheckpoint(string checkpoint, IReadOnlyList<SeedFinding> findings)
     {
         IEnumerable<string> numbers = findings.Select(finding =>
-            $"{Number(finding.Similarity.MeanPrincipal)} against {Number(finding.Similarity.MeanIndividual)} "
-                + $"in {finding.Group.Label}");
+            $"{Number(finding.Similarity.MeanPrincipal)} against {Number(finding.Similarity.MeanIndividual)} in {finding.Group.Label}");
         int less = findings.Count(finding => Advantage(finding) > Difference);
         string verdict = less == findings.Count ? "principal features change less between seeds than individual ones"
             : less == 0 ? "principal features change no less between seeds than individual ones"

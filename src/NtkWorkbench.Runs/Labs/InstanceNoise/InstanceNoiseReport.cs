@@ -3,7 +3,6 @@ namespace NtkWorkbench.Runs;
 /// <summary>Instance noise and ridge in sentences and a table.</summary>
 internal static class InstanceNoiseReport
 {
-    /// <summary>Entries of w that are listed.</summary>
     private const int Listed = 20;
 
     public static string Finding(InstanceNoiseResults results)
@@ -27,8 +26,7 @@ internal static class InstanceNoiseReport
         document.Heading(2, "Ridge, two ways").Paragraph(
             $"The primal form solves {Count(problem.Design.Columns, "equation")} (about {Number(results.PrimalCost)} "
                 + $"multiplications), the kernel form {Count(problem.Design.Rows, "equation")} "
-                + $"(about {Number(results.KernelCost)}); relative to each other they differ "
-                + $"by {Number(results.FormsDifference)}.",
+                + $"(about {Number(results.KernelCost)}); relative to each other they differ by {Number(results.FormsDifference)}.",
             results.PrimalCost == results.KernelCost ? ""
                 : $"The {(results.PrimalCost < results.KernelCost ? "primal" : "kernel")} form is the cheaper here.");
         document.Heading(2, "The last w").Table(

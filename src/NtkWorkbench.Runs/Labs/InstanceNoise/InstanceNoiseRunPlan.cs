@@ -6,7 +6,6 @@ internal sealed class InstanceNoiseRunPlan : LabRunPlan
     /// <summary>The default rate over the limit of the mean: far below the limit of the spread.</summary>
     private const double FractionOfLimit = 0.1;
 
-    /// <summary>How often a run says how many draws are done.</summary>
     private const int MostReports = 100;
 
     private readonly InstanceNoiseJob _job;
@@ -27,8 +26,8 @@ internal sealed class InstanceNoiseRunPlan : LabRunPlan
 
     private protected override Job Resolved(RunFolder folder) => _job with { Problem = Design.Portable(_job.Problem) };
 
-    public override string Describe() =>
-        Invariant($"valid: {_job.Draws} draws of {_job.Steps} steps on a design of shape ({_design.Matrix.Rows}, {_design.Matrix.Columns})");
+    public override string Describe() => Invariant(
+        $"valid: {_job.Draws} draws of {_job.Steps} steps on a design of shape ({_design.Matrix.Rows}, {_design.Matrix.Columns})");
 
     // The noise of an entry costs as much as some ten products.
     private protected override double Operations => 15.0 * _job.Draws * _job.Steps * _design.Matrix.Values.Length;

@@ -18,8 +18,7 @@ internal static class QuadraticFigures
             new RunFigure(
                 ModeErrorsFigure.Build([.. results.Rules.Select(result => Errors(result, modes))]),
                 "Errors of the modes",
-                "Each mode's error |v_iᵀ(w − w*)| over its first, simulated (circles) and predicted (lines), dark for the "
-                    + "largest "
+                "Each mode's error |v_iᵀ(w − w*)| over its first, simulated (circles) and predicted (lines), dark for the largest "
                     + "σ and light for the smallest; the dashed line is where the whole error stays within the accuracy."),
             new RunFigure(
                 QuadraticRateFigure.Build(modes, rule.Beta, rates,

@@ -30,8 +30,7 @@ internal static class QuadraticReport
                 ? $"At the minimum a loss of {Number(problem.UnreachableLoss)} is left, the part of y that no w reaches." : "");
         document.Heading(2, "Rules").Paragraph(
             $"With the job's β the iteration is stable below η = {Number(results.PredictedLimit)}; bisection of simulations "
-                + $"found {Number(results.MeasuredLimit)}, "
-                + $"{Percent(Math.Abs((results.MeasuredLimit / results.PredictedLimit) - 1))} away.",
+                + $"found {Number(results.MeasuredLimit)}, {Percent(Math.Abs((results.MeasuredLimit / results.PredictedLimit) - 1))} away.",
             results.FastestFrom == results.FastestUntil
                 ? $"It is fastest at η = {Number(results.FastestFrom)}, with rate {Rate(results.FastestContraction)}."
                 : $"It is equally fast at every η from {Number(results.FastestFrom)} to {Number(results.FastestUntil)}, "

@@ -4,8 +4,7 @@ namespace NtkWorkbench.Runs;
 internal static class StepSizeReport
 {
     public static string Finding(IReadOnlyList<StepSizeResult> results, double accuracy) =>
-        $"Within {Number(accuracy)} of the minimum, {Number(results[0].FirstDistance)} "
-            + $"away: {string.Join("; ", results.Select(Brief))}.";
+        $"Within {Number(accuracy)} of the minimum, {Number(results[0].FirstDistance)} away: {string.Join("; ", results.Select(Brief))}.";
 
     public static void Write(MarkdownDocument document, IReadOnlyList<StepSizeResult> results, double accuracy)
     {
@@ -40,16 +39,14 @@ internal static class StepSizeReport
                 + $"of {Number(result.Path.StepSizes.Take(step).Sum())}; the way to there "
                 + $"is {Number(result.FirstDistance - accuracy)}.{Stays(result.Arrival)}",
         { Outcome: ArrivalOutcome.PassesThrough, Step: int step } =>
-            $"It is within {Number(accuracy)} at step {Count(step)}, but its next steps are longer than that and carry it "
-                + $"out again.",
+            $"It is within {Number(accuracy)} at step {Count(step)}, but its next steps are longer than that and carry it out again.",
         { Outcome: ArrivalOutcome.Cycles, Cycle: TwoPointCycle cycle } =>
             $"From step {Count(cycle.FirstStep)} on it jumps between two points, {Number(cycle.Distances.First)} "
                 + $"and {Number(cycle.Distances.Second)} from the minimum: the gradient has length 1 however near the minimum is, "
                 + $"and the step, {Number(result.Path.StepSizes[^1])} long, does not shrink.",
         { Outcome: ArrivalOutcome.FallsShort } =>
             $"All its steps together, for ever, are {Number(result.EndlessLength)} long, and the way "
-                + $"is {Number(result.FirstDistance)}: it stops {Number(result.FirstDistance - result.EndlessLength)} "
-                + $"short.",
+                + $"is {Number(result.FirstDistance)}: it stops {Number(result.FirstDistance - result.EndlessLength)} short.",
         _ => $"After {Count(result.Path.Steps, "step")} it has walked {Number(result.LengthWalked)} and "
             + $"is {Number(result.FinalDistance)} away; its steps are long enough together, more of them would bring it nearer.",
     };

@@ -79,9 +79,7 @@ internal static class SweepReport
             yield return $"The lowest final loss, {Number(best.FinalLoss)}, is that of {Number(best.Fraction)} times the "
                 + $"limit ({Name(best.Regime)}).";
         if (results.PredictedOptimum is double optimum)
-            yield return $"The linear model's fastest rate "
-                + $"is {Number(optimum)}, {Number(optimum / results.PredictedLimit)} "
-                + $"of the limit.";
+            yield return $"The linear model's fastest rate is {Number(optimum)}, {Number(optimum / results.PredictedLimit)} of the limit.";
         SweepMember[] settled =
             [.. results.Members.Where(member => member.Regime == SweepRegime.Catapult && member.FinalKernelSharpness is not null)];
         if (settled.Length > 0)
@@ -102,8 +100,7 @@ internal static class SweepReport
             SweepMember nearest = edge.MinBy(member => Math.Abs(Math.Log(member.FinalLossSharpness!.Value / member.SharpnessLimit)))!;
             yield return $"Below the limit sharpness rose in {Count(edge.Length, "training")}; "
                 + $"at {Number(nearest.Fraction)} times the limit it ended "
-                + $"at {Number(nearest.FinalLossSharpness!.Value / nearest.SharpnessLimit)} of {Bearable(results)}, the edge of "
-                + $"stability.";
+                + $"at {Number(nearest.FinalLossSharpness!.Value / nearest.SharpnessLimit)} of {Bearable(results)}, the edge of stability.";
         }
     }
 

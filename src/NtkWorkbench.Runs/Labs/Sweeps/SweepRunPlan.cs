@@ -30,7 +30,7 @@ internal sealed class SweepRunPlan : LabRunPlan
     }
 
     public override string Describe() => Invariant(
-        $"valid: {_network.Architecture} at {_fractions.Length} learning rates around {_limit.Largest:g4}, {_job.Training.Steps} steps each");
+        $"valid: {_network.Architecture} at {_fractions.Length} rates around {_limit.Largest:g4}, {_job.Training.Steps} steps each");
 
     internal override RunEstimate Estimate()
     {
@@ -63,7 +63,8 @@ internal sealed class SweepRunPlan : LabRunPlan
             Results = results,
             Finding = SweepReport.Finding(results, _fractions.Length),
             Report = document => SweepReport.Write(document,
-                RunDescription.Sentences(_network.Job, _network.Architecture, _network.Data.Train.Count).Take(2), _fractions.Length, results),
+                RunDescription.Sentences(_network.Job, _network.Architecture, _network.Data.Train.Count).Take(2),
+                _fractions.Length, results),
             Figures = SweepFigures.Create(results),
         };
 

@@ -2,7 +2,8 @@ namespace NtkWorkbench.Runs.Tests;
 
 public sealed class DepthAnswersTests
 {
-    private const string NoneOfThisKind = "No run of this comparison is of this kind.", NoPair = "No two runs of this comparison make this pair.";
+    private const string NoneOfThisKind = "No run of this comparison is of this kind.",
+        NoPair = "No two runs of this comparison make this pair.";
 
     private static readonly UniformScheme Small = new() { Low = -0.1, High = 0.1 }, Large = new() { Low = -1, High = 1 };
 
@@ -12,9 +13,10 @@ public sealed class DepthAnswersTests
     [InlineData(0.31, "(d)", "(a)")]
     public void Gradients_UniformScales_AreToldApart(double reach, string answered, string silent)
     {
-        ComparedRun run = Graded(HandMade.Run("net", hidden: [8, 8], weights: new UniformScheme { Low = -reach, High = reach }), [4, 2, 1]);
-        Answers(run).To(answered).ShouldBe("net: before training the weights' gradient norms are, from the first layer to the last, 4, 2, 1,"
-            + " the biases' 4, 2, 1, growing 2-fold a layer from the last to the first.");
+        var weights = new UniformScheme { Low = -reach, High = reach };
+        ComparedRun run = Graded(HandMade.Run("net", hidden: [8, 8], weights: weights), [4, 2, 1]);
+        Answers(run).To(answered).ShouldBe("net: before training the weights' gradient norms are, from the first layer to the last, 4, 2, "
+            + "1, the biases' 4, 2, 1, growing 2-fold a layer from the last to the first.");
         Answers(run).To(silent).ShouldBe(NoneOfThisKind);
         Answers(run).To("(f)").ShouldBe(NoneOfThisKind);
     }
@@ -79,8 +81,8 @@ public sealed class DepthAnswersTests
     public void Pairs_HeAgainstLarge_ComparesSpectraOfOneShape()
     {
         ComparedRun he = Featured(HandMade.Run("he")), large = Featured(HandMade.Run("large", weights: Large), sigmaMax: 8);
-        Answers(he, large).To("(g)").ShouldBe("he against large before training: σ₁ 4 against 8, effective rank 2 against 2; φ₁ to φ₄ cross "
-            + "zero 1 against 1 times, and the spaces of the leading 1 have affinity 1.");
+        Answers(he, large).To("(g)").ShouldBe("he against large before training: σ₁ 4 against 8, effective rank 2 against 2; φ₁ to φ₄ "
+            + "cross zero 1 against 1 times, and the spaces of the leading 1 have affinity 1.");
         Answers(he, HandMade.Run("large", weights: Large)).To("(g)").ShouldBe("he against large: one of the two has no spectrum there.");
         Answers(he, Featured(HandMade.Run("large", hidden: [16], weights: Large))).To("(g)").ShouldBe(NoPair);
     }
@@ -103,7 +105,8 @@ public sealed class DepthAnswersTests
     {
         ComparedRun run = Part(HandMade.Run("part")).With("final") with
         {
-            Predictions = _ => new Matrix(5, 1, [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(x => Math.Sin(3 * x) + (x <= 0.5 ? 0.1 : 0.2))]),
+            Predictions = _ => new Matrix(5, 1,
+                [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(x => Math.Sin(3 * x) + (x <= 0.5 ? 0.1 : 0.2))]),
         };
         Answers(run).To("(j)").ShouldBe("part: on the grid its mean squared error is 0.01 where it was trained and 0.04 where it was not, "
             + "4 times as much (the function's own variance there is 0.1014).");
@@ -113,7 +116,8 @@ public sealed class DepthAnswersTests
     [Fact]
     public void MatchedAgainst_PartAndWhole_AreComparedAfterTraining()
     {
-        ComparedRun part = Featured(Part(HandMade.Run("part"))).With("final", sigmaMax: 2), whole = Featured(HandMade.Run("whole")).With("final");
+        ComparedRun part = Featured(Part(HandMade.Run("part"))).With("final", sigmaMax: 2),
+            whole = Featured(HandMade.Run("whole")).With("final");
         Answers(part, whole).To("(k)").ShouldBe("part against whole after training: σ₁ 2 against 4, effective rank 2 against 2; φ₁ to φ₄ "
             + "cross zero 1 against 1 times, and the spaces of the leading 1 have affinity 1.");
         Answers(whole).To("(k)").ShouldBe(NoPair);

@@ -13,7 +13,8 @@ public sealed class GeneralFindingsTests
 
     [Fact]
     public void Sentences_Divergence_ComesFirstWithItsReason() =>
-        GeneralFindings.Sentences(HandMade.Results(HandMade.Run("calm"), HandMade.Run("wild").Diverged("the loss was not finite at step 3")))
+        GeneralFindings.Sentences(HandMade.Results(HandMade.Run("calm"),
+            HandMade.Run("wild").Diverged("the loss was not finite at step 3")))
             .ShouldBe(["wild diverged: the loss was not finite at step 3."]);
 
     [Fact]

@@ -4,8 +4,8 @@ namespace NtkWorkbench.Runs.Tests;
 internal static class HandMade
 {
     /// <summary>A 1–8–…–1 ReLU network on five points of f(x) = x² that are their own grid, with these losses.</summary>
-    public static ComparedRun Run(string label, double? test = null, IReadOnlyList<int>? hidden = null, InitializationScheme? weights = null,
-        TrainableLayers layers = TrainableLayers.All)
+    public static ComparedRun Run(string label, double? test = null, IReadOnlyList<int>? hidden = null,
+        InitializationScheme? weights = null, TrainableLayers layers = TrainableLayers.All)
     {
         hidden ??= [8];
         Matrix x = new(5, 1, [0, 0.25, 0.5, 0.75, 1]), y = new(5, 1, [0, 0.0625, 0.25, 0.5625, 1]);
