@@ -50,6 +50,18 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workb
         }
     }
 
+    /// <summary>Runs a job into a folder, a new one under runs/ where none is named; shows its progress and tells what came out.</summary>
+    public RunOutcome Run(RunPlan plan, string? directory)
+    {
+        RunFolder folder = directory is null
+            ? RunFolder.Create("runs", plan.Source.Job.Name, plan.Source.Text, Workbench.Time)
+            : RunFolder.CreateAt(directory, plan.Source.Text);
+        RunOutcome outcome = ProgressDisplay.For(errors, Workbench.Time).Show(observer => plan.Run(folder, observer, Cancellation));
+        output.WriteLine(outcome.Describe());
+        output.WriteLine(Path.GetRelativePath(".", folder.Path));
+        return outcome;
+    }
+
     /// <summary>A line on stderr, never wrapped.</summary>
     public void WriteError(string line) => errors.Profile.Out.Writer.WriteLine(line);
 

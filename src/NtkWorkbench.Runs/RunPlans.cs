@@ -12,10 +12,10 @@ public static class RunPlans
         return source.Job switch
         {
             NetworkJob job => NetworkRunPlan.Create(source, job, workbench),
-            QuadraticJob job => QuadraticRunPlan.Create(source, job, workbench),
+            QuadraticJob job => new QuadraticRunPlan(source, job, workbench),
             StepSizeJob job => new StepSizeRunPlan(source, job, workbench),
-            InstanceNoiseJob job => InstanceNoiseRunPlan.Create(source, job, workbench),
-            LearningRateSweepJob job => SweepRunPlan.Create(source, job, workbench),
+            InstanceNoiseJob job => new InstanceNoiseRunPlan(source, job, workbench),
+            LearningRateSweepJob job => new SweepRunPlan(source, job, workbench),
             ComparisonJob job => ComparisonRunPlan.Create(source, job, workbench),
             JobFamily family => FamilyRunPlan.Create(source, family, workbench, member => Create(member, workbench)),
             _ => throw new ArgumentOutOfRangeException(nameof(source), source.Job.GetType().Name, "no run belongs to this kind of job"),

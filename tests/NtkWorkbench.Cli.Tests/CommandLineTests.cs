@@ -130,6 +130,8 @@ public sealed class CommandLineTests : IDisposable
         string job = _session.Write("job.yaml", Job);
         _session.Invoke("validate", job).ShouldBe(0);
         _session.Output.ShouldContain("valid: 1–5–1 relu with 16 parameters");
+        _session.Output.ShouldContain("\n  memory: about ");
+        _session.Output.ShouldContain("\n  time: about ");
         Directory.GetFileSystemEntries(_session.Folder).ShouldBe([job]);
     }
 

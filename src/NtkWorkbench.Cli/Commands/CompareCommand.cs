@@ -5,9 +5,6 @@ namespace NtkWorkbench.Cli;
 /// <summary>ntk compare RUN RUN… [--study STUDY] [--out DIR].</summary>
 internal sealed class CompareCommand : Command
 {
-    private const string Folder = "runs";
-
-    private readonly Session _session;
     private readonly Argument<string[]> _runs = new("RUN")
     {
         Description = "Folders of runs, or of families of runs.",
@@ -27,25 +24,15 @@ internal sealed class CompareCommand : Command
     public CompareCommand(Session session)
         : base("compare", "Compare finished runs: overlays, small multiples, a table, a report.")
     {
-        _session = session;
         Add(_runs);
         Add(_study);
         Add(_out);
         SetAction(result =>
-            session.Execute(
-                () => Compare(result.GetRequiredValue(_runs), StudyName.Parse(result.GetValue(_study)), result.GetValue(_out))));
-    }
-
-    private ExitCode Compare(string[] runs, Study? study, string? directory)
-    {
-        TimeProvider time = _session.Workbench.Time;
-        var plan = ComparisonRunPlan.Of(runs, study, _session.Workbench);
-        RunFolder folder = directory is null
-            ? RunFolder.Create(Folder, plan.Source.Job.Name, plan.Source.Text, time)
-            : RunFolder.CreateAt(directory, plan.Source.Text);
-        RunOutcome outcome = ProgressDisplay.For(_session.Errors, time).Show(observer => plan.Run(folder, observer, _session.Cancellation));
-        _session.Output.WriteLine(outcome.Describe());
-        _session.Output.WriteLine(Path.GetRelativePath(".", folder.Path));
-        return ExitCode.Done;
+            session.Execute(() =>
+            {
+                Study? study = StudyName.Parse(result.GetValue(_study));
+                session.Run(ComparisonRunPlan.Of(result.GetRequiredValue(_runs), study, session.Workbench), result.GetValue(_out));
+                return ExitCode.Done;
+            }));
     }
 }

@@ -10,7 +10,6 @@ internal sealed partial record JobArguments
     public required IReadOnlyList<string> Overrides { get; init; }
 
     /// <summary>A word is an override where it begins with a key and '=', unless a file of that name exists.</summary>
-    /// <exception cref="JobException">A word has the form of an option.</exception>
     public static JobArguments Split(IReadOnlyCollection<string> words)
     {
         if (words.FirstOrDefault(word => word.StartsWith('-') && !File.Exists(word)) is string option)

@@ -5,8 +5,6 @@ namespace NtkWorkbench.Cli;
 /// <summary>ntk run JOB… [key=value…] [--out DIR].</summary>
 internal sealed class RunCommand : Command
 {
-    private const string Folder = "runs";
-
     private readonly Session _session;
     private readonly Argument<string[]> _words = new("JOB")
     {
@@ -30,7 +28,7 @@ internal sealed class RunCommand : Command
 
     private ExitCode Run(JobArguments arguments, string? directory)
     {
-        if (string.IsNullOrWhiteSpace(directory ?? Folder))
+        if (string.IsNullOrWhiteSpace(directory ?? "runs"))
             throw CommandLineError.Create("--out must name a folder, got an empty string");
         if (directory is not null && arguments.Files.Count > 1)
             throw CommandLineError.Create($"--out names one folder, but {arguments.Files.Count} jobs are given; run them one by one");
@@ -38,22 +36,10 @@ internal sealed class RunCommand : Command
         ExitCode code = ExitCode.Done;
         foreach (RunPlan plan in NamedPlans.Create(_session, arguments))
         {
-            if (Run(plan, directory).Status == RunStatus.Failed)
+            if (_session.Run(plan, directory).Status == RunStatus.Failed)
                 code = ExitCode.Failed;
             _session.Cancellation.ThrowIfCancellationRequested();
         }
         return code;
-    }
-
-    private RunOutcome Run(RunPlan plan, string? directory)
-    {
-        TimeProvider time = _session.Workbench.Time;
-        RunFolder folder = directory is null
-            ? RunFolder.Create(Folder, plan.Source.Job.Name, plan.Source.Text, time)
-            : RunFolder.CreateAt(directory, plan.Source.Text);
-        RunOutcome summary = ProgressDisplay.For(_session.Errors, time).Show(observer => plan.Run(folder, observer, _session.Cancellation));
-        _session.Output.WriteLine(summary.Describe());
-        _session.Output.WriteLine(Path.GetRelativePath(".", folder.Path));
-        return summary;
     }
 }

@@ -12,13 +12,17 @@ internal sealed class ValidateCommand : Command
     };
 
     public ValidateCommand(Session session)
-        : base("validate", "Check job files, their data and weights, without running them.")
+        : base("validate", "Check job files, their data and weights, without running them, and tell what a run will take.")
     {
         Add(_words);
         SetAction(result => session.Execute(() =>
         {
             foreach (RunPlan plan in NamedPlans.Create(session, JobArguments.Split(result.GetRequiredValue(_words))))
+            {
                 session.Output.WriteLine($"{plan.Source.Path}: {plan.Describe()}");
+                if (plan.Estimate() is RunEstimate estimate)
+                    session.Output.WriteLine(estimate.Text());
+            }
             return ExitCode.Done;
         }));
     }

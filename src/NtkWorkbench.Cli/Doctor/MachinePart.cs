@@ -1,15 +1,11 @@
 namespace NtkWorkbench.Cli;
 
 /// <summary>One thing that the workbench uses, as it is on this machine.</summary>
-/// <param name="What">The thing: "linear algebra".</param>
-/// <param name="State">What was found, or what it means that it is missing.</param>
-/// <param name="Remedy">What to type to have it; null where nothing is missing.</param>
 internal sealed record MachinePart(string What, string State, string? Remedy = null)
 {
     private const int Column = 16;
     private static readonly string Indentation = $"\n  {"".PadRight(Column)} ";
 
-    /// <summary>What else is to be said of it, a line each.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
     public override string ToString()

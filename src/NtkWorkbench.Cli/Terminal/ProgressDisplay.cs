@@ -9,6 +9,5 @@ internal abstract class ProgressDisplay
     public static ProgressDisplay For(IAnsiConsole console, TimeProvider time) =>
         console.Profile.Out.IsTerminal ? new LiveProgressDisplay(console) : new PlainProgressDisplay(console.Profile.Out.Writer, time);
 
-    /// <summary>Runs the work, showing what it reports.</summary>
     public abstract T Show<T>(Func<IRunObserver, T> work);
 }

@@ -7,8 +7,6 @@ namespace NtkWorkbench.Runs;
 internal static class CheckpointFile
 {
     /// <summary>Writes a checkpoint; step, activation and parameterization stand in the metadata.</summary>
-    /// <exception cref="ShapeException">The checkpoint does not have p parameters.</exception>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
     public static void Write(string path, NetworkArchitecture architecture, Precision precision, Checkpoint checkpoint)
     {
         ShapeException.ThrowIfLengthDiffers(
@@ -32,11 +30,6 @@ internal static class CheckpointFile
         });
     }
 
-    /// <summary>Reads the parameters of a network.</summary>
-    /// <returns>The flat parameters, p entries, all finite.</returns>
-    /// <exception cref="JobException">
-    /// Every error: a malformed file, a tensor that is missing, not of this network, of another shape, or not finite.
-    /// </exception>
     public static double[] Read(string path, NetworkArchitecture architecture) =>
         new CheckpointReader(path, architecture).Place(SafetensorsFile.Read(path).Tensors);
 

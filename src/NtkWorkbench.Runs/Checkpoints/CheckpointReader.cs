@@ -6,8 +6,6 @@ internal sealed class CheckpointReader(string path, NetworkArchitecture architec
     private readonly FileInputErrors _problems = new(path);
     private readonly double[] _parameters = new double[architecture.ParameterCount];
 
-    /// <summary>The flat parameters.</summary>
-    /// <exception cref="JobException">Every tensor that is missing, not of this network, of another shape, or not finite.</exception>
     public double[] Place(IReadOnlyList<Tensor> tensors)
     {
         ParameterTensor[] wanted = [.. architecture.Layers.SelectMany(ParameterTensor.Of)];

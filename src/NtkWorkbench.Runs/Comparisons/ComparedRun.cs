@@ -1,79 +1,69 @@
 namespace NtkWorkbench.Runs;
 
-/// <summary>A finished run of a network, read back from its folder.</summary>
-public sealed class ComparedRun
+/// <summary>
+/// What a comparison knows of one run of a network. <see cref="RunOpener"/> takes it from a folder, each checkpoint's numbers when they
+/// are asked for; a test writes down those that it needs.
+/// </summary>
+internal sealed record ComparedRun
 {
-    private readonly RunReader _reader;
+    public required string Label { get; init; }
 
-    internal ComparedRun(string label, NetworkRunPlan plan, RunReader reader)
-    {
-        (Label, Plan, _reader) = (label, plan, reader);
-        Summary = reader.Summary();
-        Metrics = reader.Metrics();
-        AlongTraining = reader.AlongTraining();
-        Linearized = reader.Linearized();
-    }
+    public required NetworkJob Job { get; init; }
 
-    /// <summary>What the comparison calls it.</summary>
-    public string Label { get; }
+    public required NetworkArchitecture Architecture { get; init; }
 
-    /// <summary>The job, made ready again from resolved.yaml.</summary>
-    public NetworkRunPlan Plan { get; }
+    public required TrainingData Data { get; init; }
 
-    /// <summary>summary.json.</summary>
-    public RunSummary Summary { get; }
+    /// <summary>Where functions of x were evaluated, (g, d).</summary>
+    public required Matrix Grid { get; init; }
 
-    /// <summary>metrics.csv.</summary>
-    public CsvTable Metrics { get; }
+    public required RunSummary Summary { get; init; }
 
-    /// <summary>features/along_training.csv; null where the kernel was not followed.</summary>
-    public CsvTable? AlongTraining { get; }
+    public required IReadOnlyDictionary<string, double[]> Metrics { get; init; }
 
-    /// <summary>predictions/linearized.csv; null where there is none.</summary>
-    public CsvTable? Linearized { get; }
+    /// <summary>The columns of features/along_training.csv; null where the kernel was not followed.</summary>
+    public IReadOnlyDictionary<string, double[]>? AlongTraining { get; init; }
 
-    /// <summary>The job.</summary>
-    public NetworkJob Job => Plan.Job;
+    /// <summary>The columns of predictions/linearized.csv; null where there is none.</summary>
+    public IReadOnlyDictionary<string, double[]>? Linearized { get; init; }
 
-    /// <summary>The folder.</summary>
-    public string Folder => _reader.Folder.Path;
+    public string Folder { get; init; } = "";
+
+    /// <summary>σ₁ ≥ σ₂ ≥ … at a checkpoint.</summary>
+    public Func<string, double[]> SingularValues { get; init; } = _ => [];
+
+    /// <summary>φ_k on the grid at a checkpoint, (g·o, k).</summary>
+    public Func<string, Matrix> PrincipalFeatures { get; init; } = _ => new(0, 0);
+
+    /// <summary>φ_k on the training inputs at a checkpoint, (n·o, k).</summary>
+    public Func<string, Matrix> PrincipalFeaturesOnTrain { get; init; } = _ => new(0, 0);
+
+    /// <summary>f on the grid at a checkpoint, (g, o).</summary>
+    public Func<string, Matrix> Predictions { get; init; } = _ => new(0, 0);
+
+    /// <summary>Where the units of the first hidden layer switch at a checkpoint; null where they do not.</summary>
+    public Func<string, double[]?> Elbows { get; init; } = _ => null;
+
+    /// <summary>The root mean square on the grid of ∂f/∂θ for each parameter of the first layer at a checkpoint.</summary>
+    public Func<string, double[]> FirstLayerFeatures { get; init; } = _ => [];
+
+    /// <summary>The share of each layer in the trace of the tangent kernel at a checkpoint.</summary>
+    public Func<string, double[]> LayerShares { get; init; } = _ => [];
+
+    /// <summary>The network at a checkpoint, linearized on some inputs; the caller's to dispose.</summary>
+    public Func<string, Matrix, Linearization> Linearize { get; init; } = (_, _) => throw new NotSupportedException();
 
     /// <summary>The checkpoints that were linearized, by step.</summary>
     public IEnumerable<string> Checkpoints => Summary.Checkpoints.Keys;
 
-    /// <summary>Whether a checkpoint was linearized.</summary>
+    public bool Diverged => Summary.Status == RunStatus.Diverged;
+
     public bool Has(string checkpoint) => Summary.Checkpoints.ContainsKey(checkpoint);
 
     /// <summary>The numbers of a checkpoint; null where it was not linearized.</summary>
     public CheckpointSummary? At(string checkpoint) => Summary.Checkpoints.GetValueOrDefault(checkpoint);
 
-    /// <summary>σ₁ ≥ σ₂ ≥ … at a checkpoint.</summary>
-    public double[] SingularValues(string checkpoint) => _reader.SingularValues(checkpoint);
-
-    /// <summary>φ_k on the grid at a checkpoint, (g·o, k).</summary>
-    public Matrix PrincipalFeatures(string checkpoint) => _reader.PrincipalFeatures(checkpoint, Plan.Grid.Columns).Values;
-
-    /// <summary>φ_k on the training inputs at a checkpoint, (n·o, k).</summary>
-    public Matrix PrincipalFeaturesOnTrain(string checkpoint) => _reader.PrincipalFeaturesOnTrain(checkpoint, Plan.Grid.Columns).Values;
-
-    /// <summary>f on the grid at a checkpoint, (g, o).</summary>
-    public Matrix Predictions(string checkpoint) => _reader.Predictions(checkpoint, Plan.Grid.Columns).Values;
-
-    /// <summary>The parameters at a checkpoint.</summary>
-    public double[] Parameters(string checkpoint) => CheckpointFile.Read(_reader.Folder.Checkpoint(checkpoint), Plan.Architecture);
-
-    /// <summary>The network at a checkpoint, linearized on some inputs; the caller's to dispose.</summary>
-    public Linearization Linearize(string checkpoint, Matrix inputs) => Plan.LinearizeAt(Parameters(checkpoint), inputs);
-
-    /// <summary>A column of metrics.csv.</summary>
-    public double[] Metric(string column) => Column(Metrics, column)
-        ?? throw new ArgumentOutOfRangeException(nameof(column), column, "metrics.csv has no such column");
-
-    /// <summary>A column of a table; null where it has none of that name.</summary>
-    public static double[]? Column(CsvTable table, string column)
-    {
-        ArgumentNullException.ThrowIfNull(table);
-        int index = table.Columns.ToList().IndexOf(column);
-        return index < 0 ? null : table.Values.Column(index);
-    }
+    /// <summary>The gradient norms of the layers at one row of the metrics, the first layer first.</summary>
+    public double[] GradientNorms(string part, Index row) =>
+        [.. Architecture.Layers.Select(layer => Metrics[$"gradient_norm.layers.{layer.Index}.{part}"][row])];
 }

@@ -16,14 +16,14 @@ internal static class ComparisonFigures
         .. AlongTraining(results.Groups),
         .. FunctionFigures.Linearized(results.Groups),
         .. SeedFigures.Create(results.Seeds),
-        .. results.Plan.Job.Study == Study.Elbows ? ElbowTravelFigure.Create(results.Groups) : [],
+        .. results.Job.Study == Study.Elbows ? ElbowTravelFigure.Create(results.Groups) : [],
     ];
 
     private static RunFigure Losses(IReadOnlyList<RunGroup> groups)
     {
         CurvesPanel Panel(string title, string column)
         {
-            IReadOnlyList<Curve> curves = GroupCurves.OfAll(groups, run => run.Metric("step"), run => run.Metric(column));
+            IReadOnlyList<Curve> curves = GroupCurves.OfAll(groups, run => run.Metrics["step"], run => run.Metrics[column]);
             return new CurvesPanel
             {
                 Title = title,
@@ -32,13 +32,11 @@ internal static class ComparisonFigures
                 Curves = curves,
             };
         }
-        return new RunFigure
-        {
-            Figure = CurvesFigure.Build("losses", [Panel("training", "train_loss"), Panel("test", "test_loss")], columns: 2),
-            Title = "Losses",
-            Caption = "Loss over the whole data sets; with several seeds the mean, and a band from the lowest to the highest. The axis "
-                + "shows the runs that did not diverge.",
-        };
+        return new RunFigure(
+            CurvesFigure.Build("losses", [Panel("training", "train_loss"), Panel("test", "test_loss")], columns: 2),
+            "Losses",
+            "Loss over the whole data sets; with several seeds the mean, and a band from the lowest to the highest. The axis "
+                + "shows the runs that did not diverge.");
     }
 
     private static RunFigure GradientProfiles(IReadOnlyList<RunGroup> groups)
@@ -50,25 +48,18 @@ internal static class ComparisonFigures
             Y = new() { Label = part == "weight" ? "‖∂L/∂W‖" : "‖∂L/∂b‖", Scale = AxisScale.Log },
             Curves = GroupCurves.OfAll(
                 groups,
-                run => [.. Enumerable.Range(1, run.Plan.Architecture.Layers.Count).Select(layer => (double)layer)],
-                run => GradientNorms(run, part, row)),
+                run => [.. Enumerable.Range(1, run.Architecture.Layers.Count).Select(layer => (double)layer)],
+                run => run.GradientNorms(part, row)),
         };
-        return new RunFigure
-        {
-            Figure = CurvesFigure.Build(
+        return new RunFigure(
+            CurvesFigure.Build(
                 "gradient_profiles",
                 [Panel("weights, before training", "weight", 0), Panel("biases, before training", "bias", 0),
                     Panel("weights, at the end", "weight", ^1), Panel("biases, at the end", "bias", ^1)],
                 columns: 2),
-            Title = "Gradient norms by layer",
-            Caption = "Euclidean norm of the training loss's gradient in each layer's weights and biases, the first layer at the left.",
-        };
+            "Gradient norms by layer",
+            "Euclidean norm of the training loss's gradient in each layer's weights and biases, the first layer at the left.");
     }
-
-    /// <summary>The gradient norms of a run's layers at one row of its metrics, the first layer first.</summary>
-    public static double[] GradientNorms(ComparedRun run, string part, Index row) =>
-        [.. Enumerable.Range(0, run.Plan.Architecture.Layers.Count)
-            .Select(layer => run.Metric($"gradient_norm.layers.{layer}.{part}")[row])];
 
     private static IEnumerable<RunFigure> SingularValues(IReadOnlyList<RunGroup> groups)
     {
@@ -81,12 +72,10 @@ internal static class ComparisonFigures
         })];
         if (panels.Any(panel => panel.Curves.Count > 0))
         {
-            yield return new RunFigure
-            {
-                Figure = CurvesFigure.Build("singular_values", panels, columns: 2),
-                Title = "Singular values",
-                Caption = "Feature spectra on the training inputs, down to the floor of the method.",
-            };
+            yield return new RunFigure(
+                CurvesFigure.Build("singular_values", panels, columns: 2),
+                "Singular values",
+                "Feature spectra on the training inputs, down to the floor of the method.");
         }
     }
 
@@ -112,9 +101,8 @@ internal static class ComparisonFigures
             ("pattern flips", "pattern_flips", AxisScale.Linear), ("residual in mode 1", TrajectoryWriter.Residual(1), AxisScale.Log),
                 ("residual in mode 2", TrajectoryWriter.Residual(2), AxisScale.Log),
         ];
-        yield return new RunFigure
-        {
-            Figure = CurvesFigure.Build(
+        yield return new RunFigure(
+            CurvesFigure.Build(
                 "along_training",
                 [.. panels.Select(panel => new CurvesPanel
                 {
@@ -124,18 +112,16 @@ internal static class ComparisonFigures
                     Curves = GroupCurves.OfAll(followed, Steps, run => Along(run, panel.Column)),
                 }).Where(panel => panel.Curves.Count > 0)],
                 columns: 3),
-            Title = "Along training",
-            Caption = "The tangent kernel from step to step, step 0 at the left end; residuals are those in the modes of the kernel at "
-                + "step "
-                + "0, by magnitude. Runs that diverged are left out.",
-        };
+            "Along training",
+            "The tangent kernel from step to step, step 0 at the left end; residuals are those in the modes of the kernel at step "
+                + "0, by magnitude. Runs that diverged are left out.");
     }
 
-    private static bool IsCalm(RunGroup group) => group.Runs.All(run => run.Summary.Status != RunStatus.Diverged);
+    private static bool IsCalm(RunGroup group) => group.Runs.All(run => !run.Diverged);
 
-    private static double[] Steps(ComparedRun run) => [.. ComparedRun.Column(run.AlongTraining!, "step")!.Select(TrajectoryFigure.Place)];
+    private static double[] Steps(ComparedRun run) => [.. run.AlongTraining!["step"].Select(TrajectoryFigure.Place)];
 
-    private static double[]? Along(ComparedRun run, string column) => ComparedRun.Column(run.AlongTraining!, column) is double[] values
+    private static double[]? Along(ComparedRun run, string column) => run.AlongTraining!.GetValueOrDefault(column) is double[] values
         ? [.. values.Select(value => column.StartsWith("residual", StringComparison.Ordinal) ? Math.Abs(value) : value)]
         : null;
 }

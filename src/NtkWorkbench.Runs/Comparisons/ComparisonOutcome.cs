@@ -1,11 +1,8 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>What summary.json of a comparison holds.</summary>
-public sealed record ComparisonOutcome : RunOutcome
+internal sealed record ComparisonOutcome : RunOutcome
 {
-    /// <summary>The number of runs.</summary>
     public required int Runs { get; init; }
 
     /// <summary>The number of groups of runs that differ in their seed alone.</summary>
@@ -14,9 +11,6 @@ public sealed record ComparisonOutcome : RunOutcome
     /// <summary>The run with the lowest test loss; null where none has one.</summary>
     public string? LowestTestLoss { get; init; }
 
-    /// <inheritdoc/>
-    public override string Describe() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Name}: {Runs} runs in {Groups} groups "
-            + $"compared{(LowestTestLoss is null ? "" : $", the lowest test loss is that of {LowestTestLoss}")}");
+    public override string Describe() => Invariant($"{Name}: {Runs} runs in {Groups} groups compared")
+        + (LowestTestLoss is null ? "" : $", the lowest test loss is that of {LowestTestLoss}");
 }

@@ -10,9 +10,15 @@ internal sealed class ComparisonRun(ComparisonRunPlan plan, RunContext run) : Ru
         IReadOnlyList<SeedFinding> seeds = Run.Time(RunStage.Features, CompareSeeds);
         if (seeds.Count > 0)
             SeedComparison.Write(Path.Combine(Run.Folder.Path, "seed_similarity.csv"), seeds);
-        var results = new ComparisonResults { Plan = plan, Seeds = seeds };
+        var results = new ComparisonResults
+        {
+            Job = plan.Job,
+            Groups = plan.Groups,
+            Seeds = seeds,
+            LinearAlgebra = plan.Workbench.LinearAlgebra,
+        };
         IReadOnlyList<DrawnFigure> figures = Run.Time(RunStage.Figures, () => Run.Draw(ComparisonFigures.Create(results)));
-        MarkdownDocument report = ComparisonReport.Create(Run.Folder.Path, results, table, figures);
+        MarkdownDocument report = ComparisonReport.Create(Run.Folder.Path, results, plan.Runs, table, figures);
         return (Summarize(Run.Cancellation.IsCancellationRequested ? RunStatus.Cancelled : RunStatus.Completed, null), report);
     }
 

@@ -1,30 +1,19 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>Runs that are compared, each opened.</summary>
-public sealed class ComparisonRunPlan : RunPlan
+internal sealed class ComparisonRunPlan : RunPlan
 {
     private ComparisonRunPlan(LoadedJob source, ComparisonJob job, IReadOnlyList<ComparedRun> runs, Workbench workbench)
         : base(source, workbench) => (Job, Runs, Groups) = (job, runs, RunGroup.Of(runs));
 
-    /// <summary>The job.</summary>
     public ComparisonJob Job { get; }
 
-    /// <summary>The runs, in the job's order.</summary>
     public IReadOnlyList<ComparedRun> Runs { get; }
 
-    /// <summary>The same, those that differ in their seed alone together.</summary>
     public IReadOnlyList<RunGroup> Groups { get; }
 
-    /// <summary>A comparison of runs that the command line names.</summary>
-    /// <param name="runs">Folders of runs or of families.</param>
-    /// <param name="study">The study whose questions are answered; null: none.</param>
-    /// <param name="workbench">The seams.</param>
-    /// <exception cref="JobException">A folder is no network's run, or does not hold what one leaves.</exception>
     public static ComparisonRunPlan Of(IReadOnlyList<string> runs, Study? study, Workbench workbench)
     {
-        ArgumentNullException.ThrowIfNull(runs);
         var job = new ComparisonJob { Name = "comparison", Runs = [.. runs.Select(Path.GetFullPath)], Study = study };
         return Create(LoadedJob.Made(job, "command line"), job, workbench);
     }
@@ -36,9 +25,8 @@ public sealed class ComparisonRunPlan : RunPlan
         return new ComparisonRunPlan(source, job, runs, workbench);
     }
 
-    /// <inheritdoc/>
     public override string Describe() =>
-        string.Create(CultureInfo.InvariantCulture, $"valid: a comparison of {Runs.Count} runs in {Groups.Count} groups");
+        Invariant($"valid: a comparison of {Runs.Count} runs in {Groups.Count} groups");
 
     // Paths from the comparison's own folder, so that both can move together.
     private protected override Job Resolved(RunFolder folder) => Job with

@@ -9,8 +9,6 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
     private static readonly string[] InReport =
         ["train_loss", "test_loss", "initial_gradient_norm", "sigma_max_init", "effective_rank_init", "kernel_distance", "linearized_gap"];
 
-    /// <summary>Writes table.csv.</summary>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
     public void Write(string path) => CsvWriter.Write(path, csv =>
     {
         JobDifferences differences = JobDifferences.Of([.. runs.Select(run => run.Job)]);
@@ -27,7 +25,6 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
         }
     });
 
-    /// <summary>Adds the table of groups.</summary>
     public void Write(MarkdownDocument document)
     {
         JobDifferences differences = JobDifferences.Of([.. groups.Select(group => group.Job with { Seed = 0 })]);
@@ -38,7 +35,7 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
             groups.Select((group, i) => (IReadOnlyList<string>)
             [
                 group.Label,
-                .. several ? [Wording.Count(group.Runs.Count)] : Array.Empty<string>(),
+                .. several ? [Count(group.Runs.Count)] : Array.Empty<string>(),
                 .. differences.Keys.Select(key => differences.Value(i, key)),
                 Status(group),
                 .. InReport.Select(name => Cell(group, ResultColumns.All.First(column => column.Name == name).Value)),
@@ -49,7 +46,7 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
         .GroupBy(run => run.Summary.Status)
         .Select(status => group.Runs.Count == 1
             ? Text(status.Key)
-            : string.Create(CultureInfo.InvariantCulture, $"{status.Count()} {Text(status.Key)}")));
+            : Invariant($"{status.Count()} {Text(status.Key)}")));
 
     private static string Text(RunStatus status) => status.ToString().ToLowerInvariant();
 
@@ -57,9 +54,9 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
     {
         double[] values = [.. group.Runs.Select(value).OfType<double>()];
         if (values.Length <= 1)
-            return Wording.Number(values.Length == 0 ? null : values[0]);
+            return Number(values.Length == 0 ? null : values[0]);
         double mean = values.Average(),
             deviation = Math.Sqrt(values.Sum(number => (number - mean) * (number - mean)) / (values.Length - 1));
-        return $"{Wording.Number(mean)} ± {deviation.ToString("g2", CultureInfo.InvariantCulture)}";
+        return $"{Number(mean)} ± {deviation.ToString("g2", CultureInfo.InvariantCulture)}";
     }
 }

@@ -7,24 +7,21 @@ internal static class ElbowTravelFigure
     {
         RunGroup[] drawn = FunctionFigures.Choose(groups.Where(group =>
             group.Job.Training.Layers == TrainableLayers.All && group.First.Has("final")
-            && ElbowPositions.Of(group.First.Plan.Architecture, group.First.Plan.InitialParameters) is not null));
+            && group.First.Elbows("init") is not null));
         if (drawn.Length == 0)
             yield break;
-        yield return new RunFigure
-        {
-            Figure = CurvesFigure.Build("elbows", [.. drawn.Select(Panel)], columns: 3),
-            Title = "Where the elbows go",
-            Caption = "The elbows of the first hidden layer along training: a line joins where an elbow stands at each checkpoint, from "
-                + "initialization (below) to the end (above);"
-                + " the learned function is drawn behind them on a scale of its own.",
-        };
+        yield return new RunFigure(
+            CurvesFigure.Build("elbows", [.. drawn.Select(Panel)], columns: 3),
+            "Where the elbows go",
+            "The elbows of the first hidden layer along training: a line joins where an elbow stands at each checkpoint, from "
+                + "initialization (below) to the end (above); the learned function is drawn behind them on a scale of its own.");
     }
 
     private static CurvesPanel Panel(RunGroup group, int index)
     {
         ComparedRun run = group.First;
         string[] checkpoints = [.. run.Checkpoints];
-        double[][] positions = [.. checkpoints.Select(checkpoint => ElbowPositions.Of(run.Plan.Architecture, run.Parameters(checkpoint))!)];
+        double[][] positions = [.. checkpoints.Select(checkpoint => run.Elbows(checkpoint)!)];
         double[] heights = [.. Enumerable.Range(0, checkpoints.Length).Select(i => (double)i)];
         double[] x = FunctionFigures.X(run);
         return new CurvesPanel

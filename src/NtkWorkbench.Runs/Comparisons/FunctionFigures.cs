@@ -21,39 +21,35 @@ internal static class FunctionFigures
         if (drawn.Length == 0)
             yield break;
         Interval limits = TargetLimits(drawn);
-        yield return new RunFigure
-        {
-            Figure = Multiples("fits", drawn, groups,
+        yield return new RunFigure(
+            Multiples("fits", drawn, groups,
                 (group, left) => new() { Label = left ? "y, f(x)" : null, Limits = limits, TickLabels = left }, group =>
             [
-                Curve.Single("training data", group.First.Plan.Data.Train.Inputs.Column(0), group.First.Plan.Data.Train.Targets.Column(0),
+                Curve.Single("training data", group.First.Data.Train.Inputs.Column(0), group.First.Data.Train.Targets.Column(0),
                     new() { Opacity = 0.2, Width = 0.6 }, Marker.Circle),
                 .. Truth(group),
                 GroupCurves.Of(group, "network at the end", new() { Color = SeriesColor.Palette(6), Width = 1.2 }, X,
                     run => run.Has("final") ? Sorted(run, run.Predictions("final"), 0) : null),
             ]),
-            Title = "Fits",
-            Caption = "Training data, the function they come from, and the network at the end of training.",
-        };
+            "Fits",
+            "Training data, the function they come from, and the network at the end of training.");
     }
 
     public static RunFigure GradientNorms(IReadOnlyList<RunGroup> groups)
     {
         RunGroup[] drawn = Choose(groups);
-        int most = drawn.Max(group => group.First.Plan.Architecture.Layers.Count);
-        return new RunFigure
-        {
-            Figure = Multiples("gradient_norms", drawn, groups,
+        int most = drawn.Max(group => group.First.Architecture.Layers.Count);
+        return new RunFigure(
+            Multiples("gradient_norms", drawn, groups,
                 (_, left) => new() { Label = left ? "‖∂L/∂W‖" : null, Scale = AxisScale.Log }, group =>
             {
-                int layers = group.First.Plan.Architecture.Layers.Count;
+                int layers = group.First.Architecture.Layers.Count;
                 return Enumerable.Range(0, layers).Select(layer => GroupCurves.Of(
                     group, $"layer {layer + 1}", new() { Color = CurveColors.Of(layer, most) },
-                    run => run.Metric("step"), run => run.Metric($"gradient_norm.layers.{layer}.weight")));
+                    run => run.Metrics["step"], run => run.Metrics[$"gradient_norm.layers.{layer}.weight"]));
             }, "step"),
-            Title = "Gradient norms along training",
-            Caption = "Norms of the gradient in each layer's weights.",
-        };
+            "Gradient norms along training",
+            "Norms of the gradient in each layer's weights.");
     }
 
     public static IEnumerable<RunFigure> PrincipalFeatures(IReadOnlyList<RunGroup> groups, string checkpoint)
@@ -62,19 +58,16 @@ internal static class FunctionFigures
         if (drawn.Length == 0)
             yield break;
         var aligned = new AlignedFeatures(drawn[0].First, checkpoint);
-        yield return new RunFigure
-        {
-            Figure = Multiples($"principal_features_{checkpoint}", drawn, groups,
+        yield return new RunFigure(
+            Multiples($"principal_features_{checkpoint}", drawn, groups,
                 (_, left) =>
                     new() { Label = left ? "φₖ √n/σₖ" : null, Limits = new Interval(-FeatureLimit, FeatureLimit), TickLabels = left },
                         group =>
                 Enumerable.Range(0, Math.Min(MostFeatures, group.First.PrincipalFeatures(checkpoint).Columns)).Select(k => GroupCurves.Of(
                     group, $"k = {k + 1}", new() { Color = CurveColors.Of(k, MostFeatures), Width = 1 }, X,
                         run => aligned.Sorted(run, k)))),
-            Title = checkpoint == "init" ? "Principal features at initialization" : "Principal features at the end of training",
-            Caption = "The leading principal features on one scale, root mean square 1 on the training inputs, signs aligned to the first "
-                + "run.",
-        };
+            checkpoint == "init" ? "Principal features at initialization" : "Principal features at the end of training",
+            "The leading principal features on one scale, root mean square 1 on the training inputs, signs aligned to the first run.");
     }
 
     public static IEnumerable<RunFigure> Kernels(IReadOnlyList<RunGroup> groups, string checkpoint)
@@ -83,13 +76,11 @@ internal static class FunctionFigures
         if (drawn.Length == 0)
             yield break;
         bool sorted = drawn.All(HasOneInput);
-        yield return new RunFigure
-        {
-            Figure = ComparedKernelsFigure.Build($"tangent_kernels_{checkpoint}",
+        yield return new RunFigure(
+            ComparedKernelsFigure.Build($"tangent_kernels_{checkpoint}",
                 [.. drawn.Select(group => (group.Label, Kernel(group.First, checkpoint)))], sorted ? "sample, by x" : "sample"),
-            Title = checkpoint == "init" ? "Tangent kernels at initialization" : "Tangent kernels at the end of training",
-            Caption = "Θ on the training inputs, each divided by its largest entry; of several seeds the first.",
-        };
+            checkpoint == "init" ? "Tangent kernels at initialization" : "Tangent kernels at the end of training",
+            "Θ on the training inputs, each divided by its largest entry; of several seeds the first.");
     }
 
     public static IEnumerable<RunFigure> Linearized(IReadOnlyList<RunGroup> groups)
@@ -98,9 +89,8 @@ internal static class FunctionFigures
         if (drawn.Length == 0)
             yield break;
         Interval limits = TargetLimits(drawn);
-        yield return new RunFigure
-        {
-            Figure = Multiples("linearized", drawn, groups,
+        yield return new RunFigure(
+            Multiples("linearized", drawn, groups,
                 (_, left) => new() { Label = left ? "f(x)" : null, Limits = limits, TickLabels = left }, group =>
             [
                 .. Truth(group),
@@ -111,19 +101,17 @@ internal static class FunctionFigures
                 LinearizedCurve(group, "linear model", "linearized", new() { Color = SeriesColor.Palette(5), Width = 1.1 }),
                 LinearizedCurve(group, "network", "network", new() { Color = SeriesColor.Palette(6), Width = 1.1 }),
             ]),
-            Title = "Linear models",
-            Caption = "The network at the end beside the linear model that it was at initialization, and beside kernel regression with "
-                + "both "
-                + "kernels; of several seeds the first.",
-        };
+            "Linear models",
+            "The network at the end beside the linear model that it was at initialization, and beside kernel regression with both "
+                + "kernels; of several seeds the first.");
     }
 
     // Several seeds have networks of their own beside linear models of their own: a mean would hide the gap.
     private static Curve? LinearizedCurve(RunGroup group, string label, string column, LineStyle style)
     {
         ComparedRun run = group.Runs.First(run => run.Linearized is not null);
-        string name = run.Plan.Architecture.OutputCount == 1 ? column : $"{column}_1";
-        return ComparedRun.Column(run.Linearized!, name) is double[] values
+        string name = run.Architecture.OutputCount == 1 ? column : $"{column}_1";
+        return run.Linearized!.GetValueOrDefault(name) is double[] values
             ? Curve.Single(label, X(run), [.. Order(run).Select(i => values[i])], style)
             : null;
     }
@@ -151,7 +139,7 @@ internal static class FunctionFigures
     {
         if (x != "x")
             return new Interval(0, Math.Max(1, group.Job.Training.Steps));
-        double[] grid = group.First.Plan.Grid.Column(0);
+        double[] grid = group.First.Grid.Column(0);
         double low = grid.Min(), high = grid.Max(), pad = SideMargin * (high - low);
         return pad > 0 ? new Interval(low - pad, high + pad) : null;
     }
@@ -163,28 +151,28 @@ internal static class FunctionFigures
             : [.. Enumerable.Range(0, MostPanels).Select(i => all[i * (all.Length - 1) / (MostPanels - 1)])];
     }
 
-    private static bool HasOneInput(RunGroup group) => group.First.Plan.Architecture.InputCount == 1;
+    private static bool HasOneInput(RunGroup group) => group.First.Architecture.InputCount == 1;
 
     private static Interval TargetLimits(IEnumerable<RunGroup> groups)
     {
-        double[] targets = [.. groups.SelectMany(group => group.First.Plan.Data.Train.Targets.Values)];
+        double[] targets = [.. groups.SelectMany(group => group.First.Data.Train.Targets.Values)];
         double low = targets.Min(), high = targets.Max(), pad = Margin * Math.Max(high - low, 1e-12);
         return new Interval(low - pad, high + pad);
     }
 
     private static int[] Order(ComparedRun run)
     {
-        int[] order = [.. Enumerable.Range(0, run.Plan.Grid.Rows)];
-        Array.Sort(run.Plan.Grid.Column(0), order);
+        int[] order = [.. Enumerable.Range(0, run.Grid.Rows)];
+        Array.Sort(run.Grid.Column(0), order);
         return order;
     }
 
-    internal static double[] X(ComparedRun run) => [.. run.Plan.Grid.Column(0).Order()];
+    internal static double[] X(ComparedRun run) => [.. run.Grid.Column(0).Order()];
 
     // The first output's rows, in the order of x.
     internal static double[] Sorted(ComparedRun run, Matrix values, int column)
     {
-        int block = values.Rows / run.Plan.Grid.Rows;
+        int block = values.Rows / run.Grid.Rows;
         return [.. Order(run).Select(i => values[i * block, column])];
     }
 
@@ -198,7 +186,7 @@ internal static class FunctionFigures
 
     private static Matrix Kernel(ComparedRun run, string checkpoint)
     {
-        Matrix inputs = run.Plan.Data.Train.Inputs;
+        Matrix inputs = run.Data.Train.Inputs;
         if (inputs.Columns == 1)
             inputs = new Matrix(inputs.Rows, 1, [.. inputs.Values.Order()]);
         using Linearization linear = run.Linearize(checkpoint, inputs);
@@ -216,7 +204,7 @@ internal static class FunctionFigures
             double sigma = run.SingularValues(checkpoint)[k];
             if (!(sigma > 0))
                 return null;
-            double scale = Math.Sqrt(run.Plan.Data.Train.Count) / sigma * Sign(features, k);
+            double scale = Math.Sqrt(run.Data.Train.Count) / sigma * Sign(features, k);
             double[] values = FunctionFigures.Sorted(run, features, k);
             TensorPrimitives.Multiply(values, scale, values);
             return values;

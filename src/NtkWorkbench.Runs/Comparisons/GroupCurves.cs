@@ -6,13 +6,6 @@ internal static class GroupCurves
     private const double Width = 1.1;
     private const double Widening = 3;
 
-    /// <summary>A group's curve.</summary>
-    /// <param name="group">The group.</param>
-    /// <param name="label">The curve's name.</param>
-    /// <param name="style">How it looks.</param>
-    /// <param name="x">x of a run; the longest is the curve's, the others are its beginning.</param>
-    /// <param name="y">y of a run, as many; null: the run has none.</param>
-    /// <returns>Null where no run has one.</returns>
     public static Curve? Of(RunGroup group, string label, LineStyle style, Func<ComparedRun, double[]> x, Func<ComparedRun, double[]?> y)
     {
         (double[] X,
@@ -28,12 +21,10 @@ internal static class GroupCurves
         return new Curve { Label = label, X = longest, Lines = values, Style = style };
     }
 
-    /// <summary>The same curve of every group, each in its colour.</summary>
     public static IReadOnlyList<Curve> OfAll(IReadOnlyList<RunGroup> groups, Func<ComparedRun, double[]> x,
         Func<ComparedRun, double[]?> y) =>
         [.. groups.Select((group, i) => Of(group, group.Label, StyleOf(i, groups.Count), x, y)).OfType<Curve>()];
 
-    /// <summary>How a group looks among others.</summary>
     public static LineStyle StyleOf(int index, int count) => CurveColors.StyleOf(index, count) with { Width = Width };
 
     /// <summary>The range of the curves of groups that did not diverge, widened by a factor; null where no group diverged, or all
@@ -41,7 +32,7 @@ internal static class GroupCurves
     /// <remarks>A divergence grows by many powers of ten a step, and would leave the others one line.</remarks>
     public static Interval? LogLimits(IReadOnlyList<RunGroup> groups, IReadOnlyList<Curve> curves)
     {
-        var calm = groups.Where(group => group.Runs.All(run => run.Summary.Status != RunStatus.Diverged)).Select(group => group.Label)
+        var calm = groups.Where(group => group.Runs.All(run => !run.Diverged)).Select(group => group.Label)
             .ToHashSet();
         double[] values =
             [.. curves.Where(curve => calm.Contains(curve.Label)).SelectMany(curve => curve.Lines.Values)

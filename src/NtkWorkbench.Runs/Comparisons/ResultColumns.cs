@@ -9,7 +9,7 @@ internal static class ResultColumns
         ("steps", run => run.Summary.Steps),
         ("train_loss", run => run.Summary.TrainLoss),
         ("test_loss", run => run.Summary.TestLoss),
-        ("initial_gradient_norm", run => run.Metric("gradient_norm")[0]),
+        ("initial_gradient_norm", run => run.Metrics["gradient_norm"][0]),
         ("parameters", run => run.Summary.ParameterCount),
         ("sigma_max_init", run => run.At("init")?.SigmaMax),
         ("sigma_max_final", run => run.At("final")?.SigmaMax),

@@ -1,14 +1,10 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>Runs that differ in nothing but their seed.</summary>
-/// <param name="Label">What they have in common of their names.</param>
-/// <param name="Runs">At least one, in the comparison's order.</param>
-public sealed record RunGroup(string Label, IReadOnlyList<ComparedRun> Runs)
+internal sealed record RunGroup(string Label, IReadOnlyList<ComparedRun> Runs)
 {
-    /// <summary>The first run.</summary>
     public ComparedRun First => Runs[0];
 
-    /// <summary>The job of the first run.</summary>
     public NetworkJob Job => First.Job;
 
     /// <summary>The runs that all steps were taken of.</summary>
@@ -21,7 +17,6 @@ public sealed record RunGroup(string Label, IReadOnlyList<ComparedRun> Runs)
         return values.Length == 0 ? null : values.Average();
     }
 
-    /// <summary>Puts runs together, groups in the order of their first runs.</summary>
     public static IReadOnlyList<RunGroup> Of(IReadOnlyList<ComparedRun> runs) =>
     [
         .. runs.GroupBy(run => ResolvedYaml.Write(run.Job with { Name = "group", Seed = 0, Figures = new() }))

@@ -1,10 +1,10 @@
+using System.Numerics.Tensors;
+
 namespace NtkWorkbench.Runs;
 
 /// <summary>Opens the folders of runs, with the errors of all in one pass.</summary>
 internal sealed class RunOpener(Workbench workbench)
 {
-    /// <summary>The runs under names that tell them apart.</summary>
-    /// <exception cref="JobException">A folder is no network's run, or does not hold what one leaves.</exception>
     public IReadOnlyList<ComparedRun> Open(IReadOnlyList<string> folders)
     {
         var errors = new List<InputError>();
@@ -23,7 +23,7 @@ internal sealed class RunOpener(Workbench workbench)
         if (errors.Count > 0)
             throw new JobException(errors);
         ILookup<string, int> names = Enumerable.Range(0, plans.Count).ToLookup(i => plans[i].Plan.Job.Name);
-        return [.. plans.Select(run => new ComparedRun(Label(run.Plan, run.Reader, names), run.Plan, run.Reader))];
+        return [.. plans.Select(run => Open(Label(run.Plan, run.Reader, names), run.Plan, run.Reader))];
     }
 
     private NetworkRunPlan Plan(string folder)
@@ -31,8 +31,7 @@ internal sealed class RunOpener(Workbench workbench)
         LoadedJob source = JobLoader.Load(RunFolder.Open(folder).ResolvedYaml, []);
         return source.Job is NetworkJob job
             ? NetworkRunPlan.Create(source, job, workbench)
-            : throw new JobException(
-            new InputError { Source = folder, Message = "is not the run of a network, expected runs of networks alone" });
+            : throw FileInputErrors.Single(folder, "is not the run of a network, expected runs of networks alone");
     }
 
     // A name that several runs have is followed by that of the folder.
@@ -40,5 +39,57 @@ internal sealed class RunOpener(Workbench workbench)
     {
         string name = plan.Job.Name;
         return names[name].Count() == 1 ? name : $"{name} {Path.GetFileName(reader.Folder.Path)}";
+    }
+
+    private static ComparedRun Open(string label, NetworkRunPlan plan, RunReader reader)
+    {
+        double[] Parameters(string checkpoint) => CheckpointFile.Read(reader.Folder.Checkpoint(checkpoint), plan.Architecture);
+        Linearization Linearize(string checkpoint, Matrix inputs) => plan.LinearizeAt(Parameters(checkpoint), inputs);
+        int inputs = plan.Grid.Columns;
+        return new ComparedRun
+        {
+            Label = label,
+            Folder = reader.Folder.Path,
+            Job = plan.Job,
+            Architecture = plan.Architecture,
+            Data = plan.Data,
+            Grid = plan.Grid,
+            Summary = reader.Summary(),
+            Metrics = Columns(reader.Metrics())!,
+            AlongTraining = Columns(reader.AlongTraining()),
+            Linearized = Columns(reader.Linearized()),
+            SingularValues = reader.SingularValues,
+            PrincipalFeatures = checkpoint => reader.PrincipalFeatures(checkpoint, inputs),
+            PrincipalFeaturesOnTrain = checkpoint => reader.PrincipalFeaturesOnTrain(checkpoint, inputs),
+            Predictions = checkpoint => reader.Predictions(checkpoint, inputs),
+            Elbows = checkpoint => ElbowPositions.Of(plan.Architecture, Parameters(checkpoint)),
+            FirstLayerFeatures = checkpoint => RootMeanSquares(() => Linearize(checkpoint, plan.Grid), plan.Architecture.Layers[0]),
+            LayerShares = checkpoint => Shares(() => Linearize(checkpoint, plan.Data.Train.Inputs), plan.Architecture.Layers.Count),
+            Linearize = Linearize,
+        };
+    }
+
+    private static Dictionary<string, double[]>? Columns(CsvTable? table) =>
+        table?.Columns.Index().ToDictionary(column => column.Item, column => table.Values.Column(column.Index));
+
+    private static double[] RootMeanSquares(Func<Linearization> linearize, LayerLayout layer)
+    {
+        using Linearization linear = linearize();
+        ITangentFeatures features = linear.Features;
+        var columns = new Matrix(features.Rows, layer.ParameterCount);
+        features.Copy(layer.WeightOffset, layer.ParameterCount, columns.Values);
+        return [.. Enumerable.Range(0, columns.Columns)
+            .Select(j => TensorPrimitives.Norm<double>(columns.Column(j)) / Math.Sqrt(features.Rows))];
+    }
+
+    private static double[] Shares(Func<Linearization> linearize, int layers)
+    {
+        using Linearization linear = linearize();
+        double[] traces = [.. Enumerable.Range(0, layers).Select(layer =>
+        {
+            Matrix kernel = linear.KernelOf(layer);
+            return Enumerable.Range(0, kernel.Rows).Sum(i => kernel[i, i]);
+        })];
+        return [.. traces.Select(trace => trace / traces.Sum())];
     }
 }

@@ -21,7 +21,6 @@ internal sealed class SeedComparison(ILinearAlgebra linearAlgebra)
         return findings;
     }
 
-    /// <summary>Writes seed_similarity.csv.</summary>
     public static void Write(string path, IReadOnlyList<SeedFinding> findings) => CsvWriter.Write(path, csv =>
     {
         int most = findings.Max(finding => finding.Similarity.Principal.Length);
@@ -43,17 +42,17 @@ internal sealed class SeedComparison(ILinearAlgebra linearAlgebra)
 
     private SeedSimilarity Similarity(RunGroup group, string checkpoint)
     {
-        int[] points = Spread(group.First.Plan.Grid.Rows, MostPoints),
-            parameters = Spread(group.First.Plan.Architecture.ParameterCount, MostParameters);
+        int[] points = Spread(group.First.Grid.Rows, MostPoints),
+            parameters = Spread(group.First.Architecture.ParameterCount, MostParameters);
         Matrix[] principal =
-            [.. group.Runs.Select(run => Rows(run.PrincipalFeatures(checkpoint), points, group.First.Plan.Architecture.OutputCount))];
+            [.. group.Runs.Select(run => Rows(run.PrincipalFeatures(checkpoint), points, group.First.Architecture.OutputCount))];
         return SeedSimilarity.Compute(principal, [.. group.Runs.Select(run => Individual(run, checkpoint, points, parameters))],
             linearAlgebra);
     }
 
     private static Matrix Individual(ComparedRun run, string checkpoint, int[] points, int[] parameters)
     {
-        using Linearization linear = run.Linearize(checkpoint, Rows(run.Plan.Grid, points, 1));
+        using Linearization linear = run.Linearize(checkpoint, Rows(run.Grid, points, 1));
         ITangentFeatures features = linear.Features;
         var chosen = new Matrix(features.Rows, parameters.Length);
         double[] column = new double[features.Rows];

@@ -9,14 +9,12 @@ internal static class SeedFigures
             yield break;
         string[] checkpoints = [.. findings.Select(finding => finding.Checkpoint).Distinct()];
         CurvesPanel[] panels = [.. checkpoints.Select(ByFeature), .. checkpoints.Select(ByGroup)];
-        yield return new RunFigure
-        {
-            Figure = CurvesFigure.Build("seed_similarity", panels, columns: checkpoints.Length),
-            Title = "Features across seeds",
-            Caption = "Mean |cosine| on the grid over all pairs of seeds: for each principal feature (above), and in the mean over "
+        yield return new RunFigure(
+            CurvesFigure.Build("seed_similarity", panels, columns: checkpoints.Length),
+            "Features across seeds",
+            "Mean |cosine| on the grid over all pairs of seeds: for each principal feature (above), and in the mean over "
                 + "principal features and over parameters,"
-                + " with the affinity of the spaces that the leading principal features span (below).",
-        };
+                + " with the affinity of the spaces that the leading principal features span (below).");
 
         CurvesPanel ByFeature(string checkpoint)
         {
@@ -40,7 +38,7 @@ internal static class SeedFigures
                 Curve.Single(label, x, [.. here.Select(value)], new() { Color = SeriesColor.Palette(color), Width = 1.3, Dash = dash });
             return new CurvesPanel
             {
-                Title = Title(checkpoint, $"by width, {Wording.Count(here[0].Depth, "hidden layer")}"),
+                Title = Title(checkpoint, $"by width, {Count(here[0].Depth, "hidden layer")}"),
                 X = new() { Label = "width", Scale = AxisScale.Log },
                 Y = new() { Label = "mean |cos|, affinity", Limits = new(0, 1.03) },
                 Curves =

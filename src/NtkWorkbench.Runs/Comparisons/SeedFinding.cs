@@ -1,15 +1,10 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>How alike the features of a group's runs are at one checkpoint.</summary>
-/// <param name="Group">At least two runs that differ in their seed.</param>
-/// <param name="Checkpoint">"init" or "final".</param>
-/// <param name="Similarity">Over all pairs.</param>
 internal sealed record SeedFinding(RunGroup Group, string Checkpoint, SeedSimilarity Similarity)
 {
-    /// <summary>The largest width of a hidden layer.</summary>
     public int Width => Group.Job.Network.Hidden.DefaultIfEmpty(0).Max();
 
-    /// <summary>The number of hidden layers.</summary>
     public int Depth => Group.Job.Network.Hidden.Count;
 
     /// <summary>The findings of the depth that has most widths, the narrowest first: width tells only beside equal depths.</summary>

@@ -1,10 +1,9 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>Studies by the names that job files and the command line give them.</summary>
-public static class StudyName
+internal static class StudyName
 {
     /// <summary>The study of a name; null for null.</summary>
-    /// <exception cref="JobException">There is no study of that name.</exception>
     public static Study? Parse(string? name)
     {
         if (name is null)

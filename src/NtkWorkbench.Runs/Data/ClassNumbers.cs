@@ -3,12 +3,8 @@ namespace NtkWorkbench.Runs;
 /// <summary>The targets that cross-entropy takes: one column of class numbers 0, 1, 2, ….</summary>
 internal static class ClassNumbers
 {
-    /// <summary>One more than the largest class number.</summary>
     public static int Count(Dataset dataset) => (int)dataset.Targets.Values.Max() + 1;
 
-    /// <summary>What a cell of the target column must hold.</summary>
-    /// <param name="column">The column.</param>
-    /// <param name="classes">The number of classes; null where the cells decide it.</param>
     public static CellRule Rule(string column, int? classes)
     {
         int count = classes ?? FileLimits.Classes;
@@ -26,7 +22,6 @@ internal static class ClassNumbers
     {
         if (Count(dataset) == 1)
             errors.Add($"column {Quoted.Of(dataset.TargetNames[0])} holds class 0 alone, expected two classes or more, or their number "
-                + $"as "
-                + $"network.outputs");
+                + $"as network.outputs");
     }
 }

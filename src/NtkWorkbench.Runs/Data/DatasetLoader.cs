@@ -3,10 +3,6 @@ namespace NtkWorkbench.Runs;
 /// <summary>The samples that a job names: drawn from a function, or read from files.</summary>
 internal static class DatasetLoader
 {
-    /// <summary>Draws or reads the samples of a job.</summary>
-    /// <param name="job">The job.</param>
-    /// <param name="directory">The folder of the job file, which file names are relative to.</param>
-    /// <exception cref="JobException">Every error of the files, or targets that the loss cannot take.</exception>
     public static TrainingData Load(NetworkJob job, string directory) => job.Data switch
     {
         FunctionDataOptions function => Sample(function, job.Seed),

@@ -11,10 +11,6 @@ internal static class GridPoints
     /// The job's wish with what it leaves open filled in: with one input and no file, 500 equally spaced points over the range of
     /// training and test inputs, which for a function is the range that they are drawn from.
     /// </summary>
-    /// <param name="options">The job's wish; null: the default.</param>
-    /// <param name="source">Where the samples come from.</param>
-    /// <param name="data">The samples.</param>
-    /// <returns>Null where several inputs have no file: the points are samples then.</returns>
     public static GridOptions? Fill(GridOptions? options, DataOptions source, TrainingData data) =>
         options?.File is not null || data.Train.Inputs.Columns != 1
             ? options
@@ -22,11 +18,6 @@ internal static class GridPoints
 
     /// <summary>The points of a filled wish: those of a file, equally spaced ones, or the test inputs, or without those the training
     /// inputs.</summary>
-    /// <param name="options">As <see cref="Fill"/> gave it.</param>
-    /// <param name="data">The samples.</param>
-    /// <param name="directory">The folder of the job file.</param>
-    /// <returns>The points, shape (n, d).</returns>
-    /// <exception cref="JobException">The file has a problem.</exception>
     public static Matrix Load(GridOptions? options, TrainingData data, string directory)
     {
         if (options?.File is string file)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>The progress of all members as one. Members report from threads of their own.</summary>
@@ -28,7 +26,7 @@ internal sealed class FamilyProgress(string family, int members, IRunObserver ob
             Job = family,
             Stage = RunStage.Members,
             Fraction = _shares.Values.Sum() / members,
-            Item = string.Create(CultureInfo.InvariantCulture, $"{_ended} of {members} jobs, {member}: {what}"),
+            Item = Invariant($"{_ended} of {members} jobs, {member}: {what}"),
         });
     }
 
@@ -42,7 +40,7 @@ internal sealed class FamilyProgress(string family, int members, IRunObserver ob
             (double before, string what) = progress.Stage switch
             {
                 RunStage.Training when progress.Step is int step =>
-                    (0, string.Create(CultureInfo.InvariantCulture, $"step {step}, loss {progress.Loss:g4}")),
+                    (0, Invariant($"step {step}, loss {progress.Loss:g4}")),
                 RunStage.Training => (0, $"training {progress.Item}"),
                 RunStage.Features => (1, $"features {progress.Item}"),
                 _ => (2, $"figures {progress.Item}"),

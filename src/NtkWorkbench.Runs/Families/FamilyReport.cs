@@ -15,7 +15,7 @@ internal static class FamilyReport
         [
             $"[{member.Name}]({member.Name}/report.md)",
             member.Status.ToString().ToLowerInvariant(),
-            Wording.Number(member.Seconds),
+            Number(member.Seconds),
             member.Message ?? "",
         ]));
         return document;

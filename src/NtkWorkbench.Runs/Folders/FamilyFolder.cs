@@ -1,12 +1,11 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>What lies in a folder that is a run's or a family's.</summary>
-public static class FamilyFolder
+internal static class FamilyFolder
 {
     internal const string Comparison = "comparison";
 
     /// <summary>The folder itself where it is a run's, or those of a family's members that have results, in the family's order.</summary>
-    /// <exception cref="JobException">It is neither.</exception>
     public static IReadOnlyList<string> Runs(string path)
     {
         RunFolder folder = RunFolder.Open(path);
@@ -21,7 +20,6 @@ public static class FamilyFolder
     }
 
     /// <summary>The folders with figures: the run's own, or those of a family's members and of their comparison.</summary>
-    /// <exception cref="JobException">It is neither a run's nor a family's, or there are none.</exception>
     public static IReadOnlyList<string> WithFigures(string path)
     {
         string[] folders = [.. Runs(path).Append(Path.Combine(path, Comparison)).Where(HasFigures)];

@@ -1,23 +1,18 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>What summary.json of a family's folder holds.</summary>
-public sealed record FamilyOutcome : RunOutcome
+internal sealed record FamilyOutcome : RunOutcome
 {
     /// <summary>The members, in the family's order; those that a cancellation kept from starting are missing.</summary>
     public required IReadOnlyList<MemberOutcome> Members { get; init; }
 
-    /// <summary>The number of members that ended so.</summary>
     public int Count(RunStatus status) => Members.Count(member => member.Status == status);
 
-    /// <inheritdoc/>
     public override string Describe()
     {
         IEnumerable<string> counts = Enum.GetValues<RunStatus>()
             .Where(status => Count(status) > 0)
-            .Select(status => string.Create(CultureInfo.InvariantCulture, $"{Count(status)} {status.ToString().ToLowerInvariant()}"));
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{Name}: {Members.Count} jobs in {Seconds.Total:f1} s, {string.Join(", ", counts)}");
+            .Select(status => Invariant($"{Count(status)} {status.ToString().ToLowerInvariant()}"));
+        return Invariant($"{Name}: {Members.Count} jobs in {Seconds.Total:f1} s, {string.Join(", ", counts)}");
     }
 }

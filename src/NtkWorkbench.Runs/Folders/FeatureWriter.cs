@@ -1,54 +1,69 @@
 namespace NtkWorkbench.Runs;
 
-/// <summary>Writes the spectrum and the principal features of a checkpoint.</summary>
+/// <summary>Writes what was computed at a checkpoint as CSV files: matrices side by side.</summary>
 internal static class FeatureWriter
 {
     /// <summary>The column of the output's number, from 0, where a network has more than one.</summary>
     public const string OutputName = "output";
 
-    /// <summary>The name before the number of a principal feature's column.</summary>
-    public const string FeatureName = "phi";
+    /// <summary>The functions of predictions/linearized.csv, in the order of their columns.</summary>
+    public static IReadOnlyList<(string Name, Func<LinearizedTraining, Matrix> Values)> LinearizedFunctions { get; } =
+    [
+        ("initial", linearized => linearized.Initial),
+        ("network", linearized => linearized.Network),
+        ("linearized", linearized => linearized.Linear),
+        ("regression_initial", linearized => linearized.Regression),
+        ("regression_trained", linearized => linearized.TrainedRegression),
+    ];
 
     /// <summary>singular_values.csv: index (from 1), singular_value, floor.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="singularValues">σ₁ ≥ σ₂ ≥ ….</param>
-    /// <param name="floor">The value below which the method resolves none.</param>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
-    public static void WriteSingularValues(string path, IReadOnlyList<double> singularValues, double floor) => CsvWriter.Write(path, csv =>
-    {
-        csv.Header(["index", "singular_value", "floor"]);
-        for (int k = 0; k < singularValues.Count; k++)
-        {
-            csv.Cell(k + 1);
-            csv.Cell(singularValues[k]);
-            csv.Cell(floor);
-            csv.EndRow();
-        }
-    });
+    public static void WriteSingularValues(string path, IReadOnlyList<double> singularValues, double floor) => Write(path,
+        (["index", "singular_value", "floor"],
+            new Matrix(singularValues.Count, 3, [.. singularValues.SelectMany((value, k) => new[] { k + 1, value, floor })])));
 
     /// <summary>principal_features.csv: x columns, the output's number where there is more than one, phi_1 … phi_k.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="inputNames">Names of the x columns.</param>
-    /// <param name="inputs">x, shape (n, d).</param>
-    /// <param name="features">φ_k(x), shape (n·o, k), rows sample-major, output-minor.</param>
-    /// <exception cref="ShapeException">The rows of <paramref name="features"/> are no multiple of those of
-    /// <paramref name="inputs"/>.</exception>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
+    /// <remarks>φ_k(x) has shape (n·o, k), rows sample-major, output-minor.</remarks>
     public static void WritePrincipalFeatures(string path, IReadOnlyList<string> inputNames, Matrix inputs, Matrix features)
     {
         int outputs = features.Rows / inputs.Rows;
-        ShapeException.ThrowIfLengthDiffers(
-            $"principal features at {inputs.Rows} inputs, {outputs} outputs each,", (long)inputs.Rows * outputs, features.Rows);
+        Matrix repeated = new(inputs.Rows * outputs, inputs.Columns), numbers = new(repeated.Rows, outputs > 1 ? 1 : 0);
+        for (int row = 0; row < repeated.Rows; row++)
+        {
+            inputs.Row(row / outputs).CopyTo(repeated.Row(row));
+            numbers.Row(row).Fill(row % outputs);
+        }
+        Write(path, (inputNames, repeated), (outputs > 1 ? [OutputName] : [], numbers),
+            (ColumnNames.AlwaysNumbered("phi", features.Columns), features));
+    }
+
+    /// <summary>predictions/CHECKPOINT.csv: x columns, then f, or f_1 … f_o.</summary>
+    public static void WritePredictions(string path, IReadOnlyList<string> inputNames, Matrix inputs, Matrix outputs) =>
+        Write(path, (inputNames, inputs), (ColumnNames.Numbered("f", outputs.Columns), outputs));
+
+    /// <summary>predictions/linearized.csv: the network beside the linear model and kernel regression, on the grid.</summary>
+    public static void WriteLinearized(string path, IReadOnlyList<string> inputNames, Matrix grid, LinearizedTraining linearized) =>
+        Write(path, [(inputNames, grid), .. LinearizedFunctions.Select(function =>
+            (ColumnNames.Numbered(function.Name, function.Values(linearized).Columns), function.Values(linearized)))]);
+
+    /// <summary>data/train.csv or data/test.csv: inputs, targets, and where it is known the noiseless truth.</summary>
+    public static void WriteData(string path, Dataset data)
+    {
+        Matrix truth = data.Truth ?? new Matrix(data.Count, 0);
+        Write(path, (data.InputNames, data.Inputs), (data.TargetNames, data.Targets),
+            (ColumnNames.Numbered("truth", truth.Columns), truth));
+    }
+
+    public static void Write(string path, params (IEnumerable<string> Names, Matrix Values)[] blocks)
+    {
+        foreach ((_, Matrix values) in blocks)
+            ShapeException.ThrowIfLengthDiffers($"the rows of a table {path}", blocks[0].Values.Rows, values.Rows);
         CsvWriter.Write(path, csv =>
         {
-            string[] output = outputs > 1 ? [OutputName] : [];
-            csv.Header([.. inputNames, .. output, .. ColumnNames.AlwaysNumbered(FeatureName, features.Columns)]);
-            for (int row = 0; row < features.Rows; row++)
+            csv.Header(blocks.SelectMany(block => block.Names));
+            for (int row = 0; row < blocks[0].Values.Rows; row++)
             {
-                csv.Cells(inputs.Row(row / outputs));
-                if (outputs > 1)
-                    csv.Cell(row % outputs);
-                csv.Cells(features.Row(row));
+                foreach ((_, Matrix values) in blocks)
+                    csv.Cells(values.Row(row));
                 csv.EndRow();
             }
         });

@@ -22,8 +22,6 @@ internal static class FolderClaim
     }
 
     /// <summary>Removes a folder and its parents up to the first that was made, as long as they are empty.</summary>
-    /// <param name="path">The run's folder.</param>
-    /// <param name="firstMade">The topmost folder that was made for the run; null: none was.</param>
     public static void RemoveEmpty(string path, string? firstMade)
     {
         if (firstMade is null)

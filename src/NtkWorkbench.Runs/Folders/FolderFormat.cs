@@ -6,16 +6,13 @@ namespace NtkWorkbench.Runs;
 /// </summary>
 internal sealed record FolderFormat
 {
-    /// <summary>The version that is written.</summary>
     public const int Current = 2;
 
     private const int Oldest = Current - 1;
 
-    /// <summary>The version that a folder has.</summary>
     public int Format { get; init; } = 1;
 
     /// <summary>Refuses a folder of any kind that this program does not read; one whose run has not ended yet says no version.</summary>
-    /// <exception cref="JobException">Its version is another, or its summary.json cannot be read.</exception>
     public static void Require(RunFolder folder)
     {
         int found = File.Exists(folder.Summary) ? RunJson.Read<FolderFormat>(folder.Summary).Format : Current;

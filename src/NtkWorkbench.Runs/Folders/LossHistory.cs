@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NtkWorkbench.Runs;
 
 /// <summary>Losses in the order of training, from a run's folder, a file, or a run in hand.</summary>
-public sealed record LossHistory
+internal sealed record LossHistory
 {
     private static readonly string[] LossNames = ["train_loss", "training_loss", "loss"];
     private static readonly string[] CounterNames = ["step", "steps", "epoch", "epochs", "iteration", "time", "t"];
@@ -14,13 +14,8 @@ public sealed record LossHistory
     /// <summary>η at the start, finite and above 0; null where it is not known.</summary>
     public double? LearningRate { get; init; }
 
-    /// <summary>Reads metrics.csv of a run's folder, or a CSV file.</summary>
-    /// <param name="path">A folder or a file: with a column train_loss or loss, with one column beside a counter, or one number a line
-    /// without a header.</param>
-    /// <exception cref="JobException">There is no such path, no such column, or fewer than two losses.</exception>
     public static LossHistory Read(string path)
     {
-        ArgumentNullException.ThrowIfNull(path);
         string file = Directory.Exists(path) ? MetricsOf(path) : path;
         CsvTable table =
             CsvReader.Read(file,

@@ -1,14 +1,8 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>Writes metrics.csv: losses and gradient norms by step. Accuracies have columns only where they are measured.</summary>
 internal static class MetricsWriter
 {
-    /// <summary>Writes all rows.</summary>
-    /// <param name="path">metrics.csv.</param>
-    /// <param name="rows">At least one, each of the same network.</param>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
     public static void Write(string path, IReadOnlyList<MetricsRow> rows)
     {
         bool accuracy = rows[0].TrainAccuracy is not null;
@@ -29,7 +23,7 @@ internal static class MetricsWriter
     ];
 
     private static string GradientColumn(int layer, string part) =>
-        string.Create(CultureInfo.InvariantCulture, $"gradient_norm.layers.{layer}.{part}");
+        Invariant($"gradient_norm.layers.{layer}.{part}");
 
     private static void WriteRow(CsvWriter csv, MetricsRow row, bool accuracy)
     {

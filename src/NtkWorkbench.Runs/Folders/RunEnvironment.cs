@@ -5,18 +5,15 @@ using System.Runtime.Intrinsics;
 namespace NtkWorkbench.Runs;
 
 /// <summary>What a run ran on: environment.json.</summary>
-public sealed record RunEnvironment
+internal sealed record RunEnvironment
 {
-    /// <summary>The workbench's version.</summary>
     public required string Version { get; init; }
 
     /// <summary>The git commit it was built from; null where the build did not know.</summary>
     public string? Commit { get; init; }
 
-    /// <summary>The .NET runtime: ".NET 10.0.1".</summary>
     public required string Dotnet { get; init; }
 
-    /// <summary>The operating system.</summary>
     public required string OperatingSystem { get; init; }
 
     /// <summary>The processor's name where the system tells, its architecture otherwise.</summary>
@@ -25,18 +22,12 @@ public sealed record RunEnvironment
     /// <summary>The widest vectors that .NET uses here: "Vector512", "Vector256", "Vector128" or "none".</summary>
     public required string Simd { get; init; }
 
-    /// <summary>Processors that .NET may use.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>Library, version and kernel.</summary>
     public required string LinearAlgebra { get; init; }
 
-    /// <summary>Engine, version and device.</summary>
     public required string Engine { get; init; }
 
-    /// <summary>This machine, with what a run chose to compute with.</summary>
-    /// <param name="linearAlgebra">The provider's description.</param>
-    /// <param name="engine">The engine's description.</param>
     public static RunEnvironment Collect(string linearAlgebra, string engine)
     {
         string[] version = InformationalVersion().Split('+', 2);

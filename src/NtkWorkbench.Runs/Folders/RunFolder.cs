@@ -18,35 +18,16 @@ public sealed class RunFolder
     /// <summary>The folder.</summary>
     public string Path { get; }
 
-    /// <summary>The job file as given.</summary>
-    public string JobYaml => File("job.yaml");
-
-    /// <summary>The job with every default and override filled in.</summary>
-    public string ResolvedYaml => File("resolved.yaml");
-
-    /// <summary>Program, machine and libraries.</summary>
-    public string Environment => File("environment.json");
-
-    /// <summary>Losses and gradient norms by step.</summary>
-    public string Metrics => File("metrics.csv");
-
-    /// <summary>What came out, in numbers.</summary>
-    public string Summary => File("summary.json");
-
-    /// <summary>What came out, in sentences.</summary>
-    public string Report => File("report.md");
-
-    /// <summary>Training samples.</summary>
-    public string TrainData => File("data", "train.csv");
-
-    /// <summary>Test samples.</summary>
-    public string TestData => File("data", "test.csv");
-
-    /// <summary>The points of a grid that came from a file.</summary>
-    public string GridData => File("data", "grid.csv");
-
-    /// <summary>The folder of pictures; their numbers in data/, their structure in source/.</summary>
-    public string Figures => File("figures");
+    internal string JobYaml => File("job.yaml");
+    internal string ResolvedYaml => File("resolved.yaml");
+    internal string Environment => File("environment.json");
+    internal string Metrics => File("metrics.csv");
+    internal string Summary => File("summary.json");
+    internal string Report => File("report.md");
+    internal string TrainData => File("data", "train.csv");
+    internal string TestData => File("data", "test.csv");
+    internal string GridData => File("data", "grid.csv");
+    internal string Figures => File("figures");
 
     /// <summary>A new folder ROOT/NAME/TIME-ID.</summary>
     /// <param name="root">Usually "runs".</param>
@@ -86,32 +67,15 @@ public sealed class RunFolder
         return folder;
     }
 
-    /// <summary>The parameters at a checkpoint: checkpoints/init.safetensors.</summary>
-    public string Checkpoint(string checkpoint) => File("checkpoints", $"{checkpoint}.safetensors");
-
-    /// <summary>features/CHECKPOINT/singular_values.csv.</summary>
-    public string SingularValues(string checkpoint) => File("features", checkpoint, "singular_values.csv");
-
-    /// <summary>features/CHECKPOINT/principal_features.csv, on the grid.</summary>
-    public string PrincipalFeatures(string checkpoint) => File("features", checkpoint, "principal_features.csv");
-
-    /// <summary>features/CHECKPOINT/principal_features_train.csv, on the training inputs.</summary>
-    public string PrincipalFeaturesOnTrain(string checkpoint) => File("features", checkpoint, "principal_features_train.csv");
-
-    /// <summary>features/CHECKPOINT/tangent_kernel.npy.</summary>
-    public string TangentKernel(string checkpoint) => File("features", checkpoint, "tangent_kernel.npy");
-
-    /// <summary>features/CHECKPOINT/tangent_features.npy.</summary>
-    public string TangentFeatures(string checkpoint) => File("features", checkpoint, "tangent_features.npy");
-
-    /// <summary>predictions/CHECKPOINT.csv.</summary>
-    public string Predictions(string checkpoint) => File("predictions", $"{checkpoint}.csv");
-
-    /// <summary>features/along_training.csv.</summary>
-    public string AlongTraining => File("features", "along_training.csv");
-
-    /// <summary>predictions/linearized.csv.</summary>
-    public string LinearizedPredictions => File("predictions", "linearized.csv");
+    internal string Checkpoint(string checkpoint) => File("checkpoints", $"{checkpoint}.safetensors");
+    internal string SingularValues(string checkpoint) => File("features", checkpoint, "singular_values.csv");
+    internal string PrincipalFeatures(string checkpoint) => File("features", checkpoint, "principal_features.csv");
+    internal string PrincipalFeaturesOnTrain(string checkpoint) => File("features", checkpoint, "principal_features_train.csv");
+    internal string TangentKernel(string checkpoint) => File("features", checkpoint, "tangent_kernel.npy");
+    internal string TangentFeatures(string checkpoint) => File("features", checkpoint, "tangent_features.npy");
+    internal string Predictions(string checkpoint) => File("predictions", $"{checkpoint}.csv");
+    internal string AlongTraining => File("features", "along_training.csv");
+    internal string LinearizedPredictions => File("predictions", "linearized.csv");
 
     private static RunFolder? TryClaim(string directory, string jobText)
     {

@@ -24,13 +24,9 @@ internal static class RunJson
             new FiniteNumberConverter() },
     };
 
-    /// <summary>Writes a record.</summary>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
     public static void Write(string path, object value) =>
         AtomicFile.WriteText(path, JsonSerializer.Serialize(value, value.GetType(), Options) + "\n");
 
-    /// <summary>Reads a record.</summary>
-    /// <exception cref="JobException">The file is missing or holds something else.</exception>
     public static T Read<T>(string path)
     {
         try

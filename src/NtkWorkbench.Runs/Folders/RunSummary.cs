@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>What a network's run found, in numbers: summary.json.</summary>
@@ -28,8 +26,7 @@ public sealed record RunSummary : RunOutcome
     public LinearizedSummary? Linearized { get; init; }
 
     /// <inheritdoc/>
-    public override string Describe() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Name}: {Status.ToString().ToLowerInvariant()} after {Steps} steps, train "
-            + $"loss {TrainLoss:g4}{(TestLoss is double test ? $", test loss {test:g4}" : "")}{(Message is null ? "" : $" ({Message})")}");
+    public override string Describe() =>
+        Invariant($"{Name}: {Status.ToString().ToLowerInvariant()} after {Steps} steps, train loss {TrainLoss:g4}")
+        + (TestLoss is double test ? Invariant($", test loss {test:g4}") : "") + (Message is null ? "" : $" ({Message})");
 }

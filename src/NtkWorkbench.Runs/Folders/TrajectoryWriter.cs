@@ -1,11 +1,8 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>Writes features/along_training.csv; blank cells stand for what has no value.</summary>
 internal static class TrajectoryWriter
 {
-    /// <summary>The columns of single numbers, with what they hold.</summary>
     public static IReadOnlyList<(string Name, Func<TrajectoryPoint, double> Value)> Numbers { get; } =
     [
         ("kernel_distance", point => point.KernelDistance),
@@ -22,13 +19,8 @@ internal static class TrajectoryWriter
     /// <summary>The column of u_kᵀ(f − y).</summary>
     public static string Residual(int number) => Numbered("residual", number);
 
-    /// <summary>The column of what the first spectrum predicts for it.</summary>
     public static string Predicted(int number) => Numbered("predicted_residual", number);
 
-    /// <summary>Writes all points.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="points">At least one.</param>
-    /// <exception cref="NtkException">The place cannot be written.</exception>
     public static void Write(string path, IReadOnlyList<TrajectoryPoint> points) => CsvWriter.Write(path, csv =>
     {
         int[] modes = [.. Enumerable.Range(1, points[0].SingularValues.Length)];
@@ -46,5 +38,5 @@ internal static class TrajectoryWriter
         }
     });
 
-    private static string Numbered(string name, int number) => string.Create(CultureInfo.InvariantCulture, $"{name}_{number}");
+    private static string Numbered(string name, int number) => Invariant($"{name}_{number}");
 }

@@ -9,11 +9,8 @@ internal sealed record Design
     /// <summary>X, shape (m, d).</summary>
     public required Matrix Matrix { get; init; }
 
-    /// <summary>y, m entries.</summary>
     public required double[] Targets { get; init; }
 
-    /// <summary>Reads or draws a design.</summary>
-    /// <exception cref="JobException">The file is wrong, or lengths do not fit; shown at the key.</exception>
     public static Design Load(DesignOptions options, LoadedJob source) => options switch
     {
         ModesDesignOptions modes => FromModes(modes, source),
@@ -23,33 +20,22 @@ internal sealed record Design
     };
 
     /// <summary>w_0: what a job says, else zeros.</summary>
-    /// <exception cref="JobException">It does not have d entries.</exception>
     public double[] Start(IReadOnlyList<double>? given, LoadedJob source)
     {
         RequireLength(given, Matrix.Columns, "start", "column of X", source);
         return given is null ? new double[Matrix.Columns] : [.. given];
     }
 
-    /// <summary>The options as the run folder's own copy answers them.</summary>
     public static DesignOptions Portable(DesignOptions options) =>
         options is CsvDesignOptions csv ? csv with { File = "data/design.csv" } : options;
 
     /// <summary>Writes data/design.csv, with the column names of a file that it came from.</summary>
     public void Write(RunFolder folder, DesignOptions options)
     {
-        IEnumerable<string> names = options is CsvDesignOptions csv
-            ? [.. csv.Inputs, csv.Target]
-            : [.. Enumerable.Range(1, Matrix.Columns).Select(i => FormattableString.Invariant($"x{i}")), TargetColumn];
-        CsvWriter.Write(Path.Combine(folder.Path, "data", "design.csv"), csv =>
-        {
-            csv.Header(names);
-            for (int i = 0; i < Matrix.Rows; i++)
-            {
-                csv.Cells(Matrix.Row(i));
-                csv.Cell(Targets[i]);
-                csv.EndRow();
-            }
-        });
+        var csv = options as CsvDesignOptions;
+        FeatureWriter.Write(Path.Combine(folder.Path, "data", "design.csv"),
+            (csv?.Inputs ?? Enumerable.Range(1, Matrix.Columns).Select(i => Invariant($"x{i}")), Matrix),
+            ([csv?.Target ?? TargetColumn], new Matrix(Matrix.Rows, 1, Targets)));
     }
 
     private static Design FromModes(ModesDesignOptions modes, LoadedJob source)

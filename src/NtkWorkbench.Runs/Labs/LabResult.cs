@@ -16,15 +16,11 @@ internal sealed record LabResult
     /// <summary>The record under "results" of summary.json; null where there is none.</summary>
     public required object? Results { get; init; }
 
-    /// <summary>What was found, in one sentence.</summary>
     public required string Finding { get; init; }
 
-    /// <summary>Writes the sections of the report before its figures.</summary>
     public required Action<MarkdownDocument> Report { get; init; }
 
-    /// <summary>The figures, in the order of the report.</summary>
     public required IReadOnlyList<RunFigure> Figures { get; init; }
 
-    /// <summary>How the computation ended.</summary>
     public RunStatus Status { get; init; } = RunStatus.Completed;
 }

@@ -17,7 +17,7 @@ internal sealed class LabRun(LabRunPlan plan, RunContext run) : RunWork(run)
     private LabSummary Summarize(LabResult result, RunStatus status) => new()
     {
         Name = Run.Job.Name,
-        Kind = plan.Kind,
+        Kind = JobContract.NameOf(Run.Job),
         Status = status,
         Finding = result.Finding,
         Results = result.Results,

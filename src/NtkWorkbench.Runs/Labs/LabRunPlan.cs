@@ -1,15 +1,38 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>A job that computes, compares with theory, and draws: a lab. Its kinds differ in what they compute.</summary>
-public abstract class LabRunPlan : RunPlan
+internal abstract class LabRunPlan(LoadedJob source, Workbench workbench) : RunPlan(source, workbench)
 {
-    private protected LabRunPlan(LoadedJob source, Workbench workbench)
-        : base(source, workbench)
+    private const int ProbedOperations = 1 << 22;
+
+    // The pictures that a lab draws, about.
+    private const int Pictures = 3;
+
+    internal override RunEstimate Estimate()
     {
+        long start = Workbench.Time.GetTimestamp();
+        double sum = 0;
+        for (int i = 0; i < ProbedOperations; i++)
+            sum += sum * i;
+        double seconds = Workbench.Time.GetElapsedTime(start).TotalSeconds / ProbedOperations;
+        return new RunEstimate
+        {
+            Memory = [("results", sizeof(double) * Entries, "")],
+            Times =
+            [
+                ("simulation", seconds * Operations),
+                ("figures", NetworkEstimate.SecondsPerPicture * Pictures * Source.Job.Figures.Formats.Count),
+            ],
+            RestsOn = Invariant($"{1e9 * seconds:0.0} ns an operation, measured here, for {Operations:g2} of them, ")
+                + $"and on {NetworkEstimate.SecondsPerPicture} s a picture",
+        };
     }
 
-    /// <summary>The kind as job files name it.</summary>
-    public abstract string Kind { get; }
+    /// <summary>Multiplications with their additions, about.</summary>
+    private protected virtual double Operations => 0;
+
+    /// <summary>Numbers that are kept, about.</summary>
+    private protected virtual double Entries => 0;
 
     /// <summary>Computes what the lab is about.</summary>
     internal abstract LabResult Compute(RunContext run);

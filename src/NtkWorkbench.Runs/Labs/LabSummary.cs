@@ -1,17 +1,14 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>What a lab found, in numbers: summary.json.</summary>
-public sealed record LabSummary : RunOutcome
+internal sealed record LabSummary : RunOutcome
 {
-    /// <summary>The job's kind, as job files name it.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>What was found, in one sentence.</summary>
     public required string Finding { get; init; }
 
     /// <summary>The numbers; each kind has its own record. Null where the run ended before there were any.</summary>
     public required object? Results { get; init; }
 
-    /// <inheritdoc/>
     public override string Describe() => $"{Name}: {Finding}";
 }

@@ -12,9 +12,9 @@ internal static class AnalysisWriter
         FeatureWriter.WritePrincipalFeatures(folder.PrincipalFeatures(name), inputs, plan.Grid, tangent.PrincipalOnGrid);
         FeatureWriter.WritePrincipalFeatures(folder.PrincipalFeaturesOnTrain(name), inputs, plan.Data.Train.Inputs,
             tangent.PrincipalOnTrain);
-        PredictionWriter.Write(folder.Predictions(name), inputs, plan.Grid, tangent.GridOutputs);
+        FeatureWriter.WritePredictions(folder.Predictions(name), inputs, plan.Grid, tangent.GridOutputs);
         if (analysis.Ridge is { } ridge)
-            PredictionWriter.Write(folder.Predictions($"{name}-ridge"), inputs, plan.Grid, ridge.GridOutputs);
+            FeatureWriter.WritePredictions(folder.Predictions($"{name}-ridge"), inputs, plan.Grid, ridge.GridOutputs);
         if (plan.Job.Features.Save.Contains(SavedMatrix.Kernel))
             NpyFile.Write(folder.TangentKernel(name), tangent.Kernel);
         if (plan.Job.Features.Save.Contains(SavedMatrix.Jacobian))

@@ -1,12 +1,10 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>A checkpoint and what the network is near it.</summary>
-public sealed record CheckpointAnalysis
+internal sealed record CheckpointAnalysis
 {
-    /// <summary>The checkpoint.</summary>
     public required Checkpoint Checkpoint { get; init; }
 
-    /// <summary>Features, spectrum and kernel there.</summary>
     public required TangentAnalysis Tangent { get; init; }
 
     /// <summary>1 − ⟨Θ, Θ₀⟩/(‖Θ‖‖Θ₀‖) from initialization; null where that was not analyzed.</summary>

@@ -25,14 +25,14 @@ internal static class FeatureSection
         return
         [
             analysis.Checkpoint.Name,
-            Wording.Count(analysis.Checkpoint.Step),
-            Wording.Number(spectrum.SingularValues[0]),
-            Wording.Number(spectrum.SingularValues[^1]),
+            Count(analysis.Checkpoint.Step),
+            Number(spectrum.SingularValues[0]),
+            Number(spectrum.SingularValues[^1]),
             $"{spectrum.NumericalRank} of {spectrum.SingularValues.Length}",
-            Wording.Number(spectrum.EffectiveRank),
-            Wording.Number(spectrum.ConditionNumber),
-            Wording.Number(analysis.Tangent.LargestStableRate),
-            Wording.Number(analysis.KernelDistance),
+            Number(spectrum.EffectiveRank),
+            Number(spectrum.ConditionNumber),
+            Number(analysis.Tangent.LargestStableRate),
+            Number(analysis.KernelDistance),
             JobContract.NameOf(spectrum.Method),
         ];
     }
@@ -41,34 +41,32 @@ internal static class FeatureSection
     {
         CheckpointAnalysis first = results.Analyses[0], last = results.Analyses[^1];
         Spectrum spectrum = first.Tangent.Spectrum;
-        yield return $"At {Wording.Checkpoint(first.Checkpoint.Name)} the feature matrix "
-            + $"has {Wording.Count(first.Tangent.Kernel.Rows, "row")} "
-            + $"and {Wording.Count(results.Plan.Architecture.ParameterCount, "column")};"
+        yield return $"At {Wording.Checkpoint(first.Checkpoint.Name)} the feature matrix has {Count(first.Tangent.Kernel.Rows, "row")} "
+            + $"and {Count(results.Plan.Architecture.ParameterCount, "column")};"
             + $" {spectrum.NumericalRank} of its {spectrum.SingularValues.Length} singular values are above the "
-            + $"floor {Wording.Number(spectrum.Floor)} of the method ({JobContract.NameOf(spectrum.Method)}),"
-            + $" and the first mode holds {Wording.Percent(spectrum.LeadingShare)} of their squares (effective "
-            + $"rank {Wording.Number(spectrum.EffectiveRank)}).";
+            + $"floor {Number(spectrum.Floor)} of the method ({JobContract.NameOf(spectrum.Method)}),"
+            + $" and the first mode holds {Percent(spectrum.LeadingShare)} of their squares (effective "
+            + $"rank {Number(spectrum.EffectiveRank)}).";
         if (last.Checkpoint.Step > first.Checkpoint.Step)
         {
             yield return $"From there to {Wording.Checkpoint(last.Checkpoint.Name)} "
-                + $"σ₁ {Wording.Change(spectrum.SingularValues[0], last.Tangent.Spectrum.SingularValues[0])},"
-                + $" the effective rank went from {Wording.Number(spectrum.EffectiveRank)} "
-                + $"to {Wording.Number(last.Tangent.Spectrum.EffectiveRank)}.";
+                + $"σ₁ {Change(spectrum.SingularValues[0], last.Tangent.Spectrum.SingularValues[0])},"
+                + $" the effective rank went from {Number(spectrum.EffectiveRank)} to {Number(last.Tangent.Spectrum.EffectiveRank)}.";
         }
         if (last.KernelDistance is double distance && last.Checkpoint.Step > 0)
-            yield return $"The tangent kernel moved by a distance of {Wording.Number(distance)} from initialization: {Regime(distance)}.";
+            yield return $"The tangent kernel moved by a distance of {Number(distance)} from initialization: {Regime(distance)}.";
         if (results.Linearized is LinearizedTraining linearized)
             yield return LazinessSentence(linearized);
         yield return RateSentence(results, first);
     }
 
     private static string LazinessSentence(LinearizedTraining summary) =>
-        $"On the grid the network ended at {Wording.Number(summary.Gap)} of its change away from the linear model at initialization"
+        $"On the grid the network ended at {Number(summary.Gap)} of its change away from the linear model at initialization"
         + $"{(summary.IsTrained ? ", trained in closed form at the same rate" : ", moved to the same parameters")}"
         + (summary.TestLoss is null ? "."
-        : $"; the linear model's test loss is {Wording.Number(summary.TestLoss)}, that of kernel "
-        + $"regression {Wording.Number(summary.RegressionTestLoss)} with the initial "
-        + $"and {Wording.Number(summary.TrainedRegressionTestLoss)} with the trained kernel.");
+        : $"; the linear model's test loss is {Number(summary.TestLoss)}, that of kernel "
+        + $"regression {Number(summary.RegressionTestLoss)} with the initial "
+        + $"and {Number(summary.TrainedRegressionTestLoss)} with the trained kernel.");
 
     private static string Regime(double distance) => distance switch
     {
@@ -87,7 +85,6 @@ internal static class FeatureSection
             results.Plan.Job.Training.Layers == TrainableLayers.Output ? ", counting all layers though only the output layer was trained"
                 : "";
         return $"Full-batch gradient descent on the linear model at {Wording.Checkpoint(analysis.Checkpoint.Name)} is stable below a "
-            + $"learning rate of {Wording.Number(limit)}{layers};"
-            + $" the job's {Wording.Number(rate)} is {Wording.Number(rate / limit)} of it{scope}.";
+            + $"learning rate of {Number(limit)}{layers}; the job's {Number(rate)} is {Number(rate / limit)} of it{scope}.";
     }
 }

@@ -6,9 +6,6 @@ namespace NtkWorkbench.Runs;
 /// </summary>
 internal sealed class FeatureStage
 {
-    // Three decompositions of n·o rows beside every run must stay a small part of it.
-    private const int MostLinearizedRows = 1000;
-
     private readonly NetworkRunPlan _plan;
     private readonly RunContext _run;
     private readonly IReadOnlyList<Checkpoint> _checkpoints;
@@ -25,10 +22,8 @@ internal sealed class FeatureStage
         _trajectory = plan.Job.Features.Track is TrackOptions track ? new(plan.Data.Train, plan.Job.Training, track.Leading) : null;
     }
 
-    // With cross-entropy, or without a trained network, there is no linear model beside it.
-    private bool HasLinearModel =>
-        _plan.Data.Train.Targets.Values.Length <= MostLinearizedRows && _plan.Job.Training.Loss == LossKind.MeanSquaredError
-        && _checkpoints[^1].Step > 0 && _plan.Job.Features.Checkpoints.Count > 0;
+    // Without a trained network there is no linear model beside it.
+    private bool HasLinearModel => _plan.HasLinearModel && _checkpoints[^1].Step > 0;
 
     public FeatureResults Compute()
     {
@@ -137,7 +132,7 @@ internal sealed class FeatureStage
         else if (step.Step == last.Step && _begun is not null)
             _results.Linearized = Try("linear model", () => _begun.Complete(linear, _plan.Data, _plan.Grid));
         if (_results.Linearized is LinearizedTraining complete)
-            LinearizedWriter.Write(_run.Folder.LinearizedPredictions, _plan.Data.Train.InputNames, _plan.Grid, complete);
+            FeatureWriter.WriteLinearized(_run.Folder.LinearizedPredictions, _plan.Data.Train.InputNames, _plan.Grid, complete);
     }
 
     private T? Try<T>(string what, Func<T> compute)

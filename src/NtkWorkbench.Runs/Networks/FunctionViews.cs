@@ -62,7 +62,6 @@ internal sealed class FunctionViews
         return aligned;
     }
 
-    /// <summary>Rows in blocks of o per point, the points in drawing order.</summary>
     public Matrix Ordered(Matrix values)
     {
         int block = values.Rows / _order.Length;

@@ -44,27 +44,24 @@ internal sealed class NetworkFigures
             yield return Linearized(linearized);
     }
 
-    private RunFigure Fit() => new()
-    {
-        Figure = HasOneInput
+    private RunFigure Fit() => new(
+        HasOneInput
             ? FitFigure.Build(_plan.Data.Train, _views.Grid, Truth(), _views.Predictions())
             : FitScatterFigure.Build(_plan.Data.Train, _views.PredictionsOnTrain()),
-        Title = "Fit",
-        Caption = HasOneInput
+        "Fit",
+        HasOneInput
             ? "Training data, the function they come from where it is known, and the network at its checkpoints; marks on the last curve "
             + "are the elbows of the first hidden layer's units that lie in the drawn range."
             : _plan.Job.Training.Loss == LossKind.CrossEntropy
                 ? "How far the output of a training sample's class lies above the largest of the others: above zero the sample is "
                 + "classified rightly."
-                : "Predictions on the training samples against their targets.",
-    };
+                : "Predictions on the training samples against their targets.");
 
     private RunFigure Loss()
     {
         IReadOnlyList<MetricsRow> rows = _results.Rows;
-        return new RunFigure
-        {
-            Figure = LossFigure.Build(new LossCurves
+        return new RunFigure(
+            LossFigure.Build(new LossCurves
             {
                 Steps = Steps(),
                 Train = [.. rows.Select(row => row.TrainLoss)],
@@ -73,89 +70,69 @@ internal sealed class NetworkFigures
                 TrainAccuracy = rows[0].TrainAccuracy is null ? null : [.. rows.Select(row => row.TrainAccuracy ?? double.NaN)],
                 TestAccuracy = rows[0].TestAccuracy is null ? null : [.. rows.Select(row => row.TestAccuracy ?? double.NaN)],
             }),
-            Title = "Loss",
-            Caption = "Loss over the whole data sets against optimizer steps.",
-        };
+            "Loss",
+            "Loss over the whole data sets against optimizer steps.");
     }
 
-    private RunFigure LearningRates() => new()
-    {
-        Figure = LearningRateFigure.Build(Steps(), [.. _results.Rows.Select(row => row.LearningRate)]),
-        Title = "Learning rate",
-        Caption = "The rate of each recorded step, as the schedule sets it.",
-    };
+    private RunFigure LearningRates() => new(
+        LearningRateFigure.Build(Steps(), [.. _results.Rows.Select(row => row.LearningRate)]),
+        "Learning rate",
+        "The rate of each recorded step, as the schedule sets it.");
 
-    private RunFigure GradientNorms() => new()
-    {
-        Figure = GradientNormFigure.Build(Steps(),
+    private RunFigure GradientNorms() => new(
+        GradientNormFigure.Build(Steps(),
         [
             .. Enumerable.Range(0, _plan.Architecture.Layers.Count).Select(layer => (
                 _results.Rows.Select(row => row.Layers[layer].Weight).ToArray(),
                 _results.Rows.Select(row => row.Layers[layer].Bias).ToArray())),
         ]),
-        Title = "Gradient norms",
-        Caption = "Euclidean norm of the training loss's gradient in each layer's weights and biases, over the whole training set.",
-    };
+        "Gradient norms",
+        "Euclidean norm of the training loss's gradient in each layer's weights and biases, over the whole training set.");
 
-    private RunFigure SingularValues() => new()
-    {
-        Figure = SingularValuesFigure.Build(
+    private RunFigure SingularValues() => new(
+        SingularValuesFigure.Build(
         [
             .. _results.Analyses.Select(analysis => (_views.NameOf(analysis), analysis.Tangent.Spectrum)),
         ]),
-        Title = "Singular values",
-        Caption = "The feature spectrum on the training inputs; below the floor the method resolves nothing.",
-    };
+        "Singular values",
+        "The feature spectrum on the training inputs; below the floor the method resolves nothing.");
 
-    private RunFigure PrincipalFeatures() => new()
-    {
-        Figure = PrincipalFeaturesFigure.Build(_views.Grid, _views.PrincipalFeatures(), _plan.Data.Train.Inputs),
-        Title = "Principal features",
-        Caption = "The functions φ_k(x) = J(x) v_k of the largest singular values, over the whole grid; signs are aligned to the first "
-            + "checkpoint.",
-    };
+    private RunFigure PrincipalFeatures() => new(
+        PrincipalFeaturesFigure.Build(_views.Grid, _views.PrincipalFeatures(), _plan.Data.Train.Inputs),
+        "Principal features",
+        "The functions φ_k(x) = J(x) v_k of the largest singular values, over the whole grid; signs are aligned to the first checkpoint.");
 
-    private RunFigure ElbowFeatures() => new()
-    {
-        Figure = ElbowFeaturesFigure.Build(_views.Grid, _views.ElbowFeatures()),
-        Title = "Elbow features",
-        Caption = "Outputs of the last hidden layer: the functions that the last layer adds up.",
-    };
+    private RunFigure ElbowFeatures() => new(
+        ElbowFeaturesFigure.Build(_views.Grid, _views.ElbowFeatures()),
+        "Elbow features",
+        "Outputs of the last hidden layer: the functions that the last layer adds up.");
 
     private RunFigure TangentFeatures()
     {
         IReadOnlyList<ParameterSelection> selections = ParameterSelection.Choose(_plan.Architecture);
-        return new RunFigure
-        {
-            Figure = TangentFeaturesFigure.Build(_views.Grid, selections, _views.TangentFeatures(), _plan.Architecture.OutputCount),
-            Title = "Tangent features",
-            Caption = "∂f(x)/∂θ for the weights and biases of each layer.",
-        };
+        return new RunFigure(
+            TangentFeaturesFigure.Build(_views.Grid, selections, _views.TangentFeatures(), _plan.Architecture.OutputCount),
+            "Tangent features",
+            "∂f(x)/∂θ for the weights and biases of each layer.");
     }
 
-    private RunFigure TangentKernel() => new()
-    {
-        Figure = TangentKernelFigure.Build(
+    private RunFigure TangentKernel() => new(
+        TangentKernelFigure.Build(
             [.. _results.Analyses.Select(analysis => (_views.NameOf(analysis), analysis.Tangent.Kernel))],
             _plan.Data.Train.Inputs),
-        Title = "Tangent kernel",
-        Caption = "Θ = JJᵀ on the training inputs, and how it changed.",
-    };
+        "Tangent kernel",
+        "Θ = JJᵀ on the training inputs, and how it changed.");
 
-    private RunFigure AlongTraining() => new()
-    {
-        Figure = TrajectoryFigure.Build(_results.Trajectory),
-        Title = "Along training",
-        Caption = "The tangent kernel from step to step, step 0 at the left end; modes and distances are those of the kernel at step 0.",
-    };
+    private RunFigure AlongTraining() => new(
+        TrajectoryFigure.Build(_results.Trajectory),
+        "Along training",
+        "The tangent kernel from step to step, step 0 at the left end; modes and distances are those of the kernel at step 0.");
 
-    private RunFigure Linearized(LinearizedTraining linearized) => new()
-    {
-        Figure = LinearizedFigure.Build(_plan.Data.Train, _views.Grid.Column(0), linearized, _views.Ordered),
-        Title = "Linear model",
-        Caption = "The network beside the linear model that it was at initialization, and beside kernel regression with the tangent kernel "
-            + "at initialization and after training.",
-    };
+    private RunFigure Linearized(LinearizedTraining linearized) => new(
+        LinearizedFigure.Build(_plan.Data.Train, _views.Grid.Column(0), linearized, _views.Ordered),
+        "Linear model",
+        "The network beside the linear model that it was at initialization, and beside kernel regression with the tangent kernel "
+            + "at initialization and after training.");
 
     private int[] Steps() => [.. _results.Rows.Select(row => row.Step)];
 

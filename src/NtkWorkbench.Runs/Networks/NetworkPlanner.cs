@@ -5,17 +5,19 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
 {
     public NetworkRunPlan Plan(NetworkJob job)
     {
-        At("engine", () => workbench.Engines.FindDevices(job.Engine));
-        IEngineProvider engine = At("device", () => workbench.Engines.Get(job.Engine, job.Device));
+        source.At("engine", () => workbench.Engines.FindDevices(job.Engine));
+        IEngineProvider engine = source.At("device", () => workbench.Engines.Get(job.Engine, job.Device));
         RequireFiles(job);
-        TrainingData data = At("data", () => DatasetLoader.Load(job, source.Directory));
+        TrainingData data = source.At("data", () => DatasetLoader.Load(job, source.Directory));
         NetworkJob resolved = DataDefaults.Fill(job, data);
-        Matrix grid = At("features.grid", () => GridPoints.Load(resolved.Features.Grid, data, source.Directory));
-        NetworkArchitecture architecture = At("network", () => new NetworkArchitecture(
+        Matrix grid = source.At("features.grid", () => GridPoints.Load(resolved.Features.Grid, data, source.Directory));
+        NetworkArchitecture architecture = source.At("network", () => new NetworkArchitecture(
             [data.Train.Inputs.Columns, .. resolved.Network.Hidden, resolved.Network.Outputs!.Value],
             resolved.Network.Activation,
             resolved.Network.Parameterization));
-        RequireMemory(resolved, architecture, data.Train.Count, grid.Rows);
+        var memory = new RunMemory(architecture, resolved.Features, data.Train.Count, grid.Rows);
+        Require("network.hidden", memory.RequireParameters);
+        Require("features", memory.RequireFeatures);
         double[] parameters = InitialParameters(resolved, architecture);
         return new NetworkRunPlan(source, workbench)
         {
@@ -25,6 +27,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             Architecture = architecture,
             InitialParameters = parameters,
             EngineProvider = engine,
+            Memory = memory,
         };
     }
 
@@ -36,7 +39,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             return training;
         using var linear =
             new Linearization(provider, architecture, parameters, data.Train.Inputs, new() { LinearAlgebra = workbench.LinearAlgebra });
-        StableRates limit = At("training.learning_rate", () => linear.StableRates(training))
+        StableRates limit = source.At("training.learning_rate", () => linear.StableRates(training))
             ?? throw new InvalidOperationException("a rule of job files admits fractions only where there is a limit");
         return training with { LearningRate = fraction * limit.Largest };
     }
@@ -67,32 +70,12 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         : $"there is no file {path}; paths are relative to the job file";
 
     private double[] InitialParameters(NetworkJob job, NetworkArchitecture architecture) => job.Initialization.From is string file
-        ? At("initialization.from", () => CheckpointFile.Read(Path.Combine(source.Directory, file), architecture))
-        : At("initialization", () => ParameterInitializer.Draw(architecture, job.Initialization, new RandomStreams(job.Seed)));
+        ? source.At("initialization.from", () => CheckpointFile.Read(Path.Combine(source.Directory, file), architecture))
+        : source.At("initialization", () => ParameterInitializer.Draw(architecture, job.Initialization, new RandomStreams(job.Seed)));
 
-    private void RequireMemory(NetworkJob job, NetworkArchitecture architecture, int samples, int gridPoints)
+    private void Require(string key, Action<long> check) => source.At(key, () =>
     {
-        var memory = new RunMemory(architecture, workbench.AvailableMemory);
-        Require("network.hidden", () => memory.RequireParameters(job.Features));
-        Require("features", () => memory.RequireFeatures(job.Features, samples, gridPoints));
-    }
-
-    private void Require(string key, Action check) => At(key, () =>
-    {
-        check();
+        check(workbench.AvailableMemory);
         return true;
     });
-
-    // What Core refuses in its own words is a problem of the job file at this key.
-    private T At<T>(string key, Func<T> make)
-    {
-        try
-        {
-            return make();
-        }
-        catch (NtkException exception) when (exception is not JobException)
-        {
-            throw new JobException([source.ErrorAt(key, exception.Message)]);
-        }
-    }
 }

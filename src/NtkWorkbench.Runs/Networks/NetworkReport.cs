@@ -6,7 +6,8 @@ internal static class NetworkReport
     public static MarkdownDocument Create(NetworkResults results, IReadOnlyList<DrawnFigure> figures)
     {
         var document = new MarkdownDocument();
-        document.Heading(1, results.Plan.Job.Name).Paragraph(RunDescription.Sentences(results.Plan));
+        NetworkRunPlan plan = results.Plan;
+        document.Heading(1, plan.Job.Name).Paragraph(RunDescription.Sentences(plan.Job, plan.Architecture, plan.Data.Train.Count));
         TrainingSection.Write(document, results);
         DiagnosisSection.Write(document, results);
         FeatureSection.Write(document, results);

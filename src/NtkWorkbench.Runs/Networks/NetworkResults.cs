@@ -1,19 +1,13 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>All that a run of a network computed: what figures, summary and report are made from.</summary>
-public sealed record NetworkResults
+internal sealed record NetworkResults
 {
-    /// <summary>What was run.</summary>
     public required NetworkRunPlan Plan { get; init; }
 
-    /// <summary>How training ended.</summary>
     public required TrainingResult Training { get; init; }
 
-    /// <summary>The metrics, by step.</summary>
     public required IReadOnlyList<MetricsRow> Rows { get; init; }
-
-    /// <summary>init, steps asked for, final.</summary>
-    public required IReadOnlyList<Checkpoint> Checkpoints { get; init; }
 
     /// <summary>Those of the checkpoints that were asked for and could be analyzed, by step.</summary>
     public required IReadOnlyList<CheckpointAnalysis> Analyses { get; init; }

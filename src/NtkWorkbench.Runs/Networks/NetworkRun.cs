@@ -7,7 +7,7 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
 
     public override (RunOutcome Summary, MarkdownDocument Report) Execute()
     {
-        WriteInputs();
+        plan.WriteInputs(Run.Folder);
         TrainingResult training = Run.Time(RunStage.Training, Train);
         MetricsWriter.Write(Run.Folder.Metrics, _record.Rows);
         IReadOnlyList<Checkpoint> checkpoints = _record.Checkpoints();
@@ -19,7 +19,6 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
             Plan = plan,
             Training = training,
             Rows = _record.Rows,
-            Checkpoints = checkpoints,
             Analyses = features.Analyses,
             Trajectory = features.Trajectory,
             Linearized = features.Linearized,
@@ -31,15 +30,6 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
     }
 
     public override RunOutcome Failed(string message) => NetworkSummary.OfFailure(plan, _record.Rows, message, Run.Seconds);
-
-    private void WriteInputs()
-    {
-        DataWriter.Write(Run.Folder.TrainData, plan.Data.Train);
-        if (plan.Data.Test is Dataset test)
-            DataWriter.Write(Run.Folder.TestData, test);
-        if (plan.Job.Features.Grid?.File is not null)
-            DataWriter.Write(Run.Folder.GridData, plan.Data.Train.InputNames, plan.Grid);
-    }
 
     private TrainingResult Train()
     {

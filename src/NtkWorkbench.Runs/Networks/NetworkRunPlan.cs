@@ -1,46 +1,48 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>A network job with its data, network, initial parameters and grid.</summary>
-public sealed class NetworkRunPlan : RunPlan
+internal sealed class NetworkRunPlan : RunPlan
 {
+    private const int MostLinearizedRows = 1000;
+
     internal NetworkRunPlan(LoadedJob source, Workbench workbench)
         : base(source, workbench)
     {
     }
 
-    /// <summary>The job with every default that depends on its data filled in.</summary>
     public required NetworkJob Job { get; init; }
 
-    /// <summary>Training and test samples.</summary>
     public required TrainingData Data { get; init; }
 
     /// <summary>Where functions of x are evaluated, (g, d).</summary>
     public required Matrix Grid { get; init; }
 
-    /// <summary>The network.</summary>
     public required NetworkArchitecture Architecture { get; init; }
 
-    /// <summary>The parameters of step 0, p entries.</summary>
     public required double[] InitialParameters { get; init; }
 
-    /// <summary>What holds and trains the network.</summary>
     public required IEngineProvider EngineProvider { get; init; }
+
+    public required RunMemory Memory { get; init; }
+
+    // Three decompositions of n·o rows beside every run must stay a small part of it; with cross-entropy there is no linear model.
+    internal bool HasLinearModel =>
+        Data.Train.Targets.Values.Length <= MostLinearizedRows && Job.Training.Loss == LossKind.MeanSquaredError
+        && Job.Training.Steps > 0 && Job.Features.Checkpoints.Count > 0;
 
     /// <summary>The network at its parameters of step 0; the caller's to dispose.</summary>
     internal Network CreateNetwork() => new(Architecture, InitialParameters, Job.Seed, Job.Precision, EngineProvider);
 
     /// <summary>The network at any parameters, linearized on the training inputs; the caller's to dispose.</summary>
     internal Linearization Linearize(double[] parameters, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-        LinearizeAt(parameters, Data.Train.Inputs, progress, cancellation);
+        LinearizeAt(parameters, Data.Train.Inputs, progress, null, cancellation);
 
-    /// <summary>The same on other inputs.</summary>
     internal Linearization LinearizeAt(
-        double[] parameters, Matrix inputs, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        double[] parameters, Matrix inputs, IProgress<double>? progress = null, SpectrumMethod? method = null,
+        CancellationToken cancellation = default) =>
         new(EngineProvider, Architecture, parameters, inputs, new()
         {
-            Method = Job.Features.Method,
+            Method = method ?? Job.Features.Method,
             Principal = Job.Features.Principal,
             Loss = Job.Training.Loss,
             LinearAlgebra = Workbench.LinearAlgebra,
@@ -48,14 +50,23 @@ public sealed class NetworkRunPlan : RunPlan
             Cancellation = cancellation,
         });
 
+    /// <summary>Data in a run folder, so that resolved.yaml finds them there.</summary>
+    internal void WriteInputs(RunFolder folder)
+    {
+        FeatureWriter.WriteData(folder.TrainData, Data.Train);
+        if (Data.Test is Dataset test)
+            FeatureWriter.WriteData(folder.TestData, test);
+        if (Job.Features.Grid?.File is not null)
+            FeatureWriter.Write(folder.GridData, (Data.Train.InputNames, Grid));
+    }
+
     internal static NetworkRunPlan Create(LoadedJob source, NetworkJob job, Workbench workbench) =>
         new NetworkPlanner(source, workbench).Plan(job);
 
-    /// <inheritdoc/>
-    public override string Describe() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"valid: {Architecture} with {Architecture.ParameterCount} parameters, {Data.Train.Count} training samples, {Job.Training.Steps} "
-            + $"steps");
+    public override string Describe() => Invariant($"valid: {Architecture} with {Architecture.ParameterCount} parameters, ")
+        + Invariant($"{Data.Train.Count} training samples, {Job.Training.Steps} steps");
+
+    internal override RunEstimate Estimate() => new NetworkEstimate(this).Create();
 
     private protected override string Engine => EngineProvider.Description;
 

@@ -3,24 +3,18 @@ namespace NtkWorkbench.Runs;
 /// <summary>What was run, in sentences.</summary>
 internal static class RunDescription
 {
-    public static IEnumerable<string> Sentences(NetworkRunPlan plan)
+    public static IEnumerable<string> Sentences(NetworkJob job, NetworkArchitecture network, int samples)
     {
-        NetworkJob job = plan.Job;
-        NetworkArchitecture network = plan.Architecture;
         yield return $"A {string.Join("–", network.LayerSizes)} network with {JobContract.NameOf(network.Activation)} activation "
-            + $"and {Wording.Count(network.ParameterCount, "parameter")}"
-            + $" ({JobContract.NameOf(network.Parameterization)} parameterization) "
-            + $"learned {Wording.Count(plan.Data.Train.Count, "sample")} "
-            + $"of {Source(job.Data)}.";
+            + $"and {Count(network.ParameterCount, "parameter")} ({JobContract.NameOf(network.Parameterization)} parameterization) "
+            + $"learned {Count(samples, "sample")} of {Source(job.Data)}.";
         yield return job.Initialization.From is not null
             ? "Its parameters at step 0 came from a file; `checkpoints/init.safetensors` holds them."
             : $"Its weights were drawn by {JobContract.NameOf(job.Initialization.Weights)}, its biases "
             + $"by {JobContract.NameOf(job.Initialization.Biases)}, from seed {job.Seed}.";
         yield return $"Training minimized the {Loss(job.Training.Loss)} by {JobContract.NameOf(job.Training.Optimizer)} at learning "
-            + $"rate {Wording.Number(job.Training.LearningRate.Value)}"
-            + $" ({JobContract.NameOf(job.Training.Schedule)} "
-            + $"schedule), {Batches(job.Training.Batch)}, {Wording.Count(job.Training.Steps, "step")} "
-            + $"in {JobContract.NameOf(job.Precision)}"
+            + $"rate {Number(job.Training.LearningRate.Value)} ({JobContract.NameOf(job.Training.Schedule)} "
+            + $"schedule), {Batches(job.Training.Batch)}, {Count(job.Training.Steps, "step")} in {JobContract.NameOf(job.Precision)}"
             + $"{(job.Training.Layers == TrainableLayers.Output ? ", changing the output layer alone" : "")}.";
     }
 

@@ -1,43 +1,33 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
-/// <summary>Refuses a run that would not fit into memory, before anything of its size is made.</summary>
-/// <param name="architecture">The network.</param>
-/// <param name="available">Bytes there are.</param>
-internal sealed class RunMemory(NetworkArchitecture architecture, long available)
+/// <summary>What a run of a network needs of memory; one that would not fit is refused before anything of its size is made.</summary>
+internal sealed class RunMemory(NetworkArchitecture architecture, FeatureOptions options, int samples, int gridPoints)
 {
     // The job's parameters, those in training, their gradient, and what an optimizer keeps of it.
     private const int ParameterVectors = 5;
 
-    private const double BytesPerGibibyte = 1L << 30;
-
     private static readonly int LargestKernel = (int)Math.Sqrt(Array.MaxLength);
 
-    /// <summary>Refuses parameters that do not fit as often as training and its checkpoints keep them.</summary>
-    /// <exception cref="NtkException">They do not.</exception>
-    public void RequireParameters(FeatureOptions features)
+    /// <summary>Bytes of the parameters, as often as training and its checkpoints keep them.</summary>
+    public double Training => sizeof(double) * (double)architecture.ParameterCount * (ParameterVectors + options.Checkpoints.Count);
+
+    /// <summary>What the tangent features need; null where no checkpoint is asked for.</summary>
+    public MemoryEstimate? Features => options.Checkpoints.Count == 0 ? null : SpectrumMemory.Estimate(
+        architecture, samples, options.Method, options.Checkpoints.Count, options.Save.Contains(SavedMatrix.Jacobian), gridPoints);
+
+    public void RequireParameters(long available)
     {
-        double bytes = sizeof(double) * (double)architecture.ParameterCount * (ParameterVectors + features.Checkpoints.Count);
-        if (bytes > available)
-            throw new NtkException($"{architecture.ParameterCount} parameters need {Gibibytes(bytes)} in training, {Gibibytes(available)} "
-                + $"are available; use narrower layers");
+        if (Training > available)
+            throw new NtkException($"{architecture.ParameterCount} parameters need {MemoryEstimate.InGibibytes(Training)} in training, "
+                + $"{MemoryEstimate.InGibibytes(available)} are available; use narrower layers");
     }
 
-    /// <summary>Refuses tangent features that do not fit; where no checkpoint is asked for, nothing is needed.</summary>
-    /// <exception cref="NtkException">They do not, or a kernel would not fit one array.</exception>
-    public void RequireFeatures(FeatureOptions features, int samples, int gridPoints)
+    public void RequireFeatures(long available)
     {
-        if (features.Checkpoints.Count == 0)
-            return;
         long rows = (long)samples * architecture.OutputCount;
-        if (rows > LargestKernel)
+        if (options.Checkpoints.Count > 0 && rows > LargestKernel)
             throw new NtkException($"a tangent kernel of {rows} rows is too large, expected at most {LargestKernel}; use fewer training "
                 + $"samples, or features.checkpoints: [] to train only");
-        SpectrumMemory.Estimate(architecture, samples, features.Method, features.Checkpoints.Count,
-            features.Save.Contains(SavedMatrix.Jacobian), gridPoints)
-            .Require(available);
+        Features?.Require(available);
     }
-
-    private static string Gibibytes(double bytes) => (bytes / BytesPerGibibyte).ToString("0.0", CultureInfo.InvariantCulture) + " GiB";
 }

@@ -9,16 +9,15 @@ internal static class TangentRidgeSection
         if (fitted.Length == 0)
             return;
         document.Heading(2, "Ridge regression on the tangent features").Paragraph(
-            $"With ridge λ = {Wording.Number(fitted[0].Ridge!.Ridge)} the linear model of the tangent features, f₀(x) + Θ(x, X)(Θ + "
-                + $"λI)⁻¹(y "
+            $"With ridge λ = {Number(fitted[0].Ridge!.Ridge)} the linear model of the tangent features, f₀(x) + Θ(x, X)(Θ + λI)⁻¹(y "
                 + $"− f₀(X)), is solved at once; its predictions on the grid are in `predictions/`.");
         document.Table(
             ["features at", "training error", "test error"],
             [
                 .. fitted.Select(
-                    analysis => new[] { Wording.Checkpoint(analysis.Checkpoint.Name), Wording.Number(analysis.Ridge!.TrainLoss),
-                        Wording.Number(analysis.Ridge.TestLoss) }),
-                ["the trained network itself", Wording.Number(results.Rows[^1].TrainLoss), Wording.Number(results.Rows[^1].TestLoss)],
+                    analysis => new[] { Wording.Checkpoint(analysis.Checkpoint.Name), Number(analysis.Ridge!.TrainLoss),
+                        Number(analysis.Ridge.TestLoss) }),
+                ["the trained network itself", Number(results.Rows[^1].TrainLoss), Number(results.Rows[^1].TestLoss)],
             ]);
     }
 }

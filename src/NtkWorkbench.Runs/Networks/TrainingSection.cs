@@ -18,12 +18,12 @@ internal static class TrainingSection
 
     private static IReadOnlyList<string> Cells(MetricsRow row, bool classes) =>
     [
-        Wording.Count(row.Step),
-        Wording.Number(row.LearningRate),
-        Wording.Number(row.TrainLoss),
-        Wording.Number(row.TestLoss),
-        .. classes ? [Wording.Number(row.TrainAccuracy), Wording.Number(row.TestAccuracy)] : Array.Empty<string>(),
-        Wording.Number(row.GradientNorm),
+        Count(row.Step),
+        Number(row.LearningRate),
+        Number(row.TrainLoss),
+        Number(row.TestLoss),
+        .. classes ? [Number(row.TrainAccuracy), Number(row.TestAccuracy)] : Array.Empty<string>(),
+        Number(row.GradientNorm),
     ];
 
     // The first row, the nearest to 1 %, 10 % and half of the steps, and the last.
@@ -36,36 +36,34 @@ internal static class TrainingSection
         if (results.Training.Reason == StopReason.Diverged)
             yield return $"Training diverged: {results.Training.Divergence}. The parameters before that step were kept as `final`.";
         if (results.Cancelled)
-            yield return $"The run was cancelled after {Wording.Count(results.Training.Steps, "step")}; what had been computed was kept.";
+            yield return $"The run was cancelled after {Count(results.Training.Steps, "step")}; what had been computed was kept.";
         if (last.Step == 0)
         {
-            yield return $"No step was taken; the training loss is {Wording.Number(first.TrainLoss)}.";
+            yield return $"No step was taken; the training loss is {Number(first.TrainLoss)}.";
             yield break;
         }
-        yield return $"The training loss {Wording.Change(first.TrainLoss, last.TrainLoss)}, from {Wording.Number(first.TrainLoss)} "
-            + $"to {Wording.Number(last.TrainLoss)}.";
+        yield return $"The training loss {Change(first.TrainLoss, last.TrainLoss)}, from {Number(first.TrainLoss)} "
+            + $"to {Number(last.TrainLoss)}.";
         if (last.TestLoss is double test)
             yield return TestSentence(results.Rows, test);
         if (last.TrainAccuracy is double accuracy)
-            yield return $"At the end {Wording.Percent(accuracy)} of the training "
-                + $"samples{(last.TestAccuracy is double shown ? $" and {Wording.Percent(shown)} of the test samples" : "")} are "
-                + $"classified "
-                + $"rightly.";
+            yield return $"At the end {Percent(accuracy)} of the training "
+                + $"samples{(last.TestAccuracy is double shown ? $" and {Percent(shown)} of the test samples" : "")} are "
+                + $"classified rightly.";
         int largest = Enumerable.Range(0, first.Layers.Count).MaxBy(layer => first.Layers[layer].Weight);
         yield return $"Before training the weights' gradient is largest in `layers.{largest}` "
-            + $"({Wording.Number(first.Layers[largest].Weight)}) and smallest {Wording.Number(first.Layers.Min(layer => layer.Weight))}; "
-            + $"the whole gradient {Wording.Change(first.GradientNorm, last.GradientNorm)}.";
+            + $"({Number(first.Layers[largest].Weight)}) and smallest {Number(first.Layers.Min(layer => layer.Weight))}; "
+            + $"the whole gradient {Change(first.GradientNorm, last.GradientNorm)}.";
     }
 
     private static string TestSentence(IReadOnlyList<MetricsRow> rows, double last)
     {
-        string end = $"The test loss ended at {Wording.Number(last)}";
+        string end = $"The test loss ended at {Number(last)}";
         if (rows.Where(row => row.TestLoss is double loss && double.IsFinite(loss)).MinBy(row => row.TestLoss) is not MetricsRow best)
             return $"{end}.";
         return last > OverfittingFactor * best.TestLoss
-            ? $"{end}, above its lowest value {Wording.Number(best.TestLoss)} at step {Wording.Count(best.Step)}: the last steps fitted "
-            + $"the "
-            + $"training samples at the test samples' cost."
-            : $"{end}; its lowest value was {Wording.Number(best.TestLoss)} at step {Wording.Count(best.Step)}.";
+            ? $"{end}, above its lowest value {Number(best.TestLoss)} at step {Count(best.Step)}: the last steps fitted "
+            + $"the training samples at the test samples' cost."
+            : $"{end}; its lowest value was {Number(best.TestLoss)} at step {Count(best.Step)}.";
     }
 }

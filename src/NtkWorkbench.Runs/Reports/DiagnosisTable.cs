@@ -4,9 +4,6 @@ namespace NtkWorkbench.Runs;
 internal static class DiagnosisTable
 {
     /// <summary>Writes the section; curves of fewer than two losses are left out, and without any other there is no section.</summary>
-    /// <param name="document">The report.</param>
-    /// <param name="loss">What is read, as a sentence begins with it: "The distance ‖x − b‖".</param>
-    /// <param name="curves">Each curve's name and its history.</param>
     public static void Write(MarkdownDocument document, string loss, IReadOnlyList<(string Name, LossHistory History)> curves)
     {
         (string Name, LossHistory History)[] read = [.. curves.Where(curve => curve.History.Losses.Count >= 2)];

@@ -1,14 +1,4 @@
 namespace NtkWorkbench.Runs;
 
-/// <summary>A figure with what its report says of it.</summary>
-public sealed record RunFigure
-{
-    /// <summary>The figure as data.</summary>
-    public required Figure Figure { get; init; }
-
-    /// <summary>What it is, as a heading.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>What is drawn in it, in sentences.</summary>
-    public required string Caption { get; init; }
-}
+/// <summary>A figure with its heading in the report, and what is drawn in it, in sentences.</summary>
+internal sealed record RunFigure(Figure Figure, string Title, string Caption);

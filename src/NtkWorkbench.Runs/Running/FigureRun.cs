@@ -33,8 +33,6 @@ internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureO
     }
 
     /// <summary>Draws figures that are saved already, once; a picture that fails is a warning, for its numbers are there.</summary>
-    /// <returns>The pictures that are there now, in the order of figures and formats; after a cancellation those that were whole before
-    /// it.</returns>
     public IReadOnlyList<string> Draw(string job, IReadOnlyList<Figure> figures, CancellationToken cancellation)
     {
         if (figures.Count == 0 || options.Formats.Count == 0)

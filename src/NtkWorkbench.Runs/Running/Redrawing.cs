@@ -1,21 +1,11 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>Draws the figures of a run again, from the data that it saved.</summary>
-public static class Redrawing
+internal static class Redrawing
 {
-    /// <summary>Draws every figure of a run as its job says.</summary>
-    /// <param name="run">The folder of the run.</param>
-    /// <param name="changes">Overrides of the job's keys under figures.</param>
-    /// <param name="renderer">What draws.</param>
-    /// <param name="observer">Who is told how far it is.</param>
-    /// <param name="cancellation">Stops between two figures.</param>
-    /// <returns>Paths of the pictures, and whether all that were asked for are among them; of those that failed the observer
-    /// hears.</returns>
-    /// <exception cref="JobException">The folder is not a run's, has no figures or broken ones, or a change is wrong.</exception>
     public static (IReadOnlyList<string> Pictures, bool AreAll) Draw(
         string run, IReadOnlyList<string> changes, IFigureRenderer renderer, IRunObserver observer, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(observer);
         RunFolder folder = RunFolder.Open(run);
         LoadedJob source = JobLoader.Load(folder.ResolvedYaml, changes);
         foreach (string warning in source.Warnings)

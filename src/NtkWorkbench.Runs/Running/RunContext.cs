@@ -15,12 +15,10 @@ internal sealed class RunContext(Job job, RunFolder folder, Workbench workbench,
 
     public CancellationToken Cancellation => cancellation;
 
-    /// <summary>Where the time went so far.</summary>
     public RunSeconds Seconds => _stopwatches.Seconds();
 
     public T Time<T>(RunStage stage, Func<T> work) => _stopwatches.Time(stage, work);
 
-    /// <summary>Says how far a stage is.</summary>
     public void Report(RunStage stage, double fraction, string item) =>
         observer.OnProgress(new RunProgress { Job = job.Name, Stage = stage, Fraction = fraction, Item = item });
 

@@ -15,6 +15,9 @@ public abstract class RunPlan
     /// <summary>What would be run, in one line.</summary>
     public abstract string Describe();
 
+    /// <summary>What it would take; null where nobody can say.</summary>
+    internal virtual RunEstimate? Estimate() => null;
+
     /// <summary>Runs the job and leaves everything in the folder; where an error ends it, summary.json says so before the error is passed
     /// on.</summary>
     public RunOutcome Run(RunFolder folder, IRunObserver observer, CancellationToken cancellation)

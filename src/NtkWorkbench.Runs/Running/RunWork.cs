@@ -8,6 +8,5 @@ internal abstract class RunWork(RunContext run)
     /// <summary>Computes, writes what the kind alone has, and gives what every kind writes: the summary and the report.</summary>
     public abstract (RunOutcome Summary, MarkdownDocument Report) Execute();
 
-    /// <summary>The summary where an error ended the work.</summary>
     public abstract RunOutcome Failed(string message);
 }

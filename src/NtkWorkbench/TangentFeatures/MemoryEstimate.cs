@@ -33,7 +33,7 @@ internal sealed record MemoryEstimate
 
     private string Alternatives => Method == SpectrumMethod.Svd ? "lq or kernel" : "kernel";
 
-    private static string InGibibytes(double bytes)
+    internal static string InGibibytes(double bytes)
     {
         double gibibytes = bytes / BytesPerGibibyte;
         return gibibytes.ToString(gibibytes < 0.1 ? "0.000" : "0.0", CultureInfo.InvariantCulture) + " GiB";

@@ -100,7 +100,7 @@ public sealed class DatasetLoaderTests : IDisposable
         TrainingData data =
             DatasetLoader.Load(Job(new FunctionDataOptions { Function = new UnitStep() }, LossKind.MeanSquaredError, null), _folder.Path);
 
-        DataWriter.Write(_folder.File("train.csv"), data.Train);
+        FeatureWriter.WriteData(_folder.File("train.csv"), data.Train);
 
         File.ReadLines(_folder.File("train.csv")).First().ShouldBe("x,y,truth");
         File.ReadLines(_folder.File("train.csv")).Count().ShouldBe(1 + data.Train.Count);

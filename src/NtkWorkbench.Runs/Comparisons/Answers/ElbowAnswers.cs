@@ -29,7 +29,7 @@ internal sealed class ElbowAnswers(ComparisonResults results)
         return $"It lowered the test loss in {helped} of {pairs.Length} cases: "
             + string.Join("; ",
             pairs.Select(
-                pair => $"{pair.Name}: {Wording.Number(pair.Learned)} with all layers against {Wording.Number(pair.Kept)} with the output "
+                pair => $"{pair.Name}: {Number(pair.Learned)} with all layers against {Number(pair.Kept)} with the output "
                     + $"layer alone ({Factor(pair.Kept, pair.Learned)})")) + ".";
     }
 
@@ -42,31 +42,26 @@ internal sealed class ElbowAnswers(ComparisonResults results)
             RunGroup[] byWidth = [.. groups.OrderBy(WidthOf)];
             double narrow = Loss(byWidth[0]), wide = Loss(byWidth[^1]);
             return $"On {groups.Key.Name}, training {(groups.Key.Layers == TrainableLayers.All ? "all layers" : "the output layer")}, the "
-                + $"test loss {Wording.Change(narrow, wide)} from width {WidthOf(byWidth[0])} to {WidthOf(byWidth[^1])}"
-                + $" ({string.Join(", ", byWidth.Select(group => $"{WidthOf(group)}: {Wording.Number(Loss(group))}"))}).";
+                + $"test loss {Change(narrow, wide)} from width {WidthOf(byWidth[0])} to {WidthOf(byWidth[^1])}"
+                + $" ({string.Join(", ", byWidth.Select(group => $"{WidthOf(group)}: {Number(Loss(group))}"))}).";
         }));
 
     private string Elbows() => string.Join(" ", Trained(TrainableLayers.All)
-        .Where(group => group.First.Has("final")
-            && ElbowPositions.Of(group.First.Plan.Architecture, group.First.Plan.InitialParameters) is not null)
+        .Where(group => group.First.Has("final") && group.First.Elbows("init") is not null)
         .Select(Travel));
 
     private static string Travel(RunGroup group)
     {
-        ComparedRun[] runs = [.. group.Runs];
-        (double From, double To)[] travels = [.. runs.SelectMany(run =>
-            ElbowPositions.Of(run.Plan.Architecture,
-                run.Plan.InitialParameters)!.Zip(ElbowPositions.Of(run.Plan.Architecture, run.Parameters("final"))!))
-                    .Select(pair => (pair.First, pair.Second))];
+        (double From, double To)[] travels = [.. group.Runs.SelectMany(run => run.Elbows("init")!.Zip(run.Elbows("final")!))];
         Interval range = ((FunctionDataOptions)group.Job.Data).Train.Range;
         int left = travels.Count(travel => !Contains(range, travel.To));
         double[] shifts = [.. travels.Select(travel => Math.Abs(travel.To - travel.From)).Order()];
         string kinks = group.Job.Data is FunctionDataOptions { Function: PiecewiseLinear }
             ? $" their mean distance to the nearest kink of the target went "
-            + $"from {Wording.Number(KinkDistance(range, travels.Select(travel => travel.From)))} "
-            + $"to {Wording.Number(KinkDistance(range, travels.Select(travel => travel.To)))};"
+            + $"from {Number(KinkDistance(range, travels.Select(travel => travel.From)))} "
+            + $"to {Number(KinkDistance(range, travels.Select(travel => travel.To)))};"
             : "";
-        return $"In {group.Label} half of the elbows moved by more than {Wording.Number(shifts[shifts.Length / 2])};{kinks} {left} "
+        return $"In {group.Label} half of the elbows moved by more than {Number(shifts[shifts.Length / 2])};{kinks} {left} "
             + $"of {travels.Length} lie outside the data at the end ({travels.Count(travel => !Contains(range, travel.From))} at the "
             + $"start).";
     }
@@ -88,5 +83,5 @@ internal sealed class ElbowAnswers(ComparisonResults results)
         Function(group) is TargetFunction function ? JobContract.NameOf(function) : "the data";
 
     private static string Factor(double before, double after) =>
-        $"{Wording.Number(Math.Max(before / after, after / before))} times {(after < before ? "lower" : "higher")}";
+        $"{Number(Math.Max(before / after, after / before))} times {(after < before ? "lower" : "higher")}";
 }

@@ -10,45 +10,30 @@ internal sealed class FeatureAnswers(ComparisonResults results)
     public IEnumerable<Answer> All()
     {
         IReadOnlyList<RunGroup> shallow = OfDepth(1), two = OfDepth(2);
-        yield return Of("(a) ∂f/∂w and ∂f/∂b of the first hidden layer, at initialization and after training", shallow, FirstLayer);
-        yield return Of("(b) Spectrum of the feature matrix; principal features off the training points", shallow, Spectrum);
+        yield return Answer.Of("(a) ∂f/∂w and ∂f/∂b of the first hidden layer, at initialization and after training", shallow, FirstLayer);
+        yield return Answer.Of("(b) Spectrum of the feature matrix; principal features off the training points", shallow, Spectrum);
         yield return new Answer(
             "(c) How much do principal features change from seed to seed, how much individual ones, and how does width change that?",
             results.Seeds.Count == 0 ? "No group of this comparison has several seeds." : SeedSentences.Of(results.Seeds));
-        yield return Of("(d) Two hidden layers: both layers' features", two, Layers);
+        yield return Answer.Of("(d) Two hidden layers: both layers' features", two, Layers);
         yield return new Answer("(e) Any depth: what changes?", Depth());
     }
 
     private IReadOnlyList<RunGroup> OfDepth(int depth) =>
         [.. results.Groups.Where(group => group.Job.Network.Hidden.Count == depth && group.First.Has("init"))];
 
-    private static Answer Of(string question, IReadOnlyList<RunGroup> groups, Func<RunGroup, string> say) =>
-        new(question,
-            groups.Count == 0 ? "No run of this comparison is of this kind."
-                : string.Join(" ", groups.Select(group => $"{group.Label}: {say(group)}")));
-
     private static string FirstLayer(RunGroup group)
     {
         string[] moments = [.. Moments.Where(group.First.Has).Select(checkpoint =>
         {
-            LayerLayout first = group.First.Plan.Architecture.Layers[0];
-            double[] norms = RootMeanSquares(group.First, checkpoint, first.WeightOffset, first.ParameterCount);
+            LayerLayout first = group.First.Architecture.Layers[0];
+            double[] norms = group.First.FirstLayerFeatures(checkpoint);
             double[] weights = norms[..first.WeightCount], biases = norms[first.WeightCount..];
-            return $"at {Wording.Checkpoint(checkpoint)} the root mean squares on the grid are {Wording.Number(weights.Average())} for "
-                + $"∂f/∂w and {Wording.Number(biases.Average())} for ∂f/∂b in the mean over {Wording.Count(first.FanOut, "unit")}, the "
-                + $"largest {Wording.Number(norms.Max())}, and {Wording.Count(norms.Count(norm => norm == 0))} "
-                + $"of {Wording.Count(norms.Length)} are zero";
+            return $"at {Wording.Checkpoint(checkpoint)} the root mean squares on the grid are {Number(weights.Average())} for "
+                + $"∂f/∂w and {Number(biases.Average())} for ∂f/∂b in the mean over {Count(first.FanOut, "unit")}, the "
+                + $"largest {Number(norms.Max())}, and {Count(norms.Count(norm => norm == 0))} of {Count(norms.Length)} are zero";
         })];
         return $"{string.Join("; ", moments)}.";
-    }
-
-    private static double[] RootMeanSquares(ComparedRun run, string checkpoint, int first, int count)
-    {
-        using Linearization linear = run.Linearize(checkpoint, run.Plan.Grid);
-        ITangentFeatures features = linear.Features;
-        var columns = new Matrix(features.Rows, count);
-        features.Copy(first, count, columns.Values);
-        return [.. Enumerable.Range(0, count).Select(j => TensorPrimitives.Norm<double>(columns.Column(j)) / Math.Sqrt(features.Rows))];
     }
 
     private static string Spectrum(RunGroup group)
@@ -59,12 +44,11 @@ internal sealed class FeatureAnswers(ComparisonResults results)
             CheckpointSummary summary = group.First.At(checkpoint)!;
             double squares = sigma.Sum(value => value / sigma[0] * (value / sigma[0]));
             return $"at {Wording.Checkpoint(checkpoint)} {summary.NumericalRank} of {sigma.Length} singular values are above the floor, "
-                + $"the "
-                + $"first holds {Wording.Percent(1 / squares)} of their squares, effective rank {Wording.Number(summary.EffectiveRank)}";
+                + $"the first holds {Percent(1 / squares)} of their squares, effective rank {Number(summary.EffectiveRank)}";
         })];
         string checkpoint = group.First.Has("final") ? "final" : "init";
         return $"{string.Join("; ", moments)}; off the training points the leading features reach at "
-            + $"most {Wording.Number(Reach(group.First, checkpoint))} times what they reach on them.";
+            + $"most {Number(Reach(group.First, checkpoint))} times what they reach on them.";
     }
 
     // The largest magnitude on the grid over the largest on the training inputs, of the leading features.
@@ -80,20 +64,9 @@ internal sealed class FeatureAnswers(ComparisonResults results)
     {
         string[] moments = [.. Moments.Where(group.First.Has).Select(checkpoint =>
             $"at {Wording.Checkpoint(checkpoint)} the layers "
-                + $"hold {string.Join(", ", Shares(group.First, checkpoint).Select(Wording.Percent))} of the trace of the tangent kernel, "
+                + $"hold {string.Join(", ", group.First.LayerShares(checkpoint).Select(Percent))} of the trace of the tangent kernel, "
                 + $"from the first to the last")];
         return $"{string.Join("; ", moments)}.";
-    }
-
-    private static double[] Shares(ComparedRun run, string checkpoint)
-    {
-        using Linearization linear = run.Linearize(checkpoint, run.Plan.Data.Train.Inputs);
-        double[] traces = [.. Enumerable.Range(0, run.Plan.Architecture.Layers.Count).Select(layer =>
-        {
-            Matrix kernel = linear.KernelOf(layer);
-            return Enumerable.Range(0, kernel.Rows).Sum(i => kernel[i, i]);
-        })];
-        return [.. traces.Select(trace => trace / traces.Sum())];
     }
 
     private string Depth()
@@ -103,7 +76,7 @@ internal sealed class FeatureAnswers(ComparisonResults results)
         if (depths.Length < 2)
             return "All networks of this comparison have one depth.";
         return string.Join("; ", depths.Select(depth =>
-            $"with {Wording.Count(depth.Key, "hidden layer")} σ₁ at initialization is {Mean(depth, run => run.At("init")?.SigmaMax)}, the "
+            $"with {Count(depth.Key, "hidden layer")} σ₁ at initialization is {Mean(depth, run => run.At("init")?.SigmaMax)}, the "
                 + $"effective rank {Mean(depth, run => run.At("init")?.EffectiveRank)},"
             + $" the kernel moves by {Mean(depth, run => run.Summary.KernelDistance)}, and the gap to the linear model "
             + $"is {Mean(depth, run => run.Summary.Linearized?.Gap)}")) + ".";
@@ -112,6 +85,6 @@ internal sealed class FeatureAnswers(ComparisonResults results)
     private static string Mean(IEnumerable<RunGroup> groups, Func<ComparedRun, double?> number)
     {
         double[] values = [.. GeneralFindings.Measured(groups, number).Select(one => one.Value)];
-        return Wording.Number(values.Length == 0 ? null : values.Average());
+        return Number(values.Length == 0 ? null : values.Average());
     }
 }

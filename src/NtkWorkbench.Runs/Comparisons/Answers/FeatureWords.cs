@@ -10,7 +10,7 @@ internal sealed class FeatureWords(ILinearAlgebra linearAlgebra)
     {
         string[] moments = [.. new[] { "init", "final" }.Where(group.First.Has).Select(checkpoint => At(group.First, checkpoint))];
         double? distance = group.Mean(run => run.Summary.KernelDistance);
-        return $"{string.Join("; ", moments)}; kernel distance {Wording.Number(distance)}.";
+        return $"{string.Join("; ", moments)}; kernel distance {Number(distance)}.";
     }
 
     public string Against(RunGroup one, RunGroup other) => Pair(one, other, "init", "before training");
@@ -18,7 +18,6 @@ internal sealed class FeatureWords(ILinearAlgebra linearAlgebra)
     public string MatchedAgainst(RunGroup part, RunGroup matched) =>
         Pair(part, matched, part.First.Has("final") && matched.First.Has("final") ? "final" : "init", "after training");
 
-    /// <summary>The mean squared deviation from the mean.</summary>
     public static double Variance(IReadOnlyCollection<double> values)
     {
         double mean = values.Average();
@@ -28,10 +27,10 @@ internal sealed class FeatureWords(ILinearAlgebra linearAlgebra)
     private static string At(ComparedRun run, string checkpoint)
     {
         double[] sigma = run.SingularValues(checkpoint);
-        double root = Math.Sqrt(run.Plan.Data.Train.Count);
-        string second = sigma.Length > 1 ? $", σ₂ {Wording.Percent(sigma[1] / sigma[0])} of it" : "";
-        return $"at {Wording.Checkpoint(checkpoint)} σ₁ is {Wording.Number(sigma[0])} ({Wording.Number(sigma[0] / root)} √n){second}, "
-            + $"effective rank {Wording.Number(run.At(checkpoint)!.EffectiveRank)},"
+        double root = Math.Sqrt(run.Data.Train.Count);
+        string second = sigma.Length > 1 ? $", σ₂ {Percent(sigma[1] / sigma[0])} of it" : "";
+        return $"at {Wording.Checkpoint(checkpoint)} σ₁ is {Number(sigma[0])} ({Number(sigma[0] / root)} √n){second}, "
+            + $"effective rank {Number(run.At(checkpoint)!.EffectiveRank)},"
             + $" φ₁ {Constancy(run, checkpoint)}, and φ₁ to φ₄ cross zero {Crossings(run, checkpoint)} times";
     }
 
@@ -39,8 +38,8 @@ internal sealed class FeatureWords(ILinearAlgebra linearAlgebra)
     {
         double[] leading = run.PrincipalFeatures(checkpoint).Column(0);
         double relative = Math.Sqrt(Variance(leading)) / Math.Abs(leading.Average());
-        return relative < NearlyConstant ? $"nearly constant (varies by {Wording.Percent(relative)} of its mean)"
-            : $"far from constant (varies by {Wording.Percent(relative)} of its mean)";
+        return relative < NearlyConstant ? $"nearly constant (varies by {Percent(relative)} of its mean)"
+            : $"far from constant (varies by {Percent(relative)} of its mean)";
     }
 
     // How often each of the leading features changes sign along the grid.
@@ -52,7 +51,7 @@ internal sealed class FeatureWords(ILinearAlgebra linearAlgebra)
     }
 
     private static string Crossings(double[] values) =>
-        Wording.Count(values.Zip(values.Skip(1)).Count(pair => pair.First * pair.Second < 0));
+        Count(values.Zip(values.Skip(1)).Count(pair => pair.First * pair.Second < 0));
 
     private string Pair(RunGroup one, RunGroup other, string checkpoint, string when)
     {
@@ -60,8 +59,8 @@ internal sealed class FeatureWords(ILinearAlgebra linearAlgebra)
         if (!left.Has(checkpoint) || !right.Has(checkpoint))
             return $"{one.Label} against {other.Label}: one of the two has no spectrum there.";
         CheckpointSummary a = left.At(checkpoint)!, b = right.At(checkpoint)!;
-        return $"{one.Label} against {other.Label} {when}: σ₁ {Wording.Number(a.SigmaMax)} against {Wording.Number(b.SigmaMax)}, effective "
-            + $"rank {Wording.Number(a.EffectiveRank)} against {Wording.Number(b.EffectiveRank)};"
+        return $"{one.Label} against {other.Label} {when}: σ₁ {Number(a.SigmaMax)} against {Number(b.SigmaMax)}, effective "
+            + $"rank {Number(a.EffectiveRank)} against {Number(b.EffectiveRank)};"
             + $" φ₁ to φ₄ cross zero {Crossings(left, checkpoint)} against {Crossings(right, checkpoint)} "
             + $"times{Affinity(left, right, checkpoint)}.";
     }
@@ -70,7 +69,7 @@ internal sealed class FeatureWords(ILinearAlgebra linearAlgebra)
     {
         Matrix a = left.PrincipalFeatures(checkpoint), b = right.PrincipalFeatures(checkpoint);
         return a.Rows == b.Rows && a.Columns == b.Columns && a.Columns <= a.Rows
-            ? $", and the spaces of the leading {a.Columns} have affinity {Wording.Number(SubspaceAffinity.Of(a, b, linearAlgebra))}"
+            ? $", and the spaces of the leading {a.Columns} have affinity {Number(SubspaceAffinity.Of(a, b, linearAlgebra))}"
             : "";
     }
 }

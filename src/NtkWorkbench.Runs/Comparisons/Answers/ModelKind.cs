@@ -12,9 +12,6 @@ internal static class ModelKind
 
     public static bool IsHe(RunGroup group) => group.Job.Initialization.Weights is HeNormalScheme or HeUniformScheme;
 
-    public static bool IsDeep(RunGroup group) => group.Job.Network.Hidden.Count > 1;
-
-    /// <summary>Whether training sees only a part of what is tested.</summary>
     public static bool IsMismatched(RunGroup group) =>
         group.Job.Data is FunctionDataOptions { Train.Range: var train, Test.Range: { } test }
         && (train.Low > test.Low || train.High < test.High);

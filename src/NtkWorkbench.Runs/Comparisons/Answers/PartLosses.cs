@@ -1,9 +1,6 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>Mean squared errors on the grid against the function itself, in and out of the range that training saw.</summary>
-/// <param name="Inside">In it.</param>
-/// <param name="Outside">Out of it.</param>
-/// <param name="VarianceOutside">The function's variance out of it: what its mean there would leave.</param>
 internal sealed record PartLosses(double Inside, double Outside, double VarianceOutside)
 {
     /// <summary>The mean over a group's runs that have a last checkpoint; data of a function.</summary>
@@ -11,7 +8,7 @@ internal sealed record PartLosses(double Inside, double Outside, double Variance
     {
         var data = (FunctionDataOptions)group.Job.Data;
         Interval range = data.Train.Range;
-        double[] x = group.First.Plan.Grid.Column(0), truth = Array.ConvertAll(x, data.Function.Evaluate);
+        double[] x = group.First.Grid.Column(0), truth = Array.ConvertAll(x, data.Function.Evaluate);
         bool IsInside(int i) => x[i] >= range.Low && x[i] <= range.High;
         int[] inside = [.. Enumerable.Range(0, x.Length).Where(IsInside)],
             outside = [.. Enumerable.Range(0, x.Length).Where(i => !IsInside(i))];

@@ -13,8 +13,7 @@ internal static class SeedSentences
     private static string AtCheckpoint(string checkpoint, IReadOnlyList<SeedFinding> findings)
     {
         IEnumerable<string> numbers = findings.Select(finding =>
-            $"{Wording.Number(finding.Similarity.MeanPrincipal)} against {Wording.Number(finding.Similarity.MeanIndividual)} "
-                + $"in {finding.Group.Label}");
+            $"{Number(finding.Similarity.MeanPrincipal)} against {Number(finding.Similarity.MeanIndividual)} in {finding.Group.Label}");
         int less = findings.Count(finding => Advantage(finding) > Difference);
         string verdict = less == findings.Count ? "principal features change less between seeds than individual ones"
             : less == 0 ? "principal features change no less between seeds than individual ones"
@@ -32,10 +31,10 @@ internal static class SeedSentences
         string words =
             change > Difference ? "the more so the wider the network"
                 : change < -Difference ? "less so in wider networks" : "about as much at every width";
-        return $", {words}: from width {Wording.Count(narrow.Width)} to {Wording.Count(wide.Width)} the advantage went "
-            + $"from {Wording.Number(Advantage(narrow))} to {Wording.Number(Advantage(wide))},"
+        return $", {words}: from width {Count(narrow.Width)} to {Count(wide.Width)} the advantage went "
+            + $"from {Number(Advantage(narrow))} to {Number(Advantage(wide))},"
             + $" and the affinity of the leading {narrow.Similarity.Principal.Length} features' space "
-            + $"from {Wording.Number(narrow.Similarity.Affinity)} to {Wording.Number(wide.Similarity.Affinity)}";
+            + $"from {Number(narrow.Similarity.Affinity)} to {Number(wide.Similarity.Affinity)}";
     }
 
     private static double Advantage(SeedFinding finding) => finding.Similarity.MeanPrincipal - finding.Similarity.MeanIndividual;

@@ -5,13 +5,10 @@ internal static class InstanceNoiseFigures
 {
     public static IReadOnlyList<RunFigure> Create(InstanceNoiseResults results) =>
     [
-        new RunFigure
-        {
-            Figure = InstanceNoiseFigure.Build(results.Statistics, results.Predicted, results.Deviations, results.RidgePrimal),
-            Title = "Noisy descent against ridge",
-            Caption = $"Entries of w over {Wording.Count(results.Draws, "draw")} of the noise: their mean goes to the ridge solution with "
-                + $"λ "
-                + $"= mσ², and each draw keeps moving about it.",
-        },
+        new RunFigure(
+            InstanceNoiseFigure.Build(results.Statistics, results.Predicted, results.Deviations, results.RidgePrimal),
+            "Noisy descent against ridge",
+            $"Entries of w over {Count(results.Draws, "draw")} of the noise: their mean goes to the ridge solution with λ "
+                + $"= mσ², and each draw keeps moving about it."),
     ];
 }

@@ -15,36 +15,27 @@ internal static class QuadraticFigures
             [.. Enumerable.Range(1, MeasuredContractions).Select(i => 1.1 * results.PredictedLimit * i / MeasuredContractions)];
         return
         [
-            new RunFigure
-            {
-                Figure = ModeErrorsFigure.Build([.. results.Rules.Select(result => Errors(result, modes))]),
-                Title = "Errors of the modes",
-                Caption = "Each mode's error |v_iᵀ(w − w*)| over its first, simulated (circles) and predicted (lines), dark for the "
-                    + "largest "
-                    + "σ and light for the smallest; the dashed line is where the whole error stays within the accuracy.",
-            },
-            new RunFigure
-            {
-                Figure = QuadraticRateFigure.Build(modes, rule.Beta, rates,
+            new RunFigure(
+                ModeErrorsFigure.Build([.. results.Rules.Select(result => Errors(result, modes))]),
+                "Errors of the modes",
+                "Each mode's error |v_iᵀ(w − w*)| over its first, simulated (circles) and predicted (lines), dark for the largest "
+                    + "σ and light for the smallest; the dashed line is where the whole error stays within the accuracy."),
+            new RunFigure(
+                QuadraticRateFigure.Build(modes, rule.Beta, rates,
                     [.. rates.Select(rate => MeasuredContraction(modes, new UpdateRule(rate, rule.Beta), cancellation))]),
-                Title = "Rate against learning rate",
-                Caption = "The factor by which errors shrink a step; the slowest mode decides. Above 1 they grow.",
-            },
-            new RunFigure
-            {
-                Figure = EigenvalueFigure.Build(modes, rule),
-                Title = "Eigenvalues",
-                Caption = "The eigenvalues of R as η moves from 0 to beyond its limit: real, then a pair on the circle of radius √(1 − β), "
-                    + "then real again, until one leaves the unit circle.",
-            },
-            new RunFigure
-            {
-                Figure = RateMapFigure.Build(modes, rule),
-                Title = "Rate over learning rate and β",
-                Caption = $"The rate of the slowest mode; blank where it grows. Momentum at its fastest, β "
-                    + $"= {Wording.Number(results.Rules[2].Beta)}, has rate {Wording.Number(results.Rules[2].PredictedContraction)}; plain "
-                    + $"gradient descent (β = 1) at most {Wording.Number(results.Rules[1].PredictedContraction)}.",
-            },
+                "Rate against learning rate",
+                "The factor by which errors shrink a step; the slowest mode decides. Above 1 they grow."),
+            new RunFigure(
+                EigenvalueFigure.Build(modes, rule),
+                "Eigenvalues",
+                "The eigenvalues of R as η moves from 0 to beyond its limit: real, then a pair on the circle of radius √(1 − β), "
+                    + "then real again, until one leaves the unit circle."),
+            new RunFigure(
+                RateMapFigure.Build(modes, rule),
+                "Rate over learning rate and β",
+                $"The rate of the slowest mode; blank where it grows. Momentum at its fastest, β "
+                    + $"= {Number(results.Rules[2].Beta)}, has rate {Number(results.Rules[2].PredictedContraction)}; plain "
+                    + $"gradient descent (β = 1) at most {Number(results.Rules[1].PredictedContraction)}."),
         ];
     }
 
@@ -53,9 +44,9 @@ internal static class QuadraticFigures
         Name = result.Name,
         Title = result.Name switch
         {
-            "job" => $"η = {Wording.Number(result.LearningRate)}, β = {Wording.Number(result.Beta)}",
-            "gradient_descent" => $"descent at η* = {Wording.Number(result.LearningRate)}",
-            _ => $"momentum at β* = {Wording.Number(result.Beta)}",
+            "job" => $"η = {Number(result.LearningRate)}, β = {Number(result.Beta)}",
+            "gradient_descent" => $"descent at η* = {Number(result.LearningRate)}",
+            _ => $"momentum at β* = {Number(result.Beta)}",
         },
         SingularValues = modes.SingularValues,
         Measured = result.Errors,

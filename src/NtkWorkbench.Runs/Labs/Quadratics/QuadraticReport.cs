@@ -9,32 +9,31 @@ internal static class QuadraticReport
     public static string Finding(QuadraticResults results)
     {
         RuleResult rule = results.Rules[0];
-        string limit = $"stable below η = {Wording.Number(results.PredictedLimit)} (measured {Wording.Number(results.MeasuredLimit)})";
+        string limit = $"stable below η = {Number(results.PredictedLimit)} (measured {Number(results.MeasuredLimit)})";
         string rates =
-            $"η = {Wording.Number(rule.LearningRate)} with β = {Wording.Number(rule.Beta)} has rate {Rate(rule.PredictedContraction)} "
+            $"η = {Number(rule.LearningRate)} with β = {Number(rule.Beta)} has rate {Rate(rule.PredictedContraction)} "
                 + $"(measured {Rate(rule.MeasuredContraction)})";
         string steps = rule.PredictedSteps == rule.SimulatedSteps
-            ? $"{Count(rule.SimulatedSteps)} as predicted"
-            : $"{Count(rule.SimulatedSteps)}, predicted {Count(rule.PredictedSteps)}";
-        return $"{limit}; {rates}; an error of {Wording.Number(results.Accuracy)} of the first is reached after {steps}.";
+            ? $"{Steps(rule.SimulatedSteps)} as predicted"
+            : $"{Steps(rule.SimulatedSteps)}, predicted {Steps(rule.PredictedSteps)}";
+        return $"{limit}; {rates}; an error of {Number(results.Accuracy)} of the first is reached after {steps}.";
     }
 
     public static void Write(MarkdownDocument document, QuadraticResults results, LeastSquaresProblem problem)
     {
         document.Heading(2, "The problem").Paragraph(
-            $"‖Xw − y‖² has {Wording.Count(problem.Modes.Count, "mode")}, with σ from {Wording.Number(results.SigmaMax)} down "
-                + $"to {Wording.Number(results.SigmaMin)}.",
+            $"‖Xw − y‖² has {Count(problem.Modes.Count, "mode")}, with σ from {Number(results.SigmaMax)} down "
+                + $"to {Number(results.SigmaMin)}.",
             problem.NullDirections > 0
-                ? $"{Wording.Count(problem.NullDirections, "direction")} of w change nothing and stay where they start." : "",
+                ? $"{Count(problem.NullDirections, "direction")} of w change nothing and stay where they start." : "",
             problem.UnreachableLoss > 0
-                ? $"At the minimum a loss of {Wording.Number(problem.UnreachableLoss)} is left, the part of y that no w reaches." : "");
+                ? $"At the minimum a loss of {Number(problem.UnreachableLoss)} is left, the part of y that no w reaches." : "");
         document.Heading(2, "Rules").Paragraph(
-            $"With the job's β the iteration is stable below η = {Wording.Number(results.PredictedLimit)}; bisection of simulations "
-                + $"found {Wording.Number(results.MeasuredLimit)}, "
-                + $"{Wording.Percent(Math.Abs((results.MeasuredLimit / results.PredictedLimit) - 1))} away.",
+            $"With the job's β the iteration is stable below η = {Number(results.PredictedLimit)}; bisection of simulations "
+                + $"found {Number(results.MeasuredLimit)}, {Percent(Math.Abs((results.MeasuredLimit / results.PredictedLimit) - 1))} away.",
             results.FastestFrom == results.FastestUntil
-                ? $"It is fastest at η = {Wording.Number(results.FastestFrom)}, with rate {Rate(results.FastestContraction)}."
-                : $"It is equally fast at every η from {Wording.Number(results.FastestFrom)} to {Wording.Number(results.FastestUntil)}, "
+                ? $"It is fastest at η = {Number(results.FastestFrom)}, with rate {Rate(results.FastestContraction)}."
+                : $"It is equally fast at every η from {Number(results.FastestFrom)} to {Number(results.FastestUntil)}, "
                 + $"with rate √(1 − β) = {Rate(results.FastestContraction)}.",
             Comparison(results));
         document.Table(
@@ -50,8 +49,8 @@ internal static class QuadraticReport
     {
         RuleResult plain = results.Rules[1], best = results.Rules[2];
         return plain.SimulatedSteps is int slow && best.SimulatedSteps is int fast
-            ? $"To the same accuracy plain gradient descent at its fastest takes {Wording.Count(slow, "step")}, momentum at its "
-            + $"fastest {Wording.Count(fast, "step")}."
+            ? $"To the same accuracy plain gradient descent at its fastest takes {Count(slow, "step")}, momentum at its "
+            + $"fastest {Count(fast, "step")}."
             : "";
     }
 
@@ -63,21 +62,21 @@ internal static class QuadraticReport
 
     private static IReadOnlyList<string> Cells(RuleResult rule) =>
     [
-        Title(rule), Wording.Number(rule.LearningRate), Wording.Number(rule.Beta), Wording.Number(rule.StabilityLimit),
+        Title(rule), Number(rule.LearningRate), Number(rule.Beta), Number(rule.StabilityLimit),
             Rate(rule.PredictedContraction), Rate(rule.MeasuredContraction),
-        Wording.Number(rule.StepsByContraction), Count(rule.PredictedSteps), Count(rule.SimulatedSteps),
+        Number(rule.StepsByContraction), Steps(rule.PredictedSteps), Steps(rule.SimulatedSteps),
     ];
 
     private static IReadOnlyList<string> Cells(ModeResult mode) =>
     [
-        Wording.Number(mode.SingularValue), mode.Regime.ToString().ToLowerInvariant(), Eigenvalues(mode), Rate(mode.PredictedContraction),
+        Number(mode.SingularValue), mode.Regime.ToString().ToLowerInvariant(), Eigenvalues(mode), Rate(mode.PredictedContraction),
             Rate(mode.MeasuredContraction),
-        Wording.Number(mode.ComplexFrom), Wording.Number(mode.ComplexUntil), Wording.Number(mode.LargestDeviation),
+        Number(mode.ComplexFrom), Number(mode.ComplexUntil), Number(mode.LargestDeviation),
     ];
 
     private static string Eigenvalues(ModeResult mode) => mode.Regime == ModeRegime.Complex
-        ? $"{Wording.Number(mode.Eigenvalues[0][0])} ± {Wording.Number(mode.Eigenvalues[0][1])}i"
-        : $"{Wording.Number(mode.Eigenvalues[0][0])}, {Wording.Number(mode.Eigenvalues[1][0])}";
+        ? $"{Number(mode.Eigenvalues[0][0])} ± {Number(mode.Eigenvalues[0][1])}i"
+        : $"{Number(mode.Eigenvalues[0][0])}, {Number(mode.Eigenvalues[1][0])}";
 
     private static ModeResult[] Listed(IReadOnlyList<ModeResult> modes)
     {
@@ -88,5 +87,5 @@ internal static class QuadraticReport
     private static string Rate(double? rate) =>
         rate is double value ? value.ToString("0.000000", System.Globalization.CultureInfo.InvariantCulture) : "–";
 
-    private static string Count(long? steps) => steps is long count ? Wording.Count(count, "step") : "more steps than were simulated";
+    private static string Steps(long? steps) => steps is long count ? Count(count, "step") : "more steps than were simulated";
 }

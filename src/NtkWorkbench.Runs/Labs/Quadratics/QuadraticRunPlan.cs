@@ -1,66 +1,53 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>A quadratic job with its problem in the basis of its modes.</summary>
-public sealed class QuadraticRunPlan : LabRunPlan
+internal sealed class QuadraticRunPlan : LabRunPlan
 {
     /// <summary>The most steps that are simulated unasked.</summary>
     private const int MostSteps = 10_000;
 
+    private readonly QuadraticJob _job;
     private readonly Design _design;
+    private readonly double[] _start;
+    private readonly LeastSquaresProblem _problem;
 
-    private QuadraticRunPlan(LoadedJob source, QuadraticJob job, Design design, LeastSquaresProblem problem, double[] start,
-        Workbench workbench)
+    public QuadraticRunPlan(LoadedJob source, QuadraticJob job, Workbench workbench)
         : base(source, workbench)
     {
-        (Problem, Start, _design) = (problem, start, design);
-        double rate = job.LearningRate ?? FastestLearningRate(problem.Modes, job.Beta);
-        Job = job with { LearningRate = rate, Steps = job.Steps
-            ?? EnoughSteps(problem.Modes, new UpdateRule(rate, job.Beta), job.Accuracy) };
-    }
-
-    /// <summary>The job, every default filled in.</summary>
-    public QuadraticJob Job { get; }
-
-    /// <inheritdoc/>
-    public override string Kind => "quadratic";
-
-    /// <summary>X, y and their modes.</summary>
-    internal LeastSquaresProblem Problem { get; }
-
-    /// <summary>w_0.</summary>
-    internal double[] Start { get; }
-
-    private protected override Job Resolved(RunFolder folder) => Job with { Problem = Design.Portable(Job.Problem) };
-
-    /// <inheritdoc/>
-    public override string Describe() =>
-        $"valid: a quadratic of {Problem.Modes.Count} modes, β = {Job.Beta}, {Job.Steps} steps";
-
-    internal static QuadraticRunPlan Create(LoadedJob source, QuadraticJob job, Workbench workbench)
-    {
-        Design design = Design.Load(job.Problem, source);
-        double[] start = design.Start(job.Start, source);
-        LeastSquaresProblem problem =
-            source.At("problem", () => LeastSquaresProblem.Create(design.Matrix, design.Targets, workbench.LinearAlgebra));
-        double[] modes = new double[problem.Modes.Count];
-        problem.Project(start, modes);
-        if (modes.SequenceEqual(problem.Modes.Minimizer))
+        _design = Design.Load(job.Problem, source);
+        _start = _design.Start(job.Start, source);
+        _problem = source.At("problem", () => LeastSquaresProblem.Create(_design.Matrix, _design.Targets, workbench.LinearAlgebra));
+        double[] modes = new double[_problem.Modes.Count];
+        _problem.Project(_start, modes);
+        if (modes.SequenceEqual(_problem.Modes.Minimizer))
             throw new JobException([source.ErrorAt("start", "start is the minimizer already: nothing would move")]);
-        return new QuadraticRunPlan(source, job, design, problem, start, workbench);
+        double rate = job.LearningRate ?? FastestLearningRate(_problem.Modes, job.Beta);
+        _job = job with { LearningRate = rate, Steps = job.Steps
+            ?? EnoughSteps(_problem.Modes, new UpdateRule(rate, job.Beta), job.Accuracy) };
     }
+
+    private protected override Job Resolved(RunFolder folder) => _job with { Problem = Design.Portable(_job.Problem) };
+
+    public override string Describe() =>
+        Invariant($"valid: a quadratic of {_problem.Modes.Count} modes, β = {_job.Beta}, {_job.Steps} steps");
+
+    // Three rules, a bisection by simulations, and the measured rates of a figure.
+    private protected override double Operations => 100.0 * _job.Steps!.Value * _problem.Modes.Count;
+
+    private protected override double Entries => 6.0 * _job.Steps!.Value * _problem.Modes.Count;
 
     internal override LabResult Compute(RunContext run)
     {
-        _design.Write(run.Folder, Job.Problem);
+        _design.Write(run.Folder, _job.Problem);
         QuadraticResults results =
-            QuadraticStudy.Run(Problem, Start, new UpdateRule(Job.LearningRate!.Value, Job.Beta), Job.Accuracy, Job.Steps!.Value,
+            QuadraticStudy.Run(_problem, _start, new UpdateRule(_job.LearningRate!.Value, _job.Beta), _job.Accuracy, _job.Steps!.Value,
                 run.Cancellation);
         return new LabResult
         {
             Results = results,
             Finding = QuadraticReport.Finding(results),
-            Report = document => QuadraticReport.Write(document, results, Problem),
-            Figures = QuadraticFigures.Create(Problem.Modes, results, run.Cancellation),
+            Report = document => QuadraticReport.Write(document, results, _problem),
+            Figures = QuadraticFigures.Create(_problem.Modes, results, run.Cancellation),
         };
     }
 

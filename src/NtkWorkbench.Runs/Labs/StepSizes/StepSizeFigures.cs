@@ -9,19 +9,15 @@ internal static class StepSizeFigures
         var figures = new List<RunFigure>();
         if (target.Length == 2)
         {
-            figures.Add(new RunFigure
-            {
-                Figure = NormDescentFigure.BuildPaths(target, paths),
-                Title = "Paths",
-                Caption = "x over the contours of ‖x − b‖; the cross is b.",
-            });
+            figures.Add(new RunFigure(
+                NormDescentFigure.BuildPaths(target, paths),
+                "Paths",
+                "x over the contours of ‖x − b‖; the cross is b."));
         }
-        figures.Add(new RunFigure
-        {
-            Figure = NormDescentFigure.BuildDistances(paths, accuracy),
-            Title = "Distance",
-            Caption = "Distance from b against steps, both by their logarithms.",
-        });
+        figures.Add(new RunFigure(
+            NormDescentFigure.BuildDistances(paths, accuracy),
+            "Distance",
+            "Distance from b against steps, both by their logarithms."));
         return figures;
     }
 }

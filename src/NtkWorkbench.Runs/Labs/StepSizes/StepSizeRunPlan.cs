@@ -1,14 +1,12 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>A step-size job.</summary>
-public sealed class StepSizeRunPlan : LabRunPlan
+internal sealed class StepSizeRunPlan : LabRunPlan
 {
     private readonly StepSizeJob _job;
     private readonly double[] _start;
 
-    internal StepSizeRunPlan(LoadedJob source, StepSizeJob job, Workbench workbench)
+    public StepSizeRunPlan(LoadedJob source, StepSizeJob job, Workbench workbench)
         : base(source, workbench)
     {
         _job = job;
@@ -20,14 +18,13 @@ public sealed class StepSizeRunPlan : LabRunPlan
         _start = job.Start is null ? new double[job.Target.Count] : [.. job.Start];
     }
 
-    /// <inheritdoc/>
-    public override string Kind => "step_size";
-
     private protected override Job Resolved(RunFolder folder) => _job with { Start = _start };
 
-    /// <inheritdoc/>
-    public override string Describe() =>
-        string.Create(CultureInfo.InvariantCulture, $"valid: {_job.Paths.Count} paths of {_job.Steps} steps");
+    public override string Describe() => Invariant($"valid: {_job.Paths.Count} paths of {_job.Steps} steps");
+
+    private protected override double Operations => 10.0 * _job.Paths.Count * _job.Steps * _job.Target.Count;
+
+    private protected override double Entries => (_job.Target.Count + 3.0) * _job.Paths.Count * _job.Steps;
 
     internal override LabResult Compute(RunContext run)
     {

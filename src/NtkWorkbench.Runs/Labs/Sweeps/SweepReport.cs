@@ -7,27 +7,23 @@ internal static class SweepReport
     /// between.</summary>
     private const double NearTheEdge = 0.97;
 
-    public static string Finding(SweepResults results) =>
-        $"The tangent kernel at initialization predicts stability below η = {Wording.Number(results.PredictedLimit)}; {Rise(results)}, "
-            + $"and {End(results)}.";
-
-    /// <summary>What can be said of a sweep that was stopped: where rates are missing, no boundary is known.</summary>
+    // Of a sweep that was stopped rates are missing: no boundary is known.
     public static string Finding(SweepResults results, int rates) =>
-        $"The tangent kernel at initialization predicts stability below η = {Wording.Number(results.PredictedLimit)}; the sweep was "
-            + $"stopped "
-            + $"when {Wording.Count(results.Members.Count)} of its {Wording.Count(rates, "training")} had ended.";
+        $"The tangent kernel at initialization predicts stability below η = {Number(results.PredictedLimit)}; "
+            + (results.Members.Count == rates ? $"{Rise(results)}, and {End(results)}."
+            : $"the sweep was stopped when {Count(results.Members.Count)} of its {Count(rates, "training")} had ended.");
 
     private static string Rise(SweepResults results)
     {
         const string Rises = "the loss rises above its start";
         double? first = results.FirstRiseBetween[1], early = results.EarlyRiseBetween[1];
-        string late = first < early ? $" (late in training already at {Wording.Number(first)} times)" : "";
+        string late = first < early ? $" (late in training already at {Number(first)} times)" : "";
         return (results.EarlyRiseBetween, first) switch
         {
             ([double low, double high], _) =>
-                $"{Rises} between {Wording.Number(low)} and {Wording.Number(high)} times the predicted limit{late}",
-            ([null, double high], _) => $"{Rises} already at the smallest rate, {Wording.Number(high)} times the predicted limit",
-            (_, double rate) => $"{Rises} late in training only, at {Wording.Number(rate)} times the predicted limit first",
+                $"{Rises} between {Number(low)} and {Number(high)} times the predicted limit{late}",
+            ([null, double high], _) => $"{Rises} already at the smallest rate, {Number(high)} times the predicted limit",
+            (_, double rate) => $"{Rises} late in training only, at {Number(rate)} times the predicted limit first",
             _ => "the loss never rises above its start",
         };
     }
@@ -36,7 +32,7 @@ internal static class SweepReport
     {
         string divergence = Place(results.DivergenceBetween) is string place
             ? $"training diverges {place}"
-            : $"training does not diverge up to {Wording.Number(results.Members[^1].Fraction)} times";
+            : $"training does not diverge up to {Number(results.Members[^1].Fraction)} times";
         bool collapsesFirst = results.BreakdownBetween[1] is double lost && !(results.DivergenceBetween[1] <= lost);
         // Units may die at one rate and live at a larger one.
         SweepMember[] alone =
@@ -55,17 +51,17 @@ internal static class SweepReport
 
     private static string? Place(IReadOnlyList<double?> fractions) => fractions switch
     {
-        [double low, double high] => $"between {Wording.Number(low)} and {Wording.Number(high)} times",
-        [null, double high] => $"already at the smallest rate, {Wording.Number(high)} times",
+        [double low, double high] => $"between {Number(low)} and {Number(high)} times",
+        [null, double high] => $"already at the smallest rate, {Number(high)} times",
         _ => null,
     };
 
-    public static void Write(MarkdownDocument document, SweepRunPlan plan, SweepResults results)
+    public static void Write(MarkdownDocument document, IEnumerable<string> network, int rates, SweepResults results)
     {
-        document.Paragraph(RunDescription.Sentences(plan.Network).Take(2));
-        int cancelled = plan.Fractions.Count - results.Members.Count;
+        document.Paragraph(network);
+        int cancelled = rates - results.Members.Count;
         if (cancelled > 0)
-            document.Paragraph($"The sweep was stopped: {Wording.Count(cancelled)} of {Wording.Count(plan.Fractions.Count, "training")} "
+            document.Paragraph($"The sweep was stopped: {Count(cancelled)} of {Count(rates, "training")} "
                 + $"were cancelled and are left out.");
         document.Heading(2, "Regimes").Paragraph(Sentences(results));
         document.Table(
@@ -73,26 +69,24 @@ internal static class SweepReport
                 "final sharpness, kernel's part", "final sharpness, loss Hessian"],
             results.Members.Select(Cells));
         DiagnosisTable.Write(document, "The training loss",
-            [.. results.Members.Select(member => ($"{Wording.Number(member.Fraction)} of the limit", History(member)))]);
+            [.. results.Members.Select(member => ($"{Number(member.Fraction)} of the limit", History(member)))]);
     }
 
     private static IEnumerable<string> Sentences(SweepResults results)
     {
         SweepMember best = results.Members.First(member => member.Fraction == results.BestFraction);
         if (best.Regime != SweepRegime.Divergent)
-            yield return $"The lowest final loss, {Wording.Number(best.FinalLoss)}, is that of {Wording.Number(best.Fraction)} times the "
+            yield return $"The lowest final loss, {Number(best.FinalLoss)}, is that of {Number(best.Fraction)} times the "
                 + $"limit ({Name(best.Regime)}).";
         if (results.PredictedOptimum is double optimum)
-            yield return $"The linear model's fastest rate "
-                + $"is {Wording.Number(optimum)}, {Wording.Number(optimum / results.PredictedLimit)} "
-                + $"of the limit.";
+            yield return $"The linear model's fastest rate is {Number(optimum)}, {Number(optimum / results.PredictedLimit)} of the limit.";
         SweepMember[] settled =
             [.. results.Members.Where(member => member.Regime == SweepRegime.Catapult && member.FinalKernelSharpness is not null)];
         if (settled.Length > 0)
         {
             int flatter = settled.Count(member => member.FinalKernelSharpness < member.Sharpness[0].Kernel);
             int bearable = settled.Count(member => member.FinalKernelSharpness < member.SharpnessLimit);
-            yield return $"Of {Wording.Count(settled.Length, "rate")} at which the loss rose and stayed finite, {flatter} ended with a "
+            yield return $"Of {Count(settled.Length, "rate")} at which the loss rose and stayed finite, {flatter} ended with a "
                 + $"flatter kernel than they began with, {bearable} with one that their rate can bear (below {Bearable(results)}).";
         }
         foreach (string sentence in LateRises(results).Concat(Collapses(results)))
@@ -104,15 +98,14 @@ internal static class SweepReport
         if (edge.Length > 0)
         {
             SweepMember nearest = edge.MinBy(member => Math.Abs(Math.Log(member.FinalLossSharpness!.Value / member.SharpnessLimit)))!;
-            yield return $"Below the limit sharpness rose in {Wording.Count(edge.Length, "training")}; "
-                + $"at {Wording.Number(nearest.Fraction)} times the limit it ended "
-                + $"at {Wording.Number(nearest.FinalLossSharpness!.Value / nearest.SharpnessLimit)} of {Bearable(results)}, the edge of "
-                + $"stability.";
+            yield return $"Below the limit sharpness rose in {Count(edge.Length, "training")}; "
+                + $"at {Number(nearest.Fraction)} times the limit it ended "
+                + $"at {Number(nearest.FinalLossSharpness!.Value / nearest.SharpnessLimit)} of {Bearable(results)}, the edge of stability.";
         }
     }
 
     private static string Bearable(SweepResults results) =>
-        results.StabilityFactor == 1 ? "2/η" : $"{Wording.Number(results.StabilityFactor)} · 2/η";
+        results.StabilityFactor == 1 ? "2/η" : $"{Number(results.StabilityFactor)} · 2/η";
 
     /// <summary>Rises below the limit, which the linear model does not know: with the sharpness that was measured before them.</summary>
     internal static IEnumerable<string> LateRises(SweepResults results)
@@ -121,15 +114,15 @@ internal static class SweepReport
         SweepMember[] edge = [.. late.Where(member => SharpnessReached(member) >= NearTheEdge)], other = [.. late.Except(edge)];
         if (edge.Length > 0)
             yield return $"At {Fractions(edge)} of the limit the loss rose late, first at "
-                + $"step {Wording.Count(edge.Min(member => member.FirstRise!.Value))}: sharpness had grown until it "
+                + $"step {Count(edge.Min(member => member.FirstRise!.Value))}: sharpness had grown until it "
                 + $"met {Bearable(results)}, the edge of stability.";
         if (other.Length > 0)
         {
             string measured = other.Max(SharpnessReached) is double reached
-                ? $"sharpness was measured up to {Wording.Number(reached)} of {Bearable(results)} until then, which does not explain it"
+                ? $"sharpness was measured up to {Number(reached)} of {Bearable(results)} until then, which does not explain it"
                 : "sharpness, which may have grown, was not measured";
             yield return $"At {Fractions(other)} of the limit the loss rose late, first at "
-                + $"step {Wording.Count(other.Min(member => member.FirstRise!.Value))}; {measured}.";
+                + $"step {Count(other.Min(member => member.FirstRise!.Value))}; {measured}.";
         }
     }
 
@@ -149,8 +142,8 @@ internal static class SweepReport
             && constant.All(member => Math.Abs(member.FinalKernelSharpness - sharpness ?? 1) < 1e-6 * sharpness))
         {
             double limit = results.StabilityFactor * 2 / sharpness;
-            yield return $"Only the output's biases still move then, with sharpness {Wording.Number(sharpness)}; that diverges for η "
-                + $"above {Wording.Number(limit)}, {Wording.Number(limit / results.PredictedLimit)} times the limit.";
+            yield return $"Only the output's biases still move then, with sharpness {Number(sharpness)}; that diverges for η "
+                + $"above {Number(limit)}, {Number(limit / results.PredictedLimit)} times the limit.";
         }
     }
 
@@ -158,16 +151,16 @@ internal static class SweepReport
 
     private static string Fractions(IReadOnlyList<SweepMember> members)
     {
-        string[] words = [.. members.Select(member => Wording.Number(member.Fraction))];
+        string[] words = [.. members.Select(member => Number(member.Fraction))];
         return words.Length == 1 ? words[0] : $"{string.Join(", ", words[..^1])} and {words[^1]}";
     }
 
     private static IReadOnlyList<string> Cells(SweepMember member) =>
     [
-        Wording.Number(member.Fraction), Wording.Number(member.LearningRate), Name(member.Regime),
-            Wording.Number(member.LargestLoss / member.FirstLoss),
-        member.FirstRise is int step ? Wording.Count(step) : "–", Wording.Number(member.FinalLoss), Wording.Number(member.SharpnessLimit),
-        Wording.Number(member.FinalKernelSharpness), Wording.Number(member.FinalLossSharpness),
+        Number(member.Fraction), Number(member.LearningRate), Name(member.Regime),
+            Number(member.LargestLoss / member.FirstLoss),
+        member.FirstRise is int step ? Count(step) : "–", Number(member.FinalLoss), Number(member.SharpnessLimit),
+        Number(member.FinalKernelSharpness), Number(member.FinalLossSharpness),
     ];
 
     private static string Name(SweepRegime regime) => regime switch

@@ -1,28 +1,25 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>A sweep with its network, its data, and the limit they predict.</summary>
-public sealed class SweepRunPlan : LabRunPlan
+internal sealed class SweepRunPlan : LabRunPlan
 {
-    private readonly NetworkRunPlan _network;
+    // Iterations for an eigenvalue of the kernel, and of the Hessian at about three gradients each.
+    private const int GradientsOfSharpness = 100;
+
     private readonly LearningRateSweepJob _job;
+    private readonly NetworkRunPlan _network;
+    private readonly double[] _fractions;
+    private readonly StableRates _limit;
 
-    private SweepRunPlan(LoadedJob source, LearningRateSweepJob job, NetworkRunPlan network, StableRates limit, Workbench workbench)
-        : base(source, workbench) => (_network, _job, Limit, Fractions) = (network, job, limit, [.. job.Fractions.Distinct().Order()]);
-
-    /// <inheritdoc/>
-    public override string Kind => "learning_rate_sweep";
-
-    /// <summary>The network that every rate trains from the same parameters.</summary>
-    internal NetworkRunPlan Network => _network;
-
-    /// <summary>The rates that its tangent kernel predicts.</summary>
-    internal StableRates Limit { get; }
-
-    internal IReadOnlyList<double> Fractions { get; }
-
-    internal int SharpnessPoints => _job.SharpnessPoints;
+    public SweepRunPlan(LoadedJob source, LearningRateSweepJob job, Workbench workbench)
+        : base(source, workbench)
+    {
+        (_job, _fractions) = (job, [.. job.Fractions.Distinct().Order()]);
+        _network = NetworkRunPlan.Create(source, job.ToNetworkJob(), workbench);
+        using Linearization linear = _network.Linearize(_network.InitialParameters);
+        _limit = source.At("network", () => linear.StableRates(job.Training))
+            ?? throw new InvalidOperationException("a rule of job files admits optimizers with a limit only");
+    }
 
     private protected override string Engine => _network.EngineProvider.Description;
 
@@ -32,36 +29,46 @@ public sealed class SweepRunPlan : LabRunPlan
         return _job with { Data = portable.Data, Network = portable.Network, Initialization = portable.Initialization };
     }
 
-    /// <inheritdoc/>
-    public override string Describe() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"valid: {_network.Architecture} at {Fractions.Count} learning rates around {Limit.Largest:g4}, {_job.Training.Steps} steps each");
+    public override string Describe() => Invariant(
+        $"valid: {_network.Architecture} at {_fractions.Length} rates around {_limit.Largest:g4}, {_job.Training.Steps} steps each");
 
-    internal static SweepRunPlan Create(LoadedJob source, LearningRateSweepJob job, Workbench workbench)
+    internal override RunEstimate Estimate()
     {
-        NetworkRunPlan network = NetworkRunPlan.Create(source, job.ToNetworkJob(), workbench);
-        using Linearization linear = network.Linearize(network.InitialParameters);
-        StableRates limit = source.At("network", () => linear.StableRates(job.Training))
-            ?? throw new InvalidOperationException("a rule of job files admits optimizers with a limit only");
-        return new SweepRunPlan(source, job, network, limit, workbench);
+        int lanes = Math.Min(_fractions.Length, Environment.ProcessorCount);
+        int gradients = _job.SharpnessPoints == 0 ? 0 : (_job.SharpnessPoints + 1) * GradientsOfSharpness;
+        (double step, double training) = new NetworkEstimate(_network).Training(gradients);
+        return new RunEstimate
+        {
+            Memory = [("trainings", lanes * _network.Memory.Training, Invariant($" for {lanes} at once"))],
+            Times =
+            [
+                ("trainings", training * _fractions.Length / lanes),
+                ("figures", NetworkEstimate.SecondsPerPicture * 2 * _job.Figures.Formats.Count),
+            ],
+            RestsOn = $"{RunEstimate.Duration(step)} a training step, measured here, for {_fractions.Length} rates of which none diverges, "
+                + $"{lanes} at once",
+        };
     }
 
     internal override LabResult Compute(RunContext run)
     {
-        NetworkInputs.Write(_network, run.Folder);
+        _network.WriteInputs(run.Folder);
+        CheckpointFile.Write(run.Folder.Checkpoint("init"), _network.Architecture, _network.Job.Precision,
+            new Checkpoint("init", 0, _network.InitialParameters));
         using Network network = _network.CreateNetwork();
-        var sweep = new LearningRateSweep(network, _network.Data, _job.Training, Limit) { SharpnessPoints = SharpnessPoints };
-        SweepResults results = sweep.Run(Fractions, Trained, run.Cancellation);
+        var sweep = new LearningRateSweep(network, _network.Data, _job.Training, _limit) { SharpnessPoints = _job.SharpnessPoints };
+        SweepResults results = sweep.Run(_fractions, Trained, run.Cancellation);
         return new LabResult
         {
             Results = results,
-            Finding = results.Members.Count == Fractions.Count ? SweepReport.Finding(results)
-                : SweepReport.Finding(results, Fractions.Count),
-            Report = document => SweepReport.Write(document, this, results),
-            Figures = SweepFigures.Create(this, results),
+            Finding = SweepReport.Finding(results, _fractions.Length),
+            Report = document => SweepReport.Write(document,
+                RunDescription.Sentences(_network.Job, _network.Architecture, _network.Data.Train.Count).Take(2),
+                _fractions.Length, results),
+            Figures = SweepFigures.Create(results),
         };
 
         void Trained(double fraction, int done) =>
-            run.Report(RunStage.Training, (double)done / Fractions.Count, FormattableString.Invariant($"{fraction:g3} of the limit"));
+            run.Report(RunStage.Training, (double)done / _fractions.Length, Invariant($"{fraction:g3} of the limit"));
     }
 }

@@ -1,0 +1,136 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>
+/// What the run of a network will take: memory by the numbers by which it would be refused, time by the operations of its stages and the
+/// seconds that a few of them take here, on a network of its own.
+/// </summary>
+internal sealed class NetworkEstimate(NetworkRunPlan plan)
+{
+    // Operations of the step and of the linearization that are timed, and the seconds over which steps are.
+    private const double StepOperations = 2e9;
+    private const double LinearizationOperations = 5e9;
+    private const int LeastSamples = 16;
+    private const double Patience = 0.05;
+
+    // A page of curves, drawn beside others.
+    public const double SecondsPerPicture = 0.12;
+
+    private readonly NetworkArchitecture _network = plan.Architecture;
+    private readonly TrainingOptions _training = plan.Job.Training;
+    private readonly int _samples = plan.Data.Train.Count;
+
+    public RunEstimate Create()
+    {
+        MemoryEstimate? features = plan.Memory.Features;
+        double pictures = plan.Job.Figures.Formats.Count * (features is null ? 2 : _network.InputCount == 1 ? 9 : 6);
+        double step = SecondsOfStep(), training = step * TrainingOperations / StepOperationsOf(BatchSize);
+        (double linearization, int timed) = features is null ? (0, 0) : SecondsOfLinearization(features.Method);
+        double figures = 3 * sizeof(double) * (double)(features?.Rows ?? 0) * (features?.Rows ?? 0);
+        return new RunEstimate
+        {
+            Memory =
+            [
+                ("training", plan.Memory.Training, ""),
+                .. features is null ? [] : new[]
+                {
+                    ("features", features.Bytes, $" by {JobContract.NameOf(features.Method)} of ({features.Rows}, {features.Columns})"),
+                },
+                ("figures", figures, ""),
+            ],
+            Times = [("training", training), ("features", Linearizations * linearization), ("figures", pictures * SecondsPerPicture)],
+            RestsOn = $"{RunEstimate.Duration(step)} a training step{(features is null ? ""
+                : $" and {RunEstimate.Duration(linearization)} for each of {Linearizations} linearizations of {_samples} samples")}, "
+                + $"measured here{(timed < _samples && timed > 0 ? $" on {timed} samples and scaled by operations" : "")}, "
+                + $"and on {SecondsPerPicture} s a picture",
+        };
+    }
+
+    /// <summary>A training that records every step of the training samples, and gradients over all of them beside.</summary>
+    public (double SecondsOfStep, double Seconds) Training(int gradients)
+    {
+        double step = SecondsOfStep();
+        return (step, step * (Steps + Records(_training.Steps + gradients, 0)) / StepOperationsOf(BatchSize));
+    }
+
+    private int BatchSize => Math.Min(_training.Batch.Size ?? _samples, Math.Max(_samples, 1));
+
+    private double TrainingOperations => Steps + Records(1 + (_training.Steps / _training.RecordInterval), plan.Data.Test?.Count ?? 0);
+
+    private double Steps => _training.Steps * StepOperationsOf(BatchSize);
+
+    // Loss and gradient of all training samples, the loss of the others.
+    private double Records(int records, int test) => records * (StepOperationsOf(_samples) + (2.0 * _network.ParameterCount * test));
+
+    // Forward two operations a parameter and sample, backward four.
+    private double StepOperationsOf(int samples) => 6.0 * _network.ParameterCount * samples;
+
+    private int Linearizations => plan.Job.Features.Checkpoints.Distinct().Count()
+        + (plan.Job.Features.Track?.Steps(_training.Steps).Count ?? 0)
+        + (plan.HasLinearModel ? 1 : 0);
+
+    private double SecondsOfStep()
+    {
+        int samples = Math.Clamp((int)(StepOperations / StepOperationsOf(1)), 1, BatchSize);
+        TrainingData data = plan.Data with { Test = null, Train = First(plan.Data.Train, samples) };
+        TrainingOptions training = _training with
+        {
+            Batch = _training.Batch.Size is null ? _training.Batch : _training.Batch with { Size = samples },
+            Steps = int.MaxValue,
+        };
+        using Network network = plan.CreateNetwork();
+        Trainer trainer = network.Begin(data, training);
+        trainer.Advance(1, CancellationToken.None);
+        TimeProvider time = plan.Workbench.Time;
+        for (int count = 1; ; count *= 4)
+        {
+            long start = time.GetTimestamp();
+            bool stopped = trainer.Advance(count, CancellationToken.None) is not null;
+            double seconds = time.GetElapsedTime(start).TotalSeconds;
+            if (stopped || seconds >= Patience || count > 1 << 20)
+                return seconds / count * BatchSize / samples;
+        }
+    }
+
+    private (double Seconds, int Samples) SecondsOfLinearization(SpectrumMethod method)
+    {
+        int samples = _samples;
+        while (samples > LeastSamples && LinearizationOperationsOf(method, samples) > LinearizationOperations)
+            samples = (samples + 1) / 2;
+        TimeProvider time = plan.Workbench.Time;
+        double seconds = 0;
+        // The first time it is compiled too.
+        for (int i = 0; i < 2; i++)
+        {
+            long start = time.GetTimestamp();
+            using Linearization linear = plan.LinearizeAt(plan.InitialParameters, First(plan.Data.Train, samples).Inputs, method: method);
+            TangentAnalysis.Of(linear, plan.Grid);
+            seconds = time.GetElapsedTime(start).TotalSeconds;
+        }
+        return (seconds * LinearizationOperationsOf(method, _samples) / LinearizationOperationsOf(method, samples), samples);
+    }
+
+    // Kernels of the points and of the grid with them, by layers; then the factorizations.
+    private double LinearizationOperationsOf(SpectrumMethod method, int samples)
+    {
+        double rows = (double)samples * _network.OutputCount, columns = _network.ParameterCount, small = Math.Min(rows, columns),
+            widths = _network.Layers.Sum(layer => layer.FanIn + layer.FanOut), grid = (double)plan.Grid.Rows * _network.OutputCount;
+        double factors = 2 * columns * (samples + plan.Grid.Rows), kernels = 2 * widths * rows * (rows + grid);
+        return factors + kernels + method switch
+        {
+            SpectrumMethod.Svd => (4 * rows * columns * small) + (13 * small * small * small),
+            SpectrumMethod.Lq => (4 * rows * rows * columns) + (20 * rows * rows * rows),
+            SpectrumMethod.Kernel => 9 * rows * rows * rows,
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "unknown method"),
+        };
+    }
+
+    private static Dataset First(Dataset data, int count) => new()
+    {
+        Inputs = Rows(data.Inputs, count),
+        Targets = Rows(data.Targets, count),
+        InputNames = data.InputNames,
+        TargetNames = data.TargetNames,
+    };
+
+    private static Matrix Rows(Matrix values, int count) => new(count, values.Columns, values.Values[..(count * values.Columns)]);
+}

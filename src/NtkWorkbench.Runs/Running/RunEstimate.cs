@@ -1,0 +1,61 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>What a run will take, told before it is begun. No number of a run depends on it.</summary>
+internal sealed record RunEstimate
+{
+    private const int LineWidth = 80;
+
+    // The program with its libraries and what draws pictures.
+    private const double ProgramBytes = 100 << 20;
+
+    /// <summary>Bytes of each stage beside the program; a stage's are free before the next.</summary>
+    public required IReadOnlyList<(string Stage, double Bytes, string How)> Memory { get; init; }
+
+    public required IReadOnlyList<(string Stage, double Seconds)> Times { get; init; }
+
+    public required string RestsOn { get; init; }
+
+    public double PeakBytes => ProgramBytes + Memory.Select(stage => stage.Bytes).DefaultIfEmpty(0).Max();
+
+    public double Seconds => Times.Sum(stage => stage.Seconds);
+
+    /// <summary>Lines of at most 80 characters, each beginning with two blanks.</summary>
+    public string Text()
+    {
+        string[] stages = [$"the program {Size(ProgramBytes)}", .. Memory.Select(stage => $"{stage.Stage} {Size(stage.Bytes)}{stage.How}")];
+        string[] times = [.. Times.Select(stage => $"{stage.Stage} {Duration(stage.Seconds)}")];
+        return Block($"memory: about {Size(PeakBytes)} at the peak ({string.Join(", ", stages)})")
+            + Block($"time: about {Duration(Seconds)} ({string.Join(", ", times)})") + Block($"the time rests on {RestsOn}").TrimEnd('\n');
+    }
+
+    /// <summary>"0.031 MiB", "12 MiB", "1.2 GiB".</summary>
+    private static string Size(double bytes) => bytes switch
+    {
+        < 10 << 20 => Invariant($"{bytes / (1 << 20):g2} MiB"),
+        < 1000 << 20 => Invariant($"{bytes / (1 << 20):0} MiB"),
+        _ => Invariant($"{bytes / (1 << 30):0.0} GiB"),
+    };
+
+    /// <summary>"0.031 s", "12 s", "5 min", "2.5 h".</summary>
+    public static string Duration(double seconds) => seconds switch
+    {
+        < 0.001 => Invariant($"{1e6 * seconds:g2} µs"),
+        < 10 => Invariant($"{seconds:g2} s"),
+        < 120 => Invariant($"{seconds:0} s"),
+        < 7200 => Invariant($"{seconds / 60:0} min"),
+        _ => Invariant($"{seconds / 3600:0.0} h"),
+    };
+
+    private static string Block(string text)
+    {
+        const string First = "  ", Next = "    ";
+        string result = "", line = First;
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length + 1 + word.Length > LineWidth)
+                (result, line) = ($"{result}{line}\n", Next);
+            line += line.Length == (result.Length == 0 ? First : Next).Length ? word : $" {word}";
+        }
+        return $"{result}{line}\n";
+    }
+}

@@ -1,0 +1,36 @@
+namespace NtkWorkbench.Runs.Tests;
+
+public sealed class GeneralFindingsTests
+{
+    [Fact]
+    public void Sentences_TwoLosses_NamesTheLowestAndTheHighest() =>
+        GeneralFindings.Sentences(HandMade.Results(HandMade.Run("wide", 0.02), HandMade.Run("narrow", 0.5)))
+            .ShouldBe(["The lowest test loss is that of wide, 0.02; the highest that of narrow, 0.5."]);
+
+    [Fact]
+    public void Sentences_OneLoss_SaysNothing() =>
+        GeneralFindings.Sentences(HandMade.Results(HandMade.Run("wide", 0.02), HandMade.Run("untested"))).ShouldBeEmpty();
+
+    [Fact]
+    public void Sentences_Divergence_ComesFirstWithItsReason() =>
+        GeneralFindings.Sentences(HandMade.Results(HandMade.Run("calm"),
+            HandMade.Run("wild").Diverged("the loss was not finite at step 3")))
+            .ShouldBe(["wild diverged: the loss was not finite at step 3."]);
+
+    [Fact]
+    public void Sentences_Gaps_NameTheLaziest() =>
+        GeneralFindings.Sentences(HandMade.Results(Lazy("ntk", 0.01), Lazy("standard", 0.8))).ShouldBe(
+            ["Training was laziest in ntk, which ended at 0.01 of its change away from its linear model, and least lazy in standard, "
+                + "at 0.8."]);
+
+    [Fact]
+    public void Sentences_Seeds_AreToldLast() =>
+        GeneralFindings.Sentences(HandMade.Of([], HandMade.Seeds("a", 8, 0.9, 0.5))).Single()
+            .ShouldBe(SeedSentences.Of([HandMade.Seeds("a", 8, 0.9, 0.5)]));
+
+    private static ComparedRun Lazy(string label, double gap)
+    {
+        ComparedRun run = HandMade.Run(label);
+        return run with { Summary = run.Summary with { Linearized = new LinearizedSummary { Gap = gap, IsTrained = true } } };
+    }
+}

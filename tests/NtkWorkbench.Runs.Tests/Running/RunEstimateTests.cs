@@ -1,0 +1,76 @@
+namespace NtkWorkbench.Runs.Tests;
+
+public sealed class RunEstimateTests : IDisposable
+{
+    private const string Job = """
+        name: estimated
+        data: {kind: function, function: {kind: sine, frequency: 3.0}, train: {count: 30}}
+        network: {hidden: [8]}
+        training: {steps: 20}
+        features: {grid: {count: 40}}
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void Text_Stages_AreToldInShortLines()
+    {
+        string text = new RunEstimate
+        {
+            Memory = [("training", 3 << 20, ""), ("features", 1L << 31, " by svd of (2000, 3000)")],
+            Times = [("training", 0.0123), ("features", 300), ("figures", 1.5)],
+            RestsOn = "what was measured here, a sentence that is longer than one line of a terminal can be",
+        }.Text();
+
+        text.Split('\n').ShouldAllBe(line => line.Length <= 80 && line.StartsWith("  ", StringComparison.Ordinal));
+        string flowing = string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries));
+        flowing.ShouldContain("memory: about 2.1 GiB at the peak (the program 100 MiB, training 3 MiB, features 2.0 GiB by svd of "
+            + "(2000, 3000))");
+        flowing.ShouldContain("time: about 5 min (training 0.012 s, features 5 min, figures 1.5 s)");
+    }
+
+    [Fact]
+    public void Memory_OfFeatures_IsTheNumberByWhichARunIsRefused()
+    {
+        double bytes = Plan(Job, long.MaxValue).Estimate()!.Memory.Single(stage => stage.Stage == "features").Bytes;
+
+        Plan(Job, (long)bytes).ShouldNotBeNull();
+        Should.Throw<JobException>(() => Plan(Job, (long)bytes - 1)).Message.ShouldContain("features");
+    }
+
+    [Fact]
+    public void Estimate_WithoutCheckpoints_HasNoFeatures()
+    {
+        RunEstimate estimate = Plan(Job.Replace("{grid: {count: 40}}", "{checkpoints: []}", StringComparison.Ordinal)).Estimate()!;
+        estimate.Memory.ShouldNotContain(stage => stage.Stage == "features");
+        estimate.Times.Single(stage => stage.Stage == "features").Seconds.ShouldBe(0);
+    }
+
+    // A hundred thousand times the steps take longer, whatever else the machine does.
+    [Fact]
+    public void Estimate_MoreSteps_TakesLonger() =>
+        Plan(Job.Replace("steps: 20", "steps: 2000000", StringComparison.Ordinal)).Estimate()!.Seconds
+            .ShouldBeGreaterThan(Plan(Job).Estimate()!.Seconds);
+
+    [Fact]
+    public void Estimate_Family_AddsItsMembersUp()
+    {
+        RunEstimate one = Plan(Job).Estimate()!, three = Plan($"{Job}\nseeds: 3").Estimate()!;
+        three.Times.Single(stage => stage.Stage == "figures").Seconds
+            .ShouldBe(3 * one.Times.Single(stage => stage.Stage == "figures").Seconds, tolerance: 1e-9);
+        three.PeakBytes.ShouldBeGreaterThanOrEqualTo(one.PeakBytes);
+        three.RestsOn.ShouldStartWith("the sum over 3 members");
+    }
+
+    [Theory]
+    [InlineData("kind: quadratic\nname: lab\nproblem: {kind: modes, singular_values: [2, 1]}", "simulation")]
+    [InlineData("kind: learning_rate_sweep\nname: lab\ndata: {kind: function, function: {kind: sine, frequency: 3.0}, "
+        + "train: {count: 20}}\nnetwork: {hidden: [4]}\ntraining: {steps: 5}", "trainings")]
+    public void Estimate_Lab_TellsItsStages(string job, string stage) =>
+        Plan(job).Estimate()!.Times.ShouldContain(time => time.Stage == stage && time.Seconds > 0);
+
+    public void Dispose() => _folder.Dispose();
+
+    private RunPlan Plan(string job, long memory = 4L << 30) =>
+        RunPlans.Create(JobLoader.Load(_folder.Write("job.yaml", job), []), TestWorkbench.Create() with { AvailableMemory = memory });
+}
