@@ -1,6 +1,6 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>Losses along training, one a recorded step, and with classes accuracies; null where there are no test data or no classes.</summary>
+/// <summary>Losses along training, one a recorded step, and with classes accuracies; null without test data or classes.</summary>
 internal sealed record LossCurves
 {
     public required IReadOnlyList<int> Steps { get; init; }

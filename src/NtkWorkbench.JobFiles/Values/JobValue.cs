@@ -27,7 +27,8 @@ internal abstract class JobValue(string expected, string expectedItems, object p
 
     public virtual bool ShowsDefault => true;
 
-    public static JobValue? Of(Type type) => Known.GetValueOrDefault(type) ?? (type.IsEnum ? new EnumValue(type, JobNames.OfEnum(type)) : null);
+    public static JobValue? Of(Type type) =>
+        Known.GetValueOrDefault(type) ?? (type.IsEnum ? new EnumValue(type, JobNames.OfEnum(type)) : null);
 
     /// <summary>Reads a value; <c>owner</c> is where an error with the whole of it is shown.</summary>
     /// <returns>A value of the type; null where there was an error.</returns>

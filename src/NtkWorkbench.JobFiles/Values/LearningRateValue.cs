@@ -1,7 +1,8 @@
 namespace NtkWorkbench.JobFiles;
 
 /// <summary>A number, or a fraction of the largest stable rate: {fraction_of_max: number}.</summary>
-internal sealed class LearningRateValue() : JobValue("a number or {fraction_of_max: number}", "numbers and {fraction_of_max: number}", (LearningRate)1)
+internal sealed class LearningRateValue()
+    : JobValue("a number or {fraction_of_max: number}", "numbers and {fraction_of_max: number}", (LearningRate)1)
 {
     private const string FractionKey = "fraction_of_max";
 

@@ -63,7 +63,8 @@ internal static class NormDescentFigure
         string word = Drawing.Word(name);
         int last = path.Distances.Length - 1;
         // Each with the next, for a path may jump to and fro.
-        int[] shown = [.. Drawing.SpreadByDecades(last + 1, MostPoints).SelectMany(t => new[] { t, Math.Min(t + 1, last) }).Distinct().Order()];
+        int[] shown = [.. Drawing.SpreadByDecades(last + 1, MostPoints)
+            .SelectMany(t => new[] { t, Math.Min(t + 1, last) }).Distinct().Order()];
         return Drawing.Curve(
             new($"{word}_step", [.. shown.Select(t => t + 1.0)]), new($"{word}_distance", [.. shown.Select(t => path.Distances[t])]),
             Drawing.Style(new[] { 5, 6, 3, 7, 1, 2, 0 }[index % 7], 1.1), name);
