@@ -8,7 +8,7 @@ namespace NtkWorkbench;
 /// remainder loop.</summary>
 internal static class Lanes
 {
-    /// <summary>The smallest multiple of the vector's width that is at least <paramref name="count"/>. . . .</summary>
+    /// <summary>The smallest multiple of the vector's width that is at least <paramref name="count"/>.</summary>
     public static int Pad<T>(int count)
         where T : unmanaged => checked(count + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
 

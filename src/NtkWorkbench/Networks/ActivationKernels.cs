@@ -29,8 +29,7 @@ internal static class ActivationKernels<T>
         paddedA[..a.Length].CopyTo(a);
     }
 
-    /// <summary>φ′(z), with ReLU′(0) = 0. derivative: destination, as long as <paramref name="z"/>, not overlapping; overwritten. .
-    /// .</summary>
+    /// <summary>φ′(z), with ReLU′(0) = 0. derivative: destination, as long as <paramref name="z"/>, not overlapping; overwritten.</summary>
     public static void Derivative(Activation activation, ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> derivative)
     {
         ShapeException.ThrowIfLengthDiffers("activations", z.Length, a.Length);
@@ -102,7 +101,7 @@ internal static class ActivationKernels<T>
         TensorPrimitives.Max(z, a, a);
     }
 
-    /// <summary>1 where z &gt; 0, <paramref name="below"/> where z ≤ 0, NaN where z is. . . .</summary>
+    /// <summary>1 where z &gt; 0, <paramref name="below"/> where z ≤ 0, NaN where z is.</summary>
     private static void Switch(ReadOnlySpan<T> z, T below, Span<T> derivative)
     {
         int i = 0;

@@ -41,6 +41,6 @@ internal static class FixedPartition
         });
     }
 
-    /// <summary>The number of parts of at most <paramref name="size"/> that <paramref name="length"/> is cut into. . . .</summary>
+    /// <summary>The number of parts of at most <paramref name="size"/> that <paramref name="length"/> is cut into.</summary>
     public static int Count(long length, int size) => checked((int)((length + size - 1) / size));
 }

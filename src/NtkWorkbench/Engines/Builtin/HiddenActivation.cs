@@ -11,7 +11,7 @@ internal static class HiddenActivation
     /// <summary>Whether φ may overwrite z.</summary>
     public static bool IsInPlace(Activation activation) => activation is Activation.Relu or Activation.Identity;
 
-    /// <summary>a = φ(z). z: padded; the same memory as <paramref name="a"/> where <see cref="IsInPlace"/>. . .</summary>
+    /// <summary>a = φ(z). z: padded; the same memory as <paramref name="a"/> where <see cref="IsInPlace"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply<T>(Activation activation, ReadOnlySpan<T> z, Span<T> a)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -57,7 +57,7 @@ internal sealed class NetworkPass<T>
             SampleBlock.CopyByColumn(source, _architecture.InputCount, rows, stride, _inputs);
     }
 
-    /// <summary>Through the first <paramref name="layerCount"/> layers. . . .</summary>
+    /// <summary>Through the first <paramref name="layerCount"/> layers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(ReadOnlySpan<T> parameters, int layerCount)
     {
@@ -72,8 +72,8 @@ internal sealed class NetworkPass<T>
         }
     }
 
-    /// <summary>From <see cref="OutputDelta"/> to the gradient in the parameters of the layers from <paramref name="firstLayer"/> on. .
-    /// .</summary>
+    /// <summary>From <see cref="OutputDelta"/> to the gradient in the parameters of the layers from <paramref name="firstLayer"/>
+    /// on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(ReadOnlySpan<T> parameters, int firstLayer, Span<T> gradient)
     {

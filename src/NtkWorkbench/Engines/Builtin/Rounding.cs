@@ -7,7 +7,7 @@ namespace NtkWorkbench;
 /// fits.</summary>
 internal static class Rounding
 {
-    /// <summary>A copy in another precision, followed by zeros up to <paramref name="length"/> entries. . . .</summary>
+    /// <summary>A copy in another precision, followed by zeros up to <paramref name="length"/> entries.</summary>
     public static T[] To<T>(ReadOnlySpan<double> values, int? length = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

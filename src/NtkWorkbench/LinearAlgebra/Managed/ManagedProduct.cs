@@ -58,8 +58,8 @@ internal static class ManagedProduct<T>
         }
     }
 
-    /// <summary>Strips of <paramref name="width"/> rows of A (or columns of B), depth after depth, the last strip filled up with zeros. . .
-    /// .</summary>
+    /// <summary>Strips of <paramref name="width"/> rows of A (or columns of B), depth after depth, the last strip filled up with
+    /// zeros.</summary>
     private static void Pack(
         bool depthIsContiguous, ReadOnlySpan<T> source, int stride, int first, int count, int depth, int depths, int width, Span<T> packed)
     {
