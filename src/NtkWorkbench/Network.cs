@@ -68,7 +68,7 @@ public sealed class Network : IDisposable
     /// <exception cref="ShapeException">The inputs do not have d columns.</exception>
     public Matrix Evaluate(Matrix inputs)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
+        RequireInputs(inputs);
         var outputs = new Matrix(inputs.Rows, Architecture.OutputCount);
         _engine.Evaluate(inputs.Values, outputs.Values);
         return outputs;
@@ -80,10 +80,12 @@ public sealed class Network : IDisposable
 
     /// <summary>Trains the network from where it is.</summary>
     /// <param name="data">What is learned, and what it is tested on.</param>
-    /// <param name="options">How.</param>
+    /// <param name="options">How. A rate that is a fraction is one of the largest stable rate where the network is now, in
+    /// O((n·o)³).</param>
     /// <param name="checkpoints">Steps whose parameters are kept, besides the first and the last; null: none.</param>
     /// <param name="cancellation">Looked at before every step; what was trained so far stays.</param>
     /// <exception cref="ShapeException">The data do not fit the network and the loss.</exception>
+    /// <exception cref="NtkException">The rate is a fraction, and the optimizer has no largest stable one.</exception>
     public TrainingHistory Train(
         TrainingData data, TrainingOptions options, IReadOnlyCollection<int>? checkpoints = null, CancellationToken cancellation = default)
     {
@@ -96,7 +98,9 @@ public sealed class Network : IDisposable
     /// <inheritdoc cref="Train"/>
     public Trainer Begin(TrainingData data, TrainingOptions options, IReadOnlyCollection<int>? checkpoints = null)
     {
-        var trainer = new Trainer(_engine, data, options, new RandomStreams(Seed), checkpoints ?? []);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(options);
+        var trainer = new Trainer(_engine, data, WithRate(options, data.Train.Inputs), new RandomStreams(Seed), checkpoints ?? []);
         trainer.Initialize();
         return trainer;
     }
@@ -104,9 +108,31 @@ public sealed class Network : IDisposable
     /// <summary>The linear model that the network is near its present parameters; later training does not change it.</summary>
     /// <param name="inputs">X, (n, d).</param>
     /// <param name="options">How; null: as <see cref="LinearizationOptions"/> says by itself.</param>
-    public Linearization Linearize(Matrix inputs, LinearizationOptions? options = null) =>
-        new(Engines, Architecture, Parameters(), inputs, options);
+    /// <exception cref="ShapeException">The inputs do not have d columns.</exception>
+    public Linearization Linearize(Matrix inputs, LinearizationOptions? options = null)
+    {
+        RequireInputs(inputs);
+        return new(Engines, Architecture, Parameters(), inputs, options);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _engine.Dispose();
+
+    private TrainingOptions WithRate(TrainingOptions options, Matrix inputs)
+    {
+        if (options.LearningRate.FractionOfMax is not double fraction)
+            return options;
+        using Linearization linear = Linearize(inputs);
+        StableRates limit = linear.StableRates(options)
+            ?? throw new NtkException("a fraction of the largest stable rate needs an optimizer that has one: sgd or momentum");
+        return options with { LearningRate = fraction * limit.Largest };
+    }
+
+    private void RequireInputs(Matrix inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.Columns != Architecture.InputCount)
+            throw new ShapeException($"inputs of a network {Architecture} must have shape (n, {Architecture.InputCount}), "
+                + $"got ({inputs.Rows}, {inputs.Columns})");
+    }
 }

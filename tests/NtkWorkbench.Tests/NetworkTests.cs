@@ -31,6 +31,38 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    public void Create_ParametersFromAFile_AreNotDrawnInstead() => Should.Throw<NtkException>(
+        () => Network.Create([1, 5, 1], Activation.Relu, initialization: new() { From = "kept.safetensors" }))
+        .Message.ShouldContain("kept.safetensors");
+
+    [Fact]
+    public void Inputs_OfAnotherWidth_AreRefusedByTheirShape()
+    {
+        using Network network = Line(2, 3);
+        const string said = "inputs of a network 1–1 identity must have shape (n, 1), got (2, 3)";
+        Should.Throw<ShapeException>(() => network.Evaluate(new(2, 3))).Message.ShouldBe(said);
+        Should.Throw<ShapeException>(() => network.Linearize(new(2, 3))).Message.ShouldBe(said);
+    }
+
+    [Fact]
+    public void Train_FractionOfMax_IsTakenOfTheLimitThatTheLinearizationTells()
+    {
+        using Network network = Network.Create([1, 5, 1], Activation.Tanh, seed: 4);
+        using Linearization linear = network.Linearize(Data.Train.Inputs);
+        double limit = linear.StableRates(Options)!.Value.Largest;
+        TrainingHistory history = network.Train(Data, Options with { LearningRate = LearningRate.OfMax(0.25) });
+        history.Rows[0].LearningRate.ShouldBe(0.25 * limit);
+    }
+
+    [Fact]
+    public void Train_FractionOfMaxOfAnOptimizerWithoutLimit_IsRefused()
+    {
+        using Network network = Line(2, 3);
+        TrainingOptions adam = new() { Optimizer = new AdamOptions(), LearningRate = LearningRate.OfMax(0.5), Steps = 1 };
+        Should.Throw<NtkException>(() => network.Train(Data, adam)).Message.ShouldContain("sgd or momentum");
+    }
+
+    [Fact]
     public void Advance_InPieces_TakesTheStepsOfTrain()
     {
         using Network whole = Network.Create([1, 5, 1], Activation.Tanh, seed: 3),

@@ -13,7 +13,8 @@ public sealed record InitializationOptions
     [Description("How the biases of every layer are drawn.")]
     public InitializationScheme Biases { get; init; } = new PytorchDefaultScheme();
 
-    /// <summary>A safetensors file with all parameters instead, relative to the job file; null: draw them.</summary>
+    /// <summary>A safetensors file with all parameters instead, relative to the job file; null: draw them. Of job files alone:
+    /// <see cref="Network.Create"/> reads no file.</summary>
     [Description("A safetensors file with tensors layers.{i}.weight [out, in] and layers.{i}.bias [out], instead of drawing.")]
     public string? From { get; init; }
 }

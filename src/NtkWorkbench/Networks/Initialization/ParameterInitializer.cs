@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace NtkWorkbench;
 
 /// <summary>Draws the parameters of step 0.</summary>
@@ -10,7 +8,8 @@ internal static class ParameterInitializer
     /// leaves the other's draws as they were.</summary>
     public static double[] Draw(NetworkArchitecture architecture, InitializationOptions options, RandomStreams streams)
     {
-        Debug.Assert(options.From is null, "parameters from a file are read, not drawn");
+        if (options.From is string file)
+            throw new NtkException($"parameters are drawn here, not read from '{file}'; a network is made of those that were read");
         RandomStream weightStream = streams.Named("initialization/weights");
         RandomStream biasStream = streams.Named("initialization/biases");
         double[] parameters = new double[architecture.ParameterCount];
