@@ -12,6 +12,23 @@ public sealed record CsvTable
     /// <summary>Of a file that was read, the rows of each column up to its last cell that is not blank.</summary>
     internal IReadOnlyList<int> Lengths { get; init; } = [];
 
+    /// <summary>The table of a CSV file whose first line names the columns.</summary>
+    /// <param name="path">A file such as metrics.csv of a run.</param>
+    /// <param name="columns">Those wanted, in the order wanted; the others may hold anything. Null: all.</param>
+    /// <returns>NaN for a blank cell.</returns>
+    /// <exception cref="JobException">Every error of the file, each with line and column.</exception>
+    public static CsvTable Read(string path, IReadOnlyList<string>? columns = null) =>
+        CsvReader.Read(path, CsvReadOptions.OwnFile with { Columns = columns });
+
+    /// <summary>Writes the table; the file appears whole or not at all, and its numbers round-trip.</summary>
+    /// <param name="path">The file; one that is there is replaced, folders on the way are made.</param>
+    /// <exception cref="NtkException">The place cannot be written.</exception>
+    public void Write(string path) => CsvWriter.Write(path, csv =>
+    {
+        csv.Header(Columns);
+        csv.Rows(Values);
+    });
+
     /// <summary>Columns first … first + count − 1 as a matrix of their own.</summary>
     public Matrix Slice(int first, int count)
     {

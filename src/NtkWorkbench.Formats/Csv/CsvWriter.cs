@@ -10,12 +10,6 @@ internal sealed class CsvWriter(TextWriter writer)
 
     public static void Write(string path, Action<CsvWriter> write) => AtomicFile.WriteText(path, text => write(new CsvWriter(text)));
 
-    public static void Write(string path, CsvTable table) => Write(path, csv =>
-    {
-        csv.Header(table.Columns);
-        csv.Rows(table.Values);
-    });
-
     public void Header(IEnumerable<string> columns)
     {
         foreach (string column in columns)

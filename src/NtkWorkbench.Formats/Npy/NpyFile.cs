@@ -5,7 +5,7 @@ namespace NtkWorkbench.Formats;
 
 /// <summary>NumPy's array files, version 1.0: matrices of little-endian doubles in C order, shape (rows, columns).</summary>
 /// <remarks>Source: NEP 1, "A simple file format for NumPy arrays".</remarks>
-internal static partial class NpyFile
+public static partial class NpyFile
 {
     // Magic, version, and the length of the header's text, which ends on a multiple of 64.
     private const int PrefixLength = 10;
@@ -13,12 +13,22 @@ internal static partial class NpyFile
 
     private static ReadOnlySpan<byte> Magic => "\u0093NUMPY"u8[1..];
 
-    public static void Write(string path, Matrix matrix) => AtomicFile.Write(path, stream =>
+    /// <summary>Writes a matrix as numpy.save does; the file appears whole or not at all.</summary>
+    /// <param name="path">The file; one that is there is replaced, folders on the way are made.</param>
+    /// <param name="matrix">Any shape; NaN and infinities too.</param>
+    /// <exception cref="NtkException">The place cannot be written.</exception>
+    public static void Write(string path, Matrix matrix)
     {
-        stream.Write(Header(matrix.Rows, matrix.Columns));
-        DoubleBytes.Write(stream, matrix.Values);
-    });
+        ArgumentNullException.ThrowIfNull(matrix);
+        AtomicFile.Write(path, stream =>
+        {
+            stream.Write(Header(matrix.Rows, matrix.Columns));
+            DoubleBytes.Write(stream, matrix.Values);
+        });
+    }
 
+    /// <summary>A matrix from a file, bit for bit.</summary>
+    /// <param name="path">A file such as tangent_kernel.npy of a run.</param>
     /// <exception cref="JobException">The file is not one that <see cref="Write"/> could have written.</exception>
     public static Matrix Read(string path) => InputFile.Read(path, stream => Read(path, stream));
 

@@ -8,11 +8,32 @@ namespace NtkWorkbench.Formats;
 /// Named arrays in a file: the header's length (8 bytes, little-endian), a JSON header, the numbers one tensor after the other.
 /// </summary>
 /// <remarks>Source: the format description at github.com/huggingface/safetensors.</remarks>
-internal static class SafetensorsFile
+public static class SafetensorsFile
 {
     private const int PrefixLength = 8;
 
-    public static void Write(string path, SafetensorsContent content) => AtomicFile.Write(path, stream =>
+    /// <summary>Writes tensors; the file appears whole or not at all.</summary>
+    /// <param name="path">The file; one that is there is replaced, folders on the way are made.</param>
+    /// <param name="content">A network's are layers.{i}.weight [out, in] and layers.{i}.bias [out], as PyTorch names them.</param>
+    /// <exception cref="ShapeException">A tensor does not have as many numbers as its shape says.</exception>
+    /// <exception cref="NtkException">The place cannot be written.</exception>
+    public static void Write(string path, SafetensorsContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        foreach (Tensor tensor in content.Tensors)
+        {
+            ShapeException.ThrowIfLengthDiffers($"tensor '{tensor.Name}' of shape {Tensor.Describe(tensor.Shape)}",
+                tensor.Shape.Aggregate(1L, (product, dimension) => product * dimension), tensor.Values.Length);
+        }
+        AtomicFile.Write(path, stream => Write(stream, content));
+    }
+
+    /// <summary>The tensors of a file, such as checkpoints/final.safetensors of a run.</summary>
+    /// <param name="path">A file with tensors of type F64 or F32.</param>
+    /// <exception cref="JobException">Every error of the header, or that the file is shorter than its header says.</exception>
+    public static SafetensorsContent Read(string path) => InputFile.Read(path, stream => Read(path, stream));
+
+    private static void Write(Stream stream, SafetensorsContent content)
     {
         byte[] header = Header(content);
         Span<byte> prefix = stackalloc byte[PrefixLength];
@@ -26,10 +47,7 @@ internal static class SafetensorsFile
             else
                 DoubleBytes.Write(stream, tensor.Values);
         }
-    });
-
-    /// <exception cref="JobException">Every error of the header, or that the file is shorter than its header says.</exception>
-    public static SafetensorsContent Read(string path) => InputFile.Read(path, stream => Read(path, stream));
+    }
 
     private static SafetensorsContent Read(string path, FileStream stream)
     {
@@ -97,12 +115,4 @@ internal static class SafetensorsFile
         // Trailing spaces let the numbers begin on a multiple of their size.
         return [.. json, .. Enumerable.Repeat((byte)' ', (PrefixLength - (json.Length % PrefixLength)) % PrefixLength)];
     }
-}
-
-internal sealed record SafetensorsContent
-{
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>The tensors, in the order of their data.</summary>
-    public required IReadOnlyList<Tensor> Tensors { get; init; }
 }

@@ -1,7 +1,9 @@
 namespace NtkWorkbench.Formats;
 
-internal sealed record Tensor
+/// <summary>A named array of numbers.</summary>
+public sealed record Tensor
 {
+    /// <summary>Its key in the file.</summary>
     public required string Name { get; init; }
 
     /// <summary>What the file holds; <see cref="Values"/> is float64 either way.</summary>
@@ -10,13 +12,8 @@ internal sealed record Tensor
     /// <summary>The dimensions; none: a scalar.</summary>
     public required IReadOnlyList<long> Shape { get; init; }
 
+    /// <summary>The numbers, the last dimension fastest.</summary>
     public required double[] Values { get; init; }
 
-    public static string Describe(IEnumerable<long> shape) => $"({string.Join(", ", shape)})";
-}
-
-internal enum TensorType
-{
-    F64,
-    F32,
+    internal static string Describe(IEnumerable<long> shape) => $"({string.Join(", ", shape)})";
 }

@@ -9,7 +9,7 @@ internal sealed class RunReader(RunFolder folder)
     public RunSummary Summary() => RunJson.Read<RunSummary>(folder.Summary);
 
     /// <summary>metrics.csv; blank cells read as NaN.</summary>
-    public CsvTable Metrics() => CsvReader.Read(folder.Metrics, CsvReadOptions.OwnFile);
+    public CsvTable Metrics() => CsvTable.Read(folder.Metrics);
 
     public double[] SingularValues(string checkpoint) =>
         CsvReader.Read(folder.SingularValues(checkpoint), new CsvReadOptions { Columns = ["singular_value"] }).Values.Column(0);
@@ -30,7 +30,7 @@ internal sealed class RunReader(RunFolder folder)
     /// <summary>predictions/linearized.csv; null where the run has no linear model.</summary>
     public CsvTable? Linearized() => ReadIfThere(folder.LinearizedPredictions);
 
-    private static CsvTable? ReadIfThere(string path) => File.Exists(path) ? CsvReader.Read(path, CsvReadOptions.OwnFile) : null;
+    private static CsvTable? ReadIfThere(string path) => File.Exists(path) ? CsvTable.Read(path) : null;
 
     // What stands after x, and after the output's number.
     private static Matrix ReadValues(string path, int inputCount)

@@ -83,6 +83,13 @@ public sealed class CsvReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_ColumnsOfATable_AreThoseInTheOrderWanted()
+    {
+        File.WriteAllText(_folder.File("a.csv"), "x,word,y\n1,a,3\n4,b,inf\n");
+        CsvTable.Read(_folder.File("a.csv"), ["y", "x"]).Values.Values.ShouldBe([3, 1, double.PositiveInfinity, 4]);
+    }
+
+    [Fact]
     public void Read_OwnFile_TakesBlanksNonFiniteAndSameNames()
     {
         CsvTable table = Read("f,f,g\n1,,nan\ninf,-inf,2\n", CsvReadOptions.OwnFile);

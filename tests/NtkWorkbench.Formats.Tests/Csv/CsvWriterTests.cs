@@ -15,8 +15,8 @@ public sealed class CsvWriterTests : IDisposable
         (values, name) =>
         {
             CsvTable written = new() { Columns = [$"a{name.Get}"], Values = new Matrix(values.Length, 1, values) };
-            CsvWriter.Write(_folder.File("a.csv"), written);
-            CsvTable read = CsvReader.Read(_folder.File("a.csv"), CsvReadOptions.OwnFile);
+            written.Write(_folder.File("a.csv"));
+            CsvTable read = CsvTable.Read(_folder.File("a.csv"));
             return read.Columns.SequenceEqual(written.Columns) && read.Values.Values.SequenceEqual(values);
         }).QuickCheckThrowOnFailure();
 

@@ -30,6 +30,15 @@ public sealed class SafetensorsFileTests : IDisposable
                 && read.Tensors.OrderBy(tensor => tensor.Name).Zip(written.Tensors, Same).All(same => same);
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Write_ShapeOfMoreNumbers_WritesNothing()
+    {
+        Tensor tensor = new() { Name = "a", Type = TensorType.F64, Shape = [2, 3], Values = new double[5] };
+        Should.Throw<ShapeException>(() => SafetensorsFile.Write(_folder.File("a.safetensors"), new() { Tensors = [tensor] }))
+            .Message.ShouldBe("tensor 'a' of shape (2, 3) must have 6 entries, got 5");
+        File.Exists(_folder.File("a.safetensors")).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("""{}""")]
     [InlineData("""{"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}   """)]
