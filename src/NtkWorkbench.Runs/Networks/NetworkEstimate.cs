@@ -12,8 +12,12 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     private const int LeastSamples = 16;
     private const double Patience = 0.05;
 
+    // Until the runtime has compiled for speed what is called often, a step may take ten times as long.
+    // A training that ends before is slow too.
+    private const double WarmUp = 0.4;
+
     // A page of curves, drawn beside others.
-    public const double SecondsPerPicture = 0.12;
+    public const double SecondsPerPicture = 0.05;
 
     private readonly NetworkArchitecture _network = plan.Architecture;
     private readonly TrainingOptions _training = plan.Job.Training;
@@ -76,18 +80,24 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         {
             Batch = _training.Batch.Size is null ? _training.Batch : _training.Batch with { Size = samples },
             Steps = int.MaxValue,
+            // Of no account for the time, and nothing diverges.
+            LearningRate = 1e-9,
         };
         using Network network = plan.CreateNetwork();
         Trainer trainer = network.Begin(data, training);
         trainer.Advance(1, CancellationToken.None);
         TimeProvider time = plan.Workbench.Time;
-        for (int count = 1; ; count *= 4)
+        long begun = time.GetTimestamp();
+        for (int count = 1; ;)
         {
             long start = time.GetTimestamp();
             bool stopped = trainer.Advance(count, CancellationToken.None) is not null;
             double seconds = time.GetElapsedTime(start).TotalSeconds;
-            if (stopped || seconds >= Patience || count > 1 << 20)
+            bool isWarm = time.GetElapsedTime(begun, start).TotalSeconds >= WarmUp || seconds / count * _training.Steps < WarmUp;
+            if (stopped || (isWarm && seconds >= Patience) || count > 1 << 20)
                 return seconds / count * BatchSize / samples;
+            if (seconds < Patience)
+                count *= 2;
         }
     }
 

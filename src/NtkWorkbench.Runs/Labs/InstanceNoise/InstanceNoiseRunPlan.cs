@@ -29,8 +29,8 @@ internal sealed class InstanceNoiseRunPlan : LabRunPlan
     public override string Describe() => Invariant(
         $"valid: {_job.Draws} draws of {_job.Steps} steps on a design of shape ({_design.Matrix.Rows}, {_design.Matrix.Columns})");
 
-    // The noise of an entry costs as much as some ten products.
-    private protected override double Operations => 15.0 * _job.Draws * _job.Steps * _design.Matrix.Values.Length;
+    // The noise of an entry costs as much as some eighty products.
+    private protected override double Operations => 80.0 * _job.Draws * _job.Steps * _design.Matrix.Values.Length;
 
     private protected override double Entries => 5.0 * _job.Steps * _design.Matrix.Columns;
 
