@@ -11,6 +11,6 @@ internal sealed record ComparisonOutcome : RunOutcome
     /// <summary>The run with the lowest test loss; null where none has one.</summary>
     public string? LowestTestLoss { get; init; }
 
-    public override string Describe() => Invariant($"{Name}: {Runs} runs in {Groups} groups compared")
+    public override string Describe() => $"{Name}: {Count(Runs, "run")} in {Count(Groups, "group")} compared"
         + (LowestTestLoss is null ? "" : $", the lowest test loss is that of {LowestTestLoss}");
 }
