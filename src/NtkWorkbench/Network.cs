@@ -84,6 +84,7 @@ public sealed class Network : IDisposable
     /// O((n·o)³).</param>
     /// <param name="checkpoints">Steps whose parameters are kept, besides the first and the last; null: none.</param>
     /// <param name="cancellation">Looked at before every step; what was trained so far stays.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Steps are negative, or a batch or an interval of rows is empty.</exception>
     /// <exception cref="ShapeException">The data do not fit the network and the loss.</exception>
     /// <exception cref="NtkException">The rate is a fraction, and the optimizer has no largest stable one.</exception>
     public TrainingHistory Train(
@@ -100,6 +101,9 @@ public sealed class Network : IDisposable
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Steps);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.RecordInterval);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Batch.Size ?? 1);
         var trainer = new Trainer(_engine, data, WithRate(options, data.Train.Inputs), new RandomStreams(Seed), checkpoints ?? []);
         trainer.Initialize();
         return trainer;

@@ -62,6 +62,25 @@ public sealed class NetworkTests
         Should.Throw<NtkException>(() => network.Train(Data, adam)).Message.ShouldContain("sgd or momentum");
     }
 
+    public static TheoryData<TrainingOptions> Impossible =>
+        [Options with { Steps = -1 }, Options with { RecordEvery = 0 }, Options with { Batch = new() { Size = 0 } }];
+
+    [Theory]
+    [MemberData(nameof(Impossible))]
+    public void Train_StepsOrBatchesThatCannotBe_AreRefused(TrainingOptions options)
+    {
+        using Network network = Line(2, 3);
+        Should.Throw<ArgumentOutOfRangeException>(() => network.Train(Data, options));
+    }
+
+    [Fact]
+    public void Sweep_WithoutRates_IsRefused()
+    {
+        using Network network = Line(2, 3);
+        var sweep = new LearningRateSweep(network, Data, Options);
+        Should.Throw<ArgumentOutOfRangeException>(() => sweep.Run([]));
+    }
+
     [Fact]
     public void Advance_InPieces_TakesTheStepsOfTrain()
     {

@@ -55,10 +55,12 @@ public sealed class LearningRateSweep
     /// <param name="fractions">The rates over the predicted limit, ascending.</param>
     /// <param name="trained">Is told the fraction, and how many are done, one call at a time; null: nobody.</param>
     /// <param name="cancellation">Looked at before every step; the trainings that were finished are kept.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no fractions.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the first training was finished.</exception>
     public SweepResults Run(IReadOnlyList<double> fractions, Action<double, int>? trained = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(fractions);
+        ArgumentOutOfRangeException.ThrowIfZero(fractions.Count);
         var members = new SweepMember?[fractions.Count];
         int done = 0;
         try
