@@ -48,6 +48,9 @@ internal static class Wording
         _ => name.Replace('-', ' '),
     };
 
+    /// <summary>"wild diverged: …", or "wild is diverging: …" where everything is finite yet.</summary>
+    public static string Divergence(RunStatus status) => status == RunStatus.Diverging ? "is diverging" : "diverged";
+
     private static double Round(double value) =>
         double.Parse(value.ToString("g2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

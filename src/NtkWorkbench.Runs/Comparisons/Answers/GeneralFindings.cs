@@ -8,7 +8,7 @@ internal static class GeneralFindings
         foreach (RunGroup group in results.Groups.Where(group => group.Runs.Any(run => run.Diverged)))
         {
             ComparedRun first = group.Runs.First(run => run.Diverged);
-            yield return $"{group.Label} diverged: {first.Summary.Message}.";
+            yield return $"{group.Label} {Wording.Divergence(first.Summary.Status)}: {first.Summary.Message}.";
         }
         (RunGroup Group, double Loss)[] tested = [.. Measured(results.Groups, run => run.Summary.TestLoss).OrderBy(one => one.Value)];
         if (tested.Length > 1)
