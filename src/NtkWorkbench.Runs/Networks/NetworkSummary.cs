@@ -52,6 +52,9 @@ internal static class NetworkSummary
             Method = spectrum.Method,
             Floor = spectrum.Floor,
             KernelDistance = analysis.KernelDistance,
+            KernelDistanceCentered = analysis.KernelDistanceCentered,
+            KernelChange = analysis.KernelChange,
+            TargetAlignment = analysis.TargetAlignment,
         };
     }
 }
