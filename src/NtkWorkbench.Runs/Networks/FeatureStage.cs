@@ -88,7 +88,7 @@ internal sealed class FeatureStage
                 : TangentKernels.ModeChanges(first.Spectrum, tangent.Spectrum, _plan.Job.Features.Principal),
             TargetAlignment = TangentKernels.TargetAlignment(tangent.Kernel, _plan.Data.Train.Targets, _plan.Job.Training.Loss),
             ElbowFeatures = isDrawn && layers > 1 ? linear.Activations(layers - 2, _plan.Grid) : null,
-            TangentFeatures = isDrawn ? Chosen(linear.At(_plan.Grid).Features) : null,
+            TangentFeatures = isDrawn ? Chosen(linear.At(_plan.Grid).AllFeatures) : null,
         };
     }
 
