@@ -13,9 +13,12 @@ internal static class FeatureSection
             ["checkpoint", "step", "σ₁", "smallest σ", "numerical rank", "effective rank", "condition number", "largest stable rate",
                 "method"],
             results.Analyses.Select(Cells));
-        document.Table(["checkpoint", "kernel distance", "centered", "kernel change", "target alignment"], results.Analyses.Select(analysis =>
-            (IReadOnlyList<string>)[analysis.Checkpoint.Name, Number(analysis.KernelDistance), Number(analysis.KernelDistanceCentered),
-                Number(analysis.KernelChange), Number(analysis.TargetAlignment)]));
+        document.Table(["checkpoint", "kernel distance", "centered", "kernel change", "target alignment"],
+            results.Analyses.Select(analysis => (IReadOnlyList<string>)
+            [
+                analysis.Checkpoint.Name, Number(analysis.KernelDistance), Number(analysis.KernelDistanceCentered),
+                Number(analysis.KernelChange), Number(analysis.TargetAlignment),
+            ]));
     }
 
     private static IReadOnlyList<string> Cells(CheckpointAnalysis analysis)
@@ -74,6 +77,8 @@ internal static class FeatureSection
     // A kernel that grew alone keeps its direction: turning and moving are two things.
     private static string KernelSentence(CheckpointAnalysis last)
     {
+        if (last.KernelChange == 0)
+            return "The tangent kernel did not move from initialization.";
         double[] changes = [.. last.ModeChanges!.Where(double.IsFinite)];
         return $"From initialization the tangent kernel turned by a distance of {Number(last.KernelDistance)} "
             + $"({Number(last.KernelDistanceCentered)} centered) and moved by {Number(last.KernelChange)} of its norm"
