@@ -15,7 +15,7 @@ public sealed record BatchOptions
     [Description("How the samples of a batch are chosen.")]
     public BatchSampling Sampling { get; init; } = BatchSampling.Full;
 
-    /// <summary>The batches of a training, drawn again: the rows of the training samples that each step sees, whatever the engine.</summary>
+    /// <summary>The batches of a training, drawn again: the rows of the training samples that each step sees, with any engine.</summary>
     /// <param name="samples">n, the number of training samples.</param>
     /// <param name="seed">The training's.</param>
     /// <returns>Row numbers from 0, step by step from the first, without end.</returns>
