@@ -6,12 +6,13 @@ internal static class NetworkSummary
     public static RunSummary Create(NetworkResults results, RunSeconds seconds) => new()
     {
         Name = results.Plan.Job.Name,
-        Status = Status(results),
-        Message = results.Training.Divergence?.ToString(),
+        Status = results.Status,
+        Message = results.Message,
         Steps = results.Training.Steps,
         TrainLoss = results.Rows[^1].TrainLoss,
         TestLoss = results.Rows[^1].TestLoss,
         ParameterCount = results.Plan.Architecture.ParameterCount,
+        TrainedParameterCount = results.Plan.Architecture.TrainedParameterCount(results.Plan.Job.Training.Layers),
         Seconds = seconds,
         Checkpoints = results.Analyses.ToDictionary(analysis => analysis.Checkpoint.Name, Summarize),
         Linearized = results.Linearized is LinearizedTraining linearized ? LinearizedSummary.Of(linearized) : null,
@@ -32,17 +33,11 @@ internal static class NetworkSummary
             TrainLoss = last?.TrainLoss,
             TestLoss = last?.TestLoss,
             ParameterCount = plan.Architecture.ParameterCount,
+            TrainedParameterCount = plan.Architecture.TrainedParameterCount(plan.Job.Training.Layers),
             Seconds = seconds,
             Checkpoints = new Dictionary<string, CheckpointSummary>(),
         };
     }
-
-    private static RunStatus Status(NetworkResults results) => results switch
-    {
-        { Cancelled: true } => RunStatus.Cancelled,
-        { Training.Reason: StopReason.Diverged } => RunStatus.Diverged,
-        _ => RunStatus.Completed,
-    };
 
     private static CheckpointSummary Summarize(CheckpointAnalysis analysis)
     {
@@ -59,6 +54,9 @@ internal static class NetworkSummary
             Method = spectrum.Method,
             Floor = spectrum.Floor,
             KernelDistance = analysis.KernelDistance,
+            KernelDistanceCentered = analysis.KernelDistanceCentered,
+            KernelChange = analysis.KernelChange,
+            TargetAlignment = analysis.TargetAlignment,
         };
     }
 }

@@ -35,6 +35,8 @@ internal static class TrainingSection
         MetricsRow first = results.Rows[0], last = results.Rows[^1];
         if (results.Training.Reason == StopReason.Diverged)
             yield return $"Training diverged: {results.Training.Divergence}. The parameters before that step were kept as `final`.";
+        if (results.Status == RunStatus.Diverging)
+            yield return $"Training is diverging: {results.Message}. Everything is finite yet.";
         if (results.Cancelled)
             yield return $"The run was cancelled after {Count(results.Training.Steps, "step")}; what had been computed was kept.";
         if (last.Step == 0)
@@ -53,7 +55,9 @@ internal static class TrainingSection
         int largest = Enumerable.Range(0, first.Layers.Count).MaxBy(layer => first.Layers[layer].Weight);
         yield return $"Before training the weights' gradient is largest in `layers.{largest}` "
             + $"({Number(first.Layers[largest].Weight)}) and smallest {Number(first.Layers.Min(layer => layer.Weight))}; "
-            + $"the whole gradient {Change(first.GradientNorm, last.GradientNorm)}.";
+            + $"the whole gradient {Change(first.GradientNorm, last.GradientNorm)}"
+            + (results.Plan.Job.Training.Layers == TrainableLayers.All ? "."
+            : $", that of the trained layers {Change(first.TrainedGradientNorm, last.TrainedGradientNorm)}.");
     }
 
     private static string TestSentence(IReadOnlyList<MetricsRow> rows, double last)

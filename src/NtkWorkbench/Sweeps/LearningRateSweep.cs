@@ -90,7 +90,7 @@ public sealed class LearningRateSweep
 
     private StableRates Predict()
     {
-        using Linearization linear = _network.Linearize(_data.Train.Inputs);
+        using Linearization linear = _network.Linearize(_data.Train.Inputs, new() { Layers = _training.Layers });
         return linear.StableRates(_training)!.Value;
     }
 
@@ -136,7 +136,7 @@ public sealed class LearningRateSweep
     private double SharpnessLimit(double learningRate) => 2 * _stability / learningRate;
 
     private static bool Diverged(TrainingResult result, double[] losses) =>
-        result.Reason == StopReason.Diverged || losses[^1] > GrowthOfNoReturn * losses[0];
+        result.Reason == StopReason.Diverged || losses[^1] > GrowthOfNoReturn * losses[0] || LossGrowth.IsDiverging(losses);
 
     private static bool IsGrowing(double[] losses) =>
         losses[^1] > losses[0] && losses[^1] > Growing * losses[(int)((1 - Early) * (losses.Length - 1))];
