@@ -81,6 +81,9 @@ internal sealed class FeatureStage
             Tangent = tangent,
             KernelDistance = first is null ? (checkpoint.Step == 0 ? 0 : null)
                 : TangentKernels.Distance(first.Tangent.Kernel, tangent.Kernel),
+            PrincipalAngles = _results.Analyses.FirstOrDefault() is { } before
+                ? SubspaceAffinity.PrincipalAngles(before.Tangent.LeftVectors, tangent.LeftVectors, _plan.Workbench.LinearAlgebra)
+                : null,
             ElbowFeatures = isDrawn && layers > 1 ? linear.Activations(layers - 2, _plan.Grid) : null,
             TangentFeatures = isDrawn ? Chosen(linear.At(_plan.Grid).AllFeatures) : null,
         };
