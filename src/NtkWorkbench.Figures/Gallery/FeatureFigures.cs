@@ -20,7 +20,12 @@ public static class FeatureFigures
         ArgumentNullException.ThrowIfNull(networks);
         return PrincipalFeaturesFigure.Build(
             points,
-            [.. networks.Select(at => new FunctionSnapshot { Checkpoint = at.Name, Values = at.Linear.PrincipalFeatures(points) })],
+            [.. networks.Select(at => new FunctionSnapshot
+            {
+                Checkpoint = at.Name,
+                Values = at.Linear.PrincipalFeatures(points),
+                Floors = at.Linear.PrincipalFloors(),
+            })],
             networks[0].Linear.Inputs);
     }
 

@@ -8,6 +8,9 @@ internal sealed record FunctionSnapshot
     /// <summary>Rows: the points, with o outputs sample-major and output-minor where the builder says so. Columns: the functions.</summary>
     public required Matrix Values { get; init; }
 
+    /// <summary>How far a value of each function may be off, one a column; null where that is not known.</summary>
+    public IReadOnlyList<double>? Floors { get; init; }
+
     /// <summary>Where the units of the first hidden layer switch, −b/w, one a unit; null where they are not known or x is not one
     /// number.</summary>
     public IReadOnlyList<double>? Elbows { get; init; }

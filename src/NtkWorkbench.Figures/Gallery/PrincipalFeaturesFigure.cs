@@ -5,6 +5,9 @@ internal static class PrincipalFeaturesFigure
 {
     private const double RowHeight = 0.95;
 
+    // A band of a smaller share of the curve's range than this is no wider than the curve.
+    private const double LeastBand = 0.01;
+
     private static readonly int[] OutputColors = [5, 1, 3, 7, 2, 0];
 
     /// <param name="grid">The points, (g, d); with one input ascending. With more, the panels show them in the plane of the first two
@@ -48,6 +51,7 @@ internal static class PrincipalFeaturesFigure
             [
                 Drawing.Horizontal(0, style: new() { Width = 0.4, Opacity = 0.35 }),
                 .. TrainRange(x.Values, trainInputs.Column(0)),
+                .. Enumerable.Range(0, drawn).SelectMany(output => Floor(x, snapshot, k, Values(snapshot, k, outputs, output), output)),
                 .. Enumerable.Range(0, drawn).Select(output => Drawing.Curve(
                     x,
                     Values(snapshot, k, outputs, output),
@@ -74,6 +78,23 @@ internal static class PrincipalFeaturesFigure
             },
         ],
     };
+
+    // The floor of the function as a band about the curve, where it is wide enough to be seen; never wider than the curve's own range.
+    private static IEnumerable<PanelSeries> Floor(DataColumn x, FunctionSnapshot snapshot, int k, DataColumn values, int output)
+    {
+        if (snapshot.Floors is null || x.Values.Length < 2 || values.Values.Any(value => !double.IsFinite(value)))
+            yield break;
+        double range = values.Values.Max() - values.Values.Min(), floor = Math.Min(snapshot.Floors[k], range);
+        if (!(floor > LeastBand * range))
+            yield break;
+        yield return new BandSeries
+        {
+            X = x,
+            Lower = new($"{values.Name}_lower", [.. values.Values.Select(value => value - floor)]),
+            Upper = new($"{values.Name}_upper", [.. values.Values.Select(value => value + floor)]),
+            Color = SeriesColor.Palette(OutputColors[output % OutputColors.Length]),
+        };
+    }
 
     // The ends of the training inputs, each where the grid goes on beyond it.
     private static IEnumerable<PanelSeries> TrainRange(double[] grid, double[] inputs)

@@ -45,12 +45,20 @@ internal static class SingularValuesFigure
         };
     }
 
+    private static string Method(SpectrumMethod method) => method switch
+    {
+        SpectrumMethod.Svd => "the SVD of J",
+        SpectrumMethod.Lq => "the LQ factorization of J",
+        SpectrumMethod.Kernel => "the eigenvalues of Θ",
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "not a method that a spectrum is made by"),
+    };
+
     // The floor, and where the numerical rank ends.
     private static IEnumerable<PanelSeries> Resolution(Spectrum spectrum, SeriesColor color)
     {
         LineStyle quiet = new() { Color = color, Width = 0.8, Opacity = 0.8 };
         if (double.IsFinite(spectrum.Floor) && spectrum.Floor > 0)
-            yield return Drawing.Horizontal(spectrum.Floor, "numerical floor", quiet with { Dash = DashStyle.Dashed });
+            yield return Drawing.Horizontal(spectrum.Floor, $"floor of {Method(spectrum.Method)}", quiet with { Dash = DashStyle.Dashed });
         if (spectrum.NumericalRank < spectrum.SingularValues.Length)
             yield return Drawing.Vertical(spectrum.NumericalRank + 0.5, style: quiet with { Dash = DashStyle.Dotted });
     }

@@ -18,8 +18,11 @@ public sealed record CheckpointSummary
     /// <summary>exp(−Σ q ln q), q = σ²/Σσ².</summary>
     public required double EffectiveRank { get; init; }
 
-    /// <summary>σ_max/σ_min; infinite where σ_min is zero.</summary>
-    public required double ConditionNumber { get; init; }
+    /// <summary>σ_max/σ_min; null where σ_min is not above <see cref="Floor"/>.</summary>
+    public double? ConditionNumber { get; init; }
+
+    /// <summary>σ_max/floor, which the condition number is above, where σ_min is not above <see cref="Floor"/>; else null.</summary>
+    public double? ConditionNumberAbove { get; init; }
 
     /// <summary>
     /// The rate below which full-batch gradient descent on the linearized model is stable: m/σ₁² with the mean squared error,

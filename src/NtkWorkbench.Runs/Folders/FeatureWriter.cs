@@ -21,6 +21,25 @@ internal static class FeatureWriter
         (["index", "singular_value", "floor"],
             new Matrix(singularValues.Count, 3, [.. singularValues.SelectMany((value, k) => new[] { k + 1, value, floor })])));
 
+    /// <summary>modes.csv: index (from 1), principal_floor, share.layers.{i} of each trained layer, principal_angle, which is blank at the
+    /// first checkpoint, and relative_change of σ_k² from initialization.</summary>
+    public static void WriteModes(string path, TangentAnalysis tangent, IReadOnlyList<LayerLayout> layers, double[]? angles,
+        IReadOnlyList<double>? changes) =>
+        CsvWriter.Write(path, csv =>
+        {
+            csv.Header(["index", "principal_floor", .. layers.Select(layer => $"share.layers.{layer.Index}"), "principal_angle",
+                "relative_change"]);
+            for (int k = 0; k < tangent.PrincipalFloors.Length; k++)
+            {
+                csv.Cell(k + 1);
+                csv.Cell(tangent.PrincipalFloors[k]);
+                csv.Cells(tangent.LayerShares.Row(k));
+                csv.Cell(angles?[k]);
+                csv.Cell(changes?[k]);
+                csv.EndRow();
+            }
+        });
+
     /// <summary>principal_features.csv: x columns, the output's number where there is more than one, phi_1 … phi_k.</summary>
     /// <remarks>φ_k(x) has shape (n·o, k), rows sample-major, output-minor.</remarks>
     public static void WritePrincipalFeatures(string path, IReadOnlyList<string> inputNames, Matrix inputs, Matrix features)

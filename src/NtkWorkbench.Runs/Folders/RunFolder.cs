@@ -70,6 +70,7 @@ public sealed class RunFolder
 
     internal string Checkpoint(string checkpoint) => File("checkpoints", $"{checkpoint}.safetensors");
     internal string SingularValues(string checkpoint) => File("features", checkpoint, "singular_values.csv");
+    internal string Modes(string checkpoint) => File("features", checkpoint, "modes.csv");
     internal string PrincipalFeatures(string checkpoint) => File("features", checkpoint, "principal_features.csv");
     internal string PrincipalFeaturesOnTrain(string checkpoint) => File("features", checkpoint, "principal_features_train.csv");
     internal string TangentKernel(string checkpoint) => File("features", checkpoint, "tangent_kernel.npy");

@@ -9,6 +9,8 @@ internal static class AnalysisWriter
         TangentAnalysis tangent = analysis.Tangent;
         IReadOnlyList<string> inputs = plan.Data.Train.InputNames;
         FeatureWriter.WriteSingularValues(folder.SingularValues(name), tangent.Spectrum.SingularValues, tangent.Spectrum.Floor);
+        FeatureWriter.WriteModes(folder.Modes(name), tangent, plan.Architecture.TrainedLayers(plan.Job.Training.Layers),
+            analysis.PrincipalAngles, analysis.ModeChanges);
         FeatureWriter.WritePrincipalFeatures(folder.PrincipalFeatures(name), inputs, plan.Grid, tangent.PrincipalOnGrid);
         FeatureWriter.WritePrincipalFeatures(folder.PrincipalFeaturesOnTrain(name), inputs, plan.Data.Train.Inputs,
             tangent.PrincipalOnTrain);

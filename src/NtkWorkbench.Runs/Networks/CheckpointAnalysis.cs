@@ -22,6 +22,10 @@ internal sealed record CheckpointAnalysis
     /// <summary>yᵀΘy/(‖Θ‖‖y‖²), both centered.</summary>
     public required double TargetAlignment { get; init; }
 
+    /// <summary>The principal angles between the spans of u_1 … u_k at the first checkpoint and here, ascending, in degrees; null at the
+    /// first.</summary>
+    public required double[]? PrincipalAngles { get; init; }
+
     /// <summary>Ridge regression on the features; null where the job asks for none, or the kernel is singular.</summary>
     public TangentRidgeFit? Ridge { get; init; }
 

@@ -1,8 +1,14 @@
+using System.Globalization;
+using System.Numerics.Tensors;
+
 namespace NtkWorkbench.Runs;
 
 /// <summary>What the tangent features are: a table of the checkpoints and what it says.</summary>
 internal static class FeatureSection
 {
+    // A floor of a smaller share of a function than this is not seen.
+    private const double VisibleShare = 0.01;
+
     public static void Write(MarkdownDocument document, NetworkResults results)
     {
         if (results.Analyses.Count == 0)
@@ -32,7 +38,9 @@ internal static class FeatureSection
             Number(spectrum.SingularValues[^1]),
             $"{spectrum.NumericalRank} of {spectrum.SingularValues.Length}",
             Number(spectrum.EffectiveRank),
-            Number(spectrum.ConditionNumber),
+            spectrum.ConditionNumberAbove is double above
+                ? string.Create(CultureInfo.InvariantCulture, $"> {above:g2}")
+                : Number(spectrum.ConditionNumber),
             Number(analysis.Tangent.LargestStableRate),
             JobContract.NameOf(spectrum.Method),
         ];
@@ -56,12 +64,36 @@ internal static class FeatureSection
                 + $"σ₁ {Change(spectrum.SingularValues[0], last.Tangent.Spectrum.SingularValues[0])},"
                 + $" the effective rank went from {Number(spectrum.EffectiveRank)} to {Number(last.Tangent.Spectrum.EffectiveRank)}.";
         }
+        foreach (CheckpointAnalysis analysis in results.Analyses.DistinctBy(analysis => analysis.Checkpoint.Step))
+            yield return ModeSentence(results, analysis);
         if (results.Linearized is LinearizedTraining linearized)
             yield return LazinessSentence(linearized, results.Plan.Job.Training.Batch.Sampling);
         if (last.KernelDistance is not null && last.Checkpoint.Step > 0)
             yield return KernelSentence(last);
         yield return RateSentence(results, first);
     }
+
+    // Which layer holds most of each mode, and which modes the method does not resolve.
+    private static string ModeSentence(NetworkResults results, CheckpointAnalysis analysis)
+    {
+        TangentAnalysis tangent = analysis.Tangent;
+        IReadOnlyList<LayerLayout> layers = results.Plan.Architecture.TrainedLayers(results.Plan.Job.Training.Layers);
+        int[] modes = [.. Enumerable.Range(0, tangent.PrincipalFloors.Length)];
+        string held = string.Join(", ", modes.Select(k =>
+        {
+            int most = TensorPrimitives.IndexOfMax<double>(tangent.LayerShares.Row(k));
+            return $"{k + 1} {Layer(layers[most])} ({Percent(tangent.LayerShares[k, most])})";
+        }));
+        double root = Math.Sqrt(tangent.Kernel.Rows);
+        int[] blurred = [.. modes.Where(k => tangent.PrincipalFloors[k] * root > VisibleShare * tangent.Spectrum.SingularValues[k])];
+        string blur = blurred.Length == 0 ? "" : $"; above {Percent(VisibleShare)} of its size is that of mode "
+            + $"{string.Join(", ", blurred.Select(k => k + 1))}, which rounding or a close neighbour blurs";
+        return $"At {Wording.Checkpoint(analysis.Checkpoint.Name)} the values of φₖ have floors from "
+            + $"{Number(tangent.PrincipalFloors.Min())} to {Number(tangent.PrincipalFloors.Max())}{blur}."
+            + (layers.Count > 1 ? $" There the layer whose parameters hold most of σₖ² is, mode by mode: {held}." : "");
+    }
+
+    private static string Layer(LayerLayout layer) => $"layers.{layer.Index}";
 
     private static string LazinessSentence(LinearizedTraining summary, BatchSampling sampling) =>
         $"On the grid the network ended at {Number(summary.Gap)} of its change away from the linear model at initialization"

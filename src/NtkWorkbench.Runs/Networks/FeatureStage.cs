@@ -87,6 +87,9 @@ internal sealed class FeatureStage
             ModeChanges = first is null ? null
                 : TangentKernels.ModeChanges(first.Spectrum, tangent.Spectrum, _plan.Job.Features.Principal),
             TargetAlignment = TangentKernels.TargetAlignment(tangent.Kernel, _plan.Data.Train.Targets, _plan.Job.Training.Loss),
+            PrincipalAngles = _results.Analyses.FirstOrDefault() is { } before
+                ? SubspaceAffinity.PrincipalAngles(before.Tangent.LeftVectors, tangent.LeftVectors, _plan.Workbench.LinearAlgebra)
+                : null,
             ElbowFeatures = isDrawn && layers > 1 ? linear.Activations(layers - 2, _plan.Grid) : null,
             TangentFeatures = isDrawn ? Chosen(linear.At(_plan.Grid).AllFeatures) : null,
         };

@@ -45,6 +45,7 @@ internal sealed class FunctionViews
         {
             Checkpoint = NameOf(analysis),
             Values = values(analysis),
+            Floors = analysis.Tangent.PrincipalFloors,
             Elbows = hasElbows ? ElbowPositions.Of(_plan.Architecture, analysis.Checkpoint.Parameters) : null,
         }),
     ];

@@ -98,12 +98,15 @@ internal sealed class NetworkFigures
             .. _results.Analyses.Select(analysis => (_views.NameOf(analysis), analysis.Tangent.Spectrum)),
         ]),
         "Singular values",
-        "The feature spectrum on the training inputs; below the floor the method resolves nothing.");
+        "The feature spectrum on the training inputs, "
+            + string.Join(", ", _results.Analyses.Select(analysis => JobContract.NameOf(analysis.Tangent.Spectrum.Method)).Distinct())
+            + "; below the floor the method resolves nothing.");
 
     private RunFigure PrincipalFeatures() => new(
         PrincipalFeaturesFigure.Build(_views.Grid, _views.PrincipalFeatures(), _plan.Data.Train.Inputs),
         "Principal features",
-        "The functions φ_k(x) = J(x) v_k of the largest singular values, over the whole grid; signs are aligned to the first checkpoint.");
+        "The functions φ_k(x) = J(x) v_k of the largest singular values, over the whole grid; signs are aligned to the first checkpoint. "
+            + "A band about a curve is the floor of its values, where that is wide enough to be seen.");
 
     private RunFigure ElbowFeatures() => new(
         ElbowFeaturesFigure.Build(_views.Grid, _views.ElbowFeatures()),

@@ -50,6 +50,7 @@ internal static class NetworkSummary
             NumericalRank = spectrum.NumericalRank,
             EffectiveRank = spectrum.EffectiveRank,
             ConditionNumber = spectrum.ConditionNumber,
+            ConditionNumberAbove = spectrum.ConditionNumberAbove,
             MaxStableLearningRate = analysis.Tangent.LargestStableRate,
             Method = spectrum.Method,
             Floor = spectrum.Floor,

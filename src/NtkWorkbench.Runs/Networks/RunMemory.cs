@@ -14,7 +14,8 @@ internal sealed class RunMemory(
 
     /// <summary>What the tangent features need; null where no checkpoint is asked for.</summary>
     public MemoryEstimate? Features => options.Checkpoints.Count == 0 ? null : SpectrumMemory.Estimate(
-        architecture, samples, options.Method, options.Checkpoints.Count, options.Save.Contains(SavedMatrix.Jacobian), gridPoints, layers);
+        architecture, samples, options.Method, options.Checkpoints.Count, options.Save.Contains(SavedMatrix.Jacobian), gridPoints,
+        options.Principal, layers);
 
     public void RequireParameters(long available)
     {

@@ -20,7 +20,7 @@ internal static class BlockedLq
     public static int BlockColumns(int rows, int columns) =>
         Math.Min(columns, Math.Max(Math.Max(LeastColumns, rows / 4), BlockEntries / rows));
 
-    public static FeatureDecomposition Compute(
+    public static (double[] SingularValues, Matrix LeftVectors) Compute(
         ITangentFeatures features, ILinearAlgebra linearAlgebra, IProgress<double>? progress, CancellationToken cancellation)
     {
         Matrix lower = Factor(features, linearAlgebra, progress, cancellation);
@@ -28,16 +28,7 @@ internal static class BlockedLq
         var decomposition = linearAlgebra.SingularValues(lower, rightVectors: false);
         int count = Math.Min(features.Rows, features.Columns);
         double[] sigma = decomposition.SingularValues[..count];
-        return new FeatureDecomposition
-        {
-            Spectrum = new()
-            {
-                Method = SpectrumMethod.Lq,
-                SingularValues = sigma,
-                Floor = SpectrumFloor.OfFeatures(sigma[0], features.Rows, features.Columns),
-            },
-            LeftVectors = LeadingVectors.Columns(decomposition.LeftVectors, count),
-        };
+        return (sigma, LeadingVectors.Columns(decomposition.LeftVectors, count));
     }
 
     private static Matrix Factor(

@@ -9,9 +9,9 @@ public sealed record FeatureDecomposition
     /// <summary>U, shape (n·o, k), signs by <see cref="SignConvention"/>.</summary>
     public required Matrix LeftVectors { get; init; }
 
-    /// <summary>Rows v_kᵀ of the leading principal directions, shape (the principal features asked for, p); null where J was not formed,
-    /// and φ_k(x) = Θ(x, X) u_k/σ_k is used instead of J(x) v_k.</summary>
-    public Matrix? PrincipalDirections { get; init; }
+    /// <summary>Rows v_kᵀ of the leading principal directions, shape (the principal features asked for or k, p): φ_k(x) = J(x) v_k. From
+    /// the SVD of J, else from u_k by <see cref="NtkWorkbench.PrincipalDirections"/>.</summary>
+    public required Matrix PrincipalDirections { get; init; }
 
     /// <summary>σ₁ ≥ σ₂ ≥ … ≥ 0.</summary>
     public double[] SingularValues => Spectrum.SingularValues;

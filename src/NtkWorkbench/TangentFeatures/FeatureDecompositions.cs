@@ -19,30 +19,50 @@ internal static class FeatureDecompositions
         return (double)rows * rows * Math.Max(rows, columns) <= LargestLq ? SpectrumMethod.Lq : SpectrumMethod.Kernel;
     }
 
-    /// <summary>The decomposition, with signs by <see cref="SignConvention"/>. principalCount: how many principal directions are kept where
-    /// V is computed; more than there are are not; modes: Θ = Q Λ Qᵀ of these features where it is there already, which spares
-    /// <see cref="SpectrumMethod.Kernel"/> computing it; not changed.</summary>
+    /// <summary>The decomposition, with signs by <see cref="SignConvention"/>. principalCount: how many principal directions are kept;
+    /// more than there are are not; modes: Θ = Q Λ Qᵀ of these features where it is there already, which spares
+    /// <see cref="SpectrumMethod.Kernel"/> computing it; not changed; rounding: by how much rounding moves J.</summary>
     /// <remarks>Time O((n·o)²p) by SVD and LQ, O((n·o)²(Σ widths + n·o)) by the kernel; memory by <see cref="SpectrumMemory"/>. The result
     /// does not depend on the number of threads.</remarks>
     public static FeatureDecomposition Compute(
         ITangentFeatures features, SpectrumMethod method, int principalCount, ILinearAlgebra linearAlgebra,
-        SymmetricEigendecomposition? modes = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        SymmetricEigendecomposition? modes = null, double rounding = 0, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(principalCount);
         if (features.Rows == 0)
             throw new ShapeException("a feature spectrum needs at least one point, got none");
         cancellation.ThrowIfCancellationRequested();
         progress?.Report(0);
-        FeatureDecomposition decomposition = (method == SpectrumMethod.Auto ? Choose(features.Rows, features.Columns) : method) switch
+        if (method == SpectrumMethod.Auto)
+            method = Choose(features.Rows, features.Columns);
+        (double[] sigma, Matrix left, Matrix? directions) = method switch
         {
             SpectrumMethod.Svd => WholeSpectrum.Compute(features, principalCount, linearAlgebra),
-            SpectrumMethod.Lq => BlockedLq.Compute(features, linearAlgebra, progress, cancellation),
-            SpectrumMethod.Kernel => KernelSpectrum.Compute(features, modes ?? linearAlgebra.Eigenvalues(Kernel())),
+            SpectrumMethod.Lq => WithoutDirections(BlockedLq.Compute(features, linearAlgebra, progress, cancellation)),
+            SpectrumMethod.Kernel =>
+                WithoutDirections(KernelSpectrum.Compute(features, modes ?? linearAlgebra.Eigenvalues(Kernel()))),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "unknown method"),
         };
-        SignConvention.Apply(decomposition.LeftVectors, decomposition.PrincipalDirections);
+        SignConvention.Apply(left, directions);
+        directions ??= PrincipalDirections.Of(features, left, Math.Min(principalCount, sigma.Length));
         progress?.Report(1);
-        return decomposition;
+        return new FeatureDecomposition
+        {
+            Spectrum = new()
+            {
+                Method = method,
+                SingularValues = sigma,
+                Floor = method == SpectrumMethod.Kernel
+                    ? double.Hypot(SpectrumFloor.OfKernel(sigma[0], features.Rows), rounding)
+                    : SpectrumFloor.OfFeatures(sigma[0], features.Rows, features.Columns) + rounding,
+                Rounding = rounding,
+            },
+            LeftVectors = left,
+            PrincipalDirections = directions,
+        };
+
+        static (double[], Matrix, Matrix?) WithoutDirections((double[] Sigma, Matrix Left) found) => (found.Sigma, found.Left, null);
 
         // Forming Θ and decomposing it take about as long where rows and widths are alike.
         Matrix Kernel() => TangentKernels.Compute(features, features, layer: null, ProgressSection.Of(progress, 0, 0.5), cancellation);

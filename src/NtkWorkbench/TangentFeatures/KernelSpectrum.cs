@@ -3,21 +3,12 @@ namespace NtkWorkbench;
 /// <summary>The cheapest way where there are many parameters: Θ = U Σ² Uᵀ, σ = √max(λ, 0).</summary>
 internal static class KernelSpectrum
 {
-    public static FeatureDecomposition Compute(ITangentFeatures features, SymmetricEigendecomposition modes)
+    public static (double[] SingularValues, Matrix LeftVectors) Compute(ITangentFeatures features, SymmetricEigendecomposition modes)
     {
         ShapeException.ThrowIfLengthDiffers($"the modes of a tangent kernel of {features.Rows} rows", features.Rows,
             modes.Eigenvalues.Length);
         int count = Math.Min(features.Rows, features.Columns);
         double[] sigma = [.. modes.Eigenvalues.Take(count).Select(value => Math.Sqrt(Math.Max(value, 0)))];
-        return new FeatureDecomposition
-        {
-            Spectrum = new()
-            {
-                Method = SpectrumMethod.Kernel,
-                SingularValues = sigma,
-                Floor = SpectrumFloor.OfKernel(sigma[0], features.Rows),
-            },
-            LeftVectors = LeadingVectors.Columns(modes.Eigenvectors, count),
-        };
+        return (sigma, LeadingVectors.Columns(modes.Eigenvectors, count));
     }
 }

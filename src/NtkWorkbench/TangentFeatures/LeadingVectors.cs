@@ -3,10 +3,10 @@ namespace NtkWorkbench;
 /// <summary>Parts of matrices of singular vectors.</summary>
 internal static class LeadingVectors
 {
-    /// <summary>The first columns; the matrix itself where that is all of them.</summary>
-    public static Matrix Columns(Matrix matrix, int count)
+    /// <summary>The first columns; the matrix itself where that is all of them and no copy is wanted.</summary>
+    public static Matrix Columns(Matrix matrix, int count, bool copy = false)
     {
-        if (count == matrix.Columns)
+        if (count == matrix.Columns && !copy)
             return matrix;
         var leading = new Matrix(matrix.Rows, count);
         for (int i = 0; i < matrix.Rows; i++)

@@ -7,6 +7,7 @@ namespace NtkWorkbench;
 /// aside.</remarks>
 public sealed class Linearization : IDisposable
 {
+    private readonly IEngineProvider _engines;
     private readonly IEngine _engine;
     private readonly LinearizationOptions _options;
     private readonly Dictionary<Matrix, LinearizedPoints> _points = new(ReferenceEqualityComparer.Instance);
@@ -21,7 +22,7 @@ public sealed class Linearization : IDisposable
     {
         _options = options ?? new();
         LinearAlgebra = _options.LinearAlgebra ?? LinearAlgebraProviders.Best();
-        (Inputs, Parameters) = (inputs, parameters);
+        (_engines, Inputs, Parameters) = (engines, inputs, parameters);
         _engine = engines.Create(architecture, Precision.Float64, parameters.Span);
         try
         {
@@ -118,9 +119,21 @@ public sealed class Linearization : IDisposable
     /// <param name="points">x, (g, d).</param>
     public Matrix PrincipalFeatures(Matrix points)
     {
-        LinearizedPoints at = At(points);
-        return NtkWorkbench.PrincipalFeatures.Evaluate(Decomposition, Features, at.Features, _options.Principal, () => at.Kernel);
+        ITangentFeatures features = At(points).Features;
+        return NtkWorkbench.PrincipalFeatures.Evaluate(Decomposition, features);
     }
+
+    /// <summary>The floor of each of φ_1 … φ_k: of what order the root mean square error of its values is, on inputs like X.</summary>
+    /// <remarks>From the floor of the spectrum and the gaps between its values: modes nearer than their errors are one
+    /// another's. O(k·n·o) beside <see cref="Decomposition"/>.</remarks>
+    public double[] PrincipalFloors() => NtkWorkbench.PrincipalFeatures.Floors(Decomposition);
+
+    /// <summary>‖P_l v_k‖² = u_kᵀΘ_l u_k/σ_k², the share of σ_k² that the parameters of layer l have, for each of φ_1 … φ_k and each layer
+    /// of the linear model.</summary>
+    /// <returns>(k, trained layers); rows sum to 1, or are 0 where J is.</returns>
+    /// <remarks>O(k·p) beside <see cref="Decomposition"/>.</remarks>
+    public Matrix LayerShares() =>
+        NtkWorkbench.PrincipalFeatures.LayerShares(Decomposition.PrincipalDirections, Architecture.TrainedLayers(Layers));
 
     /// <summary>a_l, the outputs of hidden layer l.</summary>
     /// <param name="layer">The hidden layer, from 0.</param>
@@ -158,12 +171,20 @@ public sealed class Linearization : IDisposable
 
     private FeatureDecomposition Decompose()
     {
+        double rounding = Features.Rows == 0 ? 0
+            : FeatureRounding.Measure(TakeAlone, Parameters, Inputs, Architecture.OutputCount, Features.Columns);
         SpectrumMethod method = _options.Method == SpectrumMethod.Auto
             ? FeatureDecompositions.Choose(Features.Rows, Features.Columns)
             : _options.Method;
         SymmetricEigendecomposition? modes = method == SpectrumMethod.Kernel && Features.Rows > 0 ? Modes : null;
         return FeatureDecompositions.Compute(
-            Features, method, _options.Principal, LinearAlgebra, modes, Section(0.5, 0.9), _options.Cancellation);
+            Features, method, _options.Principal, LinearAlgebra, modes, rounding, Section(0.5, 0.9), _options.Cancellation);
+    }
+
+    private ITangentFeatures TakeAlone(ReadOnlyMemory<double> parameters, Matrix inputs)
+    {
+        using IEngine engine = _engines.Create(Architecture, Precision.Float64, parameters.Span);
+        return Trained(engine.Linearize(inputs.Values, cancellation: _options.Cancellation));
     }
 
     private Matrix Evaluate(Matrix inputs)

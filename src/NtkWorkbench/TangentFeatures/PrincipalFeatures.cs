@@ -7,70 +7,67 @@ internal static class PrincipalFeatures
 {
     /// <summary>σ_k u_k, the leading principal features on the training inputs.</summary>
     /// <returns>Shape (n·o, min(count, k)).</returns>
-    public static Matrix OnTrainingInputs(FeatureDecomposition spectrum, int count)
+    public static Matrix OnTrainingInputs(FeatureDecomposition decomposition, int count)
     {
-        count = Math.Min(count, spectrum.SingularValues.Length);
-        var values = new Matrix(spectrum.LeftVectors.Rows, count);
+        Matrix values = LeadingVectors.Columns(decomposition.LeftVectors, Math.Min(count, decomposition.SingularValues.Length), copy: true);
         for (int i = 0; i < values.Rows; i++)
-            TensorPrimitives.Multiply(spectrum.LeftVectors.Row(i)[..count], spectrum.SingularValues.AsSpan(0, count), values.Row(i));
+            TensorPrimitives.Multiply(values.Row(i), decomposition.SingularValues.AsSpan(0, values.Columns), values.Row(i));
         return values;
     }
 
-    /// <summary>The leading principal features at any points. points: the features of the same network, at the same parameters, where the
-    /// functions are wanted; kernel: gives Θ(x, X) where it is there already; null: it is computed where it is needed.</summary>
-    /// <returns>Shape (points.Rows, min(count, k)).</returns>
-    /// <remarks>J(x) v_k where v_k was kept. Else Θ(x, X) u_k/σ_k where that division leaves digits, σ_k &gt; σ₁√(n·o·ε); below, J(x) v_k
-    /// with v_k = Jᵀu_k/‖Jᵀu_k‖, which is a direction of the features also where σ_k is only rounding error, and zero where Jᵀu_k is. Time
-    /// O(points·p) a feature, or once O(points·n·o²·Σ widths).</remarks>
-    public static Matrix Evaluate(
-        FeatureDecomposition spectrum, ITangentFeatures train, ITangentFeatures points, int count, Func<Matrix>? kernel = null)
+    /// <summary>J(x) v_k at any points, for the directions that were kept. points: the features of the same network, at the same
+    /// parameters, where the functions are wanted.</summary>
+    /// <returns>Shape (points.Rows, directions).</returns>
+    /// <remarks>O(points·p) a feature.</remarks>
+    public static Matrix Evaluate(FeatureDecomposition decomposition, ITangentFeatures points)
     {
-        ShapeException.ThrowIfLengthDiffers("the left vectors of the training inputs' spectrum", train.Rows, spectrum.LeftVectors.Rows);
-        ShapeException.ThrowIfLengthDiffers("the parameters at the points", train.Columns, points.Columns);
-        if (ReferenceEquals(train, points))
-            return OnTrainingInputs(spectrum, count);
-        count = Math.Min(count, spectrum.SingularValues.Length);
-        int kept = Math.Min(count, spectrum.PrincipalDirections?.Rows ?? 0);
-        int resolved = Math.Max(kept, Math.Min(count, ResolvedByTheKernel(spectrum)));
-        var values = new Matrix(points.Rows, count);
-        for (int k = 0; k < kept; k++)
-            AlongDirection(points, spectrum.PrincipalDirections!.Row(k), k, values);
-        if (resolved > kept)
-            ThroughTheKernel(spectrum, kernel?.Invoke() ?? TangentKernels.Compute(points, train), kept..resolved, values);
-        for (int k = resolved; k < count; k++)
-            AlongDirection(points, Direction(spectrum, train, k), k, values);
-        return values;
-    }
-
-    private static int ResolvedByTheKernel(FeatureDecomposition spectrum)
-    {
-        double least = SpectrumFloor.OfKernel(spectrum.SingularValues[0], spectrum.LeftVectors.Rows);
-        return spectrum.SingularValues.Count(sigma => sigma > least);
-    }
-
-    private static void AlongDirection(ITangentFeatures points, ReadOnlySpan<double> direction, int k, Matrix values)
-    {
+        Matrix directions = decomposition.PrincipalDirections;
+        var values = new Matrix(points.Rows, directions.Rows);
         double[] column = new double[points.Rows];
-        points.Multiply(direction, column);
-        for (int i = 0; i < column.Length; i++)
-            values[i, k] = column[i];
-    }
-
-    private static double[] Direction(FeatureDecomposition spectrum, ITangentFeatures train, int k)
-    {
-        double[] direction = new double[train.Columns];
-        train.MultiplyTransposed(spectrum.LeftVectors.Column(k), direction);
-        UnitVector.TryNormalize(direction);
-        return direction;
-    }
-
-    private static void ThroughTheKernel(FeatureDecomposition spectrum, Matrix kernel, Range range, Matrix values)
-    {
-        for (int k = range.Start.Value; k < range.End.Value; k++)
+        for (int k = 0; k < directions.Rows; k++)
         {
-            double[] left = spectrum.LeftVectors.Column(k);
-            for (int i = 0; i < kernel.Rows; i++)
-                values[i, k] = TensorPrimitives.Dot<double>(kernel.Row(i), left) / spectrum.SingularValues[k];
+            points.Multiply(directions.Row(k), column);
+            for (int i = 0; i < column.Length; i++)
+                values[i, k] = column[i];
+        }
+        return values;
+    }
+
+    /// <summary>The floor of each: of what order the root mean square error of φ_k is on inputs like the training inputs.</summary>
+    /// <remarks>An error e of J moves σ_k by e and turns v_k towards v_j by at most e/|σ_k − σ_j| (Wedin); what is turned in has the size
+    /// of σ_j. By the kernel, whose eigenvalues have an error e², these are e²/σ_k and e²/|σ_k² − σ_j²|, and what rounding moves J by
+    /// itself comes on top. Angles end at 1: modes nearer than their errors are one another's. Over √(n·o), the norm becomes a root mean
+    /// square.</remarks>
+    public static double[] Floors(FeatureDecomposition decomposition) =>
+        [.. Enumerable.Range(0, decomposition.PrincipalDirections.Rows)
+            .Select(k => NormFloor(decomposition.Spectrum, k) / Math.Sqrt(decomposition.LeftVectors.Rows))];
+
+    /// <summary>‖P_l v_k‖², each layer's share of σ_k² = Σ_l u_kᵀΘ_l u_k. layers: those that v_k has the parameters of.</summary>
+    /// <returns>Shape (directions, layers); rows sum to 1, or to 0 for a direction that is zero.</returns>
+    public static Matrix LayerShares(Matrix directions, IReadOnlyList<LayerLayout> layers)
+    {
+        var shares = new Matrix(directions.Rows, layers.Count);
+        for (int k = 0; k < shares.Rows; k++)
+        {
+            for (int l = 0; l < layers.Count; l++)
+                shares[k, l] = TensorPrimitives.SumOfSquares<double>(
+                    directions.Row(k).Slice(layers[l].WeightOffset - layers[0].WeightOffset, layers[l].ParameterCount));
+        }
+        return shares;
+    }
+
+    private static double NormFloor(Spectrum spectrum, int k)
+    {
+        double sigma = spectrum.SingularValues[k], floor = spectrum.Floor;
+        bool squared = spectrum.Method == SpectrumMethod.Kernel;
+        double own = squared ? Math.Min(floor, (floor * floor / sigma) + spectrum.Rounding) : floor;
+        return spectrum.SingularValues.Where((_, j) => j != k).Select(Turned).Prepend(own).Max();
+
+        double Turned(double other)
+        {
+            double gap = Math.Abs(sigma - other);
+            double angle = squared ? ((floor * floor / (sigma + other)) + spectrum.Rounding) / gap : floor / gap;
+            return Math.Max(sigma, other) * (angle < 1 ? angle : 1);
         }
     }
 }

@@ -10,8 +10,12 @@ public sealed record Spectrum
     /// <summary>σ₁ ≥ σ₂ ≥ … ≥ 0.</summary>
     public required double[] SingularValues { get; init; }
 
-    /// <summary>The value below which the method resolves no singular value: σ₁·max(n·o, p)·ε, or σ₁·√(n·o·ε) by the kernel.</summary>
+    /// <summary>The value below which the method resolves no singular value: σ₁·max(n·o, p)·ε + δ, or √(σ₁²·n·o·ε + δ²) by the kernel, with
+    /// δ = <see cref="Rounding"/>.</summary>
     public required double Floor { get; init; }
+
+    /// <summary>δ, by how much rounding moves J itself; measured by <see cref="FeatureRounding"/>.</summary>
+    public double Rounding { get; init; }
 
     /// <summary>Number of σ_k above the floor.</summary>
     public int NumericalRank => SingularValues.Count(value => value > Floor);
@@ -19,8 +23,12 @@ public sealed record Spectrum
     /// <summary>exp(−Σ q ln q), q = σ²/Σσ², zero terms skipped; 0 where all are zero.</summary>
     public double EffectiveRank => NtkWorkbench.EffectiveRank.Of(SingularValues);
 
-    /// <summary>σ₁/σ_k, the smallest σ included; infinite where that is zero.</summary>
-    public double ConditionNumber => SingularValues[^1] == 0 ? double.PositiveInfinity : SingularValues[0] / SingularValues[^1];
+    /// <summary>σ₁/σ_k of the smallest σ_k; null where that is not above the floor.</summary>
+    public double? ConditionNumber => SingularValues[^1] > Floor ? SingularValues[0] / SingularValues[^1] : null;
+
+    /// <summary>σ₁/floor, which the condition number is above where the smallest σ_k is not above the floor; null where it is, or all are
+    /// zero.</summary>
+    public double? ConditionNumberAbove => SingularValues[^1] > Floor || Floor == 0 ? null : SingularValues[0] / Floor;
 
     /// <summary>σ₁²/Σσ², the share of the squares that the first mode holds; 0 where all are zero.</summary>
     public double LeadingShare =>

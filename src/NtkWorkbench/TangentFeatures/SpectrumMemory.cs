@@ -8,14 +8,15 @@ internal static class SpectrumMemory
 
     /// <summary>Estimates before anything is computed. kept: spectra with their kernels that stay in memory beside the one at work, as a
     /// run keeps those of its checkpoints; layers: those whose columns J has; wholeFeatures: whether J itself is formed afterwards, to be
-    /// saved; gridPoints: g, where principal features are wanted.</summary>
+    /// saved; gridPoints: g, where principal features are wanted; principal: how many.</summary>
     /// <remarks>Parameters: the job's, the checkpoint's, an engine's and those at which it was linearized. Kept: parameters, U and Θ each.
     /// Factors: (n + g) Σ fan in + (n + g)·o Σ fan out. SVD: Θ, J, the copy that is worked on, Vᵀ, and 8 k². LQ: Θ, the lanes' blocks and
     /// factors, and the decomposition of L. Kernel: Θ, the copy that becomes its eigenvectors, their transpose and workspace of twice their
-    /// size. Where that is more: Θ between grid and training points beside the spectrum.</remarks>
+    /// size. Where that is more: Θ between grid and training points beside the spectrum, or before it what measures the rounding of J:
+    /// parameters, an engine's, and the factors of some samples twice. Principal directions come on top.</remarks>
     public static MemoryEstimate Estimate(
-        NetworkArchitecture architecture, int points, SpectrumMethod method, int kept = 0, bool wholeFeatures = false, int gridPoints = 0,
-        TrainableLayers layers = TrainableLayers.All)
+        NetworkArchitecture architecture, int points, SpectrumMethod method, int kept = 0, bool wholeFeatures = false,
+        int gridPoints = 0, int principal = 0, TrainableLayers layers = TrainableLayers.All)
     {
         // Counted in doubles: the products pass 64 bits before they pass reason.
         double rows = (double)points * architecture.OutputCount, columns = architecture.TrainedParameterCount(layers);
@@ -32,6 +33,10 @@ internal static class SpectrumMemory
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "unknown method"),
         };
         entries = Math.Max(entries, (rows * (rows + small)) + (gridRows * rows));
+        double looked = FeatureRounding.Samples(points, architecture.OutputCount, columns);
+        entries = Math.Max(entries, (rows * rows) + (2 * architecture.ParameterCount)
+            + (2 * looked * architecture.Layers.Sum(layer => layer.FanIn + ((double)architecture.OutputCount * layer.FanOut))));
+        entries += Math.Min(principal, small) * columns;
         entries = Math.Max(entries, wholeFeatures ? rows * columns : 0) + (kept * (architecture.ParameterCount + (rows * (rows + small))));
         return new MemoryEstimate
         {

@@ -10,6 +10,15 @@ public sealed record TangentAnalysis
     /// <summary>Θ on the training inputs, (n·o, n·o).</summary>
     public required Matrix Kernel { get; init; }
 
+    /// <summary>u_1 … u_k, (n·o, k).</summary>
+    public required Matrix LeftVectors { get; init; }
+
+    /// <summary>The floor of each of φ_1 … φ_k, <see cref="Linearization.PrincipalFloors"/>.</summary>
+    public required double[] PrincipalFloors { get; init; }
+
+    /// <summary>Each trained layer's share of σ_1² … σ_k², (k, layers), <see cref="Linearization.LayerShares"/>.</summary>
+    public required Matrix LayerShares { get; init; }
+
     /// <summary>φ_1 … φ_k on the training inputs, (n·o, k).</summary>
     public required Matrix PrincipalOnTrain { get; init; }
 
@@ -34,6 +43,10 @@ public sealed record TangentAnalysis
         {
             Spectrum = linear.Spectrum,
             Kernel = kernel,
+            LeftVectors = LeadingVectors.Columns(
+                linear.Decomposition.LeftVectors, linear.Decomposition.PrincipalDirections.Rows, copy: true),
+            PrincipalFloors = linear.PrincipalFloors(),
+            LayerShares = linear.LayerShares(),
             PrincipalOnTrain = linear.PrincipalFeatures(),
             PrincipalOnGrid = linear.PrincipalFeatures(grid),
             TrainOutputs = linear.Outputs,

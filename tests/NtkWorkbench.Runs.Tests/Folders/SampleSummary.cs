@@ -23,7 +23,7 @@ internal static class SampleSummary
                 SigmaMin = 0,
                 NumericalRank = 4,
                 EffectiveRank = 2.5,
-                ConditionNumber = double.PositiveInfinity,
+                ConditionNumberAbove = 1.3e13,
                 MaxStableLearningRate = 0.25,
                 Method = SpectrumMethod.Svd,
                 Floor = 1e-15,

@@ -44,8 +44,10 @@ public sealed class SpectrumMemoryTests
         // Parameters, and U and Θ of 1000 rows and columns each; J in place of the kernel's five matrices.
         SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Kernel, kept: 3).Bytes.ShouldBe(alone
             + (3 * ((2 * 8e6) + (8.0 * Wide.ParameterCount))));
-        SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Kernel, wholeFeatures: true).Bytes
-            .ShouldBe(alone + (8e3 * Wide.ParameterCount) - (5 * 8e6));
+        SpectrumMemory.Estimate(Wide, 2000, SpectrumMethod.Kernel, wholeFeatures: true).Bytes
+            .ShouldBe(SpectrumMemory.Estimate(Wide, 2000, SpectrumMethod.Kernel).Bytes + (16e3 * Wide.ParameterCount) - (5 * 32e6));
+        // A principal direction has an entry a parameter.
+        SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Kernel, principal: 6).Bytes.ShouldBe(alone + (6 * 8.0 * Wide.ParameterCount));
     }
 
     [Fact]

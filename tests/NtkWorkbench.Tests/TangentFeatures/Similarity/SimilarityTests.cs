@@ -30,6 +30,19 @@ public sealed class SimilarityTests
         cosines.ShouldBe([1, Math.Cos(0.3)], Tolerance);
     }
 
+    // Angles of 10⁻¹⁰, whose cosines are 1, and of nearly 90°.
+    [Theory]
+    [InlineData(1e-10)]
+    [InlineData(0.3)]
+    [InlineData(1.5)]
+    public void PrincipalAngles_PlaneTurnedAboutALine_AreZeroAndTheTurn(double angle)
+    {
+        var second = new Matrix(3, 2, [1, 0, 0, Math.Cos(angle), 0, Math.Sin(angle)]);
+        double[] angles = SubspaceAffinity.PrincipalAngles(new(3, 2, [1, 0, 0, 1, 0, 0]), second, LinearAlgebra);
+        angles[0].ShouldBe(0, Tolerance);
+        angles[1].ShouldBe(double.RadiansToDegrees(angle), 1e-6 * double.RadiansToDegrees(angle));
+    }
+
     [Fact]
     public void CosinesOfPrincipalAngles_OtherShapes_AreRefused() =>
         Should.Throw<ShapeException>(() => SubspaceAffinity.CosinesOfPrincipalAngles(new(3, 2), new(3, 1), LinearAlgebra));
