@@ -75,7 +75,7 @@ internal sealed class RunOpener(Workbench workbench)
     private static double[] RootMeanSquares(Func<Linearization> linearize, LayerLayout layer)
     {
         using Linearization linear = linearize();
-        ITangentFeatures features = linear.Features;
+        ITangentFeatures features = linear.AllFeatures;
         var columns = new Matrix(features.Rows, layer.ParameterCount);
         features.Copy(layer.WeightOffset, layer.ParameterCount, columns.Values);
         return [.. Enumerable.Range(0, columns.Columns)
@@ -87,7 +87,7 @@ internal sealed class RunOpener(Workbench workbench)
         using Linearization linear = linearize();
         double[] traces = [.. Enumerable.Range(0, layers).Select(layer =>
         {
-            Matrix kernel = linear.KernelOf(layer);
+            Matrix kernel = TangentKernels.Compute(linear.AllFeatures, linear.AllFeatures, layer);
             return Enumerable.Range(0, kernel.Rows).Sum(i => kernel[i, i]);
         })];
         return [.. traces.Select(trace => trace / traces.Sum())];

@@ -53,7 +53,7 @@ internal sealed class SeedComparison(ILinearAlgebra linearAlgebra)
     private static Matrix Individual(ComparedRun run, string checkpoint, int[] points, int[] parameters)
     {
         using Linearization linear = run.Linearize(checkpoint, Rows(run.Grid, points, 1));
-        ITangentFeatures features = linear.Features;
+        ITangentFeatures features = linear.AllFeatures;
         var chosen = new Matrix(features.Rows, parameters.Length);
         double[] column = new double[features.Rows];
         for (int j = 0; j < parameters.Length; j++)

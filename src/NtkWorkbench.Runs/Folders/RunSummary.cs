@@ -12,8 +12,11 @@ public sealed record RunSummary : RunOutcome
     /// <summary>The last test loss; null without test data.</summary>
     public double? TestLoss { get; init; }
 
-    /// <summary>p.</summary>
+    /// <summary>Parameters of all layers.</summary>
     public required int ParameterCount { get; init; }
+
+    /// <summary>p, those of the trained layers; null in folders written before it was told.</summary>
+    public int? TrainedParameterCount { get; init; }
 
     /// <summary>The checkpoints that were linearized, by name ("init", "final", "step-500"), in the order of their steps.</summary>
     public required IReadOnlyDictionary<string, CheckpointSummary> Checkpoints { get; init; }

@@ -41,8 +41,10 @@ internal static class FeatureSection
     {
         CheckpointAnalysis first = results.Analyses[0], last = results.Analyses[^1];
         Spectrum spectrum = first.Tangent.Spectrum;
+        TrainableLayers layers = results.Plan.Job.Training.Layers;
         yield return $"At {Wording.Checkpoint(first.Checkpoint.Name)} the feature matrix has {Count(first.Tangent.Kernel.Rows, "row")} "
-            + $"and {Count(results.Plan.Architecture.ParameterCount, "column")};"
+            + $"and {Count(results.Plan.Architecture.TrainedParameterCount(layers), "column")}"
+            + $"{(layers == TrainableLayers.Output ? ", one for each of the output layer's parameters" : "")};"
             + $" {spectrum.NumericalRank} of its {spectrum.SingularValues.Length} singular values are above the "
             + $"floor {Number(spectrum.Floor)} of the method ({JobContract.NameOf(spectrum.Method)}),"
             + $" and the first mode holds {Percent(spectrum.LeadingShare)} of their squares (effective "
@@ -81,10 +83,7 @@ internal static class FeatureSection
         string scope = results.Plan.Job.Training.Optimizer is SgdOptions
             ? ""
             : $" (for plain gradient descent; the job used {JobContract.NameOf(results.Plan.Job.Training.Optimizer)})";
-        string layers =
-            results.Plan.Job.Training.Layers == TrainableLayers.Output ? ", counting all layers though only the output layer was trained"
-                : "";
         return $"Full-batch gradient descent on the linear model at {Wording.Checkpoint(analysis.Checkpoint.Name)} is stable below a "
-            + $"learning rate of {Number(limit)}{layers}; the job's {Number(rate)} is {Number(rate / limit)} of it{scope}.";
+            + $"learning rate of {Number(limit)}; the job's {Number(rate)} is {Number(rate / limit)} of it{scope}.";
     }
 }

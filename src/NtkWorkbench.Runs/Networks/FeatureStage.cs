@@ -82,7 +82,7 @@ internal sealed class FeatureStage
             KernelDistance = first is null ? (checkpoint.Step == 0 ? 0 : null)
                 : TangentKernels.Distance(first.Tangent.Kernel, tangent.Kernel),
             ElbowFeatures = isDrawn && layers > 1 ? linear.Activations(layers - 2, _plan.Grid) : null,
-            TangentFeatures = isDrawn ? Chosen(linear.At(_plan.Grid).Features) : null,
+            TangentFeatures = isDrawn ? Chosen(linear.At(_plan.Grid).AllFeatures) : null,
         };
     }
 

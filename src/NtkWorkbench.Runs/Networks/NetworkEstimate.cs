@@ -112,9 +112,10 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     // Kernels of the points and of the grid with them, by layers; then the factorizations.
     private double LinearizationOperationsOf(SpectrumMethod method, int samples)
     {
-        double rows = (double)samples * _network.OutputCount, columns = _network.ParameterCount, small = Math.Min(rows, columns),
+        double rows = (double)samples * _network.OutputCount, columns = _network.TrainedParameterCount(_training.Layers),
+            small = Math.Min(rows, columns),
             widths = _network.Layers.Sum(layer => layer.FanIn + layer.FanOut), grid = (double)plan.Grid.Rows * _network.OutputCount;
-        double factors = 2 * columns * (samples + plan.Grid.Rows), kernels = 2 * widths * rows * (rows + grid);
+        double factors = 2.0 * _network.ParameterCount * (samples + plan.Grid.Rows), kernels = 2 * widths * rows * (rows + grid);
         return factors + kernels + method switch
         {
             SpectrumMethod.Svd => (4 * rows * columns * small) + (13 * small * small * small),

@@ -15,7 +15,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             [data.Train.Inputs.Columns, .. resolved.Network.Hidden, resolved.Network.Outputs!.Value],
             resolved.Network.Activation,
             resolved.Network.Parameterization));
-        var memory = new RunMemory(architecture, resolved.Features, data.Train.Count, grid.Rows);
+        var memory = new RunMemory(architecture, resolved.Features, resolved.Training.Layers, data.Train.Count, grid.Rows);
         Require("network.hidden", memory.RequireParameters);
         Require("features", memory.RequireFeatures);
         double[] parameters = InitialParameters(resolved, architecture);
@@ -37,8 +37,8 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
     {
         if (training.LearningRate.FractionOfMax is not double fraction)
             return training;
-        using var linear =
-            new Linearization(provider, architecture, parameters, data.Train.Inputs, new() { LinearAlgebra = workbench.LinearAlgebra });
+        using var linear = new Linearization(provider, architecture, parameters, data.Train.Inputs,
+            new() { LinearAlgebra = workbench.LinearAlgebra, Layers = training.Layers });
         StableRates limit = source.At("training.learning_rate", () => linear.StableRates(training))
             ?? throw new InvalidOperationException("a rule of job files admits fractions only where there is a limit");
         return training with { LearningRate = fraction * limit.Largest };

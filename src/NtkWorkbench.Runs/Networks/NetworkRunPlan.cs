@@ -42,6 +42,7 @@ internal sealed class NetworkRunPlan : RunPlan
         CancellationToken cancellation = default) =>
         new(EngineProvider, Architecture, parameters, inputs, new()
         {
+            Layers = Job.Training.Layers,
             Method = method ?? Job.Features.Method,
             Principal = Job.Features.Principal,
             Loss = Job.Training.Loss,

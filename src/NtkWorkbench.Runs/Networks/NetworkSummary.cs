@@ -12,6 +12,7 @@ internal static class NetworkSummary
         TrainLoss = results.Rows[^1].TrainLoss,
         TestLoss = results.Rows[^1].TestLoss,
         ParameterCount = results.Plan.Architecture.ParameterCount,
+        TrainedParameterCount = results.Plan.Architecture.TrainedParameterCount(results.Plan.Job.Training.Layers),
         Seconds = seconds,
         Checkpoints = results.Analyses.ToDictionary(analysis => analysis.Checkpoint.Name, Summarize),
         Linearized = results.Linearized is LinearizedTraining linearized ? LinearizedSummary.Of(linearized) : null,
@@ -32,6 +33,7 @@ internal static class NetworkSummary
             TrainLoss = last?.TrainLoss,
             TestLoss = last?.TestLoss,
             ParameterCount = plan.Architecture.ParameterCount,
+            TrainedParameterCount = plan.Architecture.TrainedParameterCount(plan.Job.Training.Layers),
             Seconds = seconds,
             Checkpoints = new Dictionary<string, CheckpointSummary>(),
         };

@@ -1,7 +1,8 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>What a run of a network needs of memory; one that would not fit is refused before anything of its size is made.</summary>
-internal sealed class RunMemory(NetworkArchitecture architecture, FeatureOptions options, int samples, int gridPoints)
+internal sealed class RunMemory(
+    NetworkArchitecture architecture, FeatureOptions options, TrainableLayers layers, int samples, int gridPoints)
 {
     // The job's parameters, those in training, their gradient, and what an optimizer keeps of it.
     private const int ParameterVectors = 5;
@@ -13,7 +14,7 @@ internal sealed class RunMemory(NetworkArchitecture architecture, FeatureOptions
 
     /// <summary>What the tangent features need; null where no checkpoint is asked for.</summary>
     public MemoryEstimate? Features => options.Checkpoints.Count == 0 ? null : SpectrumMemory.Estimate(
-        architecture, samples, options.Method, options.Checkpoints.Count, options.Save.Contains(SavedMatrix.Jacobian), gridPoints);
+        architecture, samples, options.Method, options.Checkpoints.Count, options.Save.Contains(SavedMatrix.Jacobian), gridPoints, layers);
 
     public void RequireParameters(long available)
     {

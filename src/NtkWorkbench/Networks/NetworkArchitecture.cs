@@ -43,13 +43,16 @@ public sealed class NetworkArchitecture
     /// <summary>o.</summary>
     public int OutputCount => LayerSizes[^1];
 
-    /// <summary>The one layer that training changes, from 0; null: all of them.</summary>
-    public int? TrainedLayer(TrainableLayers layers) => layers switch
+    /// <summary>The layers that training changes, in order; their parameters follow each other up to the last.</summary>
+    public IReadOnlyList<LayerLayout> TrainedLayers(TrainableLayers layers) => layers switch
     {
-        TrainableLayers.All => null,
-        TrainableLayers.Output => Layers.Count - 1,
+        TrainableLayers.All => Layers,
+        TrainableLayers.Output => [Layers[^1]],
         _ => throw new ArgumentOutOfRangeException(nameof(layers), layers, "not a choice of layers"),
     };
+
+    /// <summary>The number of parameters that training changes.</summary>
+    public int TrainedParameterCount(TrainableLayers layers) => TrainedLayers(layers).Sum(layer => layer.ParameterCount);
 
     /// <summary>The architecture in a few characters: "1–40–1 relu".</summary>
     public override string ToString() =>

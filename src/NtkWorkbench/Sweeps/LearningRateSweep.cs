@@ -88,7 +88,7 @@ public sealed class LearningRateSweep
 
     private StableRates Predict()
     {
-        using Linearization linear = _network.Linearize(_data.Train.Inputs);
+        using Linearization linear = _network.Linearize(_data.Train.Inputs, new() { Layers = _training.Layers });
         return linear.StableRates(_training)!.Value;
     }
 

@@ -1,7 +1,8 @@
 namespace NtkWorkbench;
 
-/// <summary>A network near its parameters θ₀: the linear model f₀(x) + J(x)(θ − θ₀) on n inputs, in float64. Features are taken at once;
-/// kernel, decomposition and what follows from them are made when first asked for, and once.</summary>
+/// <summary>A network near its parameters θ₀: the linear model f₀(x) + J(x)(θ − θ₀) on n inputs, in float64, with the p parameters of the
+/// layers in <see cref="LinearizationOptions.Layers"/>. Features are taken at once; kernel, decomposition and what follows from them are
+/// made when first asked for, and once.</summary>
 /// <remarks>Not thread-safe. Whatever it gives out stays valid when it is disposed, <see cref="Features"/> and <see cref="At"/>
 /// aside.</remarks>
 public sealed class Linearization : IDisposable
@@ -9,7 +10,6 @@ public sealed class Linearization : IDisposable
     private readonly IEngine _engine;
     private readonly LinearizationOptions _options;
     private readonly Dictionary<Matrix, LinearizedPoints> _points = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<int, Matrix> _layerKernels = [];
     private Matrix? _outputs;
     private Matrix? _kernel;
     private SymmetricEigendecomposition? _modes;
@@ -25,7 +25,8 @@ public sealed class Linearization : IDisposable
         _engine = engines.Create(architecture, Precision.Float64, parameters.Span);
         try
         {
-            Features = Take(inputs, 0, 0.2);
+            AllFeatures = Take(inputs, 0, 0.2);
+            Features = Trained(AllFeatures);
         }
         catch
         {
@@ -37,14 +38,20 @@ public sealed class Linearization : IDisposable
     /// <summary>The network.</summary>
     public NetworkArchitecture Architecture => _engine.Architecture;
 
-    /// <summary>θ₀, p entries.</summary>
+    /// <summary>θ₀, of all layers.</summary>
     public ReadOnlyMemory<double> Parameters { get; }
 
     /// <summary>X, (n, d).</summary>
     public Matrix Inputs { get; }
 
+    /// <summary>The layers whose parameters the linear model has.</summary>
+    public TrainableLayers Layers => _options.Layers;
+
     /// <summary>J at X, in factored form.</summary>
     public ITangentFeatures Features { get; }
+
+    /// <summary>∂f/∂θ at X for the parameters of all layers, in factored form.</summary>
+    public ITangentFeatures AllFeatures { get; }
 
     /// <summary>f₀(X), (n, o).</summary>
     public Matrix Outputs => _outputs ??= Evaluate(Inputs);
@@ -62,7 +69,7 @@ public sealed class Linearization : IDisposable
     /// <inheritdoc cref="Decomposition"/>
     public Spectrum Spectrum => Decomposition.Spectrum;
 
-    /// <summary>The largest stable learning rate of full-batch gradient descent on the linearized model, all layers trained.</summary>
+    /// <summary>The largest stable learning rate of full-batch gradient descent on the linearized model.</summary>
     /// <remarks>Mean squared error: m/σ₁². Cross-entropy: <see cref="SoftmaxStabilityLimit"/>.</remarks>
     public double LargestStableRate => _options.Loss switch
     {
@@ -73,39 +80,25 @@ public sealed class Linearization : IDisposable
 
     internal ILinearAlgebra LinearAlgebra { get; }
 
-    /// <summary>Θ of all layers, or the share Θ_l of one.</summary>
-    /// <param name="layer">From 0; null: all.</param>
-    public Matrix KernelOf(int? layer)
-    {
-        if (layer is not int one)
-            return Kernel;
-        if (!_layerKernels.TryGetValue(one, out Matrix? kernel))
-            _layerKernels[one] = kernel = TangentKernels.Compute(Features, Features, one, progress: null, _options.Cancellation);
-        return kernel;
-    }
-
     /// <summary>Θ = U Λ Uᵀ.</summary>
-    /// <param name="layer">The layer whose share is meant, from 0; null: all.</param>
-    /// <remarks>O((n·o)³), for all layers once.</remarks>
-    public SymmetricEigendecomposition Modes(int? layer = null) =>
-        layer is null ? _modes ??= LinearAlgebra.Eigenvalues(Kernel) : LinearAlgebra.Eigenvalues(KernelOf(layer));
+    /// <remarks>O((n·o)³), once.</remarks>
+    public SymmetricEigendecomposition Modes => _modes ??= LinearAlgebra.Eigenvalues(Kernel);
 
     /// <summary>The learning rates that training as described allows near these parameters.</summary>
-    /// <param name="training">Loss, layers and optimizer.</param>
+    /// <param name="training">Loss and optimizer; the same layers.</param>
     /// <returns>Null for an optimizer that has no such limit: Adam and RMSprop.</returns>
     /// <exception cref="NumericalException">The kernel is zero or not finite: no rate follows from it.</exception>
+    /// <exception cref="ArgumentException">Other layers are trained.</exception>
     /// <remarks>O((n·o)³).</remarks>
     public StableRates? StableRates(TrainingOptions training)
     {
-        ArgumentNullException.ThrowIfNull(training);
-        return NtkWorkbench.StableRates.Of(KernelOf(Architecture.TrainedLayer(training.Layers)), Outputs, training, LinearAlgebra);
+        RequireLayers(training);
+        return NtkWorkbench.StableRates.Of(Kernel, Outputs, training, LinearAlgebra);
     }
 
     /// <summary>The linear model on the same inputs, learning from targets.</summary>
     /// <param name="targets">y, (n, o).</param>
-    /// <param name="layers">The layers that are trained.</param>
-    public LinearizedModel Model(Matrix targets, TrainableLayers layers = TrainableLayers.All) =>
-        new(Modes(Architecture.TrainedLayer(layers)), Outputs, targets, LinearAlgebra);
+    public LinearizedModel Model(Matrix targets) => new(Modes, Outputs, targets, LinearAlgebra);
 
     /// <summary>The same network at other points.</summary>
     /// <param name="points">x, (g, d); asked for again, the same object gives the same features.</param>
@@ -126,7 +119,7 @@ public sealed class Linearization : IDisposable
     public Matrix PrincipalFeatures(Matrix points)
     {
         LinearizedPoints at = At(points);
-        return NtkWorkbench.PrincipalFeatures.Evaluate(Decomposition, Features, at.Features, _options.Principal, () => at.Kernel());
+        return NtkWorkbench.PrincipalFeatures.Evaluate(Decomposition, Features, at.Features, _options.Principal, () => at.Kernel);
     }
 
     /// <summary>a_l, the outputs of hidden layer l.</summary>
@@ -145,9 +138,19 @@ public sealed class Linearization : IDisposable
     public void Dispose()
     {
         foreach (LinearizedPoints points in _points.Values)
-            points.Features.Dispose();
-        Features.Dispose();
+            points.AllFeatures.Dispose();
+        AllFeatures.Dispose();
         _engine.Dispose();
+    }
+
+    internal ITangentFeatures Trained(ITangentFeatures all) => TrainedFeatures.Of(all, Architecture, Layers);
+
+    internal void RequireLayers(TrainingOptions training)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        if (training.Layers != Layers)
+            throw new ArgumentException($"the network was linearized in the parameters of layers: {Layers}, and training changes layers: "
+                + $"{training.Layers}", nameof(training));
     }
 
     private ITangentFeatures Take(Matrix inputs, double from, double to) =>
@@ -158,7 +161,7 @@ public sealed class Linearization : IDisposable
         SpectrumMethod method = _options.Method == SpectrumMethod.Auto
             ? FeatureDecompositions.Choose(Features.Rows, Features.Columns)
             : _options.Method;
-        SymmetricEigendecomposition? modes = method == SpectrumMethod.Kernel && Features.Rows > 0 ? Modes() : null;
+        SymmetricEigendecomposition? modes = method == SpectrumMethod.Kernel && Features.Rows > 0 ? Modes : null;
         return FeatureDecompositions.Compute(
             Features, method, _options.Principal, LinearAlgebra, modes, Section(0.5, 0.9), _options.Cancellation);
     }

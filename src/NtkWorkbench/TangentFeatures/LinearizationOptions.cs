@@ -3,6 +3,9 @@ namespace NtkWorkbench;
 /// <summary>How a network is linearized.</summary>
 public sealed record LinearizationOptions
 {
+    /// <summary>The layers whose parameters the linear model has; those of the others are constants.</summary>
+    public TrainableLayers Layers { get; init; } = TrainableLayers.All;
+
     /// <summary>How the spectrum is computed.</summary>
     public SpectrumMethod Method { get; init; } = SpectrumMethod.Auto;
 

@@ -6,10 +6,11 @@ namespace NtkWorkbench;
 public sealed class LinearizedPoints
 {
     private readonly Linearization _linearization;
-    private readonly Dictionary<int, Matrix> _cross = [];
+    private Matrix? _kernel;
 
     internal LinearizedPoints(Linearization linearization, Matrix points, ITangentFeatures features, Matrix outputs) =>
-        (_linearization, Points, Features, Outputs) = (linearization, points, features, outputs);
+        (_linearization, Points, AllFeatures, Features, Outputs) =
+            (linearization, points, features, linearization.Trained(features), outputs);
 
     /// <summary>x, (g, d).</summary>
     public Matrix Points { get; }
@@ -17,27 +18,24 @@ public sealed class LinearizedPoints
     /// <summary>J at x, in factored form; disposed with the linearization.</summary>
     public ITangentFeatures Features { get; }
 
+    /// <summary>∂f/∂θ at x for the parameters of all layers, in factored form; disposed with the linearization.</summary>
+    public ITangentFeatures AllFeatures { get; }
+
     /// <summary>f₀(x), (g, o).</summary>
     public Matrix Outputs { get; }
 
-    /// <summary>Θ(x, X), or one layer's share, (g·o, n·o).</summary>
-    /// <param name="layer">From 0; null: all.</param>
+    /// <summary>Θ(x, X), (g·o, n·o).</summary>
     /// <remarks>O(g·n·o²·Σ widths), once.</remarks>
-    public Matrix Kernel(int? layer = null)
-    {
-        if (!_cross.TryGetValue(layer ?? -1, out Matrix? kernel))
-            _cross[layer ?? -1] = kernel = TangentKernels.Compute(Features, _linearization.Features, layer);
-        return kernel;
-    }
+    public Matrix Kernel => _kernel ??= TangentKernels.Compute(Features, _linearization.Features);
 
     /// <summary>f₀(x) + J(x)(θ − θ₀), (g, o).</summary>
-    /// <param name="parameters">θ, p entries.</param>
+    /// <param name="parameters">θ of all layers; of those that are not trained it is not read.</param>
     public Matrix Moved(ReadOnlySpan<double> parameters)
     {
         double[] step = new double[parameters.Length];
         TensorPrimitives.Subtract(parameters, _linearization.Parameters.Span, step);
         var moved = new Matrix(Outputs.Rows, Outputs.Columns);
-        Features.Multiply(step, moved.Values);
+        Features.Multiply(step.AsSpan(^Features.Columns..), moved.Values);
         TensorPrimitives.Add<double>(moved.Values, Outputs.Values, moved.Values);
         return moved;
     }

@@ -46,16 +46,16 @@ public sealed record LinearizedTraining
     /// <param name="steps">Steps between the two.</param>
     /// <param name="data">The samples.</param>
     /// <param name="grid">Where functions are wanted, (g, d).</param>
-    /// <param name="training">How it was trained, on the mean squared error.</param>
+    /// <param name="training">How it was trained, on the mean squared error; the same layers.</param>
+    /// <exception cref="ArgumentException">Other layers were trained.</exception>
     /// <remarks>O((n·o)³ + (g + t)·o·(n·o)²) beside the kernels, t the test samples.</remarks>
     public static LinearizedTraining Begin(
         Linearization initial, ReadOnlySpan<double> final, int steps, TrainingData data, Matrix grid, TrainingOptions training)
     {
         ArgumentNullException.ThrowIfNull(initial);
         ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(training);
-        int? layer = initial.Architecture.TrainedLayer(training.Layers);
-        LinearizedModel model = initial.Model(data.Train.Targets, training.Layers);
+        initial.RequireLayers(training);
+        LinearizedModel model = initial.Model(data.Train.Targets);
         // At a rate that is stable for the network alone, the linear model says nothing at late steps.
         bool isTrained = IsGradientDescent(training) && training.LearningRate.Value
             < StabilityLimit.LargestStableRate(Math.Sqrt(Math.Max(model.Eigenvalues[0], 0)), data.Train.Targets.Values.Length);
@@ -63,7 +63,7 @@ public sealed record LinearizedTraining
         (Matrix linear, Matrix? test) = OnGridAndTest(grid, data, points =>
         {
             LinearizedPoints at = initial.At(points);
-            return isTrained ? model.At(at.Kernel(layer), at.Outputs).After(training.LearningRate.Value, steps) : at.Moved(last);
+            return isTrained ? model.At(at.Kernel, at.Outputs).After(training.LearningRate.Value, steps) : at.Moved(last);
         });
         (Matrix regression, double? regressionLoss) = Regress(initial, data, grid);
         Matrix start = initial.At(grid).Outputs;
@@ -103,13 +103,13 @@ public sealed record LinearizedTraining
         return (onGrid, data.Test is not Dataset test ? null : ReferenceEquals(test.Inputs, grid) ? onGrid : function(test.Inputs));
     }
 
-    // From the zero function, by the kernel of all layers.
+    // From the zero function.
     private static (Matrix OnGrid, double? TestLoss) Regress(Linearization linear, TrainingData data, Matrix grid)
     {
-        var model = new LinearizedModel(linear.Modes(), new Matrix(data.Train.Count, data.Train.Targets.Columns), data.Train.Targets,
+        var model = new LinearizedModel(linear.Modes, new Matrix(data.Train.Count, data.Train.Targets.Columns), data.Train.Targets,
             linear.LinearAlgebra);
         (Matrix onGrid, Matrix? onTest) = OnGridAndTest(grid, data, points =>
-            model.At(linear.At(points).Kernel(), new Matrix(points.Rows, linear.Architecture.OutputCount)).Limit(RegressionCutoff));
+            model.At(linear.At(points).Kernel, new Matrix(points.Rows, linear.Architecture.OutputCount)).Limit(RegressionCutoff));
         return (onGrid, onTest is null ? null : MeanSquaredError.Of(onTest, data.Test!.Targets));
     }
 

@@ -7,36 +7,38 @@ internal static class SpectrumMemory
     private const int HeldParameters = 4;
 
     /// <summary>Estimates before anything is computed. kept: spectra with their kernels that stay in memory beside the one at work, as a
-    /// run keeps those of its checkpoints; wholeFeatures: whether J itself is formed afterwards, to be saved; gridPoints: g, where
-    /// principal features are wanted.</summary>
+    /// run keeps those of its checkpoints; layers: those whose columns J has; wholeFeatures: whether J itself is formed afterwards, to be
+    /// saved; gridPoints: g, where principal features are wanted.</summary>
     /// <remarks>Parameters: the job's, the checkpoint's, an engine's and those at which it was linearized. Kept: parameters, U and Θ each.
     /// Factors: (n + g) Σ fan in + (n + g)·o Σ fan out. SVD: Θ, J, the copy that is worked on, Vᵀ, and 8 k². LQ: Θ, the lanes' blocks and
     /// factors, and the decomposition of L. Kernel: Θ, the copy that becomes its eigenvectors, their transpose and workspace of twice their
     /// size. Where that is more: Θ between grid and training points beside the spectrum.</remarks>
     public static MemoryEstimate Estimate(
-        NetworkArchitecture architecture, int points, SpectrumMethod method, int kept = 0, bool wholeFeatures = false, int gridPoints = 0)
+        NetworkArchitecture architecture, int points, SpectrumMethod method, int kept = 0, bool wholeFeatures = false, int gridPoints = 0,
+        TrainableLayers layers = TrainableLayers.All)
     {
         // Counted in doubles: the products pass 64 bits before they pass reason.
-        double rows = (double)points * architecture.OutputCount, columns = architecture.ParameterCount, small = Math.Min(rows, columns);
+        double rows = (double)points * architecture.OutputCount, columns = architecture.TrainedParameterCount(layers);
+        double small = Math.Min(rows, columns);
         double gridRows = (double)gridPoints * architecture.OutputCount;
         double factors =
             architecture.Layers.Sum(layer => (((double)points + gridPoints) * layer.FanIn) + ((rows + gridRows) * layer.FanOut));
-        method = method == SpectrumMethod.Auto ? Resolve(rows, architecture.ParameterCount) : method;
+        method = method == SpectrumMethod.Auto ? Resolve(rows, (int)columns) : method;
         double entries = method switch
         {
             SpectrumMethod.Svd => (rows * rows) + (2 * rows * columns) + (small * columns) + (rows * small) + (8 * small * small),
-            SpectrumMethod.Lq => (rows * rows) + LqEntries(rows, architecture.ParameterCount),
+            SpectrumMethod.Lq => (rows * rows) + LqEntries(rows, (int)columns),
             SpectrumMethod.Kernel => 5 * rows * rows,
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "unknown method"),
         };
         entries = Math.Max(entries, (rows * (rows + small)) + (gridRows * rows));
-        entries = Math.Max(entries, wholeFeatures ? rows * columns : 0) + (kept * (columns + (rows * (rows + small))));
+        entries = Math.Max(entries, wholeFeatures ? rows * columns : 0) + (kept * (architecture.ParameterCount + (rows * (rows + small))));
         return new MemoryEstimate
         {
             Method = method,
             Rows = (long)rows,
-            Columns = architecture.ParameterCount,
-            Bytes = BytesPerEntry * (factors + (HeldParameters * columns) + entries),
+            Columns = (long)columns,
+            Bytes = BytesPerEntry * (factors + (HeldParameters * (double)architecture.ParameterCount) + entries),
         };
     }
 

@@ -31,7 +31,7 @@ public sealed class TangentRidge
         ArgumentNullException.ThrowIfNull(points);
         (Matrix outputs, Matrix kernel) = ReferenceEquals(points, _linear.Inputs)
             ? (_linear.Outputs, _linear.Kernel)
-            : (_linear.At(points).Outputs, _linear.At(points).Kernel());
+            : (_linear.At(points).Outputs, _linear.At(points).Kernel);
         var predicted = new Matrix(outputs.Rows, outputs.Columns);
         for (int i = 0; i < kernel.Rows; i++)
             predicted.Values[i] = outputs.Values[i] + TensorPrimitives.Dot<double>(kernel.Row(i), _coefficients);

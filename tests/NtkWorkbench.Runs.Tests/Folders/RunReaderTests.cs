@@ -31,7 +31,8 @@ public sealed class RunReaderTests : IDisposable
 
         string text = File.ReadAllText(_folder.Summary);
         string[] names =
-            ["name", "status", "message", "steps", "train_loss", "test_loss", "parameter_count", "seconds", "checkpoints", "init", "step",
+            ["name", "status", "message", "steps", "train_loss", "test_loss", "parameter_count", "trained_parameter_count",
+                "seconds", "checkpoints", "init", "step",
             "sigma_max", "sigma_min", "numerical_rank", "effective_rank", "condition_number", "max_stable_learning_rate", "method",
                 "floor", "kernel_distance"];
         names.ShouldAllBe(name => text.Contains($"\"{name}\":", StringComparison.Ordinal));

@@ -12,6 +12,7 @@ internal static class SampleSummary
         TrainLoss = double.NaN,
         TestLoss = 0.1 + 0.2,
         ParameterCount = 31,
+        TrainedParameterCount = 11,
         Seconds = new RunSeconds { Training = 1, Features = 2, Figures = 3, Total = 6.5 },
         Checkpoints = new Dictionary<string, CheckpointSummary>
         {

@@ -48,6 +48,49 @@ public sealed class LinearizationTests : IDisposable
         predicted.ShouldBe(0.75 - 0.25 + (slope * 1.5) + offset, tolerance: 1e-13);
     }
 
+    // With ψ the hidden layer's outputs, the output layer alone is a line in (ψ, 1): J = (ψ, 1), and so is all that follows.
+    [Fact]
+    public void Linearize_OutputLayerAlone_IsALineInTheHiddenOutputs()
+    {
+        using var network = Network.Create([1, 3, 1], Activation.Tanh, seed: 5);
+        using Linearization linear = network.Linearize(Inputs, new() { Layers = TrainableLayers.Output, Method = SpectrumMethod.Svd });
+        Matrix hidden = linear.Activations(0, Inputs);
+        var jacobian = new Matrix(3, 4);
+        linear.Features.Copy(0, 4, jacobian.Values);
+        for (int i = 0; i < 3; i++)
+            jacobian.Row(i).ToArray().ShouldBe([.. hidden.Row(i), 1]);
+        linear.AllFeatures.Columns.ShouldBe(10);
+        double[] kernel = [.. from i in Enumerable.Range(0, 3) from j in Enumerable.Range(0, 3)
+                              select 1 + hidden.Row(i).ToArray().Zip(hidden.Row(j).ToArray(), (a, b) => a * b).Sum()];
+        linear.Kernel.Values.ShouldBe(kernel, tolerance: 1e-14);
+        linear.Spectrum.SingularValues.Sum(sigma => sigma * sigma).ShouldBe(kernel[0] + kernel[4] + kernel[8], tolerance: 1e-13);
+        linear.LargestStableRate.ShouldBe(3 / LinearAlgebraProviders.Managed.Eigenvalues(new(3, 3, kernel)).Eigenvalues[0], 1e-13);
+        double[] moved = network.Parameters();
+        (moved[0], moved[6], moved[9]) = (7, moved[6] + 2, moved[9] - 1);
+        linear.At(Inputs).Moved(moved).Values.ShouldBe(
+            [.. linear.Outputs.Values.Select((f, i) => f + (2 * hidden[i, 0]) - 1)], tolerance: 1e-14);
+        double[] weighted = new double[4], direction = [1, 0, 0, 2], product = new double[3];
+        linear.Features.MultiplyTransposed([0, 1, 0], weighted);
+        weighted.ShouldBe([.. hidden.Row(1), 1]);
+        linear.Features.Multiply(direction, product);
+        product.ShouldBe([.. Enumerable.Range(0, 3).Select(i => hidden[i, 0] + 2)], tolerance: 1e-14);
+    }
+
+    [Fact]
+    public void StableRates_OtherLayersThanLinearized_AreRefused() =>
+        Should.Throw<ArgumentException>(() => _linear.StableRates(new() { Steps = 1, Layers = TrainableLayers.Output }))
+            .Message.ShouldContain("layers: All");
+
+    [Fact]
+    public void TrainedFeatures_KernelWithOthers_IsRefused()
+    {
+        using var network = Network.Create([1, 3, 1], Activation.Tanh, seed: 5);
+        using Linearization linear = network.Linearize(Inputs, new() { Layers = TrainableLayers.Output });
+        Should.Throw<ShapeException>(() => TangentKernels.Compute(linear.Features, linear.AllFeatures));
+        Should.Throw<ShapeException>(() => TangentKernels.Compute(linear.Features, linear.Features, layer: 0));
+        Should.Throw<ShapeException>(() => linear.Features.Copy(3, 2, new double[6]));
+    }
+
     // The network is its own linear model.
     [Fact]
     public void LinearizedTraining_Line_LeavesNoGap()

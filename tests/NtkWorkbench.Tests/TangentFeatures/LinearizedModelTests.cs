@@ -111,7 +111,7 @@ public sealed class LinearizedModelTests
         engine.CopyParameters(parameters);
         using var network = new Network(engine.Architecture, parameters);
         using Linearization linear = network.Linearize(Data.Inputs);
-        return linear.Model(Data.Targets).At(linear.At(Points).Kernel(), linear.At(Points).Outputs);
+        return linear.Model(Data.Targets).At(linear.At(Points).Kernel, linear.At(Points).Outputs);
     }
 
     private static LinearizedFunction OnTheInputs(Matrix kernel, Matrix outputs, Matrix targets) =>

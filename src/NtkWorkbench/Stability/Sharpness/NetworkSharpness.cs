@@ -58,9 +58,9 @@ public sealed class NetworkSharpness
     public DominantEigenvalue OfKernel(ReadOnlySpan<double> parameters)
     {
         using IEngine engine = _engines.Create(_architecture, Precision.Float64, parameters);
-        using ITangentFeatures features = engine.Linearize(_data.Inputs.Values);
+        using ITangentFeatures features = TrainedFeatures.Of(engine.Linearize(_data.Inputs.Values), _architecture, _layers);
         var kernel = new Matrix(features.Rows, features.Rows);
-        features.Kernel(features, _architecture.TrainedLayer(_layers), kernel.Values);
+        features.Kernel(features, layer: null, kernel.Values);
         return _loss switch
         {
             LossKind.MeanSquaredError => Largest((vector, product) => Multiply(kernel, vector, product), 2.0 / kernel.Rows),

@@ -13,7 +13,7 @@ public sealed class TrajectoryAnalyzer
 
     /// <summary>An analyzer that has seen nothing.</summary>
     /// <param name="data">The training samples.</param>
-    /// <param name="training">How it is trained; says which layers' kernel has the modes, and whether a rate is predicted.</param>
+    /// <param name="training">How it is trained; says whether a rate is predicted.</param>
     /// <param name="leading">k, the number of singular values and modes that are kept; fewer where there are fewer.</param>
     public TrajectoryAnalyzer(Dataset data, TrainingOptions training, int leading)
     {
@@ -31,12 +31,14 @@ public sealed class TrajectoryAnalyzer
     /// <param name="step">Steps taken; larger than at the call before.</param>
     /// <param name="linear">The network there, linearized on the training inputs.</param>
     /// <exception cref="NumericalException">The kernel is not finite.</exception>
+    /// <exception cref="ArgumentException">It was linearized in other layers' parameters than are trained.</exception>
     /// <remarks>O((n·o)²Σ widths + (n·o)³).</remarks>
     public TrajectoryPoint Analyze(int step, Linearization linear)
     {
         ArgumentNullException.ThrowIfNull(linear);
+        linear.RequireLayers(_training);
         Matrix kernel = linear.Kernel;
-        double[] sigma = [.. linear.Modes().Eigenvalues.Select(value => Math.Sqrt(Math.Max(value, 0)))];
+        double[] sigma = [.. linear.Modes.Eigenvalues.Select(value => Math.Sqrt(Math.Max(value, 0)))];
         double[]? residual = HasTargets ? Residual(linear) : null;
         ActivationPattern? pattern = linear.Architecture.Activation is Activation.Relu ? ActivationPattern.Of(linear) : null;
         Start start = _start ??= Begin(linear, residual, pattern);
@@ -57,9 +59,9 @@ public sealed class TrajectoryAnalyzer
         };
     }
 
-    private Start Begin(Linearization linear, double[]? residual, ActivationPattern? pattern)
+    private static Start Begin(Linearization linear, double[]? residual, ActivationPattern? pattern)
     {
-        SymmetricEigendecomposition modes = linear.Modes(linear.Architecture.TrainedLayer(_training.Layers));
+        SymmetricEigendecomposition modes = linear.Modes;
         SignConvention.Apply(modes.Eigenvectors, null);
         return new Start(linear.Parameters, linear.Kernel, modes, residual, pattern);
     }

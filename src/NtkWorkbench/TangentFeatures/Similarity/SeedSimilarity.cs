@@ -30,7 +30,7 @@ public sealed record SeedSimilarity
     {
         ArgumentNullException.ThrowIfNull(networks);
         return Compute([.. networks.Select(linear => linear.PrincipalFeatures(points))],
-            [.. networks.Select(linear => SingleParameters(linear.At(points).Features))], LinearAlgebraProviders.Best());
+            [.. networks.Select(linear => SingleParameters(linear.At(points).AllFeatures))], LinearAlgebraProviders.Best());
     }
 
     /// <summary>∂f/∂θ_j for all parameters, or for 2,000 evenly spread ones where there are more. features: J.</summary>

@@ -1,0 +1,53 @@
+namespace NtkWorkbench;
+
+/// <summary>The columns of tangent features that belong to one layer, as features of their own: those that training moves where it changes
+/// that layer alone.</summary>
+internal sealed class TrainedFeatures : ITangentFeatures
+{
+    private readonly ITangentFeatures _all;
+    private readonly LayerLayout _layer;
+
+    private TrainedFeatures(ITangentFeatures all, LayerLayout layer) => (_all, _layer) = (all, layer);
+
+    public int Rows => _all.Rows;
+
+    public int Columns => _layer.ParameterCount;
+
+    /// <summary>The trained layers' columns; the features themselves where training changes all. Disposed with them.</summary>
+    public static ITangentFeatures Of(ITangentFeatures all, NetworkArchitecture architecture, TrainableLayers layers) =>
+        architecture.TrainedLayers(layers) is [LayerLayout one] && architecture.Layers.Count > 1 ? new TrainedFeatures(all, one) : all;
+
+    public void Copy(int first, int count, Span<double> features)
+    {
+        if (first < 0 || count < 0 || first > Columns - count)
+            throw new ShapeException($"columns {first} to {(long)first + count} were asked of tangent features with {Columns}");
+        _all.Copy(_layer.WeightOffset + first, count, features);
+    }
+
+    public void Multiply(ReadOnlySpan<double> direction, Span<double> result)
+    {
+        ShapeException.ThrowIfLengthDiffers("a direction in parameter space", Columns, direction.Length);
+        double[] whole = new double[_all.Columns];
+        direction.CopyTo(whole.AsSpan(_layer.WeightOffset));
+        _all.Multiply(whole, result);
+    }
+
+    public void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result)
+    {
+        ShapeException.ThrowIfLengthDiffers("the weighted sum of tangent features", Columns, result.Length);
+        double[] whole = new double[_all.Columns];
+        _all.MultiplyTransposed(weights, whole);
+        whole.AsSpan(_layer.WeightOffset, Columns).CopyTo(result);
+    }
+
+    public void Kernel(
+        ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,
+            CancellationToken cancellation = default)
+    {
+        if (other is not TrainedFeatures columns || columns._layer != _layer || (layer ?? _layer.Index) != _layer.Index)
+            throw new ShapeException($"tangent features of layer {_layer.Index} make a kernel with those of the same layer alone");
+        _all.Kernel(columns._all, _layer.Index, kernel, progress, cancellation);
+    }
+
+    public void Dispose() => _all.Dispose();
+}
