@@ -3,7 +3,7 @@ namespace NtkWorkbench.Cli;
 /// <summary>What the program's exit status says.</summary>
 internal enum ExitCode
 {
-    /// <summary>Done; a diverged training is a finding, and done too.</summary>
+    /// <summary>Done; a training that diverged, or is diverging, is a finding, and done too.</summary>
     Done = 0,
 
     /// <summary>Something failed that was not the input's fault.</summary>

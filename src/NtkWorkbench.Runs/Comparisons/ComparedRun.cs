@@ -56,7 +56,8 @@ internal sealed record ComparedRun
     /// <summary>The checkpoints that were linearized, by step.</summary>
     public IEnumerable<string> Checkpoints => Summary.Checkpoints.Keys;
 
-    public bool Diverged => Summary.Status == RunStatus.Diverged;
+    /// <summary>Whether its loss grew without end, as far as a number that is not finite or not so far.</summary>
+    public bool Diverged => Summary.Status is RunStatus.Diverged or RunStatus.Diverging;
 
     public bool Has(string checkpoint) => Summary.Checkpoints.ContainsKey(checkpoint);
 

@@ -7,9 +7,6 @@ internal sealed record RunGroup(string Label, IReadOnlyList<ComparedRun> Runs)
 
     public NetworkJob Job => First.Job;
 
-    /// <summary>The runs that all steps were taken of.</summary>
-    public IEnumerable<ComparedRun> Completed => Runs.Where(run => run.Summary.Status == RunStatus.Completed);
-
     /// <summary>The mean of a number over the runs that have it; null where none does.</summary>
     public double? Mean(Func<ComparedRun, double?> number)
     {

@@ -35,4 +35,13 @@ public sealed record CheckpointSummary
 
     /// <summary>1 − ⟨Θ,Θ′⟩/(‖Θ‖‖Θ′‖), Θ′ the tangent kernel at init; null where init was not taken.</summary>
     public double? KernelDistance { get; init; }
+
+    /// <summary>The same of the kernels centered over samples for each output, as alignment is; null where init was not taken.</summary>
+    public double? KernelDistanceCentered { get; init; }
+
+    /// <summary>‖Θ − Θ′‖/‖Θ′‖, Frobenius, Θ′ the tangent kernel at init; null where init was not taken.</summary>
+    public double? KernelChange { get; init; }
+
+    /// <summary>Kernel-target alignment yᵀΘy/(‖Θ‖‖y‖²), Θ and y centered, of classes y one-hot; null in older folders.</summary>
+    public double? TargetAlignment { get; init; }
 }

@@ -3,7 +3,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>How lazy a training was: the network beside the linear model that it was at initialization.</summary>
 public sealed record LinearizedSummary
 {
-    /// <summary>‖f − f_lin‖/‖f − f₀‖ on the grid: near 0 for lazy training, of order 1 where the linear model says nothing of the
+    /// <summary>‖f − f_lin‖/‖f − f₀‖ on the grid: near 0 for lazy training (below 0.05 it is called so), of order 1 where the linear model says nothing of the
     /// network.</summary>
     public required double Gap { get; init; }
 

@@ -3,8 +3,12 @@ namespace NtkWorkbench.Runs;
 /// <summary>How a run ended.</summary>
 public enum RunStatus
 {
-    /// <summary>All steps were taken.</summary>
+    /// <summary>All steps were taken, and the loss did not grow as in <see cref="Diverging"/>.</summary>
     Completed,
+
+    /// <summary>All steps were taken and everything is finite, but the last recorded training loss is above 10 times the first and above
+    /// every recorded loss before it (<see cref="LossGrowth"/>): it grew and did not come back. A finding, not a failure.</summary>
+    Diverging,
 
     /// <summary>A loss or gradient stopped being finite; a finding, not a failure.</summary>
     Diverged,

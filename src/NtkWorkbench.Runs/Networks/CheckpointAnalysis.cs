@@ -10,6 +10,18 @@ internal sealed record CheckpointAnalysis
     /// <summary>1 − ⟨Θ, Θ₀⟩/(‖Θ‖‖Θ₀‖) from initialization; null where that was not analyzed.</summary>
     public required double? KernelDistance { get; init; }
 
+    /// <summary>The same of the kernels centered over samples for each output.</summary>
+    public required double? KernelDistanceCentered { get; init; }
+
+    /// <summary>‖Θ − Θ₀‖/‖Θ₀‖; null as before.</summary>
+    public required double? KernelChange { get; init; }
+
+    /// <summary>(σ_k² − σ_k,₀²)/σ_k,₀² of the principal features' modes; null as before.</summary>
+    public required IReadOnlyList<double>? ModeChanges { get; init; }
+
+    /// <summary>yᵀΘy/(‖Θ‖‖y‖²), both centered.</summary>
+    public required double TargetAlignment { get; init; }
+
     /// <summary>Ridge regression on the features; null where the job asks for none, or the kernel is singular.</summary>
     public TangentRidgeFit? Ridge { get; init; }
 

@@ -3,10 +3,6 @@ namespace NtkWorkbench.Runs;
 /// <summary>What the tangent features are: a table of the checkpoints and what it says.</summary>
 internal static class FeatureSection
 {
-    // Below this distance the kernel at the end points where it pointed at the start; above the other it does not.
-    private const double LazyDistance = 0.02;
-    private const double FeatureLearningDistance = 0.2;
-
     public static void Write(MarkdownDocument document, NetworkResults results)
     {
         if (results.Analyses.Count == 0)
@@ -15,8 +11,11 @@ internal static class FeatureSection
         document.Paragraph(Sentences(results));
         document.Table(
             ["checkpoint", "step", "σ₁", "smallest σ", "numerical rank", "effective rank", "condition number", "largest stable rate",
-                "kernel distance", "method"],
+                "method"],
             results.Analyses.Select(Cells));
+        document.Table(["checkpoint", "kernel distance", "centered", "kernel change", "target alignment"], results.Analyses.Select(analysis =>
+            (IReadOnlyList<string>)[analysis.Checkpoint.Name, Number(analysis.KernelDistance), Number(analysis.KernelDistanceCentered),
+                Number(analysis.KernelChange), Number(analysis.TargetAlignment)]));
     }
 
     private static IReadOnlyList<string> Cells(CheckpointAnalysis analysis)
@@ -32,7 +31,6 @@ internal static class FeatureSection
             Number(spectrum.EffectiveRank),
             Number(spectrum.ConditionNumber),
             Number(analysis.Tangent.LargestStableRate),
-            Number(analysis.KernelDistance),
             JobContract.NameOf(spectrum.Method),
         ];
     }
@@ -55,27 +53,33 @@ internal static class FeatureSection
                 + $"σ₁ {Change(spectrum.SingularValues[0], last.Tangent.Spectrum.SingularValues[0])},"
                 + $" the effective rank went from {Number(spectrum.EffectiveRank)} to {Number(last.Tangent.Spectrum.EffectiveRank)}.";
         }
-        if (last.KernelDistance is double distance && last.Checkpoint.Step > 0)
-            yield return $"The tangent kernel moved by a distance of {Number(distance)} from initialization: {Regime(distance)}.";
         if (results.Linearized is LinearizedTraining linearized)
-            yield return LazinessSentence(linearized);
+            yield return LazinessSentence(linearized, results.Plan.Job.Training.Batch.Sampling);
+        if (last.KernelDistance is not null && last.Checkpoint.Step > 0)
+            yield return KernelSentence(last);
         yield return RateSentence(results, first);
     }
 
-    private static string LazinessSentence(LinearizedTraining summary) =>
+    private static string LazinessSentence(LinearizedTraining summary, BatchSampling sampling) =>
         $"On the grid the network ended at {Number(summary.Gap)} of its change away from the linear model at initialization"
-        + $"{(summary.IsTrained ? ", trained in closed form at the same rate" : ", moved to the same parameters")}"
+        + $"{(!summary.IsTrained ? ", moved to the same parameters"
+            : sampling == BatchSampling.Full ? ", trained in closed form at the same rate"
+            : ", trained in closed form at the same rate on all samples at once, so that what batches do is in it")}: "
+        + Laziness(summary.Gap)
         + (summary.TestLoss is null ? "."
         : $"; the linear model's test loss is {Number(summary.TestLoss)}, that of kernel "
         + $"regression {Number(summary.RegressionTestLoss)} with the initial "
         + $"and {Number(summary.TrainedRegressionTestLoss)} with the trained kernel.");
 
-    private static string Regime(double distance) => distance switch
+    // A kernel that grew alone keeps its direction: turning and moving are two things.
+    private static string KernelSentence(CheckpointAnalysis last)
     {
-        < LazyDistance => "training was lazy, the network stayed the linear model it was",
-        > FeatureLearningDistance => "training learned features, the linear model at the end is another one than at the start",
-        _ => "between lazy training and feature learning",
-    };
+        double[] changes = [.. last.ModeChanges!.Where(double.IsFinite)];
+        return $"From initialization the tangent kernel turned by a distance of {Number(last.KernelDistance)} "
+            + $"({Number(last.KernelDistanceCentered)} centered) and moved by {Number(last.KernelChange)} of its norm"
+            + (changes.Length == 0 ? "."
+            : $"; σ_k² of its leading {Count(changes.Length, "mode")} changed by {Percent(changes.Min())} to {Percent(changes.Max())}.");
+    }
 
     private static string RateSentence(NetworkResults results, CheckpointAnalysis analysis)
     {

@@ -72,15 +72,21 @@ internal sealed class FeatureStage
     private CheckpointAnalysis Analyze(Checkpoint checkpoint, Linearization linear)
     {
         var tangent = TangentAnalysis.Of(linear, _plan.Grid);
-        CheckpointAnalysis? first = _results.Analyses.Find(analysis => analysis.Checkpoint.Step == 0);
+        TangentAnalysis? first = checkpoint.Step == 0 ? tangent
+            : _results.Analyses.Find(analysis => analysis.Checkpoint.Step == 0)?.Tangent;
         int layers = _plan.Architecture.Layers.Count;
         bool isDrawn = _plan.Architecture.InputCount == 1;
         return new CheckpointAnalysis
         {
             Checkpoint = checkpoint,
             Tangent = tangent,
-            KernelDistance = first is null ? (checkpoint.Step == 0 ? 0 : null)
-                : TangentKernels.Distance(first.Tangent.Kernel, tangent.Kernel),
+            KernelDistance = first is null ? null : TangentKernels.Distance(first.Kernel, tangent.Kernel),
+            KernelDistanceCentered = first is null ? null
+                : TangentKernels.CenteredDistance(first.Kernel, tangent.Kernel, _plan.Architecture.OutputCount),
+            KernelChange = first is null ? null : TangentKernels.RelativeChange(first.Kernel, tangent.Kernel),
+            ModeChanges = first is null ? null
+                : TangentKernels.ModeChanges(first.Spectrum, tangent.Spectrum, _plan.Job.Features.Principal),
+            TargetAlignment = TangentKernels.TargetAlignment(tangent.Kernel, _plan.Data.Train.Targets, _plan.Job.Training.Loss),
             ElbowFeatures = isDrawn && layers > 1 ? linear.Activations(layers - 2, _plan.Grid) : null,
             TangentFeatures = isDrawn ? Chosen(linear.At(_plan.Grid).AllFeatures) : null,
         };

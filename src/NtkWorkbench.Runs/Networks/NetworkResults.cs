@@ -20,4 +20,17 @@ internal sealed record NetworkResults
 
     /// <summary>Whether the run was ended from outside, in training or after it.</summary>
     public required bool Cancelled { get; init; }
+
+    public RunStatus Status => this switch
+    {
+        { Cancelled: true } => RunStatus.Cancelled,
+        { Training.Reason: StopReason.Diverged } => RunStatus.Diverged,
+        _ when LossGrowth.IsDiverging([.. Rows.Select(row => row.TrainLoss)]) => RunStatus.Diverging,
+        _ => RunStatus.Completed,
+    };
+
+    /// <summary>What is said of the status; null where all went well.</summary>
+    public string? Message => Status == RunStatus.Diverging
+        ? $"the training loss went from {Number(Rows[0].TrainLoss)} to {Number(Rows[^1].TrainLoss)}: it grew and did not come back"
+        : Training.Divergence?.ToString();
 }

@@ -6,8 +6,8 @@ internal static class NetworkSummary
     public static RunSummary Create(NetworkResults results, RunSeconds seconds) => new()
     {
         Name = results.Plan.Job.Name,
-        Status = Status(results),
-        Message = results.Training.Divergence?.ToString(),
+        Status = results.Status,
+        Message = results.Message,
         Steps = results.Training.Steps,
         TrainLoss = results.Rows[^1].TrainLoss,
         TestLoss = results.Rows[^1].TestLoss,
@@ -39,13 +39,6 @@ internal static class NetworkSummary
         };
     }
 
-    private static RunStatus Status(NetworkResults results) => results switch
-    {
-        { Cancelled: true } => RunStatus.Cancelled,
-        { Training.Reason: StopReason.Diverged } => RunStatus.Diverged,
-        _ => RunStatus.Completed,
-    };
-
     private static CheckpointSummary Summarize(CheckpointAnalysis analysis)
     {
         Spectrum spectrum = analysis.Tangent.Spectrum;
@@ -61,6 +54,9 @@ internal static class NetworkSummary
             Method = spectrum.Method,
             Floor = spectrum.Floor,
             KernelDistance = analysis.KernelDistance,
+            KernelDistanceCentered = analysis.KernelDistanceCentered,
+            KernelChange = analysis.KernelChange,
+            TargetAlignment = analysis.TargetAlignment,
         };
     }
 }

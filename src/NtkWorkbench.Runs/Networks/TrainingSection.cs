@@ -35,6 +35,8 @@ internal static class TrainingSection
         MetricsRow first = results.Rows[0], last = results.Rows[^1];
         if (results.Training.Reason == StopReason.Diverged)
             yield return $"Training diverged: {results.Training.Divergence}. The parameters before that step were kept as `final`.";
+        if (results.Status == RunStatus.Diverging)
+            yield return $"Training is diverging: {results.Message}. Everything is finite yet.";
         if (results.Cancelled)
             yield return $"The run was cancelled after {Count(results.Training.Steps, "step")}; what had been computed was kept.";
         if (last.Step == 0)

@@ -5,6 +5,12 @@ namespace NtkWorkbench.Runs;
 /// <summary>Numbers as a sentence holds them; files have all their digits.</summary>
 internal static class Wording
 {
+    // The share of the change below which two lines of a figure are one to the eye.
+    private const double LazyGap = 0.05;
+
+    // 1/√2: from here on the linear model misses more than half of the change's square.
+    private const double HalfGap = 0.7;
+
     /// <summary>Four significant digits: "0.01234", "1.235e+07".</summary>
     public static string Number(double value) => value switch
     {
@@ -47,6 +53,19 @@ internal static class Wording
         CheckpointSelector.FinalName => "the end of training",
         _ => name.Replace('-', ' '),
     };
+
+    /// <summary>What a gap to the linear model says of training. "Lazy" is said of a small gap alone: a kernel may keep its direction and grow,
+    /// or turn off the way that training takes.</summary>
+    public static string Laziness(double gap) => gap switch
+    {
+        < LazyGap => "training was lazy",
+        < HalfGap => "training was not lazy, though the linear model tells most of the change",
+        >= HalfGap => "training was not lazy, and the linear model tells little of the change",
+        _ => "whether training was lazy is not known",
+    };
+
+    /// <summary>"wild diverged: …", or "wild is diverging: …" where everything is finite yet.</summary>
+    public static string Divergence(RunStatus status) => status == RunStatus.Diverging ? "is diverging" : "diverged";
 
     private static double Round(double value) =>
         double.Parse(value.ToString("g2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -29,7 +29,7 @@ public sealed record LossDiagnosis
             throw new ShapeException($"a loss history needs at least 2 values to be diagnosed, got {losses.Count}");
         bool finite = losses.All(double.IsFinite);
         LossStatistics? statistics = finite ? LossStatistics.Of(losses) : null;
-        LossVerdict verdict = statistics is null ? LossVerdict.Diverging : LossRules.Decide(statistics);
+        LossVerdict verdict = statistics is null || LossGrowth.IsDiverging(losses) ? LossVerdict.Diverging : LossRules.Decide(statistics);
         return new LossDiagnosis
         {
             Verdict = verdict,

@@ -138,7 +138,7 @@ public sealed class LearningRateSweep
     private double SharpnessLimit(double learningRate) => 2 * _stability / learningRate;
 
     private static bool Diverged(TrainingResult result, double[] losses) =>
-        result.Reason == StopReason.Diverged || losses[^1] > GrowthOfNoReturn * losses[0];
+        result.Reason == StopReason.Diverged || losses[^1] > GrowthOfNoReturn * losses[0] || LossGrowth.IsDiverging(losses);
 
     private static bool IsGrowing(double[] losses) =>
         losses[^1] > losses[0] && losses[^1] > Growing * losses[(int)((1 - Early) * (losses.Length - 1))];

@@ -13,6 +13,7 @@ public enum SweepRegime
     /// all inputs are answered alike. As a network it is lost.</summary>
     Collapsed,
 
-    /// <summary>The loss grows without bound.</summary>
+    /// <summary>The loss grows without bound: it stopped being finite, ends a million times above its start, or grew and did not come back
+    /// (<see cref="LossGrowth"/>).</summary>
     Divergent,
 }

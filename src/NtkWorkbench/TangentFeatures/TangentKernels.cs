@@ -26,13 +26,65 @@ public static class TangentKernels
     /// <remarks>O(entries). Each kernel is scaled by its largest entry first, so that no square overflows.</remarks>
     public static double Distance(Matrix first, Matrix second)
     {
+        RequireOneShape(first, second);
+        return Distance(Scaled(first.Values, "the first kernel"), Scaled(second.Values, "the second kernel"));
+    }
+
+    /// <summary>The kernel distance of HΘH and HΘ′H, H = I − 11ᵀ/n for each output: what a constant adds to all entries, as the output's bias
+    /// does, is left out.</summary>
+    /// <param name="first">Θ, shape (n·o, n·o), sample-major, output-minor.</param>
+    /// <param name="second">Θ′, same shape.</param>
+    /// <param name="outputs">o.</param>
+    /// <returns>As <see cref="Distance(Matrix, Matrix)"/>; a kernel that centering leaves nothing but rounding of counts as zero.</returns>
+    /// <exception cref="ShapeException">The shapes differ, or are not those of kernels of o outputs.</exception>
+    /// <exception cref="NumericalException">An entry is not finite.</exception>
+    /// <remarks>O(entries). Source: Cortes, Mohri and Rostamizadeh, "Algorithms for learning kernels based on centered alignment", JMLR
+    /// 2012.</remarks>
+    public static double CenteredDistance(Matrix first, Matrix second, int outputs)
+    {
+        RequireOneShape(first, second);
+        if (outputs < 1 || first.Rows != first.Columns || first.Rows % outputs != 0)
+            throw new ShapeException($"a kernel of {outputs} outputs must have as many rows as columns, a multiple of the outputs, "
+                + $"got ({first.Rows}, {first.Columns})");
+        return Distance(Centered(first, outputs, "the first kernel"), Centered(second, outputs, "the second kernel"));
+    }
+
+    /// <summary>‖Θ′ − Θ‖/‖Θ‖, Frobenius: how far the kernel moved, growth included.</summary>
+    /// <param name="first">Θ.</param>
+    /// <param name="second">Θ′, same shape.</param>
+    /// <returns>0 between equal kernels, infinite from a zero kernel to another.</returns>
+    /// <exception cref="ShapeException">The shapes differ.</exception>
+    /// <exception cref="NumericalException">An entry is not finite.</exception>
+    /// <remarks>O(entries).</remarks>
+    public static double RelativeChange(Matrix first, Matrix second)
+    {
+        RequireOneShape(first, second);
+        NumericalException.ThrowIfNotFinite("the first kernel", first.Values);
+        NumericalException.ThrowIfNotFinite("the second kernel", second.Values);
+        double[] change = new double[first.Values.Length];
+        TensorPrimitives.Subtract(second.Values, first.Values, change);
+        double moved = EuclideanNorm.Of(change);
+        return moved == 0 ? 0 : moved / EuclideanNorm.Of(first.Values);
+    }
+
+    /// <summary>(σ′_k² − σ_k²)/σ_k² of the leading modes: how much the k-th largest eigenvalue of the kernel grew.</summary>
+    /// <param name="first">The spectrum with σ.</param>
+    /// <param name="second">That with σ′, of as many values.</param>
+    /// <param name="leading">The modes wanted; fewer where there are fewer.</param>
+    /// <returns>A value a mode, above −1; NaN where σ_k is not above its floor.</returns>
+    /// <exception cref="ShapeException">The spectra differ in their number of values.</exception>
+    public static double[] ModeChanges(Spectrum first, Spectrum second, int leading)
+    {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        if (first.Rows != second.Rows || first.Columns != second.Columns)
-            throw new ShapeException(
-                $"kernels to be compared must have one shape, got ({first.Rows}, {first.Columns}) and ({second.Rows}, {second.Columns})");
-        double[] a = Normalized(Scaled(first.Values, "the first kernel"));
-        double[] b = Normalized(Scaled(second.Values, "the second kernel"));
+        ShapeException.ThrowIfLengthDiffers("the second spectrum", first.SingularValues.Length, second.SingularValues.Length);
+        return [.. first.SingularValues.Zip(second.SingularValues).Take(leading).Select(sigma =>
+            sigma.First > first.Floor ? (sigma.Second / sigma.First - 1) * (sigma.Second / sigma.First + 1) : double.NaN)];
+    }
+
+    private static double Distance(double[] first, double[] second)
+    {
+        double[] a = Normalized(first), b = Normalized(second);
         double similarity = TensorPrimitives.Dot<double>(a, b);
         double difference = TensorPrimitives.Distance<double>(a, b);
 
@@ -42,32 +94,63 @@ public static class TangentKernels
 
     /// <summary>Kernel-target alignment yᵀΘy/(‖Θ‖‖y‖²), Θ and y centered over the samples for each output.</summary>
     /// <param name="kernel">Θ, shape (n·o, n·o), sample-major, output-minor.</param>
-    /// <param name="targets">y, shape (n, o).</param>
+    /// <param name="targets">y, shape (n, o); class numbers from 0, shape (n, 1), with cross-entropy.</param>
+    /// <param name="loss">Says what targets are; of classes y is one-hot, 1 at the sample's class.</param>
     /// <returns>Between −1 and 1; 0 where the centered kernel or targets are zero.</returns>
     /// <exception cref="ShapeException">The shapes do not fit together.</exception>
     /// <exception cref="NumericalException">An entry is not finite.</exception>
     /// <remarks>O((n·o)²). Source: Cortes, Mohri and Rostamizadeh, "Algorithms for learning kernels based on centered alignment", JMLR
     /// 2012.</remarks>
-    public static double TargetAlignment(Matrix kernel, Matrix targets)
+    public static double TargetAlignment(Matrix kernel, Matrix targets, LossKind loss = LossKind.MeanSquaredError)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(targets);
+        if (loss == LossKind.CrossEntropy)
+            targets = OneHot(targets, kernel.Rows / Math.Max(1, targets.Rows));
         if (kernel.Rows != kernel.Columns || kernel.Rows != targets.Values.Length)
             throw new ShapeException(
                 $"targets of shape ({targets.Rows}, {targets.Columns}) need a kernel of {targets.Values.Length} rows and columns, " +
                 $"got ({kernel.Rows}, {kernel.Columns})");
         int samples = targets.Rows, outputs = targets.Columns, size = kernel.Rows;
-        double[] y = Scaled(targets.Values, "the targets"), theta = Scaled(kernel.Values, "the tangent kernel");
+        double[] y = Scaled(targets.Values, "the targets"), theta = Centered(kernel, outputs, "the tangent kernel");
         CenterColumns(y, samples, outputs);
-        CenterColumns(theta, samples, outputs * size);
-        for (int row = 0; row < size; row++)
-            CenterColumns(theta.AsSpan(row * size, size), samples, outputs);
         y = Normalized(y);
         theta = Normalized(theta);
         double sum = 0;
         for (int row = 0; row < size; row++)
             sum += y[row] * TensorPrimitives.Dot<double>(theta.AsSpan(row * size, size), y);
         return sum;
+    }
+
+    private static void RequireOneShape(Matrix first, Matrix second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        if (first.Rows != second.Rows || first.Columns != second.Columns)
+            throw new ShapeException(
+                $"kernels to be compared must have one shape, got ({first.Rows}, {first.Columns}) and ({second.Rows}, {second.Columns})");
+    }
+
+    private static Matrix OneHot(Matrix classes, int count)
+    {
+        var targets = new Matrix(classes.Rows, count);
+        for (int i = 0; i < classes.Rows; i++)
+        {
+            if (!(classes[i, 0] >= 0 && classes[i, 0] < count))
+                throw new ShapeException($"class numbers must be from 0 to {count - 1}, got {classes[i, 0]}");
+            targets[i, (int)classes[i, 0]] = 1;
+        }
+        return targets;
+    }
+
+    private static double[] Centered(Matrix kernel, int outputs, string what)
+    {
+        int size = kernel.Rows, samples = size / outputs;
+        double[] theta = Scaled(kernel.Values, what);
+        CenterColumns(theta, samples, outputs * size);
+        for (int row = 0; row < size; row++)
+            CenterColumns(theta.AsSpan(row * size, size), samples, outputs);
+        return theta;
     }
 
     // A copy with largest magnitude 1, or zero.

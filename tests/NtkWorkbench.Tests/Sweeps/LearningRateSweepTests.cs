@@ -22,6 +22,16 @@ public sealed class LearningRateSweepTests
         line.Parameters().ShouldBe([0.5, -0.25]);
     }
 
+    // Just above the limit the loss grows by (1 − 2 · 1.05)² = 1.21 a step: it has only left its start by a factor of hundreds.
+    [Fact]
+    public void Run_LossThatGrewAndDidNotComeBack_IsDivergent()
+    {
+        using Network line = NetworkTests.Line(0.5, -0.25);
+        SweepMember member = new LearningRateSweep(line, Data, new() { Steps = 40 }).Run([1.05]).Members.Single();
+        (member.FinalLoss / member.FirstLoss).ShouldBeInRange(10, 1e5);
+        member.Regime.ShouldBe(SweepRegime.Divergent);
+    }
+
     [Fact]
     public void Run_LimitGiven_IsTheSame()
     {

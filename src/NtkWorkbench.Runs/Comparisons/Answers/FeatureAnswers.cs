@@ -78,7 +78,7 @@ internal sealed class FeatureAnswers(ComparisonResults results)
         return string.Join("; ", depths.Select(depth =>
             $"with {Count(depth.Key, "hidden layer")} σ₁ at initialization is {Mean(depth, run => run.At("init")?.SigmaMax)}, the "
                 + $"effective rank {Mean(depth, run => run.At("init")?.EffectiveRank)},"
-            + $" the kernel moves by {Mean(depth, run => run.Summary.KernelDistance)}, and the gap to the linear model "
+            + $" the kernel turns by a distance of {Mean(depth, run => run.Summary.KernelDistance)}, and the gap to the linear model "
             + $"is {Mean(depth, run => run.Summary.Linearized?.Gap)}")) + ".";
     }
 

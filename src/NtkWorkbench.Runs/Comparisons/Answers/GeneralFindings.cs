@@ -8,7 +8,7 @@ internal static class GeneralFindings
         foreach (RunGroup group in results.Groups.Where(group => group.Runs.Any(run => run.Diverged)))
         {
             ComparedRun first = group.Runs.First(run => run.Diverged);
-            yield return $"{group.Label} diverged: {first.Summary.Message}.";
+            yield return $"{group.Label} {Wording.Divergence(first.Summary.Status)}: {first.Summary.Message}.";
         }
         (RunGroup Group, double Loss)[] tested = [.. Measured(results.Groups, run => run.Summary.TestLoss).OrderBy(one => one.Value)];
         if (tested.Length > 1)
@@ -17,8 +17,8 @@ internal static class GeneralFindings
         (RunGroup Group, double Gap)[] lazy = [.. Measured(results.Groups, run => run.Summary.Linearized?.Gap).OrderBy(one => one.Value)];
         if (lazy.Length > 1)
         {
-            yield return $"Training was laziest in {lazy[0].Group.Label}, which ended at {Number(lazy[0].Gap)} of its change away "
-                + $"from its linear model, and least lazy in {lazy[^1].Group.Label}, at {Number(lazy[^1].Gap)}.";
+            yield return $"The gap to the linear model is smallest in {lazy[0].Group.Label}, {Number(lazy[0].Gap)} ({Laziness(lazy[0].Gap)}), "
+                + $"and largest in {lazy[^1].Group.Label}, {Number(lazy[^1].Gap)} ({Laziness(lazy[^1].Gap)}).";
         }
         if (results.Seeds.Count > 0)
             yield return SeedSentences.Of(results.Seeds);

@@ -160,11 +160,15 @@ internal static class SweepReport
 
     private static IReadOnlyList<string> Cells(SweepMember member) =>
     [
-        Number(member.Fraction), Number(member.LearningRate), Name(member.Regime),
+        Number(member.Fraction), Number(member.LearningRate), IsFinite(member) ? "grew and did not come back" : Name(member.Regime),
             Number(member.LargestLoss / member.FirstLoss),
         member.FirstRise is int step ? Count(step) : "–", Number(member.FinalLoss), Number(member.SharpnessLimit),
         Number(member.FinalKernelSharpness), Number(member.FinalLossSharpness),
     ];
+
+    // Of those that diverge.
+    private static bool IsFinite(SweepMember member) => member.Regime == SweepRegime.Divergent && double.IsFinite(member.LargestLoss)
+        && member.Training.Reason != StopReason.Diverged;
 
     private static string Name(SweepRegime regime) => regime switch
     {

@@ -51,7 +51,7 @@ public sealed class TrajectoryAnalyzer
             EffectiveRank = EffectiveRank.Of(sigma),
             KernelDistance = TangentKernels.Distance(start.Kernel, kernel),
             KernelVelocity = velocity,
-            TargetAlignment = HasTargets ? TangentKernels.TargetAlignment(kernel, _data.Targets) : double.NaN,
+            TargetAlignment = TangentKernels.TargetAlignment(kernel, _data.Targets, _training.Loss),
             ParameterDistance = TensorPrimitives.Distance(linear.Parameters.Span, start.Parameters.Span),
             PatternFlips = pattern?.ShareChangedFrom(start.Pattern!) ?? double.NaN,
             Residuals = Modes(start, residual),

@@ -18,7 +18,7 @@ public sealed record TrajectoryPoint
     /// <summary>The kernel distance from the point before, a step; NaN at the first.</summary>
     public required double KernelVelocity { get; init; }
 
-    /// <summary>yᵀΘy/(‖Θ‖‖y‖²), both centered; NaN with class numbers.</summary>
+    /// <summary>yᵀΘy/(‖Θ‖‖y‖²), both centered; of classes y is one-hot.</summary>
     public required double TargetAlignment { get; init; }
 
     /// <summary>‖θ − θ₀‖.</summary>

@@ -18,10 +18,20 @@ public sealed class GeneralFindingsTests
             .ShouldBe(["wild diverged: the loss was not finite at step 3."]);
 
     [Fact]
+    public void Sentences_LossThatGrew_IsToldAsOneThatIsDiverging()
+    {
+        ComparedRun grew = HandMade.Run("wild").Diverged("the training loss went from 1 to 9.4e+204: it grew and did not come back");
+        grew = grew with { Summary = grew.Summary with { Status = RunStatus.Diverging } };
+        grew.Diverged.ShouldBeTrue();
+        GeneralFindings.Sentences(HandMade.Results(grew)).Single()
+            .ShouldBe("wild is diverging: the training loss went from 1 to 9.4e+204: it grew and did not come back.");
+    }
+
+    [Fact]
     public void Sentences_Gaps_NameTheLaziest() =>
         GeneralFindings.Sentences(HandMade.Results(Lazy("ntk", 0.01), Lazy("standard", 0.8))).ShouldBe(
-            ["Training was laziest in ntk, which ended at 0.01 of its change away from its linear model, and least lazy in standard, "
-                + "at 0.8."]);
+            ["The gap to the linear model is smallest in ntk, 0.01 (training was lazy), and largest in standard, 0.8 (training was not lazy, "
+                + "and the linear model tells little of the change)."]);
 
     [Fact]
     public void Sentences_Seeds_AreToldLast() =>
