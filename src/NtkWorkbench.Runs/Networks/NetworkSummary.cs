@@ -51,6 +51,8 @@ internal static class NetworkSummary
             EffectiveRank = spectrum.EffectiveRank,
             ConditionNumber = spectrum.ConditionNumber,
             MaxStableLearningRate = analysis.Tangent.LargestStableRate,
+            MaxStableLearningRateEverywhere = analysis.Tangent.LargestStableRateEverywhere,
+            MaxStableLearningRateMeanSquare = analysis.Tangent.LargestStableRateMeanSquare,
             Method = spectrum.Method,
             Floor = spectrum.Floor,
             KernelDistance = analysis.KernelDistance,
