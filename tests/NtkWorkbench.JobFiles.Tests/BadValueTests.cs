@@ -102,6 +102,9 @@ public sealed class BadValueTests
         "training.batch.sampling shuffled needs a size", null)]
     [InlineData("batch: {size: 40, sampling: with_replacement}", "batch: {size: 40, »smpling: shuffled}",
         "unknown key 'smpling' in training.batch", "sampling")]
+    [InlineData("record_every: 1000", "record_batches: »1", "training.record_batches must be true or false, got the number 1", null)]
+    [InlineData("batch: {size: 40, sampling: with_replacement}", "record_batches: »true",
+        "training.record_batches needs sampling with_replacement or shuffled, got full", null)]
     [InlineData("steps: 150000", "steps: »-1", "training.steps must be at least 0", null)]
     [InlineData("steps: 150000", "steps: »3000000000", "at most 2147483647", null)]
     [InlineData("steps: 150000", "»step: 150000", "unknown key 'step' in training", "steps", 1)]

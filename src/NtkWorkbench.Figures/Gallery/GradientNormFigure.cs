@@ -6,12 +6,28 @@ internal static class GradientNormFigure
     // The map's last colours are too light for lines.
     private const double LightestPosition = 0.8;
 
-    public static Figure Build(IReadOnlyList<int> steps, IReadOnlyList<(double[] Weight, double[] Bias)> layers)
+    /// <summary>whole, trained: norms of the gradient in all parameters and in the trained ones; null where they are the same.</summary>
+    public static Figure Build(IReadOnlyList<int> steps, IReadOnlyList<(double[] Weight, double[] Bias)> layers,
+        (double[] Whole, double[] Trained)? norms = null)
     {
         DataColumn x = Drawing.Steps(steps);
         Panel weights = Norms("weights", "‖∂L/∂W‖", x, [.. layers.Select(layer => layer.Weight)]);
         Panel biases = Norms("biases", "‖∂L/∂b‖", x, [.. layers.Select(layer => layer.Bias)]);
-        return Drawing.InRows("gradient_norms", [weights, biases], 2, 2.5);
+        Panel[] both = norms is not (double[] whole, double[] trained) ? [] :
+        [
+            new()
+            {
+                Title = "whole gradient",
+                X = Drawing.StepAxis,
+                Y = new() { Label = "‖∂L/∂θ‖", Scale = AxisScale.Log },
+                Series =
+                [
+                    Drawing.Curve(x, new DataColumn("all_layers", whole), Drawing.Style(0), "all layers"),
+                    Drawing.Curve(x, new DataColumn("trained_layers", trained), Drawing.Style(6, dash: DashStyle.Dashed), "trained layers"),
+                ],
+            },
+        ];
+        return Drawing.InRows("gradient_norms", [weights, biases, .. both], 2, 2.5);
     }
 
     private static Panel Norms(string kind, string label, DataColumn steps, double[][] layers) => new()

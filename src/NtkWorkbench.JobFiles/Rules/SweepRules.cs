@@ -7,6 +7,8 @@ internal sealed class SweepRules(LearningRateSweepJob job, RuleContext context)
         RatesComeFromTheSweep();
         ThereAreSteps();
         OptimizerHasALimit();
+        if (job.Training.RecordBatches)
+            context.Report("training.record_batches", "has no place in a sweep, which trains at many rates");
     }
 
     private void RatesComeFromTheSweep()

@@ -5,6 +5,7 @@ internal sealed class TrainingRules(NetworkJob job, RuleContext context)
     public void Check()
     {
         BatchSizeGoesWithSampling();
+        RecordedBatchesAreDrawn();
         NesterovNeedsNoDampening();
         CrossEntropyNeedsClassNumbers();
         FractionNeedsALimit();
@@ -21,6 +22,13 @@ internal sealed class TrainingRules(NetworkJob job, RuleContext context)
             context.Report("training.batch.sampling",
                 $"{JobNames.Of($"{batch.Sampling}")} needs a size, expected training.batch.size",
                     "training.batch.size");
+    }
+
+    private void RecordedBatchesAreDrawn()
+    {
+        if (job.Training is { RecordBatches: true, Batch.Sampling: BatchSampling.Full })
+            context.Report("training.record_batches",
+                "needs sampling with_replacement or shuffled, got full, where every step sees every sample", "training.batch.sampling");
     }
 
     private void NesterovNeedsNoDampening()

@@ -28,8 +28,8 @@ public sealed record CheckpointSummary
     /// </summary>
     public double? MaxStableLearningRate { get; init; }
 
-    /// <summary>With cross-entropy, the rate below which that descent converges from everywhere: 2/λ_max of the bound on the loss's Hessian;
-    /// null otherwise.</summary>
+    /// <summary>With cross-entropy, the rate below which that descent converges from everywhere: 2/λ_max of the bound on the loss's
+    /// Hessian; null otherwise.</summary>
     public double? MaxStableLearningRateEverywhere { get; init; }
 
     /// <summary>Under instance noise, the rate below which the mean square stays bounded, which a run obeys; null without noise, with

@@ -3,8 +3,8 @@ namespace NtkWorkbench.Runs;
 /// <summary>How lazy a training was: the network beside the linear model that it was at initialization.</summary>
 public sealed record LinearizedSummary
 {
-    /// <summary>‖f − f_lin‖/‖f − f₀‖ on the grid: near 0 for lazy training (below 0.05 it is called so), of order 1 where the linear model says nothing of the
-    /// network.</summary>
+    /// <summary>‖f − f_lin‖/‖f − f₀‖ on the grid: near 0 for lazy training (below 0.05 it is called so), of order 1 where the linear
+    /// model says nothing of the network.</summary>
     public required double Gap { get; init; }
 
     /// <summary>
@@ -16,8 +16,8 @@ public sealed record LinearizedSummary
     /// <summary>Mean squared error of f_lin on the test samples; null without them.</summary>
     public double? TestLoss { get; init; }
 
-    /// <summary>That of kernel regression f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)) with f and Θ at initialization, modes with λ_k at most 10⁻⁶ of λ₁ left
-    /// out.</summary>
+    /// <summary>That of kernel regression f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)) with f and Θ at initialization, modes with λ_k at most 10⁻⁶ of
+    /// λ₁ left out.</summary>
     public double? RegressionTestLoss { get; init; }
 
     /// <summary>The same with f and Θ at the end.</summary>

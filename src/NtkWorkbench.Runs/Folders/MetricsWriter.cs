@@ -18,7 +18,7 @@ internal static class MetricsWriter
     [
         "step", "learning_rate", "train_loss", "test_loss",
         .. accuracy ? ["train_accuracy", "test_accuracy"] : Array.Empty<string>(),
-        "gradient_norm",
+        "gradient_norm", "gradient_norm.trained",
         .. Enumerable.Range(0, layers).SelectMany(layer => new[] { GradientColumn(layer, "weight"), GradientColumn(layer, "bias") }),
     ];
 
@@ -37,6 +37,7 @@ internal static class MetricsWriter
             csv.Cell(row.TestAccuracy);
         }
         csv.Cell(row.GradientNorm);
+        csv.Cell(row.TrainedGradientNorm);
         foreach (LayerGradientNorm layer in row.Layers)
         {
             csv.Cell(layer.Weight);

@@ -22,6 +22,7 @@ public sealed class RunFolder
     internal string ResolvedYaml => File("resolved.yaml");
     internal string Environment => File("environment.json");
     internal string Metrics => File("metrics.csv");
+    internal string Batches => File("batches.csv");
     internal string Summary => File("summary.json");
     internal string Report => File("report.md");
     internal string TrainData => File("data", "train.csv");

@@ -13,9 +13,12 @@ internal static class FeatureSection
             ["checkpoint", "step", "σ₁", "smallest σ", "numerical rank", "effective rank", "condition number", "largest stable rate",
                 "method"],
             results.Analyses.Select(Cells));
-        document.Table(["checkpoint", "kernel distance", "centered", "kernel change", "target alignment"], results.Analyses.Select(analysis =>
-            (IReadOnlyList<string>)[analysis.Checkpoint.Name, Number(analysis.KernelDistance), Number(analysis.KernelDistanceCentered),
-                Number(analysis.KernelChange), Number(analysis.TargetAlignment)]));
+        document.Table(["checkpoint", "kernel distance", "centered", "kernel change", "target alignment"],
+            results.Analyses.Select(analysis => (IReadOnlyList<string>)
+            [
+                analysis.Checkpoint.Name, Number(analysis.KernelDistance), Number(analysis.KernelDistanceCentered),
+                Number(analysis.KernelChange), Number(analysis.TargetAlignment),
+            ]));
         if (results.Plan.Data.InstanceNoise > 0 || results.Plan.Job.Training.Loss == LossKind.CrossEntropy)
             WriteRates(document, results.Analyses);
     }
@@ -76,6 +79,8 @@ internal static class FeatureSection
     // A kernel that grew alone keeps its direction: turning and moving are two things.
     private static string KernelSentence(CheckpointAnalysis last)
     {
+        if (last.KernelChange == 0)
+            return "The tangent kernel did not move from initialization.";
         double[] changes = [.. last.ModeChanges!.Where(double.IsFinite)];
         return $"From initialization the tangent kernel turned by a distance of {Number(last.KernelDistance)} "
             + $"({Number(last.KernelDistanceCentered)} centered) and moved by {Number(last.KernelChange)} of its norm"
@@ -98,18 +103,20 @@ internal static class FeatureSection
                 ? $" Wherever its outputs go, it converges below {Number(everywhere)}, by the softmax Hessian's bound ½(I − 11ᵀ/o)." : "")
             + (!isNoisy ? ""
             : tangent.LargestStableRateMeanSquare is double meanSquare
-                ? $" A single run obeys the limit of the mean square, {Number(meanSquare)} with the job's batches: above it the spread grows "
-                    + "without bound though the mean converges."
-            : " A single run obeys the limit of the mean square, which is lower and was not computed: it needs the mean squared error, at most "
-                + "128 parameters and few data.");
+                ? $" A single run obeys the limit of the mean square, {Number(meanSquare)} with the job's batches: above it the "
+                    + "spread grows without bound though the mean converges."
+            : " A single run obeys the limit of the mean square, which is lower and was not computed: it needs the mean squared "
+                + "error, at most 128 parameters and few data.");
     }
 
     // Where one rate does not say it all.
     private static void WriteRates(MarkdownDocument document, IReadOnlyList<CheckpointAnalysis> analyses)
     {
         (string Title, Func<TangentAnalysis, double?> Rate)[] columns = analyses[0].Tangent.LargestStableRateEverywhere is not null
-            ? [("stable rate, locally", tangent => tangent.LargestStableRate), ("everywhere", tangent => tangent.LargestStableRateEverywhere)]
-            : [("stable rate of the mean", tangent => tangent.LargestStableRate), ("of the mean square", tangent => tangent.LargestStableRateMeanSquare)];
+            ? [("stable rate, locally", tangent => tangent.LargestStableRate),
+                ("everywhere", tangent => tangent.LargestStableRateEverywhere)]
+            : [("stable rate of the mean", tangent => tangent.LargestStableRate),
+                ("of the mean square", tangent => tangent.LargestStableRateMeanSquare)];
         document.Table(["checkpoint", .. columns.Select(column => column.Title)], analyses.Select(analysis =>
             (IReadOnlyList<string>)[analysis.Checkpoint.Name, .. columns.Select(column => Number(column.Rate(analysis.Tangent)))]));
     }

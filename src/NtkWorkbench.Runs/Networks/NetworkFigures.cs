@@ -85,9 +85,12 @@ internal sealed class NetworkFigures
             .. Enumerable.Range(0, _plan.Architecture.Layers.Count).Select(layer => (
                 _results.Rows.Select(row => row.Layers[layer].Weight).ToArray(),
                 _results.Rows.Select(row => row.Layers[layer].Bias).ToArray())),
-        ]),
+        ],
+        _plan.Job.Training.Layers == TrainableLayers.All ? null
+            : ([.. _results.Rows.Select(row => row.GradientNorm)], [.. _results.Rows.Select(row => row.TrainedGradientNorm)])),
         "Gradient norms",
-        "Euclidean norm of the training loss's gradient in each layer's weights and biases, over the whole training set.");
+        "Euclidean norm of the training loss's gradient in each layer's weights and biases, trained or not, over the whole training set"
+            + (_plan.Job.Training.Layers == TrainableLayers.All ? "." : ", and in all parameters beside the trained ones."));
 
     private RunFigure SingularValues() => new(
         SingularValuesFigure.Build(
@@ -131,8 +134,8 @@ internal sealed class NetworkFigures
     private RunFigure Linearized(LinearizedTraining linearized) => new(
         LinearizedFigure.Build(_plan.Data.Train, _views.Grid.Column(0), linearized, _views.Ordered),
         "Linear model",
-        "The network beside the linear model that it was at initialization, and beside kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)), with "
-            + "f and Θ at initialization and after training (modes with λ_k at most 10⁻⁶ of λ₁ left out).");
+        "The network beside the linear model that it was at initialization, and beside kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)), "
+            + "with f and Θ at initialization and after training (modes with λ_k at most 10⁻⁶ of λ₁ left out).");
 
     private int[] Steps() => [.. _results.Rows.Select(row => row.Step)];
 

@@ -18,6 +18,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         var memory = new RunMemory(architecture, resolved.Features, resolved.Training.Layers, data.Train.Count, grid.Rows);
         Require("network.hidden", memory.RequireParameters);
         Require("features", memory.RequireFeatures);
+        Require("training.record_batches", _ => BatchWriter.Require(resolved.Training));
         double[] parameters = InitialParameters(resolved, architecture);
         return new NetworkRunPlan(source, workbench)
         {

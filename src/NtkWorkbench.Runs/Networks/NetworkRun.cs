@@ -10,6 +10,8 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
         plan.WriteInputs(Run.Folder);
         TrainingResult training = Run.Time(RunStage.Training, Train);
         MetricsWriter.Write(Run.Folder.Metrics, _record.Rows);
+        if (plan.Job.Training.RecordBatches)
+            BatchWriter.Write(Run.Folder.Batches, plan.Job.Training, plan.Data.Train.Count, plan.Job.Seed, training.Steps);
         IReadOnlyList<Checkpoint> checkpoints = _record.Checkpoints();
         foreach (Checkpoint checkpoint in checkpoints)
             CheckpointFile.Write(Run.Folder.Checkpoint(checkpoint.Name), plan.Architecture, plan.Job.Precision, checkpoint);

@@ -55,7 +55,9 @@ internal static class TrainingSection
         int largest = Enumerable.Range(0, first.Layers.Count).MaxBy(layer => first.Layers[layer].Weight);
         yield return $"Before training the weights' gradient is largest in `layers.{largest}` "
             + $"({Number(first.Layers[largest].Weight)}) and smallest {Number(first.Layers.Min(layer => layer.Weight))}; "
-            + $"the whole gradient {Change(first.GradientNorm, last.GradientNorm)}.";
+            + $"the whole gradient {Change(first.GradientNorm, last.GradientNorm)}"
+            + (results.Plan.Job.Training.Layers == TrainableLayers.All ? "."
+            : $", that of the trained layers {Change(first.TrainedGradientNorm, last.TrainedGradientNorm)}.");
     }
 
     private static string TestSentence(IReadOnlyList<MetricsRow> rows, double last)

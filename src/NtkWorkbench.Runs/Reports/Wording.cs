@@ -54,8 +54,8 @@ internal static class Wording
         _ => name.Replace('-', ' '),
     };
 
-    /// <summary>What a gap to the linear model says of training. "Lazy" is said of a small gap alone: a kernel may keep its direction and grow,
-    /// or turn off the way that training takes.</summary>
+    /// <summary>What a gap to the linear model says of training. "Lazy" is said of a small gap alone: a kernel may keep its direction and
+    /// grow, or turn off the way that training takes.</summary>
     public static string Laziness(double gap) => gap switch
     {
         < LazyGap => "training was lazy",

@@ -2,7 +2,8 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
-/// <summary>The largest eigenvalue of a symmetric operator from its Krylov space: A Q_k = Q_k T_k + β_k q_{k+1} e_kᵀ, T_k tridiagonal.</summary>
+/// <summary>The largest eigenvalue of a symmetric operator from its Krylov space: A Q_k = Q_k T_k + β_k q_{k+1} e_kᵀ, T_k
+/// tridiagonal.</summary>
 internal static class Lanczos
 {
     // Of the largest |θ|: differenced Hessians are right to about 10⁻⁷ of it.

@@ -3,8 +3,8 @@ namespace NtkWorkbench;
 /// <summary>How often c_i a sample is in a batch of b: E[c_i], E[c_i²], and E[c_ic_j] of two samples.</summary>
 internal readonly record struct BatchMoments(double Size, double Mean, double Own, double Pair)
 {
-    /// <summary>Of n samples. Shuffled batches are taken as independent draws without replacement; within a pass they are not, and the last of
-    /// a pass may be smaller.</summary>
+    /// <summary>Of n samples. Shuffled batches are taken as independent draws without replacement; within a pass they are not, and the
+    /// last of a pass may be smaller.</summary>
     public static BatchMoments Of(BatchOptions options, int samples)
     {
         double n = samples, b = options.Size ?? n;

@@ -1,6 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>Over draws of the noise. rows: J̌ of every draw of every sample, (n·draws·o, p): samples outermost, outputs innermost.</summary>
+/// <summary>Over draws of the noise. rows: J̌ of every draw of every sample, (n·draws·o, p): samples outermost, outputs
+/// innermost.</summary>
 /// <remarks>O(rows·p²).</remarks>
 internal sealed class DrawnMoments(Matrix rows, int draws, int outputs, ILinearAlgebra algebra) : INoiseMoments
 {

@@ -1,7 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>Learning rates that descent with noise of its own at each step bears: θ ← θ − η(Ȟθ − ȟ), Ȟ = s Σ_i c_iA_i over a batch. The mean
-/// shrinks for η &lt; 2/λ_max(E[Ȟ]), the mean square only where the spectral radius of E[(I − ηȞ) ⊗ (I − ηȞ)] is below 1.</summary>
+/// <summary>Learning rates that descent with noise of its own at each step bears: θ ← θ − η(Ȟθ − ȟ), Ȟ = s Σ_i c_iA_i over a batch. The
+/// mean shrinks for η &lt; 2/λ_max(E[Ȟ]), the mean square only where the spectral radius of E[(I − ηȞ) ⊗ (I − ηȞ)] is below 1.</summary>
 internal static class NoisyDescent
 {
     // Moments of p parameters are p × p; the iteration keeps some dozens of them.
@@ -19,8 +19,8 @@ internal static class NoisyDescent
         parameters <= MostParameters && (double)rows * parameters * parameters <= MostWork;
 
     /// <summary>The η at which the mean square neither grows nor shrinks: with H = E[Ȟ], L(M) = HM + MH and Q(M) = E[ȞMȞ], M stays where
-    /// L(M) = ηQ(M), so η = 1/λ_max(L^{−½}QL^{−½}), both maps being symmetric and positive; by <see cref="Lanczos"/>. Null where it does not
-    /// converge.</summary>
+    /// L(M) = ηQ(M), so η = 1/λ_max(L^{−½}QL^{−½}), both maps being symmetric and positive; by <see cref="Lanczos"/>. Null where it does
+    /// not converge.</summary>
     public static double? MeanSquareLimit(INoiseMoments moments, double scale, BatchMoments batch, ILinearAlgebra algebra)
     {
         Matrix gram = moments.Gram;

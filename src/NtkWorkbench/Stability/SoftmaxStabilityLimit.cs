@@ -27,13 +27,13 @@ public static class SoftmaxStabilityLimit
         return largest > 0 ? 2.0 * outputs.Rows / largest : double.PositiveInfinity;
     }
 
-    /// <summary>η = 4n/λ_max(QΘQ), Q = I − 11ᵀ/o for each sample, below which descent on the linearized model converges from everywhere: the
-    /// Hessian in θ is at most (1/2n) JᵀQJ, for H_i ≤ ½(I − 11ᵀ/o) whatever f.</summary>
+    /// <summary>η = 4n/λ_max(QΘQ), Q = I − 11ᵀ/o for each sample, below which descent on the linearized model converges from everywhere:
+    /// the Hessian in θ is at most (1/2n) JᵀQJ, for H_i ≤ ½(I − 11ᵀ/o) whatever f.</summary>
     /// <param name="kernel">Θ, (n·o, n·o).</param>
     /// <param name="outputs">o.</param>
     /// <param name="linearAlgebra">The eigenvalues' library.</param>
-    /// <returns>Infinite where Θ moves no output against another. Never above <see cref="LargestStableRate"/> of the same kernel; equal to it
-    /// for two classes where both are held for equally likely.</returns>
+    /// <returns>Infinite where Θ moves no output against another. Never above <see cref="LargestStableRate"/> of the same kernel; equal
+    /// to it for two classes where both are held for equally likely.</returns>
     /// <exception cref="NumericalException">An entry of the kernel is not finite.</exception>
     /// <remarks>O((n·o)³). Source: Böhning, "Multinomial logistic regression algorithm", Ann. Inst. Statist. Math. 44 (1992),
     /// 197–200.</remarks>

@@ -7,4 +7,5 @@ namespace NtkWorkbench;
 /// <param name="KernelResidual">An eigenvalue of that part lies within this distance of <c>Kernel</c>.</param>
 /// <param name="LossResidual">An eigenvalue of the Hessian lies within this distance of <c>Loss</c>.</param>
 /// <param name="Limit">What the rate of this step can bear: 2/η, times the optimizer's <see cref="OptimizerStability"/>.</param>
-public readonly record struct SharpnessPoint(int Step, double Kernel, double Loss, double KernelResidual, double LossResidual, double Limit);
+public readonly record struct SharpnessPoint(
+    int Step, double Kernel, double Loss, double KernelResidual, double LossResidual, double Limit);

@@ -15,8 +15,8 @@ public sealed record LinearizationOptions
     /// <summary>The loss whose stability limit is wanted.</summary>
     public LossKind Loss { get; init; } = LossKind.MeanSquaredError;
 
-    /// <summary>Standard deviation of the noise that training adds to its inputs, drawn anew each step; 0: none. Stable rates and the trained
-    /// linear model are then those of the mean over the noise; kernel and spectrum are of the inputs themselves.</summary>
+    /// <summary>Standard deviation of the noise that training adds to its inputs, drawn anew each step; 0: none. Stable rates and the
+    /// trained linear model are then those of the mean over the noise; kernel and spectrum are of the inputs themselves.</summary>
     public double InstanceNoise { get; init; }
 
     /// <summary>Which samples a step of that training sees.</summary>

@@ -17,8 +17,8 @@ public sealed record LinearizedTraining
     /// <summary>f_lin.</summary>
     public required Matrix Linear { get; init; }
 
-    /// <summary>Kernel regression f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)) with f and Θ at initialization, of the trained layers; modes with λ_k at most
-    /// 10⁻⁶ of λ₁ are left out of Θ⁺.</summary>
+    /// <summary>Kernel regression f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)) with f and Θ at initialization, of the trained layers; modes with λ_k at
+    /// most 10⁻⁶ of λ₁ are left out of Θ⁺.</summary>
     public required Matrix Regression { get; init; }
 
     /// <summary>The same with f and Θ at the end.</summary>

@@ -40,7 +40,8 @@ internal sealed class NoisyLinearization : IDisposable
         ? NoisyDescent.MeanLimit(Exact(), Scale, Batch, _clean.LinearAlgebra)
         : Stack.LargestStableRate;
 
-    /// <summary>See <see cref="NoisyDescent.MeanSquareLimit"/>; null with cross-entropy, and for more parameters or rows than moderate.</summary>
+    /// <summary>See <see cref="NoisyDescent.MeanSquareLimit"/>; null with cross-entropy, and for more parameters or rows than
+    /// moderate.</summary>
     public double? MeanSquareLimit()
     {
         ITangentFeatures features = Stack.Features;

@@ -30,8 +30,8 @@ public static class TangentKernels
         return Distance(Scaled(first.Values, "the first kernel"), Scaled(second.Values, "the second kernel"));
     }
 
-    /// <summary>The kernel distance of HΘH and HΘ′H, H = I − 11ᵀ/n for each output: what a constant adds to all entries, as the output's bias
-    /// does, is left out.</summary>
+    /// <summary>The kernel distance of HΘH and HΘ′H, H = I − 11ᵀ/n for each output: what a constant adds to all entries, as the output's
+    /// bias does, is left out.</summary>
     /// <param name="first">Θ, shape (n·o, n·o), sample-major, output-minor.</param>
     /// <param name="second">Θ′, same shape.</param>
     /// <param name="outputs">o.</param>

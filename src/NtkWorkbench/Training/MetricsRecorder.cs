@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace NtkWorkbench;
 
 /// <summary>Measures rows of metrics at an engine's present parameters.</summary>
-internal sealed class MetricsRecorder(IEngine engine, TrainingData data, LossKind loss)
+internal sealed class MetricsRecorder(IEngine engine, TrainingData data, LossKind loss, TrainableLayers trained)
 {
     private readonly double[] _gradient = new double[engine.Architecture.ParameterCount];
 
@@ -22,7 +22,8 @@ internal sealed class MetricsRecorder(IEngine engine, TrainingData data, LossKin
             TestLoss = test?.Loss,
             TrainAccuracy = train.Accuracy,
             TestAccuracy = test?.Accuracy,
-            GradientNorm = EuclideanNorm.Of([.. layers.SelectMany(layer => new[] { layer.Weight, layer.Bias })]),
+            GradientNorm = Whole(layers),
+            TrainedGradientNorm = Whole(engine.Architecture.TrainedLayers(trained).Select(layer => layers[layer.Index])),
             Layers = layers,
         };
         return (row, double.IsFinite(train.Loss) ? NonFiniteGradient(layers) : NonFiniteLoss());
@@ -30,6 +31,9 @@ internal sealed class MetricsRecorder(IEngine engine, TrainingData data, LossKin
 
     private LayerGradientNorm NormsOf(LayerLayout layer) =>
         new(EuclideanNorm.Of(_gradient.AsSpan(layer.Weight)), EuclideanNorm.Of(_gradient.AsSpan(layer.Bias)));
+
+    private static double Whole(IEnumerable<LayerGradientNorm> layers) =>
+        EuclideanNorm.Of([.. layers.SelectMany(layer => new[] { layer.Weight, layer.Bias })]);
 
     private static NonFiniteValue? NonFiniteGradient(LayerGradientNorm[] layers)
     {

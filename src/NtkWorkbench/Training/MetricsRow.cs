@@ -24,6 +24,9 @@ public sealed record MetricsRow
     /// <summary>‖∂L/∂θ‖ of the training loss, over the parameters of all layers, trained or not.</summary>
     public required double GradientNorm { get; init; }
 
+    /// <summary>The same over the parameters of the trained layers alone.</summary>
+    public required double TrainedGradientNorm { get; init; }
+
     /// <summary>The same, layer by layer, from the first; trained or not.</summary>
     public required IReadOnlyList<LayerGradientNorm> Layers { get; init; }
 }

@@ -33,7 +33,7 @@ public sealed class Trainer
         _checkpoints = [0, options.Steps, .. checkpoints];
         _initialRate = options.LearningRate.Value;
         _noise = data.InstanceNoise == 0 ? null : new InstanceNoise(engine, data.Train, data.InstanceNoise, streams);
-        _recorder = new MetricsRecorder(engine, data, options.Loss);
+        _recorder = new MetricsRecorder(engine, data, options.Loss, options.Layers);
     }
 
     private BatchSampler Sampler =>
@@ -42,7 +42,7 @@ public sealed class Trainer
     /// <summary>Readies engine and batches for the first step. The parameters stay what they are.</summary>
     internal void Initialize()
     {
-        _sampler = new BatchSampler(_options.Batch, _data.Train.Count, _streams.Named("training/batches"));
+        _sampler = BatchSampler.OfTraining(_options.Batch, _data.Train.Count, _streams);
         _engine.Prepare(new TrainingProblem
         {
             Data = _data.Train,

@@ -42,6 +42,10 @@ public sealed record TrainingOptions
     [Range(1, int.MaxValue)]
     public int? RecordEvery { get; init; }
 
+    /// <summary>Whether a run writes down which samples each step sees.</summary>
+    [Description("Whether batches.csv says which rows of the training samples each step sees.")]
+    public bool RecordBatches { get; init; }
+
     /// <summary>Steps between two rows of metrics.</summary>
     public int RecordInterval => RecordEvery ?? Math.Max(1, (int)Math.Ceiling(Steps / 100.0));
 }

@@ -75,12 +75,12 @@ public sealed class RunReaderTests : IDisposable
         MetricsWriter.Write(_folder.Metrics, [Row(0, 1, accuracy: 0.5), Row(10, 0.1, accuracy: 1)]);
         CsvTable classification = _reader.Metrics();
 
-        regression.Columns.ShouldBe(["step", "learning_rate", "train_loss", "test_loss", "gradient_norm",
+        regression.Columns.ShouldBe(["step", "learning_rate", "train_loss", "test_loss", "gradient_norm", "gradient_norm.trained",
             "gradient_norm.layers.0.weight", "gradient_norm.layers.0.bias", "gradient_norm.layers.1.weight",
                 "gradient_norm.layers.1.bias"]);
-        regression.Values.Values.ShouldBe([0, 0.1, double.PositiveInfinity, double.NaN, 5, 1, 2, 3, 4]);
+        regression.Values.Values.ShouldBe([0, 0.1, double.PositiveInfinity, double.NaN, 5, 4, 1, 2, 3, 4]);
         classification.Columns.Skip(4).Take(3).ShouldBe(["train_accuracy", "test_accuracy", "gradient_norm"]);
-        classification.Values.Row(1).ToArray().ShouldBe([10, 0.1, 0.1, double.NaN, 1, double.NaN, 5, 1, 2, 3, 4]);
+        classification.Values.Row(1).ToArray().ShouldBe([10, 0.1, 0.1, double.NaN, 1, double.NaN, 5, 4, 1, 2, 3, 4]);
     }
 
     [Theory]
@@ -158,6 +158,7 @@ public sealed class RunReaderTests : IDisposable
         TrainLoss = loss,
         TrainAccuracy = accuracy,
         GradientNorm = 5,
+        TrainedGradientNorm = 4,
         Layers = [new LayerGradientNorm(1, 2), new LayerGradientNorm(3, 4)],
     };
 }

@@ -41,7 +41,8 @@ public sealed class LanczosTests
 
     [Fact]
     public void Largest_ProductsNotFinite_Throws() => Should.Throw<NumericalException>(
-        () => Lanczos.Largest(new SymmetricOperator(3, (_, product) => product.Fill(double.NaN)), [1, 1, 1], LinearAlgebraProviders.Managed));
+        () => Lanczos.Largest(new SymmetricOperator(3, (_, product) => product.Fill(double.NaN)), [1, 1, 1],
+            LinearAlgebraProviders.Managed));
 
     [Fact]
     public void OperatorLargest_FewRows_IsOfTheAssembledMatrix()

@@ -51,7 +51,8 @@ public sealed class SoftmaxStabilityLimitTests
         // ½(I − ½11ᵀ) is diag p − ppᵀ at p = (½, ½).
         Matrix kernel = Kernel(TestMatrices.Random(6, 9, seed: 5));
         double local = SoftmaxStabilityLimit.LargestStableRate(kernel, new Matrix(3, 2), LinearAlgebraProviders.Managed);
-        SoftmaxStabilityLimit.LargestStableRateEverywhere(kernel, 2, LinearAlgebraProviders.Managed).ShouldBe(local, RoundingTolerance * local);
+        SoftmaxStabilityLimit.LargestStableRateEverywhere(kernel, 2, LinearAlgebraProviders.Managed)
+            .ShouldBe(local, RoundingTolerance * local);
     }
 
     [Fact]

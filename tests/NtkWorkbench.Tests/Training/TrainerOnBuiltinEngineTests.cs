@@ -35,6 +35,9 @@ public sealed class TrainerOnBuiltinEngineTests
     {
         double[] initial = Draw();
         RecordingObserver observer = Run(Shallow, initial, Data, Batched(new SgdOptions()) with { Layers = TrainableLayers.Output });
+        foreach (MetricsRow row in observer.Rows)
+            row.TrainedGradientNorm.ShouldBe(double.Hypot(row.Layers[1].Weight, row.Layers[1].Bias), GoldenTolerance);
+        observer.Rows[0].TrainedGradientNorm.ShouldBeLessThan(observer.Rows[0].GradientNorm);
         double[] final = observer.Checkpoints[^1].Parameters;
         final[Shallow.Layers[0].Weight].ShouldBe(initial[Shallow.Layers[0].Weight]);
         final[Shallow.Layers[0].Bias].ShouldBe(initial[Shallow.Layers[0].Bias]);

@@ -29,6 +29,7 @@ public sealed class TrainerTests
             row.TrainLoss.ShouldBe(residual * residual, RecursionTolerance);
             row.TestLoss.ShouldNotBeNull().ShouldBe(9 * residual * residual, RecursionTolerance);
             row.GradientNorm.ShouldBe(2 * residual, RecursionTolerance);
+            row.TrainedGradientNorm.ShouldBe(row.GradientNorm);
             row.Layers.Single().Weight.ShouldBe(2 * residual, RecursionTolerance);
             row.Layers.Single().Bias.ShouldBe(0, RecursionTolerance);
             (row.TrainAccuracy, row.TestAccuracy).ShouldBe((null, null));
@@ -213,6 +214,24 @@ public sealed class TrainerTests
         // The smallest object has 24 bytes. Code that is compiled anew between the two may allocate an object more or less, but not in
         // each step.
         more.ShouldBeLessThan(4990, "less than a byte a step");
+    }
+
+    // An engine that takes the loss of the batch alone as its result: each step's is that of the batch drawn again.
+    [Theory]
+    [InlineData(BatchSampling.WithReplacement)]
+    [InlineData(BatchSampling.Shuffled)]
+    public void Draw_SeedOfTheTraining_AreTheBatchesItSaw(BatchSampling sampling)
+    {
+        TrainingOptions options = Batched(sampling) with { LearningRate = 0.1, Schedule = new ConstantSchedule() };
+        (RecordingObserver observer, _) = Run(new LinearEngine(0, 0), options, Line);
+        (double weight, double bias) = (0, 0);
+        foreach (IReadOnlyList<int> rows in options.Batch.Draw(Line.Train.Count, seed: 1).Take(options.Steps))
+        {
+            double[] x = [.. rows.Select(row => Line.Train.Inputs.Values[row])],
+                residuals = [.. rows.Select(row => (weight * Line.Train.Inputs.Values[row]) + bias - Line.Train.Targets.Values[row])];
+            (weight, bias) = (weight - (0.2 * residuals.Zip(x, (r, one) => r * one).Average()), bias - (0.2 * residuals.Average()));
+        }
+        observer.Checkpoints[^1].Parameters.ShouldBe([weight, bias], RecursionTolerance);
     }
 
     [Fact]

@@ -84,7 +84,8 @@ internal sealed class DepthAnswers(ComparisonResults results)
         ComparedRun[] diverged = [.. group.Runs.Where(run => run.Diverged)];
         double largest = group.First.At("init")?.MaxStableLearningRate ?? double.NaN;
         return diverged.Length > 0
-            ? $"training {Wording.Divergence(diverged[0].Summary.Status)}{(group.Runs.Count > 1 ? $" in {diverged.Length} of {group.Runs.Count} runs" : "")}: "
+            ? $"training {Wording.Divergence(diverged[0].Summary.Status)}"
+            + $"{(group.Runs.Count > 1 ? $" in {diverged.Length} of {group.Runs.Count} runs" : "")}: "
             + $"{diverged[0].Summary.Message}, after a training loss of {Number(diverged[0].Metrics["train_loss"][0])}; "
             + $"the rate was {Number(group.Job.Training.LearningRate.Value / largest)} times the largest stable one."
             : $"the training loss {Change(group.First.Metrics["train_loss"][0], group.First.Metrics["train_loss"][^1])}, "

@@ -10,7 +10,7 @@ internal sealed class FeatureWords(ILinearAlgebra linearAlgebra)
     {
         string[] moments = [.. new[] { "init", "final" }.Where(group.First.Has).Select(checkpoint => At(group.First, checkpoint))];
         double? distance = group.Mean(run => run.Summary.KernelDistance);
-        return $"{string.Join("; ", moments)}; the kernel turned by a distance of {Number(distance)}.";
+        return $"{string.Join("; ", moments)}; kernel distance {Number(distance)}.";
     }
 
     public string Against(RunGroup one, RunGroup other) => Pair(one, other, "init", "before training");

@@ -17,8 +17,8 @@ internal static class GeneralFindings
         (RunGroup Group, double Gap)[] lazy = [.. Measured(results.Groups, run => run.Summary.Linearized?.Gap).OrderBy(one => one.Value)];
         if (lazy.Length > 1)
         {
-            yield return $"The gap to the linear model is smallest in {lazy[0].Group.Label}, {Number(lazy[0].Gap)} ({Laziness(lazy[0].Gap)}), "
-                + $"and largest in {lazy[^1].Group.Label}, {Number(lazy[^1].Gap)} ({Laziness(lazy[^1].Gap)}).";
+            yield return $"The gap to the linear model is smallest in {lazy[0].Group.Label}, {Number(lazy[0].Gap)} "
+                + $"({Laziness(lazy[0].Gap)}), and largest in {lazy[^1].Group.Label}, {Number(lazy[^1].Gap)} ({Laziness(lazy[^1].Gap)}).";
         }
         if (results.Seeds.Count > 0)
             yield return SeedSentences.Of(results.Seeds);

@@ -41,8 +41,8 @@ public sealed class NoisyLeastSquares
     public double MeanStabilityLimit(ILinearAlgebra algebra) =>
         NoisyDescent.MeanLimit(Moments(algebra), 2, BatchMoments.Of(new(), Design.Rows), algebra);
 
-    /// <summary>The η below which the spread of w stays bounded: where the spectral radius of E[(I − ηȞ) ⊗ (I − ηȞ)] is 1, Ȟ = 2X̌ᵀX̌; for one
-    /// point E x̌²/E x̌⁴.</summary>
+    /// <summary>The η below which the spread of w stays bounded: where the spectral radius of E[(I − ηȞ) ⊗ (I − ηȞ)] is 1, Ȟ = 2X̌ᵀX̌;
+    /// for one point E x̌²/E x̌⁴.</summary>
     /// <param name="algebra">Decompositions.</param>
     /// <returns>Null for more than 128 columns or much data.</returns>
     /// <remarks>Some dozens of products of O(md² + d³).</remarks>

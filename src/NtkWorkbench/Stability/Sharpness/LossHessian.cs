@@ -2,8 +2,8 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
-/// <summary>The Hessian H of a loss at θ in the parameters from the first on, reached through its gradients alone. parameters: θ, not copied;
-/// gradient: of all of them.</summary>
+/// <summary>The Hessian H of a loss at θ in the parameters from the first on, reached through its gradients alone. parameters: θ, not
+/// copied; gradient: of all of them.</summary>
 internal sealed class LossHessian(Action<ReadOnlySpan<double>, Span<double>> gradient, double[] parameters, int first = 0)
 {
     private readonly double[] _shifted = new double[parameters.Length];

@@ -5,8 +5,8 @@ namespace NtkWorkbench;
 /// <summary>Sharpness of a network's training loss along training: the largest eigenvalue of the loss Hessian, and of the part JᵀHJ of it
 /// that the tangent kernel makes, H the Hessian of the loss in the outputs. Gradient descent on the local quadratic is stable where both
 /// are below 2/η; trained with a fixed η, networks rise to about 2/η and stay: the edge of stability (Cohen 2021).</summary>
-/// <remarks>Every measurement begins at the same vectors, so that none depends on those before it; an eigenvector of parameters nearby would
-/// hide an eigenvalue that has grown past its own. See <see cref="DominantEigenvalue"/> for how far values can be off. Not
+/// <remarks>Every measurement begins at the same vectors, so that none depends on those before it; an eigenvector of parameters nearby
+/// would hide an eigenvalue that has grown past its own. See <see cref="DominantEigenvalue"/> for how far values can be off. Not
 /// thread-safe.</remarks>
 public sealed class NetworkSharpness
 {
@@ -45,8 +45,8 @@ public sealed class NetworkSharpness
     /// <summary>λ₁ of the loss Hessian in the trained parameters, p of them.</summary>
     /// <param name="parameters">θ, of all layers.</param>
     /// <exception cref="NumericalException">A gradient is not finite.</exception>
-    /// <remarks>By Lanczos iteration, two gradients over the data a product; of the assembled Hessian, 2p gradients and O(p³), for p ≤ 40 and
-    /// where the iteration has not converged and p ≤ 2,000.</remarks>
+    /// <remarks>By Lanczos iteration, two gradients over the data a product; of the assembled Hessian, 2p gradients and O(p³), for p ≤ 40
+    /// and where the iteration has not converged and p ≤ 2,000.</remarks>
     public DominantEigenvalue OfLoss(double[] parameters) =>
         new LossHessian(Gradient, parameters, _firstTrained).AsOperator().Largest(_hessianStart, _algebra);
 
@@ -54,7 +54,8 @@ public sealed class NetworkSharpness
     /// squared error, m the number of outputs over the data; λ₁((1/n) SᵀΘS) for softmax cross-entropy.</summary>
     /// <param name="parameters">θ, of all layers.</param>
     /// <exception cref="NumericalException">The kernel is not finite.</exception>
-    /// <remarks>As <see cref="OfLoss"/>, with O(m²·Σ widths) for the kernel and O(m²) a product. Source of S: <see cref="SoftmaxStabilityLimit"/>.</remarks>
+    /// <remarks>As <see cref="OfLoss"/>, with O(m²·Σ widths) for the kernel and O(m²) a product. Source of S: <see
+    /// cref="SoftmaxStabilityLimit"/>.</remarks>
     public DominantEigenvalue OfKernel(ReadOnlySpan<double> parameters)
     {
         using IEngine engine = _engines.Create(_architecture, Precision.Float64, parameters);

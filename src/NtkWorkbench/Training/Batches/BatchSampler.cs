@@ -27,6 +27,10 @@ internal sealed class BatchSampler
         _position = KeepsOrder ? count : 0;
     }
 
+    /// <summary>The sampler of a training, at its beginning: drawn from "training/batches".</summary>
+    public static BatchSampler OfTraining(BatchOptions options, int count, RandomStreams streams) =>
+        new(options, count, streams.Named("training/batches"));
+
     /// <summary>The most samples that <see cref="Next"/> will give.</summary>
     public int LargestBatch { get; }
 

@@ -57,8 +57,10 @@ public sealed class FeatureAnswersTests
     [Fact]
     public void Depth_TwoOfThem_AreComparedInOrder() => Answers(
         HandMade.Run("deep", hidden: [8, 8]).With("init", sigmaMax: 9, effectiveRank: 1.25), HandMade.Run("shallow").With("init")).To("(e)")
-        .ShouldBe("with 1 hidden layer σ₁ at initialization is 4, the effective rank 2, the kernel moves by –, and the gap to the linear "
-            + "model is –; with 2 hidden layers σ₁ at initialization is 9, the effective rank 1.25, the kernel moves by –, and the gap to "
+        .ShouldBe("with 1 hidden layer σ₁ at initialization is 4, the effective rank 2, the kernel turns by a distance of –, and "
+                + "the gap to the linear "
+            + "model is –; with 2 hidden layers σ₁ at initialization is 9, the effective rank 1.25, "
+                + "the kernel turns by a distance of –, and the gap to "
             + "the linear model is –.");
 
     [Fact]

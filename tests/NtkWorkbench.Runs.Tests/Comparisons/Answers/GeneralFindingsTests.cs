@@ -30,8 +30,8 @@ public sealed class GeneralFindingsTests
     [Fact]
     public void Sentences_Gaps_NameTheLaziest() =>
         GeneralFindings.Sentences(HandMade.Results(Lazy("ntk", 0.01), Lazy("standard", 0.8))).ShouldBe(
-            ["The gap to the linear model is smallest in ntk, 0.01 (training was lazy), and largest in standard, 0.8 (training was not lazy, "
-                + "and the linear model tells little of the change)."]);
+            ["The gap to the linear model is smallest in ntk, 0.01 (training was lazy), and largest in standard, 0.8 (training was not "
+                + "lazy, and the linear model tells little of the change)."]);
 
     [Fact]
     public void Sentences_Seeds_AreToldLast() =>

@@ -79,8 +79,8 @@ public sealed class NetworkSharpnessTests
     public void OfLoss_ReluNetworkAlongTraining_IsTheLargestEigenvalueOfTheDenseHessian(
         int inputs, int outputs, int count, int seed, double fraction)
     {
-        // Where the second eigenvalue overtakes the first, an iteration that begins at the last eigenvector stays on the lower one: 6.5, 9.3
-        // and 9.9 % below in these.
+        // Where the second eigenvalue overtakes the first, an iteration that begins at the last eigenvector stays on the lower one: 6.5,
+        // 9.3 and 9.9 % below in these.
         TrainingData data = Draws(inputs, outputs, count, seed);
         using Network network = NtkWorkbench.Network.Create(
             [inputs, 8, outputs], Activation.Relu, 2, new() { Weights = new HeNormalScheme(), Biases = new NormalScheme { Std = 0.2 } },
