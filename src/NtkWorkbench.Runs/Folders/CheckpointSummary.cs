@@ -26,9 +26,18 @@ public sealed record CheckpointSummary
 
     /// <summary>
     /// The rate below which full-batch gradient descent on the linearized model is stable: m/σ₁² with the mean squared error,
-    /// 2/λ_max of the loss's Hessian with cross-entropy; written as null where it is infinite.
+    /// 2/λ_max of the loss's Hessian with cross-entropy, which holds near these parameters; under instance noise that of the mean over the
+    /// noise. Written as null where it is infinite.
     /// </summary>
     public double? MaxStableLearningRate { get; init; }
+
+    /// <summary>With cross-entropy, the rate below which that descent converges from everywhere: 2/λ_max of the bound on the loss's
+    /// Hessian; null otherwise.</summary>
+    public double? MaxStableLearningRateEverywhere { get; init; }
+
+    /// <summary>Under instance noise, the rate below which the mean square stays bounded, which a run obeys; null without noise, with
+    /// cross-entropy, and where the network or its data are too large for it.</summary>
+    public double? MaxStableLearningRateMeanSquare { get; init; }
 
     /// <summary>How the spectrum was computed.</summary>
     public required SpectrumMethod Method { get; init; }

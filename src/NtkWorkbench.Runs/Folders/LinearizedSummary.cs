@@ -16,10 +16,11 @@ public sealed record LinearizedSummary
     /// <summary>Mean squared error of f_lin on the test samples; null without them.</summary>
     public double? TestLoss { get; init; }
 
-    /// <summary>That of kernel regression with Θ at initialization, modes with σ_k below σ₁/1000 left out.</summary>
+    /// <summary>That of kernel regression f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)) with f and Θ at initialization, modes with λ_k at most 10⁻⁶ of
+    /// λ₁ left out.</summary>
     public double? RegressionTestLoss { get; init; }
 
-    /// <summary>That of kernel regression with Θ at the end.</summary>
+    /// <summary>The same with f and Θ at the end.</summary>
     public double? TrainedRegressionTestLoss { get; init; }
 
     internal static LinearizedSummary Of(LinearizedTraining linearized) => new()

@@ -25,6 +25,8 @@ internal static class FeatureSection
                 analysis.Checkpoint.Name, Number(analysis.KernelDistance), Number(analysis.KernelDistanceCentered),
                 Number(analysis.KernelChange), Number(analysis.TargetAlignment),
             ]));
+        if (results.Plan.Data.InstanceNoise > 0 || results.Plan.Job.Training.Loss == LossKind.CrossEntropy)
+            WriteRates(document, results.Analyses);
     }
 
     private static IReadOnlyList<string> Cells(CheckpointAnalysis analysis)
@@ -120,11 +122,34 @@ internal static class FeatureSection
 
     private static string RateSentence(NetworkResults results, CheckpointAnalysis analysis)
     {
-        double limit = analysis.Tangent.LargestStableRate, rate = results.Plan.Job.Training.LearningRate.Value;
+        TangentAnalysis tangent = analysis.Tangent;
+        double limit = tangent.LargestStableRate, rate = results.Plan.Job.Training.LearningRate.Value;
+        bool isNoisy = results.Plan.Data.InstanceNoise > 0, isLocal = tangent.LargestStableRateEverywhere is not null;
         string scope = results.Plan.Job.Training.Optimizer is SgdOptions
             ? ""
             : $" (for plain gradient descent; the job used {JobContract.NameOf(results.Plan.Job.Training.Optimizer)})";
-        return $"Full-batch gradient descent on the linear model at {Wording.Checkpoint(analysis.Checkpoint.Name)} is stable below a "
-            + $"learning rate of {Number(limit)}; the job's {Number(rate)} is {Number(rate / limit)} of it{scope}.";
+        return $"Full-batch gradient descent on the linear model at {Wording.Checkpoint(analysis.Checkpoint.Name)} is "
+            + (isNoisy ? "stable in the mean over the instance noise " : isLocal ? "stable locally, near these outputs, " : "stable ")
+            + $"below a learning rate of {Number(limit)}; the job's {Number(rate)} is {Number(rate / limit)} of it{scope}."
+            + (tangent.LargestStableRateEverywhere is double everywhere
+                ? $" Wherever its outputs go, it converges below {Number(everywhere)}, by the softmax Hessian's bound ½(I − 11ᵀ/o)." : "")
+            + (!isNoisy ? ""
+            : tangent.LargestStableRateMeanSquare is double meanSquare
+                ? $" A single run obeys the limit of the mean square, {Number(meanSquare)} with the job's batches: above it the "
+                    + "spread grows without bound though the mean converges."
+            : " A single run obeys the limit of the mean square, which is lower and was not computed: it needs the mean squared "
+                + "error, at most 128 parameters and few data.");
+    }
+
+    // Where one rate does not say it all.
+    private static void WriteRates(MarkdownDocument document, IReadOnlyList<CheckpointAnalysis> analyses)
+    {
+        (string Title, Func<TangentAnalysis, double?> Rate)[] columns = analyses[0].Tangent.LargestStableRateEverywhere is not null
+            ? [("stable rate, locally", tangent => tangent.LargestStableRate),
+                ("everywhere", tangent => tangent.LargestStableRateEverywhere)]
+            : [("stable rate of the mean", tangent => tangent.LargestStableRate),
+                ("of the mean square", tangent => tangent.LargestStableRateMeanSquare)];
+        document.Table(["checkpoint", .. columns.Select(column => column.Title)], analyses.Select(analysis =>
+            (IReadOnlyList<string>)[analysis.Checkpoint.Name, .. columns.Select(column => Number(column.Rate(analysis.Tangent)))]));
     }
 }

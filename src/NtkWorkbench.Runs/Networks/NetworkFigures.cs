@@ -137,8 +137,8 @@ internal sealed class NetworkFigures
     private RunFigure Linearized(LinearizedTraining linearized) => new(
         LinearizedFigure.Build(_plan.Data.Train, _views.Grid.Column(0), linearized, _views.Ordered),
         "Linear model",
-        "The network beside the linear model that it was at initialization, and beside kernel regression with the tangent kernel "
-            + "at initialization and after training.");
+        "The network beside the linear model that it was at initialization, and beside kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)), "
+            + "with f and Θ at initialization and after training (modes with λ_k at most 10⁻⁶ of λ₁ left out).");
 
     private int[] Steps() => [.. _results.Rows.Select(row => row.Step)];
 

@@ -52,6 +52,8 @@ internal static class NetworkSummary
             ConditionNumber = spectrum.ConditionNumber,
             ConditionNumberAbove = spectrum.ConditionNumberAbove,
             MaxStableLearningRate = analysis.Tangent.LargestStableRate,
+            MaxStableLearningRateEverywhere = analysis.Tangent.LargestStableRateEverywhere,
+            MaxStableLearningRateMeanSquare = analysis.Tangent.LargestStableRateMeanSquare,
             Method = spectrum.Method,
             Floor = spectrum.Floor,
             KernelDistance = analysis.KernelDistance,

@@ -1,8 +1,10 @@
+using System.Numerics.Tensors;
+
 namespace NtkWorkbench;
 
 /// <summary>The learning rate that the tangent kernel allows full-batch gradient descent on softmax cross-entropy. The loss of sample i has
 /// the Hessian H_i = diag(p_i) − p_i p_iᵀ in its outputs, p_i = softmax f_i; near the present parameters the loss in θ has the Hessian
-/// (1/n) JᵀHJ, whose largest eigenvalue is that of (1/n) SᵀΘS with H = SSᵀ.</summary>
+/// (1/n) JᵀHJ, whose largest eigenvalue is that of (1/n) SᵀΘS with H = SSᵀ. As p changes so does the rate: it holds locally.</summary>
 public static class SoftmaxStabilityLimit
 {
     /// <summary>η = 2/λ_max((1/n) SᵀΘS), below which a small deviation does not grow.</summary>
@@ -23,6 +25,40 @@ public static class SoftmaxStabilityLimit
         Matrix curvature = MultiplyRows(Transpose(MultiplyRows(kernel, roots)), roots);
         double largest = linearAlgebra.Eigenvalues(curvature).Eigenvalues[0];
         return largest > 0 ? 2.0 * outputs.Rows / largest : double.PositiveInfinity;
+    }
+
+    /// <summary>η = 4n/λ_max(QΘQ), Q = I − 11ᵀ/o for each sample, below which descent on the linearized model converges from everywhere:
+    /// the Hessian in θ is at most (1/2n) JᵀQJ, for H_i ≤ ½(I − 11ᵀ/o) whatever f.</summary>
+    /// <param name="kernel">Θ, (n·o, n·o).</param>
+    /// <param name="outputs">o.</param>
+    /// <param name="linearAlgebra">The eigenvalues' library.</param>
+    /// <returns>Infinite where Θ moves no output against another. Never above <see cref="LargestStableRate"/> of the same kernel; equal
+    /// to it for two classes where both are held for equally likely.</returns>
+    /// <exception cref="NumericalException">An entry of the kernel is not finite.</exception>
+    /// <remarks>O((n·o)³). Source: Böhning, "Multinomial logistic regression algorithm", Ann. Inst. Statist. Math. 44 (1992),
+    /// 197–200.</remarks>
+    public static double LargestStableRateEverywhere(Matrix kernel, int outputs, ILinearAlgebra linearAlgebra)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        ArgumentNullException.ThrowIfNull(linearAlgebra);
+        Matrix curvature = Transpose(WithoutMeans(Transpose(WithoutMeans(kernel, outputs)), outputs));
+        double largest = linearAlgebra.Eigenvalues(curvature).Eigenvalues[0], samples = (double)kernel.Rows / outputs;
+        // What the projection leaves of equal rows is rounding.
+        double rounding = kernel.Rows * MachineEpsilon.Float64 * TensorPrimitives.MaxMagnitude<double>(kernel.Values);
+        return largest > Math.Abs(rounding) ? 4 * samples / largest : double.PositiveInfinity;
+    }
+
+    // A Q.
+    private static Matrix WithoutMeans(Matrix matrix, int outputs)
+    {
+        var product = new Matrix(matrix.Rows, matrix.Columns, [.. matrix.Values]);
+        for (int i = 0; i < product.Values.Length; i += outputs)
+        {
+            Span<double> sample = product.Values.AsSpan(i, outputs);
+            TensorPrimitives.Subtract(
+                sample, TensorPrimitives.Sum<double>(sample) / outputs, sample);
+        }
+        return product;
     }
 
     // A S.

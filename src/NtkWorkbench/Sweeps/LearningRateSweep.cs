@@ -90,7 +90,13 @@ public sealed class LearningRateSweep
 
     private StableRates Predict()
     {
-        using Linearization linear = _network.Linearize(_data.Train.Inputs, new() { Layers = _training.Layers });
+        using Linearization linear = _network.Linearize(_data.Train.Inputs, new()
+        {
+            Layers = _training.Layers,
+            Loss = _training.Loss,
+            InstanceNoise = _data.InstanceNoise,
+            Seed = _network.Seed,
+        });
         return linear.StableRates(_training)!.Value;
     }
 
@@ -127,11 +133,15 @@ public sealed class LearningRateSweep
             SharpnessLimit = SharpnessLimit(record.Rows[^1].LearningRate),
             FinalKernelSharpness = sharpness.Length == 0 ? null : sharpness[^1].Kernel,
             FinalLossSharpness = sharpness.Length == 0 ? null : sharpness[^1].Loss,
+            SharpnessError = sharpness.Length == 0 ? null
+                : sharpness.Max(point => Math.Max(Share(point.KernelResidual, point.Kernel), Share(point.LossResidual, point.Loss))),
             Losses = losses,
             Sharpness = sharpness,
             Training = result,
         };
     }
+
+    private static double Share(double residual, double value) => residual == 0 ? 0 : residual / Math.Abs(value);
 
     private double SharpnessLimit(double learningRate) => 2 * _stability / learningRate;
 
@@ -168,9 +178,9 @@ public sealed class LearningRateSweep
         {
             if (cancellation.IsCancellationRequested)
                 yield break;
+            DominantEigenvalue kernel = meter.OfKernel(at.Parameters), loss = meter.OfLoss(at.Parameters);
             yield return new SharpnessPoint(
-                at.Step, meter.OfKernel(at.Parameters), meter.OfLoss(at.Parameters).Value,
-                    SharpnessLimit(record.Rows[at.Step].LearningRate));
+                at.Step, kernel.Value, loss.Value, kernel.Residual, loss.Residual, SharpnessLimit(record.Rows[at.Step].LearningRate));
         }
     }
 }

@@ -41,6 +41,10 @@ public sealed record SweepMember
     /// <summary>Largest eigenvalue of the loss Hessian at the end; null where it was not measured, or training diverged.</summary>
     public required double? FinalLossSharpness { get; init; }
 
+    /// <summary>The largest residual of its sharpnesses over the value: within this share of each lies an eigenvalue; null as
+    /// above.</summary>
+    public required double? SharpnessError { get; init; }
+
     /// <summary>The loss at every step.</summary>
     [Series]
     public required double[] Losses { get; init; }

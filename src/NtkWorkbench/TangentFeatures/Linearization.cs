@@ -11,6 +11,7 @@ public sealed class Linearization : IDisposable
     private readonly IEngine _engine;
     private readonly LinearizationOptions _options;
     private readonly Dictionary<Matrix, LinearizedPoints> _points = new(ReferenceEqualityComparer.Instance);
+    private NoisyLinearization? _noisy;
     private Matrix? _outputs;
     private Matrix? _kernel;
     private SymmetricEigendecomposition? _modes;
@@ -70,14 +71,34 @@ public sealed class Linearization : IDisposable
     /// <inheritdoc cref="Decomposition"/>
     public Spectrum Spectrum => Decomposition.Spectrum;
 
-    /// <summary>The largest stable learning rate of full-batch gradient descent on the linearized model.</summary>
-    /// <remarks>Mean squared error: m/σ₁². Cross-entropy: <see cref="SoftmaxStabilityLimit"/>.</remarks>
-    public double LargestStableRate => _options.Loss switch
+    /// <summary>The largest stable learning rate of full-batch gradient descent on the linearized model; with cross-entropy, near these
+    /// parameters. Under instance noise it is that of the mean over the noise, 2/λ_max(E[Ȟ]), Ȟ the Hessian of a step's loss.</summary>
+    /// <remarks>Mean squared error: m/σ₁². Cross-entropy: <see cref="SoftmaxStabilityLimit"/>. E[Ȟ] is exact for a network without hidden
+    /// layers on the mean squared error, where xᵀx becomes xᵀx + σ²I; otherwise it is the mean over <see cref="NoiseDraws"/>.</remarks>
+    public double LargestStableRate => Noisy?.MeanLimit ?? _options.Loss switch
     {
         LossKind.MeanSquaredError => StabilityLimit.LargestStableRate(Spectrum.SingularValues[0], Features.Rows),
         LossKind.CrossEntropy => SoftmaxStabilityLimit.LargestStableRate(Kernel, Outputs, LinearAlgebra),
         _ => throw new InvalidOperationException($"no stability limit is known for {_options.Loss}"),
     };
+
+    /// <summary>The rate below which full-batch descent on the linearized model converges from everywhere with cross-entropy; null with the
+    /// mean squared error, for which <see cref="LargestStableRate"/> does.</summary>
+    /// <remarks>See <see cref="SoftmaxStabilityLimit.LargestStableRateEverywhere"/>.</remarks>
+    public double? LargestStableRateEverywhere => _options.Loss != LossKind.CrossEntropy ? null
+        : SoftmaxStabilityLimit.LargestStableRateEverywhere((Noisy?.Stack ?? this).Kernel, Architecture.OutputCount, LinearAlgebra);
+
+    /// <summary>The rate below which the mean square stays bounded under instance noise: where the spectral radius of
+    /// E[(I − ηȞ) ⊗ (I − ηȞ)] is 1, noise and batches being independent from step to step. A run obeys it; it is never above
+    /// <see cref="LargestStableRate"/>. Null without noise, with cross-entropy, and for more than 128 parameters or much data.</summary>
+    /// <remarks>From moments of p × p, exact and by draws as <see cref="LargestStableRate"/>: some dozens of products of
+    /// O(n·draws·o·p² + p³).</remarks>
+    public double? LargestStableRateMeanSquare => Noisy?.MeanSquareLimit();
+
+    /// <summary>Draws of each sample's noise that means under instance noise are taken over; null without noise.</summary>
+    public int? NoiseDraws => Noisy?.Draws;
+
+    internal NoisyLinearization? Noisy => _options.InstanceNoise > 0 ? _noisy ??= new(_engines, this, _options) : null;
 
     internal ILinearAlgebra LinearAlgebra { get; }
 
@@ -94,7 +115,9 @@ public sealed class Linearization : IDisposable
     public StableRates? StableRates(TrainingOptions training)
     {
         RequireLayers(training);
-        return NtkWorkbench.StableRates.Of(Kernel, Outputs, training, LinearAlgebra);
+        if (Noisy is null || OptimizerStability.Factor(training.Optimizer) is not double factor)
+            return NtkWorkbench.StableRates.Of(Kernel, Outputs, training, LinearAlgebra);
+        return new StableRates(factor * LargestStableRate, Fastest: null);
     }
 
     /// <summary>The linear model on the same inputs, learning from targets.</summary>
@@ -152,6 +175,7 @@ public sealed class Linearization : IDisposable
     {
         foreach (LinearizedPoints points in _points.Values)
             points.AllFeatures.Dispose();
+        _noisy?.Dispose();
         AllFeatures.Dispose();
         _engine.Dispose();
     }

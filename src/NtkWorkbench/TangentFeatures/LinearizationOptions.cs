@@ -15,6 +15,17 @@ public sealed record LinearizationOptions
     /// <summary>The loss whose stability limit is wanted.</summary>
     public LossKind Loss { get; init; } = LossKind.MeanSquaredError;
 
+    /// <summary>Standard deviation of the noise that training adds to its inputs, drawn anew each step; 0: none. Stable rates and the
+    /// trained linear model are then those of the mean over the noise; kernel and spectrum are of the inputs themselves.</summary>
+    public double InstanceNoise { get; init; }
+
+    /// <summary>Which samples a step of that training sees.</summary>
+    public BatchOptions Batch { get; init; } = new();
+
+    /// <summary>What draws of the noise come from, by the stream "features/instance_noise", where the model is not linear in its
+    /// inputs.</summary>
+    public long Seed { get; init; }
+
     /// <summary>Factorizations; null: <see cref="LinearAlgebraProviders.Best"/>.</summary>
     public ILinearAlgebra? LinearAlgebra { get; init; }
 

@@ -17,10 +17,11 @@ public sealed record LinearizedTraining
     /// <summary>f_lin.</summary>
     public required Matrix Linear { get; init; }
 
-    /// <summary>Kernel regression with Θ at initialization.</summary>
+    /// <summary>Kernel regression f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)) with f and Θ at initialization, of the trained layers; modes with λ_k at
+    /// most 10⁻⁶ of λ₁ are left out of Θ⁺.</summary>
     public required Matrix Regression { get; init; }
 
-    /// <summary>Kernel regression with Θ at the end.</summary>
+    /// <summary>The same with f and Θ at the end.</summary>
     public required Matrix TrainedRegression { get; init; }
 
     /// <summary>Whether f_lin was trained in closed form by the training's own gradient descent. Otherwise, with other optimizers and
@@ -30,10 +31,10 @@ public sealed record LinearizedTraining
     /// <summary>Mean squared error of f_lin on the test samples; null without them.</summary>
     public required double? TestLoss { get; init; }
 
-    /// <summary>That of kernel regression with Θ at initialization, modes with σ_k below σ₁/1000 left out.</summary>
+    /// <summary>That of <see cref="Regression"/>.</summary>
     public required double? RegressionTestLoss { get; init; }
 
-    /// <summary>That of kernel regression with Θ at the end.</summary>
+    /// <summary>That of <see cref="TrainedRegression"/>.</summary>
     public required double? TrainedRegressionTestLoss { get; init; }
 
     /// <summary>‖f − f_lin‖/‖f − f₀‖ on the grid: near 0 for lazy training, of order 1 where the linear model says nothing of the
@@ -55,15 +56,16 @@ public sealed record LinearizedTraining
         ArgumentNullException.ThrowIfNull(initial);
         ArgumentNullException.ThrowIfNull(data);
         initial.RequireLayers(training);
-        LinearizedModel model = initial.Model(data.Train.Targets);
+        // Under instance noise the mean is trained on the draws of it.
+        Linearization trained = initial.Noisy?.Stack ?? initial;
         // At a rate that is stable for the network alone, the linear model says nothing at late steps.
-        bool isTrained = IsGradientDescent(training) && training.LearningRate.Value
-            < StabilityLimit.LargestStableRate(Math.Sqrt(Math.Max(model.Eigenvalues[0], 0)), data.Train.Targets.Values.Length);
+        bool isTrained = IsGradientDescent(training) && training.LearningRate.Value < initial.LargestStableRate;
+        LinearizedModel? model = isTrained ? trained.Model(initial.Noisy?.Targets(data.Train.Targets) ?? data.Train.Targets) : null;
         double[] last = final.ToArray();
         (Matrix linear, Matrix? test) = OnGridAndTest(grid, data, points =>
         {
-            LinearizedPoints at = initial.At(points);
-            return isTrained ? model.At(at.Kernel, at.Outputs).After(training.LearningRate.Value, steps) : at.Moved(last);
+            LinearizedPoints at = (model is null ? initial : trained).At(points);
+            return model?.At(at.Kernel, at.Outputs).After(training.LearningRate.Value, steps) ?? at.Moved(last);
         });
         (Matrix regression, double? regressionLoss) = Regress(initial, data, grid);
         Matrix start = initial.At(grid).Outputs;
@@ -103,13 +105,14 @@ public sealed record LinearizedTraining
         return (onGrid, data.Test is not Dataset test ? null : ReferenceEquals(test.Inputs, grid) ? onGrid : function(test.Inputs));
     }
 
-    // From the zero function.
     private static (Matrix OnGrid, double? TestLoss) Regress(Linearization linear, TrainingData data, Matrix grid)
     {
-        var model = new LinearizedModel(linear.Modes, new Matrix(data.Train.Count, data.Train.Targets.Columns), data.Train.Targets,
-            linear.LinearAlgebra);
+        LinearizedModel model = linear.Model(data.Train.Targets);
         (Matrix onGrid, Matrix? onTest) = OnGridAndTest(grid, data, points =>
-            model.At(linear.At(points).Kernel, new Matrix(points.Rows, linear.Architecture.OutputCount)).Limit(RegressionCutoff));
+        {
+            LinearizedPoints at = linear.At(points);
+            return model.At(at.Kernel, at.Outputs).Limit(RegressionCutoff);
+        });
         return (onGrid, onTest is null ? null : MeanSquaredError.Of(onTest, data.Test!.Targets));
     }
 

@@ -31,8 +31,14 @@ public sealed record TangentAnalysis
     /// <summary>f on the grid, (g, o).</summary>
     public required Matrix GridOutputs { get; init; }
 
-    /// <summary>The largest stable learning rate of full-batch gradient descent in the linearized model.</summary>
+    /// <inheritdoc cref="Linearization.LargestStableRate"/>
     public required double LargestStableRate { get; init; }
+
+    /// <inheritdoc cref="Linearization.LargestStableRateEverywhere"/>
+    public required double? LargestStableRateEverywhere { get; init; }
+
+    /// <inheritdoc cref="Linearization.LargestStableRateMeanSquare"/>
+    public required double? LargestStableRateMeanSquare { get; init; }
 
     /// <summary>Computes all of it.</summary>
     internal static TangentAnalysis Of(Linearization linear, Matrix grid)
@@ -52,6 +58,8 @@ public sealed record TangentAnalysis
             TrainOutputs = linear.Outputs,
             GridOutputs = points.Outputs,
             LargestStableRate = linear.LargestStableRate,
+            LargestStableRateEverywhere = linear.LargestStableRateEverywhere,
+            LargestStableRateMeanSquare = linear.LargestStableRateMeanSquare,
         };
     }
 }

@@ -38,7 +38,7 @@ public sealed class SweepReportTests
     [InlineData(60, 1.98, "first at step 50; sharpness, which may have grown, was not measured.")]
     public void LateRises_Sharpness_ExplainsThemWhereItWasThereBefore(int step, double sharpness, string said)
     {
-        SweepMember late = Member(0.5, 'l') with { Sharpness = [new SharpnessPoint(step, 0, sharpness, 2)] };
+        SweepMember late = Member(0.5, 'l') with { Sharpness = [new SharpnessPoint(step, 0, sharpness, 0, 0, 2)] };
         SweepReport.LateRises(Results("lscdd") with { Members = [late] }).ShouldHaveSingleItem()
             .ShouldBe($"At 0.5 of the limit the loss rose late, {said}");
     }
@@ -69,6 +69,7 @@ public sealed class SweepReportTests
         SharpnessLimit = 2,
         FinalKernelSharpness = null,
         FinalLossSharpness = null,
+        SharpnessError = null,
         Losses = [1, 1],
         Sharpness = [],
         Training = new TrainingResult { Reason = StopReason.Completed, Steps = 100 },

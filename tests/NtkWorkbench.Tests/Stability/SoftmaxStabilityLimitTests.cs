@@ -45,6 +45,58 @@ public sealed class SoftmaxStabilityLimitTests
         .LargestStableRate(new Matrix(2, 2, [1, 0, 0, 1]), new Matrix(1, 2, [5000, 0]), LinearAlgebraProviders.Managed)
         .ShouldBe(double.PositiveInfinity);
 
+    [Fact]
+    public void LargestStableRateEverywhere_TwoEquallyLikelyClasses_IsTheLocalRate()
+    {
+        // ½(I − ½11ᵀ) is diag p − ppᵀ at p = (½, ½).
+        Matrix kernel = Kernel(TestMatrices.Random(6, 9, seed: 5));
+        double local = SoftmaxStabilityLimit.LargestStableRate(kernel, new Matrix(3, 2), LinearAlgebraProviders.Managed);
+        SoftmaxStabilityLimit.LargestStableRateEverywhere(kernel, 2, LinearAlgebraProviders.Managed)
+            .ShouldBe(local, RoundingTolerance * local);
+    }
+
+    [Fact]
+    public void LargestStableRateEverywhere_ThreeClassesOfOneSample_IsTheClosedForm() => SoftmaxStabilityLimit
+        .LargestStableRateEverywhere(new Matrix(3, 3, [3, 0, 0, 0, 3, 0, 0, 0, 3]), 3, LinearAlgebraProviders.Managed)
+        .ShouldBe(4.0 / 3, RoundingTolerance);
+
+    [Fact]
+    public void LargestStableRateEverywhere_AnyOutputs_IsNeverAboveTheLocalRate()
+    {
+        Matrix kernel = Kernel(TestMatrices.Random(12, 7, seed: 3));
+        double everywhere = SoftmaxStabilityLimit.LargestStableRateEverywhere(kernel, 3, LinearAlgebraProviders.Managed);
+        for (int seed = 0; seed < 50; seed++)
+            SoftmaxStabilityLimit.LargestStableRate(kernel, TestMatrices.Random(4, 3, seed), LinearAlgebraProviders.Managed)
+                .ShouldBeGreaterThanOrEqualTo(everywhere);
+    }
+
+    [Fact]
+    public void LargestStableRates_LinearSoftmaxJustBelowEach_CyclesAtTheLocalOneAndConvergesAtTheOther()
+    {
+        // Overlapping classes: the minimum is finite, and flatter places than it are where the outputs are sure.
+        Dataset data = new()
+        {
+            Inputs = new Matrix(6, 1, [-2, -1, 0.5, -0.5, 1, 2]),
+            Targets = new Matrix(6, 1, [0, 0, 0, 1, 1, 1]),
+            InputNames = ["x"],
+            TargetNames = ["class"],
+        };
+        Gradient(everywhere: true).ShouldBeLessThan(1e-10);
+        Gradient(everywhere: false).ShouldBeGreaterThan(1e-2);
+
+        // The largest entry of the gradient after 4,000 steps.
+        double Gradient(bool everywhere)
+        {
+            using var network = new Network(new NetworkArchitecture([1, 2], Activation.Identity), [-9, 9, 0, 0]);
+            using Linearization linear = network.Linearize(data.Inputs, new() { Loss = LossKind.CrossEntropy });
+            double rate = 0.98 * (everywhere ? linear.LargestStableRateEverywhere!.Value : linear.LargestStableRate);
+            network.Train(new() { Train = data }, new() { Loss = LossKind.CrossEntropy, LearningRate = rate, Steps = 4000 });
+            double[] before = network.Parameters();
+            network.Train(new() { Train = data }, new() { Loss = LossKind.CrossEntropy, LearningRate = 1, Steps = 1 });
+            return network.Parameters().Zip(before, (a, b) => Math.Abs(a - b)).Max();
+        }
+    }
+
     private static Matrix Kernel(Matrix features) => TestMatrices.Product(features, TestMatrices.Transpose(features));
 
     // (1/n) Jᵀ H J with the blocks diag p_i − p_i p_iᵀ in H.

@@ -109,4 +109,42 @@ public sealed class LinearizationTests : IDisposable
         both.Gap.ShouldBe(0, tolerance: 1e-12);
         both.Network.Values.ShouldBe(_line.Evaluate(grid).Values);
     }
+
+    [Theory]
+    [InlineData(TrainableLayers.All)]
+    [InlineData(TrainableLayers.Output)]
+    public void Regression_TrainedLayers_IsTheNetworkAndThePseudoinverseOfTheirFeatures(TrainableLayers layers)
+    {
+        // f₀(x) + J(x)J⁺(y − f₀(X)), modes with σ_k at most σ₁/1000 left out of J⁺.
+        using Network network = Network.Create([1, 12, 1], Activation.Tanh, 4);
+        Matrix inputs = Grid.Points(-1, 1, 8), points = Grid.Points(-1.3, 1.2, 5);
+        var targets = new Matrix(8, 1, [.. inputs.Values.Select(x => Math.Sin(5 * x))]);
+        TrainingData data = new() { Train = new() { Inputs = inputs, Targets = targets, InputNames = ["x"], TargetNames = ["y"] } };
+        using Linearization linear = network.Linearize(inputs, new() { Layers = layers });
+        TrainingOptions training = new() { Steps = 1, Layers = layers };
+        Matrix found = LinearizedTraining.Begin(linear, network.Parameters(), 1, data, points, training).Regression;
+
+        Matrix features = Whole(linear.Features), there = Whole(linear.At(points).Features), start = network.Evaluate(inputs);
+        SingularValueDecomposition svd = LinearAlgebraProviders.Managed.SingularValues(features, rightVectors: true);
+        Matrix right = svd.RightVectorsTransposed!;
+        for (int i = 0; i < points.Rows; i++)
+        {
+            double expected = network.Evaluate(points)[i, 0];
+            for (int k = 0; k < svd.SingularValues.Length && svd.SingularValues[k] > 1e-3 * svd.SingularValues[0]; k++)
+            {
+                double residual = Enumerable.Range(0, 8).Sum(j => svd.LeftVectors[j, k] * (targets[j, 0] - start[j, 0]));
+                double phi = Enumerable.Range(0, features.Columns).Sum(j => there[i, j] * right[k, j]);
+                expected += phi * residual / svd.SingularValues[k];
+            }
+            // Θ has the squares of the singular values: eight digits are left at the cutoff.
+            found[i, 0].ShouldBe(expected, 1e-7);
+        }
+    }
+
+    private static Matrix Whole(ITangentFeatures features)
+    {
+        var matrix = new Matrix(features.Rows, features.Columns);
+        features.Copy(0, features.Columns, matrix.Values);
+        return matrix;
+    }
 }

@@ -19,7 +19,8 @@ internal static class InstanceNoiseReport
         document.Heading(2, "Learning rate").Paragraph(
             $"The mean converges for η below 1/(σ₁² + mσ²) = {Number(results.MeanLimit)}; the job's η "
                 + $"= {Number(results.LearningRate)} is {Number(results.LearningRate / results.MeanLimit)} of that.",
-            results.SpreadLimit is double limit ? $"The spread stays bounded only for η below E x̌²/E x̌⁴ = {Number(limit)}." : "",
+            results.SpreadLimit is double limit ? $"The spread stays bounded only for η below {Number(limit)}"
+                + $"{(problem.Design is { Rows: 1, Columns: 1 } ? ", E x̌²/E x̌⁴" : "")}, the limit that a single run obeys." : "",
             results.PredictedDeviation is [double deviation]
                 ? $"The last step's standard deviation was predicted as {Number(deviation)} and measured "
                 + $"as {Number(results.MeasuredDeviation[0])}." : "");

@@ -19,9 +19,8 @@ internal sealed class InstanceNoiseRunPlan : LabRunPlan
         _design = Design.Load(job.Problem, source);
         _start = _design.Start(job.Start, source);
         _problem = new NoisyLeastSquares(_design.Matrix, _design.Targets, job.Noise);
-        double largest =
-            source.At("problem", () => workbench.LinearAlgebra.SingularValues(_design.Matrix, rightVectors: false).SingularValues[0]);
-        _job = job with { LearningRate = job.LearningRate ?? FractionOfLimit * _problem.MeanStabilityLimit(largest) };
+        double limit = source.At("problem", () => _problem.MeanStabilityLimit(workbench.LinearAlgebra));
+        _job = job with { LearningRate = job.LearningRate ?? FractionOfLimit * limit };
     }
 
     private protected override Job Resolved(RunFolder folder) => _job with { Problem = Design.Portable(_job.Problem) };

@@ -91,6 +91,9 @@ internal static class SweepReport
         }
         foreach (string sentence in LateRises(results).Concat(Collapses(results)))
             yield return sentence;
+        if (results.Members.Max(member => member.SharpnessError) is double error)
+            yield return $"Sharpness is the largest eigenvalue by Lanczos iteration: within {Number(error)} of each value lies an "
+                + "eigenvalue, for most far nearer.";
         SweepMember[] edge =
             [.. results.Members.Where(
                 member => member is { Regime: SweepRegime.Stable, Fraction: < 1, Sharpness.Count: > 0 }

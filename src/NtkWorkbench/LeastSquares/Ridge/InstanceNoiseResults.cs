@@ -12,7 +12,7 @@ public sealed record InstanceNoiseResults
     /// <summary>1/(σ₁² + mσ²): below it the mean converges.</summary>
     public required double MeanLimit { get; init; }
 
-    /// <summary>E x̌²/E x̌⁴ for one point: below it the spread stays bounded; null for more.</summary>
+    /// <summary>Below it the spread stays bounded: for one point E x̌²/E x̌⁴; null for more than 128 columns or much data.</summary>
     public required double? SpreadLimit { get; init; }
 
     /// <summary>Draws of the noise.</summary>

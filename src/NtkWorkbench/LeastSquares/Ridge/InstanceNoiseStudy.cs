@@ -37,8 +37,8 @@ public static class InstanceNoiseStudy
         {
             Ridge = ridge,
             LearningRate = learningRate,
-            MeanLimit = problem.MeanStabilityLimit(algebra.SingularValues(problem.Design, rightVectors: false).SingularValues[0]),
-            SpreadLimit = deviations is null ? null : Point(problem, learningRate).VarianceStabilityLimit,
+            MeanLimit = problem.MeanStabilityLimit(algebra),
+            SpreadLimit = problem.SpreadStabilityLimit(algebra),
             Draws = statistics.Draws,
             RidgePrimal = primal,
             RidgeKernel = kernel,

@@ -36,9 +36,22 @@ public sealed class NoisyLeastSquares
 
     /// <summary>1/(σ₁² + mσ²): the mean of w converges for 0 &lt; η below it. (Its spread stays bounded only for smaller η
     /// still.)</summary>
-    /// <param name="largestSingularValue">σ₁ of X.</param>
-    public double MeanStabilityLimit(double largestSingularValue) =>
-        1 / ((largestSingularValue * largestSingularValue) + EquivalentRidge);
+    /// <param name="algebra">Decompositions.</param>
+    /// <remarks>O(md² + d³).</remarks>
+    public double MeanStabilityLimit(ILinearAlgebra algebra) =>
+        NoisyDescent.MeanLimit(Moments(algebra), 2, BatchMoments.Of(new(), Design.Rows), algebra);
+
+    /// <summary>The η below which the spread of w stays bounded: where the spectral radius of E[(I − ηȞ) ⊗ (I − ηȞ)] is 1, Ȟ = 2X̌ᵀX̌;
+    /// for one point E x̌²/E x̌⁴.</summary>
+    /// <param name="algebra">Decompositions.</param>
+    /// <returns>Null for more than 128 columns or much data.</returns>
+    /// <remarks>Some dozens of products of O(md² + d³).</remarks>
+    public double? SpreadStabilityLimit(ILinearAlgebra algebra) => NoisyDescent.IsModerate(Design.Rows, Design.Columns)
+        ? NoisyDescent.MeanSquareLimit(Moments(algebra), 2, BatchMoments.Of(new(), Design.Rows), algebra)
+        : null;
+
+    private GaussianMoments Moments(ILinearAlgebra algebra) =>
+        new(Design, [.. Enumerable.Repeat(Noise * Noise, Design.Columns)], algebra);
 
     /// <summary>E‖X̌w_t − y‖² = ‖Xw_t − y‖² + mσ²‖w_t‖², the loss that noise makes of each row of a path.</summary>
     /// <remarks>O(Tmd).</remarks>

@@ -5,21 +5,20 @@ namespace NtkWorkbench;
 /// <summary>Sharpness of a network's training loss along training: the largest eigenvalue of the loss Hessian, and of the part JᵀHJ of it
 /// that the tangent kernel makes, H the Hessian of the loss in the outputs. Gradient descent on the local quadratic is stable where both
 /// are below 2/η; trained with a fixed η, networks rise to about 2/η and stay: the edge of stability (Cohen 2021).</summary>
-/// <remarks>It keeps the last eigenvectors: parameters that follow each other take few iterations. Not thread-safe.</remarks>
+/// <remarks>Every measurement begins at the same vectors, so that none depends on those before it; an eigenvector of parameters nearby
+/// would hide an eigenvalue that has grown past its own. See <see cref="DominantEigenvalue"/> for how far values can be off. Not
+/// thread-safe.</remarks>
 public sealed class NetworkSharpness
 {
-    // Residuals of 1 % leave errors of about 10⁻⁴ in the eigenvalues.
-    private const double Tolerance = 0.01;
-
-    private const int MostIterations = 200;
-
     private readonly IEngineProvider _engines;
     private readonly NetworkArchitecture _architecture;
     private readonly Dataset _data;
     private readonly LossKind _loss;
     private readonly TrainableLayers _layers;
-    private readonly double[] _hessianVector;
-    private readonly double[] _kernelVector;
+    private readonly ILinearAlgebra _algebra;
+    private readonly int _firstTrained;
+    private readonly double[] _hessianStart;
+    private readonly double[] _kernelStart;
 
     /// <summary>A meter for one training.</summary>
     /// <param name="engines">Makes float64 engines.</param>
@@ -28,29 +27,36 @@ public sealed class NetworkSharpness
     /// <param name="loss">The loss.</param>
     /// <param name="layers">The layers that are trained; the others' parameters are constants.</param>
     /// <param name="stream">Draws the first vectors.</param>
+    /// <param name="algebra">Decompositions; null: <see cref="LinearAlgebraProviders.Best"/>.</param>
     public NetworkSharpness(
-        IEngineProvider engines, NetworkArchitecture architecture, Dataset data, LossKind loss, TrainableLayers layers, RandomStream stream)
+        IEngineProvider engines, NetworkArchitecture architecture, Dataset data, LossKind loss, TrainableLayers layers, RandomStream stream,
+        ILinearAlgebra? algebra = null)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(stream);
         (_engines, _architecture, _data, _loss, _layers) = (engines, architecture, data, loss, layers);
-        _hessianVector = Normals(architecture.ParameterCount, stream);
-        _kernelVector = Normals(checked(data.Count * architecture.OutputCount), stream);
-        Freeze(_hessianVector);
+        _algebra = algebra ?? LinearAlgebraProviders.Best();
+        _firstTrained = layers == TrainableLayers.Output ? architecture.Layers[^1].WeightOffset : 0;
+        _hessianStart = Normals(architecture.ParameterCount - _firstTrained, stream);
+        _kernelStart = Normals(checked(data.Count * architecture.OutputCount), stream);
     }
 
-    /// <summary>λ₁ of the loss Hessian.</summary>
-    /// <param name="parameters">θ, p entries.</param>
-    /// <remarks>Two gradients over the data an iteration.</remarks>
+    /// <summary>λ₁ of the loss Hessian in the trained parameters, p of them.</summary>
+    /// <param name="parameters">θ, of all layers.</param>
+    /// <exception cref="NumericalException">A gradient is not finite.</exception>
+    /// <remarks>By Lanczos iteration, two gradients over the data a product; of the assembled Hessian, 2p gradients and O(p³), for p ≤ 40
+    /// and where the iteration has not converged and p ≤ 2,000.</remarks>
     public DominantEigenvalue OfLoss(double[] parameters) =>
-        PowerIteration.Largest(new LossHessian(Gradient, parameters).Multiply, _hessianVector, Tolerance, MostIterations);
+        new LossHessian(Gradient, parameters, _firstTrained).AsOperator().Largest(_hessianStart, _algebra);
 
     /// <summary>The largest eigenvalue of the kernel's part of the Hessian, by the kernel of the trained layers: 2σ₁²/m for the mean
     /// squared error, m the number of outputs over the data; λ₁((1/n) SᵀΘS) for softmax cross-entropy.</summary>
-    /// <param name="parameters">θ, p entries.</param>
-    /// <remarks>O(m²·Σ widths) for the kernel, O(m²) an iteration. Source of S: <see cref="SoftmaxStabilityLimit"/>.</remarks>
-    public double OfKernel(ReadOnlySpan<double> parameters)
+    /// <param name="parameters">θ, of all layers.</param>
+    /// <exception cref="NumericalException">The kernel is not finite.</exception>
+    /// <remarks>As <see cref="OfLoss"/>, with O(m²·Σ widths) for the kernel and O(m²) a product. Source of S: <see
+    /// cref="SoftmaxStabilityLimit"/>.</remarks>
+    public DominantEigenvalue OfKernel(ReadOnlySpan<double> parameters)
     {
         using IEngine engine = _engines.Create(_architecture, Precision.Float64, parameters);
         using ITangentFeatures features = TrainedFeatures.Of(engine.Linearize(_data.Inputs.Values), _architecture, _layers);
@@ -58,14 +64,17 @@ public sealed class NetworkSharpness
         features.Kernel(features, layer: null, kernel.Values);
         return _loss switch
         {
-            LossKind.MeanSquaredError => 2 * Largest((vector, product) => Multiply(kernel, vector, product)) / kernel.Rows,
-            LossKind.CrossEntropy => Largest(Curvature(kernel, engine)) / _data.Count,
+            LossKind.MeanSquaredError => Largest((vector, product) => Multiply(kernel, vector, product), 2.0 / kernel.Rows),
+            LossKind.CrossEntropy => Largest(Curvature(kernel, engine), 1.0 / _data.Count),
             _ => throw new InvalidOperationException($"there is no loss {_loss}"),
         };
     }
 
-    private double Largest(Action<ReadOnlySpan<double>, Span<double>> matrix) =>
-        PowerIteration.Largest(matrix, _kernelVector, Tolerance, MostIterations).Value;
+    private DominantEigenvalue Largest(Action<ReadOnlySpan<double>, Span<double>> matrix, double scale)
+    {
+        DominantEigenvalue found = new SymmetricOperator(_kernelStart.Length, matrix).Largest(_kernelStart, _algebra);
+        return found with { Value = scale * found.Value, Residual = scale * found.Residual };
+    }
 
     // SᵀΘS.
     private Action<ReadOnlySpan<double>, Span<double>> Curvature(Matrix kernel, IEngine engine)
@@ -92,13 +101,6 @@ public sealed class NetworkSharpness
     {
         using IEngine engine = _engines.Create(_architecture, Precision.Float64, parameters);
         engine.EvaluateLoss(_data, _loss, gradient);
-        Freeze(gradient);
-    }
-
-    private void Freeze(Span<double> gradient)
-    {
-        if (_layers == TrainableLayers.Output)
-            gradient[.._architecture.Layers[^1].WeightOffset].Clear();
     }
 
     private static double[] Normals(int count, RandomStream stream)

@@ -38,7 +38,7 @@ public sealed class LearningRatePictureTests
         SweepCurve curve = new()
         {
             Fraction = 0.5, Losses = [1, 0.5, 0.2], Diverged = false, Collapsed = false,
-            Sharpness = [new(0, 3, 4, 4), new(1, 3.5, 4.5, 4), new(2, 4, 5, 4)],
+            Sharpness = [new(0, 3, 4, 0, 0, 4), new(1, 3.5, 4.5, 0, 0, 4), new(2, 4, 5, 0, 0, 4)],
         };
         SweepCurve[] curves =
             [curve, curve with { Fraction = 2, Losses = [1, 3, 0.3] }, curve with { Fraction = 8, Losses = [1, 30, 1e9], Diverged = true }];

@@ -50,6 +50,6 @@ public sealed class SweepFigureTests
     private static SweepCurve Curve(double fraction, double[] losses) => new()
     {
         Fraction = fraction, Losses = losses, Diverged = false, Collapsed = false,
-        Sharpness = [new(0, Kernel: 3, Loss: 5, Limit: 2 / fraction)],
+        Sharpness = [new(0, Kernel: 3, Loss: 5, 0, 0, Limit: 2 / fraction)],
     };
 }

@@ -2,27 +2,6 @@ namespace NtkWorkbench.Tests;
 
 public sealed class LossHessianTests
 {
-    /// <summary>The residual tolerance of the iteration; of the value it is the square.</summary>
-    private const double Relative = 1e-5;
-
-    [Theory]
-    [InlineData(7, 3, 1)]
-    [InlineData(2, -5, 0.5)]
-    [InlineData(-1, -5, -0.5)]
-    public void Largest_Quadratic_IsItsLargestEigenvalue(double first, double second, double third)
-    {
-        double[] curvatures = [first, second, third];
-        void Gradient(ReadOnlySpan<double> parameters, Span<double> gradient)
-        {
-            for (int i = 0; i < 3; i++)
-                gradient[i] = curvatures[i] * parameters[i];
-        }
-        double[] vector = [1, -0.5, 0.7];
-        DominantEigenvalue largest = PowerIteration.Largest(new LossHessian(Gradient, [0.3, -2, 1]).Multiply, vector, 1e-3, 500);
-        largest.Converged.ShouldBeTrue();
-        largest.Value.ShouldBe(curvatures.Max(), Relative * 5);
-    }
-
     [Fact]
     public void Multiply_SmoothLoss_AgreesWithTheExactHessian()
     {

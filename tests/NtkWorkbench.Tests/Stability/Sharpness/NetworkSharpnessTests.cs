@@ -2,8 +2,8 @@ namespace NtkWorkbench.Tests;
 
 public sealed class NetworkSharpnessTests
 {
-    /// <summary>Residuals of 1 % leave eigenvalues wrong by 10⁻⁴; ten times that where others are near.</summary>
-    private const double Relative = 1e-3;
+    /// <summary>Gradients are differenced: seven digits of a Hessian are right.</summary>
+    private const double Relative = 1e-6;
 
     private static readonly ILinearAlgebra Algebra = LinearAlgebraProviders.Managed;
 
@@ -22,7 +22,7 @@ public sealed class NetworkSharpnessTests
         double[] parameters = [0.7, -0.2];
 
         sharpness.OfLoss(parameters).Value.ShouldBe(expected, Relative * expected);
-        sharpness.OfKernel(parameters).ShouldBe(expected, Relative * expected);
+        sharpness.OfKernel(parameters).Value.ShouldBe(expected, Relative * expected);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class NetworkSharpnessTests
         // In the output layer's parameters a network is linear: nothing but (2/m)JᵀJ is left.
         (NetworkArchitecture network, double[] parameters) = Network([2, 5, 2], Activation.Tanh);
         NetworkSharpness sharpness = Meter(network, Squares(2), LossKind.MeanSquaredError, TrainableLayers.Output);
-        double kernel = sharpness.OfKernel(parameters);
+        double kernel = sharpness.OfKernel(parameters).Value;
 
         sharpness.OfLoss(parameters).Value.ShouldBe(kernel, Relative * kernel);
         kernel.ShouldBe(LargestOfFeatures(network, parameters, first: network.Layers[^1].WeightOffset), Relative * kernel);
@@ -43,7 +43,7 @@ public sealed class NetworkSharpnessTests
         // Linear in its parameters, so that (1/n) JᵀHJ is all there is.
         (NetworkArchitecture network, double[] parameters) = Network([2, 5, 2], Activation.Tanh);
         NetworkSharpness sharpness = Meter(network, Classes(), LossKind.CrossEntropy, TrainableLayers.Output);
-        double kernel = sharpness.OfKernel(parameters);
+        double kernel = sharpness.OfKernel(parameters).Value;
 
         kernel.ShouldBeGreaterThan(0);
         sharpness.OfLoss(parameters).Value.ShouldBe(kernel, Relative * kernel);
@@ -69,12 +69,74 @@ public sealed class NetworkSharpnessTests
         (NetworkArchitecture network, double[] parameters) = Network([2, 3, 2], Activation.Tanh);
         double expected = LargestOfFeatures(network, parameters, first: 0);
 
-        Meter(network, Squares(2), LossKind.MeanSquaredError).OfKernel(parameters).ShouldBe(expected, Relative * expected);
+        Meter(network, Squares(2), LossKind.MeanSquaredError).OfKernel(parameters).Value.ShouldBe(expected, Relative * expected);
+    }
+
+    [Theory]
+    [InlineData(2, 2, 20, 4, 0.25)]
+    [InlineData(3, 2, 8, 2, 0.9)]
+    [InlineData(3, 3, 6, 1, 0.25)]
+    public void OfLoss_ReluNetworkAlongTraining_IsTheLargestEigenvalueOfTheDenseHessian(
+        int inputs, int outputs, int count, int seed, double fraction)
+    {
+        // Where the second eigenvalue overtakes the first, an iteration that begins at the last eigenvector stays on the lower one: 6.5,
+        // 9.3 and 9.9 % below in these.
+        TrainingData data = Draws(inputs, outputs, count, seed);
+        using Network network = NtkWorkbench.Network.Create(
+            [inputs, 8, outputs], Activation.Relu, 2, new() { Weights = new HeNormalScheme(), Biases = new NormalScheme { Std = 0.2 } },
+            Parameterization.Ntk);
+        TrainingOptions options = new() { Steps = 50, Optimizer = new MomentumOptions { Coefficient = 0.8, Nesterov = true } };
+        using Linearization linear = network.Linearize(data.Train.Inputs);
+        options = options with { LearningRate = fraction * linear.StableRates(options)!.Value.Largest };
+        NetworkSharpness sharpness = Meter(network.Architecture, data.Train, LossKind.MeanSquaredError);
+        foreach (Checkpoint at in network.Train(data, options, [.. Enumerable.Range(0, 10).Select(i => 5 * i)]).Checkpoints)
+        {
+            DominantEigenvalue found = sharpness.OfLoss(at.Parameters);
+            double expected = Algebra.Eigenvalues(DenseHessian(network.Architecture, data.Train, at.Parameters)).Eigenvalues[0];
+            found.Converged.ShouldBeTrue();
+            found.Residual.ShouldBeLessThan(Relative * 10 * found.Value);
+            found.Value.ShouldBe(expected, Relative * expected, $"at step {at.Step}");
+        }
+    }
+
+    private static TrainingData Draws(int inputs, int outputs, int count, int seed)
+    {
+        RandomStream stream = new RandomStreams(seed).Named("x");
+        Matrix x = new(count, inputs), y = new(count, outputs);
+        for (int i = 0; i < x.Values.Length; i++)
+            x.Values[i] = (2 * stream.NextDouble()) - 1;
+        for (int i = 0; i < y.Values.Length; i++)
+            y.Values[i] = stream.NextNormal();
+        return new TrainingData { Train = Data(x, y) };
+    }
+
+    // Columns (g(θ + he_j) − g(θ − he_j))/(2h): the engine's gradients, nothing of the iteration.
+    private static Matrix DenseHessian(NetworkArchitecture network, Dataset data, double[] parameters)
+    {
+        const double Width = 1e-7;
+        int p = parameters.Length;
+        var hessian = new Matrix(p, p);
+        for (int j = 0; j < p; j++)
+        {
+            double[] forward = Gradient(j, Width), backward = Gradient(j, -Width);
+            for (int i = 0; i < p; i++)
+                hessian[i, j] = (forward[i] - backward[i]) / (2 * Width);
+        }
+        return hessian;
+
+        double[] Gradient(int j, double shift)
+        {
+            double[] shifted = [.. parameters], gradient = new double[p];
+            shifted[j] += shift;
+            using IEngine engine = Engines.Create(network, Precision.Float64, shifted);
+            engine.EvaluateLoss(data, LossKind.MeanSquaredError, gradient);
+            return gradient;
+        }
     }
 
     private static NetworkSharpness Meter(
         NetworkArchitecture network, Dataset data, LossKind loss, TrainableLayers layers = TrainableLayers.All) =>
-        new(Engines, network, data, loss, layers, new RandomStreams(3).Named("sharpness"));
+        new(Engines, network, data, loss, layers, new RandomStreams(3).Named("sharpness"), Algebra);
 
     private static (NetworkArchitecture Network, double[] Parameters) Network(int[] sizes, Activation activation)
     {
