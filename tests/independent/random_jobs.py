@@ -1,0 +1,82 @@
+"""Random small jobs: depth 0 to 4, every activation, loss, optimizer, scheme, schedule and method, 1 to 3 inputs and outputs."""
+import os
+import random
+
+import yaml
+
+ACTIVATIONS = ["relu", "leaky_relu", "tanh", "sigmoid", "identity", "softplus", "elu", "gelu", "silu", "sine"]
+SCHEMES = ["he_normal", "he_uniform", "xavier_normal", "xavier_uniform", "lecun_normal", "pytorch_default",
+           {"scheme": "normal", "std": 0.5}, {"scheme": "uniform", "low": -0.8, "high": 0.8}]
+FUNCTIONS = ["piecewise_linear", {"kind": "sine", "frequency": 5}, "step", "absolute_value",
+             {"kind": "sine_mixture", "components": [{"amplitude": 1, "frequency": 3, "phase": 0.2}, {"amplitude": 0.5, "frequency": 7}]}]
+SCHEDULES = ["constant", {"kind": "step", "factor": 0.5, "every": 10}, {"kind": "exponential", "rate": 0.01},
+             {"kind": "inverse_time", "rate": 0.05}]
+
+
+def write_csv(path, rng, rows, inputs, outputs, classes):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(",".join([f"x{i}" for i in range(inputs)] + [f"y{i}" for i in range(outputs)]) + "\n")
+        for row in range(rows):
+            x = [rng.uniform(-1, 1) for _ in range(inputs)]
+            y = [row % classes] if classes else [rng.gauss(x[0], 0.5) for _ in range(outputs)]
+            file.write(",".join(map(repr, x + y)) + "\n")
+
+
+def data(rng, folder, name, loss):
+    if loss == "mean_squared_error" and rng.random() < 0.5:
+        train = {"count": rng.randint(4, 24), "range": [-1, 1], "noise": rng.choice([0, 0.1])}
+        return 1, {"kind": "function", "function": rng.choice(FUNCTIONS), "train": train, "test": {"count": 15}}
+    inputs, outputs = rng.randint(1, 3), 1 if loss == "cross_entropy" else rng.randint(1, 3)
+    classes = rng.randint(2, 3) if loss == "cross_entropy" else 0
+    for part in ("train", "test"):
+        write_csv(os.path.join(folder, f"{name}-{part}.csv"), rng, rng.randint(6, 20), inputs, outputs, classes)
+    write_csv(os.path.join(folder, f"{name}-grid.csv"), rng, 11, inputs, 0, 0)
+    return inputs, {"kind": "csv", "train": f"{name}-train.csv", "test": f"{name}-test.csv",
+                    "inputs": [f"x{i}" for i in range(inputs)], "targets": [f"y{i}" for i in range(outputs)]}
+
+
+def optimizer(rng):
+    return rng.choice([
+        "sgd", "sgd", {"kind": "momentum", "coefficient": 0.8}, {"kind": "momentum", "coefficient": 0.8, "nesterov": True},
+        {"kind": "momentum", "coefficient": 0.5, "dampening": 0.3}, "adam", "rmsprop"])
+
+
+def job(rng, folder, name):
+    loss = rng.choice(["mean_squared_error", "mean_squared_error", "cross_entropy"])
+    inputs, source = data(rng, folder, name, loss)
+    depth = rng.randint(0, 4)
+    if depth == 0 and source["kind"] == "function" and rng.random() < 0.5:
+        source["train"]["instance_noise"] = 0.3
+    plain = rng.random() < 0.5
+    return {
+        "name": name,
+        "seed": rng.randint(0, 10 ** 6),
+        "data": source,
+        "network": {"hidden": [rng.randint(1, 12) for _ in range(depth)], "activation": rng.choice(ACTIVATIONS),
+                    "parameterization": rng.choice(["standard", "ntk"])},
+        "initialization": {"weights": rng.choice(SCHEMES), "biases": rng.choice(SCHEMES + ["zeros"])},
+        "training": {
+            "loss": loss,
+            "optimizer": "sgd" if plain else optimizer(rng),
+            "learning_rate": rng.choice([0.003, 0.02, 0.1]),
+            "schedule": "constant" if plain else rng.choice(SCHEDULES),
+            "batch": {"sampling": "full"} if plain else {"size": 4, "sampling": rng.choice(["with_replacement", "shuffled"])},
+            "steps": rng.choice([0, 5, 60]),
+            "record_every": 5,
+            "layers": rng.choice(["all", "all", "output"]),
+        },
+        "features": {"grid": {"count": 9, "range": [-1.2, 1.2]} if inputs == 1 else {"file": f"{name}-grid.csv"},
+                     "principal": rng.randint(1, 5), "method": rng.choice(["auto", "svd", "lq", "kernel"]),
+                     "save": rng.choice([[], ["kernel"], ["kernel", "jacobian"]])},
+        "figures": {"formats": []},
+    }
+
+
+def write(folder, count, seed):
+    """job-0.yaml … in a folder; their names."""
+    rng = random.Random(seed)
+    names = [f"job-{i}" for i in range(count)]
+    for name in names:
+        with open(os.path.join(folder, name + ".yaml"), "w", encoding="utf-8") as file:
+            yaml.safe_dump(job(rng, folder, name), file, sort_keys=False)
+    return names
