@@ -24,6 +24,7 @@ public sealed class RunFolder
     internal string Metrics => File("metrics.csv");
     internal string Summary => File("summary.json");
     internal string Report => File("report.md");
+    internal string Findings => File("findings.json");
     internal string TrainData => File("data", "train.csv");
     internal string TestData => File("data", "test.csv");
     internal string GridData => File("data", "grid.csv");
