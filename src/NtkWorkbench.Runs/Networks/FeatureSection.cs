@@ -16,6 +16,7 @@ internal static class FeatureSection
         document.Heading(2, "Tangent features");
         document.Paragraph(Sentences(results));
         document.Table(
+            "features",
             ["checkpoint", "step", "σ₁", "smallest σ", "numerical rank", "effective rank", "condition number", "largest stable rate",
                 "method"],
             results.Analyses.Select(Cells));

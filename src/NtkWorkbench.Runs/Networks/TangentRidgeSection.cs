@@ -12,6 +12,7 @@ internal static class TangentRidgeSection
             $"With ridge λ = {Number(fitted[0].Ridge!.Ridge)} the linear model of the tangent features, f₀(x) + Θ(x, X)(Θ + λI)⁻¹(y "
                 + $"− f₀(X)), is solved at once; its predictions on the grid are in `predictions/`.");
         document.Table(
+            "tangent_ridge",
             ["features at", "training error", "test error"],
             [
                 .. fitted.Select(

@@ -11,6 +11,7 @@ internal static class TrainingSection
         document.Heading(2, "Training").Paragraph(Sentences(results));
         bool classes = results.Rows[0].TrainAccuracy is not null;
         document.Table(
+            "training",
             ["step", "learning rate", "train loss", "test loss", .. classes ? ["train accuracy", "test accuracy"] : Array.Empty<string>(),
                 "gradient norm"],
             Milestones(results.Rows).Select(row => Cells(row, classes)));

@@ -11,7 +11,8 @@ internal static class DiagnosisTable
             return;
         document.Heading(2, "Diagnosis")
             .Paragraph($"{loss} of each curve, read as a loss history by the rules of `ntk diagnose`.")
-            .Table(["curve", "diagnosis", "evidence", "what to change"], read.Select(curve => Cells(curve.Name, curve.History)));
+            .Table("diagnosis", ["curve", "diagnosis", "evidence", "what to change"],
+                read.Select(curve => Cells(curve.Name, curve.History)));
     }
 
     private static IReadOnlyList<string> Cells(string name, LossHistory history)
