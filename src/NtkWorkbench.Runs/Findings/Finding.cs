@@ -14,6 +14,10 @@ internal sealed record Finding
 
     public required string Sentence { get; init; }
 
+    /// <summary>A diagnosis' finding as the report's.</summary>
+    public static Finding Of(LossFinding finding) =>
+        new() { Name = finding.Name, Condition = finding.Condition, Numbers = finding.Numbers, Sentence = finding.Sentence };
+
     public static Finding Of(string name, string condition, string sentence, params ReadOnlySpan<(string Name, double Value)> numbers)
     {
         var all = new Dictionary<string, double>();

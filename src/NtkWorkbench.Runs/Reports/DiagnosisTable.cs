@@ -17,8 +17,8 @@ internal static class DiagnosisTable
 
     private static IReadOnlyList<string> Cells(string name, LossHistory history)
     {
-        var diagnosis = LossDiagnosis.Of(history.Losses, history.LearningRate);
+        var diagnosis = LossDiagnosis.Of(history.Facts);
         // The first sentence is the change to make; what may be tried besides is for those who ask about one history.
-        return [name, diagnosis.Title, string.Join(" ", diagnosis.Evidence), diagnosis.Advice[0]];
+        return [name, diagnosis.Title, string.Join(" ", diagnosis.Evidence.Select(finding => finding.Sentence)), diagnosis.Advice[0].Sentence];
     }
 }

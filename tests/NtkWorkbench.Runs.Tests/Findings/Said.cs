@@ -44,6 +44,8 @@ internal static partial class Said
         yield return value.ToString("0.000000", CultureInfo.InvariantCulture);
         yield return (100 * value).ToString("g3", CultureInfo.InvariantCulture);
         yield return value.ToString("g2", CultureInfo.InvariantCulture);
+        yield return (100 * value).ToString("0.#", CultureInfo.InvariantCulture);
+        yield return Wording.Fold(value);
     }
 
     // Digits in groups, with a fraction and an exponent; not those of a word such as w1.
