@@ -30,6 +30,7 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
         JobDifferences differences = JobDifferences.Of([.. groups.Select(group => group.Job with { Seed = 0 })]);
         bool several = groups.Any(group => group.Runs.Count > 1);
         document.Table(
+            "runs",
             ["run", .. several ? ["runs"] : Array.Empty<string>(), .. differences.Keys, "status",
                 .. InReport.Select(name => name.Replace('_', ' '))],
             groups.Select((group, i) => (IReadOnlyList<string>)

@@ -25,6 +25,7 @@ public sealed class RunFolder
     internal string Batches => File("batches.csv");
     internal string Summary => File("summary.json");
     internal string Report => File("report.md");
+    internal string Findings => File("findings.json");
     internal string TrainData => File("data", "train.csv");
     internal string TestData => File("data", "test.csv");
     internal string GridData => File("data", "grid.csv");

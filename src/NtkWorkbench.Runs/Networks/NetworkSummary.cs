@@ -60,6 +60,8 @@ internal static class NetworkSummary
             KernelDistanceCentered = analysis.KernelDistanceCentered,
             KernelChange = analysis.KernelChange,
             TargetAlignment = analysis.TargetAlignment,
+            NoiseDraws = analysis.Tangent.NoiseDraws,
+            ConstantUnits = analysis.ConstantUnits,
         };
     }
 }

@@ -33,6 +33,7 @@ public abstract class RunPlan
             (RunOutcome summary, MarkdownDocument report) = work.Execute();
             RunJson.Write(folder.Summary, summary);
             AtomicFile.WriteText(folder.Report, report.ToString());
+            RunJson.Write(folder.Findings, report.Findings);
             return summary;
         }
         catch (Exception exception)

@@ -31,6 +31,7 @@ internal static class InstanceNoiseReport
             results.PrimalCost == results.KernelCost ? ""
                 : $"The {(results.PrimalCost < results.KernelCost ? "primal" : "kernel")} form is the cheaper here.");
         document.Heading(2, "The last w").Table(
+            "last_w",
             ["entry", "mean over draws", "standard error", "E[w] predicted", "ridge, primal", "ridge, kernel", "spread of a draw"],
             Enumerable.Range(0, Math.Min(Listed, results.MeasuredMean.Length)).Select(i => Cells(results, i)));
         DiagnosisTable.Write(document, "The loss ‖Xw − y‖² + λ‖w‖², which the noise makes of ‖Xw − y‖² on average,", [

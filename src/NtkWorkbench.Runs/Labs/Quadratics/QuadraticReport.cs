@@ -37,9 +37,11 @@ internal static class QuadraticReport
                 + $"with rate √(1 − β) = {Rate(results.FastestContraction)}.",
             Comparison(results));
         document.Table(
+            "rules",
             ["rule", "η", "β", "limit of η", "rate, predicted", "rate, measured", "ln ε/ln rate", "steps, predicted", "steps, simulated"],
             results.Rules.Select(Cells));
         document.Heading(2, "Modes under the job's rule").Table(
+            "modes",
             ["σ", "regime", "eigenvalues", "rate, predicted", "rate, measured", "complex from η₋", "until η₊", "largest deviation"],
             Listed(results.Rules[0].Modes).Select(Cells));
         DiagnosisTable.Write(document, "The loss ‖Xw − y‖²", [.. results.Rules.Select(rule => (Title(rule), History(rule, problem)))]);

@@ -9,6 +9,7 @@ internal static class StepSizeReport
     public static void Write(MarkdownDocument document, IReadOnlyList<StepSizeResult> results, double accuracy)
     {
         document.Heading(2, "Paths").Table(
+            "paths",
             ["path", "arrives", "at step", "predicted", "closest distance", "last distance", "length walked", "length of all steps"],
             results.Select(Cells));
         foreach (StepSizeResult result in results)

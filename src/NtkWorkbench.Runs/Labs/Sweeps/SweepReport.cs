@@ -65,6 +65,7 @@ internal static class SweepReport
                 + $"were cancelled and are left out.");
         document.Heading(2, "Regimes").Paragraph(Sentences(results));
         document.Table(
+            "regimes",
             ["η / limit", "η", "regime", "largest loss / first", "first rise at step", "final loss", Bearable(results),
                 "final sharpness, kernel's part", "final sharpness, loss Hessian"],
             results.Members.Select(Cells));

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace NtkWorkbench;
+
+/// <summary>Numbers as the sentences of a diagnosis hold them.</summary>
+internal static class LossWords
+{
+    /// <summary>Four significant digits.</summary>
+    public static string Number(double value) => value switch
+    {
+        double.PositiveInfinity => "∞",
+        double.NegativeInfinity => "−∞",
+        _ => value.ToString("g4", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>"37.5 %", "20 %"; three digits where one after the point would say nothing, or too much.</summary>
+    public static string Percent(double share) =>
+        (100 * share).ToString(Math.Abs(share) is >= 0.001 and < 10 or 0 ? "0.#" : "g3", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>"1 interval", "2 intervals".</summary>
+    public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+}
