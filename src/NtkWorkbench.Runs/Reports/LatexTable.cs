@@ -108,7 +108,7 @@ internal static partial class LatexTable
 
     private static string Escape(char character) => Escapes.GetValueOrDefault(character, character.ToString());
 
-    [GeneratedRegex(@"(?<code>`[^`]+`)|(?<number>(?<![\w.])-?(?:\d{1,3}(?: \d{3})+(?![\d.])|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?i?)(?![\w]))"
+    [GeneratedRegex(@"(?<code>`[^`]+`)|(?<number>(?<![\w.])-?(?:\d{1,3}(?: \d{3})+(?!\d|\.\d)|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?i?)(?![\w]))"
         + @"|(?<both>[\p{L}‖][₀-₉₊₋ₖᵢₗ]+[⁰¹²³⁴-⁹⁺⁻ᵏ]+)|(?<low>[\p{L}‖][₀-₉₊₋ₖᵢₗ]+)|(?<high>[\p{L}‖)][⁰¹²³⁴-⁹⁺⁻ᵏ]+)|[\s\S]")]
     private static partial Regex Token();
 

@@ -19,6 +19,9 @@ internal sealed class FigureRun(RunFolder folder, IFigureRenderer renderer, Figu
         var store = new FigureStore(_folder);
         foreach (RunFigure figure in figures)
             store.Save(figure.Figure);
+        // A report without pictures has no captions either.
+        if (options.Formats.Count == 0)
+            return [];
         IReadOnlyList<string> drawn = Draw(job, [.. figures.Select(figure => figure.Figure)], cancellation);
         return
         [

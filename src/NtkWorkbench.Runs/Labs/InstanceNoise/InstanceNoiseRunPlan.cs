@@ -12,6 +12,7 @@ internal sealed class InstanceNoiseRunPlan : LabRunPlan
     private readonly Design _design;
     private readonly double[] _start;
     private readonly NoisyLeastSquares _problem;
+    private readonly double[] _singularValues;
 
     public InstanceNoiseRunPlan(LoadedJob source, InstanceNoiseJob job, Workbench workbench)
         : base(source, workbench)
@@ -19,9 +20,9 @@ internal sealed class InstanceNoiseRunPlan : LabRunPlan
         _design = Design.Load(job.Problem, source);
         _start = _design.Start(job.Start, source);
         _problem = new NoisyLeastSquares(_design.Matrix, _design.Targets, job.Noise);
-        double largest =
-            source.At("problem", () => workbench.LinearAlgebra.SingularValues(_design.Matrix, rightVectors: false).SingularValues[0]);
-        _job = job with { LearningRate = job.LearningRate ?? FractionOfLimit * _problem.MeanStabilityLimit(largest) };
+        _singularValues =
+            source.At("problem", () => workbench.LinearAlgebra.SingularValues(_design.Matrix, rightVectors: false).SingularValues);
+        _job = job with { LearningRate = job.LearningRate ?? FractionOfLimit * _problem.MeanStabilityLimit(_singularValues[0]) };
     }
 
     private protected override Job Resolved(RunFolder folder) => _job with { Problem = Design.Portable(_job.Problem) };
@@ -41,11 +42,12 @@ internal sealed class InstanceNoiseRunPlan : LabRunPlan
         InstanceNoiseResults results = InstanceNoiseStudy.Run(
             _problem, _start, _job.LearningRate!.Value, _job.Steps, _job.Draws, new RandomStreams(_job.Seed), Workbench.LinearAlgebra,
             Drawn, run.Cancellation);
+        var facts = InstanceNoiseFacts.Of(_problem, results, _singularValues, (_job.Problem as DrawnDesignOptions)?.Noise);
         return new LabResult
         {
             Results = results,
-            Finding = InstanceNoiseReport.Finding(results),
-            Report = document => InstanceNoiseReport.Write(document, _problem, results),
+            Findings = [.. InstanceNoiseFindings.Headline(facts)],
+            Report = document => InstanceNoiseReport.Write(document, _problem, results, facts),
             Figures = InstanceNoiseFigures.Create(results),
         };
 
