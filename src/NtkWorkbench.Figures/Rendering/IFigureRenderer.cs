@@ -8,8 +8,8 @@ public interface IFigureRenderer
 
     /// <summary>
     /// The bytes of a picture, whole. The same figure, format and resolution give the same bytes on every machine of a platform,
-    /// whatever fonts it has, whatever its culture and whatever else is drawn meanwhile. The origin changes what the file says of itself, and
-    /// no pixel where it is not to be shown.
+    /// whatever fonts it has, whatever its culture and whatever else is drawn meanwhile. The origin changes what the file says of itself,
+    /// and no pixel where it is not to be shown.
     /// </summary>
     /// <param name="figure">What is drawn.</param>
     /// <param name="format">The format of the picture.</param>

@@ -12,7 +12,8 @@ internal sealed class LabRun(LabRunPlan plan, RunContext run) : RunWork(run)
     }
 
     public override RunOutcome Failed(string message) =>
-        Summarize(LabResult.Cancelled with { Findings = [Finding.Of("run.failed", "an error", "An error ended the run.")] }, RunStatus.Failed) with { Message = message };
+        Summarize(LabResult.Cancelled with { Findings = [Finding.Of("run.failed", "an error", "An error ended the run.")] },
+            RunStatus.Failed) with { Message = message };
 
     private LabSummary Summarize(LabResult result, RunStatus status) => new()
     {

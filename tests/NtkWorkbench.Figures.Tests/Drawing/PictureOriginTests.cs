@@ -36,7 +36,8 @@ public class PictureOriginTests
 
     [Fact]
     public void Draw_Pdf_NamesTheRunInItsInformation() =>
-        Encoding.Latin1.GetString(Draw(FigureFormat.Pdf, Origin with { Commit = null })).ShouldContain("/Subject (run 20260101T120000Z-0a1b2c");
+        Encoding.Latin1.GetString(Draw(FigureFormat.Pdf, Origin with { Commit = null }))
+            .ShouldContain("/Subject (run 20260101T120000Z-0a1b2c");
 
     [Fact]
     public void Draw_ShownOrigin_IsALineOfThePicture()

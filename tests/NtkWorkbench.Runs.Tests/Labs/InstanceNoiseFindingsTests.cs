@@ -26,7 +26,8 @@ public class InstanceNoiseFindingsTests
 
     [Fact]
     public void Headline_SeveralDraws_IsTheRidge() => Said.One(InstanceNoiseFindings.Headline(Facts)).Sentence.ShouldBe(
-        "Noise on the inputs acts as ridge λ = mσ² = 5: over 400 draws the mean of the last w is 0.002 from the ridge solution, each draw spreads by "
+        "Noise on the inputs acts as ridge λ = mσ² = 5: over 400 draws the mean of the last w is 0.002 from the ridge solution, each "
+            + "draw spreads by "
             + "0.3, and the mean followed its recurrence within 2.5 standard errors at every step.");
 
     [Fact]
@@ -59,23 +60,30 @@ public class InstanceNoiseFindingsTests
             $"The mean square stays bounded only for η below E x̌²/E x̌⁴ = 0.2, {said}");
 
     [Fact]
-    public void Shrinkage_OnePoint_IsFromTheNoiselessSolution() => Said.One(InstanceNoiseFindings.Shrinkage(Point), Literals).Sentence.ShouldBe(
-        "Without noise descent goes to y/x = 1.5; with it the mean goes to xy/(x² + σ²) = 1.412, x²/(x² + σ²) = 0.9412 times as far from 0.");
+    public void Shrinkage_OnePoint_IsFromTheNoiselessSolution() => Said.One(InstanceNoiseFindings.Shrinkage(Point),
+        Literals).Sentence.ShouldBe(
+        "Without noise descent goes to y/x = 1.5; with it the mean goes to xy/(x² + σ²) = 1.412, x²/(x² + σ²) = 0.9412 times as far from "
+            + "0.");
 
     [Fact]
     public void Shrinkage_Directions_AreTheExtremeOnes() => Said.One(InstanceNoiseFindings.Shrinkage(Facts)).Sentence.ShouldBe(
-        "Of the noiseless solution the mean keeps the part s²/(s² + λ) along each singular direction of X: 0.7619 where s = 4 is the largest, "
+        "Of the noiseless solution the mean keeps the part s²/(s² + λ) along each singular direction of X: 0.7619 where s = 4 is the "
+            + "largest, "
             + "0.4444 where s = 2 is the smallest.");
 
     [Fact]
-    public void Shrinkage_OneSingularValue_IsTheSameInAll() => Said.One(InstanceNoiseFindings.Shrinkage(Facts with { Sigma = (4, 4) })).Sentence
-        .ShouldBe("Of the noiseless solution the mean keeps the part s²/(s² + λ) = 0.7619 along every singular direction of X, whose singular value is "
+    public void Shrinkage_OneSingularValue_IsTheSameInAll() => Said.One(InstanceNoiseFindings.Shrinkage(Facts with { Sigma = (4,
+        4) })).Sentence
+        .ShouldBe("Of the noiseless solution the mean keeps the part s²/(s² + λ) = 0.7619 along every singular direction of X, whose "
+            + "singular value is "
             + "s = 4.");
 
     [Fact]
     public void Map_DrawnProblem_IsHeldAgainstItsOwnPrior() => Text(InstanceNoiseFindings.Map(Facts)).ShouldBe(
-        "Ridge is the most probable w (the MAP estimate) where y = Xw + noise of variance s² and w is normal with variance τ² before it is seen: "
-            + "λ = s²/τ². λ = 5 is that of a prior with τ = s/√λ = 0.4472 s. This problem was drawn with τ = 1 and s = 0.5, for which λ = 0.25 is the "
+        "Ridge is the most probable w (the MAP estimate) where y = Xw + noise of variance s² and w is normal with variance τ² before it "
+            + "is seen: "
+            + "λ = s²/τ². λ = 5 is that of a prior with τ = s/√λ = 0.4472 s. This problem was drawn with τ = 1 and s = 0.5, for which λ "
+            + "= 0.25 is the "
             + "most probable; the noise on the inputs makes it 20 times that.");
 
     [Fact]
@@ -88,9 +96,11 @@ public class InstanceNoiseFindingsTests
     [Fact]
     public void Forms_Costs_NameTheCheaper()
     {
-        Text(InstanceNoiseFindings.Forms(Facts)).ShouldBe("The primal form solves 6 equations (about 800 multiplications), the kernel form 20 "
+        Text(InstanceNoiseFindings.Forms(Facts)).ShouldBe("The primal form solves 6 equations (about 800 multiplications), the kernel "
+            + "form 20 "
             + "equations (about 3 000); relative to each other they differ by 1e-16. The primal form is the cheaper here, 3.75 times.");
-        Text(InstanceNoiseFindings.Forms(Facts with { Cost = (3000, 800) })).ShouldEndWith("The kernel form is the cheaper here, 3.75 times.");
+        Text(InstanceNoiseFindings.Forms(Facts with { Cost = (3000, 800) })).ShouldEndWith("The kernel form is the cheaper here, 3.75 "
+            + "times.");
         Said.One(InstanceNoiseFindings.Forms(Point)).Sentence.ShouldContain("1 equation (about 1 multiplication)");
     }
 

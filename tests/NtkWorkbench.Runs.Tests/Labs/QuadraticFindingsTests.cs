@@ -57,7 +57,8 @@ public class QuadraticFindingsTests
     [Fact]
     public void Problem_RankAndRest_AreToldWhereThereAreAny() =>
         Text(QuadraticFindings.Problem(Facts with { NullDirections = 1, UnreachableLoss = 0.5 })).ShouldEndWith(
-            "1 direction of w changes nothing: w stays there where it starts. At the minimum a loss of 0.5 is left, the part of y that no w "
+            "1 direction of w changes nothing: w stays there where it starts. At the minimum a loss of 0.5 is left, the part of y that "
+                + "no w "
                 + "reaches.");
 
     [Fact]
@@ -77,13 +78,16 @@ public class QuadraticFindingsTests
     [Fact]
     public void Eigenvalues_WorkedCase_PutsTheNumbersIn() =>
         Text(QuadraticFindings.Eigenvalues(Facts with { Job = new(1, 0.1, 0.948683, null, null, null) })).ShouldBe(
-            "For the largest σ = 2.236, R = [[0.9, 1], [-0.9, 0]], and the roots of λ² − (2 − β − 2ηβσ²)λ + (1 − β) = λ² − (0.9)λ + 0.9 are "
-                + "0.450000 ± 0.835165i, of modulus √(1 − β) = 0.948683. For the smallest σ = 0.2236, R = [[0.9, 0.01], [-0.9, 0.99]], and the roots of "
+            "For the largest σ = 2.236, R = [[0.9, 1], [-0.9, 0]], and the roots of λ² − (2 − β − 2ηβσ²)λ + (1 − β) = λ² − (0.9)λ + 0.9 "
+                + "are "
+                + "0.450000 ± 0.835165i, of modulus √(1 − β) = 0.948683. For the smallest σ = 0.2236, R = [[0.9, 0.01], [-0.9, 0.99]], "
+                + "and the roots of "
                 + "λ² − (2 − β − 2ηβσ²)λ + (1 − β) = λ² − (1.89)λ + 0.9 are 0.945000 ± 0.083516i, of modulus √(1 − β) = 0.948683.");
 
     [Fact]
     public void Eigenvalues_OneSigmaOfGradientDescent_AreRealAndTold() =>
-        Said.One(QuadraticFindings.Eigenvalues(Facts with { SigmaMax = 1, SigmaMin = 1, Job = new(0.1, 1, 0.8, null, null, null) }), Literals)
+        Said.One(QuadraticFindings.Eigenvalues(Facts with { SigmaMax = 1, SigmaMin = 1, Job = new(0.1, 1, 0.8, null, null, null) }),
+            Literals)
             .Sentence.ShouldEndWith("λ² − (0.8)λ + 0 are 0.800000 and 0.000000, both real.");
 
     [Fact]

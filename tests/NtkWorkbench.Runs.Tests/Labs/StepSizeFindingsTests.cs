@@ -51,7 +51,8 @@ public class StepSizeFindingsTests
     [Fact]
     public void Harmonic_TheStudysB_IsPredictedAndCounted() =>
         Said.One(StepSizeFindings.Harmonic(Result("harmonic", [6, 4.5], [1], double.PositiveInfinity), 1, Accuracy)).Sentence.ShouldBe(
-            "The first n steps 1/(i + 1) add up to about ln n + γ, γ = 0.5772, so that 7.49 takes about e^(7.49 − γ) = 1005 of them; counted: 1 005. "
+            "The first n steps 1/(i + 1) add up to about ln n + γ, γ = 0.5772, so that 7.49 takes about e^(7.49 − γ) = 1005 of them; "
+                + "counted: 1 005. "
                 + "The count is of order e^‖b‖.");
 
     [Fact]

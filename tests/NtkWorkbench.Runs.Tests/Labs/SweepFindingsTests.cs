@@ -5,18 +5,23 @@ public sealed class SweepFindingsTests
     // A letter for each rate 0.5, 1, 2, 4, 8: stable, late rise, catapult, collapsed, divergent.
     [Theory]
     [InlineData("sssss", "The loss never rises above its start. Training does not diverge up to 8 times.")]
-    [InlineData("sscdd", "The loss rises above its start between 1 and 2 times the predicted limit. Training diverges between 2 and 4 times.")]
-    [InlineData("lscdd", "between 1 and 2 times the predicted limit (late in training already at 0.5 times). Training diverges between 2 and 4 "
+    [InlineData("sscdd", "The loss rises above its start between 1 and 2 times the predicted limit. Training diverges between 2 and 4 "
+        + "times.")]
+    [InlineData("lscdd", "between 1 and 2 times the predicted limit (late in training already at 0.5 times). Training diverges between 2 "
+        + "and 4 "
         + "times.")]
     [InlineData("sllll", "late in training only, at 1 times the predicted limit first. Training does not diverge up to 8 times.")]
     [InlineData("ccccc", "already at the smallest rate, 0.5 times the predicted limit. Training does not diverge up to 8 times.")]
     [InlineData("ddddd", "Training diverges already at the smallest rate, 0.5 times.")]
     [InlineData("scckd", "The network breaks down between 2 and 4 times: it becomes a constant. Training diverges between 4 and 8 times.")]
     [InlineData("scckk", "between 2 and 4 times: it becomes a constant. Training does not diverge up to 8 times.")]
-    [InlineData("sckcd", "The network becomes a constant at 2 times, though larger rates still learn. Training diverges between 4 and 8 times.")]
-    [InlineData("skckd", "between 2 and 4 times: it becomes a constant. The network becomes a constant at 1 times, though larger rates still "
+    [InlineData("sckcd", "The network becomes a constant at 2 times, though larger rates still learn. Training diverges between 4 and 8 "
+        + "times.")]
+    [InlineData("skckd", "between 2 and 4 times: it becomes a constant. The network becomes a constant at 1 times, though larger rates "
+        + "still "
         + "learn. Training diverges between 4 and 8 times.")]
-    [InlineData("kkkkk", "The network breaks down already at the smallest rate, 0.5 times: it becomes a constant. Training does not diverge up to 8 "
+    [InlineData("kkkkk", "The network breaks down already at the smallest rate, 0.5 times: it becomes a constant. Training does not "
+        + "diverge up to 8 "
         + "times.")]
     public void Headline_Regimes_AreToldWithTheRatesBetween(string regimes, string said) =>
         Text(SweepFindings.Headline(Results(regimes), rates: 5)).ShouldEndWith(said);
@@ -53,7 +58,8 @@ public sealed class SweepFindingsTests
     [Fact]
     public void Regimes_SeveralCatapults_AreCounted() =>
         Said.One(Named("sweep.catapult", Catapult(2, 3, 1.5), Catapult(4, 3, 2.5), Catapult(8, 3, 4)), "2").Sentence.ShouldBe(
-            "At 3 rates the loss rose and stayed finite; the kernel ended flatter than before training at 2 of them, and below what its rate can "
+            "At 3 rates the loss rose and stayed finite; the kernel ended flatter than before training at 2 of them, and below what its "
+                + "rate can "
                 + "bear (2/η) at 1.");
 
     [Fact]
@@ -88,7 +94,8 @@ public sealed class SweepFindingsTests
 
     [Fact]
     public void Headline_Stopped_NamesNoBoundary() =>
-        Text(SweepFindings.Headline(Results("sscdd"), rates: 7)).ShouldBe("The tangent kernel at initialization predicts stability below η = 0.1. "
+        Text(SweepFindings.Headline(Results("sscdd"), rates: 7)).ShouldBe("The tangent kernel at initialization predicts stability below "
+            + "η = 0.1. "
             + "The sweep was stopped when 5 of its 7 trainings had ended; what was cancelled is left out.");
 
     private static SweepMember Catapult(double fraction, double before, double after) => Member(fraction, 'c') with

@@ -17,8 +17,8 @@ internal sealed record InstanceNoiseFacts
 
     public required int Draws { get; init; }
 
-    /// <summary>From the mean of the last w to the ridge solution, the spread of a draw about its mean, and the recurrence's largest error in
-    /// standard errors.</summary>
+    /// <summary>From the mean of the last w to the ridge solution, the spread of a draw about its mean, and the recurrence's largest
+    /// error in standard errors.</summary>
     public required (double Distance, double Spread, double Discrepancy) Last { get; init; }
 
     /// <summary>The last standard deviation; null but for one point.</summary>
@@ -36,7 +36,8 @@ internal sealed record InstanceNoiseFacts
     /// <summary>The standard deviation of the noise on y of a problem that was drawn, whose w has variance 1; null otherwise.</summary>
     public double? TargetNoise { get; init; }
 
-    public static InstanceNoiseFacts Of(NoisyLeastSquares problem, InstanceNoiseResults results, double[] singularValues, double? targetNoise)
+    public static InstanceNoiseFacts Of(NoisyLeastSquares problem, InstanceNoiseResults results, double[] singularValues,
+        double? targetNoise)
     {
         int rows = problem.Design.Rows, columns = problem.Design.Columns;
         double floor = SpectrumFloor.OfFeatures(singularValues[0], rows, columns);

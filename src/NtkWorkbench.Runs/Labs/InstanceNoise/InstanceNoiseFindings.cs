@@ -15,11 +15,13 @@ internal static class InstanceNoiseFindings
         }
         if (!double.IsFinite(distance))
             yield break;
-        string said = $"Noise on the inputs acts as ridge λ = mσ² = {Number(facts.Ridge)}: over {Count(facts.Draws, "draw")} the mean of the "
+        string said = $"Noise on the inputs acts as ridge λ = mσ² = {Number(facts.Ridge)}: over {Count(facts.Draws, "draw")} the mean of "
+            + $"the "
             + $"last w is {Number(distance)} from the ridge solution";
         if (facts.Draws > 1 && double.IsFinite(spread) && double.IsFinite(discrepancy))
             yield return Finding.Of("instance_noise.ridge", "η below the limit of the mean, several draws",
-                $"{said}, each draw spreads by {Number(spread)}, and the mean followed its recurrence within {Number(discrepancy)} standard errors "
+                $"{said}, each draw spreads by {Number(spread)}, and the mean followed its recurrence within {Number(discrepancy)} "
+                    + $"standard errors "
                     + "at every step.",
                 ("ridge", facts.Ridge), ("draws", facts.Draws), ("distance", distance), ("spread", spread), ("discrepancy", discrepancy));
         else
@@ -72,12 +74,15 @@ internal static class InstanceNoiseFindings
             (double largest, double smallest) = facts.Sigma;
             yield return Number(largest) == Number(smallest)
                 ? Finding.Of("instance_noise.shrinkage", "one singular value, η below the limit of the mean",
-                    $"Of the noiseless solution the mean keeps the part s²/(s² + λ) = {Number(Kept(largest))} along every singular direction of X, "
+                    $"Of the noiseless solution the mean keeps the part s²/(s² + λ) = {Number(Kept(largest))} along every singular "
+                        + $"direction of X, "
                         + $"whose singular value is s = {Number(largest)}.",
                     ("kept", Kept(largest)), ("s", largest))
                 : Finding.Of("instance_noise.shrinkage", "several singular values, η below the limit of the mean",
-                    $"Of the noiseless solution the mean keeps the part s²/(s² + λ) along each singular direction of X: {Number(Kept(largest))} "
-                        + $"where s = {Number(largest)} is the largest, {Number(Kept(smallest))} where s = {Number(smallest)} is the smallest.",
+                    $"Of the noiseless solution the mean keeps the part s²/(s² + λ) along each singular direction of X: "
+                        + $"{Number(Kept(largest))} "
+                        + $"where s = {Number(largest)} is the largest, {Number(Kept(smallest))} where s = {Number(smallest)} is the "
+                        + $"smallest.",
                     ("kept_largest", Kept(largest)), ("s_max", largest), ("kept_smallest", Kept(smallest)), ("s_min", smallest));
         }
     }
@@ -87,14 +92,16 @@ internal static class InstanceNoiseFindings
     {
         double width = 1 / Math.Sqrt(facts.Ridge);
         yield return Finding.Of("ridge.map", "always",
-            "Ridge is the most probable w (the MAP estimate) where y = Xw + noise of variance s² and w is normal with variance τ² before it is "
+            "Ridge is the most probable w (the MAP estimate) where y = Xw + noise of variance s² and w is normal with variance τ² before "
+                + "it is "
                 + $"seen: λ = s²/τ². λ = {Number(facts.Ridge)} is that of a prior with τ = s/√λ = {Number(width)} s.",
             ("ridge", facts.Ridge), ("width", width));
         if (facts.TargetNoise is double noise and > 0)
         {
             double best = noise * noise, times = facts.Ridge / best;
             yield return Finding.Of("ridge.map_drawn", "the problem was drawn with τ = 1 and noise on y",
-                $"This problem was drawn with τ = 1 and s = {Number(noise)}, for which λ = {Number(best)} is the most probable; the noise on the "
+                $"This problem was drawn with τ = 1 and s = {Number(noise)}, for which λ = {Number(best)} is the most probable; the "
+                    + $"noise on the "
                     + $"inputs makes it {Number(times)} times that.",
                 ("s", noise), ("best", best), ("times", times));
         }
@@ -106,7 +113,8 @@ internal static class InstanceNoiseFindings
         if (double.IsFinite(facts.FormsDifference))
             yield return Finding.Of("ridge.forms", "always",
                 $"The primal form solves {Count(columns, "equation")} (about {Count(primal, "multiplication")}), the kernel form "
-                    + $"{Count(rows, "equation")} (about {Count(kernel)}); relative to each other they differ by {Number(facts.FormsDifference)}.",
+                    + $"{Count(rows, "equation")} (about {Count(kernel)}); relative to each other they differ by "
+                    + $"{Number(facts.FormsDifference)}.",
                 ("columns", columns), ("primal", primal), ("rows", rows), ("kernel", kernel), ("difference", facts.FormsDifference));
         if (primal != kernel)
         {

@@ -37,7 +37,8 @@ internal static class QuadraticFindings
             yield break;
         }
         yield return Finding.Of("quadratic.gradient", "σ_max and σ_min differ in four digits",
-            $"The gradient of a mode is 2σ² times its error v − v*: {Number(2 * large)} times for the largest σ, {Number(2 * small)} times for "
+            $"The gradient of a mode is 2σ² times its error v − v*: {Number(2 * large)} times for the largest σ, {Number(2 * small)} "
+                + $"times for "
                 + "the smallest.",
             ("curvature_max", 2 * large), ("curvature_min", 2 * small));
         if (facts.Job.Beta == 1)
@@ -79,7 +80,8 @@ internal static class QuadraticFindings
         {
             yield return facts.Momentum.Beta == 1
                 ? Finding.Of("quadratic.comparison", "the fastest momentum has β = 1",
-                    $"All σ are equal: momentum at its fastest is plain gradient descent, which takes {Count(slow, "step")}.", ("steps", slow))
+                    $"All σ are equal: momentum at its fastest is plain gradient descent, which takes "
+                        + $"{Count(slow, "step")}.", ("steps", slow))
                 : Finding.Of("quadratic.comparison", "both arrive within the simulated steps",
                     $"To the same accuracy plain gradient descent at its fastest takes {Count(slow, "step")}, momentum at its fastest "
                         + $"{Count(fast, "step")}.",
@@ -167,7 +169,8 @@ internal static class QuadraticFindings
         string values;
         if (found.Regime == ModeRegime.Complex)
         {
-            values = $"{Rate(found.First.Real)} ± {Rate(Math.Abs(found.First.Imaginary))}i, of modulus √(1 − β) = {Rate(found.Contraction)}";
+            values = $"{Rate(found.First.Real)} ± {Rate(Math.Abs(found.First.Imaginary))}i, of modulus √(1 − β) = "
+                + $"{Rate(found.Contraction)}";
             numbers.AddRange([("real", found.First.Real), ("imaginary", Math.Abs(found.First.Imaginary)), ("modulus", found.Contraction)]);
         }
         else
@@ -176,7 +179,8 @@ internal static class QuadraticFindings
             numbers.AddRange([("first", found.First.Real), ("second", found.Second.Real)]);
         }
         return Finding.Of($"quadratic.eigenvalues_{which}", "always",
-            $"For the {which} σ = {Number(sigma)}, R = [[{Number(r[0])}, {Number(r[1])}], [{Number(r[2])}, {Number(r[3])}]], and the roots of "
+            $"For the {which} σ = {Number(sigma)}, R = [[{Number(r[0])}, {Number(r[1])}], [{Number(r[2])}, {Number(r[3])}]], and the "
+                + $"roots of "
                 + $"{polynomial} are {values}.",
             [.. numbers]);
     }

@@ -40,7 +40,8 @@ internal static class QuadraticReport
 
     private static IReadOnlyList<string> Cells(ModeResult mode) =>
     [
-        Number(mode.SingularValue), mode.Regime.ToString().ToLowerInvariant(), Eigenvalues(mode), QuadraticFindings.Rate(mode.PredictedContraction),
+        Number(mode.SingularValue), mode.Regime.ToString().ToLowerInvariant(), Eigenvalues(mode),
+            QuadraticFindings.Rate(mode.PredictedContraction),
             QuadraticFindings.Rate(mode.MeasuredContraction),
         Number(mode.ComplexFrom), Number(mode.ComplexUntil), Number(mode.LargestDeviation),
     ];

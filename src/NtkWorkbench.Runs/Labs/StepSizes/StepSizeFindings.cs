@@ -30,7 +30,8 @@ internal static class StepSizeFindings
                 + "every vector of length at most 1 is a subgradient there. So a step is as long as its step size, however near b is.");
         if (distance > accuracy)
             yield return Finding.Of("step_size.way", "the start is not within ε",
-                $"From the start b is {Number(distance)} away: steps that are shorter all together never arrive, and steps that do not shrink "
+                $"From the start b is {Number(distance)} away: steps that are shorter all together never arrive, and steps that do not "
+                    + $"shrink "
                     + "arrive by chance alone.",
                 ("distance", distance));
     }
@@ -78,7 +79,8 @@ internal static class StepSizeFindings
                     ("first", result.FirstDistance), ("last", result.FinalDistance), ("accuracy", accuracy));
             case { Outcome: ArrivalOutcome.Arrives, Step: 0, SettledStep: int settled }:
                 return Say("within ε at the start, out, and within at the end",
-                    $"It starts {Number(result.FirstDistance)} from b; steps longer than that carry it out, and from step {Count(settled)} on it is "
+                    $"It starts {Number(result.FirstDistance)} from b; steps longer than that carry it out, and from step "
+                        + $"{Count(settled)} on it is "
                         + $"within {Number(accuracy)} for good.",
                     ("first", result.FirstDistance), ("settled", settled), ("accuracy", accuracy));
             case { Outcome: ArrivalOutcome.Arrives, Step: int step, SettledStep: int settled }:
@@ -92,19 +94,22 @@ internal static class StepSizeFindings
             case { Outcome: ArrivalOutcome.PassesThrough, Step: int step }:
                 double longest = result.Path.StepSizes[step..].Max();
                 return Say("within ε at a step, and not at the end",
-                    $"It is within {Number(accuracy)} of b at step {Count(step)}; steps of up to {Number(longest)} carry it out again, and it ends "
+                    $"It is within {Number(accuracy)} of b at step {Count(step)}; steps of up to {Number(longest)} carry it out again, "
+                        + $"and it ends "
                         + $"{Number(result.FinalDistance)} away.",
                     ("accuracy", accuracy), ("step", step), ("longest", longest), ("last", result.FinalDistance));
             case { Outcome: ArrivalOutcome.Cycles, Cycle: TwoPointCycle cycle }:
                 return Say("never within ε, x_{t+2} = x_t at the end",
                     $"From step {Count(cycle.FirstStep)} on it jumps between two points, {Number(cycle.Distances.First)} and "
-                        + $"{Number(cycle.Distances.Second)} from b, which together are its step, {Number(result.Path.StepSizes[^1])}: it does "
+                        + $"{Number(cycle.Distances.Second)} from b, which together are its step, {Number(result.Path.StepSizes[^1])}: "
+                        + $"it does "
                         + "not shrink.",
                     ("first_step", cycle.FirstStep), ("near", cycle.Distances.First), ("far", cycle.Distances.Second),
                     ("step_size", result.Path.StepSizes[^1]));
             case { Outcome: ArrivalOutcome.FallsShort }:
                 return Say("Σ s_t over all t is below the way",
-                    $"All its steps together, for ever, are {Number(result.EndlessLength)} long, and b is {Number(result.FirstDistance)} away: it "
+                    $"All its steps together, for ever, are {Number(result.EndlessLength)} long, and b is {Number(result.FirstDistance)} "
+                        + $"away: it "
                         + $"stops {Number(result.FirstDistance - result.EndlessLength)} short.",
                     ("endless_length", result.EndlessLength), ("distance", result.FirstDistance),
                     ("short", result.FirstDistance - result.EndlessLength));
@@ -123,7 +128,8 @@ internal static class StepSizeFindings
         string sum = Number(first) == "1" ? "ln n + γ" : $"{Number(first)}(ln n + γ)";
         string order = Number(first) == "1" ? "e^‖b‖" : $"e^(‖b‖/{Number(first)})";
         string power = Number(first) == "1" ? $"e^({Number(way)} − γ)" : $"e^({Number(way)}/{Number(first)} − γ)";
-        string said = $"The first n steps {Number(first)}/(i + 1) add up to about {sum}, γ = {Number(Gamma)}, so that {Number(way)} takes about "
+        string said = $"The first n steps {Number(first)}/(i + 1) add up to about {sum}, γ = {Number(Gamma)}, so that {Number(way)} "
+            + $"takes about "
             + $"{power} = {Number(predicted)} of them; ";
         List<(string, double)> numbers = [("first_step", first), ("gamma", Gamma), ("way", way), ("predicted", predicted)];
         if (counted is long steps)
@@ -133,7 +139,8 @@ internal static class StepSizeFindings
         }
         else
             said += $"too many to be counted here. The count is of order {order}.";
-        yield return Finding.Of($"step_size.harmonic.{Key(result)}", "the steps are a/(i + 1), and the start is not within ε", said, [.. numbers]);
+        yield return Finding.Of($"step_size.harmonic.{Key(result)}", "the steps are a/(i + 1), and the start is not within "
+            + "ε", said, [.. numbers]);
     }
 
     private delegate Finding Saying(string condition, string said, params ReadOnlySpan<(string, double)> numbers);
@@ -144,12 +151,14 @@ internal static class StepSizeFindings
         (string, double) last = ("last", result.FinalDistance), count = ("steps", steps);
         string after = $"After {Count(steps, "step")} it is {Number(result.FinalDistance)} from b";
         if (!double.IsFinite(result.FinalDistance))
-            return say("the last distance is not finite", $"Its steps grow without bound: after {Count(steps, "step")} its distance is no finite number any more.",
+            return say("the last distance is not finite", $"Its steps grow without bound: after {Count(steps, "step")} its distance is "
+                + $"no finite number any more.",
                 count);
         bool passed = result.Path.Distances.Zip(result.Path.StepSizes).Any(step => step.Second > step.First && step.First > 0);
         if (passed && result.Path.StepSizes[^1] > result.Path.StepSizes[0])
             return say("it has passed b, and its steps grow",
-                $"{after}: it jumps over b, and its steps have grown from {Number(result.Path.StepSizes[0])} to {Number(result.Path.StepSizes[^1])}.",
+                $"{after}: it jumps over b, and its steps have grown from {Number(result.Path.StepSizes[0])} to "
+                    + $"{Number(result.Path.StepSizes[^1])}.",
                 count, last, ("first_step", result.Path.StepSizes[0]), ("last_step", result.Path.StepSizes[^1]));
         if (passed)
             return say("it has passed b",

@@ -7,8 +7,8 @@ internal static class SweepFindings
     /// between.</summary>
     private const double NearTheEdge = 0.97;
 
-    /// <summary>What is said first. rates: the trainings that were asked for; of a sweep that was stopped some are missing, and no boundary is
-    /// known.</summary>
+    /// <summary>What is said first. rates: the trainings that were asked for; of a sweep that was stopped some are missing, and no
+    /// boundary is known.</summary>
     public static IEnumerable<Finding> Headline(SweepResults results, int rates)
     {
         yield return Finding.Of("sweep.limit", "always",
@@ -51,8 +51,10 @@ internal static class SweepFindings
         double? first = results.FirstRiseBetween[1];
         return (results.EarlyRiseBetween, first) switch
         {
-            ([double low, double high], double late) when late < high => Finding.Of(Name, "a rise in the first tenth of the steps, and a late one below",
-                $"{Rises} between {Number(low)} and {Number(high)} times the predicted limit (late in training already at {Number(late)} times).",
+            ([double low, double high], double late) when late < high => Finding.Of(Name, "a rise in the first tenth of the steps, and a "
+                + "late one below",
+                $"{Rises} between {Number(low)} and {Number(high)} times the predicted limit (late in training already at {Number(late)} "
+                    + $"times).",
                 ("below", low), ("above", high), ("late", late)),
             ([double low, double high], _) => Finding.Of(Name, "a rise in the first tenth of the steps, at no smaller rate",
                 $"{Rises} between {Number(low)} and {Number(high)} times the predicted limit.", ("below", low), ("above", high)),
@@ -97,7 +99,8 @@ internal static class SweepFindings
         SweepMember best = results.Members.First(member => member.Fraction == results.BestFraction);
         if (best.Regime != SweepRegime.Divergent && double.IsFinite(best.FinalLoss))
             yield return Finding.Of("sweep.best", "not all trainings diverge",
-                $"The lowest final loss, {Number(best.FinalLoss)}, is that of {Number(best.Fraction)} times the limit ({Name(best.Regime)}).",
+                $"The lowest final loss, {Number(best.FinalLoss)}, is that of {Number(best.Fraction)} times the limit "
+                    + $"({Name(best.Regime)}).",
                 ("loss", best.FinalLoss), ("fraction", best.Fraction));
         if (results.PredictedOptimum is double optimum && double.IsFinite(optimum))
         {
@@ -111,7 +114,8 @@ internal static class SweepFindings
     private static IEnumerable<Finding> Catapults(SweepResults results)
     {
         SweepMember[] settled =
-            [.. results.Members.Where(member => member is { Regime: SweepRegime.Catapult, FinalKernelSharpness: not null, Sharpness.Count: > 0 })];
+            [.. results.Members.Where(member => member is { Regime: SweepRegime.Catapult, FinalKernelSharpness: not null,
+                Sharpness.Count: > 0 })];
         if (settled.Length == 0)
             yield break;
         int flatter = settled.Count(member => member.FinalKernelSharpness < member.Sharpness[0].Kernel);
@@ -121,7 +125,8 @@ internal static class SweepFindings
         {
             yield return Finding.Of("sweep.catapult", Condition,
                 $"At {Number(one.Fraction)} times the limit alone the loss rose and stayed finite; its kernel ended with sharpness "
-                    + $"{Number(one.FinalKernelSharpness)}, {(flatter == 1 ? "flatter" : "not flatter")} than {Number(one.Sharpness[0].Kernel)} before "
+                    + $"{Number(one.FinalKernelSharpness)}, {(flatter == 1 ? "flatter" : "not flatter")} than "
+                    + $"{Number(one.Sharpness[0].Kernel)} before "
                     + $"training, which its rate {(bearable == 1 ? "can" : "cannot")} bear ({Number(one.SharpnessLimit)}).",
                 ("fraction", one.Fraction), ("last", one.FinalKernelSharpness!.Value), ("first", one.Sharpness[0].Kernel),
                 ("bearable", one.SharpnessLimit));
@@ -148,7 +153,8 @@ internal static class SweepFindings
             yield break;
         yield return other.Max(SharpnessReached) is double reached
             ? Finding.Of("sweep.late_rise", "a late rise below the limit, sharpness before it lower",
-                $"{Said(other)}; sharpness was measured up to {Number(reached)} of {Bearable(results)} until then, which does not explain it.",
+                $"{Said(other)}; sharpness was measured up to {Number(reached)} of {Bearable(results)} until then, which does not "
+                    + $"explain it.",
                 [.. Numbers(other), ("step", FirstStep(other)), ("reached", reached), .. Factor(results)])
             : Finding.Of("sweep.late_rise", "a late rise below the limit, sharpness not measured before it",
                 $"{Said(other)}; sharpness, which may have grown, was not measured.", [.. Numbers(other), ("step", FirstStep(other))]);
@@ -160,7 +166,8 @@ internal static class SweepFindings
         if (constant.Length == 0)
             yield break;
         yield return Finding.Of("sweep.constant", "a training collapses",
-            $"At {Fractions(constant)} times the limit the network became a constant: all units of a layer died or saturated on the way, and all "
+            $"At {Fractions(constant)} times the limit the network became a constant: all units of a layer died or saturated on the way, "
+                + $"and all "
                 + "inputs are answered alike.", Numbers(constant));
         // Where units are saturated, not dead, the weights behind them move as well.
         if (results.ConstantSharpness is double sharpness
@@ -188,7 +195,8 @@ internal static class SweepFindings
         bool isEdge = reached is >= NearTheEdge and <= 1 / NearTheEdge;
         yield return Finding.Of("sweep.sharpening", isEdge ? "sharpness rose below the limit, and ends within 3 % of what the rate bears"
             : "sharpness rose below the limit, and ends further from what the rate bears",
-            $"Below the limit sharpness rose in {Count(sharper.Length, "training")}; at {Number(nearest.Fraction)} times the limit it ended at "
+            $"Below the limit sharpness rose in {Count(sharper.Length, "training")}; at {Number(nearest.Fraction)} times the limit it "
+                + $"ended at "
                 + $"{Number(reached)} of {Bearable(results)}{(isEdge ? ", the edge of stability" : "")}.",
             [("trainings", sharper.Length), ("fraction", nearest.Fraction), ("reached", reached), .. Factor(results)]);
     }
