@@ -12,4 +12,9 @@ public sealed record FigureOptions
     [Description("Dots per inch of PNG pictures.")]
     [Range(30, 1200)]
     public int Dpi { get; init; } = 200;
+
+    /// <summary>Whether a small line in each picture names its run, the version and the commit; the file's metadata do so in any
+    /// case.</summary>
+    [Description("Whether a small line in each picture names its run, version and commit; the file's metadata do in any case.")]
+    public bool Caption { get; init; }
 }

@@ -14,6 +14,8 @@ internal static class Wording
     /// <summary>Four significant digits: "0.01234", "1.235e+07".</summary>
     public static string Number(double value) => value switch
     {
+        // Zero has no sign here.
+        0 => "0",
         double.NaN => "not a number",
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "−∞",

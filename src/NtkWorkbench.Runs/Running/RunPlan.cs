@@ -34,6 +34,8 @@ public abstract class RunPlan
             RunJson.Write(folder.Summary, summary);
             AtomicFile.WriteText(folder.Report, report.ToString());
             RunJson.Write(folder.Findings, report.Findings);
+            foreach (ReportTable table in report.Tables)
+                AtomicFile.WriteText(folder.Table(table.Name), LatexTable.Of(table));
             return summary;
         }
         catch (Exception exception)
