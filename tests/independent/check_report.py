@@ -6,9 +6,10 @@ import os
 import re
 
 import numpy as np
+import yaml
 
 from check_run import Run, distance, centered
-from words import NUMBER, agrees
+from words import NUMBER, agrees, agrees_percent
 
 N = f"({NUMBER})"  # a number
 P = f"({NUMBER}) %"  # a percentage
@@ -25,14 +26,23 @@ def two_digits(value):
 class Report(Run):
     """A run whose report is checked too."""
 
+    def __init__(self, folder):
+        super().__init__(folder)
+        with open(os.path.join(folder, "job.yaml"), encoding="utf-8") as file:
+            self.source = yaml.safe_load(file)
+
     def check_report(self):
         with open(os.path.join(self.folder, "report.md"), encoding="utf-8") as file:
-            text = file.read()
+            return self.check_report_text(file.read())
+
+    def check_report_text(self, text):
         section, self.seen = "", []
         for block in text.split("\n\n"):
             block = block.strip()
             if block.startswith("#"):
                 section = block.lstrip("# ")
+                if block.startswith("# ") and section != self.job["name"]:
+                    self.problems.append(f"report.md: {section!r} is the title of {self.job['name']}")
             elif block.startswith("|"):
                 self.check_table(section, block)
             elif block and not block.startswith(("![", "All numbers stand", "No picture that a report", "The figures are saved")) \
@@ -45,6 +55,7 @@ class Report(Run):
         return set(re.findall(r"^### (.*)$", text, re.M))
 
     def consume(self, section, text):
+        self.section = section
         if section == "Diagnosis" and text.startswith("**"):
             return
         while text:
@@ -63,7 +74,11 @@ class Report(Run):
         """pairs: (printed, value) or (printed, value, slack relative to the value)."""
         for printed, value, *slack in pairs:
             self.checked += 1
-            if not agrees(printed, value, *(slack or [1e-7])):
+            if isinstance(value, Percentage):
+                fits = agrees_percent(printed, value, 1 if self.section == "Diagnosis" else None)
+            else:
+                fits = agrees(printed, value, *(slack or [1e-7]))
+            if not fits:
                 self.problems.append(f"report.md: {printed!r} is said, {value!r} was found, in: {match.group(0)[:160]}")
 
     # Numbers of the folder.
@@ -109,9 +124,24 @@ class Report(Run):
                     "everywhere": "max_stable_learning_rate_everywhere", "stable rate of the mean": "max_stable_learning_rate",
                     "of the mean square": "max_stable_learning_rate_mean_square"}
             for row in body:
+                said = self.summary["checkpoints"][row[0]]
+                sigma, floors = self.singular_values(row[0])
                 for name, cell in zip(header[1:], row[1:]):
                     if name in keys:
-                        self.cell(section, name, cell, self.summary["checkpoints"][row[0]][keys[name]])
+                        self.cell(section, name, cell, said[keys[name]])
+                    elif name == "step":
+                        self.cell(section, name, cell, said["step"])
+                    elif name == "numerical rank":
+                        self.expect_words(name, cell, f"{int(np.sum(sigma > said['floor']))} of {len(sigma)}")
+                    elif name == "condition number" and cell.startswith("> "):
+                        self.expect_words(name, float(cell[2:]), two_digits(sigma[0] / floors[0]))
+                    elif name == "condition number":
+                        self.cell(section, name, cell, sigma[0] / sigma[-1])
+
+    def expect_words(self, what, said, found):
+        self.checked += 1
+        if said != found:
+            self.problems.append(f"report.md: {what}: {said!r} is said, {found!r} was found")
 
     def cell(self, section, name, cell, value):
         self.checked += 1
@@ -127,9 +157,9 @@ def change(groups, before, after):
     if fold_up:
         return [(fold_up, two_digits(after / before), 0.02), (a, before), (b, after)]
     if growth:
-        return [(growth, 100 * (after / before - 1), 1e-5), (c, before), (d, after)]
+        return [(growth, percent(after / before - 1)), (c, before), (d, after)]
     if fall:
-        return [(fall, 100 * (1 - after / before), 1e-5), (e, before), (f, after)]
+        return [(fall, percent(1 - after / before)), (e, before), (f, after)]
     if fold_down:
         return [(fold_down, two_digits(before / after), 0.02), (g, before), (h, after)]
     return [(i, before), (j, after)] if i else [(k, before)]
@@ -138,15 +168,21 @@ def change(groups, before, after):
 CHANGE_GROUPS = 16
 
 
+class Percentage(float):
+    """A value that is printed as a percentage."""
+
+
 def percent(value):
-    return 100 * value
+    return Percentage(100 * value)
 
 
 # What was run.
 
 def run_network(run, m):
     at = next(iter(run.checkpoints.values()), None)
-    pairs = [(m[4], run.summary["parameter_count"]), (m[6], len(run.x))]
+    pairs = [(m[3], run.summary["parameter_count"]), (m[5], len(run.x))]
+    if m[7]:
+        run.expect_words("data", m[7], os.path.basename(run.source["data"]["train"]))
     if at:
         sizes = [at.network.weights[0].shape[1]] + [w.shape[0] for w in at.network.weights]
         pairs += list(zip(m[1].split("–"), sizes))
@@ -156,6 +192,7 @@ def run_network(run, m):
 def run_training(run, m):
     training = run.job["training"]
     pairs = [(m[4], training["learning_rate"]), (m[8], training["steps"])]
+    run.expect_words("precision", m[9], run.job["precision"])
     batch = m[7] or m[6]
     return pairs + ([(batch, training["batch"]["size"])] if batch else [])
 
@@ -201,7 +238,7 @@ def leading_mode(run, m):
     name = next(iter(run.summary["checkpoints"]))
     squares = np.linalg.svd(run.checkpoints[name].jacobian, compute_uv=False) ** 2
     q = squares[squares > 0] / squares.sum()
-    return [(m[1], percent(squares[0] / squares.sum()), 1e-6), (m[2], math.exp(-np.sum(q * np.log(q))), 1e-6)]
+    return [(m[1], percent(squares[0] / squares.sum())), (m[2], math.exp(-np.sum(q * np.log(q))), 1e-6)]
 
 
 def spectrum_change(run, m):
@@ -235,7 +272,7 @@ def layer_shares(run, m):
     pairs = []
     for row, (layer, share) in zip(values, re.findall(rf"`layers\.(\d+)` \({P}\)", m[2])):
         most = max(columns, key=lambda i: row[i])
-        pairs += [(share, percent(row[most]), 1e-6), (layer, int(header[most].rpartition(".")[2]))]
+        pairs += [(share, percent(row[most])), (layer, int(header[most].rpartition(".")[2]))]
     return pairs
 
 
@@ -299,9 +336,9 @@ def went(run, m):
     losses = run.losses
     pairs = [(m[1], losses[0]), (m[2], losses[-1])]
     if m[4]:
-        pairs.append((m[4], percent(improvement(losses[0], losses[-1])), 1e-5))
+        pairs.append((m[4], percent(improvement(losses[0], losses[-1]))))
     if m[5]:
-        pairs.append((m[5], -percent(improvement(losses[0], losses[-1])), 1e-5))
+        pairs.append((m[5], percent(-improvement(losses[0], losses[-1]))))
     return pairs
 
 
@@ -321,15 +358,15 @@ def improvements(run, m):
     said = m[2].split(", ")
     if len(said) != len(found):
         return [(f"{len(said)}", len(found))]
-    return [(one.replace(" %", ""), percent(value), 1e-5) for one, value in zip(said, found) if one != "not finite"]
+    return [(one.replace(" %", ""), percent(value)) for one, value in zip(said, found) if one != "not finite"]
 
 
 def thirds(run, m):
     losses = run.losses
     last = len(losses) - 1
     third = max(1, last // 3)
-    return [(m[1], percent(improvement(losses[0], losses[third])), 1e-5),
-            (m[2], percent(improvement(losses[last - third], losses[last])), 1e-5)]
+    return [(m[1], percent(improvement(losses[0], losses[third]))),
+            (m[2], percent(improvement(losses[last - third], losses[last])))]
 
 
 def tail(run):
@@ -348,7 +385,7 @@ def noise_floor(run, m):
     values = tail(run)
     slope, deviation = line(values)
     level = values.mean()
-    return [(m[1], percent(deviation / abs(level)), 1e-5), (m[2], level), (m[4], percent(abs(slope) * (len(values) - 1) / abs(level)), 1e-5)]
+    return [(m[1], percent(deviation / abs(level))), (m[2], level), (m[4], percent(abs(slope) * (len(values) - 1) / abs(level)))]
 
 
 def growth(run, m):
@@ -378,7 +415,7 @@ def rises(losses):
 def oscillation(run, m):
     level = abs(tail(run).mean())
     high = [height / level for end, height in rises(run.losses) if end >= len(run.losses) // 3 and height / level >= 0.1]
-    return [(m[1], len(high)), (m[2], percent(np.mean(high)), 1e-5)]
+    return [(m[1], len(high)), (m[2], percent(np.mean(high)))]
 
 
 def small_swings(run, m):
@@ -386,7 +423,7 @@ def small_swings(run, m):
     moves = np.diff(values)
     signs = np.sign(moves[np.abs(moves) > np.abs(values).max() * 1e-12])
     swings = [height for end, height in rises(losses) if end >= len(losses) // 2]
-    return [(m[1], int(np.sum(signs[1:] != signs[:-1]))), (m[2], percent(np.mean(swings) / abs(values.mean())), 1e-5)]
+    return [(m[1], int(np.sum(signs[1:] != signs[:-1]))), (m[2], percent(np.mean(swings) / abs(values.mean())))]
 
 
 def overfitted(run, m):
@@ -403,7 +440,7 @@ def constant_units(run):
 
 def dead_units(run, m):
     shares = constant_units(run)
-    return [(m[1], int(np.argmax(shares))), (m[2], percent(max(shares)), 1e-5)]
+    return [(m[1], int(np.argmax(shares))), (m[2], percent(max(shares)))]
 
 
 def factor(run):
@@ -449,12 +486,12 @@ def higher(run, m):
 
 TEMPLATES = [
     # What was run.
-    (rf"A ([\d–]+) network with (\w+) activation and ({NUMBER}) parameters? \((\w+) parameterization\) learned ({NUMBER}) samples? of [^.]*(?:\.csv`)?\.",
-     lambda run, m: run_network(run, [m[0], m[1], None, None, m[3], None, m[5]])),
+    (rf"A ([\d–]+) network with (\w+) activation and ({NUMBER}) parameters? \((\w+) parameterization\) learned ({NUMBER}) samples? of (?:the function (\w+)|`([^`]*)`)\.",
+     run_network),
     (rf"Its weights were drawn by \w+, its biases by \w+, from seed {N}\.", lambda run, m: [(m[1], run.job["seed"])]),
     (rf"Training minimizes the (mean squared error|cross-entropy) by (\w+) at learning rate ()?{N} \((\w+) schedule\), "
      rf"(?:all samples at every step|batches of (\d+) drawn with replacement|shuffled batches of (\d+)); the job asks for {N} steps? in "
-     r"\w+(?:, changing the output layer alone)?\.", run_training),
+     r"(\w+)(?:, changing the output layer alone)?\.", run_training),
     (rf"At every step noise of standard deviation {N} was drawn anew on the training inputs\.",
      lambda run, m: [(m[1], run.job["data"]["train"]["instance_noise"])]),
     # Training.

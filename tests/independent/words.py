@@ -28,3 +28,14 @@ def agrees(text, value, slack=1e-9):
     if significant < 4 and value != 0:
         half = min(half, 0.5 * 10.0 ** (math.floor(math.log10(abs(value))) - 3))
     return abs(said - value) <= half * (1 + 1e-6) + slack * abs(value)
+
+
+def agrees_percent(text, value, decimals):
+    """A percentage of three significant digits, or where `decimals` is given of that many behind the point between 0.1 and 1,000 %."""
+    said, _ = parse(text)
+    if value == 0 or not math.isfinite(value):
+        return said == value
+    half = 0.5 * 10.0 ** (math.floor(math.log10(abs(value))) - 2)
+    if decimals is not None and 0.1 <= abs(value) < 1000:
+        half = 0.5 * 10.0 ** -decimals
+    return abs(said - value) <= half * (1 + 1e-6) + 1e-6 * abs(value)
