@@ -49,7 +49,7 @@ internal static partial class Said
     }
 
     // Digits in groups, with a fraction and an exponent; not those of a word such as w1.
-    [GeneratedRegex(@"(?<![\w.])-?(?:\d{1,3}(?: \d{3})+(?![\d.])|\d+(?:\.\d+)?(?:e[+-]\d+)?)")]
+    [GeneratedRegex(@"(?<![\w.])-?(?:\d{1,3}(?: \d{3})+(?!\d|\.\d)|\d+(?:\.\d+)?(?:e[+-]\d+)?)")]
     private static partial Regex Numbers();
 
     [GeneratedRegex("`[^`]*`")]

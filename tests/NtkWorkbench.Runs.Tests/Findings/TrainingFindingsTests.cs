@@ -67,10 +67,10 @@ public sealed class TrainingFindingsTests
         Facts([Row(0, 1), Row(10, 0.5) with { TrainAccuracy = 0.75, TestAccuracy = test }])).ShouldBe(expected);
 
     [Theory]
-    [InlineData("Before training the norm of the weights' gradient is 2.", 2)]
-    [InlineData("Before training the norm of the weights' gradient is 2 in every layer.", 2, 2)]
-    public void Of_EqualGradients_NamesNoLargest(string expected, params double[] norms) => Sentence("training.gradient",
-        Facts([Row(0, 1) with { Layers = [.. norms.Select(norm => new LayerGradientNorm(norm, 1))] }])).ShouldBe(expected);
+    [InlineData("Before training the norm of the weights' gradient is 2.", 1)]
+    [InlineData("Before training the norm of the weights' gradient is 2 in every layer.", 2)]
+    public void Of_EqualGradients_NamesNoLargest(string expected, int layers) => Sentence("training.gradient",
+        Facts([Row(0, 1) with { Layers = [.. Enumerable.Repeat(new LayerGradientNorm(2, 1), layers)] }])).ShouldBe(expected);
 
     [Fact]
     public void Of_GradientsThatAreNotFinite_SaysNothingOfThem() => TrainingFindings.Of(

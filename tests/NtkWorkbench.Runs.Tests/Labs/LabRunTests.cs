@@ -37,7 +37,7 @@ public sealed class LabRunTests : IDisposable
         summary.Finding.ShouldContain("harmonic arrives at step 1 005");
         LabRuns.Diagnosis(_folder, "constant").ShouldBe("plateau");
         LabRuns.Diagnosis(_folder, "geometric").ShouldBe("plateau");
-        LabRuns.Diagnosis(_folder, "harmonic").ShouldBe("noise floor", "it jumps about the minimum by its last step sizes");
+        LabRuns.Diagnosis(_folder, "harmonic").ShouldBe("oscillating", "it jumps about the minimum by its last step sizes");
     }
 
     [Fact]
