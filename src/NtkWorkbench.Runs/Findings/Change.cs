@@ -6,7 +6,8 @@ internal static class Change
     // From here on a fold is easier to read than a percentage.
     private const double Fold = 2;
 
-    /// <summary>"grew 3.2-fold, from 1 to 3.2", "fell by 12.3 %, from 1 to 0.877", "stayed at 1".</summary>
+    /// <summary>"grew 3.2-fold, from 1 to 3.2", "fell by 12.3 %, from 1 to 0.877", "ended where it began, at 1" of what is printed
+    /// alike.</summary>
     public static (string Words, (string, double)[] Numbers) Of(string name, double before, double after)
     {
         double factor = after / before;
@@ -14,7 +15,7 @@ internal static class Change
         string range = $"from {Number(before)} to {Number(after)}";
         return factor switch
         {
-            _ when before == after => ($"stayed at {Number(before)}", [($"{name}", before)]),
+            _ when Number(before) == Number(after) => ($"ended where it began, at {Number(after)}", [($"last_{name}", after)]),
             >= Fold and < double.PositiveInfinity => ($"grew {Wording.Fold(factor)}-fold, {range}", [.. ends, ($"{name}_fold", factor)]),
             > 1 and < Fold => ($"grew by {Percent(factor - 1)}, {range}", [.. ends, ($"{name}_growth", factor - 1)]),
             > 1 / Fold and < 1 => ($"fell by {Percent(1 - factor)}, {range}", [.. ends, ($"{name}_fall", 1 - factor)]),

@@ -72,7 +72,8 @@ internal static class FeatureFindings
                 [.. blurred.Index().Select(mode => ($"mode_{mode.Index + 1}", (double)mode.Item)), .. Steps(at)]);
         if (at.LargestShares.Count > 0 && at.LargestShares.All(mode => double.IsFinite(mode.Share)))
             yield return Finding.Of("features.layers", "more than one layer is trained",
-                $"{place} the layer whose parameters hold most of σ_k² is, from the first mode on: "
+                $"{place} the layer whose parameters hold most of "
+                    + (at.LargestShares.Count == 1 ? "σ₁² is " : "σ_k² is, from the first mode on: ")
                     + $"{string.Join(", ", at.LargestShares.Select(mode => $"`layers.{mode.Layer}` ({Percent(mode.Share)})"))}.",
                 [.. at.LargestShares.Index().Select(mode => ($"share_{mode.Index + 1}", mode.Item.Share)), .. Steps(at)]);
     }

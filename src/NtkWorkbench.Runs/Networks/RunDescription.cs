@@ -19,7 +19,7 @@ internal static class RunDescription
                 "Its parameters at step 0 came from a file; `checkpoints/init.safetensors` holds them.", ("step", 0))
             : Finding.Of("run.initialization", "the parameters were drawn",
                 $"Its weights were drawn by {JobContract.NameOf(job.Initialization.Weights)}, its biases "
-                    + $"by {JobContract.NameOf(job.Initialization.Biases)}, from seed {Number(job.Seed)}.", ("seed", job.Seed));
+                    + $"by {JobContract.NameOf(job.Initialization.Biases)}, from seed {Count(job.Seed)}.", ("seed", job.Seed));
         yield return Training(job.Training, job.Precision);
         if (RunLossFacts.InstanceNoise(job.Data) is > 0 and double noise)
             yield return Finding.Of("run.instance_noise", "the job has instance noise",

@@ -13,7 +13,8 @@ internal static class LossEvidence
 
     public static string Title(LossVerdict verdict, LossStatistics? statistics) => verdict switch
     {
-        LossVerdict.Healthy when statistics!.LateImprovement < statistics.EarlyImprovement => "healthy with diminishing returns",
+        LossVerdict.Healthy when !statistics!.HasThirds => "healthy",
+        LossVerdict.Healthy when statistics.LateImprovement < statistics.EarlyImprovement => "healthy with diminishing returns",
         LossVerdict.Healthy => "healthy, returns not yet diminishing",
         LossVerdict.Diverging => "diverging",
         LossVerdict.Oscillating => "oscillating",
@@ -38,7 +39,8 @@ internal static class LossEvidence
         if (verdict != LossVerdict.Diverging && losses[0] > 0 && s.Maximum > VisiblePeak * losses[0])
             yield return LossFinding.Of("peak", "the loss is not diverging, and its largest value is above 1.05 × its first",
                 $"On the way it was up to {Number(s.Maximum / losses[0])} times its start.", ("peak", s.Maximum / losses[0]));
-        yield return Particular(verdict, s, facts);
+        if (Particular(verdict, s, facts) is LossFinding particular)
+            yield return particular;
         if (verdict != LossVerdict.Collapsed && facts.ConstantUnits is { Count: > 0 } units && units.Max() >= ManyUnits)
             yield return LossFinding.Of("dead_units", "at least half of a hidden layer's units give all training samples the same value",
                 $"In `layers.{units.Index().MaxBy(layer => layer.Item).Index}` {Percent(units.Max())} of the units give every training "
@@ -85,12 +87,13 @@ internal static class LossEvidence
                 .Select(at => ($"improvement_{at.Index + 1}", at.Item.Improvement))]);
     }
 
-    private static LossFinding Particular(LossVerdict verdict, LossStatistics s, LossFacts facts) => verdict switch
+    private static LossFinding? Particular(LossVerdict verdict, LossStatistics s, LossFacts facts) => verdict switch
     {
-        LossVerdict.Healthy or LossVerdict.TooSlow or LossVerdict.Plateau or LossVerdict.NoProgress => Thirds(s),
+        LossVerdict.Healthy or LossVerdict.TooSlow or LossVerdict.Plateau or LossVerdict.NoProgress =>
+            s.HasThirds ? Thirds(s) : null,
         LossVerdict.Diverging => LossFinding.Of("growth", "the verdict is diverging and all losses are finite",
             $"The mean of its last third is {Number(s.Growth)} times that of its first.", ("growth", s.Growth)),
-        LossVerdict.Rising => LossFinding.Of("rise", "the verdict is rising: the loss ends above 1.2 × its lowest",
+        LossVerdict.Rising => LossFinding.Of("rise", "the verdict is rising: the loss ends above 1.1 × its lowest",
             $"It was lowest, {Number(s.Minimum)}, at value {s.MinimumIndex + 1} of {facts.Losses.Count}, and ends "
                 + $"{Number(s.Intervals[^1].LastLoss - s.Minimum)} above that.",
             ("lowest", s.Minimum), ("index", s.MinimumIndex + 1), ("count", facts.Losses.Count),
@@ -112,7 +115,7 @@ internal static class LossEvidence
     };
 
     private static LossFinding Thirds(LossStatistics s) =>
-        LossFinding.Of("thirds", "the verdict is healthy, too slow, plateau or no progress",
+        LossFinding.Of("thirds", "the verdict is healthy, too slow, plateau or no progress, and there are at least four losses",
             $"The first third of the history improved it by {Percent(s.EarlyImprovement)}, the last third by {Percent(s.LateImprovement)}.",
             ("first_third", s.EarlyImprovement), ("last_third", s.LateImprovement));
 

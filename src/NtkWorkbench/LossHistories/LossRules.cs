@@ -26,7 +26,7 @@ internal static class LossRules
     private const double RoundingSwing = 1e-4;
 
     // A few spikes among calm values deviate by less than this part of their height, waves and noise by more.
-    private const double DeviationOfSwing = 0.25;
+    private const double DeviationOfSwing = 0.3;
 
     // Independent noise turns at 2/3 of its points; a zigzag at all of them.
     private const double Zigzag = 0.8;
@@ -38,7 +38,7 @@ internal static class LossRules
     private const double ClearGrowth = 1.5;
 
     // A rise from the minimum by this part of it is no fluctuation of a loss that stood still.
-    private const double ClearRise = 0.2;
+    private const double ClearRise = 0.1;
 
     // A rise this many times those before it is none of them.
     private const double RiseAboveOthers = 4;
@@ -90,7 +90,7 @@ internal static class LossRules
             return LossVerdict.NoProgress;
         if (s.LateImprovement < -ClearRise)
             return LossVerdict.Rising;
-        if (s.TotalImprovement <= 1e-9 || (s.LateImprovement < Still && s.LateImprovement < s.EarlyImprovement / 2))
+        if (s.TotalImprovement <= RoundingSwing || (s.LateImprovement < Still && s.LateImprovement < s.EarlyImprovement / 2))
             return LossVerdict.Plateau;
         bool slow = s.TotalImprovement / s.Intervals[^1].LastIndex < SlowInterval;
         return slow && s.TotalImprovement < LittleProgress ? LossVerdict.TooSlow : LossVerdict.Healthy;

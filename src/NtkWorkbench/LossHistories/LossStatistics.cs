@@ -15,6 +15,9 @@ internal sealed record LossStatistics
     /// <summary>(L_0 − L_n)/|L_0|.</summary>
     public required double TotalImprovement { get; init; }
 
+    /// <summary>Whether there are three moves at least, so that the first third is not the last one.</summary>
+    public bool HasThirds => Intervals[^1].LastIndex >= 3;
+
     /// <summary>The improvement over the first third of the history.</summary>
     public required double EarlyImprovement { get; init; }
 

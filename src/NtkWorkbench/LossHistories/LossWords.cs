@@ -15,7 +15,7 @@ internal static class LossWords
 
     /// <summary>"37.5 %", "20 %"; three digits where one after the point would say nothing, or too much.</summary>
     public static string Percent(double share) =>
-        (100 * share).ToString(Math.Abs(share) is >= 0.001 and < 10 or 0 ? "0.#" : "g3", CultureInfo.InvariantCulture) + " %";
+        (100 * share).ToString(Math.Abs(share) is >= 0.01 and < 10 or 0 ? "0.#" : "g3", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>"1 interval", "2 intervals".</summary>
     public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");

@@ -37,7 +37,7 @@ public sealed class LabRunTests : IDisposable
         summary.Finding.ShouldContain("harmonic: within 0.01 of b from step 1 005 on");
         LabRuns.Diagnosis(_folder, "constant").ShouldBe("plateau");
         LabRuns.Diagnosis(_folder, "geometric").ShouldBe("plateau");
-        LabRuns.Diagnosis(_folder, "harmonic").ShouldBe("noise floor", "it jumps about the minimum by its last step sizes");
+        LabRuns.Diagnosis(_folder, "harmonic").ShouldBe("oscillating", "it jumps about the minimum by its last step sizes");
     }
 
     [Fact]
