@@ -40,15 +40,10 @@ internal sealed class NetworkRunPlan : RunPlan
     internal Linearization LinearizeAt(
         double[] parameters, Matrix inputs, IProgress<double>? progress = null, SpectrumMethod? method = null,
         CancellationToken cancellation = default) =>
-        new(EngineProvider, Architecture, parameters, inputs, new()
+        new(EngineProvider, Architecture, parameters, inputs, LinearizationOptions.Of(Job.Training, Data, Job.Seed) with
         {
-            Layers = Job.Training.Layers,
             Method = method ?? Job.Features.Method,
             Principal = Job.Features.Principal,
-            Loss = Job.Training.Loss,
-            InstanceNoise = Data.InstanceNoise,
-            Batch = Job.Training.Batch,
-            Seed = Job.Seed,
             LinearAlgebra = Workbench.LinearAlgebra,
             Progress = progress,
             Cancellation = cancellation,
