@@ -20,7 +20,7 @@ internal static class FeatureSection
             ["checkpoint", "step", "σ₁", "smallest σ", "numerical rank", "effective rank", "condition number", "largest stable rate",
                 "method"],
             results.Analyses.Select(Cells));
-        document.Table(["checkpoint", "kernel distance", "centered", "kernel change", "target alignment"],
+        document.Table("kernels", ["checkpoint", "kernel distance", "centered", "kernel change", "target alignment"],
             results.Analyses.Select(analysis => (IReadOnlyList<string>)
             [
                 analysis.Checkpoint.Name, Number(analysis.KernelDistance), Number(analysis.KernelDistanceCentered),
@@ -150,7 +150,7 @@ internal static class FeatureSection
                 ("everywhere", tangent => tangent.LargestStableRateEverywhere)]
             : [("stable rate of the mean", tangent => tangent.LargestStableRate),
                 ("of the mean square", tangent => tangent.LargestStableRateMeanSquare)];
-        document.Table(["checkpoint", .. columns.Select(column => column.Title)], analyses.Select(analysis =>
+        document.Table("stable_rates", ["checkpoint", .. columns.Select(column => column.Title)], analyses.Select(analysis =>
             (IReadOnlyList<string>)[analysis.Checkpoint.Name, .. columns.Select(column => Number(column.Rate(analysis.Tangent)))]));
     }
 }
