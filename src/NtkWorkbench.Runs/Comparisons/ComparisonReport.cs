@@ -12,10 +12,11 @@ internal static class ComparisonReport
         document.Say(StatusFindings.Of(runs, results.Absent));
         WriteAnswers(document, StudyAnswers.Of(results));
         document.Heading(2, "Jobs and results");
-        document.Paragraph("What differs in the jobs stands beside what came of them; of several seeds the mean the standard "
+        document.Paragraph("What differs in the jobs stands beside what came of them; of several seeds the mean, the standard "
             + "deviation and the number of those that completed. `table.csv` has a row a run and more columns.");
         table.Write(document);
-        document.Say(GeneralFindings.Of(results));
+        foreach (Finding finding in GeneralFindings.Of(results))
+            document.Say("-", finding);
         EqualFootingSection.Write(document,
             results.Job.Study == Study.Optimizers ? [.. OptimizerAnswers.Best(results.Groups).Select(one => one.Best)] : results.Groups);
         FigureSection.Write(document, figures);
@@ -37,10 +38,9 @@ internal static class ComparisonReport
         document.Heading(2, "Answers");
         foreach (Answer answer in answers)
         {
-            if (answer.Findings.Count == 0)
-                document.Paragraph($"**{answer.Question}**", answer.Silence);
-            else
-                document.Say($"**{answer.Question}**", answer.Findings);
+            document.Paragraph($"**{answer.Question}**", answer.Findings.Count == 0 ? answer.Silence : "");
+            foreach (Finding finding in answer.Findings)
+                document.Say("-", finding);
         }
     }
 }

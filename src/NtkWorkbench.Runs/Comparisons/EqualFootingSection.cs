@@ -10,11 +10,13 @@ internal static class EqualFootingSection
             return;
         document.Heading(2, "At equal training loss");
         document.Paragraph("Runs that ended at different losses are not alike at the end. Here each stands at the first recorded step whose "
-            + "training loss is at or below the highest at which one of those with the same data ended; the kernel distance is taken at "
-            + "the nearest tracked step, the gap to the linear model f₀ + J(θ − θ₀) at the nearest checkpoint.");
+            + "training loss is at or below a level: the highest at which one of those with the same data ended, below the losses at which "
+            + "all began. Kernel distance and the gap ‖f − f_lin‖/‖f − f₀‖ to f_lin = f₀ + J(θ − θ₀) are taken at the nearest tracked step "
+            + "and checkpoint, if one lies between half and twice that step.");
         foreach ((Set set, int index) in sets.Select((set, index) => (set, index)))
         {
-            document.Say("", Findings(set));
+            foreach (Finding finding in Findings(set))
+                document.Say("-", finding);
             document.Table(index == 0 ? "equal_training_loss" : $"equal_training_loss_{index + 1}",
                 ["run", "step", "train loss", "test loss", "test − train", "kernel distance", "at step", "gap", "at step"],
                 set.Groups.Select(group => Cells(group, set)));
@@ -48,16 +50,20 @@ internal static class EqualFootingSection
     {
         var told = new Telling();
         yield return told.Finding("equal_footing.level", "two groups or more of the same data come to the level by training",
-            $"At a training loss of {told.Number("level", set.Loss)}, at which `{set.Highest.Label}` ended:");
-        foreach (Finding finding in Ranked(set, "test_minus_train", "test loss less training loss", one => one.TestLoss - one.TrainLoss)
-            .Concat(Ranked(set, "kernel_distance", "the kernel distance", one => one.KernelDistance))
-            .Concat(Ranked(set, "gap", "the gap to the linear model", one => one.Gap)))
+            $"The level is a training loss of {told.Number("level", set.Loss)}, at which `{set.Highest.Label}` ended.");
+        foreach (Finding finding in Ranked(set, "test_minus_train", "at equal training loss the test loss less the training loss", one => one.TestLoss - one.TrainLoss)
+            .Concat(Ranked(set, "kernel_distance", "at equal training loss the kernel distance", one => one.KernelDistance))
+            .Concat(Ranked(set, "gap", "at equal training loss the gap to f₀ + J(θ − θ₀)", one => one.Gap)))
             yield return finding;
-        string[] missing = [.. set.Groups.Where(group => !group.Runs.Any(run => set.Standing.GetValueOrDefault(run)?.KernelDistance is not null)
-            && group.Runs.Any(set.Standing.ContainsKey)).Select(group => $"`{group.Label}`")];
-        if (missing.Length > 0)
-            yield return new Telling().Finding("equal_footing.untracked", "features.track was not asked for",
-                $"Of {string.Join(", ", missing)} the kernel was not tracked: its distance there is missing.");
+        foreach ((string what, Func<EqualFooting, double?> number) in new (string, Func<EqualFooting, double?>)[]
+            { ("tracked step", one => one.KernelDistance), ("checkpoint", one => one.Gap) })
+        {
+            string[] missing = [.. set.Groups.Where(group => group.Runs.Any(set.Standing.ContainsKey) && set.Spread(group, number) is null)
+                .Select(group => $"`{group.Label}`")];
+            if (missing.Length > 0)
+                yield return new Telling().Finding($"equal_footing.no_{what.Replace(' ', '_')}", $"no {what} between half and twice the step",
+                    $"{string.Join(", ", missing)} {(missing.Length == 1 ? "has" : "have")} no {what} near enough to that place.");
+        }
         string[] never = [.. set.Groups.Where(group => !group.Runs.Any(set.Standing.ContainsKey)).Select(group => $"`{group.Label}`")];
         if (never.Length > 0)
             yield return new Telling().Finding("equal_footing.never", "a group has no completed run that comes to the level by training",

@@ -35,11 +35,11 @@ internal sealed class Telling
     public string Spread(string name, Spread spread) =>
         Mean(name, spread) + (spread.Count > 1 ? $" ({Count($"{name}_seeds", spread.Count, "seed")})" : "");
 
-    /// <summary>"0.12 ± 0.03", where the sentence tells the number of seeds once.</summary>
+    /// <summary>"0.12 ± 0.03", or "0.12" where all are equal; the sentence tells the number of seeds once.</summary>
     public string Mean(string name, Spread spread)
     {
         string mean = Number(name, spread.Mean);
-        if (spread.Deviation is not double deviation)
+        if (spread.Deviation is not (double deviation and not 0))
             return mean;
         Keep($"{name}_deviation", deviation);
         return $"{mean} ± {deviation.ToString("g2", CultureInfo.InvariantCulture)}";

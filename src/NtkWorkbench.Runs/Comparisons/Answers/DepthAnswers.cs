@@ -62,7 +62,7 @@ internal sealed class DepthAnswers(ComparisonResults results)
         var told = new Telling();
         if (group.Spread(run => run.Summary.KernelDistance) is Spread distance)
             yield return told.Finding("depth.kernel_distance", "both ends of training were linearized",
-                $"From one to the other the kernel turned by a distance of {told.Spread("kernel_distance", distance)}.");
+                $"`{group.Label}`: from initialization to the end the kernel turned by a distance of {told.Spread("kernel_distance", distance)}.");
     }
 
     private static IEnumerable<Finding> Gradients(RunGroup group)
@@ -124,7 +124,7 @@ internal sealed class DepthAnswers(ComparisonResults results)
                 $"`{run.Label}` {Wording.Divergence(run.Summary.Status)} after {told.Count("steps", run.Summary.Steps, "step")}, from a training "
                     + $"loss of {told.Number("train_loss_start", run.Metrics["train_loss"][0])}"
                     + (double.IsFinite(ratio) ? $"; the rate was {told.Number("times_stable", ratio)} times the largest that is stable for the "
-                        + "linear model." : "."));
+                        + "linear model" : "") + ".");
         }
         if (group.Spread(run => run.Summary.TrainLoss) is Spread end && group.Spread(run => run.Metrics["train_loss"][0]) is Spread start)
         {

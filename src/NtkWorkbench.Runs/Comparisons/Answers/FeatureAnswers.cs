@@ -49,7 +49,7 @@ internal sealed class FeatureAnswers(ComparisonResults results)
         var told = new Telling();
         if (group.Spread(run => run.Has(last) ? Reach(run, last) : null) is Spread reach)
             yield return told.Finding("features.reach", "principal features are known on grid and training inputs",
-                $"On the grid its leading principal features at {Wording.Checkpoint(last)} reach at most {told.Spread("reach", reach)} times "
+                $"`{group.Label}`: on the grid the leading principal features at {Wording.Checkpoint(last)} reach at most {told.Spread("reach", reach)} times "
                     + "what they reach on the training inputs.");
     }
 

@@ -6,27 +6,40 @@ internal static class GeneralFindings
     public static IEnumerable<Finding> Of(ComparisonResults results) =>
     [
         .. Ranking.Of("comparison.test_loss", "the test loss at the end", Over(results.Groups, run => run.Summary.TestLoss)),
-        .. Ranking.Of("comparison.gap", "the gap to the linear model at the end",
-            Over(results.Groups, run => run.Summary.Linearized?.Gap)),
+        .. Gaps(results.Groups),
         .. Lazy(results.Groups),
         .. Curves(results.Groups),
-        .. SeedSentences.Of(results.Seeds),
+        .. results.Job.Study == Study.Features ? [] : SeedSentences.Of(results.Seeds),
     ];
 
     public static IEnumerable<(string Label, Spread? Value)> Over(IEnumerable<RunGroup> groups, Func<ComparedRun, double?> number) =>
         groups.Select(group => (group.Label, group.Spread(number)));
 
-    // A word is said of a group whose runs all deserve it.
+    /// <summary>Gaps to one kind of linear model: that of the summaries where all are trained, or none is; else f₀ + J(θ − θ₀) for
+    /// all.</summary>
+    public static IEnumerable<Finding> Gaps(IReadOnlyList<RunGroup> groups)
+    {
+        bool[] kinds = [.. groups.SelectMany(group => group.Runs).Select(run => run.Summary.Linearized?.IsTrained).OfType<bool>().Distinct()];
+        return kinds is [true]
+            ? Ranking.Of("comparison.gap", "the gap to the trained linear model at the end", Over(groups, run => run.Summary.Linearized?.Gap))
+            : Ranking.Of("comparison.gap", "the gap to f₀ + J(θ − θ₀) at the end",
+                Over(groups, run => run.Summary.Linearized is null ? null : kinds is [false] ? run.Summary.Linearized.Gap : run.Gap("final")));
+    }
+
+    // A word is said of a group whose runs all deserve it, and learned.
     private static IEnumerable<Finding> Lazy(IReadOnlyList<RunGroup> groups)
     {
-        var byWord = groups.Select(group => (group.Label, Words: group.Spread(run => run.Summary.Linearized?.Gap)?.Values
+        var byWord = groups.Select(group => (group.Label, Words: group.Spread(Gap)?.Values
                 .Select(one => Laziness(one.Value)).Distinct().ToArray()))
             .Where(group => group.Words?.Length == 1).GroupBy(group => group.Words![0]).ToArray();
         if (byWord.Length > 0)
-            yield return new Telling().Finding("comparison.laziness", "all runs of a group have gaps on the same side of 0.05 and of 0.7",
+            yield return new Telling().Finding("comparison.laziness", "all completed runs of a group, whose training losses fell, have gaps on one side of 0.05 and of 0.7",
                 Ranking.Capital(string.Join("; ", byWord.Select(word =>
                     $"in {string.Join(", ", word.Select(group => $"`{group.Label}`"))} {word.Key}"))) + ".");
     }
+
+    private static double? Gap(ComparedRun run) =>
+        run.Metrics["train_loss"][^1] < run.Metrics["train_loss"][0] ? run.Summary.Linearized?.Gap : null;
 
     // A function of several inputs is no curve: it is missing in figures over x.
     private static IEnumerable<Finding> Curves(IReadOnlyList<RunGroup> groups)

@@ -9,7 +9,8 @@ internal sealed record ModeFacts
     /// <summary>The residual in a mode counts as learned at this share of what it was.</summary>
     public const double Learned = 0.1;
 
-    private const double NearlyAll = 0.99;
+    /// <summary>Of Σσ²: the rest is what a figure of the spectrum does not show on a linear axis.</summary>
+    public const double NearlyAll = 0.99;
 
     public required int Modes { get; init; }
 
@@ -57,8 +58,9 @@ internal sealed record ModeFacts
     public double? StepsTo(int k) => Rates is [..] && Rates[k] is > 0 and < 2
         ? Math.Ceiling(Math.Log(Learned) / Math.Log(Math.Abs(1 - Rates[k]))) : null;
 
-    /// <summary>How many leading modes have at most a tenth of their residual after some steps.</summary>
-    public int LearnedAfter(int steps) => Rates!.TakeWhile(rate => Math.Pow(Math.Abs(1 - rate), steps) <= Learned).Count();
+    /// <summary>The modes, from 0, that have at most a tenth of their residual after some steps.</summary>
+    public int[] LearnedAfter(int steps) =>
+        [.. Enumerable.Range(0, Rates!.Length).Where(k => Math.Pow(Math.Abs(1 - Rates[k]), steps) <= Learned)];
 
     /// <summary>The mean square of the training targets about their means.</summary>
     public static double TargetVariance(ComparedRun run)

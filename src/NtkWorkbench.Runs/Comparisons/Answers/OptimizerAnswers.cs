@@ -24,8 +24,7 @@ internal sealed class OptimizerAnswers(ComparisonResults results)
             .. Ranking.Of("optimizers.kernel_distance", "the kernel distance from initialization",
                 GeneralFindings.Over(best, run => run.Summary.KernelDistance))]);
         yield return new Answer("How far did they end from the linear model, at the end and at equal training loss?",
-            [.. Ranking.Of("optimizers.gap", "the gap to the linear model at the end",
-                GeneralFindings.Over(best, run => run.Summary.Linearized?.Gap)), .. EqualFootingSection.Of(best)]);
+            [.. GeneralFindings.Gaps(best), .. EqualFootingSection.Of(best)]);
     }
 
     /// <summary>For each optimizer the group with the lowest mean training loss at the end, of those whose runs all completed; and the

@@ -6,6 +6,8 @@ internal static class SeedSentences
     // Differences of mean cosines below this are none.
     private const double Difference = 0.02;
 
+    private const int MostListed = 6;
+
     public static IEnumerable<Finding> Of(IReadOnlyList<SeedFinding> findings) => findings
         .GroupBy(finding => finding.Checkpoint)
         .SelectMany(at => AtCheckpoint(at.Key, [.. at]));
@@ -21,14 +23,21 @@ internal static class SeedSentences
             : less == 0 ? "principal features change no less between seeds than individual ones"
             : $"principal features change less between seeds than individual ones in {told.Count("less", less)} "
                 + $"of {told.Count("groups", known.Length)} groups";
-        string numbers = string.Join(", ", known.Select(finding =>
+        string numbers = known.Length > MostListed ? Range(told, known) : string.Join(", ", known.Select(finding =>
             $"{told.Number("principal", finding.Similarity.MeanPrincipal)} against "
                 + $"{told.Number("individual", finding.Similarity.MeanIndividual)} in `{finding.Group.Label}` over "
                 + told.Count("pairs", finding.Pairs, "pair")));
         yield return told.Finding("seeds.principal_against_individual", "mean |cos| of principal features − of individual ones > 0.02",
-            $"At {Wording.Checkpoint(checkpoint)} {verdict} (mean |cosine| over pairs of seeds {numbers}).");
+            $"At {Wording.Checkpoint(checkpoint)} {verdict} (mean |cosine| {numbers}).");
         if (Trend(checkpoint, known) is Finding trend)
             yield return trend;
+    }
+
+    private static string Range(Telling told, SeedFinding[] known)
+    {
+        SeedFinding least = known.MinBy(Advantage)!, most = known.MaxBy(Advantage)!;
+        return $"over pairs of seeds higher by {told.Number("least", Advantage(least))} in `{least.Group.Label}` "
+            + $"to {told.Number("most", Advantage(most))} in `{most.Group.Label}`";
     }
 
     private static Finding? Trend(string checkpoint, IReadOnlyList<SeedFinding> findings)

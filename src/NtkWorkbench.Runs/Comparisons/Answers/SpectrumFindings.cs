@@ -24,7 +24,8 @@ internal sealed class SpectrumFindings(ILinearAlgebra linearAlgebra)
             + $"of {told.Mean("modes", Over(facts => facts.Modes)!)} modes are above the floor, effective "
             + $"rank {told.Mean("effective_rank", Over(facts => facts.EffectiveRank)!)}; σ₁² "
             + $"is {told.Mean("first_share", Over(facts => facts.FirstShare)!)} of Σσ², and "
-            + $"{told.Mean("modes_to_99_percent", Over(facts => facts.Leading)!)} leading modes hold 0.99 of it";
+            + $"the number of leading modes with {told.Number("nearly_all", ModeFacts.NearlyAll)} of it "
+            + $"is {told.Mean("modes_to_nearly_all", Over(facts => facts.Leading)!)}";
         string reach = known == 0 ? "" : $"; of the targets' variance the leading {told.Count("leading", known)} "
             + $"reach {told.Mean("reached", Over(facts => facts.Reached.Take(known).Sum())!)}, mode by mode "
             + string.Join(", ", Enumerable.Range(0, known).Select(k => told.Number("mode", Over(facts => facts.Reached[k])!.Mean)));
@@ -39,22 +40,23 @@ internal sealed class SpectrumFindings(ILinearAlgebra linearAlgebra)
             yield break;
         var told = new Telling();
         string seeds = group.Runs.Count(one => one.IsCompleted) > 1 ? ", by the first seed" : "";
-        string step = $"`{group.Label}`{seeds}: a step of descent takes the share 2ησ₁²/m = {told.Number("rate_1", first)} of the residual "
+        string step = $"`{group.Label}`{seeds}: a step of descent takes the share `2ησ₁²/m` = {told.Number("rate_1", first)} of the residual "
             + "in mode 1";
         const string Condition = "gradient descent of all samples at one rate on the mean squared error";
         if (first >= 2)
         {
             yield return told.Finding("spectrum.unstable", $"{Condition}; 2ησ₁²/m ≥ 2",
-                $"{step}, 2 or more: in the linear model the residual there grows.");
+                $"{step}, {told.Number("limit", 2)} or more: in the linear model the residual there grows.");
             yield break;
         }
-        int steps = run.Summary.Steps, learned = facts.LearnedAfter(steps);
+        int steps = run.Summary.Steps;
+        int[] learned = facts.LearnedAfter(steps);
         int last = Math.Min(facts.Reached.Length, rates.Length) - 1;
         string slow = last > 0 && facts.StepsTo(last) is double many
             ? $" and {told.Number("rate_last", rates[last])} in mode {told.Count("last", last + 1)}, so that a tenth is left "
                 + $"after {told.Count("steps_1", (long)facts.StepsTo(0)!.Value, "step")} and after {told.Number("steps_last", many)}"
             : "";
-        string predicted = $"; {told.Count("steps", steps, "step")} learn {told.Count("learned", learned, "mode")} so far";
+        string predicted = $"; in {told.Count("steps", steps, "step")} as much is learned of {told.Count("learned", learned.Length, "mode")}";
         double variance = ModeFacts.TargetVariance(run), loss = run.Metrics["train_loss"][^1];
         string end = run.IsCompleted && double.IsFinite(loss) && variance > 0 ? Ending(told, facts, learned, loss / variance) : "";
         yield return told.Finding("spectrum.prediction", $"{Condition}; 2ησ₁²/m < 2", $"{step}{slow}{predicted}{end}.");
@@ -74,7 +76,7 @@ internal sealed class SpectrumFindings(ILinearAlgebra linearAlgebra)
         string seeds = group.Runs.Count(one => one.IsCompleted) > 1 ? " (of the first seed)" : "";
         string shape = relative < NearlyConstant ? "nearly constant" : "far from constant";
         yield return told.Finding("spectrum.shape", "one input; φ₁ is nearly constant where its deviation is below 0.15 of its mean",
-            $"There φ₁{seeds} is {shape} on the grid, with a standard deviation of {told.Number("relative_deviation", relative)} of its mean, "
+            $"`{group.Label}` at {Wording.Checkpoint(checkpoint)}: φ₁{seeds} is {shape} on the grid, with a standard deviation of {told.Number("relative_deviation", relative)} of its mean, "
                 + $"and the leading features change sign {Crossings(told, run, checkpoint)} times.");
     }
 
@@ -100,12 +102,12 @@ internal sealed class SpectrumFindings(ILinearAlgebra linearAlgebra)
     }
 
     // Modes whose features are not in the folder could hold any part of the rest.
-    private static string Ending(Telling told, ModeFacts facts, int learned, double left)
+    private static string Ending(Telling told, ModeFacts facts, int[] learned, double left)
     {
         string ended = $"the training loss ended at {told.Number("left", left)} of the targets' variance";
-        if (learned > facts.Reached.Length || facts.Reached.Length == 0)
+        if (facts.Reached.Length == 0 || learned.Any(k => k >= facts.Reached.Length))
             return $", and {ended}";
-        double rest = 1 - facts.Reached.Take(learned).Sum();
+        double rest = 1 - learned.Sum(k => facts.Reached[k]);
         string verdict = left < rest / Apart ? "training learned more than these modes hold"
             : left > rest * Apart ? "training learned less than these modes hold" : "about as predicted";
         return $", which leaves {told.Number("predicted", rest)} of the targets' variance; {ended}: {verdict}";

@@ -16,20 +16,24 @@ internal static class Ranking
         if (ranked.Length < 2)
             yield break;
         var told = new Telling();
-        if (ranked.Any(one => one.Value.Count < Ordering.FewestSeeds))
+        (string Label, Spread Value)[] asked = [.. ranked.Where(one => one.Value.Count >= Ordering.FewestSeeds)];
+        if (asked.Length < 2)
         {
             string by = ranked.All(one => one.Value.Count == 1) ? "by one run each" : "by few seeds";
-            yield return told.Finding(name, "two groups or more have it, one of them fewer than three seeds: no order is claimed",
+            yield return told.Finding(name, "two groups or more have it, at most one of them three seeds: no order is claimed",
                 $"{Capital(what)} goes {by} from {told.Spread("lowest", ranked[0].Value)} (`{ranked[0].Label}`) "
                     + $"to {told.Spread("highest", ranked[^1].Value)} (`{ranked[^1].Label}`).");
             yield break;
         }
+        string few = ranked.Length == asked.Length ? ""
+            : $" Left out for their few seeds: {string.Join(", ", ranked.Except(asked).Select(one => $"`{one.Label}`"))}.";
+        ranked = asked;
         if (Ordering.Of(ranked[0].Value, ranked[^1].Value) != Order.ToldApart)
         {
             yield return told.Finding(name, "the order of lowest and highest mean does not survive a bootstrap over seeds",
                 $"{Capital(what)} is not told apart by {told.Count("seeds", ranked.Min(one => one.Value.Count), "seed")}: "
                     + $"{told.Mean("lowest", ranked[0].Value)} in `{ranked[0].Label}`, "
-                    + $"{told.Mean("highest", ranked[^1].Value)} in `{ranked[^1].Label}`.");
+                    + $"{told.Mean("highest", ranked[^1].Value)} in `{ranked[^1].Label}`.{few}");
             yield break;
         }
         string low = Rivals(told, "rival_of_lowest", ranked[1..].Where(one => Ordering.Of(ranked[0].Value, one.Value) != Order.ToldApart)),
@@ -37,7 +41,7 @@ internal static class Ranking
             high = Rivals(told, "rival_of_highest",
                 ranked[..^1].Where(one => Ordering.Of(one.Value, ranked[^1].Value) != Order.ToldApart).Reverse());
         yield return told.Finding(name, "the order of lowest and highest mean survives a bootstrap over seeds",
-            $"{Capital(what)} is lowest in `{ranked[0].Label}`, {lowest}{low}, and highest in `{ranked[^1].Label}`, {highest}{high}.");
+            $"{Capital(what)} is lowest in `{ranked[0].Label}`, {lowest}{low}, and highest in `{ranked[^1].Label}`, {highest}{high}.{few}");
     }
 
     private static string Rivals(Telling told, string name, IEnumerable<(string Label, Spread Value)> rivals)
