@@ -26,7 +26,7 @@ internal static class EqualFootingSection
     public static IEnumerable<Finding> Of(IReadOnlyList<RunGroup> groups) => Sets(groups).SelectMany(Findings);
 
     private static IEnumerable<Set> Sets(IReadOnlyList<RunGroup> groups) =>
-        groups.GroupBy(group => group.Without(Common)).Select(same => Standing([.. same])).OfType<Set>();
+        groups.GroupBy(group => group.Measure()).Select(same => Standing([.. same])).OfType<Set>();
 
     private static Set? Standing(RunGroup[] groups)
     {
@@ -36,15 +36,6 @@ internal static class EqualFootingSection
             .Where(one => one.At is not null).ToDictionary(one => one.Run, one => one.At!);
         return groups.Count(group => group.Runs.Any(standing.ContainsKey)) > 1 ? new Set(groups, highest, loss, standing) : null;
     }
-
-    // Data and loss are what a training loss is measured by.
-    private static NetworkJob Common(NetworkJob job) => new()
-    {
-        Name = "",
-        Data = job.Data,
-        Network = new NetworkOptions { Hidden = [] },
-        Training = new TrainingOptions { Steps = 1, Loss = job.Training.Loss },
-    };
 
     private static IEnumerable<Finding> Findings(Set set)
     {

@@ -16,6 +16,15 @@ internal sealed record RunGroup(string Label, IReadOnlyList<ComparedRun> Runs)
     /// <summary>The job as written, but for some of it: what groups have in common where they differ in that alone.</summary>
     public string Without(Func<NetworkJob, NetworkJob> leave) => KeyOf(leave(First.Written));
 
+    /// <summary>The data and the loss, which a loss must have in common with another to be held against it.</summary>
+    public string Measure() => Without(job => new NetworkJob
+    {
+        Name = "",
+        Data = job.Data,
+        Network = new NetworkOptions { Hidden = [] },
+        Training = new TrainingOptions { Steps = 1, Loss = job.Training.Loss },
+    });
+
     public string WithoutWidths() => Without(job => job with { Network = job.Network with { Hidden = [] } });
 
     public static IReadOnlyList<RunGroup> Of(IReadOnlyList<ComparedRun> runs) =>

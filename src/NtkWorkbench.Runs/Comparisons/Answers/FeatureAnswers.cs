@@ -16,7 +16,7 @@ internal sealed class FeatureAnswers(ComparisonResults results)
             "(c) How much do principal features change from seed to seed, how much individual ones, and how does width change that?",
             [.. SeedSentences.Of(results.Seeds)], "No group of this comparison has several seeds.");
         yield return Answer.Of("(d) Two hidden layers: both layers' features", two, Layers);
-        yield return new Answer("(e) Any depth: what changes?", [.. Depth()], "All networks of this comparison have one depth.");
+        yield return new Answer("(e) Any depth: what changes?", [.. Depth()], "No two networks of this comparison differ in depth alone.");
     }
 
     private IReadOnlyList<RunGroup> OfDepth(int depth) =>

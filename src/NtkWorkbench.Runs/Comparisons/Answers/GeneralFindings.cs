@@ -5,8 +5,11 @@ internal static class GeneralFindings
 {
     public static IEnumerable<Finding> Of(ComparisonResults results) =>
     [
-        .. Ranking.Of("comparison.test_loss", "the test loss at the end", Over(results.Groups, run => run.Summary.TestLoss)),
-        .. Gaps(results.Groups),
+        .. results.Groups.GroupBy(group => group.Measure()).SelectMany(same => (IEnumerable<Finding>)
+        [
+            .. Ranking.Of("comparison.test_loss", "the test loss at the end", Over(same, run => run.Summary.TestLoss)),
+            .. Gaps([.. same]),
+        ]),
         .. Lazy(results.Groups),
         .. Curves(results.Groups),
         .. results.Job.Study == Study.Features ? [] : SeedSentences.Of(results.Seeds),
@@ -33,13 +36,14 @@ internal static class GeneralFindings
                 .Select(one => Laziness(one.Value)).Distinct().ToArray()))
             .Where(group => group.Words?.Length == 1).GroupBy(group => group.Words![0]).ToArray();
         if (byWord.Length > 0)
-            yield return new Telling().Finding("comparison.laziness", "all completed runs of a group, whose training losses fell, have gaps on one side of 0.05 and of 0.7",
+            yield return new Telling().Finding("comparison.laziness", "all completed runs of a group, whose training losses fell, all layers trained, have gaps on one side of 0.05 and of 0.7",
                 Ranking.Capital(string.Join("; ", byWord.Select(word =>
                     $"in {string.Join(", ", word.Select(group => $"`{group.Label}`"))} {word.Key}"))) + ".");
     }
 
-    private static double? Gap(ComparedRun run) =>
-        run.Metrics["train_loss"][^1] < run.Metrics["train_loss"][0] ? run.Summary.Linearized?.Gap : null;
+    // Of the output layer alone the network is a linear model: its gap is that of drawn batches.
+    private static double? Gap(ComparedRun run) => run.Job.Training.Layers == TrainableLayers.All
+        && run.Metrics["train_loss"][^1] < run.Metrics["train_loss"][0] ? run.Summary.Linearized?.Gap : null;
 
     // A function of several inputs is no curve: it is missing in figures over x.
     private static IEnumerable<Finding> Curves(IReadOnlyList<RunGroup> groups)
