@@ -51,7 +51,8 @@ internal static class TrainingFindings
 
     private static Finding TestLoss(IReadOnlyList<MetricsRow> rows, double test)
     {
-        MetricsRow last = rows[^1], best = rows.Where(row => row.TestLoss is double loss && double.IsFinite(loss)).MinBy(row => row.TestLoss)!;
+        MetricsRow last = rows[^1];
+        MetricsRow best = rows.Where(row => row.TestLoss is double loss && double.IsFinite(loss)).MinBy(row => row.TestLoss)!;
         double lowest = best.TestLoss!.Value;
         if (test <= lowest)
             return Finding.Of("training.test_loss_lowest", "the test loss ends at its lowest value",

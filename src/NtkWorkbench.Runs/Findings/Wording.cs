@@ -50,7 +50,8 @@ internal static class Wording
 
     /// <summary>"mode 1", "modes 1 and 2", "modes 1, 2 and 3".</summary>
     public static string List(IReadOnlyList<string> words, string noun) =>
-        $"{noun}{(words.Count == 1 ? "" : "s")} {(words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}")}";
+        $"{noun}{(words.Count == 1 ? "" : "s")} "
+            + $"{(words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}")}";
 
     /// <summary>"init", "final", "step-500" as a reader says them.</summary>
     public static string Checkpoint(string name) => name switch

@@ -32,7 +32,8 @@ internal static class RunDescription
         (string, double)[] numbers = [("rate", training.LearningRate.Value), ("steps", training.Steps)];
         return Finding.Of("run.training", "always; the steps are those that the job asks for",
             $"Training minimizes the {Loss(training.Loss)} by {JobContract.NameOf(training.Optimizer)} at learning "
-                + $"rate {Number(training.LearningRate.Value)} ({JobContract.NameOf(training.Schedule)} schedule), {Batches(training.Batch)}; "
+                + $"rate {Number(training.LearningRate.Value)} ({JobContract.NameOf(training.Schedule)} schedule), "
+                + $"{Batches(training.Batch)}; "
                 + $"the job asks for {Count(training.Steps, "step")} in {JobContract.NameOf(precision)}"
                 + $"{(training.Layers == TrainableLayers.Output ? ", changing the output layer alone" : "")}.",
             isFull ? numbers : [.. numbers, ("batch", training.Batch.Size!.Value)]);

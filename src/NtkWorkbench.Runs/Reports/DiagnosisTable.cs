@@ -19,6 +19,7 @@ internal static class DiagnosisTable
     {
         var diagnosis = LossDiagnosis.Of(history.Facts);
         // The first sentence is the change to make; what may be tried besides is for those who ask about one history.
-        return [name, diagnosis.Title, string.Join(" ", diagnosis.Evidence.Select(finding => finding.Sentence)), diagnosis.Advice[0].Sentence];
+        string evidence = string.Join(" ", diagnosis.Evidence.Select(finding => finding.Sentence));
+        return [name, diagnosis.Title, evidence, diagnosis.Advice[0].Sentence];
     }
 }

@@ -25,7 +25,8 @@ internal static class LossAdvice
         LossVerdict.NoProgress or LossVerdict.Rising =>
         [
             Lower(facts, 3, 10),
-            Say(verdict, verdict == LossVerdict.Rising ? "The parameters at the minimum were the better ones: stop there, or decay the rate "
+            Say(verdict, verdict == LossVerdict.Rising ? "The parameters at the minimum were the better ones: stop there, or decay the "
+                + "rate "
                 + "from there on." : "If it still ends no lower, look at the initialization and at the scale of the data."),
         ],
         LossVerdict.TooSlow => [Higher(facts)],
@@ -47,7 +48,7 @@ internal static class LossAdvice
         LossVerdict.Collapsed =>
         [
             Say(verdict, "Start again: more steps bring no unit back."),
-            Lower(facts, 3, 10),
+            .. facts.LearningRate < facts.StableBelow ? Array.Empty<LossFinding>() : [Lower(facts, 3, 10)],
             Say(verdict, "Another seed, a wider layer or an activation with a slope on both sides helps where the rate was not the cause."),
         ],
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "not a verdict"),
@@ -71,9 +72,10 @@ internal static class LossAdvice
         }
         if (facts.LearningRate is not double used)
             return LossFinding.Of(Name, "the rate is not known", once < 10
-                ? "Reduce the learning rate, to a half or less." : "Reduce the learning rate: try a tenth or a hundredth of it, such as 0.01 "
+                ? "Reduce the learning rate, to a half or less." : "Reduce the learning rate: try a tenth or a hundredth of it, such as "
+                    + "0.01 "
                 + "or 0.001.");
-        string below = facts.StableBelow is double known ? $" The linear model bears {Number(known)}; the network does not." : "";
+        string below = facts.StableBelow is double known ? $" Its linear model is stable below {Number(known)}, all samples at once." : "";
         (string, double)[] tried = [("first_try", used / once), ("second_try", used / twice)];
         return LossFinding.Of(Name, "the rate is below the limit, or none is known",
             $"Reduce the learning rate: try {Number(used / once)} or {Number(used / twice)}.{below}",
@@ -87,23 +89,28 @@ internal static class LossAdvice
             return LossFinding.Of(Name, "the rate is not known", "Raise the learning rate step by step, as long as the loss falls.");
         if (facts.StableBelow is not double limit)
             return LossFinding.Of(Name, "no limit is known",
-                $"Raise the learning rate step by step, to {Number(Raise * rate)} first, as long as the loss falls.", ("try", Raise * rate));
+                $"Raise the learning rate step by step, to {Number(Raise * rate)} first, as long as the loss "
+                    + $"falls.", ("try", Raise * rate));
         if (Raise * rate >= limit)
             return LossFinding.Of("advice.at_limit", "3 × the rate is not below the limit that is known",
                 $"A higher rate is no way out: training is stable below {Number(limit)} as far as its linear model tells, and the rate is "
                     + $"{Number(rate)}; "
-                    + (facts.HasMomentum == true ? "take more steps." : "use momentum, or take more steps."), ("limit", limit), ("rate", rate));
+                    + (facts.HasMomentum == true ? "take more steps." : "use momentum, or take more steps."),
+                ("limit", limit), ("rate", rate));
         double most = StrongRaise * rate < limit ? StrongRaise : Raise;
         return LossFinding.Of(Name, "3 × the rate is below the limit that is known",
-            $"Raise the learning rate: try {Number(most * rate)}; training is stable below {Number(limit)} as far as its linear model tells.",
+            $"Raise the learning rate: try {Number(most * rate)}; training is stable below {Number(limit)} as far as its linear model "
+                + $"tells.",
             ("try", most * rate), ("limit", limit));
     }
 
     private static LossFinding Unless(LossFacts facts) => facts is { LearningRate: double rate, StableBelow: double limit }
         && Raise * rate < limit
         ? LossFinding.Of("advice.plateau_rate", "the verdict is plateau and 3 × the rate is below the limit that is known",
-            $"If not, the rate may be raised: {Number(rate)} is {Number(rate / limit)} of the {Number(limit)} below which training is stable "
+            $"If not, the rate may be raised: {Number(rate)} is {Number(rate / limit)} of the {Number(limit)} below which training is "
+                + $"stable "
                 + "as far as its linear model tells.", ("rate", rate), ("share", rate / limit), ("limit", limit))
         : LossFinding.Of("advice.plateau", "the verdict is plateau and no room for a higher rate is known",
-            "If not, look at the gradient norms and at the smallest singular values: what is left to learn may lie in modes that hardly move.");
+            "If not, look at the gradient norms and at the smallest singular values: what is left to learn may lie in modes that hardly "
+                + "move.");
 }

@@ -36,8 +36,9 @@ internal static class LossEvidence
         yield return Improvements(s?.Intervals ?? LossStatistics.Cut(losses));
         if (s is null)
             yield break;
-        if (verdict != LossVerdict.Diverging && losses[0] > 0 && s.Maximum > VisiblePeak * losses[0])
-            yield return LossFinding.Of("peak", "the loss is not diverging, and its largest value is above 1.05 × its first",
+        if (verdict != LossVerdict.Diverging && losses[0] > 0 && s.Maximum > VisiblePeak * losses[0] && s.Maximum > losses[^1])
+            yield return LossFinding.Of("peak", "the loss is not diverging, and its largest value is above 1.05 × its first and is not "
+                + "the last",
                 $"On the way it was up to {Number(s.Maximum / losses[0])} times its start.", ("peak", s.Maximum / losses[0]));
         if (Particular(verdict, s, facts) is LossFinding particular)
             yield return particular;
@@ -59,7 +60,8 @@ internal static class LossEvidence
         return worst > losses[0]
             ? LossFinding.Of("not_finite", Condition, $"The loss went from {Number(losses[0])} up to {Number(worst)}, and {place}.",
                 [.. numbers, ("largest", worst)])
-            : LossFinding.Of("not_finite", Condition, $"The loss went from {Number(losses[0])} to {Number(losses[index - 1])}, and {place}.",
+            : LossFinding.Of("not_finite", Condition, $"The loss went from {Number(losses[0])} to {Number(losses[index - 1])}, and "
+                + $"{place}.",
                 [.. numbers, ("last", losses[index - 1])]);
     }
 
@@ -99,8 +101,10 @@ internal static class LossEvidence
             ("lowest", s.Minimum), ("index", s.MinimumIndex + 1), ("count", facts.Losses.Count),
             ("rise", s.Intervals[^1].LastLoss - s.Minimum)),
         LossVerdict.Oscillating => Oscillation([.. s.Rises.Where(rise => rise >= LossRules.VisibleSwing)]),
-        LossVerdict.SmallSwings => LossFinding.Of("small_swings", "the verdict is small swings: a path that is not drawn, or a strict zigzag",
-            $"In the last half it turned {Count(s.LateTurns, "time")} and rose each time by {Percent(s.LateSwing)} of its level on average: "
+        LossVerdict.SmallSwings => LossFinding.Of("small_swings", "the verdict is small swings: a path that is not drawn, or a strict "
+            + "zigzag",
+            $"In the last half it turned {Count(s.LateTurns, "time")} and rose each time by {Percent(s.LateSwing)} of its level on "
+                + $"average: "
                 + $"the path jumps to and fro, and does not stand still.", ("turns", s.LateTurns), ("swing", s.LateSwing)),
         LossVerdict.NoiseFloor => LossFinding.Of("noise", "the verdict is noise floor: the line of the last half falls by less than a "
             + "fifth of the level, and by less than three standard errors",
@@ -129,6 +133,7 @@ internal static class LossEvidence
             $"The test loss was lowest, {Number(facts.TestLosses![best])}, at value {best + 1} of {facts.Losses.Count}, and ends at "
                 + $"{Number(facts.TestLosses[^1])}, while the training loss fell from {Number(facts.Losses[best])} to "
                 + $"{Number(facts.Losses[^1])}.",
-            ("lowest_test", facts.TestLosses[best]), ("index", best + 1), ("count", facts.Losses.Count), ("last_test", facts.TestLosses[^1]),
+            ("lowest_test", facts.TestLosses[best]), ("index", best + 1), ("count", facts.Losses.Count),
+            ("last_test", facts.TestLosses[^1]),
             ("train_then", facts.Losses[best]), ("train_last", facts.Losses[^1]));
 }

@@ -1,6 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>What is known of a training whose losses are read. All but the losses may be missing; what is missing is not spoken of.</summary>
+/// <summary>What is known of a training whose losses are read. All but the losses may be missing; what is missing is not spoken
+/// of.</summary>
 public sealed record LossFacts
 {
     /// <summary>At least two values, in the order of training; NaN and infinite ones mean divergence.</summary>
@@ -28,5 +29,6 @@ public sealed record LossFacts
     /// ones.</summary>
     public IReadOnlyList<double>? ConstantUnits { get; init; }
 
-    internal int? ConstantLayer => ConstantUnits?.Index().Where(layer => layer.Item >= 1).Select(layer => (int?)layer.Index).FirstOrDefault();
+    internal int? ConstantLayer =>
+        ConstantUnits?.Index().Where(layer => layer.Item >= 1).Select(layer => (int?)layer.Index).FirstOrDefault();
 }

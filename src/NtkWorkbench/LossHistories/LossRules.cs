@@ -57,10 +57,11 @@ internal static class LossRules
 
     public static LossVerdict Decide(LossStatistics s, LossFacts facts)
     {
-        if (facts.ConstantLayer is not null)
-            return LossVerdict.Collapsed;
+        // A dead network's last biases may still diverge: that is the more urgent news.
         if (LossGrowth.IsDiverging(facts.Losses))
             return LossVerdict.Diverging;
+        if (facts.ConstantLayer is not null)
+            return LossVerdict.Collapsed;
         if (RisesFromMinimum(s))
             return LossVerdict.Rising;
         if (Diverges(s))

@@ -11,7 +11,8 @@ public sealed class DescriptionTests
         findings.Select(finding => finding.Sentence).ShouldBe([
             "A 1–8–1 network with relu activation and 25 parameters (standard parameterization) learned 5 samples of the function sine.",
             "Its weights were drawn by he_normal, its biases by pytorch_default, from seed 123 456.",
-            "Training minimizes the mean squared error by sgd at learning rate 0.1 (constant schedule), all samples at every step; the job asks "
+            "Training minimizes the mean squared error by sgd at learning rate 0.1 (constant schedule), all samples at every step; the "
+                + "job asks "
                 + "for 1 000 steps in float64.",
         ]);
         foreach (Finding finding in findings)

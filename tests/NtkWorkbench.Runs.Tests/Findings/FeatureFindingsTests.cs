@@ -4,7 +4,8 @@ public sealed class FeatureFindingsTests
 {
     private static readonly CheckpointFacts Init = new()
     {
-        Name = "init", Step = 0, Rows = 4, SingularValues = [4, 2, 1], NumericalRank = 2, EffectiveRank = 1.5, LeadingShare = 0.8, Floor = 1e-9,
+        Name = "init", Step = 0, Rows = 4, SingularValues = [4, 2, 1], NumericalRank = 2, EffectiveRank = 1.5, LeadingShare = 0.8,
+        Floor = 1e-9,
         Method = "svd", PrincipalFloors = [1e-9, 1e-8], StableRate = 0.5, KernelDistance = 0, KernelChange = 0,
     };
 
@@ -24,16 +25,19 @@ public sealed class FeatureFindingsTests
     {
         Finding[] findings = [.. FeatureFindings.Of(Facts)];
         findings.Select(finding => finding.Sentence).ShouldBe([
-            "At initialization the feature matrix has 4 rows and 7 columns; 2 of its 3 singular values are above the floor 1e-09 of the method "
+            "At initialization the feature matrix has 4 rows and 7 columns; 2 of its 3 singular values are above the floor 1e-09 of the "
+                + "method "
                 + "(svd).",
             "The first mode holds 80 % of their squares (effective rank 1.5).",
             "From initialization to the end of training σ₁ grew 2-fold, from 4 to 8; the effective rank fell by 20 %, from 1.5 to 1.2.",
             "At initialization the values of the principal features have floors from 1e-09 to 1e-08.",
             "At the end of training the values of the principal features have floors from 1e-09 to 1e-08.",
-            "From initialization to the end of training the tangent kernel turned by a distance of 0.1 (0.2 centered) and moved by 3 of its "
+            "From initialization to the end of training the tangent kernel turned by a distance of 0.1 (0.2 centered) and moved by 3 of "
+                + "its "
                 + "norm.",
             "Of its 2 leading modes σ_k² changed by -25 % to 300 %.",
-            "Full-batch gradient descent on the linear model at initialization is stable below a learning rate of 0.5; the job's 0.1 is 0.2 of "
+            "Full-batch gradient descent on the linear model at initialization is stable below a learning rate of 0.5; the job's 0.1 is "
+                + "0.2 of "
                 + "it.",
         ]);
         foreach (Finding finding in findings)
@@ -69,8 +73,10 @@ public sealed class FeatureFindingsTests
         Only("features.blurred_modes", Init with { PrincipalFloors = [floor, 0.001] })?.Sentence.ShouldBe(expected);
 
     [Fact]
-    public void Of_SeveralBlurredModes_NamesThem() => Only("features.blurred_modes", Init with { PrincipalFloors = [0.1, 0.1, 0.1] })!.Sentence
-        .ShouldBe("At initialization modes 1, 2 and 3 have floors above a hundredth of their size: rounding or a close neighbour blurs them.");
+    public void Of_SeveralBlurredModes_NamesThem() =>
+        Only("features.blurred_modes", Init with { PrincipalFloors = [0.1, 0.1, 0.1] })!.Sentence.ShouldBe("At initialization modes 1, "
+            + "2 and 3 have floors above a hundredth of their size: rounding or a close neighbour blurs "
+            + "them.");
 
     [Fact]
     public void Of_OneFloor_IsSaidOnce() => Only("features.floor", Init with { PrincipalFloors = [0.001] })!.Sentence
@@ -80,19 +86,23 @@ public sealed class FeatureFindingsTests
     public void Of_Layers_NamesWhichHoldsMost()
     {
         Only("features.layers", Init with { LargestShares = [(1, 0.75), (0, 0.5)] })!.Sentence.ShouldBe(
-            "At initialization the layer whose parameters hold most of σ_k² is, from the first mode on: `layers.1` (75 %), `layers.0` (50 %).");
+            "At initialization the layer whose parameters hold most of σ_k² is, from the first mode on: `layers.1` (75 %), `layers.0` "
+                + "(50 %).");
         Only("features.layers", Init with { Name = "step-50", Step = 50, LargestShares = [(1, 0.75)] })!.Sentence.ShouldBe(
             "At step 50 the layer whose parameters hold most of σ₁² is `layers.1` (75 %).");
         Only("features.layers", Init with { LargestShares = [(1, double.NaN)] }).ShouldBeNull();
     }
 
     [Theory]
-    [InlineData(0.049, true, true, false, "On the grid the network ended at 0.049 of its change away from the linear model at initialization, "
+    [InlineData(0.049, true, true, false, "On the grid the network ended at 0.049 of its change away from the linear model at "
+        + "initialization, "
         + "trained in closed form at the same rate: training was lazy.")]
-    [InlineData(0.051, true, false, false, "On the grid the network ended at 0.051 of its change away from the linear model at initialization, "
+    [InlineData(0.051, true, false, false, "On the grid the network ended at 0.051 of its change away from the linear model at "
+        + "initialization, "
         + "moved to the same parameters: training was not lazy, though the linear model tells most of the change.")]
     [InlineData(0.71, true, true, true, "On the grid the network ended at 0.71 of its change away from the linear model at initialization, "
-        + "trained in closed form at the same rate on all samples at once, so that what batches do is in it: training was not lazy, and the "
+        + "trained in closed form at the same rate on all samples at once, so that what batches do is in it: training was not lazy, and "
+        + "the "
         + "linear model tells little of the change.")]
     [InlineData(0, false, true, false, "On the grid the network did not change.")]
     [InlineData(double.NaN, true, true, false, null)]
@@ -128,18 +138,22 @@ public sealed class FeatureFindingsTests
     {
         FeatureFacts noisy = Facts with { HasInstanceNoise = true, OtherOptimizer = "adam" };
         Sentences(noisy, Init with { StableRateMeanSquare = 0.25, NoiseDraws = 16 }).ShouldBe([
-            "Full-batch gradient descent on the linear model at initialization is stable in the mean over the instance noise below a learning "
+            "Full-batch gradient descent on the linear model at initialization is stable in the mean over the instance noise below a "
+                + "learning "
                 + "rate of 0.5; the job's 0.1 is 0.2 of it (for plain gradient descent; the job used adam).",
-            "A single run obeys the limit of the mean square, 0.25 with the job's batches: above it the spread grows without bound though the "
+            "A single run obeys the limit of the mean square, 0.25 with the job's batches: above it the spread grows without bound "
+                + "though the "
                 + "mean converges.",
             "These rates are means over 16 draws of each sample's noise.",
         ]);
         Sentences(noisy, Init)[1..].ShouldBe([
-            "A single run obeys the limit of the mean square, which is lower and was not computed: it needs the mean squared error and a small "
+            "A single run obeys the limit of the mean square, which is lower and was not computed: it needs the mean squared error and "
+                + "a small "
                 + "network.",
         ]);
         Sentences(Facts, Init with { StableRateEverywhere = 0.3 }).ShouldBe([
-            "Full-batch gradient descent on the linear model at initialization is stable locally, near these outputs, below a learning rate of "
+            "Full-batch gradient descent on the linear model at initialization is stable locally, near these outputs, below a learning "
+                + "rate of "
                 + "0.5; the job's 0.1 is 0.2 of it.",
             "Wherever its outputs go, it converges below 0.3, by the bound on the softmax Hessian.",
         ]);

@@ -17,7 +17,8 @@ public sealed class TrainingFindingsTests
     [Theory]
     [InlineData(1.2, 0.3, "The test loss ended at 1.2, above its lowest value 1 at step 10, while the training loss fell from 0.5 to 0.3: "
         + "those steps fitted the training samples at the test samples' cost.")]
-    [InlineData(1.2, 0.6, "The test loss ended at 1.2, above its lowest value 1 at step 10; the training loss did not fall either, from 0.5 "
+    [InlineData(1.2, 0.6, "The test loss ended at 1.2, above its lowest value 1 at step 10; the training loss did not fall either, from "
+        + "0.5 "
         + "to 0.6: that is not overfitting.")]
     [InlineData(1.1, 0.3, "The test loss ended at 1.1, above its lowest value 1 at step 10.")]
     [InlineData(0.9, 0.3, "The test loss ended at 0.9, its lowest value.")]
@@ -39,8 +40,10 @@ public sealed class TrainingFindingsTests
             .ShouldBe(["training.loss", "training.gradients", "training.gradient_change"]);
 
     [Theory]
-    [InlineData(RunStatus.Diverged, "Training diverged: the loss is not finite at step 17. The parameters before that step were kept as `final`.")]
-    [InlineData(RunStatus.Diverging, "Training is diverging: the training loss went from 1 to 20, grew and did not come back. Everything is "
+    [InlineData(RunStatus.Diverged, "Training diverged: the loss is not finite at step 17. The parameters before that step were kept as "
+        + "`final`.")]
+    [InlineData(RunStatus.Diverging, "Training is diverging: the training loss went from 1 to 20, grew and did not come back. "
+        + "Everything is "
         + "finite yet.")]
     [InlineData(RunStatus.Cancelled, "The run was cancelled after 1 step; what had been computed was kept.")]
     [InlineData(RunStatus.Failed, "The run failed after 1 step.")]
@@ -55,7 +58,8 @@ public sealed class TrainingFindingsTests
     }
 
     [Fact]
-    public void Of_NoStep_SaysTheLossAlone() => TrainingFindings.Of(Facts([Row(0, 0.25, 0.5)])).Select(finding => finding.Sentence).ShouldBe([
+    public void Of_NoStep_SaysTheLossAlone() =>
+        TrainingFindings.Of(Facts([Row(0, 0.25, 0.5)])).Select(finding => finding.Sentence).ShouldBe([
         "No step was taken; the training loss is 0.25.",
         "Before training the weights' gradient is largest in `layers.1` (3) and smallest in `layers.0` (2).",
     ]);

@@ -80,9 +80,10 @@ public sealed class LossFormulaTests
     [Theory]
     [InlineData(0.1, 2e-8, "Reduce the learning rate: training is stable below 2e-08 as far as its linear model tells, and 0.1 is 5e+06 "
         + "times that; try 1e-08 or 2e-09.")]
-    [InlineData(0.1, 0.1, "Reduce the learning rate: training is stable below 0.1 as far as its linear model tells, and 0.1 is 1 times that; "
+    [InlineData(0.1, 0.1, "Reduce the learning rate: training is stable below 0.1 as far as its linear model tells, and 0.1 is 1 times "
+        + "that; "
         + "try 0.05 or 0.01.")]
-    [InlineData(0.1, 0.2, "Reduce the learning rate: try 0.01 or 0.001. The linear model bears 0.2; the network does not.")]
+    [InlineData(0.1, 0.2, "Reduce the learning rate: try 0.01 or 0.001. Its linear model is stable below 0.2, all samples at once.")]
     [InlineData(0.1, null, "Reduce the learning rate: try 0.01 or 0.001.")]
     [InlineData(null, null, "Reduce the learning rate: try a tenth or a hundredth of it, such as 0.01 or 0.001.")]
     [InlineData(null, 0.2, "Reduce the learning rate: training is stable below 0.2 as far as its linear model tells; try 0.1 or 0.02.")]
@@ -93,7 +94,8 @@ public sealed class LossFormulaTests
     [Theory]
     [InlineData(0.1, 2.0, "Raise the learning rate: try 1; training is stable below 2 as far as its linear model tells.")]
     [InlineData(0.1, 0.9, "Raise the learning rate: try 0.3; training is stable below 0.9 as far as its linear model tells.")]
-    [InlineData(0.1, 0.29, "A higher rate is no way out: training is stable below 0.29 as far as its linear model tells, and the rate is 0.1; "
+    [InlineData(0.1, 0.29, "A higher rate is no way out: training is stable below 0.29 as far as its linear model tells, and the rate "
+        + "is 0.1; "
         + "use momentum, or take more steps.")]
     [InlineData(0.1, null, "Raise the learning rate step by step, to 0.3 first, as long as the loss falls.")]
     [InlineData(null, null, "Raise the learning rate step by step, as long as the loss falls.")]
@@ -118,6 +120,7 @@ public sealed class LossFormulaTests
     private static double[] Noisy(double noise, double fall)
     {
         RandomStream stream = new RandomStreams(7).Named("history");
-        return Of(100, t => (Math.Exp(-t / 3.0) + (0.05 * (1 - (fall * Math.Max(0, t - 50) / 50)))) * (1 + (noise * stream.NextNormal() / 2)));
+        double Level(int t) => 0.05 * (1 - (fall * Math.Max(0, t - 50) / 50));
+        return Of(100, t => (Math.Exp(-t / 3.0) + Level(t)) * (1 + (noise * stream.NextNormal() / 2)));
     }
 }
