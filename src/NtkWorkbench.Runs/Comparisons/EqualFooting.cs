@@ -11,7 +11,8 @@ namespace NtkWorkbench.Runs;
 /// <param name="TrackedStep">That step.</param>
 /// <param name="Gap">To the linear model, at the nearest checkpoint; null where none lies between half and twice the step.</param>
 /// <param name="Checkpoint">Its step.</param>
-internal sealed record EqualFooting(double Step, double TrainLoss, double? TestLoss, double? KernelDistance, double? TrackedStep, double? Gap,
+internal sealed record EqualFooting(double Step, double TrainLoss, double? TestLoss, double? KernelDistance, double? TrackedStep,
+    double? Gap,
     double? Checkpoint)
 {
     // A checkpoint that is not between half and twice the step tells nothing of it.
@@ -27,7 +28,8 @@ internal sealed record EqualFooting(double Step, double TrainLoss, double? TestL
         double step = run.Metrics["step"][row];
         double[] tracked = run.AlongTraining?["step"] ?? [];
         int nearest = Nearest(tracked, step);
-        KeyValuePair<string, CheckpointSummary>[] later = run.Has("init") ? [.. run.Summary.Checkpoints.Where(at => at.Value.Step > 0)] : [];
+        KeyValuePair<string, CheckpointSummary>[] later = run.Has("init") ? [.. run.Summary.Checkpoints.Where(at => at.Value.Step > 0)]
+            : [];
         int checkpoint = Nearest([.. later.Select(at => (double)at.Value.Step)], step);
         return new EqualFooting(step, losses[row], run.Metrics.GetValueOrDefault("test_loss")?[row],
             nearest < 0 ? null : run.AlongTraining!["kernel_distance"][nearest], nearest < 0 ? null : tracked[nearest],

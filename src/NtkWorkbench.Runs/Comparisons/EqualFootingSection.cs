@@ -9,7 +9,8 @@ internal static class EqualFootingSection
         if (sets.Length == 0)
             return;
         document.Heading(2, "At equal training loss");
-        document.Paragraph("Runs that ended at different losses are not alike at the end. Here each stands at the first recorded step whose "
+        document.Paragraph("Runs that ended at different losses are not alike at the end. Here each stands at the first recorded step "
+            + "whose "
             + "training loss is at or below a level: the highest at which one of those with the same data ended, below the losses at which "
             + "all began. Kernel distance and the gap ‖f − f_lin‖/‖f − f₀‖ to f_lin = f₀ + J(θ − θ₀) are taken at the nearest tracked step "
             + "and checkpoint, if one lies between half and twice that step.");
@@ -42,7 +43,8 @@ internal static class EqualFootingSection
         var told = new Telling();
         yield return told.Finding("equal_footing.level", "two groups or more of the same data come to the level by training",
             $"The level is a training loss of {told.Number("level", set.Loss)}, at which `{set.Highest.Label}` ended.");
-        foreach (Finding finding in Ranked(set, "test_minus_train", "at equal training loss the test loss less the training loss", one => one.TestLoss - one.TrainLoss)
+        foreach (Finding finding in Ranked(set, "test_minus_train", "at equal training loss the test loss less the training loss", one =>
+            one.TestLoss - one.TrainLoss)
             .Concat(Ranked(set, "kernel_distance", "at equal training loss the kernel distance", one => one.KernelDistance))
             .Concat(Ranked(set, "gap", "at equal training loss the gap to f₀ + J(θ − θ₀)", one => one.Gap)))
             yield return finding;
@@ -52,7 +54,8 @@ internal static class EqualFootingSection
             string[] missing = [.. set.Groups.Where(group => group.Runs.Any(set.Standing.ContainsKey) && set.Spread(group, number) is null)
                 .Select(group => $"`{group.Label}`")];
             if (missing.Length > 0)
-                yield return new Telling().Finding($"equal_footing.no_{what.Replace(' ', '_')}", $"no {what} between half and twice the step",
+                yield return new Telling().Finding($"equal_footing.no_{what.Replace(' ', '_')}", $"no {what} between half and twice the "
+                    + $"step",
                     $"{string.Join(", ", missing)} {(missing.Length == 1 ? "has" : "have")} no {what} near enough to that place.");
         }
         string[] never = [.. set.Groups.Where(group => !group.Runs.Any(set.Standing.ContainsKey)).Select(group => $"`{group.Label}`")];

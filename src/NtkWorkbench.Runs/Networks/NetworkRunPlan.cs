@@ -30,7 +30,8 @@ internal sealed class NetworkRunPlan : RunPlan
         Data.Train.Targets.Values.Length <= MostLinearizedRows && Job.Training.Loss == LossKind.MeanSquaredError
         && Job.Training.Steps > 0 && Job.Features.Checkpoints.Count > 0;
 
-    /// <summary>The learning rate as the job file writes it, where that is a fraction of the largest stable one; null for a number.</summary>
+    /// <summary>The learning rate as the job file writes it, where that is a fraction of the largest stable one; null for a
+    /// number.</summary>
     internal double? FractionOfMaxRate => Source.Job is NetworkJob written ? written.Training.LearningRate.FractionOfMax : null;
 
     /// <summary>The network at its parameters of step 0; the caller's to dispose.</summary>

@@ -43,7 +43,8 @@ public sealed class EqualFootingTests
     [Fact]
     public void Findings_TwoRuns_TellLevelAndNumbers()
     {
-        Finding[] findings = [.. EqualFootingSection.Of([Single(Trained("fast", [4, 2, 1, 0.5])), Single(Trained("slow", [5, 3, 2, 1.5]))])];
+        Finding[] findings = [.. EqualFootingSection.Of([Single(Trained("fast", [4, 2, 1, 0.5])), Single(Trained("slow", [5, 3, 2,
+            1.5]))])];
         foreach (Finding finding in findings)
             Said.Hold(finding);
         findings.Select(finding => finding.Sentence).ShouldBe([
@@ -57,7 +58,8 @@ public sealed class EqualFootingTests
     public void Findings_Untracked_AreSaidToBeMissing()
     {
         RunGroup[] groups = [Single(Trained("fast", [4, 2, 1, 0.5], tracked: 900)), Single(Trained("slow", [5, 3, 2, 1.5]))];
-        EqualFootingSection.Of(groups).Select(finding => finding.Sentence).ShouldContain("`fast` has no tracked step near enough to that place.");
+        EqualFootingSection.Of(groups).Select(finding => finding.Sentence).ShouldContain("`fast` has no tracked step near enough to "
+            + "that place.");
         groups[0] = Single(Trained("fast", [4, 2, 1, 0.5]).Diverged("so"));
         EqualFootingSection.Of(groups).ShouldBeEmpty();
     }

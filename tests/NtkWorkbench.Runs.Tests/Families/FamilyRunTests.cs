@@ -38,7 +38,7 @@ public sealed class FamilyRunTests : IDisposable
 
         outcome.Status.ShouldBe(RunStatus.Completed);
         outcome.Members.Select(member => member.Status).ShouldBe([RunStatus.Diverged, RunStatus.Completed]);
-        File.ReadAllText(_folder.File("family", "comparison", "report.md")).ShouldContain("wild diverged: ");
+        File.ReadAllText(_folder.File("family", "comparison", "report.md")).ShouldContain("`wild` diverged after 1 step, ");
     }
 
     [Fact]

@@ -62,7 +62,8 @@ internal sealed class DepthAnswers(ComparisonResults results)
         var told = new Telling();
         if (group.Spread(run => run.Summary.KernelDistance) is Spread distance)
             yield return told.Finding("depth.kernel_distance", "both ends of training were linearized",
-                $"`{group.Label}`: from initialization to the end the kernel turned by a distance of {told.Spread("kernel_distance", distance)}.");
+                $"`{group.Label}`: from initialization to the end the kernel turned by a distance of "
+                    + $"{told.Spread("kernel_distance", distance)}.");
     }
 
     private static IEnumerable<Finding> Gradients(RunGroup group)
@@ -74,14 +75,17 @@ internal sealed class DepthAnswers(ComparisonResults results)
         string List(string name, Spread?[] norms) => string.Join(", ", norms.Select(norm => told.Mean(name, norm!)));
         int seeds = group.Runs.Count;
         yield return told.Finding("depth.gradients", "the gradient was recorded before training",
-            $"`{group.Label}`{(seeds > 1 ? $" ({told.Count("seeds", seeds, "seed")})" : "")}: before training the weights' gradient norms are, "
-                + $"from the first layer to the last, {List("weight", weights)}, the biases' {List("bias", biases)}{Growth(told, biases)}.");
+            $"`{group.Label}`{(seeds > 1 ? $" ({told.Count("seeds", seeds, "seed")})" : "")}: before training the weights' gradient "
+                + $"norms are, "
+                + $"from the first layer to the last, {List("weight", weights)}, the biases' "
+                + $"{List("bias", biases)}{Growth(told, biases)}.");
     }
 
     // Before training every run has a gradient, whatever became of it.
     private static Spread?[] Norms(RunGroup group, string part) =>
         [.. Enumerable.Range(0, group.First.Architecture.Layers.Count)
-            .Select(layer => NtkWorkbench.Runs.Spread.Of(group.Runs.Select(run => (run.Job.Seed, (double?)run.GradientNorms(part, 0)[layer]))))];
+            .Select(layer => NtkWorkbench.Runs.Spread.Of(group.Runs.Select(run => (run.Job.Seed, (double?)run.GradientNorms(part,
+                0)[layer]))))];
 
     private static string Growth(Telling told, Spread?[] biases)
     {
@@ -121,9 +125,11 @@ internal sealed class DepthAnswers(ComparisonResults results)
             var told = new Telling();
             double ratio = run.Job.Training.LearningRate.Value / (run.At("init")?.MaxStableLearningRate ?? double.NaN);
             yield return told.Finding("depth.divergence", "the run diverged",
-                $"`{run.Label}` {Wording.Divergence(run.Summary.Status)} after {told.Count("steps", run.Summary.Steps, "step")}, from a training "
+                $"`{run.Label}` {Wording.Divergence(run.Summary.Status)} after {told.Count("steps", run.Summary.Steps, "step")}, from a "
+                    + $"training "
                     + $"loss of {told.Number("train_loss_start", run.Metrics["train_loss"][0])}"
-                    + (double.IsFinite(ratio) ? $"; the rate was {told.Number("times_stable", ratio)} times the largest that is stable for the "
+                    + (double.IsFinite(ratio) ? $"; the rate was {told.Number("times_stable", ratio)} times the largest that is stable "
+                    + $"for the "
                         + "linear model" : "") + ".");
         }
         if (group.Spread(run => run.Summary.TrainLoss) is Spread end && group.Spread(run => run.Metrics["train_loss"][0]) is Spread start)

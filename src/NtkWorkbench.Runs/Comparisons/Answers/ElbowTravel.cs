@@ -19,7 +19,8 @@ internal static class ElbowTravel
         string kinks = data.Function is PiecewiseLinear
             && Over(travels => KinkDistance(travels.Select(travel => travel.From).Where(Inside))) is Spread before
             && Over(travels => KinkDistance(travels.Select(travel => travel.To).Where(Inside))) is Spread after
-            ? $"; the mean distance of those inside the data to the nearest kink of the target went from {told.Mean("kink_before", before)} "
+            ? $"; the mean distance of those inside the data to the nearest kink of the target went from "
+                + $"{told.Mean("kink_before", before)} "
                 + $"to {told.Mean("kink_after", after)}" : "";
         yield return told.Finding("elbows.travel", "all elbows are known at initialization and at the end",
             $"{moved}{kinks}; {told.Mean("outside_after", Over(travels => travels.Count(travel => !Inside(travel.To)))!)} "

@@ -33,10 +33,13 @@ internal sealed class FeatureAnswers(ComparisonResults results)
                 continue;
             var told = new Telling();
             yield return told.Finding("features.first_layer", "the checkpoint was linearized",
-                $"`{group.Label}` at {Wording.Checkpoint(checkpoint)}: the root mean squares on the grid are {told.Spread("weights", weights)} "
+                $"`{group.Label}` at {Wording.Checkpoint(checkpoint)}: the root mean squares on the grid are "
+                    + $"{told.Spread("weights", weights)} "
                     + $"for ∂f/∂w and {told.Mean("biases", Over(norms => norms[first.WeightCount..].Average())!)} for ∂f/∂b in the mean "
-                    + $"over {told.Count("units", first.FanOut, "unit")}, the largest {told.Mean("largest", Over(norms => norms.Max())!)}, and "
-                    + $"{told.Mean("zero", Over(norms => norms.Count(norm => norm == 0))!)} of {told.Count("parameters", first.ParameterCount)} "
+                    + $"over {told.Count("units", first.FanOut, "unit")}, the largest "
+                    + $"{told.Mean("largest", Over(norms => norms.Max())!)}, and "
+                    + $"{told.Mean("zero", Over(norms => norms.Count(norm => norm == 0))!)} of "
+                    + $"{told.Count("parameters", first.ParameterCount)} "
                     + "are zero.");
         }
     }
@@ -49,7 +52,8 @@ internal sealed class FeatureAnswers(ComparisonResults results)
         var told = new Telling();
         if (group.Spread(run => run.Has(last) ? Reach(run, last) : null) is Spread reach)
             yield return told.Finding("features.reach", "principal features are known on grid and training inputs",
-                $"`{group.Label}`: on the grid the leading principal features at {Wording.Checkpoint(last)} reach at most {told.Spread("reach", reach)} times "
+                $"`{group.Label}`: on the grid the leading principal features at {Wording.Checkpoint(last)} reach at most "
+                    + $"{told.Spread("reach", reach)} times "
                     + "what they reach on the training inputs.");
     }
 
@@ -67,7 +71,7 @@ internal sealed class FeatureAnswers(ComparisonResults results)
         foreach (string checkpoint in Moments)
         {
             Spread?[] shares = [.. Enumerable.Range(0, group.First.Architecture.Layers.Count).Select(layer =>
-                group.Spread(run => run.Has(checkpoint) ? run.LayerShares(checkpoint)[layer] : null))];
+                group.Spread(run => run.Has(checkpoint) && run.LayerShares(checkpoint) is { Length: > 0 } all ? all[layer] : null))];
             if (shares.Contains(null))
                 continue;
             var told = new Telling();
@@ -97,7 +101,8 @@ internal sealed class FeatureAnswers(ComparisonResults results)
                 ("effective_rank", "effective rank", run => run.At("init")?.EffectiveRank),
                 ("kernel_distance", "kernel distance by training", run => run.Summary.KernelDistance),
                 ("gap", "gap to the linear model", run => run.Summary.Linearized?.Gap),
-            }.Select(one => group.Spread(one.Number) is Spread spread ? $"{one.Words} {told.Spread(one.Name, spread)}" : null).OfType<string>()];
+            }.Select(one => group.Spread(one.Number) is Spread spread ? $"{one.Words} {told.Spread(one.Name, spread)}"
+                : null).OfType<string>()];
             if (known.Length > 0)
                 yield return told.Finding("features.depth", "groups of several depths that differ in depth alone",
                     $"With {told.Count("depth", group.Job.Network.Hidden.Count, "hidden layer")} "

@@ -22,11 +22,14 @@ internal static class GeneralFindings
     /// all.</summary>
     public static IEnumerable<Finding> Gaps(IReadOnlyList<RunGroup> groups)
     {
-        bool[] kinds = [.. groups.SelectMany(group => group.Runs).Select(run => run.Summary.Linearized?.IsTrained).OfType<bool>().Distinct()];
+        bool[] kinds = [.. groups.SelectMany(group => group.Runs).Select(run =>
+            run.Summary.Linearized?.IsTrained).OfType<bool>().Distinct()];
         return kinds is [true]
-            ? Ranking.Of("comparison.gap", "the gap to the trained linear model at the end", Over(groups, run => run.Summary.Linearized?.Gap))
+            ? Ranking.Of("comparison.gap", "the gap to the trained linear model at the end", Over(groups, run => Learned(run)
+                ? run.Summary.Linearized?.Gap : null))
             : Ranking.Of("comparison.gap", "the gap to f₀ + J(θ − θ₀) at the end",
-                Over(groups, run => run.Summary.Linearized is null ? null : kinds is [false] ? run.Summary.Linearized.Gap : run.Gap("final")));
+                Over(groups, run => run.Summary.Linearized is null || !Learned(run) ? null : kinds is [false]
+                    ? run.Summary.Linearized.Gap : run.Gap("final")));
     }
 
     // A word is said of a group whose runs all deserve it, and learned.
@@ -36,14 +39,18 @@ internal static class GeneralFindings
                 .Select(one => Laziness(one.Value)).Distinct().ToArray()))
             .Where(group => group.Words?.Length == 1).GroupBy(group => group.Words![0]).ToArray();
         if (byWord.Length > 0)
-            yield return new Telling().Finding("comparison.laziness", "all completed runs of a group, whose training losses fell, all layers trained, have gaps on one side of 0.05 and of 0.7",
+            yield return new Telling().Finding("comparison.laziness", "all completed runs of a group, whose training losses fell, all "
+                + "layers trained, have gaps on one side of 0.05 and of 0.7",
                 Ranking.Capital(string.Join("; ", byWord.Select(word =>
                     $"in {string.Join(", ", word.Select(group => $"`{group.Label}`"))} {word.Key}"))) + ".");
     }
 
     // Of the output layer alone the network is a linear model: its gap is that of drawn batches.
-    private static double? Gap(ComparedRun run) => run.Job.Training.Layers == TrainableLayers.All
-        && run.Metrics["train_loss"][^1] < run.Metrics["train_loss"][0] ? run.Summary.Linearized?.Gap : null;
+    private static double? Gap(ComparedRun run) =>
+        run.Job.Training.Layers == TrainableLayers.All && Learned(run) ? run.Summary.Linearized?.Gap : null;
+
+    // Of a network that training left worse than it began no gap tells how it learned.
+    private static bool Learned(ComparedRun run) => run.Metrics["train_loss"][^1] < run.Metrics["train_loss"][0];
 
     // A function of several inputs is no curve: it is missing in figures over x.
     private static IEnumerable<Finding> Curves(IReadOnlyList<RunGroup> groups)
@@ -51,7 +58,8 @@ internal static class GeneralFindings
         string[] several = [.. groups.Where(group => group.First.Architecture.InputCount > 1).Select(group => $"`{group.Label}`")];
         if (several.Length > 0)
             yield return new Telling().Finding("comparison.not_drawn", "a group's network has more than one input",
-                $"{string.Join(", ", several)} {(several.Length == 1 ? "has" : "have")} several inputs: fits, principal features and linear "
+                $"{string.Join(", ", several)} {(several.Length == 1 ? "has" : "have")} several inputs: fits, principal features and "
+                    + $"linear "
                     + "models are drawn of networks of one input alone.");
     }
 }

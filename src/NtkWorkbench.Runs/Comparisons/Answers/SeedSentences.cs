@@ -36,6 +36,8 @@ internal static class SeedSentences
     private static string Range(Telling told, SeedFinding[] known)
     {
         SeedFinding least = known.MinBy(Advantage)!, most = known.MaxBy(Advantage)!;
+        if (Advantage(least) == Advantage(most))
+            return $"over pairs of seeds higher by {told.Number("advantage", Advantage(least))} in each";
         return $"over pairs of seeds higher by {told.Number("least", Advantage(least))} in `{least.Group.Label}` "
             + $"to {told.Number("most", Advantage(most))} in `{most.Group.Label}`";
     }
@@ -52,10 +54,11 @@ internal static class SeedSentences
             : change > Difference ? "grows with width" : change < -Difference ? "falls with width" : "is about the same at every width";
         var told = new Telling();
         string List(string name, Func<SeedFinding, double> number) => string.Join(", ", byWidth.Select(finding =>
-            $"{told.Number(name, number(finding))} at {told.Count("width", finding.Width)}"));
+            $"{told.Count("width", finding.Width)}: {told.Number(name, number(finding))}"));
         return told.Finding("seeds.width", "groups differ in width alone; steps of the advantage beyond ±0.02 count",
-            $"At {Wording.Checkpoint(checkpoint)} this advantage {words}: {List("advantage", Advantage)}; the affinity of the spaces that the "
-                + $"leading {told.Count("leading", narrow.Similarity.Principal.Length)} span is "
+            $"At {Wording.Checkpoint(checkpoint)} this advantage {words} ({List("advantage", Advantage)}), and the affinity of the "
+                + $"spaces that the "
+                + $"leading {told.Count("leading", narrow.Similarity.Principal.Length)} span by width is "
                 + $"{List("affinity", finding => finding.Similarity.Affinity)}.");
     }
 

@@ -40,8 +40,9 @@ internal sealed class SpectrumFindings(ILinearAlgebra linearAlgebra)
             yield break;
         var told = new Telling();
         string seeds = group.Runs.Count(one => one.IsCompleted) > 1 ? ", by the first seed" : "";
-        string step = $"`{group.Label}`{seeds}: a step of descent takes the share `2ησ₁²/m` = {told.Number("rate_1", first)} of the residual "
-            + "in mode 1";
+        string step = $"`{group.Label}`{seeds}: a step of descent takes the share `2ησ₁²/m` = {told.Number("rate_1", first)} of the "
+            + $"residual "
+            + $"in mode {told.Count("first_mode", 1)}";
         const string Condition = "gradient descent of all samples at one rate on the mean squared error";
         if (first >= 2)
         {
@@ -56,7 +57,8 @@ internal sealed class SpectrumFindings(ILinearAlgebra linearAlgebra)
             ? $" and {told.Number("rate_last", rates[last])} in mode {told.Count("last", last + 1)}, so that a tenth is left "
                 + $"after {told.Count("steps_1", (long)facts.StepsTo(0)!.Value, "step")} and after {told.Number("steps_last", many)}"
             : "";
-        string predicted = $"; in {told.Count("steps", steps, "step")} as much is learned of {told.Count("learned", learned.Length, "mode")}";
+        string predicted = $"; in {told.Count("steps", steps, "step")} nine tenths are learned of "
+            + $"{told.Count("learned", learned.Length, "mode")}";
         double variance = ModeFacts.TargetVariance(run), loss = run.Metrics["train_loss"][^1];
         string end = run.IsCompleted && double.IsFinite(loss) && variance > 0 ? Ending(told, facts, learned, loss / variance) : "";
         yield return told.Finding("spectrum.prediction", $"{Condition}; 2ησ₁²/m < 2", $"{step}{slow}{predicted}{end}.");
@@ -76,7 +78,8 @@ internal sealed class SpectrumFindings(ILinearAlgebra linearAlgebra)
         string seeds = group.Runs.Count(one => one.IsCompleted) > 1 ? " (of the first seed)" : "";
         string shape = relative < NearlyConstant ? "nearly constant" : "far from constant";
         yield return told.Finding("spectrum.shape", "one input; φ₁ is nearly constant where its deviation is below 0.15 of its mean",
-            $"`{group.Label}` at {Wording.Checkpoint(checkpoint)}: φ₁{seeds} is {shape} on the grid, with a standard deviation of {told.Number("relative_deviation", relative)} of its mean, "
+            $"`{group.Label}` at {Wording.Checkpoint(checkpoint)}: φ₁{seeds} is {shape} on the grid, with a standard deviation of "
+                + $"{told.Number("relative_deviation", relative)} of its mean, "
                 + $"and the leading features change sign {Crossings(told, run, checkpoint)} times.");
     }
 
@@ -92,7 +95,8 @@ internal sealed class SpectrumFindings(ILinearAlgebra linearAlgebra)
         string seeds = one.Runs.Count > 1 || other.Runs.Count > 1 ? " of the first seeds" : "";
         yield return told.Finding("spectrum.affinity", "both have as many principal features on grids of one size",
             $"The spaces of the leading {told.Count("leading", a.Columns)} features{seeds} of `{one.Label}` and `{other.Label}` "
-                + $"at {Wording.Checkpoint(checkpoint)} have affinity {told.Number("affinity", SubspaceAffinity.Of(a, b, linearAlgebra))}.");
+                + $"at {Wording.Checkpoint(checkpoint)} have affinity "
+                + $"{told.Number("affinity", SubspaceAffinity.Of(a, b, linearAlgebra))}.");
     }
 
     public static double Variance(IReadOnlyCollection<double> values)

@@ -8,8 +8,10 @@ public sealed class ElbowAnswersTests
     [InlineData(0.1, "lower")]
     [InlineData(0.8, "higher")]
     public void FirstLayer_OneRunEach_IsComparedWithoutAVerdict(double all, string said) => Answers(
-        HandMade.Run("all", all), HandMade.Run("output", 0.4, layers: TrainableLayers.Output)).Held(Help).ShouldBe(FormattableString.Invariant(
-            $"On sine at width 8: test loss {all} with all layers, 0.4 with the output layer alone, by one run each {said} with all layers."));
+        HandMade.Run("all", all), HandMade.Run("output", 0.4,
+            layers: TrainableLayers.Output)).Held(Help).ShouldBe(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"On sine at width 8: test loss {all} with all layers, 0.4 with the output layer alone, by one run each {said} with all "
+                + $"layers."));
 
     [Theory]
     [InlineData(new[] { 0.1, 0.2, 0.3 }, "0.2 ± 0.1 (3 seeds)", "training the first layer helped")]
@@ -31,7 +33,9 @@ public sealed class ElbowAnswersTests
     [InlineData(0.0205, 0.0305, "it rises with width")]
     public void Width_OneRunEach_TellsAllAndTheWay(double middle, double wide, string way) => Answers(
         HandMade.Run("wide", wide, [64]), HandMade.Run("narrow", 0.0105), HandMade.Run("middle", middle, [16])).Held(Width).ShouldBe(
-            FormattableString.Invariant($"On sine, training all layers, the test loss by width is 0.0105 at 8, {middle} at 16, {wide} at 64: ")
+            string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"On sine, training all layers, the test loss by width is 0.0105 at 8, {middle} at 16, {wide} "
+                + $"at 64: ")
             + $"{way} in these runs.");
 
     [Theory]

@@ -8,7 +8,8 @@ public sealed class FeatureAnswersTests
     public void FirstLayer_OneHiddenLayer_SeparatesWeightsAndBiases()
     {
         ComparedRun run = HandMade.Run("shallow", hidden: [2]).With("init") with { FirstLayerFeatures = _ => [1, 0, 3, 0] };
-        Answers(run).Held("(a)").ShouldBe("`shallow` at initialization: the root mean squares on the grid are 0.5 for ∂f/∂w and 1.5 for ∂f/∂b "
+        Answers(run).Held("(a)").ShouldBe("`shallow` at initialization: the root mean squares on the grid are 0.5 for ∂f/∂w and 1.5 for "
+            + "∂f/∂b "
             + "in the mean over 2 units, the largest 3, and 2 of 4 are zero.");
     }
 
@@ -28,8 +29,10 @@ public sealed class FeatureAnswersTests
             PrincipalFeatures = _ => new Matrix(2, 1, [1, -6]),
             PrincipalFeaturesOnTrain = _ => new Matrix(2, 1, [1, 2]),
         };
-        Answers(run).Held("(b)").ShouldBe("`shallow` at initialization: 3 of 3 modes are above the floor, effective rank 1.5; σ₁² is 0.5 of Σσ², "
-            + "and the number of leading modes with 0.99 of it is 2. `shallow`: on the grid the leading principal features at initialization "
+        Answers(run).Held("(b)").ShouldBe("`shallow` at initialization: 3 of 3 modes are above the floor, effective rank 1.5; σ₁² is "
+            + "0.5 of Σσ², "
+            + "and the number of leading modes with 0.99 of it is 2. `shallow`: on the grid the leading principal features at "
+            + "initialization "
             + "reach at most 3 times what they reach on the training inputs.");
     }
 
@@ -42,13 +45,15 @@ public sealed class FeatureAnswersTests
     {
         ComparedRun run = HandMade.Run("two", hidden: [8, 8]).With("init") with { LayerShares = _ => [0.25, 0.25, 0.5] };
         Answers(run).Held("(d)").ShouldBe(
-            "`two` at initialization: from the first layer to the last the layers hold 0.25, 0.25, 0.5 of the trace of the tangent kernel.");
+            "`two` at initialization: from the first layer to the last the layers hold 0.25, 0.25, 0.5 of the trace of the tangent "
+                + "kernel.");
         Answers(HandMade.Run("one").With("init")).To("(d)").ShouldBe(NoneOfThisKind);
     }
 
     [Fact]
     public void Depth_TwoOfThem_AreComparedInOrder() => Answers(
-        HandMade.Run("deep", hidden: [8, 8]).With("init", sigmaMax: 9, effectiveRank: 1.25), HandMade.Run("shallow").With("init")).Held("(e)")
+        HandMade.Run("deep", hidden: [8, 8]).With("init", sigmaMax: 9, effectiveRank: 1.25),
+            HandMade.Run("shallow").With("init")).Held("(e)")
         .ShouldBe("With 1 hidden layer of 8 units: σ₁ at initialization 4, effective rank 2. With 2 hidden layers of 8 units: σ₁ at "
             + "initialization 9, effective rank 1.25.");
 

@@ -72,7 +72,8 @@ internal static class HandMade
     /// <summary>A group of one run a number, each with the next seed.</summary>
     public static RunGroup Group(string label, IReadOnlyList<double> tests, Func<ComparedRun, ComparedRun>? change = null,
         IReadOnlyList<int>? hidden = null, TrainableLayers layers = TrainableLayers.All) =>
-        new(label, [.. tests.Select((test, i) => (change ?? (run => run))(Seeded(Run($"{label}-{i + 1}", test, hidden, layers: layers), i + 1)))]);
+        new(label, [.. tests.Select((test, i) => (change ?? (run => run))(Seeded(Run($"{label}-{i + 1}", test, hidden, layers: layers),
+            i + 1)))]);
 
     public static ComparedRun Seeded(ComparedRun run, long seed) => run with { Job = run.Job with { Seed = seed } };
 

@@ -8,7 +8,8 @@ public sealed class OptimizerAnswersTests
         RunGroup slow = Rated("slow", 0.01, [3, 3, 3]), best = Rated("best", 0.1, [1, 2, 3]), fast = Rated("fast", 1, [0.5, 0.5, 0.5]);
         fast = fast with { Runs = [.. fast.Runs.Take(2), fast.Runs[2].Diverged("so")] };
         RunGroup adam = Rated("adam", 0.1, [5, 5, 5], new AdamOptions());
-        OptimizerAnswers.Best([slow, best, fast, adam]).Select(one => (one.Best.Label, one.Sweep.Count)).ShouldBe([("best", 3), ("adam", 1)]);
+        OptimizerAnswers.Best([slow, best, fast, adam]).Select(one => (one.Best.Label, one.Sweep.Count)).ShouldBe([("best", 3), ("adam",
+            1)]);
         Answers(slow, best, fast).Held("Which rate").ShouldBe(
             "Of 3 rates sgd does best at 0.1 (`best`), with a training loss of 2 ± 1 (3 seeds) at the end.");
     }
@@ -27,7 +28,8 @@ public sealed class OptimizerAnswersTests
     public void Fits_OfTheBest_AreRanked()
     {
         Answers(Rated("sgd", 0.1, [1, 2, 3]), Rated("worse", 0.2, [9, 9, 9]), Rated("adam", 0.1, [5, 6, 7], new AdamOptions()))
-            .Held("How well do they fit?").ShouldBe("The training loss at the end is lowest in `sgd`, 2 ± 1 (3 seeds), and highest in `adam`, "
+            .Held("How well do they fit?").ShouldBe("The training loss at the end is lowest in `sgd`, 2 ± 1 (3 seeds), and highest in "
+                + "`adam`, "
                 + "6 ± 1 (3 seeds).");
         Answers(Rated("sgd", 0.1, [1, 2, 3])).First(answer => answer.Question == "How well do they fit?").Findings.ShouldBeEmpty();
     }

@@ -20,21 +20,23 @@ public sealed class SeedSentencesTests
     [Fact]
     public void Of_ManyGroups_TellsLeastAndMost() => Said.One(SeedSentences.Of(
             [.. Enumerable.Range(1, 7).Select(i => HandMade.Seeds($"g{i}", 8, 0.5 + (i / 16.0), 0.5))])).Sentence.ShouldBe(
-            "At initialization principal features change less between seeds than individual ones (mean |cosine| over pairs of seeds higher by "
+            "At initialization principal features change less between seeds than individual ones (mean |cosine| over pairs of seeds "
+                + "higher by "
             + "0.0625 in `g1` to 0.4375 in `g7`).");
 
     [Theory]
-    [InlineData(0.93, 0.96, "grows with width: 0.4 at 8, 0.43 at 16, 0.46 at 1 000")]
-    [InlineData(0.91, 0.92, "is about the same at every width: 0.4 at 8, 0.41 at 16, 0.42 at 1 000")]
-    [InlineData(0.91, 0.87, "falls with width: 0.4 at 8, 0.41 at 16, 0.37 at 1 000")]
-    [InlineData(0.7, 0.9, "does not go one way with width: 0.4 at 8, 0.2 at 16, 0.4 at 1 000")]
+    [InlineData(0.93, 0.96, "grows with width (8: 0.4, 16: 0.43, 1 000: 0.46)")]
+    [InlineData(0.91, 0.91, "is about the same at every width (8: 0.4, 16: 0.41, 1 000: 0.41)")]
+    [InlineData(0.91, 0.87, "falls with width (8: 0.4, 16: 0.41, 1 000: 0.37)")]
+    [InlineData(0.7, 0.9, "does not go one way with width (8: 0.4, 16: 0.2, 1 000: 0.4)")]
     public void Of_Widths_TellsTheTrend(double middle, double wide, string trend)
     {
         Finding finding = SeedSentences.Of([HandMade.Seeds("a", 8, 0.9, 0.5, affinity: 0.25), HandMade.Seeds("b", 16, middle, 0.5),
             HandMade.Seeds("c", 1000, wide, 0.5)]).Last();
         Said.Hold(finding);
-        finding.Sentence.ShouldBe($"At initialization this advantage {trend}; the affinity of the spaces that the leading 2 span is 0.25 at 8, "
-            + "0.5 at 16, 0.5 at 1 000.");
+        finding.Sentence.ShouldBe($"At initialization this advantage {trend}, and the affinity of the spaces that the leading 2 span by "
+            + $"width is "
+            + "8: 0.25, 16: 0.5, 1 000: 0.5.");
     }
 
     [Fact]
