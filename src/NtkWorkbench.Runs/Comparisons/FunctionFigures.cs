@@ -133,7 +133,8 @@ internal static class FunctionFigures
             columns,
             drawn.Length < all.Count && drawn.Length == MostPanels ? $"{drawn.Length} of {all.Count}, evenly spread"
                 : x == "x" && !all.All(HasOneInput)
-                ? $"without {string.Join(", ", all.Where(group => !HasOneInput(group)).Select(group => group.Label))}: several inputs are no axis"
+                ? $"without {string.Join(", ", all.Where(group => !HasOneInput(group)).Select(group => group.Label))}: "
+                    + "several inputs are no axis"
                 : null);
     }
 
