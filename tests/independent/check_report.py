@@ -16,7 +16,7 @@ P = f"({NUMBER}) %"  # a percentage
 PLACE = r"(initialization|the end of training|step \d+)"
 ANY = r"([^.]*?)"
 CHANGE = (rf"(grew {N}-fold, from {N} to {N}|grew by {P}, from {N} to {N}|fell by {P}, from {N} to {N}|fell {N}-fold, from {N} to {N}"
-          rf"|went from {N} to {N}|stayed at {N})")
+          rf"|went from {N} to {N}|ended where it began, at {N})")
 
 
 def two_digits(value):
@@ -162,7 +162,7 @@ def change(groups, before, after):
         return [(fall, percent(1 - after / before)), (e, before), (f, after)]
     if fold_down:
         return [(fold_down, two_digits(before / after), 0.02), (g, before), (h, after)]
-    return [(i, before), (j, after)] if i else [(k, before)]
+    return [(i, before), (j, after)] if i else [(k, before), (k, after)]
 
 
 CHANGE_GROUPS = 16
@@ -294,6 +294,12 @@ def kernel_moved(run, m):
              (m[4], np.linalg.norm(at.kernel - first.kernel) / np.linalg.norm(first.kernel), 1e-6)]
     # Centering may leave rounding alone: check_kernel says where it can be recomputed; here it is what the summary says.
     return pairs + ([(m[3], said["kernel_distance_centered"])] if m[3] else [])
+
+
+def still(run, m):
+    first, last = run.checkpoints["init"].kernel, run.at(m[1])[1].kernel
+    moved = np.linalg.norm(last - first) / np.linalg.norm(first)
+    return [("0", moved)] if moved > 10 * len(first) * np.finfo(float).eps else []
 
 
 def mode_changes(run, m):
@@ -547,7 +553,7 @@ TEMPLATES = [
     (r"Another seed, a wider layer or an activation with a slope on both sides helps where the rate was not the cause\.", None),
     (rf"Reduce the learning rate: training is stable below {N} as far as its linear model tells(, and {N} is {N} times that)?; try {N} or {N}\.",
      lower_known),
-    (rf"Reduce the learning rate: try {N} or {N}\.( The linear model bears {N}; the network does not\.)?", lower),
+    (rf"Reduce the learning rate: try {N} or {N}\.( Its linear model is stable below {N}, all samples at once\.)?", lower),
     (rf"Raise the learning rate step by step, to {N} first, as long as the loss falls\.", lambda run, m: [(m[1], 3 * rate(run))]),
     (rf"A higher rate is no way out: training is stable below {N} as far as its linear model tells, and the rate is {N}; (?:take more "
      r"steps|use momentum, or take more steps)\.", lambda run, m: [(m[1], limit(run)), (m[2], rate(run))]),
@@ -564,13 +570,14 @@ TEMPLATES = [
     (rf"At {PLACE} the values of the principal features have a floor of {N}\.", floors),
     (rf"At {PLACE} modes? ([\d, and]+) (?:has a floor|have floors) above a hundredth of (?:its|their) size: rounding or a close neighbour "
      r"blurs (?:it|them)\.", blurred),
+    (rf"At {PLACE} the layer whose parameters hold most of σ₁² is (`layers\.\d+` \([^)]*\))\.", layer_shares),
     (rf"At {PLACE} the layer whose parameters hold most of σ_k² is, from the first mode on: ((?:`layers\.\d+` \([^)]*\)(?:, )?)+)\.", layer_shares),
     (r"On the grid the network did not change\.", None),
     (rf"On the grid the network ended at {N} of its change away from the linear model at initialization, ([^:]*): (training was [^.]*)\.", gap),
     (rf"The linear model's test loss is {N}, that of kernel regression {N} with the initial and {N} with the trained kernel, that of the "
      rf"network {N}\.", test_losses),
     (rf"From initialization to {PLACE} the tangent kernel did not move\.",
-     lambda run, m: [("0", float(np.linalg.norm(run.at(m[1])[1].kernel - run.checkpoints["init"].kernel)))]),
+     still),
     (rf"From initialization to {PLACE} the tangent kernel turned by a distance of {N} (?:\({N} centered\) )?and moved by {N} of its norm\.",
      kernel_moved),
     (rf"Of its {N} leading modes σ_k² changed by {P} to {P}\.", mode_changes),

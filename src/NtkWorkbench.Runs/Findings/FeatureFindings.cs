@@ -103,9 +103,9 @@ internal static class FeatureFindings
             || !double.IsFinite(distance))
             yield break;
         string place = Wording.Checkpoint(last.Name);
-        if (change == 0)
+        if (change <= last.Rows * MachineEpsilon.Float64)
         {
-            yield return Finding.Of("kernel.still", "‖Θ − Θ₀‖ = 0",
+            yield return Finding.Of("kernel.still", "‖Θ − Θ₀‖ ≤ n·o·ε‖Θ₀‖, which is rounding",
                 $"From initialization to {place} the tangent kernel did not move.", Steps(last));
             yield break;
         }

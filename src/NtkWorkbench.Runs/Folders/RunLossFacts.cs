@@ -24,7 +24,7 @@ internal static class RunLossFacts
             StableBelow = Limit(job, summary),
             IsDeterministic = !hasBatches && InstanceNoise(job.Data) == 0,
             HasBatches = hasBatches,
-            HasMomentum = job.Training.Optimizer is not SgdOptions,
+            HasMomentum = job.Training.Optimizer is MomentumOptions,
             ConstantUnits = summary.Checkpoints.GetValueOrDefault(CheckpointSelector.FinalName)?.ConstantUnits,
         };
     }

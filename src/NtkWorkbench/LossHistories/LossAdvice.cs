@@ -73,8 +73,7 @@ internal static class LossAdvice
         if (facts.LearningRate is not double used)
             return LossFinding.Of(Name, "the rate is not known", once < 10
                 ? "Reduce the learning rate, to a half or less." : "Reduce the learning rate: try a tenth or a hundredth of it, such as "
-                    + "0.01 "
-                + "or 0.001.");
+                    + "0.01 or 0.001.");
         string below = facts.StableBelow is double known ? $" Its linear model is stable below {Number(known)}, all samples at once." : "";
         (string, double)[] tried = [("first_try", used / once), ("second_try", used / twice)];
         return LossFinding.Of(Name, "the rate is below the limit, or none is known",

@@ -130,6 +130,9 @@ public sealed class FeatureFindingsTests
     {
         Only("kernel.still", Final with { KernelChange = 0 })!.Sentence
             .ShouldBe("From initialization to the end of training the tangent kernel did not move.");
+        double rounding = Final.Rows * Math.BitIncrement(1) - Final.Rows;
+        Only("kernel.still", Final with { KernelChange = rounding }).ShouldNotBeNull();
+        Only("kernel.still", Final with { KernelChange = 1.01 * rounding }).ShouldBeNull();
         Only("kernel.mode", Final with { ModeChanges = [0.5, double.NaN] })!.Sentence.ShouldBe("Of its leading mode σ² changed by 50 %.");
     }
 
