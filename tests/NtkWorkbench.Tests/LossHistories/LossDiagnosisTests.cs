@@ -86,8 +86,8 @@ public sealed class LossDiagnosisTests
         LossDiagnosis.Of(losses).Evidence[0].Sentence.ShouldBe(expected);
 
     [Theory]
-    [InlineData("healthy, returns not yet diminishing", 1, 0.5, 0.25, 0.12501)]
-    [InlineData("healthy with diminishing returns", 1, 0.5, 0.25, 0.126)]
+    [InlineData("healthy, returns not yet diminishing", 1.0, 0.5, 0.25, 0.12501)]
+    [InlineData("healthy with diminishing returns", 1.0, 0.5, 0.25, 0.126)]
     public void Of_EqualImprovements_AreNotDiminishing(string expected, params double[] losses) =>
         LossDiagnosis.Of(losses).Title.ShouldBe(expected);
 
