@@ -283,7 +283,10 @@ def gap(run, m):
                      for name in ("initial", "network", "linearized"))
     value = np.linalg.norm(f - linear) / np.linalg.norm(f - f0)
     verdict = "lazy" if value < 0.05 else "most of the change" if value < 0.7 else "little of the change"
-    wrong = not m[3].endswith(verdict) or ("not lazy" in m[3]) != (value >= 0.05)
+    if m[3].startswith("with the output layer alone"):
+        wrong = value < 0.05 or run.job["training"].get("layers") != "output"
+    else:
+        wrong = not m[3].endswith(verdict) or ("not lazy" in m[3]) != (value >= 0.05)
     return [(m[1], value, 1e-6)] + ([(m[3], math.nan)] if wrong else [])
 
 
@@ -523,6 +526,8 @@ TEMPLATES = [
     # Diagnosis.
     (rf"The loss went from {N} to {N}(, an improvement of {P}|, a rise of {P})?\.", went),
     (rf"The loss went from {N} (up to|to) {N}, and value (\d+) of (\d+) is not finite\.", not_finite),
+    (rf"The loss began at {N}, and value (2) of (\d+) is not finite\.",
+     lambda run, m: [(m[1], run.losses[0]), (m[2], 1 + int(np.argmin(np.isfinite(run.losses)))), (m[3], len(run.losses))]),
     (r"The first loss is not finite already\.", lambda run, m: [] if not math.isfinite(run.losses[0]) else [(m[0], math.nan)]),
     (r"Improvement per (interval|tenth of the history): ((?:not finite|[-−\d.e+]+ %)(?:, (?:not finite|[-−\d.e+]+ %))*)\.", improvements),
     (rf"On the way it was up to {N} times its start\.", lambda run, m: [(m[1], run.losses.max() / run.losses[0])]),
@@ -573,7 +578,7 @@ TEMPLATES = [
     (rf"At {PLACE} the layer whose parameters hold most of σ₁² is (`layers\.\d+` \([^)]*\))\.", layer_shares),
     (rf"At {PLACE} the layer whose parameters hold most of σ_k² is, from the first mode on: ((?:`layers\.\d+` \([^)]*\)(?:, )?)+)\.", layer_shares),
     (r"On the grid the network did not change\.", None),
-    (rf"On the grid the network ended at {N} of its change away from the linear model at initialization, ([^:]*): (training was [^.]*)\.", gap),
+    (rf"On the grid the network ended at {N} of its change away from the linear model at initialization, ([^:]*): ((?:training was|with the output layer alone) [^.]*)\.", gap),
     (rf"The linear model's test loss is {N}, that of kernel regression {N} with the initial and {N} with the trained kernel, that of the "
      rf"network {N}\.", test_losses),
     (rf"From initialization to {PLACE} the tangent kernel did not move\.",

@@ -6,6 +6,10 @@ internal static class FeatureFindings
     // A floor of a smaller share of a function than this is not seen.
     private const double VisibleShare = 0.01;
 
+    // A model that is linear in what is trained can leave its closed form by what is drawn alone.
+    private const string DrawnSteps = "with the output layer alone trained the network is that linear model, and what is drawn at each "
+        + "step made the gap";
+
     public static IEnumerable<Finding> Of(FeatureFacts facts)
     {
         CheckpointFacts first = facts.Checkpoints[0], last = facts.Checkpoints[^1];
@@ -19,7 +23,7 @@ internal static class FeatureFindings
             .. Matrix(facts, first),
             .. isCompleted && last.Step > first.Step ? [Spectrum(first, last)] : Array.Empty<Finding>(),
             .. told.SelectMany(Modes),
-            .. isCompleted && facts.LinearModel is LinearModelFacts model ? Laziness(model) : [],
+            .. isCompleted && facts.LinearModel is LinearModelFacts model ? Laziness(model, facts.TrainsAllLayers) : [],
             .. isCompleted && last.Step > 0 ? Kernel(last) : [],
             .. RateFindings.Of(facts, first),
         ];
@@ -78,7 +82,7 @@ internal static class FeatureFindings
                 [.. at.LargestShares.Index().Select(mode => ($"share_{mode.Index + 1}", mode.Item.Share)), .. Steps(at)]);
     }
 
-    private static IEnumerable<Finding> Laziness(LinearModelFacts model)
+    private static IEnumerable<Finding> Laziness(LinearModelFacts model, bool trainsAllLayers)
     {
         string how = !model.IsTrained ? "moved to the same parameters" : !model.HasBatches ? "trained in closed form at the same rate"
             : "trained in closed form at the same rate on all samples at once, so that what batches do is in it";
@@ -87,7 +91,8 @@ internal static class FeatureFindings
         else if (double.IsFinite(model.Gap))
             yield return Finding.Of("laziness.gap", "the run was completed, and has a linear model; lazy is said below 0.05",
                 $"On the grid the network ended at {Number(model.Gap)} of its change away from the linear model at initialization, {how}: "
-                    + $"{Wording.Laziness(model.Gap)}.", ("gap", model.Gap));
+                    + (trainsAllLayers || model.Gap < Wording.LazyGap ? Wording.Laziness(model.Gap) : DrawnSteps) + ".",
+                ("gap", model.Gap));
         if (model.TestLosses is (double linear, double initial, double trained, double network) && double.IsFinite(linear)
             && double.IsFinite(initial) && double.IsFinite(trained) && double.IsFinite(network))
             yield return Finding.Of("laziness.test_losses", "the run was completed, with a linear model and test samples",

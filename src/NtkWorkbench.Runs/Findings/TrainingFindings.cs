@@ -54,8 +54,8 @@ internal static class TrainingFindings
         MetricsRow last = rows[^1];
         MetricsRow best = rows.Where(row => row.TestLoss is double loss && double.IsFinite(loss)).MinBy(row => row.TestLoss)!;
         double lowest = best.TestLoss!.Value;
-        if (test <= lowest)
-            return Finding.Of("training.test_loss_lowest", "the test loss ends at its lowest value",
+        if (Number(test) == Number(lowest))
+            return Finding.Of("training.test_loss_lowest", "the test loss ends at its lowest value, as printed",
                 $"The test loss ended at {Number(test)}, its lowest value.", ("test_loss", test));
         (string, double)[] numbers = [("test_loss", test), ("lowest_test_loss", lowest), ("step", best.Step)];
         string end = $"The test loss ended at {Number(test)}, above its lowest value {Number(lowest)} at step {Count(best.Step)}";

@@ -6,7 +6,7 @@ namespace NtkWorkbench.Runs;
 internal static class Wording
 {
     // The share of the change below which two lines of a figure are one to the eye.
-    private const double LazyGap = 0.05;
+    public const double LazyGap = 0.05;
 
     // 1/√2: from here on the linear model misses more than half of the change's square.
     private const double HalfGap = 0.7;

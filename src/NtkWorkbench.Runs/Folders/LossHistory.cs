@@ -15,7 +15,7 @@ internal sealed record LossHistory
     /// <summary>η at the start, finite and above 0; null where it is not known.</summary>
     public double? LearningRate { get; init; }
 
-    /// <summary>What a run's folder knows besides; null of a file or a lab.</summary>
+    /// <summary>What a run or a lab knows besides; null of a file.</summary>
     public LossFacts? Run { get; init; }
 
     public LossFacts Facts => Run ?? new LossFacts { Losses = Losses, TestLosses = TestLosses, LearningRate = LearningRate };
@@ -45,6 +45,13 @@ internal sealed record LossHistory
     {
         bool unseen = training.Reason == StopReason.Diverged && double.IsFinite(losses[^1]);
         return new LossHistory { Losses = unseen ? [.. losses, double.NaN] : losses, LearningRate = Known(learningRate) };
+    }
+
+    /// <summary>The losses along a lab's path, where no sample is left out of a step.</summary>
+    internal static LossHistory OfPath(IReadOnlyList<double> losses, double learningRate, bool isDeterministic)
+    {
+        var history = new LossHistory { Losses = losses, LearningRate = learningRate };
+        return history with { Run = history.Facts with { HasBatches = false, IsDeterministic = isDeterministic } };
     }
 
     internal static LossHistory Of(IReadOnlyList<MetricsRow> rows) => new()

@@ -15,17 +15,24 @@ internal static class RunLossFacts
     public static LossFacts Of(LossHistory history, NetworkJob job, RunSummary summary)
     {
         bool isUnseen = summary.Status == RunStatus.Diverged && double.IsFinite(history.Losses[^1]);
-        bool hasBatches = job.Training.Batch.Sampling != BatchSampling.Full;
-        return new LossFacts
+        return Of(history.Facts, job) with
         {
             Losses = isUnseen ? [.. history.Losses, double.NaN] : history.Losses,
             TestLosses = history.TestLosses is null || !isUnseen ? history.TestLosses : [.. history.TestLosses, double.NaN],
-            LearningRate = history.LearningRate,
             StableBelow = Limit(job, summary),
+            ConstantUnits = summary.Checkpoints.GetValueOrDefault(CheckpointSelector.FinalName)?.ConstantUnits,
+        };
+    }
+
+    /// <summary>With what the job says of its steps.</summary>
+    public static LossFacts Of(LossFacts losses, NetworkJob job)
+    {
+        bool hasBatches = job.Training.Batch.Sampling != BatchSampling.Full;
+        return losses with
+        {
             IsDeterministic = !hasBatches && InstanceNoise(job.Data) == 0,
             HasBatches = hasBatches,
             HasMomentum = job.Training.Optimizer is MomentumOptions,
-            ConstantUnits = summary.Checkpoints.GetValueOrDefault(CheckpointSelector.FinalName)?.ConstantUnits,
         };
     }
 

@@ -14,7 +14,8 @@ internal static class LossEvidence
     public static string Title(LossVerdict verdict, LossStatistics? statistics) => verdict switch
     {
         LossVerdict.Healthy when !statistics!.HasThirds => "healthy",
-        LossVerdict.Healthy when statistics.LateImprovement < statistics.EarlyImprovement => "healthy with diminishing returns",
+        LossVerdict.Healthy when statistics.LateImprovement < statistics.EarlyImprovement
+            && Percent(statistics.LateImprovement) != Percent(statistics.EarlyImprovement) => "healthy with diminishing returns",
         LossVerdict.Healthy => "healthy, returns not yet diminishing",
         LossVerdict.Diverging => "diverging",
         LossVerdict.Oscillating => "oscillating",
@@ -55,14 +56,13 @@ internal static class LossEvidence
         if (index == 0)
             return LossFinding.Of("not_finite", Condition, "The first loss is not finite already.");
         double worst = losses.Take(index).Max();
+        string begin = index == 1 ? $"began at {Number(losses[0])}" : $"went from {Number(losses[0])} to {Number(losses[index - 1])}";
         string place = $"value {index + 1} of {losses.Length} is not finite";
         (string, double)[] numbers = [("first", losses[0]), ("index", index + 1), ("count", losses.Length)];
         return worst > losses[0]
             ? LossFinding.Of("not_finite", Condition, $"The loss went from {Number(losses[0])} up to {Number(worst)}, and {place}.",
                 [.. numbers, ("largest", worst)])
-            : LossFinding.Of("not_finite", Condition, $"The loss went from {Number(losses[0])} to {Number(losses[index - 1])}, and "
-                + $"{place}.",
-                [.. numbers, ("last", losses[index - 1])]);
+            : LossFinding.Of("not_finite", Condition, $"The loss {begin}, and {place}.", [.. numbers, ("last", losses[index - 1])]);
     }
 
     private static LossFinding Change(double first, double last, double improvement)
@@ -113,8 +113,8 @@ internal static class LossEvidence
             ("deviation", s.Noise), ("level", s.Level), ("line", Math.Abs(s.Trend))),
         LossVerdict.Overfitting => Overfitting(facts, LossRules.TestRise(facts)!.Value),
         LossVerdict.Collapsed => LossFinding.Of("collapsed", "all units of a hidden layer give all training samples the same value",
-            $"All units of `layers.{facts.ConstantLayer}` give every training sample the same value, and so does the network: the layer is "
-                + "dead or saturated, and no gradient passes it."),
+            $"All units of {(facts.ConstantLayer is int layer ? $"`layers.{layer}`" : "a hidden layer")} give every training "
+                + "sample the same value, and so does the network: the layer is dead or saturated, and no gradient passes it."),
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "not a verdict"),
     };
 

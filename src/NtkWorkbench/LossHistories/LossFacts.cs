@@ -29,6 +29,9 @@ public sealed record LossFacts
     /// ones.</summary>
     public IReadOnlyList<double>? ConstantUnits { get; init; }
 
+    /// <summary>Whether the network that was left answers all training samples alike, though it did not at the start.</summary>
+    public bool IsConstant { get; init; }
+
     internal int? ConstantLayer =>
         ConstantUnits?.Index().Where(layer => layer.Item >= 1).Select(layer => (int?)layer.Index).FirstOrDefault();
 }

@@ -60,7 +60,7 @@ internal static class LossRules
         // A dead network's last biases may still diverge: that is the more urgent news.
         if (LossGrowth.IsDiverging(facts.Losses))
             return LossVerdict.Diverging;
-        if (facts.ConstantLayer is not null)
+        if (facts.IsConstant || facts.ConstantLayer is not null)
             return LossVerdict.Collapsed;
         if (RisesFromMinimum(s))
             return LossVerdict.Rising;

@@ -94,6 +94,16 @@ public sealed class FeatureFindingsTests
     }
 
     [Theory]
+    [InlineData(0.051, "with the output layer alone trained the network is that linear model, and what is drawn at each step made the "
+        + "gap.")]
+    [InlineData(0.049, "training was lazy.")]
+    public void Of_GapOfTheOutputLayerAlone_IsWhatWasDrawn(double gap, string expected) =>
+        FeatureFindings.Of(Facts with { TrainsAllLayers = false, LinearModel = new(gap, true, true, true) })
+            .Single(one => one.Name == "laziness.gap").Sentence.ShouldBe($"On the grid the network ended at {gap} of its change away from "
+                + "the linear model at initialization, trained in closed form at the same rate on all samples at once, so that what "
+                + $"batches do is in it: {expected}");
+
+    [Theory]
     [InlineData(0.049, true, true, false, "On the grid the network ended at 0.049 of its change away from the linear model at "
         + "initialization, "
         + "trained in closed form at the same rate: training was lazy.")]

@@ -21,6 +21,8 @@ public sealed class TrainingFindingsTests
         + "0.5 "
         + "to 0.6: that is not overfitting.")]
     [InlineData(1.1, 0.3, "The test loss ended at 1.1, above its lowest value 1 at step 10.")]
+    [InlineData(1.00004, 0.3, "The test loss ended at 1, its lowest value.")]
+    [InlineData(1.0006, 0.3, "The test loss ended at 1.001, above its lowest value 1 at step 10.")]
     [InlineData(0.9, 0.3, "The test loss ended at 0.9, its lowest value.")]
     public void Of_TestLoss_IsOverfittingOnlyWhereTheTrainingLossFell(double test, double train, string expected)
     {

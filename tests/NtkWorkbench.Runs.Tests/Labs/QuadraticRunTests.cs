@@ -81,7 +81,7 @@ public sealed class QuadraticRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData("beta: 1", "healthy with diminishing returns")]
+    [InlineData("beta: 1", "healthy, returns not yet diminishing")]
     [InlineData("beta: 1\nlearning_rate: 0.3\nsteps: 100", "diverging")]
     [InlineData("beta: 1\nlearning_rate: 0.00001\nsteps: 100", "too slow")]
     public void Run_AnyRule_IsDiagnosedInTheReport(string rule, string verdict)

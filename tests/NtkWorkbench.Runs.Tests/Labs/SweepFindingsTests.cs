@@ -66,10 +66,11 @@ public sealed class SweepFindingsTests
     public void Regimes_CatapultNotMeasured_IsSilent() => Named("sweep.catapult", Member(2, 'c')).ShouldBeEmpty();
 
     [Theory]
-    [InlineData(1.95, "at 0.5 times the limit it ended at 0.975 of 2/η, the edge of stability.")]
-    [InlineData(1.9, "at 0.5 times the limit it ended at 0.95 of 2/η.")]
+    [InlineData(1.95, "at 0.5 times the limit sharpness ended at 0.975 of 2/η, the edge of stability.")]
+    [InlineData(1.9, "at 0.5 times the limit sharpness ended at 0.95 of 2/η.")]
     public void Regimes_SharperBelowTheLimit_IsTheEdgeWhereItIsNear(double last, string said) =>
-        Said.One(Named("sweep.sharpening", Sharper(last)), "2").Sentence.ShouldBe($"Below the limit sharpness rose in 1 training; {said}");
+        Said.One(Named("sweep.sharpening", Sharper(last)), "2").Sentence.ShouldBe($"Below the limit sharpness rose in 1 training whose "
+            + $"loss was never above its start; {said}");
 
     [Fact]
     public void Regimes_NotSharper_IsSilent() => Named("sweep.sharpening", Sharper(0.5)).ShouldBeEmpty();

@@ -79,6 +79,30 @@ public sealed class LossDiagnosisTests
         LossDiagnosis.Of([0.8, NaN], learningRate: 0.5).Advice[0].Sentence.ShouldContain("0.05 or 0.005");
     }
 
+    [Theory]
+    [InlineData("The loss began at 0.8, and value 2 of 2 is not finite.", 0.8, NaN)]
+    [InlineData("The loss went from 0.8 to 0.7, and value 3 of 3 is not finite.", 0.8, 0.7, NaN)]
+    public void Of_LossThatIsSoonNotFinite_SaysHowFarItCame(string expected, params double[] losses) =>
+        LossDiagnosis.Of(losses).Evidence[0].Sentence.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("healthy, returns not yet diminishing", 1.0, 0.5, 0.25, 0.12501)]
+    [InlineData("healthy with diminishing returns", 1.0, 0.5, 0.25, 0.126)]
+    public void Of_EqualImprovements_AreNotDiminishing(string expected, params double[] losses) =>
+        LossDiagnosis.Of(losses).Title.ShouldBe(expected);
+
+    [Fact]
+    public void Of_NetworkThatBecameConstant_IsCollapsedThoughNoLayerIsKnown()
+    {
+        var facts = new LossFacts { Losses = [1, 0.5, 0.4, 0.4, 0.4] };
+        LossDiagnosis.Of(facts).Verdict.ShouldBe(LossVerdict.Plateau);
+        var diagnosis = LossDiagnosis.Of(facts with { IsConstant = true });
+        diagnosis.Title.ShouldBe("collapsed");
+        diagnosis.Evidence[^1].Sentence.ShouldBe("All units of a hidden layer give every training sample the same value, and so does the "
+            + "network: the layer is dead or saturated, and no gradient passes it.");
+        diagnosis.Advice[0].Sentence.ShouldBe("Start again: more steps bring no unit back.");
+    }
+
     [Fact]
     public void Of_HistoryThatGrewByManyDecades_IsToldShortly()
     {

@@ -23,7 +23,7 @@ internal static class InstanceNoiseReport
     }
 
     private static LossHistory History(NoisyLeastSquares problem, InstanceNoiseResults results, Matrix path) =>
-        new() { Losses = problem.ExpectedLosses(path), LearningRate = results.LearningRate };
+        LossHistory.OfPath(problem.ExpectedLosses(path), results.LearningRate, isDeterministic: false);
 
     private static IReadOnlyList<string> Cells(InstanceNoiseResults results, int i) =>
     [

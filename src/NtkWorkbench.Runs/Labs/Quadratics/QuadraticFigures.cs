@@ -35,7 +35,7 @@ internal static class QuadraticFigures
                 "Rate over learning rate and β",
                 $"The rate of the slowest mode; blank where it grows. Momentum at its fastest, β "
                     + $"= {Number(results.Rules[2].Beta)}, has rate {Number(results.Rules[2].PredictedContraction)}; plain "
-                    + $"gradient descent (β = 1) at most {Number(results.Rules[1].PredictedContraction)}."),
+                    + $"gradient descent (β = 1) at its fastest {Number(results.Rules[1].PredictedContraction)}."),
         ];
     }
 

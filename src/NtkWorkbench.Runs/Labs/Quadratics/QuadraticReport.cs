@@ -29,7 +29,7 @@ internal static class QuadraticReport
         rule.Name switch { "job" => "the job's", "gradient_descent" => "gradient descent at its fastest", _ => "momentum at its fastest" };
 
     private static LossHistory History(RuleResult rule, LeastSquaresProblem problem) =>
-        new() { Losses = problem.Losses(rule.Errors), LearningRate = rule.LearningRate };
+        LossHistory.OfPath(problem.Losses(rule.Errors), rule.LearningRate, isDeterministic: true);
 
     private static IReadOnlyList<string> Cells(RuleResult rule) =>
     [

@@ -35,7 +35,7 @@ internal static class StepSizeReport
     }
 
     private static LossHistory History(StepSizeResult result) =>
-        new() { Losses = result.Path.Distances, LearningRate = result.Path.StepSizes[0] };
+        LossHistory.OfPath(result.Path.Distances, result.Path.StepSizes[0], isDeterministic: true);
 
     private static IReadOnlyList<string> Cells(StepSizeResult result) =>
     [

@@ -204,8 +204,8 @@ internal static class SweepFindings
         bool isEdge = reached is >= NearTheEdge and <= 1 / NearTheEdge;
         yield return Finding.Of("sweep.sharpening", isEdge ? "sharpness rose below the limit, and ends within 3 % of what the rate bears"
             : "sharpness rose below the limit, and ends further from what the rate bears",
-            $"Below the limit sharpness rose in {Count(sharper.Length, "training")}; at {Number(nearest.Fraction)} times the limit it "
-                + $"ended at "
+            $"Below the limit sharpness rose in {Count(sharper.Length, "training")} whose loss was never above its start; at "
+                + $"{Number(nearest.Fraction)} times the limit sharpness ended at "
                 + $"{Number(reached)} of {Bearable(results)}{(isEdge ? ", the edge of stability" : "")}.",
             [("trainings", sharper.Length), ("fraction", nearest.Fraction), ("reached", reached), .. Factor(results)]);
     }

@@ -3,7 +3,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>A sweep in sentences and a table.</summary>
 internal static class SweepReport
 {
-    public static void Write(MarkdownDocument document, IEnumerable<string> network, SweepResults results)
+    public static void Write(MarkdownDocument document, NetworkJob job, IEnumerable<string> network, SweepResults results)
     {
         document.Paragraph(network).Heading(2, "Regimes").Say(SweepFindings.Regimes(results)).Table(
             "regimes",
@@ -11,10 +11,22 @@ internal static class SweepReport
                 "final sharpness, kernel's part", "final sharpness, loss Hessian"],
             results.Members.Select(Cells));
         DiagnosisTable.Write(document, "The training loss",
-            [.. results.Members.Select(member => ($"{Number(member.Fraction)} of the limit", History(member)))]);
+            [.. results.Members.Select(
+                member => ($"{Number(member.Fraction)} of the limit", History(member, job, results.PredictedLimit)))]);
     }
 
-    private static LossHistory History(SweepMember member) => LossHistory.Of(member.Losses, member.Training, member.LearningRate);
+    private static LossHistory History(SweepMember member, NetworkJob job, double limit)
+    {
+        LossHistory history = LossHistory.Of(member.Losses, member.Training, member.LearningRate);
+        return history with
+        {
+            Run = RunLossFacts.Of(history.Facts, job) with
+            {
+                StableBelow = double.IsFinite(limit) && limit > 0 ? limit : null,
+                IsConstant = member.Regime == SweepRegime.Collapsed,
+            },
+        };
+    }
 
     private static IReadOnlyList<string> Cells(SweepMember member) =>
     [

@@ -62,7 +62,7 @@ internal sealed class SweepRunPlan : LabRunPlan
         {
             Results = results,
             Findings = [.. SweepFindings.Headline(results, _fractions.Length)],
-            Report = document => SweepReport.Write(document,
+            Report = document => SweepReport.Write(document, _network.Job,
                 RunDescription.Sentences(_network.Job, _network.Architecture, _network.Data.Train.Count).Take(2), results),
             Figures = SweepFigures.Create(results),
         };
