@@ -12,7 +12,7 @@ internal sealed record ComparisonResults
     public IReadOnlyList<MemberOutcome> Absent { get; init; } = [];
 
     /// <summary>How alike features are across seeds; empty where no group has several.</summary>
-    public required IReadOnlyList<SeedFinding> Seeds { get; init; }
+    public required IReadOnlyList<GroupSimilarity> Seeds { get; init; }
 
     /// <summary>What orthonormalizes features that are compared.</summary>
     public required ILinearAlgebra LinearAlgebra { get; init; }

@@ -7,7 +7,7 @@ internal sealed class ComparisonRun(ComparisonRunPlan plan, RunContext run) : Ru
     {
         var table = new ComparisonTable(plan.Runs, plan.Groups);
         table.Write(Path.Combine(Run.Folder.Path, "table.csv"));
-        IReadOnlyList<SeedFinding> seeds = Run.Time(RunStage.Features, CompareSeeds);
+        IReadOnlyList<GroupSimilarity> seeds = Run.Time(RunStage.Features, CompareSeeds);
         if (seeds.Count > 0)
             SeedComparison.Write(Path.Combine(Run.Folder.Path, "seed_similarity.csv"), seeds);
         var results = new ComparisonResults
@@ -37,11 +37,12 @@ internal sealed class ComparisonRun(ComparisonRunPlan plan, RunContext run) : Ru
             .MinBy(run => run.Summary.TestLoss)?.Label,
     };
 
-    private IReadOnlyList<SeedFinding> CompareSeeds()
+    private IReadOnlyList<GroupSimilarity> CompareSeeds()
     {
         Run.Report(RunStage.Comparison, 0, "features across seeds");
-        IReadOnlyList<SeedFinding> findings = new SeedComparison(plan.Workbench.LinearAlgebra).Compare(plan.Groups, Run.Cancellation);
+        IReadOnlyList<GroupSimilarity> similarities =
+            new SeedComparison(plan.Workbench.LinearAlgebra).Compare(plan.Groups, Run.Cancellation);
         Run.Report(RunStage.Comparison, 1, "");
-        return findings;
+        return similarities;
     }
 }

@@ -7,36 +7,36 @@ internal sealed class SeedComparison(ILinearAlgebra linearAlgebra)
     private const int MostParameters = 2000;
     private const int MostPoints = 200;
 
-    public IReadOnlyList<SeedFinding> Compare(IReadOnlyList<RunGroup> groups, CancellationToken cancellation)
+    public IReadOnlyList<GroupSimilarity> Compare(IReadOnlyList<RunGroup> groups, CancellationToken cancellation)
     {
-        var findings = new List<SeedFinding>();
+        var similarities = new List<GroupSimilarity>();
         foreach (RunGroup group in groups.Select(group => group with { Runs = [.. group.Runs.Where(run => run.IsCompleted)] })
             .Where(group => group.Runs.Count > 1))
         {
             foreach (string checkpoint in new[] { "init", "final" }.Where(name => group.Runs.All(run => run.Has(name))))
             {
                 if (!cancellation.IsCancellationRequested)
-                    findings.Add(new SeedFinding(group, checkpoint, Similarity(group, checkpoint)));
+                    similarities.Add(new GroupSimilarity(group, checkpoint, Similarity(group, checkpoint)));
             }
         }
-        return findings;
+        return similarities;
     }
 
-    public static void Write(string path, IReadOnlyList<SeedFinding> findings) => CsvWriter.Write(path, csv =>
+    public static void Write(string path, IReadOnlyList<GroupSimilarity> similarities) => CsvWriter.Write(path, csv =>
     {
-        int most = findings.Max(finding => finding.Similarity.Principal.Length);
+        int most = similarities.Max(one => one.Similarity.Principal.Length);
         csv.Header(["group", "checkpoint", "runs", "individual", "principal", "affinity",
             .. Enumerable.Range(1, most).Select(k => $"phi_{k}")]);
-        foreach (SeedFinding finding in findings)
+        foreach (GroupSimilarity one in similarities)
         {
-            csv.Cell(finding.Group.Label);
-            csv.Cell(finding.Checkpoint);
-            csv.Cell(finding.Group.Runs.Count);
-            csv.Cell(finding.Similarity.MeanIndividual);
-            csv.Cell(finding.Similarity.MeanPrincipal);
-            csv.Cell(finding.Similarity.Affinity);
+            csv.Cell(one.Group.Label);
+            csv.Cell(one.Checkpoint);
+            csv.Cell(one.Group.Runs.Count);
+            csv.Cell(one.Similarity.MeanIndividual);
+            csv.Cell(one.Similarity.MeanPrincipal);
+            csv.Cell(one.Similarity.Affinity);
             foreach (int k in Enumerable.Range(0, most))
-                csv.Cell(k < finding.Similarity.Principal.Length ? finding.Similarity.Principal[k] : null);
+                csv.Cell(k < one.Similarity.Principal.Length ? one.Similarity.Principal[k] : null);
             csv.EndRow();
         }
     });

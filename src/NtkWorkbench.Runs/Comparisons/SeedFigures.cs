@@ -3,11 +3,11 @@ namespace NtkWorkbench.Runs;
 /// <summary>How much principal and individual features have in common from seed to seed.</summary>
 internal static class SeedFigures
 {
-    public static IEnumerable<RunFigure> Create(IReadOnlyList<SeedFinding> findings)
+    public static IEnumerable<RunFigure> Create(IReadOnlyList<GroupSimilarity> similarities)
     {
-        if (findings.Count == 0)
+        if (similarities.Count == 0)
             yield break;
-        string[] checkpoints = [.. findings.Select(finding => finding.Checkpoint).Distinct()];
+        string[] checkpoints = [.. similarities.Select(one => one.Checkpoint).Distinct()];
         CurvesPanel[] panels = [.. checkpoints.Select(ByFeature), .. checkpoints.Select(ByGroup)];
         yield return new RunFigure(
             CurvesFigure.Build("seed_similarity", panels, columns: checkpoints.Length),
@@ -18,23 +18,23 @@ internal static class SeedFigures
 
         CurvesPanel ByFeature(string checkpoint)
         {
-            SeedFinding[] here = [.. findings.Where(finding => finding.Checkpoint == checkpoint)];
+            GroupSimilarity[] here = [.. similarities.Where(one => one.Checkpoint == checkpoint)];
             return new CurvesPanel
             {
                 Title = Title(checkpoint, "principal features one by one"),
                 X = new() { Label = "k", Integers = true },
                 Y = new() { Label = "mean |cos φₖ|", Limits = new(0, 1.03) },
-                Curves = [.. here.Select((finding, i) => Curve.Single(
-                    finding.Group.Label, [.. Enumerable.Range(1, finding.Similarity.Principal.Length).Select(k => (double)k)],
-                        finding.Similarity.Principal, GroupCurves.StyleOf(i, here.Length)))],
+                Curves = [.. here.Select((one, i) => Curve.Single(
+                    one.Group.Label, [.. Enumerable.Range(1, one.Similarity.Principal.Length).Select(k => (double)k)],
+                        one.Similarity.Principal, GroupCurves.StyleOf(i, here.Length)))],
             };
         }
 
         CurvesPanel ByGroup(string checkpoint)
         {
-            IReadOnlyList<SeedFinding> here = SeedFinding.ByWidth(findings.Where(finding => finding.Checkpoint == checkpoint));
-            double[] x = [.. here.Select(finding => (double)finding.Width)];
-            Curve Line(string label, Func<SeedFinding, double> value, DashStyle dash, int color = 0) =>
+            IReadOnlyList<GroupSimilarity> here = GroupSimilarity.ByWidth(similarities.Where(one => one.Checkpoint == checkpoint));
+            double[] x = [.. here.Select(one => (double)one.Width)];
+            Curve Line(string label, Func<GroupSimilarity, double> value, DashStyle dash, int color = 0) =>
                 Curve.Single(label, x, [.. here.Select(value)], new() { Color = SeriesColor.Palette(color), Width = 1.3, Dash = dash });
             return new CurvesPanel
             {
@@ -43,9 +43,9 @@ internal static class SeedFigures
                 Y = new() { Label = "mean |cos|, affinity", Limits = new(0, 1.03) },
                 Curves =
                 [
-                    Line("principal features", finding => finding.Similarity.MeanPrincipal, DashStyle.Solid),
-                    Line("individual features", finding => finding.Similarity.MeanIndividual, DashStyle.Dashed),
-                    Line("subspace affinity", finding => finding.Similarity.Affinity, DashStyle.DashDotted, color: 7),
+                    Line("principal features", one => one.Similarity.MeanPrincipal, DashStyle.Solid),
+                    Line("individual features", one => one.Similarity.MeanIndividual, DashStyle.Dashed),
+                    Line("subspace affinity", one => one.Similarity.Affinity, DashStyle.DashDotted, color: 7),
                 ],
             };
         }

@@ -11,16 +11,8 @@ internal static class Wording
     // 1/√2: from here on the linear model misses more than half of the change's square.
     private const double HalfGap = 0.7;
 
-    /// <summary>Four significant digits: "0.01234", "1.235e+07".</summary>
-    public static string Number(double value) => value switch
-    {
-        // Zero has no sign here.
-        0 => "0",
-        double.NaN => "not a number",
-        double.PositiveInfinity => "∞",
-        double.NegativeInfinity => "−∞",
-        _ => value.ToString("g4", CultureInfo.InvariantCulture),
-    };
+    /// <summary>As a diagnosis prints it.</summary>
+    public static string Number(double value) => LossWords.Number(value);
 
     /// <summary>A number that may be missing: "–".</summary>
     public static string Number(double? value) => value is double number ? Number(number) : "–";
@@ -33,20 +25,6 @@ internal static class Wording
 
     /// <summary>A share as a percentage: "12 %".</summary>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:g3} %");
-
-    /// <summary>How a quantity that is not negative changed: "grew 3.2-fold", "fell 12-fold", "stayed within 5 % of what it was".</summary>
-    public static string Change(double before, double after)
-    {
-        double factor = after / before;
-        return factor switch
-        {
-            double.NaN or double.PositiveInfinity => $"went from {Number(before)} to {Number(after)}",
-            > 0.95 and < 1.05 => "stayed within 5 % of what it was",
-            >= 1 => $"grew {Fold(factor)}-fold",
-            > 0 => $"fell {Fold(1 / factor)}-fold",
-            _ => $"went from {Number(before)} to {Number(after)}",
-        };
-    }
 
     /// <summary>"mode 1", "modes 1 and 2", "modes 1, 2 and 3".</summary>
     public static string List(IReadOnlyList<string> words, string noun) =>
@@ -71,7 +49,7 @@ internal static class Wording
         _ => "whether training was lazy is not known",
     };
 
-    /// <summary>"wild diverged: …", or "wild is diverging: …" where everything is finite yet.</summary>
+    /// <summary>"diverged", or "is diverging" where everything is finite yet.</summary>
     public static string Divergence(RunStatus status) => status == RunStatus.Diverging ? "is diverging" : "diverged";
 
     /// <summary>Two digits, without an exponent where there need be none: "3.2", "120".</summary>

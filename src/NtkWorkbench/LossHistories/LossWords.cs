@@ -8,9 +8,12 @@ internal static class LossWords
     // Differences of losses that agree to twelve digits are rounding.
     private const double Rounding = 1e-12;
 
-    /// <summary>Four significant digits.</summary>
+    /// <summary>Four significant digits: "0.01234", "1.235e+07".</summary>
     public static string Number(double value) => value switch
     {
+        // Zero has no sign here.
+        0 => "0",
+        double.NaN => "not a number",
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "−∞",
         _ => value.ToString("g4", CultureInfo.InvariantCulture),

@@ -22,6 +22,7 @@ internal static partial class Said
         finding.Condition.ShouldNotBeNullOrWhiteSpace();
         finding.Sentence.ShouldNotContain("  ");
         finding.Sentence.ShouldNotContain("not a number");
+        OneOfSeveral().IsMatch(finding.Sentence).ShouldBeFalse($"a plural after 1: \"{finding.Sentence}\"");
         finding.Numbers.Values.ShouldAllBe(value => !double.IsNaN(value));
         HashSet<string> known = [.. finding.Numbers.Values.SelectMany(Forms)];
         string[] told = [.. Numbers().Matches(Code().Replace(finding.Sentence, "")).Select(match => match.Value)];
@@ -51,6 +52,10 @@ internal static partial class Said
     // Digits in groups, with a fraction and an exponent; not those of a word such as w1.
     [GeneratedRegex(@"(?<![\w.])-?(?:\d{1,3}(?: \d{3})+(?!\d|\.\d)|\d+(?:\.\d+)?(?:e[+-]\d+)?)")]
     private static partial Regex Numbers();
+
+    // "1 runs", not "0.1 ms" or "1 is".
+    [GeneratedRegex(@"(?<![\d.,/^−-]|\d )1 (?!is\b|was\b|has\b|times\b|diverges\b)[a-z]+s\b")]
+    private static partial Regex OneOfSeveral();
 
     [GeneratedRegex("`[^`]*`")]
     private static partial Regex Code();

@@ -54,12 +54,13 @@ internal sealed class OptimizerAnswers(ComparisonResults results)
         RunGroup best = choice.Best;
         string edge = choice.Sweep.Count == 1 ? "" : best == choice.Sweep[0] ? ", the smallest of the sweep: a smaller one may be better"
             : best == choice.Sweep[^1] ? ", the largest of the sweep: a larger one may be better" : "";
-        return told.Finding("optimizers.best_rate", "of the rates whose runs all completed, that with the lowest mean training loss at "
-            + "the end",
-            $"Of {told.Count("rates", choice.Sweep.Count, "rate")} {JobContract.NameOf(best.Job.Training.Optimizer)} does best "
-                + $"at {told.Number("rate", Rate(best))} (`{best.Label}`), with a training loss of "
-                + $"{told.Spread("train_loss", Loss(best)!)} at the "
-                + $"end{edge}.");
+        string name = JobContract.NameOf(best.Job.Training.Optimizer);
+        string choosing = choice.Sweep.Count == 1 ? $"The only rate of {name} is"
+            : $"Of {told.Count("rates", choice.Sweep.Count, "rate")} {name} does best at";
+        return told.Finding("optimizers.best_rate",
+            "of the rates whose runs all completed, that with the lowest mean training loss at the end",
+            $"{choosing} {told.Number("rate", Rate(best))} (`{best.Label}`), with a training loss of "
+                + $"{told.Spread("train_loss", Loss(best)!)} at the end{edge}.");
     }
 
     private static Spread? Loss(RunGroup group) => group.Spread(run => run.Metrics["train_loss"][^1]);

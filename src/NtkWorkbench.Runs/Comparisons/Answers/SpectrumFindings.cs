@@ -20,8 +20,9 @@ internal sealed class SpectrumFindings(ILinearAlgebra linearAlgebra)
             yield break;
         var told = new Telling();
         int known = (int)Over(facts => facts.Reached.Length)!.Values.Min(one => one.Value);
-        string flat = $"`{group.Label}` at {Wording.Checkpoint(checkpoint)}: {told.Spread("rank", rank)} "
-            + $"of {told.Mean("modes", Over(facts => facts.Modes)!)} modes are above the floor, effective "
+        Spread modes = Over(facts => facts.Modes)!;
+        string flat = $"`{group.Label}` at {Wording.Checkpoint(checkpoint)}: {told.Spread("rank", rank)} of {told.Mean("modes", modes)} "
+            + $"{(modes.Mean == 1 ? "mode" : "modes")} {(rank.Mean == 1 ? "is" : "are")} above the floor, effective "
             + $"rank {told.Mean("effective_rank", Over(facts => facts.EffectiveRank)!)}; σ₁² "
             + $"is {told.Mean("first_share", Over(facts => facts.FirstShare)!)} of Σσ², and "
             + $"the number of leading modes with {told.Number("nearly_all", ModeFacts.NearlyAll)} of it "
@@ -94,7 +95,7 @@ internal sealed class SpectrumFindings(ILinearAlgebra linearAlgebra)
         var told = new Telling();
         string seeds = one.Runs.Count > 1 || other.Runs.Count > 1 ? " of the first seeds" : "";
         yield return told.Finding("spectrum.affinity", "both have as many principal features on grids of one size",
-            $"The spaces of the leading {told.Count("leading", a.Columns)} features{seeds} of `{one.Label}` and `{other.Label}` "
+            $"The spaces of the leading {told.Count("leading", a.Columns, "feature")}{seeds} of `{one.Label}` and `{other.Label}` "
                 + $"at {Wording.Checkpoint(checkpoint)} have affinity "
                 + $"{told.Number("affinity", SubspaceAffinity.Of(a, b, linearAlgebra))}.");
     }

@@ -32,7 +32,7 @@ internal static class SweepReport
     [
         Number(member.Fraction), Number(member.LearningRate),
             IsFinite(member) ? "grew and did not come back" : SweepFindings.Name(member.Regime),
-            Number(member.LargestLoss / member.FirstLoss),
+        Number(member.LargestLoss / member.FirstLoss),
         member.FirstRise is int step ? Count(step) : "–", Number(member.FinalLoss), Number(member.SharpnessLimit),
         Number(member.FinalKernelSharpness), Number(member.FinalLossSharpness),
     ];

@@ -88,8 +88,7 @@ public sealed class DepthAnswersTests
     {
         RunGroup group = Descending(1, 0.001);
         group = group with { Runs = [group.Runs[0], HandMade.Seeded(group.Runs[0], 2).With("init", effectiveRank: 3)] };
-        Said.One(SpectrumFindings.Spectrum(group, "init")).Sentence.ShouldBe("`net` at initialization: 3 (2 seeds) of 1 modes are above "
-            + "the "
+        Said.One(SpectrumFindings.Spectrum(group, "init")).Sentence.ShouldBe("`net` at initialization: 3 (2 seeds) of 1 mode are above the "
             + "floor, effective rank 2.5 ± 0.71; σ₁² is 1 of Σσ², and the number of leading modes with 0.99 of it is 1; of the targets' "
             + "variance the leading 1 reach 1, mode by mode 1.");
         SpectrumFindings.Spectrum(group, "final").ShouldBeEmpty();
@@ -142,7 +141,7 @@ public sealed class DepthAnswersTests
         string said = Answers(he, large).Held("(g)");
         said.ShouldContain("`he` at initialization: 3 of 2 modes are above the floor, effective rank 2;");
         said.ShouldContain("`large` at initialization: 3 of 2 modes are above the floor, effective rank 2;");
-        said.ShouldEndWith("The spaces of the leading 1 features of `he` and `large` at initialization have affinity 1.");
+        said.ShouldEndWith("The spaces of the leading 1 feature of `he` and `large` at initialization have affinity 1.");
         Answers(HandMade.Run("he"), HandMade.Run("large", weights: Large)).To("(g)").ShouldBe(NoPair);
         Answers(he, Featured(HandMade.Run("large", hidden: [16], weights: Large))).To("(g)").ShouldBe(NoPair);
     }
@@ -178,7 +177,7 @@ public sealed class DepthAnswersTests
         ComparedRun part = Featured(Part(HandMade.Run("part"))).With("final", sigmaMax: 2),
             whole = Featured(HandMade.Run("whole")).With("final");
         Answers(part, whole).Held("(k)").ShouldEndWith(
-            "The spaces of the leading 1 features of `part` and `whole` at the end of training have affinity 1.");
+            "The spaces of the leading 1 feature of `part` and `whole` at the end of training have affinity 1.");
         Answers(whole).To("(k)").ShouldBe(NoPair);
     }
 

@@ -84,7 +84,7 @@ internal static class HandMade
     public static ComparisonResults Results(params IReadOnlyList<ComparedRun> runs) =>
         Of([.. runs.Select(run => new RunGroup(run.Label, [run]))]);
 
-    public static ComparisonResults Of(IReadOnlyList<RunGroup> groups, params IReadOnlyList<SeedFinding> seeds) => new()
+    public static ComparisonResults Of(IReadOnlyList<RunGroup> groups, params IReadOnlyList<GroupSimilarity> seeds) => new()
     {
         Job = new ComparisonJob { Name = "comparison", Runs = [] },
         Groups = groups,
@@ -93,11 +93,11 @@ internal static class HandMade
     };
 
     /// <summary>What a group of two seeds and this width has in common.</summary>
-    public static SeedFinding Seeds(string label, int width, double principal, double individual, double affinity = 0.5,
+    public static GroupSimilarity Seeds(string label, int width, double principal, double individual, double affinity = 0.5,
         string checkpoint = "init")
     {
         ComparedRun run = Run(label, hidden: [width]);
-        return new SeedFinding(new RunGroup(label, [run, run]), checkpoint,
+        return new GroupSimilarity(new RunGroup(label, [run, run]), checkpoint,
             new SeedSimilarity { Principal = [principal, principal], Individual = [individual], Affinity = affinity });
     }
 

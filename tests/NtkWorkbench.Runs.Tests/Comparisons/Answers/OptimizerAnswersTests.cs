@@ -12,6 +12,8 @@ public sealed class OptimizerAnswersTests
             1)]);
         Answers(slow, best, fast).Held("Which rate").ShouldBe(
             "Of 3 rates sgd does best at 0.1 (`best`), with a training loss of 2 ± 1 (3 seeds) at the end.");
+        Answers(best).Held("Which rate").ShouldBe(
+            "The only rate of sgd is 0.1 (`best`), with a training loss of 2 ± 1 (3 seeds) at the end.");
     }
 
     [Theory]
