@@ -13,36 +13,60 @@ internal sealed class FigurePage : IDisposable
     private const float Gap = 5;
     private const float SmallestPanel = 7;
     private const int Rounds = 2;
+    private const float NotePoints = 6.5f;
+
+    private const float NoteGap = 3;
 
     private readonly Figure _figure;
+    private readonly float _pageWidth;
+    private readonly float _pageHeight;
     private readonly SP.Paint _paint = SP.Paint.NewDisposablePaint();
     private readonly SP.LabelStyle _title = new() { Alignment = SP.Alignment.UpperCenter };
+    private readonly SP.LabelStyle _note = new() { Alignment = SP.Alignment.LowerLeft };
     private readonly LegendBox _legend;
     private readonly PanelPlot[] _panels;
 
     public FigurePage(Figure figure)
     {
         _figure = figure;
-        float width = ((float)figure.Width * PointsPerInch) - (2 * Margin);
+        (_pageWidth, _pageHeight) = ((float)figure.Width * PointsPerInch / Scale(figure), (float)figure.Height * PointsPerInch / Scale(figure));
+        float width = _pageWidth - (2 * Margin);
         FigureFont.Apply(_title);
         _title.Text = FigureFont.Wrap(figure.Title, width);
-        _legend = new(figure.Legend, figure.Panels, new(width, (float)figure.Height * PointsPerInch));
+        _legend = new(figure.Legend, figure.Panels, new(width, _pageHeight));
         _panels = [.. figure.Panels.Select(panel => new PanelPlot(panel, width / figure.Columns))];
+        FigureFont.Apply(_note);
+        (_note.FontSize, _note.ForeColor) = (NotePoints, PanelStyle.NoteGray);
+        // Measured at the size of all text, which is a little larger.
+        _note.Text = FigureFont.Wrap(Note(), width * FigureFont.Points / NotePoints);
     }
+
+    /// <summary>The size of all text over that at which panels are laid out.</summary>
+    public static float Scale(Figure figure) => (float)figure.FontSize / FigureFont.Points;
 
     /// <returns>The areas between the axes of its panels, in points.</returns>
     public SP.PixelRect[] Draw(SKCanvas canvas)
     {
         canvas.DrawColor(SKColors.White);
         SP.PixelRect page =
-            new(Margin, ((float)_figure.Width * PointsPerInch) - Margin, ((float)_figure.Height * PointsPerInch) - Margin, Margin);
+            new(Margin, _pageWidth - Margin, _pageHeight - Margin, Margin);
         _title.Render(canvas, page.TopCenter, _paint);
         page = new(page.Left, page.Right, page.Bottom, page.Top + _title.Measure(_paint).Height);
         float legend = _legend.Measure(_paint);
         _legend.Render(canvas, _paint, _legend.Edge == SP.Edge.Top ? page : new(page.Right - legend, page.Right, page.Bottom, page.Top));
         page = _legend.Edge == SP.Edge.Top ? new(page.Left, page.Right, page.Bottom, page.Top + legend)
             : new(page.Left, page.Right - legend, page.Bottom, page.Top);
-        return DrawPanels(canvas, page);
+        _note.Render(canvas, page.BottomLeft, _paint);
+        return DrawPanels(canvas, new(page.Left, page.Right, page.Bottom - (_note.Text.Length > 0 ? NoteHeight : 0), page.Top));
+    }
+
+    /// <summary>The height of what stands above and below all panels and their own legends, in inches.</summary>
+    public float MeasureAround()
+    {
+        float own = Enumerable.Range(0, (_panels.Length + _figure.Columns - 1) / _figure.Columns)
+            .Sum(row => _panels.Skip(row * _figure.Columns).Take(_figure.Columns).Max(panel => panel.MeasureLegend(_paint)));
+        float legend = _legend.Edge == SP.Edge.Top ? _legend.Measure(_paint) : 0;
+        return (own + legend + (_note.Text.Length > 0 ? NoteHeight : 0)) * Scale(_figure) / PointsPerInch;
     }
 
     public void Dispose()
@@ -50,6 +74,16 @@ internal sealed class FigurePage : IDisposable
         foreach (PanelPlot panel in _panels)
             panel.Dispose();
         _paint.Dispose();
+    }
+
+    private float NoteHeight => _note.Measure(_paint).Height + NoteGap;
+
+    // What the panels say, each text once; of which panel where they differ.
+    private string Note()
+    {
+        (string? Title, string Text)[] notes = [.. _panels.SelectMany((panel, i) => panel.Notes.Select(note => (_figure.Panels[i].Title, note)))];
+        return string.Join("; ", notes.GroupBy(note => note.Text).Select(same =>
+            same.Count() == 1 && _panels.Length > 1 && same.First().Title is string title ? $"{title}: {same.Key}" : same.Key));
     }
 
     private SP.PixelRect[] DrawPanels(SKCanvas canvas, SP.PixelRect page)

@@ -57,6 +57,7 @@ internal static class FigurePicture
     private static void Draw(Figure figure, SKCanvas canvas)
     {
         using FigurePage page = new(figure);
+        canvas.Scale(FigurePage.Scale(figure));
         page.Draw(canvas);
     }
 

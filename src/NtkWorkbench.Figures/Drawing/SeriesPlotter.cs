@@ -92,10 +92,21 @@ internal sealed class SeriesPlotter(SP.Plot plot, AxisMap xAxis, AxisMap yAxis, 
                 SP.Plottables.Polygon polygon = plot.Add.Polygon([.. lower, .. Enumerable.Reverse(upper)]);
                 polygon.FillStyle.Color = colors.Of(band.Color).WithOpacity(band.Opacity);
                 polygon.LineStyle.Width = 0;
+                Edge(lower, band);
+                Edge(upper, band);
                 lower.Clear();
                 upper.Clear();
             }
         }
+    }
+
+    private void Edge(List<SP.Coordinates> points, BandSeries band)
+    {
+        if (band.Edge == 0)
+            return;
+        SP.Plottables.Scatter edge = plot.Add.ScatterLine(points.ToArray());
+        edge.LineStyle = Styles.Line(new() { Width = band.Edge, Opacity = 0.7 }, colors.Of(band.Color));
+        edge.PathStrategy = new ThinnedPath();
     }
 
     private void AddHeatMap(HeatMapSeries map)

@@ -86,7 +86,8 @@ internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureO
         string failure = "";
         try
         {
-            bytes = renderer.Draw(picture.Figure, picture.Format, options.Dpi);
+            bytes = renderer.Draw(FigureFit.To(picture.Figure, Inches(options.Width?.Millimetres), Inches(options.Height), options.FontSize),
+                picture.Format, options.Dpi);
         }
         catch (NtkException error)
         {
@@ -106,6 +107,8 @@ internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureO
                     Item = picture.Figure.Name });
         }
     }
+
+    private static double? Inches(double? millimetres) => millimetres / 25.4;
 
     private bool TryWrite(Wanted picture, byte[] bytes, ref string failure)
     {
