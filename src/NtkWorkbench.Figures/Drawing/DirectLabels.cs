@@ -12,10 +12,8 @@ internal sealed class DirectLabels : SP.Panels.PanelBase
     public DirectLabels(Panel panel, AxisMap y, ColorAxis colors, float most)
     {
         Edge = SP.Edge.Right;
-        _entries = [.. panel.Series.OfType<LineSeries>().Where(line => line.Label is not null).Select(line => new Entry(
-            FigureFont.Shorten(line.Label, most),
-            colors.Of(line.Style.Color),
-            Array.FindLast([.. line.Y.Values.Select(y.At)], double.IsFinite)))];
+        _entries = [.. panel.Series.Where(series => series.Label is not null).Select(series => new Entry(
+            FigureFont.Shorten(series.Label, most), colors.Of(Color(series)), Array.FindLast([.. Heights(series).Select(y.At)], double.IsFinite)))];
     }
 
     public override float Measure(SP.Paint paint)
@@ -42,6 +40,23 @@ internal sealed class DirectLabels : SP.Panels.PanelBase
             next = place + FigureFont.LineHeight;
         }
     }
+
+    /// <summary>Whether a series is one that can bear its name.</summary>
+    public static bool CanName(PanelSeries series) => series is LineSeries or PointSeries;
+
+    private static SeriesColor Color(PanelSeries series) => series switch
+    {
+        LineSeries line => line.Style.Color,
+        PointSeries points => points.Style.Color,
+        _ => default,
+    };
+
+    private static double[] Heights(PanelSeries series) => series switch
+    {
+        LineSeries line => line.Y.Values,
+        PointSeries points => points.Y.Values,
+        _ => [],
+    };
 
     private static SP.LabelStyle Style(SP.Color color)
     {

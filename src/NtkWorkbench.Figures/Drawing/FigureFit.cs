@@ -9,18 +9,49 @@ internal static class FigureFit
     private const double LeastShare = 0.6;
     private const double BarWidth = 0.5;
 
+    // A legend of more entries, or of more lines, is hard to read.
+    private const int MostEntries = 8;
+    private const double MostLines = 2.5;
+    private const double AxisHeight = 0.6;
+
     /// <summary>The figure so wide and high, in inches, with text of that size; null: its own width, the height that follows.</summary>
     public static Figure To(Figure figure, double? width, double? height, double fontSize)
     {
         double scale = fontSize / FigureFont.Points, wide = width ?? figure.Width;
         Figure fitted = Columns(figure, wide / scale) with { Width = wide, FontSize = fontSize };
-        if (figure.Panels.Count == 0 || (width is null && fontSize == FigureFont.Points))
+        fitted = WithLabels(fitted, out int labels);
+        if (figure.Panels.Count == 0 || (labels == 0 && width is null && fontSize == FigureFont.Points))
             return fitted with { Height = height ?? figure.Height };
         double around = Around(figure), row = (figure.Height - around) / figure.Rows;
         double shrunk = wide / scale / fitted.Columns / (figure.Width / figure.Columns);
         if (figure.Panels.All(panel => panel.Square))
             row *= Math.Min(1, shrunk);
+        row = Math.Max(row, labels == 0 ? 0 : AxisHeight + (labels * FigureFont.LineHeight / FigurePage.PointsPerInch));
         return fitted with { Height = height ?? ((row * fitted.Rows * scale) + Around(fitted with { Height = 1 })) };
+    }
+
+    // Names of curves at their ends instead of a legend of many entries or lines: in the last panel of each row, and where a panel's
+    // curves are not among its.
+    private static Figure WithLabels(Figure figure, out int labels)
+    {
+        PanelSeries[] entries = [.. figure.Panels.SelectMany(panel => panel.Series).Where(series => series.Label is not null)
+            .DistinctBy(series => series.Label)];
+        labels = 0;
+        if (figure.Legend != LegendPlacement.Above || figure.Panels.Any(panel => panel.Colors is { Bar: true })
+            || !entries.All(DirectLabels.CanName) || figure.Panels.Any(panel => panel.Legend != LegendPlacement.None))
+            return figure;
+        using FigurePage page = new(figure with { Height = 1 });
+        if (entries.Length <= MostEntries && page.LegendLines <= MostLines)
+            return figure;
+        Panel[] panels = [.. figure.Panels.Select((panel, i) =>
+        {
+            Panel last = figure.Panels[Math.Min(figure.Panels.Count - 1, ((i / figure.Columns) * figure.Columns) + figure.Columns - 1)];
+            return panel == last || !Names(panel).All(Names(last).Contains) ? panel with { Legend = LegendPlacement.Direct } : panel;
+        })];
+        labels = panels.Where(panel => panel.Legend == LegendPlacement.Direct).Max(panel => Names(panel).Count());
+        return figure with { Legend = LegendPlacement.None, Panels = panels };
+
+        static IEnumerable<string?> Names(Panel panel) => panel.Series.Select(series => series.Label).Where(label => label is not null);
     }
 
     private static double Around(Figure figure)
@@ -33,7 +64,9 @@ internal static class FigureFit
     {
         double own = figure.Width / figure.Columns;
         bool bars = figure.Panels.Count(panel => panel.Colors is { Bar: true }) > figure.Rows;
-        double least = Math.Min(own, figure.IsTable ? LeastPanel : Math.Max(LeastPanel + (bars ? BarWidth : 0), LeastShare * own));
+        bool sharedY = figure.Panels.Count > 1 && figure.Panels[0].Y.Label is not null && figure.Panels[1].Y.Label is null
+            && !figure.Panels.Any(panel => panel.Colors is { Bar: true });
+        double least = Math.Min(own, figure.IsTable || sharedY ? LeastPanel : Math.Max(LeastPanel + (bars ? BarWidth : 0), LeastShare * own));
         int columns = Math.Clamp((int)(width / least), 1, figure.Columns);
         if (columns == figure.Columns || figure.Panels.Count == 0)
             return figure;

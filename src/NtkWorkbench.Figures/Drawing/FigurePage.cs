@@ -76,6 +76,9 @@ internal sealed class FigurePage : IDisposable
         _paint.Dispose();
     }
 
+    /// <summary>The height of the legend above all panels in lines of text.</summary>
+    public float LegendLines => _legend.Edge == SP.Edge.Top ? _legend.Measure(_paint) / FigureFont.LineHeight : 0;
+
     private float NoteHeight => _note.Measure(_paint).Height + NoteGap;
 
     // What the panels say, each text once; of which panel where they differ.

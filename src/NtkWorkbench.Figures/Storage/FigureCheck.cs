@@ -43,6 +43,8 @@ internal static class FigureCheck
     private static void CheckAxis(Axis axis, string what)
     {
         RequireDefined(axis.Scale);
+        Require(axis.Ticks is null || axis.Ticks.All(tick => tick.Text is not null && AxisMap.IsFinite(tick.At)),
+            $"the ticks of {what} must have places and texts");
         CheckEnds(axis.Limits, axis.Scale == AxisScale.Log ? 1 / LargestNumber : -LargestNumber, what);
     }
 

@@ -24,9 +24,9 @@ internal static class SeedFigures
                 Title = Title(checkpoint, "principal features one by one"),
                 X = new() { Label = "k", Integers = true },
                 Y = new() { Label = "mean |cos φₖ|", Limits = new(0, 1.03) },
-                Curves = [.. here.Select((finding, i) => Curve.Single(
+                Curves = [.. here.Select(finding => Curve.Single(
                     finding.Group.Label, [.. Enumerable.Range(1, finding.Similarity.Principal.Length).Select(k => (double)k)],
-                        finding.Similarity.Principal, GroupCurves.StyleOf(i, here.Length)))],
+                        finding.Similarity.Principal, finding.Group.Style))],
             };
         }
 
