@@ -6,6 +6,7 @@ internal static class FigureFit
 {
     // Inches that a panel with its axes needs at text of 8 points, and the share of its own width that it may shrink to.
     private const double LeastPanel = 1.35;
+    private const double LeastOfTable = 1.05;
     private const double LeastShare = 0.6;
     private const double BarWidth = 0.5;
 
@@ -13,6 +14,9 @@ internal static class FigureFit
     private const int MostEntries = 8;
     private const double MostLines = 2.5;
     private const double AxisHeight = 0.6;
+
+    /// <summary>Stands where a table has no panel: nothing is drawn.</summary>
+    public static Panel Blank { get; } = new() { Series = [] };
 
     /// <summary>The figure so wide and high, in inches, with text of that size; null: its own width, the height that follows.</summary>
     public static Figure To(Figure figure, double? width, double? height, double fontSize)
@@ -38,10 +42,12 @@ internal static class FigureFit
             .DistinctBy(series => series.Label)];
         labels = 0;
         if (figure.Legend != LegendPlacement.Above || figure.Panels.Any(panel => panel.Colors is { Bar: true })
-            || !entries.All(DirectLabels.CanName) || figure.Panels.Any(panel => panel.Legend != LegendPlacement.None))
+            || !entries.All(entry => DirectLabels.CanName(entry) && entry.GetType() == entries[0].GetType()) || figure.Panels.Any(panel => panel.Legend != LegendPlacement.None))
             return figure;
         using FigurePage page = new(figure with { Height = 1 });
-        if (entries.Length <= MostEntries && page.LegendLines <= MostLines)
+        float room = PanelPlot.MostLabel * FigurePage.PointsPerInch * (float)(figure.Width / figure.Columns) / FigurePage.Scale(figure);
+        if (entries.Length <= MostEntries
+            && (page.LegendLines <= MostLines || entries.Any(entry => FigureFont.Width(entry.Label) > room)))
             return figure;
         Panel[] panels = [.. figure.Panels.Select((panel, i) =>
         {
@@ -63,10 +69,11 @@ internal static class FigureFit
     private static Figure Columns(Figure figure, double width)
     {
         double own = figure.Width / figure.Columns;
-        bool bars = figure.Panels.Count(panel => panel.Colors is { Bar: true }) > figure.Rows;
+        bool bars = figure.Panels.Count(panel => panel.Colors is { Bar: true }) > figure.Rows
+            || figure.Panels.Any(panel => panel is { Colors.Bar: true, Square: false });
         bool sharedY = figure.Panels.Count > 1 && figure.Panels[0].Y.Label is not null && figure.Panels[1].Y.Label is null
             && !figure.Panels.Any(panel => panel.Colors is { Bar: true });
-        double least = Math.Min(own, figure.IsTable || sharedY ? LeastPanel : Math.Max(LeastPanel + (bars ? BarWidth : 0), LeastShare * own));
+        double least = Math.Min(own, figure.IsTable ? LeastOfTable : sharedY ? LeastPanel : Math.Max(LeastPanel + (bars ? BarWidth : 0), LeastShare * own));
         int columns = Math.Clamp((int)(width / least), 1, figure.Columns);
         if (columns == figure.Columns || figure.Panels.Count == 0)
             return figure;
@@ -77,6 +84,7 @@ internal static class FigureFit
     private static Figure Blocks(Figure figure, int columns)
     {
         int blocks = (figure.Columns + columns - 1) / columns;
+        columns = (figure.Columns + blocks - 1) / blocks;
         List<Panel> panels = [];
         for (int block = 0; block < blocks; block++)
         {
@@ -86,20 +94,19 @@ internal static class FigureFit
                 for (int i = 0; i < columns; i++)
                 {
                     int column = (block * columns) + i;
-                    Panel panel = column < figure.Columns ? At(row, column) : new() { Series = [] };
+                    Panel panel = column < figure.Columns ? At(row, column) : Blank;
                     if (i == 0)
                         panel = panel with { Y = panel.Y.Label is null ? panel.Y with { Label = first.Y.Label, TickLabels = true } : panel.Y };
                     if (column < figure.Columns && (i == columns - 1 || column == figure.Columns - 1) && last.Colors is { Bar: true } bar)
                         panel = panel with { Colors = (panel.Colors ?? bar) with { Bar = true } };
-                    if (column < figure.Columns || panels.Count % columns > 0)
-                        panels.Add(panel);
+                    panels.Add(panel);
                 }
             }
         }
         return figure with { Rows = blocks * figure.Rows, Columns = columns, Panels = panels };
 
         Panel At(int row, int column) =>
-            (row * figure.Columns) + column < figure.Panels.Count ? figure.Panels[(row * figure.Columns) + column] : new() { Series = [] };
+            (row * figure.Columns) + column < figure.Panels.Count ? figure.Panels[(row * figure.Columns) + column] : Blank;
     }
 
     // Panel after panel; what the left, lowest or right panel of the old rows says for all is said by those of the new ones.

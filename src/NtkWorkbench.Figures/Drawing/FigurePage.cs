@@ -14,6 +14,7 @@ internal sealed class FigurePage : IDisposable
     private const float SmallestPanel = 7;
     private const int Rounds = 2;
     private const float NotePoints = 6.5f;
+    private const int MostNoteLines = 8;
 
     private const float NoteGap = 3;
 
@@ -38,7 +39,7 @@ internal sealed class FigurePage : IDisposable
         FigureFont.Apply(_note);
         (_note.FontSize, _note.ForeColor) = (NotePoints, PanelStyle.NoteGray);
         // Measured at the size of all text, which is a little larger.
-        _note.Text = FigureFont.Wrap(Note(), width * FigureFont.Points / NotePoints);
+        _note.Text = FigureFont.Wrap(Note(), width * FigureFont.Points / NotePoints, MostNoteLines);
     }
 
     /// <summary>The size of all text over that at which panels are laid out.</summary>
@@ -77,14 +78,14 @@ internal sealed class FigurePage : IDisposable
     }
 
     /// <summary>The height of the legend above all panels in lines of text.</summary>
-    public float LegendLines => _legend.Edge == SP.Edge.Top ? _legend.Measure(_paint) / FigureFont.LineHeight : 0;
+    public float LegendLines => _legend.Edge == SP.Edge.Top ? _legend.MeasureLines(_paint) : 0;
 
     private float NoteHeight => _note.Measure(_paint).Height + NoteGap;
 
     // What the panels say, each text once; of which panel where they differ.
     private string Note()
     {
-        (string? Title, string Text)[] notes = [.. _panels.SelectMany((panel, i) => panel.Notes.Select(note => (_figure.Panels[i].Title, note)))];
+        (string? Title, string Text)[] notes = [.. _panels.SelectMany((panel, i) => panel.Notes.SelectMany(note => note.Split("; ")).Select(note => (_figure.Panels[i].Title, note)))];
         return string.Join("; ", notes.GroupBy(note => note.Text).Select(same =>
             same.Count() == 1 && _panels.Length > 1 && same.First().Title is string title ? $"{title}: {same.Key}" : same.Key));
     }
@@ -108,7 +109,7 @@ internal sealed class FigurePage : IDisposable
         {
             (float left, float before) = columns[i % _figure.Columns];
             float top = rows[i / _figure.Columns].Start;
-            return panel.Draw(canvas, new(left, left + width, top + height, top), before);
+            return ReferenceEquals(_figure.Panels[i], FigureFit.Blank) ? default : panel.Draw(canvas, new(left, left + width, top + height, top), before);
         })];
     }
 

@@ -11,7 +11,8 @@ internal sealed class PanelPlot : IDisposable
     // Of a column, what the area between the axes takes more or less.
     private const float UsualShare = 0.75f;
 
-    private const float MostLabel = 0.4f;
+    /// <summary>Of a column, what a name at the end of a curve may take.</summary>
+    public const float MostLabel = 0.4f;
 
     private readonly Panel _panel;
     private readonly SP.Plot _plot = new();

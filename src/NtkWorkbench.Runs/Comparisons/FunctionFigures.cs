@@ -28,9 +28,9 @@ internal static class FunctionFigures
                 Curve.Single("training data", group.First.Data.Train.Inputs.Column(0), group.First.Data.Train.Targets.Column(0),
                     new() { Opacity = 0.2, Width = 0.6 }, Marker.Circle),
                 .. Truth(group),
-                GroupCurves.Of(group, "network at the end, in its run's colour", group.Style, X,
+                GroupCurves.Of(group, "network at the end", group.Style, X,
                     run => run.Has("final") ? Sorted(run, run.Predictions("final"), 0) : null),
-            ]),
+            ], ownColors: true),
             "Fits",
             "Training data, the function they come from, and the network at the end of training.");
     }
@@ -93,13 +93,13 @@ internal static class FunctionFigures
                 (_, left) => new() { Label = left ? "f(x)" : null, Limits = limits, TickLabels = left }, group =>
             [
                 .. Truth(group),
-                LinearizedCurve(group, "regression, initial Θ", "regression_initial",
+                LinearizedCurve(group, "regression, Θ₀", "regression_initial",
                     new() { Width = 0.8, Opacity = 0.45, Dash = DashStyle.Dotted }),
                 LinearizedCurve(group, "regression, trained Θ", "regression_trained",
                     new() { Width = 0.8, Opacity = 0.35 }),
-                LinearizedCurve(group, "linear model, in its run's colour", "linearized", group.Style with { Dash = DashStyle.Dotted }),
-                LinearizedCurve(group, "network, in its run's colour", "network", group.Style),
-            ]),
+                LinearizedCurve(group, "linear model", "linearized", group.Style with { Dash = DashStyle.Dotted }),
+                LinearizedCurve(group, "network", "network", group.Style),
+            ], ownColors: true),
             "Linear models",
             "The network at the end beside the linear model that it was at initialization, and beside kernel regression with both "
                 + "kernels; of several seeds the first.");
@@ -117,7 +117,7 @@ internal static class FunctionFigures
 
     private static Figure Multiples(
         string name, RunGroup[] drawn, IReadOnlyList<RunGroup> all, Func<RunGroup, bool, Axis> y,
-            Func<RunGroup, IEnumerable<Curve?>> curves, string x = "x")
+            Func<RunGroup, IEnumerable<Curve?>> curves, string x = "x", bool ownColors = false)
     {
         int columns = drawn.Length switch { <= 3 => drawn.Length, 4 => 2, <= 9 => 3, <= 12 => 4, _ => 5 };
         return CurvesFigure.Build(
@@ -127,6 +127,7 @@ internal static class FunctionFigures
                 Title = group.Label,
                 X = new() { Label = i >= drawn.Length - columns ? x : null, Integers = x != "x", Limits = XLimits(group, x) },
                 Y = y(group, i % columns == 0),
+                Note = ownColors && drawn.Length > 1 ? "networks and their linear models have the colours of their runs" : null,
                 Curves = [.. curves(group).OfType<Curve>()],
             })],
             columns,
