@@ -8,7 +8,8 @@ internal static class GalleryFigures
 
     public static IEnumerable<Figure> All()
     {
-        using Network network = Network.Create([1, 80, 1], Activation.Relu, seed: 5), wide = Network.Create([1, 200, 1], Activation.Relu, seed: 6);
+        using Network network = Network.Create([1, 80, 1], Activation.Relu, seed: 5),
+            wide = Network.Create([1, 200, 1], Activation.Relu, seed: 6);
         using Linearization first = network.Linearize(Data.Train.Inputs), second = wide.Linearize(Data.Train.Inputs);
         double[] falling = [.. Enumerable.Range(0, 50).Select(i => 2 * Math.Exp(-i / 10.0))];
         int[] steps = [.. Enumerable.Range(0, 50).Select(i => 3000 * i)];

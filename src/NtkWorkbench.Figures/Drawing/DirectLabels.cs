@@ -13,7 +13,9 @@ internal sealed class DirectLabels : SP.Panels.PanelBase
     {
         Edge = SP.Edge.Right;
         _entries = [.. panel.Series.Where(series => series.Label is not null).Select(series => new Entry(
-            FigureFont.Shorten(series.Label, most), colors.Of(Color(series)), Array.FindLast([.. Heights(series).Select(y.At)], double.IsFinite)))];
+            FigureFont.Shorten(series.Label, most),
+            colors.Of(Color(series)),
+            Array.FindLast([.. Heights(series).Select(y.At)], double.IsFinite)))];
     }
 
     public override float Measure(SP.Paint paint)
@@ -25,9 +27,8 @@ internal sealed class DirectLabels : SP.Panels.PanelBase
     public override void Render(SP.RenderPack rp, float size, float offset)
     {
         SP.PixelRect area = rp.DataRect;
-        int fit = Math.Max(1, (int)(area.Height / FigureFont.LineHeight));
-        Entry[] shown = [.. Drawing.Spread(_entries.Length, Math.Max(2, fit)).Select(i => _entries[i])
-            .OrderByDescending(entry => entry.At)];
+        int fit = Math.Max(1, (int)(area.Height / FigureFont.LineHeight)), every = (_entries.Length + fit - 1) / fit;
+        Entry[] shown = [.. _entries.Where((_, i) => i % every == 0).OrderByDescending(entry => entry.At)];
         float next = area.Top + (FigureFont.LineHeight / 2), last = area.Bottom - (FigureFont.LineHeight / 2);
         for (int i = 0; i < shown.Length; i++)
         {

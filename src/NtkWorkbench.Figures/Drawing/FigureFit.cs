@@ -42,7 +42,8 @@ internal static class FigureFit
             .DistinctBy(series => series.Label)];
         labels = 0;
         if (figure.Legend != LegendPlacement.Above || figure.Panels.Any(panel => panel.Colors is { Bar: true })
-            || !entries.All(entry => DirectLabels.CanName(entry) && entry.GetType() == entries[0].GetType()) || figure.Panels.Any(panel => panel.Legend != LegendPlacement.None))
+            || !entries.All(entry => DirectLabels.CanName(entry) && entry.GetType() == entries[0].GetType())
+            || figure.Panels.Any(panel => panel.Legend != LegendPlacement.None))
             return figure;
         using FigurePage page = new(figure with { Height = 1 });
         float room = PanelPlot.MostLabel * FigurePage.PointsPerInch * (float)(figure.Width / figure.Columns) / FigurePage.Scale(figure);
@@ -73,7 +74,8 @@ internal static class FigureFit
             || figure.Panels.Any(panel => panel is { Colors.Bar: true, Square: false });
         bool sharedY = figure.Panels.Count > 1 && figure.Panels[0].Y.Label is not null && figure.Panels[1].Y.Label is null
             && !figure.Panels.Any(panel => panel.Colors is { Bar: true });
-        double least = Math.Min(own, figure.IsTable ? LeastOfTable : sharedY ? LeastPanel : Math.Max(LeastPanel + (bars ? BarWidth : 0), LeastShare * own));
+        double least = Math.Min(own, figure.IsTable ? LeastOfTable : sharedY ? LeastPanel
+            : Math.Max(LeastPanel + (bars ? BarWidth : 0), LeastShare * own));
         int columns = Math.Clamp((int)(width / least), 1, figure.Columns);
         if (columns == figure.Columns || figure.Panels.Count == 0)
             return figure;
@@ -96,7 +98,10 @@ internal static class FigureFit
                     int column = (block * columns) + i;
                     Panel panel = column < figure.Columns ? At(row, column) : Blank;
                     if (i == 0)
-                        panel = panel with { Y = panel.Y.Label is null ? panel.Y with { Label = first.Y.Label, TickLabels = true } : panel.Y };
+                    {
+                        panel = panel.Y.Label is not null || ReferenceEquals(panel, Blank) ? panel
+                            : panel with { Y = panel.Y with { Label = first.Y.Label, TickLabels = true } };
+                    }
                     if (column < figure.Columns && (i == columns - 1 || column == figure.Columns - 1) && last.Colors is { Bar: true } bar)
                         panel = panel with { Colors = (panel.Colors ?? bar) with { Bar = true } };
                     panels.Add(panel);

@@ -30,7 +30,8 @@ internal sealed class FigurePage : IDisposable
     public FigurePage(Figure figure)
     {
         _figure = figure;
-        (_pageWidth, _pageHeight) = ((float)figure.Width * PointsPerInch / Scale(figure), (float)figure.Height * PointsPerInch / Scale(figure));
+        float unit = PointsPerInch / Scale(figure);
+        (_pageWidth, _pageHeight) = ((float)figure.Width * unit, (float)figure.Height * unit);
         float width = _pageWidth - (2 * Margin);
         FigureFont.Apply(_title);
         _title.Text = FigureFont.Wrap(figure.Title, width);
@@ -85,7 +86,8 @@ internal sealed class FigurePage : IDisposable
     // What the panels say, each text once; of which panel where they differ.
     private string Note()
     {
-        (string? Title, string Text)[] notes = [.. _panels.SelectMany((panel, i) => panel.Notes.SelectMany(note => note.Split("; ")).Select(note => (_figure.Panels[i].Title, note)))];
+        (string? Title, string Text)[] notes = [.. _panels.SelectMany((panel, i) =>
+            panel.Notes.SelectMany(note => note.Split("; ")).Select(note => (_figure.Panels[i].Title, note)))];
         return string.Join("; ", notes.GroupBy(note => note.Text).Select(same =>
             same.Count() == 1 && _panels.Length > 1 && same.First().Title is string title ? $"{title}: {same.Key}" : same.Key));
     }
@@ -109,7 +111,8 @@ internal sealed class FigurePage : IDisposable
         {
             (float left, float before) = columns[i % _figure.Columns];
             float top = rows[i / _figure.Columns].Start;
-            return ReferenceEquals(_figure.Panels[i], FigureFit.Blank) ? default : panel.Draw(canvas, new(left, left + width, top + height, top), before);
+            return ReferenceEquals(_figure.Panels[i], FigureFit.Blank) ? default
+                : panel.Draw(canvas, new(left, left + width, top + height, top), before);
         })];
     }
 

@@ -101,7 +101,8 @@ internal sealed class PanelPlot : IDisposable
     {
         SP.IXAxis axis = _plot.Axes.Bottom;
         float Beyond(SP.Tick tick) =>
-            (axis.TickLabelStyle.Measure(tick.Label, paint).Width / 2) - (float)((first ? tick.Position - axis.Min : axis.Max - tick.Position) / axis.Width * width);
+            (axis.TickLabelStyle.Measure(tick.Label, paint).Width / 2)
+            - (float)((first ? tick.Position - axis.Min : axis.Max - tick.Position) / axis.Width * width);
         return axis.TickGenerator.Ticks.Where(tick => tick.IsMajor).Select(Beyond).DefaultIfEmpty(0).Max();
     }
 }

@@ -44,7 +44,8 @@ internal static class GradientNormFigure
         {
             double position = layers.Length == 1 ? 0 : LightestPosition * i / (layers.Length - 1);
             LineStyle style = new() { Color = SeriesColor.Mapped(position), Width = 1.1 };
-            return Drawing.Curve(steps, new DataColumn($"layer_{i + 1}_{kind}", norms), style, layers.Length <= MostEntries ? $"layer {i + 1}" : null);
+            return Drawing.Curve(steps, new DataColumn($"layer_{i + 1}_{kind}", norms), style,
+                layers.Length <= MostEntries ? $"layer {i + 1}" : null);
         })],
     };
 }

@@ -21,7 +21,8 @@ internal sealed class KernelMap
         if (inputs.Columns == 1 && ascending.Length > 1 && ascending[^1] > ascending[0])
         {
             Interval ends = new(ascending[0], ascending[^1]);
-            _rows = [.. Enumerable.Range(0, mostCells).Select(i => order[Nearest(ascending, ends.Low + ((i + 0.5) / mostCells * ends.Length))])];
+            _rows = [.. Enumerable.Range(0, mostCells).Select(
+                i => order[Nearest(ascending, ends.Low + ((i + 0.5) / mostCells * ends.Length))])];
             _axis = new() { Label = "x", Limits = ends };
         }
         else
@@ -72,7 +73,8 @@ internal sealed class KernelMap
     // A tick in the middle of each class's samples, and where the next class begins.
     private static (Axis Axis, double[] Borders) ByClass(double[] classes)
     {
-        var sizes = classes.GroupBy(number => number).OrderBy(group => group.Key).Select(group => (group.Key, Count: group.Count())).ToArray();
+        var sizes = classes.GroupBy(number => number).OrderBy(group => group.Key)
+            .Select(group => (group.Key, Count: group.Count())).ToArray();
         double[] starts = [.. sizes.Select((_, i) => 0.5 + sizes.Take(i).Sum(size => size.Count))];
         return (
             new()

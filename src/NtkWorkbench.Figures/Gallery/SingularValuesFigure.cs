@@ -21,7 +21,8 @@ internal static class SingularValuesFigure
             Y = new() { Label = "singular value σₖ", Scale = AxisScale.Log, Limits = limits },
             Series =
             [
-                .. spectra.SelectMany((at, i) => Values(at.Checkpoint, at.Spectrum, Drawing.CheckpointColor(i, spectra.Count), limits?.Low)),
+                .. spectra.SelectMany((at, i) =>
+                    Values(at.Checkpoint, at.Spectrum, Drawing.CheckpointColor(i, spectra.Count), limits?.Low)),
                 .. spectra.SelectMany((at, i) => Resolution(at.Spectrum, Drawing.CheckpointColor(i, spectra.Count))),
             ],
         };

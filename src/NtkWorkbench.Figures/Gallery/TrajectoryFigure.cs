@@ -40,7 +40,8 @@ internal static class TrajectoryFigure
                 Panel("kernel velocity", "1 − cos, a step", AxisScale.Log, Line("velocity", point => point.KernelVelocity)),
                 Panel("kernel-target alignment", "yᵀΘy/(‖Θ‖‖y‖²)", AxisScale.Linear, Line("alignment", point => point.TargetAlignment)),
                 Panel("effective rank", "exp(−Σ q ln q)", AxisScale.Linear, Line("effective rank", point => point.EffectiveRank)),
-                Panel("distance of parameters", "‖θ − θ₀‖", AxisScale.Log, Line("distance of parameters", point => point.ParameterDistance)),
+                Panel("distance of parameters", "‖θ − θ₀‖", AxisScale.Log,
+                    Line("distance of parameters", point => point.ParameterDistance)),
                 Panel("pattern flips", "share of units", AxisScale.Linear, Line("flips", point => point.PatternFlips)),
             ],
             columns: 4);

@@ -43,7 +43,7 @@ internal static class FigureCheck
     private static void CheckAxis(Axis axis, string what)
     {
         RequireDefined(axis.Scale);
-        Require(axis.Ticks is null || axis.Ticks.All(tick => tick.Text is not null && AxisMap.IsFinite(tick.At)),
+        Require(axis.Ticks is null || axis.Ticks.All(tick => tick.Text is not null && IsIn(tick.At, -LargestNumber, LargestNumber)),
             $"the ticks of {what} must have places and texts");
         CheckEnds(axis.Limits, axis.Scale == AxisScale.Log ? 1 / LargestNumber : -LargestNumber, what);
     }

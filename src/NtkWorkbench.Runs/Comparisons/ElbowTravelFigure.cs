@@ -16,7 +16,8 @@ internal static class ElbowTravelFigure
             CurvesFigure.Build("elbows", [.. drawn.Select(Panel)], columns: 3),
             "Where the elbows go",
             "The elbows of the first hidden layer along training: a line joins where an elbow stands at each checkpoint, from "
-                + "initialization (below, step 0 at the lower end) to the end (above); the learned function is drawn behind them on a scale of its own.");
+                + "initialization (below, step 0 at the lower end) to the end (above); the learned function is drawn behind them on a "
+                + "scale of its own.");
     }
 
     private static CurvesPanel Panel(RunGroup group, int index)
@@ -37,7 +38,7 @@ internal static class ElbowTravelFigure
                     new() { Width = 1.6, Opacity = 0.35 }),
                 .. Enumerable.Range(0, positions[0].Length).Select(unit =>
                     Curve.Single("elbows", [.. positions.Select(at => at[unit])], heights,
-                        group.Style with { Width = 0.6, Opacity = 0.8 }) with { InLegend = unit == 0 }),
+                        group.Style with { Width = 0.6, Opacity = 0.8, Dash = DashStyle.Solid }) with { InLegend = unit == 0 }),
             ],
         };
     }

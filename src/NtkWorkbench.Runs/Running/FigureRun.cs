@@ -86,8 +86,9 @@ internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureO
         string failure = "";
         try
         {
-            bytes = renderer.Draw(FigureFit.To(picture.Figure, Inches(options.Width?.Millimetres), Inches(options.Height), options.FontSize),
-                picture.Format, options.Dpi);
+            Figure fitted =
+                FigureFit.To(picture.Figure, Inches(options.Width?.Millimetres), Inches(options.Height), options.FontSize);
+            bytes = renderer.Draw(fitted, picture.Format, options.Dpi);
         }
         catch (NtkException error)
         {

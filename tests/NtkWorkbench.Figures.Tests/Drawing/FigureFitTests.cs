@@ -89,7 +89,8 @@ public sealed partial class FigureFitTests
     private static IEnumerable<(string Text, SKRect Box)> Texts(Figure figure)
     {
         byte[] svg = new ScottPlotRenderer().Draw(figure, FigureFormat.Svg, 100);
-        foreach (XElement text in XDocument.Parse(Encoding.UTF8.GetString(svg)).Descendants().Where(element => element.Name.LocalName == "text"))
+        XDocument drawn = XDocument.Parse(Encoding.UTF8.GetString(svg));
+        foreach (XElement text in drawn.Descendants().Where(element => element.Name.LocalName == "text"))
         {
             string written = text.Value.Trim();
             using SKFont font = new(FigureFont.Typeface, (float)Numbers(text.Attribute("font-size")!.Value)[0]);
@@ -103,11 +104,11 @@ public sealed partial class FigureFitTests
     private static SKMatrix Transform(XElement text)
     {
         string transform = text.Attribute("transform")?.Value ?? "";
-        double[] numbers = Numbers(transform);
+        float[] numbers = [.. Numbers(transform).Select(number => (float)number)];
         if (transform.StartsWith("matrix", StringComparison.Ordinal))
-            return new((float)numbers[0], (float)numbers[2], (float)numbers[4], (float)numbers[1], (float)numbers[3], (float)numbers[5], 0, 0, 1);
+            return new(numbers[0], numbers[2], numbers[4], numbers[1], numbers[3], numbers[5], 0, 0, 1);
         return transform.Length == 0 ? SKMatrix.Identity
-            : SKMatrix.CreateTranslation((float)numbers[0], numbers.Length > 1 ? (float)numbers[1] : 0);
+            : SKMatrix.CreateTranslation(numbers[0], numbers.Length > 1 ? numbers[1] : 0);
     }
 
     private static double[] Numbers(string text) =>

@@ -163,7 +163,8 @@ public sealed class GalleryTests
         panel.Colors!.Label.ShouldBe("layer");
     }
 
-    private static double[] Corners(Matrix map) => [map[0, 0], map[0, map.Columns - 1], map[map.Rows - 1, 0], map[map.Rows - 1, map.Columns - 1]];
+    private static double[] Corners(Matrix map) =>
+        [map[0, 0], map[0, map.Columns - 1], map[map.Rows - 1, 0], map[map.Rows - 1, map.Columns - 1]];
 
     private static Dataset Data(int outputs) => new()
     {

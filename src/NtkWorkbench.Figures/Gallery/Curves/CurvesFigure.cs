@@ -66,8 +66,10 @@ internal static class CurvesFigure
 
     private static string? BandNote(CurvesPanel panel)
     {
-        int[] runs = [.. panel.Curves.Where(curve => curve.Lines.Rows > 1 && curve.X.Length > 1).Select(curve => curve.Lines.Rows).Distinct()];
-        return runs.Length == 0 ? null : runs.Min() >= LeastForQuantiles ? $"bands: 10th to 90th percentile of {string.Join(" or ", runs)} runs"
+        int[] runs = [.. panel.Curves.Where(curve => curve.Lines.Rows > 1 && curve.X.Length > 1)
+            .Select(curve => curve.Lines.Rows).Distinct()];
+        return runs.Length == 0 ? null
+            : runs.Min() >= LeastForQuantiles ? $"bands: 10th to 90th percentile of {string.Join(" or ", runs)} runs"
             : runs.Max() < LeastForQuantiles ? $"bands: lowest to highest of {string.Join(" or ", runs)} runs"
             : $"bands: 10th to 90th percentile, of fewer than {LeastForQuantiles} runs lowest to highest";
     }
