@@ -104,7 +104,7 @@ public sealed class Network : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(options.Steps);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.RecordInterval);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Batch.Size ?? 1);
-        var trainer = new Trainer(_engine, data, WithRate(options, data.Train.Inputs), new RandomStreams(Seed), checkpoints ?? []);
+        var trainer = new Trainer(_engine, data, WithRate(options, data), new RandomStreams(Seed), checkpoints ?? []);
         trainer.Initialize();
         return trainer;
     }
@@ -122,11 +122,11 @@ public sealed class Network : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _engine.Dispose();
 
-    private TrainingOptions WithRate(TrainingOptions options, Matrix inputs)
+    private TrainingOptions WithRate(TrainingOptions options, TrainingData data)
     {
         if (options.LearningRate.FractionOfMax is not double fraction)
             return options;
-        using Linearization linear = Linearize(inputs);
+        using Linearization linear = Linearize(data.Train.Inputs, LinearizationOptions.Of(options, data, Seed));
         StableRates limit = linear.StableRates(options)
             ?? throw new NtkException("a fraction of the largest stable rate needs an optimizer that has one: sgd or momentum");
         return options with { LearningRate = fraction * limit.Largest };

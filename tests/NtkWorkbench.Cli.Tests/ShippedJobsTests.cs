@@ -21,6 +21,10 @@ public sealed class ShippedJobsTests : IDisposable
         File.ReadLines(path).First().ShouldStartWith("# yaml-language-server: $schema=");
         _session.Invoke(["run", path, .. Shortening(JobLoader.Load(path, []).Job), "--out", Path.Combine(_session.Folder, "out")])
             .ShouldBe(0, _session.Errors);
+        string[] tables = Directory.GetFiles(Path.Combine(_session.Folder, "out"), "*.tex", SearchOption.AllDirectories);
+        tables.ShouldNotBeEmpty();
+        foreach (string table in tables)
+            File.ReadAllText(table).Where(character => character > '~').ShouldBeEmpty($"{table} has what LaTeX's fonts may lack");
     }
 
     private static string[] Shortening(Job job) => job switch

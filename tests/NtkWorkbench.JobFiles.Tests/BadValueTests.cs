@@ -41,6 +41,7 @@ public sealed class BadValueTests
     [InlineData("placement: random, noise", "placement: »randm, noise", "data.train.placement must be one of random, grid", "random")]
     [InlineData("noise: 0.1", "noise: »-0.1", "data.train.noise must be at least 0, got -0.1", null)]
     [InlineData("noise: 0.1", "noise: ».nan", "must be a finite number, got .nan", null)]
+    [InlineData("caption: false", "caption: »no", "must be true or false, got the string 'no'", "false")]
     [InlineData("include_train: true", "include_train: »yes", "must be true or false, got the string 'yes'", "true")]
     [InlineData("include_train: true", "include_train: »True", "must be true or false", "true")]
     [InlineData("include_train: true", "include_train: »1", "must be true or false, got the number 1", null)]

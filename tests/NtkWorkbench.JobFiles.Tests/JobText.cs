@@ -40,7 +40,7 @@ internal static class JobText
           principal: 6
           method: auto                  # auto | svd | lq | kernel
           save: [kernel]                # kernel | jacobian
-        figures: {formats: [png], dpi: 200}
+        figures: {formats: [png], dpi: 200, caption: false}
         """;
 
     /// <summary>The shortest job of a function.</summary>

@@ -55,6 +55,20 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    public void Train_FractionOfMaxOfTheOutputLayerUnderNoise_IsTakenOfTheTrainingsOwnLimit()
+    {
+        using Network network = Network.Create([1, 5, 1], Activation.Tanh, seed: 4);
+        TrainingData noisy = Data with { InstanceNoise = 0.5 };
+        TrainingOptions output = Options with { Layers = TrainableLayers.Output };
+        using Linearization linear = network.Linearize(Data.Train.Inputs,
+            new() { Layers = TrainableLayers.Output, InstanceNoise = noisy.InstanceNoise, Seed = network.Seed });
+        using Linearization all = network.Linearize(Data.Train.Inputs);
+        double limit = linear.StableRates(output)!.Value.Largest;
+        limit.ShouldNotBe(all.StableRates(Options)!.Value.Largest);
+        network.Train(noisy, output with { LearningRate = LearningRate.OfMax(0.25) }).Rows[0].LearningRate.ShouldBe(0.25 * limit);
+    }
+
+    [Fact]
     public void Train_FractionOfMaxOfAnOptimizerWithoutLimit_IsRefused()
     {
         using Network network = Line(2, 3);

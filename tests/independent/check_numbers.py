@@ -1,32 +1,86 @@
 #!/usr/bin/env python3
-"""check_numbers.py NTK [COUNT] [SEED]: runs random jobs by the program NTK and recomputes every number of their folders.
+"""check_numbers.py NTK [COUNT] [SEED]: runs random jobs by the program NTK, recomputes every number of their folders and of the sentences
+and tables of their reports, and then changes digits, each of which must be noticed.
 
-check_numbers.py --folder RUN…: checks run folders that are there. Ends with the line "N passed, N failed": a test is a run."""
+check_numbers.py --folder RUN…: checks run folders that are there. Ends with the line "N passed, N failed": a test is a run, or the changed
+digits of one."""
 import os
+import random
+import re
 import subprocess
 import sys
 import tempfile
 
 import random_jobs
-from check_run import Run
+from check_report import Report
+
+CHANGED_RUNS, CHANGED_DIGITS = 40, 10
+
+
+def problems_of(folder):
+    try:
+        run = Report(folder)
+        run.check()
+        run.check_report()
+        return run.problems, run.checked
+    except Exception as error:  # a folder that cannot be read is one that failed
+        return [f"cannot be checked: {type(error).__name__}: {error}"], 0
 
 
 def check(folders):
     passed = failed = numbers = 0
     for name, folder in folders:
-        try:
-            run = Run(folder)
-            problems = run.check()
-            numbers += run.checked
-        except Exception as error:  # a folder that cannot be read is one that failed
-            problems = [f"cannot be checked: {type(error).__name__}: {error}"]
+        problems, checked = problems_of(folder)
+        numbers += checked
         passed += not problems
         failed += bool(problems)
         for problem in problems[:8]:
             print(f"{name}: {problem}")
     print(f"{numbers} numbers compared")
-    print(f"{passed} passed, {failed} failed")
-    return failed == 0
+    return passed, failed
+
+
+def other_digit(rng, text, at):
+    return text[:at] + str((int(text[at]) + rng.randint(1, 9)) % 10) + text[at + 1:]
+
+
+def unnoticed(folder, rng):
+    """Changed digits of report.md, and of the leading digits of the training loss in metrics.csv, that the checks do not notice."""
+    with open(os.path.join(folder, "report.md"), encoding="utf-8") as file:
+        report = file.read()
+    digits = [match.start() for match in re.finditer(r"\d", report)]
+    for at in rng.sample(digits, CHANGED_DIGITS):
+        try:
+            if not Report(folder).check_report_text(other_digit(rng, report, at)):
+                yield f"report.md: {report[max(0, at - 40):at]}[{report[at]}]"
+        except (ValueError, KeyError, IndexError):
+            pass  # noticed: what is said there cannot even be looked up
+    path = os.path.join(folder, "metrics.csv")
+    with open(path, encoding="utf-8") as file:
+        metrics = file.read()
+    lines = metrics.split("\n")
+    row = rng.choice([1, len(lines) - 2])
+    before = sum(len(line) + 1 for line in lines[:row]) + len(",".join(lines[row].split(",")[:2])) + 1
+    digit = re.search(r"[1-9]", metrics[before:])
+    try:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(other_digit(rng, metrics, before + digit.start()))
+        if not problems_of(folder)[0]:
+            yield f"metrics.csv: row {row}, {lines[row][:60]}"
+    finally:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(metrics)
+
+
+def check_changes(folders, seed):
+    rng, passed, failed = random.Random(seed), 0, 0
+    for name, folder in folders:
+        missed = list(unnoticed(folder, rng))
+        passed += not missed
+        failed += bool(missed)
+        for change in missed:
+            print(f"{name}: a changed digit was not noticed: {change}")
+    return passed, failed
 
 
 def run(program, count, seed):
@@ -37,7 +91,12 @@ def run(program, count, seed):
             done = subprocess.run([program, "run", *files], cwd=folder, capture_output=True, text=True, check=False)
             if done.returncode != 0:
                 print(done.stderr[-2000:])
-        return check([(name, newest(os.path.join(folder, "runs", name))) for name in names])
+        folders = [(name, newest(os.path.join(folder, "runs", name))) for name in names]
+        passed, failed = check(folders)
+        # Losses that are not finite have no digits.
+        whole = [one for one in folders if not failed and "inf" not in open(os.path.join(one[1], "metrics.csv"), encoding="utf-8").read()]
+        noticed, missed = check_changes(whole[:CHANGED_RUNS], seed)
+        return passed + noticed, failed + missed
 
 
 def newest(folder):
@@ -46,5 +105,9 @@ def newest(folder):
 
 if __name__ == "__main__":
     if sys.argv[1] == "--folder":
-        sys.exit(0 if check([(folder, folder) for folder in sys.argv[2:]]) else 1)
-    sys.exit(0 if run(os.path.abspath(sys.argv[1]), int((sys.argv + [None, "500"])[2] or 500), int(sys.argv[3]) if len(sys.argv) > 3 else 1) else 1)
+        passed, failed = check([(folder, folder) for folder in sys.argv[2:]])
+    else:
+        arguments = sys.argv[2:] + ["500", "1"][len(sys.argv) - 2:]
+        passed, failed = run(os.path.abspath(sys.argv[1]), int(arguments[0]), int(arguments[1]))
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(0 if failed == 0 else 1)

@@ -15,10 +15,10 @@ internal sealed class DiagnoseCommand : Command
         SetAction(result => session.Execute(() =>
         {
             LossHistory history = LossHistory.Read(result.GetRequiredValue(_history));
-            var diagnosis = LossDiagnosis.Of(history.Losses, history.LearningRate);
+            var diagnosis = LossDiagnosis.Of(history.Facts);
             session.Output.WriteLine(diagnosis.Title);
-            foreach (string sentence in diagnosis.Evidence.Concat(diagnosis.Advice))
-                session.Output.WriteLine($"  {sentence}");
+            foreach (LossFinding finding in diagnosis.Evidence.Concat(diagnosis.Advice))
+                session.Output.WriteLine($"  {finding.Sentence}");
             return ExitCode.Done;
         }));
     }

@@ -12,6 +12,7 @@ internal sealed class FigurePage : IDisposable
     private const float Margin = 3.5f;
     private const float Gap = 5;
     private const float SmallestPanel = 7;
+    private const float OriginPoints = 5;
     private const int Rounds = 2;
     private const float NotePoints = 6.5f;
     private const int MostNoteLines = 8;
@@ -24,14 +25,19 @@ internal sealed class FigurePage : IDisposable
     private readonly SP.Paint _paint = SP.Paint.NewDisposablePaint();
     private readonly SP.LabelStyle _title = new() { Alignment = SP.Alignment.UpperCenter };
     private readonly SP.LabelStyle _note = new() { Alignment = SP.Alignment.LowerLeft };
+    private readonly SP.LabelStyle _origin = new() { Alignment = SP.Alignment.LowerRight };
     private readonly LegendBox _legend;
     private readonly PanelPlot[] _panels;
 
-    public FigurePage(Figure figure)
+    public FigurePage(Figure figure, PictureOrigin? origin = null)
     {
         _figure = figure;
         float unit = PointsPerInch / Scale(figure);
         (_pageWidth, _pageHeight) = ((float)figure.Width * unit, (float)figure.Height * unit);
+        FigureFont.Apply(_origin);
+        _origin.FontSize = OriginPoints;
+        _origin.ForeColor = SP.Colors.Gray;
+        _origin.Text = origin is { IsShown: true } ? FigureFont.Line(origin.ToString()) : "";
         float width = _pageWidth - (2 * Margin);
         FigureFont.Apply(_title);
         _title.Text = FigureFont.Wrap(figure.Title, width);
@@ -54,6 +60,11 @@ internal sealed class FigurePage : IDisposable
             new(Margin, _pageWidth - Margin, _pageHeight - Margin, Margin);
         _title.Render(canvas, page.TopCenter, _paint);
         page = new(page.Left, page.Right, page.Bottom, page.Top + _title.Measure(_paint).Height);
+        if (_origin.Text.Length > 0)
+        {
+            _origin.Render(canvas, page.BottomRight, _paint);
+            page = new(page.Left, page.Right, page.Bottom - _origin.Measure(_paint).Height, page.Top);
+        }
         float legend = _legend.Measure(_paint);
         _legend.Render(canvas, _paint, _legend.Edge == SP.Edge.Top ? page : new(page.Right - legend, page.Right, page.Bottom, page.Top));
         page = _legend.Edge == SP.Edge.Top ? new(page.Left, page.Right, page.Bottom, page.Top + legend)

@@ -7,7 +7,7 @@ public sealed class ScottPlotRenderer : IFigureRenderer
     public string Description => $"ScottPlot {typeof(SP.Plot).Assembly.GetName().Version!.ToString(3)}";
 
     /// <inheritdoc/>
-    public byte[] Draw(Figure figure, FigureFormat format, int dpi)
+    public byte[] Draw(Figure figure, FigureFormat format, int dpi, PictureOrigin? origin = null)
     {
         ArgumentNullException.ThrowIfNull(figure);
         FigureCheck.ThrowIfInvalid(figure);
@@ -15,9 +15,9 @@ public sealed class ScottPlotRenderer : IFigureRenderer
         {
             return format switch
             {
-                FigureFormat.Png => FigurePicture.Png(figure, dpi),
-                FigureFormat.Svg => FigurePicture.Svg(figure),
-                FigureFormat.Pdf => FigurePicture.Pdf(figure),
+                FigureFormat.Png => FigurePicture.Png(figure, dpi, origin),
+                FigureFormat.Svg => FigurePicture.Svg(figure, origin),
+                FigureFormat.Pdf => FigurePicture.Pdf(figure, origin),
                 _ => throw new ArgumentOutOfRangeException(nameof(format), format, "not a figure format"),
             };
         }

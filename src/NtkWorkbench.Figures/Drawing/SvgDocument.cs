@@ -11,7 +11,7 @@ internal static class SvgDocument
 
     /// <summary>The document as UTF-8 without a byte order mark. <c>source</c>: Skia's, in points. <c>name</c>: the figure's, which its ids
     /// begin with: figures of other names share a page.</summary>
-    public static byte[] Complete(Stream source, string name, double width, double height)
+    public static byte[] Complete(Stream source, string name, double width, double height, PictureOrigin? origin)
     {
         XDocument document = XDocument.Load(source, LoadOptions.PreserveWhitespace);
         XElement root = document.Root!;
@@ -32,6 +32,8 @@ internal static class SvgDocument
             string.Create(CultureInfo.InvariantCulture,
                 $"0 0 {(float)width * FigurePage.PointsPerInch} {(float)height * FigurePage.PointsPerInch}"));
         root.AddFirst(new XElement(Svg + "style", FigureFont.WebStyle));
+        if (origin is not null)
+            root.AddFirst(new XElement(Svg + "metadata", FigureFont.Line(origin.ToString())));
         using MemoryStream written = new();
         using (XmlWriter writer =
             XmlWriter.Create(written, new XmlWriterSettings { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.None }))

@@ -27,4 +27,9 @@ public sealed record FigureOptions
     [Description("Size of all text in points; lines and marks grow with it.")]
     [Range(4.0, 24.0)]
     public double FontSize { get; init; } = 8;
+
+    /// <summary>Whether a small line in each picture names its run, the version and the commit; the file's metadata do so in any
+    /// case.</summary>
+    [Description("Whether a small line in each picture names its run, version and commit; the file's metadata do in any case.")]
+    public bool Caption { get; init; }
 }

@@ -12,4 +12,7 @@ public enum Study
 
     /// <summary>Shallow against deep networks, small against large against He weights, matched against mismatched training.</summary>
     DepthAndInitialization,
+
+    /// <summary>One network by several optimizers, each at the best of its learning rates.</summary>
+    Optimizers,
 }

@@ -53,6 +53,16 @@ internal sealed record ComparedRun
     /// <summary>The network at a checkpoint, linearized on some inputs; the caller's to dispose.</summary>
     public Func<string, Matrix, Linearization> Linearize { get; init; } = (_, _) => throw new NotSupportedException();
 
+    /// <summary>‖f − f_lin‖/‖f − f₀‖ on the grid at a checkpoint, with f_lin = f₀ + J(θ − θ₀); null where f did not move.</summary>
+    public Func<string, double?> Gap { get; init; } = _ => null;
+
+    /// <summary>The job as its file wrote it: a fraction of the largest stable rate, which is another number for each seed, stands as
+    /// one.</summary>
+    public NetworkJob Written => Summary.FractionOfMaxRate is double fraction
+        ? Job with { Training = Job.Training with { LearningRate = LearningRate.OfMax(fraction) } } : Job;
+
+    public bool IsCompleted => Summary.Status == RunStatus.Completed;
+
     /// <summary>The checkpoints that were linearized, by step.</summary>
     public IEnumerable<string> Checkpoints => Summary.Checkpoints.Keys;
 

@@ -9,12 +9,16 @@ internal static class ComparisonReport
         var document = new MarkdownDocument();
         document.Heading(1, results.Job.Name);
         document.Paragraph(Overview(runs.Count, results.Groups.Count));
+        document.Say(StatusFindings.Of(runs, results.Absent));
         WriteAnswers(document, StudyAnswers.Of(results));
         document.Heading(2, "Jobs and results");
-        document.Paragraph("What differs in the jobs stands beside what came of them; of several seeds the mean and the standard "
-            + "deviation. `table.csv` has a row a run and more columns.");
+        document.Paragraph("What differs in the jobs stands beside what came of them; of several seeds the mean, the standard "
+            + "deviation and the number of those that completed. `table.csv` has a row a run and more columns.");
         table.Write(document);
-        document.Paragraph(GeneralFindings.Sentences(results));
+        foreach (Finding finding in GeneralFindings.Of(results))
+            document.Say("-", finding);
+        EqualFootingSection.Write(document,
+            results.Job.Study == Study.Optimizers ? [.. OptimizerAnswers.Best(results.Groups).Select(one => one.Best)] : results.Groups);
         FigureSection.Write(document, figures);
         document.Heading(2, "Runs");
         document.Paragraph(
@@ -33,6 +37,10 @@ internal static class ComparisonReport
             return;
         document.Heading(2, "Answers");
         foreach (Answer answer in answers)
-            document.Paragraph($"**{answer.Question}**", answer.Text);
+        {
+            document.Paragraph($"**{answer.Question}**", answer.Findings.Count == 0 ? answer.Silence : "");
+            foreach (Finding finding in answer.Findings)
+                document.Say("-", finding);
+        }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class ComparisonRun(ComparisonRunPlan plan, RunContext run) : Ru
             Job = plan.Job,
             Groups = plan.Groups,
             Seeds = seeds,
+            Absent = plan.Absent,
             LinearAlgebra = plan.Workbench.LinearAlgebra,
         };
         IReadOnlyList<DrawnFigure> figures = Run.Time(RunStage.Figures, () => Run.Draw(ComparisonFigures.Create(results)));
@@ -32,7 +33,7 @@ internal sealed class ComparisonRun(ComparisonRunPlan plan, RunContext run) : Ru
         Seconds = Run.Seconds,
         Runs = plan.Runs.Count,
         Groups = plan.Groups.Count,
-        LowestTestLoss = plan.Runs.Where(run => double.IsFinite(run.Summary.TestLoss ?? double.NaN))
+        LowestTestLoss = plan.Runs.Where(run => run.IsCompleted && double.IsFinite(run.Summary.TestLoss ?? double.NaN))
             .MinBy(run => run.Summary.TestLoss)?.Label,
     };
 

@@ -3,12 +3,16 @@ namespace NtkWorkbench.Runs;
 /// <summary>Runs that are compared, each opened.</summary>
 internal sealed class ComparisonRunPlan : RunPlan
 {
-    private ComparisonRunPlan(LoadedJob source, ComparisonJob job, IReadOnlyList<ComparedRun> runs, Workbench workbench)
-        : base(source, workbench) => (Job, Runs, Groups) = (job, runs, RunGroup.Of(runs));
+    private ComparisonRunPlan(LoadedJob source, ComparisonJob job, IReadOnlyList<ComparedRun> runs, IReadOnlyList<MemberOutcome> absent,
+        Workbench workbench)
+        : base(source, workbench) => (Job, Runs, Absent, Groups) = (job, runs, absent, RunGroup.Of(runs));
 
     public ComparisonJob Job { get; }
 
     public IReadOnlyList<ComparedRun> Runs { get; }
+
+    /// <summary>Members of the families compared that have no results.</summary>
+    public IReadOnlyList<MemberOutcome> Absent { get; }
 
     public IReadOnlyList<RunGroup> Groups { get; }
 
@@ -18,11 +22,13 @@ internal sealed class ComparisonRunPlan : RunPlan
         return Create(LoadedJob.Made(job, "command line"), job, workbench);
     }
 
-    internal static ComparisonRunPlan Create(LoadedJob source, ComparisonJob job, Workbench workbench)
+    internal static ComparisonRunPlan Create(LoadedJob source, ComparisonJob job, Workbench workbench,
+        IReadOnlyList<MemberOutcome>? absent = null)
     {
         string[] folders = [.. job.Runs.SelectMany(run => FamilyFolder.Runs(Path.Combine(source.Directory, run))).Distinct()];
         var runs = new RunOpener(workbench).Open(folders);
-        return new ComparisonRunPlan(source, job, runs, workbench);
+        absent ??= [.. job.Runs.SelectMany(run => FamilyFolder.Absent(Path.Combine(source.Directory, run)))];
+        return new ComparisonRunPlan(source, job, runs, absent, workbench);
     }
 
     public override string Describe() =>

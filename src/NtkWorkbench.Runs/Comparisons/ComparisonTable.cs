@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>What differs in the jobs beside what came out of them: table.csv a run a row, the report's table a group a row.</summary>
@@ -11,7 +9,7 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
 
     public void Write(string path) => CsvWriter.Write(path, csv =>
     {
-        JobDifferences differences = JobDifferences.Of([.. runs.Select(run => run.Job)]);
+        JobDifferences differences = JobDifferences.Of([.. runs.Select(run => run.Written)]);
         csv.Header(["run", .. differences.Keys, "status", .. ResultColumns.All.Select(column => column.Name)]);
         for (int i = 0; i < runs.Count; i++)
         {
@@ -27,9 +25,10 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
 
     public void Write(MarkdownDocument document)
     {
-        JobDifferences differences = JobDifferences.Of([.. groups.Select(group => group.Job with { Seed = 0 })]);
+        JobDifferences differences = JobDifferences.Of([.. groups.Select(group => group.First.Written with { Seed = 0 })]);
         bool several = groups.Any(group => group.Runs.Count > 1);
         document.Table(
+            "runs",
             ["run", .. several ? ["runs"] : Array.Empty<string>(), .. differences.Keys, "status",
                 .. InReport.Select(name => name.Replace('_', ' '))],
             groups.Select((group, i) => (IReadOnlyList<string>)
@@ -50,13 +49,7 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
 
     private static string Text(RunStatus status) => status.ToString().ToLowerInvariant();
 
-    private static string Cell(RunGroup group, Func<ComparedRun, double?> value)
-    {
-        double[] values = [.. group.Runs.Select(value).OfType<double>()];
-        if (values.Length <= 1)
-            return Number(values.Length == 0 ? null : values[0]);
-        double mean = values.Average(),
-            deviation = Math.Sqrt(values.Sum(number => (number - mean) * (number - mean)) / (values.Length - 1));
-        return $"{Number(mean)} ± {deviation.ToString("g2", CultureInfo.InvariantCulture)}";
-    }
+    // Of groups where nothing completed, the numbers of the first: they are no mean of anything.
+    private static string Cell(RunGroup group, Func<ComparedRun, double?> value) => group.Spread(value)?.Cell()
+        ?? Number(group.Runs.Any(run => run.IsCompleted) ? null : value(group.First));
 }

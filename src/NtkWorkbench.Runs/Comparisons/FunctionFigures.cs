@@ -131,7 +131,11 @@ internal static class FunctionFigures
                 Curves = [.. curves(group).OfType<Curve>()],
             })],
             columns,
-            drawn.Length < all.Count && drawn.Length == MostPanels ? $"{drawn.Length} of {all.Count}, evenly spread" : null);
+            drawn.Length < all.Count && drawn.Length == MostPanels ? $"{drawn.Length} of {all.Count}, evenly spread"
+                : x == "x" && !all.All(HasOneInput)
+                ? $"without {string.Join(", ", all.Where(group => !HasOneInput(group)).Select(group => group.Label))}: "
+                    + "several inputs are no axis"
+                : null);
     }
 
     // A little beyond the grid, so that the numbers at its ends stay apart from the neighbouring panel's.

@@ -1,25 +1,40 @@
 namespace NtkWorkbench.Runs;
 
-/// <summary>Runs that differ in nothing but their seed.</summary>
+/// <summary>Runs whose jobs, as they were written, differ in nothing but their seed.</summary>
 internal sealed record RunGroup(string Label, IReadOnlyList<ComparedRun> Runs)
 {
-    public ComparedRun First => Runs[0];
+    /// <summary>The first that completed, or the first of all.</summary>
+    public ComparedRun First => Runs.FirstOrDefault(run => run.IsCompleted) ?? Runs[0];
 
     /// <summary>How its curves look, the same in all figures.</summary>
     public LineStyle Style { get; init; } = new() { Color = SeriesColor.Palette(5) };
 
     public NetworkJob Job => First.Job;
 
-    /// <summary>The mean of a number over the runs that have it; null where none does.</summary>
-    public double? Mean(Func<ComparedRun, double?> number)
+    /// <summary>A number over the completed runs that have it; null where none does. One that diverged or was cancelled is no part of
+    /// it.</summary>
+    public Spread? Spread(Func<ComparedRun, double?> number) =>
+        NtkWorkbench.Runs.Spread.Of(Runs.Where(run => run.IsCompleted).Select(run => (run.Job.Seed, number(run))));
+
+    /// <summary>The job as written, but for some of it: what groups have in common where they differ in that alone.</summary>
+    public string Without(Func<NetworkJob, NetworkJob> leave) => KeyOf(leave(First.Written));
+
+    /// <summary>The data and the loss, which a loss must have in common with another to be held against it.</summary>
+    public string Measure() => Without(job => new NetworkJob
     {
-        double[] values = [.. Runs.Select(number).OfType<double>().Where(double.IsFinite)];
-        return values.Length == 0 ? null : values.Average();
-    }
+        Name = "",
+        Data = job.Data,
+        Network = new NetworkOptions { Hidden = [] },
+        Training = new TrainingOptions { Steps = 1, Loss = job.Training.Loss },
+    });
+
+    public string WithoutWidths() => Without(job => job with { Network = job.Network with { Hidden = [] } });
+
+    private static string KeyOf(NetworkJob job) => ResolvedYaml.Write(job with { Name = "group", Seed = 0, Figures = new() });
 
     public static IReadOnlyList<RunGroup> Of(IReadOnlyList<ComparedRun> runs)
     {
-        ComparedRun[][] groups = [.. runs.GroupBy(run => ResolvedYaml.Write(run.Job with { Name = "group", Seed = 0, Figures = new() }))
+        ComparedRun[][] groups = [.. runs.GroupBy(run => KeyOf(run.Written))
             .Select(group => group.ToArray())];
         return [.. groups.Select((group, i) => new RunGroup(LabelOf(group), group) { Style = GroupCurves.StyleOf(i, groups.Length) })];
     }

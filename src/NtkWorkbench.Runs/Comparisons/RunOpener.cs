@@ -66,11 +66,24 @@ internal sealed class RunOpener(Workbench workbench)
             FirstLayerFeatures = checkpoint => RootMeanSquares(() => Linearize(checkpoint, plan.Grid), plan.Architecture.Layers[0]),
             LayerShares = checkpoint => Shares(() => Linearize(checkpoint, plan.Data.Train.Inputs), plan.Architecture.Layers.Count),
             Linearize = Linearize,
+            Gap = checkpoint => Gap(() => Linearize("init", plan.Grid), Parameters("init"), Parameters(checkpoint),
+                reader.Predictions("init", inputs).Values, reader.Predictions(checkpoint, inputs).Values),
         };
     }
 
     private static Dictionary<string, double[]>? Columns(CsvTable? table) =>
         table?.Columns.Index().ToDictionary(column => column.Item, column => table.Values.Column(column.Index));
+
+    private static double? Gap(Func<Linearization> linearize, double[] initial, double[] parameters, double[] start, double[] outputs)
+    {
+        using Linearization linear = linearize();
+        double[] direction = new double[parameters.Length], change = new double[outputs.Length], moved = new double[outputs.Length];
+        TensorPrimitives.Subtract(parameters, initial, direction);
+        linear.AllFeatures.Multiply(direction, change);
+        TensorPrimitives.Subtract(outputs, start, moved);
+        double length = TensorPrimitives.Norm<double>(moved);
+        return length > 0 ? TensorPrimitives.Distance<double>(moved, change) / length : null;
+    }
 
     private static double[] RootMeanSquares(Func<Linearization> linearize, LayerLayout layer)
     {

@@ -10,7 +10,8 @@ internal sealed class SeedComparison(ILinearAlgebra linearAlgebra)
     public IReadOnlyList<SeedFinding> Compare(IReadOnlyList<RunGroup> groups, CancellationToken cancellation)
     {
         var findings = new List<SeedFinding>();
-        foreach (RunGroup group in groups.Where(group => group.Runs.Count > 1))
+        foreach (RunGroup group in groups.Select(group => group with { Runs = [.. group.Runs.Where(run => run.IsCompleted)] })
+            .Where(group => group.Runs.Count > 1))
         {
             foreach (string checkpoint in new[] { "init", "final" }.Where(name => group.Runs.All(run => run.Has(name))))
             {

@@ -7,8 +7,10 @@ internal sealed record SeedFinding(RunGroup Group, string Checkpoint, SeedSimila
 
     public int Depth => Group.Job.Network.Hidden.Count;
 
-    /// <summary>The findings of the depth that has most widths, the narrowest first: width tells only beside equal depths.</summary>
+    public int Pairs => Group.Runs.Count * (Group.Runs.Count - 1) / 2;
+
+    /// <summary>The findings of groups that differ in width alone, of those sets the one with most widths, the narrowest first.</summary>
     public static IReadOnlyList<SeedFinding> ByWidth(IEnumerable<SeedFinding> findings) =>
-        [.. findings.GroupBy(finding => finding.Depth)
-            .MaxBy(depth => depth.Select(finding => finding.Width).Distinct().Count())!.OrderBy(finding => finding.Width)];
+        [.. findings.GroupBy(finding => (finding.Depth, finding.Group.WithoutWidths()))
+            .MaxBy(alike => alike.Select(finding => finding.Width).Distinct().Count())!.OrderBy(finding => finding.Width)];
 }

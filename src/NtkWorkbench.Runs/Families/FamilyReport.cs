@@ -11,9 +11,9 @@ internal static class FamilyReport
         document.Paragraph(
             comparison is null ? "There is no comparison: the family was cancelled, or no network's run has results."
                 : "[Comparison](comparison/report.md)");
-        document.Table(["member", "status", "seconds", "why"], outcome.Members.Select(member => (string[])
+        document.Table("members", ["member", "status", "seconds", "why"], outcome.Members.Select(member => (string[])
         [
-            $"[{member.Name}]({member.Name}/report.md)",
+            member is { Status: RunStatus.Cancelled, Seconds: 0 } ? member.Name : $"[{member.Name}]({member.Name}/report.md)",
             member.Status.ToString().ToLowerInvariant(),
             Number(member.Seconds),
             member.Message ?? "",

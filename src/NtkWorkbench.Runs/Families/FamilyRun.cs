@@ -46,7 +46,13 @@ internal sealed class FamilyRun(FamilyRunPlan plan, RunContext run) : RunWork(ru
                 outcomes[name] = RunMember(member, progress.Of(name), cancellation);
                 progress.End(name);
             });
-        return [.. plan.Members.Select(member => outcomes.GetValueOrDefault(member.Source.Job.Name)).OfType<MemberOutcome>()];
+        return [.. plan.Members.Select(member => outcomes.GetValueOrDefault(member.Source.Job.Name) ?? new MemberOutcome
+        {
+            Name = member.Source.Job.Name,
+            Status = RunStatus.Cancelled,
+            Message = "it had not begun",
+            Seconds = 0,
+        })];
     }
 
     private MemberOutcome RunMember(RunPlan member, IRunObserver progress, CancellationToken cancellation)
@@ -74,7 +80,8 @@ internal sealed class FamilyRun(FamilyRunPlan plan, RunContext run) : RunWork(ru
             return null;
         ComparisonJob job = plan.Family.Comparison with { Runs = runs };
         RunFolder own = RunFolder.CreateAt(Path.Combine(Run.Folder.Path, FamilyFolder.Comparison), ResolvedYaml.Write(job));
-        return (ComparisonOutcome)ComparisonRunPlan.Create(LoadedJob.Made(job, own.JobYaml), job, plan.Workbench)
+        return (ComparisonOutcome)ComparisonRunPlan.Create(LoadedJob.Made(job, own.JobYaml), job, plan.Workbench,
+                [.. _members.Where(member => member.Status == RunStatus.Failed)])
             .Run(own, Run.Observer, Run.Cancellation);
     }
 

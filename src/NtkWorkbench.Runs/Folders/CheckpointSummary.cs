@@ -56,4 +56,11 @@ public sealed record CheckpointSummary
 
     /// <summary>Kernel-target alignment yᵀΘy/(‖Θ‖‖y‖²), Θ and y centered, of classes y one-hot; null in older folders.</summary>
     public double? TargetAlignment { get; init; }
+
+    /// <summary>Draws of each sample's noise that the stable rates under instance noise are means over; null without noise.</summary>
+    public int? NoiseDraws { get; init; }
+
+    /// <summary>The share of each hidden layer's units that give all training samples the same value, to 10⁻¹² of the layer's largest: dead
+    /// or saturated ones; null in older folders, and of fewer than two samples.</summary>
+    public IReadOnlyList<double>? ConstantUnits { get; init; }
 }

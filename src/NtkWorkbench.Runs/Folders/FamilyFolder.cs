@@ -19,6 +19,14 @@ internal static class FamilyFolder
         });
     }
 
+    /// <summary>The members of a family that its runs do not have among them.</summary>
+    public static IReadOnlyList<MemberOutcome> Absent(string path)
+    {
+        RunFolder folder = RunFolder.Open(path);
+        return File.Exists(folder.ResolvedYaml) || !File.Exists(folder.Summary) ? []
+            : [.. RunJson.Read<FamilyOutcome>(folder.Summary).Members.Where(member => !HasResults(Path.Combine(folder.Path, member.Name)))];
+    }
+
     /// <summary>The folders with figures: the run's own, or those of a family's members and of their comparison.</summary>
     public static IReadOnlyList<string> WithFigures(string path)
     {

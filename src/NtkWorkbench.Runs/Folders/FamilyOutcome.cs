@@ -3,7 +3,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>What summary.json of a family's folder holds.</summary>
 internal sealed record FamilyOutcome : RunOutcome
 {
-    /// <summary>The members, in the family's order; those that a cancellation kept from starting are missing.</summary>
+    /// <summary>The members, in the family's order; those that a cancellation kept from starting are cancelled after no time.</summary>
     public required IReadOnlyList<MemberOutcome> Members { get; init; }
 
     public int Count(RunStatus status) => Members.Count(member => member.Status == status);

@@ -6,6 +6,7 @@ namespace NtkWorkbench.Runs;
 internal sealed record LossHistory
 {
     private static readonly string[] LossNames = ["train_loss", "training_loss", "loss"];
+    private static readonly string[] TestNames = ["test_loss", "val_loss", "validation_loss"];
     private static readonly string[] CounterNames = ["step", "steps", "epoch", "epochs", "iteration", "time", "t"];
 
     /// <summary>The losses; NaN and infinite ones included.</summary>
@@ -13,6 +14,14 @@ internal sealed record LossHistory
 
     /// <summary>η at the start, finite and above 0; null where it is not known.</summary>
     public double? LearningRate { get; init; }
+
+    /// <summary>What a run's folder knows besides; null of a file or a lab.</summary>
+    public LossFacts? Run { get; init; }
+
+    public LossFacts Facts => Run ?? new LossFacts { Losses = Losses, TestLosses = TestLosses, LearningRate = LearningRate };
+
+    /// <summary>Test losses beside the losses; NaN where there is none.</summary>
+    public IReadOnlyList<double>? TestLosses { get; init; }
 
     public static LossHistory Read(string path)
     {
@@ -27,7 +36,8 @@ internal sealed record LossHistory
         double[] losses = [.. first, .. table.Values.Column(column)];
         if (losses.Length < 2)
             throw FileInputErrors.Single(file, $"must hold at least 2 losses, got {losses.Length}");
-        return new LossHistory { Losses = losses, LearningRate = FirstRate(table) };
+        var history = new LossHistory { Losses = losses, TestLosses = TestColumn(table), LearningRate = FirstRate(table) };
+        return Directory.Exists(path) ? history with { Run = RunLossFacts.Read(RunFolder.Open(path), history) } : history;
     }
 
     /// <summary>The losses of a training; a step that stopped on a value that was not finite counts as one.</summary>
@@ -36,6 +46,13 @@ internal sealed record LossHistory
         bool unseen = training.Reason == StopReason.Diverged && double.IsFinite(losses[^1]);
         return new LossHistory { Losses = unseen ? [.. losses, double.NaN] : losses, LearningRate = Known(learningRate) };
     }
+
+    internal static LossHistory Of(IReadOnlyList<MetricsRow> rows) => new()
+    {
+        Losses = [.. rows.Select(row => row.TrainLoss)],
+        TestLosses = rows.All(row => row.TestLoss is null) ? null : [.. rows.Select(row => row.TestLoss ?? double.NaN)],
+        LearningRate = Known(rows[0].LearningRate),
+    };
 
     private static string MetricsOf(string folder)
     {
@@ -55,11 +72,17 @@ internal sealed record LossHistory
         }
         int[] others =
             [.. Enumerable.Range(0, table.Columns.Count)
-                .Where(i => !CounterNames.Contains(table.Columns[i].ToLower(CultureInfo.InvariantCulture)))];
+                .Where(i => !CounterNames.Concat(TestNames).Contains(table.Columns[i].ToLower(CultureInfo.InvariantCulture)))];
         return others.Length == 1
             ? others[0]
             : throw FileInputErrors.Single(file,
             $"must have a column train_loss or loss, or one column beside a step, got {string.Join(", ", table.Columns)}");
+    }
+
+    private static double[]? TestColumn(CsvTable table)
+    {
+        int column = TestNames.Select(name => IndexOf(table.Columns, name)).FirstOrDefault(index => index >= 0, -1);
+        return column < 0 || table.Values.Column(column).All(double.IsNaN) ? null : table.Values.Column(column);
     }
 
     private static double? FirstRate(CsvTable table)

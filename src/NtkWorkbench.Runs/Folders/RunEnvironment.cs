@@ -45,6 +45,15 @@ internal sealed record RunEnvironment
         };
     }
 
+    /// <summary>What pictures of a run say of it; null where its folder does not tell.</summary>
+    public static PictureOrigin? Origin(RunFolder folder, bool isShown)
+    {
+        if (!File.Exists(folder.Environment))
+            return null;
+        RunEnvironment environment = RunJson.Read<RunEnvironment>(folder.Environment);
+        return new PictureOrigin { Run = folder.Id, Version = environment.Version, Commit = environment.Commit, IsShown = isShown };
+    }
+
     private static string InformationalVersion() =>
         typeof(RunEnvironment).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 

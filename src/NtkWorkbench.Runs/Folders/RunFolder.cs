@@ -18,6 +18,12 @@ public sealed class RunFolder
     /// <summary>The folder.</summary>
     public string Path { get; }
 
+    /// <summary>The folder's name; that of a family's member behind its family's.</summary>
+    internal string Id => System.IO.Path.GetDirectoryName(Path) is string parent
+        && System.IO.File.Exists(System.IO.Path.Combine(parent, "environment.json"))
+        ? $"{System.IO.Path.GetFileName(parent)}/{System.IO.Path.GetFileName(Path)}"
+        : System.IO.Path.GetFileName(Path);
+
     internal string JobYaml => File("job.yaml");
     internal string ResolvedYaml => File("resolved.yaml");
     internal string Environment => File("environment.json");
@@ -25,6 +31,7 @@ public sealed class RunFolder
     internal string Batches => File("batches.csv");
     internal string Summary => File("summary.json");
     internal string Report => File("report.md");
+    internal string Findings => File("findings.json");
     internal string TrainData => File("data", "train.csv");
     internal string TestData => File("data", "test.csv");
     internal string GridData => File("data", "grid.csv");
@@ -68,6 +75,7 @@ public sealed class RunFolder
         return folder;
     }
 
+    internal string Table(string name) => File("tables", $"{name}.tex");
     internal string Checkpoint(string checkpoint) => File("checkpoints", $"{checkpoint}.safetensors");
     internal string SingularValues(string checkpoint) => File("features", checkpoint, "singular_values.csv");
     internal string Modes(string checkpoint) => File("features", checkpoint, "modes.csv");

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NtkWorkbench.Runs;
 
 /// <summary>What a network's run found, in numbers: summary.json.</summary>
@@ -5,6 +7,11 @@ public sealed record RunSummary : RunOutcome
 {
     /// <summary>Steps taken.</summary>
     public required int Steps { get; init; }
+
+    /// <summary>The learning rate as the job wrote it, where that was a fraction of the largest stable one at initialization; null where it
+    /// was a number, which resolved.yaml holds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? FractionOfMaxRate { get; init; }
 
     /// <summary>The last training loss; null where none was measured.</summary>
     public double? TrainLoss { get; init; }

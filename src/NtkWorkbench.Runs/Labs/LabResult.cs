@@ -7,7 +7,7 @@ internal sealed record LabResult
     public static LabResult Cancelled { get; } = new()
     {
         Results = null,
-        Finding = "The run was cancelled before it had a result.",
+        Findings = [Finding.Of("run.cancelled", "cancelled, and nothing computed", "The run was cancelled before it had a result.")],
         Report = _ => { },
         Figures = [],
         Status = RunStatus.Cancelled,
@@ -16,7 +16,8 @@ internal sealed record LabResult
     /// <summary>The record under "results" of summary.json; null where there is none.</summary>
     public required object? Results { get; init; }
 
-    public required string Finding { get; init; }
+    /// <summary>What is said first, and alone on the command line.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
 
     public required Action<MarkdownDocument> Report { get; init; }
 

@@ -12,14 +12,15 @@ internal sealed class LabRun(LabRunPlan plan, RunContext run) : RunWork(run)
     }
 
     public override RunOutcome Failed(string message) =>
-        Summarize(LabResult.Cancelled with { Finding = "An error ended the run." }, RunStatus.Failed) with { Message = message };
+        Summarize(LabResult.Cancelled with { Findings = [Finding.Of("run.failed", "an error", "An error ended the run.")] },
+            RunStatus.Failed) with { Message = message };
 
     private LabSummary Summarize(LabResult result, RunStatus status) => new()
     {
         Name = Run.Job.Name,
         Kind = JobContract.NameOf(Run.Job),
         Status = status,
-        Finding = result.Finding,
+        Finding = string.Join(" ", result.Findings.Select(finding => finding.Sentence)),
         Results = result.Results,
         Seconds = Run.Seconds,
     };
@@ -39,9 +40,9 @@ internal sealed class LabRun(LabRunPlan plan, RunContext run) : RunWork(run)
     private MarkdownDocument Report(LabResult result, IReadOnlyList<DrawnFigure> figures, RunStatus status)
     {
         var document = new MarkdownDocument();
-        document.Heading(1, Run.Job.Name).Paragraph(
-            result.Finding,
-            status == RunStatus.Cancelled && result.Results is not null ? "The run was cancelled; what had been computed was kept." : "");
+        bool isPart = status == RunStatus.Cancelled && result.Results is not null;
+        document.Heading(1, Run.Job.Name)
+            .Say(isPart ? "The run was cancelled; what had been computed was kept." : "", result.Findings);
         result.Report(document);
         FigureSection.Write(document, figures);
         return document.Paragraph("All numbers stand with full digits in `summary.json` and `figures/data/`; `resolved.yaml` repeats this "

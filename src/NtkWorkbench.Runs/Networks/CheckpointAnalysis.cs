@@ -26,6 +26,9 @@ internal sealed record CheckpointAnalysis
     /// first.</summary>
     public required double[]? PrincipalAngles { get; init; }
 
+    /// <summary><see cref="CheckpointSummary.ConstantUnits"/>.</summary>
+    public required IReadOnlyList<double>? ConstantUnits { get; init; }
+
     /// <summary>Ridge regression on the features; null where the job asks for none, or the kernel is singular.</summary>
     public TangentRidgeFit? Ridge { get; init; }
 

@@ -3,15 +3,16 @@ namespace NtkWorkbench.Runs;
 /// <summary>What the loss history of a run says, and what to change.</summary>
 internal static class DiagnosisSection
 {
-    public static void Write(MarkdownDocument document, NetworkResults results)
+    public static void Write(MarkdownDocument document, NetworkResults results, RunSummary summary)
     {
-        var history = LossHistory.Of([.. results.Rows.Select(row => row.TrainLoss)], results.Training, results.Rows[0].LearningRate);
-        if (history.Losses.Count < 2)
+        var history = LossHistory.Of(results.Rows);
+        LossFacts facts = RunLossFacts.Of(history, results.Plan.Job, summary);
+        if (facts.Losses.Count < 2)
             return;
-        var diagnosis = LossDiagnosis.Of(history.Losses, history.LearningRate);
+        var diagnosis = LossDiagnosis.Of(facts);
         document.Heading(2, "Diagnosis")
             .Paragraph($"**{diagnosis.Title}.**")
-            .Paragraph(diagnosis.Evidence)
-            .Paragraph(diagnosis.Advice);
+            .Say(diagnosis.Evidence.Select(Finding.Of))
+            .Say(diagnosis.Advice.Select(Finding.Of));
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NtkWorkbench.Runs;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace NtkWorkbench.Runs;
 /// </summary>
 internal sealed class FeatureStage
 {
+    // Rounding of float64, summed over a layer's inputs.
+    private const double SameValue = 1e-12;
+
     private readonly NetworkRunPlan _plan;
     private readonly RunContext _run;
     private readonly IReadOnlyList<Checkpoint> _checkpoints;
@@ -90,9 +95,19 @@ internal sealed class FeatureStage
             PrincipalAngles = _results.Analyses.FirstOrDefault() is { } before
                 ? SubspaceAffinity.PrincipalAngles(before.Tangent.LeftVectors, tangent.LeftVectors, _plan.Workbench.LinearAlgebra)
                 : null,
+            ConstantUnits = _plan.Data.Train.Count < 2 ? null
+                : [.. Enumerable.Range(0, layers - 1).Select(layer => ConstantShare(linear.Activations(layer, linear.Inputs)))],
             ElbowFeatures = isDrawn && layers > 1 ? linear.Activations(layers - 2, _plan.Grid) : null,
             TangentFeatures = isDrawn ? Chosen(linear.At(_plan.Grid).AllFeatures) : null,
         };
+    }
+
+    private static double ConstantShare(Matrix activations)
+    {
+        double tolerance = SameValue * TensorPrimitives.MaxMagnitude<double>(activations.Values);
+        int constant = Enumerable.Range(0, activations.Columns).Select(activations.Column)
+            .Count(unit => unit.Max() - unit.Min() <= Math.Abs(tolerance));
+        return (double)constant / activations.Columns;
     }
 
     private void Keep(CheckpointAnalysis analysis, Checkpoint[] wanted, Linearization linear)

@@ -39,14 +39,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         if (training.LearningRate.FractionOfMax is not double fraction)
             return training;
         using var linear = new Linearization(provider, architecture, parameters, data.Train.Inputs,
-            new()
-            {
-                LinearAlgebra = workbench.LinearAlgebra,
-                Layers = training.Layers,
-                Loss = training.Loss,
-                InstanceNoise = data.InstanceNoise,
-                Seed = source.Job.Seed,
-            });
+            LinearizationOptions.Of(training, data, source.Job.Seed) with { LinearAlgebra = workbench.LinearAlgebra });
         StableRates limit = source.At("training.learning_rate", () => linear.StableRates(training))
             ?? throw new InvalidOperationException("a rule of job files admits fractions only where there is a limit");
         return training with { LearningRate = fraction * limit.Largest };

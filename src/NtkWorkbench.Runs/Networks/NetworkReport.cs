@@ -3,13 +3,13 @@ namespace NtkWorkbench.Runs;
 /// <summary>report.md of a network job: what was run, what came out, in sentences made from the numbers.</summary>
 internal static class NetworkReport
 {
-    public static MarkdownDocument Create(NetworkResults results, IReadOnlyList<DrawnFigure> figures)
+    public static MarkdownDocument Create(NetworkResults results, RunSummary summary, IReadOnlyList<DrawnFigure> figures)
     {
         var document = new MarkdownDocument();
         NetworkRunPlan plan = results.Plan;
-        document.Heading(1, plan.Job.Name).Paragraph(RunDescription.Sentences(plan.Job, plan.Architecture, plan.Data.Train.Count));
+        document.Heading(1, plan.Job.Name).Say(RunDescription.Findings(plan.Job, plan.Architecture, plan.Data.Train.Count));
         TrainingSection.Write(document, results);
-        DiagnosisSection.Write(document, results);
+        DiagnosisSection.Write(document, results, summary);
         FeatureSection.Write(document, results);
         TangentRidgeSection.Write(document, results);
         FigureSection.Write(document, figures);

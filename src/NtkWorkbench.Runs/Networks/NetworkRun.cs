@@ -28,7 +28,8 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
         };
         IReadOnlyList<DrawnFigure> figures = Run.Time(RunStage.Figures, () => Run.Draw(NetworkFigures.Create(results)));
         results = results with { Cancelled = Run.Cancellation.IsCancellationRequested };
-        return (NetworkSummary.Create(results, Run.Seconds), NetworkReport.Create(results, figures));
+        RunSummary summary = NetworkSummary.Create(results, Run.Seconds);
+        return (summary, NetworkReport.Create(results, summary, figures));
     }
 
     public override RunOutcome Failed(string message) => NetworkSummary.OfFailure(plan, _record.Rows, message, Run.Seconds);

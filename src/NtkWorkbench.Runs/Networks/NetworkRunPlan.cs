@@ -30,6 +30,10 @@ internal sealed class NetworkRunPlan : RunPlan
         Data.Train.Targets.Values.Length <= MostLinearizedRows && Job.Training.Loss == LossKind.MeanSquaredError
         && Job.Training.Steps > 0 && Job.Features.Checkpoints.Count > 0;
 
+    /// <summary>The learning rate as the job file writes it, where that is a fraction of the largest stable one; null for a
+    /// number.</summary>
+    internal double? FractionOfMaxRate => Source.Job is NetworkJob written ? written.Training.LearningRate.FractionOfMax : null;
+
     /// <summary>The network at its parameters of step 0; the caller's to dispose.</summary>
     internal Network CreateNetwork() => new(Architecture, InitialParameters, Job.Seed, Job.Precision, EngineProvider);
 
@@ -40,15 +44,10 @@ internal sealed class NetworkRunPlan : RunPlan
     internal Linearization LinearizeAt(
         double[] parameters, Matrix inputs, IProgress<double>? progress = null, SpectrumMethod? method = null,
         CancellationToken cancellation = default) =>
-        new(EngineProvider, Architecture, parameters, inputs, new()
+        new(EngineProvider, Architecture, parameters, inputs, LinearizationOptions.Of(Job.Training, Data, Job.Seed) with
         {
-            Layers = Job.Training.Layers,
             Method = method ?? Job.Features.Method,
             Principal = Job.Features.Principal,
-            Loss = Job.Training.Loss,
-            InstanceNoise = Data.InstanceNoise,
-            Batch = Job.Training.Batch,
-            Seed = Job.Seed,
             LinearAlgebra = Workbench.LinearAlgebra,
             Progress = progress,
             Cancellation = cancellation,

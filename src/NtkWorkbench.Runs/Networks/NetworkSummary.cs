@@ -9,6 +9,7 @@ internal static class NetworkSummary
         Status = results.Status,
         Message = results.Message,
         Steps = results.Training.Steps,
+        FractionOfMaxRate = results.Plan.FractionOfMaxRate,
         TrainLoss = results.Rows[^1].TrainLoss,
         TestLoss = results.Rows[^1].TestLoss,
         ParameterCount = results.Plan.Architecture.ParameterCount,
@@ -30,6 +31,7 @@ internal static class NetworkSummary
             Status = RunStatus.Failed,
             Message = message,
             Steps = last?.Step ?? 0,
+            FractionOfMaxRate = plan.FractionOfMaxRate,
             TrainLoss = last?.TrainLoss,
             TestLoss = last?.TestLoss,
             ParameterCount = plan.Architecture.ParameterCount,
@@ -60,6 +62,8 @@ internal static class NetworkSummary
             KernelDistanceCentered = analysis.KernelDistanceCentered,
             KernelChange = analysis.KernelChange,
             TargetAlignment = analysis.TargetAlignment,
+            NoiseDraws = analysis.Tangent.NoiseDraws,
+            ConstantUnits = analysis.ConstantUnits,
         };
     }
 }

@@ -1,21 +1,42 @@
 namespace NtkWorkbench.Runs;
 
-/// <summary>What was run, in sentences.</summary>
+/// <summary>What was run, in findings.</summary>
 internal static class RunDescription
 {
-    public static IEnumerable<string> Sentences(NetworkJob job, NetworkArchitecture network, int samples)
+    public static IEnumerable<string> Sentences(NetworkJob job, NetworkArchitecture network, int samples) =>
+        Findings(job, network, samples).Select(finding => finding.Sentence);
+
+    public static IEnumerable<Finding> Findings(NetworkJob job, NetworkArchitecture network, int samples)
     {
-        yield return $"A {string.Join("–", network.LayerSizes)} network with {JobContract.NameOf(network.Activation)} activation "
-            + $"and {Count(network.ParameterCount, "parameter")} ({JobContract.NameOf(network.Parameterization)} parameterization) "
-            + $"learned {Count(samples, "sample")} of {Source(job.Data)}.";
+        yield return Finding.Of("run.network", "always",
+            $"A {string.Join("–", network.LayerSizes)} network with {JobContract.NameOf(network.Activation)} activation "
+                + $"and {Count(network.ParameterCount, "parameter")} ({JobContract.NameOf(network.Parameterization)} parameterization) "
+                + $"learned {Count(samples, "sample")} of {Source(job.Data)}.",
+            [.. network.LayerSizes.Index().Select(layer => ($"size_{layer.Index}", (double)layer.Item)),
+                ("parameters", network.ParameterCount), ("samples", samples)]);
         yield return job.Initialization.From is not null
-            ? "Its parameters at step 0 came from a file; `checkpoints/init.safetensors` holds them."
-            : $"Its weights were drawn by {JobContract.NameOf(job.Initialization.Weights)}, its biases "
-            + $"by {JobContract.NameOf(job.Initialization.Biases)}, from seed {job.Seed}.";
-        yield return $"Training minimized the {Loss(job.Training.Loss)} by {JobContract.NameOf(job.Training.Optimizer)} at learning "
-            + $"rate {Number(job.Training.LearningRate.Value)} ({JobContract.NameOf(job.Training.Schedule)} "
-            + $"schedule), {Batches(job.Training.Batch)}, {Count(job.Training.Steps, "step")} in {JobContract.NameOf(job.Precision)}"
-            + $"{(job.Training.Layers == TrainableLayers.Output ? ", changing the output layer alone" : "")}.";
+            ? Finding.Of("run.parameters_from_file", "the job names a file of parameters",
+                "Its parameters at step 0 came from a file; `checkpoints/init.safetensors` holds them.", ("step", 0))
+            : Finding.Of("run.initialization", "the parameters were drawn",
+                $"Its weights were drawn by {JobContract.NameOf(job.Initialization.Weights)}, its biases "
+                    + $"by {JobContract.NameOf(job.Initialization.Biases)}, from seed {Count(job.Seed)}.", ("seed", job.Seed));
+        yield return Training(job.Training, job.Precision);
+        if (RunLossFacts.InstanceNoise(job.Data) is > 0 and double noise)
+            yield return Finding.Of("run.instance_noise", "the job has instance noise",
+                $"At every step noise of standard deviation {Number(noise)} was drawn anew on the training inputs.", ("noise", noise));
+    }
+
+    private static Finding Training(TrainingOptions training, Precision precision)
+    {
+        bool isFull = training.Batch.Sampling == BatchSampling.Full;
+        (string, double)[] numbers = [("rate", training.LearningRate.Value), ("steps", training.Steps)];
+        return Finding.Of("run.training", "always; the steps are those that the job asks for",
+            $"Training minimizes the {Loss(training.Loss)} by {JobContract.NameOf(training.Optimizer)} at learning "
+                + $"rate {Number(training.LearningRate.Value)} ({JobContract.NameOf(training.Schedule)} schedule), "
+                + $"{Batches(training.Batch)}; "
+                + $"the job asks for {Count(training.Steps, "step")} in {JobContract.NameOf(precision)}"
+                + $"{(training.Layers == TrainableLayers.Output ? ", changing the output layer alone" : "")}.",
+            isFull ? numbers : [.. numbers, ("batch", training.Batch.Size!.Value)]);
     }
 
     private static string Source(DataOptions data) => data switch

@@ -8,10 +8,9 @@ internal static class TangentRidgeSection
         CheckpointAnalysis[] fitted = [.. results.Analyses.Where(analysis => analysis.Ridge is not null)];
         if (fitted.Length == 0)
             return;
-        document.Heading(2, "Ridge regression on the tangent features").Paragraph(
-            $"With ridge λ = {Number(fitted[0].Ridge!.Ridge)} the linear model of the tangent features, f₀(x) + Θ(x, X)(Θ + λI)⁻¹(y "
-                + $"− f₀(X)), is solved at once; its predictions on the grid are in `predictions/`.");
+        document.Heading(2, "Ridge regression on the tangent features").Say(Definition(fitted[0].Ridge!.Ridge));
         document.Table(
+            "tangent_ridge",
             ["features at", "training error", "test error"],
             [
                 .. fitted.Select(
@@ -20,4 +19,9 @@ internal static class TangentRidgeSection
                 ["the trained network itself", Number(results.Rows[^1].TrainLoss), Number(results.Rows[^1].TestLoss)],
             ]);
     }
+
+    internal static Finding Definition(double ridge) => Finding.Of("ridge.definition", "the job asks for ridge regression",
+        $"With ridge λ = {Number(ridge)} the linear model of the tangent features, f₀(x) + Θ(x, X)(Θ + λI)⁻¹(y − f₀(X)), is solved at "
+            + $"once; "
+            + "its predictions on the grid are in `predictions/`.", ("ridge", ridge));
 }

@@ -11,13 +11,15 @@ internal static class DiagnosisTable
             return;
         document.Heading(2, "Diagnosis")
             .Paragraph($"{loss} of each curve, read as a loss history by the rules of `ntk diagnose`.")
-            .Table(["curve", "diagnosis", "evidence", "what to change"], read.Select(curve => Cells(curve.Name, curve.History)));
+            .Table("diagnosis", ["curve", "diagnosis", "evidence", "what to change"],
+                read.Select(curve => Cells(curve.Name, curve.History)));
     }
 
     private static IReadOnlyList<string> Cells(string name, LossHistory history)
     {
-        var diagnosis = LossDiagnosis.Of(history.Losses, history.LearningRate);
+        var diagnosis = LossDiagnosis.Of(history.Facts);
         // The first sentence is the change to make; what may be tried besides is for those who ask about one history.
-        return [name, diagnosis.Title, string.Join(" ", diagnosis.Evidence), diagnosis.Advice[0]];
+        string evidence = string.Join(" ", diagnosis.Evidence.Select(finding => finding.Sentence));
+        return [name, diagnosis.Title, evidence, diagnosis.Advice[0].Sentence];
     }
 }

@@ -8,6 +8,12 @@ internal static class FigureSection
         if (figures.Count == 0)
             return;
         document.Heading(2, "Figures");
+        if (figures.All(figure => figure.Picture is null))
+        {
+            document.Paragraph("No picture that a report can show was asked for; the figures' data are in `figures/data/`, and `ntk plot` "
+                + "draws them in the formats that it is given.");
+            return;
+        }
         if (figures.Any(figure => !figure.IsDrawn))
             document.Paragraph("The figures are saved as data and not all drawn: `ntk plot` on this folder draws them.");
         foreach (DrawnFigure figure in figures)

@@ -3,11 +3,12 @@ using System.Runtime.ExceptionServices;
 namespace NtkWorkbench.Runs;
 
 /// <summary>Saves figures as data and draws them, several at a time.</summary>
-internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureOptions options, IRunObserver observer)
+internal sealed class FigureRun(RunFolder folder, IFigureRenderer renderer, FigureOptions options, IRunObserver observer)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
-    private readonly FigureFolder _folder = new(folder);
+    private readonly FigureFolder _folder = new(folder.Figures);
+    private readonly PictureOrigin? _origin = RunEnvironment.Origin(folder, options.Caption);
     private readonly Lock _gate = new();
     private readonly HashSet<string> _drawn = [];
     private readonly List<string> _failures = [];
@@ -18,6 +19,9 @@ internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureO
         var store = new FigureStore(_folder);
         foreach (RunFigure figure in figures)
             store.Save(figure.Figure);
+        // A report without pictures has no captions either.
+        if (options.Formats.Count == 0)
+            return [];
         IReadOnlyList<string> drawn = Draw(job, [.. figures.Select(figure => figure.Figure)], cancellation);
         return
         [
@@ -88,7 +92,7 @@ internal sealed class FigureRun(string folder, IFigureRenderer renderer, FigureO
         {
             Figure fitted =
                 FigureFit.To(picture.Figure, Inches(options.Width?.Millimetres), Inches(options.Height), options.FontSize);
-            bytes = renderer.Draw(fitted, picture.Format, options.Dpi);
+            bytes = renderer.Draw(fitted, picture.Format, options.Dpi, _origin);
         }
         catch (NtkException error)
         {

@@ -12,7 +12,7 @@ internal static class Redrawing
             observer.OnWarning(warning);
         List<Figure> figures = Load(new FigureStore(new FigureFolder(folder.Figures)), run, cancellation);
         IReadOnlyList<string> drawn =
-            new FigureRun(folder.Figures, renderer, source.Job.Figures, observer).Draw(source.Job.Name, figures, cancellation);
+            new FigureRun(folder, renderer, source.Job.Figures, observer).Draw(source.Job.Name, figures, cancellation);
         return ([.. drawn.Select(picture => Path.GetRelativePath(".", picture))],
             drawn.Count == figures.Count * source.Job.Figures.Formats.Count);
     }

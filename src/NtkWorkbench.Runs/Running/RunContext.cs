@@ -24,5 +24,5 @@ internal sealed class RunContext(Job job, RunFolder folder, Workbench workbench,
 
     /// <summary>Saves figures as data and draws them; where the run was cancelled they are only saved.</summary>
     public IReadOnlyList<DrawnFigure> Draw(IReadOnlyList<RunFigure> figures) =>
-        new FigureRun(folder.Figures, workbench.Renderer, job.Figures, observer).Create(job.Name, figures, cancellation);
+        new FigureRun(folder, workbench.Renderer, job.Figures, observer).Create(job.Name, figures, cancellation);
 }

@@ -33,6 +33,9 @@ public abstract class RunPlan
             (RunOutcome summary, MarkdownDocument report) = work.Execute();
             RunJson.Write(folder.Summary, summary);
             AtomicFile.WriteText(folder.Report, report.ToString());
+            RunJson.Write(folder.Findings, report.Findings);
+            foreach (ReportTable table in report.Tables)
+                AtomicFile.WriteText(folder.Table(table.Name), LatexTable.Of(table));
             return summary;
         }
         catch (Exception exception)

@@ -57,16 +57,12 @@ internal static class Lanczos
         }
     }
 
-    // Where A is differenced the recurrence's own residual would be too small.
     private static DominantEigenvalue Measure(SymmetricOperator matrix, List<double[]> basis, double[] weights, double tolerance)
     {
-        double[] vector = new double[matrix.Size], product = new double[matrix.Size];
+        double[] vector = new double[matrix.Size];
         for (int i = 0; i < weights.Length; i++)
             TensorPrimitives.MultiplyAdd(basis[i], weights[i], vector, vector);
-        matrix.Multiply(vector, product);
-        double value = TensorPrimitives.Dot<double>(vector, product);
-        TensorPrimitives.MultiplyAdd(vector, -value, product, product);
-        double residual = TensorPrimitives.Norm<double>(product);
+        (double value, double residual) = matrix.Measure(vector);
         return new DominantEigenvalue(value, residual, weights.Length + 1, residual <= Slack * tolerance);
     }
 

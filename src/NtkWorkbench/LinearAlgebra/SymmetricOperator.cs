@@ -24,10 +24,21 @@ internal sealed class SymmetricOperator(int size, Action<ReadOnlySpan<double>, S
 
     public void Multiply(ReadOnlySpan<double> vector, Span<double> product) => multiply(vector, product);
 
+    /// <summary>vᵀAv and ‖Av − (vᵀAv)v‖ of a unit vector v, by a product of its own: where A is differenced, what the iteration or the
+    /// assembled matrix has left over is smaller.</summary>
+    public (double Value, double Residual) Measure(double[] vector)
+    {
+        double[] product = new double[size];
+        multiply(vector, product);
+        double value = TensorPrimitives.Dot<double>(vector, product);
+        TensorPrimitives.MultiplyAdd(vector, -value, product, product);
+        return (value, TensorPrimitives.Norm<double>(product));
+    }
+
     private DominantEigenvalue OfAssembled(int products, ILinearAlgebra algebra)
     {
         var matrix = new Matrix(size, size);
-        double[] unit = new double[size], v = new double[size], product = new double[size];
+        double[] unit = new double[size];
         for (int i = 0; i < size; i++)
         {
             unit[i] = 1;
@@ -41,10 +52,7 @@ internal sealed class SymmetricOperator(int size, Action<ReadOnlySpan<double>, S
                 matrix[i, j] = matrix[j, i] = (matrix[i, j] + matrix[j, i]) / 2;
         }
         SymmetricEigendecomposition modes = algebra.Eigenvalues(matrix);
-        modes.Eigenvectors.Column(0).CopyTo(v, 0);
-        double value = modes.Eigenvalues[0];
-        for (int i = 0; i < size; i++)
-            product[i] = TensorPrimitives.Dot<double>(matrix.Row(i), v) - (value * v[i]);
-        return new DominantEigenvalue(value, TensorPrimitives.Norm<double>(product), products + size, Converged: true);
+        (double value, double residual) = Measure(modes.Eigenvectors.Column(0));
+        return new DominantEigenvalue(value, residual, products + size + 1, Converged: true);
     }
 }

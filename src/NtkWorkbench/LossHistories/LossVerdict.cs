@@ -20,4 +20,19 @@ public enum LossVerdict
 
     /// <summary>The loss has fallen and now fluctuates about a level, as with small batches at a constant rate.</summary>
     NoiseFloor,
+
+    /// <summary>The loss fell, and rises since.</summary>
+    Rising,
+
+    /// <summary>The loss goes up and down about a level by less than a tenth of it, not by chance.</summary>
+    SmallSwings,
+
+    /// <summary>The loss ends above its start without having grown throughout.</summary>
+    NoProgress,
+
+    /// <summary>The training loss falls while the test loss rises.</summary>
+    Overfitting,
+
+    /// <summary>All units of a hidden layer are dead or saturated: the network is a constant.</summary>
+    Collapsed,
 }

@@ -90,13 +90,8 @@ public sealed class LearningRateSweep
 
     private StableRates Predict()
     {
-        using Linearization linear = _network.Linearize(_data.Train.Inputs, new()
-        {
-            Layers = _training.Layers,
-            Loss = _training.Loss,
-            InstanceNoise = _data.InstanceNoise,
-            Seed = _network.Seed,
-        });
+        using Linearization linear =
+            _network.Linearize(_data.Train.Inputs, LinearizationOptions.Of(_training, _data, _network.Seed));
         return linear.StableRates(_training)!.Value;
     }
 

@@ -48,13 +48,13 @@ internal static class FeatureRounding
     {
         int width = Math.Clamp(BlockEntries / here.Rows, 1, here.Columns);
         double distance = 0;
+        double[] a = new double[here.Rows * width], b = new double[here.Rows * width];
         for (int first = 0; first < here.Columns; first += width)
         {
-            int length = here.Rows * Math.Min(width, here.Columns - first);
-            double[] a = new double[length], b = new double[length];
-            here.Copy(first, length / here.Rows, a);
-            there.Copy(first, length / here.Rows, b);
-            distance = double.Hypot(distance, TensorPrimitives.Distance<double>(a, b));
+            int count = Math.Min(width, here.Columns - first), length = here.Rows * count;
+            here.Copy(first, count, a.AsSpan(0, length));
+            there.Copy(first, count, b.AsSpan(0, length));
+            distance = double.Hypot(distance, TensorPrimitives.Distance<double>(a.AsSpan(0, length), b.AsSpan(0, length)));
         }
         return distance;
     }

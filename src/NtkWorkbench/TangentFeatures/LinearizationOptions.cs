@@ -34,4 +34,14 @@ public sealed record LinearizationOptions
 
     /// <summary>Looked at between parts of features, kernel and spectrum.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>The linear model of a training: its layers, loss and batches, under the noise of its data. seed: the training's.</summary>
+    internal static LinearizationOptions Of(TrainingOptions training, TrainingData data, long seed) => new()
+    {
+        Layers = training.Layers,
+        Loss = training.Loss,
+        InstanceNoise = data.InstanceNoise,
+        Batch = training.Batch,
+        Seed = seed,
+    };
 }

@@ -7,7 +7,7 @@ internal sealed class NoisyLinearization : IDisposable
     // Rows of features on the draws, which are decomposed whole.
     private const int MostRows = 1600;
 
-    private const int MostDraws = 16;
+    private const int MostDraws = 64;
 
     private const int FewestDraws = 2;
 

@@ -40,6 +40,9 @@ public sealed record TangentAnalysis
     /// <inheritdoc cref="Linearization.LargestStableRateMeanSquare"/>
     public required double? LargestStableRateMeanSquare { get; init; }
 
+    /// <inheritdoc cref="Linearization.NoiseDraws"/>
+    public required int? NoiseDraws { get; init; }
+
     /// <summary>Computes all of it.</summary>
     internal static TangentAnalysis Of(Linearization linear, Matrix grid)
     {
@@ -60,6 +63,7 @@ public sealed record TangentAnalysis
             LargestStableRate = linear.LargestStableRate,
             LargestStableRateEverywhere = linear.LargestStableRateEverywhere,
             LargestStableRateMeanSquare = linear.LargestStableRateMeanSquare,
+            NoiseDraws = linear.NoiseDraws,
         };
     }
 }

@@ -7,7 +7,7 @@ internal sealed class BlankRenderer : IFigureRenderer
 
     public string Description => "blank pictures";
 
-    public byte[] Draw(Figure figure, FigureFormat format, int dpi) => format switch
+    public byte[] Draw(Figure figure, FigureFormat format, int dpi, PictureOrigin? origin = null) => format switch
     {
         FigureFormat.Png => Convert.FromBase64String(OnePixel),
         FigureFormat.Svg => "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>"u8.ToArray(),

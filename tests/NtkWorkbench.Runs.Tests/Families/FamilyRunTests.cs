@@ -38,7 +38,7 @@ public sealed class FamilyRunTests : IDisposable
 
         outcome.Status.ShouldBe(RunStatus.Completed);
         outcome.Members.Select(member => member.Status).ShouldBe([RunStatus.Diverged, RunStatus.Completed]);
-        File.ReadAllText(_folder.File("family", "comparison", "report.md")).ShouldContain("wild diverged: ");
+        File.ReadAllText(_folder.File("family", "comparison", "report.md")).ShouldContain("`wild` diverged after 1 step, ");
     }
 
     [Fact]
@@ -73,7 +73,17 @@ public sealed class FamilyRunTests : IDisposable
         FamilyOutcome outcome = Run("seeds: 3", cancellation: new CancellationToken(canceled: true));
 
         outcome.Status.ShouldBe(RunStatus.Cancelled);
+        outcome.Members.Select(member => (member.Name, member.Status)).ShouldBe(
+            [("seed-1", RunStatus.Cancelled), ("seed-2", RunStatus.Cancelled), ("seed-3", RunStatus.Cancelled)]);
         Directory.Exists(_folder.File("family", "comparison")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Comparison_FractionsOfTheLargestRate_AreOneGroup()
+    {
+        Run("variants: {half: {training.learning_rate: {fraction_of_max: 0.5}}}\nseeds: 3");
+
+        File.ReadAllText(_folder.File("family", "comparison", "report.md")).ShouldContain("3 runs in 1 group");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class DiagnosisTableTests
         lines[0].ShouldBe("## Diagnosis");
         string small = lines.Single(line => line.StartsWith("| small |", StringComparison.Ordinal));
         small.ShouldContain("| healthy with diminishing returns |");
-        small.ShouldContain("37.5 %, 20.0 %, 5.0 %, 2.6 %");
+        small.ShouldContain("37.5 %, 20 %, 5 %, 2.6 %");
         small.ShouldEndWith("| Keep the learning rate. |");
         string large = lines.Single(line => line.StartsWith("| large |", StringComparison.Ordinal));
         large.ShouldContain("| diverging |");

@@ -34,10 +34,10 @@ public sealed class LabRunTests : IDisposable
         string[] outcomes = [.. json.EnumerateArray().Select(path => path.GetProperty("arrival").GetProperty("outcome").GetString()!)];
         outcomes.ShouldBe(["cycles", "arrives", "falls_short"]);
         json[1].GetProperty("arrival").GetProperty("step").GetInt32().ShouldBe(json[1].GetProperty("predicted_arrival").GetInt32());
-        summary.Finding.ShouldContain("harmonic arrives at step 1 005");
+        summary.Finding.ShouldContain("harmonic: within 0.01 of b from step 1 005 on");
         LabRuns.Diagnosis(_folder, "constant").ShouldBe("plateau");
         LabRuns.Diagnosis(_folder, "geometric").ShouldBe("plateau");
-        LabRuns.Diagnosis(_folder, "harmonic").ShouldBe("noise floor", "it jumps about the minimum by its last step sizes");
+        LabRuns.Diagnosis(_folder, "harmonic").ShouldBe("oscillating", "it jumps about the minimum by its last step sizes");
     }
 
     [Fact]

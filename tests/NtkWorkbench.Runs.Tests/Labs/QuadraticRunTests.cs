@@ -76,7 +76,7 @@ public sealed class QuadraticRunTests : IDisposable
             problem: {kind: csv, file: design.csv, inputs: [a, b], target: y}
             """);
         json.GetProperty("rules")[0].GetProperty("modes").GetArrayLength().ShouldBe(1);
-        File.ReadAllText(Path.Combine(_folder.File("run"), "report.md")).ShouldContain("1 direction of w change nothing");
+        File.ReadAllText(Path.Combine(_folder.File("run"), "report.md")).ShouldContain("1 direction of w changes nothing");
         TestRepeat(Path.Combine(_folder.File("run"), "resolved.yaml"));
     }
 

@@ -113,7 +113,7 @@ public class FailedRunTests
 
         public string Description => "fails";
 
-        public byte[] Draw(Figure figure, FigureFormat format, int dpi) =>
+        public byte[] Draw(Figure figure, FigureFormat format, int dpi, PictureOrigin? origin = null) =>
             fails(figure.Name) ? throw new NtkException("no ink") : _blank.Draw(figure, format, dpi);
     }
 

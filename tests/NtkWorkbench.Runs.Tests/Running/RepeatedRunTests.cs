@@ -25,10 +25,28 @@ public class RepeatedRunTests
     public void Run_SameJobTwice_LeavesTheSameBytes(string precision)
     {
         using var folder = new TemporaryFolder();
-        string job = folder.Write("job.yaml", Job), first = folder.File("a"), second = folder.File("b");
+        string job = folder.Write("job.yaml", Job), first = folder.File("a", "run"), second = folder.File("b", "run");
         TestWorkbench.Run(job, first, [$"precision={precision}"], TestWorkbench.Create(draws: true));
         TestWorkbench.Run(job, second, [$"precision={precision}"], TestWorkbench.Create(draws: true));
         ShouldHoldTheSameBytes(first, second);
+    }
+
+    [Fact]
+    public void Run_InFolderOfAnotherName_DiffersInThePicturesMetadataAlone()
+    {
+        using var folder = new TemporaryFolder();
+        string job = folder.Write("job.yaml", Job), first = folder.File("a"), second = folder.File("b");
+        TestWorkbench.Run(job, first, ["figures.dpi=40"], TestWorkbench.Create(draws: true));
+        TestWorkbench.Run(job, second, ["figures.dpi=40"], TestWorkbench.Create(draws: true));
+        byte[] one = Picture(first), other = Picture(second);
+        one.AsSpan().SequenceEqual(other).ShouldBeFalse();
+        // The chunk "Source" is the first behind the header: "run a" and its checksum.
+        one.Length.ShouldBe(other.Length);
+        int[] different = [.. Enumerable.Range(0, one.Length).Where(i => one[i] != other[i])];
+        different[0].ShouldBe(33 + 8 + "Source\0run ".Length);
+        different.ShouldAllBe(i => i <= different[0] + 4);
+
+        static byte[] Picture(string run) => File.ReadAllBytes(Path.Combine(run, "figures", "loss.png"));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class LossDiagnosisTests
     [InlineData(LossVerdict.Diverging, 0.5, 0.3, double.PositiveInfinity)]
     [InlineData(LossVerdict.Diverging, NaN, NaN)]
     [InlineData(LossVerdict.Diverging, 0.1, 0.5)]
-    [InlineData(LossVerdict.Diverging, 0.8, 0.3, 0.2, 0.25, 0.5, 1.2)]
+    [InlineData(LossVerdict.Rising, 0.8, 0.3, 0.2, 0.25, 0.5, 1.2)]
     [InlineData(LossVerdict.Diverging, 1.0, 1.2, 0.9, 1.6, 0.7, 2.5, 0.3, 5.0)]
     [InlineData(LossVerdict.Oscillating, 0.8, 0.3, 0.7, 0.2, 0.9)]
     [InlineData(LossVerdict.Oscillating, 0.8, 0.4, 0.75, 0.42, 0.78, 0.4, 0.77)]
@@ -32,6 +32,30 @@ public sealed class LossDiagnosisTests
     [InlineData(LossVerdict.Plateau, 0.8, 0.5, 0.4, 0.3995, 0.3993, 0.3992)]
     [InlineData(LossVerdict.NoiseFloor, 0.5, 0.2, 0.11, 0.1, 0.105, 0.098, 0.103, 0.099)]
     [InlineData(LossVerdict.NoiseFloor, 1.0, 0.4, 0.2, 0.12, 0.115, 0.121, 0.113, 0.119, 0.116, 0.12)]
+    [InlineData(LossVerdict.Healthy, -1.0, -2.0, -3.0, -4.0)]
+    [InlineData(LossVerdict.Healthy, -1.0, -20.0, -300.0)]
+    [InlineData(LossVerdict.Diverging, -10.0, -9.0)]
+    [InlineData(LossVerdict.Diverging, -10.0, -8.0, -5.0, 3.0)]
+    [InlineData(LossVerdict.Healthy, 1.0, 0.5, 0.3, 2.0, 0.25, 0.2, 0.15, 0.12)]
+    [InlineData(LossVerdict.Healthy, 1.0, 0.2, 0.6, 0.25, 0.4, 0.22, 0.28, 0.2)]
+    [InlineData(LossVerdict.Healthy, 1.0, 0.99, 1.0, 0.98, 0.7, 0.4, 0.2)]
+    [InlineData(LossVerdict.NoProgress, 1.0, 3.0, 1.2)]
+    [InlineData(LossVerdict.NoProgress, 1.0, 1.0, 5.0, 6.0, 4.0, 3.0, 2.0)]
+    [InlineData(LossVerdict.Rising, 1.0, 0.5, 1.2)]
+    [InlineData(LossVerdict.Rising, 1.0, 0.5, 0.551)]
+    [InlineData(LossVerdict.Plateau, 1.0, 0.5, 0.549)]
+    [InlineData(LossVerdict.Rising, 1.0, 0.6, 0.3, 0.3, 0.3, 0.9)]
+    [InlineData(LossVerdict.Diverging, 1.0, 0.9, 11.0)]
+    [InlineData(LossVerdict.Rising, 1.0, 0.5, 9.9)]
+    [InlineData(LossVerdict.Diverging, 1.0, 0.95, 1.4, 2.5)]
+    [InlineData(LossVerdict.Rising, 1.0, 0.9, 1.4, 2.5)]
+    [InlineData(LossVerdict.Diverging, 1.0, 1.0, 1.0, 1.02, 1.05)]
+    [InlineData(LossVerdict.Plateau, 0.8, 0.5, 0.4, 0.4, 0.4, 0.399)]
+    [InlineData(LossVerdict.Healthy, 0.8, 0.5, 0.4, 0.4, 0.395, 0.39)]
+    [InlineData(LossVerdict.TooSlow, 1.0, 0.985, 0.97, 0.955)]
+    [InlineData(LossVerdict.Healthy, 1.0, 0.98, 0.94, 0.89)]
+    [InlineData(LossVerdict.Oscillating, 1.0, 0.4, 0.55, 0.4, 0.55, 0.4, 0.55)]
+    [InlineData(LossVerdict.NoiseFloor, 1.0, 0.4, 0.41, 0.4, 0.41, 0.4, 0.41)]
     public void Of_KnownHistory_IsNamedSo(LossVerdict expected, params double[] losses) =>
         LossDiagnosis.Of(losses).Verdict.ShouldBe(expected);
 
@@ -43,24 +67,24 @@ public sealed class LossDiagnosisTests
         double[] expected = [0.375, 0.2, 0.05, 0.0263];
         for (int i = 0; i < expected.Length; i++)
             diagnosis.Intervals[i].Improvement.ShouldBe(expected[i], 1e-4);
-        diagnosis.Evidence.ShouldContain("Improvement per interval: 37.5 %, 20.0 %, 5.0 %, 2.6 %.");
+        diagnosis.Evidence[1].Sentence.ShouldBe("Improvement per interval: 37.5 %, 20 %, 5 %, 2.6 %.");
     }
 
     [Fact]
     public void Of_DivergingCaseOfTheStudy_SaysWhereItStoppedBeingFiniteAndWhatToTry()
     {
         var diagnosis = LossDiagnosis.Of([0.8, 1.5, 3.2, 8.7, NaN]);
-        diagnosis.Evidence[0].ShouldContain("value 5 of 5 is NaN");
-        diagnosis.Advice[0].ShouldContain("0.01 or 0.001");
-        LossDiagnosis.Of([0.8, NaN], learningRate: 0.5).Advice[0].ShouldContain("0.05 or 0.005");
+        diagnosis.Evidence[0].Sentence.ShouldBe("The loss went from 0.8 up to 8.7, and value 5 of 5 is not finite.");
+        diagnosis.Advice[0].Sentence.ShouldContain("0.01 or 0.001");
+        LossDiagnosis.Of([0.8, NaN], learningRate: 0.5).Advice[0].Sentence.ShouldContain("0.05 or 0.005");
     }
 
     [Fact]
     public void Of_HistoryThatGrewByManyDecades_IsToldShortly()
     {
         var diagnosis = LossDiagnosis.Of([0.5, 5.5, 1.4e33]);
-        diagnosis.Evidence[0].ShouldEndWith("an improvement of -2.8e35 %.");
-        diagnosis.Evidence.ShouldContain("Improvement per interval: -1,000.0 %, -2.5e34 %.");
+        diagnosis.Evidence[0].Sentence.ShouldEndWith("a rise of 2.8e+35 %.");
+        diagnosis.Evidence[1].Sentence.ShouldBe("Improvement per interval: -1e+03 %, -2.55e+34 %.");
     }
 
     [Theory]

@@ -66,8 +66,31 @@ public sealed class NoisyLinearizationTests
         little.LargestStableRate.ShouldBe(clean.LargestStableRate, 1e-4 * clean.LargestStableRate);
         little.LargestStableRateMeanSquare!.Value.ShouldBe(clean.LargestStableRate, 1e-4 * clean.LargestStableRate);
         much.LargestStableRateMeanSquare!.Value.ShouldBeLessThan(much.LargestStableRate);
-        much.NoiseDraws.ShouldBe(16);
+        much.NoiseDraws.ShouldBe(64);
         clean.LargestStableRateMeanSquare.ShouldBeNull();
+    }
+
+    [Fact]
+    public void LargestStableRate_HiddenLayerUnderNoise_IsThatOfManyDraws()
+    {
+        // 64 draws of 4 samples stray by 1/16 of the spread of σ₁², some percent.
+        const double Share = 0.05;
+        const int Draws = 20000;
+        using Network network = Network.Create([1, 6, 1], Activation.Tanh, 3);
+        using Linearization linear = network.Linearize(Data.Train.Inputs, new() { InstanceNoise = Sigma });
+        RandomStream noise = new RandomStreams(11).Named("many");
+        int p = network.Architecture.ParameterCount;
+        var mean = new Matrix(p, p);
+        var drawn = new Matrix(X.Length * Draws, 1);
+        for (int i = 0; i < drawn.Rows; i++)
+            drawn[i, 0] = X[i % X.Length] + (Sigma * noise.NextNormal());
+        using Linearization many = network.Linearize(drawn);
+        double[] rows = new double[drawn.Rows * p];
+        many.Features.Copy(0, p, rows);
+        LinearAlgebraProviders.Managed.Multiply<double>(
+            MatrixTranspose.Transposed, MatrixTranspose.None, p, p, drawn.Rows, 1.0 / Draws, rows, p, rows, p, 0, mean.Values, p);
+        double expected = X.Length / LinearAlgebraProviders.Managed.Eigenvalues(mean).Eigenvalues[0];
+        linear.LargestStableRate.ShouldBe(expected, Share * expected);
     }
 
     private static Matrix Grid { get; } = new(3, 1, [-1, 0.5, 2]);

@@ -3,85 +3,73 @@ namespace NtkWorkbench.Runs;
 /// <summary>The elbows study: does training the first layer help, how does width matter, where do the elbows go?</summary>
 internal sealed class ElbowAnswers(ComparisonResults results)
 {
-    private const double KinkSpacing = 0.1;
-
     public IEnumerable<Answer> All()
     {
-        yield return new Answer("Does training the first layer help?", FirstLayer());
-        yield return new Answer("How does width matter?", Width());
-        yield return new Answer("Where do the elbows go?", Elbows());
+        yield return new Answer("Does training the first layer help?", [.. FirstLayer()],
+            "These runs hold no pair that differs in the trained layers and the learning rate alone.");
+        yield return new Answer("How does width matter?", [.. Width()], "These runs hold no two that differ in width alone.");
+        yield return Answer.Of("Where do the elbows go?", Trained(TrainableLayers.All), ElbowTravel.Of);
     }
 
     private IEnumerable<RunGroup> Trained(TrainableLayers layers) => results.Groups.Where(group => group.Job.Training.Layers == layers);
 
-    private string FirstLayer()
+    // Each kind of training has a rate of its own.
+    private IEnumerable<Finding> FirstLayer()
     {
-        var pairs = (from all in Trained(TrainableLayers.All)
-                     from output in Trained(TrainableLayers.Output)
-                     where Function(all) == Function(output) && all.Job.Network.Hidden.SequenceEqual(output.Job.Network.Hidden)
-                     let learned = all.Mean(run => run.Summary.TestLoss)
-                     let kept = output.Mean(run => run.Summary.TestLoss)
-                     where learned is not null && kept is not null
-                     select (Name: $"{FunctionName(all)}, width {WidthOf(all)}", Learned: learned.Value, Kept: kept.Value)).ToArray();
-        if (pairs.Length == 0)
-            return "These runs hold no pair that differs in the trained layers alone.";
-        int helped = pairs.Count(pair => pair.Learned < pair.Kept);
-        return $"It lowered the test loss in {helped} of {pairs.Length} cases: "
-            + string.Join("; ",
-            pairs.Select(
-                pair => $"{pair.Name}: {Number(pair.Learned)} with all layers against {Number(pair.Kept)} with the output "
-                    + $"layer alone ({Factor(pair.Kept, pair.Learned)})")) + ".";
-    }
-
-    private string Width() => string.Join(" ", results.Groups
-        .Where(group => group.Mean(run => run.Summary.TestLoss) is not null)
-        .GroupBy(group => (Name: FunctionName(group), group.Job.Training.Layers))
-        .Where(groups => groups.Count() > 1)
-        .Select(groups =>
+        static string Key(RunGroup group) => group.Without(
+            job => job with { Training = job.Training with { Layers = TrainableLayers.All, LearningRate = 1 } });
+        foreach ((RunGroup all, RunGroup output) in from all in Trained(TrainableLayers.All)
+            join output in Trained(TrainableLayers.Output) on Key(all) equals Key(output) select (all, output))
         {
-            RunGroup[] byWidth = [.. groups.OrderBy(WidthOf)];
-            double narrow = Loss(byWidth[0]), wide = Loss(byWidth[^1]);
-            return $"On {groups.Key.Name}, training {(groups.Key.Layers == TrainableLayers.All ? "all layers" : "the output layer")}, the "
-                + $"test loss {Change(narrow, wide)} from width {WidthOf(byWidth[0])} to {WidthOf(byWidth[^1])}"
-                + $" ({string.Join(", ", byWidth.Select(group => $"{WidthOf(group)}: {Number(Loss(group))}"))}).";
-        }));
-
-    private string Elbows() => string.Join(" ", Trained(TrainableLayers.All)
-        .Where(group => group.First.Has("final") && group.First.Elbows("init") is not null)
-        .Select(Travel));
-
-    private static string Travel(RunGroup group)
-    {
-        (double From, double To)[] travels = [.. group.Runs.SelectMany(run => run.Elbows("init")!.Zip(run.Elbows("final")!))];
-        Interval range = ((FunctionDataOptions)group.Job.Data).Train.Range;
-        int left = travels.Count(travel => !Contains(range, travel.To));
-        double[] shifts = [.. travels.Select(travel => Math.Abs(travel.To - travel.From)).Order()];
-        string kinks = group.Job.Data is FunctionDataOptions { Function: PiecewiseLinear }
-            ? $" their mean distance to the nearest kink of the target went "
-            + $"from {Number(KinkDistance(range, travels.Select(travel => travel.From)))} "
-            + $"to {Number(KinkDistance(range, travels.Select(travel => travel.To)))};"
-            : "";
-        return $"In {group.Label} half of the elbows moved by more than {Number(shifts[shifts.Length / 2])};{kinks} {left} "
-            + $"of {travels.Length} lie outside the data at the end ({travels.Count(travel => !Contains(range, travel.From))} at the "
-            + $"start).";
+            if (Loss(all) is not Spread learned || Loss(output) is not Spread kept)
+                continue;
+            var told = new Telling();
+            string verdict = (Ordering.Of(learned, kept), Ordering.Of(kept, learned)) switch
+            {
+                (Order.FewSeeds, _) => $"by {(learned.Count == 1 && kept.Count == 1 ? "one run each" : "few seeds")} "
+                    + (learned.Mean < kept.Mean ? "lower with all layers" : learned.Mean > kept.Mean ? "higher with all layers" : "equal"),
+                (Order.ToldApart, _) => "training the first layer helped",
+                (_, Order.ToldApart) => "training the first layer did harm",
+                _ => "not told apart by these seeds",
+            };
+            yield return told.Finding("elbows.first_layer", "a pair that differs in the trained layers and the learning rate alone",
+                $"On {FunctionName(all)} at width {told.Count("width", WidthOf(all))}: test loss {told.Spread("all_layers", learned)} "
+                    + $"with all "
+                    + $"layers, {told.Spread("output_layer", kept)} with the output layer alone, {verdict}.");
+        }
     }
 
-    private static double KinkDistance(Interval range, IEnumerable<double> elbows) => elbows
-        .Where(elbow => Contains(range, elbow))
-        .Select(elbow => Math.Abs(elbow - (KinkSpacing * Math.Round(elbow / KinkSpacing))))
-        .DefaultIfEmpty(double.NaN).Average();
+    private IEnumerable<Finding> Width() => results.Groups
+        .Where(group => Loss(group) is not null)
+        .GroupBy(group => (group.Job.Network.Hidden.Count, group.WithoutWidths()))
+        .Select(groups => groups.OrderBy(WidthOf).ToArray())
+        .Where(byWidth => byWidth.Length > 1 && byWidth[0].Job.Network.Hidden.Count > 0)
+        .Select(byWidth =>
+        {
+            var told = new Telling();
+            string list = string.Join(", ", byWidth.Select(group => $"{told.Spread("test_loss", Loss(group)!)} "
+                + $"at {told.Count("width", WidthOf(group))}"));
+            return told.Finding("elbows.width", "groups that differ in width alone",
+                $"On {FunctionName(byWidth[0])}, training {(byWidth[0].Job.Training.Layers == TrainableLayers.All ? "all layers"
+                    : "the output layer")}, the test loss by width is {list}: {Trend([.. byWidth.Select(group => Loss(group)!)])}.");
+        });
 
-    private static bool Contains(Interval range, double x) => x >= range.Low && x <= range.High;
+    // One way where every step goes it, and survives where there are seeds to ask.
+    private static string Trend(IReadOnlyList<Spread> losses)
+    {
+        (Spread One, Spread Next)[] steps = [.. losses.Zip(losses.Skip(1))];
+        bool falls = steps.All(step => step.Next.Mean < step.One.Mean), rises = steps.All(step => step.Next.Mean > step.One.Mean);
+        Order[] told = [.. steps.Select(step => falls ? Ordering.Of(step.Next, step.One) : Ordering.Of(step.One, step.Next))];
+        string way = falls ? "it falls with width" : rises ? "it rises with width" : "it does not go one way";
+        return told.Contains(Order.FewSeeds) ? $"{way} in these runs"
+            : !falls && !rises ? way
+            : told.All(order => order == Order.ToldApart) ? way : $"{way} in the mean, not told apart at every step by these seeds";
+    }
 
-    private static double Loss(RunGroup group) => group.Mean(run => run.Summary.TestLoss)!.Value;
+    private static Spread? Loss(RunGroup group) => group.Spread(run => run.Summary.TestLoss);
 
-    private static int WidthOf(RunGroup group) => group.Job.Network.Hidden.Count > 0 ? group.Job.Network.Hidden[0] : 0;
-
-    private static TargetFunction? Function(RunGroup group) => (group.Job.Data as FunctionDataOptions)?.Function;
+    private static int WidthOf(RunGroup group) => group.Job.Network.Hidden.DefaultIfEmpty(0).First();
 
     private static string FunctionName(RunGroup group) =>
-        Function(group) is TargetFunction function ? JobContract.NameOf(function) : "the data";
-
-    private static string Factor(double before, double after) =>
-        $"{Number(Math.Max(before / after, after / before))} times {(after < before ? "lower" : "higher")}";
+        group.Job.Data is FunctionDataOptions { Function: var function } ? JobContract.NameOf(function) : "the data";
 }

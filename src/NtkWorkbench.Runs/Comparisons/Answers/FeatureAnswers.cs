@@ -14,77 +14,102 @@ internal sealed class FeatureAnswers(ComparisonResults results)
         yield return Answer.Of("(b) Spectrum of the feature matrix; principal features off the training points", shallow, Spectrum);
         yield return new Answer(
             "(c) How much do principal features change from seed to seed, how much individual ones, and how does width change that?",
-            results.Seeds.Count == 0 ? "No group of this comparison has several seeds." : SeedSentences.Of(results.Seeds));
+            [.. SeedSentences.Of(results.Seeds)], "No group of this comparison has several seeds.");
         yield return Answer.Of("(d) Two hidden layers: both layers' features", two, Layers);
-        yield return new Answer("(e) Any depth: what changes?", Depth());
+        yield return new Answer("(e) Any depth: what changes?", [.. Depth()], "No two networks of this comparison differ in depth alone.");
     }
 
     private IReadOnlyList<RunGroup> OfDepth(int depth) =>
         [.. results.Groups.Where(group => group.Job.Network.Hidden.Count == depth && group.First.Has("init"))];
 
-    private static string FirstLayer(RunGroup group)
+    private static IEnumerable<Finding> FirstLayer(RunGroup group)
     {
-        string[] moments = [.. Moments.Where(group.First.Has).Select(checkpoint =>
+        LayerLayout first = group.First.Architecture.Layers[0];
+        foreach (string checkpoint in Moments)
         {
-            LayerLayout first = group.First.Architecture.Layers[0];
-            double[] norms = group.First.FirstLayerFeatures(checkpoint);
-            double[] weights = norms[..first.WeightCount], biases = norms[first.WeightCount..];
-            return $"at {Wording.Checkpoint(checkpoint)} the root mean squares on the grid are {Number(weights.Average())} for "
-                + $"∂f/∂w and {Number(biases.Average())} for ∂f/∂b in the mean over {Count(first.FanOut, "unit")}, the "
-                + $"largest {Number(norms.Max())}, and {Count(norms.Count(norm => norm == 0))} of {Count(norms.Length)} are zero";
-        })];
-        return $"{string.Join("; ", moments)}.";
+            Spread? Over(Func<double[], double> number) =>
+                group.Spread(run => run.Has(checkpoint) ? number(run.FirstLayerFeatures(checkpoint)) : null);
+            if (Over(norms => norms[..first.WeightCount].Average()) is not Spread weights)
+                continue;
+            var told = new Telling();
+            yield return told.Finding("features.first_layer", "the checkpoint was linearized",
+                $"`{group.Label}` at {Wording.Checkpoint(checkpoint)}: the root mean squares on the grid are "
+                    + $"{told.Spread("weights", weights)} "
+                    + $"for ∂f/∂w and {told.Mean("biases", Over(norms => norms[first.WeightCount..].Average())!)} for ∂f/∂b in the mean "
+                    + $"over {told.Count("units", first.FanOut, "unit")}, the largest "
+                    + $"{told.Mean("largest", Over(norms => norms.Max())!)}, and "
+                    + $"{told.Mean("zero", Over(norms => norms.Count(norm => norm == 0))!)} of "
+                    + $"{told.Count("parameters", first.ParameterCount)} "
+                    + "are zero.");
+        }
     }
 
-    private static string Spectrum(RunGroup group)
+    private static IEnumerable<Finding> Spectrum(RunGroup group)
     {
-        string[] moments = [.. Moments.Where(group.First.Has).Select(checkpoint =>
-        {
-            double[] sigma = group.First.SingularValues(checkpoint);
-            CheckpointSummary summary = group.First.At(checkpoint)!;
-            double squares = sigma.Sum(value => value / sigma[0] * (value / sigma[0]));
-            return $"at {Wording.Checkpoint(checkpoint)} {summary.NumericalRank} of {sigma.Length} singular values are above the floor, "
-                + $"the first holds {Percent(1 / squares)} of their squares, effective rank {Number(summary.EffectiveRank)}";
-        })];
-        string checkpoint = group.First.Has("final") ? "final" : "init";
-        return $"{string.Join("; ", moments)}; off the training points the leading features reach at "
-            + $"most {Number(Reach(group.First, checkpoint))} times what they reach on them.";
+        foreach (Finding finding in Moments.SelectMany(checkpoint => SpectrumFindings.Spectrum(group, checkpoint)))
+            yield return finding;
+        string last = group.First.Has("final") ? "final" : "init";
+        var told = new Telling();
+        if (group.Spread(run => run.Has(last) ? Reach(run, last) : null) is Spread reach)
+            yield return told.Finding("features.reach", "principal features are known on grid and training inputs",
+                $"`{group.Label}`: on the grid the leading principal features at {Wording.Checkpoint(last)} reach at most "
+                    + $"{told.Spread("reach", reach)} times "
+                    + "what they reach on the training inputs.");
     }
 
     // The largest magnitude on the grid over the largest on the training inputs, of the leading features.
-    private static double Reach(ComparedRun run, string checkpoint)
+    private static double? Reach(ComparedRun run, string checkpoint)
     {
         Matrix grid = run.PrincipalFeatures(checkpoint), train = run.PrincipalFeaturesOnTrain(checkpoint);
-        return Enumerable.Range(0, grid.Columns).Max(k =>
+        return grid.Columns == 0 ? null : Enumerable.Range(0, grid.Columns).Max(k =>
             Math.Abs(TensorPrimitives.MaxMagnitude<double>(grid.Column(k))) / Math.Abs(
                 TensorPrimitives.MaxMagnitude<double>(train.Column(k))));
     }
 
-    private static string Layers(RunGroup group)
+    private static IEnumerable<Finding> Layers(RunGroup group)
     {
-        string[] moments = [.. Moments.Where(group.First.Has).Select(checkpoint =>
-            $"at {Wording.Checkpoint(checkpoint)} the layers "
-                + $"hold {string.Join(", ", group.First.LayerShares(checkpoint).Select(Percent))} of the trace of the tangent kernel, "
-                + $"from the first to the last")];
-        return $"{string.Join("; ", moments)}.";
+        foreach (string checkpoint in Moments)
+        {
+            Spread?[] shares = [.. Enumerable.Range(0, group.First.Architecture.Layers.Count).Select(layer =>
+                group.Spread(run => run.Has(checkpoint) && run.LayerShares(checkpoint) is { Length: > 0 } all ? all[layer] : null))];
+            if (shares.Contains(null))
+                continue;
+            var told = new Telling();
+            yield return told.Finding("features.layers", "the checkpoint was linearized",
+                $"`{group.Label}` at {Wording.Checkpoint(checkpoint)}: from the first layer to the last the layers hold "
+                    + $"{string.Join(", ", shares.Select(share => told.Mean("share", share!)))} of the trace of the tangent kernel"
+                    + $"{(shares[0]!.Count > 1 ? $" ({told.Count("seeds", shares[0]!.Count, "seed")})" : "")}.");
+        }
     }
 
-    private string Depth()
+    // Depths of one width alone: else width and depth would change at once.
+    private IEnumerable<Finding> Depth()
     {
-        var depths = results.Groups.Where(group => group.First.Has("init")).GroupBy(group => group.Job.Network.Hidden.Count)
-            .OrderBy(depth => depth.Key).ToArray();
-        if (depths.Length < 2)
-            return "All networks of this comparison have one depth.";
-        return string.Join("; ", depths.Select(depth =>
-            $"with {Count(depth.Key, "hidden layer")} σ₁ at initialization is {Mean(depth, run => run.At("init")?.SigmaMax)}, the "
-                + $"effective rank {Mean(depth, run => run.At("init")?.EffectiveRank)},"
-            + $" the kernel turns by a distance of {Mean(depth, run => run.Summary.KernelDistance)}, and the gap to the linear model "
-            + $"is {Mean(depth, run => run.Summary.Linearized?.Gap)}")) + ".";
-    }
-
-    private static string Mean(IEnumerable<RunGroup> groups, Func<ComparedRun, double?> number)
-    {
-        double[] values = [.. GeneralFindings.Measured(groups, number).Select(one => one.Value)];
-        return Number(values.Length == 0 ? null : values.Average());
+        RunGroup[] alike = [.. results.Groups.Where(group => group.First.Has("init") && group.Job.Network.Hidden.Distinct().Count() == 1)
+            .GroupBy(group => (group.Job.Network.Hidden[0], group.WithoutWidths()))
+            .OrderByDescending(set => set.Select(group => group.Job.Network.Hidden.Count).Distinct().Count())
+            .Take(1).SelectMany(set => set)];
+        RunGroup[] depths = [.. alike.OrderBy(group => group.Job.Network.Hidden.Count)];
+        if (depths.DistinctBy(group => group.Job.Network.Hidden.Count).Count() < 2)
+            yield break;
+        foreach (RunGroup group in depths)
+        {
+            var told = new Telling();
+            string[] known = [.. new (string Name, string Words, Func<ComparedRun, double?> Number)[]
+            {
+                ("sigma_max", "σ₁ at initialization", run => run.At("init")?.SigmaMax),
+                ("effective_rank", "effective rank", run => run.At("init")?.EffectiveRank),
+                ("kernel_distance", "kernel distance by training", run => run.Summary.KernelDistance),
+                ("gap", "gap to the linear model", run => run.Summary.Linearized?.Gap),
+            }.Select(one => group.Spread(one.Number) is Spread spread ? $"{one.Words} {told.Spread(one.Name, spread)}"
+                : null).OfType<string>()];
+            if (known.Length > 0)
+                yield return told.Finding("features.depth", "groups of several depths that differ in depth alone",
+                    $"With {told.Count("depth", group.Job.Network.Hidden.Count, "hidden layer")} "
+                        + $"of {told.Count("width", group.Job.Network.Hidden[0], "unit")}: {string.Join(", ", known)}.");
+        }
+        foreach (Finding finding in Ranking.Of("features.depth_gap", "the gap to the linear model",
+            GeneralFindings.Over(depths, run => run.Summary.Linearized?.Gap)))
+            yield return finding;
     }
 }

@@ -1,25 +1,25 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>Mean squared errors on the grid against the function itself, in and out of the range that training saw.</summary>
-internal sealed record PartLosses(double Inside, double Outside, double VarianceOutside)
+internal sealed record PartLosses(Spread Inside, Spread Outside, double VarianceOutside)
 {
-    /// <summary>The mean over a group's runs that have a last checkpoint; data of a function.</summary>
-    public static PartLosses Of(RunGroup group)
+    /// <summary>Over a group's runs that have a last checkpoint; data of a function. Null where there are none, or no such
+    /// points.</summary>
+    public static PartLosses? Of(RunGroup group)
     {
         var data = (FunctionDataOptions)group.Job.Data;
         Interval range = data.Train.Range;
         double[] x = group.First.Grid.Column(0), truth = Array.ConvertAll(x, data.Function.Evaluate);
-        bool IsInside(int i) => x[i] >= range.Low && x[i] <= range.High;
-        int[] inside = [.. Enumerable.Range(0, x.Length).Where(IsInside)],
-            outside = [.. Enumerable.Range(0, x.Length).Where(i => !IsInside(i))];
-        double Error(ComparedRun run, int[] points)
+        ILookup<bool, int> parts = Enumerable.Range(0, x.Length).ToLookup(i => x[i] >= range.Low && x[i] <= range.High);
+        double? Error(ComparedRun run, IEnumerable<int> points)
         {
+            if (!run.Has("final") || !points.Any())
+                return null;
             double[] outputs = run.Predictions("final").Column(0);
-            return points.Select(i => (outputs[i] - truth[i]) * (outputs[i] - truth[i])).DefaultIfEmpty(double.NaN).Average();
+            return points.Average(i => (outputs[i] - truth[i]) * (outputs[i] - truth[i]));
         }
-        return new PartLosses(
-            group.Mean(run => run.Has("final") ? Error(run, inside) : null) ?? double.NaN,
-            group.Mean(run => run.Has("final") ? Error(run, outside) : null) ?? double.NaN,
-            FeatureWords.Variance([.. outside.Select(i => truth[i])]));
+        return group.Spread(run => Error(run, parts[true])) is Spread inside && group.Spread(run => Error(run,
+            parts[false])) is Spread outside
+            ? new PartLosses(inside, outside, SpectrumFindings.Variance([.. parts[false].Select(i => truth[i])])) : null;
     }
 }

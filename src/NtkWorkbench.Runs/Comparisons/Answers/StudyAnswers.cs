@@ -9,6 +9,7 @@ internal static class StudyAnswers
         Study.Elbows => [.. new ElbowAnswers(results).All()],
         Study.Features => [.. new FeatureAnswers(results).All()],
         Study.DepthAndInitialization => [.. new DepthAnswers(results).All()],
+        Study.Optimizers => [.. new OptimizerAnswers(results).All()],
         _ => throw new ArgumentOutOfRangeException(nameof(results), results.Job.Study, "there are no questions of this study"),
     };
 }

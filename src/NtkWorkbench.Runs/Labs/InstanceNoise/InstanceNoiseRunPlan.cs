@@ -12,6 +12,7 @@ internal sealed class InstanceNoiseRunPlan : LabRunPlan
     private readonly Design _design;
     private readonly double[] _start;
     private readonly NoisyLeastSquares _problem;
+    private readonly double[] _singularValues;
 
     public InstanceNoiseRunPlan(LoadedJob source, InstanceNoiseJob job, Workbench workbench)
         : base(source, workbench)
@@ -19,6 +20,8 @@ internal sealed class InstanceNoiseRunPlan : LabRunPlan
         _design = Design.Load(job.Problem, source);
         _start = _design.Start(job.Start, source);
         _problem = new NoisyLeastSquares(_design.Matrix, _design.Targets, job.Noise);
+        _singularValues =
+            source.At("problem", () => workbench.LinearAlgebra.SingularValues(_design.Matrix, rightVectors: false).SingularValues);
         double limit = source.At("problem", () => _problem.MeanStabilityLimit(workbench.LinearAlgebra));
         _job = job with { LearningRate = job.LearningRate ?? FractionOfLimit * limit };
     }
@@ -40,11 +43,12 @@ internal sealed class InstanceNoiseRunPlan : LabRunPlan
         InstanceNoiseResults results = InstanceNoiseStudy.Run(
             _problem, _start, _job.LearningRate!.Value, _job.Steps, _job.Draws, new RandomStreams(_job.Seed), Workbench.LinearAlgebra,
             Drawn, run.Cancellation);
+        var facts = InstanceNoiseFacts.Of(_problem, results, _singularValues, (_job.Problem as DrawnDesignOptions)?.Noise);
         return new LabResult
         {
             Results = results,
-            Finding = InstanceNoiseReport.Finding(results),
-            Report = document => InstanceNoiseReport.Write(document, _problem, results),
+            Findings = [.. InstanceNoiseFindings.Headline(facts)],
+            Report = document => InstanceNoiseReport.Write(document, _problem, results, facts),
             Figures = InstanceNoiseFigures.Create(results),
         };
 

@@ -45,7 +45,7 @@ internal sealed class QuadraticRunPlan : LabRunPlan
         return new LabResult
         {
             Results = results,
-            Finding = QuadraticReport.Finding(results),
+            Findings = [.. QuadraticFindings.Headline(QuadraticFacts.Of(results, _problem))],
             Report = document => QuadraticReport.Write(document, results, _problem),
             Figures = QuadraticFigures.Create(_problem.Modes, results, run.Cancellation),
         };

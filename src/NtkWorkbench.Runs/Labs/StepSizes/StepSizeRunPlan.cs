@@ -33,8 +33,8 @@ internal sealed class StepSizeRunPlan : LabRunPlan
         return new LabResult
         {
             Results = results,
-            Finding = StepSizeReport.Finding(results, _job.Accuracy),
-            Report = document => StepSizeReport.Write(document, results, _job.Accuracy),
+            Findings = [.. results.Select(result => StepSizeFindings.Headline(result, _job.Accuracy))],
+            Report = document => StepSizeReport.Write(document, results, _job.Paths, _job.Accuracy),
             Figures = StepSizeFigures.Create(target, _job.Accuracy, results),
         };
     }

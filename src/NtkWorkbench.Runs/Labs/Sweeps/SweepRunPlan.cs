@@ -61,10 +61,9 @@ internal sealed class SweepRunPlan : LabRunPlan
         return new LabResult
         {
             Results = results,
-            Finding = SweepReport.Finding(results, _fractions.Length),
+            Findings = [.. SweepFindings.Headline(results, _fractions.Length)],
             Report = document => SweepReport.Write(document,
-                RunDescription.Sentences(_network.Job, _network.Architecture, _network.Data.Train.Count).Take(2),
-                _fractions.Length, results),
+                RunDescription.Sentences(_network.Job, _network.Architecture, _network.Data.Train.Count).Take(2), results),
             Figures = SweepFigures.Create(results),
         };
 

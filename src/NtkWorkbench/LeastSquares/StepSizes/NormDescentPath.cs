@@ -15,8 +15,8 @@ public sealed record NormDescentPath
     /// <summary>T.</summary>
     public int Steps => StepSizes.Length;
 
-    /// <summary>Σ_t s_t, how far the path could have come.</summary>
-    public double TotalLength => StepSizes.Sum();
+    /// <summary>Σ_t s_t over the steps that were taken: on b itself, where there is no gradient, none is.</summary>
+    public double TotalLength => StepSizes.Where((_, t) => Distances[t] > 0).Sum();
 
     /// <summary>The first t with ‖x_t − b‖ ≤ ε; null where there is none.</summary>
     public int? ArrivalStep(double accuracy)

@@ -36,7 +36,7 @@ internal static class HandMade
     /// <summary>A training loss that halves, and a gradient norm a layer, of weights as of biases.</summary>
     public static Dictionary<string, double[]> Metrics(double[] norms)
     {
-        var metrics = new Dictionary<string, double[]> { ["train_loss"] = [2, 1] };
+        var metrics = new Dictionary<string, double[]> { ["step"] = [0, 1000], ["train_loss"] = [2, 1] };
         foreach ((int layer, double norm) in norms.Index())
         {
             metrics[FormattableString.Invariant($"gradient_norm.layers.{layer}.weight")] = [norm];
@@ -69,6 +69,14 @@ internal static class HandMade
             },
         };
 
+    /// <summary>A group of one run a number, each with the next seed.</summary>
+    public static RunGroup Group(string label, IReadOnlyList<double> tests, Func<ComparedRun, ComparedRun>? change = null,
+        IReadOnlyList<int>? hidden = null, TrainableLayers layers = TrainableLayers.All) =>
+        new(label, [.. tests.Select((test, i) => (change ?? (run => run))(Seeded(Run($"{label}-{i + 1}", test, hidden, layers: layers),
+            i + 1)))]);
+
+    public static ComparedRun Seeded(ComparedRun run, long seed) => run with { Job = run.Job with { Seed = seed } };
+
     /// <summary>The run after a divergence.</summary>
     public static ComparedRun Diverged(this ComparedRun run, string why) =>
         run with { Summary = run.Summary with { Status = RunStatus.Diverged, Message = why } };
@@ -96,6 +104,16 @@ internal static class HandMade
     /// <summary>The answer to the question that begins so; those after it are not asked.</summary>
     public static string To(this IEnumerable<Answer> answers, string beginning) =>
         answers.First(answer => answer.Question.StartsWith(beginning, StringComparison.Ordinal)).Text;
+
+    /// <summary>The same, each finding held to its numbers.</summary>
+    public static string Held(this IEnumerable<Answer> answers, string beginning)
+    {
+        Answer answer = answers.First(one => one.Question.StartsWith(beginning, StringComparison.Ordinal));
+        answer.Findings.ShouldNotBeEmpty();
+        foreach (Finding finding in answer.Findings)
+            Said.Hold(finding);
+        return answer.Text;
+    }
 
     private static RunSummary Summary(double? test) => new()
     {

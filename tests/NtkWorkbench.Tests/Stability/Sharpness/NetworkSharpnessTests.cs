@@ -99,6 +99,15 @@ public sealed class NetworkSharpnessTests
         }
     }
 
+    [Fact]
+    public void OfLoss_AssembledHessian_TellsTheResidualOfItsDifferences()
+    {
+        // p = 20 is assembled: that its decomposition is exact to 1e-16 says nothing of products right to seven digits.
+        (NetworkArchitecture network, double[] parameters) = Network([2, 3, 2], Activation.Tanh);
+        DominantEigenvalue found = Meter(network, Classes(), LossKind.CrossEntropy).OfLoss(parameters);
+        found.Residual.ShouldBeInRange(1e-12 * found.Value, 10 * Relative * found.Value);
+    }
+
     private static TrainingData Draws(int inputs, int outputs, int count, int seed)
     {
         RandomStream stream = new RandomStreams(seed).Named("x");

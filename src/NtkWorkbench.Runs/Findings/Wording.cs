@@ -14,6 +14,8 @@ internal static class Wording
     /// <summary>Four significant digits: "0.01234", "1.235e+07".</summary>
     public static string Number(double value) => value switch
     {
+        // Zero has no sign here.
+        0 => "0",
         double.NaN => "not a number",
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "−∞",
@@ -40,11 +42,16 @@ internal static class Wording
         {
             double.NaN or double.PositiveInfinity => $"went from {Number(before)} to {Number(after)}",
             > 0.95 and < 1.05 => "stayed within 5 % of what it was",
-            >= 1 => $"grew {Number(Round(factor))}-fold",
-            > 0 => $"fell {Number(Round(1 / factor))}-fold",
+            >= 1 => $"grew {Fold(factor)}-fold",
+            > 0 => $"fell {Fold(1 / factor)}-fold",
             _ => $"went from {Number(before)} to {Number(after)}",
         };
     }
+
+    /// <summary>"mode 1", "modes 1 and 2", "modes 1, 2 and 3".</summary>
+    public static string List(IReadOnlyList<string> words, string noun) =>
+        $"{noun}{(words.Count == 1 ? "" : "s")} "
+            + $"{(words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}")}";
 
     /// <summary>"init", "final", "step-500" as a reader says them.</summary>
     public static string Checkpoint(string name) => name switch
@@ -66,6 +73,9 @@ internal static class Wording
 
     /// <summary>"wild diverged: …", or "wild is diverging: …" where everything is finite yet.</summary>
     public static string Divergence(RunStatus status) => status == RunStatus.Diverging ? "is diverging" : "diverged";
+
+    /// <summary>Two digits, without an exponent where there need be none: "3.2", "120".</summary>
+    public static string Fold(double factor) => Number(Round(factor));
 
     private static double Round(double value) =>
         double.Parse(value.ToString("g2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -1,0 +1,49 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>The tangent features of a checkpoint, as far as sentences speak of them.</summary>
+internal sealed record CheckpointFacts
+{
+    /// <summary>"init", "step-500".</summary>
+    public required string Name { get; init; }
+
+    public required int Step { get; init; }
+
+    /// <summary>n·o.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>σ_1 …</summary>
+    public required IReadOnlyList<double> SingularValues { get; init; }
+
+    public required int NumericalRank { get; init; }
+
+    public required double EffectiveRank { get; init; }
+
+    public required double LeadingShare { get; init; }
+
+    public required double Floor { get; init; }
+
+    public required string Method { get; init; }
+
+    /// <summary>The floor of the values of φ_1 … φ_k.</summary>
+    public required IReadOnlyList<double> PrincipalFloors { get; init; }
+
+    /// <summary>Of φ_1 … φ_k: the number of the layer whose parameters hold most of σ_k², and that share; empty with one layer.</summary>
+    public IReadOnlyList<(int Layer, double Share)> LargestShares { get; init; } = [];
+
+    public double? KernelDistance { get; init; }
+
+    public double? KernelDistanceCentered { get; init; }
+
+    public double? KernelChange { get; init; }
+
+    public IReadOnlyList<double>? ModeChanges { get; init; }
+
+    public required double StableRate { get; init; }
+
+    public double? StableRateEverywhere { get; init; }
+
+    public double? StableRateMeanSquare { get; init; }
+
+    /// <summary>Null where the rates under noise are exact, or there is none.</summary>
+    public int? NoiseDraws { get; init; }
+}

@@ -1,0 +1,25 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>The tangent features of a run.</summary>
+internal sealed record FeatureFacts
+{
+    public required RunStatus Status { get; init; }
+
+    /// <summary>By step; at least one.</summary>
+    public required IReadOnlyList<CheckpointFacts> Checkpoints { get; init; }
+
+    /// <summary>p of the trained layers.</summary>
+    public required int Columns { get; init; }
+
+    public bool TrainsAllLayers { get; init; } = true;
+
+    /// <summary>η of the job.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>Null of plain gradient descent.</summary>
+    public string? OtherOptimizer { get; init; }
+
+    public bool HasInstanceNoise { get; init; }
+
+    public LinearModelFacts? LinearModel { get; init; }
+}

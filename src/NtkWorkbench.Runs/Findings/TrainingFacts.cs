@@ -1,0 +1,18 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>How the training of a network went.</summary>
+internal sealed record TrainingFacts
+{
+    public required RunStatus Status { get; init; }
+
+    /// <summary>What was not finite; null unless it diverged.</summary>
+    public Divergence? Divergence { get; init; }
+
+    /// <summary>Steps taken.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>At least one.</summary>
+    public required IReadOnlyList<MetricsRow> Rows { get; init; }
+
+    public bool TrainsAllLayers { get; init; } = true;
+}

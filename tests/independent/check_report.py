@@ -1,0 +1,594 @@
+"""Reads report.md of a network's run sentence by sentence and recomputes the numbers in each from the folder's data alone.
+
+A sentence that fits no template here, and a number that does not follow from the folder, are problems. Used by check_numbers.py."""
+import math
+import os
+import re
+
+import numpy as np
+import yaml
+
+from check_run import Run, distance, centered
+from words import NUMBER, agrees, agrees_percent
+
+N = f"({NUMBER})"  # a number
+P = f"({NUMBER}) %"  # a percentage
+PLACE = r"(initialization|the end of training|step \d+)"
+ANY = r"([^.]*?)"
+CHANGE = (rf"(grew {N}-fold, from {N} to {N}|grew by {P}, from {N} to {N}|fell by {P}, from {N} to {N}|fell {N}-fold, from {N} to {N}"
+          rf"|went from {N} to {N}|ended where it began, at {N})")
+
+
+def two_digits(value):
+    return float(f"{value:.2g}")
+
+
+class Report(Run):
+    """A run whose report is checked too."""
+
+    def __init__(self, folder):
+        super().__init__(folder)
+        with open(os.path.join(folder, "job.yaml"), encoding="utf-8") as file:
+            self.source = yaml.safe_load(file)
+
+    def check_report(self):
+        with open(os.path.join(self.folder, "report.md"), encoding="utf-8") as file:
+            return self.check_report_text(file.read())
+
+    def check_report_text(self, text):
+        section, self.seen = "", []
+        for block in text.split("\n\n"):
+            block = block.strip()
+            if block.startswith("#"):
+                section = block.lstrip("# ")
+                if block.startswith("# ") and section != self.job["name"]:
+                    self.problems.append(f"report.md: {section!r} is the title of {self.job['name']}")
+            elif block.startswith("|"):
+                self.check_table(section, block)
+            elif block and not block.startswith(("![", "All numbers stand", "No picture that a report", "The figures are saved")) \
+                    and section not in self.figure_titles(text):
+                self.consume(section, " ".join(block.split("\n")))
+        return self.problems
+
+    @staticmethod
+    def figure_titles(text):
+        return set(re.findall(r"^### (.*)$", text, re.M))
+
+    def consume(self, section, text):
+        self.section = section
+        if section == "Diagnosis" and text.startswith("**"):
+            return
+        while text:
+            for pattern, numbers in TEMPLATES:
+                match = re.match(pattern + r"(?: |$)", text)
+                if match:
+                    self.seen.append(pattern)
+                    self.compare(match, numbers(self, match) if numbers else [])
+                    text = text[match.end():]
+                    break
+            else:
+                self.problems.append(f"report.md, {section}: no template for: {text[:160]}")
+                return
+
+    def compare(self, match, pairs):
+        """pairs: (printed, value) or (printed, value, slack relative to the value)."""
+        for printed, value, *slack in pairs:
+            self.checked += 1
+            if isinstance(value, Percentage):
+                fits = agrees_percent(printed, value, 1 if self.section == "Diagnosis" else None)
+            else:
+                fits = agrees(printed, value, *(slack or [1e-7]))
+            if not fits:
+                self.problems.append(f"report.md: {printed!r} is said, {value!r} was found, in: {match.group(0)[:160]}")
+
+    # Numbers of the folder.
+
+    def column(self, name):
+        return self.metrics[:, self.metrics_header.index(name)]
+
+    @property
+    def losses(self):
+        losses = self.column("train_loss")
+        unseen = self.summary["status"] == "diverged" and math.isfinite(losses[-1])
+        return np.append(losses, math.nan) if unseen else losses
+
+    @property
+    def tests(self):
+        return self.column("test_loss")
+
+    def at(self, place):
+        name = {"initialization": "init", "the end of training": "final"}.get(place) or place.replace(" ", "-")
+        return name, self.checkpoints[name], self.summary["checkpoints"][name]
+
+    def modes(self, name):
+        """Leading modes: floors of φ_k, shares of layers, relative changes, as modes.csv has them (check_modes recomputes those)."""
+        from check_run import read_numbers
+        header, values = read_numbers(os.path.join(self.folder, "features", name, "modes.csv"))
+        return header, values
+
+    def check_table(self, section, block):
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in block.split("\n")]
+        header, body = rows[0], rows[2:]
+        if section == "Training" and header[0] == "step":
+            names = {"learning rate": "learning_rate", "train loss": "train_loss", "test loss": "test_loss", "gradient norm": "gradient_norm",
+                     "train accuracy": "train_accuracy", "test accuracy": "test_accuracy"}
+            for row in body:
+                step = float(row[0].replace("\u202f", "").replace("\u00a0", "").replace(" ", ""))
+                for name, cell in zip(header[1:], row[1:]):
+                    value = self.metric(step, names[name])
+                    self.cell(section, name, cell, None if value is None or math.isnan(value) else value)
+        elif section == "Tangent features":
+            keys = {"σ₁": "sigma_max", "smallest σ": "sigma_min", "effective rank": "effective_rank", "kernel distance": "kernel_distance",
+                    "centered": "kernel_distance_centered", "kernel change": "kernel_change", "target alignment": "target_alignment",
+                    "largest stable rate": "max_stable_learning_rate", "stable rate, locally": "max_stable_learning_rate",
+                    "everywhere": "max_stable_learning_rate_everywhere", "stable rate of the mean": "max_stable_learning_rate",
+                    "of the mean square": "max_stable_learning_rate_mean_square"}
+            for row in body:
+                said = self.summary["checkpoints"][row[0]]
+                sigma, floors = self.singular_values(row[0])
+                for name, cell in zip(header[1:], row[1:]):
+                    if name in keys:
+                        self.cell(section, name, cell, said[keys[name]])
+                    elif name == "step":
+                        self.cell(section, name, cell, said["step"])
+                    elif name == "numerical rank":
+                        self.expect_words(name, cell, f"{int(np.sum(sigma > said['floor']))} of {len(sigma)}")
+                    elif name == "condition number" and cell.startswith("> "):
+                        self.expect_words(name, float(cell[2:]), two_digits(sigma[0] / floors[0]))
+                    elif name == "condition number":
+                        self.cell(section, name, cell, sigma[0] / sigma[-1])
+
+    def expect_words(self, what, said, found):
+        self.checked += 1
+        if said != found:
+            self.problems.append(f"report.md: {what}: {said!r} is said, {found!r} was found")
+
+    def cell(self, section, name, cell, value):
+        self.checked += 1
+        if value == math.inf and cell == "∞" or cell == "not a number":
+            return
+        if not agrees(cell, value):
+            self.problems.append(f"report.md, table of {section}, {name}: {cell!r} is said, {value!r} was found")
+
+
+def change(groups, before, after):
+    """The numbers of a change in words: which of the alternatives of CHANGE matched."""
+    (whole, fold_up, a, b, growth, c, d, fall, e, f, fold_down, g, h, i, j, k) = groups
+    if fold_up:
+        return [(fold_up, two_digits(after / before), 0.02), (a, before), (b, after)]
+    if growth:
+        return [(growth, percent(after / before - 1)), (c, before), (d, after)]
+    if fall:
+        return [(fall, percent(1 - after / before)), (e, before), (f, after)]
+    if fold_down:
+        return [(fold_down, two_digits(before / after), 0.02), (g, before), (h, after)]
+    return [(i, before), (j, after)] if i else [(k, before), (k, after)]
+
+
+CHANGE_GROUPS = 16
+
+
+class Percentage(float):
+    """A value that is printed as a percentage."""
+
+
+def percent(value):
+    return Percentage(100 * value)
+
+
+# What was run.
+
+def run_network(run, m):
+    at = next(iter(run.checkpoints.values()), None)
+    pairs = [(m[3], run.summary["parameter_count"]), (m[5], len(run.x))]
+    if m[7]:
+        run.expect_words("data", m[7], os.path.basename(run.source["data"]["train"]))
+    if at:
+        sizes = [at.network.weights[0].shape[1]] + [w.shape[0] for w in at.network.weights]
+        pairs += list(zip(m[1].split("–"), sizes))
+    return pairs
+
+
+def run_training(run, m):
+    training = run.job["training"]
+    pairs = [(m[4], training["learning_rate"]), (m[8], training["steps"])]
+    run.expect_words("precision", m[9], run.job["precision"])
+    batch = m[7] or m[6]
+    return pairs + ([(batch, training["batch"]["size"])] if batch else [])
+
+
+# Training.
+
+def test_loss(run, m):
+    finite = np.where(np.isfinite(run.tests), run.tests, np.inf)
+    best = int(finite.argmin())
+    return [(m[1], run.tests[-1]), (m[2], run.tests[best]), (m[3], run.metrics[best, 0])]
+
+
+def overfitting(run, m):
+    best = int(np.where(np.isfinite(run.tests), run.tests, np.inf).argmin())
+    return test_loss(run, m) + [(m[4], run.losses[best]), (m[5], run.column("train_loss")[-1])]
+
+
+def gradients(run, m):
+    norms = [run.metrics[0, i] for i, name in enumerate(run.metrics_header) if re.fullmatch(r"gradient_norm\.layers\.\d+\.weight", name)]
+    return [(m[1], int(np.argmax(norms))), (m[2], max(norms)), (m[3], int(np.argmin(norms))), (m[4], min(norms))]
+
+
+def gradient_change(run, m):
+    groups = [m[i] for i in range(1, 1 + CHANGE_GROUPS)]
+    norm = run.column("gradient_norm")
+    pairs = change(groups, norm[0], norm[-1])
+    if m.re.groups > CHANGE_GROUPS and m[CHANGE_GROUPS + 1]:
+        trained = run.column("gradient_norm.trained")
+        pairs += change([m[i] for i in range(CHANGE_GROUPS + 1, 1 + 2 * CHANGE_GROUPS)], trained[0], trained[-1])
+    return pairs
+
+
+# Tangent features.
+
+def matrix(run, m):
+    name, at, said = run.at(m[1])
+    sigma, _ = run.singular_values(name)
+    return [(m[2], len(at.jacobian)), (m[3], at.jacobian.shape[1]), (m[5], int(np.sum(sigma > said["floor"]))), (m[6], len(sigma)),
+            (m[7], said["floor"])]
+
+
+def leading_mode(run, m):
+    name = next(iter(run.summary["checkpoints"]))
+    squares = np.linalg.svd(run.checkpoints[name].jacobian, compute_uv=False) ** 2
+    q = squares[squares > 0] / squares.sum()
+    return [(m[1], percent(squares[0] / squares.sum())), (m[2], math.exp(-np.sum(q * np.log(q))), 1e-6)]
+
+
+def spectrum_change(run, m):
+    _, first, a = run.at(m[1])
+    _, last, b = run.at(m[2])
+    groups = [m[i] for i in range(3, 3 + 2 * CHANGE_GROUPS)]
+    norm = [np.linalg.norm(at.jacobian, 2) for at in (first, last)]
+    return change(groups[:CHANGE_GROUPS], *norm) + change(groups[CHANGE_GROUPS:], a["effective_rank"], b["effective_rank"])
+
+
+def floors(run, m):
+    header, values = run.modes(run.at(m[1])[0])
+    floor = values[:, header.index("principal_floor")]
+    return [(m[2], floor.min()), (m[3], floor.max())] if m.re.groups > 2 else [(m[2], floor.min()), (m[2], floor.max())]
+
+
+def blurred(run, m):
+    name, at, _ = run.at(m[1])
+    header, values = run.modes(name)
+    sigma, _ = run.singular_values(name)
+    floor = values[:, header.index("principal_floor")]
+    found = [k + 1 for k in range(len(floor)) if floor[k] * math.sqrt(len(at.jacobian)) > 0.01 * sigma[k]]
+    said = [int(k) for k in re.findall(r"\d+", m[2])]
+    return [(str(said), math.nan)] if said != found else []
+
+
+def layer_shares(run, m):
+    name, _, _ = run.at(m[1])
+    header, values = run.modes(name)
+    columns = [i for i, column in enumerate(header) if column.startswith("share.layers.")]
+    pairs = []
+    for row, (layer, share) in zip(values, re.findall(rf"`layers\.(\d+)` \({P}\)", m[2])):
+        most = max(columns, key=lambda i: row[i])
+        pairs += [(share, percent(row[most])), (layer, int(header[most].rpartition(".")[2]))]
+    return pairs
+
+
+def gap(run, m):
+    from check_run import read_numbers
+    header, values = read_numbers(os.path.join(run.folder, "predictions", "linearized.csv"))
+    f0, f, linear = (values[:, [i for i, c in enumerate(header) if re.fullmatch(rf"{name}(_\d+)?", c)]]
+                     for name in ("initial", "network", "linearized"))
+    value = np.linalg.norm(f - linear) / np.linalg.norm(f - f0)
+    verdict = "lazy" if value < 0.05 else "most of the change" if value < 0.7 else "little of the change"
+    wrong = not m[3].endswith(verdict) or ("not lazy" in m[3]) != (value >= 0.05)
+    return [(m[1], value, 1e-6)] + ([(m[3], math.nan)] if wrong else [])
+
+
+def kernel_moved(run, m):
+    _, at, said = run.at(m[1])
+    first = run.checkpoints["init"]
+    pairs = [(m[2], distance(first.kernel, at.kernel), 1e-5 + 1e-13 / max(said["kernel_distance"], 1e-300)),
+             (m[4], np.linalg.norm(at.kernel - first.kernel) / np.linalg.norm(first.kernel), 1e-6)]
+    # Centering may leave rounding alone: check_kernel says where it can be recomputed; here it is what the summary says.
+    return pairs + ([(m[3], said["kernel_distance_centered"])] if m[3] else [])
+
+
+def still(run, m):
+    first, last = run.checkpoints["init"].kernel, run.at(m[1])[1].kernel
+    moved = np.linalg.norm(last - first) / np.linalg.norm(first)
+    return [("0", moved)] if moved > 10 * len(first) * np.finfo(float).eps else []
+
+
+def mode_changes(run, m):
+    name = list(run.summary["checkpoints"])[-1]
+    header, values = run.modes(name)
+    changes = values[:, header.index("relative_change")]
+    changes = changes[np.isfinite(changes)]
+    return [(m[1], len(changes)), (m[2], percent(changes.min())), (m[3], percent(changes.max()))]
+
+
+def mode_change(run, m):
+    header, values = run.modes(list(run.summary["checkpoints"])[-1])
+    changes = values[:, header.index("relative_change")]
+    return [(m[1], percent(changes[np.isfinite(changes)][0]))]
+
+
+def stable(run, m):
+    _, _, said = run.at(m[1])
+    limit, rate = said["max_stable_learning_rate"], run.job["training"]["learning_rate"]
+    return [(m[3], limit), (m[4], rate), (m[5], rate / limit)]
+
+
+def first_summary(run):
+    return next(iter(run.summary["checkpoints"].values()))
+
+
+def test_losses(run, m):
+    said = run.summary["linearized"]
+    return [(m[1], said["test_loss"]), (m[2], said["regression_test_loss"]), (m[3], said["trained_regression_test_loss"]),
+            (m[4], run.tests[-1])]
+
+
+# Diagnosis.
+
+def improvement(before, after):
+    return 0.0 if before == after else (before - after) / abs(before)
+
+
+def went(run, m):
+    losses = run.losses
+    pairs = [(m[1], losses[0]), (m[2], losses[-1])]
+    if m[4]:
+        pairs.append((m[4], percent(improvement(losses[0], losses[-1]))))
+    if m[5]:
+        pairs.append((m[5], percent(-improvement(losses[0], losses[-1]))))
+    return pairs
+
+
+def not_finite(run, m):
+    losses = run.losses
+    index = int(np.argmin(np.isfinite(losses)))
+    largest = losses[:index].max() if m[2] == "up to" else losses[index - 1]
+    return [(m[1], losses[0]), (m[3], largest), (m[4], index + 1), (m[5], len(losses))]
+
+
+def improvements(run, m):
+    losses = run.losses
+    last = len(losses) - 1
+    count = min(last, 10)
+    cuts = [i * last // count for i in range(count + 1)]
+    found = [improvement(losses[a], losses[b]) for a, b in zip(cuts, cuts[1:])]
+    said = m[2].split(", ")
+    if len(said) != len(found):
+        return [(f"{len(said)}", len(found))]
+    return [(one.replace(" %", ""), percent(value)) for one, value in zip(said, found) if one != "not finite"]
+
+
+def thirds(run, m):
+    losses = run.losses
+    last = len(losses) - 1
+    third = max(1, last // 3)
+    return [(m[1], percent(improvement(losses[0], losses[third]))),
+            (m[2], percent(improvement(losses[last - third], losses[last])))]
+
+
+def tail(run):
+    return run.losses[len(run.losses) // 2:]
+
+
+def line(values):
+    n = len(values)
+    x = np.arange(n) - (n - 1) / 2
+    slope = float(x @ (values - values.mean()) / (x @ x)) if n > 1 else 0.0
+    rest = values - values.mean() - slope * x
+    return slope, math.sqrt(float(rest @ rest) / (n - 2)) if n > 2 else 0.0
+
+
+def noise_floor(run, m):
+    values = tail(run)
+    slope, deviation = line(values)
+    level = values.mean()
+    return [(m[1], percent(deviation / abs(level))), (m[2], level), (m[4], percent(abs(slope) * (len(values) - 1) / abs(level)))]
+
+
+def growth(run, m):
+    losses = run.losses
+    share = max(1, len(losses) // 3)
+    start = losses[:share].mean()
+    return [(m[1], 1 + (losses[-share:].mean() - start) / abs(start))]
+
+
+def rise_from_minimum(run, m):
+    losses = run.losses
+    low = int(losses.argmin())
+    return [(m[1], losses[low]), (m[2], low + 1), (m[3], len(losses)), (m[4], losses[-1] - losses[low])]
+
+
+def rises(losses):
+    """Every unbroken rise between two falls, or the ends: the index it ends at and its height."""
+    found, low, still = [], 0, np.abs(losses).max() * 1e-12
+    for i in range(1, len(losses)):
+        if losses[i] <= losses[i - 1]:
+            low = i
+        elif (i == len(losses) - 1 or losses[i + 1] < losses[i]) and losses[i] - losses[low] > still:
+            found.append((i, losses[i] - losses[low]))
+    return found
+
+
+def oscillation(run, m):
+    level = abs(tail(run).mean())
+    high = [height / level for end, height in rises(run.losses) if end >= len(run.losses) // 3 and height / level >= 0.1]
+    return [(m[1], len(high)), (m[2], percent(np.mean(high)))]
+
+
+def small_swings(run, m):
+    values, losses = tail(run), run.losses
+    moves = np.diff(values)
+    signs = np.sign(moves[np.abs(moves) > np.abs(values).max() * 1e-12])
+    swings = [height for end, height in rises(losses) if end >= len(losses) // 2]
+    return [(m[1], int(np.sum(signs[1:] != signs[:-1]))), (m[2], percent(np.mean(swings) / abs(values.mean())))]
+
+
+def overfitted(run, m):
+    best = int(np.where(np.isfinite(run.tests), run.tests, np.inf).argmin())
+    losses = run.losses
+    return [(m[1], run.tests[best]), (m[2], best + 1), (m[3], len(losses)), (m[4], run.tests[-1]), (m[5], losses[best]), (m[6], losses[-1])]
+
+
+def constant_units(run):
+    at = run.checkpoints["final"]
+    activations, _ = at.network.forward(run.x)
+    return [float(np.mean(np.all(a == a[0], axis=0))) for a in activations[1:]]
+
+
+def dead_units(run, m):
+    shares = constant_units(run)
+    return [(m[1], int(np.argmax(shares))), (m[2], percent(max(shares)))]
+
+
+def factor(run):
+    optimizer = run.job["training"]["optimizer"]
+    if optimizer["kind"] == "sgd":
+        return 1.0
+    if optimizer["kind"] != "momentum":
+        return None
+    mu, tau = optimizer["coefficient"], optimizer.get("dampening", 0)
+    return (1 + mu) / (1 + 2 * mu) if optimizer.get("nesterov") else (1 + mu) / (1 - tau)
+
+
+def limit(run):
+    """Below what rate training is stable, as far as the checkpoints tell."""
+    found = [c["max_stable_learning_rate"] if c["max_stable_learning_rate_mean_square"] in (None, "missing")
+             else c["max_stable_learning_rate_mean_square"] for c in run.summary["checkpoints"].values()
+             if c["step"] == 0 or run.summary["status"] == "completed"]
+    return factor(run) * min(value for value in found if value is not None and 0 < value < math.inf)
+
+
+def rate(run):
+    return run.metrics[0, run.metrics_header.index("learning_rate")]
+
+
+def lower_known(run, m):
+    bound = limit(run)
+    pairs = [(m[1], bound), (m[5], bound / 2), (m[6], bound / 10)]
+    return pairs + ([(m[3], rate(run)), (m[4], rate(run) / bound)] if m[3] else [])
+
+
+def lower(run, m):
+    # By a half and a quarter, a third and a tenth, or a tenth and a hundredth, as the verdict asks.
+    asked = [(rate(run) / a, rate(run) / b) for a, b in ((2, 4), (3, 10), (10, 100))]
+    fits = any(agrees(m[1], a) and agrees(m[2], b) for a, b in asked)
+    pairs = [(m[4], limit(run))] if m[4] else []
+    return pairs if fits else pairs + [(m[1], asked[0][0])]
+
+
+def higher(run, m):
+    most = 10 if 10 * rate(run) < limit(run) else 3
+    return [(m[1], most * rate(run)), (m[2], limit(run))]
+
+
+TEMPLATES = [
+    # What was run.
+    (rf"A ([\d–]+) network with (\w+) activation and ({NUMBER}) parameters? \((\w+) parameterization\) learned ({NUMBER}) samples? of (?:the function (\w+)|`([^`]*)`)\.",
+     run_network),
+    (rf"Its weights were drawn by \w+, its biases by \w+, from seed {N}\.", lambda run, m: [(m[1], run.job["seed"])]),
+    (rf"Training minimizes the (mean squared error|cross-entropy) by (\w+) at learning rate ()?{N} \((\w+) schedule\), "
+     rf"(?:all samples at every step|batches of (\d+) drawn with replacement|shuffled batches of (\d+)); the job asks for {N} steps? in "
+     r"(\w+)(?:, changing the output layer alone)?\.", run_training),
+    (rf"At every step noise of standard deviation {N} was drawn anew on the training inputs\.",
+     lambda run, m: [(m[1], run.job["data"]["train"]["instance_noise"])]),
+    # Training.
+    (rf"Training diverged: the (?:gradient|loss)[^.]*?(?:of layers\.\d+ )?is not finite at step {N}(?:, nor are the outputs of layers\.\d+)?\. "
+     r"The parameters before that step were kept as `final`\.", lambda run, m: [(m[1], run.summary["steps"])]),
+    (rf"Training is diverging: the training loss went from {N} to {N}, grew and did not come back\. Everything is finite yet\.",
+     lambda run, m: [(m[1], run.losses[0]), (m[2], run.losses[-1])]),
+    (rf"No step was taken; the training loss is {N}\.", lambda run, m: [(m[1], run.losses[0])]),
+    (rf"The training loss {CHANGE}\.", lambda run, m: change([m[i] for i in range(1, 1 + CHANGE_GROUPS)], run.losses[0], run.losses[-1])),
+    (rf"The test loss ended at {N}, its lowest value\.", lambda run, m: [(m[1], run.tests[-1]), (m[1], np.nanmin(run.tests))]),
+    (rf"The test loss ended at {N}, above its lowest value {N} at step {N}, while the training loss fell from {N} to {N}: those steps fitted "
+     r"the training samples at the test samples' cost\.", overfitting),
+    (rf"The test loss ended at {N}, above its lowest value {N} at step {N}; the training loss did not fall either, from {N} to {N}: that is "
+     r"not overfitting\.", overfitting),
+    (rf"The test loss ended at {N}, above its lowest value {N} at step {N}\.", test_loss),
+    (rf"At the end {P} of the training samples and {P} of the test samples are classified rightly\.",
+     lambda run, m: [(m[1], percent(run.column("train_accuracy")[-1])), (m[2], percent(run.column("test_accuracy")[-1]))]),
+    (rf"Before training the norm of the weights' gradient is {N}(?: in every layer)?\.",
+     lambda run, m: [(m[1], run.metrics[0, run.metrics_header.index("gradient_norm.layers.0.weight")])]),
+    (rf"Before training the weights' gradient is largest in `layers\.(\d+)` \({N}\) and smallest in `layers\.(\d+)` \({N}\)\.", gradients),
+    (rf"The norm of the whole gradient {CHANGE}; that of the trained layers {CHANGE}\.", gradient_change),
+    (rf"The norm of the whole gradient {CHANGE}\.", gradient_change),
+    # Diagnosis.
+    (rf"The loss went from {N} to {N}(, an improvement of {P}|, a rise of {P})?\.", went),
+    (rf"The loss went from {N} (up to|to) {N}, and value (\d+) of (\d+) is not finite\.", not_finite),
+    (r"The first loss is not finite already\.", lambda run, m: [] if not math.isfinite(run.losses[0]) else [(m[0], math.nan)]),
+    (r"Improvement per (interval|tenth of the history): ((?:not finite|[-−\d.e+]+ %)(?:, (?:not finite|[-−\d.e+]+ %))*)\.", improvements),
+    (rf"On the way it was up to {N} times its start\.", lambda run, m: [(m[1], run.losses.max() / run.losses[0])]),
+    (rf"The first third of the history improved it by {P}, the last third by {P}\.", thirds),
+    (rf"The mean of its last third is {N} times that of its first\.", growth),
+    (rf"It was lowest, {N}, at value (\d+) of (\d+), and ends {N} above that\.", rise_from_minimum),
+    (rf"After its first third it rose (\d+) times by at least a tenth of its level, by {P} on average\.", oscillation),
+    (rf"In the last half it turned (\d+) times? and rose each time by {P} of its level on average: the path jumps to and fro, and does not "
+     r"stand still\.", small_swings),
+    (rf"In the last half it deviates by {P} from its line about {N}, and the line (rises|falls) by {P}, no more than chance would\.", noise_floor),
+    (rf"The test loss was lowest, {N}, at value (\d+) of (\d+), and ends at {N}, while the training loss fell from {N} to {N}\.", overfitted),
+    (r"All units of `layers\.(\d+)` give every training sample the same value, and so does the network: the layer is dead or saturated, and "
+     r"no gradient passes it\.", lambda run, m: [(m[1], constant_units(run).index(1.0))]),
+    (rf"In `layers\.(\d+)` {P} of the units give every training sample the same value: they are dead or saturated\.", dead_units),
+    # Advice.
+    (r"Keep the learning rate\.", None),
+    (r"When an interval no longer pays for its steps, lower the rate by a schedule, or stop\.", None),
+    (r"A smaller momentum coefficient or a decaying schedule calms it too\.", None),
+    (r"(?:Larger batches or a|A) decaying schedule calms it too\.", None),
+    (r"The parameters at the minimum were the better ones: stop there, or decay the rate from there on\.", None),
+    (r"If it still ends no lower, look at the initialization and at the scale of the data\.", None),
+    (r"If the loss is at its floor, stop; more steps change nothing\.", None),
+    (r"Lower the learning rate by a schedule \(step, cosine\)(?: or enlarge the batch)?: the level falls with the noise\.",
+     lambda run, m: [(m[0], math.nan)] if "batch" in m[0] and run.job["training"]["batch"]["sampling"] == "full" else []),
+    (r"If the level is that of the noise in the data, stop\.", None),
+    (r"Stop where the test loss is lowest, or take more samples, a ridge or a smaller network\.", None),
+    (r"Start again: more steps bring no unit back\.", None),
+    (r"Another seed, a wider layer or an activation with a slope on both sides helps where the rate was not the cause\.", None),
+    (rf"Reduce the learning rate: training is stable below {N} as far as its linear model tells(, and {N} is {N} times that)?; try {N} or {N}\.",
+     lower_known),
+    (rf"Reduce the learning rate: try {N} or {N}\.( Its linear model is stable below {N}, all samples at once\.)?", lower),
+    (rf"Raise the learning rate step by step, to {N} first, as long as the loss falls\.", lambda run, m: [(m[1], 3 * rate(run))]),
+    (rf"A higher rate is no way out: training is stable below {N} as far as its linear model tells, and the rate is {N}; (?:take more "
+     r"steps|use momentum, or take more steps)\.", lambda run, m: [(m[1], limit(run)), (m[2], rate(run))]),
+    (rf"Raise the learning rate: try {N}; training is stable below {N} as far as its linear model tells\.", higher),
+    (rf"If not, the rate may be raised: {N} is {N} of the {N} below which training is stable as far as its linear model tells\.",
+     lambda run, m: [(m[1], rate(run)), (m[2], rate(run) / limit(run)), (m[3], limit(run))]),
+    (r"If not, look at the gradient norms and at the smallest singular values: what is left to learn may lie in modes that hardly move\.", None),
+    # Tangent features.
+    (rf"At {PLACE} the feature matrix has {N} rows? and {N} columns?(, one for each of the output layer's parameters)?; {N} of its {N} singular "
+     rf"values? (?:is|are) above the floor {N} of the method \(\w+\)\.", matrix),
+    (rf"The first mode holds {P} of their squares \(effective rank {N}\)\.", leading_mode),
+    (rf"From {PLACE} to {PLACE} σ₁ {CHANGE}; the effective rank {CHANGE}\.", spectrum_change),
+    (rf"At {PLACE} the values of the principal features have floors from {N} to {N}\.", floors),
+    (rf"At {PLACE} the values of the principal features have a floor of {N}\.", floors),
+    (rf"At {PLACE} modes? ([\d, and]+) (?:has a floor|have floors) above a hundredth of (?:its|their) size: rounding or a close neighbour "
+     r"blurs (?:it|them)\.", blurred),
+    (rf"At {PLACE} the layer whose parameters hold most of σ₁² is (`layers\.\d+` \([^)]*\))\.", layer_shares),
+    (rf"At {PLACE} the layer whose parameters hold most of σ_k² is, from the first mode on: ((?:`layers\.\d+` \([^)]*\)(?:, )?)+)\.", layer_shares),
+    (r"On the grid the network did not change\.", None),
+    (rf"On the grid the network ended at {N} of its change away from the linear model at initialization, ([^:]*): (training was [^.]*)\.", gap),
+    (rf"The linear model's test loss is {N}, that of kernel regression {N} with the initial and {N} with the trained kernel, that of the "
+     rf"network {N}\.", test_losses),
+    (rf"From initialization to {PLACE} the tangent kernel did not move\.",
+     still),
+    (rf"From initialization to {PLACE} the tangent kernel turned by a distance of {N} (?:\({N} centered\) )?and moved by {N} of its norm\.",
+     kernel_moved),
+    (rf"Of its {N} leading modes σ_k² changed by {P} to {P}\.", mode_changes),
+    (rf"Of its leading mode σ² changed by {P}\.", mode_change),
+    (rf"Full-batch gradient descent on the linear model at {PLACE} is (stable|stable in the mean over the instance noise|stable locally, near "
+     rf"these outputs,) below a learning rate of {N}; the job's {N} is {N} of it(?: \([^)]*\))?\.", stable),
+    (rf"Wherever its outputs go, it converges below {N}, by the bound on the softmax Hessian\.",
+     lambda run, m: [(m[1], first_summary(run)["max_stable_learning_rate_everywhere"])]),
+    (rf"A single run obeys the limit of the mean square, {N} with the job's batches: above it the spread grows without bound though the mean "
+     r"converges\.", lambda run, m: [(m[1], first_summary(run)["max_stable_learning_rate_mean_square"])]),
+    (r"A single run obeys the limit of the mean square, which is lower and was not computed: it needs the mean squared error and a small "
+     r"network\.", None),
+    (rf"These rates are means over {N} draws? of each sample's noise\.", None),
+]
