@@ -120,6 +120,10 @@ public sealed class BadValueTests
     [InlineData("save: [kernel]", "save: [kernel, »kernel]", "features.save[1] repeats features.save[0]", null)]
     [InlineData("formats: [png]", "formats: [png, »png]", "figures.formats[1] repeats", null)]
     [InlineData("formats: [png]", "formats: [»jpg]", "figures.formats[0] must be one of png, svg, pdf", null)]
+    [InlineData("dpi: 200", "width: »colum", "figures.width must be column, page or a number of millimetres", "column")]
+    [InlineData("dpi: 200", "width: »20", "figures.width must be at least 30 and at most 500, got 20", null)]
+    [InlineData("dpi: 200", "height: »501", "figures.height must be at least 30 and at most 500, got 501", null)]
+    [InlineData("dpi: 200", "font_size: »3", "figures.font_size must be at least 4 and at most 24, got 3", null)]
     [InlineData("dpi: 200", "dpi: 200, »dpi: 300", "the key 'dpi' is given twice, first in line 34, column 27", null)]
     [InlineData("grid: {count: 500, range: [0, 1]}", "grid: {count: »500, file: p.csv}",
         "features.grid.count and features.grid.file are both given", null)]

@@ -28,7 +28,8 @@ public sealed class ResolvedYamlTests
         "network={hidden: [], activation: leaky_relu, outputs: 1, parameterization: ntk}",
         "network.hidden=[300, 301, 302, 303, 304, 305, 306, 307, 308, 309, 310, 311, 312, 313, 314, 315, 316, 317, 318, 319, 320, 321, "
             + "322]",
-        "figures={formats: [svg, pdf], dpi: 300, caption: true}", "figures.formats=[]", "training.batch={size: 5, sampling: shuffled}",
+        "figures={formats: [svg, pdf], dpi: 300, width: column, height: 60, font_size: 9, caption: true}", "figures.width=page",
+        "figures.width=120.5", "figures.formats=[]", "training.batch={size: 5, sampling: shuffled}",
     ];
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class ResolvedYamlTests
         text.ShouldStartWith("kind: network\nname: a\nseed: 0\nengine: builtin\n");
         text.ShouldContain("\n  optimizer: {kind: adam, beta1: 0.9, beta2: 0.999, epsilon: 1e-8}\n");
         text.ShouldContain("\n  train: {count: 200, range: [0, 1], placement: random, noise: 0, instance_noise: 0}\n");
-        text.ShouldEndWith("\nfigures:\n  formats: [png]\n  dpi: 200\n  caption: false\n");
+        text.ShouldEndWith("\nfigures:\n  formats: [png]\n  dpi: 200\n  font_size: 8\n  caption: false\n");
         text.ShouldNotContain("null");
     }
 

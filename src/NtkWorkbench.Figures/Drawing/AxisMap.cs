@@ -23,6 +23,9 @@ internal sealed class AxisMap(Axis axis)
 
     public bool Has(double value) => IsFinite(value) && (!_isLog || value >= SmallestOnLog);
 
+    /// <summary>Whether a number lies off the stated axis.</summary>
+    public bool IsBeyond(double value) => axis.Limits is Interval limits && (value < limits.Low || value > limits.High);
+
     /// <summary>Where a number lies; NaN where it has no place.</summary>
     public double At(double value)
     {

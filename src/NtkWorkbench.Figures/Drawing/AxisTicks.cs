@@ -29,6 +29,7 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
         Room room = new(edge, size, paint, labelStyle);
         IEnumerable<SP.Tick> ticks = axis.Scale switch
         {
+            _ when axis.Ticks is not null => axis.Ticks.Select(tick => SP.Tick.Major(tick.At, FigureFont.Line(tick.Text))),
             AxisScale.Linear => Numbers(range, axis.Integers, room),
             AxisScale.Log => Log(range, room),
             _ => throw new InvalidOperationException($"{axis.Scale} is not an axis scale"),
@@ -94,10 +95,12 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
             {
                 SP.TickGenerators.NumericAutomatic even = new() { TickDensity = density, LabelFormatter = text };
                 even.Regenerate(wider, Edge, Size, Paint, Style);
-                values = [.. even.Ticks.Where(tick => tick.IsMajor).Select(tick => tick.Position)
+                double[] tried = [.. even.Ticks.Where(tick => tick.IsMajor).Select(tick => tick.Position)
                     .Where(at => !whole || Math.Abs(at - Math.Round(at)) < 1e-6)];
-                if (values.Length is > 1 and <= MostNumbers)
-                    break;
+                if (tried.Length is > 1 and <= MostNumbers)
+                    return tried;
+                // A wide axis has too many at every density: the fewest then.
+                values = values.Length > 1 && tried.Length >= values.Length ? values : tried;
             }
             return values;
         }

@@ -46,15 +46,15 @@ internal static partial class FigureFont
         return line.ToString();
     }
 
-    /// <summary>A text on up to three lines of a width, broken behind blanks and hyphens; of a line that does not fit the middle is left
+    /// <summary>A text on up to so many lines of a width, broken behind blanks and hyphens; of a line that does not fit the middle is left
     /// out.</summary>
-    public static string Wrap(string? text, float width)
+    public static string Wrap(string? text, float width, int mostLines = MostLines)
     {
         using SKFont font = new(Typeface, Points);
         List<string> lines = [""];
         foreach (string word in Breaks().Split(Line(text)))
         {
-            if (lines[^1].Length == 0 || lines.Count == MostLines || font.MeasureText((lines[^1] + word).TrimEnd()) <= width)
+            if (lines[^1].Length == 0 || lines.Count == mostLines || font.MeasureText((lines[^1] + word).TrimEnd()) <= width)
                 lines[^1] += word;
             else
                 lines.Add(word);
@@ -81,6 +81,13 @@ internal static partial class FigureFont
             if (kept <= 1 || font.MeasureText(shorter) <= width)
                 return shorter;
         }
+    }
+
+    /// <summary>How wide a text is on one line.</summary>
+    public static float Width(string? text)
+    {
+        using SKFont font = new(Typeface, Points);
+        return font.MeasureText(Line(text));
     }
 
     [GeneratedRegex("(?<=[ -])")]

@@ -14,10 +14,17 @@ internal sealed class FigurePage : IDisposable
     private const float SmallestPanel = 7;
     private const float OriginPoints = 5;
     private const int Rounds = 2;
+    private const float NotePoints = 6.5f;
+    private const int MostNoteLines = 8;
+
+    private const float NoteGap = 3;
 
     private readonly Figure _figure;
+    private readonly float _pageWidth;
+    private readonly float _pageHeight;
     private readonly SP.Paint _paint = SP.Paint.NewDisposablePaint();
     private readonly SP.LabelStyle _title = new() { Alignment = SP.Alignment.UpperCenter };
+    private readonly SP.LabelStyle _note = new() { Alignment = SP.Alignment.LowerLeft };
     private readonly SP.LabelStyle _origin = new() { Alignment = SP.Alignment.LowerRight };
     private readonly LegendBox _legend;
     private readonly PanelPlot[] _panels;
@@ -25,23 +32,32 @@ internal sealed class FigurePage : IDisposable
     public FigurePage(Figure figure, PictureOrigin? origin = null)
     {
         _figure = figure;
+        float unit = PointsPerInch / Scale(figure);
+        (_pageWidth, _pageHeight) = ((float)figure.Width * unit, (float)figure.Height * unit);
         FigureFont.Apply(_origin);
         _origin.FontSize = OriginPoints;
         _origin.ForeColor = SP.Colors.Gray;
         _origin.Text = origin is { IsShown: true } ? FigureFont.Line(origin.ToString()) : "";
-        float width = ((float)figure.Width * PointsPerInch) - (2 * Margin);
+        float width = _pageWidth - (2 * Margin);
         FigureFont.Apply(_title);
         _title.Text = FigureFont.Wrap(figure.Title, width);
-        _legend = new(figure.Legend, figure.Panels, new(width, (float)figure.Height * PointsPerInch));
+        _legend = new(figure.Legend, figure.Panels, new(width, _pageHeight));
         _panels = [.. figure.Panels.Select(panel => new PanelPlot(panel, width / figure.Columns))];
+        FigureFont.Apply(_note);
+        (_note.FontSize, _note.ForeColor) = (NotePoints, PanelStyle.NoteGray);
+        // Measured at the size of all text, which is a little larger.
+        _note.Text = FigureFont.Wrap(Note(), width * FigureFont.Points / NotePoints, MostNoteLines);
     }
+
+    /// <summary>The size of all text over that at which panels are laid out.</summary>
+    public static float Scale(Figure figure) => (float)figure.FontSize / FigureFont.Points;
 
     /// <returns>The areas between the axes of its panels, in points.</returns>
     public SP.PixelRect[] Draw(SKCanvas canvas)
     {
         canvas.DrawColor(SKColors.White);
         SP.PixelRect page =
-            new(Margin, ((float)_figure.Width * PointsPerInch) - Margin, ((float)_figure.Height * PointsPerInch) - Margin, Margin);
+            new(Margin, _pageWidth - Margin, _pageHeight - Margin, Margin);
         _title.Render(canvas, page.TopCenter, _paint);
         page = new(page.Left, page.Right, page.Bottom, page.Top + _title.Measure(_paint).Height);
         if (_origin.Text.Length > 0)
@@ -53,7 +69,17 @@ internal sealed class FigurePage : IDisposable
         _legend.Render(canvas, _paint, _legend.Edge == SP.Edge.Top ? page : new(page.Right - legend, page.Right, page.Bottom, page.Top));
         page = _legend.Edge == SP.Edge.Top ? new(page.Left, page.Right, page.Bottom, page.Top + legend)
             : new(page.Left, page.Right - legend, page.Bottom, page.Top);
-        return DrawPanels(canvas, page);
+        _note.Render(canvas, page.BottomLeft, _paint);
+        return DrawPanels(canvas, new(page.Left, page.Right, page.Bottom - (_note.Text.Length > 0 ? NoteHeight : 0), page.Top));
+    }
+
+    /// <summary>The height of what stands above and below all panels and their own legends, in inches.</summary>
+    public float MeasureAround()
+    {
+        float own = Enumerable.Range(0, (_panels.Length + _figure.Columns - 1) / _figure.Columns)
+            .Sum(row => _panels.Skip(row * _figure.Columns).Take(_figure.Columns).Max(panel => panel.MeasureLegend(_paint)));
+        float legend = _legend.Edge == SP.Edge.Top ? _legend.Measure(_paint) : 0;
+        return (own + legend + (_note.Text.Length > 0 ? NoteHeight : 0)) * Scale(_figure) / PointsPerInch;
     }
 
     public void Dispose()
@@ -61,6 +87,20 @@ internal sealed class FigurePage : IDisposable
         foreach (PanelPlot panel in _panels)
             panel.Dispose();
         _paint.Dispose();
+    }
+
+    /// <summary>The height of the legend above all panels in lines of text.</summary>
+    public float LegendLines => _legend.Edge == SP.Edge.Top ? _legend.MeasureLines(_paint) : 0;
+
+    private float NoteHeight => _note.Measure(_paint).Height + NoteGap;
+
+    // What the panels say, each text once; of which panel where they differ.
+    private string Note()
+    {
+        (string? Title, string Text)[] notes = [.. _panels.SelectMany((panel, i) =>
+            panel.Notes.SelectMany(note => note.Split("; ")).Select(note => (_figure.Panels[i].Title, note)))];
+        return string.Join("; ", notes.GroupBy(note => note.Text).Select(same =>
+            same.Count() == 1 && _panels.Length > 1 && same.First().Title is string title ? $"{title}: {same.Key}" : same.Key));
     }
 
     private SP.PixelRect[] DrawPanels(SKCanvas canvas, SP.PixelRect page)
@@ -82,7 +122,8 @@ internal sealed class FigurePage : IDisposable
         {
             (float left, float before) = columns[i % _figure.Columns];
             float top = rows[i / _figure.Columns].Start;
-            return panel.Draw(canvas, new(left, left + width, top + height, top), before);
+            return ReferenceEquals(_figure.Panels[i], FigureFit.Blank) ? default
+                : panel.Draw(canvas, new(left, left + width, top + height, top), before);
         })];
     }
 

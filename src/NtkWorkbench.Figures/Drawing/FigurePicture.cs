@@ -59,6 +59,7 @@ internal static class FigurePicture
     private static void Draw(Figure figure, SKCanvas canvas, PictureOrigin? origin)
     {
         using FigurePage page = new(figure, origin);
+        canvas.Scale(FigurePage.Scale(figure));
         page.Draw(canvas);
     }
 

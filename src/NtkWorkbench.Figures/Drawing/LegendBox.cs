@@ -9,6 +9,7 @@ internal sealed class LegendBox : SP.Panels.PanelBase
     private const float Gap = 6;
 
     private const float SymbolGap = 4;
+    private const float LineGap = 2;
     private const float MostOfWidth = 0.4f;
 
     private readonly SP.Legend _legend;
@@ -32,7 +33,7 @@ internal sealed class LegendBox : SP.Panels.PanelBase
             SymbolWidth = SymbolWidth,
             SymbolHeight = FigureFont.Points,
             SymbolPadding = SymbolGap,
-            InterItemPadding = new(0, 12, 2, 0),
+            InterItemPadding = new(0, 12, LineGap, 0),
         };
         if (placement != LegendPlacement.None)
         {
@@ -50,6 +51,9 @@ internal sealed class LegendBox : SP.Panels.PanelBase
         SP.PixelRect size = _legend.GetLayout(_most, paint).LegendRect;
         return Edge == SP.Edge.Top ? size.Height : size.Width;
     }
+
+    /// <summary>Its height in lines of entries.</summary>
+    public float MeasureLines(SP.Paint paint) => (Measure(paint) - Gap) / (FigureFont.LineHeight + LineGap);
 
     public override void Render(SP.RenderPack rp, float size, float offset) =>
         Render(rp.Canvas, rp.Paint, GetPanelRect(rp.DataRect, size, offset, rp.Paint));

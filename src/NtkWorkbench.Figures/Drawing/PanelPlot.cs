@@ -11,9 +11,13 @@ internal sealed class PanelPlot : IDisposable
     // Of a column, what the area between the axes takes more or less.
     private const float UsualShare = 0.75f;
 
+    /// <summary>Of a column, what a name at the end of a curve may take.</summary>
+    public const float MostLabel = 0.4f;
+
     private readonly Panel _panel;
     private readonly SP.Plot _plot = new();
     private readonly SP.Panels.ColorBar? _bar;
+    private readonly SP.IPanel _legend;
 
     /// <summary><c>columnWidth</c> reaches from a panel to the next one of its row, in points.</summary>
     public PanelPlot(Panel panel, float columnWidth)
@@ -30,13 +34,20 @@ internal sealed class PanelPlot : IDisposable
         PanelStyle.Apply(_plot, panel);
         if (panel.Colors is { Bar: true })
             _plot.Axes.AddPanel(_bar = PanelStyle.Bar(panel.Colors, colors));
-        _plot.Axes.AddPanel(new LegendBox(panel.Legend, [panel], new(UsualShare * columnWidth, columnWidth)));
-        if (series.Note is string note)
-            PanelStyle.Apply(_plot.Add.Annotation(note, SP.Alignment.LowerLeft));
+        _legend = panel.Legend == LegendPlacement.Direct ? new DirectLabels(panel, y, colors, MostLabel * columnWidth)
+            : new LegendBox(panel.Legend, [panel], new(UsualShare * columnWidth, columnWidth));
+        _plot.Axes.AddPanel(_legend);
+        Notes = [.. new[] { panel.Note, series.Note }.OfType<string>()];
         _plot.RenderManager.ClearCanvasBeforeEachRender = false;
         // A first rendering counts as a change of limits and would be repeated, on top of itself.
         _plot.RenderManager.RenderFinished += (_, _) => _plot.RenderManager.EnableRendering = false;
     }
+
+    /// <summary>What is to be said of what the panel does not show.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>The height of a legend of its own above it.</summary>
+    public float MeasureLegend(SP.Paint paint) => _legend.Edge == SP.Edge.Top ? _legend.Measure(paint) : 0;
 
     /// <summary>Room above and below the area between the axes, for about its width and for lines of text so long.</summary>
     public (float Before, float After) MeasureHeights(float width, float line, SP.Paint paint)
@@ -55,10 +66,12 @@ internal sealed class PanelPlot : IDisposable
         _plot.Axes.Left.RegenerateTicks(height, paint);
         if (_bar is not null)
         {
+            _bar.Label = FigureFont.Shorten(_panel.Colors?.Label, height);
             _bar.Axis.RegenerateTicks(height, paint);
             _bar.LockSize(_bar.Width + _bar.Axis.Measure(paint));
         }
-        return (Size(SP.Edge.Left, paint), Math.Max(Size(SP.Edge.Right, paint), Overhang(width, paint)));
+        return (Math.Max(Size(SP.Edge.Left, paint), Overhang(width, paint, first: true)),
+            Math.Max(Size(SP.Edge.Right, paint), Overhang(width, paint, first: false)));
     }
 
     /// <summary>Draws the panel, once. <c>area</c>: the place for the area between the axes; a square one takes its middle. <c>left</c>:
@@ -83,12 +96,13 @@ internal sealed class PanelPlot : IDisposable
         .Where(panel => panel.Edge == edge)
         .Sum(panel => panel.MinimumSize == panel.MaximumSize ? panel.MinimumSize : panel.Measure(paint));
 
-    // How far the last number of the horizontal axis reaches beyond it.
-    private float Overhang(float width, SP.Paint paint)
+    // How far the first or last number of the horizontal axis reaches beyond it.
+    private float Overhang(float width, SP.Paint paint, bool first)
     {
         SP.IXAxis axis = _plot.Axes.Bottom;
         float Beyond(SP.Tick tick) =>
-            (axis.TickLabelStyle.Measure(tick.Label, paint).Width / 2) - (float)((axis.Max - tick.Position) / axis.Width * width);
+            (axis.TickLabelStyle.Measure(tick.Label, paint).Width / 2)
+            - (float)((first ? tick.Position - axis.Min : axis.Max - tick.Position) / axis.Width * width);
         return axis.TickGenerator.Ticks.Where(tick => tick.IsMajor).Select(Beyond).DefaultIfEmpty(0).Max();
     }
 }

@@ -5,6 +5,8 @@ namespace NtkWorkbench.Figures;
 /// <summary>How a panel's frame, ticks, texts and colour bar look. ScottPlot's pixels are points here, 1/72 inch.</summary>
 internal static class PanelStyle
 {
+    public static readonly SP.Color NoteGray = SP.Color.FromHex("#606060");
+
     /// <summary>Between the area between the axes and what stands to its right.</summary>
     public const float Gap = 5;
 
@@ -17,7 +19,6 @@ internal static class PanelStyle
     private const float TowardsTick = 2.5f;
 
     private static readonly SP.Color Gray = SP.Color.FromHex("#404040");
-    private static readonly SP.Color NoteGray = SP.Color.FromHex("#606060");
 
     /// <summary>Gives a plot the frame and ticks of a panel, and no background: others draw on the page too.</summary>
     public static void Apply(SP.Plot plot, Panel panel)
@@ -46,15 +47,6 @@ internal static class PanelStyle
         bar.LabelStyle.Rotation = -90;
         bar.LabelStyle.OffsetX = -FigureFont.LineHeight;
         return bar;
-    }
-
-    public static void Apply(SP.Plottables.Annotation note)
-    {
-        FigureFont.Apply(note.LabelStyle);
-        note.LabelFontColor = NoteGray;
-        note.LabelBackgroundColor = SP.Colors.White.WithOpacity(0.75);
-        note.LabelStyle.ShadowColor = SP.Colors.Transparent;
-        note.PixelOffset = new(3, 2);
     }
 
     private static void Apply(SP.IAxis axis, SP.ITickGenerator ticks)

@@ -8,8 +8,15 @@ internal sealed class SeriesPlotter(SP.Plot plot, AxisMap xAxis, AxisMap yAxis, 
     private int _notFinite;
     private int _notPositive;
 
-    /// <summary>What the picture says of the points left out; null: none were.</summary>
-    public string? Note => (_notFinite, _notPositive) switch
+    private bool _leaves;
+    private int _leaving;
+
+    /// <summary>What the picture says of what is left out; null: nothing was.</summary>
+    public string? Note => string.Join("; ", new[] { LeftOut, Leaving }.OfType<string>()) is { Length: > 0 } note ? note : null;
+
+    private string? Leaving => _leaving switch { 0 => null, 1 => "1 curve leaves the axes", _ => $"{_leaving} curves leave the axes" };
+
+    private string? LeftOut => (_notFinite, _notPositive) switch
     {
         (0, 0) => null,
         (_, 0) => $"{_notFinite} not finite, not drawn",
@@ -19,6 +26,14 @@ internal sealed class SeriesPlotter(SP.Plot plot, AxisMap xAxis, AxisMap yAxis, 
 
     /// <summary>Adds a series, in front of those before.</summary>
     public void Add(PanelSeries series)
+    {
+        _leaves = false;
+        Place(series);
+        if (_leaves && series is (LineSeries or LineBundleSeries))
+            _leaving++;
+    }
+
+    private void Place(PanelSeries series)
     {
         switch (series)
         {
@@ -92,10 +107,21 @@ internal sealed class SeriesPlotter(SP.Plot plot, AxisMap xAxis, AxisMap yAxis, 
                 SP.Plottables.Polygon polygon = plot.Add.Polygon([.. lower, .. Enumerable.Reverse(upper)]);
                 polygon.FillStyle.Color = colors.Of(band.Color).WithOpacity(band.Opacity);
                 polygon.LineStyle.Width = 0;
+                Edge(lower, band);
+                Edge(upper, band);
                 lower.Clear();
                 upper.Clear();
             }
         }
+    }
+
+    private void Edge(List<SP.Coordinates> points, BandSeries band)
+    {
+        if (band.Edge == 0)
+            return;
+        SP.Plottables.Scatter edge = plot.Add.ScatterLine(points.ToArray());
+        edge.LineStyle = Styles.Line(new() { Width = band.Edge, Opacity = 0.7 }, colors.Of(band.Color));
+        edge.PathStrategy = new ThinnedPath();
     }
 
     private void AddHeatMap(HeatMapSeries map)
@@ -149,7 +175,10 @@ internal sealed class SeriesPlotter(SP.Plot plot, AxisMap xAxis, AxisMap yAxis, 
         else if (!xAxis.Has(x) || !yAxis.Has(y))
             _notPositive++;
         else
+        {
+            _leaves |= xAxis.IsBeyond(x) || yAxis.IsBeyond(y);
             return new(xAxis.Reach(x), yAxis.Reach(y));
+        }
         return Nowhere;
     }
 }

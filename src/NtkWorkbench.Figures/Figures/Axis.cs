@@ -21,6 +21,9 @@ public sealed record Axis
     /// <summary>Whether only whole numbers are ticks, as for steps and indices.</summary>
     public bool Integers { get; init; }
 
+    /// <summary>Its ticks; null: chosen from its numbers.</summary>
+    public IReadOnlyList<AxisTick>? Ticks { get; init; }
+
     /// <summary>Label and unit as they are written; null: nothing.</summary>
     public string? Text => Unit is null ? Label : $"{Label} ({Unit})";
 }

@@ -15,6 +15,13 @@ public sealed record Figure
     /// <summary>Height in inches.</summary>
     public required double Height { get; init; }
 
+    /// <summary>Size of all text in points; lines and marks grow with it.</summary>
+    public double FontSize { get; init; } = 8;
+
+    /// <summary>Whether rows and columns of the panel grid mean something: in a narrower picture it is broken between columns, not from
+    /// panel to panel.</summary>
+    public bool IsTable { get; init; }
+
     /// <summary>Rows of the panel grid.</summary>
     public int Rows { get; init; } = 1;
 

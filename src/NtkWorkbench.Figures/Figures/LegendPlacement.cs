@@ -11,4 +11,7 @@ public enum LegendPlacement
 
     /// <summary>In a column to its right.</summary>
     Right,
+
+    /// <summary>As labels at the right ends of the curves; of a panel's own legend alone.</summary>
+    Direct,
 }

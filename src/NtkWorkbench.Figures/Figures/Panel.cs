@@ -22,6 +22,9 @@ public sealed record Panel
     /// null: viridis, no bar.</summary>
     public ColorScale? Colors { get; init; }
 
+    /// <summary>What is clipped, thinned or absent, written small and gray below all panels; null: nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Whether a unit is as long horizontally as vertically.</summary>
     public bool Square { get; init; }
 }

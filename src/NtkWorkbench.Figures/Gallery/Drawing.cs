@@ -6,6 +6,9 @@ internal static class Drawing
     // Between the blue of the first checkpoint and the vermillion of the last: green, purple, orange, sky blue.
     private static readonly int[] Between = [3, 7, 1, 2];
 
+    // Numbers that span over this many times their middle 98 % are said to have outliers.
+    private const double MostStretch = 3;
+
     public static Axis StepAxis { get; } = new() { Label = "step", Integers = true };
 
     /// <summary>Panels row by row below one legend; a single column of them is as wide as a column of a page. <c>mostInRow</c>: panels in a
@@ -85,19 +88,32 @@ internal static class Drawing
         return selected;
     }
 
-    /// <summary>A square matrix as a map between axes that count its rows and columns from 1.</summary>
-    public static Panel Map(string title, DataMatrix values, int count, string label, bool left, bool bottom, ColorScale colors)
+    /// <summary>A quantile of ascending numbers, linear between them.</summary>
+    public static double Quantile(double[] ascending, double share)
     {
-        Interval ends = new(0.5, count + 0.5);
-        return new()
+        double at = share * (ascending.Length - 1);
+        int below = (int)at;
+        return ascending[below] + ((at - below) * (ascending[Math.Min(below + 1, ascending.Length - 1)] - ascending[below]));
+    }
+
+    /// <summary>Ends at the 1st and 99th percentile where all numbers span over three times as much and would blank the map; the bar says
+    /// what share is clipped.</summary>
+    public static ColorScale WithoutOutliers(ColorScale scale, IEnumerable<double> numbers)
+    {
+        double[] finite = [.. numbers.Where(double.IsFinite).Order()];
+        if (finite.Length == 0)
+            return scale;
+        double low = Quantile(finite, 0.01), high = Quantile(finite, 0.99), span = finite[^1] - finite[0];
+        if (scale.Map == ColorMap.Diverging)
         {
-            Title = title,
-            Square = true,
-            X = new() { Label = bottom ? label : null, Limits = ends, Integers = true, TickLabels = bottom },
-            Y = new() { Label = left ? label : null, Limits = ends, Integers = true, TickLabels = left },
-            Colors = colors,
-            Series = [new HeatMapSeries { Values = values, X = ends, Y = ends }],
-        };
+            high = Math.Max(Math.Abs(low), Math.Abs(high));
+            (low, span) = (-high, 2 * Math.Max(Math.Abs(finite[0]), Math.Abs(finite[^1])));
+        }
+        if (!(high > low) || span <= MostStretch * (high - low))
+            return scale;
+        double share = 100.0 * finite.Count(value => value < low || value > high) / finite.Length;
+        string clipped = string.Create(CultureInfo.InvariantCulture, $"{share:0.#} % clipped");
+        return scale with { Limits = new Interval(low, high), Label = scale.Label is null ? clipped : $"{scale.Label}, {clipped}" };
     }
 
     public static void RequireOneInput(Matrix grid, string what) =>

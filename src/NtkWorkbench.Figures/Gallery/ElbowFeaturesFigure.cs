@@ -29,10 +29,12 @@ internal static class ElbowFeaturesFigure
         int width = features.Values.Columns;
         IReadOnlyList<double>? elbows = features.Elbows?.Count == width ? features.Elbows : null;
         int[] units = Drawing.Spread(width, MostLines);
-        string some = units.Length < width ? $", {units.Length} of {width} units" : "";
+        string some = units.Length < width ? string.Create(CultureInfo.InvariantCulture,
+            $", {units.Length} of {width:N0} units") : "";
         return new()
         {
             Title = features.Checkpoint + some,
+            Note = some.Length == 0 ? null : FeatureLines.SomeLines,
             X = new() { Label = "x" },
             Y = new() { Label = "unit output aₖ(x)", Limits = limits },
             Colors = elbows is null ? FeatureLines.ByNumber("unit k", width, bar) : FeatureLines.ByElbow(x, bar),

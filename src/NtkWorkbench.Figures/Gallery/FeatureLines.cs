@@ -6,6 +6,9 @@ internal static class FeatureLines
     // Panels whose spans differ by more than this factor get axes of their own.
     private const double MostStretch = 4;
 
+    /// <summary>How lines are chosen where not all are drawn.</summary>
+    public const string SomeLines = "of many lines some are drawn, evenly spread over their numbers";
+
     private const double Margin = 0.06;
 
     /// <summary>A colour scale of elbow positions over the drawn range; elbows beyond have the colour of its end.</summary>

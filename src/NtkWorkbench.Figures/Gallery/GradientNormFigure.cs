@@ -3,6 +3,9 @@ namespace NtkWorkbench.Figures;
 /// <summary>The gradient norm of each layer's weights and biases against steps, by its logarithm.</summary>
 internal static class GradientNormFigure
 {
+    // More layers are told apart by a colour bar.
+    private const int MostEntries = 8;
+
     // The map's last colours are too light for lines.
     private const double LightestPosition = 0.8;
 
@@ -35,11 +38,14 @@ internal static class GradientNormFigure
         Title = kind,
         X = Drawing.StepAxis,
         Y = new() { Label = label, Scale = AxisScale.Log },
+        Colors = layers.Length <= MostEntries ? null
+            : new() { Label = "layer", Limits = new Interval(1, 1 + ((layers.Length - 1) / LightestPosition)) },
         Series = [.. layers.Select((norms, i) =>
         {
             double position = layers.Length == 1 ? 0 : LightestPosition * i / (layers.Length - 1);
             LineStyle style = new() { Color = SeriesColor.Mapped(position), Width = 1.1 };
-            return Drawing.Curve(steps, new DataColumn($"layer_{i + 1}_{kind}", norms), style, $"layer {i + 1}");
+            return Drawing.Curve(steps, new DataColumn($"layer_{i + 1}_{kind}", norms), style,
+                layers.Length <= MostEntries ? $"layer {i + 1}" : null);
         })],
     };
 }

@@ -27,6 +27,7 @@ internal static class PrincipalFeaturesFigure
             Title = plane && outputs > 1 ? $"first of {outputs} outputs" : null,
             Width = features.Count == 1 ? FigureWidth.SingleColumn : FigureWidth.DoubleColumn,
             Height = 0.55 + (rows * (plane ? 1.8 : RowHeight)) + (outputs > 1 ? 0.2 : 0),
+            IsTable = true,
             Rows = rows,
             Columns = Math.Max(1, features.Count),
             Legend = LegendPlacement.Above,
@@ -42,9 +43,12 @@ internal static class PrincipalFeaturesFigure
     {
         DataColumn x = Drawing.Column("x", grid, 0);
         int drawn = k < snapshot.Values.Columns ? outputs : 0;
+        bool drowned = Enumerable.Range(0, drawn).Any(output => IsDrowned(snapshot, k, Values(snapshot, k, outputs, output).Values));
         return new()
         {
             Title = k == 0 ? snapshot.Checkpoint : null,
+            Note = drowned ? string.Create(CultureInfo.InvariantCulture,
+                $"{Symbol(k)}, {snapshot.Checkpoint}: the floor, {snapshot.Floors![k]:0.0e0}, is larger than the panel") : null,
             X = new() { Label = bottom ? "x" : null, TickLabels = bottom },
             Y = new() { Label = left ? Symbol(k) : null },
             Series =
@@ -79,13 +83,13 @@ internal static class PrincipalFeaturesFigure
         ],
     };
 
-    // The floor of the function as a band about the curve, where it is wide enough to be seen; never wider than the curve's own range.
+    // The floor of the function as a band about the curve, where it is wide enough to be seen and fits into the panel.
     private static IEnumerable<PanelSeries> Floor(DataColumn x, FunctionSnapshot snapshot, int k, DataColumn values, int output)
     {
         if (snapshot.Floors is null || x.Values.Length < 2 || values.Values.Any(value => !double.IsFinite(value)))
             yield break;
-        double range = values.Values.Max() - values.Values.Min(), floor = Math.Min(snapshot.Floors[k], range);
-        if (!(floor > LeastBand * range))
+        double range = values.Values.Max() - values.Values.Min(), floor = snapshot.Floors[k];
+        if (!(floor > LeastBand * range) || IsDrowned(snapshot, k, values.Values))
             yield break;
         yield return new BandSeries
         {
@@ -95,6 +99,9 @@ internal static class PrincipalFeaturesFigure
             Color = SeriesColor.Palette(OutputColors[output % OutputColors.Length]),
         };
     }
+
+    private static bool IsDrowned(FunctionSnapshot snapshot, int k, double[] values) =>
+        snapshot.Floors is not null && values.Length > 0 && snapshot.Floors[k] > values.Max() - values.Min();
 
     // The ends of the training inputs, each where the grid goes on beyond it.
     private static IEnumerable<PanelSeries> TrainRange(double[] grid, double[] inputs)

@@ -4,26 +4,32 @@ namespace NtkWorkbench.Figures;
 /// numerical rank.</summary>
 internal static class SingularValuesFigure
 {
-    private const double BelowFloor = 1e3;
+    private const double BelowFloor = 10;
+
+    // Where marks for what lies below the axis stand, over its lower end.
+    private const double AtEdge = 1.25;
 
     /// <param name="spectra">The spectra, first checkpoint first; checkpoints as <see cref="CheckpointNames"/> writes them.</param>
     public static Figure Build(IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> spectra)
     {
+        Interval? limits = Limits(spectra);
+        int below = spectra.Sum(at => at.Spectrum.SingularValues.Count(value => value < limits?.Low));
         Panel panel = new()
         {
+            Note = below == 0 ? null : $"{below} values lie below the axis: hollow marks at its edge",
             X = new() { Label = "index k", Integers = true },
-            Y = new() { Label = "singular value σₖ", Scale = AxisScale.Log, Limits = Limits(spectra) },
+            Y = new() { Label = "singular value σₖ", Scale = AxisScale.Log, Limits = limits },
             Series =
             [
-                .. spectra.Select((at, i) => Values(at.Checkpoint, at.Spectrum, Drawing.CheckpointColor(i, spectra.Count))),
+                .. spectra.SelectMany((at, i) =>
+                    Values(at.Checkpoint, at.Spectrum, Drawing.CheckpointColor(i, spectra.Count), limits?.Low)),
                 .. spectra.SelectMany((at, i) => Resolution(at.Spectrum, Drawing.CheckpointColor(i, spectra.Count))),
             ],
         };
         return Drawing.InRows("singular_values", [panel], 1, 2.5 + (0.155 * spectra.Count));
     }
 
-    // Singular values far below the floor are rounding noise and would take most of the axis: it ends a little below the lowest
-    // floor.
+    // Singular values far below the floor are rounding noise and would take most of the axis: it ends a decade below the lowest floor.
     private static Interval? Limits(IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> spectra)
     {
         double[] floors = [.. spectra.Select(at => at.Spectrum.Floor).Where(floor => double.IsFinite(floor) && floor > 0)];
@@ -33,16 +39,29 @@ internal static class SingularValuesFigure
         return positive.Min() < floors.Min() ? new Interval(floors.Min() / BelowFloor, positive.Max() * 5) : null;
     }
 
-    private static PointSeries Values(string checkpoint, Spectrum spectrum, SeriesColor color)
+    private static IEnumerable<PanelSeries> Values(string checkpoint, Spectrum spectrum, SeriesColor color, double? low)
     {
-        int count = spectrum.SingularValues.Length;
-        return new()
+        double[] values = spectrum.SingularValues;
+        string word = Drawing.Word(checkpoint);
+        int[] above = [.. Enumerable.Range(0, values.Length).Where(k => !(values[k] < low))];
+        double[] below = [.. Enumerable.Range(0, values.Length).Where(k => values[k] < low).Select(k => k + 1.0)];
+        double size = values.Length > 100 ? 2 : 3;
+        yield return new PointSeries
         {
-            Label = $"{checkpoint} (rank {spectrum.NumericalRank} of {count})",
-            X = new($"index_{count}", [.. Enumerable.Range(1, count).Select(k => (double)k)]),
-            Y = new($"sigma_{Drawing.Word(checkpoint)}", spectrum.SingularValues),
-            Style = new() { Color = color, Size = count > 100 ? 2 : 3 },
+            Label = $"{checkpoint} (rank {spectrum.NumericalRank} of {values.Length})",
+            X = new($"index_{word}", [.. above.Select(k => k + 1.0)]),
+            Y = new($"sigma_{word}", [.. above.Select(k => values[k])]),
+            Style = new() { Color = color, Size = size },
         };
+        if (below.Length > 0)
+        {
+            yield return new PointSeries
+            {
+                X = new($"below_index_{word}", below),
+                Y = new($"below_edge_{word}", [.. below.Select(_ => AtEdge * low!.Value)]),
+                Style = new() { Color = color, Size = size, Marker = Marker.OpenCircle },
+            };
+        }
     }
 
     private static string Method(SpectrumMethod method) => method switch

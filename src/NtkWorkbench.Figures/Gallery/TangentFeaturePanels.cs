@@ -16,6 +16,7 @@ internal sealed class TangentFeaturePanels(
         return new()
         {
             Title = Title(selection, snapshot, row == 0),
+            Note = selection.Columns.Count < selection.Count ? FeatureLines.SomeLines : null,
             X = new() { Label = bottom ? "x" : null, TickLabels = bottom },
             Y = new() { Label = checkpoint == 0 ? Symbol(selection) : null, Limits = limits, TickLabels = limits is null
                 || checkpoint == 0 },
@@ -42,7 +43,8 @@ internal sealed class TangentFeaturePanels(
 
     private static string? Title(ParameterSelection selection, FunctionSnapshot snapshot, bool top)
     {
-        string? some = selection.Columns.Count < selection.Count ? $"{selection.Columns.Count} of {selection.Count}" : null;
+        string? some = selection.Columns.Count < selection.Count ? string.Create(
+            CultureInfo.InvariantCulture, $"{selection.Columns.Count} of {selection.Count:N0}") : null;
         return top ? some is null ? snapshot.Checkpoint : $"{snapshot.Checkpoint} ({some})" : some;
     }
 

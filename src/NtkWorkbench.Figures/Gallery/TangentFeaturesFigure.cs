@@ -31,6 +31,7 @@ internal static class TangentFeaturesFigure
             Name = "tangent_features",
             Title = outputs == 1 ? null : $"first of {outputs} outputs",
             Height = 0.5 + (rows * RowHeight) + (outputs == 1 ? 0 : 0.2),
+            IsTable = true,
             Rows = rows,
             Columns = columns,
             Panels = [.. Enumerable.Range(0, rows * columns).Select(i => panels.At(i / columns, i % columns))],

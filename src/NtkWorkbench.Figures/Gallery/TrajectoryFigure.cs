@@ -1,6 +1,6 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>The tangent kernel along training: six panels against the step, which lies by its logarithm; step 0 stands at one
+/// <summary>The tangent kernel along training: eight panels against the step, which lies by its logarithm; step 0 stands at one
 /// half.</summary>
 internal static class TrajectoryFigure
 {
@@ -19,9 +19,8 @@ internal static class TrajectoryFigure
             Y = new() { Label = label, Scale = scale },
             Curves = [.. curves],
         };
-        Curve Line(string label, Func<TrajectoryPoint, double> value, int color, DashStyle dash = DashStyle.Solid) =>
-            Curve.Single(label, steps, [.. points.Select(value)],
-                Drawing.Style(color, 1.1, dash)) with { InLegend = false };
+        Curve Line(string label, Func<TrajectoryPoint, double> value) =>
+            Curve.Single(label, steps, [.. points.Select(value)], Drawing.Style(5, 1.1)) with { InLegend = false };
         int modes = points[0].SingularValues.Length;
         IEnumerable<Curve> Modes(string label, Func<TrajectoryPoint, double[]> values, DashStyle dash) =>
             Enumerable.Range(0, modes).Select(k =>
@@ -37,15 +36,14 @@ internal static class TrajectoryFigure
                 Panel(predicted ? "residual by mode (dashed: predicted)" : "residual by mode", "|uₖᵀ(f − y)|", AxisScale.Log,
                     [.. Modes("predicted", point => point.PredictedResiduals, DashStyle.Dashed),
                         .. Modes("", point => point.Residuals, DashStyle.Solid)]),
-                Panel("kernel distance, velocity (dashed)", "1 − cos(Θ, Θ₀), a step", AxisScale.Log,
-                    Line("distance", point => point.KernelDistance, 5),
-                        Line("velocity", point => point.KernelVelocity, 6, DashStyle.Dashed)),
-                Panel("kernel-target alignment", "yᵀΘy/(‖Θ‖‖y‖²)", AxisScale.Linear, Line("alignment", point => point.TargetAlignment, 5)),
-                Panel("effective rank", "exp(−Σ q ln q)", AxisScale.Linear, Line("effective rank", point => point.EffectiveRank, 5)),
-                Panel("‖θ − θ₀‖, pattern flips (dashed)", "distance, share", AxisScale.Log,
-                    Line("distance of parameters", point => point.ParameterDistance, 5),
-                        Line("flips", point => point.PatternFlips, 6, DashStyle.Dashed)),
+                Panel("kernel distance", "1 − cos(Θ, Θ₀)", AxisScale.Log, Line("distance", point => point.KernelDistance)),
+                Panel("kernel velocity", "1 − cos, a step", AxisScale.Log, Line("velocity", point => point.KernelVelocity)),
+                Panel("kernel-target alignment", "yᵀΘy/(‖Θ‖‖y‖²)", AxisScale.Linear, Line("alignment", point => point.TargetAlignment)),
+                Panel("effective rank", "exp(−Σ q ln q)", AxisScale.Linear, Line("effective rank", point => point.EffectiveRank)),
+                Panel("distance of parameters", "‖θ − θ₀‖", AxisScale.Log,
+                    Line("distance of parameters", point => point.ParameterDistance)),
+                Panel("pattern flips", "share of units", AxisScale.Linear, Line("flips", point => point.PatternFlips)),
             ],
-            columns: 3);
+            columns: 4);
     }
 }

@@ -19,6 +19,7 @@ internal static class FigureCheck
         Require(IsIn(figure.Width, 0.1, LargestPage)
             && IsIn(figure.Height, 0.1, LargestPage),
             $"width and height must lie between 0.1 and {LargestPage} inches, got {figure.Width} and {figure.Height}");
+        Require(IsIn(figure.FontSize, 1, LargestPage), $"the font size must lie between 1 and {LargestPage} points, got {figure.FontSize}");
         Require(figure.Rows is > 0 and <= MostPanels && figure.Columns is > 0
             and <= MostPanels, $"rows and columns must lie between 1 and {MostPanels}, got {figure.Rows} and {figure.Columns}");
         int most = (int)Math.Min(MostPanels, (long)figure.Rows * figure.Columns);
@@ -42,6 +43,8 @@ internal static class FigureCheck
     private static void CheckAxis(Axis axis, string what)
     {
         RequireDefined(axis.Scale);
+        Require(axis.Ticks is null || axis.Ticks.All(tick => tick.Text is not null && IsIn(tick.At, -LargestNumber, LargestNumber)),
+            $"the ticks of {what} must have places and texts");
         CheckEnds(axis.Limits, axis.Scale == AxisScale.Log ? 1 / LargestNumber : -LargestNumber, what);
     }
 
@@ -72,7 +75,7 @@ internal static class FigureCheck
                     $"{what} must have a number for each point");
                 break;
             case BandSeries band:
-                CheckStyle(0, band.Opacity, band.Color, what);
+                CheckStyle(band.Edge, band.Opacity, band.Color, what);
                 Require(Math.Min(band.Lower.Values.Length, band.Upper.Values.Length) >= band.X.Values.Length,
                     $"{what} must have two edges for each x");
                 break;

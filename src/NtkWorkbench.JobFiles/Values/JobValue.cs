@@ -14,6 +14,7 @@ internal abstract class JobValue(string expected, string expectedItems, object p
         [typeof(LearningRate)] = new LearningRateValue(),
         [typeof(CheckpointSelector)] = new CheckpointValue(),
         [typeof(Device)] = new DeviceValue(),
+        [typeof(PictureWidth)] = new PictureWidthValue(),
     };
 
     /// <summary>What may stand there: "an integer".</summary>

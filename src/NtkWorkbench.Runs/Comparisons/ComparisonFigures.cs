@@ -35,7 +35,7 @@ internal static class ComparisonFigures
         return new RunFigure(
             CurvesFigure.Build("losses", [Panel("training", "train_loss"), Panel("test", "test_loss")], columns: 2),
             "Losses",
-            "Loss over the whole data sets; with several seeds the mean, and a band from the lowest to the highest. The axis "
+            "Loss over the whole data sets; with several seeds the mean in a band. The axis "
                 + "shows the runs that did not diverge.");
     }
 
@@ -68,7 +68,9 @@ internal static class ComparisonFigures
             Title = at.Item1,
             X = new() { Label = "index k", Scale = AxisScale.Log },
             Y = new() { Label = "singular value σₖ", Scale = AxisScale.Log },
-            Curves = GroupCurves.OfAll(groups, run => Indices(run, at.Item2), run => run.Has(at.Item2) ? Resolved(run, at.Item2) : null),
+            Curves = [.. GroupCurves.OfAll(groups, run => Indices(run, at.Item2), run => run.Has(at.Item2) ? Resolved(run, at.Item2) : null)
+                .Select(curve => curve with { Marker = curve.Style.Dash == DashStyle.Solid ? Marker.Circle : Marker.OpenCircle })],
+            Note = Below(groups, at.Item2),
         })];
         if (panels.Any(panel => panel.Curves.Count > 0))
         {
@@ -77,6 +79,13 @@ internal static class ComparisonFigures
                 "Singular values",
                 "Feature spectra on the training inputs, down to the floor of the method.");
         }
+    }
+
+    private static string? Below(IReadOnlyList<RunGroup> groups, string checkpoint)
+    {
+        int below = groups.SelectMany(group => group.Runs).Where(run => run.Has(checkpoint))
+            .Sum(run => run.SingularValues(checkpoint).Count(value => value <= run.At(checkpoint)!.Floor));
+        return below == 0 ? null : $"{below} values at or below their floors are left out";
     }
 
     private static double[] Indices(ComparedRun run, string checkpoint) =>

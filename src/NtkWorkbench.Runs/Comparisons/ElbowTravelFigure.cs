@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NtkWorkbench.Runs;
 
 /// <summary>Where the elbows of each network start and where they end, over the function that it learned.</summary>
@@ -14,7 +16,8 @@ internal static class ElbowTravelFigure
             CurvesFigure.Build("elbows", [.. drawn.Select(Panel)], columns: 3),
             "Where the elbows go",
             "The elbows of the first hidden layer along training: a line joins where an elbow stands at each checkpoint, from "
-                + "initialization (below) to the end (above); the learned function is drawn behind them on a scale of its own.");
+                + "initialization (below, step 0 at the lower end) to the end (above); the learned function is drawn behind them on a "
+                + "scale of its own.");
     }
 
     private static CurvesPanel Panel(RunGroup group, int index)
@@ -22,27 +25,35 @@ internal static class ElbowTravelFigure
         ComparedRun run = group.First;
         string[] checkpoints = [.. run.Checkpoints];
         double[][] positions = [.. checkpoints.Select(checkpoint => run.Elbows(checkpoint)!)];
-        double[] heights = [.. Enumerable.Range(0, checkpoints.Length).Select(i => (double)i)];
+        double[] heights = [.. checkpoints.Select(checkpoint => TrajectoryFigure.Place(Step(run, checkpoint)))];
         double[] x = FunctionFigures.X(run);
         return new CurvesPanel
         {
             Title = group.Label,
             X = new() { Label = "x", Limits = new(x[0], x[^1]) },
-            Y = new() { Label = index % 3 == 0 ? "checkpoint" : null, Integers = true, Limits = new(-0.4, heights[^1] + 0.4) },
+            Y = new() { Label = index % 3 == 0 ? "step" : null, Scale = AxisScale.Log, Limits = new(heights[0] / 2, heights[^1] * 2) },
             Curves =
             [
-                Curve.Single("the network at the end", x, Scaled(FunctionFigures.Sorted(run, run.Predictions("final"), 0), heights[^1]),
-                    new() { Color = SeriesColor.Palette(2), Width = 1.6, Opacity = 0.7 }),
+                Curve.Single("the network at the end", x, Scaled(FunctionFigures.Sorted(run, run.Predictions("final"), 0), heights),
+                    new() { Width = 1.6, Opacity = 0.35 }),
                 .. Enumerable.Range(0, positions[0].Length).Select(unit =>
                     Curve.Single("elbows", [.. positions.Select(at => at[unit])], heights,
-                        new() { Color = SeriesColor.Palette(6), Width = 0.6, Opacity = 0.8 }) with { InLegend = unit == 0 }),
+                        group.Style with { Width = 0.6, Opacity = 0.8, Dash = DashStyle.Solid }) with { InLegend = unit == 0 }),
             ],
         };
     }
 
-    private static double[] Scaled(double[] values, double height)
+    private static double Step(ComparedRun run, string checkpoint) => checkpoint switch
+    {
+        "init" => 0,
+        "final" => run.Metrics["step"][^1],
+        _ => int.Parse(checkpoint.AsSpan("step-".Length), CultureInfo.InvariantCulture),
+    };
+
+    // From the first step to the last, whose axis is logarithmic.
+    private static double[] Scaled(double[] values, double[] heights)
     {
         double low = values.Min(), span = values.Max() - low;
-        return [.. values.Select(value => span > 0 ? (value - low) / span * height : 0)];
+        return [.. values.Select(value => heights[0] * (span > 0 ? Math.Pow(heights[^1] / heights[0], (value - low) / span) : 1))];
     }
 }

@@ -28,9 +28,9 @@ internal static class FunctionFigures
                 Curve.Single("training data", group.First.Data.Train.Inputs.Column(0), group.First.Data.Train.Targets.Column(0),
                     new() { Opacity = 0.2, Width = 0.6 }, Marker.Circle),
                 .. Truth(group),
-                GroupCurves.Of(group, "network at the end", new() { Color = SeriesColor.Palette(6), Width = 1.2 }, X,
+                GroupCurves.Of(group, "network at the end", group.Style, X,
                     run => run.Has("final") ? Sorted(run, run.Predictions("final"), 0) : null),
-            ]),
+            ], ownColors: true),
             "Fits",
             "Training data, the function they come from, and the network at the end of training.");
     }
@@ -45,7 +45,7 @@ internal static class FunctionFigures
             {
                 int layers = group.First.Architecture.Layers.Count;
                 return Enumerable.Range(0, layers).Select(layer => GroupCurves.Of(
-                    group, $"layer {layer + 1}", new() { Color = CurveColors.Of(layer, most) },
+                    group, $"layer {layer + 1}", new() { Color = CurveColors.Ordered(layer, most) },
                     run => run.Metrics["step"], run => run.Metrics[$"gradient_norm.layers.{layer}.weight"]));
             }, "step"),
             "Gradient norms along training",
@@ -64,7 +64,7 @@ internal static class FunctionFigures
                     new() { Label = left ? "φₖ √n/σₖ" : null, Limits = new Interval(-FeatureLimit, FeatureLimit), TickLabels = left },
                         group =>
                 Enumerable.Range(0, Math.Min(MostFeatures, group.First.PrincipalFeatures(checkpoint).Columns)).Select(k => GroupCurves.Of(
-                    group, $"k = {k + 1}", new() { Color = CurveColors.Of(k, MostFeatures), Width = 1 }, X,
+                    group, $"k = {k + 1}", new() { Color = CurveColors.Ordered(k, MostFeatures), Width = 1 }, X,
                         run => aligned.Sorted(run, k)))),
             checkpoint == "init" ? "Principal features at initialization" : "Principal features at the end of training",
             "The leading principal features on one scale, root mean square 1 on the training inputs, signs aligned to the first run.");
@@ -75,10 +75,9 @@ internal static class FunctionFigures
         RunGroup[] drawn = Choose(groups.Where(group => group.First.Has(checkpoint)));
         if (drawn.Length == 0)
             yield break;
-        bool sorted = drawn.All(HasOneInput);
         yield return new RunFigure(
             ComparedKernelsFigure.Build($"tangent_kernels_{checkpoint}",
-                [.. drawn.Select(group => (group.Label, Kernel(group.First, checkpoint)))], sorted ? "sample, by x" : "sample"),
+                [.. drawn.Select(group => (group.Label, Kernel(group.First, checkpoint), group.First.Data.Train.Inputs, Classes(group)))]),
             checkpoint == "init" ? "Tangent kernels at initialization" : "Tangent kernels at the end of training",
             "Θ on the training inputs, each divided by its largest entry; of several seeds the first.");
     }
@@ -94,13 +93,13 @@ internal static class FunctionFigures
                 (_, left) => new() { Label = left ? "f(x)" : null, Limits = limits, TickLabels = left }, group =>
             [
                 .. Truth(group),
-                LinearizedCurve(group, "regression, initial Θ", "regression_initial",
-                    new() { Color = SeriesColor.Palette(2), Width = 0.8 }),
+                LinearizedCurve(group, "regression, Θ₀", "regression_initial",
+                    new() { Width = 0.8, Opacity = 0.45, Dash = DashStyle.Dotted }),
                 LinearizedCurve(group, "regression, trained Θ", "regression_trained",
-                    new() { Color = SeriesColor.Palette(3), Width = 0.8 }),
-                LinearizedCurve(group, "linear model", "linearized", new() { Color = SeriesColor.Palette(5), Width = 1.1 }),
-                LinearizedCurve(group, "network", "network", new() { Color = SeriesColor.Palette(6), Width = 1.1 }),
-            ]),
+                    new() { Width = 0.8, Opacity = 0.35 }),
+                LinearizedCurve(group, "linear model", "linearized", group.Style with { Dash = DashStyle.Dotted }),
+                LinearizedCurve(group, "network", "network", group.Style),
+            ], ownColors: true),
             "Linear models",
             "The network at the end beside the linear model that it was at initialization, and beside kernel regression with both "
                 + "kernels; of several seeds the first.");
@@ -118,7 +117,7 @@ internal static class FunctionFigures
 
     private static Figure Multiples(
         string name, RunGroup[] drawn, IReadOnlyList<RunGroup> all, Func<RunGroup, bool, Axis> y,
-            Func<RunGroup, IEnumerable<Curve?>> curves, string x = "x")
+            Func<RunGroup, IEnumerable<Curve?>> curves, string x = "x", bool ownColors = false)
     {
         int columns = drawn.Length switch { <= 3 => drawn.Length, 4 => 2, <= 9 => 3, <= 12 => 4, _ => 5 };
         return CurvesFigure.Build(
@@ -128,6 +127,7 @@ internal static class FunctionFigures
                 Title = group.Label,
                 X = new() { Label = i >= drawn.Length - columns ? x : null, Integers = x != "x", Limits = XLimits(group, x) },
                 Y = y(group, i % columns == 0),
+                Note = ownColors && drawn.Length > 1 ? "networks and their linear models have the colours of their runs" : null,
                 Curves = [.. curves(group).OfType<Curve>()],
             })],
             columns,
@@ -188,12 +188,12 @@ internal static class FunctionFigures
         yield return Curve.Single("truth", x, Array.ConvertAll(x, function.Evaluate), Quiet);
     }
 
+    private static double[]? Classes(RunGroup group) =>
+        group.Job.Training.Loss == LossKind.CrossEntropy ? group.First.Data.Train.Targets.Column(0) : null;
+
     private static Matrix Kernel(ComparedRun run, string checkpoint)
     {
-        Matrix inputs = run.Data.Train.Inputs;
-        if (inputs.Columns == 1)
-            inputs = new Matrix(inputs.Rows, 1, [.. inputs.Values.Order()]);
-        using Linearization linear = run.Linearize(checkpoint, inputs);
+        using Linearization linear = run.Linearize(checkpoint, run.Data.Train.Inputs);
         return linear.Kernel;
     }
 

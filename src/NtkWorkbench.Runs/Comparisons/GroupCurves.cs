@@ -23,7 +23,7 @@ internal static class GroupCurves
 
     public static IReadOnlyList<Curve> OfAll(IReadOnlyList<RunGroup> groups, Func<ComparedRun, double[]> x,
         Func<ComparedRun, double[]?> y) =>
-        [.. groups.Select((group, i) => Of(group, group.Label, StyleOf(i, groups.Count), x, y)).OfType<Curve>()];
+        [.. groups.Select(group => Of(group, group.Label, group.Style, x, y)).OfType<Curve>()];
 
     public static LineStyle StyleOf(int index, int count) => CurveColors.StyleOf(index, count) with { Width = Width };
 

@@ -6,6 +6,9 @@ internal sealed record RunGroup(string Label, IReadOnlyList<ComparedRun> Runs)
     /// <summary>The first that completed, or the first of all.</summary>
     public ComparedRun First => Runs.FirstOrDefault(run => run.IsCompleted) ?? Runs[0];
 
+    /// <summary>How its curves look, the same in all figures.</summary>
+    public LineStyle Style { get; init; } = new() { Color = SeriesColor.Palette(5) };
+
     public NetworkJob Job => First.Job;
 
     /// <summary>A number over the completed runs that have it; null where none does. One that diverged or was cancelled is no part of
@@ -27,18 +30,22 @@ internal sealed record RunGroup(string Label, IReadOnlyList<ComparedRun> Runs)
 
     public string WithoutWidths() => Without(job => job with { Network = job.Network with { Hidden = [] } });
 
-    public static IReadOnlyList<RunGroup> Of(IReadOnlyList<ComparedRun> runs) =>
-        [.. runs.GroupBy(run => KeyOf(run.Written)).Select(group => new RunGroup(LabelOf([.. group]), [.. group]))];
-
     private static string KeyOf(NetworkJob job) => ResolvedYaml.Write(job with { Name = "group", Seed = 0, Figures = new() });
 
-    private static string LabelOf(IReadOnlyList<ComparedRun> runs)
+    public static IReadOnlyList<RunGroup> Of(IReadOnlyList<ComparedRun> runs)
     {
-        if (runs.Count == 1)
+        ComparedRun[][] groups = [.. runs.GroupBy(run => KeyOf(run.Written))
+            .Select(group => group.ToArray())];
+        return [.. groups.Select((group, i) => new RunGroup(LabelOf(group), group) { Style = GroupCurves.StyleOf(i, groups.Length) })];
+    }
+
+    private static string LabelOf(ComparedRun[] runs)
+    {
+        if (runs.Length == 1)
             return runs[0].Label;
         string common = runs.Skip(1).Aggregate(runs[0].Label, (prefix, run) => Common(prefix, run.Label)).TrimEnd('-', '_', '.', ' ');
         string label = common.EndsWith("seed", StringComparison.Ordinal) ? common[..^4].TrimEnd('-', '_', '.', ' ') : common;
-        return label.Length > 0 ? label : $"{runs.Count} seeds";
+        return label.Length > 0 ? label : $"{runs.Length} seeds";
     }
 
     private static string Common(string left, string right) =>

@@ -24,9 +24,9 @@ internal static class SeedFigures
                 Title = Title(checkpoint, "principal features one by one"),
                 X = new() { Label = "k", Integers = true },
                 Y = new() { Label = "mean |cos φₖ|", Limits = new(0, 1.03) },
-                Curves = [.. here.Select((one, i) => Curve.Single(
+                Curves = [.. here.Select(one => Curve.Single(
                     one.Group.Label, [.. Enumerable.Range(1, one.Similarity.Principal.Length).Select(k => (double)k)],
-                        one.Similarity.Principal, GroupCurves.StyleOf(i, here.Length)))],
+                        one.Similarity.Principal, one.Group.Style))],
             };
         }
 

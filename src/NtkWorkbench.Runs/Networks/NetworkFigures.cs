@@ -106,7 +106,7 @@ internal sealed class NetworkFigures
         PrincipalFeaturesFigure.Build(_views.Grid, _views.PrincipalFeatures(), _plan.Data.Train.Inputs),
         "Principal features",
         "The functions φ_k(x) = J(x) v_k of the largest singular values, over the whole grid; signs are aligned to the first checkpoint. "
-            + "A band about a curve is the floor of its values, where that is wide enough to be seen.");
+            + "A band about a curve is the floor of its values, where that is wide enough to be seen and fits into the panel.");
 
     private RunFigure ElbowFeatures() => new(
         ElbowFeaturesFigure.Build(_views.Grid, _views.ElbowFeatures()),
@@ -125,7 +125,8 @@ internal sealed class NetworkFigures
     private RunFigure TangentKernel() => new(
         TangentKernelFigure.Build(
             [.. _results.Analyses.Select(analysis => (_views.NameOf(analysis), analysis.Tangent.Kernel))],
-            _plan.Data.Train.Inputs),
+            _plan.Data.Train.Inputs,
+            _plan.Job.Training.Loss == LossKind.CrossEntropy ? _plan.Data.Train.Targets.Column(0) : null),
         "Tangent kernel",
         "Θ = JJᵀ on the training inputs, and how it changed.");
 

@@ -90,7 +90,9 @@ internal sealed class FigureRun(RunFolder folder, IFigureRenderer renderer, Figu
         string failure = "";
         try
         {
-            bytes = renderer.Draw(picture.Figure, picture.Format, options.Dpi, _origin);
+            Figure fitted =
+                FigureFit.To(picture.Figure, Inches(options.Width?.Millimetres), Inches(options.Height), options.FontSize);
+            bytes = renderer.Draw(fitted, picture.Format, options.Dpi, _origin);
         }
         catch (NtkException error)
         {
@@ -110,6 +112,8 @@ internal sealed class FigureRun(RunFolder folder, IFigureRenderer renderer, Figu
                     Item = picture.Figure.Name });
         }
     }
+
+    private static double? Inches(double? millimetres) => millimetres / 25.4;
 
     private bool TryWrite(Wanted picture, byte[] bytes, ref string failure)
     {

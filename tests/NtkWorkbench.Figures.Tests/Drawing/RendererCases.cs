@@ -117,7 +117,7 @@ internal static class RendererCases
             Grid(1, [Of(new PointSeries { X = x, Y = x, Style = new() { Color = SeriesColor.Palette(6), Size = 6 } }) with { X = log,
                 Y = log }]),
             Seen("the point in the middle", OkabeIto.GetColor(6), areas => Part(areas[0], 0.45, 0.55), 20),
-            Seen("the note of what is left out", SP.Color.FromHex("#606060"), areas => Part(areas[0], 0, 0.45)));
+            Seen("the note of what is left out", SP.Color.FromHex("#606060"), Notes));
     }
 
     private static RendererCase References() => new(
@@ -174,7 +174,7 @@ internal static class RendererCases
     private static RendererCase NotFinite() => new(
         Grid(1, [Of(new LineSeries { X = X,
             Y = new("y", [double.NaN, double.NegativeInfinity, double.PositiveInfinity, 1e301]) }) with { X = new() { Label = "x" } }]),
-        Seen("the note of what is left out", SP.Color.FromHex("#606060"), areas => areas[0]));
+        Seen("the note of what is left out", SP.Color.FromHex("#606060"), Notes));
 
     private static RendererCase ManyCells()
     {
@@ -225,6 +225,10 @@ internal static class RendererCases
     /// <summary>The part of an area between two shares of its width.</summary>
     private static SP.PixelRect Part(SP.PixelRect area, double from, double to) =>
         new(area.Left + ((float)from * area.Width), area.Left + ((float)to * area.Width), area.Bottom, area.Top);
+
+    /// <summary>What is below all axes.</summary>
+    private static SP.PixelRect Notes(SP.PixelRect[] areas) =>
+        new(4, areas[0].Right, areas[0].Bottom + 30, areas[0].Bottom + 12);
 
     /// <summary>The colour bar stands beside the panel.</summary>
     private static SP.PixelRect Bar(SP.PixelRect[] areas) => new(areas[0].Right + 4, areas[0].Right + 13, areas[0].Bottom, areas[0].Top);

@@ -63,7 +63,9 @@ public sealed class GalleryTests
             SingularValuesFigure.Build(
                 [("trained", new Spectrum { Method = SpectrumMethod.Svd, SingularValues = [10, 1, 1e-30, 0], Floor = 1e-12 })]);
         Panel panel = figure.Panels.Single();
-        panel.Y.Limits!.Value.Low.ShouldBeInRange(1e-16, 1e-12);
+        panel.Y.Limits!.Value.Low.ShouldBe(1e-13, 1e-20);
+        panel.Series.OfType<PointSeries>().Last().X.Values.ShouldBe([3, 4], "hollow, at the edge");
+        panel.Note.ShouldBe("2 values lie below the axis: hollow marks at its edge");
         panel.Series[0].Label.ShouldBe("trained (rank 2 of 4)");
         panel.Series.OfType<ReferenceLine>().Select(line => line.Value).ShouldBe([1e-12, 2.5]);
     }
@@ -112,15 +114,57 @@ public sealed class GalleryTests
     }
 
     [Fact]
-    public void TangentKernel_UnsortedInputs_AreSortedAndSubtracted()
+    public void TangentKernel_OneInput_LiesOverXByTheNearestSample()
     {
         Figure figure = TangentKernelFigure.Build(
             [("initialization", new Matrix(2, 2, [1, 2, 3, 4])), ("trained", new Matrix(2, 2, [2, 4, 6, 8]))],
                 new Matrix(2, 1, [0.9, 0.1]));
-        figure.Panels.Select(panel => panel.Series.OfType<HeatMapSeries>().Single().Values.Values.Values)
-            .ShouldBe([[4.0, 3, 2, 1], [8.0, 6, 4, 2], [4.0, 3, 2, 1]]);
+        HeatMapSeries[] maps = [.. figure.Panels.Select(panel => panel.Series.OfType<HeatMapSeries>().Single())];
+        maps.Select(map => Corners(map.Values.Values)).ShouldBe([[4.0, 3, 2, 1], [8.0, 6, 4, 2], [4.0, 3, 2, 1]]);
+        maps[0].X.ShouldBe(new Interval(0.1, 0.9));
+        figure.Panels[0].X.Label.ShouldBe("x");
         figure.Panels[2].Colors!.Map.ShouldBe(ColorMap.Diverging);
     }
+
+    [Fact]
+    public void TangentKernel_Classes_OrderTheSamplesAndBoundTheClasses()
+    {
+        Matrix kernel = new(3, 3, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        Panel panel = TangentKernelFigure.Build([("trained", kernel)], new Matrix(3, 2), [1, 0, 1]).Panels.Single();
+        panel.Series.OfType<HeatMapSeries>().Single().Values.Values.Values.ShouldBe([5, 4, 6, 2, 1, 3, 8, 7, 9]);
+        panel.X.Ticks.ShouldBe([new AxisTick(1, "0"), new AxisTick(2.5, "1")]);
+        panel.Series.OfType<LineSeries>().Select(line => line.X.Values[0]).ShouldBe([0.5, 1.5], "across and upright, behind class 0");
+    }
+
+    [Fact]
+    public void TangentKernel_OneHugeEntry_DoesNotBlankTheMapAndIsSaid()
+    {
+        Matrix kernel = new(20, 20, [.. Enumerable.Range(0, 400).Select(i => i == 0 ? 1e6 : i / 400.0)]);
+        ColorScale colors = TangentKernelFigure.Build([("trained", kernel)], new Matrix(20, 2)).Panels.Single().Colors!;
+        colors.Limits!.Value.High.ShouldBeLessThan(1);
+        colors.Label.ShouldBe("2 % clipped");
+    }
+
+    [Fact]
+    public void PrincipalFeatures_FloorLargerThanThePanel_IsSaidInsteadOfDrawn()
+    {
+        FunctionSnapshot snapshot = new() { Checkpoint = "trained", Values = new Matrix(3, 1, [1, 2, 3]), Floors = [50] };
+        Panel panel = PrincipalFeaturesFigure.Build(Grid, [snapshot], new Matrix(2, 1, [0, 1])).Panels.Single();
+        panel.Series.OfType<BandSeries>().ShouldBeEmpty();
+        panel.Note.ShouldBe("φ₁(x), trained: the floor, 5.0e1, is larger than the panel");
+    }
+
+    [Fact]
+    public void GradientNorms_ManyLayers_HaveAColorBarInsteadOfALegend()
+    {
+        (double[] Weight, double[] Bias) layer = ([1, 2], [3, 4]);
+        Panel panel = GradientNormFigure.Build([0, 1], [.. Enumerable.Repeat(layer, 9)]).Panels[0];
+        panel.Series.ShouldAllBe(series => series.Label == null);
+        panel.Colors!.Label.ShouldBe("layer");
+    }
+
+    private static double[] Corners(Matrix map) =>
+        [map[0, 0], map[0, map.Columns - 1], map[map.Rows - 1, 0], map[map.Rows - 1, map.Columns - 1]];
 
     private static Dataset Data(int outputs) => new()
     {

@@ -17,4 +17,7 @@ public sealed record BandSeries : PanelSeries
 
     /// <summary>From 0, unseen, to 1.</summary>
     public double Opacity { get; init; } = 0.25;
+
+    /// <summary>Width of lines along its edges in points; 0: none.</summary>
+    public double Edge { get; init; }
 }

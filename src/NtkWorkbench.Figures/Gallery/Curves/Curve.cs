@@ -1,6 +1,7 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>A curve, or several over the same x as their mean and a band from the lowest to the highest.</summary>
+/// <summary>A curve, or several over the same x as their mean and a band: the 10th to 90th percentile, of few from
+/// the lowest to the highest.</summary>
 internal sealed record Curve
 {
     public required string Label { get; init; }

@@ -13,6 +13,9 @@ internal static class CurveColors
         ? Drawing.Style(Readable[index % Readable.Length], dash: index < Readable.Length ? DashStyle.Solid : DashStyle.Dashed)
         : new() { Color = Of(index, count) };
 
+    /// <summary>Of an ordered family, as layers or features are: by the map, for the palette's colours are the runs'.</summary>
+    public static SeriesColor Ordered(int index, int count) => SeriesColor.Mapped(count < 2 ? 0 : LightestPosition * index / (count - 1));
+
     public static SeriesColor Of(int index, int count) => count <= Readable.Length
         ? SeriesColor.Palette(Readable[index])
         : SeriesColor.Mapped(LightestPosition * index / (count - 1));

@@ -11,6 +11,10 @@ internal static class CurvesFigure
     private const int LegendEntriesInRow = 4;
     private const double LegendLineHeight = 0.15;
 
+    // Fewer curves than this have no percentiles worth the name.
+    private const int LeastForQuantiles = 5;
+    private const double LowShare = 0.1;
+
     /// <summary>The panels row by row, at most <c>columns</c> in each, below a title.</summary>
     public static Figure Build(string name, IReadOnlyList<CurvesPanel> panels, int columns, string? title = null)
     {
@@ -26,6 +30,7 @@ internal static class CurvesFigure
             Title = panel.Title,
             X = panel.X,
             Y = panel.Y,
+            Note = string.Join("; ", new[] { BandNote(panel), panel.Note }.OfType<string>()) is { Length: > 0 } note ? note : null,
             Series = [.. panel.Lines, .. panel.Curves.SelectMany(curve => Band(curve, panel, names)),
                 .. panel.Curves.Select(curve => Line(curve, panel, names))],
         })];
@@ -42,16 +47,31 @@ internal static class CurvesFigure
     {
         if (curve.Lines.Rows < 2 || curve.X.Length < 2)
             yield break;
-        double[] lowest = OfColumns(curve.Lines, values => values.Min());
+        bool quantiles = curve.Lines.Rows >= LeastForQuantiles;
+        double[] lowest = OfColumns(curve.Lines, values => Quantile(values, quantiles ? LowShare : 0));
         Range drawn = Drawn(lowest, panel.Y.Scale);
         yield return new BandSeries
         {
             X = names.Column(panel, curve, "x", curve.X[drawn]),
-            Lower = names.Column(panel, curve, "lowest", lowest[drawn]),
-            Upper = names.Column(panel, curve, "highest", OfColumns(curve.Lines, values => values.Max())[drawn]),
+            Lower = names.Column(panel, curve, quantiles ? "percentile_10" : "lowest", lowest[drawn]),
+            Upper = names.Column(panel, curve, quantiles ? "percentile_90" : "highest",
+                OfColumns(curve.Lines, values => Quantile(values, quantiles ? 1 - LowShare : 1))[drawn]),
             Color = curve.Style.Color,
-            Opacity = 0.2,
+            Opacity = 0.1,
+            Edge = 0.4,
         };
+    }
+
+    private static double Quantile(IEnumerable<double> values, double share) => Drawing.Quantile([.. values.Order()], share);
+
+    private static string? BandNote(CurvesPanel panel)
+    {
+        int[] runs = [.. panel.Curves.Where(curve => curve.Lines.Rows > 1 && curve.X.Length > 1)
+            .Select(curve => curve.Lines.Rows).Distinct()];
+        return runs.Length == 0 ? null
+            : runs.Min() >= LeastForQuantiles ? $"bands: 10th to 90th percentile of {string.Join(" or ", runs)} runs"
+            : runs.Max() < LeastForQuantiles ? $"bands: lowest to highest of {string.Join(" or ", runs)} runs"
+            : $"bands: 10th to 90th percentile, of fewer than {LeastForQuantiles} runs lowest to highest";
     }
 
     private static PanelSeries Line(Curve curve, CurvesPanel panel, ColumnNames names)
@@ -109,6 +129,9 @@ internal sealed record CurvesPanel
     public required Axis Y { get; init; }
 
     public required IReadOnlyList<Curve> Curves { get; init; }
+
+    /// <summary>What is clipped or absent; null: nothing.</summary>
+    public string? Note { get; init; }
 
     public IReadOnlyList<ReferenceLine> Lines { get; init; } = [];
 }

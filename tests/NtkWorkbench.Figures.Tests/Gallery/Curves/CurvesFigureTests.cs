@@ -14,6 +14,17 @@ public sealed class CurvesFigureTests
     }
 
     [Fact]
+    public void Build_ElevenLines_HaveABandOfTheirPercentiles()
+    {
+        Matrix lines = new(11, 2, [.. Enumerable.Range(0, 22).Select(i => (double)(i / 2))]);
+        Panel panel = Build(AxisScale.Linear, new Curve { Label = "a", X = [1, 2], Lines = lines });
+
+        BandSeries band = panel.Series.OfType<BandSeries>().ShouldHaveSingleItem();
+        (band.Lower.Values[0], band.Upper.Values[0]).ShouldBe((1, 9));
+        panel.Note.ShouldBe("bands: 10th to 90th percentile of 11 runs");
+    }
+
+    [Fact]
     public void Build_LineThatEndsEarly_CountsWhereItIs() =>
         Build(AxisScale.Linear, new Curve { Label = "a", X = [1, 2], Lines = new Matrix(2, 2, [1, double.NaN, 3, 7]) })
             .Series.OfType<LineSeries>().ShouldHaveSingleItem().Y.Values.ShouldBe([2, 7]);

@@ -26,7 +26,7 @@ public sealed class LearningRatePictureTests
     private static bool IsColored(SP.Color pixel) =>
         Math.Max(pixel.R, Math.Max(pixel.G, pixel.B)) - Math.Min(pixel.R, Math.Min(pixel.G, pixel.B)) > 60;
 
-    private static Figure[] Figures()
+    internal static Figure[] Figures()
     {
         var model = new QuadraticModel([2, 1], [1, 1]);
         var rule = new UpdateRule(0.2, 0.5);

@@ -1,0 +1,98 @@
+namespace NtkWorkbench.Figures;
+
+/// <summary>How the rows of kernels lie on a map: with one input over x, each cell that of the nearest sample; else by class where there
+/// are classes, else in the order of the samples. Of several outputs the first.</summary>
+internal sealed class KernelMap
+{
+    private const int MostCells = 300;
+
+    private readonly int[] _rows;
+    private readonly Axis _axis;
+    private readonly double[] _borders = [];
+
+    /// <summary><c>inputs</c>: (n, d). <c>classes</c>: class numbers, n of them; null: none. <c>outputs</c>: o, of kernels (n·o,
+    /// n·o).</summary>
+    public KernelMap(Matrix inputs, double[]? classes, int outputs, int mostCells = MostCells)
+    {
+        double[] keys = inputs.Columns == 1 ? inputs.Column(0) : classes ?? [.. Enumerable.Range(1, inputs.Rows).Select(i => (double)i)];
+        int[] order = [.. Enumerable.Range(0, inputs.Rows)];
+        double[] ascending = [.. keys];
+        Array.Sort(ascending, order);
+        if (inputs.Columns == 1 && ascending.Length > 1 && ascending[^1] > ascending[0])
+        {
+            Interval ends = new(ascending[0], ascending[^1]);
+            _rows = [.. Enumerable.Range(0, mostCells).Select(
+                i => order[Nearest(ascending, ends.Low + ((i + 0.5) / mostCells * ends.Length))])];
+            _axis = new() { Label = "x", Limits = ends };
+        }
+        else
+        {
+            order = [.. Enumerable.Range(0, inputs.Rows).OrderBy(i => keys[i])];
+            _rows = [.. Drawing.Spread(order.Length, mostCells).Select(i => order[i])];
+            _axis = new() { Label = "sample", Limits = new Interval(0.5, Math.Max(1, order.Length) + 0.5), Integers = true };
+            if (inputs.Columns > 1 && classes is not null)
+                (_axis, _borders) = ByClass(classes);
+            Note = _rows.Length < order.Length
+                ? string.Create(CultureInfo.InvariantCulture, $"{_rows.Length} of {order.Length:N0} samples, evenly spread") : null;
+        }
+        if (outputs > 1)
+            _rows = Array.ConvertAll(_rows, row => row * outputs);
+    }
+
+    public string? Note { get; }
+
+    public Matrix Select(Matrix kernel) => Drawing.Select(kernel, _rows);
+
+    public Panel Panel(string title, DataMatrix values, bool left, bool bottom, ColorScale colors) => new()
+    {
+        Title = title,
+        Square = true,
+        X = _axis with { Label = bottom ? _axis.Label : null, TickLabels = bottom },
+        Y = _axis with { Label = left ? _axis.Label : null, TickLabels = left },
+        Colors = colors,
+        Note = Note,
+        Series =
+        [
+            new HeatMapSeries { Values = values, X = _axis.Limits!.Value, Y = _axis.Limits.Value },
+            .. _borders.SelectMany(at => new[] { Border(at, Orientation.Horizontal), Border(at, Orientation.Vertical) }),
+        ],
+    };
+
+    private LineSeries Border(double at, Orientation orientation)
+    {
+        DataColumn ends = new("border_ends", [_axis.Limits!.Value.Low, _axis.Limits.Value.High]);
+        DataColumn place = new(Drawing.Word($"border_{at.ToString("R", CultureInfo.InvariantCulture)}"), [at, at]);
+        return new()
+        {
+            X = orientation == Orientation.Horizontal ? ends : place,
+            Y = orientation == Orientation.Horizontal ? place : ends,
+            Style = new() { Color = SeriesColor.Palette(6), Width = 0.6 },
+        };
+    }
+
+    // A tick in the middle of each class's samples, and where the next class begins.
+    private static (Axis Axis, double[] Borders) ByClass(double[] classes)
+    {
+        var sizes = classes.GroupBy(number => number).OrderBy(group => group.Key)
+            .Select(group => (group.Key, Count: group.Count())).ToArray();
+        double[] starts = [.. sizes.Select((_, i) => 0.5 + sizes.Take(i).Sum(size => size.Count))];
+        return (
+            new()
+            {
+                Label = "samples by class",
+                Limits = new Interval(0.5, classes.Length + 0.5),
+                Ticks = [.. sizes.Select((size, i) =>
+                    new AxisTick(starts[i] + (size.Count / 2.0), size.Key.ToString("R", CultureInfo.InvariantCulture)))],
+            },
+            starts[1..]);
+    }
+
+    private static int Nearest(double[] ascending, double at)
+    {
+        int found = Array.BinarySearch(ascending, at);
+        if (found >= 0)
+            return found;
+        int above = Math.Clamp(~found, 1, ascending.Length - 1);
+        return at - ascending[above - 1] <= ascending[above] - at ? above - 1 : above;
+    }
+}
