@@ -155,13 +155,13 @@ def change(groups, before, after):
     """The numbers of a change in words: which of the alternatives of CHANGE matched."""
     (whole, fold_up, a, b, growth, c, d, fall, e, f, fold_down, g, h, i, j, k) = groups
     if fold_up:
-        return [(fold_up, two_digits(after / before), 0.02), (a, before), (b, after)]
+        return [(fold_up, two_digits(after / before)), (a, before), (b, after)]
     if growth:
         return [(growth, percent(after / before - 1)), (c, before), (d, after)]
     if fall:
         return [(fall, percent(1 - after / before)), (e, before), (f, after)]
     if fold_down:
-        return [(fold_down, two_digits(before / after), 0.02), (g, before), (h, after)]
+        return [(fold_down, two_digits(before / after)), (g, before), (h, after)]
     return [(i, before), (j, after)] if i else [(k, before), (k, after)]
 
 

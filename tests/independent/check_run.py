@@ -41,6 +41,8 @@ def centered(theta, outputs):
 
 
 def distance(a, b):
+    # Scaled first: squares of a kernel that exploded overflow.
+    a, b = (x / max(np.abs(x).max(), np.finfo(float).tiny) for x in (a, b))
     norms = np.linalg.norm(a) * np.linalg.norm(b)
     if norms == 0:
         return 0.0 if np.linalg.norm(a) == np.linalg.norm(b) else 1.0

@@ -31,11 +31,11 @@ def agrees(text, value, slack=1e-9):
 
 
 def agrees_percent(text, value, decimals):
-    """A percentage of three significant digits, or where `decimals` is given of that many behind the point between 0.1 and 1,000 %."""
+    """A percentage of three significant digits, or where `decimals` is given of that many behind the point between 1 and 1,000 %."""
     said, _ = parse(text)
-    if value == 0 or not math.isfinite(value):
-        return said == value
+    if abs(value) < 1e-10 or not math.isfinite(value):
+        return said == (value if math.isinf(value) else 0)
     half = 0.5 * 10.0 ** (math.floor(math.log10(abs(value))) - 2)
-    if decimals is not None and 0.1 <= abs(value) < 1000:
+    if decimals is not None and 1 <= abs(value) < 1000:
         half = 0.5 * 10.0 ** -decimals
     return abs(said - value) <= half * (1 + 1e-6) + 1e-6 * abs(value)
