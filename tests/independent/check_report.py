@@ -8,13 +8,12 @@ import re
 import numpy as np
 import yaml
 
-from check_run import Run, distance, centered
+from check_run import Run, distance, read_numbers
 from words import NUMBER, agrees, agrees_percent
 
 N = f"({NUMBER})"  # a number
 P = f"({NUMBER}) %"  # a percentage
 PLACE = r"(initialization|the end of training|step \d+)"
-ANY = r"([^.]*?)"
 CHANGE = (rf"(grew {N}-fold, from {N} to {N}|grew by {P}, from {N} to {N}|fell by {P}, from {N} to {N}|fell {N}-fold, from {N} to {N}"
           rf"|went from {N} to {N}|ended where it began, at {N})")
 
@@ -102,7 +101,6 @@ class Report(Run):
 
     def modes(self, name):
         """Leading modes: floors of φ_k, shares of layers, relative changes, as modes.csv has them (check_modes recomputes those)."""
-        from check_run import read_numbers
         header, values = read_numbers(os.path.join(self.folder, "features", name, "modes.csv"))
         return header, values
 
@@ -277,7 +275,6 @@ def layer_shares(run, m):
 
 
 def gap(run, m):
-    from check_run import read_numbers
     header, values = read_numbers(os.path.join(run.folder, "predictions", "linearized.csv"))
     f0, f, linear = (values[:, [i for i, c in enumerate(header) if re.fullmatch(rf"{name}(_\d+)?", c)]]
                      for name in ("initial", "network", "linearized"))

@@ -22,6 +22,5 @@ internal static class TangentRidgeSection
 
     internal static Finding Definition(double ridge) => Finding.Of("ridge.definition", "the job asks for ridge regression",
         $"With ridge λ = {Number(ridge)} the linear model of the tangent features, f₀(x) + Θ(x, X)(Θ + λI)⁻¹(y − f₀(X)), is solved at "
-            + $"once; "
-            + "its predictions on the grid are in `predictions/`.", ("ridge", ridge));
+            + $"once; its predictions on the grid are in `predictions/`.", ("ridge", ridge));
 }

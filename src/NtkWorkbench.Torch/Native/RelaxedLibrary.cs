@@ -31,8 +31,7 @@ internal static class RelaxedLibrary
         {
             return TryLoad(Path.GetTempPath(), () => Keep(Path.Combine(OwnFolder(), name), relaxed), refusals)
                 ?? throw new NtkException($"{original} needs {Version} of libstdc++; a copy that does without was not to be made or "
-                    + "loaded: "
-                    + $"{string.Join("; ", refusals)}; {UserCache.Variable} or TMPDIR must name a folder that takes libraries");
+                    + $"loaded: {string.Join("; ", refusals)}; {UserCache.Variable} or TMPDIR must name a folder that takes libraries");
         }
         finally
         {

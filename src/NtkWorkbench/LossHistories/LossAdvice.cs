@@ -26,8 +26,7 @@ internal static class LossAdvice
         [
             Lower(facts, 3, 10),
             Say(verdict, verdict == LossVerdict.Rising ? "The parameters at the minimum were the better ones: stop there, or decay the "
-                + "rate "
-                + "from there on." : "If it still ends no lower, look at the initialization and at the scale of the data."),
+                + "rate from there on." : "If it still ends no lower, look at the initialization and at the scale of the data."),
         ],
         LossVerdict.TooSlow => [Higher(facts)],
         LossVerdict.Plateau => [Say(verdict, "If the loss is at its floor, stop; more steps change nothing."), Unless(facts)],
@@ -107,8 +106,7 @@ internal static class LossAdvice
         && Raise * rate < limit
         ? LossFinding.Of("advice.plateau_rate", "the verdict is plateau and 3 × the rate is below the limit that is known",
             $"If not, the rate may be raised: {Number(rate)} is {Number(rate / limit)} of the {Number(limit)} below which training is "
-                + $"stable "
-                + "as far as its linear model tells.", ("rate", rate), ("share", rate / limit), ("limit", limit))
+                + $"stable as far as its linear model tells.", ("rate", rate), ("share", rate / limit), ("limit", limit))
         : LossFinding.Of("advice.plateau", "the verdict is plateau and no room for a higher rate is known",
             "If not, look at the gradient norms and at the smallest singular values: what is left to learn may lie in modes that hardly "
                 + "move.");

@@ -104,8 +104,7 @@ internal static class LossEvidence
         LossVerdict.SmallSwings => LossFinding.Of("small_swings", "the verdict is small swings: a path that is not drawn, or a strict "
             + "zigzag",
             $"In the last half it turned {Count(s.LateTurns, "time")} and rose each time by {Percent(s.LateSwing)} of its level on "
-                + $"average: "
-                + $"the path jumps to and fro, and does not stand still.", ("turns", s.LateTurns), ("swing", s.LateSwing)),
+                + $"average: the path jumps to and fro, and does not stand still.", ("turns", s.LateTurns), ("swing", s.LateSwing)),
         LossVerdict.NoiseFloor => LossFinding.Of("noise", "the verdict is noise floor: the line of the last half falls by less than a "
             + "fifth of the level, and by less than three standard errors",
             $"In the last half it deviates by {Percent(s.Noise)} from its line about {Number(s.Level)}, and the line "

@@ -76,8 +76,7 @@ internal sealed class DepthAnswers(ComparisonResults results)
         int seeds = group.Runs.Count;
         yield return told.Finding("depth.gradients", "the gradient was recorded before training",
             $"`{group.Label}`{(seeds > 1 ? $" ({told.Count("seeds", seeds, "seed")})" : "")}: before training the weights' gradient "
-                + $"norms are, "
-                + $"from the first layer to the last, {List("weight", weights)}, the biases' "
+                + $"norms are, from the first layer to the last, {List("weight", weights)}, the biases' "
                 + $"{List("bias", biases)}{Growth(told, biases)}.");
     }
 
@@ -126,11 +125,9 @@ internal sealed class DepthAnswers(ComparisonResults results)
             double ratio = run.Job.Training.LearningRate.Value / (run.At("init")?.MaxStableLearningRate ?? double.NaN);
             yield return told.Finding("depth.divergence", "the run diverged",
                 $"`{run.Label}` {Wording.Divergence(run.Summary.Status)} after {told.Count("steps", run.Summary.Steps, "step")}, from a "
-                    + $"training "
-                    + $"loss of {told.Number("train_loss_start", run.Metrics["train_loss"][0])}"
+                    + $"training loss of {told.Number("train_loss_start", run.Metrics["train_loss"][0])}"
                     + (double.IsFinite(ratio) ? $"; the rate was {told.Number("times_stable", ratio)} times the largest that is stable "
-                    + $"for the "
-                        + "linear model" : "") + ".");
+                    + $"for the linear model" : "") + ".");
         }
         if (group.Spread(run => run.Summary.TrainLoss) is Spread end && group.Spread(run => run.Metrics["train_loss"][0]) is Spread start)
         {

@@ -34,8 +34,7 @@ internal sealed class ElbowAnswers(ComparisonResults results)
             };
             yield return told.Finding("elbows.first_layer", "a pair that differs in the trained layers and the learning rate alone",
                 $"On {FunctionName(all)} at width {told.Count("width", WidthOf(all))}: test loss {told.Spread("all_layers", learned)} "
-                    + $"with all "
-                    + $"layers, {told.Spread("output_layer", kept)} with the output layer alone, {verdict}.");
+                    + $"with all layers, {told.Spread("output_layer", kept)} with the output layer alone, {verdict}.");
         }
     }
 

@@ -59,7 +59,6 @@ internal static class GeneralFindings
         if (several.Length > 0)
             yield return new Telling().Finding("comparison.not_drawn", "a group's network has more than one input",
                 $"{string.Join(", ", several)} {(several.Length == 1 ? "has" : "have")} several inputs: fits, principal features and "
-                    + $"linear "
-                    + "models are drawn of networks of one input alone.");
+                    + $"linear models are drawn of networks of one input alone.");
     }
 }

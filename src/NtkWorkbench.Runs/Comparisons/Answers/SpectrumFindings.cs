@@ -42,8 +42,7 @@ internal sealed class SpectrumFindings(ILinearAlgebra linearAlgebra)
         var told = new Telling();
         string seeds = group.Runs.Count(one => one.IsCompleted) > 1 ? ", by the first seed" : "";
         string step = $"`{group.Label}`{seeds}: a step of descent takes the share `2ησ₁²/m` = {told.Number("rate_1", first)} of the "
-            + $"residual "
-            + $"in mode {told.Count("first_mode", 1)}";
+            + $"residual in mode {told.Count("first_mode", 1)}";
         const string Condition = "gradient descent of all samples at one rate on the mean squared error";
         if (first >= 2)
         {

@@ -16,8 +16,7 @@ internal static class InstanceNoiseFindings
         if (!double.IsFinite(distance))
             yield break;
         string said = $"Noise on the inputs acts as ridge λ = mσ² = {Number(facts.Ridge)}: over {Count(facts.Draws, "draw")} the mean of "
-            + $"the "
-            + $"last w is {Number(distance)} from the ridge solution";
+            + $"the last w is {Number(distance)} from the ridge solution";
         if (facts.Draws > 1 && double.IsFinite(spread) && double.IsFinite(discrepancy))
             yield return Finding.Of("instance_noise.ridge", "η below the limit of the mean, several draws",
                 $"{said}, each draw spreads by {Number(spread)}, and the mean followed its recurrence within {Number(discrepancy)} "
@@ -94,16 +93,14 @@ internal static class InstanceNoiseFindings
         double width = 1 / Math.Sqrt(facts.Ridge);
         yield return Finding.Of("ridge.map", "always",
             "Ridge is the most probable w (the MAP estimate) where y = Xw + noise of variance s² and w is normal with variance τ² before "
-                + "it is "
-                + $"seen: λ = s²/τ². λ = {Number(facts.Ridge)} is that of a prior with τ = s/√λ = {Number(width)} s.",
+                + $"it is seen: λ = s²/τ². λ = {Number(facts.Ridge)} is that of a prior with τ = s/√λ = {Number(width)} s.",
             ("ridge", facts.Ridge), ("width", width));
         if (facts.TargetNoise is double noise and > 0)
         {
             double best = noise * noise, times = facts.Ridge / best;
             yield return Finding.Of("ridge.map_drawn", "the problem was drawn with τ = 1 and noise on y",
                 $"This problem was drawn with τ = 1 and s = {Number(noise)}, for which λ = {Number(best)} is the most probable; the "
-                    + $"noise on the "
-                    + $"inputs makes it {Number(times)} times that.",
+                    + $"noise on the inputs makes it {Number(times)} times that.",
                 ("s", noise), ("best", best), ("times", times));
         }
     }

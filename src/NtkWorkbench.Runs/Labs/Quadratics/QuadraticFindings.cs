@@ -38,8 +38,7 @@ internal static class QuadraticFindings
         }
         yield return Finding.Of("quadratic.gradient", "σ_max and σ_min differ in four digits",
             $"The gradient of a mode is 2σ² times its error v − v*: {Number(2 * large)} times for the largest σ, {Number(2 * small)} "
-                + $"times for "
-                + "the smallest.",
+                + $"times for the smallest.",
             ("curvature_max", 2 * large), ("curvature_min", 2 * small));
         if (facts.Job.Beta == 1)
         {
@@ -180,8 +179,7 @@ internal static class QuadraticFindings
         }
         return Finding.Of($"quadratic.eigenvalues_{which}", "always",
             $"For the {which} σ = {Number(sigma)}, R = [[{Number(r[0])}, {Number(r[1])}], [{Number(r[2])}, {Number(r[3])}]], and the "
-                + $"roots of "
-                + $"{polynomial} are {values}.",
+                + $"roots of {polynomial} are {values}.",
             [.. numbers]);
     }
 }

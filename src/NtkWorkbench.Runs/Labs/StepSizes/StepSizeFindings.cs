@@ -31,8 +31,7 @@ internal static class StepSizeFindings
         if (distance > accuracy)
             yield return Finding.Of("step_size.way", "the start is not within ε",
                 $"From the start b is {Number(distance)} away: steps that are shorter all together never arrive, and steps that do not "
-                    + $"shrink "
-                    + "arrive by chance alone.",
+                    + $"shrink arrive by chance alone.",
                 ("distance", distance));
     }
 
@@ -95,22 +94,19 @@ internal static class StepSizeFindings
                 double longest = result.Path.StepSizes[step..].Max();
                 return Say("within ε at a step, and not at the end",
                     $"It is within {Number(accuracy)} of b at step {Count(step)}; steps of up to {Number(longest)} carry it out again, "
-                        + $"and it ends "
-                        + $"{Number(result.FinalDistance)} away.",
+                        + $"and it ends {Number(result.FinalDistance)} away.",
                     ("accuracy", accuracy), ("step", step), ("longest", longest), ("last", result.FinalDistance));
             case { Outcome: ArrivalOutcome.Cycles, Cycle: TwoPointCycle cycle }:
                 return Say("never within ε, x_{t+2} = x_t at the end",
                     $"From step {Count(cycle.FirstStep)} on it jumps between two points, {Number(cycle.Distances.First)} and "
                         + $"{Number(cycle.Distances.Second)} from b, which together are its step, {Number(result.Path.StepSizes[^1])}: "
-                        + $"it does "
-                        + "not shrink.",
+                        + $"it does not shrink.",
                     ("first_step", cycle.FirstStep), ("near", cycle.Distances.First), ("far", cycle.Distances.Second),
                     ("step_size", result.Path.StepSizes[^1]));
             case { Outcome: ArrivalOutcome.FallsShort }:
                 return Say("Σ s_t over all t is below the way",
                     $"All its steps together, for ever, are {Number(result.EndlessLength)} long, and b is {Number(result.FirstDistance)} "
-                        + $"away: it "
-                        + $"stops {Number(result.FirstDistance - result.EndlessLength)} short.",
+                        + $"away: it stops {Number(result.FirstDistance - result.EndlessLength)} short.",
                     ("endless_length", result.EndlessLength), ("distance", result.FirstDistance),
                     ("short", result.FirstDistance - result.EndlessLength));
             default:
@@ -129,8 +125,7 @@ internal static class StepSizeFindings
         string order = Number(first) == "1" ? "e^‖b‖" : $"e^(‖b‖/{Number(first)})";
         string power = Number(first) == "1" ? $"e^({Number(way)} − γ)" : $"e^({Number(way)}/{Number(first)} − γ)";
         string said = $"The first n steps {Number(first)}/(i + 1) add up to about {sum}, γ = {Number(Gamma)}, so that {Number(way)} "
-            + $"takes about "
-            + $"{power} = {Number(predicted)} of them; ";
+            + $"takes about {power} = {Number(predicted)} of them; ";
         List<(string, double)> numbers = [("first_step", first), ("gamma", Gamma), ("way", way), ("predicted", predicted)];
         if (counted is long steps)
         {

@@ -168,8 +168,7 @@ internal static class SweepFindings
             yield break;
         yield return Finding.Of("sweep.constant", "a training collapses",
             $"At {Fractions(constant)} times the limit the network became a constant: all units of a layer died or saturated on the way, "
-                + $"and all "
-                + "inputs are answered alike.", Numbers(constant));
+                + $"and all inputs are answered alike.", Numbers(constant));
         // Where units are saturated, not dead, the weights behind them move as well.
         if (results.ConstantSharpness is double sharpness
             && constant.All(member => Math.Abs(member.FinalKernelSharpness - sharpness ?? 1) < 1e-6 * sharpness))
