@@ -10,6 +10,7 @@ namespace NtkWorkbench.Formats;
 internal static partial class AtomicFile
 {
     private const int BufferSize = 1 << 16;
+    private const int TemporaryDigits = 16;
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false);
 
     public static void Write(string path, Action<Stream> write) => Write(path, write, replace: true, Create);
@@ -29,6 +30,12 @@ internal static partial class AtomicFile
         }
     }
 
+    public static void Copy(string from, string path) => Write(path, stream => InputFile.Read(from, source =>
+    {
+        source.CopyTo(stream);
+        return true;
+    }));
+
     /// <summary>Writes UTF-8 text with LF line ends.</summary>
     public static void WriteText(string path, Action<TextWriter> write) => Write(path, AsText(write));
 
@@ -38,6 +45,10 @@ internal static partial class AtomicFile
     /// <returns>False where the file is there already; it stays as it was.</returns>
     public static bool TryWriteNewText(string path, string text) =>
         Write(path, AsText(writer => writer.Write(text)), replace: false, Create);
+
+    /// <summary>What writes that were interrupted left in a folder and below.</summary>
+    public static IEnumerable<string> Leftovers(string folder) =>
+        Directory.EnumerateFiles(folder, $".{new string('?', TemporaryDigits)}.tmp", SearchOption.AllDirectories);
 
     private static FileStream Create(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize);
 
@@ -54,7 +65,7 @@ internal static partial class AtomicFile
             string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
             Directory.CreateDirectory(folder);
             // Independent of the file's own name, which may be as long as the file system allows.
-            string temporary = Path.Combine(folder, $".{RandomNumberGenerator.GetHexString(16, lowercase: true)}.tmp");
+            string temporary = Path.Combine(folder, $".{RandomNumberGenerator.GetHexString(TemporaryDigits, lowercase: true)}.tmp");
             try
             {
                 using (Stream stream = create(temporary))
@@ -76,7 +87,7 @@ internal static partial class AtomicFile
         }
         catch (Exception error) when (FileErrors.AreOf(error))
         {
-            throw new NtkException($"{path}: cannot be written: {FileErrors.Describe(error)}", error);
+            throw FileErrors.Unwritten(path, error);
         }
     }
 

@@ -17,13 +17,20 @@ internal sealed class RunCommand : Command
         HelpName = "DIR",
     };
 
+    private readonly SaveEveryOption _saveEvery = new();
+
     public RunCommand(Session session)
         : base("run", "Train, linearize, decompose and draw what job files describe.")
     {
         _session = session;
         Add(_words);
         Add(_out);
-        SetAction(result => session.Execute(() => Run(JobArguments.Split(result.GetRequiredValue(_words)), result.GetValue(_out))));
+        Add(_saveEvery);
+        SetAction(result => session.Execute(() =>
+        {
+            _saveEvery.Apply(result, session);
+            return Run(JobArguments.Split(result.GetRequiredValue(_words)), result.GetValue(_out));
+        }));
     }
 
     private ExitCode Run(JobArguments arguments, string? directory)

@@ -19,7 +19,7 @@ internal sealed class FamilyRun(FamilyRunPlan plan, RunContext run) : RunWork(ru
         return (outcome, FamilyReport.Create(outcome, comparison));
     }
 
-    public override RunOutcome Failed(string message) => Summarize(RunStatus.Failed, message);
+    public override RunOutcome Unfinished(RunStatus status, string? message) => Summarize(status, message);
 
     private FamilyOutcome Summarize(RunStatus status, string? message) => new()
     {

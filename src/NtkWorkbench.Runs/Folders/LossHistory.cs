@@ -63,7 +63,7 @@ internal sealed record LossHistory
 
     private static string MetricsOf(string folder)
     {
-        string metrics = RunFolder.Open(folder).Metrics;
+        string metrics = RunFolder.Open(folder).MetricsSoFar;
         return File.Exists(metrics)
             ? metrics
             : throw FileInputErrors.Single(folder,

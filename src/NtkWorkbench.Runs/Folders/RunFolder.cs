@@ -75,6 +75,19 @@ public sealed class RunFolder
         return folder;
     }
 
+    internal string State => File("state");
+    internal string Lock => File("state", "lock");
+    internal string StateOrigin => File("state", "origin.json");
+    internal string TrainingState => File("state", "training.safetensors");
+    internal string TrainingStateBefore => File("state", "training-before.safetensors");
+    internal string MetricsJournal => File("state", "metrics.csv");
+    internal string ParametersJournal => File("state", "parameters.f64");
+    internal string Pieces => File("state", "pieces");
+
+    /// <summary>The metrics as far as training came: those of a run that is done, or those that one in progress has written.</summary>
+    internal string MetricsSoFar => System.IO.File.Exists(Metrics) || !System.IO.File.Exists(MetricsJournal) ? Metrics : MetricsJournal;
+
+    internal string Piece(string name) => File("state", "pieces", $"{name}.safetensors");
     internal string Table(string name) => File("tables", $"{name}.tex");
     internal string Checkpoint(string checkpoint) => File("checkpoints", $"{checkpoint}.safetensors");
     internal string SingularValues(string checkpoint) => File("features", checkpoint, "singular_values.csv");
@@ -86,6 +99,33 @@ public sealed class RunFolder
     internal string Predictions(string checkpoint) => File("predictions", $"{checkpoint}.csv");
     internal string AlongTraining => File("features", "along_training.csv");
     internal string LinearizedPredictions => File("predictions", "linearized.csv");
+
+    /// <summary>Deletes what a run that goes on writes anew, and what an interrupted write left.</summary>
+    internal void DeleteResults()
+    {
+        foreach (string file in new[] { Metrics, Batches, Report, Findings, Checkpoint("final") })
+            Delete(file, System.IO.File.Delete);
+        foreach (string folder in new[] { "features", "predictions", "figures", "tables" }.Select(name => File(name)))
+            Delete(folder, path => Directory.Delete(path, recursive: true));
+        foreach (string left in AtomicFile.Leftovers(Path))
+            Delete(left, System.IO.File.Delete);
+    }
+
+    /// <summary>Deletes state/, which a run that is done needs no more.</summary>
+    internal void DeleteState() => Delete(State, path => Directory.Delete(path, recursive: true));
+
+    private static void Delete(string path, Action<string> delete)
+    {
+        try
+        {
+            if (System.IO.Path.Exists(path))
+                delete(path);
+        }
+        catch (Exception error) when (FileErrors.AreOf(error))
+        {
+            throw new NtkException($"{path}: cannot be deleted: {FileErrors.Describe(error)}", error);
+        }
+    }
 
     private static RunFolder? TryClaim(string directory, string jobText)
     {

@@ -36,9 +36,10 @@ internal sealed class InstanceNoiseRunPlan : LabRunPlan
 
     private protected override double Entries => 5.0 * _job.Steps * _design.Matrix.Columns;
 
+    private protected override void WriteInputs(RunFolder folder) => _design.Write(folder, _job.Problem);
+
     internal override LabResult Compute(RunContext run)
     {
-        _design.Write(run.Folder, _job.Problem);
         int reported = Math.Max(1, _job.Draws / MostReports);
         InstanceNoiseResults results = InstanceNoiseStudy.Run(
             _problem, _start, _job.LearningRate!.Value, _job.Steps, _job.Draws, new RandomStreams(_job.Seed), Workbench.LinearAlgebra,

@@ -1,0 +1,26 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>What every kind of summary.json begins with.</summary>
+internal sealed record RunHeader
+{
+    public required string Name { get; init; }
+
+    public required RunStatus Status { get; init; }
+
+    public RunProcess? Process { get; init; }
+
+    /// <summary>How the run of a folder stands; null before it has begun. One that says it is running and whose process is gone was
+    /// interrupted.</summary>
+    public static RunHeader? Of(RunFolder folder, TimeProvider? time = null)
+    {
+        if (!File.Exists(folder.Summary))
+            return null;
+        RunHeader header = RunJson.Read<RunHeader>(folder.Summary);
+        return header.Status == RunStatus.Running && !RunLock.IsHeld(folder, header.Process, time ?? TimeProvider.System)
+            ? header with { Status = RunStatus.Interrupted }
+            : header;
+    }
+
+    /// <summary>Whether nothing is left to be done.</summary>
+    public bool IsDone => Status is RunStatus.Completed or RunStatus.Diverging or RunStatus.Diverged;
+}
