@@ -46,7 +46,8 @@ internal sealed record SavedTraining
             }
             catch (JobException error)
             {
-                throw FileInputErrors.Single(folder.Path, $"no state of the training is whole ({error.Message}); delete state/ to train anew");
+                throw FileInputErrors.Single(
+                    folder.Path, $"no state of the training is whole ({error.Message}); delete state/ to train anew");
             }
         }
         return null;
