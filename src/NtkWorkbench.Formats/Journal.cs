@@ -13,19 +13,18 @@ internal sealed class Journal : IDisposable
     private const int BufferSize = 1 << 16;
 
     private readonly string _path;
-    private readonly FileStream _stream;
+    private readonly Stream _stream;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    private Journal(string path, FileStream stream) => (_path, _stream) = (path, stream);
+    private Journal(string path, Stream stream) => (_path, _stream) = (path, stream);
 
     /// <summary>Opens a journal to write on behind a mark; what stood there is cut off. Without a mark it begins empty.</summary>
     /// <exception cref="JobException">What stands before the mark is not what was written.</exception>
     /// <exception cref="NtkException">The place cannot be written.</exception>
     public static Journal Open(string path, JournalMark? mark) => Guard(path, () =>
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, BufferSize);
-        var journal = new Journal(path, stream);
+        Disk.Current.CreateFolder(Path.GetDirectoryName(path)!);
+        var journal = new Journal(path, Disk.Current.OpenJournal(path));
         try
         {
             journal.Return(mark ?? new JournalMark(0, ""));
@@ -61,7 +60,7 @@ internal sealed class Journal : IDisposable
     /// <summary>Brings what was appended to the disk, and says how far that is.</summary>
     public JournalMark Mark() => Guard(_path, () =>
     {
-        _stream.Flush(flushToDisk: true);
+        Disk.Current.Flush(_stream);
         return new JournalMark(_stream.Position, Convert.ToHexStringLower(_hash.GetCurrentHash()));
     });
 

@@ -104,15 +104,15 @@ public sealed class RunFolder
     internal void DeleteResults()
     {
         foreach (string file in new[] { Metrics, Batches, Report, Findings, Checkpoint("final") })
-            Delete(file, System.IO.File.Delete);
+            Delete(file, Disk.Current.Delete);
         foreach (string folder in new[] { "features", "predictions", "figures", "tables" }.Select(name => File(name)))
-            Delete(folder, path => Directory.Delete(path, recursive: true));
+            Delete(folder, path => Disk.Current.DeleteFolder(path, withContent: true));
         foreach (string left in AtomicFile.Leftovers(Path))
-            Delete(left, System.IO.File.Delete);
+            Delete(left, Disk.Current.Delete);
     }
 
     /// <summary>Deletes state/, which a run that is done needs no more.</summary>
-    internal void DeleteState() => Delete(State, path => Directory.Delete(path, recursive: true));
+    internal void DeleteState() => Delete(State, path => Disk.Current.DeleteFolder(path, withContent: true));
 
     private static void Delete(string path, Action<string> delete)
     {

@@ -9,15 +9,15 @@ internal sealed class RunLock : IDisposable
     /// <summary>A process of another machine that has said nothing for so long is taken for gone.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    private readonly FileStream _file;
+    private readonly Stream _file;
 
-    private RunLock(FileStream file) => _file = file;
+    private RunLock(Stream file) => _file = file;
 
     /// <exception cref="JobException">Another process works on the folder.</exception>
     /// <exception cref="NtkException">The place cannot be written.</exception>
     public static RunLock Take(RunFolder folder, TimeProvider time)
     {
-        FileStream file = Open(folder);
+        Stream file = Open(folder);
         try
         {
             RequireNoOther(folder, time);
@@ -53,12 +53,12 @@ internal sealed class RunLock : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private static FileStream Open(RunFolder folder)
+    private static Stream Open(RunFolder folder)
     {
         try
         {
-            Directory.CreateDirectory(folder.State);
-            return new FileStream(folder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Disk.Current.CreateFolder(folder.State);
+            return Disk.Current.OpenAlone(folder.Lock);
         }
         catch (IOException) when (File.Exists(folder.Lock) && IsHeld(folder, null, TimeProvider.System))
         {

@@ -19,7 +19,7 @@ internal sealed record SavedTraining
         try
         {
             if (File.Exists(folder.TrainingState))
-                File.Move(folder.TrainingState, folder.TrainingStateBefore, overwrite: true);
+                Disk.Current.Rename(folder.TrainingState, folder.TrainingStateBefore);
         }
         catch (Exception error) when (FileErrors.AreOf(error))
         {
