@@ -46,9 +46,9 @@ internal static partial class AtomicFile
     public static bool TryWriteNewText(string path, string text) =>
         Write(path, AsText(writer => writer.Write(text)), replace: false, Create);
 
-    /// <summary>What writes that were interrupted left in a folder and below.</summary>
-    public static IEnumerable<string> Leftovers(string folder) =>
-        Directory.EnumerateFiles(folder, $".{new string('?', TemporaryDigits)}.tmp", SearchOption.AllDirectories);
+    /// <summary>What writes that were interrupted left in a folder, and in those below it.</summary>
+    public static IEnumerable<string> Leftovers(string folder, bool andBelow) => Directory.EnumerateFiles(
+        folder, $".{new string('?', TemporaryDigits)}.tmp", andBelow ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly);
 
     private static FileStream Create(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize);
 
