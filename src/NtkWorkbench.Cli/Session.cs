@@ -69,6 +69,19 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workb
         }
     }
 
+    /// <summary>Runs one after the other; one that fails is told, and does not keep the next from running.</summary>
+    public ExitCode RunAll(IReadOnlyList<(string Name, Func<RunStatus> Run)> runs)
+    {
+        (string Name, int Code)[] failed = [.. runs.Select(run =>
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            return (run.Name, Attempt(() => run.Run() == RunStatus.Failed ? ExitCode.Failed : ExitCode.Done));
+        }).Where(run => run.Item2 != (int)ExitCode.Done)];
+        if (failed.Length > 0 && runs.Count > 1)
+            WriteError($"not done: {string.Join(", ", failed.Select(run => run.Name))}");
+        return (ExitCode)failed.FirstOrDefault().Code;
+    }
+
     /// <summary>Runs a job into a folder, a new one under runs/ where none is named; shows its progress and tells what came out.</summary>
     public RunOutcome Run(RunPlan plan, string? directory)
     {

@@ -32,9 +32,9 @@ internal static class AtomicFile
     public static bool TryWriteNewText(string path, string text) =>
         Write(path, AsText(writer => writer.Write(text)), replace: false);
 
-    /// <summary>What writes that were interrupted left in a folder and below.</summary>
-    public static IEnumerable<string> Leftovers(string folder) =>
-        Directory.EnumerateFiles(folder, $".{new string('?', TemporaryDigits)}.tmp", SearchOption.AllDirectories);
+    /// <summary>What writes that were interrupted left in a folder, and in those below it.</summary>
+    public static IEnumerable<string> Leftovers(string folder, bool andBelow) => Directory.EnumerateFiles(
+        folder, $".{new string('?', TemporaryDigits)}.tmp", andBelow ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly);
 
     private static Action<Stream> AsText(Action<TextWriter> write) => stream =>
     {

@@ -9,9 +9,9 @@ public static class RunPlans
     public static RunPlan Resume(RunFolder folder, Workbench workbench)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return File.Exists(folder.ResolvedYaml)
-            ? Create(JobLoader.Load(folder.ResolvedYaml, []), workbench)
-            : throw FileInputErrors.Single(folder.Path, "the run was ended before it had begun; run its job again");
+        return File.Exists(folder.ResolvedYaml) ? Create(JobLoader.Load(folder.ResolvedYaml, []), workbench)
+            : File.Exists(folder.Summary) ? FamilyRunPlan.Open(folder, workbench)
+            : throw FileInputErrors.Single(folder.Path, "the run was ended before it was made ready; delete the folder and run its job again");
     }
 
     /// <summary>Makes a job ready.</summary>

@@ -21,14 +21,8 @@ internal sealed class ResumeCommand : Command
         SetAction(result => session.Execute(() =>
         {
             _saveEvery.Apply(result, session);
-            ExitCode code = ExitCode.Done;
-            foreach (string run in result.GetRequiredValue(_runs))
-            {
-                if (session.Resume(run) == RunStatus.Failed)
-                    code = ExitCode.Failed;
-                session.Cancellation.ThrowIfCancellationRequested();
-            }
-            return code;
+            return session.RunAll([.. result.GetRequiredValue(_runs)
+                .Select(run => (run, (Func<RunStatus>)(() => session.Resume(run))))]);
         }));
     }
 }

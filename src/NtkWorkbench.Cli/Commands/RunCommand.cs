@@ -40,13 +40,7 @@ internal sealed class RunCommand : Command
         if (directory is not null && arguments.Files.Count > 1)
             throw CommandLineError.Create($"--out names one folder, but {arguments.Files.Count} jobs are given; run them one by one");
 
-        ExitCode code = ExitCode.Done;
-        foreach (RunPlan plan in NamedPlans.Create(_session, arguments))
-        {
-            if (_session.Run(plan, directory).Status == RunStatus.Failed)
-                code = ExitCode.Failed;
-            _session.Cancellation.ThrowIfCancellationRequested();
-        }
-        return code;
+        return _session.RunAll([.. NamedPlans.Create(_session, arguments)
+            .Select(plan => (plan.Source.Path, (Func<RunStatus>)(() => _session.Run(plan, directory).Status)))]);
     }
 }

@@ -37,6 +37,9 @@ public sealed class RunFolder
     internal string GridData => File("data", "grid.csv");
     internal string Figures => File("figures");
 
+    /// <summary>Of a family: what compares its members.</summary>
+    internal string Comparison => File("comparison.yaml");
+
     /// <summary>A new folder ROOT/NAME/TIME-ID.</summary>
     /// <param name="root">Usually "runs".</param>
     /// <param name="name">The job's name.</param>
@@ -60,7 +63,9 @@ public sealed class RunFolder
     /// <param name="jobText">The job file as given; becomes job.yaml.</param>
     /// <exception cref="JobException">The folder is not empty, or cannot be written; nothing is left behind.</exception>
     public static RunFolder CreateAt(string directory, string jobText) =>
-        TryClaim(directory, jobText) ?? throw Refusal(directory, "must not exist or be empty, got a folder with files in it");
+        TryClaim(directory, jobText) ?? throw Refusal(directory, IsUnfinished(directory)
+            ? $"holds a run that is not done: continue it by ntk resume {directory}, or name a folder that does not exist or is empty"
+            : "must not exist or be empty, got a folder with files in it");
 
     /// <summary>The folder of a run that was made before.</summary>
     /// <exception cref="JobException">It is not the folder of a run, or its format is not read.</exception>
@@ -105,14 +110,29 @@ public sealed class RunFolder
     {
         foreach (string file in new[] { Metrics, Batches, Report, Findings, Checkpoint("final") })
             Delete(file, Disk.Current.Delete);
-        foreach (string folder in new[] { "features", "predictions", "figures", "tables" }.Select(name => File(name)))
+        string[] folders = ["features", "predictions", "figures", "tables", FamilyFolder.Comparison];
+        foreach (string folder in folders.Select(name => File(name)))
             Delete(folder, path => Disk.Current.DeleteFolder(path, withContent: true));
-        foreach (string left in AtomicFile.Leftovers(Path))
+        // Another process may work on a member of a family.
+        foreach (string left in AtomicFile.Leftovers(Path, andBelow: System.IO.File.Exists(ResolvedYaml)))
             Delete(left, Disk.Current.Delete);
     }
 
     /// <summary>Deletes state/, which a run that is done needs no more.</summary>
     internal void DeleteState() => Delete(State, path => Disk.Current.DeleteFolder(path, withContent: true));
+
+    private static bool IsUnfinished(string directory)
+    {
+        try
+        {
+            return RunHeader.Of(Open(directory)) is { IsDone: false };
+        }
+        catch (JobException)
+        {
+            // Whatever it is, it is no run that could go on.
+            return false;
+        }
+    }
 
     private static void Delete(string path, Action<string> delete)
     {

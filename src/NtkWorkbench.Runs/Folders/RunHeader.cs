@@ -7,7 +7,11 @@ internal sealed record RunHeader
 
     public required RunStatus Status { get; init; }
 
+    public string? Message { get; init; }
+
     public RunProcess? Process { get; init; }
+
+    public required RunSeconds Seconds { get; init; }
 
     /// <summary>How the run of a folder stands; null before it has begun. One that says it is running and whose process is gone was
     /// interrupted.</summary>
@@ -22,5 +26,7 @@ internal sealed record RunHeader
     }
 
     /// <summary>Whether nothing is left to be done.</summary>
-    public bool IsDone => Status is RunStatus.Completed or RunStatus.Diverging or RunStatus.Diverged;
+    public bool IsDone => IsEnd(Status);
+
+    public static bool IsEnd(RunStatus status) => status is RunStatus.Completed or RunStatus.Diverging or RunStatus.Diverged;
 }

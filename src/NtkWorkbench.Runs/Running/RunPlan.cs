@@ -27,10 +27,7 @@ public abstract class RunPlan
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(observer);
         using RunLock claim = RunLock.Take(folder, Workbench.Time);
-        RunEnvironment environment = RunEnvironment.Collect(Workbench.LinearAlgebra.Name, Engine);
-        Prepare(folder, environment);
-        RunState state = RunState.Open(folder, environment, Workbench, observer);
-        RunWork work = Begin(new RunContext(Source.Job, folder, state, Workbench, observer, cancellation));
+        RunWork work = Open(folder, observer, cancellation);
         using var heartbeat = new Heartbeat(folder, work, Workbench.Time);
         try
         {
@@ -42,7 +39,7 @@ public abstract class RunPlan
             heartbeat.Stop();
             // From here on the run is done: nothing that it is made of comes later.
             RunJson.Write(folder.Summary, summary);
-            if (new RunHeader { Name = summary.Name, Status = summary.Status }.IsDone)
+            if (RunHeader.IsEnd(summary.Status))
                 folder.DeleteState();
             return summary;
         }
@@ -54,22 +51,34 @@ public abstract class RunPlan
         }
     }
 
-    /// <summary>Writes what the run is made from, resolved.yaml last: where that stands, all of it is there.</summary>
-    private protected void Prepare(RunFolder folder, RunEnvironment environment)
+    /// <summary>Makes a folder of its own ready: from then on nothing is needed but the folder, in which the run waits.</summary>
+    internal void PrepareIn(RunFolder folder, IRunObserver observer)
     {
-        if (File.Exists(folder.ResolvedYaml))
-        {
-            folder.DeleteResults();
-            return;
-        }
-        RunJson.Write(folder.Environment, environment);
-        WriteInputs(folder);
-        if (Resolved(folder) is Job resolved)
-            AtomicFile.WriteText(folder.ResolvedYaml, ResolvedYaml.Write(resolved));
+        using RunLock claim = RunLock.Take(folder, Workbench.Time);
+        RunJson.Write(folder.Summary, Open(folder, observer, CancellationToken.None).Unfinished(RunStatus.Waiting, null));
     }
 
+    private RunWork Open(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
+    {
+        RunEnvironment environment = RunEnvironment.Collect(Workbench.LinearAlgebra.Name, Engine);
+        if (File.Exists(Committed(folder)))
+            folder.DeleteResults();
+        else
+        {
+            RunJson.Write(folder.Environment, environment);
+            WriteInputs(folder, observer, cancellation);
+            if (Resolved(folder) is Job resolved)
+                AtomicFile.WriteText(folder.ResolvedYaml, ResolvedYaml.Write(resolved));
+        }
+        RunState state = RunState.Open(folder, environment, Workbench, observer);
+        return Begin(new RunContext(Source.Job, folder, state, Workbench, observer, cancellation));
+    }
+
+    /// <summary>The file that is written last of what a run is made from: where it stands, all of that is there.</summary>
+    private protected virtual string Committed(RunFolder folder) => folder.ResolvedYaml;
+
     /// <summary>Copies of the files that the job names.</summary>
-    private protected virtual void WriteInputs(RunFolder folder)
+    private protected virtual void WriteInputs(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
     {
     }
 

@@ -36,7 +36,7 @@ internal sealed class InstanceNoiseRunPlan : LabRunPlan
 
     private protected override double Entries => 5.0 * _job.Steps * _design.Matrix.Columns;
 
-    private protected override void WriteInputs(RunFolder folder) => _design.Write(folder, _job.Problem);
+    private protected override void WriteInputs(RunFolder folder, IRunObserver observer, CancellationToken cancellation) => _design.Write(folder, _job.Problem);
 
     internal override LabResult Compute(RunContext run)
     {

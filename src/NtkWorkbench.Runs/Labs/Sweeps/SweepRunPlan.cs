@@ -29,7 +29,7 @@ internal sealed class SweepRunPlan : LabRunPlan
         return _job with { Data = portable.Data, Network = portable.Network, Initialization = portable.Initialization };
     }
 
-    private protected override void WriteInputs(RunFolder folder) => _network.WriteData(folder);
+    private protected override void WriteInputs(RunFolder folder, IRunObserver observer, CancellationToken cancellation) => _network.WriteData(folder);
 
     public override string Describe() => Invariant(
         $"valid: {_network.Architecture} at {_fractions.Length} rates around {_limit.Largest:g4}, {_job.Training.Steps} steps each");
