@@ -110,7 +110,8 @@ public sealed class RunFolder
     {
         foreach (string file in new[] { Metrics, Batches, Report, Findings, Checkpoint("final") })
             Delete(file, System.IO.File.Delete);
-        foreach (string folder in new[] { "features", "predictions", "figures", "tables", FamilyFolder.Comparison }.Select(name => File(name)))
+        string[] folders = ["features", "predictions", "figures", "tables", FamilyFolder.Comparison];
+        foreach (string folder in folders.Select(name => File(name)))
             Delete(folder, path => Directory.Delete(path, recursive: true));
         // Another process may work on a member of a family.
         foreach (string left in AtomicFile.Leftovers(Path, andBelow: System.IO.File.Exists(ResolvedYaml)))
