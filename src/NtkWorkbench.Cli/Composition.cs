@@ -26,7 +26,21 @@ internal static class Composition
             Time = TimeProvider.System,
             Saving = saving,
             AvailableMemory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
+            AvailableDisk = FreeDisk(),
         };
+    }
+
+    // Of the folder in which the program runs, under which results lie.
+    private static long FreeDisk()
+    {
+        try
+        {
+            return new DriveInfo(Directory.GetCurrentDirectory()).AvailableFreeSpace;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return long.MaxValue;
+        }
     }
 
     private static EngineCatalog CreateEngines(ILinearAlgebra linearAlgebra) => new(

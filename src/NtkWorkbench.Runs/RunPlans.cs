@@ -11,7 +11,8 @@ public static class RunPlans
         ArgumentNullException.ThrowIfNull(folder);
         return File.Exists(folder.ResolvedYaml) ? Create(JobLoader.Load(folder.ResolvedYaml, []), workbench)
             : File.Exists(folder.Summary) ? FamilyRunPlan.Open(folder, workbench)
-            : throw FileInputErrors.Single(folder.Path, "the run was ended before it was made ready; delete the folder and run its job again");
+            : throw FileInputErrors.Single(folder.Path,
+                "the run was ended before it was made ready; delete the folder and run its job again");
     }
 
     /// <summary>Makes a job ready.</summary>

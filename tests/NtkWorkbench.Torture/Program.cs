@@ -10,6 +10,8 @@ try
     int failures = args.FirstOrDefault() switch
     {
         "kill" => new KillHarness(options, work).Run(),
+        "load" => new LoadHarness(options, work).Run(),
+        "determinism" => new DeterminismHarness(work).Run(),
         string other => throw new NtkException($"{other} is none of kill, load, determinism"),
         null => throw new NtkException("what: kill, load or determinism?"),
     };

@@ -46,6 +46,10 @@ internal sealed class RunOpener(Workbench workbench)
         double[] Parameters(string checkpoint) => CheckpointFile.Read(reader.Folder.Checkpoint(checkpoint), plan.Architecture);
         Linearization Linearize(string checkpoint, Matrix inputs) => plan.LinearizeAt(Parameters(checkpoint), inputs);
         int inputs = plan.Grid.Columns;
+        Dictionary<string, double[]> metrics = Columns(reader.Metrics())!;
+        RunSummary summary = reader.Summary();
+        if (RunHeader.Of(reader.Folder) is { IsDone: false, Status: not RunStatus.Cancelled } now)
+            summary = Unfinished(summary, now, metrics, reader.Folder);
         return new ComparedRun
         {
             Label = label,
@@ -54,8 +58,8 @@ internal sealed class RunOpener(Workbench workbench)
             Architecture = plan.Architecture,
             Data = plan.Data,
             Grid = plan.Grid,
-            Summary = reader.Summary(),
-            Metrics = Columns(reader.Metrics())!,
+            Summary = summary,
+            Metrics = metrics,
             AlongTraining = Columns(reader.AlongTraining()),
             Linearized = Columns(reader.Linearized()),
             SingularValues = reader.SingularValues,
@@ -70,6 +74,18 @@ internal sealed class RunOpener(Workbench workbench)
                 reader.Predictions("init", inputs).Values, reader.Predictions(checkpoint, inputs).Values),
         };
     }
+
+    // As far as the rows go, which are newer than the summary.
+    private static RunSummary Unfinished(
+        RunSummary summary, RunHeader now, Dictionary<string, double[]> metrics, RunFolder folder) => metrics["step"].Length == 0
+        ? throw FileInputErrors.Single(folder.Path, "nothing is recorded of this run yet: it has not finished a first evaluation")
+        : summary with
+        {
+            Status = now.Status,
+            Steps = (int)metrics["step"][^1],
+            TrainLoss = metrics["train_loss"][^1],
+            TestLoss = summary.TestLoss is null ? null : metrics["test_loss"][^1],
+        };
 
     private static Dictionary<string, double[]>? Columns(CsvTable? table) =>
         table?.Columns.Index().ToDictionary(column => column.Item, column => table.Values.Column(column.Index));

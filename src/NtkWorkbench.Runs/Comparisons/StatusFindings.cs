@@ -15,6 +15,7 @@ internal static class StatusFindings
                 {
                     RunStatus.Failed => "failed",
                     RunStatus.Running or RunStatus.Interrupted => "has recorded nothing yet",
+                    RunStatus.Cancelled => "was cancelled before it began",
                     _ => "has not begun",
                 }}"
                     + $"{(member.Status == RunStatus.Failed && member.Message is string why ? $", `{why.Replace('`', '\'')}`" : "")}.");

@@ -63,6 +63,7 @@ internal sealed class FamilyRunPlan : RunPlan
             Memory = [("members", peaks.Take(lanes).Sum(), Invariant($" where the {lanes} largest run at once"))],
             Times = [.. members.SelectMany(member => member.Times).GroupBy(time => time.Stage)
                 .Select(stage => (stage.Key, stage.Sum(time => time.Seconds)))],
+            DiskBytes = members.Sum(member => member.DiskBytes),
             RestsOn = $"the sum over {members.Length} members, each measured here as alone, one by one",
         };
     }

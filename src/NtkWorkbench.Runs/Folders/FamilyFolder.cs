@@ -30,14 +30,20 @@ internal static class FamilyFolder
             : [.. Members(folder).Where(member => !HasResults(folder, member))];
     }
 
-    /// <summary>The folders with figures: the run's own, or those of a family's members and of their comparison.</summary>
+    /// <summary>The folders with figures, or with what some can be drawn from: the run's own, or those of a family's members and of their
+    /// comparison.</summary>
     public static IReadOnlyList<string> WithFigures(string path)
     {
         string[] folders = [.. Runs(path).Append(Path.Combine(path, Comparison)).Where(HasFigures)];
         return folders.Length > 0
             ? folders
             : throw new JobException(
-            new InputError { Source = path, Message = "no figures are saved here; the run ended before it made them" });
+            new InputError
+            {
+                Source = path,
+                Message = "no figures are saved here; " + (RunHeader.Of(RunFolder.Open(path))?.Unfinished(path)
+                    ?? "the run ended before it made them"),
+            });
     }
 
     /// <summary>The members, in the family's order, each as its own folder says that it stands.</summary>
@@ -60,5 +66,6 @@ internal static class FamilyFolder
             || (member.Status is RunStatus.Running or RunStatus.Interrupted && File.Exists(RunFolder.Open(folder).MetricsSoFar)));
     }
 
-    private static bool HasFigures(string folder) => Directory.Exists(Path.Combine(folder, "figures"));
+    private static bool HasFigures(string folder) => Directory.Exists(Path.Combine(folder, "figures"))
+        || (Directory.Exists(folder) && File.Exists(RunFolder.Open(folder).MetricsJournal));
 }

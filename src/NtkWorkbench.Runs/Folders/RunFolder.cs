@@ -87,6 +87,7 @@ public sealed class RunFolder
     internal string TrainingStateBefore => File("state", "training-before.safetensors");
     internal string MetricsJournal => File("state", "metrics.csv");
     internal string ParametersJournal => File("state", "parameters.f64");
+    internal string FiguresSoFar => File("state", "figures");
     internal string Pieces => File("state", "pieces");
 
     /// <summary>The metrics as far as training came: those of a run that is done, or those that one in progress has written.</summary>

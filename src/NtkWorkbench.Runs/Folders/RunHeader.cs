@@ -25,6 +25,17 @@ internal sealed record RunHeader
             : header;
     }
 
+    /// <summary>In words, how a run that is not done stands; null of one that is.</summary>
+    public string? Unfinished(string folder) => Status switch
+    {
+        RunStatus.Waiting => "the run has not begun",
+        RunStatus.Running => $"the run is still running ({Process})",
+        RunStatus.Interrupted => $"the run was interrupted; continue it by ntk resume {folder}",
+        RunStatus.Cancelled => $"the run was cancelled; continue it by ntk resume {folder}",
+        RunStatus.Failed => $"the run failed ({Message}); when the cause is gone, continue it by ntk resume {folder}",
+        _ => null,
+    };
+
     /// <summary>Whether nothing is left to be done.</summary>
     public bool IsDone => IsEnd(Status);
 

@@ -18,7 +18,8 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
         {
             Plan = plan,
             Training = training,
-            Rows = _record.Rows,
+            Rows = _record.Rows.Kept,
+            OneRowOf = _record.Rows.OneOf,
             Analyses = features.Analyses,
             Trajectory = features.Trajectory,
             Linearized = features.Linearized,

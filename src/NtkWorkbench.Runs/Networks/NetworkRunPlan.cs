@@ -53,7 +53,8 @@ internal sealed class NetworkRunPlan : RunPlan
         });
 
     /// <summary>Data in a run folder, so that resolved.yaml finds them there.</summary>
-    private protected override void WriteInputs(RunFolder folder, IRunObserver observer, CancellationToken cancellation) => WriteData(folder);
+    private protected override void WriteInputs(
+        RunFolder folder, IRunObserver observer, CancellationToken cancellation) => WriteData(folder);
 
     internal void WriteData(RunFolder folder)
     {

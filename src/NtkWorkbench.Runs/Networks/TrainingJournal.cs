@@ -115,9 +115,8 @@ internal sealed class TrainingJournal : ITrainingObserver, IDisposable
     {
         foreach (Checkpoint checkpoint in ParameterEntries())
             _record.OnCheckpoint(checkpoint.Step, checkpoint.Parameters);
-        foreach (MetricsRow row in MetricsReader.Read(
-            _run.Folder.MetricsJournal, _plan.Architecture.Layers.Count, _plan.Data.Test is not null))
-            _record.OnRecorded(row);
+        MetricsReader.Read(
+            _run.Folder.MetricsJournal, _plan.Architecture.Layers.Count, _plan.Data.Test is not null, _record.OnRecorded);
     }
 
     private IEnumerable<Checkpoint> ParameterEntries()

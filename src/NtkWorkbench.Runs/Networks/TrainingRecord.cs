@@ -4,11 +4,12 @@ namespace NtkWorkbench.Runs;
 internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer)
 {
     private readonly TrainingHistory _history = new();
+    private readonly ThinnedRows<MetricsRow> _rows = new();
 
     private volatile MetricsRow? _last;
 
-    /// <summary>The rows of metrics, by step.</summary>
-    public IReadOnlyList<MetricsRow> Rows => _history.Rows;
+    /// <summary>The rows of metrics, by step; of a long training every so many-th, and the last. metrics.csv has all.</summary>
+    public ThinnedRows<MetricsRow> Rows => _rows;
 
     /// <summary>The last of them; from any thread.</summary>
     public MetricsRow? Last => _last;
@@ -32,7 +33,7 @@ internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer)
 
     public void OnRecorded(MetricsRow row)
     {
-        _history.OnRecorded(row);
+        _rows.Add(row);
         _last = row;
         observer.OnProgress(new RunProgress
         {

@@ -10,6 +10,8 @@ internal sealed class RunState
     private readonly Workbench _workbench;
     private readonly IRunObserver _observer;
 
+    private long _reached;
+
     private RunState(RunFolder folder, Workbench workbench, IRunObserver observer) =>
         (_folder, _workbench, _observer) = (folder, workbench, observer);
 
@@ -34,9 +36,27 @@ internal sealed class RunState
             return found;
         long start = _workbench.Time.GetTimestamp();
         T value = compute();
-        if (_workbench.Time.GetElapsedTime(start) >= _workbench.Saving.Interval / PiecesInInterval)
+        if (value is not null && _workbench.Time.GetElapsedTime(start) >= _workbench.Saving.Interval / PiecesInInterval)
             RecordFile.Write(file, value);
         return value;
+    }
+
+    /// <summary>How far an earlier process came with work that goes on step by step, as <see cref="Reach"/> kept it; null where it kept
+    /// nothing.</summary>
+    public T? Reached<T>(string name)
+        where T : class
+    {
+        _reached = _workbench.Time.GetTimestamp();
+        return TryRead(_folder.Piece(name), out T? found) ? found : null;
+    }
+
+    /// <summary>Keeps how far work has come, where that is due or wanted now.</summary>
+    public void Reach<T>(string name, T value, bool now)
+    {
+        if (!now && _workbench.Time.GetElapsedTime(_reached) < _workbench.Saving.Interval)
+            return;
+        RecordFile.Write(_folder.Piece(name), value);
+        _reached = _workbench.Time.GetTimestamp();
     }
 
     public bool Has(string name) => File.Exists(_folder.Piece(name));

@@ -20,4 +20,7 @@ public sealed record Workbench
 
     /// <summary>Bytes that a run may use.</summary>
     public required long AvailableMemory { get; init; }
+
+    /// <summary>Bytes that a run may write; by default nobody counts them.</summary>
+    public long AvailableDisk { get; init; } = long.MaxValue;
 }

@@ -18,14 +18,14 @@ internal enum OrderKind
     /// <summary>Killed from outside, after a time.</summary>
     Moment,
 
-    /// <summary>Killed as it enters a system call.</summary>
+    /// <summary>Killed as it enters a system call, the seed-th of <see cref="Ntk.Syscalls"/>.</summary>
     Syscall,
 }
 
 /// <summary>How a process is to end, and when.</summary>
 /// <param name="Kind">How.</param>
-/// <param name="Count">Which step, call or system call, from 1; the seed and the call of a power cut; milliseconds.</param>
-/// <param name="Seed">What a power cut draws from.</param>
+/// <param name="Count">The how manieth step, call or system call, from 1; milliseconds.</param>
+/// <param name="Seed">What a power cut draws from; which system call.</param>
 internal readonly record struct Order(OrderKind Kind, int Count = 0, int Seed = 0)
 {
     public static Order None => default;

@@ -7,16 +7,16 @@ namespace NtkWorkbench.Torture;
 internal static partial class FolderBytes
 {
     /// <summary>The first difference; null where there is none.</summary>
-    public static string? Difference(string expected, string folder)
+    public static string? Difference(string expected, string folder, params string[] exempt)
     {
         string[] wanted = Files(expected), found = Files(folder);
         if (!wanted.SequenceEqual(found))
             return $"missing: {string.Join(", ", wanted.Except(found))}; too many: {string.Join(", ", found.Except(wanted))}";
-        return wanted.FirstOrDefault(file => !Bytes(Path.Combine(expected, file)).AsSpan().SequenceEqual(Bytes(Path.Combine(folder, file))))
+        return wanted.Except(exempt).FirstOrDefault(file => !Bytes(Path.Combine(expected, file)).AsSpan().SequenceEqual(Bytes(Path.Combine(folder, file))))
             is string file ? $"{file} differs" : null;
     }
 
-    private static string[] Files(string folder) =>
+    public static string[] Files(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))
             .Order(StringComparer.Ordinal)];
 

@@ -29,7 +29,13 @@ internal sealed class KillHarness(TortureOptions options, string work)
         Phase("calls", 0.1, _ => shortest, (_, i) => Once(new Order(OrderKind.Call, 1 + (i * stride))), null, untilUnkilled: true);
         Phase("power cuts", 0.1, _ => shortest, (_, i) => Once(new Order(OrderKind.Plug, 1 + (i * stride), i)), null, untilUnkilled: true);
         if (HasStrace())
-            Phase("system calls", 0.1, _ => shortest, (_, i) => Once(new Order(OrderKind.Syscall, 1 + (i * stride))), null, untilUnkilled: true);
+        {
+            foreach ((int call, string name) in Ntk.Syscalls.Index())
+            {
+                Phase($"inside {name}", 0.1 / Ntk.Syscalls.Length, _ => shortest,
+                    (_, i) => Once(new Order(OrderKind.Syscall, 1 + (i * stride), call)), null, untilUnkilled: true);
+            }
+        }
         else
             Console.WriteLine("no strace here: no run was killed inside system calls (Debian: apt-get install strace)");
         Phase("moments", 0.2, i => all[i % all.Length], (victim, i) => process => Random(victim, i, process), null);

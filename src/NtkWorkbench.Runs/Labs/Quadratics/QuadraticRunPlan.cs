@@ -36,7 +36,8 @@ internal sealed class QuadraticRunPlan : LabRunPlan
 
     private protected override double Entries => 6.0 * _job.Steps!.Value * _problem.Modes.Count;
 
-    private protected override void WriteInputs(RunFolder folder, IRunObserver observer, CancellationToken cancellation) => _design.Write(folder, _job.Problem);
+    private protected override void WriteInputs(
+        RunFolder folder, IRunObserver observer, CancellationToken cancellation) => _design.Write(folder, _job.Problem);
 
     internal override LabResult Compute(RunContext run)
     {
