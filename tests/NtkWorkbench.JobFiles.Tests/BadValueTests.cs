@@ -124,6 +124,11 @@ public sealed class BadValueTests
     [InlineData("dpi: 200", "width: »20", "figures.width must be at least 30 and at most 500, got 20", null)]
     [InlineData("dpi: 200", "height: »501", "figures.height must be at least 30 and at most 500, got 501", null)]
     [InlineData("dpi: 200", "font_size: »3", "figures.font_size must be at least 4 and at most 24, got 3", null)]
+    [InlineData("dpi: 200", "output: »-1", "figures.output must be at least 0", null)]
+    [InlineData("dpi: 200", "output: »1.5", "figures.output must be the number of an output or the name of a target, got the number 1.5",
+        null)]
+    [InlineData("dpi: 200", "output: »[1]", "figures.output must be the number of an output or the name of a target, got a list", null)]
+    [InlineData("dpi: 200", "output: »true", "figures.output must be the number of an output or the name of a target", null)]
     [InlineData("dpi: 200", "dpi: 200, »dpi: 300", "the key 'dpi' is given twice, first in line 34, column 27", null)]
     [InlineData("grid: {count: 500, range: [0, 1]}", "grid: {count: »500, file: p.csv}",
         "features.grid.count and features.grid.file are both given", null)]

@@ -30,6 +30,7 @@ public sealed class ResolvedYamlTests
         "network.hidden=[300, 301, 302, 303, 304, 305, 306, 307, 308, 309, 310, 311, 312, 313, 314, 315, 316, 317, 318, 319, 320, 321, "
             + "322]",
         "figures={formats: [svg, pdf], dpi: 300, width: column, height: 60, font_size: 9, caption: true}", "figures.width=page",
+        "figures.output=2", "figures.output='2'", "figures.output=salt content",
         "figures.width=120.5", "figures.formats=[]", "training.batch={size: 5, sampling: shuffled}",
     ];
 

@@ -19,6 +19,7 @@ internal abstract class JobValue(string expected, string expectedItems, object p
         [typeof(LearningRate)] = new LearningRateValue(),
         [typeof(CheckpointSelector)] = new CheckpointValue(),
         [typeof(Device)] = new DeviceValue(),
+        [typeof(FigureOutput)] = new FigureOutputValue(),
         [typeof(PictureWidth)] = new PictureWidthValue(),
     };
 
