@@ -16,7 +16,8 @@ internal static class MapFigures
 
     public static IEnumerable<Figure> All()
     {
-        FunctionSnapshot[] functions = [.. new[] { "initialization", "step 1000", "trained" }.Select((name, i) => Snapshot(name, 3, i + 1))];
+        FunctionSnapshot[] functions =
+            [.. new[] { "initialization", "step 1000", "trained" }.Select((name, i) => Snapshot(name, 3, i + 1))];
         Dataset values = Data(3), classes = Data(1);
         yield return FunctionMapsFigure.Build(values, Points, functions, functions[0].Values, Shown);
         yield return FunctionMapsFigure.Build(classes, Points, functions, functions[0].Values, ShownOutput.OfClass(1, 3)) with
@@ -27,8 +28,8 @@ internal static class MapFigures
         yield return PrincipalMapsFigure.Build(Points, [.. functions.Select(at => at with { Values = Outputs(6) })], values.InputNames,
             Shown) with
         { Name = "principal_maps" };
-        yield return PrincipalMapsFigure.Build(Points, [functions[0] with { Values = Outputs(5) }, functions[1] with { Values = Outputs(5) }],
-            values.InputNames, Shown) with
+        yield return PrincipalMapsFigure.Build(
+            Points, [functions[0] with { Values = Outputs(5) }, functions[1] with { Values = Outputs(5) }], values.InputNames, Shown) with
         { Name = "principal_maps_of_two" };
         yield return UnitMapsFigure.Build(Points, [.. functions.Select(at => Snapshot(at.Checkpoint, 6, 2))], [0, 10, 200, 300, 400, 1023],
             1024, values.InputNames) with

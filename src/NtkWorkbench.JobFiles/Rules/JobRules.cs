@@ -7,7 +7,8 @@ internal static class JobRules
     {
         context.ReportRepeated(job.Figures.Formats, "figures.formats");
         if (job.Figures.Output is not null && job is not NetworkJob)
-            context.Report("figures.output", $"chooses an output of one network, a job of kind {JobContract.NameOf(job)} has none to choose");
+            context.Report("figures.output",
+                $"chooses an output of one network, a job of kind {JobContract.NameOf(job)} has none to choose");
         if (job is StepSizeJob steps)
         {
             for (int i = 0; i < steps.Paths.Count; i++)

@@ -32,8 +32,8 @@ internal sealed record CheckpointAnalysis
     /// <summary>Ridge regression on the features; null where the job asks for none, or the kernel is singular.</summary>
     public TangentRidgeFit? Ridge { get; init; }
 
-    /// <summary>Outputs of the last hidden layer on the grid, (g, width); with two inputs of those units alone that are drawn; null with more
-    /// inputs and without a hidden layer.</summary>
+    /// <summary>Outputs of the last hidden layer on the grid, (g, width); with two inputs of those units alone that are drawn; null with
+    /// more inputs and without a hidden layer.</summary>
     public Matrix? ElbowFeatures { get; init; }
 
     /// <summary>The units, from 0, that are the columns of <see cref="ElbowFeatures"/> with two inputs; null else.</summary>

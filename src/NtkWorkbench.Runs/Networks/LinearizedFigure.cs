@@ -14,7 +14,8 @@ internal static class LinearizedFigure
         double[] y = train.Targets.Column(shown.Index);
         double low = y.Min(), high = y.Max(), pad = Margin * Math.Max(high - low, 1e-12);
         Curve Line(string label, Matrix values, int color, DashStyle dash, double width) =>
-            Curve.Single(label, x, ordered(values).Column(shown.Index), new() { Color = SeriesColor.Palette(color), Dash = dash, Width = width });
+            Curve.Single(label, x, ordered(values).Column(shown.Index),
+                new() { Color = SeriesColor.Palette(color), Dash = dash, Width = width });
         return CurvesFigure.Build(
             Name,
             [

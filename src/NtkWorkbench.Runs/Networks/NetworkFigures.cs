@@ -60,15 +60,15 @@ internal sealed class NetworkFigures
     private RunFigure DecisionRegions() => new(
         DecisionRegionsFigure.Build(_plan.Data.Train, _views.Grid, _views.Predictions(), _views.PredictionsOnTrain()),
         "Decision regions",
-        "The class of the largest output, in the pale colour of the class, and the training samples; between the points of the grid outputs "
-            + "are interpolated.");
+        "The class of the largest output, in the pale colour of the class, and the training samples; between the points of the grid "
+            + "outputs are interpolated.");
 
     private RunFigure Maps() => new(
         FunctionMapsFigure.Build(_plan.Data.Train, _views.Grid, _views.Predictions(), _views.PredictionsOnTrain()[^1].Values, _plan.Shown),
         "Maps",
         (HasClasses ? "The network's output on the grid at its checkpoints, and the training samples."
-            : "The network on the grid at its checkpoints, on one scale with the targets of the training samples, and what it is off at "
-            + "these.") + (_plan.Architecture is { Layers.Count: > 1, Activation: Activation.Relu or Activation.LeakyRelu }
+            : "The network on the grid at its checkpoints, the training samples in the colours of their targets, and how far the last lies "
+            + "from these.") + (_plan.Architecture is { Layers.Count: > 1, Activation: Activation.Relu or Activation.LeakyRelu }
             ? " Lines are the elbows of the first hidden layer's units." : "") + Shown);
 
     private RunFigure LinearizedMaps(LinearizedTraining linearized) => new(

@@ -77,6 +77,15 @@ public sealed class MapTests
     }
 
     [Fact]
+    public void SamplesNote_OutsideOfTheGrid_IsSaid()
+    {
+        PlaneMap plane = new(Points, Names);
+        plane.SamplesNote(new(3, 2, [0, 0, 1, 1, 2, 1])).ShouldBeNull();
+        plane.SamplesNote(new(3, 2, [0, 0, 1, 1, 9, 1]), most: 2)
+            .ShouldBe("2 of 3 samples, evenly spread; 1 of 3 samples lie outside of the map");
+    }
+
+    [Fact]
     public void DecisionRegions_TwoClasses_AreBoundedWhereTheOutputsAreEqual()
     {
         Dataset train = new()
@@ -98,7 +107,10 @@ public sealed class MapTests
     [Fact]
     public void PrincipalMaps_Output_IsTheOneThatIsShown()
     {
-        FunctionSnapshot snapshot = new() { Checkpoint = "trained", Values = new(12, 1, [.. Enumerable.Range(0, 12).Select(i => (double)i)]) };
+        FunctionSnapshot snapshot = new()
+        {
+            Checkpoint = "trained", Values = new(12, 1, [.. Enumerable.Range(0, 12).Select(i => (double)i)]),
+        };
 
         Figure figure = PrincipalMapsFigure.Build(Points, [snapshot], Names, ShownOutput.Of(1, 2));
 

@@ -30,8 +30,7 @@ internal static class DecisionRegionsFigure
         return plane.Empty($"{prediction.Checkpoint}: {wrong.Length} of {train.Count} misclassified") with
         {
             Colors = new() { Map = ColorMap.Classes, Bar = false },
-            Note = rows.Length < train.Count ? string.Create(CultureInfo.InvariantCulture,
-                $"{rows.Length} of {train.Count:N0} samples, evenly spread") : null,
+            Note = plane.SamplesNote(train.Inputs, MostSamples),
             Series =
             [
                 plane.Width == 0

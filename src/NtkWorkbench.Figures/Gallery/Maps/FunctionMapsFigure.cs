@@ -22,10 +22,12 @@ internal static class FunctionMapsFigure
         Panel[] panels =
         [
             .. predictions.Select((prediction, i) => Map(plane, prediction, shown, scales[i],
-                classes ? OfClass(train, shown.Index) : PlaneMap.Samples(train.Inputs, targets, "training data, coloured by target"))),
-            .. classes ? [] : new[] { Residual(plane, train, predictions[^1].Checkpoint, Difference(onTrain.Column(shown.Index), targets)) },
+                classes ? OfClass(train, shown.Index)
+                    : plane.Width == 0 ? [] : PlaneMap.Samples(train.Inputs, targets, "training data, coloured by target"))),
+            .. classes ? []
+                : new[] { Residual(plane, train, predictions[^1].Checkpoint, Difference(onTrain.Column(shown.Index), targets)) },
         ];
-        string? note = PlaneMap.Join(classes ? null : PlaneMap.SamplesNote(train.Count),
+        string? note = PlaneMap.Join(plane.SamplesNote(train.Inputs, classes ? train.Count : PlaneMap.MostSamples),
             scales.Distinct().Count() > 1 ? "each map has colours of its own" : null);
         panels = [.. panels.Select(panel => panel with { Note = PlaneMap.Join(panel.Note, note) })];
         return Drawing.InRows("maps", panels, panels.Length == 4 ? 2 : PlaneMap.MostPanelsInRow, PlaneMap.RowHeight, 0.5) with

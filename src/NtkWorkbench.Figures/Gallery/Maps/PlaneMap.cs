@@ -7,7 +7,7 @@ internal sealed class PlaneMap
     public const int MostPanelsInRow = 3;
     public const double RowHeight = 2.05;
 
-    private const int MostSamples = 400;
+    public const int MostSamples = 400;
     private const int MostElbows = 60;
 
     // Of a length: steps of equally spaced points differ by less, and points that are not a rectangle keep so far from the frame.
@@ -81,8 +81,16 @@ internal sealed class PlaneMap
     }
 
     /// <summary>What a picture says where not all samples are drawn; null: all are.</summary>
-    public static string? SamplesNote(int count) => count <= MostSamples ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{MostSamples} of {count:N0} samples, evenly spread");
+    public string? SamplesNote(Matrix inputs, int most = MostSamples)
+    {
+        int outside = Enumerable.Range(0, inputs.Rows).Count(row => inputs[row, 0] < _x.Low || inputs[row, 0] > _x.High
+            || inputs[row, 1] < _y.Low || inputs[row, 1] > _y.High);
+        return Join(
+            inputs.Rows <= most ? null
+                : string.Create(CultureInfo.InvariantCulture, $"{most} of {inputs.Rows:N0} samples, evenly spread"),
+            outside == 0 ? null
+                : string.Create(CultureInfo.InvariantCulture, $"{outside:N0} of {inputs.Rows:N0} samples lie outside of the map"));
+    }
 
     /// <summary>The elbows of units w₁x₁ + w₂x₂ + b = 0 as hairlines, at most 60, evenly spread over the units' numbers; and what is said
     /// of those that are not drawn.</summary>
@@ -134,7 +142,8 @@ internal sealed class PlaneMap
         double[] x = [.. Enumerable.Range(0, width).Select(i => points[i, 0])],
             y = [.. Enumerable.Range(0, height).Select(j => points[j * width, 1])];
         return IsEven(x) && IsEven(y)
-            && Enumerable.Range(0, points.Rows).All(row => points[row, 0] == x[row % width] && points[row, 1] == y[row / width]) ? width : 0;
+            && Enumerable.Range(0, points.Rows).All(row => points[row, 0] == x[row % width] && points[row, 1] == y[row / width])
+            ? width : 0;
     }
 
     /// <summary>A scale that holds the leading functions, outliers clipped.</summary>

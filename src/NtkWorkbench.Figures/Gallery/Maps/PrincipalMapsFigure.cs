@@ -48,7 +48,8 @@ internal static class PrincipalMapsFigure
         ColorScale colors = PlaneMap.Scale(new() { Map = ColorMap.Diverging }, values) with { Label = null, Bar = false };
         string end = colors.Limits is Interval ends ? string.Create(CultureInfo.InvariantCulture, $"\u00a0±\u00a0{ends.High:G2}") : "";
         Panel panel = values.Length == 0 ? plane.Empty(k == 0 ? snapshot.Checkpoint : null)
-            : plane.Panel($"{snapshot.Checkpoint}, {Drawing.Subscript("φ", k + 1)}{end}", $"{Drawing.Word(snapshot.Checkpoint)}_phi_{k + 1}",
+            : plane.Panel($"{snapshot.Checkpoint}, {Drawing.Subscript("φ", k + 1)}{end}",
+                $"{Drawing.Word(snapshot.Checkpoint)}_phi_{k + 1}",
                 values, colors) with
             { Note = PlaneMap.Join(ScaleNote, PlaneMap.Clipped(colors, values)) };
         return panel with
