@@ -44,6 +44,8 @@ internal static class GalleryFigures
             KernelVelocity = 1e-5, TargetAlignment = 0.1, ParameterDistance = 0.1 * i, PatternFlips = 0.01 * i,
             Residuals = [3, 2, 1, 1, 1, 1], PredictedResiduals = [3, 2, 1, 1, 1, 1],
         })]);
+        foreach (Figure figure in MapFigures.All())
+            yield return figure;
         yield return CurvesFigure.Build("curves", [Twelve("training", falling), Twelve("test", falling)], columns: 2);
     }
 

@@ -7,26 +7,27 @@ public static class FeatureFigures
 
     /// <summary>φ_1 … φ_k at points.</summary>
     /// <param name="linear">The network, linearized on the training inputs.</param>
-    /// <param name="points">x, (g, d); with one input ascending.</param>
+    /// <param name="points">x, (g, d); with one input ascending, with two maps where they are as of <see cref="Grid"/>.</param>
     /// <param name="name">What the figure calls the network.</param>
     public static Figure PrincipalFeatures(Linearization linear, Matrix points, string name = Unnamed) =>
         PrincipalFeatures(points, (name, linear));
 
     /// <summary>φ_1 … φ_k of several networks side by side, linearized on the same inputs.</summary>
-    /// <param name="points">x, (g, d); with one input ascending.</param>
+    /// <param name="points">x, (g, d); with one input ascending, with two maps where they are as of <see cref="Grid"/>.</param>
     /// <param name="networks">The networks, and what the figure calls them; at least one.</param>
     public static Figure PrincipalFeatures(Matrix points, params IReadOnlyList<(string Name, Linearization Linear)> networks)
     {
+        ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(networks);
-        return PrincipalFeaturesFigure.Build(
-            points,
-            [.. networks.Select(at => new FunctionSnapshot
-            {
-                Checkpoint = at.Name,
-                Values = at.Linear.PrincipalFeatures(points),
-                Floors = at.Linear.PrincipalFloors(),
-            })],
-            networks[0].Linear.Inputs);
+        FunctionSnapshot[] features = [.. networks.Select(at => new FunctionSnapshot
+        {
+            Checkpoint = at.Name,
+            Values = at.Linear.PrincipalFeatures(points),
+            Floors = at.Linear.PrincipalFloors(),
+        })];
+        return points.Columns == 2
+            ? PrincipalMapsFigure.Build(points, features, ["x₁", "x₂"], ShownOutput.First(features[0].Values.Rows / points.Rows))
+            : PrincipalFeaturesFigure.Build(points, features, networks[0].Linear.Inputs);
     }
 
     /// <summary>σ_k against k, with the floor of the method.</summary>

@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Figures;
 
 /// <summary>How the rows of kernels lie on a map: with one input over x, each cell that of the nearest sample; else by class where there
-/// are classes, else in the order of the samples. Of several outputs the first.</summary>
+/// are classes, else in the order of the samples. Of several outputs one.</summary>
 internal sealed class KernelMap
 {
     private const int MostCells = 300;
@@ -11,8 +11,8 @@ internal sealed class KernelMap
     private readonly double[] _borders = [];
 
     /// <summary><c>inputs</c>: (n, d). <c>classes</c>: class numbers, n of them; null: none. <c>outputs</c>: o, of kernels (n·o,
-    /// n·o).</summary>
-    public KernelMap(Matrix inputs, double[]? classes, int outputs, int mostCells = MostCells)
+    /// n·o), of which <c>output</c>, from 0, is drawn.</summary>
+    public KernelMap(Matrix inputs, double[]? classes, int outputs, int mostCells = MostCells, string input = "x", int output = 0)
     {
         double[] keys = inputs.Columns == 1 ? inputs.Column(0) : classes ?? [.. Enumerable.Range(1, inputs.Rows).Select(i => (double)i)];
         int[] order = [.. Enumerable.Range(0, inputs.Rows)];
@@ -23,7 +23,7 @@ internal sealed class KernelMap
             Interval ends = new(ascending[0], ascending[^1]);
             _rows = [.. Enumerable.Range(0, mostCells).Select(
                 i => order[Nearest(ascending, ends.Low + ((i + 0.5) / mostCells * ends.Length))])];
-            _axis = new() { Label = "x", Limits = ends };
+            _axis = new() { Label = input, Limits = ends };
         }
         else
         {
@@ -36,7 +36,7 @@ internal sealed class KernelMap
                 ? string.Create(CultureInfo.InvariantCulture, $"{_rows.Length} of {order.Length:N0} samples, evenly spread") : null;
         }
         if (outputs > 1)
-            _rows = Array.ConvertAll(_rows, row => row * outputs);
+            _rows = Array.ConvertAll(_rows, row => (row * outputs) + output);
     }
 
     public string? Note { get; }

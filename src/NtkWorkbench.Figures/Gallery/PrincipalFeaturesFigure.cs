@@ -14,7 +14,8 @@ internal static class PrincipalFeaturesFigure
     /// inputs, coloured.</param>
     /// <param name="features">φ_k on the grid, (g·o, k), rows sample-major and output-minor, first checkpoint first.</param>
     /// <param name="trainInputs">The training inputs, (n, d): where they end is marked, where the grid goes on.</param>
-    public static Figure Build(Matrix grid, IReadOnlyList<FunctionSnapshot> features, Matrix trainInputs)
+    /// <param name="input">What the one input is called.</param>
+    public static Figure Build(Matrix grid, IReadOnlyList<FunctionSnapshot> features, Matrix trainInputs, string input = "x")
     {
         int outputs = features.Count == 0 ? 1 : features[0].Values.Rows / Math.Max(1, grid.Rows);
         foreach (FunctionSnapshot snapshot in features)
@@ -35,11 +36,11 @@ internal static class PrincipalFeaturesFigure
                          from snapshot in features
                          select plane
                              ? Plane(grid, snapshot, k, outputs, k == rows - 1)
-                             : Curves(grid, snapshot, k, outputs, trainInputs, k == rows - 1, snapshot == features[0])],
+                             : Curves(grid, snapshot, k, outputs, trainInputs, k == rows - 1 ? input : null, snapshot == features[0])],
         };
     }
 
-    private static Panel Curves(Matrix grid, FunctionSnapshot snapshot, int k, int outputs, Matrix trainInputs, bool bottom, bool left)
+    private static Panel Curves(Matrix grid, FunctionSnapshot snapshot, int k, int outputs, Matrix trainInputs, string? input, bool left)
     {
         DataColumn x = Drawing.Column("x", grid, 0);
         int drawn = k < snapshot.Values.Columns ? outputs : 0;
@@ -49,7 +50,7 @@ internal static class PrincipalFeaturesFigure
             Title = k == 0 ? snapshot.Checkpoint : null,
             Note = drowned ? string.Create(CultureInfo.InvariantCulture,
                 $"{Symbol(k)}, {snapshot.Checkpoint}: the floor, {snapshot.Floors![k]:0.0e0}, is larger than the panel") : null,
-            X = new() { Label = bottom ? "x" : null, TickLabels = bottom },
+            X = new() { Label = input, TickLabels = input is not null },
             Y = new() { Label = left ? Symbol(k) : null },
             Series =
             [

@@ -36,7 +36,7 @@ internal sealed class FunctionViews
     public IReadOnlyList<FunctionSnapshot> ElbowFeatures() =>
         Snapshots(analysis => Ordered(analysis.ElbowFeatures!), hasElbows: _plan.Architecture.Layers.Count == 2);
 
-    /// <summary>∂f/∂θ of the first output on the grid, for the parameters of <see cref="ParameterSelection.Choose"/>.</summary>
+    /// <summary>∂f/∂θ of the shown output on the grid, for the parameters of <see cref="ParameterSelection.Choose"/>.</summary>
     public IReadOnlyList<FunctionSnapshot> TangentFeatures() => Snapshots(analysis => Ordered(analysis.TangentFeatures!));
 
     private IReadOnlyList<FunctionSnapshot> Snapshots(Func<CheckpointAnalysis, Matrix> values, bool hasElbows = true) =>
@@ -47,6 +47,7 @@ internal sealed class FunctionViews
             Values = values(analysis),
             Floors = analysis.Tangent.PrincipalFloors,
             Elbows = hasElbows ? ElbowPositions.Of(_plan.Architecture, analysis.Checkpoint.Parameters) : null,
+            ElbowLines = _plan.Grid.Columns == 2 ? ElbowPositions.Planes(_plan.Architecture, analysis.Checkpoint.Parameters) : null,
         }),
     ];
 

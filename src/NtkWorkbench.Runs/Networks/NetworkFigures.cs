@@ -19,10 +19,25 @@ internal sealed class NetworkFigures
 
     private bool HasOneInput => _plan.Architecture.InputCount == 1;
 
+    private bool HasTwoInputs => _plan.Architecture.InputCount == 2;
+
+    private bool HasClasses => _plan.Job.Training.Loss == LossKind.CrossEntropy;
+
+    private IReadOnlyList<string> Inputs => _plan.Data.Train.InputNames;
+
+    // What a caption says of the output that is shown; nothing where there is no other.
+    private string Shown => _plan.Shown.Title is string title ? $" Shown is {title}." : "";
+
     private IEnumerable<RunFigure> All()
     {
         if (_results.Analyses.Count > 0)
             yield return Fit();
+        if (_results.Analyses.Count > 0 && HasTwoInputs)
+        {
+            if (HasClasses)
+                yield return DecisionRegions();
+            yield return Maps();
+        }
         yield return Loss();
         if (_results.Rows.Select(row => row.LearningRate).Distinct().Skip(1).Any())
             yield return LearningRates();
@@ -31,18 +46,35 @@ internal sealed class NetworkFigures
             yield break;
         yield return SingularValues();
         yield return PrincipalFeatures();
+        if (_plan.Architecture is { InputCount: <= 2, Layers.Count: > 1 })
+            yield return ElbowFeatures();
         if (HasOneInput)
-        {
-            if (_plan.Architecture.Layers.Count > 1)
-                yield return ElbowFeatures();
             yield return TangentFeatures();
-        }
         yield return TangentKernel();
         if (_results.Trajectory.Count > 1)
             yield return AlongTraining();
-        if (HasOneInput && _results.Linearized is LinearizedTraining linearized)
-            yield return Linearized(linearized);
+        if (_results.Linearized is LinearizedTraining linearized && _plan.Architecture.InputCount <= 2)
+            yield return HasOneInput ? Linearized(linearized) : LinearizedMaps(linearized);
     }
+
+    private RunFigure DecisionRegions() => new(
+        DecisionRegionsFigure.Build(_plan.Data.Train, _views.Grid, _views.Predictions(), _views.PredictionsOnTrain()),
+        "Decision regions",
+        "The class of the largest output, in the pale colour of the class, and the training samples; between the points of the grid "
+            + "outputs are interpolated.");
+
+    private RunFigure Maps() => new(
+        FunctionMapsFigure.Build(_plan.Data.Train, _views.Grid, _views.Predictions(), _views.PredictionsOnTrain()[^1].Values, _plan.Shown),
+        "Maps",
+        (HasClasses ? "The network's output on the grid at its checkpoints, and the training samples."
+            : "The network on the grid at its checkpoints, the training samples in the colours of their targets, and how far the last lies "
+            + "from these.") + (_plan.Architecture is { Layers.Count: > 1, Activation: Activation.Relu or Activation.LeakyRelu }
+            ? " Lines are the elbows of the first hidden layer's units." : "") + Shown);
+
+    private RunFigure LinearizedMaps(LinearizedTraining linearized) => new(
+        LinearizedMapsFigure.Build(_plan.Data.Train, _views.Grid, linearized, _plan.Shown),
+        "Linear model",
+        "The network beside the linear model that it was at initialization, on the grid." + Shown);
 
     private RunFigure Fit() => new(
         HasOneInput
@@ -103,13 +135,19 @@ internal sealed class NetworkFigures
             + "; below the floor the method resolves nothing.");
 
     private RunFigure PrincipalFeatures() => new(
-        PrincipalFeaturesFigure.Build(_views.Grid, _views.PrincipalFeatures(), _plan.Data.Train.Inputs),
+        HasTwoInputs
+            ? PrincipalMapsFigure.Build(_views.Grid, _views.PrincipalFeatures(), Inputs, _plan.Shown)
+            : PrincipalFeaturesFigure.Build(_views.Grid, _views.PrincipalFeatures(), _plan.Data.Train.Inputs, Inputs[0]),
         "Principal features",
-        "The functions φ_k(x) = J(x) v_k of the largest singular values, over the whole grid; signs are aligned to the first checkpoint. "
-            + "A band about a curve is the floor of its values, where that is wide enough to be seen and fits into the panel.");
+        "The functions φ_k(x) = J(x) v_k of the largest singular values, over the whole grid; signs are aligned to the first checkpoint."
+            + (HasTwoInputs ? " Each has a scale of its own, whose end stands beside its name." + Shown
+            : " A band about a curve is the floor of its values, where that is wide enough to be seen and fits into the panel."));
 
     private RunFigure ElbowFeatures() => new(
-        ElbowFeaturesFigure.Build(_views.Grid, _views.ElbowFeatures()),
+        HasTwoInputs
+            ? UnitMapsFigure.Build(_views.Grid, _views.ElbowFeatures(), _results.Analyses[^1].Units!,
+                _plan.Architecture.Layers[^2].FanOut, Inputs)
+            : ElbowFeaturesFigure.Build(_views.Grid, _views.ElbowFeatures(), Inputs[0]),
         "Elbow features",
         "Outputs of the last hidden layer: the functions that the last layer adds up.");
 
@@ -117,18 +155,20 @@ internal sealed class NetworkFigures
     {
         IReadOnlyList<ParameterSelection> selections = ParameterSelection.Choose(_plan.Architecture);
         return new RunFigure(
-            TangentFeaturesFigure.Build(_views.Grid, selections, _views.TangentFeatures(), _plan.Architecture.OutputCount),
+            TangentFeaturesFigure.Build(_views.Grid, selections, _views.TangentFeatures(), _plan.Shown.Title, Inputs[0]),
             "Tangent features",
-            "∂f(x)/∂θ for the weights and biases of each layer.");
+            "∂f(x)/∂θ for the weights and biases of each layer." + Shown);
     }
 
     private RunFigure TangentKernel() => new(
         TangentKernelFigure.Build(
             [.. _results.Analyses.Select(analysis => (_views.NameOf(analysis), analysis.Tangent.Kernel))],
             _plan.Data.Train.Inputs,
-            _plan.Job.Training.Loss == LossKind.CrossEntropy ? _plan.Data.Train.Targets.Column(0) : null),
+            HasClasses ? _plan.Data.Train.Targets.Column(0) : null,
+            _plan.Shown,
+            Inputs[0]),
         "Tangent kernel",
-        "Θ = JJᵀ on the training inputs, and how it changed.");
+        "Θ = JJᵀ on the training inputs, and how it changed." + Shown);
 
     private RunFigure AlongTraining() => new(
         TrajectoryFigure.Build(_results.Trajectory),
@@ -136,10 +176,10 @@ internal sealed class NetworkFigures
         "The tangent kernel from step to step, step 0 at the left end; modes and distances are those of the kernel at step 0.");
 
     private RunFigure Linearized(LinearizedTraining linearized) => new(
-        LinearizedFigure.Build(_plan.Data.Train, _views.Grid.Column(0), linearized, _views.Ordered),
+        LinearizedFigure.Build(_plan.Data.Train, _views.Grid.Column(0), linearized, _views.Ordered, _plan.Shown),
         "Linear model",
         "The network beside the linear model that it was at initialization, and beside kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)), "
-            + "with f and Θ at initialization and after training (modes with λ_k at most 10⁻⁶ of λ₁ left out).");
+            + "with f and Θ at initialization and after training (modes with λ_k at most 10⁻⁶ of λ₁ left out)." + Shown);
 
     private int[] Steps() => [.. _results.Rows.Select(row => row.Step)];
 
