@@ -17,6 +17,8 @@ internal sealed class NetworkFigures
     public static IReadOnlyList<RunFigure> Create(NetworkResults results) =>
         [.. new NetworkFigures(results with { Analyses = [.. results.Analyses.DistinctBy(analysis => analysis.Checkpoint.Step)] }).All()];
 
+    private bool IsClassifier => _plan.Job.Training.Loss == LossKind.CrossEntropy;
+
     private bool HasOneInput => _plan.Architecture.InputCount == 1;
 
     private IEnumerable<RunFigure> All()
@@ -30,7 +32,13 @@ internal sealed class NetworkFigures
         if (_results.Analyses.Count == 0)
             yield break;
         yield return SingularValues();
-        yield return PrincipalFeatures();
+        if (_plan.Architecture.InputCount <= 2)
+            yield return PrincipalFeatures();
+        else
+        {
+            yield return FeaturesPairwise();
+            yield return SortedFeatures();
+        }
         if (HasOneInput)
         {
             if (_plan.Architecture.Layers.Count > 1)
@@ -52,7 +60,7 @@ internal sealed class NetworkFigures
         HasOneInput
             ? "Training data, the function they come from where it is known, and the network at its checkpoints; marks on the last curve "
             + "are the elbows of the first hidden layer's units that lie in the drawn range."
-            : _plan.Job.Training.Loss == LossKind.CrossEntropy
+            : IsClassifier
                 ? "How far the output of a training sample's class lies above the largest of the others: above zero the sample is "
                 + "classified rightly."
                 : "Predictions on the training samples against their targets.");
@@ -66,7 +74,7 @@ internal sealed class NetworkFigures
                 Steps = Steps(),
                 Train = [.. rows.Select(row => row.TrainLoss)],
                 Test = _plan.Data.Test is null ? null : [.. rows.Select(row => row.TestLoss ?? double.NaN)],
-                LossName = _plan.Job.Training.Loss == LossKind.CrossEntropy ? "cross-entropy" : "mean squared error",
+                LossName = IsClassifier ? "cross-entropy" : "mean squared error",
                 TrainAccuracy = rows[0].TrainAccuracy is null ? null : [.. rows.Select(row => row.TrainAccuracy ?? double.NaN)],
                 TestAccuracy = rows[0].TestAccuracy is null ? null : [.. rows.Select(row => row.TestAccuracy ?? double.NaN)],
             }),
@@ -108,6 +116,21 @@ internal sealed class NetworkFigures
         "The functions φ_k(x) = J(x) v_k of the largest singular values, over the whole grid; signs are aligned to the first checkpoint. "
             + "A band about a curve is the floor of its values, where that is wide enough to be seen and fits into the panel.");
 
+    private RunFigure FeaturesPairwise() => new(
+        SampleFeaturesFigures.Pairwise(_views.PrincipalFeaturesOnTrain(), Samples),
+        "Principal features",
+        $"The functions φ_k(x) = J(x) v_k of the largest singular values against each other, on the training samples, coloured by {Key}; "
+            + "signs are aligned to the first checkpoint.");
+
+    private RunFigure SortedFeatures() => new(
+        SampleFeaturesFigures.Sorted(_views.PrincipalFeaturesOnTrain(), Samples),
+        "Sorted features",
+        $"Each φ_k along the training samples, which are sorted by {Key} and then by its values: what lies apart it separates.");
+
+    private SampleKeys Samples => SampleKeys.Of(_plan.Data.Train, IsClassifier);
+
+    private string Key => IsClassifier ? "class" : "target";
+
     private RunFigure ElbowFeatures() => new(
         ElbowFeaturesFigure.Build(_views.Grid, _views.ElbowFeatures()),
         "Elbow features",
@@ -126,7 +149,7 @@ internal sealed class NetworkFigures
         TangentKernelFigure.Build(
             [.. _results.Analyses.Select(analysis => (_views.NameOf(analysis), analysis.Tangent.Kernel))],
             _plan.Data.Train.Inputs,
-            _plan.Job.Training.Loss == LossKind.CrossEntropy ? _plan.Data.Train.Targets.Column(0) : null),
+            Samples),
         "Tangent kernel",
         "Θ = JJᵀ on the training inputs, and how it changed.");
 
