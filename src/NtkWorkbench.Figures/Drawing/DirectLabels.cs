@@ -30,8 +30,8 @@ internal sealed class DirectLabels : SP.Panels.PanelBase
         SP.PixelRect area = rp.DataRect;
         int fit = Math.Max(1, (int)(area.Height / FigureFont.LineHeight));
         bool all = _entries.Length <= fit;
-        int every = all ? 1 : (_entries.Length + Math.Max(1, fit - 1) - 1) / Math.Max(1, fit - 1);
-        Entry[] shown = [.. _entries.Where((_, i) => i % every == 0).OrderByDescending(entry => entry.At)];
+        Entry[] shown = [.. Drawing.Spread(_entries.Length, all ? fit : Math.Max(2, fit - 1)).Select(i => _entries[i])
+            .OrderByDescending(entry => entry.At)];
         float next = area.Top + (FigureFont.LineHeight / 2), last = area.Bottom - ((all ? 0.5f : 1.5f) * FigureFont.LineHeight);
         for (int i = 0; i < shown.Length; i++)
         {
@@ -53,7 +53,7 @@ internal sealed class DirectLabels : SP.Panels.PanelBase
     /// <summary>Whether a series is one that can bear its name.</summary>
     public static bool CanName(PanelSeries series) => series is LineSeries or PointSeries;
 
-    private string Count(int shown) => $"{shown} of {_entries.Length} names";
+    private string Count(int shown) => $"{shown} of {_entries.Length}";
 
     private static SeriesColor Color(PanelSeries series) => series switch
     {

@@ -13,7 +13,7 @@ internal static class FigureFit
     // A legend of more entries, or of more lines, is hard to read.
     private const int MostEntries = 8;
     private const double MostLines = 2.5;
-    private const double AxisHeight = 0.6;
+    private const double AxisHeight = 0.75;
 
     // Fewer names, or a shorter beginning of them, are not worth a line of their own.
     private const int LeastShared = 3;
