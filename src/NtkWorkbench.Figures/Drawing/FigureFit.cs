@@ -13,7 +13,11 @@ internal static class FigureFit
     // A legend of more entries, or of more lines, is hard to read.
     private const int MostEntries = 8;
     private const double MostLines = 2.5;
-    private const double AxisHeight = 0.6;
+    private const double AxisHeight = 0.75;
+
+    // Fewer names, or a shorter beginning of them, are not worth a line of their own.
+    private const int LeastShared = 3;
+    private const int LeastPrefix = 4;
 
     /// <summary>Stands where a table has no panel: nothing is drawn.</summary>
     public static Panel Blank { get; } = new() { Series = [] };
@@ -22,7 +26,7 @@ internal static class FigureFit
     public static Figure To(Figure figure, double? width, double? height, double fontSize)
     {
         double scale = fontSize / FigureFont.Points, wide = width ?? figure.Width;
-        Figure fitted = Columns(figure, wide / scale) with { Width = wide, FontSize = fontSize };
+        Figure fitted = WithShortNames(Columns(figure, wide / scale) with { Width = wide, FontSize = fontSize });
         fitted = WithLabels(fitted, out int labels);
         if (figure.Panels.Count == 0 || (labels == 0 && width is null && fontSize == FigureFont.Points))
             return fitted with { Height = height ?? figure.Height };
@@ -31,7 +35,33 @@ internal static class FigureFit
         if (figure.Panels.All(panel => panel.Square))
             row *= Math.Min(1, shrunk);
         row = Math.Max(row, labels == 0 ? 0 : AxisHeight + (labels * FigureFont.LineHeight / FigurePage.PointsPerInch));
-        return fitted with { Height = height ?? ((row * fitted.Rows * scale) + Around(fitted with { Height = 1 })) };
+        double title = figure.Title is null && fitted.Title is not null ? FigureFont.LineHeight * scale / FigurePage.PointsPerInch : 0;
+        return fitted with { Height = height ?? ((row * fitted.Rows * scale) + title + Around(fitted with { Height = 1 })) };
+    }
+
+    // What the names of a long legend begin with stands once, as its title.
+    private static Figure WithShortNames(Figure figure)
+    {
+        string[] names = [.. figure.Panels.SelectMany(panel => panel.Series).Where(DirectLabels.CanName)
+            .Select(series => series.Label).OfType<string>().Distinct()];
+        if (figure.Legend != LegendPlacement.Above || names.Length < LeastShared || figure.Panels.Count == 0)
+            return figure;
+        string first = names.Min(StringComparer.Ordinal)!, last = names.Max(StringComparer.Ordinal)!;
+        int common = first.Zip(last).TakeWhile(pair => pair.First == pair.Second).Count();
+        int length = first[..common].LastIndexOfAny(['-', ' ', '/', '_']) + 1;
+        using FigurePage page = new(figure with { Height = 1 });
+        if (length < LeastPrefix || page.LegendLines <= MostLines)
+            return figure;
+        string title = $"{first[..length].TrimEnd()}…";
+        return figure with
+        {
+            Title = figure.Title is null ? title : $"{figure.Title}, {title}",
+            Panels = [.. figure.Panels.Select(panel => panel with
+            {
+                Series = [.. panel.Series.Select(series =>
+                    DirectLabels.CanName(series) && series.Label is string label ? series with { Label = label[length..] } : series)],
+            })],
+        };
     }
 
     // Names of curves at their ends instead of a legend of many entries or lines: in the last panel of each row, and where a panel's

@@ -7,10 +7,10 @@ internal static class TangentKernelFigure
 {
     /// <param name="kernels">The kernels, first checkpoint first; those between the first and the last are not drawn.</param>
     /// <param name="inputs">The training inputs, (n, d): with one input the axes are x.</param>
-    /// <param name="classes">Class numbers of the samples: with several inputs they order them; null: none.</param>
+    /// <param name="samples">What orders the samples of several inputs; null: nothing.</param>
     /// <param name="shown">The output that is drawn; null: the first.</param>
     /// <param name="input">What the input is called, where there is one.</param>
-    public static Figure Build(IReadOnlyList<(string Checkpoint, Matrix Kernel)> kernels, Matrix inputs, double[]? classes = null,
+    public static Figure Build(IReadOnlyList<(string Checkpoint, Matrix Kernel)> kernels, Matrix inputs, SampleKeys? samples = null,
         ShownOutput? shown = null, string input = "x")
     {
         int outputs = kernels.Count == 0 || inputs.Rows == 0 ? 1 : kernels[0].Kernel.Rows / inputs.Rows;
@@ -18,7 +18,7 @@ internal static class TangentKernelFigure
             ShapeException.ThrowIfLengthDiffers($"the tangent kernel at {checkpoint}", (long)inputs.Rows * outputs * inputs.Rows * outputs,
                 kernel.Values.Length);
         shown ??= ShownOutput.First(outputs);
-        KernelMap map = new(inputs, classes, outputs, input: input, output: shown.Index);
+        KernelMap map = new(inputs, samples, outputs, input: input, output: shown.Index);
         List<Panel> panels = [];
         Matrix Add(string title, string name, Matrix values, ColorMap colors = ColorMap.Viridis)
         {

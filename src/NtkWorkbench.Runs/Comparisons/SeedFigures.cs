@@ -10,25 +10,14 @@ internal static class SeedFigures
         string[] checkpoints = [.. similarities.Select(one => one.Checkpoint).Distinct()];
         CurvesPanel[] panels = [.. checkpoints.Select(ByFeature), .. checkpoints.Select(ByGroup)];
         yield return new RunFigure(
-            CurvesFigure.Build("seed_similarity", panels, columns: checkpoints.Length),
+            CurvesFigure.Build(SeedSimilarityFigure.Name, panels, columns: checkpoints.Length),
             "Features across seeds",
             "Mean |cosine| on the grid over all pairs of seeds: for each principal feature (above), and in the mean over "
                 + "principal features and over parameters,"
                 + " with the affinity of the spaces that the leading principal features span (below).");
 
-        CurvesPanel ByFeature(string checkpoint)
-        {
-            GroupSimilarity[] here = [.. similarities.Where(one => one.Checkpoint == checkpoint)];
-            return new CurvesPanel
-            {
-                Title = Title(checkpoint, "principal features one by one"),
-                X = new() { Label = "k", Integers = true },
-                Y = new() { Label = "mean |cos φₖ|", Limits = new(0, 1.03) },
-                Curves = [.. here.Select(one => Curve.Single(
-                    one.Group.Label, [.. Enumerable.Range(1, one.Similarity.Principal.Length).Select(k => (double)k)],
-                        one.Similarity.Principal, one.Group.Style))],
-            };
-        }
+        CurvesPanel ByFeature(string checkpoint) => SeedSimilarityFigure.ByFeature(Title(checkpoint, "principal features one by one"),
+            similarities.Where(one => one.Checkpoint == checkpoint).Select(one => (one.Group.Label, one.Similarity, one.Group.Style)));
 
         CurvesPanel ByGroup(string checkpoint)
         {

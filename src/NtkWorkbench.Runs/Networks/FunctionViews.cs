@@ -31,6 +31,9 @@ internal sealed class FunctionViews
     public IReadOnlyList<FunctionSnapshot> PrincipalFeatures() =>
         Snapshots(analysis => Ordered(AlignSigns(analysis.Tangent.PrincipalOnGrid, _results.Analyses[0].Tangent.PrincipalOnGrid)));
 
+    public IReadOnlyList<FunctionSnapshot> PrincipalFeaturesOnTrain() =>
+        Snapshots(analysis => AlignSigns(analysis.Tangent.PrincipalOnTrain, _results.Analyses[0].Tangent.PrincipalOnTrain));
+
     /// <summary>Outputs of the last hidden layer on the grid; their units have elbows of their own only where it is the first one
     /// too.</summary>
     public IReadOnlyList<FunctionSnapshot> ElbowFeatures() =>

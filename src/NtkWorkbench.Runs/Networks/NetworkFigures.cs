@@ -45,7 +45,13 @@ internal sealed class NetworkFigures
         if (_results.Analyses.Count == 0)
             yield break;
         yield return SingularValues();
-        yield return PrincipalFeatures();
+        if (_plan.Architecture.InputCount <= 2)
+            yield return PrincipalFeatures();
+        else
+        {
+            yield return FeaturesPairwise();
+            yield return SortedFeatures();
+        }
         if (_plan.Architecture is { InputCount: <= 2, Layers.Count: > 1 })
             yield return ElbowFeatures();
         if (HasOneInput)
@@ -84,7 +90,7 @@ internal sealed class NetworkFigures
         HasOneInput
             ? "Training data, the function they come from where it is known, and the network at its checkpoints; marks on the last curve "
             + "are the elbows of the first hidden layer's units that lie in the drawn range."
-            : _plan.Job.Training.Loss == LossKind.CrossEntropy
+            : HasClasses
                 ? "How far the output of a training sample's class lies above the largest of the others: above zero the sample is "
                 + "classified rightly."
                 : "Predictions on the training samples against their targets.");
@@ -98,7 +104,7 @@ internal sealed class NetworkFigures
                 Steps = Steps(),
                 Train = [.. rows.Select(row => row.TrainLoss)],
                 Test = _plan.Data.Test is null ? null : [.. rows.Select(row => row.TestLoss ?? double.NaN)],
-                LossName = _plan.Job.Training.Loss == LossKind.CrossEntropy ? "cross-entropy" : "mean squared error",
+                LossName = HasClasses ? "cross-entropy" : "mean squared error",
                 TrainAccuracy = rows[0].TrainAccuracy is null ? null : [.. rows.Select(row => row.TrainAccuracy ?? double.NaN)],
                 TestAccuracy = rows[0].TestAccuracy is null ? null : [.. rows.Select(row => row.TestAccuracy ?? double.NaN)],
             }),
@@ -143,6 +149,21 @@ internal sealed class NetworkFigures
             + (HasTwoInputs ? " Each has a scale of its own, whose end stands beside its name." + Shown
             : " A band about a curve is the floor of its values, where that is wide enough to be seen and fits into the panel."));
 
+    private RunFigure FeaturesPairwise() => new(
+        SampleFeaturesFigures.Pairwise(_views.PrincipalFeaturesOnTrain(), Samples, _plan.Shown.Index),
+        "Principal features",
+        $"The functions φ_k(x) = J(x) v_k of the largest singular values against each other, on the training samples, coloured by {Key}; "
+            + "signs are aligned to the first checkpoint." + Shown);
+
+    private RunFigure SortedFeatures() => new(
+        SampleFeaturesFigures.Sorted(_views.PrincipalFeaturesOnTrain(), Samples, _plan.Shown.Index),
+        "Sorted features",
+        $"Each φ_k along the training samples, which are sorted by {Key} and then by its values: what lies apart it separates." + Shown);
+
+    private SampleKeys Samples => SampleKeys.Of(_plan.Data.Train, HasClasses);
+
+    private string Key => HasClasses ? "class" : "target";
+
     private RunFigure ElbowFeatures() => new(
         HasTwoInputs
             ? UnitMapsFigure.Build(_views.Grid, _views.ElbowFeatures(), _results.Analyses[^1].Units!,
@@ -164,7 +185,7 @@ internal sealed class NetworkFigures
         TangentKernelFigure.Build(
             [.. _results.Analyses.Select(analysis => (_views.NameOf(analysis), analysis.Tangent.Kernel))],
             _plan.Data.Train.Inputs,
-            HasClasses ? _plan.Data.Train.Targets.Column(0) : null,
+            Samples,
             _plan.Shown,
             Inputs[0]),
         "Tangent kernel",
@@ -176,7 +197,7 @@ internal sealed class NetworkFigures
         "The tangent kernel from step to step, step 0 at the left end; modes and distances are those of the kernel at step 0.");
 
     private RunFigure Linearized(LinearizedTraining linearized) => new(
-        LinearizedFigure.Build(_plan.Data.Train, _views.Grid.Column(0), linearized, _views.Ordered, _plan.Shown),
+        LinearizedFigure.Build(_plan.Data.Train, _views.Grid.Column(0), linearized, _plan.Shown, _views.Ordered),
         "Linear model",
         "The network beside the linear model that it was at initialization, and beside kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)), "
             + "with f and Θ at initialization and after training (modes with λ_k at most 10⁻⁶ of λ₁ left out)." + Shown);

@@ -1,4 +1,4 @@
-namespace NtkWorkbench.Runs;
+namespace NtkWorkbench.Figures;
 
 /// <summary>The trained network, the linear model and kernel regression over one input.</summary>
 internal static class LinearizedFigure
@@ -8,13 +8,13 @@ internal static class LinearizedFigure
     // Regression by an ill-conditioned kernel may leave the data's range far behind.
     private const double Margin = 0.25;
 
-    public static Figure Build(Dataset train, double[] x, LinearizedTraining linearized, Func<Matrix, Matrix> ordered,
-        ShownOutput shown)
+    public static Figure Build(
+        Dataset train, double[] x, LinearizedTraining linearized, ShownOutput shown, Func<Matrix, Matrix>? ordered = null)
     {
         double[] y = train.Targets.Column(shown.Index);
         double low = y.Min(), high = y.Max(), pad = Margin * Math.Max(high - low, 1e-12);
         Curve Line(string label, Matrix values, int color, DashStyle dash, double width) =>
-            Curve.Single(label, x, ordered(values).Column(shown.Index),
+            Curve.Single(label, x, (ordered is null ? values : ordered(values)).Column(shown.Index),
                 new() { Color = SeriesColor.Palette(color), Dash = dash, Width = width });
         return CurvesFigure.Build(
             Name,
