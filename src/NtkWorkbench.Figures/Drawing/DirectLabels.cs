@@ -30,7 +30,7 @@ internal sealed class DirectLabels : SP.Panels.PanelBase
         SP.PixelRect area = rp.DataRect;
         int fit = Math.Max(1, (int)(area.Height / FigureFont.LineHeight));
         bool all = _entries.Length <= fit;
-        Entry[] shown = [.. Drawing.Spread(_entries.Length, all ? fit : Math.Max(2, fit - 1)).Select(i => _entries[i])
+        Entry[] shown = [.. Thinned.Evenly(_entries.Length, all ? fit : Math.Max(2, fit - 1)).Select(i => _entries[i])
             .OrderByDescending(entry => entry.At)];
         float next = area.Top + (FigureFont.LineHeight / 2), last = area.Bottom - ((all ? 0.5f : 1.5f) * FigureFont.LineHeight);
         for (int i = 0; i < shown.Length; i++)

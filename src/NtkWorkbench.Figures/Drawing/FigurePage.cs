@@ -127,7 +127,7 @@ internal sealed class FigurePage : IDisposable
         {
             (float left, float before) = columns[i % _figure.Columns];
             float top = rows[i / _figure.Columns].Start;
-            return ReferenceEquals(_figure.Panels[i], FigureFit.Blank) ? default
+            return ReferenceEquals(_figure.Panels[i], Panel.Blank) ? default
                 : panel.Draw(canvas, new(left, left + width, top + height, top), before);
         })];
     }

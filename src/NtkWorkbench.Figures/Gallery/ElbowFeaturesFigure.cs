@@ -29,7 +29,7 @@ internal static class ElbowFeaturesFigure
         features.RequireRows("elbow features", x.Values.Length);
         int width = features.Values.Columns;
         IReadOnlyList<double>? elbows = features.Elbows?.Count == width ? features.Elbows : null;
-        int[] units = Drawing.Spread(width, MostLines);
+        int[] units = Thinned.Evenly(width, MostLines);
         string some = units.Length < width ? string.Create(CultureInfo.InvariantCulture,
             $", {units.Length} of {width:N0} units") : "";
         return new()

@@ -30,7 +30,7 @@ internal sealed class KernelMap
         else
         {
             order = [.. Enumerable.Range(0, inputs.Rows).OrderBy(i => keys[i])];
-            _rows = [.. Drawing.Spread(order.Length, mostCells).Select(i => order[i])];
+            _rows = [.. Thinned.Evenly(order.Length, mostCells).Select(i => order[i])];
             _axis = new() { Label = "sample", Limits = new Interval(0.5, Math.Max(1, order.Length) + 0.5), Integers = true };
             if (inputs.Columns > 1 && samples is not null)
                 (_axis, _borders) = samples.OrderedAxis();

@@ -13,11 +13,11 @@ internal static class SampleFeaturesFigures
     /// <summary>φ_i against φ_j: a row a pair, a column a checkpoint.</summary>
     /// <param name="features">φ_k on the samples, (n·o, k), rows sample-major and output-minor, first checkpoint first.</param>
     /// <param name="keys">What the samples are coloured by.</param>
-    /// <param name="output">The output that is drawn, from 0.</param>
-    public static Figure Pairwise(IReadOnlyList<FunctionSnapshot> features, SampleKeys keys, int output = 0)
+    /// <param name="shown">The output that is drawn; null: the first.</param>
+    public static Figure Pairwise(IReadOnlyList<FunctionSnapshot> features, SampleKeys keys, ShownOutput? shown = null)
     {
         (int X, int Y)[] pairs = [.. Pairs.Where(pair => features.All(at => pair.Y < at.Values.Columns))];
-        Drawn drawn = new(features, keys, output);
+        Drawn drawn = new(features, keys, shown);
         return drawn.Table("principal_features", pairs.Length, RowHeight, (at, row, left) => new()
         {
             Title = row == 0 ? at.Checkpoint : null,
@@ -31,10 +31,10 @@ internal static class SampleFeaturesFigures
     /// checkpoint.</summary>
     /// <param name="features">φ_k on the samples, (n·o, k), rows sample-major and output-minor, first checkpoint first.</param>
     /// <param name="keys">What the samples are ordered and coloured by.</param>
-    /// <param name="output">The output that is drawn, from 0.</param>
-    public static Figure Sorted(IReadOnlyList<FunctionSnapshot> features, SampleKeys keys, int output = 0)
+    /// <param name="shown">The output that is drawn; null: the first.</param>
+    public static Figure Sorted(IReadOnlyList<FunctionSnapshot> features, SampleKeys keys, ShownOutput? shown = null)
     {
-        Drawn drawn = new(features, keys, output);
+        Drawn drawn = new(features, keys, shown);
         int rows = features.Select(at => at.Values.Columns).DefaultIfEmpty(0).Max();
         (Axis axis, double[] borders) = keys.OrderedAxis();
         return drawn.Table("sorted_features", rows, SortedRowHeight, (at, k, left) => new()
@@ -52,9 +52,9 @@ internal static class SampleFeaturesFigures
 
         IEnumerable<PanelSeries> Along(FunctionSnapshot at, int k)
         {
-            double[] values = [.. Enumerable.Range(0, keys.Values.Length).Select(i => at.Values[(i * drawn.Outputs) + output, k])];
+            double[] values = [.. Enumerable.Range(0, keys.Values.Length).Select(i => at.Values[(i * drawn.Outputs) + drawn.Output, k])];
             int[] order = [.. Enumerable.Range(0, values.Length).OrderBy(i => keys.Values[i]).ThenBy(i => values[i])];
-            int[] places = Drawing.Spread(order.Length, MostSamples), samples = [.. places.Select(place => order[place])];
+            int[] places = Thinned.Evenly(order.Length, MostSamples), samples = [.. places.Select(place => order[place])];
             // The axis names the classes.
             return keys.Points(new("place", [.. places.Select(place => place + 1.0)]),
                 new($"{Drawing.Word(at.Checkpoint)}_phi_{k + 1}", [.. samples.Select(i => values[i])]), samples, 1.8)
@@ -66,31 +66,34 @@ internal static class SampleFeaturesFigures
     {
         private readonly IReadOnlyList<FunctionSnapshot> _features;
         private readonly SampleKeys _keys;
-        private readonly int _output;
+        private readonly string? _title;
 
-        public Drawn(IReadOnlyList<FunctionSnapshot> features, SampleKeys keys, int output)
+        public Drawn(IReadOnlyList<FunctionSnapshot> features, SampleKeys keys, ShownOutput? shown)
         {
-            (_features, _keys, _output) = (features, keys, output);
+            (_features, _keys) = (features, keys);
             Outputs = features.Count == 0 ? 1 : features[0].Values.Rows / Math.Max(1, keys.Values.Length);
+            (Output, _title) = shown ?? ShownOutput.First(Outputs);
             foreach (FunctionSnapshot snapshot in features)
                 snapshot.RequireRows("principal features", (long)keys.Values.Length * Outputs);
-            Samples = Drawing.Spread(keys.Values.Length, MostSamples);
+            Samples = Thinned.Evenly(keys.Values.Length, MostSamples);
         }
 
         public int Outputs { get; }
 
+        public int Output { get; }
+
         public int[] Samples { get; }
 
         public DataColumn Values(FunctionSnapshot at, int k) => new($"{Drawing.Word(at.Checkpoint)}_phi_{k + 1}",
-            [.. Samples.Select(i => at.Values[(i * Outputs) + _output, k])]);
+            [.. Samples.Select(i => at.Values[(i * Outputs) + Output, k])]);
 
         public Figure Table(
             string name, int rows, double rowHeight, Func<FunctionSnapshot, int, bool, Panel> panel, bool bar = true) => new()
         {
             Name = name,
-            Title = Outputs > 1 ? $"output {_output + 1} of {Outputs}" : null,
+            Title = _title,
             Width = _features.Count == 1 ? FigureWidth.SingleColumn : FigureWidth.DoubleColumn,
-            Height = 0.55 + (rows * rowHeight) + (Outputs > 1 ? 0.2 : 0),
+            Height = 0.55 + (rows * rowHeight) + (_title is null ? 0 : 0.2),
             IsTable = true,
             Rows = Math.Max(1, rows),
             Columns = Math.Max(1, _features.Count),

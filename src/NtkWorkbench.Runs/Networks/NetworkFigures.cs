@@ -150,13 +150,13 @@ internal sealed class NetworkFigures
             : " A band about a curve is the floor of its values, where that is wide enough to be seen and fits into the panel."));
 
     private RunFigure FeaturesPairwise() => new(
-        SampleFeaturesFigures.Pairwise(_views.PrincipalFeaturesOnTrain(), Samples, _plan.Shown.Index),
+        SampleFeaturesFigures.Pairwise(_views.PrincipalFeaturesOnTrain(), Samples, _plan.Shown),
         "Principal features",
         $"The functions φ_k(x) = J(x) v_k of the largest singular values against each other, on the training samples, coloured by {Key}; "
             + "signs are aligned to the first checkpoint." + Shown);
 
     private RunFigure SortedFeatures() => new(
-        SampleFeaturesFigures.Sorted(_views.PrincipalFeaturesOnTrain(), Samples, _plan.Shown.Index),
+        SampleFeaturesFigures.Sorted(_views.PrincipalFeaturesOnTrain(), Samples, _plan.Shown),
         "Sorted features",
         $"Each φ_k along the training samples, which are sorted by {Key} and then by its values: what lies apart it separates." + Shown);
 

@@ -21,8 +21,8 @@ public class SampleFeaturesFiguresTests
 
     [Fact]
     public void Pairwise_OtherOutput_IsThatOfTheRows() =>
-        SampleFeaturesFigures.Pairwise(Features, new([1, 1, 1], null), output: 1).Panels.Single().Series.Cast<PointSeries>().Single()
-            .X.Values.ShouldBe([-1, -1, -1]);
+        SampleFeaturesFigures.Pairwise(Features, new([1, 1, 1], null), ShownOutput.Of(1, 2)).Panels.Single().Series.Cast<PointSeries>()
+            .Single().X.Values.ShouldBe([-1, -1, -1]);
 
     [Fact]
     public void Pairwise_Target_ColoursByABar()

@@ -94,7 +94,7 @@ internal static class SweepFigure
         LineSeries History(SweepCurve curve)
         {
             int finite = curve.Losses.TakeWhile(loss => loss <= Ceiling * curve.Losses[0]).Count();
-            int[] shown = [.. Drawing.SpreadByDecades(finite, MostPoints).Distinct()];
+            int[] shown = [.. Thinned.ByDecades(finite, MostPoints).Distinct()];
             return scale.Line(curve, "step", [.. shown.Select(t => t + 1.0)], "loss", [.. shown.Select(t => curve.Losses[t])],
                 new() { Width = 0.8, Opacity = 0.9 });
         }

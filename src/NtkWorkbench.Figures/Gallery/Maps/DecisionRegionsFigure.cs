@@ -24,7 +24,7 @@ internal static class DecisionRegionsFigure
     private static Panel Regions(PlaneMap plane, Dataset train, FunctionSnapshot prediction, Matrix onTrain)
     {
         string name = Drawing.Word(prediction.Checkpoint);
-        int[] rows = Drawing.Spread(train.Count, MostSamples);
+        int[] rows = Thinned.Evenly(train.Count, MostSamples);
         int[] wrong = [.. Enumerable.Range(0, train.Count).Where(row => Largest(onTrain.Row(row)) != (int)train.Targets[row, 0])];
         IEnumerable<int> classes = Enumerable.Range(0, onTrain.Columns);
         return plane.Empty($"{prediction.Checkpoint}: {wrong.Length} of {train.Count} misclassified") with

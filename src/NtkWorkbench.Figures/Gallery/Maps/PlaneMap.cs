@@ -66,7 +66,7 @@ internal sealed class PlaneMap
     /// <summary>Samples in rings, at most 400 of them, coloured by numbers where there are some.</summary>
     public static IEnumerable<PanelSeries> Samples(Matrix inputs, double[] values, string? label, string name = "sample")
     {
-        int[] rows = Drawing.Spread(inputs.Rows, MostSamples);
+        int[] rows = Thinned.Evenly(inputs.Rows, MostSamples);
         DataColumn x = new($"{name}_x_1", Array.ConvertAll(rows, row => inputs[row, 0])),
             y = new($"{name}_x_2", Array.ConvertAll(rows, row => inputs[row, 1]));
         double size = rows.Length > 150 ? 2.6 : 3.6;
@@ -103,7 +103,7 @@ internal sealed class PlaneMap
         (int Unit, double[] X, double[] Y)[] inside = [.. Enumerable.Range(0, lines.Rows)
             .Select(unit => Clip(lines[unit, 0], lines[unit, 1], lines[unit, 2]) is (double[] x, double[] y) ? (unit, x, y) : default)
             .Where(line => line.x is not null)];
-        int[] drawn = Drawing.Spread(inside.Length, MostElbows);
+        int[] drawn = Thinned.Evenly(inside.Length, MostElbows);
         string few = drawn.Length < inside.Length ? $", {drawn.Length} drawn, evenly spread" : "";
         return (drawn.Select((i, order) => new LineSeries
         {

@@ -38,7 +38,7 @@ internal static class PrincipalMapsFigure
                          select k < count
                              ? Map(plane, grid.Rows, snapshot, k, shown, row == rows - 1 || k == count - 1,
                                  column == 0 && snapshot == features[0])
-                             : FigureFit.Blank],
+                             : Panel.Blank],
         };
     }
 

@@ -1,6 +1,6 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>Elbow features of two inputs: some units of the last hidden layer as maps on one scale, a row for the first
+/// <summary>Elbow features of two inputs: some units of the last hidden layer as maps, a row for the first
 /// checkpoint and the last.</summary>
 internal static class UnitMapsFigure
 {
@@ -16,7 +16,7 @@ internal static class UnitMapsFigure
         int[] varying = [.. Enumerable.Range(0, activations.Columns)
             .Where(unit => activations.Column(unit) is { Length: > 0 } values && values.Max() > values.Min())];
         varying = varying.Length == 0 ? [.. Enumerable.Range(0, activations.Columns)] : varying;
-        return [.. Drawing.Spread(varying.Length, MostUnits).Select(i => varying[i])];
+        return [.. Thinned.Evenly(varying.Length, MostUnits).Select(i => varying[i])];
     }
 
     /// <param name="grid">The points, (g, 2).</param>
@@ -30,10 +30,8 @@ internal static class UnitMapsFigure
     {
         FunctionSnapshot[] units = features.Count > 2 ? [features[0], features[^1]] : [.. features];
         PlaneMap plane = new(grid, names);
-        double[] all = [.. units.SelectMany(snapshot => snapshot.Values.Values)];
-        ColorScale colors = PlaneMap.Scale(new(), all) with { Label = null, Bar = false };
-        string? scale = colors.Limits is not Interval ends ? null
-            : string.Create(CultureInfo.InvariantCulture, $"colours run from {ends.Low:G2}, dark, to {ends.High:G2}, light");
+        // Units of a trained network are often so much larger that on one scale those of the first would show nothing.
+        ColorScale[] scales = [.. units.Select(at => PlaneMap.Scale(new(), at.Values.Values) with { Label = null, Bar = false })];
         string? some = chosen.Count < width ? string.Create(CultureInfo.InvariantCulture,
             $"{chosen.Count} of {width:N0} units, evenly spread over those that vary on the grid at first") : null;
         return new()
@@ -46,14 +44,18 @@ internal static class UnitMapsFigure
             Panels = [.. units.SelectMany((snapshot, row) => chosen.Select((unit, i) =>
             {
                 Panel panel = plane.Panel(row == 0 ? $"unit {unit + 1}" : null, $"{Drawing.Word(snapshot.Checkpoint)}_unit_{unit + 1}",
-                    snapshot.Values.Column(i), colors);
+                    snapshot.Values.Column(i), scales[row]);
                 return panel with
                 {
                     X = panel.X with { Label = row == units.Length - 1 ? panel.X.Label : null, TickLabels = row == units.Length - 1 },
                     Y = panel.Y with { Label = i == 0 ? $"{snapshot.Checkpoint}: {panel.Y.Label}" : null, TickLabels = i == 0 },
-                    Note = PlaneMap.Join(some, scale, PlaneMap.Clipped(colors, all)),
+                    Note = PlaneMap.Join(some, Words(snapshot.Checkpoint, scales[row]),
+                        PlaneMap.Clipped(scales[row], snapshot.Values.Values)),
                 };
             }))],
         };
     }
+
+    private static string? Words(string checkpoint, ColorScale colors) => colors.Limits is not Interval ends ? null
+        : string.Create(CultureInfo.InvariantCulture, $"colours of {checkpoint}: {ends.Low:G2}, dark, to {ends.High:G2}, light");
 }
