@@ -12,6 +12,7 @@ internal sealed class CommandLine(RootCommand root, Session session)
         new RootCommand("Train multilayer perceptrons and see what their parameters do.")
         {
             new RunCommand(session),
+            new ResumeCommand(session),
             new CompareCommand(session),
             new ValidateCommand(session),
             new PlotCommand(session),

@@ -12,10 +12,10 @@ internal static class Composition
         var output = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true };
         IAnsiConsole errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         // Commands that only print do without libraries that take a moment to load.
-        return new Session(output, errors, new Lazy<Workbench>(CreateWorkbench), interruption);
+        return new Session(output, errors, new Lazy<Workbench>(() => CreateWorkbench(interruption.Saving)), interruption);
     }
 
-    private static Workbench CreateWorkbench()
+    private static Workbench CreateWorkbench(SaveSchedule saving)
     {
         ILinearAlgebra linearAlgebra = LinearAlgebraProviders.Best();
         return new Workbench
@@ -24,8 +24,23 @@ internal static class Composition
             LinearAlgebra = linearAlgebra,
             Renderer = new ScottPlotRenderer(),
             Time = TimeProvider.System,
+            Saving = saving,
             AvailableMemory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
+            AvailableDisk = FreeDisk(),
         };
+    }
+
+    // Of the folder in which the program runs, under which results lie.
+    private static long FreeDisk()
+    {
+        try
+        {
+            return new DriveInfo(Directory.GetCurrentDirectory()).AvailableFreeSpace;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return long.MaxValue;
+        }
     }
 
     private static EngineCatalog CreateEngines(ILinearAlgebra linearAlgebra) => new(

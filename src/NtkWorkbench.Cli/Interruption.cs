@@ -3,10 +3,14 @@ using System.Runtime.InteropServices;
 namespace NtkWorkbench.Cli;
 
 /// <summary>
-/// SIGINT and SIGTERM as a cancellation: the first one asks the run to end cleanly, a second one ends the process.
+/// SIGINT and SIGTERM as a cancellation: the first one asks the run to end cleanly, a second one ends the process. SIGUSR1 asks for the
+/// states of runs to be saved.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
+    // SIGUSR1, which .NET has no name for.
+    private static readonly int UserSignal = OperatingSystem.IsLinux() ? 10 : 30;
+
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
 
@@ -15,7 +19,11 @@ internal sealed class Interruption : IDisposable
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Handle(context, ExitCode.Interrupted)),
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Handle(context, ExitCode.Terminated)),
+            .. OperatingSystem.IsWindows() ? [] : new[] { PosixSignalRegistration.Create((PosixSignal)UserSignal, Save) },
         ];
+
+    /// <summary>When states are saved.</summary>
+    public SaveSchedule Saving { get; } = new();
 
     public CancellationToken Token => _source.Token;
 
@@ -27,6 +35,12 @@ internal sealed class Interruption : IDisposable
         foreach (PosixSignalRegistration registration in _registrations)
             registration.Dispose();
         _source.Dispose();
+    }
+
+    private void Save(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        Saving.Request();
     }
 
     private void Handle(PosixSignalContext context, ExitCode code)

@@ -5,6 +5,8 @@ namespace NtkWorkbench.Cli;
 /// <summary>What every command works with, and the one place where errors become words and exit codes.</summary>
 internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workbench> workbench, Interruption interruption)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     /// <summary>stdout: results.</summary>
     public TextWriter Output => output;
 
@@ -16,8 +18,25 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workb
 
     public CancellationToken Cancellation => interruption.Token;
 
-    /// <summary>Runs a command's work; no exception passes.</summary>
+    /// <summary>Runs a command's work; no exception passes. Work that a signal does not end soon is left where it is: what it had saved is
+    /// on disk, and the process ends.</summary>
     public int Execute(Func<ExitCode> work)
+    {
+        var working = Task.Factory.StartNew(() => Attempt(work), CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        try
+        {
+            working.Wait(interruption.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            if (!working.Wait(Patience))
+                return (int)(interruption.Exit ?? ExitCode.Interrupted);
+        }
+        return working.Result;
+    }
+
+    private int Attempt(Func<ExitCode> work)
     {
         try
         {
@@ -50,12 +69,43 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workb
         }
     }
 
+    /// <summary>Runs one after the other; one that fails is told, and does not keep the next from running.</summary>
+    public ExitCode RunAll(IReadOnlyList<(string Name, Func<RunStatus> Run)> runs)
+    {
+        (string Name, int Code)[] failed = [.. runs.Select(run =>
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            return (run.Name, Attempt(() => run.Run() == RunStatus.Failed ? ExitCode.Failed : ExitCode.Done));
+        }).Where(run => run.Item2 != (int)ExitCode.Done)];
+        if (failed.Length > 0 && runs.Count > 1)
+            WriteError($"not done: {string.Join(", ", failed.Select(run => run.Name))}");
+        return (ExitCode)failed.FirstOrDefault().Code;
+    }
+
     /// <summary>Runs a job into a folder, a new one under runs/ where none is named; shows its progress and tells what came out.</summary>
     public RunOutcome Run(RunPlan plan, string? directory)
     {
         RunFolder folder = directory is null
             ? RunFolder.Create("runs", plan.Source.Job.Name, plan.Source.Text, Workbench.Time)
             : RunFolder.CreateAt(directory, plan.Source.Text);
+        return Run(plan, folder);
+    }
+
+    /// <summary>Continues a run in its folder; one that is done says so.</summary>
+    public RunStatus Resume(string directory)
+    {
+        RunFolder folder = RunFolder.Open(directory);
+        if (RunHeader.Of(folder) is { IsDone: true } done)
+        {
+            folder.DeleteState();
+            output.WriteLine($"{directory}: {done.Status.ToString().ToLowerInvariant()}, nothing is left to be done");
+            return done.Status;
+        }
+        return Run(RunPlans.Resume(folder, Workbench), folder).Status;
+    }
+
+    private RunOutcome Run(RunPlan plan, RunFolder folder)
+    {
         RunOutcome outcome = ProgressDisplay.For(errors, Workbench.Time).Show(observer => plan.Run(folder, observer, Cancellation));
         output.WriteLine(outcome.Describe());
         output.WriteLine(Path.GetRelativePath(".", folder.Path));

@@ -17,4 +17,7 @@ internal static class FileErrors
         // Some end with " : 'path'".
         _ => error.Message.Split(" : '")[0].TrimEnd('.'),
     };
+
+    /// <summary>The error of a place that cannot be written.</summary>
+    public static NtkException Unwritten(string path, Exception error) => new($"{path}: cannot be written: {Describe(error)}", error);
 }

@@ -3,8 +3,6 @@ namespace NtkWorkbench.Formats;
 /// <summary>Opens files that a user names.</summary>
 internal static class InputFile
 {
-    private const int BufferSize = 1 << 16;
-
     /// <exception cref="JobException">There is no such file, it is a folder, it may not be read, or it is larger.</exception>
     public static FileStream Open(string path, long largest = long.MaxValue)
     {
@@ -12,10 +10,11 @@ internal static class InputFile
             throw FileInputErrors.Single(path, "must be a file, got a folder");
         try
         {
-            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
-            long? length = stream.CanSeek ? stream.Length : null;
-            if (length <= largest)
+            FileStream stream = Disk.Current.OpenRead(path);
+            // A device says that it has no length, and gives bytes all the same.
+            if (stream.CanSeek && stream.Length <= largest && (stream.Length > 0 || stream.ReadByte() < 0))
                 return stream;
+            long? length = stream.CanSeek && stream.Length > 0 ? stream.Length : null;
             stream.Dispose();
             throw FileInputErrors.Single(path,
                 length is null ? "must be a file, got a pipe or a device" : $"must have at most {largest} bytes, got {length}");
@@ -39,4 +38,11 @@ internal static class InputFile
             throw FileInputErrors.Single(path, FileErrors.Describe(error));
         }
     }
+
+    /// <summary>All of a file's text, UTF-8.</summary>
+    public static string ReadText(string path) => Read(path, stream =>
+    {
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    });
 }

@@ -32,7 +32,7 @@ internal static class Utf8File
             if (status == OperationStatus.InvalidData)
                 return (line, read[valid]);
             if (count == 0)
-                throw new InvalidOperationException($"all of {stream.Name} is UTF-8");
+                throw new InvalidOperationException("all of the file is UTF-8");
             read[valid..].CopyTo(bytes);
             kept = read.Length - valid;
         }

@@ -3,6 +3,18 @@ namespace NtkWorkbench.Runs;
 /// <summary>Makes jobs of every kind ready.</summary>
 public static class RunPlans
 {
+    /// <summary>Makes a run ready that an earlier process did not end, to go on where that stopped: what the plan then runs in the same
+    /// folder.</summary>
+    /// <exception cref="JobException">The folder is not that of a run, or holds nothing of the run that could go on.</exception>
+    public static RunPlan Resume(RunFolder folder, Workbench workbench)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return File.Exists(folder.ResolvedYaml) ? Create(JobLoader.Load(folder.ResolvedYaml, []), workbench)
+            : File.Exists(folder.Summary) ? FamilyRunPlan.Open(folder, workbench)
+            : throw FileInputErrors.Single(folder.Path,
+                "the run was ended before it was made ready; delete the folder and run its job again");
+    }
+
     /// <summary>Makes a job ready.</summary>
     /// <exception cref="JobException">Something is wrong with the job, its data or its weights; every problem with its place.</exception>
     public static RunPlan Create(LoadedJob source, Workbench workbench)

@@ -77,58 +77,25 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void WriteBytes_DiskThatFills_LeavesTheOldFileAndSaysSo(bool tells)
+    [InlineData(Fault.Full, "No space left on device")]
+    [InlineData(Fault.ShortWrite, "50 of 100 bytes were written")]
+    public void WriteBytes_DiskThatFills_LeavesTheOldFileAndSaysSo(Fault fault, string reason)
     {
         string path = _folder.File("a.png");
         AtomicFile.WriteBytes(path, [1, 2, 3]);
+        // Folder, file, write.
+        Disk.Replace(new FaultyDisk(3, fault));
 
-        Should.Throw<NtkException>(() => AtomicFile.WriteBytes(path, new byte[100], temporary => new FullDisk(temporary, tells)))
-            .Message.ShouldBe($"{path}: cannot be written: {(tells ? "No space left on device" : "64 of 100 bytes were written")}");
+        Should.Throw<NtkException>(() => AtomicFile.WriteBytes(path, new byte[100]))
+            .Message.ShouldBe($"{path}: cannot be written: {reason}");
 
         File.ReadAllBytes(path).ShouldBe([1, 2, 3]);
         _folder.Names().ShouldBe(["a.png"]);
     }
 
-    public void Dispose() => _folder.Dispose();
-
-    /// <summary>A file that takes 64 bytes; of the rest it tells, or swallows it.</summary>
-    private sealed class FullDisk(string path, bool tells) : Stream
+    public void Dispose()
     {
-        private const int Room = 64;
-        private readonly FileStream _file = new(path, FileMode.CreateNew);
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => true;
-
-        public override bool CanWrite => true;
-
-        public override long Length => _file.Length;
-
-        public override long Position { get => _file.Position; set => _file.Position = value; }
-
-        public override void Write(byte[] buffer, int offset, int count)
-        {
-            int taken = (int)Math.Min(count, Room - _file.Length);
-            _file.Write(buffer, offset, taken);
-            if (taken < count && tells)
-                throw new IOException($"No space left on device : '{path}'");
-        }
-
-        public override void Flush() => _file.Flush();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => _file.Seek(offset, origin);
-
-        public override void SetLength(long value) => _file.SetLength(value);
-
-        protected override void Dispose(bool disposing)
-        {
-            _file.Dispose();
-            base.Dispose(disposing);
-        }
+        Disk.Replace(null);
+        _folder.Dispose();
     }
 }

@@ -22,7 +22,7 @@ internal sealed class CompareCommand : Command
     };
 
     public CompareCommand(Session session)
-        : base("compare", "Compare finished runs: overlays, small multiples, a table, a report.")
+        : base("compare", "Compare runs: overlays, small multiples, a table, a report. Means are over completed runs alone.")
     {
         Add(_runs);
         Add(_study);

@@ -16,6 +16,8 @@ internal sealed class DiagnoseCommand : Command
         {
             LossHistory history = LossHistory.Read(result.GetRequiredValue(_history));
             var diagnosis = LossDiagnosis.Of(history.Facts);
+            foreach (string note in history.Notes)
+                session.WriteError($"note: {note}");
             session.Output.WriteLine(diagnosis.Title);
             foreach (LossFinding finding in diagnosis.Evidence.Concat(diagnosis.Advice))
                 session.Output.WriteLine($"  {finding.Sentence}");

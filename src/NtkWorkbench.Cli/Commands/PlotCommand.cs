@@ -13,7 +13,7 @@ internal sealed class PlotCommand : Command
     };
 
     public PlotCommand(Session session)
-        : base("plot", "Draw a run's figures again, from the data that it saved.")
+        : base("plot", "Draw a run's figures again, from the data that it saved; of a run in progress, its training so far.")
     {
         Add(_run);
         Add(_changes);
@@ -29,7 +29,7 @@ internal sealed class PlotCommand : Command
     private static bool Draw(Session session, string folder, IReadOnlyList<string> changes)
     {
         (IReadOnlyList<string> pictures, bool all) = ProgressDisplay.For(session.Errors, session.Workbench.Time)
-            .Show(observer => Redrawing.Draw(folder, changes, session.Workbench.Renderer, observer, session.Cancellation));
+            .Show(observer => Redrawing.Draw(folder, changes, session.Workbench, observer, session.Cancellation));
         foreach (string picture in pictures)
             session.Output.WriteLine(picture);
         session.Cancellation.ThrowIfCancellationRequested();

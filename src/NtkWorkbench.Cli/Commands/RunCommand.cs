@@ -17,13 +17,20 @@ internal sealed class RunCommand : Command
         HelpName = "DIR",
     };
 
+    private readonly SaveEveryOption _saveEvery = new();
+
     public RunCommand(Session session)
         : base("run", "Train, linearize, decompose and draw what job files describe.")
     {
         _session = session;
         Add(_words);
         Add(_out);
-        SetAction(result => session.Execute(() => Run(JobArguments.Split(result.GetRequiredValue(_words)), result.GetValue(_out))));
+        Add(_saveEvery);
+        SetAction(result => session.Execute(() =>
+        {
+            _saveEvery.Apply(result, session);
+            return Run(JobArguments.Split(result.GetRequiredValue(_words)), result.GetValue(_out));
+        }));
     }
 
     private ExitCode Run(JobArguments arguments, string? directory)
@@ -33,13 +40,7 @@ internal sealed class RunCommand : Command
         if (directory is not null && arguments.Files.Count > 1)
             throw CommandLineError.Create($"--out names one folder, but {arguments.Files.Count} jobs are given; run them one by one");
 
-        ExitCode code = ExitCode.Done;
-        foreach (RunPlan plan in NamedPlans.Create(_session, arguments))
-        {
-            if (_session.Run(plan, directory).Status == RunStatus.Failed)
-                code = ExitCode.Failed;
-            _session.Cancellation.ThrowIfCancellationRequested();
-        }
-        return code;
+        return _session.RunAll([.. NamedPlans.Create(_session, arguments)
+            .Select(plan => (plan.Source.Path, (Func<RunStatus>)(() => _session.Run(plan, directory).Status)))]);
     }
 }

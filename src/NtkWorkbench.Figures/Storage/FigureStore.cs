@@ -53,7 +53,7 @@ public sealed class FigureStore
                 FigureFolder.ThrowIfForeign(place);
             FigureData data = new(_folder, name);
             data.ReadColumns();
-            Figure figure = JsonSerializer.Deserialize<Figure>(FigureFolder.IsEmpty(file) ? "" : File.ReadAllText(file), Options(data))
+            Figure figure = JsonSerializer.Deserialize<Figure>(FigureFolder.IsEmpty(file) ? "" : InputFile.ReadText(file), Options(data))
                 ?? throw new NtkException("holds no figure");
             if (figure.Name != name)
                 throw new NtkException($"the name must be that of the file, '{name}', got '{figure.Name}'");

@@ -28,6 +28,9 @@ internal sealed record CsvReadOptions
     /// <summary>Whether two columns may have one name; then columns go by their place.</summary>
     public bool AllowSameNames { get; init; }
 
+    /// <summary>Whether a last line without an end is passed over: another process may be writing it.</summary>
+    public bool IsGrowing { get; init; }
+
     /// <summary>What the workbench writes itself: any number, blanks where there is nothing to say, and the user's column names beside its
     /// own.</summary>
     public static CsvReadOptions OwnFile { get; } = new()

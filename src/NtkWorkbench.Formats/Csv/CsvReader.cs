@@ -13,19 +13,38 @@ internal sealed class CsvReader
     private int[] _ordinals = [];
     private int _rows;
 
-    private CsvReader(string path, CsvReadOptions options)
+    private readonly Action<double[]>? _take;
+
+    private CsvReader(string path, CsvReadOptions options, Action<double[]>? take = null)
     {
-        _path = path;
-        _options = options;
+        (_path, _options, _take) = (path, options, take);
         _errors = new FileInputErrors(path);
     }
 
     /// <exception cref="JobException">Every error of the file, each with line and column.</exception>
     public static CsvTable Read(string path, CsvReadOptions options) => new CsvReader(path, options).Read();
 
+    /// <summary>Reads a file of any length, of which no more than one row is held: each is given away, those before an error too.</summary>
+    /// <returns>The table without rows.</returns>
+    /// <exception cref="JobException">As of <see cref="Read(string, CsvReadOptions)"/>.</exception>
+    public static CsvTable Read(string path, CsvReadOptions options, Action<double[]> take) => new CsvReader(path, options, take).Read();
+
+    /// <summary>Reads a file of any length, of which at most 2¹⁸ rows are held (<see cref="ThinnedRows{T}"/>).</summary>
+    /// <exception cref="JobException">As of <see cref="Read(string, CsvReadOptions)"/>.</exception>
+    public static CsvTable ReadThinned(string path, CsvReadOptions options)
+    {
+        var rows = new ThinnedRows<double[]>();
+        CsvTable table = Read(path, options, rows.Add);
+        IReadOnlyList<double[]> kept = rows.Kept;
+        var values = new Matrix(kept.Count, table.Columns.Count);
+        for (int i = 0; i < kept.Count; i++)
+            kept[i].CopyTo(values.Row(i));
+        return table with { Values = values, OneRowOf = rows.OneOf };
+    }
+
     private CsvTable Read()
     {
-        using var records = new CsvRecordReader(_path, _errors, _options.RecordLength);
+        using var records = new CsvRecordReader(_path, _errors, _options, _take is null ? FileLimits.CsvBytes : long.MaxValue);
         if (records.Read() && !(_options.HasHeader && records.IsBlank))
         {
             ReadHeader(records);
@@ -37,7 +56,7 @@ internal sealed class CsvReader
         return new CsvTable
         {
             Columns = _columns,
-            Values = new Matrix(_rows, _columns.Length, [.. _values]),
+            Values = new Matrix(_take is null ? _rows : 0, _columns.Length, [.. _values]),
             Lengths = Array.ConvertAll(_ordinals, ordinal => _lengths[ordinal]),
         };
     }
@@ -108,6 +127,10 @@ internal sealed class CsvReader
             if (ordinal >= 0)
                 _values.Add(ReadCell(records, ordinal));
         }
+        if (_take is null)
+            return;
+        _take([.. _values]);
+        _values.Clear();
     }
 
     private double ReadCell(CsvRecordReader records, int ordinal)

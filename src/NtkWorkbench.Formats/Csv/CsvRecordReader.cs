@@ -11,6 +11,7 @@ internal sealed class CsvRecordReader : IDisposable
     private readonly FileInputErrors _errors;
     private readonly StreamReader _reader;
     private readonly int _recordLength;
+    private readonly bool _isGrowing;
     private readonly char[] _buffer = new char[1 << 15];
     private readonly List<CsvField> _fields = [];
     private char[] _record = new char[256];
@@ -19,12 +20,12 @@ internal sealed class CsvRecordReader : IDisposable
     private int _length;
     private int _linesRead;
 
-    public CsvRecordReader(string path, FileInputErrors errors, int recordLength)
+    public CsvRecordReader(string path, FileInputErrors errors, CsvReadOptions options, long largest)
     {
-        _recordLength = recordLength;
+        (_recordLength, _isGrowing) = (options.RecordLength, options.IsGrowing);
         _errors = errors;
         // Without detection the reader still skips the preamble of its own encoding, and stays strict about the bytes.
-        _reader = new StreamReader(InputFile.Open(path, FileLimits.CsvBytes), Encoding, detectEncodingFromByteOrderMarks: false);
+        _reader = new StreamReader(InputFile.Open(path, largest), Encoding, detectEncodingFromByteOrderMarks: false);
     }
 
     /// <summary>The line on which the present record begins, from 1.</summary>
@@ -128,8 +129,14 @@ internal sealed class CsvRecordReader : IDisposable
             int end = rest.IndexOf('\n');
             Append(end < 0 ? rest : rest[..end]);
             _next = end < 0 ? _buffered : _next + end + 1;
-            if (end >= 0 || !Fill())
+            if (end >= 0)
                 break;
+            if (!Fill())
+            {
+                if (_isGrowing)
+                    return false;
+                break;
+            }
         }
         if (_length > 0 && _record[_length - 1] == '\r')
             _length--;

@@ -12,6 +12,9 @@ public sealed record CsvTable
     /// <summary>Of a file that was read, the rows of each column up to its last cell that is not blank.</summary>
     internal IReadOnlyList<int> Lengths { get; init; } = [];
 
+    /// <summary>One row of how many the table holds; 1: all.</summary>
+    internal int OneRowOf { get; init; } = 1;
+
     /// <summary>The table of a CSV file whose first line names the columns.</summary>
     /// <param name="path">A file such as metrics.csv of a run.</param>
     /// <param name="columns">Those wanted, in the order wanted; the others may hold anything. Null: all.</param>

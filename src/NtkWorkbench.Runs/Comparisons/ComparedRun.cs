@@ -61,6 +61,9 @@ internal sealed record ComparedRun
     public NetworkJob Written => Summary.FractionOfMaxRate is double fraction
         ? Job with { Training = Job.Training with { LearningRate = LearningRate.OfMax(fraction) } } : Job;
 
+    /// <summary>How it stands, and after how many steps: only what is alike in both has a mean.</summary>
+    public string Standing => Invariant($"{Summary.Status} {Summary.Steps}");
+
     public bool IsCompleted => Summary.Status == RunStatus.Completed;
 
     /// <summary>The checkpoints that were linearized, by step.</summary>

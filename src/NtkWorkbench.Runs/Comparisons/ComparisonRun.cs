@@ -23,7 +23,7 @@ internal sealed class ComparisonRun(ComparisonRunPlan plan, RunContext run) : Ru
         return (Summarize(Run.Cancellation.IsCancellationRequested ? RunStatus.Cancelled : RunStatus.Completed, null), report);
     }
 
-    public override RunOutcome Failed(string message) => Summarize(RunStatus.Failed, message);
+    public override RunOutcome Unfinished(RunStatus status, string? message) => Summarize(status, message);
 
     private ComparisonOutcome Summarize(RunStatus status, string? message) => new()
     {

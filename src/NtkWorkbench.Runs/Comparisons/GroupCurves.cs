@@ -10,7 +10,7 @@ internal static class GroupCurves
     {
         (double[] X,
             double[] Y)[] lines =
-                [.. group.Runs.Select(run => (X: y(run) is null ? [] : x(run), Y: y(run) ?? [])).Where(line => line.Y.Length > 0)];
+                [.. group.Alike.Select(run => (X: y(run) is null ? [] : x(run), Y: y(run) ?? [])).Where(line => line.Y.Length > 0)];
         if (lines.Length == 0)
             return null;
         double[] longest = lines.MaxBy(line => line.X.Length).X;

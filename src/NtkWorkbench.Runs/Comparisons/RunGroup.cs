@@ -1,6 +1,7 @@
 namespace NtkWorkbench.Runs;
 
-/// <summary>Runs whose jobs, as they were written, differ in nothing but their seed.</summary>
+/// <summary>Runs whose jobs, as they were written, differ in nothing but their seed; one that is not done stands alone with those that
+/// stand as it does.</summary>
 internal sealed record RunGroup(string Label, IReadOnlyList<ComparedRun> Runs)
 {
     /// <summary>The first that completed, or the first of all.</summary>
@@ -34,10 +35,13 @@ internal sealed record RunGroup(string Label, IReadOnlyList<ComparedRun> Runs)
 
     public static IReadOnlyList<RunGroup> Of(IReadOnlyList<ComparedRun> runs)
     {
-        ComparedRun[][] groups = [.. runs.GroupBy(run => KeyOf(run.Written))
+        ComparedRun[][] groups = [.. runs.GroupBy(run => (KeyOf(run.Written), RunHeader.IsEnd(run.Summary.Status) ? null : run.Standing))
             .Select(group => group.ToArray())];
         return [.. groups.Select((group, i) => new RunGroup(LabelOf(group), group) { Style = GroupCurves.StyleOf(i, groups.Length) })];
     }
+
+    /// <summary>Those whose curves have a mean: the completed, or where none is, those that ended as the first did.</summary>
+    public IEnumerable<ComparedRun> Alike => Runs.Where(run => run.Standing == First.Standing || (run.IsCompleted && First.IsCompleted));
 
     private static string LabelOf(ComparedRun[] runs)
     {

@@ -49,6 +49,10 @@ internal sealed class RunOpener(Workbench workbench)
         // Runs of two inputs from before there were grids for them have their functions at the test or training inputs.
         Matrix grid = plan.Source.Job is NetworkJob { Features.Grid: null } && inputs == 2 ? (plan.Data.Test ?? plan.Data.Train).Inputs
             : plan.Grid;
+        Dictionary<string, double[]> metrics = Columns(reader.Metrics())!;
+        RunSummary summary = reader.Summary();
+        if (RunHeader.Of(reader.Folder) is { IsDone: false, Status: not RunStatus.Cancelled } now)
+            summary = Unfinished(summary, now, metrics, reader.Folder);
         return new ComparedRun
         {
             Label = label,
@@ -57,8 +61,8 @@ internal sealed class RunOpener(Workbench workbench)
             Architecture = plan.Architecture,
             Data = plan.Data,
             Grid = grid,
-            Summary = reader.Summary(),
-            Metrics = Columns(reader.Metrics())!,
+            Summary = summary,
+            Metrics = metrics,
             AlongTraining = Columns(reader.AlongTraining()),
             Linearized = Columns(reader.Linearized()),
             SingularValues = reader.SingularValues,
@@ -73,6 +77,18 @@ internal sealed class RunOpener(Workbench workbench)
                 reader.Predictions("init", inputs).Values, reader.Predictions(checkpoint, inputs).Values),
         };
     }
+
+    // As far as the rows go, which are newer than the summary.
+    private static RunSummary Unfinished(
+        RunSummary summary, RunHeader now, Dictionary<string, double[]> metrics, RunFolder folder) => metrics["step"].Length == 0
+        ? throw FileInputErrors.Single(folder.Path, "nothing is recorded of this run yet: it has not finished a first evaluation")
+        : summary with
+        {
+            Status = now.Status,
+            Steps = (int)metrics["step"][^1],
+            TrainLoss = metrics["train_loss"][^1],
+            TestLoss = summary.TestLoss is null ? null : metrics["test_loss"][^1],
+        };
 
     private static Dictionary<string, double[]>? Columns(CsvTable? table) =>
         table?.Columns.Index().ToDictionary(column => column.Item, column => table.Values.Column(column.Index));

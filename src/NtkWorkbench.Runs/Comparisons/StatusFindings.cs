@@ -11,7 +11,13 @@ internal static class StatusFindings
         foreach (MemberOutcome member in absent)
         {
             yield return new Telling().Finding("comparison.absent", "a member of the family has no results",
-                $"`{member.Name}` is not compared: it {(member.Status == RunStatus.Failed ? "failed" : "was cancelled before it began")}"
+                $"`{member.Name}` is not compared: it {member.Status switch
+                {
+                    RunStatus.Failed => "failed",
+                    RunStatus.Running or RunStatus.Interrupted => "has recorded nothing yet",
+                    RunStatus.Cancelled => "was cancelled before it began",
+                    _ => "has not begun",
+                }}"
                     + $"{(member.Status == RunStatus.Failed && member.Message is string why ? $", `{why.Replace('`', '\'')}`" : "")}.");
         }
         if (all.Any(run => !run.IsCompleted) && all.Any(run => run.IsCompleted))
@@ -29,6 +35,8 @@ internal static class StatusFindings
             RunStatus.Diverging => "is diverging after",
             RunStatus.Cancelled => "was cancelled after",
             RunStatus.Failed => "failed after",
+            RunStatus.Running => "is running, and stood at",
+            RunStatus.Interrupted => "was interrupted after",
             RunStatus.Completed => throw new ArgumentOutOfRangeException(nameof(run), "completed"),
             _ => throw new ArgumentOutOfRangeException(nameof(run), run.Summary.Status, null),
         };

@@ -5,6 +5,7 @@ internal sealed class FamilyProgress(string family, int members, IRunObserver ob
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, double> _shares = [];
+    private double _sum;
     private int _ended;
 
     public IRunObserver Of(string member) => new Member(this, member);
@@ -20,12 +21,14 @@ internal sealed class FamilyProgress(string family, int members, IRunObserver ob
 
     private void Report(string member, double share, string what, RunProgress? progress)
     {
-        _shares[member] = Math.Max(share, _shares.GetValueOrDefault(member));
+        double before = _shares.GetValueOrDefault(member);
+        _shares[member] = Math.Max(share, before);
+        _sum += _shares[member] - before;
         observer.OnProgress(new RunProgress
         {
             Job = family,
             Stage = RunStage.Members,
-            Fraction = _shares.Values.Sum() / members,
+            Fraction = _sum / members,
             Item = Invariant($"{_ended} of {members}, {member}{(what.Length > 0 ? ": " : "")}{what}"),
             Step = progress?.Step,
             Loss = progress?.Loss,

@@ -13,7 +13,7 @@ internal static class FamilyReport
                 : "[Comparison](comparison/report.md)");
         document.Table("members", ["member", "status", "seconds", "why"], outcome.Members.Select(member => (string[])
         [
-            member is { Status: RunStatus.Cancelled, Seconds: 0 } ? member.Name : $"[{member.Name}]({member.Name}/report.md)",
+            member.Status is RunStatus.Waiting or RunStatus.Failed ? member.Name : $"[{member.Name}]({member.Name}/report.md)",
             member.Status.ToString().ToLowerInvariant(),
             Number(member.Seconds),
             member.Message ?? "",

@@ -2,86 +2,91 @@ using System.Collections.Concurrent;
 
 namespace NtkWorkbench.Runs;
 
-/// <summary>Runs the members of a family side by side, each into a folder of its own, and then compares those that have results.</summary>
+/// <summary>Runs the members of a family side by side, each in a folder of its own and from where it stands there, and then compares those
+/// that have results.</summary>
 internal sealed class FamilyRun(FamilyRunPlan plan, RunContext run) : RunWork(run)
 {
     private readonly TimeProvider _time = plan.Workbench.Time;
-    private IReadOnlyList<MemberOutcome> _members = [];
+    private readonly ConcurrentDictionary<string, MemberOutcome> _outcomes = [];
 
     public override (RunOutcome Summary, MarkdownDocument Report) Execute()
     {
-        _members = Run.Time(RunStage.Training, () => RunMembers(Run.Cancellation));
+        Run.Time(RunStage.Training, RunMembers);
         ComparisonOutcome? comparison = Run.Time(RunStage.Figures, () => Run.Cancellation.IsCancellationRequested ? null : Compare());
-        MemberOutcome? failed = _members.FirstOrDefault(member => member.Status == RunStatus.Failed);
+        MemberOutcome? failed = Members.FirstOrDefault(member => member.Status == RunStatus.Failed);
         FamilyOutcome outcome = Summarize(
             Run.Cancellation.IsCancellationRequested ? RunStatus.Cancelled : failed is not null ? RunStatus.Failed : RunStatus.Completed,
             failed is null ? null : $"{failed.Name}: {failed.Message}");
         return (outcome, FamilyReport.Create(outcome, comparison));
     }
 
-    public override RunOutcome Failed(string message) => Summarize(RunStatus.Failed, message);
+    public override RunOutcome Unfinished(RunStatus status, string? message) => Summarize(status, message);
+
+    private IReadOnlyList<MemberOutcome> Members => [.. plan.Members.Select(name =>
+        _outcomes.GetValueOrDefault(name) ?? new MemberOutcome { Name = name, Status = RunStatus.Waiting, Seconds = 0 })];
 
     private FamilyOutcome Summarize(RunStatus status, string? message) => new()
     {
-        Name = plan.Family.Name,
+        Name = Run.Job.Name,
         Status = status,
         Message = message,
-        Members = _members,
+        Members = Members,
         Seconds = Run.Seconds,
     };
 
-    private IReadOnlyList<MemberOutcome> RunMembers(CancellationToken cancellation)
+    private bool RunMembers()
     {
-        var progress = new FamilyProgress(plan.Family.Name, plan.Members.Count, Run.Observer);
-        var outcomes = new ConcurrentDictionary<string, MemberOutcome>();
+        var progress = new FamilyProgress(Run.Job.Name, plan.Members.Count, Run.Observer);
         // Long members must not wait behind others in one thread's share.
         Parallel.ForEach(
             Partitioner.Create(plan.Members, EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
-            member =>
+            name =>
             {
-                if (cancellation.IsCancellationRequested)
+                if (Run.Cancellation.IsCancellationRequested)
                     return;
-                string name = member.Source.Job.Name;
-                outcomes[name] = RunMember(member, progress.Of(name), cancellation);
+                _outcomes[name] = RunMember(name, progress.Of(name));
                 progress.End(name);
             });
-        return [.. plan.Members.Select(member => outcomes.GetValueOrDefault(member.Source.Job.Name) ?? new MemberOutcome
-        {
-            Name = member.Source.Job.Name,
-            Status = RunStatus.Cancelled,
-            Message = "it had not begun",
-            Seconds = 0,
-        })];
+        return true;
     }
 
-    private MemberOutcome RunMember(RunPlan member, IRunObserver progress, CancellationToken cancellation)
+    private MemberOutcome RunMember(string name, IRunObserver progress)
     {
         long start = _time.GetTimestamp();
-        string name = member.Source.Job.Name;
         try
         {
-            RunFolder own = RunFolder.CreateAt(Path.Combine(Run.Folder.Path, name), member.Source.Text);
-            RunOutcome outcome = member.Run(own, progress, cancellation);
+            RunFolder own = RunFolder.Open(FamilyFolder.Member(Run.Folder, name));
+            if (RunHeader.Of(own, _time) is { IsDone: true } done)
+            {
+                own.DeleteState();
+                return new MemberOutcome { Name = name, Status = done.Status, Message = done.Message, Seconds = done.Seconds.Total };
+            }
+            _outcomes[name] = new MemberOutcome { Name = name, Status = RunStatus.Running, Seconds = 0 };
+            RunOutcome outcome = RunPlans.Resume(own, plan.Workbench).Run(own, progress, Run.Cancellation);
             return new MemberOutcome { Name = name, Status = outcome.Status, Message = outcome.Message, Seconds = Elapsed(start) };
         }
-        catch (Exception exception) when (exception is NtkException or IOException or UnauthorizedAccessException or OutOfMemoryException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            progress.OnWarning($"failed: {exception.Message}");
-            return new MemberOutcome { Name = name, Status = RunStatus.Failed, Message = exception.Message, Seconds = Elapsed(start) };
+            string defect = exception is NtkException or IOException or UnauthorizedAccessException or OutOfMemoryException ? ""
+                : $"a defect, not in the job: {exception.GetType().Name}: ";
+            progress.OnWarning($"failed: {defect}{exception.Message}");
+            return new MemberOutcome { Name = name, Status = RunStatus.Failed, Message = defect + exception.Message,
+                Seconds = Elapsed(start) };
         }
     }
 
     private ComparisonOutcome? Compare()
     {
-        string[] runs = [.. _members.Where(member => member.Status != RunStatus.Failed).Select(member => $"../{member.Name}")];
-        bool areNetworks = plan.Members.All(member => member.Source.Job is NetworkJob);
-        if (runs.Length == 0 || !areNetworks)
+        MemberOutcome[] failed = [.. Members.Where(member => member.Status == RunStatus.Failed)];
+        if (plan.Comparison is null || failed.Length == plan.Members.Count)
             return null;
-        ComparisonJob job = plan.Family.Comparison with { Runs = runs };
+        ComparisonJob job = plan.Comparison with
+        {
+            Runs = [.. plan.Members.Except(failed.Select(member => member.Name)).Select(name => $"../{name}")],
+        };
         RunFolder own = RunFolder.CreateAt(Path.Combine(Run.Folder.Path, FamilyFolder.Comparison), ResolvedYaml.Write(job));
-        return (ComparisonOutcome)ComparisonRunPlan.Create(LoadedJob.Made(job, own.JobYaml), job, plan.Workbench,
-                [.. _members.Where(member => member.Status == RunStatus.Failed)])
+        return (ComparisonOutcome)ComparisonRunPlan.Create(LoadedJob.Made(job, own.JobYaml), job, plan.Workbench, failed)
             .Run(own, Run.Observer, Run.Cancellation);
     }
 

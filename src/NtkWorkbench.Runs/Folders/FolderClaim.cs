@@ -31,7 +31,7 @@ internal static class FolderClaim
             for (string folder = path; folder.Length >= firstMade.Length; folder = Path.GetDirectoryName(folder)!)
             {
                 if (Directory.Exists(folder))
-                    Directory.Delete(folder, recursive: false);
+                    Disk.Current.DeleteFolder(folder, withContent: false);
             }
         }
         catch (Exception error) when (FileErrors.AreOf(error))

@@ -20,24 +20,34 @@ internal sealed record LossHistory
 
     public LossFacts Facts => Run ?? new LossFacts { Losses = Losses, TestLosses = TestLosses, LearningRate = LearningRate };
 
+    /// <summary>What a reader must know of them: that the run is not done, that not all are held.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Test losses beside the losses; NaN where there is none.</summary>
     public IReadOnlyList<double>? TestLosses { get; init; }
 
     public static LossHistory Read(string path)
     {
-        string file = Directory.Exists(path) ? MetricsOf(path) : path;
-        CsvTable table =
-            CsvReader.Read(file,
-                new CsvReadOptions { AllowNonFinite = true, AllowBlank = true, SkipBlankLines = true, AllowNoRows = true,
-                    AllowSameNames = true });
+        bool isRun = Directory.Exists(path);
+        string file = isRun ? MetricsOf(path) : path;
+        CsvTable table = CsvReader.ReadThinned(file, CsvReadOptions.OwnFile with { SkipBlankLines = true, IsGrowing = isRun });
         int column = LossColumn(table, file);
         // A file of bare numbers has its first where a header would stand.
         double[] first = CsvNumber.TryParse(table.Columns[column], out double value) ? [value] : [];
         double[] losses = [.. first, .. table.Values.Column(column)];
         if (losses.Length < 2)
             throw FileInputErrors.Single(file, $"must hold at least 2 losses, got {losses.Length}");
-        var history = new LossHistory { Losses = losses, TestLosses = TestColumn(table), LearningRate = FirstRate(table) };
-        return Directory.Exists(path) ? history with { Run = RunLossFacts.Read(RunFolder.Open(path), history) } : history;
+        var history = new LossHistory { Losses = losses, TestLosses = TestColumn(table), LearningRate = FirstRate(table),
+            Notes = table.OneRowOf == 1 ? [] : [$"1 of {table.OneRowOf} recorded rows is looked at"] };
+        if (!isRun)
+            return history;
+        RunFolder folder = RunFolder.Open(path);
+        string? standing = RunHeader.Of(folder)?.Unfinished(path);
+        return history with
+        {
+            Run = RunLossFacts.Read(folder, history),
+            Notes = [.. standing is null ? Array.Empty<string>() : [standing], .. history.Notes],
+        };
     }
 
     /// <summary>The losses of a training; a step that stopped on a value that was not finite counts as one.</summary>
@@ -63,7 +73,7 @@ internal sealed record LossHistory
 
     private static string MetricsOf(string folder)
     {
-        string metrics = RunFolder.Open(folder).Metrics;
+        string metrics = RunFolder.Open(folder).MetricsSoFar;
         return File.Exists(metrics)
             ? metrics
             : throw FileInputErrors.Single(folder,

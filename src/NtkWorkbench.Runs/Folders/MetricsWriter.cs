@@ -3,16 +3,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>Writes metrics.csv: losses and gradient norms by step. Accuracies have columns only where they are measured.</summary>
 internal static class MetricsWriter
 {
-    public static void Write(string path, IReadOnlyList<MetricsRow> rows)
-    {
-        bool accuracy = rows[0].TrainAccuracy is not null;
-        CsvWriter.Write(path, csv =>
-        {
-            csv.Header(Columns(rows[0].Layers.Count, accuracy));
-            foreach (MetricsRow row in rows)
-                WriteRow(csv, row, accuracy);
-        });
-    }
+    public static void WriteHeader(CsvWriter csv, int layers, LossKind loss) => csv.Header(Columns(layers, HasAccuracy(loss)));
 
     private static IEnumerable<string> Columns(int layers, bool accuracy) =>
     [
@@ -22,16 +13,18 @@ internal static class MetricsWriter
         .. Enumerable.Range(0, layers).SelectMany(layer => new[] { GradientColumn(layer, "weight"), GradientColumn(layer, "bias") }),
     ];
 
+    private static bool HasAccuracy(LossKind loss) => loss == LossKind.CrossEntropy;
+
     private static string GradientColumn(int layer, string part) =>
         Invariant($"gradient_norm.layers.{layer}.{part}");
 
-    private static void WriteRow(CsvWriter csv, MetricsRow row, bool accuracy)
+    public static void WriteRow(CsvWriter csv, MetricsRow row, LossKind loss)
     {
         csv.Cell(row.Step);
         csv.Cell(row.LearningRate);
         csv.Cell(row.TrainLoss);
         csv.Cell(row.TestLoss);
-        if (accuracy)
+        if (HasAccuracy(loss))
         {
             csv.Cell(row.TrainAccuracy);
             csv.Cell(row.TestAccuracy);

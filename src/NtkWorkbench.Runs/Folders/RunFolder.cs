@@ -37,6 +37,9 @@ public sealed class RunFolder
     internal string GridData => File("data", "grid.csv");
     internal string Figures => File("figures");
 
+    /// <summary>Of a family: what compares its members.</summary>
+    internal string Comparison => File("comparison.yaml");
+
     /// <summary>A new folder ROOT/NAME/TIME-ID.</summary>
     /// <param name="root">Usually "runs".</param>
     /// <param name="name">The job's name.</param>
@@ -60,7 +63,9 @@ public sealed class RunFolder
     /// <param name="jobText">The job file as given; becomes job.yaml.</param>
     /// <exception cref="JobException">The folder is not empty, or cannot be written; nothing is left behind.</exception>
     public static RunFolder CreateAt(string directory, string jobText) =>
-        TryClaim(directory, jobText) ?? throw Refusal(directory, "must not exist or be empty, got a folder with files in it");
+        TryClaim(directory, jobText) ?? throw Refusal(directory, IsUnfinished(directory)
+            ? $"holds a run that is not done: continue it by ntk resume {directory}, or name a folder that does not exist or is empty"
+            : "must not exist or be empty, got a folder with files in it");
 
     /// <summary>The folder of a run that was made before.</summary>
     /// <exception cref="JobException">It is not the folder of a run, or its format is not read.</exception>
@@ -75,6 +80,20 @@ public sealed class RunFolder
         return folder;
     }
 
+    internal string State => File("state");
+    internal string Lock => File("state", "lock");
+    internal string StateOrigin => File("state", "origin.json");
+    internal string TrainingState => File("state", "training.safetensors");
+    internal string TrainingStateBefore => File("state", "training-before.safetensors");
+    internal string MetricsJournal => File("state", "metrics.csv");
+    internal string ParametersJournal => File("state", "parameters.f64");
+    internal string FiguresSoFar => File("state", "figures");
+    internal string Pieces => File("state", "pieces");
+
+    /// <summary>The metrics as far as training came: those of a run that is done, or those that one in progress has written.</summary>
+    internal string MetricsSoFar => System.IO.File.Exists(Metrics) || !System.IO.File.Exists(MetricsJournal) ? Metrics : MetricsJournal;
+
+    internal string Piece(string name) => File("state", "pieces", $"{name}.safetensors");
     internal string Table(string name) => File("tables", $"{name}.tex");
     internal string Checkpoint(string checkpoint) => File("checkpoints", $"{checkpoint}.safetensors");
     internal string SingularValues(string checkpoint) => File("features", checkpoint, "singular_values.csv");
@@ -86,6 +105,48 @@ public sealed class RunFolder
     internal string Predictions(string checkpoint) => File("predictions", $"{checkpoint}.csv");
     internal string AlongTraining => File("features", "along_training.csv");
     internal string LinearizedPredictions => File("predictions", "linearized.csv");
+
+    /// <summary>Deletes what a run that goes on writes anew, and what an interrupted write left.</summary>
+    internal void DeleteResults()
+    {
+        foreach (string file in new[] { Metrics, Batches, Report, Findings, Checkpoint("final") })
+            Delete(file, Disk.Current.Delete);
+        string[] folders = ["features", "predictions", "figures", "tables", FamilyFolder.Comparison];
+        foreach (string folder in folders.Select(name => File(name)))
+            Delete(folder, path => Disk.Current.DeleteFolder(path, withContent: true));
+        // Another process may work on a member of a family.
+        foreach (string left in AtomicFile.Leftovers(Path, andBelow: System.IO.File.Exists(ResolvedYaml)))
+            Delete(left, Disk.Current.Delete);
+    }
+
+    /// <summary>Deletes state/, which a run that is done needs no more.</summary>
+    internal void DeleteState() => Delete(State, path => Disk.Current.DeleteFolder(path, withContent: true));
+
+    private static bool IsUnfinished(string directory)
+    {
+        try
+        {
+            return RunHeader.Of(Open(directory)) is { IsDone: false };
+        }
+        catch (JobException)
+        {
+            // Whatever it is, it is no run that could go on.
+            return false;
+        }
+    }
+
+    private static void Delete(string path, Action<string> delete)
+    {
+        try
+        {
+            if (System.IO.Path.Exists(path))
+                delete(path);
+        }
+        catch (Exception error) when (FileErrors.AreOf(error))
+        {
+            throw new NtkException($"{path}: cannot be deleted: {FileErrors.Describe(error)}", error);
+        }
+    }
 
     private static RunFolder? TryClaim(string directory, string jobText)
     {

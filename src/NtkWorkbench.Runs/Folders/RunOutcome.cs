@@ -13,13 +13,18 @@ public abstract record RunOutcome
     [JsonPropertyOrder(-3)]
     public required string Name { get; init; }
 
-    /// <summary>How the run ended.</summary>
+    /// <summary>How the run stands, or how it ended.</summary>
     [JsonPropertyOrder(-2)]
     public required RunStatus Status { get; init; }
 
     /// <summary>Why it ended so, where it was not completed: the step and layer of a divergence, or an error.</summary>
     [JsonPropertyOrder(-1)]
     public string? Message { get; init; }
+
+    /// <summary>Who works on it; null where nobody does.</summary>
+    [JsonPropertyOrder(-1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RunProcess? Process { get; init; }
 
     /// <summary>Where the time went.</summary>
     [JsonPropertyOrder(1)]

@@ -8,8 +8,9 @@ internal sealed class RunReader(RunFolder folder)
 
     public RunSummary Summary() => RunJson.Read<RunSummary>(folder.Summary);
 
-    /// <summary>metrics.csv; blank cells read as NaN.</summary>
-    public CsvTable Metrics() => CsvTable.Read(folder.Metrics);
+    /// <summary>metrics.csv, of a run in progress as far as that has come; blank cells read as NaN. Of a long one every so many-th
+    /// row.</summary>
+    public CsvTable Metrics() => CsvReader.ReadThinned(folder.MetricsSoFar, MetricsReader.Options);
 
     public double[] SingularValues(string checkpoint) =>
         CsvReader.Read(folder.SingularValues(checkpoint), new CsvReadOptions { Columns = ["singular_value"] }).Values.Column(0);

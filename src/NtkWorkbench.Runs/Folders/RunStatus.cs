@@ -1,6 +1,6 @@
 namespace NtkWorkbench.Runs;
 
-/// <summary>How a run ended.</summary>
+/// <summary>How a run stands, or how it ended.</summary>
 public enum RunStatus
 {
     /// <summary>All steps were taken, and the loss did not grow as in <see cref="Diverging"/>.</summary>
@@ -18,4 +18,13 @@ public enum RunStatus
 
     /// <summary>An error ended it.</summary>
     Failed,
+
+    /// <summary>It has not begun yet.</summary>
+    Waiting,
+
+    /// <summary>A process works on it.</summary>
+    Running,
+
+    /// <summary>Its process is gone, and it is not done: read where summary.json says running, never written.</summary>
+    Interrupted,
 }

@@ -11,9 +11,9 @@ internal sealed class LabRun(LabRunPlan plan, RunContext run) : RunWork(run)
         return (summary, Report(result, figures, summary.Status));
     }
 
-    public override RunOutcome Failed(string message) =>
-        Summarize(LabResult.Cancelled with { Findings = [Finding.Of("run.failed", "an error", "An error ended the run.")] },
-            RunStatus.Failed) with { Message = message };
+    public override RunOutcome Unfinished(RunStatus status, string? message) =>
+        Summarize(LabResult.Cancelled with { Findings = status == RunStatus.Failed
+            ? [Finding.Of("run.failed", "an error", "An error ended the run.")] : [] }, status) with { Message = message };
 
     private LabSummary Summarize(LabResult result, RunStatus status) => new()
     {

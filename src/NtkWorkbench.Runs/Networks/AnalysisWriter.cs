@@ -3,7 +3,8 @@ namespace NtkWorkbench.Runs;
 /// <summary>Writes what was computed at a checkpoint: features/ and predictions/.</summary>
 internal static class AnalysisWriter
 {
-    public static void Write(RunFolder folder, NetworkRunPlan plan, CheckpointAnalysis analysis, ITangentFeatures features)
+    public static void Write(RunFolder folder, NetworkRunPlan plan, CheckpointAnalysis analysis,
+        Func<ITangentFeatures> features)
     {
         string name = analysis.Checkpoint.Name;
         TangentAnalysis tangent = analysis.Tangent;
@@ -20,7 +21,7 @@ internal static class AnalysisWriter
         if (plan.Job.Features.Save.Contains(SavedMatrix.Kernel))
             NpyFile.Write(folder.TangentKernel(name), tangent.Kernel);
         if (plan.Job.Features.Save.Contains(SavedMatrix.Jacobian))
-            NpyFile.Write(folder.TangentFeatures(name), Whole(features));
+            NpyFile.Write(folder.TangentFeatures(name), Whole(features()));
     }
 
     private static Matrix Whole(ITangentFeatures features)

@@ -20,6 +20,7 @@ internal sealed class FeatureStage
     private bool _isFollowing = true;
     private LinearizedTraining? _begun;
     private int[]? _units;
+    private Checkpoint? _followed;
 
     public FeatureStage(NetworkRunPlan plan, RunContext run, IReadOnlyList<Checkpoint> checkpoints, IReadOnlyList<Checkpoint> tracked)
     {
@@ -60,18 +61,14 @@ internal sealed class FeatureStage
         Checkpoint[] wanted = [.. _checkpoints.Where(checkpoint => checkpoint.Step == step.Step && IsWanted(checkpoint))];
         var progress = new FeatureProgress(_run, wanted.FirstOrDefault(step).Name, index, count);
         progress.Report(0);
-        if (Try($"tangent features at {wanted.FirstOrDefault(step).Name}",
-            () => _plan.Linearize(step.Parameters, progress, _run.Cancellation)) is not Linearization linear)
-            return;
-        using (linear)
-        {
-            if (wanted.Length > 0
-                && Try($"tangent features at {wanted[0].Name}", () => Analyze(wanted[0], linear)) is CheckpointAnalysis analysis)
-                Keep(analysis, wanted, linear);
-            if (_isFollowing && _tracked.Any(at => at.Step == step.Step))
-                Follow(step, linear);
-            CompareWithLinearModel(step, linear);
-        }
+        // What an earlier process of the run has finished needs no linearization.
+        using var linear = new LazyLinearization(() => _plan.Linearize(step.Parameters, progress, _run.Cancellation));
+        if (wanted.Length > 0 && Try($"tangent features at {wanted[0].Name}", () => _run.State.Piece(
+            Invariant($"analysis-{step.Step}"), () => Analyze(wanted[0], linear.Value))) is CheckpointAnalysis analysis)
+            Keep(analysis, wanted, linear);
+        if (_isFollowing && _tracked.Any(at => at.Step == step.Step))
+            Follow(step, linear);
+        CompareWithLinearModel(step, linear);
         progress.Report(1);
     }
 
@@ -113,15 +110,18 @@ internal sealed class FeatureStage
         return (double)constant / activations.Columns;
     }
 
-    private void Keep(CheckpointAnalysis analysis, Checkpoint[] wanted, Linearization linear)
+    private void Keep(CheckpointAnalysis analysis, Checkpoint[] wanted, LazyLinearization linear)
     {
+        // Those of the first checkpoint, which an earlier process may have analyzed.
+        _units ??= analysis.Units?.ToArray();
         TangentRidgeFit? ridge = _plan.Job.Features.Ridge is double lambda
-            ? Try($"ridge regression at {wanted[0].Name}", () => TangentRidge.Fit(linear, _plan.Data, _plan.Grid, lambda))
+            ? Try($"ridge regression at {wanted[0].Name}", () => _run.State.Piece(
+                Invariant($"ridge-{wanted[0].Step}"), () => TangentRidge.Fit(linear.Value, _plan.Data, _plan.Grid, lambda)))
             : null;
         foreach (Checkpoint checkpoint in wanted)
         {
             _results.Analyses.Add(analysis with { Checkpoint = checkpoint, Ridge = ridge });
-            AnalysisWriter.Write(_run.Folder, _plan, _results.Analyses[^1], linear.Features);
+            AnalysisWriter.Write(_run.Folder, _plan, _results.Analyses[^1], () => linear.Value.Features);
         }
     }
 
@@ -150,26 +150,50 @@ internal sealed class FeatureStage
         return chosen;
     }
 
-    private void Follow(Checkpoint step, Linearization linear)
+    private void Follow(Checkpoint step, LazyLinearization linear)
     {
-        TrajectoryPoint? point = Try($"tangent kernel at step {step.Step}", () => _trajectory!.Analyze(step.Step, linear));
+        TrajectoryPoint? point = Try($"tangent kernel at step {step.Step}",
+            () => _run.State.Piece(Invariant($"along-training-{step.Step}"), () => AnalyzeKernel(step, linear.Value)));
         _isFollowing = point is not null;
         if (point is not null)
             _results.Trajectory.Add(point);
     }
 
-    private void CompareWithLinearModel(Checkpoint step, Linearization linear)
+    // A point is compared with the first and with the one before, which an earlier process may have followed.
+    private TrajectoryPoint AnalyzeKernel(Checkpoint step, Linearization linear)
+    {
+        IEnumerable<Checkpoint> missed = _followed is not null ? [] : _tracked.Where(at => at.Step < step.Step);
+        foreach (Checkpoint at in missed.Take(1).Concat(missed.Skip(1).TakeLast(1)))
+        {
+            using Linearization before = _plan.Linearize(at.Parameters, null, _run.Cancellation);
+            _trajectory!.Analyze(at.Step, before);
+        }
+        _followed = step;
+        return _trajectory!.Analyze(step.Step, linear);
+    }
+
+    private void CompareWithLinearModel(Checkpoint step, LazyLinearization linear)
     {
         if (!HasLinearModel)
             return;
         Checkpoint last = _checkpoints[^1];
         if (step.Step == _checkpoints[0].Step)
-            _begun = Try("linear model",
-                () => LinearizedTraining.Begin(linear, last.Parameters, last.Step, _plan.Data, _plan.Grid, _plan.Job.Training));
+            _begun = Try("linear model", () => _run.State.Piece("linear-model-begun", () => LinearizedTraining.Begin(
+                linear.Value, last.Parameters, last.Step, _plan.Data, _plan.Grid, _plan.Job.Training)));
         else if (step.Step == last.Step && _begun is not null)
-            _results.Linearized = Try("linear model", () => _begun.Complete(linear, _plan.Data, _plan.Grid));
+            _results.Linearized = Try("linear model",
+                () => _run.State.Piece("linear-model", () => _begun.Complete(linear.Value, _plan.Data, _plan.Grid)));
         if (_results.Linearized is LinearizedTraining complete)
             FeatureWriter.WriteLinearized(_run.Folder.LinearizedPredictions, _plan.Data.Train.InputNames, _plan.Grid, complete);
+    }
+
+    private sealed class LazyLinearization(Func<Linearization> linearize) : IDisposable
+    {
+        private Linearization? _value;
+
+        public Linearization Value => _value ??= linearize();
+
+        public void Dispose() => _value?.Dispose();
     }
 
     private T? Try<T>(string what, Func<T> compute)

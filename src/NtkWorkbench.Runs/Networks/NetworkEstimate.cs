@@ -42,6 +42,7 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
                 ("figures", figures, ""),
             ],
             Times = [("training", training), ("features", Linearizations * linearization), ("figures", pictures * SecondsPerPicture)],
+            DiskBytes = plan.Memory.Disk,
             RestsOn = $"{RunEstimate.Duration(step)} a training step{(features is null ? ""
                 : $" and {RunEstimate.Duration(linearization)} for each of {Linearizations} linearizations of {_samples} samples")}, "
                 + $"measured here{(timed < _samples && timed > 0 ? $" on {timed} samples and scaled by operations" : "")}, "

@@ -82,6 +82,9 @@ internal sealed class NetworkFigures
         "Linear model",
         "The network beside the linear model that it was at initialization, on the grid." + Shown);
 
+    private string Thinned => _results.OneRowOf == 1 ? ""
+        : Invariant($" Drawn is 1 of {_results.OneRowOf} recorded rows; metrics.csv has all.");
+
     private RunFigure Fit() => new(
         HasOneInput
             ? FitFigure.Build(_plan.Data.Train, _views.Grid, Truth(), _views.Predictions())
@@ -109,13 +112,13 @@ internal sealed class NetworkFigures
                 TestAccuracy = rows[0].TestAccuracy is null ? null : [.. rows.Select(row => row.TestAccuracy ?? double.NaN)],
             }),
             "Loss",
-            "Loss over the whole data sets against optimizer steps.");
+            "Loss over the whole data sets against optimizer steps." + Thinned);
     }
 
     private RunFigure LearningRates() => new(
         LearningRateFigure.Build(Steps(), [.. _results.Rows.Select(row => row.LearningRate)]),
         "Learning rate",
-        "The rate of each recorded step, as the schedule sets it.");
+        "The rate of each recorded step, as the schedule sets it." + Thinned);
 
     private RunFigure GradientNorms() => new(
         GradientNormFigure.Build(Steps(),
@@ -128,7 +131,8 @@ internal sealed class NetworkFigures
             : ([.. _results.Rows.Select(row => row.GradientNorm)], [.. _results.Rows.Select(row => row.TrainedGradientNorm)])),
         "Gradient norms",
         "Euclidean norm of the training loss's gradient in each layer's weights and biases, trained or not, over the whole training set"
-            + (_plan.Job.Training.Layers == TrainableLayers.All ? "." : ", and in all parameters beside the trained ones."));
+            + (_plan.Job.Training.Layers == TrainableLayers.All ? "." : ", and in all parameters beside the trained ones.")
+            + Thinned);
 
     private RunFigure SingularValues() => new(
         SingularValuesFigure.Build(

@@ -15,8 +15,10 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             [data.Train.Inputs.Columns, .. resolved.Network.Hidden, resolved.Network.Outputs!.Value],
             resolved.Network.Activation,
             resolved.Network.Parameterization));
-        var memory = new RunMemory(architecture, resolved.Features, resolved.Training.Layers, data.Train.Count, grid.Rows);
+        var memory = new RunMemory(architecture, resolved, data.Train.Count, grid.Rows);
+        Require("training.batch", memory.RequireBatch);
         Require("network.hidden", memory.RequireParameters);
+        Require("training.record_every", _ => memory.RequireRows(workbench.AvailableDisk));
         Require("features", memory.RequireFeatures);
         Require("training.record_batches", _ => BatchWriter.Require(resolved.Training));
         double[] parameters = InitialParameters(resolved, architecture);

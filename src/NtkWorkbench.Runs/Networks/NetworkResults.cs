@@ -9,6 +9,9 @@ internal sealed record NetworkResults
 
     public required IReadOnlyList<MetricsRow> Rows { get; init; }
 
+    /// <summary>One recorded row of how many <see cref="Rows"/> holds; 1: all.</summary>
+    public int OneRowOf { get; init; } = 1;
+
     /// <summary>Those of the checkpoints that were asked for and could be analyzed, by step.</summary>
     public required IReadOnlyList<CheckpointAnalysis> Analyses { get; init; }
 

@@ -7,20 +7,19 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
 
     public override (RunOutcome Summary, MarkdownDocument Report) Execute()
     {
-        plan.WriteInputs(Run.Folder);
         TrainingResult training = Run.Time(RunStage.Training, Train);
-        MetricsWriter.Write(Run.Folder.Metrics, _record.Rows);
+        AtomicFile.Copy(Run.Folder.MetricsJournal, Run.Folder.Metrics);
         if (plan.Job.Training.RecordBatches)
             BatchWriter.Write(Run.Folder.Batches, plan.Job.Training, plan.Data.Train.Count, plan.Job.Seed, training.Steps);
         IReadOnlyList<Checkpoint> checkpoints = _record.Checkpoints();
-        foreach (Checkpoint checkpoint in checkpoints)
-            CheckpointFile.Write(Run.Folder.Checkpoint(checkpoint.Name), plan.Architecture, plan.Job.Precision, checkpoint);
+        CheckpointFile.Write(Run.Folder.Checkpoint("final"), plan.Architecture, plan.Job.Precision, checkpoints[^1]);
         FeatureResults features = Run.Time(RunStage.Features, () => new FeatureStage(plan, Run, checkpoints, _record.Tracked()).Compute());
         var results = new NetworkResults
         {
             Plan = plan,
             Training = training,
-            Rows = _record.Rows,
+            Rows = _record.Rows.Kept,
+            OneRowOf = _record.Rows.OneOf,
             Analyses = features.Analyses,
             Trajectory = features.Trajectory,
             Linearized = features.Linearized,
@@ -32,7 +31,8 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
         return (summary, NetworkReport.Create(results, summary, figures));
     }
 
-    public override RunOutcome Failed(string message) => NetworkSummary.OfFailure(plan, _record.Rows, message, Run.Seconds);
+    public override RunOutcome Unfinished(RunStatus status, string? message) =>
+        NetworkSummary.Unfinished(plan, _record.Last, status, message, Run.Seconds);
 
     private TrainingResult Train()
     {
@@ -42,6 +42,8 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
             .. plan.Job.Features.Checkpoints.Select(checkpoint => checkpoint.Step).OfType<int>(),
             .. plan.Job.Features.Track?.Steps(plan.Job.Training.Steps) ?? [],
         ];
-        return network.Begin(plan.Data, plan.Job.Training, steps).Run(_record, Run.Cancellation);
+        Trainer trainer = network.Begin(plan.Data, plan.Job.Training, steps);
+        using TrainingJournal journal = TrainingJournal.Open(Run, plan, _record);
+        return journal.Run(trainer);
     }
 }

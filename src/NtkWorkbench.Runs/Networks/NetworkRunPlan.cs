@@ -6,9 +6,8 @@ internal sealed class NetworkRunPlan : RunPlan
     private const int MostLinearizedRows = 1000;
 
     internal NetworkRunPlan(LoadedJob source, Workbench workbench)
-        : base(source, workbench)
-    {
-    }
+        : base(source, workbench) =>
+        FractionOfMaxRate = source.Job is NetworkJob written ? written.Training.LearningRate.FractionOfMax : null;
 
     public required NetworkJob Job { get; init; }
 
@@ -35,7 +34,7 @@ internal sealed class NetworkRunPlan : RunPlan
 
     /// <summary>The learning rate as the job file writes it, where that is a fraction of the largest stable one; null for a
     /// number.</summary>
-    internal double? FractionOfMaxRate => Source.Job is NetworkJob written ? written.Training.LearningRate.FractionOfMax : null;
+    internal double? FractionOfMaxRate { get; private set; }
 
     /// <summary>The network at its parameters of step 0; the caller's to dispose.</summary>
     internal Network CreateNetwork() => new(Architecture, InitialParameters, Job.Seed, Job.Precision, EngineProvider);
@@ -57,13 +56,17 @@ internal sealed class NetworkRunPlan : RunPlan
         });
 
     /// <summary>Data in a run folder, so that resolved.yaml finds them there.</summary>
-    internal void WriteInputs(RunFolder folder)
+    private protected override void WriteInputs(
+        RunFolder folder, IRunObserver observer, CancellationToken cancellation) => WriteData(folder);
+
+    internal void WriteData(RunFolder folder)
     {
         FeatureWriter.WriteData(folder.TrainData, Data.Train);
         if (Data.Test is Dataset test)
             FeatureWriter.WriteData(folder.TestData, test);
         if (Job.Features.Grid?.File is not null)
             FeatureWriter.Write(folder.GridData, (Data.Train.InputNames, Grid));
+        CheckpointFile.Write(folder.Checkpoint("init"), Architecture, Job.Precision, new Checkpoint("init", 0, InitialParameters));
     }
 
     internal static NetworkRunPlan Create(LoadedJob source, NetworkJob job, Workbench workbench) =>
@@ -78,5 +81,11 @@ internal sealed class NetworkRunPlan : RunPlan
 
     private protected override Job Resolved(RunFolder folder) => PortableJob.Create(this);
 
-    private protected override RunWork Begin(RunContext run) => new NetworkRun(this, run);
+    // resolved.yaml has the rate as a number; how it was written stands where an earlier process of the run noted it.
+    private protected override RunWork Begin(RunContext run)
+    {
+        if (File.Exists(run.Folder.Summary))
+            FractionOfMaxRate ??= RunJson.Read<RunSummary>(run.Folder.Summary).FractionOfMaxRate;
+        return new NetworkRun(this, run);
+    }
 }

@@ -21,14 +21,12 @@ internal static class NetworkSummary
             analysis => analysis.Checkpoint.Name == CheckpointSelector.FinalName)?.KernelDistance,
     };
 
-    /// <summary>The summary of a run that an error ended: as far as training was recorded.</summary>
-    public static RunSummary OfFailure(NetworkRunPlan plan, IReadOnlyList<MetricsRow> rows, string message, RunSeconds seconds)
-    {
-        MetricsRow? last = rows is [.., MetricsRow row] ? row : null;
-        return new RunSummary
+    /// <summary>The summary of a run that is not done: as far as training was recorded.</summary>
+    public static RunSummary Unfinished(NetworkRunPlan plan, MetricsRow? last, RunStatus status, string? message, RunSeconds seconds) =>
+        new()
         {
             Name = plan.Job.Name,
-            Status = RunStatus.Failed,
+            Status = status,
             Message = message,
             Steps = last?.Step ?? 0,
             FractionOfMaxRate = plan.FractionOfMaxRate,
@@ -39,7 +37,6 @@ internal static class NetworkSummary
             Seconds = seconds,
             Checkpoints = new Dictionary<string, CheckpointSummary>(),
         };
-    }
 
     private static CheckpointSummary Summarize(CheckpointAnalysis analysis)
     {

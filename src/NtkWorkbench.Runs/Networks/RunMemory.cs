@@ -1,21 +1,46 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>What a run of a network needs of memory; one that would not fit is refused before anything of its size is made.</summary>
-internal sealed class RunMemory(
-    NetworkArchitecture architecture, FeatureOptions options, TrainableLayers layers, int samples, int gridPoints)
+internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job, int samples, int gridPoints)
 {
     // The job's parameters, those in training, their gradient, and what an optimizer keeps of it.
     private const int ParameterVectors = 5;
 
+    // Of a number of metrics.csv with its comma.
+    private const double BytesOfCell = 20;
+
+    // What a row holds in memory beside its numbers.
+    private const double BytesOfRow = 150;
+
+    // Pre-activations, activations and what flows back.
+    private const int BatchMatrices = 3;
+
     private static readonly int LargestKernel = (int)Math.Sqrt(Array.MaxLength);
 
-    /// <summary>Bytes of the parameters, as often as training and its checkpoints keep them.</summary>
-    public double Training => sizeof(double) * (double)architecture.ParameterCount * (ParameterVectors + options.Checkpoints.Count);
+    private readonly FeatureOptions _options = job.Features;
+
+    private double Layers => architecture.Layers.Count;
+
+    private double Rows => 1 + (job.Training.Steps / job.Training.RecordInterval);
+
+    private double Batch => sizeof(double) * (job.Training.Batch.Size is not int size ? 0.0
+        : job.Training.Batch.Sampling == BatchSampling.WithReplacement ? size : Math.Min(size, samples))
+        * BatchMatrices * architecture.Layers.Sum(layer => (double)layer.FanOut);
+
+    /// <summary>Bytes of the parameters, as often as training, its checkpoints and the steps that are followed keep them, of the largest
+    /// batch and of the rows that are held.</summary>
+    public double Training => (sizeof(double) * (double)architecture.ParameterCount
+        * (ParameterVectors + _options.Checkpoints.Count + (_options.Track?.Steps(job.Training.Steps).Count ?? 0)))
+        + Batch + (Math.Min(Rows, ThinnedRows<MetricsRow>.Most) * (BytesOfRow + (2 * sizeof(double) * Layers)));
+
+    /// <summary>Bytes on the disk of metrics.csv and of the journal that becomes it, and of the parameters that are kept.</summary>
+    public double Disk => (2 * Rows * BytesOfCell * (6 + (2 * Layers)))
+        + (sizeof(double) * (double)architecture.ParameterCount * 2 * (1 + _options.Checkpoints.Count));
 
     /// <summary>What the tangent features need; null where no checkpoint is asked for.</summary>
-    public MemoryEstimate? Features => options.Checkpoints.Count == 0 ? null : SpectrumMemory.Estimate(
-        architecture, samples, options.Method, options.Checkpoints.Count, options.Save.Contains(SavedMatrix.Jacobian), gridPoints,
-        options.Principal, layers);
+    public MemoryEstimate? Features => _options.Checkpoints.Count == 0 ? null : SpectrumMemory.Estimate(
+        architecture, samples, _options.Method, _options.Checkpoints.Count, _options.Save.Contains(SavedMatrix.Jacobian), gridPoints,
+        _options.Principal, job.Training.Layers);
 
     public void RequireParameters(long available)
     {
@@ -24,10 +49,24 @@ internal sealed class RunMemory(
                 + $"{MemoryEstimate.InGibibytes(available)} are available; use narrower layers");
     }
 
+    public void RequireBatch(long available)
+    {
+        if (Batch > available)
+            throw new NtkException($"batches of {job.Training.Batch.Size} samples need {MemoryEstimate.InGibibytes(Batch)}, "
+                + $"{MemoryEstimate.InGibibytes(available)} are available; use smaller ones");
+    }
+
+    public void RequireRows(long available)
+    {
+        if (Disk > available)
+            throw new NtkException(Invariant($"{Rows:0} rows of metrics need {MemoryEstimate.InGibibytes(Disk)} on the disk, ")
+                + $"{MemoryEstimate.InGibibytes(available)} are free here; record fewer steps");
+    }
+
     public void RequireFeatures(long available)
     {
         long rows = (long)samples * architecture.OutputCount;
-        if (options.Checkpoints.Count > 0 && rows > LargestKernel)
+        if (_options.Checkpoints.Count > 0 && rows > LargestKernel)
             throw new NtkException($"a tangent kernel of {rows} rows is too large, expected at most {LargestKernel}; use fewer training "
                 + $"samples, or features.checkpoints: [] to train only");
         Features?.Require(available);

@@ -1,12 +1,18 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>Keeps what training reports, and passes on how far it is.</summary>
-internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer) : ITrainingObserver
+internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer)
 {
     private readonly TrainingHistory _history = new();
+    private readonly ThinnedRows<MetricsRow> _rows = new();
 
-    /// <summary>The rows of metrics, by step.</summary>
-    public IReadOnlyList<MetricsRow> Rows => _history.Rows;
+    private volatile MetricsRow? _last;
+
+    /// <summary>The rows of metrics, by step; of a long training every so many-th, and the last. metrics.csv has all.</summary>
+    public ThinnedRows<MetricsRow> Rows => _rows;
+
+    /// <summary>The last of them; from any thread.</summary>
+    public MetricsRow? Last => _last;
 
     /// <summary>init, the steps that were asked for as far as training came, and final, by step.</summary>
     public IReadOnlyList<Checkpoint> Checkpoints()
@@ -14,8 +20,7 @@ internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer) : IT
         Checkpoint last = _history.Checkpoints[^1];
         return
         [
-            .. _history.Checkpoints.Where(
-                reached => reached.Step == 0 || job.Features.Checkpoints.Contains(new CheckpointSelector(reached.Step))),
+            .. _history.Checkpoints.Where(IsWanted),
             last with { Name = CheckpointSelector.FinalName },
         ];
     }
@@ -28,7 +33,8 @@ internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer) : IT
 
     public void OnRecorded(MetricsRow row)
     {
-        _history.OnRecorded(row);
+        _rows.Add(row);
+        _last = row;
         observer.OnProgress(new RunProgress
         {
             Job = job.Name,
@@ -40,5 +46,13 @@ internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer) : IT
         });
     }
 
-    public void OnCheckpoint(int step, ReadOnlySpan<double> parameters) => _history.OnCheckpoint(step, parameters);
+    /// <summary>Keeps parameters, and gives them back where the job asks for a checkpoint of this step.</summary>
+    public Checkpoint? OnCheckpoint(int step, ReadOnlySpan<double> parameters)
+    {
+        _history.OnCheckpoint(step, parameters);
+        return IsWanted(_history.Checkpoints[^1]) ? _history.Checkpoints[^1] : null;
+    }
+
+    private bool IsWanted(Checkpoint reached) =>
+        reached.Step == 0 || job.Features.Checkpoints.Contains(new CheckpointSelector(reached.Step));
 }

@@ -3,11 +3,12 @@ using System.Runtime.ExceptionServices;
 namespace NtkWorkbench.Runs;
 
 /// <summary>Saves figures as data and draws them, several at a time.</summary>
-internal sealed class FigureRun(RunFolder folder, IFigureRenderer renderer, FigureOptions options, IRunObserver observer)
+internal sealed class FigureRun(
+    RunFolder folder, IFigureRenderer renderer, FigureOptions options, IRunObserver observer, string? place = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
-    private readonly FigureFolder _folder = new(folder.Figures);
+    private readonly FigureFolder _folder = new(place ?? folder.Figures);
     private readonly PictureOrigin? _origin = RunEnvironment.Origin(folder, options.Caption);
     private readonly Lock _gate = new();
     private readonly HashSet<string> _drawn = [];

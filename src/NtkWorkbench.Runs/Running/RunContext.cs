@@ -1,13 +1,17 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>What the work of a run is given: its folder, who listens, and what it is made with.</summary>
-internal sealed class RunContext(Job job, RunFolder folder, Workbench workbench, IRunObserver observer, CancellationToken cancellation)
+internal sealed class RunContext(
+    Job job, RunFolder folder, RunState state, Workbench workbench, IRunObserver observer, CancellationToken cancellation)
 {
     private readonly Stopwatches _stopwatches = new(workbench.Time);
 
     public Job Job => job;
 
     public RunFolder Folder => folder;
+
+    /// <summary>What an earlier process of the run left, and what a later one will find.</summary>
+    public RunState State => state;
 
     public Workbench Workbench => workbench;
 

@@ -5,6 +5,8 @@ internal sealed record RunEstimate
 {
     private const int LineWidth = 80;
 
+    private const double LeastDisk = 1 << 30;
+
     // The program with its libraries and what draws pictures.
     private const double ProgramBytes = 100 << 20;
 
@@ -12,6 +14,9 @@ internal sealed record RunEstimate
     public required IReadOnlyList<(string Stage, double Bytes, string How)> Memory { get; init; }
 
     public required IReadOnlyList<(string Stage, double Seconds)> Times { get; init; }
+
+    /// <summary>Bytes that are written while the run lasts; 0: too few to be told.</summary>
+    public double DiskBytes { get; init; }
 
     public required string RestsOn { get; init; }
 
@@ -25,6 +30,7 @@ internal sealed record RunEstimate
         string[] stages = [$"the program {Size(ProgramBytes)}", .. Memory.Select(stage => $"{stage.Stage} {Size(stage.Bytes)}{stage.How}")];
         string[] times = [.. Times.Select(stage => $"{stage.Stage} {Duration(stage.Seconds)}")];
         return Block($"memory: about {Size(PeakBytes)} at the peak ({string.Join(", ", stages)})")
+            + (DiskBytes < LeastDisk ? "" : Block($"disk: about {Size(DiskBytes)} for what training records"))
             + Block($"time: about {Duration(Seconds)} ({string.Join(", ", times)})") + Block($"the time rests on {RestsOn}").TrimEnd('\n');
     }
 

@@ -18,31 +18,68 @@ public abstract class RunPlan
     /// <summary>What it would take; null where nobody can say.</summary>
     internal virtual RunEstimate? Estimate() => null;
 
-    /// <summary>Runs the job and leaves everything in the folder; where an error ends it, summary.json says so before the error is passed
-    /// on.</summary>
+    /// <summary>Runs the job in its folder, from where an earlier process left it there, and leaves everything in the folder; where an
+    /// error ends it, summary.json says so before the error is passed on.</summary>
+    /// <exception cref="JobException">Another process works on the folder, or what an earlier one left belongs to another job or to other
+    /// data, or is damaged.</exception>
     public RunOutcome Run(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(observer);
-        RunWork work = Begin(new RunContext(Source.Job, folder, Workbench, observer, cancellation));
+        using RunLock claim = RunLock.Take(folder, Workbench.Time);
+        RunWork work = Open(folder, observer, cancellation);
+        using var heartbeat = new Heartbeat(folder, work, Workbench.Time);
         try
         {
-            if (Resolved(folder) is Job resolved)
-                AtomicFile.WriteText(folder.ResolvedYaml, ResolvedYaml.Write(resolved));
-            RunJson.Write(folder.Environment, RunEnvironment.Collect(Workbench.LinearAlgebra.Name, Engine));
             (RunOutcome summary, MarkdownDocument report) = work.Execute();
-            RunJson.Write(folder.Summary, summary);
             AtomicFile.WriteText(folder.Report, report.ToString());
             RunJson.Write(folder.Findings, report.Findings);
             foreach (ReportTable table in report.Tables)
                 AtomicFile.WriteText(folder.Table(table.Name), LatexTable.Of(table));
+            heartbeat.Stop();
+            // From here on the run is done: nothing that it is made of comes later.
+            RunJson.Write(folder.Summary, summary);
+            if (RunHeader.IsEnd(summary.Status))
+                folder.DeleteState();
             return summary;
         }
         catch (Exception exception)
         {
-            WriteFailure(folder, work.Failed(exception.Message));
+            heartbeat.Stop();
+            WriteFailure(folder, work.Unfinished(RunStatus.Failed, exception.Message));
             throw;
         }
+    }
+
+    /// <summary>Makes a folder of its own ready: from then on nothing is needed but the folder, in which the run waits.</summary>
+    internal void PrepareIn(RunFolder folder, IRunObserver observer)
+    {
+        using RunLock claim = RunLock.Take(folder, Workbench.Time);
+        RunJson.Write(folder.Summary, Open(folder, observer, CancellationToken.None).Unfinished(RunStatus.Waiting, null));
+    }
+
+    private RunWork Open(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
+    {
+        RunEnvironment environment = RunEnvironment.Collect(Workbench.LinearAlgebra.Name, Engine);
+        if (File.Exists(Committed(folder)))
+            folder.DeleteResults();
+        else
+        {
+            RunJson.Write(folder.Environment, environment);
+            WriteInputs(folder, observer, cancellation);
+            if (Resolved(folder) is Job resolved)
+                AtomicFile.WriteText(folder.ResolvedYaml, ResolvedYaml.Write(resolved));
+        }
+        RunState state = RunState.Open(folder, environment, Workbench, observer);
+        return Begin(new RunContext(Source.Job, folder, state, Workbench, observer, cancellation));
+    }
+
+    /// <summary>The file that is written last of what a run is made from: where it stands, all of that is there.</summary>
+    private protected virtual string Committed(RunFolder folder) => folder.ResolvedYaml;
+
+    /// <summary>Copies of the files that the job names.</summary>
+    private protected virtual void WriteInputs(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
+    {
     }
 
     /// <summary>Engine and device; "none" where no network is involved.</summary>

@@ -1,10 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace NtkWorkbench.Runs;
 
 /// <summary>How long the stages of a run take.</summary>
 internal sealed class Stopwatches(TimeProvider time)
 {
     private readonly long _start = time.GetTimestamp();
-    private readonly Dictionary<RunStage, TimeSpan> _stages = [];
+    private readonly ConcurrentDictionary<RunStage, TimeSpan> _stages = [];
 
     public T Time<T>(RunStage stage, Func<T> work)
     {

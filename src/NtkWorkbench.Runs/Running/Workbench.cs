@@ -15,6 +15,12 @@ public sealed record Workbench
     /// <summary>The clock; no number depends on it.</summary>
     public required TimeProvider Time { get; init; }
 
+    /// <summary>When the states of runs are saved.</summary>
+    public SaveSchedule Saving { get; init; } = new();
+
     /// <summary>Bytes that a run may use.</summary>
     public required long AvailableMemory { get; init; }
+
+    /// <summary>Bytes that a run may write; by default nobody counts them.</summary>
+    public long AvailableDisk { get; init; } = long.MaxValue;
 }

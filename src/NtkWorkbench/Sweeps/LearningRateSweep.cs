@@ -51,6 +51,10 @@ public sealed class LearningRateSweep
     /// <summary>Points along each training at which sharpness is measured, besides its start; 0: none.</summary>
     public int SharpnessPoints { get; init; }
 
+    /// <summary>Gives a training that was finished before, by its fraction, or runs it and keeps what it gives; null where it was
+    /// cancelled. From several threads.</summary>
+    internal Func<double, Func<SweepMember?>, SweepMember?> Keep { get; init; } = (_, train) => train();
+
     /// <summary>Trains at every rate.</summary>
     /// <param name="fractions">The rates over the predicted limit, ascending.</param>
     /// <param name="trained">Is told the fraction, and how many are done, one call at a time; null: nobody.</param>
@@ -67,7 +71,8 @@ public sealed class LearningRateSweep
         {
             Parallel.For(0, members.Length, i =>
             {
-                if (cancellation.IsCancellationRequested || Train(fractions[i], cancellation) is not SweepMember member)
+                if (cancellation.IsCancellationRequested
+                    || Keep(fractions[i], () => Train(fractions[i], cancellation)) is not SweepMember member)
                     return;
                 lock (members)
                 {

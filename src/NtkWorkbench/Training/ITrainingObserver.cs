@@ -13,4 +13,11 @@ public interface ITrainingObserver
     /// <param name="step">Steps taken.</param>
     /// <param name="parameters">The flat parameters, p entries; valid during the call.</param>
     void OnCheckpoint(int step, ReadOnlySpan<double> parameters);
+
+    /// <summary>The state after some steps, of which everything has been reported: where <see cref="Trainer.RequestState"/> asked for it,
+    /// and where a cancellation ends training, before the reports that this brings. Never at step 0.</summary>
+    /// <param name="state">Restored, it gives the steps and reports that an undisturbed training has from here on; a copy.</param>
+    void OnState(TrainingState state)
+    {
+    }
 }

@@ -19,6 +19,7 @@ public sealed class Trainer
     private int _step;
     private int? _lastCheckpoint;
     private int? _lastRow;
+    private volatile bool _stateIsWanted;
 
     /// <summary>A trainer that has not begun. streams: batches are drawn from "training/batches", noise on the inputs from
     /// "training/instance_noise/STEP"; checkpoints: steps at which parameters are reported, beside the first and the last; later ones than
@@ -82,8 +83,14 @@ public sealed class Trainer
         BatchSampler sampler = Sampler;
         Divergence? divergence = Report(observer, ending: false);
         while (divergence is null && _step < _options.Steps && !token.IsCancellationRequested)
-            divergence = Advance(sampler, NextReport(), token) ?? Report(observer, ending: false);
+        {
+            divergence = Advance(sampler, NextReport(), untilStateIsWanted: true, token) ?? Report(observer, ending: false);
+            if (divergence is null && _stateIsWanted && _step < _options.Steps)
+                HandOut(observer);
+        }
         bool early = divergence is not null || _step < _options.Steps;
+        if (divergence is null && early && _step > 0)
+            HandOut(observer);
         if (early)
             Report(observer, ending: true);
         return new TrainingResult
@@ -94,18 +101,22 @@ public sealed class Trainer
         };
     }
 
+    /// <summary>Asks <see cref="Run"/> for its state, which <see cref="ITrainingObserver.OnState"/> is given after the next step. From any
+    /// thread, at any time; what is trained does not depend on it.</summary>
+    public void RequestState() => _stateIsWanted = true;
+
     /// <summary>Takes some steps without reporting any.</summary>
     /// <param name="steps">How many; fewer where the training ends before.</param>
     /// <param name="token">Looked at before every step.</param>
     /// <returns>What was not finite, in loss or gradient; null: nothing.</returns>
     public Divergence? Advance(int steps, CancellationToken token = default) =>
-        Advance(Sampler, (int)Math.Min((long)_step + steps, _options.Steps), token);
+        Advance(Sampler, (int)Math.Min((long)_step + steps, _options.Steps), untilStateIsWanted: false, token);
 
     /// <summary>Steps taken.</summary>
     public int Step => _step;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Divergence? Advance(BatchSampler sampler, int target, CancellationToken token)
+    private Divergence? Advance(BatchSampler sampler, int target, bool untilStateIsWanted, CancellationToken token)
     {
         while (_step < target && !token.IsCancellationRequested)
         {
@@ -114,8 +125,17 @@ public sealed class Trainer
             if (result.NonFinite is { } value)
                 return new Divergence(_step, value);
             _step++;
+            if (untilStateIsWanted && _stateIsWanted)
+                break;
         }
         return null;
+    }
+
+    // All reports up to this step were made.
+    private void HandOut(ITrainingObserver observer)
+    {
+        _stateIsWanted = false;
+        observer.OnState(Save());
     }
 
     private double LearningRate() => _options.Schedule.LearningRate(_initialRate, _step, _options.Steps);

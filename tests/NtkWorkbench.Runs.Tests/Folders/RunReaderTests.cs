@@ -71,9 +71,9 @@ public sealed class RunReaderTests : IDisposable
     [Fact]
     public void Metrics_WithAndWithoutAccuracy_HaveTheColumnsOfTheDesign()
     {
-        MetricsWriter.Write(_folder.Metrics, [Row(0, double.PositiveInfinity, accuracy: null)]);
+        WriteMetrics(LossKind.MeanSquaredError, Row(0, double.PositiveInfinity, accuracy: null));
         CsvTable regression = _reader.Metrics();
-        MetricsWriter.Write(_folder.Metrics, [Row(0, 1, accuracy: 0.5), Row(10, 0.1, accuracy: 1)]);
+        WriteMetrics(LossKind.CrossEntropy, Row(0, 1, accuracy: 0.5), Row(10, 0.1, accuracy: 1));
         CsvTable classification = _reader.Metrics();
 
         regression.Columns.ShouldBe(["step", "learning_rate", "train_loss", "test_loss", "gradient_norm", "gradient_norm.trained",
@@ -83,6 +83,13 @@ public sealed class RunReaderTests : IDisposable
         classification.Columns.Skip(4).Take(3).ShouldBe(["train_accuracy", "test_accuracy", "gradient_norm"]);
         classification.Values.Row(1).ToArray().ShouldBe([10, 0.1, 0.1, double.NaN, 1, double.NaN, 5, 4, 1, 2, 3, 4]);
     }
+
+    private void WriteMetrics(LossKind loss, params MetricsRow[] rows) => CsvWriter.Write(_folder.Metrics, csv =>
+    {
+        MetricsWriter.WriteHeader(csv, rows[0].Layers.Count, loss);
+        foreach (MetricsRow row in rows)
+            MetricsWriter.WriteRow(csv, row, loss);
+    });
 
     [Theory]
     [InlineData(1)]

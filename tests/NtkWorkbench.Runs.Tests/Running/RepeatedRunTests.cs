@@ -16,9 +16,6 @@ public class RepeatedRunTests
     // 300 steps of a few roundings each, done in another order by another library.
     private const double Relative = 1e-10;
 
-    // What tells the time or the machine, and not the numbers.
-    private static readonly string[] Exempt = ["summary.json", "environment.json", "job.yaml"];
-
     [Theory]
     [InlineData("float64")]
     [InlineData("float32")]
@@ -28,7 +25,7 @@ public class RepeatedRunTests
         string job = folder.Write("job.yaml", Job), first = folder.File("a", "run"), second = folder.File("b", "run");
         TestWorkbench.Run(job, first, [$"precision={precision}"], TestWorkbench.Create(draws: true));
         TestWorkbench.Run(job, second, [$"precision={precision}"], TestWorkbench.Create(draws: true));
-        ShouldHoldTheSameBytes(first, second);
+        RunBytes.ShouldBeEqual(first, second);
     }
 
     [Fact]
@@ -56,7 +53,7 @@ public class RepeatedRunTests
         string first = folder.File("a"), second = folder.File("b");
         TestWorkbench.Run(folder.Write("job.yaml", Job), first, ["training.steps=150", "seed=9"]);
         TestWorkbench.Run(Path.Combine(first, "resolved.yaml"), second);
-        ShouldHoldTheSameBytes(first, second);
+        RunBytes.ShouldBeEqual(first, second);
     }
 
     [Fact]
@@ -69,7 +66,7 @@ public class RepeatedRunTests
         foreach (string file in new[] { "train.csv", "grid.csv", "weights.safetensors" })
             File.Delete(folder.File(file));
         TestWorkbench.Run(Path.Combine(first, "resolved.yaml"), second);
-        ShouldHoldTheSameBytes(first, second);
+        RunBytes.ShouldBeEqual(first, second);
     }
 
     [Fact]
@@ -80,7 +77,7 @@ public class RepeatedRunTests
         TestWorkbench.Run(job, first);
         using var pair = new OneThread();
         await Task.Factory.StartNew(() => TestWorkbench.Run(job, second), CancellationToken.None, TaskCreationOptions.None, pair.Scheduler);
-        ShouldHoldTheSameBytes(first, second);
+        RunBytes.ShouldBeEqual(first, second);
     }
 
     [Fact]
@@ -93,18 +90,4 @@ public class RepeatedRunTests
             workbench: TestWorkbench.Create(LinearAlgebraProviders.Managed)).Checkpoints["final"].SigmaMax.ShouldBe(sigma,
                 Relative * sigma);
     }
-
-    private static void ShouldHoldTheSameBytes(string first, string second)
-    {
-        string[] files = Files(first);
-        Files(second).ShouldBe(files);
-        files.ShouldContain("metrics.csv");
-        foreach (string file in files.Except(Exempt))
-            File.ReadAllBytes(Path.Combine(second, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(first, file)))
-                .ShouldBeTrue(file);
-    }
-
-    private static string[] Files(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))
-            .Order(StringComparer.Ordinal)];
 }

@@ -30,6 +30,23 @@ public sealed class RunEstimateTests : IDisposable
     }
 
     [Fact]
+    public void Create_HugeBatch_IsRefusedAtItsKey() => Should.Throw<JobException>(() => Plan(
+        Job.Replace("steps: 20", "steps: 20, batch: {size: 2000000000, sampling: with_replacement}", StringComparison.Ordinal), 4L << 30))
+        .Message.ShouldContain("batches of 2000000000 samples need");
+
+    [Fact]
+    public void Create_MoreRowsThanTheDiskHolds_IsRefusedAtItsKey()
+    {
+        string job = Job.Replace("steps: 20", "steps: 2000000000, record_every: 1", StringComparison.Ordinal);
+
+        Should.Throw<JobException>(() => Plan(job, 4L << 30, disk: 1L << 39)).Message.ShouldContain("2000000001 rows of metrics need ");
+        RunEstimate estimate = Plan(job, 4L << 30).Estimate()!;
+        estimate.PeakBytes.ShouldBeLessThan(1L << 29, "of rows so many are held at most");
+        estimate.Text().ShouldContain("disk: about ");
+        Plan(Job, 4L << 30, disk: 1L << 20).Estimate()!.Text().ShouldNotContain("disk: about ");
+    }
+
+    [Fact]
     public void Memory_OfFeatures_IsTheNumberByWhichARunIsRefused()
     {
         double bytes = Plan(Job, long.MaxValue).Estimate()!.Memory.Single(stage => stage.Stage == "features").Bytes;
@@ -71,6 +88,7 @@ public sealed class RunEstimateTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private RunPlan Plan(string job, long memory = 4L << 30) =>
-        RunPlans.Create(JobLoader.Load(_folder.Write("job.yaml", job), []), TestWorkbench.Create() with { AvailableMemory = memory });
+    private RunPlan Plan(string job, long memory = 4L << 30, long disk = long.MaxValue) => RunPlans.Create(
+        JobLoader.Load(_folder.Write("job.yaml", job), []),
+        TestWorkbench.Create() with { AvailableMemory = memory, AvailableDisk = disk });
 }

@@ -8,6 +8,9 @@ internal sealed class InstanceNoiseRunPlan : LabRunPlan
 
     private const int MostReports = 100;
 
+    // The piece of state that holds those that were drawn.
+    private const string Draws = "draws";
+
     private readonly InstanceNoiseJob _job;
     private readonly Design _design;
     private readonly double[] _start;
@@ -36,13 +39,15 @@ internal sealed class InstanceNoiseRunPlan : LabRunPlan
 
     private protected override double Entries => 5.0 * _job.Steps * _design.Matrix.Columns;
 
+    private protected override void WriteInputs(
+        RunFolder folder, IRunObserver observer, CancellationToken cancellation) => _design.Write(folder, _job.Problem);
+
     internal override LabResult Compute(RunContext run)
     {
-        _design.Write(run.Folder, _job.Problem);
         int reported = Math.Max(1, _job.Draws / MostReports);
         InstanceNoiseResults results = InstanceNoiseStudy.Run(
             _problem, _start, _job.LearningRate!.Value, _job.Steps, _job.Draws, new RandomStreams(_job.Seed), Workbench.LinearAlgebra,
-            Drawn, run.Cancellation);
+            run.State.Reached<DrawsSoFar>(Draws), Drawn, run.Cancellation);
         var facts = InstanceNoiseFacts.Of(_problem, results, _singularValues, (_job.Problem as DrawnDesignOptions)?.Noise);
         return new LabResult
         {
@@ -52,8 +57,10 @@ internal sealed class InstanceNoiseRunPlan : LabRunPlan
             Figures = InstanceNoiseFigures.Create(results),
         };
 
-        void Drawn(int done)
+        void Drawn(DrawsSoFar sums)
         {
+            int done = sums.Draws;
+            run.State.Reach(Draws, sums, now: run.Cancellation.IsCancellationRequested);
             if (done % reported == 0 || done == _job.Draws)
                 run.Report(RunStage.Training, (double)done / _job.Draws, Count(done, "draw"));
         }

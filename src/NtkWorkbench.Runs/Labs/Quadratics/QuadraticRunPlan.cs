@@ -36,9 +36,11 @@ internal sealed class QuadraticRunPlan : LabRunPlan
 
     private protected override double Entries => 6.0 * _job.Steps!.Value * _problem.Modes.Count;
 
+    private protected override void WriteInputs(
+        RunFolder folder, IRunObserver observer, CancellationToken cancellation) => _design.Write(folder, _job.Problem);
+
     internal override LabResult Compute(RunContext run)
     {
-        _design.Write(run.Folder, _job.Problem);
         QuadraticResults results =
             QuadraticStudy.Run(_problem, _start, new UpdateRule(_job.LearningRate!.Value, _job.Beta), _job.Accuracy, _job.Steps!.Value,
                 run.Cancellation);

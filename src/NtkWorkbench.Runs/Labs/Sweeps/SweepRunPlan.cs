@@ -29,6 +29,9 @@ internal sealed class SweepRunPlan : LabRunPlan
         return _job with { Data = portable.Data, Network = portable.Network, Initialization = portable.Initialization };
     }
 
+    private protected override void WriteInputs(
+        RunFolder folder, IRunObserver observer, CancellationToken cancellation) => _network.WriteData(folder);
+
     public override string Describe() => Invariant(
         $"valid: {_network.Architecture} at {_fractions.Length} rates around {_limit.Largest:g4}, {_job.Training.Steps} steps each");
 
@@ -52,11 +55,12 @@ internal sealed class SweepRunPlan : LabRunPlan
 
     internal override LabResult Compute(RunContext run)
     {
-        _network.WriteInputs(run.Folder);
-        CheckpointFile.Write(run.Folder.Checkpoint("init"), _network.Architecture, _network.Job.Precision,
-            new Checkpoint("init", 0, _network.InitialParameters));
         using Network network = _network.CreateNetwork();
-        var sweep = new LearningRateSweep(network, _network.Data, _job.Training, _limit) { SharpnessPoints = _job.SharpnessPoints };
+        var sweep = new LearningRateSweep(network, _network.Data, _job.Training, _limit)
+        {
+            SharpnessPoints = _job.SharpnessPoints,
+            Keep = (fraction, train) => run.State.Piece(Invariant($"training-{Array.IndexOf(_fractions, fraction)}"), train),
+        };
         SweepResults results = sweep.Run(_fractions, Trained, run.Cancellation);
         return new LabResult
         {

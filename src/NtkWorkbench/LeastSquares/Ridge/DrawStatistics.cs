@@ -15,45 +15,32 @@ public sealed record DrawStatistics
     /// <summary>w_t of the first draw.</summary>
     public required Matrix FirstDraw { get; init; }
 
-    /// <summary>Runs the draws one after another, each from a stream of its own ("noise/1", "noise/2", …). drawn: is told the number of
-    /// draws done, after each; null: nobody.</summary>
-    /// <remarks>O(draws·Tmd) time, O(Td) memory.</remarks>
+    /// <summary>Runs the draws one after another, each from a stream of its own ("noise/1", "noise/2", …). begun: what some of them gave
+    /// before, which is added to; null: nothing. drawn: is told what there is after each, and where cancellation ends them; null:
+    /// nobody.</summary>
+    /// <remarks>O(draws·Tmd) time, O(Td) memory. No number depends on where the draws were begun anew.</remarks>
     internal static DrawStatistics Collect(
         NoisyLeastSquares problem, ReadOnlySpan<double> start, double learningRate, int steps, int draws,
-        RandomStreams streams, Action<int>? drawn, CancellationToken token)
+        RandomStreams streams, DrawsSoFar? begun, Action<DrawsSoFar>? drawn, CancellationToken token)
     {
-        var mean = new Matrix(checked(steps + 1), start.Length);
-        var deviation = new Matrix(steps + 1, start.Length);
-        Matrix? first = null;
-        int done = 0;
+        DrawsSoFar sums = begun ?? new DrawsSoFar(0, new(checked(steps + 1), start.Length), new(steps + 1, start.Length), new(0, 0));
         try
         {
-            while (done < draws)
+            while (sums.Draws < draws)
             {
-                Matrix path =
-                    problem.Run(start, learningRate, steps, streams.Named(FormattableString.Invariant($"noise/{done + 1}")), token);
-                first ??= path;
-                Add(path, ++done, mean, deviation);
-                drawn?.Invoke(done);
+                RandomStream noise = streams.Named(FormattableString.Invariant($"noise/{sums.Draws + 1}"));
+                sums = sums.With(problem.Run(start, learningRate, steps, noise, token));
+                drawn?.Invoke(sums);
             }
         }
-        catch (OperationCanceledException) when (done > 0)
+        catch (OperationCanceledException) when (sums.Draws > 0)
         {
             // What was drawn so far is a smaller sample of the same.
+            drawn?.Invoke(sums);
         }
+        var deviation = new Matrix(steps + 1, start.Length);
         for (int i = 0; i < deviation.Values.Length; i++)
-            deviation.Values[i] = done > 1 ? Math.Sqrt(deviation.Values[i] / (done - 1)) : 0;
-        return new DrawStatistics { Draws = done, Mean = mean, StandardDeviation = deviation, FirstDraw = first ?? mean };
-    }
-
-    // Welford's update keeps the variance from cancelling.
-    private static void Add(Matrix path, int draw, Matrix mean, Matrix deviation)
-    {
-        for (int i = 0; i < path.Values.Length; i++)
-        {
-            double difference = path.Values[i] - mean.Values[i];
-            mean.Values[i] += difference / draw;
-            deviation.Values[i] += difference * (path.Values[i] - mean.Values[i]);
-        }
+            deviation.Values[i] = sums.Draws > 1 ? Math.Sqrt(sums.Squares.Values[i] / (sums.Draws - 1)) : 0;
+        return new DrawStatistics { Draws = sums.Draws, Mean = sums.Mean, StandardDeviation = deviation, FirstDraw = sums.First };
     }
 }

@@ -19,7 +19,13 @@ public static class InstanceNoiseStudy
     /// <remarks>O(draws·Tmd) time.</remarks>
     public static InstanceNoiseResults Run(
         NoisyLeastSquares problem, double[] start, double learningRate, int steps, int draws, RandomStreams streams, ILinearAlgebra algebra,
-        Action<int>? drawn = null, CancellationToken cancellation = default)
+        Action<int>? drawn = null, CancellationToken cancellation = default) =>
+        Run(problem, start, learningRate, steps, draws, streams, algebra, null, sums => drawn?.Invoke(sums.Draws), cancellation);
+
+    /// <summary>As the other, going on from draws that were done before.</summary>
+    internal static InstanceNoiseResults Run(
+        NoisyLeastSquares problem, double[] start, double learningRate, int steps, int draws, RandomStreams streams, ILinearAlgebra algebra,
+        DrawsSoFar? begun, Action<DrawsSoFar> drawn, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(start);
@@ -31,7 +37,7 @@ public static class InstanceNoiseStudy
         double[]? deviations = rows == 1 && columns == 1 ? Point(problem, learningRate).StandardDeviations(start[0], steps) : null;
         double[] primal = RidgeRegression.Solve(problem.Design, problem.Targets, ridge, RidgeForm.Primal, algebra);
         double[] kernel = RidgeRegression.Solve(problem.Design, problem.Targets, ridge, RidgeForm.Kernel, algebra);
-        var statistics = DrawStatistics.Collect(problem, start, learningRate, steps, draws, streams, drawn, cancellation);
+        var statistics = DrawStatistics.Collect(problem, start, learningRate, steps, draws, streams, begun, drawn, cancellation);
         double norm = TensorPrimitives.Norm<double>(primal);
         return new InstanceNoiseResults
         {

@@ -34,7 +34,7 @@ public sealed class LearningRatePictureTests
         double[] target = [6, 4.5];
         (string, NormDescentPath)[] paths = [("constant", NormDescent.Run(target, [0, 0], _ => 1, 40))];
         var noise = new NoisyLeastSquares(new Matrix(1, 1, [2]), [3], 0.5);
-        var draws = DrawStatistics.Collect(noise, [0], 0.02, 40, 5, new RandomStreams(1), drawn: null, CancellationToken.None);
+        var draws = DrawStatistics.Collect(noise, [0], 0.02, 40, 5, new RandomStreams(1), null, null, CancellationToken.None);
         SweepCurve curve = new()
         {
             Fraction = 0.5, Losses = [1, 0.5, 0.2], Diverged = false, Collapsed = false,

@@ -13,14 +13,14 @@ public sealed class NoisyLeastSquaresTests
         Matrix design = Drawn(4, 2, out double[] targets);
         var problem = new NoisyLeastSquares(design, targets, 0.3);
         using var cancellation = new CancellationTokenSource();
-        var kept = DrawStatistics.Collect(problem, [0, 0], 0.01, 20, 100, new RandomStreams(1), done => CancelAt(3, done),
+        var kept = DrawStatistics.Collect(problem, [0, 0], 0.01, 20, 100, new RandomStreams(1), null, sums => CancelAt(3, sums.Draws),
             cancellation.Token);
-        var whole = DrawStatistics.Collect(problem, [0, 0], 0.01, 20, 3, new RandomStreams(1), drawn: null, CancellationToken.None);
+        var whole = DrawStatistics.Collect(problem, [0, 0], 0.01, 20, 3, new RandomStreams(1), null, null, CancellationToken.None);
         kept.Draws.ShouldBe(3);
         kept.Mean.Values.ShouldBe(whole.Mean.Values);
         kept.StandardDeviation.Values.ShouldBe(whole.StandardDeviation.Values);
         Should.Throw<OperationCanceledException>(
-            () => DrawStatistics.Collect(problem, [0, 0], 0.01, 20, 100, new RandomStreams(1), drawn: null, cancellation.Token));
+            () => DrawStatistics.Collect(problem, [0, 0], 0.01, 20, 100, new RandomStreams(1), null, null, cancellation.Token));
 
         void CancelAt(int draw, int done)
         {
@@ -74,7 +74,7 @@ public sealed class NoisyLeastSquaresTests
         const int draws = 4000, steps = 60;
         var recurrence = new ScalarNoiseRecurrence(1.5, 1, 0.4, 0.03);
         var problem = new NoisyLeastSquares(new Matrix(1, 1, [1.5]), [1], 0.4);
-        var measured = DrawStatistics.Collect(problem, [0], 0.03, steps, draws, new RandomStreams(1), drawn: null, CancellationToken.None);
+        var measured = DrawStatistics.Collect(problem, [0], 0.03, steps, draws, new RandomStreams(1), null, null, CancellationToken.None);
         double[] deviations = recurrence.StandardDeviations(0, steps);
         for (int t = 1; t <= steps; t++)
         {
@@ -100,7 +100,7 @@ public sealed class NoisyLeastSquaresTests
         Matrix design = Drawn(12, 3, out double[] targets);
         var problem = new NoisyLeastSquares(design, targets, 0.3);
         var measured =
-            DrawStatistics.Collect(problem, [0, 0, 0], 0.01, steps, draws, new RandomStreams(2), drawn: null, CancellationToken.None);
+            DrawStatistics.Collect(problem, [0, 0, 0], 0.01, steps, draws, new RandomStreams(2), null, null, CancellationToken.None);
         Matrix predicted = problem.PredictMean([0, 0, 0], 0.01, steps);
         for (int i = 3; i < predicted.Values.Length; i++)
             measured.Mean.Values[i].ShouldBe(predicted.Values[i], StandardErrors * measured.StandardDeviation.Values[i] / Math.Sqrt(draws));

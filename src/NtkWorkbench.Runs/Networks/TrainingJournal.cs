@@ -1,0 +1,132 @@
+using System.Runtime.InteropServices;
+
+namespace NtkWorkbench.Runs;
+
+/// <summary>Brings what training reports to the disk as it arises, and its state where that is asked for; gives what an earlier process
+/// left back.</summary>
+internal sealed class TrainingJournal : ITrainingObserver, IDisposable
+{
+    private static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(1);
+
+    private readonly RunContext _run;
+    private readonly NetworkRunPlan _plan;
+    private readonly TrainingRecord _record;
+    private readonly MemoryStream _line = new();
+    private readonly StreamWriter _lineText;
+    private readonly Journal _metrics;
+    private readonly Journal _parameters;
+    private SaveSchedule.Turns? _turns;
+    private long _flushed;
+
+    private TrainingJournal(RunContext run, NetworkRunPlan plan, TrainingRecord record, SavedTraining? saved)
+    {
+        (_run, _plan, _record, Saved) = (run, plan, record, saved);
+        _lineText = new StreamWriter(_line) { NewLine = "\n" };
+        _metrics = Journal.Open(run.Folder.MetricsJournal, saved?.Metrics);
+        try
+        {
+            _parameters = Journal.Open(run.Folder.ParametersJournal, saved?.Parameters);
+        }
+        catch
+        {
+            _metrics.Dispose();
+            throw;
+        }
+        if (saved is null)
+            Append(csv => MetricsWriter.WriteHeader(csv, plan.Architecture.Layers.Count, plan.Job.Training.Loss));
+    }
+
+    /// <summary>What an earlier process saved; null: training begins.</summary>
+    public SavedTraining? Saved { get; }
+
+    /// <summary>Opens what is there, and tells the record what had been reported.</summary>
+    /// <exception cref="JobException">What is there is damaged.</exception>
+    public static TrainingJournal Open(RunContext run, NetworkRunPlan plan, TrainingRecord record)
+    {
+        TrainingJournal? found = SavedTraining.Open(
+            run.Folder, saved => new TrainingJournal(run, plan, record, saved), run.Observer.OnWarning);
+        found?.Replay();
+        return found ?? new TrainingJournal(run, plan, record, null);
+    }
+
+    /// <summary>Runs a training to its end, saving it on the way.</summary>
+    public TrainingResult Run(Trainer trainer)
+    {
+        if (Saved?.Result is TrainingResult ended)
+            return ended;
+        if (Saved?.State is TrainingState state)
+            trainer.Restore(state);
+        TrainingResult result;
+        using (_turns = _run.Workbench.Saving.Begin(trainer.RequestState, _run.Workbench.Time))
+            result = trainer.Run(this, _run.Cancellation);
+        if (result.Reason != StopReason.Cancelled)
+            Save(new SavedTraining { Result = result, Metrics = _metrics.Mark(), Parameters = _parameters.Mark() });
+        else
+            _metrics.Flush();
+        return result;
+    }
+
+    public void OnRecorded(MetricsRow row)
+    {
+        Append(csv => MetricsWriter.WriteRow(csv, row, _plan.Job.Training.Loss));
+        if (_run.Workbench.Time.GetElapsedTime(_flushed) >= FlushInterval)
+        {
+            _metrics.Flush();
+            _flushed = _run.Workbench.Time.GetTimestamp();
+        }
+        _record.OnRecorded(row);
+    }
+
+    public void OnCheckpoint(int step, ReadOnlySpan<double> parameters)
+    {
+        double[] entry = [step, .. parameters];
+        _parameters.Append(MemoryMarshal.AsBytes<double>(entry));
+        // init lies in the folder already.
+        if (_record.OnCheckpoint(step, parameters) is Checkpoint wanted && step > 0)
+            CheckpointFile.Write(_run.Folder.Checkpoint(wanted.Name), _plan.Architecture, _plan.Job.Precision, wanted);
+    }
+
+    public void OnState(TrainingState state)
+    {
+        long start = _run.Workbench.Time.GetTimestamp();
+        Save(new SavedTraining { State = state, Metrics = _metrics.Mark(), Parameters = _parameters.Mark() });
+        _turns?.OnSaved(_run.Workbench.Time.GetElapsedTime(start));
+    }
+
+    public void Dispose()
+    {
+        _metrics.Dispose();
+        _parameters.Dispose();
+        _lineText.Dispose();
+    }
+
+    // Journals first: a state never tells of what is not there.
+    private void Save(SavedTraining saved) => saved.Write(_run.Folder);
+
+    private void Append(Action<CsvWriter> write)
+    {
+        _line.SetLength(0);
+        write(new CsvWriter(_lineText));
+        _lineText.Flush();
+        _metrics.Append(_line.GetBuffer().AsSpan(0, (int)_line.Length));
+    }
+
+    private void Replay()
+    {
+        foreach (Checkpoint checkpoint in ParameterEntries())
+            _record.OnCheckpoint(checkpoint.Step, checkpoint.Parameters);
+        MetricsReader.Read(
+            _run.Folder.MetricsJournal, _plan.Architecture.Layers.Count, _plan.Data.Test is not null, _record.OnRecorded);
+    }
+
+    private IEnumerable<Checkpoint> ParameterEntries()
+    {
+        double[] entry = new double[_plan.Architecture.ParameterCount + 1];
+        using FileStream stream = new(_run.Folder.ParametersJournal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        while (stream.Position < stream.Length)
+        {
+            DoubleBytes.Read(stream, entry);
+            yield return new Checkpoint("", (int)entry[0], entry[1..]);
+        }
+    }
+}

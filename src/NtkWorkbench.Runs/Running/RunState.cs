@@ -1,0 +1,80 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>What a run needs to go on after its process ended: state/, which is there until the run is done.</summary>
+internal sealed class RunState
+{
+    // Of what is computed in less than this share of the time between saves, saving is not worth while.
+    private const int PiecesInInterval = 30;
+
+    private readonly RunFolder _folder;
+    private readonly Workbench _workbench;
+    private readonly IRunObserver _observer;
+
+    private long _reached;
+
+    private RunState(RunFolder folder, Workbench workbench, IRunObserver observer) =>
+        (_folder, _workbench, _observer) = (folder, workbench, observer);
+
+    /// <summary>The state of a run that begins, or of one that goes on: then it is refused where it does not belong to the run.</summary>
+    /// <exception cref="JobException">It is that of another job, of other data, or of a newer program.</exception>
+    public static RunState Open(RunFolder folder, RunEnvironment environment, Workbench workbench, IRunObserver observer)
+    {
+        StateOrigin now = StateOrigin.Of(folder, environment);
+        if (File.Exists(folder.StateOrigin))
+            RunJson.Read<StateOrigin>(folder.StateOrigin).Require(folder, now, observer.OnWarning);
+        else
+            RunJson.Write(folder.StateOrigin, now);
+        return new RunState(folder, workbench, observer);
+    }
+
+    /// <summary>A finished piece of work: read where an earlier process left it, else computed and, where that took long, kept.</summary>
+    /// <remarks>The value must be one that <see cref="RecordFile"/> gives back bit for bit.</remarks>
+    public T Piece<T>(string name, Func<T> compute)
+    {
+        string file = _folder.Piece(name);
+        if (TryRead(file, out T? found))
+            return found;
+        long start = _workbench.Time.GetTimestamp();
+        T value = compute();
+        if (value is not null && _workbench.Time.GetElapsedTime(start) >= _workbench.Saving.Interval / PiecesInInterval)
+            RecordFile.Write(file, value);
+        return value;
+    }
+
+    /// <summary>How far an earlier process came with work that goes on step by step, as <see cref="Reach"/> kept it; null where it kept
+    /// nothing.</summary>
+    public T? Reached<T>(string name)
+        where T : class
+    {
+        _reached = _workbench.Time.GetTimestamp();
+        return TryRead(_folder.Piece(name), out T? found) ? found : null;
+    }
+
+    /// <summary>Keeps how far work has come, where that is due or wanted now.</summary>
+    public void Reach<T>(string name, T value, bool now)
+    {
+        if (!now && _workbench.Time.GetElapsedTime(_reached) < _workbench.Saving.Interval)
+            return;
+        RecordFile.Write(_folder.Piece(name), value);
+        _reached = _workbench.Time.GetTimestamp();
+    }
+
+    public bool Has(string name) => File.Exists(_folder.Piece(name));
+
+    private bool TryRead<T>(string file, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out T? value)
+    {
+        value = default;
+        if (!File.Exists(file))
+            return false;
+        try
+        {
+            value = RecordFile.Read<T>(file)!;
+            return true;
+        }
+        catch (JobException error)
+        {
+            _observer.OnWarning($"{error.Message}; it is computed again");
+            return false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace NtkWorkbench.Runs.Tests;
+
+/// <summary>What a <see cref="CrashingObserver"/> throws.</summary>
+internal sealed class CrashException() : Exception("crash");
