@@ -23,7 +23,6 @@ public sealed class BadValueTests
     [InlineData("kind: function", "kind: »funtion", "unknown kind 'funtion' of data, expected one of function, csv", "function")]
     [InlineData("kind: function", "kind: »[csv]", "data.kind must be one of function, csv, got a list", null)]
     [InlineData("data:\n  kind: function", "»data:\n  # kind", "data needs 'kind', expected one of function, csv", null)]
-    [InlineData("kind: function", "kind: csv\n  name: »[a]", "data.name must be a string, got a list", null)]
     [InlineData("function: piecewise_linear", "function: »piecewise", "unknown kind 'piecewise' of data.function", null)]
     [InlineData("function: piecewise_linear", "function: »sine", "data.function.frequency is missing, expected a number", null)]
     [InlineData("function: piecewise_linear", "function: {kind: sine_mixture, components: »[]}",
