@@ -11,9 +11,10 @@ try
     {
         "kill" => new KillHarness(options, work).Run(),
         "load" => new LoadHarness(options, work).Run(),
+        "cost" => new SavingCost(work).Run(),
         "determinism" => new DeterminismHarness(work).Run(),
-        string other => throw new NtkException($"{other} is none of kill, load, determinism"),
-        null => throw new NtkException("what: kill, load or determinism?"),
+        string other => throw new NtkException($"{other} is none of kill, load, cost, determinism"),
+        null => throw new NtkException("what: kill, load, cost or determinism?"),
     };
     if (failures == 0)
         Directory.Delete(work, recursive: true);

@@ -34,7 +34,8 @@ internal sealed class DeterminismHarness(string work)
         foreach (string job in Jobs)
         {
             string expected = Start(job, ("undisturbed", "NTK", ""));
-            string[] moved = [.. Same.Where(condition => FolderBytes.Difference(expected, Start(job, condition), "environment.json") is not null)
+            string[] moved = [.. Same
+                .Where(condition => FolderBytes.Difference(expected, Start(job, condition), "environment.json") is not null)
                 .Select(condition => condition.Name)];
             failures += moved.Length;
             Console.WriteLine($"{job}: {Same.Length - moved.Length} of {Same.Length} conditions give the same bytes"

@@ -4,26 +4,30 @@ namespace NtkWorkbench.Torture;
 /// largest magnitude.</summary>
 internal static class NumberDistance
 {
-    /// <summary>In words: the farthest of each kind of file.</summary>
+    private const int Told = 6;
+
+    /// <summary>In words: the farthest columns.</summary>
     public static string Of(string expected, string folder)
     {
-        (string File, double Distance)[] all =
+        (string File, string Column, double Distance)[] all =
         [
             .. FolderBytes.Files(expected).Where(file => file.EndsWith(".csv", StringComparison.Ordinal)
                     && !file.StartsWith("figures", StringComparison.Ordinal) && File.Exists(Path.Combine(folder, file)))
-                .Select(file => (file, Between(Path.Combine(expected, file), Path.Combine(folder, file)))),
+                .SelectMany(file => Between(Path.Combine(expected, file), Path.Combine(folder, file))
+                    .Select(column => (file, column.Name, column.Distance))),
         ];
-        int same = all.Count(file => file.Distance == 0);
-        return $"{same} of {all.Length} files of numbers are the same"
-            + string.Concat(all.Where(file => file.Distance > 0).OrderByDescending(file => file.Distance)
-                .DistinctBy(file => Path.GetFileName(file.File)).Take(4).Select(file => Invariant($", {file.File} {file.Distance:0.0e+0}")));
+        return $"{all.Count(column => column.Distance == 0)} of {all.Length} columns are the same"
+            + string.Concat(all.Where(column => column.Distance > 0).OrderByDescending(column => column.Distance)
+                .DistinctBy(column => (Path.GetFileName(column.File), column.Column.Split('.', '_')[0])).Take(Told)
+                .Select(column => Invariant($", {column.File} {column.Column} {column.Distance:0.0e+0}")));
     }
 
-    private static double Between(string expected, string other)
+    private static IEnumerable<(string Name, double Distance)> Between(string expected, string other)
     {
         double[][] first = Columns(expected), second = Columns(other);
-        return first.Length != second.Length ? double.PositiveInfinity
-            : first.Zip(second, (a, b) => a.Length != b.Length ? double.PositiveInfinity : Relative(a, b)).DefaultIfEmpty().Max();
+        string[] names = File.ReadLines(expected).First().Split(',');
+        return names.Select((name, i) => (name, i >= first.Length || i >= second.Length || first[i].Length != second[i].Length
+            ? first.Length == second.Length ? 0 : double.PositiveInfinity : Relative(first[i], second[i])));
     }
 
     private static double Relative(double[] first, double[] second)

@@ -12,13 +12,15 @@ internal static partial class FolderBytes
         string[] wanted = Files(expected), found = Files(folder);
         if (!wanted.SequenceEqual(found))
             return $"missing: {string.Join(", ", wanted.Except(found))}; too many: {string.Join(", ", found.Except(wanted))}";
-        return wanted.Except(exempt).FirstOrDefault(file => !Bytes(Path.Combine(expected, file)).AsSpan().SequenceEqual(Bytes(Path.Combine(folder, file))))
+        return wanted.Except(exempt).FirstOrDefault(file => !IsSame(Path.Combine(expected, file), Path.Combine(folder, file)))
             is string file ? $"{file} differs" : null;
     }
 
     public static string[] Files(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))
             .Order(StringComparer.Ordinal)];
+
+    private static bool IsSame(string file, string other) => Bytes(file).AsSpan().SequenceEqual(Bytes(other));
 
     private static byte[] Bytes(string file) => Path.GetFileName(file) switch
     {

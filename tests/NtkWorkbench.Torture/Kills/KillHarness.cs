@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace NtkWorkbench.Torture;
 
-/// <summary>Kills runs at every step, at every call to the file system, inside system calls and at random moments, and continues them.</summary>
+/// <summary>Kills runs at every step, at every call to the file system, inside system calls and at random moments, and continues
+/// them.</summary>
 internal sealed class KillHarness(TortureOptions options, string work)
 {
     private static readonly string[] Intervals = ["0", "0.02", "30"];
@@ -17,14 +18,16 @@ internal sealed class KillHarness(TortureOptions options, string work)
     {
         Victim[] combinations = [.. Victim.Combinations(work)];
         Victim shortest = Victim.Of("short", work);
-        Victim[] all = [.. new[] { "network", "family", "sweep", "noise", "quadratic", "steps", "short" }.Select(job => Victim.Of(job, work))];
+        string[] jobs = ["network", "family", "sweep", "noise", "quadratic", "steps", "short"];
+        Victim[] all = [.. jobs.Select(job => Victim.Of(job, work))];
 
         // Each process takes one step: every step is one at which a process ended.
         Phase("steps", 0.4, i => i < combinations.Length ? combinations[Scattered(i, combinations.Length)] : null,
             (_, _) => _ => new Order(OrderKind.Step, 2), _ => "0");
         // A fresh run killed at step k, continued from nothing or from some step, killed again some steps later.
         Phase("twice", 0.1, i => combinations[(int)(Stream("twice", i).NextBelow(combinations.Length))],
-            (_, i) => process => process < 2 ? new Order(OrderKind.Step, 1 + (int)Stream($"twice {process}", i).NextBelow(12)) : Order.None, null);
+            (_, i) => process => process < 2 ? new Order(OrderKind.Step, 1 + (int)Stream($"twice {process}", i).NextBelow(12))
+                : Order.None, null);
         int stride = options.Kills is null ? 1 : 5;
         Phase("calls", 0.1, _ => shortest, (_, i) => Once(new Order(OrderKind.Call, 1 + (i * stride))), null, untilUnkilled: true);
         Phase("power cuts", 0.1, _ => shortest, (_, i) => Once(new Order(OrderKind.Plug, 1 + (i * stride), i)), null, untilUnkilled: true);
@@ -98,7 +101,8 @@ internal sealed class KillHarness(TortureOptions options, string work)
             }
         });
         (_trials, _kills) = (_trials + trials, _kills + kills);
-        Console.WriteLine(Invariant($"{name}: {kills} kills in {trials} runs, {failures} failed, {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s"));
+        Console.WriteLine(Invariant($"{name}: {kills} kills in {trials} runs, {failures} failed, ")
+            + Invariant($"{Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s"));
     }
 
     private static string? Attempt(Trial trial)

@@ -21,21 +21,28 @@ internal static class Ntk
 
     /// <summary>Runs it to its end, or to the one that was ordered.</summary>
     public static Ending Run(
-        IReadOnlyList<string> arguments, Order order, IReadOnlyDictionary<string, string>? environment = null, Action<Process>? watch = null,
-        string folder = "")
+        IReadOnlyList<string> arguments, Order order, IReadOnlyDictionary<string, string>? environment = null,
+        Action<Process>? watch = null, string folder = "")
     {
         bool isTraced = order.Kind == OrderKind.Syscall;
         string call = Syscalls[order.Seed % Syscalls.Length];
         // With --seccomp-bpf, strace 6.1 counts and does not kill.
         string[] trace = isTraced
-            ? ["strace", "-f", "-qq", "-o", "/dev/null", "-e", $"trace={call}", "-e", Invariant($"inject={call}:signal=KILL:when={order.Count}")]
+            ? ["strace", "-f", "-qq", "-o", "/dev/null", "-e", $"trace={call}",
+                "-e", Invariant($"inject={call}:signal=KILL:when={order.Count}")]
             : [];
         bool isOwn = order.Kind is OrderKind.Step or OrderKind.Call or OrderKind.Plug;
         string[] words =
         [
-            .. trace, Environment.ProcessPath!, typeof(Ntk).Assembly.Location, "child", (isOwn ? order : Order.None).ToString(), .. arguments,
+            .. trace, Environment.ProcessPath!, typeof(Ntk).Assembly.Location, "child", (isOwn ? order : Order.None).ToString(),
+            .. arguments,
         ];
-        var start = new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo(words[0], words[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         using Process process = Process.Start(start)!;

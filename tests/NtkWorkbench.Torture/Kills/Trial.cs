@@ -42,7 +42,8 @@ internal sealed class Trial(Victim victim, string folder, string saveEvery, Func
     // A run whose inputs were not whole yet is to be begun anew, and the program says so.
     private bool HadNotBegun(string errors) => !File.Exists(Path.Combine(folder, "resolved.yaml"))
         && !File.Exists(Path.Combine(folder, "summary.json"))
-        && (errors.Contains("before it was made ready", StringComparison.Ordinal) || errors.Contains("without job.yaml", StringComparison.Ordinal));
+        && new[] { "before it was made ready", "without job.yaml" }.Any(words => errors.Contains(words, StringComparison.Ordinal));
 
-    private string Tell(string what) => $"{victim.Name}, --save-every {saveEvery}, {string.Join("; ", _story)}\n  {what.Trim()}\n  {folder}";
+    private string Tell(string what) =>
+        $"{victim.Name}, --save-every {saveEvery}, {string.Join("; ", _story)}\n  {what.Trim()}\n  {folder}";
 }

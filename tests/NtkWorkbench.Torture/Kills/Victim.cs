@@ -10,7 +10,7 @@ internal sealed class Victim
         (Name, Job, Overrides) = (name, job, overrides);
         _undisturbed = new(() =>
         {
-            string folder = Path.Combine(Directory.CreateDirectory(Path.Combine(work, "undisturbed", Guid.CreateVersion7().ToString())).FullName, "run");
+            string folder = Path.Combine(work, "undisturbed", Guid.NewGuid().ToString(), "run");
             long start = TimeProvider.System.GetTimestamp();
             Ending ending = Ntk.Run(["run", Job, .. Overrides, "--out", folder], Order.None);
             return ending.Code == 0 ? (folder, TimeProvider.System.GetElapsedTime(start).TotalSeconds)
@@ -30,7 +30,7 @@ internal sealed class Victim
 
     /// <summary>A job file of Jobs/.</summary>
     public static Victim Of(string job, string work, params IReadOnlyList<string> overrides) => new(
-        string.Join(' ', [job, .. overrides]).Replace('/', ' '), Path.Combine(AppContext.BaseDirectory, "Jobs", $"{job}.yaml"), overrides, work);
+        string.Join(' ', [job, .. overrides]), Path.Combine(AppContext.BaseDirectory, "Jobs", $"{job}.yaml"), overrides, work);
 
     /// <summary>The shortest job with all optimizers, samplings, schedules and precisions.</summary>
     public static IReadOnlyList<Victim> Combinations(string work)
@@ -44,8 +44,8 @@ internal sealed class Victim
         string[] batches = ["{sampling: full}", "{size: 4, sampling: shuffled}", "{size: 4, sampling: with_replacement}"];
         string[] schedules =
         [
-            "constant", "{kind: step, factor: 0.5, every: 4}", "{kind: exponential, rate: 0.1}", "{kind: inverse_time, rate: 0.1}", "cosine",
-            "{kind: linear_warmup, over: 5}",
+            "constant", "{kind: step, factor: 0.5, every: 4}", "{kind: exponential, rate: 0.1}", "{kind: inverse_time, rate: 0.1}",
+            "cosine", "{kind: linear_warmup, over: 5}",
             "{kind: sequence, parts: [{schedule: constant, steps: 5}, {schedule: {kind: step, factor: 0.5, every: 2}, scale: 0.5}]}",
         ];
         return

@@ -25,5 +25,6 @@ internal sealed class MemoryWatch
     }
 
     public override string ToString() => _resident.Count == 0 ? "too short to be looked at"
-        : Invariant($"at most {_resident.Max() / MiB:F0} MiB, {_resident.Take((_resident.Count / 10) + 1).Max() / MiB:F0} in its first tenth");
+        : Invariant($"at most {_resident.Max() / MiB:F0} MiB, ")
+            + Invariant($"{_resident.Take((_resident.Count / 10) + 1).Max() / MiB:F0} in its first tenth");
 }
