@@ -1,7 +1,8 @@
-#:project ../src/NtkWorkbench/NtkWorkbench.csproj
+#:project ../src/NtkWorkbench.Figures/NtkWorkbench.Figures.csproj
 
 // Predicts the largest stable learning rate from σ₁ at initialization, then trains below and above it to see.
 using NtkWorkbench;
+using NtkWorkbench.Figures;
 
 TrainingData data = new Sine { Frequency = 2 * Math.PI }.Sample(100, seed: 3);
 using Network network = Network.Create([1, 200, 1], Activation.Tanh, seed: 3, parameterization: Parameterization.Ntk);
@@ -17,6 +18,7 @@ SweepResults sweep = new LearningRateSweep(network, data, descent).Run([0.5, 0.9
 foreach (SweepMember member in sweep.Members)
     Console.WriteLine($"{member.Fraction,5:0.00} of it: {member.Regime,-9} loss {member.FirstLoss:0.000} → {member.FinalLoss:G4}");
 Console.WriteLine($"the loss first rises between {sweep.FirstRiseBetween[0]} and {sweep.FirstRiseBetween[1]} of the predicted limit");
+TrainingFigures.Sweep(sweep).Save("sweep.pdf");
 
 // What the linear model would have done at the same rate, and how far from it the network went.
 TrainingOptions slow = descent with { LearningRate = 0.5 * linear.LargestStableRate };
@@ -27,5 +29,6 @@ LinearizedTraining both = LinearizedTraining
     .Begin(linear, network.Parameters(), history.Result!.Steps, data, points, slow)
     .Complete(after, data, points);
 Console.WriteLine($"gap between the network and its linear model: {both.Gap:0.000} of the way it went");
+TrainingFigures.Linearized(data.Train, points, both).Save("linear-model.pdf");
 TangentRidgeFit ridge = TangentRidge.Fit(linear, data, points, ridge: 1e-3);
 Console.WriteLine($"ridge regression on the tangent features at initialization: test loss {ridge.TestLoss:0.0000000}");

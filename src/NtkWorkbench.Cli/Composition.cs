@@ -11,6 +11,12 @@ internal static class Composition
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var output = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true };
         IAnsiConsole errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        // A bar that is left where it is has hidden the cursor.
+        interruption.Leaving = () =>
+        {
+            if (errors.Profile.Out.IsTerminal)
+                errors.Cursor.Show();
+        };
         // Commands that only print do without libraries that take a moment to load.
         return new Session(output, errors, new Lazy<Workbench>(() => CreateWorkbench(interruption.Saving)), interruption);
     }

@@ -25,6 +25,9 @@ internal sealed class Interruption : IDisposable
     /// <summary>When states are saved.</summary>
     public SaveSchedule Saving { get; } = new();
 
+    /// <summary>What is done before the process ends with its work where it is.</summary>
+    public Action Leaving { get; set; } = () => { };
+
     public CancellationToken Token => _source.Token;
 
     /// <summary>What the process should exit with; null while no signal came.</summary>
@@ -47,6 +50,8 @@ internal sealed class Interruption : IDisposable
     {
         // The second signal keeps its default effect: the user wants out now.
         context.Cancel = Exit is null;
+        if (Exit is not null)
+            Leaving();
         Exit ??= code;
         _source.Cancel();
     }

@@ -31,7 +31,10 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workb
         catch (OperationCanceledException)
         {
             if (!working.Wait(Patience))
+            {
+                interruption.Leaving();
                 return (int)(interruption.Exit ?? ExitCode.Interrupted);
+            }
         }
         return working.Result;
     }

@@ -37,14 +37,27 @@ internal static class GalleryFigures
         yield return TangentFeaturesFigure.Build(Points, selections, [.. outputs.Select(snapshot => snapshot with { Values = many })]);
         yield return TangentKernelFigure.Build([("initialization", first.Kernel), ("trained", second.Kernel)], Data.Train.Inputs);
         yield return ComparedKernelsFigure.Build("kernels",
-            [.. Enumerable.Range(1, 7).Select(i => ($"deep-small-{i}", first.Kernel, Data.Train.Inputs, (double[]?)null))]);
+            [.. Enumerable.Range(1, 7).Select(i => ($"deep-small-{i}", first.Kernel, Data.Train.Inputs, (SampleKeys?)null))]);
+        FunctionSnapshot[] samples = [.. outputs.Select(snapshot => snapshot with { Values = Functions(6, 3) })];
+        double[] targets = Points.Column(0), classes = [.. targets.Select((_, i) => (double)(i % 3))];
+        yield return SampleFeaturesFigures.Pairwise(samples, new(classes, null)) with { Name = "features_by_class" };
+        yield return SampleFeaturesFigures.Pairwise(samples, new(targets, "resistance in mega-ohm")) with { Name = "features_by_target" };
+        yield return SampleFeaturesFigures.Sorted(samples, new(classes, null)) with { Name = "sorted_by_class" };
+        yield return SampleFeaturesFigures.Sorted(samples, new(targets, "resistance in mega-ohm")) with { Name = "sorted_by_target" };
         yield return TrajectoryFigure.Build([.. Enumerable.Range(0, 12).Select(i => new TrajectoryPoint
         {
             Step = i == 0 ? 0 : 1 << i, SingularValues = [10, 5, 2, 1, 0.5, 0.1], EffectiveRank = 3 + i, KernelDistance = 1e-3 * i,
             KernelVelocity = 1e-5, TargetAlignment = 0.1, ParameterDistance = 0.1 * i, PatternFlips = 0.01 * i,
             Residuals = [3, 2, 1, 1, 1, 1], PredictedResiduals = [3, 2, 1, 1, 1, 1],
         })]);
+        foreach (Figure figure in MapFigures.All())
+            yield return figure;
         yield return CurvesFigure.Build("curves", [Twelve("training", falling), Twelve("test", falling)], columns: 2);
+        yield return CurvesFigure.Build("long_names", [Twelve("training", falling) with
+        {
+            Curves = [.. Twelve("", falling).Curves.Take(8).Select((curve, i) =>
+                curve with { Label = $"depth-and-initialization-he-normal-{4 + (i / 4)}-layers-{i % 4}" })],
+        }], columns: 1);
     }
 
     private static CurvesPanel Twelve(string title, double[] falling) => new()

@@ -124,9 +124,21 @@ public sealed class BadValueTests
     [InlineData("dpi: 200", "width: »20", "figures.width must be at least 30 and at most 500, got 20", null)]
     [InlineData("dpi: 200", "height: »501", "figures.height must be at least 30 and at most 500, got 501", null)]
     [InlineData("dpi: 200", "font_size: »3", "figures.font_size must be at least 4 and at most 24, got 3", null)]
+    [InlineData("dpi: 200", "output: »-1", "figures.output must be at least 0", null)]
+    [InlineData("dpi: 200", "output: »1.5", "figures.output must be the number of an output or the name of a target, got the number 1.5",
+        null)]
+    [InlineData("dpi: 200", "output: »[1]", "figures.output must be the number of an output or the name of a target, got a list", null)]
+    [InlineData("dpi: 200", "output: »true", "figures.output must be the number of an output or the name of a target", null)]
     [InlineData("dpi: 200", "dpi: 200, »dpi: 300", "the key 'dpi' is given twice, first in line 34, column 27", null)]
     [InlineData("grid: {count: 500, range: [0, 1]}", "grid: {count: »500, file: p.csv}",
         "features.grid.count and features.grid.file are both given", null)]
+    [InlineData("grid: {count: 500, range: [0, 1]}", "grid: {count: »[5, 5]}", "features.grid.count is given for two inputs", null)]
+    [InlineData("grid: {count: 500, range: [0, 1]}", "grid: {range: »[[0, 1], [0, 1]]}", "features.grid.range is given for two inputs",
+        null)]
+    [InlineData("grid: {count: 500, range: [0, 1]}", "grid: {count: »[5, 5, 5]}",
+        "features.grid.count must be an integer or a list of two, one for each input, got a list of 3", null)]
+    [InlineData("grid: {count: 500, range: [0, 1]}", "grid: {range: »[[0, 1]]}",
+        "features.grid.range must be an interval [low, high] or a list of two, one for each input, got a list of 1", null)]
     [InlineData("grid: {count: 500, range: [0, 1]}", "grid: {file: »''}", "features.grid.file must be the name of a file", null)]
     public void Parse_OneMistake_OneErrorAtItsPlace(
         string written, string mistaken, string message, string? suggestion, int missing = 0)
@@ -153,7 +165,15 @@ public sealed class BadValueTests
     [InlineData("training: {", "initialization: {biases: »elbows}\ntraining: {", "can be elbows with one input only, got 2 inputs")]
     [InlineData("training: {", "initialization: {from: w, weights: »zeros}\ntraining: {",
         "initialization.weights and initialization.from are both given")]
-    [InlineData("training: {", "features: {grid: {count: »5}}\ntraining: {", "features.grid.count is for one input")]
+    [InlineData("inputs: [x, z], targets: [y]}", "inputs: [x, z, a], targets: [y]}\nfeatures: {grid: {count: »5}}",
+        "features.grid.count is for one or two inputs, with 3 inputs expected features.grid.file")]
+    [InlineData("inputs: [x, z], targets: [y]}", "inputs: [x, z, a], targets: [y]}\nfeatures: {grid: {range: »[[0, 1], [0, 1]]}}",
+        "features.grid.range is for one or two inputs, with 3 inputs expected features.grid.file")]
+    [InlineData("training: {", "features: {grid: {count: [5, »1]}}\ntraining: {", "features.grid.count[1] must be at least 2")]
+    [InlineData("training: {", "features: {grid: {count: [5, »1.5]}}\ntraining: {", "features.grid.count[1] must be an integer")]
+    [InlineData("training: {", "features: {grid: {count: »4000}}\ntraining: {", "makes 16000000 points, expected at most 10000000")]
+    [InlineData("training: {", "features: {grid: {range: [[0, 1], »[1, 0]]}}\ntraining: {",
+        "features.grid.range[1] must be [low, high] with low below high, got [1, 0]")]
     public void Parse_OneMistakeInACsvJob_OneErrorAtItsPlace(
         string written, string mistaken, string message)
     {

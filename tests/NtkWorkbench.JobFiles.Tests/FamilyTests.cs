@@ -51,6 +51,18 @@ public sealed class FamilyTests
     public void Load_ValuesThatLookAlike_GetDifferentNames() =>
         Names(Family(JobText.Minimal + "\ngrid: {initialization.biases: [zeros, {scheme: zeros}]}")).Distinct().Count().ShouldBe(2);
 
+    [Theory]
+    [InlineData("", 300)]
+    [InlineData("\ncomparison: {figures: {dpi: 100}}", 100)]
+    public void Load_Figures_AreTheComparisonsTooUnlessItSaysOtherwise(string comparison, int dpi)
+    {
+        JobFamily family = Family(JobText.Minimal + Variants + "\nfigures: {dpi: 72, output: 1}" + comparison, "figures.dpi=300");
+
+        family.Members.ShouldAllBe(member => member.Job.Figures.Dpi == 300);
+        family.Comparison.Figures.Dpi.ShouldBe(dpi);
+        family.Comparison.Figures.Output.ShouldBeNull();
+    }
+
     [Fact]
     public void Load_Overrides_ApplyToEveryMemberAndToTheFamily()
     {

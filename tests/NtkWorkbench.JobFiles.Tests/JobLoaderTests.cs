@@ -18,7 +18,7 @@ public sealed class JobLoaderTests
         job.Training.Batch.ShouldBe(new BatchOptions { Size = 40, Sampling = BatchSampling.WithReplacement });
         (job.Training.Steps, job.Training.RecordEvery, job.Training.LearningRate.Value).ShouldBe((150000, 1000, 0.02));
         job.Features.Checkpoints.ShouldBe([CheckpointSelector.Init, CheckpointSelector.Final]);
-        job.Features.Grid.ShouldBe(new GridOptions { Count = 500, Range = new Interval(0, 1) });
+        job.Features.Grid.ShouldBe(new GridOptions { Count = new(500), Range = new(new(0, 1)) });
         job.Features.Save.ShouldBe([SavedMatrix.Kernel]);
     }
 

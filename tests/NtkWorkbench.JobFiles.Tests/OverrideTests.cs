@@ -8,7 +8,7 @@ public sealed class OverrideTests
         NetworkJob job =
             JobText.Network(JobText.Complete, "training.steps=1000", "network.hidden=[50,50]", "name=b", "features.grid.count=7");
 
-        (job.Training.Steps, job.Name, job.Features.Grid!.Count).ShouldBe((1000, "b", 7));
+        (job.Training.Steps, job.Name, job.Features.Grid!.Count).ShouldBe((1000, "b", new GridCount(7)));
         job.Network.Hidden.ShouldBe([50, 50]);
     }
 
@@ -20,7 +20,7 @@ public sealed class OverrideTests
     {
         NetworkJob job = JobText.Network(JobText.Minimal, "features.grid.range=[-1, 1]", "initialization.biases={scheme: normal, std: 1}");
 
-        job.Features.Grid.ShouldBe(new GridOptions { Range = new Interval(-1, 1) });
+        job.Features.Grid.ShouldBe(new GridOptions { Range = new(new(-1, 1)) });
         job.Initialization.Biases.ShouldBe(new NormalScheme { Std = 1 });
     }
 

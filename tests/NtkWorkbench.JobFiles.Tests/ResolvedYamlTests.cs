@@ -23,12 +23,14 @@ public sealed class ResolvedYamlTests
         "data.function={kind: sine_mixture, components: [{frequency: 1}, {amplitude: 0.1, frequency: 2.5, phase: 3.14159}, {frequency: "
             + "30}, "
             + "{frequency: 40}]}",
-        "data={kind: csv, train: true.csv, test: 'ä \"b\" \\\\.csv', inputs: [x, 'yes', '1', ''' ', é😀], targets: ['null', '~']}",
+        "data={kind: csv, name: '1', train: true.csv, test: 'ä \"b\" \\\\.csv', inputs: [x, 'yes', '1', ''' ', é😀], targets: ['null', '~']}",
         "features={checkpoints: [10, init], grid: {file: g.csv}, save: [jacobian, kernel]}",
+        "features.grid={count: 7, range: [-1, 2.5]}",
         "network={hidden: [], activation: leaky_relu, outputs: 1, parameterization: ntk}",
         "network.hidden=[300, 301, 302, 303, 304, 305, 306, 307, 308, 309, 310, 311, 312, 313, 314, 315, 316, 317, 318, 319, 320, 321, "
             + "322]",
         "figures={formats: [svg, pdf], dpi: 300, width: column, height: 60, font_size: 9, caption: true}", "figures.width=page",
+        "figures.output=2", "figures.output='2'", "figures.output=salt content",
         "figures.width=120.5", "figures.formats=[]", "training.batch={size: 5, sampling: shuffled}",
     ];
 
@@ -38,6 +40,11 @@ public sealed class ResolvedYamlTests
     [Theory]
     [MemberData(nameof(Variations))]
     public void Write_EveryKind_LoadsEqual(string change) => ShouldLoadEqual(JobText.Load(JobText.Minimal, change).Job);
+
+    [Theory]
+    [InlineData("features.grid={count: [60, 50], range: [[-1, 1], [0, 2.5]]}")]
+    [InlineData("features.grid={count: 6, range: [-1, 1]}")]
+    public void Write_TwoInputs_LoadsEqual(string change) => ShouldLoadEqual(JobText.Load(JobText.Csv, change).Job);
 
     [Fact]
     public void Write_AnyNumber_LoadsToTheSameBits() =>

@@ -113,6 +113,7 @@ class Run:
         self.check_metrics()
         for name, at in self.checkpoints.items():
             self.check_spectrum(name, at)
+            self.check_grid(name)
             self.check_principal_features(name, at)
             self.check_kernel(name, at)
             self.check_rates(name, at)
@@ -206,6 +207,22 @@ class Run:
         header, values = read_numbers(os.path.join(self.folder, "predictions", name + ".csv"))
         inputs = self.job["data"]["inputs"] if self.job["data"]["kind"] == "csv" else ["x"]
         return values[:, [header.index(c) for c in inputs]]
+
+    def check_grid(self, name):
+        wish = self.job["features"].get("grid", {})
+        if "count" not in wish:
+            return
+        counts, ranges = wish["count"], wish["range"]
+        if not isinstance(counts, list):
+            counts, ranges = [counts], [ranges]
+        axes = [np.linspace(*interval, count) for interval, count in zip(ranges, counts)]
+        # x_1 runs fastest.
+        expected = np.stack([axis.ravel() for axis in np.meshgrid(*axes)], axis=1)
+        found = self.grid(name)
+        self.expect(f"points of the grid at {name}", found.shape[0], expected.shape[0], 0, 0)
+        if found.shape == expected.shape:
+            scale = np.abs(expected).max()
+            self.expect(f"grid at {name}: distance", np.abs(found - expected).max(), 0, 0, 8 * EPSILON * scale)
 
     def check_principal_features(self, name, at):
         u, sigma, vt = np.linalg.svd(at.jacobian, full_matrices=False)

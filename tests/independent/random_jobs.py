@@ -35,6 +35,14 @@ def data(rng, folder, name, loss):
                     "inputs": [f"x{i}" for i in range(inputs)], "targets": [f"y{i}" for i in range(outputs)]}
 
 
+def grid(rng, name, inputs):
+    if inputs == 1:
+        return {"count": 9, "range": [-1.2, 1.2]}
+    if inputs == 2 and rng.random() < 0.7:
+        return rng.choice([{"count": [4, 3], "range": [[-1.2, 1.2], [0, 0.5]]}, {"count": 3}, {"count": [2, 5], "range": [-1, 2]}])
+    return {"file": f"{name}-grid.csv"}
+
+
 def optimizer(rng):
     return rng.choice([
         "sgd", "sgd", {"kind": "momentum", "coefficient": 0.8}, {"kind": "momentum", "coefficient": 0.8, "nesterov": True},
@@ -65,7 +73,7 @@ def job(rng, folder, name):
             "record_every": 5,
             "layers": rng.choice(["all", "all", "output"]),
         },
-        "features": {"grid": {"count": 9, "range": [-1.2, 1.2]} if inputs == 1 else {"file": f"{name}-grid.csv"},
+        "features": {"grid": grid(rng, name, inputs),
                      "principal": rng.randint(1, 5), "method": rng.choice(["auto", "svd", "lq", "kernel"]),
                      "save": rng.choice([[], ["kernel"], ["kernel", "jacobian"]])},
         "figures": {"formats": []},

@@ -15,7 +15,7 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
     private const int MostNumbers = 8;
 
     // Tried until an axis has numbers enough and not too many: airier, then as dense as labels just allow.
-    private static readonly double[] Densities = [1, 0.7, 0.5, 0.35, 1.1];
+    private static readonly double[] Densities = [1, 0.7, 0.5, 0.35, 1.1, 1.5];
 
     // The same for upright axes: ScottPlot keeps lines of text far apart.
     private static readonly double[] UprightDensities = [1, 0.7, 0.5, 0.35, 1.4, 2, 3];

@@ -10,13 +10,14 @@ internal sealed class ColorAxis : SP.IHasColorAxis
     public ColorAxis(Panel panel)
     {
         ColorMap map = panel.Colors?.Map ?? ColorMap.Viridis;
+        Interval ends = panel.Colors?.Limits ?? Ends([.. panel.Series.SelectMany(Numbers).Where(AxisMap.IsFinite)], map);
         Colormap = map switch
         {
             ColorMap.Viridis => new SP.Colormaps.Viridis(),
             ColorMap.Diverging => new DivergingMap(),
+            ColorMap.Classes => new ClassMap((int)ends.High),
             _ => throw new ArgumentOutOfRangeException(nameof(panel), map, "not a colour map"),
         };
-        Interval ends = panel.Colors?.Limits ?? Ends([.. panel.Series.SelectMany(Numbers).Where(AxisMap.IsFinite)], map);
         _range = new(ends.Low, ends.High);
     }
 
@@ -29,7 +30,10 @@ internal sealed class ColorAxis : SP.IHasColorAxis
 
     public SP.Color Of(SeriesColor color) => color.Position is double position
         ? Colormap.GetColor(position)
-        : OkabeIto[((color.Index % OkabeIto.Length) + OkabeIto.Length) % OkabeIto.Length];
+        : Entry(color.Index);
+
+    /// <summary>An entry of the palette, which repeats.</summary>
+    public static SP.Color Entry(int index) => OkabeIto[((index % OkabeIto.Length) + OkabeIto.Length) % OkabeIto.Length];
 
     private static double[] Numbers(PanelSeries series) => series switch
     {
@@ -44,6 +48,8 @@ internal sealed class ColorAxis : SP.IHasColorAxis
     {
         double low = numbers.DefaultIfEmpty(0).Min(), high = numbers.DefaultIfEmpty(1).Max(),
             largest = Math.Max(Math.Abs(low), Math.Abs(high));
+        if (map == ColorMap.Classes)
+            return new(-1.5, Math.Max(0, high) + 0.5);
         if (map == ColorMap.Diverging)
             return largest == 0 ? new(-1, 1) : new(-largest, largest);
         return high - low > 1e-11 * largest ? new(low, high) : new(low - Math.Max(largest, 1) / 2, high + Math.Max(largest, 1) / 2);

@@ -8,22 +8,26 @@ internal static class FigureFit
     private const double LeastPanel = 1.35;
     private const double LeastOfTable = 1.05;
     private const double LeastShare = 0.6;
+    private const double LeastLabelled = 2.4;
     private const double BarWidth = 0.5;
 
     // A legend of more entries, or of more lines, is hard to read.
     private const int MostEntries = 8;
     private const double MostLines = 2.5;
-    private const double AxisHeight = 0.6;
+    private const double AxisHeight = 0.75;
 
-    /// <summary>Stands where a table has no panel: nothing is drawn.</summary>
-    public static Panel Blank { get; } = new() { Series = [] };
+    // Fewer names, or a shorter beginning of them, are not worth a line of their own.
+    private const int LeastShared = 3;
+    private const int LeastPrefix = 4;
 
     /// <summary>The figure so wide and high, in inches, with text of that size; null: its own width, the height that follows.</summary>
     public static Figure To(Figure figure, double? width, double? height, double fontSize)
     {
         double scale = fontSize / FigureFont.Points, wide = width ?? figure.Width;
-        Figure fitted = Columns(figure, wide / scale) with { Width = wide, FontSize = fontSize };
-        fitted = WithLabels(fitted, out int labels);
+        Figure fitted = WithLabels(Sized(Columns(figure, wide / scale)), out int labels);
+        // Names beside the curves take their room from the panels.
+        if (labels > MostEntries && !figure.IsTable && (int)(wide / scale / LeastLabelled) is int columns && columns < fitted.Columns)
+            fitted = WithLabels(Sized(Flow(figure, Math.Max(1, columns))), out labels);
         if (figure.Panels.Count == 0 || (labels == 0 && width is null && fontSize == FigureFont.Points))
             return fitted with { Height = height ?? figure.Height };
         double around = Around(figure), row = (figure.Height - around) / figure.Rows;
@@ -31,7 +35,35 @@ internal static class FigureFit
         if (figure.Panels.All(panel => panel.Square))
             row *= Math.Min(1, shrunk);
         row = Math.Max(row, labels == 0 ? 0 : AxisHeight + (labels * FigureFont.LineHeight / FigurePage.PointsPerInch));
-        return fitted with { Height = height ?? ((row * fitted.Rows * scale) + Around(fitted with { Height = 1 })) };
+        double title = figure.Title is null && fitted.Title is not null ? FigureFont.LineHeight * scale / FigurePage.PointsPerInch : 0;
+        return fitted with { Height = height ?? ((row * fitted.Rows * scale) + title + Around(fitted with { Height = 1 })) };
+
+        Figure Sized(Figure wrapped) => WithShortNames(wrapped with { Width = wide, FontSize = fontSize });
+    }
+
+    // What the names of a long legend begin with stands once, as its title.
+    private static Figure WithShortNames(Figure figure)
+    {
+        string[] names = [.. figure.Panels.SelectMany(panel => panel.Series).Where(DirectLabels.CanName)
+            .Select(series => series.Label).OfType<string>().Distinct()];
+        if (figure.Legend != LegendPlacement.Above || names.Length < LeastShared || figure.Panels.Count == 0)
+            return figure;
+        string first = names.Min(StringComparer.Ordinal)!, last = names.Max(StringComparer.Ordinal)!;
+        int common = first.Zip(last).TakeWhile(pair => pair.First == pair.Second).Count();
+        int length = first[..common].LastIndexOfAny(['-', ' ', '/', '_']) + 1;
+        using FigurePage page = new(figure with { Height = 1 });
+        if (length < LeastPrefix || page.LegendLines <= MostLines)
+            return figure;
+        string title = $"{first[..length].TrimEnd()}…";
+        return figure with
+        {
+            Title = figure.Title is null ? title : $"{figure.Title}, {title}",
+            Panels = [.. figure.Panels.Select(panel => panel with
+            {
+                Series = [.. panel.Series.Select(series =>
+                    DirectLabels.CanName(series) && series.Label is string label ? series with { Label = label[length..] } : series)],
+            })],
+        };
     }
 
     // Names of curves at their ends instead of a legend of many entries or lines: in the last panel of each row, and where a panel's
@@ -96,10 +128,10 @@ internal static class FigureFit
                 for (int i = 0; i < columns; i++)
                 {
                     int column = (block * columns) + i;
-                    Panel panel = column < figure.Columns ? At(row, column) : Blank;
+                    Panel panel = column < figure.Columns ? At(row, column) : Panel.Blank;
                     if (i == 0)
                     {
-                        panel = panel.Y.Label is not null || ReferenceEquals(panel, Blank) ? panel
+                        panel = panel.Y.Label is not null || ReferenceEquals(panel, Panel.Blank) ? panel
                             : panel with { Y = panel.Y with { Label = first.Y.Label, TickLabels = true } };
                     }
                     if (column < figure.Columns && (i == columns - 1 || column == figure.Columns - 1) && last.Colors is { Bar: true } bar)
@@ -111,7 +143,7 @@ internal static class FigureFit
         return figure with { Rows = blocks * figure.Rows, Columns = columns, Panels = panels };
 
         Panel At(int row, int column) =>
-            (row * figure.Columns) + column < figure.Panels.Count ? figure.Panels[(row * figure.Columns) + column] : Blank;
+            (row * figure.Columns) + column < figure.Panels.Count ? figure.Panels[(row * figure.Columns) + column] : Panel.Blank;
     }
 
     // Panel after panel; what the left, lowest or right panel of the old rows says for all is said by those of the new ones.

@@ -17,6 +17,8 @@ internal sealed class FigurePage : IDisposable
     private const float NotePoints = 6.5f;
     private const int MostNoteLines = 8;
 
+    // Names of more panels are longer than what is said of them.
+    private const int MostNamed = 3;
     private const float NoteGap = 3;
 
     private readonly Figure _figure;
@@ -94,13 +96,16 @@ internal sealed class FigurePage : IDisposable
 
     private float NoteHeight => _note.Measure(_paint).Height + NoteGap;
 
-    // What the panels say, each text once; of which panel where they differ.
+    // What the panels say, each text once, and of which panels where not of all.
     private string Note()
     {
         (string? Title, string Text)[] notes = [.. _panels.SelectMany((panel, i) =>
-            panel.Notes.SelectMany(note => note.Split("; ")).Select(note => (_figure.Panels[i].Title, note)))];
-        return string.Join("; ", notes.GroupBy(note => note.Text).Select(same =>
-            same.Count() == 1 && _panels.Length > 1 && same.First().Title is string title ? $"{title}: {same.Key}" : same.Key));
+            panel.Notes.SelectMany(note => note.Split("; ")).Distinct().Select(note => (_figure.Panels[i].Title, note)))];
+        int drawn = _figure.Panels.Count(panel => panel.Series.Count > 0);
+        return string.Join("; ", notes.GroupBy(note => note.Text).Select(same => same.Count() == drawn ? same.Key
+            : same.Count() > MostNamed ? $"{same.Count()} of {drawn} panels: {same.Key}"
+            : same.Any(note => note.Title is null) ? same.Key
+            : $"{string.Join(", ", same.Select(note => note.Title))}: {same.Key}"));
     }
 
     private SP.PixelRect[] DrawPanels(SKCanvas canvas, SP.PixelRect page)
@@ -122,7 +127,7 @@ internal sealed class FigurePage : IDisposable
         {
             (float left, float before) = columns[i % _figure.Columns];
             float top = rows[i / _figure.Columns].Start;
-            return ReferenceEquals(_figure.Panels[i], FigureFit.Blank) ? default
+            return ReferenceEquals(_figure.Panels[i], Panel.Blank) ? default
                 : panel.Draw(canvas, new(left, left + width, top + height, top), before);
         })];
     }
@@ -133,6 +138,8 @@ internal sealed class FigurePage : IDisposable
         float pitch = (page.Width / _figure.Columns) - Gap;
         if (columns.Length == 0)
             return pitch;
+        if (columns.Length > 1)
+            pitch = Math.Min(pitch, columns[1].Start - columns[0].Start - Gap);
         float middle = columns[column].Start + (width / 2);
         return Math.Min(pitch, 2 * Math.Min(middle - page.Left, page.Right - middle));
     }

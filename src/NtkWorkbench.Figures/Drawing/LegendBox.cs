@@ -55,8 +55,14 @@ internal sealed class LegendBox : SP.Panels.PanelBase
     /// <summary>Its height in lines of entries.</summary>
     public float MeasureLines(SP.Paint paint) => (Measure(paint) - Gap) / (FigureFont.LineHeight + LineGap);
 
-    public override void Render(SP.RenderPack rp, float size, float offset) =>
-        Render(rp.Canvas, rp.Paint, GetPanelRect(rp.DataRect, size, offset, rp.Paint));
+    // As wide as it was measured: in a narrower place it would break into more lines, and lose the last.
+    public override void Render(SP.RenderPack rp, float size, float offset)
+    {
+        SP.PixelRect place = GetPanelRect(rp.DataRect, size, offset, rp.Paint);
+        if (Edge == SP.Edge.Top)
+            place = new(place.HorizontalCenter - (_most.Width / 2), place.HorizontalCenter + (_most.Width / 2), place.Bottom, place.Top);
+        Render(rp.Canvas, rp.Paint, place);
+    }
 
     /// <summary>Draws it in the upper middle, or the upper left corner, of a rectangle.</summary>
     public void Render(SKCanvas canvas, SP.Paint paint, SP.PixelRect place) =>

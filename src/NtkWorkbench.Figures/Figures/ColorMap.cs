@@ -8,4 +8,8 @@ public enum ColorMap
 
     /// <summary>Blue over white to red, lightness falling evenly to both sides: for differences.</summary>
     Diverging,
+
+    /// <summary>Class numbers: the pale colour of the palette's entry 1 for class 0, of entry 2 for class 1 and so on, gray for −1, the
+    /// border between classes.</summary>
+    Classes,
 }

@@ -3,6 +3,9 @@ namespace NtkWorkbench.Figures;
 /// <summary>One pair of axes and what is drawn between them.</summary>
 public sealed record Panel
 {
+    /// <summary>Stands where a table has no panel: nothing is drawn.</summary>
+    internal static Panel Blank { get; } = new() { Series = [] };
+
     /// <summary>A line above the panel; null: none.</summary>
     public string? Title { get; init; }
 

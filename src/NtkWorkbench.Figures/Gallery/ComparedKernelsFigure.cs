@@ -6,12 +6,12 @@ internal static class ComparedKernelsFigure
     private const int MostColumns = 5;
     private const int MostCells = 80;
 
-    /// <summary><c>kernels</c>: names, kernels (n·o, n·o), the inputs whose kernels they are, and class numbers; null: none.</summary>
-    public static Figure Build(string name, IReadOnlyList<(string Name, Matrix Kernel, Matrix Inputs, double[]? Classes)> kernels)
+    /// <summary><c>kernels</c>: names, kernels (n·o, n·o), the inputs whose kernels they are, and what orders them.</summary>
+    public static Figure Build(string name, IReadOnlyList<(string Name, Matrix Kernel, Matrix Inputs, SampleKeys? Samples)> kernels)
     {
         int columns = Math.Clamp(kernels.Count, 1, MostColumns);
         KernelMap[] maps = [.. kernels.Select(
-            at => new KernelMap(at.Inputs, at.Classes, at.Kernel.Rows / Math.Max(1, at.Inputs.Rows), MostCells))];
+            at => new KernelMap(at.Inputs, at.Samples, at.Kernel.Rows / Math.Max(1, at.Inputs.Rows), MostCells))];
         Matrix[] drawn = [.. kernels.Select((at, i) => Scaled(maps[i].Select(at.Kernel)))];
         double low = drawn.SelectMany(values => values.Values).Where(double.IsFinite).Append(0).Min() < 0 ? -1 : 0;
         ColorScale colors = Drawing.WithoutOutliers(

@@ -67,15 +67,6 @@ internal static class Drawing
     public static string Subscript(string symbol, int number) => symbol + string.Concat(
         number.ToString(CultureInfo.InvariantCulture).Select(digit => (char)('₀' + (digit - '0'))));
 
-    /// <summary>At most a number of indices of a sequence, evenly spread, both ends included.</summary>
-    public static int[] Spread(int count, int atMost) => count <= atMost
-        ? [.. Enumerable.Range(0, count)]
-        : [.. Enumerable.Range(0, atMost).Select(i => (int)((long)i * (count - 1) / (atMost - 1)))];
-
-    /// <summary>Indices below a count, as many in each decade, so that the first steps are all there; some come twice.</summary>
-    public static IEnumerable<int> SpreadByDecades(int count, int atMost) =>
-        Enumerable.Range(0, atMost).Select(i => (int)Math.Round(Math.Pow(count, i / (atMost - 1.0)) - 1));
-
     /// <summary>The rows and columns of a square matrix at some indices.</summary>
     public static Matrix Select(Matrix square, int[] indices)
     {

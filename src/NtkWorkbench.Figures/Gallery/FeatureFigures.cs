@@ -5,28 +5,45 @@ public static class FeatureFigures
 {
     private const string Unnamed = "network";
 
-    /// <summary>φ_1 … φ_k at points.</summary>
+    /// <summary>φ_1 … φ_k at points; of more than two inputs φ_i against φ_j, the points coloured by their order.</summary>
     /// <param name="linear">The network, linearized on the training inputs.</param>
-    /// <param name="points">x, (g, d); with one input ascending.</param>
+    /// <param name="points">x, (g, d); with one input ascending, with two maps where they are as of <see cref="Grid"/>.</param>
     /// <param name="name">What the figure calls the network.</param>
     public static Figure PrincipalFeatures(Linearization linear, Matrix points, string name = Unnamed) =>
         PrincipalFeatures(points, (name, linear));
 
     /// <summary>φ_1 … φ_k of several networks side by side, linearized on the same inputs.</summary>
-    /// <param name="points">x, (g, d); with one input ascending.</param>
+    /// <param name="points">x, (g, d); with one input ascending, with two maps where they are as of <see cref="Grid"/>.</param>
     /// <param name="networks">The networks, and what the figure calls them; at least one.</param>
     public static Figure PrincipalFeatures(Matrix points, params IReadOnlyList<(string Name, Linearization Linear)> networks)
     {
+        ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(networks);
-        return PrincipalFeaturesFigure.Build(
-            points,
-            [.. networks.Select(at => new FunctionSnapshot
-            {
-                Checkpoint = at.Name,
-                Values = at.Linear.PrincipalFeatures(points),
-                Floors = at.Linear.PrincipalFloors(),
-            })],
-            networks[0].Linear.Inputs);
+        FunctionSnapshot[] features = [.. networks.Select(at => new FunctionSnapshot
+        {
+            Checkpoint = at.Name,
+            Values = at.Linear.PrincipalFeatures(points),
+            Floors = at.Linear.PrincipalFloors(),
+        })];
+        return points.Columns switch
+        {
+            1 => PrincipalFeaturesFigure.Build(points, features, networks[0].Linear.Inputs),
+            2 => PrincipalMapsFigure.Build(points, features, ["x₁", "x₂"], ShownOutput.First(features[0].Values.Rows / points.Rows)),
+            _ => SampleFeaturesFigures.Pairwise(features, new([.. Enumerable.Range(1, points.Rows).Select(i => (double)i)], "point")),
+        };
+    }
+
+    /// <summary>φ_i against φ_j on samples of any number of inputs, coloured by their class or first target.</summary>
+    /// <param name="samples">The samples, coloured by target; by class where one column of targets meets several outputs.</param>
+    /// <param name="networks">The networks, and what the figure calls them; of several outputs the first is drawn.</param>
+    public static Figure PrincipalFeatures(Dataset samples, params IReadOnlyList<(string Name, Linearization Linear)> networks)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentNullException.ThrowIfNull(networks);
+        FunctionSnapshot[] features = [.. networks.Select(at =>
+            new FunctionSnapshot { Checkpoint = at.Name, Values = at.Linear.PrincipalFeatures(samples.Inputs) })];
+        bool classes = samples.Targets.Columns == 1 && features.Any(at => at.Values.Rows > samples.Count);
+        return SampleFeaturesFigures.Pairwise(features, SampleKeys.Of(samples, classes));
     }
 
     /// <summary>σ_k against k, with the floor of the method.</summary>
@@ -58,4 +75,10 @@ public static class FeatureFigures
         return TangentKernelFigure.Build(
             [(CheckpointNames.Initialization, before.Kernel), (CheckpointNames.Trained, after.Kernel)], before.Inputs);
     }
+
+    /// <summary>How alike features are across seeds: mean |cosine| of each φ_k, and of principal and individual features in the mean, with
+    /// the affinity of the spaces of the leading φ_k.</summary>
+    /// <param name="networks">What <see cref="SeedSimilarity.Of"/> found of each architecture, and what the figure calls it.</param>
+    public static Figure SeedSimilarity(params IReadOnlyList<(string Name, SeedSimilarity Similarity)> networks) =>
+        SeedSimilarityFigure.Build(networks);
 }

@@ -15,6 +15,10 @@ internal sealed record FunctionSnapshot
     /// number.</summary>
     public IReadOnlyList<double>? Elbows { get; init; }
 
+    /// <summary>The same with two inputs: (w₁, w₂, b), a row a unit, whose elbow is w₁x₁ + w₂x₂ + b = 0; null where they are not
+    /// known.</summary>
+    public Matrix? ElbowLines { get; init; }
+
     public void RequireRows(string what, long rows) =>
         ShapeException.ThrowIfLengthDiffers($"a column of {what} at {Checkpoint}", rows, Values.Rows);
 }

@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>How the rows of kernels lie on a map: with one input over x, each cell that of the nearest sample; else by class where there
-/// are classes, else in the order of the samples. Of several outputs the first.</summary>
+/// <summary>How the rows of kernels lie on a map: with one input over x, each cell that of the nearest sample; else by class or
+/// target where they are known, else in the order of the samples. Of several outputs one.</summary>
 internal sealed class KernelMap
 {
     private const int MostCells = 300;
@@ -10,11 +10,13 @@ internal sealed class KernelMap
     private readonly Axis _axis;
     private readonly double[] _borders = [];
 
-    /// <summary><c>inputs</c>: (n, d). <c>classes</c>: class numbers, n of them; null: none. <c>outputs</c>: o, of kernels (n·o,
-    /// n·o).</summary>
-    public KernelMap(Matrix inputs, double[]? classes, int outputs, int mostCells = MostCells)
+    /// <summary><c>inputs</c>: (n, d). <c>samples</c>: what orders those of several inputs; null: nothing. <c>outputs</c>: o, of kernels
+    /// (n·o, n·o), of which <c>output</c>, from 0, is drawn.</summary>
+    public KernelMap(
+        Matrix inputs, SampleKeys? samples, int outputs, int mostCells = MostCells, string input = "x", int output = 0)
     {
-        double[] keys = inputs.Columns == 1 ? inputs.Column(0) : classes ?? [.. Enumerable.Range(1, inputs.Rows).Select(i => (double)i)];
+        double[] keys = inputs.Columns == 1 ? inputs.Column(0)
+            : samples?.Values ?? [.. Enumerable.Range(1, inputs.Rows).Select(i => (double)i)];
         int[] order = [.. Enumerable.Range(0, inputs.Rows)];
         double[] ascending = [.. keys];
         Array.Sort(ascending, order);
@@ -23,20 +25,20 @@ internal sealed class KernelMap
             Interval ends = new(ascending[0], ascending[^1]);
             _rows = [.. Enumerable.Range(0, mostCells).Select(
                 i => order[Nearest(ascending, ends.Low + ((i + 0.5) / mostCells * ends.Length))])];
-            _axis = new() { Label = "x", Limits = ends };
+            _axis = new() { Label = input, Limits = ends };
         }
         else
         {
             order = [.. Enumerable.Range(0, inputs.Rows).OrderBy(i => keys[i])];
-            _rows = [.. Drawing.Spread(order.Length, mostCells).Select(i => order[i])];
+            _rows = [.. Thinned.Evenly(order.Length, mostCells).Select(i => order[i])];
             _axis = new() { Label = "sample", Limits = new Interval(0.5, Math.Max(1, order.Length) + 0.5), Integers = true };
-            if (inputs.Columns > 1 && classes is not null)
-                (_axis, _borders) = ByClass(classes);
+            if (inputs.Columns > 1 && samples is not null)
+                (_axis, _borders) = samples.OrderedAxis();
             Note = _rows.Length < order.Length
                 ? string.Create(CultureInfo.InvariantCulture, $"{_rows.Length} of {order.Length:N0} samples, evenly spread") : null;
         }
         if (outputs > 1)
-            _rows = Array.ConvertAll(_rows, row => row * outputs);
+            _rows = Array.ConvertAll(_rows, row => (row * outputs) + output);
     }
 
     public string? Note { get; }
@@ -68,23 +70,6 @@ internal sealed class KernelMap
             Y = orientation == Orientation.Horizontal ? place : ends,
             Style = new() { Color = SeriesColor.Palette(6), Width = 0.6 },
         };
-    }
-
-    // A tick in the middle of each class's samples, and where the next class begins.
-    private static (Axis Axis, double[] Borders) ByClass(double[] classes)
-    {
-        var sizes = classes.GroupBy(number => number).OrderBy(group => group.Key)
-            .Select(group => (group.Key, Count: group.Count())).ToArray();
-        double[] starts = [.. sizes.Select((_, i) => 0.5 + sizes.Take(i).Sum(size => size.Count))];
-        return (
-            new()
-            {
-                Label = "samples by class",
-                Limits = new Interval(0.5, classes.Length + 0.5),
-                Ticks = [.. sizes.Select((size, i) =>
-                    new AxisTick(starts[i] + (size.Count / 2.0), size.Key.ToString("R", CultureInfo.InvariantCulture)))],
-            },
-            starts[1..]);
     }
 
     private static int Nearest(double[] ascending, double at)

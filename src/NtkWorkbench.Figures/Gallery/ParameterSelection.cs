@@ -25,6 +25,6 @@ internal sealed record ParameterSelection
         [.. architecture.Layers.SelectMany(layer => new[] { ParameterKind.Weight, ParameterKind.Bias }, (layer, kind) =>
         {
             ParameterSelection all = new() { Layer = layer, Kind = kind, Columns = [] };
-            return all with { Columns = [.. Drawing.Spread(all.Count, atMost).Select(i => all.Offset + i)] };
+            return all with { Columns = [.. Thinned.Evenly(all.Count, atMost).Select(i => all.Offset + i)] };
         })];
 }

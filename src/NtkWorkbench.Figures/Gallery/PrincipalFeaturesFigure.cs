@@ -10,36 +10,34 @@ internal static class PrincipalFeaturesFigure
 
     private static readonly int[] OutputColors = [5, 1, 3, 7, 2, 0];
 
-    /// <param name="grid">The points, (g, d); with one input ascending. With more, the panels show them in the plane of the first two
-    /// inputs, coloured.</param>
+    /// <param name="grid">The points of the curves, (g, 1), ascending.</param>
     /// <param name="features">φ_k on the grid, (g·o, k), rows sample-major and output-minor, first checkpoint first.</param>
-    /// <param name="trainInputs">The training inputs, (n, d): where they end is marked, where the grid goes on.</param>
-    public static Figure Build(Matrix grid, IReadOnlyList<FunctionSnapshot> features, Matrix trainInputs)
+    /// <param name="trainInputs">The training inputs, (n, 1): where they end is marked, where the grid goes on.</param>
+    /// <param name="input">What the one input is called.</param>
+    public static Figure Build(Matrix grid, IReadOnlyList<FunctionSnapshot> features, Matrix trainInputs, string input = "x")
     {
+        Drawing.RequireOneInput(grid, "principal features");
         int outputs = features.Count == 0 ? 1 : features[0].Values.Rows / Math.Max(1, grid.Rows);
         foreach (FunctionSnapshot snapshot in features)
             snapshot.RequireRows("principal features", (long)grid.Rows * outputs);
         int rows = features.Count == 0 ? 0 : features.Max(snapshot => snapshot.Values.Columns);
-        bool plane = grid.Columns > 1;
         return new()
         {
             Name = "principal_features",
-            Title = plane && outputs > 1 ? $"first of {outputs} outputs" : null,
             Width = features.Count == 1 ? FigureWidth.SingleColumn : FigureWidth.DoubleColumn,
-            Height = 0.55 + (rows * (plane ? 1.8 : RowHeight)) + (outputs > 1 ? 0.2 : 0),
+            Height = 0.55 + (rows * RowHeight) + (outputs > 1 ? 0.2 : 0),
             IsTable = true,
             Rows = rows,
             Columns = Math.Max(1, features.Count),
             Legend = LegendPlacement.Above,
             Panels = [.. from k in Enumerable.Range(0, rows)
                          from snapshot in features
-                         select plane
-                             ? Plane(grid, snapshot, k, outputs, k == rows - 1)
-                             : Curves(grid, snapshot, k, outputs, trainInputs, k == rows - 1, snapshot == features[0])],
+                         select Curves(
+                             grid, snapshot, k, outputs, trainInputs, k == rows - 1 ? input : null, snapshot == features[0])],
         };
     }
 
-    private static Panel Curves(Matrix grid, FunctionSnapshot snapshot, int k, int outputs, Matrix trainInputs, bool bottom, bool left)
+    private static Panel Curves(Matrix grid, FunctionSnapshot snapshot, int k, int outputs, Matrix trainInputs, string? input, bool left)
     {
         DataColumn x = Drawing.Column("x", grid, 0);
         int drawn = k < snapshot.Values.Columns ? outputs : 0;
@@ -49,7 +47,7 @@ internal static class PrincipalFeaturesFigure
             Title = k == 0 ? snapshot.Checkpoint : null,
             Note = drowned ? string.Create(CultureInfo.InvariantCulture,
                 $"{Symbol(k)}, {snapshot.Checkpoint}: the floor, {snapshot.Floors![k]:0.0e0}, is larger than the panel") : null,
-            X = new() { Label = bottom ? "x" : null, TickLabels = bottom },
+            X = new() { Label = input, TickLabels = input is not null },
             Y = new() { Label = left ? Symbol(k) : null },
             Series =
             [
@@ -64,24 +62,6 @@ internal static class PrincipalFeaturesFigure
             ],
         };
     }
-
-    private static Panel Plane(Matrix grid, FunctionSnapshot snapshot, int k, int outputs, bool bottom) => new()
-    {
-        Title = k == 0 ? snapshot.Checkpoint : null,
-        X = new() { Label = bottom ? "x₁" : null, TickLabels = bottom },
-        Y = new() { Label = "x₂" },
-        Colors = new() { Map = ColorMap.Diverging, Label = Symbol(k) },
-        Series = k >= snapshot.Values.Columns ? [] :
-        [
-            new PointSeries
-            {
-                X = Drawing.Column("x_1", grid, 0),
-                Y = Drawing.Column("x_2", grid, 1),
-                Values = Values(snapshot, k, outputs, 0),
-                Style = new() { Size = grid.Rows > 300 ? 3 : 4.5 },
-            },
-        ],
-    };
 
     // The floor of the function as a band about the curve, where it is wide enough to be seen and fits into the panel.
     private static IEnumerable<PanelSeries> Floor(DataColumn x, FunctionSnapshot snapshot, int k, DataColumn values, int output)

@@ -1,7 +1,8 @@
 namespace NtkWorkbench.Figures;
 
 internal sealed class TangentFeaturePanels(
-    DataColumn x, IReadOnlyList<ParameterSelection> selections, IReadOnlyList<FunctionSnapshot> features, bool sideBySide)
+    DataColumn x, IReadOnlyList<ParameterSelection> selections, IReadOnlyList<FunctionSnapshot> features, bool sideBySide,
+    string input)
 {
     private readonly int _lastLayer = selections[^1].Layer.Index;
 
@@ -17,7 +18,7 @@ internal sealed class TangentFeaturePanels(
         {
             Title = Title(selection, snapshot, row == 0),
             Note = selection.Columns.Count < selection.Count ? FeatureLines.SomeLines : null,
-            X = new() { Label = bottom ? "x" : null, TickLabels = bottom },
+            X = new() { Label = bottom ? input : null, TickLabels = bottom },
             Y = new() { Label = checkpoint == 0 ? Symbol(selection) : null, Limits = limits, TickLabels = limits is null
                 || checkpoint == 0 },
             Colors = Scale(selection, snapshot, checkpoint == features.Count - 1 && !sideBySide && !SameScaleAbove(index, snapshot)),

@@ -12,11 +12,12 @@ internal static class TangentFeaturesFigure
 
     /// <param name="grid">The points, (g, 1), ascending.</param>
     /// <param name="selections">The parameters drawn, from <see cref="ParameterSelection.Choose"/>.</param>
-    /// <param name="features">∂f/∂θ of the first output on the grid, first checkpoint first: (g, number of selected columns in their
+    /// <param name="features">∂f/∂θ of one output on the grid, first checkpoint first: (g, number of selected columns in their
     /// order). Elbows colour parameters that belong to one unit of the first hidden layer.</param>
-    /// <param name="outputs">o; above 1 the title says that the first is shown.</param>
+    /// <param name="title">Which output that is; null where there is no other.</param>
+    /// <param name="input">What the input is called.</param>
     public static Figure Build(Matrix grid, IReadOnlyList<ParameterSelection> selections, IReadOnlyList<FunctionSnapshot> features,
-        int outputs = 1)
+        string? title = null, string input = "x")
     {
         Drawing.RequireOneInput(grid, "tangent features");
         foreach (FunctionSnapshot snapshot in features)
@@ -24,13 +25,13 @@ internal static class TangentFeaturesFigure
                 (long)grid.Rows * selections.Sum(s => s.Columns.Count), snapshot.Values.Values.Length);
         int layers = selections.Count / 2;
         bool sideBySide = layers > MostLayersStacked && features.Count <= 2;
-        TangentFeaturePanels panels = new(Drawing.Column("x", grid, 0), selections, features, sideBySide);
+        TangentFeaturePanels panels = new(Drawing.Column("x", grid, 0), selections, features, sideBySide, input);
         int columns = features.Count * (sideBySide ? 2 : 1), rows = sideBySide ? layers : selections.Count;
         return new()
         {
             Name = "tangent_features",
-            Title = outputs == 1 ? null : $"first of {outputs} outputs",
-            Height = 0.5 + (rows * RowHeight) + (outputs == 1 ? 0 : 0.2),
+            Title = title,
+            Height = 0.5 + (rows * RowHeight) + (title is null ? 0 : 0.2),
             IsTable = true,
             Rows = rows,
             Columns = columns,

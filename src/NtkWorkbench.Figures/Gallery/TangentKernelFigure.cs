@@ -7,14 +7,18 @@ internal static class TangentKernelFigure
 {
     /// <param name="kernels">The kernels, first checkpoint first; those between the first and the last are not drawn.</param>
     /// <param name="inputs">The training inputs, (n, d): with one input the axes are x.</param>
-    /// <param name="classes">Class numbers of the samples: with several inputs they order them; null: none.</param>
-    public static Figure Build(IReadOnlyList<(string Checkpoint, Matrix Kernel)> kernels, Matrix inputs, double[]? classes = null)
+    /// <param name="samples">What orders the samples of several inputs; null: nothing.</param>
+    /// <param name="shown">The output that is drawn; null: the first.</param>
+    /// <param name="input">What the input is called, where there is one.</param>
+    public static Figure Build(IReadOnlyList<(string Checkpoint, Matrix Kernel)> kernels, Matrix inputs, SampleKeys? samples = null,
+        ShownOutput? shown = null, string input = "x")
     {
         int outputs = kernels.Count == 0 || inputs.Rows == 0 ? 1 : kernels[0].Kernel.Rows / inputs.Rows;
         foreach ((string checkpoint, Matrix kernel) in kernels)
             ShapeException.ThrowIfLengthDiffers($"the tangent kernel at {checkpoint}", (long)inputs.Rows * outputs * inputs.Rows * outputs,
                 kernel.Values.Length);
-        KernelMap map = new(inputs, classes, outputs);
+        shown ??= ShownOutput.First(outputs);
+        KernelMap map = new(inputs, samples, outputs, input: input, output: shown.Index);
         List<Panel> panels = [];
         Matrix Add(string title, string name, Matrix values, ColorMap colors = ColorMap.Viridis)
         {
@@ -34,7 +38,7 @@ internal static class TangentKernelFigure
         }
         return Drawing.InRows("tangent_kernel", panels, 3, panels.Count == 1 ? 2.6 : 2.05 + (map.Note is null ? 0 : 0.18)) with
         {
-            Title = outputs > 1 ? $"first of {outputs} outputs" : null,
+            Title = shown.Title,
         };
     }
 }

@@ -47,6 +47,30 @@ public static class TrainingFigures
             [.. networks.Select(at => new FunctionSnapshot { Checkpoint = at.Name, Values = at.Network.Evaluate(points) })]);
     }
 
+    /// <summary>A network of one input beside the linear model that it was at initialization, and beside kernel regression with its
+    /// first and its last kernel.</summary>
+    /// <param name="data">The training samples.</param>
+    /// <param name="points">The points of the curves, (g, 1), ascending: those that <paramref name="training"/> was made on.</param>
+    /// <param name="training">What <see cref="LinearizedTraining.Complete"/> left; of several outputs the first is drawn.</param>
+    /// <exception cref="ShapeException">The points have other than one column, or are others than the functions'.</exception>
+    public static Figure Linearized(Dataset data, Matrix points, LinearizedTraining training)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        ArgumentNullException.ThrowIfNull(training);
+        Drawing.RequireOneInput(points, "linear model");
+        ShapeException.ThrowIfLengthDiffers("a function of the linear model", points.Rows, training.Linear.Rows);
+        return LinearizedFigure.Build(data, points.Column(0), training, ShownOutput.First(data.Targets.Columns));
+    }
+
+    /// <summary>A learning-rate sweep: the largest and the last loss against the rate over the predicted limit, and all losses against
+    /// steps.</summary>
+    /// <param name="results">What <see cref="LearningRateSweep.Run"/> found.</param>
+    public static Figure Sweep(SweepResults results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        return SweepFigure.Build(SweepCurve.Of(results), results.PredictedOptimum / results.PredictedLimit);
+    }
+
     private static double[]? Complete(IEnumerable<double?> values)
     {
         double?[] all = [.. values];

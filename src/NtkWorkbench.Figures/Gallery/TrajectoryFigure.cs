@@ -1,6 +1,6 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>The tangent kernel along training: eight panels against the step, which lies by its logarithm; step 0 stands at one
+/// <summary>The tangent kernel along training: up to eight panels against the step, which lies by its logarithm; step 0 stands at one
 /// half.</summary>
 internal static class TrajectoryFigure
 {
@@ -29,9 +29,11 @@ internal static class TrajectoryFigure
                     new() { Color = CurveColors.Of(k, modes), Width = dash == DashStyle.Solid ? 1.1 : 0.8, Dash = dash })
                 with { InLegend = dash == DashStyle.Solid });
         bool predicted = points.Any(point => point.PredictedResiduals.Any(double.IsFinite));
+        // Residuals of classes, and flips of units without an off state, are no numbers.
         return CurvesFigure.Build(
             "along_training",
-            [
+            [.. new[]
+            {
                 Panel("singular values", "σₖ", AxisScale.Log, Modes("", point => point.SingularValues, DashStyle.Solid)),
                 Panel(predicted ? "residual by mode (dashed: predicted)" : "residual by mode", "|uₖᵀ(f − y)|", AxisScale.Log,
                     [.. Modes("predicted", point => point.PredictedResiduals, DashStyle.Dashed),
@@ -43,7 +45,7 @@ internal static class TrajectoryFigure
                 Panel("distance of parameters", "‖θ − θ₀‖", AxisScale.Log,
                     Line("distance of parameters", point => point.ParameterDistance)),
                 Panel("pattern flips", "share of units", AxisScale.Linear, Line("flips", point => point.PatternFlips)),
-            ],
+            }.Where(panel => panel.Curves.Any(curve => curve.HasValues))],
             columns: 4);
     }
 }

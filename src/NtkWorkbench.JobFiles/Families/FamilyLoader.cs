@@ -3,6 +3,11 @@ namespace NtkWorkbench.JobFiles;
 /// <summary>Binds the members of a family and its comparison.</summary>
 internal sealed class FamilyLoader(Func<YamlMapping, Job?> bind, InputErrorLog errors)
 {
+    private const string Figures = "figures";
+
+    // A comparison shows no single output, and is drawn where its many members are not.
+    private static readonly string[] OfMembersAlone = ["output", "formats"];
+
     /// <summary>The family; null where an error says why. <c>root</c>: the file, shorthands spelled out, overrides of the family's own keys
     /// applied.</summary>
     public JobFamily? Load(YamlMapping root, IReadOnlyList<JobOverride> changes, Func<YamlMapping, Job, LoadedJob> load)
@@ -39,9 +44,14 @@ internal sealed class FamilyLoader(Func<YamlMapping, Job?> bind, InputErrorLog e
             .. root.Find("name") is YamlEntry name ? [name] : Array.Empty<YamlEntry>(),
             new(Text("runs"), new YamlSequence(place, [.. folders.Select(Text)])),
         ];
-        IEnumerable<YamlEntry> entries = given?.Value is YamlMapping mapping ? mapping.Entries : [];
+        IReadOnlyList<YamlEntry> entries = given?.Value is YamlMapping mapping ? mapping.Entries : [];
         foreach (YamlEntry entry in entries.Where(entry => own.Any(known => known.Key.Value == entry.Key.Value)))
             errors.Add(entry.Key.Span, $"comparison.{entry.Key.Shown} follows from the family, expected study and figures alone");
+        // Pictures of the comparison look as those of the members, unless it says otherwise.
+        YamlEntry? figures = entries.Any(entry => entry.Key.Value == Figures) ? null
+            : trees.Select(tree => tree.Root.Find(Figures)).FirstOrDefault();
+        if (figures?.Value is YamlMapping drawn)
+            own = [.. own, new(figures.Key, drawn.Where(entry => !OfMembersAlone.Contains(entry.Key.Value)))];
         return new YamlMapping(place, [.. own, .. entries.Where(entry => own.All(known => known.Key.Value != entry.Key.Value))]);
     }
 }

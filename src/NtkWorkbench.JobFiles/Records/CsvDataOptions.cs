@@ -11,6 +11,10 @@ public sealed record CsvDataOptions : DataOptions
     [Description("File of the test samples, relative to the job file (default: none).")]
     public string? Test { get; init; }
 
+    /// <summary>What reports call the data; null: the name of the training file.</summary>
+    [Description("What reports call the data (default: the name of the training file).")]
+    public string? Name { get; init; }
+
     /// <summary>Columns of x.</summary>
     [Description("Names of the input columns.")]
     [MinLength(1)]

@@ -11,10 +11,10 @@ public sealed record FeatureOptions
     [Description("Follows the tangent kernel along training: features/along_training.csv and a figure (default: not followed).")]
     public TrackOptions? Track { get; init; }
 
-    /// <summary>Where functions are drawn; null: 500 points over the data's range with one input, else the test or training
-    /// inputs.</summary>
-    [Description("Where functions of x are evaluated (default: 500 points over the range of the data, or with several inputs the test "
-        + "inputs).")]
+    /// <summary>Where functions are drawn; null: 500 points over the data's range with one input, 60 × 60 with two, else the test or
+    /// training inputs.</summary>
+    [Description("Where functions of x are evaluated (default: 500 points over the range of the data, with two inputs 60 × 60, with "
+        + "more the test inputs).")]
     public GridOptions? Grid { get; init; }
 
     /// <summary>Number of principal features that are written and drawn.</summary>

@@ -28,6 +28,11 @@ public sealed record FigureOptions
     [Range(4.0, 24.0)]
     public double FontSize { get; init; } = 8;
 
+    /// <summary>The output that figures show where they show one of several; null: the first.</summary>
+    [Description("The output that figures show where they show one: its number from 1, a class number, or a target's name (default: the "
+        + "first).")]
+    public FigureOutput? Output { get; init; }
+
     /// <summary>Whether a small line in each picture names its run, the version and the commit; the file's metadata do so in any
     /// case.</summary>
     [Description("Whether a small line in each picture names its run, version and commit; the file's metadata do in any case.")]

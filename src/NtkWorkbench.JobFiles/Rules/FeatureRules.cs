@@ -34,14 +34,23 @@ internal sealed class FeatureRules(NetworkJob job, RuleContext context)
         if (job.Features.Grid is not GridOptions grid)
             return;
         int inputs = JobShape.InputCount(job);
-        foreach ((string path, bool isGiven) in new[] { ("features.grid.count", grid.Count is not null),
-            ("features.grid.range", grid.Range is not null) })
+        foreach ((string path, bool isGiven, bool isPair) in new[]
+        {
+            ("features.grid.count", grid.Count is not null, grid.Count?.Second is not null),
+            ("features.grid.range", grid.Range is not null, grid.Range?.Second is not null),
+        })
         {
             if (isGiven && grid.File is not null)
                 context.Report(path, "and features.grid.file are both given, expected one of them");
-            else if (isGiven && inputs != 1)
-                context.Report(path, $"is for one input, with {inputs} inputs expected features.grid.file", "data");
+            else if (isGiven && inputs > 2)
+                context.Report(path, $"is for one or two inputs, with {inputs} inputs expected features.grid.file", "data");
+            else if (isPair && inputs == 1)
+                context.Report(path, "is given for two inputs, expected one value, for the one input", "data");
         }
+        long points = grid.Count is GridCount count && inputs <= 2
+            ? (long)count.First * (inputs == 1 ? 1 : count.Second ?? count.First) : 0;
+        if (points > GridOptions.MostPoints)
+            context.Report("features.grid.count", $"makes {points} points, expected at most {GridOptions.MostPoints}", "data");
     }
 
     private void SavedMatricesDiffer() =>

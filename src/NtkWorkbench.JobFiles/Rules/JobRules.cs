@@ -6,6 +6,9 @@ internal static class JobRules
     public static void Check(Job job, RuleContext context)
     {
         context.ReportRepeated(job.Figures.Formats, "figures.formats");
+        if (job.Figures.Output is not null && job is not NetworkJob)
+            context.Report("figures.output",
+                $"chooses an output of one network, a job of kind {JobContract.NameOf(job)} has none to choose");
         if (job is StepSizeJob steps)
         {
             for (int i = 0; i < steps.Paths.Count; i++)

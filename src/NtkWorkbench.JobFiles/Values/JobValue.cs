@@ -11,9 +11,15 @@ internal abstract class JobValue(string expected, string expectedItems, object p
         [typeof(long)] = NumberValue.Int64,
         [typeof(double)] = NumberValue.Real,
         [typeof(Interval)] = new IntervalValue(),
+        [typeof(GridCount)] = new PerInputValue<int, GridCount>(NumberValue.Int32, "an integer or a list of two, one for each input", 2,
+            (first, second) => new(first, second), count => (count.First, count.Second)),
+        [typeof(GridRange)] = new PerInputValue<Interval, GridRange>(new IntervalValue(),
+            "an interval [low, high] or a list of two, one for each input", new(0, 1),
+            (first, second) => new(first, second), range => (range.First, range.Second)),
         [typeof(LearningRate)] = new LearningRateValue(),
         [typeof(CheckpointSelector)] = new CheckpointValue(),
         [typeof(Device)] = new DeviceValue(),
+        [typeof(FigureOutput)] = new FigureOutputValue(),
         [typeof(PictureWidth)] = new PictureWidthValue(),
     };
 

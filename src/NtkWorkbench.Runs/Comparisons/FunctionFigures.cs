@@ -77,7 +77,8 @@ internal static class FunctionFigures
             yield break;
         yield return new RunFigure(
             ComparedKernelsFigure.Build($"tangent_kernels_{checkpoint}",
-                [.. drawn.Select(group => (group.Label, Kernel(group.First, checkpoint), group.First.Data.Train.Inputs, Classes(group)))]),
+                [.. drawn.Select(group => (group.Label, Kernel(group.First, checkpoint), group.First.Data.Train.Inputs,
+                    SampleKeys.Of(group.First.Data.Train, group.Job.Training.Loss == LossKind.CrossEntropy)))]),
             checkpoint == "init" ? "Tangent kernels at initialization" : "Tangent kernels at the end of training",
             "Θ on the training inputs, each divided by its largest entry; of several seeds the first.");
     }
@@ -187,9 +188,6 @@ internal static class FunctionFigures
         double[] x = X(group.First);
         yield return Curve.Single("truth", x, Array.ConvertAll(x, function.Evaluate), Quiet);
     }
-
-    private static double[]? Classes(RunGroup group) =>
-        group.Job.Training.Loss == LossKind.CrossEntropy ? group.First.Data.Train.Targets.Column(0) : null;
 
     private static Matrix Kernel(ComparedRun run, string checkpoint)
     {

@@ -46,6 +46,9 @@ internal sealed class RunOpener(Workbench workbench)
         double[] Parameters(string checkpoint) => CheckpointFile.Read(reader.Folder.Checkpoint(checkpoint), plan.Architecture);
         Linearization Linearize(string checkpoint, Matrix inputs) => plan.LinearizeAt(Parameters(checkpoint), inputs);
         int inputs = plan.Grid.Columns;
+        // Runs of two inputs from before there were grids for them have their functions at the test or training inputs.
+        Matrix grid = plan.Source.Job is NetworkJob { Features.Grid: null } && inputs == 2 ? (plan.Data.Test ?? plan.Data.Train).Inputs
+            : plan.Grid;
         Dictionary<string, double[]> metrics = Columns(reader.Metrics())!;
         RunSummary summary = reader.Summary();
         if (RunHeader.Of(reader.Folder) is { IsDone: false, Status: not RunStatus.Cancelled } now)
@@ -57,7 +60,7 @@ internal sealed class RunOpener(Workbench workbench)
             Job = plan.Job,
             Architecture = plan.Architecture,
             Data = plan.Data,
-            Grid = plan.Grid,
+            Grid = grid,
             Summary = summary,
             Metrics = metrics,
             AlongTraining = Columns(reader.AlongTraining()),
@@ -67,10 +70,10 @@ internal sealed class RunOpener(Workbench workbench)
             PrincipalFeaturesOnTrain = checkpoint => reader.PrincipalFeaturesOnTrain(checkpoint, inputs),
             Predictions = checkpoint => reader.Predictions(checkpoint, inputs),
             Elbows = checkpoint => ElbowPositions.Of(plan.Architecture, Parameters(checkpoint)),
-            FirstLayerFeatures = checkpoint => RootMeanSquares(() => Linearize(checkpoint, plan.Grid), plan.Architecture.Layers[0]),
+            FirstLayerFeatures = checkpoint => RootMeanSquares(() => Linearize(checkpoint, grid), plan.Architecture.Layers[0]),
             LayerShares = checkpoint => Shares(() => Linearize(checkpoint, plan.Data.Train.Inputs), plan.Architecture.Layers.Count),
             Linearize = Linearize,
-            Gap = checkpoint => Gap(() => Linearize("init", plan.Grid), Parameters("init"), Parameters(checkpoint),
+            Gap = checkpoint => Gap(() => Linearize("init", grid), Parameters("init"), Parameters(checkpoint),
                 reader.Predictions("init", inputs).Values, reader.Predictions(checkpoint, inputs).Values),
         };
     }

@@ -8,31 +8,24 @@ internal static class SeedFigures
         if (similarities.Count == 0)
             yield break;
         string[] checkpoints = [.. similarities.Select(one => one.Checkpoint).Distinct()];
-        CurvesPanel[] panels = [.. checkpoints.Select(ByFeature), .. checkpoints.Select(ByGroup)];
+        bool hasWidths = checkpoints.Any(checkpoint => Alike(checkpoint).Count > 1);
+        CurvesPanel[] panels = [.. checkpoints.Select(ByFeature), .. hasWidths ? checkpoints.Select(ByGroup) : []];
         yield return new RunFigure(
-            CurvesFigure.Build("seed_similarity", panels, columns: checkpoints.Length),
+            CurvesFigure.Build(SeedSimilarityFigure.Name, panels, columns: checkpoints.Length),
             "Features across seeds",
-            "Mean |cosine| on the grid over all pairs of seeds: for each principal feature (above), and in the mean over "
-                + "principal features and over parameters,"
-                + " with the affinity of the spaces that the leading principal features span (below).");
+            "Mean |cosine| on the grid over all pairs of seeds: for each principal feature" + (hasWidths
+                ? " (above), and in the mean over principal features and over parameters, with the affinity of the spaces that the leading "
+                + "principal features span (below)." : "."));
 
-        CurvesPanel ByFeature(string checkpoint)
-        {
-            GroupSimilarity[] here = [.. similarities.Where(one => one.Checkpoint == checkpoint)];
-            return new CurvesPanel
-            {
-                Title = Title(checkpoint, "principal features one by one"),
-                X = new() { Label = "k", Integers = true },
-                Y = new() { Label = "mean |cos φₖ|", Limits = new(0, 1.03) },
-                Curves = [.. here.Select(one => Curve.Single(
-                    one.Group.Label, [.. Enumerable.Range(1, one.Similarity.Principal.Length).Select(k => (double)k)],
-                        one.Similarity.Principal, one.Group.Style))],
-            };
-        }
+        IReadOnlyList<GroupSimilarity> Alike(string checkpoint) =>
+            GroupSimilarity.ByWidth(similarities.Where(one => one.Checkpoint == checkpoint));
+
+        CurvesPanel ByFeature(string checkpoint) => SeedSimilarityFigure.ByFeature(Title(checkpoint, "principal features one by one"),
+            similarities.Where(one => one.Checkpoint == checkpoint).Select(one => (one.Group.Label, one.Similarity, one.Group.Style)));
 
         CurvesPanel ByGroup(string checkpoint)
         {
-            IReadOnlyList<GroupSimilarity> here = GroupSimilarity.ByWidth(similarities.Where(one => one.Checkpoint == checkpoint));
+            IReadOnlyList<GroupSimilarity> here = Alike(checkpoint);
             double[] x = [.. here.Select(one => (double)one.Width)];
             Curve Line(string label, Func<GroupSimilarity, double> value, DashStyle dash, int color = 0) =>
                 Curve.Single(label, x, [.. here.Select(value)], new() { Color = SeriesColor.Palette(color), Width = 1.3, Dash = dash });

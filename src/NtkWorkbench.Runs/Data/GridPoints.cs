@@ -7,14 +7,26 @@ internal static class GridPoints
 {
     private const int DefaultCount = 500;
 
+    // Along each of two inputs.
+    private const int DefaultCountOfTwo = 60;
+
     /// <summary>
-    /// The job's wish with what it leaves open filled in: with one input and no file, 500 equally spaced points over the range of
-    /// training and test inputs, which for a function is the range that they are drawn from.
+    /// The job's wish with what it leaves open filled in: with one or two inputs and no file, 500 or 60 × 60 equally spaced points over the
+    /// ranges of training and test inputs, which for a function is the range that they are drawn from.
     /// </summary>
-    public static GridOptions? Fill(GridOptions? options, DataOptions source, TrainingData data) =>
-        options?.File is not null || data.Train.Inputs.Columns != 1
-            ? options
-            : new GridOptions { Count = options?.Count ?? DefaultCount, Range = options?.Range ?? RangeOf(source, data) };
+    public static GridOptions? Fill(GridOptions? options, DataOptions source, TrainingData data)
+    {
+        if (options?.File is not null || data.Train.Inputs.Columns > 2)
+            return options;
+        bool two = data.Train.Inputs.Columns == 2;
+        GridCount count = options?.Count ?? new(two ? DefaultCountOfTwo : DefaultCount);
+        GridRange range = options?.Range ?? new(RangeOf(source, data, 0), two ? RangeOf(source, data, 1) : null);
+        return new GridOptions
+        {
+            Count = two ? count with { Second = count.Second ?? count.First } : count,
+            Range = two ? range with { Second = range.Second ?? range.First } : range,
+        };
+    }
 
     /// <summary>The points of a filled wish: those of a file, equally spaced ones, or the test inputs, or without those the training
     /// inputs.</summary>
@@ -22,16 +34,20 @@ internal static class GridPoints
     {
         if (options?.File is string file)
             return CsvReader.Read(Path.Combine(directory, file), new CsvReadOptions { Columns = data.Train.InputNames }).Values;
-        return options is { Count: int count, Range: Interval range }
-            ? Grid.Points(range.Low, range.High, count)
-            : (data.Test ?? data.Train).Inputs;
+        return options switch
+        {
+            { Count: { Second: int second } count, Range: { Second: Interval other } range } =>
+                Grid.Points(range.First, other, count.First, second),
+            { Count: GridCount count, Range: GridRange range } => Grid.Points(range.First.Low, range.First.High, count.First),
+            _ => (data.Test ?? data.Train).Inputs,
+        };
     }
 
-    private static Interval RangeOf(DataOptions source, TrainingData data)
+    private static Interval RangeOf(DataOptions source, TrainingData data, int input)
     {
         if (source is FunctionDataOptions { Train.Range: var train, Test.Range: var test })
             return test is Interval other ? new Interval(Math.Min(train.Low, other.Low), Math.Max(train.High, other.High)) : train;
-        double[] inputs = [.. data.Train.Inputs.Values, .. data.Test?.Inputs.Values ?? []];
+        double[] inputs = [.. data.Train.Inputs.Column(input), .. data.Test?.Inputs.Column(input) ?? []];
         double low = TensorPrimitives.Min<double>(inputs), high = TensorPrimitives.Max<double>(inputs);
         return low < high ? new Interval(low, high) : new Interval(low - 1, low + 1);
     }

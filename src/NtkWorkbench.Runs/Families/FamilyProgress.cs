@@ -15,11 +15,11 @@ internal sealed class FamilyProgress(string family, int members, IRunObserver ob
         lock (_lock)
         {
             _ended++;
-            Report(member, 1, "ended");
+            Report(member, 1, "ended", null);
         }
     }
 
-    private void Report(string member, double share, string what)
+    private void Report(string member, double share, string what, RunProgress? progress)
     {
         double before = _shares.GetValueOrDefault(member);
         _shares[member] = Math.Max(share, before);
@@ -29,7 +29,10 @@ internal sealed class FamilyProgress(string family, int members, IRunObserver ob
             Job = family,
             Stage = RunStage.Members,
             Fraction = _sum / members,
-            Item = Invariant($"{_ended} of {members} jobs, {member}: {what}"),
+            Item = Invariant($"{_ended} of {members}, {member}{(what.Length > 0 ? ": " : "")}{what}"),
+            Step = progress?.Step,
+            Loss = progress?.Loss,
+            LearningRate = progress?.LearningRate,
         });
     }
 
@@ -42,14 +45,13 @@ internal sealed class FamilyProgress(string family, int members, IRunObserver ob
         {
             (double before, string what) = progress.Stage switch
             {
-                RunStage.Training when progress.Step is int step =>
-                    (0, Invariant($"step {step}, loss {progress.Loss:g4}")),
+                RunStage.Training when progress.Step is not null => (0, ""),
                 RunStage.Training => (0, $"training {progress.Item}"),
                 RunStage.Features => (1, $"features {progress.Item}"),
                 _ => (2, $"figures {progress.Item}"),
             };
             lock (family._lock)
-                family.Report(name, (before + progress.Fraction) / Stages, what.TrimEnd());
+                family.Report(name, (before + progress.Fraction) / Stages, what.TrimEnd(), progress);
         }
 
         public void OnWarning(string message)

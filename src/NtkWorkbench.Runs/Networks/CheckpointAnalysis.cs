@@ -32,9 +32,13 @@ internal sealed record CheckpointAnalysis
     /// <summary>Ridge regression on the features; null where the job asks for none, or the kernel is singular.</summary>
     public TangentRidgeFit? Ridge { get; init; }
 
-    /// <summary>Outputs of the last hidden layer on the grid, (g, width); null but for one input and a hidden layer.</summary>
+    /// <summary>Outputs of the last hidden layer on the grid, (g, width); with two inputs of those units alone that are drawn; null with
+    /// more inputs and without a hidden layer.</summary>
     public Matrix? ElbowFeatures { get; init; }
 
-    /// <summary>∂f/∂θ of the first output on the grid for the parameters that are drawn, (g, parameters); null but for one input.</summary>
+    /// <summary>The units, from 0, that are the columns of <see cref="ElbowFeatures"/> with two inputs; null else.</summary>
+    public IReadOnlyList<int>? Units { get; init; }
+
+    /// <summary>∂f/∂θ of the shown output on the grid for the parameters that are drawn, (g, parameters); null but for one input.</summary>
     public Matrix? TangentFeatures { get; init; }
 }

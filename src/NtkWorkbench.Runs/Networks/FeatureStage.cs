@@ -19,6 +19,7 @@ internal sealed class FeatureStage
     private readonly TrajectoryAnalyzer? _trajectory;
     private bool _isFollowing = true;
     private LinearizedTraining? _begun;
+    private int[]? _units;
     private Checkpoint? _followed;
 
     public FeatureStage(NetworkRunPlan plan, RunContext run, IReadOnlyList<Checkpoint> checkpoints, IReadOnlyList<Checkpoint> tracked)
@@ -78,6 +79,7 @@ internal sealed class FeatureStage
             : _results.Analyses.Find(analysis => analysis.Checkpoint.Step == 0)?.Tangent;
         int layers = _plan.Architecture.Layers.Count;
         bool isDrawn = _plan.Architecture.InputCount == 1;
+        bool hasUnits = layers > 1 && _plan.Architecture.InputCount <= 2;
         return new CheckpointAnalysis
         {
             Checkpoint = checkpoint,
@@ -94,7 +96,8 @@ internal sealed class FeatureStage
                 : null,
             ConstantUnits = _plan.Data.Train.Count < 2 ? null
                 : [.. Enumerable.Range(0, layers - 1).Select(layer => ConstantShare(linear.Activations(layer, linear.Inputs)))],
-            ElbowFeatures = isDrawn && layers > 1 ? linear.Activations(layers - 2, _plan.Grid) : null,
+            ElbowFeatures = hasUnits ? Units(linear.Activations(layers - 2, _plan.Grid)) : null,
+            Units = _units,
             TangentFeatures = isDrawn ? Chosen(linear.At(_plan.Grid).AllFeatures) : null,
         };
     }
@@ -109,6 +112,8 @@ internal sealed class FeatureStage
 
     private void Keep(CheckpointAnalysis analysis, Checkpoint[] wanted, LazyLinearization linear)
     {
+        // Those of the first checkpoint, which an earlier process may have analyzed.
+        _units ??= analysis.Units?.ToArray();
         TangentRidgeFit? ridge = _plan.Job.Features.Ridge is double lambda
             ? Try($"ridge regression at {wanted[0].Name}", () => _run.State.Piece(
                 Invariant($"ridge-{wanted[0].Step}"), () => TangentRidge.Fit(linear.Value, _plan.Data, _plan.Grid, lambda)))
@@ -120,7 +125,17 @@ internal sealed class FeatureStage
         }
     }
 
-    // ∂f/∂θ of the first output, for the parameters that figures show.
+    // With two inputs those units that figures show.
+    private Matrix Units(Matrix activations)
+    {
+        if (_plan.Architecture.InputCount == 1)
+            return activations;
+        _units ??= UnitMapsFigure.Choose(activations);
+        return new(activations.Rows, _units.Length,
+            [.. Enumerable.Range(0, activations.Rows).SelectMany(row => _units.Select(unit => activations[row, unit]))]);
+    }
+
+    // ∂f/∂θ of the output that figures show, for the parameters that they show.
     private Matrix Chosen(ITangentFeatures features)
     {
         int[] parameters = [.. ParameterSelection.Choose(_plan.Architecture).SelectMany(selection => selection.Columns)];
@@ -130,7 +145,7 @@ internal sealed class FeatureStage
         {
             features.Copy(parameters[j], 1, column);
             for (int i = 0; i < chosen.Rows; i++)
-                chosen[i, j] = column[i * _plan.Architecture.OutputCount];
+                chosen[i, j] = column[(i * _plan.Architecture.OutputCount) + _plan.Shown.Index];
         }
         return chosen;
     }

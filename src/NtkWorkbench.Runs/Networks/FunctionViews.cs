@@ -31,12 +31,15 @@ internal sealed class FunctionViews
     public IReadOnlyList<FunctionSnapshot> PrincipalFeatures() =>
         Snapshots(analysis => Ordered(AlignSigns(analysis.Tangent.PrincipalOnGrid, _results.Analyses[0].Tangent.PrincipalOnGrid)));
 
+    public IReadOnlyList<FunctionSnapshot> PrincipalFeaturesOnTrain() =>
+        Snapshots(analysis => AlignSigns(analysis.Tangent.PrincipalOnTrain, _results.Analyses[0].Tangent.PrincipalOnTrain));
+
     /// <summary>Outputs of the last hidden layer on the grid; their units have elbows of their own only where it is the first one
     /// too.</summary>
     public IReadOnlyList<FunctionSnapshot> ElbowFeatures() =>
         Snapshots(analysis => Ordered(analysis.ElbowFeatures!), hasElbows: _plan.Architecture.Layers.Count == 2);
 
-    /// <summary>∂f/∂θ of the first output on the grid, for the parameters of <see cref="ParameterSelection.Choose"/>.</summary>
+    /// <summary>∂f/∂θ of the shown output on the grid, for the parameters of <see cref="ParameterSelection.Choose"/>.</summary>
     public IReadOnlyList<FunctionSnapshot> TangentFeatures() => Snapshots(analysis => Ordered(analysis.TangentFeatures!));
 
     private IReadOnlyList<FunctionSnapshot> Snapshots(Func<CheckpointAnalysis, Matrix> values, bool hasElbows = true) =>
@@ -47,6 +50,7 @@ internal sealed class FunctionViews
             Values = values(analysis),
             Floors = analysis.Tangent.PrincipalFloors,
             Elbows = hasElbows ? ElbowPositions.Of(_plan.Architecture, analysis.Checkpoint.Parameters) : null,
+            ElbowLines = _plan.Grid.Columns == 2 ? ElbowPositions.Planes(_plan.Architecture, analysis.Checkpoint.Parameters) : null,
         }),
     ];
 

@@ -19,10 +19,25 @@ internal sealed class NetworkFigures
 
     private bool HasOneInput => _plan.Architecture.InputCount == 1;
 
+    private bool HasTwoInputs => _plan.Architecture.InputCount == 2;
+
+    private bool HasClasses => _plan.Job.Training.Loss == LossKind.CrossEntropy;
+
+    private IReadOnlyList<string> Inputs => _plan.Data.Train.InputNames;
+
+    // What a caption says of the output that is shown; nothing where there is no other.
+    private string Shown => _plan.Shown.Title is string title ? $" Shown is {title}." : "";
+
     private IEnumerable<RunFigure> All()
     {
         if (_results.Analyses.Count > 0)
             yield return Fit();
+        if (_results.Analyses.Count > 0 && HasTwoInputs)
+        {
+            if (HasClasses)
+                yield return DecisionRegions();
+            yield return Maps();
+        }
         yield return Loss();
         if (_results.Rows.Select(row => row.LearningRate).Distinct().Skip(1).Any())
             yield return LearningRates();
@@ -30,19 +45,42 @@ internal sealed class NetworkFigures
         if (_results.Analyses.Count == 0)
             yield break;
         yield return SingularValues();
-        yield return PrincipalFeatures();
-        if (HasOneInput)
+        if (_plan.Architecture.InputCount <= 2)
+            yield return PrincipalFeatures();
+        else
         {
-            if (_plan.Architecture.Layers.Count > 1)
-                yield return ElbowFeatures();
-            yield return TangentFeatures();
+            yield return FeaturesPairwise();
+            yield return SortedFeatures();
         }
+        if (_plan.Architecture is { InputCount: <= 2, Layers.Count: > 1 })
+            yield return ElbowFeatures();
+        if (HasOneInput)
+            yield return TangentFeatures();
         yield return TangentKernel();
         if (_results.Trajectory.Count > 1)
             yield return AlongTraining();
-        if (HasOneInput && _results.Linearized is LinearizedTraining linearized)
-            yield return Linearized(linearized);
+        if (_results.Linearized is LinearizedTraining linearized && _plan.Architecture.InputCount <= 2)
+            yield return HasOneInput ? Linearized(linearized) : LinearizedMaps(linearized);
     }
+
+    private RunFigure DecisionRegions() => new(
+        DecisionRegionsFigure.Build(_plan.Data.Train, _views.Grid, _views.Predictions(), _views.PredictionsOnTrain()),
+        "Decision regions",
+        "The class of the largest output, in the pale colour of the class, and the training samples; between the points of the grid "
+            + "outputs are interpolated.");
+
+    private RunFigure Maps() => new(
+        FunctionMapsFigure.Build(_plan.Data.Train, _views.Grid, _views.Predictions(), _views.PredictionsOnTrain()[^1].Values, _plan.Shown),
+        "Maps",
+        (HasClasses ? "The network's output on the grid at its checkpoints, and the training samples."
+            : "The network on the grid at its checkpoints, the training samples in the colours of their targets, and how far the last lies "
+            + "from these.") + (_plan.Architecture is { Layers.Count: > 1, Activation: Activation.Relu or Activation.LeakyRelu }
+            ? " Lines are the elbows of the first hidden layer's units." : "") + Shown);
+
+    private RunFigure LinearizedMaps(LinearizedTraining linearized) => new(
+        LinearizedMapsFigure.Build(_plan.Data.Train, _views.Grid, linearized, _plan.Shown),
+        "Linear model",
+        "The network beside the linear model that it was at initialization, on the grid." + Shown);
 
     private string Thinned => _results.OneRowOf == 1 ? ""
         : Invariant($" Drawn is 1 of {_results.OneRowOf} recorded rows; metrics.csv has all.");
@@ -55,7 +93,7 @@ internal sealed class NetworkFigures
         HasOneInput
             ? "Training data, the function they come from where it is known, and the network at its checkpoints; marks on the last curve "
             + "are the elbows of the first hidden layer's units that lie in the drawn range."
-            : _plan.Job.Training.Loss == LossKind.CrossEntropy
+            : HasClasses
                 ? "How far the output of a training sample's class lies above the largest of the others: above zero the sample is "
                 + "classified rightly."
                 : "Predictions on the training samples against their targets.");
@@ -69,7 +107,7 @@ internal sealed class NetworkFigures
                 Steps = Steps(),
                 Train = [.. rows.Select(row => row.TrainLoss)],
                 Test = _plan.Data.Test is null ? null : [.. rows.Select(row => row.TestLoss ?? double.NaN)],
-                LossName = _plan.Job.Training.Loss == LossKind.CrossEntropy ? "cross-entropy" : "mean squared error",
+                LossName = HasClasses ? "cross-entropy" : "mean squared error",
                 TrainAccuracy = rows[0].TrainAccuracy is null ? null : [.. rows.Select(row => row.TrainAccuracy ?? double.NaN)],
                 TestAccuracy = rows[0].TestAccuracy is null ? null : [.. rows.Select(row => row.TestAccuracy ?? double.NaN)],
             }),
@@ -107,13 +145,34 @@ internal sealed class NetworkFigures
             + "; below the floor the method resolves nothing.");
 
     private RunFigure PrincipalFeatures() => new(
-        PrincipalFeaturesFigure.Build(_views.Grid, _views.PrincipalFeatures(), _plan.Data.Train.Inputs),
+        HasTwoInputs
+            ? PrincipalMapsFigure.Build(_views.Grid, _views.PrincipalFeatures(), Inputs, _plan.Shown)
+            : PrincipalFeaturesFigure.Build(_views.Grid, _views.PrincipalFeatures(), _plan.Data.Train.Inputs, Inputs[0]),
         "Principal features",
-        "The functions φ_k(x) = J(x) v_k of the largest singular values, over the whole grid; signs are aligned to the first checkpoint. "
-            + "A band about a curve is the floor of its values, where that is wide enough to be seen and fits into the panel.");
+        "The functions φ_k(x) = J(x) v_k of the largest singular values, over the whole grid; signs are aligned to the first checkpoint."
+            + (HasTwoInputs ? " Each has a scale of its own, whose end stands beside its name." + Shown
+            : " A band about a curve is the floor of its values, where that is wide enough to be seen and fits into the panel."));
+
+    private RunFigure FeaturesPairwise() => new(
+        SampleFeaturesFigures.Pairwise(_views.PrincipalFeaturesOnTrain(), Samples, _plan.Shown),
+        "Principal features",
+        $"The functions φ_k(x) = J(x) v_k of the largest singular values against each other, on the training samples, coloured by {Key}; "
+            + "signs are aligned to the first checkpoint." + Shown);
+
+    private RunFigure SortedFeatures() => new(
+        SampleFeaturesFigures.Sorted(_views.PrincipalFeaturesOnTrain(), Samples, _plan.Shown),
+        "Sorted features",
+        $"Each φ_k along the training samples, which are sorted by {Key} and then by its values: what lies apart it separates." + Shown);
+
+    private SampleKeys Samples => SampleKeys.Of(_plan.Data.Train, HasClasses);
+
+    private string Key => HasClasses ? "class" : "target";
 
     private RunFigure ElbowFeatures() => new(
-        ElbowFeaturesFigure.Build(_views.Grid, _views.ElbowFeatures()),
+        HasTwoInputs
+            ? UnitMapsFigure.Build(_views.Grid, _views.ElbowFeatures(), _results.Analyses[^1].Units!,
+                _plan.Architecture.Layers[^2].FanOut, Inputs)
+            : ElbowFeaturesFigure.Build(_views.Grid, _views.ElbowFeatures(), Inputs[0]),
         "Elbow features",
         "Outputs of the last hidden layer: the functions that the last layer adds up.");
 
@@ -121,18 +180,20 @@ internal sealed class NetworkFigures
     {
         IReadOnlyList<ParameterSelection> selections = ParameterSelection.Choose(_plan.Architecture);
         return new RunFigure(
-            TangentFeaturesFigure.Build(_views.Grid, selections, _views.TangentFeatures(), _plan.Architecture.OutputCount),
+            TangentFeaturesFigure.Build(_views.Grid, selections, _views.TangentFeatures(), _plan.Shown.Title, Inputs[0]),
             "Tangent features",
-            "∂f(x)/∂θ for the weights and biases of each layer.");
+            "∂f(x)/∂θ for the weights and biases of each layer." + Shown);
     }
 
     private RunFigure TangentKernel() => new(
         TangentKernelFigure.Build(
             [.. _results.Analyses.Select(analysis => (_views.NameOf(analysis), analysis.Tangent.Kernel))],
             _plan.Data.Train.Inputs,
-            _plan.Job.Training.Loss == LossKind.CrossEntropy ? _plan.Data.Train.Targets.Column(0) : null),
+            Samples,
+            _plan.Shown,
+            Inputs[0]),
         "Tangent kernel",
-        "Θ = JJᵀ on the training inputs, and how it changed.");
+        "Θ = JJᵀ on the training inputs, and how it changed." + Shown);
 
     private RunFigure AlongTraining() => new(
         TrajectoryFigure.Build(_results.Trajectory),
@@ -140,10 +201,10 @@ internal sealed class NetworkFigures
         "The tangent kernel from step to step, step 0 at the left end; modes and distances are those of the kernel at step 0.");
 
     private RunFigure Linearized(LinearizedTraining linearized) => new(
-        LinearizedFigure.Build(_plan.Data.Train, _views.Grid.Column(0), linearized, _views.Ordered),
+        LinearizedFigure.Build(_plan.Data.Train, _views.Grid.Column(0), linearized, _plan.Shown, _views.Ordered),
         "Linear model",
         "The network beside the linear model that it was at initialization, and beside kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)), "
-            + "with f and Θ at initialization and after training (modes with λ_k at most 10⁻⁶ of λ₁ left out).");
+            + "with f and Θ at initialization and after training (modes with λ_k at most 10⁻⁶ of λ₁ left out)." + Shown);
 
     private int[] Steps() => [.. _results.Rows.Select(row => row.Step)];
 

@@ -27,11 +27,32 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             Job = resolved with { Training = WithRate(resolved.Training, engine, architecture, parameters, data) },
             Data = data,
             Grid = grid,
+            Shown = Shown(resolved, data),
             Architecture = architecture,
             InitialParameters = parameters,
             EngineProvider = engine,
             Memory = memory,
         };
+    }
+
+    private ShownOutput Shown(NetworkJob job, TrainingData data)
+    {
+        int outputs = job.Network.Outputs!.Value;
+        FigureOutput? wish = job.Figures.Output;
+        if (job.Training.Loss == LossKind.CrossEntropy)
+        {
+            int number = wish is null ? 0 : wish.Value.Number ?? -1;
+            return number >= 0 && number < outputs ? ShownOutput.OfClass(number, outputs)
+                : throw Wrong($"a class number from 0 to {outputs - 1}");
+        }
+        IReadOnlyList<string> names = data.Train.TargetNames;
+        int index = wish is { Name: string name } ? names.ToList().IndexOf(name) : (wish?.Number ?? 1) - 1;
+        return index >= 0 && index < outputs ? ShownOutput.Of(index, outputs, names[index])
+            : throw Wrong(outputs == 1 ? $"1 or {names[0]}, the only output" : $"a number from 1 to {outputs} or one of "
+                + string.Join(", ", names));
+
+        JobException Wrong(string expected) =>
+            new(source.ErrorAt("figures.output", $"figures.output must be {expected}, got {wish}"));
     }
 
     // A fraction of the largest stable rate becomes a number, which resolved.yaml then holds.

@@ -16,6 +16,9 @@ internal sealed class NetworkRunPlan : RunPlan
     /// <summary>Where functions of x are evaluated, (g, d).</summary>
     public required Matrix Grid { get; init; }
 
+    /// <summary>The output that figures show where they show one.</summary>
+    public required ShownOutput Shown { get; init; }
+
     public required NetworkArchitecture Architecture { get; init; }
 
     public required double[] InitialParameters { get; init; }

@@ -11,7 +11,8 @@ internal static class PortableJob
         return job with
         {
             Data = job.Data is CsvDataOptions csv
-                ? csv with { Train = "data/train.csv", Test = csv.Test is null ? null : "data/test.csv" }
+                ? csv with { Name = csv.Name ?? Path.GetFileName(csv.Train), Train = "data/train.csv",
+                    Test = csv.Test is null ? null : "data/test.csv" }
                 : job.Data,
             Features = job.Features with
             {

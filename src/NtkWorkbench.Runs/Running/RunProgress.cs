@@ -12,10 +12,10 @@ public sealed record RunProgress
     /// <summary>The share of the stage that is done, from 0 to 1.</summary>
     public required double Fraction { get; init; }
 
-    /// <summary>The thing in hand: a figure's, a checkpoint's, a training's name; null where a step says it.</summary>
+    /// <summary>The thing in hand: a figure's, a checkpoint's, a training's name; null where the step alone says it.</summary>
     public string? Item { get; init; }
 
-    /// <summary>Steps taken; null outside the training of one network.</summary>
+    /// <summary>Steps taken; null outside the training of a network.</summary>
     public int? Step { get; init; }
 
     /// <summary>Training loss at that step.</summary>

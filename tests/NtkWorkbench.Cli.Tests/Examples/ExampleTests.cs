@@ -13,7 +13,9 @@ public sealed class ExampleTests : IDisposable
         { "first-look", "effective rank 1.18, stable below 0.0636", ["principal-features.pdf"] },
         { "own-training-loop", " 4000  0.03", ["fit.pdf"] },
         { "shallow-against-deep", "1-15-15-1         286", ["singular-values.pdf", "principal-features.pdf"] },
-        { "learning-rate-from-the-spectrum", "gradient descent is stable below m/σ₁² = 0.67902", [] },
+        {
+            "learning-rate-from-the-spectrum", "gradient descent is stable below m/σ₁² = 0.67902", ["sweep.pdf", "linear-model.pdf"]
+        },
         {
             "figures-in-a-page", "page.html: 4 figures",
             ["page.html", "loss.pdf", "fit.pdf", "tangent_kernel.pdf", "principal_features.pdf"]

@@ -80,6 +80,35 @@ public sealed partial class FigureFitTests
         figure.Panels.Select(panel => panel.Legend).ShouldBe([LegendPlacement.None, LegendPlacement.Direct]);
     }
 
+    [Fact]
+    public void To_EightLongNames_SaysOnceWhatTheyBeginWith()
+    {
+        Figure figure = FigureFit.To(Gallery.Value["long_names"], 85 * Millimetre, null, 8);
+        figure.Title.ShouldBe("depth-and-initialization-he-normal-…");
+        figure.Panels[0].Series.OfType<LineSeries>().First().Label.ShouldBe("4-layers-0");
+    }
+
+    [Theory]
+    [InlineData(1.2, true)]
+    [InlineData(6, false)]
+    public void Draw_NamesAtTheEnds_SayHowManyTheyAreWhereSomeHaveNoRoom(double height, bool isSaid)
+    {
+        Figure figure = FigureFit.To(Gallery.Value["curves"], null, height, 8);
+        Texts(figure).Any(text => text.Text.EndsWith("of 12", StringComparison.Ordinal)).ShouldBe(isSaid);
+    }
+
+    [Theory]
+    [InlineData("one", "one", "one")]
+    [InlineData("one", null, "left: one")]
+    [InlineData("one", "two", "left: one; right: two")]
+    public void Draw_Notes_SayWhichPanelsTheyAreAbout(string left, string? right, string expected)
+    {
+        Panel Noted(string title, string? note) =>
+            new() { Title = title, Note = note, Series = [new ReferenceLine { Orientation = Orientation.Horizontal, Value = 1 }] };
+        Figure figure = new() { Name = "notes", Height = 2, Columns = 2, Panels = [Noted("left", left), Noted("right", right)] };
+        Texts(figure).Select(text => text.Text).ShouldContain(expected);
+    }
+
     private static bool Overlap(SKRect one, SKRect other)
     {
         SKRect common = SKRect.Intersect(one, other);

@@ -130,7 +130,7 @@ public sealed class GalleryTests
     public void TangentKernel_Classes_OrderTheSamplesAndBoundTheClasses()
     {
         Matrix kernel = new(3, 3, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
-        Panel panel = TangentKernelFigure.Build([("trained", kernel)], new Matrix(3, 2), [1, 0, 1]).Panels.Single();
+        Panel panel = TangentKernelFigure.Build([("trained", kernel)], new Matrix(3, 2), new([1, 0, 1], null)).Panels.Single();
         panel.Series.OfType<HeatMapSeries>().Single().Values.Values.Values.ShouldBe([5, 4, 6, 2, 1, 3, 8, 7, 9]);
         panel.X.Ticks.ShouldBe([new AxisTick(1, "0"), new AxisTick(2.5, "1")]);
         panel.Series.OfType<LineSeries>().Select(line => line.X.Values[0]).ShouldBe([0.5, 1.5], "across and upright, behind class 0");

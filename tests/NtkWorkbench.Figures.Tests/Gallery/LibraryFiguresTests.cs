@@ -59,6 +59,54 @@ public sealed class LibraryFiguresTests : IDisposable
     }
 
     [Fact]
+    public void PrincipalFeatures_Samples_AreAgainstEachOther()
+    {
+        using Linearization linear = _network.Linearize(_data.Train.Inputs);
+        PointSeries points = (PointSeries)FeatureFigures.PrincipalFeatures(_data.Train, ("network", linear)).Panels[0].Series.Single();
+        points.X.Values.ShouldBe(linear.PrincipalFeatures(_data.Train.Inputs).Column(0));
+        points.Y.Values.ShouldBe(linear.PrincipalFeatures(_data.Train.Inputs).Column(1));
+        points.Values!.Values.ShouldBe(_data.Train.Targets.Values);
+    }
+
+    [Fact]
+    public void SeedSimilarity_Networks_StandUnderTheirNames()
+    {
+        using Network other = Network.Create([1, 6, 1], Activation.Tanh, seed: 6);
+        using Linearization first = _network.Linearize(_data.Train.Inputs), second = other.Linearize(_data.Train.Inputs);
+        SeedSimilarity similarity = SeedSimilarity.Of([first, second], Points);
+        Figure figure = FeatureFigures.SeedSimilarity(("narrow", similarity), ("again", similarity));
+        LineSeries[] lines = [.. figure.Panels[0].Series.OfType<LineSeries>()];
+        lines.Select(line => line.Label).ShouldBe(["narrow", "again"]);
+        lines[0].Y.Values.ShouldBe(similarity.Principal);
+        figure.Panels[1].Series.OfType<PointSeries>().Select(points => points.Y.Values[1])
+            .ShouldBe([similarity.MeanPrincipal, similarity.MeanIndividual, similarity.Affinity]);
+    }
+
+    [Fact]
+    public void Sweep_Results_AreItsLosses()
+    {
+        SweepResults results = new LearningRateSweep(_network, _data, new() { Steps = 20 }).Run([0.2, 0.5]);
+        PointSeries[] series = [.. TrainingFigures.Sweep(results).Panels[0].Series.OfType<PointSeries>()];
+        double[] last = [.. results.Members.Select(member => member.Losses[^1])];
+        series.ShouldContain(points => points.Y.Values.SequenceEqual(last));
+    }
+
+    [Fact]
+    public void Linearized_Training_StandsBesideTheNetwork()
+    {
+        TrainingOptions training = new() { LearningRate = 0.05, Steps = 10 };
+        using Linearization before = _network.Linearize(_data.Train.Inputs);
+        _network.Train(_data, training);
+        using Linearization after = _network.Linearize(_data.Train.Inputs);
+        LinearizedTraining both = LinearizedTraining.Begin(before, _network.Parameters(), 10, _data, Points, training)
+            .Complete(after, _data, Points);
+        LineSeries[] lines = [.. TrainingFigures.Linearized(_data.Train, Points, both).Panels[0].Series.OfType<LineSeries>()];
+        lines.Single(line => line.Label == "network").Y.Values.ShouldBe(_network.Evaluate(Points).Values);
+        lines.Single(line => line.Label == "linear model").Y.Values.ShouldBe(both.Linear.Values);
+        Should.Throw<ShapeException>(() => TrainingFigures.Linearized(_data.Train, Grid.Points(0, 1, 3), both));
+    }
+
+    [Fact]
     public void Fit_Network_DrawsItAndTheTruth()
     {
         Panel panel = TrainingFigures.Fit(_network, _data.Train, Points, new AbsoluteValue()).Panels.ShouldHaveSingleItem();

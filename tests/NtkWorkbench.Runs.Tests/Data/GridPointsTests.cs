@@ -6,6 +6,8 @@ public sealed class GridPointsTests : IDisposable
     private static readonly TrainingData OneInput = new() { Train = Samples(1, [0.3, -1]), Test = Samples(1, [0.5, 0.1]) };
     private static readonly TrainingData TwoInputs = new() { Train = Samples(2, [1, 2, 3, 4]) };
 
+    private static readonly TrainingData ThreeInputs = new() { Train = Samples(3, [1, 2, 3, 4, 5, 6]) };
+
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
@@ -22,17 +24,17 @@ public sealed class GridPointsTests : IDisposable
     {
         const double fewRoundings = 1e-15;
 
-        double[] points = GridPoints.Load(new GridOptions { Count = 3, Range = new Interval(0.1, 0.7) }, OneInput, _folder.Path).Values;
+        double[] points = GridPoints.Load(new GridOptions { Count = new(3), Range = new(new(0.1, 0.7)) }, OneInput, _folder.Path).Values;
 
         (points.Length, points[0], points[2]).ShouldBe((3, 0.1, 0.7));
         points[1].ShouldBe(0.4, fewRoundings);
     }
 
     [Fact]
-    public void Load_SeveralInputsNoOptions_TestInputsElseTrainInputs()
+    public void Load_ThreeInputsNoOptions_TestInputsElseTrainInputs()
     {
-        GridPoints.Load(null, TwoInputs, _folder.Path).ShouldBeSameAs(TwoInputs.Train.Inputs);
-        TrainingData both = TwoInputs with { Test = Samples(2, [5, 6]) };
+        GridPoints.Load(null, ThreeInputs, _folder.Path).ShouldBeSameAs(ThreeInputs.Train.Inputs);
+        TrainingData both = ThreeInputs with { Test = Samples(3, [5, 6, 7]) };
         GridPoints.Load(new GridOptions(), both, _folder.Path).ShouldBeSameAs(both.Test!.Inputs);
     }
 
@@ -46,16 +48,34 @@ public sealed class GridPointsTests : IDisposable
             Test = new TestSamplingOptions { Range = new Interval(-1, 1) },
         };
 
-        GridPoints.Fill(new GridOptions { Count = 7 }, function, OneInput)
-            .ShouldBe(new GridOptions { Count = 7, Range = new Interval(-1, 2) });
+        GridPoints.Fill(new GridOptions { Count = new(7) }, function, OneInput)
+            .ShouldBe(new GridOptions { Count = new(7), Range = new(new(-1, 2)) });
     }
 
     [Fact]
     public void Fill_OneInputValue_MakesAnIntervalAroundIt() =>
-        GridPoints.Fill(null, Files, new TrainingData { Train = Samples(1, [3, 3]) })!.Range.ShouldBe(new Interval(2, 4));
+        GridPoints.Fill(null, Files, new TrainingData { Train = Samples(1, [3, 3]) })!.Range.ShouldBe(new GridRange(new(2, 4)));
 
     [Fact]
-    public void Fill_SeveralInputs_LeavesTheWishAsItIs() => GridPoints.Fill(null, Files, TwoInputs).ShouldBeNull();
+    public void Fill_ThreeInputs_LeavesTheWishAsItIs() => GridPoints.Fill(null, Files, ThreeInputs).ShouldBeNull();
+
+    [Fact]
+    public void Fill_TwoInputs_SixtyTimesSixtyOverBothSets() =>
+        GridPoints.Fill(null, Files, TwoInputs with { Test = Samples(2, [-5, 3]) })
+            .ShouldBe(new GridOptions { Count = new(60, 60), Range = new(new(-5, 3), new(2, 4)) });
+
+    [Fact]
+    public void Fill_OneNumberAndOneInterval_AreThoseOfBothInputs() =>
+        GridPoints.Fill(new GridOptions { Count = new(4), Range = new(new(0, 1)) }, Files, TwoInputs)
+            .ShouldBe(new GridOptions { Count = new(4, 4), Range = new(new(0, 1), new(0, 1)) });
+
+    [Fact]
+    public void Load_TwoCountsAndRanges_TheFirstInputIsTheFaster()
+    {
+        GridOptions wish = new() { Count = new(3, 2), Range = new(new(-1, 1), new(5, 7)) };
+
+        GridPoints.Load(wish, TwoInputs, _folder.Path).Values.ShouldBe([-1, 5, 0, 5, 1, 5, -1, 7, 0, 7, 1, 7]);
+    }
 
     [Fact]
     public void Load_File_HasTheInputColumns()

@@ -76,7 +76,8 @@ public sealed class ResumedLabTests : IDisposable
         if (job == Sweep)
             times.Keys.ShouldAllBe(file => File.GetLastWriteTimeUtc(file) == times[file]);
         else
-            RecordFile.Read<DrawsSoFar>(times.Keys.Single()).Draws.ShouldBe((3 * reports) + 3 + 3, "each crashed at the report after its three draws");
+            RecordFile.Read<DrawsSoFar>(times.Keys.Single()).Draws.ShouldBe((3 * reports) + 3 + 3,
+                "each crashed at the report after its three draws");
     }
 
     [Fact]

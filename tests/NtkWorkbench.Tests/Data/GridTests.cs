@@ -32,4 +32,12 @@ public sealed class GridTests
         (points.Rows, points.Columns).ShouldBe((3, 1));
         points.Values.ShouldBe([-1, 0, 1]);
     }
+
+    [Fact]
+    public void Points_Rectangle_HaveTheFirstInputAsTheFaster()
+    {
+        Matrix points = Grid.Points(new(0, 1), new(10, 30), 2, 3);
+        (points.Rows, points.Columns).ShouldBe((6, 2));
+        points.Values.ShouldBe([0, 10, 1, 10, 0, 20, 1, 20, 0, 30, 1, 30]);
+    }
 }

@@ -18,6 +18,8 @@ internal sealed record Curve
 
     public bool InLegend { get; init; } = true;
 
+    public bool HasValues => Lines.Values.Any(double.IsFinite);
+
     public static Curve Single(string label, double[] x, double[] y, LineStyle? style = null, Marker? marker = null) =>
         new() { Label = label, X = x, Lines = new Matrix(1, y.Length, y), Style = style ?? new(), Marker = marker };
 }

@@ -9,7 +9,7 @@ internal static class InstanceNoiseFigure
     /// otherwise. <c>ridge</c>: the ridge solution, d entries.</summary>
     public static Figure Build(DrawStatistics measured, Matrix predicted, double[]? deviations, double[] ridge)
     {
-        int[] shown = Drawing.Spread(predicted.Columns, MostEntries);
+        int[] shown = Thinned.Evenly(predicted.Columns, MostEntries);
         Panel[] panels = [.. shown.Select(entry => Entry(measured, predicted, deviations, ridge, entry))];
         return Drawing.InRows("instance_noise", panels, 3, 2.3, 0.4);
     }

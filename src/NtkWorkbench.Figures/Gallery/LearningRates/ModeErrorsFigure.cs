@@ -42,7 +42,7 @@ internal static class ModeErrorsFigure
     {
         int[] modes =
             [.. rule.SingularValues.Select((sigma, k) => (sigma, k)).OrderByDescending(mode => mode.sigma).Select(mode => mode.k)];
-        int[] shown = [.. Drawing.Spread(modes.Length, MostModes).Select(i => modes[i])];
+        int[] shown = [.. Thinned.Evenly(modes.Length, MostModes).Select(i => modes[i])];
         var series = new List<PanelSeries>();
         foreach ((int k, int place) in shown.Select((k, place) => (k, place)))
         {
@@ -88,13 +88,13 @@ internal static class ModeErrorsFigure
     }
 
     private static DataColumn Steps(ModeErrors rule, int atMost, string kind) =>
-        new($"{rule.Name}_step_{kind}", [.. Drawing.Spread(rule.Measured.Rows, atMost).Select(t => (double)t)]);
+        new($"{rule.Name}_step_{kind}", [.. Thinned.Evenly(rule.Measured.Rows, atMost).Select(t => (double)t)]);
 
     private static DataColumn Errors(ModeErrors rule, Matrix errors, int mode, int atMost, string kind)
     {
         double first = Math.Abs(rule.Measured[0, mode]);
         return new(
             $"{rule.Name}_{kind}_mode_{mode + 1}",
-            [.. Drawing.Spread(errors.Rows, atMost).Select(t => Math.Max(Math.Abs(errors[t, mode]) / (first == 0 ? 1 : first), Nothing))]);
+            [.. Thinned.Evenly(errors.Rows, atMost).Select(t => Math.Max(Math.Abs(errors[t, mode]) / (first == 0 ? 1 : first), Nothing))]);
     }
 }

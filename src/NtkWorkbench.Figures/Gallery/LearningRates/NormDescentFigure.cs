@@ -27,7 +27,7 @@ internal static class NormDescentFigure
     {
         string word = Drawing.Word(name);
         double far = path.Distances.Take(MostPoints).Max();
-        int[] shown = Drawing.Spread(Math.Min(path.Points.Rows, MostPoints), MostPoints);
+        int[] shown = Thinned.Evenly(Math.Min(path.Points.Rows, MostPoints), MostPoints);
         DataColumn x = new($"{word}_x1", [.. shown.Select(t => path.Points[t, 0])]),
             y = new($"{word}_x2", [.. shown.Select(t => path.Points[t, 1])]);
         return new()
@@ -63,7 +63,7 @@ internal static class NormDescentFigure
         string word = Drawing.Word(name);
         int last = path.Distances.Length - 1;
         // Each with the next, for a path may jump to and fro.
-        int[] shown = [.. Drawing.SpreadByDecades(last + 1, MostPoints)
+        int[] shown = [.. Thinned.ByDecades(last + 1, MostPoints)
             .SelectMany(t => new[] { t, Math.Min(t + 1, last) }).Distinct().Order()];
         return Drawing.Curve(
             new($"{word}_step", [.. shown.Select(t => t + 1.0)]), new($"{word}_distance", [.. shown.Select(t => path.Distances[t])]),

@@ -13,6 +13,18 @@ internal sealed record SweepCurve
     public required bool Collapsed { get; init; }
 
     public required IReadOnlyList<SharpnessPoint> Sharpness { get; init; }
+
+    public static IReadOnlyList<SweepCurve> Of(SweepResults results) =>
+    [
+        .. results.Members.Select(member => new SweepCurve
+        {
+            Fraction = member.Fraction,
+            Losses = member.Losses,
+            Diverged = member.Regime == SweepRegime.Divergent,
+            Collapsed = member.Regime == SweepRegime.Collapsed,
+            Sharpness = member.Sharpness,
+        }),
+    ];
 }
 
 /// <summary>A learning-rate sweep: final and largest loss against the rate, and the losses of all rates against steps.</summary>
@@ -82,12 +94,14 @@ internal static class SweepFigure
         LineSeries History(SweepCurve curve)
         {
             int finite = curve.Losses.TakeWhile(loss => loss <= Ceiling * curve.Losses[0]).Count();
-            int[] shown = [.. Drawing.SpreadByDecades(finite, MostPoints).Distinct()];
+            int[] shown = [.. Thinned.ByDecades(finite, MostPoints).Distinct()];
             return scale.Line(curve, "step", [.. shown.Select(t => t + 1.0)], "loss", [.. shown.Select(t => curve.Losses[t])],
                 new() { Width = 0.8, Opacity = 0.9 });
         }
+        int cut = curves.Count(curve => curve.Losses.Any(loss => !(loss <= Ceiling * curve.Losses[0])));
         return new()
         {
+            Note = cut == 0 ? null : $"{cut} of {curves.Count} curves end where the loss is above 10⁴ times the first",
             X = new() { Label = "step + 1", Scale = AxisScale.Log },
             Y = new() { Label = "loss", Scale = AxisScale.Log },
             Colors = scale.Colors,

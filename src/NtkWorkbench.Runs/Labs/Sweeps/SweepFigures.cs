@@ -5,7 +5,7 @@ internal static class SweepFigures
 {
     public static IReadOnlyList<RunFigure> Create(SweepResults results)
     {
-        SweepCurve[] curves = [.. results.Members.Select(Curve)];
+        IReadOnlyList<SweepCurve> curves = SweepCurve.Of(results);
         var figures = new List<RunFigure>
         {
             new RunFigure(
@@ -26,13 +26,4 @@ internal static class SweepFigures
         }
         return figures;
     }
-
-    private static SweepCurve Curve(SweepMember member) => new()
-    {
-        Fraction = member.Fraction,
-        Losses = member.Losses,
-        Diverged = member.Regime == SweepRegime.Divergent,
-        Collapsed = member.Regime == SweepRegime.Collapsed,
-        Sharpness = member.Sharpness,
-    };
 }

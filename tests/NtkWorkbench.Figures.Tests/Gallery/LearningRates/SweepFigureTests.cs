@@ -33,6 +33,7 @@ public sealed class SweepFigureTests
         Panel panel = SweepFigure.Build(Curves, null).Panels[1];
         Values(panel, "loss_8").ShouldBe([1, 1e3]);
         Values(panel, "loss_0_5").ShouldBe([1, 0.5, 0.2]);
+        panel.Note.ShouldBe("1 of 3 curves end where the loss is above 10⁴ times the first");
     }
 
     [Fact]

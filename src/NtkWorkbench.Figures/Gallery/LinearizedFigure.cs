@@ -1,4 +1,4 @@
-namespace NtkWorkbench.Runs;
+namespace NtkWorkbench.Figures;
 
 /// <summary>The trained network, the linear model and kernel regression over one input.</summary>
 internal static class LinearizedFigure
@@ -8,19 +8,21 @@ internal static class LinearizedFigure
     // Regression by an ill-conditioned kernel may leave the data's range far behind.
     private const double Margin = 0.25;
 
-    public static Figure Build(Dataset train, double[] x, LinearizedTraining linearized, Func<Matrix, Matrix> ordered)
+    public static Figure Build(
+        Dataset train, double[] x, LinearizedTraining linearized, ShownOutput shown, Func<Matrix, Matrix>? ordered = null)
     {
-        double[] y = train.Targets.Column(0);
+        double[] y = train.Targets.Column(shown.Index);
         double low = y.Min(), high = y.Max(), pad = Margin * Math.Max(high - low, 1e-12);
         Curve Line(string label, Matrix values, int color, DashStyle dash, double width) =>
-            Curve.Single(label, x, ordered(values).Column(0), new() { Color = SeriesColor.Palette(color), Dash = dash, Width = width });
+            Curve.Single(label, x, (ordered is null ? values : ordered(values)).Column(shown.Index),
+                new() { Color = SeriesColor.Palette(color), Dash = dash, Width = width });
         return CurvesFigure.Build(
             Name,
             [
                 new CurvesPanel
                 {
                     X = new() { Label = train.InputNames[0] },
-                    Y = new() { Label = train.TargetNames[0], Limits = new Interval(low - pad, high + pad) },
+                    Y = new() { Label = train.TargetNames[shown.Index], Limits = new Interval(low - pad, high + pad) },
                     Curves =
                     [
                         Curve.Single("training data", train.Inputs.Column(0), y, new() { Opacity = 0.3, Width = 0.8 }, Marker.Circle),
@@ -31,6 +33,6 @@ internal static class LinearizedFigure
                     ],
                 },
             ],
-            columns: 1) with { Width = FigureWidth.DoubleColumn };
+            columns: 1) with { Width = FigureWidth.DoubleColumn, Title = shown.Title };
     }
 }

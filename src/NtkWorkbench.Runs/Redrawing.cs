@@ -10,6 +10,7 @@ internal static class Redrawing
         LoadedJob source = JobLoader.Load(folder.ResolvedYaml, changes);
         foreach (string warning in source.Warnings)
             observer.OnWarning(warning);
+        RequireSameOutput(folder, source, changes);
         RunHeader? header = RunHeader.Of(folder, workbench.Time);
         if (header?.Unfinished(run) is string standing)
             observer.OnWarning($"{run}: {standing}");
@@ -22,6 +23,19 @@ internal static class Redrawing
                 .Draw(source.Job.Name, figures, cancellation);
         return ([.. drawn.Select(picture => Path.GetRelativePath(".", picture))],
             drawn.Count == figures.Count * source.Job.Figures.Formats.Count);
+    }
+
+    // Of the other outputs the figures have no numbers.
+    private static void RequireSameOutput(RunFolder folder, LoadedJob source, IReadOnlyList<string> changes)
+    {
+        if (source.Job is not NetworkJob { Figures.Output: FigureOutput wanted } || changes.Count == 0)
+            return;
+        NetworkJob saved = (NetworkJob)JobLoader.Load(folder.ResolvedYaml, []).Job;
+        FigureOutput shown = saved.Figures.Output ?? new(saved.Training.Loss == LossKind.CrossEntropy ? 0 : 1);
+        if (wanted != shown)
+            throw new JobException(source.ErrorAt("figures.output",
+                $"figures.output is {wanted}, but the saved figures show output {shown} alone; make them by: ntk run "
+                    + $"{Path.GetRelativePath(".", folder.ResolvedYaml)} figures.output={wanted}"));
     }
 
     // What its training has recorded.

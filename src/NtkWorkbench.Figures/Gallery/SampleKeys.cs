@@ -1,0 +1,61 @@
+namespace NtkWorkbench.Figures;
+
+/// <summary>What orders and colours the samples of several inputs: their classes, or a target.</summary>
+/// <param name="Values">Class numbers or targets, n of them.</param>
+/// <param name="Target">The target's name; null: they are classes.</param>
+internal sealed record SampleKeys(double[] Values, string? Target)
+{
+    // More colours of the palette are not told apart at a glance.
+    private const int MostColors = 7;
+
+    private readonly double[] _distinct = [.. Values.Distinct().Order()];
+
+    public static SampleKeys Of(Dataset data, bool classes) => new(data.Targets.Column(0), classes ? null : data.TargetNames[0]);
+
+    public string AxisLabel => Target is null ? "samples by class" : $"samples by {(Target == "target" ? "" : "target ")}{Target}";
+
+    /// <summary>The bar of samples that are coloured by a map: of targets, or of more classes than the palette has colours.</summary>
+    public ColorScale? Colors => HasPalette ? null : new()
+    {
+        Label = Target ?? "class",
+        Limits = _distinct.Length > 1 ? new Interval(_distinct[0], _distinct[^1]) : null,
+    };
+
+    /// <summary>Samples in their colours, a series a class where the palette colours them.</summary>
+    public IEnumerable<PanelSeries> Points(DataColumn x, DataColumn y, int[] samples, double size)
+    {
+        if (!HasPalette)
+            return [new PointSeries { X = x, Y = y, Values = new("colored_by", [.. samples.Select(i => Values[i])]), Style = Style(size) }];
+        return _distinct.Select((number, c) =>
+        {
+            int[] of = [.. Enumerable.Range(0, samples.Length).Where(i => Values[samples[i]] == number)];
+            string name = number.ToString("R", CultureInfo.InvariantCulture);
+            DataColumn Part(DataColumn all) => new($"{all.Name}_class_{Drawing.Word(name)}", [.. of.Select(i => all.Values[i])]);
+            return new PointSeries { X = Part(x), Y = Part(y), Label = $"class {name}",
+                Style = Style(size) with { Color = CurveColors.Of(c, _distinct.Length) } };
+        });
+    }
+
+    /// <summary>An axis along samples in the order of their keys, with a tick in the middle of each class, and where the next class
+    /// begins.</summary>
+    public (Axis Axis, double[] Borders) OrderedAxis()
+    {
+        Axis axis = new() { Label = AxisLabel, Limits = new Interval(0.5, Math.Max(1, Values.Length) + 0.5), Integers = true };
+        if (Target is not null)
+            return (axis, []);
+        int[] sizes = [.. _distinct.Select(number => Values.Count(value => value == number))];
+        double[] starts = [.. sizes.Select((_, i) => 0.5 + sizes.Take(i).Sum())];
+        return (
+            axis with
+            {
+                Integers = false,
+                Ticks = [.. sizes.Select((size, i) =>
+                    new AxisTick(starts[i] + (size / 2.0), _distinct[i].ToString("R", CultureInfo.InvariantCulture)))],
+            },
+            starts[1..]);
+    }
+
+    private bool HasPalette => Target is null && _distinct.Length <= MostColors;
+
+    private static PointStyle Style(double size) => new() { Size = size, Opacity = 0.7 };
+}
