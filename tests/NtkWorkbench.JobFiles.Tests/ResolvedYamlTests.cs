@@ -23,7 +23,8 @@ public sealed class ResolvedYamlTests
         "data.function={kind: sine_mixture, components: [{frequency: 1}, {amplitude: 0.1, frequency: 2.5, phase: 3.14159}, {frequency: "
             + "30}, "
             + "{frequency: 40}]}",
-        "data={kind: csv, name: '1', train: true.csv, test: 'ä \"b\" \\\\.csv', inputs: [x, 'yes', '1', ''' ', é😀], targets: ['null', '~']}",
+        "data={kind: csv, name: '1', train: true.csv, "
+            + "test: 'ä \"b\" \\\\.csv', inputs: [x, 'yes', '1', ''' ', é😀], targets: ['null', '~']}",
         "features={checkpoints: [10, init], grid: {file: g.csv}, save: [jacobian, kernel]}",
         "features.grid={count: 7, range: [-1, 2.5]}",
         "network={hidden: [], activation: leaky_relu, outputs: 1, parameterization: ntk}",

@@ -5,16 +5,16 @@ if (args is ["child", string order, .. string[] words])
     return Child.Run(NtkWorkbench.Torture.Order.Parse(order), words);
 try
 {
+    if (args is [] or [not ("kill" or "load" or "cost" or "determinism"), ..])
+        throw new NtkException("what: kill, load, cost or determinism?");
     var options = TortureOptions.Parse(args.AsSpan(Math.Min(1, args.Length)));
     string work = Directory.CreateTempSubdirectory("ntk-torture-").FullName;
-    int failures = args.FirstOrDefault() switch
+    int failures = args[0] switch
     {
         "kill" => new KillHarness(options, work).Run(),
         "load" => new LoadHarness(options, work).Run(),
         "cost" => new SavingCost(work).Run(),
-        "determinism" => new DeterminismHarness(work).Run(),
-        string other => throw new NtkException($"{other} is none of kill, load, cost, determinism"),
-        null => throw new NtkException("what: kill, load, cost or determinism?"),
+        _ => new DeterminismHarness(work).Run(),
     };
     if (failures == 0)
         Directory.Delete(work, recursive: true);
