@@ -7,6 +7,7 @@ internal static class Redrawing
         string run, IReadOnlyList<string> changes, IFigureRenderer renderer, IRunObserver observer, CancellationToken cancellation)
     {
         RunFolder folder = RunFolder.Open(run);
+        folder.DeleteLeftovers();
         LoadedJob source = JobLoader.Load(folder.ResolvedYaml, changes);
         foreach (string warning in source.Warnings)
             observer.OnWarning(warning);
