@@ -7,7 +7,7 @@ namespace NtkWorkbench.Cli.Tests;
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     private const ulong Seed = 1;
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(2);
 
     public static TheoryData<string> Names
     {

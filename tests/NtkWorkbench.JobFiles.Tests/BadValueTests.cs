@@ -52,7 +52,6 @@ public sealed class BadValueTests
     [InlineData("hidden: [40]", "hidden: [40, »1e10]", "network.hidden[1] must be at least 1", null)]
     [InlineData("hidden: [40]", "hidden: [»[40]]", "network.hidden[0] must be an integer, got a list", null)]
     [InlineData("hidden: [40]", "hidden: »[2000000, 2000000]", "parameters, expected at most", null)]
-    [InlineData("hidden: [40]", "»width: [40]", "unknown key 'width' in network", null, 1)]
     [InlineData("activation: relu", "activation: »ReLU", "network.activation must be one of relu, leaky_relu", "relu")]
     [InlineData("# outputs: 3", "outputs: »3", "network.outputs must be the number of target columns, 1, got 3", null)]
     [InlineData("scheme: he_normal", "scheme: »he", "unknown scheme 'he' of initialization.weights", null)]
@@ -136,6 +135,12 @@ public sealed class BadValueTests
         found.Message.ShouldContain(message);
         (found.Line, found.Column, found.Suggestion).ShouldBe((line, column, suggestion));
     }
+
+    [Fact]
+    public void Parse_RequiredKeyUnderANameThatIsNotNear_IsUnknownAndMissing() =>
+        JobText.Errors(JobText.Complete.Replace("hidden: [40]", "width: [40]", StringComparison.Ordinal)).Select(error => error.Message)
+            .Select(message => message.Split(',')[0])
+            .ShouldBe(["network.hidden is missing", "unknown key 'width' in network"]);
 
     [Theory]
     [InlineData("targets: [y]", "targets: [y, »y]", "data.targets[1] repeats data.targets[0]")]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -44,6 +45,35 @@ internal sealed class FaultTrials(Func<string[], (int Exit, string Said)> ntk, s
             return null;
         List<string> wrong = [.. Judge(stage, exit, said, fault), .. Mend(stage, command)];
         return [.. wrong.Select(what => $"{stage}, call {n}, {fault}{(forEver ? " for ever" : "")}: {what}\n  it said: {said.Trim()}")];
+    }
+
+    /// <summary>Every fault at every call of every command, once and for ever, until the time is over; the command of
+    /// scripts/torture.</summary>
+    /// <returns>The exit code: 1 where anything was found.</returns>
+    public int RunAll(TimeSpan time, ulong seed, TextWriter output)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        int found = 0;
+        Fault[] faults = Enum.GetValues<Fault>();
+        foreach (FaultStage stage in Enum.GetValues<FaultStage>())
+        {
+            int trials = 0, calls = 0;
+            bool HasTime() => Stopwatch.GetElapsedTime(begin) < time * ((int)stage + 1) / Enum.GetValues<FaultStage>().Length;
+            for (ulong round = 0; round < 2 * (ulong)faults.Length && HasTime(); round++)
+            {
+                // The rounds of a seed begin with another fault; in each, every call has one.
+                for (int n = 1; HasTime() && Try(stage, n, faults[(int)((seed + round + (ulong)n) % (ulong)faults.Length)],
+                    round >= (ulong)faults.Length) is { } wrong; n++)
+                {
+                    (trials, calls, found) = (trials + 1, Math.Max(calls, n), found + wrong.Count);
+                    foreach (string what in wrong)
+                        output.WriteLine(what);
+                }
+            }
+            output.WriteLine(FormattableString.Invariant($"{stage}: seed {seed}, {trials} trials over {calls} calls"));
+        }
+        output.WriteLine(FormattableString.Invariant($"{found} findings"));
+        return found == 0 ? 0 : 1;
     }
 
     private Dictionary<string, string> Begin()
