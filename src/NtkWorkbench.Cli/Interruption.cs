@@ -11,6 +11,9 @@ internal sealed class Interruption : IDisposable
     // SIGUSR1, which .NET has no name for.
     private static readonly int UserSignal = OperatingSystem.IsLinux() ? 10 : 30;
 
+    // SIGXFSZ, by which a file that grows too large would end the process without a word.
+    private const int FileSizeSignal = 25;
+
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
 
@@ -19,7 +22,11 @@ internal sealed class Interruption : IDisposable
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Handle(context, ExitCode.Interrupted)),
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Handle(context, ExitCode.Terminated)),
-            .. OperatingSystem.IsWindows() ? [] : new[] { PosixSignalRegistration.Create((PosixSignal)UserSignal, Save) },
+            .. OperatingSystem.IsWindows() ? [] : new[]
+            {
+                PosixSignalRegistration.Create((PosixSignal)UserSignal, Save),
+                PosixSignalRegistration.Create((PosixSignal)FileSizeSignal, context => context.Cancel = true),
+            },
         ];
 
     /// <summary>When states are saved.</summary>

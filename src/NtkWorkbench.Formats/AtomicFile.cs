@@ -32,9 +32,25 @@ internal static class AtomicFile
     public static bool TryWriteNewText(string path, string text) =>
         Write(path, AsText(writer => writer.Write(text)), replace: false);
 
-    /// <summary>What writes that were interrupted left in a folder, and in those below it.</summary>
-    public static IEnumerable<string> Leftovers(string folder, bool andBelow) => Directory.EnumerateFiles(
-        folder, $".{new string('?', TemporaryDigits)}.tmp", andBelow ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly);
+    /// <summary>What writes that were interrupted left in a folder, and in those below it, links not followed; a file that is being
+    /// written is not among it.</summary>
+    public static IEnumerable<string> Leftovers(string folder, bool andBelow) => Directory
+        .EnumerateFiles(folder, $".{new string('?', TemporaryDigits)}.tmp",
+            new EnumerationOptions { RecurseSubdirectories = andBelow, AttributesToSkip = FileAttributes.ReparsePoint })
+        .Where(file => !IsOpen(file));
+
+    private static bool IsOpen(string file)
+    {
+        try
+        {
+            new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.None).Dispose();
+            return false;
+        }
+        catch (Exception error) when (FileErrors.AreOf(error))
+        {
+            return true;
+        }
+    }
 
     private static Action<Stream> AsText(Action<TextWriter> write) => stream =>
     {

@@ -6,6 +6,9 @@ internal static class FileLimits
     /// <summary>Bytes of a CSV file: 1 GiB.</summary>
     public const long CsvBytes = 1L << 30;
 
+    /// <summary>Bytes of a JSON file without tables of numbers: 64 MiB.</summary>
+    public const long JsonBytes = 1L << 26;
+
     /// <summary>Characters of one CSV record, quoted line breaks included: 4 Mi, about 160,000 numbers.</summary>
     public const int CsvRecordLength = 1 << 22;
 

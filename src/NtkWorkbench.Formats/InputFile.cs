@@ -26,9 +26,12 @@ internal static class InputFile
     }
 
     /// <summary>Opens a file, reads it and closes it; what the file system refuses on the way is an error of the file.</summary>
-    public static T Read<T>(string path, Func<FileStream, T> read)
+    public static T Read<T>(string path, Func<FileStream, T> read) => Read(path, long.MaxValue, read);
+
+    /// <summary>As the other, of a file of at most so many bytes.</summary>
+    public static T Read<T>(string path, long largest, Func<FileStream, T> read)
     {
-        using FileStream stream = Open(path);
+        using FileStream stream = Open(path, largest);
         try
         {
             return read(stream);
@@ -39,8 +42,8 @@ internal static class InputFile
         }
     }
 
-    /// <summary>All of a file's text, UTF-8.</summary>
-    public static string ReadText(string path) => Read(path, stream =>
+    /// <summary>All of a JSON file's text.</summary>
+    public static string ReadText(string path) => Read(path, FileLimits.JsonBytes, stream =>
     {
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

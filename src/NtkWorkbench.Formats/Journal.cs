@@ -27,6 +27,8 @@ internal sealed class Journal : IDisposable
         var journal = new Journal(path, Disk.Current.OpenJournal(path));
         try
         {
+            if (!journal._stream.CanSeek)
+                throw FileInputErrors.Single(path, "must be a file, got a pipe or a device");
             journal.Return(mark ?? new JournalMark(0, ""));
             return journal;
         }

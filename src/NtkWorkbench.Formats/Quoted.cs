@@ -1,6 +1,6 @@
 namespace NtkWorkbench.Formats;
 
-/// <summary>Text from a file within a message: in quotes, short, and without characters that would reach the terminal.</summary>
+/// <summary>Text from a file within a message: in quotes, short, and without characters that would not be seen.</summary>
 internal static class Quoted
 {
     private const int Shown = 40;
@@ -10,11 +10,7 @@ internal static class Quoted
     {
         if (text.IsEmpty)
             return "nothing";
-        string shown = string.Create(Math.Min(text.Length, Shown), text, (span, source) =>
-        {
-            for (int i = 0; i < span.Length; i++)
-                span[i] = char.IsControl(source[i]) ? '\uFFFD' : source[i];
-        });
+        string shown = Printable.Of(text[..Math.Min(text.Length, Shown)].ToString()).Replace("\n", "\\u000a", StringComparison.Ordinal);
         return text.Length <= Shown ? $"'{shown}'" : $"'{shown}…'";
     }
 

@@ -32,7 +32,9 @@ internal static class JobFileReader
             throw FileInputErrors.Single(path, "is a folder, expected a job file");
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = Disk.Current.OpenRead(path);
+            if (!file.CanSeek)
+                throw FileInputErrors.Single(path, "must be a file, got a pipe or a device");
             // One byte more than allowed tells a large file without reading all of it; some files do not know their length.
             var buffer = new byte[SizeLimit + 1];
             return buffer[..file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];

@@ -12,6 +12,8 @@ internal static class Redrawing
             observer.OnWarning(warning);
         RequireSameOutput(folder, source, changes);
         RunHeader? header = RunHeader.Of(folder, workbench.Time);
+        if (header is not { Status: RunStatus.Running })
+            folder.DeleteLeftovers();
         if (header?.Unfinished(run) is string standing)
             observer.OnWarning($"{run}: {standing}");
         bool isDone = header is not { IsDone: false } || !File.Exists(folder.MetricsJournal);

@@ -91,7 +91,7 @@ public sealed class JobLoaderTests
             .Replace("learning_rate: 0.02", "learning_rate: fast", StringComparison.Ordinal);
 
         JobText.Errors(text).Select(error => (error.Line, error.Column)).ShouldBe(
-            [(2, 7), (4, 12), (11, 1), (12, 3), (21, 58), (22, 18)]);
+            [(2, 7), (4, 12), (12, 3), (21, 58), (22, 18)]);
     }
 
     [Theory]

@@ -134,5 +134,5 @@ public sealed class OverrideTests
     public void Parse_MistakesInFileAndOverrides_FileFirstThenOverridesInOrder() =>
         JobText.Errors(JobText.Minimal.Replace("name: a", "nme: a", StringComparison.Ordinal), "training.steps=x", "seed=y", "foo")
             .Select(error => error.LineText)
-            .ShouldBe(["nme: a", "nme: a", "training.steps=x", "seed=y", "foo"]);
+            .ShouldBe(["nme: a", "training.steps=x", "seed=y", "foo"]);
 }

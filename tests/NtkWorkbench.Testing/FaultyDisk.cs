@@ -1,5 +1,3 @@
-using NtkWorkbench.Formats;
-
 namespace NtkWorkbench.Testing;
 
 /// <summary>How a call to the file system goes wrong.</summary>
@@ -21,7 +19,7 @@ public enum Fault
     ShortWrite,
 }
 
-/// <summary>The file system, of which the n-th call goes wrong, or it and all after it.</summary>
+/// <summary>The file system, of which the n-th call goes wrong, or it and all after it. What is flushed is not waited for.</summary>
 internal sealed class FaultyDisk(int failing, Fault fault, bool forEver = false) : IDisk
 {
     private readonly SystemDisk _disk = new();
@@ -41,13 +39,9 @@ internal sealed class FaultyDisk(int failing, Fault fault, bool forEver = false)
 
     public FileStream OpenRead(string path) => Checked(path, () => _disk.OpenRead(path));
 
-    public void Flush(Stream stream) => Checked("a file", () =>
-    {
-        stream.Flush();
-        _disk.Flush(((FaultyStream)stream).Real);
-    });
+    public void Flush(Stream stream) => Checked("a file", stream.Flush);
 
-    public void FlushFolder(string folder) => Checked(folder, () => _disk.FlushFolder(folder));
+    public void FlushFolder(string folder) => Checked(folder, () => { });
 
     public void Rename(string path, string name) => Checked(path, () => _disk.Rename(path, name));
 
@@ -87,8 +81,6 @@ internal sealed class FaultyDisk(int failing, Fault fault, bool forEver = false)
     private sealed class FaultyStream(FaultyDisk disk, Stream real) : Stream
     {
         private long _swallowed;
-
-        public Stream Real => real;
 
         public override bool CanRead => real.CanRead;
 

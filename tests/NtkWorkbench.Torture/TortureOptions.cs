@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NtkWorkbench.Torture;
 
 /// <summary>How long, and from which seed.</summary>

@@ -157,6 +157,8 @@ internal sealed class CsvRecordReader : IDisposable
         {
             throw Utf8File.Invalid(_errors.File);
         }
+        if (_buffer.AsSpan(0, _buffered).Contains('\0'))
+            throw FileInputErrors.Single(_errors.File, "is binary, expected a text with comma-separated numbers");
         _next = 0;
         return _buffered > 0;
     }

@@ -38,7 +38,7 @@ public sealed record InputError
             AppendLine(text, shown, Math.Max(0, (Column ?? 1) - 1), CaretLength);
         if (Suggestion is string suggestion)
             text.Append('\n').Append(Margin).Append("did you mean '").Append(suggestion).Append("'?");
-        return text.ToString();
+        return Printable.Of(text.ToString());
     }
 
     private static void AppendLine(StringBuilder text, string line, int column, int caretLength)
@@ -46,16 +46,12 @@ public sealed record InputError
         int first = column > Width * 3 / 4 ? column - (Width / 2) : 0;
         int end = Math.Min(line.Length, first + Width);
         string opening = first > 0 ? "…" : "";
-        string window = first < end ? Visible(line[first..end]) : "";
-        int carets = Math.Clamp(caretLength, 1, Math.Max(1, end - column));
-        text.Append('\n').Append(Margin).Append(opening).Append(window).Append(end < line.Length ? "…" : "");
-        text.Append('\n').Append(Margin).Append(' ', opening.Length + column - first).Append('^', carets);
+        string Part(int from, int to) => from < to ? Visible(line[from..to]) : "";
+        int marked = Math.Min(column, end), carets = Math.Max(1, Part(marked, Math.Min(end, marked + caretLength)).Length);
+        text.Append('\n').Append(Margin).Append(opening).Append(Part(first, end)).Append(end < line.Length ? "…" : "");
+        text.Append('\n').Append(Margin).Append(' ', opening.Length + Part(first, marked).Length + column - marked).Append('^', carets);
     }
 
-    // Tabs would move the carets away from what they mark, and control characters would reach the terminal.
-    private static string Visible(string line) => string.Create(line.Length, line, (span, source) =>
-    {
-        for (int i = 0; i < span.Length; i++)
-            span[i] = source[i] == '\t' ? ' ' : char.IsControl(source[i]) ? '\uFFFD' : source[i];
-    });
+    // Tabs would move the carets away from what they mark.
+    private static string Visible(string line) => Printable.Of(line.Replace('\t', ' '));
 }

@@ -28,7 +28,7 @@ internal sealed class InputErrorLog
     public void Warn(SourceSpan span, string message)
     {
         InputError place = span.Problem(message);
-        string warning = $"{place.Source}:{place.Line}:{place.Column}: {message}";
+        string warning = Printable.Of($"{place.Source}:{place.Line}:{place.Column}: {message}");
         if (!_warnings.Contains(warning))
             _warnings.Add(warning);
     }

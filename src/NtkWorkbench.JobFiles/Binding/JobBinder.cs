@@ -54,7 +54,12 @@ internal sealed class JobBinder
             return union.Find(standard);
         string names = string.Join(", ", union.Names);
         if (given is null)
-            _errors.Add(owner, $"{slot.Subject} needs '{union.Discriminator}', expected one of {names}");
+        {
+            SourceSpan? near = mapping.Entries.FirstOrDefault(entry => NearestName.Find(entry.Key.Value, [union.Discriminator]) is not null)
+                ?.Key.Span;
+            _errors.Add(near ?? owner, $"{slot.Subject} needs '{union.Discriminator}', expected one of {names}",
+                near is null ? null : union.Discriminator);
+        }
         else if (given.Value is not YamlScalar { IsNull: false } name)
             _errors.Add(given.ErrorSpan, $"{slot.PathOf(union.Discriminator)} must be one of {names}, got {given.Value.Description}");
         else if (union.Find(name.Value) is Type member)
@@ -110,7 +115,8 @@ internal sealed class JobBinder
 
     private void FillRequired(YamlMapping mapping, SourceSpan owner, Slot slot, RecordKey key, Dictionary<RecordKey, object> bound)
     {
-        if (mapping.Find(key.Name) is null)
+        // A key that is nearly this one was told already.
+        if (mapping.Find(key.Name) is null && !_doubtful.Contains(slot.Path))
             _errors.Add(owner, $"{slot.Path} is missing, expected {Expectation.Of(slot.Type)}");
         _doubtful.Add(slot.Path);
         bound[key] = Expectation.Placeholder(slot.Type);

@@ -110,6 +110,8 @@ internal sealed class YamlComposer
         (int size, int height) = (1, 0);
         for (_parser.MoveNext(); _parser.Current is not SequenceEnd; _parser.MoveNext())
         {
+            if (start is SequenceStart { Style: not SequenceStyle.Flow })
+                RefuseTab(_parser.Current!, isItem: true);
             Composed item = ComposeNode(depth + 1);
             items.Add(item.Node);
             (size, height) = (size + item.Size, Math.Max(height, item.Height));
@@ -124,6 +126,8 @@ internal sealed class YamlComposer
         (int size, int height) = (1, 0);
         for (_parser.MoveNext(); _parser.Current is not MappingEnd; _parser.MoveNext())
         {
+            if (start is MappingStart { Style: not MappingStyle.Flow })
+                RefuseTab(_parser.Current!, isItem: false);
             Composed key = ComposeNode(depth + 1);
             _parser.MoveNext();
             Composed value = ComposeNode(depth + 1);
@@ -138,6 +142,19 @@ internal sealed class YamlComposer
                 entries.Add(new YamlEntry(name, value.Node));
         }
         return new Composed(new YamlMapping(SpanOf(start, _parser.Current), entries), size, height + 1);
+    }
+
+    // Readers of YAML disagree on the column of what stands behind a tab; the parser takes it. An item's own column is behind its dash.
+    private void RefuseTab(ParsingEvent? at, bool isItem)
+    {
+        if (at is not NodeEvent node)
+            return;
+        SourceSpan span = SpanOf(node);
+        string line = _source.LineAt(span.Line) ?? "";
+        string before = line[..Math.Min(line.Length, isItem ? line.Length - line.TrimStart().Length : span.Column - 1)];
+        int tab = before.IndexOf('\t', StringComparison.Ordinal);
+        if (tab >= 0 && (isItem ? line.AsSpan(before.Length).StartsWith('-') : before.AsSpan().Trim(" \t-").IsEmpty))
+            throw new StructureException(span with { Column = tab + 1, Length = 1 }, YamlSyntax.TabIndents);
     }
 
     // On a syntax error what is open stays on the stack.

@@ -3,6 +3,8 @@ namespace NtkWorkbench.JobFiles;
 /// <summary>Translates the parser's complaints: it says where it stopped, users want to know what they left out.</summary>
 internal static partial class YamlSyntax
 {
+    public const string TabIndents = "a tab cannot indent, expected blanks";
+
     private static readonly (string Complaint, string Words)[] Dictionary =
     [
         ("cannot start any token", "this character cannot begin a value, expected the value in quotes"),
@@ -25,7 +27,7 @@ internal static partial class YamlSyntax
         {
             string text = place.Source.LineAt(line) ?? "";
             if (TabIndentation().Match(text) is { Success: true } tab)
-                return (place with { Line = line, Column = tab.Length }, "a tab cannot indent, expected blanks");
+                return (place with { Line = line, Column = tab.Length }, TabIndents);
             if (line <= place.Line && bracket is null && MissingBlank().Match(text) is { Success: true } key)
                 return (place with { Line = line, Column = key.Length }, "a blank is missing after ':', expected 'key: value'");
         }

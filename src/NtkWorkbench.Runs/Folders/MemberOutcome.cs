@@ -4,7 +4,7 @@ namespace NtkWorkbench.Runs;
 internal sealed record MemberOutcome
 {
     /// <summary>The member's name, and that of its folder within the family's.</summary>
-    public required string Name { get; init; }
+    public required string Name { get; init => field = PlainName.ThrowIfNot(value); }
 
     public required RunStatus Status { get; init; }
 

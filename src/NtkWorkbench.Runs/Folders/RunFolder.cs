@@ -74,6 +74,9 @@ public sealed class RunFolder
         var folder = new RunFolder(System.IO.Path.GetFullPath(directory));
         if (!Directory.Exists(folder.Path))
             throw Refusal(directory, "there is no such folder, expected the folder of a run");
+        RequireNoLinks(folder.Path);
+        if (Directory.Exists(folder.State))
+            RequireNoLinks(folder.State);
         FolderFormat.Require(folder);
         if (!System.IO.File.Exists(folder.JobYaml) && !System.IO.File.Exists(folder.ResolvedYaml))
             throw Refusal(directory, "must be the folder of a run, got one without job.yaml and resolved.yaml");
@@ -114,6 +117,12 @@ public sealed class RunFolder
         string[] folders = ["features", "predictions", "figures", "tables", FamilyFolder.Comparison];
         foreach (string folder in folders.Select(name => File(name)))
             Delete(folder, path => Disk.Current.DeleteFolder(path, withContent: true));
+        DeleteLeftovers();
+    }
+
+    /// <summary>Deletes what interrupted writes left.</summary>
+    internal void DeleteLeftovers()
+    {
         // Another process may work on a member of a family.
         foreach (string left in AtomicFile.Leftovers(Path, andBelow: System.IO.File.Exists(ResolvedYaml)))
             Delete(left, Disk.Current.Delete);
@@ -170,7 +179,19 @@ public sealed class RunFolder
         ? $"{file} is a file"
         : FileErrors.Describe(error is NtkException { InnerException: { } cause } ? cause : error);
 
+    // The folder may come from anywhere, and what is written into it must stay there.
+    private static void RequireNoLinks(string folder)
+    {
+        foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(entry => entry.LinkTarget is not null))
+            throw Refusal(entry.FullName, $"is a link to {entry.LinkTarget}, expected a file or folder of the run itself");
+    }
+
     private static JobException Refusal(string directory, string message) => FileInputErrors.Single(directory, message);
 
-    private string File(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
+    private string File(params ReadOnlySpan<string> parts)
+    {
+        foreach (string part in parts)
+            PlainName.ThrowIfNot(part);
+        return System.IO.Path.Combine([Path, .. parts]);
+    }
 }

@@ -31,9 +31,10 @@ internal static class RunJson
     {
         try
         {
-            return InputFile.Read(path, stream => JsonSerializer.Deserialize<T>(stream, Options)) ?? throw new JsonException("got null");
+            return InputFile.Read(path, FileLimits.JsonBytes, stream => JsonSerializer.Deserialize<T>(stream, Options))
+                ?? throw new JsonException("got null");
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or NtkException and not JobException)
         {
             throw FileInputErrors.Single(path, $"must be the {typeof(T).Name} of a run: {error.Message.TrimEnd('.')}");
         }

@@ -122,7 +122,7 @@ internal sealed class TrainingJournal : ITrainingObserver, IDisposable
     private IEnumerable<Checkpoint> ParameterEntries()
     {
         double[] entry = new double[_plan.Architecture.ParameterCount + 1];
-        using FileStream stream = new(_run.Folder.ParametersJournal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using FileStream stream = InputFile.Open(_run.Folder.ParametersJournal);
         while (stream.Position < stream.Length)
         {
             DoubleBytes.Read(stream, entry);

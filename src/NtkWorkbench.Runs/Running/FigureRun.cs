@@ -13,8 +13,10 @@ internal sealed class FigureRun(
     private readonly Lock _gate = new();
     private readonly HashSet<string> _drawn = [];
     private readonly List<string> _failures = [];
+    private NtkException? _unwritten;
 
     /// <summary>Saves and draws new figures; where <paramref name="cancellation"/> is requested they are only saved.</summary>
+    /// <exception cref="NtkException">The place cannot be written.</exception>
     public IReadOnlyList<DrawnFigure> Create(string job, IReadOnlyList<RunFigure> figures, CancellationToken cancellation)
     {
         var store = new FigureStore(_folder);
@@ -24,6 +26,8 @@ internal sealed class FigureRun(
         if (options.Formats.Count == 0)
             return [];
         IReadOnlyList<string> drawn = Draw(job, [.. figures.Select(figure => figure.Figure)], cancellation);
+        if (_unwritten is not null)
+            throw _unwritten;
         return
         [
             .. figures.Select(figure => new DrawnFigure
@@ -126,6 +130,8 @@ internal sealed class FigureRun(
         catch (NtkException error)
         {
             failure = error.Message;
+            if (error.InnerException is Exception cause && FileErrors.AreOf(cause))
+                _unwritten ??= error;
             return false;
         }
     }

@@ -40,7 +40,7 @@ public abstract class RunPlan
             // From here on the run is done: nothing that it is made of comes later.
             RunJson.Write(folder.Summary, summary);
             if (RunHeader.IsEnd(summary.Status))
-                folder.DeleteState();
+                DeleteState(folder, observer);
             return summary;
         }
         catch (Exception exception)
@@ -89,6 +89,19 @@ public abstract class RunPlan
     private protected abstract Job? Resolved(RunFolder folder);
 
     private protected abstract RunWork Begin(RunContext run);
+
+    // The run is done, whether or not its state can be deleted.
+    private static void DeleteState(RunFolder folder, IRunObserver observer)
+    {
+        try
+        {
+            folder.DeleteState();
+        }
+        catch (NtkException error)
+        {
+            observer.OnWarning($"{error.Message}; nothing needs it any more");
+        }
+    }
 
     private static void WriteFailure(RunFolder folder, RunOutcome summary)
     {

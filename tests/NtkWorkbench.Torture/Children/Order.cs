@@ -1,3 +1,6 @@
+using System.Globalization;
+using static System.FormattableString;
+
 namespace NtkWorkbench.Torture;
 
 /// <summary>How a process is to end.</summary>

@@ -1,3 +1,6 @@
+using System.Globalization;
+using static System.FormattableString;
+
 namespace NtkWorkbench.Torture;
 
 /// <summary>How far the numbers of one run are from those of another: in each column of each CSV file, the largest difference over the

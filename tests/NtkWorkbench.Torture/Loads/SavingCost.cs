@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using static System.FormattableString;
 
 namespace NtkWorkbench.Torture;
 
