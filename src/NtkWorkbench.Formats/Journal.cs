@@ -56,15 +56,20 @@ internal sealed class Journal : IDisposable
     public void Flush() => Guard(_path, () =>
     {
         _stream.Flush();
-        return true;
+        return RequireWhole();
     });
 
     /// <summary>Brings what was appended to the disk, and says how far that is.</summary>
     public JournalMark Mark() => Guard(_path, () =>
     {
         Disk.Current.Flush(_stream);
+        RequireWhole();
         return new JournalMark(_stream.Position, Convert.ToHexStringLower(_hash.GetCurrentHash()));
     });
+
+    // A write of which a part was lost without a word.
+    private bool RequireWhole() => _stream.Length == _stream.Position ? true
+        : throw new IOException($"{_stream.Length} of {_stream.Position} bytes were written");
 
     public void Dispose()
     {

@@ -13,7 +13,8 @@ try
     {
         "kill" => new KillHarness(options, work).Run(),
         "faults" => new FaultHarness(options, work).Run(),
-        "fuzz" => Fuzzer.RunAll(TimeSpan.FromMinutes(options.Minutes / FuzzTargets.All(work).Count), (ulong)options.Seed, work, Console.Out),
+        "fuzz" => Fuzzer.RunAll(
+            TimeSpan.FromMinutes(options.Minutes / FuzzTargets.All(work).Count), (ulong)options.Seed, work, Console.Out),
         "load" => new LoadHarness(options, work).Run(),
         "cost" => new SavingCost(work).Run(),
         _ => new DeterminismHarness(work).Run(),

@@ -28,9 +28,10 @@ internal sealed class FaultTrials(Func<string[], (int Exit, string Said)> ntk, s
 {
     private static readonly string[] EveryStep = ["--save-every", "0"];
 
-    private readonly string _whole = Path.Combine(folder, "whole");
-    private readonly string _broken = Path.Combine(folder, "broken");
-    private readonly string _trial = Path.Combine(folder, "trial");
+    // Pictures bear the name of their run's folder.
+    private readonly string _whole = Path.Combine(folder, "whole", "run");
+    private readonly string _broken = Path.Combine(folder, "broken", "run");
+    private readonly string _trial = Path.Combine(folder, "trial", "run");
     private Dictionary<string, string>? _expected;
 
     /// <summary>Lets the n-th call of a command go wrong, from 1, or it and all after it.</summary>
