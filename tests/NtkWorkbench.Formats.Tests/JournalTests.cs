@@ -49,7 +49,8 @@ public sealed class JournalTests : IDisposable
         using var journal = Journal.Open(_folder.File("journal"), null);
         journal.Append(new byte[1 << 17]);
 
-        Should.Throw<NtkException>(() => journal.Mark()).Message.ShouldEndWith("journal: cannot be written: 65536 of 131072 bytes were written");
+        Should.Throw<NtkException>(() => journal.Mark()).Message
+            .ShouldEndWith("journal: cannot be written: 65536 of 131072 bytes were written");
     }
 
     public void Dispose()
