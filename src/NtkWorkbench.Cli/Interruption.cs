@@ -6,7 +6,7 @@ namespace NtkWorkbench.Cli;
 /// SIGINT and SIGTERM as a cancellation: the first one asks the run to end cleanly, a second one ends the process. SIGUSR1 asks for the
 /// states of runs to be saved.
 /// </summary>
-internal sealed class Interruption : IDisposable
+internal sealed partial class Interruption : IDisposable
 {
     // SIGUSR1, which .NET has no name for.
     private static readonly int UserSignal = OperatingSystem.IsLinux() ? 10 : 30;
@@ -46,6 +46,18 @@ internal sealed class Interruption : IDisposable
             registration.Dispose();
         _source.Dispose();
     }
+
+    /// <summary>Ends the process where it is, with native threads in the middle of their work: nothing is taken down under them. On Windows
+    /// it returns.</summary>
+    public void EndProcess()
+    {
+        Leaving();
+        if (!OperatingSystem.IsWindows())
+            ExitNow((int)(Exit ?? ExitCode.Interrupted));
+    }
+
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    private static partial void ExitNow(int code);
 
     private void Save(PosixSignalContext context)
     {

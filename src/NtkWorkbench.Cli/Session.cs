@@ -32,7 +32,7 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workb
         {
             if (!working.Wait(Patience))
             {
-                interruption.Leaving();
+                interruption.EndProcess();
                 return (int)(interruption.Exit ?? ExitCode.Interrupted);
             }
         }
@@ -100,7 +100,8 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workb
         RunFolder folder = RunFolder.Open(directory);
         if (RunHeader.Of(folder) is { IsDone: true } done)
         {
-            folder.DeleteState();
+            if (!RunLock.IsHeld(folder, null, Workbench.Time))
+                folder.DeleteState();
             output.WriteLine($"{directory}: {done.Status.ToString().ToLowerInvariant()}, nothing is left to be done");
             return done.Status;
         }

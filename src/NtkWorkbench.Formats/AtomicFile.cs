@@ -64,7 +64,7 @@ internal static class AtomicFile
         try
         {
             string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-            disk.CreateFolder(folder);
+            MakeFolder(disk, folder);
             // Independent of the file's own name, which may be as long as the file system allows.
             string temporary = Path.Combine(folder, $".{RandomNumberGenerator.GetHexString(TemporaryDigits, lowercase: true)}.tmp");
             try
@@ -90,6 +90,19 @@ internal static class AtomicFile
         {
             throw FileErrors.Unwritten(path, error);
         }
+    }
+
+    // A folder is only there for certain when the one that holds its name is flushed.
+    private static void MakeFolder(IDisk disk, string folder)
+    {
+        if (Directory.Exists(folder))
+            return;
+        string? parent = Path.GetDirectoryName(folder);
+        if (parent is not null)
+            MakeFolder(disk, parent);
+        disk.CreateFolder(folder);
+        if (parent is not null)
+            disk.FlushFolder(parent);
     }
 
     // Renaming replaces a file that came in the meantime; a link fails then, at once and for certain.

@@ -28,6 +28,8 @@ internal static class JobFileReader
 
     private static byte[] ReadBytes(string path)
     {
+        if (string.IsNullOrWhiteSpace(path))
+            throw FileInputErrors.Single("''", "must name a job file");
         if (Directory.Exists(path))
             throw FileInputErrors.Single(path, "is a folder, expected a job file");
         try

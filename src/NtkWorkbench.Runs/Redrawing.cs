@@ -12,7 +12,7 @@ internal static class Redrawing
             observer.OnWarning(warning);
         RequireSameOutput(folder, source, changes);
         RunHeader? header = RunHeader.Of(folder, workbench.Time);
-        if (header is not { Status: RunStatus.Running })
+        if (header is { IsDone: true })
             folder.DeleteLeftovers();
         if (header?.Unfinished(run) is string standing)
             observer.OnWarning($"{run}: {standing}");

@@ -83,8 +83,8 @@ public sealed class AtomicFileTests : IDisposable
     {
         string path = _folder.File("a.png");
         AtomicFile.WriteBytes(path, [1, 2, 3]);
-        // Folder, file, write.
-        Disk.Replace(new FaultyDisk(3, fault));
+        // File, write.
+        Disk.Replace(new FaultyDisk(2, fault));
 
         Should.Throw<NtkException>(() => AtomicFile.WriteBytes(path, new byte[100]))
             .Message.ShouldBe($"{path}: cannot be written: {reason}");

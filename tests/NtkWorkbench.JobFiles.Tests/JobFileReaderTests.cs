@@ -28,7 +28,7 @@ public sealed class JobFileReaderTests : IDisposable
     public void Load_Folder_Error() => Message(_folder.Path).ShouldContain("is a folder");
 
     [Fact]
-    public void Load_NoName_Error() => Message("").ShouldContain("cannot be read");
+    public void Load_NoName_Error() => Message("").ShouldContain("must name a job file");
 
     [Fact]
     public void Load_NameWithNul_Error() => Message("a\0b").ShouldNotBeEmpty();

@@ -73,6 +73,13 @@ internal sealed class CsvReader
         _lengths = new int[_header.Length];
         _ordinals = _options.Columns is null ? [.. Enumerable.Range(0, _header.Length)]
             : Array.ConvertAll(_columns, name => Array.IndexOf(_header, name));
+        // One column that nobody asked for is most likely no table: what it holds is not shown.
+        if (_options.Columns is not null && _header is [string only] && !_columns.Contains(only)
+            && only.AsSpan().IndexOfAny(';', '\t') < 0 && NearestName.Find(only, _columns) is null)
+        {
+            throw FileInputErrors.Single(_path,
+                $"must begin with a header line that names the columns {Quoted.List(_columns)}, got one without commas");
+        }
         for (int i = 0; i < _columns.Length; i++)
         {
             if (_ordinals[i] < 0)

@@ -73,7 +73,8 @@ internal sealed class RunOpener(Workbench workbench)
             FirstLayerFeatures = checkpoint => RootMeanSquares(() => Linearize(checkpoint, grid), plan.Architecture.Layers[0]),
             LayerShares = checkpoint => Shares(() => Linearize(checkpoint, plan.Data.Train.Inputs), plan.Architecture.Layers.Count),
             Linearize = Linearize,
-            Gap = checkpoint => Gap(() => Linearize("init", grid), Parameters("init"), Parameters(checkpoint),
+            Gap = checkpoint => !summary.Checkpoints.ContainsKey("init") || !summary.Checkpoints.ContainsKey(checkpoint) ? null : Gap(
+                () => Linearize("init", grid), Parameters("init"), Parameters(checkpoint),
                 reader.Predictions("init", inputs).Values, reader.Predictions(checkpoint, inputs).Values),
         };
     }

@@ -59,7 +59,8 @@ internal sealed class FamilyRun(FamilyRunPlan plan, RunContext run) : RunWork(ru
             RunFolder own = RunFolder.Open(FamilyFolder.Member(Run.Folder, name));
             if (RunHeader.Of(own, _time) is { IsDone: true } done)
             {
-                own.DeleteState();
+                if (!RunLock.IsHeld(own, null, _time))
+                    own.DeleteState();
                 return new MemberOutcome { Name = name, Status = done.Status, Message = done.Message, Seconds = done.Seconds.Total };
             }
             _outcomes[name] = new MemberOutcome { Name = name, Status = RunStatus.Running, Seconds = 0 };

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace NtkWorkbench.Runs;
 
 /// <summary>The members of a family, and the comparison that follows them.</summary>
@@ -76,8 +78,15 @@ internal sealed class FamilyRunPlan : RunPlan
 
     private protected override void WriteInputs(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
     {
-        Parallel.ForEach(_plans, new ParallelOptions { CancellationToken = cancellation }, member =>
-            member.PrepareIn(RunFolder.CreateAt(Path.Combine(folder.Path, member.Source.Job.Name), member.Source.Text), observer));
+        try
+        {
+            Parallel.ForEach(_plans, new ParallelOptions { CancellationToken = cancellation }, member =>
+                member.PrepareIn(RunFolder.CreateAt(Path.Combine(folder.Path, member.Source.Job.Name), member.Source.Text), observer));
+        }
+        catch (AggregateException errors)
+        {
+            ExceptionDispatchInfo.Throw(errors.Flatten().InnerExceptions[0]);
+        }
         if (Comparison is not null)
             AtomicFile.WriteText(folder.Comparison, ResolvedYaml.Write(Comparison));
         _plans = [];

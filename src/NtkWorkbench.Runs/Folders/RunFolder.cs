@@ -71,21 +71,24 @@ public sealed class RunFolder
     /// <exception cref="JobException">It is not the folder of a run, or its format is not read.</exception>
     public static RunFolder Open(string directory)
     {
+        if (string.IsNullOrWhiteSpace(directory))
+            throw Refusal("''", "must name the folder of a run");
         var folder = new RunFolder(System.IO.Path.GetFullPath(directory));
         if (!Directory.Exists(folder.Path))
             throw Refusal(directory, "there is no such folder, expected the folder of a run");
+        if (!System.IO.File.Exists(folder.JobYaml) && !System.IO.File.Exists(folder.ResolvedYaml))
+            throw Refusal(directory, "must be the folder of a run, got one without job.yaml and resolved.yaml");
         RequireNoLinks(folder.Path);
         if (Directory.Exists(folder.State))
             RequireNoLinks(folder.State);
         FolderFormat.Require(folder);
-        if (!System.IO.File.Exists(folder.JobYaml) && !System.IO.File.Exists(folder.ResolvedYaml))
-            throw Refusal(directory, "must be the folder of a run, got one without job.yaml and resolved.yaml");
         return folder;
     }
 
     internal string State => File("state");
     internal string Lock => File("state", "lock");
     internal string StateOrigin => File("state", "origin.json");
+    internal string WrittenRate => File("state", "written_rate.json");
     internal string TrainingState => File("state", "training.safetensors");
     internal string TrainingStateBefore => File("state", "training-before.safetensors");
     internal string MetricsJournal => File("state", "metrics.csv");
@@ -108,6 +111,14 @@ public sealed class RunFolder
     internal string Predictions(string checkpoint) => File("predictions", $"{checkpoint}.csv");
     internal string AlongTraining => File("features", "along_training.csv");
     internal string LinearizedPredictions => File("predictions", "linearized.csv");
+
+    /// <summary>The files that the run is made from, as far as they are there.</summary>
+    internal IReadOnlyList<string> MadeFrom()
+    {
+        string data = File("data");
+        string[] inputs = Directory.Exists(data) ? Directory.GetFiles(data) : [];
+        return [.. inputs.Append(ResolvedYaml).Append(Checkpoint("init")).Where(System.IO.File.Exists).Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>Deletes what a run that goes on writes anew, and what an interrupted write left.</summary>
     internal void DeleteResults()

@@ -30,7 +30,7 @@ internal sealed record StateOrigin
         Processor = environment.Processor,
         Simd = environment.Simd,
         LinearAlgebra = environment.LinearAlgebra,
-        Files = new[] { folder.ResolvedYaml, folder.TrainData, folder.TestData, folder.GridData }.Where(File.Exists)
+        Files = folder.MadeFrom()
             .ToDictionary(file => Path.GetRelativePath(folder.Path, file).Replace('\\', '/'),
                 file => InputFile.Read(file, stream => Convert.ToHexStringLower(SHA256.HashData(stream)))),
     };

@@ -20,7 +20,7 @@ internal sealed class FeatureStage
     private bool _isFollowing = true;
     private LinearizedTraining? _begun;
     private int[]? _units;
-    private Checkpoint? _followed;
+    private int? _followed;
 
     public FeatureStage(NetworkRunPlan plan, RunContext run, IReadOnlyList<Checkpoint> checkpoints, IReadOnlyList<Checkpoint> tracked)
     {
@@ -162,14 +162,20 @@ internal sealed class FeatureStage
     // A point is compared with the first and with the one before, which an earlier process may have followed.
     private TrajectoryPoint AnalyzeKernel(Checkpoint step, Linearization linear)
     {
-        IEnumerable<Checkpoint> missed = _followed is not null ? [] : _tracked.Where(at => at.Step < step.Step);
-        foreach (Checkpoint at in missed.Take(1).Concat(missed.Skip(1).TakeLast(1)))
-        {
-            using Linearization before = _plan.Linearize(at.Parameters, null, _run.Cancellation);
-            _trajectory!.Analyze(at.Step, before);
-        }
-        _followed = step;
+        Checkpoint[] before = [.. _tracked.Where(at => at.Step < step.Step)];
+        if (before.Length > 0 && _followed is null)
+            Follow(before[0].Step, before[0].Parameters);
+        if (before.Length > 0 && _followed < before[^1].Step)
+            Follow(before[^1].Step, before[^1].Parameters);
+        _followed = step.Step;
         return _trajectory!.Analyze(step.Step, linear);
+    }
+
+    private void Follow(int step, double[] parameters)
+    {
+        using Linearization linear = _plan.Linearize(parameters, null, _run.Cancellation);
+        _trajectory!.Analyze(step, linear);
+        _followed = step;
     }
 
     private void CompareWithLinearModel(Checkpoint step, LazyLinearization linear)

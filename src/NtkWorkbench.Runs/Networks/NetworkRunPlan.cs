@@ -56,8 +56,12 @@ internal sealed class NetworkRunPlan : RunPlan
         });
 
     /// <summary>Data in a run folder, so that resolved.yaml finds them there.</summary>
-    private protected override void WriteInputs(
-        RunFolder folder, IRunObserver observer, CancellationToken cancellation) => WriteData(folder);
+    private protected override void WriteInputs(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
+    {
+        WriteData(folder);
+        if (FractionOfMaxRate is double fraction)
+            RunJson.Write(folder.WrittenRate, new WrittenRate(fraction));
+    }
 
     internal void WriteData(RunFolder folder)
     {
@@ -77,15 +81,17 @@ internal sealed class NetworkRunPlan : RunPlan
 
     internal override RunEstimate Estimate() => new NetworkEstimate(this).Create();
 
+    private sealed record WrittenRate(double FractionOfMax);
+
     private protected override string Engine => EngineProvider.Description;
 
     private protected override Job Resolved(RunFolder folder) => PortableJob.Create(this);
 
-    // resolved.yaml has the rate as a number; how it was written stands where an earlier process of the run noted it.
+    // resolved.yaml has the rate as a number; how it was written stands in the state.
     private protected override RunWork Begin(RunContext run)
     {
-        if (File.Exists(run.Folder.Summary))
-            FractionOfMaxRate ??= RunJson.Read<RunSummary>(run.Folder.Summary).FractionOfMaxRate;
+        if (File.Exists(run.Folder.WrittenRate))
+            FractionOfMaxRate ??= RunJson.Read<WrittenRate>(run.Folder.WrittenRate).FractionOfMax;
         return new NetworkRun(this, run);
     }
 }

@@ -27,7 +27,14 @@ public abstract class RunPlan
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(observer);
         using RunLock claim = RunLock.Take(folder, Workbench.Time);
+        // Another process may have ended it since somebody looked.
+        if (RunHeader.Of(folder, Workbench.Time) is { IsDone: true } done)
+        {
+            DeleteState(folder, observer);
+            return new DoneRun { Name = done.Name, Status = done.Status, Message = done.Message, Seconds = done.Seconds };
+        }
         RunWork work = Open(folder, observer, cancellation);
+        using RunState state = work.State;
         using var heartbeat = new Heartbeat(folder, work, Workbench.Time);
         try
         {
@@ -61,9 +68,8 @@ public abstract class RunPlan
     private RunWork Open(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
     {
         RunEnvironment environment = RunEnvironment.Collect(Workbench.LinearAlgebra.Name, Engine);
-        if (File.Exists(Committed(folder)))
-            folder.DeleteResults();
-        else
+        bool goesOn = File.Exists(Committed(folder));
+        if (!goesOn)
         {
             RunJson.Write(folder.Environment, environment);
             WriteInputs(folder, observer, cancellation);
@@ -71,6 +77,8 @@ public abstract class RunPlan
                 AtomicFile.WriteText(folder.ResolvedYaml, ResolvedYaml.Write(resolved));
         }
         RunState state = RunState.Open(folder, environment, Workbench, observer);
+        if (goesOn)
+            folder.DeleteResults();
         return Begin(new RunContext(Source.Job, folder, state, Workbench, observer, cancellation));
     }
 

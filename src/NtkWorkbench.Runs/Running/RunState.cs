@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>What a run needs to go on after its process ended: state/, which is there until the run is done.</summary>
-internal sealed class RunState
+internal sealed class RunState : IDisposable
 {
     // Of what is computed in less than this share of the time between saves, saving is not worth while.
     private const int PiecesInInterval = 30;
@@ -10,7 +10,8 @@ internal sealed class RunState
     private readonly Workbench _workbench;
     private readonly IRunObserver _observer;
 
-    private long _reached;
+    private volatile bool _isWanted;
+    private SaveSchedule.Turns? _turns;
 
     private RunState(RunFolder folder, Workbench workbench, IRunObserver observer) =>
         (_folder, _workbench, _observer) = (folder, workbench, observer);
@@ -22,6 +23,9 @@ internal sealed class RunState
         StateOrigin now = StateOrigin.Of(folder, environment);
         if (File.Exists(folder.StateOrigin))
             RunJson.Read<StateOrigin>(folder.StateOrigin).Require(folder, now, observer.OnWarning);
+        else if (File.Exists(folder.TrainingState) || File.Exists(folder.TrainingStateBefore) || Directory.Exists(folder.Pieces))
+            throw FileInputErrors.Single(folder.Path,
+                "state/origin.json is missing, which says what the state belongs to; delete state/ to begin anew");
         else
             RunJson.Write(folder.StateOrigin, now);
         return new RunState(folder, workbench, observer);
@@ -46,20 +50,22 @@ internal sealed class RunState
     public T? Reached<T>(string name)
         where T : class
     {
-        _reached = _workbench.Time.GetTimestamp();
+        _turns ??= _workbench.Saving.Begin(() => _isWanted = true, _workbench.Time);
         return TryRead(_folder.Piece(name), out T? found) ? found : null;
     }
 
     /// <summary>Keeps how far work has come, where that is due or wanted now.</summary>
     public void Reach<T>(string name, T value, bool now)
     {
-        if (!now && _workbench.Time.GetElapsedTime(_reached) < _workbench.Saving.Interval)
+        if (!now && !_isWanted)
             return;
+        _isWanted = false;
+        long start = _workbench.Time.GetTimestamp();
         RecordFile.Write(_folder.Piece(name), value);
-        _reached = _workbench.Time.GetTimestamp();
+        _turns?.OnSaved(_workbench.Time.GetElapsedTime(start));
     }
 
-    public bool Has(string name) => File.Exists(_folder.Piece(name));
+    public void Dispose() => _turns?.Dispose();
 
     private bool TryRead<T>(string file, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out T? value)
     {

@@ -5,6 +5,8 @@ internal abstract class RunWork(RunContext run)
 {
     protected RunContext Run => run;
 
+    public RunState State => run.State;
+
     /// <summary>Computes, writes what the kind alone has, and gives what every kind writes: the summary and the report.</summary>
     public abstract (RunOutcome Summary, MarkdownDocument Report) Execute();
 

@@ -60,7 +60,7 @@ public sealed class Trainer
     public TrainingState Save() => new() { Step = _step, Engine = _engine.Save(), Sampler = Sampler.Save() };
 
     /// <summary>Takes the place of <see cref="Initialize"/>: the steps that follow are, bit for bit, those that would have followed
-    /// <see cref="Save"/>. A step past 0 counts as reported.</summary>
+    /// <see cref="Save"/>. What is due at a step past 0 counts as reported.</summary>
     /// <exception cref="ShapeException">The state belongs to another network, optimizer or data set.</exception>
     public void Restore(TrainingState state)
     {
@@ -69,8 +69,10 @@ public sealed class Trainer
         _engine.Restore(state.Engine);
         Sampler.Restore(state.Sampler);
         _step = state.Step;
-        if (_step > 0)
-            _lastCheckpoint = _lastRow = _step;
+        if (_step == 0)
+            return;
+        _lastCheckpoint = _checkpoints.Contains(_step) ? _step : null;
+        _lastRow = _step % _options.RecordInterval == 0 || _step == _options.Steps ? _step : null;
     }
 
     /// <summary>Takes the steps that are left, until the last, a value that is not finite, or a cancellation.</summary>
@@ -85,7 +87,7 @@ public sealed class Trainer
         while (divergence is null && _step < _options.Steps && !token.IsCancellationRequested)
         {
             divergence = Advance(sampler, NextReport(), untilStateIsWanted: true, token) ?? Report(observer, ending: false);
-            if (divergence is null && _stateIsWanted && _step < _options.Steps)
+            if (divergence is null && _stateIsWanted && _step > 0 && _step < _options.Steps)
                 HandOut(observer);
         }
         bool early = divergence is not null || _step < _options.Steps;

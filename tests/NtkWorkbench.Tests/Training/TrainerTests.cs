@@ -180,6 +180,24 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Restore_WhereNoReportWasDueAndTrainingEnds_ReportsTheEnd()
+    {
+        TrainingOptions options = Batched(BatchSampling.Full) with { RecordEvery = 10 };
+        using var source = new CancellationTokenSource();
+        Trainer interrupted = NewTrainer(new LinearEngine(0.3, -0.2) { BeforeStep = step => CancelAt(36, step, source) }, options, Line);
+        interrupted.Initialize();
+        interrupted.Run(new RecordingObserver(), source.Token);
+        Trainer restored = NewTrainer(new LinearEngine(0, 0), options, Line);
+        restored.Restore(interrupted.Save());
+        var ended = new RecordingObserver();
+
+        restored.Run(ended, new CancellationToken(canceled: true)).Reason.ShouldBe(StopReason.Cancelled);
+
+        ended.RowSteps.ShouldBe([37]);
+        ended.Checkpoints.Single().Step.ShouldBe(37);
+    }
+
+    [Fact]
     public void Save_WithinARow_IsTheStateOfThatRow()
     {
         Trainer trainer = NewTrainer(new LinearEngine(0, 0), Batched(BatchSampling.Shuffled) with { RecordEvery = 10 }, Line);
