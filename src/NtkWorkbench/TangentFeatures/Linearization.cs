@@ -122,7 +122,7 @@ public sealed class Linearization : IDisposable
 
     /// <summary>The linear model on the same inputs, learning from targets.</summary>
     /// <param name="targets">y, (n, o).</param>
-    public LinearizedModel Model(Matrix targets) => new(Modes, Outputs, targets, LinearAlgebra);
+    public LinearizedModel Model(Matrix targets) => new(Modes, Outputs, targets, LinearAlgebra, () => Origin(Features));
 
     /// <summary>The same network at other points.</summary>
     /// <param name="points">x, (g, d); asked for again, the same object gives the same features.</param>
@@ -178,6 +178,13 @@ public sealed class Linearization : IDisposable
         _noisy?.Dispose();
         AllFeatures.Dispose();
         _engine.Dispose();
+    }
+
+    internal double[] Origin(ITangentFeatures features)
+    {
+        double[] product = new double[features.Rows];
+        features.Multiply(Parameters.Span[^features.Columns..], product);
+        return product;
     }
 
     internal ITangentFeatures Trained(ITangentFeatures all) => TrainedFeatures.Of(all, Architecture, Layers);

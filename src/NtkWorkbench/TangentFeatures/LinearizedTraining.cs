@@ -65,7 +65,7 @@ public sealed record LinearizedTraining
         (Matrix linear, Matrix? test) = OnGridAndTest(grid, data, points =>
         {
             LinearizedPoints at = (model is null ? initial : trained).At(points);
-            return model?.At(at.Kernel, at.Outputs).After(training.LearningRate.Value, steps) ?? at.Moved(last);
+            return model?.At(at).After(training, steps) ?? at.Moved(last);
         });
         (Matrix regression, double? regressionLoss) = Regress(initial, data, grid);
         Matrix start = initial.At(grid).Outputs;
@@ -111,7 +111,7 @@ public sealed record LinearizedTraining
         (Matrix onGrid, Matrix? onTest) = OnGridAndTest(grid, data, points =>
         {
             LinearizedPoints at = linear.At(points);
-            return model.At(at.Kernel, at.Outputs).Limit(RegressionCutoff);
+            return model.At(at).Limit(RegressionCutoff);
         });
         return (onGrid, onTest is null ? null : MeanSquaredError.Of(onTest, data.Test!.Targets));
     }
