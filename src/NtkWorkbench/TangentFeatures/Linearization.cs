@@ -98,7 +98,13 @@ public sealed class Linearization : IDisposable
     /// <summary>Draws of each sample's noise that means under instance noise are taken over; null without noise.</summary>
     public int? NoiseDraws => Noisy?.Draws;
 
-    internal NoisyLinearization? Noisy => _options.InstanceNoise > 0 ? _noisy ??= new(_engines, this, _options) : null;
+    internal NoisyLinearization? Noisy => HasInstanceNoise ? _noisy ??= new(_engines, this, _options) : null;
+
+    internal bool HasInstanceNoise => _options.InstanceNoise > 0;
+
+    internal long Seed => _options.Seed;
+
+    internal CancellationToken Cancellation => _options.Cancellation;
 
     internal ILinearAlgebra LinearAlgebra { get; }
 
@@ -179,6 +185,10 @@ public sealed class Linearization : IDisposable
         AllFeatures.Dispose();
         _engine.Dispose();
     }
+
+    // The linear model as a network of its own, to be trained: in float64, on the processor.
+    internal IEngine OpenModel() =>
+        new BuiltinEngine<double>(Architecture, Precision.Float64, Parameters.Span, LinearAlgebra, isLinear: true);
 
     internal double[] Origin(ITangentFeatures features)
     {
