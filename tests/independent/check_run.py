@@ -409,10 +409,10 @@ class Run:
             if kind == "adam":
                 velocity = rule["beta1"] * velocity + (1 - rule["beta1"]) * g
                 square = rule["beta2"] * square + (1 - rule["beta2"]) * g * g
-                g = velocity / (1 - rule["beta1"] ** (t + 1)) / (np.sqrt(square / (1 - rule["beta2"] ** (t + 1))) + rule["epsilon"])
+                g = velocity / (1 - rule["beta1"] ** (t + 1)) / (np.sqrt(square / (1 - rule["beta2"] ** (t + 1))) + float(rule["epsilon"]))
             elif kind == "rmsprop":
                 square = rule["alpha"] * square + (1 - rule["alpha"]) * g * g
-                g = g / (np.sqrt(square) + rule["epsilon"])
+                g = g / (np.sqrt(square) + float(rule["epsilon"]))
             elif kind == "momentum":
                 velocity = rule["coefficient"] * velocity + (1 if t == 0 else 1 - rule["dampening"]) * g
                 g = g + rule["coefficient"] * velocity if rule["nesterov"] else velocity

@@ -158,6 +158,28 @@ public sealed class TrainedLinearModelTests
         found.Linear.Values.ShouldBe(found.Initial.Values);
     }
 
+    [Theory]
+    [InlineData(6)]
+    [InlineData(600)]
+    public void Train_MoreSteps_AllocatesNoMore(int width)
+    {
+        // Wide layers are multiplied by the library.
+        TrainingData data = Data(LossKind.CrossEntropy);
+        using Network network = Network.Create([2, width, width, 3], Activation.Tanh, 3);
+        TrainingOptions training = Training(new AdamOptions(), Batches[2], LossKind.CrossEntropy) with { LearningRate = 1e-5 };
+        using Linearization linear = network.Linearize(data.Train.Inputs, Options(training));
+        long AllocatedBy(int steps)
+        {
+            using var trainer = new LinearModelTrainer(linear, data, training with { Steps = steps }, steps, []);
+            trainer.Trainer.Advance(3);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            trainer.Trainer.Advance(steps - 3);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+        AllocatedBy(20);
+        (AllocatedBy(220) - AllocatedBy(20)).ShouldBeLessThan(200, "less than a byte a step");
+    }
+
     [Fact]
     public void Train_MoreOperationsThanTheBound_IsNotDone()
     {
