@@ -64,7 +64,8 @@ internal static class FeatureSection
             OtherOptimizer = job.Training.Optimizer is SgdOptions ? null : JobContract.NameOf(job.Training.Optimizer),
             HasInstanceNoise = isNoisy,
             LinearModel = results.Linearized is LinearizedTraining linear
-                ? new(linear.Gap, TensorPrimitives.Distance<double>(linear.Network.Values, linear.Initial.Values) > 0, linear.Method, isNoisy)
+                ? new(
+                    linear.Gap, TensorPrimitives.Distance<double>(linear.Network.Values, linear.Initial.Values) > 0, linear.Method, isNoisy)
                 {
                     TestLosses = (linear.TestLoss, results.Rows[^1].TestLoss) is (double own, double tested) ? (own, tested) : null,
                     RegressionTestLosses = (linear.RegressionTestLoss, linear.TrainedRegressionTestLoss) is (double initial, double trained)

@@ -45,7 +45,9 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
                 .. isLinearTrained ? new[] { ("linear model", plan.Memory.LinearModel, " of training it beside the network") } : [],
                 ("figures", figures, ""),
             ],
-            Times = [("training", training), ("features", (Linearizations * linearization) + linear), ("figures", pictures * SecondsPerPicture)],
+            Times =
+                [("training", training), ("features", (Linearizations * linearization) + linear),
+                    ("figures", pictures * SecondsPerPicture)],
             DiskBytes = plan.Memory.Disk,
             RestsOn = $"{RunEstimate.Duration(step)} a training step{(features is null ? ""
                 : $" and {RunEstimate.Duration(linearization)} for each of {Linearizations} linearizations of {_samples} samples")}, "

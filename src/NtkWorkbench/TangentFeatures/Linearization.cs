@@ -95,6 +95,24 @@ public sealed class Linearization : IDisposable
     /// O(n·draws·o·p² + p³).</remarks>
     public double? LargestStableRateMeanSquare => Noisy?.MeanSquareLimit();
 
+    /// <summary>How far single runs of SGD under instance noise stray from the mean: the variance of f_lin at points after t steps, over
+    /// the noise and, where steps see a part of the samples, over batches.</summary>
+    /// <param name="targets">y, (n, o).</param>
+    /// <param name="training">Rate and schedule; the batches are those of the linearization.</param>
+    /// <param name="steps">t.</param>
+    /// <param name="points">x, (g, d).</param>
+    /// <returns>(g, o). Null without noise, and for more than 126 parameters or much data.</returns>
+    /// <exception cref="ArgumentException">The optimizer is not SGD, or the loss not the mean squared error.</exception>
+    /// <remarks>From second moments of (θ, 1), exact and by draws as <see cref="LargestStableRate"/>: O(t·n·draws·o·p²). Steps are taken
+    /// as independent.</remarks>
+    public Matrix? VarianceOfTraining(Matrix targets, TrainingOptions training, int steps, Matrix points)
+    {
+        RequireLayers(training);
+        if (training is not { Optimizer: SgdOptions, Loss: LossKind.MeanSquaredError })
+            throw new ArgumentException("moments are those of SGD on the mean squared error", nameof(training));
+        return Noisy?.Variance(targets, training, steps, points, At(points).Features);
+    }
+
     /// <summary>Draws of each sample's noise that means under instance noise are taken over; null without noise.</summary>
     public int? NoiseDraws => Noisy?.Draws;
 

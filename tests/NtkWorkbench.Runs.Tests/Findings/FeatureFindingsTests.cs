@@ -104,17 +104,17 @@ public sealed class FeatureFindingsTests
                 + expected);
 
     [Theory]
-    [InlineData(0.049, true, LinearModelMethod.Modes, "On the grid the network ended at 0.049 of its change away from the linear model at "
-        + "initialization, trained mode by mode at the same rates: training was lazy.")]
-    [InlineData(0.051, true, LinearModelMethod.TooLong, "On the grid the network ended at 0.051 of its change away from the linear model at "
-        + "initialization, moved to the same parameters, for training it takes more than 2·10¹² multiplications: training was not lazy, "
-        + "though the linear model tells most of the change.")]
-    [InlineData(0.051, true, LinearModelMethod.Diverged, "On the grid the network ended at 0.051 of its change away from the linear model at "
-        + "initialization, moved to the same parameters, for training it diverged: training was not lazy, though the linear model tells most "
-        + "of the change.")]
-    [InlineData(0.71, true, LinearModelMethod.Parameters, "On the grid the network ended at 0.71 of its change away from the linear model at "
-        + "initialization, trained in its parameters by the same steps: training was not lazy, and the linear model tells little of the "
-        + "change.")]
+    [InlineData(0.049, true, LinearModelMethod.Modes, "On the grid the network ended at 0.049 of its change away from the "
+        + "linear model at initialization, trained mode by mode at the same rates: training was lazy.")]
+    [InlineData(0.051, true, LinearModelMethod.TooLong, "On the grid the network ended at 0.051 of its change away from the "
+        + "linear model at initialization, moved to the same parameters, for training it takes more than 2·10¹² multiplications: "
+        + "training was not lazy, though the linear model tells most of the change.")]
+    [InlineData(0.051, true, LinearModelMethod.Diverged, "On the grid the network ended at 0.051 of its change away from the "
+        + "linear model at initialization, moved to the same parameters, for training it diverged: training was not lazy, though the "
+        + "linear model tells most of the change.")]
+    [InlineData(0.71, true, LinearModelMethod.Parameters, "On the grid the network ended at 0.71 of its change away from the "
+        + "linear model at initialization, trained in its parameters by the same steps: training was not lazy, and the linear "
+        + "model tells little of the change.")]
     [InlineData(0, false, LinearModelMethod.Modes, "On the grid the network did not change.")]
     [InlineData(double.NaN, true, LinearModelMethod.Modes, null)]
     public void Of_Gap_SaysHowLazyTrainingWas(double gap, bool hasMoved, LinearModelMethod method, string? expected)

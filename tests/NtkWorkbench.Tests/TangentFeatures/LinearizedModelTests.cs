@@ -115,7 +115,8 @@ public sealed class LinearizedModelTests
         for (int step = 0; step < steps; step++)
         {
             linear.Features.Multiply(change, product);
-            double[] error = [.. product.Select((value, i) => 2.0 / Data.Count * (linear.Outputs.Values[i] + value - Data.Targets.Values[i]))];
+            double[] error = [.. product.Select(
+                (value, i) => 2.0 / Data.Count * (linear.Outputs.Values[i] + value - Data.Targets.Values[i]))];
             linear.Features.MultiplyTransposed(error, gradient);
             for (int j = 0; j < change.Length; j++)
             {

@@ -10,7 +10,8 @@ public sealed class TrainedLinearModelTests
 
     private static readonly OptimizerOptions[] Rules =
     [
-        new SgdOptions(), new MomentumOptions { Dampening = 0.1 }, new MomentumOptions { Nesterov = true }, new AdamOptions(), new RmsPropOptions(),
+        new SgdOptions(), new MomentumOptions { Dampening = 0.1 }, new MomentumOptions { Nesterov = true }, new AdamOptions(),
+        new RmsPropOptions(),
     ];
 
     private static readonly BatchOptions[] Batches =
@@ -103,7 +104,8 @@ public sealed class TrainedLinearModelTests
     [Fact]
     public void Train_InstanceNoiseUnderMomentum_IsTheMeanOfManyRuns()
     {
-        TrainingOptions training = Training(new MomentumOptions { Coefficient = 0.5 }, new(), LossKind.MeanSquaredError) with { Steps = 20 };
+        TrainingOptions training =
+            Training(new MomentumOptions { Coefficient = 0.5 }, new(), LossKind.MeanSquaredError) with { Steps = 20 };
         TrainingData data = Data(LossKind.MeanSquaredError) with { InstanceNoise = 0.3 };
         const int runs = 2000;
         double[] mean = new double[Points.Rows * 3];
@@ -194,7 +196,7 @@ public sealed class TrainedLinearModelTests
     [Fact]
     public void Run_StateOfEveryFewSteps_GoesOnBitForBit()
     {
-        TrainingOptions training = Training(new AdamOptions(), new() { Size = 5, Sampling = BatchSampling.Shuffled }, LossKind.CrossEntropy);
+        TrainingOptions training = Training(new AdamOptions(), Batches[1], LossKind.CrossEntropy);
         using Network network = Create();
         TrainingData data = Data(LossKind.CrossEntropy);
         using Linearization linear = network.Linearize(data.Train.Inputs, Options(training));
