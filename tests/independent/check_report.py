@@ -280,6 +280,13 @@ def gap(run, m):
                      for name in ("initial", "network", "linearized"))
     value = np.linalg.norm(f - linear) / np.linalg.norm(f - f0)
     verdict = "lazy" if value < 0.05 else "most of the change" if value < 0.7 else "little of the change"
+    training, trained = run.job["training"], run.summary["linearized"]["is_trained"]
+    by_modes = training["loss"] == "mean_squared_error" and training["optimizer"]["kind"] in ("sgd", "momentum") \
+        and (training["batch"]["sampling"] == "full" or run.noise() > 0)
+    how = ("trained mode by mode at the same rates" + (", in the mean over the noise" if run.noise() > 0 else "") if by_modes
+           else "trained in its parameters by the same steps") if trained else "moved to the same parameters, for training it diverged"
+    if m[2] != how:
+        return [(m[2], math.nan)]
     if m[3].startswith("with the output layer alone"):
         wrong = value < 0.05 or run.job["training"].get("layers") != "output"
     else:
@@ -324,6 +331,10 @@ def stable(run, m):
 
 def first_summary(run):
     return next(iter(run.summary["checkpoints"].values()))
+
+
+def linear_test_loss(run, m):
+    return [(m[1], run.summary["linearized"]["test_loss"]), (m[2], run.tests[-1])]
 
 
 def test_losses(run, m):
@@ -578,6 +589,7 @@ TEMPLATES = [
     (rf"On the grid the network ended at {N} of its change away from the linear model at initialization, ([^:]*): ((?:training was|with the output layer alone) [^.]*)\.", gap),
     (rf"The linear model's test loss is {N}, that of kernel regression {N} with the initial and {N} with the trained kernel, that of the "
      rf"network {N}\.", test_losses),
+    (rf"The linear model's test loss is {N}, that of the network {N}\.", linear_test_loss),
     (rf"From initialization to {PLACE} the tangent kernel did not move\.",
      still),
     (rf"From initialization to {PLACE} the tangent kernel turned by a distance of {N} (?:\({N} centered\) )?and moved by {N} of its norm\.",

@@ -64,11 +64,12 @@ internal static class FeatureSection
             OtherOptimizer = job.Training.Optimizer is SgdOptions ? null : JobContract.NameOf(job.Training.Optimizer),
             HasInstanceNoise = isNoisy,
             LinearModel = results.Linearized is LinearizedTraining linear
-                ? new(linear.Gap, TensorPrimitives.Distance<double>(linear.Network.Values, linear.Initial.Values) > 0, linear.IsTrained,
-                    job.Training.Batch.Sampling != BatchSampling.Full)
+                ? new(
+                    linear.Gap, TensorPrimitives.Distance<double>(linear.Network.Values, linear.Initial.Values) > 0, linear.Method, isNoisy)
                 {
-                    TestLosses = (linear.TestLoss, linear.RegressionTestLoss, linear.TrainedRegressionTestLoss, results.Rows[^1].TestLoss)
-                        is (double own, double initial, double trained, double tested) ? (own, initial, trained, tested) : null,
+                    TestLosses = (linear.TestLoss, results.Rows[^1].TestLoss) is (double own, double tested) ? (own, tested) : null,
+                    RegressionTestLosses = (linear.RegressionTestLoss, linear.TrainedRegressionTestLoss) is (double initial, double trained)
+                        ? (initial, trained) : null,
                 }
                 : null,
         };

@@ -203,8 +203,9 @@ internal sealed class NetworkFigures
     private RunFigure Linearized(LinearizedTraining linearized) => new(
         LinearizedFigure.Build(_plan.Data.Train, _views.Grid.Column(0), linearized, _plan.Shown, _views.Ordered),
         "Linear model",
-        "The network beside the linear model that it was at initialization, and beside kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)), "
-            + "with f and Θ at initialization and after training (modes with λ_k at most 10⁻⁶ of λ₁ left out)." + Shown);
+        "The network beside the linear model that it was at initialization" + (linearized.Regression is null ? "."
+            : ", and beside kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)), with f and Θ at initialization and after training (modes "
+            + "with λ_k at most 10⁻⁶ of λ₁ left out).") + Shown);
 
     private int[] Steps() => [.. _results.Rows.Select(row => row.Step)];
 

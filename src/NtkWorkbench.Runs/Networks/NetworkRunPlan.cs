@@ -27,10 +27,14 @@ internal sealed class NetworkRunPlan : RunPlan
 
     public required RunMemory Memory { get; init; }
 
-    // Three decompositions of n·o rows beside every run must stay a small part of it; with cross-entropy there is no linear model.
-    internal bool HasLinearModel =>
-        Data.Train.Targets.Values.Length <= MostLinearizedRows && Job.Training.Loss == LossKind.MeanSquaredError
-        && Job.Training.Steps > 0 && Job.Features.Checkpoints.Count > 0;
+    // Three decompositions of n·o rows beside every run must stay a small part of it.
+    internal bool HasLinearModel => Job.Training.Steps > 0 && Job.Features.Checkpoints.Count > 0 && Job.Features.LinearModel switch
+    {
+        LinearModelChoice.Auto => Data.Train.Count * (long)Architecture.OutputCount <= MostLinearizedRows,
+        LinearModelChoice.Off => false,
+        LinearModelChoice.Always => true,
+        _ => throw new InvalidOperationException($"no such choice: {Job.Features.LinearModel}"),
+    };
 
     /// <summary>The learning rate as the job file writes it, where that is a fraction of the largest stable one; null for a
     /// number.</summary>

@@ -33,6 +33,11 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
         * (ParameterVectors + _options.Checkpoints.Count + (_options.Track?.Steps(job.Training.Steps).Count ?? 0)))
         + Batch + (Math.Min(Rows, ThinnedRows<MetricsRow>.Most) * (BytesOfRow + (2 * sizeof(double) * Layers)));
 
+    /// <summary>Bytes of training the linear model in its parameters: these, its origin twice and the step from it, their gradient, what an
+    /// optimizer keeps of it, and outputs at the steps that are followed.</summary>
+    public double LinearModel => (sizeof(double) * (((ParameterVectors + 3) * (double)architecture.ParameterCount)
+        + ((double)samples * architecture.OutputCount * (_options.Track?.Steps(job.Training.Steps).Count ?? 0)))) + Batch;
+
     /// <summary>Bytes on the disk of metrics.csv and of the journal that becomes it, and of the parameters that are kept.</summary>
     public double Disk => (2 * Rows * BytesOfCell * (6 + (2 * Layers)))
         + (sizeof(double) * (double)architecture.ParameterCount * 2 * (1 + _options.Checkpoints.Count));

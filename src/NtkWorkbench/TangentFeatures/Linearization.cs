@@ -95,10 +95,34 @@ public sealed class Linearization : IDisposable
     /// O(n·draws·o·p² + p³).</remarks>
     public double? LargestStableRateMeanSquare => Noisy?.MeanSquareLimit();
 
+    /// <summary>How far single runs of SGD under instance noise stray from the mean: the variance of f_lin at points after t steps, over
+    /// the noise and, where steps see a part of the samples, over batches.</summary>
+    /// <param name="targets">y, (n, o).</param>
+    /// <param name="training">Rate and schedule; the batches are those of the linearization.</param>
+    /// <param name="steps">t.</param>
+    /// <param name="points">x, (g, d).</param>
+    /// <returns>(g, o). Null without noise, and for more than 126 parameters or much data.</returns>
+    /// <exception cref="ArgumentException">The optimizer is not SGD, or the loss not the mean squared error.</exception>
+    /// <remarks>From second moments of (θ, 1), exact and by draws as <see cref="LargestStableRate"/>: O(t·n·draws·o·p²). Steps are taken
+    /// as independent.</remarks>
+    public Matrix? VarianceOfTraining(Matrix targets, TrainingOptions training, int steps, Matrix points)
+    {
+        RequireLayers(training);
+        if (training is not { Optimizer: SgdOptions, Loss: LossKind.MeanSquaredError })
+            throw new ArgumentException("moments are those of SGD on the mean squared error", nameof(training));
+        return Noisy?.Variance(targets, training, steps, points, At(points).Features);
+    }
+
     /// <summary>Draws of each sample's noise that means under instance noise are taken over; null without noise.</summary>
     public int? NoiseDraws => Noisy?.Draws;
 
-    internal NoisyLinearization? Noisy => _options.InstanceNoise > 0 ? _noisy ??= new(_engines, this, _options) : null;
+    internal NoisyLinearization? Noisy => HasInstanceNoise ? _noisy ??= new(_engines, this, _options) : null;
+
+    internal bool HasInstanceNoise => _options.InstanceNoise > 0;
+
+    internal long Seed => _options.Seed;
+
+    internal CancellationToken Cancellation => _options.Cancellation;
 
     internal ILinearAlgebra LinearAlgebra { get; }
 
@@ -122,7 +146,7 @@ public sealed class Linearization : IDisposable
 
     /// <summary>The linear model on the same inputs, learning from targets.</summary>
     /// <param name="targets">y, (n, o).</param>
-    public LinearizedModel Model(Matrix targets) => new(Modes, Outputs, targets, LinearAlgebra);
+    public LinearizedModel Model(Matrix targets) => new(Modes, Outputs, targets, LinearAlgebra, () => Origin(Features));
 
     /// <summary>The same network at other points.</summary>
     /// <param name="points">x, (g, d); asked for again, the same object gives the same features.</param>
@@ -178,6 +202,17 @@ public sealed class Linearization : IDisposable
         _noisy?.Dispose();
         AllFeatures.Dispose();
         _engine.Dispose();
+    }
+
+    // The linear model as a network of its own, to be trained: in float64, on the processor.
+    internal IEngine OpenModel() =>
+        new BuiltinEngine<double>(Architecture, Precision.Float64, Parameters.Span, LinearAlgebra, isLinear: true);
+
+    internal double[] Origin(ITangentFeatures features)
+    {
+        double[] product = new double[features.Rows];
+        features.Multiply(Parameters.Span[^features.Columns..], product);
+        return product;
     }
 
     internal ITangentFeatures Trained(ITangentFeatures all) => TrainedFeatures.Of(all, Architecture, Layers);

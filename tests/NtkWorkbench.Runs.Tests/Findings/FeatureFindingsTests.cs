@@ -50,7 +50,7 @@ public sealed class FeatureFindingsTests
     [InlineData(RunStatus.Cancelled)]
     public void Of_RunThatDidNotComplete_SaysNothingOfItsEnd(RunStatus status)
     {
-        FeatureFacts facts = Facts with { Status = status, LinearModel = new(0.1, true, true, false) };
+        FeatureFacts facts = Facts with { Status = status, LinearModel = new(0.1, true, LinearModelMethod.Modes, false) };
         FeatureFindings.Of(facts).Select(finding => finding.Name)
             .ShouldBe(["features.matrix", "features.leading_mode", "features.floors", "rates.stable"]);
         FeatureFindings.Of(facts with { Checkpoints = [Final] }).ShouldBeEmpty();
@@ -98,27 +98,28 @@ public sealed class FeatureFindingsTests
         + "gap.")]
     [InlineData(0.049, "training was lazy.")]
     public void Of_GapOfTheOutputLayerAlone_IsWhatWasDrawn(double gap, string expected) =>
-        FeatureFindings.Of(Facts with { TrainsAllLayers = false, LinearModel = new(gap, true, true, true) })
+        FeatureFindings.Of(Facts with { TrainsAllLayers = false, LinearModel = new(gap, true, LinearModelMethod.Modes, true) })
             .Single(one => one.Name == "laziness.gap").Sentence.ShouldBe($"On the grid the network ended at {gap} of its change away from "
-                + "the linear model at initialization, trained in closed form at the same rate on all samples at once, so that what "
-                + $"batches do is in it: {expected}");
+                + "the linear model at initialization, trained mode by mode at the same rates, in the mean over the noise: "
+                + expected);
 
     [Theory]
-    [InlineData(0.049, true, true, false, "On the grid the network ended at 0.049 of its change away from the linear model at "
-        + "initialization, "
-        + "trained in closed form at the same rate: training was lazy.")]
-    [InlineData(0.051, true, false, false, "On the grid the network ended at 0.051 of its change away from the linear model at "
-        + "initialization, "
-        + "moved to the same parameters: training was not lazy, though the linear model tells most of the change.")]
-    [InlineData(0.71, true, true, true, "On the grid the network ended at 0.71 of its change away from the linear model at initialization, "
-        + "trained in closed form at the same rate on all samples at once, so that what batches do is in it: training was not lazy, and "
-        + "the "
-        + "linear model tells little of the change.")]
-    [InlineData(0, false, true, false, "On the grid the network did not change.")]
-    [InlineData(double.NaN, true, true, false, null)]
-    public void Of_Gap_SaysHowLazyTrainingWas(double gap, bool hasMoved, bool isTrained, bool hasBatches, string? expected)
+    [InlineData(0.049, true, LinearModelMethod.Modes, "On the grid the network ended at 0.049 of its change away from the "
+        + "linear model at initialization, trained mode by mode at the same rates: training was lazy.")]
+    [InlineData(0.051, true, LinearModelMethod.TooLong, "On the grid the network ended at 0.051 of its change away from the "
+        + "linear model at initialization, moved to the same parameters, for training it takes more than 2·10¹² multiplications: "
+        + "training was not lazy, though the linear model tells most of the change.")]
+    [InlineData(0.051, true, LinearModelMethod.Diverged, "On the grid the network ended at 0.051 of its change away from the "
+        + "linear model at initialization, moved to the same parameters, for training it diverged: training was not lazy, though the "
+        + "linear model tells most of the change.")]
+    [InlineData(0.71, true, LinearModelMethod.Parameters, "On the grid the network ended at 0.71 of its change away from the "
+        + "linear model at initialization, trained in its parameters by the same steps: training was not lazy, and the linear "
+        + "model tells little of the change.")]
+    [InlineData(0, false, LinearModelMethod.Modes, "On the grid the network did not change.")]
+    [InlineData(double.NaN, true, LinearModelMethod.Modes, null)]
+    public void Of_Gap_SaysHowLazyTrainingWas(double gap, bool hasMoved, LinearModelMethod method, string? expected)
     {
-        Finding? finding = FeatureFindings.Of(Facts with { LinearModel = new(gap, hasMoved, isTrained, hasBatches) })
+        Finding? finding = FeatureFindings.Of(Facts with { LinearModel = new(gap, hasMoved, method, false) })
             .SingleOrDefault(one => one.Name.StartsWith("laziness", StringComparison.Ordinal));
         finding?.Sentence.ShouldBe(expected);
         (finding is null).ShouldBe(expected is null);
@@ -127,12 +128,14 @@ public sealed class FeatureFindingsTests
     [Fact]
     public void Of_TestLosses_AreSaidWhereAllAreFinite()
     {
-        LinearModelFacts model = new(0.1, true, true, false) { TestLosses = (1, 2, 3, 4) };
+        LinearModelFacts model = new(0.1, true, LinearModelMethod.Modes, false) { TestLosses = (1, 4), RegressionTestLosses = (2, 3) };
         FeatureFindings.Of(Facts with { LinearModel = model }).Single(one => one.Name == "laziness.test_losses").Sentence.ShouldBe(
             "The linear model's test loss is 1, that of kernel regression 2 with the initial and 3 with the trained kernel, that of the "
                 + "network 4.");
-        FeatureFindings.Of(Facts with { LinearModel = model with { TestLosses = (1, double.NaN, 3, 4) } })
-            .ShouldNotContain(one => one.Name == "laziness.test_losses");
+        FeatureFindings.Of(Facts with { LinearModel = model with { RegressionTestLosses = (double.NaN, 3) } })
+            .ShouldNotContain(one => one.Name.StartsWith("laziness.test", StringComparison.Ordinal));
+        FeatureFindings.Of(Facts with { LinearModel = model with { RegressionTestLosses = null } })
+            .Single(one => one.Name == "laziness.test_loss").Sentence.ShouldBe("The linear model's test loss is 1, that of the network 4.");
     }
 
     [Fact]
