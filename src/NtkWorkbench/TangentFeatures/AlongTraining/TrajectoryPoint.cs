@@ -34,4 +34,12 @@ public sealed record TrajectoryPoint
     /// <summary>u_kᵀ(f₀ − y)(1 − 2ησ_k²/m)^t, what full-batch gradient descent on the linear model predicts; NaN for other
     /// training.</summary>
     public required double[] PredictedResiduals { get; init; }
+
+    /// <summary>λ₁(P⁻¹H) of the training loss, P the diagonal by which the optimizer divides its step; NaN for optimizers without one, at
+    /// step 0, and where it was not found.</summary>
+    public double PreconditionedSharpness { get; init; } = double.NaN;
+
+    /// <summary><see cref="OptimizerStability.PreconditionedEdge"/> at this step's rate; NaN where there is no
+    /// <see cref="PreconditionedSharpness"/>.</summary>
+    public double PreconditionedEdge { get; init; } = double.NaN;
 }
