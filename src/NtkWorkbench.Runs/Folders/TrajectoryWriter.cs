@@ -11,6 +11,8 @@ internal static class TrajectoryWriter
         ("effective_rank", point => point.EffectiveRank),
         ("parameter_distance", point => point.ParameterDistance),
         ("pattern_flips", point => point.PatternFlips),
+        ("preconditioned_sharpness", point => point.PreconditionedSharpness),
+        ("preconditioned_edge", point => double.IsFinite(point.PreconditionedEdge) ? point.PreconditionedEdge : double.NaN),
     ];
 
     /// <summary>The column of σ_k.</summary>
