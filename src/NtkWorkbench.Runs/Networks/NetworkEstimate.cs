@@ -16,6 +16,9 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     // A training that ends before is slow too.
     private const double WarmUp = 0.4;
 
+    // Some sixty products of a Lanczos iteration, of two gradients each.
+    private const int SharpnessGradients = 120;
+
     // A page of curves, drawn beside others.
     public const double SecondsPerPicture = 0.05;
 
@@ -29,6 +32,9 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         double pictures = plan.Job.Figures.Formats.Count * (features is null ? 2 : _network.InputCount == 1 ? 9 : 6);
         double step = SecondsOfStep(), training = step * TrainingOperations / StepOperationsOf(BatchSize);
         (double linearization, int timed) = features is null ? (0, 0) : SecondsOfLinearization(features.Method);
+        double decompositions = Linearizations + (plan.HasPreconditionedSpectrum ? plan.Job.Features.Checkpoints.Count : 0);
+        double sharpness = features is not null && plan.HasPreconditionedSharpness
+            ? Linearizations * SharpnessGradients * step * StepOperationsOf(_samples) / StepOperationsOf(BatchSize) : 0;
         double figures = 3 * sizeof(double) * (double)(features?.Rows ?? 0) * (features?.Rows ?? 0);
         return new RunEstimate
         {
@@ -41,7 +47,7 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
                 },
                 ("figures", figures, ""),
             ],
-            Times = [("training", training), ("features", Linearizations * linearization), ("figures", pictures * SecondsPerPicture)],
+            Times = [("training", training), ("features", (decompositions * linearization) + sharpness), ("figures", pictures * SecondsPerPicture)],
             DiskBytes = plan.Memory.Disk,
             RestsOn = $"{RunEstimate.Duration(step)} a training step{(features is null ? ""
                 : $" and {RunEstimate.Duration(linearization)} for each of {Linearizations} linearizations of {_samples} samples")}, "

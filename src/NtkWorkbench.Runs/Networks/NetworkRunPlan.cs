@@ -34,7 +34,7 @@ internal sealed class NetworkRunPlan : RunPlan
         && Job.Training.Steps > 0 && Job.Features.Checkpoints.Count > 0;
 
     // The spectrum of J P^(−½) by a factorization of J, never the kernel of a job that is too large for one.
-    internal bool HasPreconditionedSpectrum => FeatureDecompositions.Choose(
+    internal bool HasPreconditionedSpectrum => Preconditioner.Has(Job.Training.Optimizer) && FeatureDecompositions.Choose(
         Data.Train.Count * Architecture.OutputCount, Architecture.TrainedParameterCount(Job.Training.Layers)) != SpectrumMethod.Kernel;
 
     // Beyond that the vectors of a Lanczos iteration take half a gigabyte.
