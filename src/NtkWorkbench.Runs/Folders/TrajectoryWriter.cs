@@ -12,7 +12,7 @@ internal static class TrajectoryWriter
         ("parameter_distance", point => point.ParameterDistance),
         ("pattern_flips", point => point.PatternFlips),
         ("preconditioned_sharpness", point => point.PreconditionedSharpness),
-        ("preconditioned_edge", point => double.IsFinite(point.PreconditionedEdge) ? point.PreconditionedEdge : double.NaN),
+        ("preconditioned_edge", point => point.PreconditionedEdge),
     ];
 
     /// <summary>The column of σ_k.</summary>

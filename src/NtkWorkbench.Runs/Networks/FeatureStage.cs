@@ -202,8 +202,9 @@ internal sealed class FeatureStage
         }
         _followed = step;
         TrajectoryPoint point = _trajectory!.Analyze(step.Step, linear);
+        double edge = Edge(step.Step);
         return PreconditionedSharpness(step) is double sharpness
-            ? point with { PreconditionedSharpness = sharpness, PreconditionedEdge = Edge(step.Step) } : point;
+            ? point with { PreconditionedSharpness = sharpness, PreconditionedEdge = double.IsFinite(edge) ? edge : double.NaN } : point;
     }
 
     private void CompareWithLinearModel(Checkpoint step, LazyLinearization linear)

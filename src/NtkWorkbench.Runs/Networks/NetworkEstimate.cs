@@ -47,7 +47,11 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
                 },
                 ("figures", figures, ""),
             ],
-            Times = [("training", training), ("features", (decompositions * linearization) + sharpness), ("figures", pictures * SecondsPerPicture)],
+            Times =
+            [
+                ("training", training), ("features", (decompositions * linearization) + sharpness),
+                ("figures", pictures * SecondsPerPicture),
+            ],
             DiskBytes = plan.Memory.Disk,
             RestsOn = $"{RunEstimate.Duration(step)} a training step{(features is null ? ""
                 : $" and {RunEstimate.Duration(linearization)} for each of {Linearizations} linearizations of {_samples} samples")}, "

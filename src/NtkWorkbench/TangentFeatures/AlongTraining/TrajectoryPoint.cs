@@ -40,6 +40,6 @@ public sealed record TrajectoryPoint
     public double PreconditionedSharpness { get; init; } = double.NaN;
 
     /// <summary><see cref="OptimizerStability.PreconditionedEdge"/> at this step's rate; NaN where there is no
-    /// <see cref="PreconditionedSharpness"/>.</summary>
+    /// <see cref="PreconditionedSharpness"/>, and for a rate of 0.</summary>
     public double PreconditionedEdge { get; init; } = double.NaN;
 }
