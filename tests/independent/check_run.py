@@ -10,6 +10,7 @@ import os
 import numpy as np
 import yaml
 
+import preconditioned
 from network import Network, loss, loss_gradient, read_safetensors, softmax
 
 EPSILON = np.finfo(float).eps
@@ -127,6 +128,7 @@ class Run:
             self.check_principal_features(name, at)
             self.check_kernel(name, at)
             self.check_rates(name, at)
+        preconditioned.check(self, read_numbers)
         self.check_linear_model()
         self.check_along_training()
         return self.problems

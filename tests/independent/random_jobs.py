@@ -55,7 +55,7 @@ def job(rng, folder, name):
     depth = rng.randint(0, 4)
     if depth == 0 and source["kind"] == "function" and rng.random() < 0.5:
         source["train"]["instance_noise"] = 0.3
-    plain = rng.random() < 0.3
+    plain = rng.random() < 0.35
     batch = {"sampling": "full"} if plain or rng.random() < 0.3 else {"size": 4, "sampling": rng.choice(["with_replacement", "shuffled"])}
     return {
         "name": name,
@@ -79,7 +79,7 @@ def job(rng, folder, name):
                      "track": rng.choice([None, {"count": 4, "leading": 3}]),
                      "linear_model": rng.choice(["auto", "auto", "always", "off"]),
                      "principal": rng.randint(1, 5), "method": rng.choice(["auto", "svd", "lq", "kernel"]),
-                     "save": rng.choice([[], ["kernel"], ["kernel", "jacobian"]])},
+                     "save": rng.choice([[], ["kernel"], ["kernel", "jacobian"], ["sign_kernel"]])},
         "figures": {"formats": []},
     }
 

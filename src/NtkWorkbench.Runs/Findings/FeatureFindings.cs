@@ -26,6 +26,7 @@ internal static class FeatureFindings
             .. isCompleted && facts.LinearModel is LinearModelFacts model ? Laziness(model, facts.TrainsAllLayers) : [],
             .. isCompleted && last.Step > 0 ? Kernel(last) : [],
             .. RateFindings.Of(facts, first),
+            .. PreconditionedFindings.Of(facts, told),
         ];
     }
 

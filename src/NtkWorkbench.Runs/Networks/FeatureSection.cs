@@ -62,6 +62,9 @@ internal static class FeatureSection
             TrainsAllLayers = job.Training.Layers == TrainableLayers.All,
             LearningRate = job.Training.LearningRate.Value,
             OtherOptimizer = job.Training.Optimizer is SgdOptions ? null : JobContract.NameOf(job.Training.Optimizer),
+            NearestToEdge = results.Trajectory.Where(point => double.IsFinite(point.PreconditionedEdge))
+                .Select(point => ((int, double)?)(point.Step, point.PreconditionedSharpness / point.PreconditionedEdge))
+                .MaxBy(point => point!.Value.Item2),
             HasInstanceNoise = isNoisy,
             LinearModel = results.Linearized is LinearizedTraining linear
                 ? new(
@@ -102,6 +105,10 @@ internal static class FeatureSection
             StableRate = tangent.LargestStableRate,
             StableRateEverywhere = tangent.LargestStableRateEverywhere,
             StableRateMeanSquare = tangent.LargestStableRateMeanSquare,
+            PreconditionedSigma = analysis.Preconditioned?.Spectrum?.SingularValues[0],
+            PreconditionedRank = analysis.Preconditioned?.Spectrum?.EffectiveRank,
+            Sharpness = analysis.Preconditioned?.Sharpness,
+            Edge = analysis.Preconditioned?.Edge,
         };
     }
 

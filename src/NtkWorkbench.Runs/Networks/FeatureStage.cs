@@ -24,6 +24,8 @@ internal sealed class FeatureStage
     private LinearizedTraining? _begun;
     private int[]? _units;
     private int? _followed;
+    private NetworkSharpness? _sharpness;
+    private (int Step, double? Value)? _measured;
 
     public FeatureStage(NetworkRunPlan plan, RunContext run, IReadOnlyList<Checkpoint> checkpoints, IReadOnlyList<Checkpoint> tracked)
     {
@@ -128,7 +130,37 @@ internal sealed class FeatureStage
             ElbowFeatures = hasUnits ? Units(linear.Activations(layers - 2, _plan.Grid)) : null,
             Units = _units,
             TangentFeatures = isDrawn ? Chosen(linear.At(_plan.Grid).AllFeatures) : null,
+            Preconditioned = checkpoint.Preconditioner is double[] diagonal
+                ? Try($"preconditioned kernel at {checkpoint.Name}", () => Precondition(checkpoint, diagonal, linear)) : null,
         };
+    }
+
+    private PreconditionedAnalysis Precondition(Checkpoint at, double[] diagonal, Linearization linear) => new()
+    {
+        Spectrum = _plan.HasPreconditionedSpectrum ? linear.PreconditionedSpectrum(diagonal) : null,
+        Sharpness = PreconditionedSharpness(at),
+        Edge = Edge(at.Step),
+    };
+
+    // At one step for its analysis and along training.
+    private double? PreconditionedSharpness(Checkpoint at)
+    {
+        if (at.Preconditioner is null || !_plan.HasPreconditionedSharpness)
+            return null;
+        if (_measured?.Step == at.Step)
+            return _measured.Value.Value;
+        _sharpness ??= new(_plan.EngineProvider, _plan.Architecture, _plan.Data.Train, _plan.Job.Training.Loss, _plan.Job.Training.Layers,
+            new RandomStreams(_plan.Job.Seed).Named("features/sharpness"), _plan.Workbench.LinearAlgebra);
+        DominantEigenvalue found = _sharpness.OfLoss(at.Parameters, at.Preconditioner);
+        _measured = (at.Step, found.Converged ? found.Value : null);
+        return _measured.Value.Value;
+    }
+
+    private double Edge(int step)
+    {
+        TrainingOptions training = _plan.Job.Training;
+        return OptimizerStability.PreconditionedEdge(
+            training.Optimizer, training.Schedule.LearningRate(training.LearningRate.Value, step, training.Steps)) ?? double.NaN;
     }
 
     private static double ConstantShare(Matrix activations)
@@ -197,7 +229,10 @@ internal sealed class FeatureStage
         if (before.Length > 0 && _followed < before[^1].Step)
             Follow(before[^1].Step, before[^1].Parameters);
         _followed = step.Step;
-        return _trajectory!.Analyze(step.Step, linear);
+        TrajectoryPoint point = _trajectory!.Analyze(step.Step, linear);
+        double edge = Edge(step.Step);
+        return PreconditionedSharpness(step) is double sharpness
+            ? point with { PreconditionedSharpness = sharpness, PreconditionedEdge = double.IsFinite(edge) ? edge : double.NaN } : point;
     }
 
     private void Follow(int step, double[] parameters)

@@ -16,6 +16,9 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     // A training that ends before is slow too.
     private const double WarmUp = 0.4;
 
+    // Some sixty products of a Lanczos iteration, of two gradients each.
+    private const int SharpnessGradients = 120;
+
     // A page of curves, drawn beside others.
     public const double SecondsPerPicture = 0.05;
 
@@ -32,6 +35,9 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         bool isLinearTrained = plan.HasLinearModel
             && TrainedLinearModel.Plan(_network, _training, plan.Data) == LinearModelMethod.Parameters;
         double linear = isLinearTrained ? SecondsOfLinearStep() * TrainingOperations / StepOperationsOf(BatchSize) : 0;
+        double decompositions = Linearizations + (plan.HasPreconditionedSpectrum ? plan.Job.Features.Checkpoints.Count : 0);
+        double sharpness = features is not null && plan.HasPreconditionedSharpness
+            ? Linearizations * SharpnessGradients * step * StepOperationsOf(_samples) / StepOperationsOf(BatchSize) : 0;
         double figures = 3 * sizeof(double) * (double)(features?.Rows ?? 0) * (features?.Rows ?? 0);
         return new RunEstimate
         {
@@ -46,8 +52,10 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
                 ("figures", figures, ""),
             ],
             Times =
-                [("training", training), ("features", (Linearizations * linearization) + linear),
-                    ("figures", pictures * SecondsPerPicture)],
+            [
+                ("training", training), ("features", (decompositions * linearization) + sharpness + linear),
+                ("figures", pictures * SecondsPerPicture),
+            ],
             DiskBytes = plan.Memory.Disk,
             RestsOn = $"{RunEstimate.Duration(step)} a training step{(features is null ? ""
                 : $" and {RunEstimate.Duration(linearization)} for each of {Linearizations} linearizations of {_samples} samples")}, "

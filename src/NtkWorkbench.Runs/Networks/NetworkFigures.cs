@@ -138,11 +138,17 @@ internal sealed class NetworkFigures
         SingularValuesFigure.Build(
         [
             .. _results.Analyses.Select(analysis => (_views.NameOf(analysis), analysis.Tangent.Spectrum)),
+        ],
+        [
+            .. _results.Analyses.Where(analysis => analysis.Preconditioned?.Spectrum is not null)
+                .Select(analysis => (_views.NameOf(analysis), analysis.Preconditioned!.Spectrum!)),
         ]),
         "Singular values",
         "The feature spectrum on the training inputs, "
             + string.Join(", ", _results.Analyses.Select(analysis => JobContract.NameOf(analysis.Tangent.Spectrum.Method)).Distinct())
-            + "; below the floor the method resolves nothing.");
+            + "; below the floor the method resolves nothing."
+            + (_results.Analyses.Any(analysis => analysis.Preconditioned?.Spectrum is not null)
+                ? " Beside it that of J P^(−½), P the diagonal by which the optimizer divides its step." : ""));
 
     private RunFigure PrincipalFeatures() => new(
         HasTwoInputs

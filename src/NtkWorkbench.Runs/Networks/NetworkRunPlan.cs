@@ -4,6 +4,7 @@ namespace NtkWorkbench.Runs;
 internal sealed class NetworkRunPlan : RunPlan
 {
     private const int MostLinearizedRows = 1000;
+    private const int MostSharpnessParameters = 200_000;
 
     internal NetworkRunPlan(LoadedJob source, Workbench workbench)
         : base(source, workbench) =>
@@ -35,6 +36,14 @@ internal sealed class NetworkRunPlan : RunPlan
         LinearModelChoice.Always => true,
         _ => throw new InvalidOperationException($"no such choice: {Job.Features.LinearModel}"),
     };
+
+    // The spectrum of J P^(−½) by a factorization of J, never the kernel of a job that is too large for one.
+    internal bool HasPreconditionedSpectrum => Preconditioner.Has(Job.Training.Optimizer) && FeatureDecompositions.Choose(
+        Data.Train.Count * Architecture.OutputCount, Architecture.TrainedParameterCount(Job.Training.Layers)) != SpectrumMethod.Kernel;
+
+    // Beyond that the vectors of a Lanczos iteration take half a gigabyte.
+    internal bool HasPreconditionedSharpness => Preconditioner.Has(Job.Training.Optimizer)
+        && Architecture.TrainedParameterCount(Job.Training.Layers) <= MostSharpnessParameters;
 
     /// <summary>The learning rate as the job file writes it, where that is a fraction of the largest stable one; null for a
     /// number.</summary>

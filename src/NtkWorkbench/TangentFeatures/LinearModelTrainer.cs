@@ -53,7 +53,7 @@ internal sealed class LinearModelTrainer : ITrainingObserver, IDisposable
     {
     }
 
-    public void OnCheckpoint(int step, ReadOnlySpan<double> parameters)
+    public void OnCheckpoint(int step, ReadOnlySpan<double> parameters, ReadOnlySpan<double> preconditioner)
     {
         if (_followed.Contains(step))
         {

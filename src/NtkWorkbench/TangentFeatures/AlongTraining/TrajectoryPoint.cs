@@ -33,4 +33,12 @@ public sealed record TrajectoryPoint
 
     /// <summary>The same of the linear model at the first step, trained as the network is; NaN where none was.</summary>
     public required double[] PredictedResiduals { get; init; }
+
+    /// <summary>λ₁(P⁻¹H) of the training loss, P the diagonal by which the optimizer divides its step; NaN for optimizers without one, at
+    /// step 0, and where it was not found.</summary>
+    public double PreconditionedSharpness { get; init; } = double.NaN;
+
+    /// <summary><see cref="OptimizerStability.PreconditionedEdge"/> at this step's rate; NaN where there is no
+    /// <see cref="PreconditionedSharpness"/>, and for a rate of 0.</summary>
+    public double PreconditionedEdge { get; init; } = double.NaN;
 }
