@@ -111,12 +111,12 @@ public sealed class Network : IDisposable
 
     /// <summary>The linear model that the network is near its present parameters; later training does not change it.</summary>
     /// <param name="inputs">X, (n, d).</param>
-    /// <param name="options">How; null: as <see cref="LinearizationOptions"/> says by itself.</param>
+    /// <param name="options">How; null: as <see cref="LinearizationOptions"/> says by itself, with the network's seed.</param>
     /// <exception cref="ShapeException">The inputs do not have d columns.</exception>
     public Linearization Linearize(Matrix inputs, LinearizationOptions? options = null)
     {
         RequireInputs(inputs);
-        return new(Engines, Architecture, Parameters(), inputs, options);
+        return new(Engines, Architecture, Parameters(), inputs, options ?? new() { Seed = Seed });
     }
 
     /// <inheritdoc/>

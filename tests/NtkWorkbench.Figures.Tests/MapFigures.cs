@@ -37,7 +37,7 @@ internal static class MapFigures
         yield return LinearizedMapsFigure.Build(values, Points, new LinearizedTraining
         {
             Initial = functions[0].Values, Network = functions[1].Values, Linear = functions[2].Values, Regression = functions[0].Values,
-            TrainedRegression = functions[0].Values, IsTrained = true, TestLoss = null, RegressionTestLoss = null,
+            TrainedRegression = functions[0].Values, Method = LinearModelMethod.Modes, TestLoss = null, RegressionTestLoss = null,
             TrainedRegressionTestLoss = null,
         }, Shown) with
         { Name = "linearized_maps" };

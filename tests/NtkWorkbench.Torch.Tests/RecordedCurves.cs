@@ -7,7 +7,7 @@ internal sealed class RecordedCurves : ITrainingObserver
 
     public void OnRecorded(MetricsRow row) => Values.AddRange([row.TrainLoss, row.TestLoss!.Value, row.GradientNorm]);
 
-    public void OnCheckpoint(int step, ReadOnlySpan<double> parameters)
+    public void OnCheckpoint(int step, ReadOnlySpan<double> parameters, ReadOnlySpan<double> preconditioner)
     {
     }
 }

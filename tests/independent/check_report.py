@@ -280,6 +280,13 @@ def gap(run, m):
                      for name in ("initial", "network", "linearized"))
     value = np.linalg.norm(f - linear) / np.linalg.norm(f - f0)
     verdict = "lazy" if value < 0.05 else "most of the change" if value < 0.7 else "little of the change"
+    training, trained = run.job["training"], run.summary["linearized"]["is_trained"]
+    by_modes = training["loss"] == "mean_squared_error" and training["optimizer"]["kind"] in ("sgd", "momentum") \
+        and (training["batch"]["sampling"] == "full" or run.noise() > 0)
+    how = ("trained mode by mode at the same rates" + (", in the mean over the noise" if run.noise() > 0 else "") if by_modes
+           else "trained in its parameters by the same steps") if trained else "moved to the same parameters, for training it diverged"
+    if m[2] != how:
+        return [(m[2], math.nan)]
     if m[3].startswith("with the output layer alone"):
         wrong = value < 0.05 or run.job["training"].get("layers") != "output"
     else:
@@ -322,8 +329,33 @@ def stable(run, m):
     return [(m[3], limit), (m[4], rate), (m[5], rate / limit)]
 
 
+def preconditioned_spectrum(run, m):
+    _, at, said = run.at(m[1])
+    run.expect_words("optimizer", m[2], run.job["training"]["optimizer"]["kind"])
+    return [(m[3], said["preconditioned_sigma_max"]), (m[4], said["preconditioned_effective_rank"]),
+            (m[5], np.linalg.norm(at.jacobian, 2)), (m[6], said["effective_rank"])]
+
+
+def preconditioned_edge(run, m):
+    _, _, said = run.at(m[1])
+    run.expect_words("optimizer", m[5], run.job["training"]["optimizer"]["kind"])
+    sharpness, edge = said["preconditioned_sharpness"], said["preconditioned_edge"]
+    return [(m[2], sharpness), (m[3], sharpness / edge), (m[4], edge)]
+
+
+def nearest_to_edge(run, m):
+    header, values = read_numbers(os.path.join(run.folder, "features", "along_training.csv"))
+    shares = values[:, header.index("preconditioned_sharpness")] / values[:, header.index("preconditioned_edge")]
+    most = int(np.nanargmax(shares))
+    return [(m[1], values[most, 0]), (m[2], shares[most])]
+
+
 def first_summary(run):
     return next(iter(run.summary["checkpoints"].values()))
+
+
+def linear_test_loss(run, m):
+    return [(m[1], run.summary["linearized"]["test_loss"]), (m[2], run.tests[-1])]
 
 
 def test_losses(run, m):
@@ -578,6 +610,7 @@ TEMPLATES = [
     (rf"On the grid the network ended at {N} of its change away from the linear model at initialization, ([^:]*): ((?:training was|with the output layer alone) [^.]*)\.", gap),
     (rf"The linear model's test loss is {N}, that of kernel regression {N} with the initial and {N} with the trained kernel, that of the "
      rf"network {N}\.", test_losses),
+    (rf"The linear model's test loss is {N}, that of the network {N}\.", linear_test_loss),
     (rf"From initialization to {PLACE} the tangent kernel did not move\.",
      still),
     (rf"From initialization to {PLACE} the tangent kernel turned by a distance of {N} (?:\({N} centered\) )?and moved by {N} of its norm\.",
@@ -586,6 +619,11 @@ TEMPLATES = [
     (rf"Of its leading mode σ² changed by {P}\.", mode_change),
     (rf"Full-batch gradient descent on the linear model at {PLACE} is (stable|stable in the mean over the instance noise|stable locally, near "
      rf"these outputs,) below a learning rate of {N}; the job's {N} is {N} of it(?: \([^)]*\))?\.", stable),
+    (rf"At {PLACE} the features as (\w+) scales them, J P\^\(−½\), have σ₁ = {N} and the effective rank {N}; J itself has {N} and {N}\.",
+     preconditioned_spectrum),
+    (rf"At {PLACE} λ₁\(P⁻¹H\) of the training loss is {N}, which is {N} of {N}, the edge above which (\w+)'s steps grow at its rate there\.",
+     preconditioned_edge),
+    (rf"Along training λ₁\(P⁻¹H\) came nearest to its edge at step {N}, where it was {N} of it\.", nearest_to_edge),
     (rf"Wherever its outputs go, it converges below {N}, by the bound on the softmax Hessian\.",
      lambda run, m: [(m[1], first_summary(run)["max_stable_learning_rate_everywhere"])]),
     (rf"A single run obeys the limit of the mean square, {N} with the job's batches: above it the spread grows without bound though the mean "

@@ -10,6 +10,7 @@ import os
 import numpy as np
 import yaml
 
+import preconditioned
 from network import Network, loss, loss_gradient, read_safetensors, softmax
 
 EPSILON = np.finfo(float).eps
@@ -47,6 +48,16 @@ def distance(a, b):
     if norms == 0:
         return 0.0 if np.linalg.norm(a) == np.linalg.norm(b) else 1.0
     return float(np.sum((a / np.linalg.norm(a) - b / np.linalg.norm(b)) ** 2) / 2)
+
+
+def schedule(options, t):
+    """η_t/η₀."""
+    kind = options["kind"]
+    if kind == "step":
+        return options["factor"] ** (t // options["every"])
+    if kind == "exponential":
+        return math.exp(-options["rate"] * t)
+    return 1 / (1 + options["rate"] * t) if kind == "inverse_time" else 1.0
 
 
 class Checkpoint:
@@ -117,7 +128,9 @@ class Run:
             self.check_principal_features(name, at)
             self.check_kernel(name, at)
             self.check_rates(name, at)
+        preconditioned.check(self, read_numbers)
         self.check_linear_model()
+        self.check_along_training()
         return self.problems
 
     # Status, counts, losses and gradients.
@@ -304,7 +317,7 @@ class Run:
 
     def check_rates(self, name, at):
         summary = self.summary["checkpoints"][name]
-        noise = self.job["data"].get("train", {}).get("instance_noise", 0) if self.job["data"]["kind"] == "function" else 0
+        noise = self.noise()
         n = len(self.x)
         if self.loss == "cross_entropy":
             p = softmax(at.train_outputs)
@@ -350,17 +363,18 @@ class Run:
                     1e-10 * (1 + np.linalg.norm(initial)))
         self.expect("network on the grid: distance", np.linalg.norm(network - last.network.evaluate(grid).ravel()), 0, 0,
                     1e-10 * (1 + np.linalg.norm(network)))
-        noise = self.job["data"].get("train", {}).get("instance_noise", 0) if self.job["data"]["kind"] == "function" else 0
-        if noise == 0 or not said["is_trained"]:
+        if self.is_trained_alone() or not said["is_trained"]:
             for points, found in ((grid, linear),):
                 expected = self.linear_model(first, last, said["is_trained"])(points).ravel()
                 self.expect("linear model on the grid: distance", np.linalg.norm(found - expected), 0, 0,
                             1e-6 * (np.linalg.norm(expected) + np.linalg.norm(initial)))
             if self.test is not None:
                 found = self.linear_model(first, last, said["is_trained"])(self.test[0])
-                self.expect("linearized.test_loss", said["test_loss"], np.mean((found - self.test[1]) ** 2), 1e-5, 1e-12)
+                self.expect("linearized.test_loss", said["test_loss"], loss(self.loss, found, self.test[1]), 1e-5, 1e-12)
         for key, at in (("regression_test_loss", first), ("trained_regression_test_loss", last)):
-            if self.test is not None:
+            if self.loss == "cross_entropy":
+                self.expect("linearized." + key, said[key], None)
+            elif self.test is not None:
                 found = self.regression(at)
                 if found is not None:
                     # f₀ + a correction of its size: what is left of a network that explodes is its rounding.
@@ -371,15 +385,78 @@ class Run:
         if not is_trained:
             step = (last.theta - first.theta)[first.trained]
             return lambda x: first.network.evaluate(x) + (first.features(x) @ step).reshape(len(x), -1)
-        rate, steps = 2 * self.job["training"]["learning_rate"] / self.y.size, self.summary["steps"]
+        step = self.simulate(first)[self.summary["steps"]]
+        return lambda x: first.network.evaluate(x) + (first.features(x) @ step).reshape(len(x), -1)
+
+    def batches(self):
+        """The rows that each step sees; None where they were not written down."""
+        batch, steps = self.job["training"]["batch"], self.summary["steps"]
+        if batch["sampling"] == "full":
+            return [np.arange(len(self.x))] * steps
+        path = os.path.join(self.folder, "batches.csv")
+        if not os.path.exists(path):
+            return None
+        return [row[1:][np.isfinite(row[1:])].astype(int) for row in read_numbers(path)[1]]
+
+    def simulate(self, first):
+        """θ − θ₀ of the linear model after 0, 1, … steps, of the trained layers: the job's optimizer on f₀ + J(θ − θ₀)."""
+        training, d = self.job["training"], np.zeros(first.jacobian.shape[1])
+        rule, outputs = training["optimizer"], first.train_outputs.shape[1]
+        kind, velocity, square, path = rule["kind"], np.zeros_like(d), np.zeros_like(d), [d.copy()]
+        for t, rows in enumerate(self.batches()):
+            rate = training["learning_rate"] * schedule(training["schedule"], t)
+            entries = (rows[:, None] * outputs + np.arange(outputs)).ravel()
+            f = first.train_outputs[rows] + (first.jacobian[entries] @ d).reshape(len(rows), outputs)
+            g = first.jacobian[entries].T @ loss_gradient(self.loss, f, self.y[rows])
+            if kind == "adam":
+                velocity = rule["beta1"] * velocity + (1 - rule["beta1"]) * g
+                square = rule["beta2"] * square + (1 - rule["beta2"]) * g * g
+                g = velocity / (1 - rule["beta1"] ** (t + 1)) / (np.sqrt(square / (1 - rule["beta2"] ** (t + 1))) + float(rule["epsilon"]))
+            elif kind == "rmsprop":
+                square = rule["alpha"] * square + (1 - rule["alpha"]) * g * g
+                g = g / (np.sqrt(square) + float(rule["epsilon"]))
+            elif kind == "momentum":
+                velocity = rule["coefficient"] * velocity + (1 if t == 0 else 1 - rule["dampening"]) * g
+                g = g + rule["coefficient"] * velocity if rule["nesterov"] else velocity
+            d = d - rate * g
+            path.append(d.copy())
+        return path
+
+    def check_along_training(self):
+        """The residuals by mode of features/along_training.csv: those of the network at its checkpoints, those predicted at all steps."""
+        path = os.path.join(self.folder, "features", "along_training.csv")
+        if not os.path.exists(path) or "init" not in self.checkpoints:
+            return
+        header, values = read_numbers(path)
+        first, count = self.checkpoints["init"], sum(c.startswith("residual_") for c in header)
         eigenvalues, modes = np.linalg.eigh(first.kernel)
-        residual = modes.T @ (self.y - first.train_outputs).ravel()
-        exponent = steps * np.log1p(-np.minimum(rate * eigenvalues, 1.999999999)) if np.all(rate * eigenvalues < 1) else None
-        small = np.abs(rate * eigenvalues) * steps < 1e-9
-        power = -np.expm1(exponent) if exponent is not None else 1 - (1 - rate * eigenvalues) ** steps
-        gain = np.where(small, rate * steps, power / np.where(small, 1, eigenvalues))
-        weights = modes @ (gain * residual)
-        return lambda x: first.network.evaluate(x) + (first.features(x) @ (first.jacobian.T @ weights)).reshape(len(x), -1)
+        eigenvalues, modes = eigenvalues[::-1], modes[:, ::-1]
+        model = self.simulate(first) if self.is_trained_alone() else None
+        ends = {at["step"]: self.checkpoints[name] for name, at in self.summary["checkpoints"].items()}
+        for row in values:
+            step = int(row[0])
+            for kind, f in (("residual", ends[step].train_outputs if step in ends else None),
+                            ("predicted_residual", None if model is None
+                             else first.train_outputs + (first.jacobian @ model[step]).reshape(first.train_outputs.shape))):
+                if f is None:
+                    continue
+                residual = f - self.y if self.loss == "mean_squared_error" else softmax(f) - np.eye(f.shape[1])[self.y.astype(int).ravel()]
+                for k in range(count):
+                    # Modes close together are one another's, and signs are conventions.
+                    gaps = [abs(eigenvalues[k] - eigenvalues[j]) for j in (k - 1, k + 1) if 0 <= j < len(eigenvalues)]
+                    if gaps and min(gaps) < 1e-4 * eigenvalues[0]:
+                        continue
+                    said = row[header.index(f"{kind}_{k + 1}")]
+                    self.expect(f"|{kind}_{k + 1}| at step {step}", abs(said), abs(modes[:, k] @ residual.ravel()), 1e-5,
+                                1e-6 * np.linalg.norm(residual))
+
+    def is_trained_alone(self):
+        """Whether the linear model was trained as can be repeated here: no draws of noise, all batches known."""
+        said = self.summary["linearized"]
+        return said is not None and said["is_trained"] and self.noise() == 0 and self.batches() is not None
+
+    def noise(self):
+        return self.job["data"].get("train", {}).get("instance_noise", 0) if self.job["data"]["kind"] == "function" else 0
 
     def regression(self, at):
         eigenvalues, modes = np.linalg.eigh(at.kernel)

@@ -55,7 +55,8 @@ def job(rng, folder, name):
     depth = rng.randint(0, 4)
     if depth == 0 and source["kind"] == "function" and rng.random() < 0.5:
         source["train"]["instance_noise"] = 0.3
-    plain = rng.random() < 0.5
+    plain = rng.random() < 0.35
+    batch = {"sampling": "full"} if plain or rng.random() < 0.3 else {"size": 4, "sampling": rng.choice(["with_replacement", "shuffled"])}
     return {
         "name": name,
         "seed": rng.randint(0, 10 ** 6),
@@ -68,14 +69,17 @@ def job(rng, folder, name):
             "optimizer": "sgd" if plain else optimizer(rng),
             "learning_rate": rng.choice([0.003, 0.02, 0.1]),
             "schedule": "constant" if plain else rng.choice(SCHEDULES),
-            "batch": {"sampling": "full"} if plain else {"size": 4, "sampling": rng.choice(["with_replacement", "shuffled"])},
+            "batch": batch,
+            "record_batches": "size" in batch,
             "steps": rng.choice([0, 5, 60]),
             "record_every": 5,
             "layers": rng.choice(["all", "all", "output"]),
         },
         "features": {"grid": grid(rng, name, inputs),
+                     "track": rng.choice([None, {"count": 4, "leading": 3}]),
+                     "linear_model": rng.choice(["auto", "auto", "always", "off"]),
                      "principal": rng.randint(1, 5), "method": rng.choice(["auto", "svd", "lq", "kernel"]),
-                     "save": rng.choice([[], ["kernel"], ["kernel", "jacobian"]])},
+                     "save": rng.choice([[], ["kernel"], ["kernel", "jacobian"], ["sign_kernel"]])},
         "figures": {"formats": []},
     }
 

@@ -54,7 +54,7 @@ internal static class TrainingRun
         {
         }
 
-        public void OnCheckpoint(int step, ReadOnlySpan<double> parameters)
+        public void OnCheckpoint(int step, ReadOnlySpan<double> parameters, ReadOnlySpan<double> preconditioner)
         {
         }
     }

@@ -13,9 +13,9 @@ internal static class LinearizedFigure
     {
         double[] y = train.Targets.Column(shown.Index);
         double low = y.Min(), high = y.Max(), pad = Margin * Math.Max(high - low, 1e-12);
-        Curve Line(string label, Matrix values, int color, DashStyle dash, double width) =>
-            Curve.Single(label, x, (ordered is null ? values : ordered(values)).Column(shown.Index),
-                new() { Color = SeriesColor.Palette(color), Dash = dash, Width = width });
+        Curve[] Line(string label, Matrix? values, int color, DashStyle dash, double width) => values is null ? []
+            : [Curve.Single(label, x, (ordered is null ? values : ordered(values)).Column(shown.Index),
+                new() { Color = SeriesColor.Palette(color), Dash = dash, Width = width })];
         return CurvesFigure.Build(
             Name,
             [
@@ -26,10 +26,10 @@ internal static class LinearizedFigure
                     Curves =
                     [
                         Curve.Single("training data", train.Inputs.Column(0), y, new() { Opacity = 0.3, Width = 0.8 }, Marker.Circle),
-                        Line("regression, initial Θ", linearized.Regression, 2, DashStyle.Solid, 0.8),
-                        Line("regression, trained Θ", linearized.TrainedRegression, 3, DashStyle.Solid, 0.8),
-                        Line("linear model", linearized.Linear, 5, DashStyle.Dashed, 1.3),
-                        Line("network", linearized.Network, 6, DashStyle.Solid, 1.3),
+                        .. Line("regression, initial Θ", linearized.Regression, 2, DashStyle.Solid, 0.8),
+                        .. Line("regression, trained Θ", linearized.TrainedRegression, 3, DashStyle.Solid, 0.8),
+                        .. Line("linear model", linearized.Linear, 5, DashStyle.Dashed, 1.3),
+                        .. Line("network", linearized.Network, 6, DashStyle.Solid, 1.3),
                     ],
                 },
             ],

@@ -10,11 +10,33 @@ internal static class SingularValuesFigure
     private const double AtEdge = 1.25;
 
     /// <param name="spectra">The spectra, first checkpoint first; checkpoints as <see cref="CheckpointNames"/> writes them.</param>
-    public static Figure Build(IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> spectra)
+    /// <param name="preconditioned">Those of J P^(−½), likewise, in a panel of their own: they have other units. Null or empty: no
+    /// such panel.</param>
+    public static Figure Build(
+        IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> spectra,
+        IReadOnlyList<(string Checkpoint, Spectrum Spectrum)>? preconditioned = null)
+    {
+        int checkpoints = spectra.Count;
+        Panel values = Panel(spectra, "", at => at);
+        // A checkpoint keeps its colour; the first, before any step, has no P.
+        return preconditioned is not { Count: > 0 }
+            ? Drawing.InRows("singular_values", [values], 1, 2.5 + (0.155 * checkpoints))
+            : Drawing.InRows("singular_values",
+                [values with { Title = "J" }, Panel(preconditioned, "preconditioned_", at => at + checkpoints - preconditioned.Count) with
+                {
+                    Title = "J P^(−½): as the optimizer sees it",
+                }], 2, 2.5 + (0.155 * (checkpoints + preconditioned.Count)));
+
+        Panel Panel(IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> shown, string prefix, Func<int, int> place) =>
+            Spectra(shown, prefix, i => Drawing.CheckpointColor(place(i), checkpoints));
+    }
+
+    private static Panel Spectra(
+        IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> spectra, string prefix, Func<int, SeriesColor> color)
     {
         Interval? limits = Limits(spectra);
         int below = spectra.Sum(at => at.Spectrum.SingularValues.Count(value => value < limits?.Low));
-        Panel panel = new()
+        return new()
         {
             Note = below == 0 ? null : $"{below} values lie below the axis: hollow marks at its edge",
             X = new() { Label = "index k", Integers = true },
@@ -22,11 +44,10 @@ internal static class SingularValuesFigure
             Series =
             [
                 .. spectra.SelectMany((at, i) =>
-                    Values(at.Checkpoint, at.Spectrum, Drawing.CheckpointColor(i, spectra.Count), limits?.Low)),
-                .. spectra.SelectMany((at, i) => Resolution(at.Spectrum, Drawing.CheckpointColor(i, spectra.Count))),
+                    Values(at.Checkpoint, prefix, at.Spectrum, color(i), limits?.Low)),
+                .. spectra.SelectMany((at, i) => Resolution(at.Spectrum, color(i))),
             ],
         };
-        return Drawing.InRows("singular_values", [panel], 1, 2.5 + (0.155 * spectra.Count));
     }
 
     // Singular values far below the floor are rounding noise and would take most of the axis: it ends a decade below the lowest floor.
@@ -39,10 +60,11 @@ internal static class SingularValuesFigure
         return positive.Min() < floors.Min() ? new Interval(floors.Min() / BelowFloor, positive.Max() * 5) : null;
     }
 
-    private static IEnumerable<PanelSeries> Values(string checkpoint, Spectrum spectrum, SeriesColor color, double? low)
+    private static IEnumerable<PanelSeries> Values(
+        string checkpoint, string prefix, Spectrum spectrum, SeriesColor color, double? low)
     {
         double[] values = spectrum.SingularValues;
-        string word = Drawing.Word(checkpoint);
+        string word = prefix + Drawing.Word(checkpoint);
         int[] above = [.. Enumerable.Range(0, values.Length).Where(k => !(values[k] < low))];
         double[] below = [.. Enumerable.Range(0, values.Length).Where(k => values[k] < low).Select(k => k + 1.0)];
         double size = values.Length > 100 ? 2 : 3;

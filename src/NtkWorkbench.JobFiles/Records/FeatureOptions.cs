@@ -30,6 +30,11 @@ public sealed record FeatureOptions
     [Description("Which matrices are written to .npy files.")]
     public IReadOnlyList<SavedMatrix> Save { get; init; } = [];
 
+    /// <summary>Whether the linear model at initialization is trained as the network is.</summary>
+    [Description("Whether the linear model at initialization is trained beside the network, by the same optimizer and batches: auto where "
+        + "samples × outputs are at most 1000, off, always. More than 2e12 multiplications are not done.")]
+    public LinearModelChoice LinearModel { get; init; } = LinearModelChoice.Auto;
+
     /// <summary>λ of a ridge regression on the tangent features; null: none.</summary>
     [Description("λ of a ridge regression on the tangent features at each checkpoint, for the mean squared error (default: none).")]
     [Range(0, double.MaxValue)]

@@ -8,4 +8,8 @@ public enum SavedMatrix
 
     /// <summary>The tangent features on the training inputs, tangent_features.npy.</summary>
     Jacobian,
+
+    /// <summary>Kernels of the signs of the tangent features on the training inputs, sign_kernel.npy and
+    /// asymmetric_sign_kernel.npy.</summary>
+    SignKernel,
 }

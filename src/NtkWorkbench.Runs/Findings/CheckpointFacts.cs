@@ -44,6 +44,16 @@ internal sealed record CheckpointFacts
 
     public double? StableRateMeanSquare { get; init; }
 
+    /// <summary>σ₁ of J P^(−½).</summary>
+    public double? PreconditionedSigma { get; init; }
+
+    public double? PreconditionedRank { get; init; }
+
+    /// <summary>λ₁(P⁻¹H).</summary>
+    public double? Sharpness { get; init; }
+
+    public double? Edge { get; init; }
+
     /// <summary>Null where the rates under noise are exact, or there is none.</summary>
     public int? NoiseDraws { get; init; }
 }

@@ -6,7 +6,7 @@ internal static class FeatureFindings
     // A floor of a smaller share of a function than this is not seen.
     private const double VisibleShare = 0.01;
 
-    // A model that is linear in what is trained can leave its closed form by what is drawn alone.
+    // A model that is linear in what is trained leaves the mean over the noise by what is drawn alone.
     private const string DrawnSteps = "with the output layer alone trained the network is that linear model, and what is drawn at each "
         + "step made the gap";
 
@@ -26,6 +26,7 @@ internal static class FeatureFindings
             .. isCompleted && facts.LinearModel is LinearModelFacts model ? Laziness(model, facts.TrainsAllLayers) : [],
             .. isCompleted && last.Step > 0 ? Kernel(last) : [],
             .. RateFindings.Of(facts, first),
+            .. PreconditionedFindings.Of(facts, told),
         ];
     }
 
@@ -84,8 +85,15 @@ internal static class FeatureFindings
 
     private static IEnumerable<Finding> Laziness(LinearModelFacts model, bool trainsAllLayers)
     {
-        string how = !model.IsTrained ? "moved to the same parameters" : !model.HasBatches ? "trained in closed form at the same rate"
-            : "trained in closed form at the same rate on all samples at once, so that what batches do is in it";
+        string how = model.Method switch
+        {
+            LinearModelMethod.Modes when model.HasInstanceNoise => "trained mode by mode at the same rates, in the mean over the noise",
+            LinearModelMethod.Modes => "trained mode by mode at the same rates",
+            LinearModelMethod.Parameters => "trained in its parameters by the same steps",
+            LinearModelMethod.TooLong => "moved to the same parameters, for training it takes more than 2·10¹² multiplications",
+            LinearModelMethod.Diverged => "moved to the same parameters, for training it diverged",
+            _ => throw new InvalidOperationException($"no words for {model.Method}"),
+        };
         if (!model.HasMoved)
             yield return Finding.Of("laziness.no_change", "f = f₀ on the grid", "On the grid the network did not change.");
         else if (double.IsFinite(model.Gap))
@@ -93,12 +101,17 @@ internal static class FeatureFindings
                 $"On the grid the network ended at {Number(model.Gap)} of its change away from the linear model at initialization, {how}: "
                     + (trainsAllLayers || model.Gap < Wording.LazyGap ? Wording.Laziness(model.Gap) : DrawnSteps) + ".",
                 ("gap", model.Gap));
-        if (model.TestLosses is (double linear, double initial, double trained, double network) && double.IsFinite(linear)
-            && double.IsFinite(initial) && double.IsFinite(trained) && double.IsFinite(network))
+        if (model.TestLosses is not (double linear, double network) || !double.IsFinite(linear) || !double.IsFinite(network))
+            yield break;
+        if (model.RegressionTestLosses is (double initial, double trained) && double.IsFinite(initial) && double.IsFinite(trained))
             yield return Finding.Of("laziness.test_losses", "the run was completed, with a linear model and test samples",
                 $"The linear model's test loss is {Number(linear)}, that of kernel regression {Number(initial)} with the initial and "
                     + $"{Number(trained)} with the trained kernel, that of the network {Number(network)}.",
                 ("linear", linear), ("initial_kernel", initial), ("trained_kernel", trained), ("network", network));
+        else if (model.RegressionTestLosses is null)
+            yield return Finding.Of("laziness.test_loss", "the run was completed, with a linear model, cross-entropy and test samples",
+                $"The linear model's test loss is {Number(linear)}, that of the network {Number(network)}.",
+                ("linear", linear), ("network", network));
     }
 
     // A kernel that grew alone keeps its direction: turning and moving are two things.

@@ -57,6 +57,21 @@ public sealed record CheckpointSummary
     /// <summary>Kernel-target alignment yᵀΘy/(‖Θ‖‖y‖²), Θ and y centered, of classes y one-hot; null in older folders.</summary>
     public double? TargetAlignment { get; init; }
 
+    /// <summary>The largest singular value of J P^(−½), P the diagonal by which the optimizer divides its step: the square root of the
+    /// largest eigenvalue of J P⁻¹ Jᵀ. Null for an optimizer without P, at init, and where J is too large.</summary>
+    public double? PreconditionedSigmaMax { get; init; }
+
+    /// <summary>exp(−Σ q ln q) of the singular values of J P^(−½); null as before.</summary>
+    public double? PreconditionedEffectiveRank { get; init; }
+
+    /// <summary>λ₁(P⁻¹H), H the Hessian of the training loss; null for an optimizer without P, at init, and where it was not
+    /// found.</summary>
+    public double? PreconditionedSharpness { get; init; }
+
+    /// <summary>The edge of stability of that at the rate of this step, (2 + 2β₁)/((1 − β₁)η) of Adam, 2/η of RMSprop; null for an
+    /// optimizer without P, at init, and for a rate of 0.</summary>
+    public double? PreconditionedEdge { get; init; }
+
     /// <summary>Draws of each sample's noise that the stable rates under instance noise are means over; null without noise.</summary>
     public int? NoiseDraws { get; init; }
 

@@ -7,7 +7,7 @@ internal static class FeatureWriter
     public const string OutputName = "output";
 
     /// <summary>The functions of predictions/linearized.csv, in the order of their columns.</summary>
-    public static IReadOnlyList<(string Name, Func<LinearizedTraining, Matrix> Values)> LinearizedFunctions { get; } =
+    public static IReadOnlyList<(string Name, Func<LinearizedTraining, Matrix?> Values)> LinearizedFunctions { get; } =
     [
         ("initial", linearized => linearized.Initial),
         ("network", linearized => linearized.Network),
@@ -59,10 +59,12 @@ internal static class FeatureWriter
     public static void WritePredictions(string path, IReadOnlyList<string> inputNames, Matrix inputs, Matrix outputs) =>
         Write(path, (inputNames, inputs), (ColumnNames.Numbered("f", outputs.Columns), outputs));
 
-    /// <summary>predictions/linearized.csv: the network beside the linear model and kernel regression, on the grid.</summary>
+    /// <summary>predictions/linearized.csv: the network beside the linear model and, of squares, kernel regression, on the grid.</summary>
     public static void WriteLinearized(string path, IReadOnlyList<string> inputNames, Matrix grid, LinearizedTraining linearized) =>
-        Write(path, [(inputNames, grid), .. LinearizedFunctions.Select(function =>
-            (ColumnNames.Numbered(function.Name, function.Values(linearized).Columns), function.Values(linearized)))]);
+        Write(path, [(inputNames, grid), .. from function in LinearizedFunctions
+                                         let values = function.Values(linearized)
+                                         where values is not null
+                                         select (ColumnNames.Numbered(function.Name, values.Columns), values)]);
 
     /// <summary>data/train.csv or data/test.csv: inputs, targets, and where it is known the noiseless truth.</summary>
     public static void WriteData(string path, Dataset data)

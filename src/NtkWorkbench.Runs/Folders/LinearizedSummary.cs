@@ -8,16 +8,16 @@ public sealed record LinearizedSummary
     public required double Gap { get; init; }
 
     /// <summary>
-    /// Whether f_lin was trained in closed form by the job's own gradient descent. Otherwise, with other optimizers and schedules, or where
-    /// the rate is not stable for the linear model, it is f₀ + J(θ − θ₀) at the network's last parameters.
+    /// Whether f_lin was trained as the network was. Otherwise, where that takes more than 2·10¹² operations or diverges, it is
+    /// f₀ + J(θ − θ₀) at the network's last parameters.
     /// </summary>
     public required bool IsTrained { get; init; }
 
-    /// <summary>Mean squared error of f_lin on the test samples; null without them.</summary>
+    /// <summary>Loss of f_lin on the test samples; null without them.</summary>
     public double? TestLoss { get; init; }
 
     /// <summary>That of kernel regression f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)) with f and Θ at initialization, modes with λ_k at most 10⁻⁶ of
-    /// λ₁ left out.</summary>
+    /// λ₁ left out; null with cross-entropy.</summary>
     public double? RegressionTestLoss { get; init; }
 
     /// <summary>The same with f and Θ at the end.</summary>

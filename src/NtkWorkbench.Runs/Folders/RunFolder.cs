@@ -103,6 +103,10 @@ public sealed class RunFolder
     internal string Table(string name) => File("tables", $"{name}.tex");
     internal string Checkpoint(string checkpoint) => File("checkpoints", $"{checkpoint}.safetensors");
     internal string SingularValues(string checkpoint) => File("features", checkpoint, "singular_values.csv");
+    internal string PreconditionedValues(string checkpoint) => File("features", checkpoint, "preconditioned_values.csv");
+    internal string Preconditioner(string checkpoint) => File("features", checkpoint, "preconditioner.npy");
+    internal string SignKernel(string checkpoint) => File("features", checkpoint, "sign_kernel.npy");
+    internal string AsymmetricSignKernel(string checkpoint) => File("features", checkpoint, "asymmetric_sign_kernel.npy");
     internal string Modes(string checkpoint) => File("features", checkpoint, "modes.csv");
     internal string PrincipalFeatures(string checkpoint) => File("features", checkpoint, "principal_features.csv");
     internal string PrincipalFeaturesOnTrain(string checkpoint) => File("features", checkpoint, "principal_features_train.csv");

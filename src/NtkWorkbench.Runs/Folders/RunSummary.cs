@@ -31,7 +31,7 @@ public sealed record RunSummary : RunOutcome
     /// <summary>The kernel distance of final from init; null where one of them is missing.</summary>
     public double? KernelDistance { get; init; }
 
-    /// <summary>How near training stayed to the linear model at initialization; null where that has no closed form, or a part is
+    /// <summary>How near training stayed to the linear model at initialization; null where there is none, or a part is
     /// missing.</summary>
     public LinearizedSummary? Linearized { get; init; }
 

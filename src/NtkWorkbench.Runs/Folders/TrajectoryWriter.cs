@@ -11,6 +11,8 @@ internal static class TrajectoryWriter
         ("effective_rank", point => point.EffectiveRank),
         ("parameter_distance", point => point.ParameterDistance),
         ("pattern_flips", point => point.PatternFlips),
+        ("preconditioned_sharpness", point => point.PreconditionedSharpness),
+        ("preconditioned_edge", point => point.PreconditionedEdge),
     ];
 
     /// <summary>The column of σ_k.</summary>

@@ -62,13 +62,17 @@ internal static class FeatureSection
             TrainsAllLayers = job.Training.Layers == TrainableLayers.All,
             LearningRate = job.Training.LearningRate.Value,
             OtherOptimizer = job.Training.Optimizer is SgdOptions ? null : JobContract.NameOf(job.Training.Optimizer),
+            NearestToEdge = results.Trajectory.Where(point => double.IsFinite(point.PreconditionedEdge))
+                .Select(point => ((int, double)?)(point.Step, point.PreconditionedSharpness / point.PreconditionedEdge))
+                .MaxBy(point => point!.Value.Item2),
             HasInstanceNoise = isNoisy,
             LinearModel = results.Linearized is LinearizedTraining linear
-                ? new(linear.Gap, TensorPrimitives.Distance<double>(linear.Network.Values, linear.Initial.Values) > 0, linear.IsTrained,
-                    job.Training.Batch.Sampling != BatchSampling.Full)
+                ? new(
+                    linear.Gap, TensorPrimitives.Distance<double>(linear.Network.Values, linear.Initial.Values) > 0, linear.Method, isNoisy)
                 {
-                    TestLosses = (linear.TestLoss, linear.RegressionTestLoss, linear.TrainedRegressionTestLoss, results.Rows[^1].TestLoss)
-                        is (double own, double initial, double trained, double tested) ? (own, initial, trained, tested) : null,
+                    TestLosses = (linear.TestLoss, results.Rows[^1].TestLoss) is (double own, double tested) ? (own, tested) : null,
+                    RegressionTestLosses = (linear.RegressionTestLoss, linear.TrainedRegressionTestLoss) is (double initial, double trained)
+                        ? (initial, trained) : null,
                 }
                 : null,
         };
@@ -101,6 +105,10 @@ internal static class FeatureSection
             StableRate = tangent.LargestStableRate,
             StableRateEverywhere = tangent.LargestStableRateEverywhere,
             StableRateMeanSquare = tangent.LargestStableRateMeanSquare,
+            PreconditionedSigma = analysis.Preconditioned?.Spectrum?.SingularValues[0],
+            PreconditionedRank = analysis.Preconditioned?.Spectrum?.EffectiveRank,
+            Sharpness = analysis.Preconditioned?.Sharpness,
+            Edge = analysis.Preconditioned?.Edge,
         };
     }
 

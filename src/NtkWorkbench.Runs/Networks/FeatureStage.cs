@@ -11,22 +11,26 @@ internal sealed class FeatureStage
     // Rounding of float64, summed over a layer's inputs.
     private const double SameValue = 1e-12;
 
+    private const string ModelPiece = "linear-model-trained";
+
     private readonly NetworkRunPlan _plan;
     private readonly RunContext _run;
     private readonly IReadOnlyList<Checkpoint> _checkpoints;
     private readonly IReadOnlyList<Checkpoint> _tracked;
     private readonly FeatureResults _results = new();
-    private readonly TrajectoryAnalyzer? _trajectory;
+    private TrajectoryAnalyzer? _trajectory;
+    private TrainedLinearModel? _model;
     private bool _isFollowing = true;
     private LinearizedTraining? _begun;
     private int[]? _units;
     private int? _followed;
+    private NetworkSharpness? _sharpness;
+    private (int Step, double? Value)? _measured;
 
     public FeatureStage(NetworkRunPlan plan, RunContext run, IReadOnlyList<Checkpoint> checkpoints, IReadOnlyList<Checkpoint> tracked)
     {
         (_plan, _run, _tracked) = (plan, run, tracked);
         _checkpoints = checkpoints;
-        _trajectory = plan.Job.Features.Track is TrackOptions track ? new(plan.Data.Train, plan.Job.Training, track.Leading) : null;
     }
 
     // Without a trained network there is no linear model beside it.
@@ -63,6 +67,8 @@ internal sealed class FeatureStage
         progress.Report(0);
         // What an earlier process of the run has finished needs no linearization.
         using var linear = new LazyLinearization(() => _plan.Linearize(step.Parameters, progress, _run.Cancellation));
+        if (step.Step == 0)
+            Begin(linear);
         if (wanted.Length > 0 && Try($"tangent features at {wanted[0].Name}", () => _run.State.Piece(
             Invariant($"analysis-{step.Step}"), () => Analyze(wanted[0], linear.Value))) is CheckpointAnalysis analysis)
             Keep(analysis, wanted, linear);
@@ -70,6 +76,31 @@ internal sealed class FeatureStage
             Follow(step, linear);
         CompareWithLinearModel(step, linear);
         progress.Report(1);
+    }
+
+    // What is compared with is there before the first comparison.
+    private void Begin(LazyLinearization linear)
+    {
+        int[] followed = [.. _tracked.Select(at => at.Step).Order()];
+        if (HasLinearModel)
+            _model = Try("linear model", () => _run.State.Piece(ModelPiece, () => TrainedLinearModel.Train(
+                linear.Value, _plan.Data, _plan.Job.Training, _checkpoints[^1].Step, followed, Train)));
+        if (_plan.Job.Features.Track is TrackOptions track)
+            _trajectory = new(_plan.Data.Train, _plan.Job.Training, track.Leading, _model, followed);
+    }
+
+    private TrainedLinearModel Train(LinearModelTrainer trainer)
+    {
+        const string reached = ModelPiece + "-reached";
+        var state = _run.State.Reached<LinearModelState>(reached);
+        using SaveSchedule.Turns turns = _run.Workbench.Saving.Begin(trainer.RequestState, _run.Workbench.Time);
+        trainer.Saved = saved =>
+        {
+            long start = _run.Workbench.Time.GetTimestamp();
+            _run.State.Reach(reached, saved, now: true);
+            turns.OnSaved(_run.Workbench.Time.GetElapsedTime(start));
+        };
+        return trainer.Run(state);
     }
 
     private CheckpointAnalysis Analyze(Checkpoint checkpoint, Linearization linear)
@@ -99,7 +130,37 @@ internal sealed class FeatureStage
             ElbowFeatures = hasUnits ? Units(linear.Activations(layers - 2, _plan.Grid)) : null,
             Units = _units,
             TangentFeatures = isDrawn ? Chosen(linear.At(_plan.Grid).AllFeatures) : null,
+            Preconditioned = checkpoint.Preconditioner is double[] diagonal
+                ? Try($"preconditioned kernel at {checkpoint.Name}", () => Precondition(checkpoint, diagonal, linear)) : null,
         };
+    }
+
+    private PreconditionedAnalysis Precondition(Checkpoint at, double[] diagonal, Linearization linear) => new()
+    {
+        Spectrum = _plan.HasPreconditionedSpectrum ? linear.PreconditionedSpectrum(diagonal) : null,
+        Sharpness = PreconditionedSharpness(at),
+        Edge = Edge(at.Step),
+    };
+
+    // At one step for its analysis and along training.
+    private double? PreconditionedSharpness(Checkpoint at)
+    {
+        if (at.Preconditioner is null || !_plan.HasPreconditionedSharpness)
+            return null;
+        if (_measured?.Step == at.Step)
+            return _measured.Value.Value;
+        _sharpness ??= new(_plan.EngineProvider, _plan.Architecture, _plan.Data.Train, _plan.Job.Training.Loss, _plan.Job.Training.Layers,
+            new RandomStreams(_plan.Job.Seed).Named("features/sharpness"), _plan.Workbench.LinearAlgebra);
+        DominantEigenvalue found = _sharpness.OfLoss(at.Parameters, at.Preconditioner);
+        _measured = (at.Step, found.Converged ? found.Value : null);
+        return _measured.Value.Value;
+    }
+
+    private double Edge(int step)
+    {
+        TrainingOptions training = _plan.Job.Training;
+        return OptimizerStability.PreconditionedEdge(
+            training.Optimizer, training.Schedule.LearningRate(training.LearningRate.Value, step, training.Steps)) ?? double.NaN;
     }
 
     private static double ConstantShare(Matrix activations)
@@ -168,7 +229,10 @@ internal sealed class FeatureStage
         if (before.Length > 0 && _followed < before[^1].Step)
             Follow(before[^1].Step, before[^1].Parameters);
         _followed = step.Step;
-        return _trajectory!.Analyze(step.Step, linear);
+        TrajectoryPoint point = _trajectory!.Analyze(step.Step, linear);
+        double edge = Edge(step.Step);
+        return PreconditionedSharpness(step) is double sharpness
+            ? point with { PreconditionedSharpness = sharpness, PreconditionedEdge = double.IsFinite(edge) ? edge : double.NaN } : point;
     }
 
     private void Follow(int step, double[] parameters)
@@ -180,12 +244,12 @@ internal sealed class FeatureStage
 
     private void CompareWithLinearModel(Checkpoint step, LazyLinearization linear)
     {
-        if (!HasLinearModel)
+        if (_model is null)
             return;
         Checkpoint last = _checkpoints[^1];
         if (step.Step == _checkpoints[0].Step)
             _begun = Try("linear model", () => _run.State.Piece("linear-model-begun", () => LinearizedTraining.Begin(
-                linear.Value, last.Parameters, last.Step, _plan.Data, _plan.Grid, _plan.Job.Training)));
+                linear.Value, last.Parameters, last.Step, _plan.Data, _plan.Grid, _plan.Job.Training, _model)));
         else if (step.Step == last.Step && _begun is not null)
             _results.Linearized = Try("linear model",
                 () => _run.State.Piece("linear-model", () => _begun.Complete(linear.Value, _plan.Data, _plan.Grid)));

@@ -16,6 +16,9 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     // A training that ends before is slow too.
     private const double WarmUp = 0.4;
 
+    // Some sixty products of a Lanczos iteration, of two gradients each.
+    private const int SharpnessGradients = 120;
+
     // A page of curves, drawn beside others.
     public const double SecondsPerPicture = 0.05;
 
@@ -29,6 +32,12 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         double pictures = plan.Job.Figures.Formats.Count * (features is null ? 2 : _network.InputCount == 1 ? 9 : 6);
         double step = SecondsOfStep(), training = step * TrainingOperations / StepOperationsOf(BatchSize);
         (double linearization, int timed) = features is null ? (0, 0) : SecondsOfLinearization(features.Method);
+        bool isLinearTrained = plan.HasLinearModel
+            && TrainedLinearModel.Plan(_network, _training, plan.Data) == LinearModelMethod.Parameters;
+        double linear = isLinearTrained ? SecondsOfLinearStep() * TrainingOperations / StepOperationsOf(BatchSize) : 0;
+        double decompositions = Linearizations + (plan.HasPreconditionedSpectrum ? plan.Job.Features.Checkpoints.Count : 0);
+        double sharpness = features is not null && plan.HasPreconditionedSharpness
+            ? Linearizations * SharpnessGradients * step * StepOperationsOf(_samples) / StepOperationsOf(BatchSize) : 0;
         double figures = 3 * sizeof(double) * (double)(features?.Rows ?? 0) * (features?.Rows ?? 0);
         return new RunEstimate
         {
@@ -39,9 +48,14 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
                 {
                     ("features", features.Bytes, $" by {JobContract.NameOf(features.Method)} of ({features.Rows}, {features.Columns})"),
                 },
+                .. isLinearTrained ? new[] { ("linear model", plan.Memory.LinearModel, " of training it beside the network") } : [],
                 ("figures", figures, ""),
             ],
-            Times = [("training", training), ("features", Linearizations * linearization), ("figures", pictures * SecondsPerPicture)],
+            Times =
+            [
+                ("training", training), ("features", (decompositions * linearization) + sharpness + linear),
+                ("figures", pictures * SecondsPerPicture),
+            ],
             DiskBytes = plan.Memory.Disk,
             RestsOn = $"{RunEstimate.Duration(step)} a training step{(features is null ? ""
                 : $" and {RunEstimate.Duration(linearization)} for each of {Linearizations} linearizations of {_samples} samples")}, "
@@ -75,6 +89,22 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
 
     private double SecondsOfStep()
     {
+        using Network network = plan.CreateNetwork();
+        return SecondsOfStep(network.Begin);
+    }
+
+    private double SecondsOfLinearStep()
+    {
+        using Linearization linear = plan.LinearizeAt(plan.InitialParameters, First(plan.Data.Train, 1).Inputs);
+        LinearModelTrainer? trainer = null;
+        double seconds = SecondsOfStep((data, training, _) =>
+            (trainer = new LinearModelTrainer(linear, data, training, int.MaxValue, [])).Trainer);
+        trainer?.Dispose();
+        return seconds;
+    }
+
+    private double SecondsOfStep(Func<TrainingData, TrainingOptions, IReadOnlyCollection<int>?, Trainer> begin)
+    {
         int samples = Math.Clamp((int)(StepOperations / StepOperationsOf(1)), 1, BatchSize);
         TrainingData data = plan.Data with { Test = null, Train = First(plan.Data.Train, samples) };
         TrainingOptions training = _training with
@@ -84,8 +114,7 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
             // Of no account for the time, and nothing diverges.
             LearningRate = 1e-9,
         };
-        using Network network = plan.CreateNetwork();
-        Trainer trainer = network.Begin(data, training);
+        Trainer trainer = begin(data, training, null);
         trainer.Advance(1, CancellationToken.None);
         TimeProvider time = plan.Workbench.Time;
         long begun = time.GetTimestamp();

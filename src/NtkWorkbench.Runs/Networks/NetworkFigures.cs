@@ -138,11 +138,17 @@ internal sealed class NetworkFigures
         SingularValuesFigure.Build(
         [
             .. _results.Analyses.Select(analysis => (_views.NameOf(analysis), analysis.Tangent.Spectrum)),
+        ],
+        [
+            .. _results.Analyses.Where(analysis => analysis.Preconditioned?.Spectrum is not null)
+                .Select(analysis => (_views.NameOf(analysis), analysis.Preconditioned!.Spectrum!)),
         ]),
         "Singular values",
         "The feature spectrum on the training inputs, "
             + string.Join(", ", _results.Analyses.Select(analysis => JobContract.NameOf(analysis.Tangent.Spectrum.Method)).Distinct())
-            + "; below the floor the method resolves nothing.");
+            + "; below the floor the method resolves nothing."
+            + (_results.Analyses.Any(analysis => analysis.Preconditioned?.Spectrum is not null)
+                ? " Beside it that of J P^(−½), P the diagonal by which the optimizer divides its step." : ""));
 
     private RunFigure PrincipalFeatures() => new(
         HasTwoInputs
@@ -203,8 +209,9 @@ internal sealed class NetworkFigures
     private RunFigure Linearized(LinearizedTraining linearized) => new(
         LinearizedFigure.Build(_plan.Data.Train, _views.Grid.Column(0), linearized, _plan.Shown, _views.Ordered),
         "Linear model",
-        "The network beside the linear model that it was at initialization, and beside kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)), "
-            + "with f and Θ at initialization and after training (modes with λ_k at most 10⁻⁶ of λ₁ left out)." + Shown);
+        "The network beside the linear model that it was at initialization" + (linearized.Regression is null ? "."
+            : ", and beside kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)), with f and Θ at initialization and after training (modes "
+            + "with λ_k at most 10⁻⁶ of λ₁ left out).") + Shown);
 
     private int[] Steps() => [.. _results.Rows.Select(row => row.Step)];
 

@@ -4,6 +4,7 @@ namespace NtkWorkbench.Runs;
 internal sealed class NetworkRunPlan : RunPlan
 {
     private const int MostLinearizedRows = 1000;
+    private const int MostSharpnessParameters = 200_000;
 
     internal NetworkRunPlan(LoadedJob source, Workbench workbench)
         : base(source, workbench) =>
@@ -27,10 +28,22 @@ internal sealed class NetworkRunPlan : RunPlan
 
     public required RunMemory Memory { get; init; }
 
-    // Three decompositions of n·o rows beside every run must stay a small part of it; with cross-entropy there is no linear model.
-    internal bool HasLinearModel =>
-        Data.Train.Targets.Values.Length <= MostLinearizedRows && Job.Training.Loss == LossKind.MeanSquaredError
-        && Job.Training.Steps > 0 && Job.Features.Checkpoints.Count > 0;
+    // Three decompositions of n·o rows beside every run must stay a small part of it.
+    internal bool HasLinearModel => Job.Training.Steps > 0 && Job.Features.Checkpoints.Count > 0 && Job.Features.LinearModel switch
+    {
+        LinearModelChoice.Auto => Data.Train.Count * (long)Architecture.OutputCount <= MostLinearizedRows,
+        LinearModelChoice.Off => false,
+        LinearModelChoice.Always => true,
+        _ => throw new InvalidOperationException($"no such choice: {Job.Features.LinearModel}"),
+    };
+
+    // The spectrum of J P^(−½) by a factorization of J, never the kernel of a job that is too large for one.
+    internal bool HasPreconditionedSpectrum => Preconditioner.Has(Job.Training.Optimizer) && FeatureDecompositions.Choose(
+        Data.Train.Count * Architecture.OutputCount, Architecture.TrainedParameterCount(Job.Training.Layers)) != SpectrumMethod.Kernel;
+
+    // Beyond that the vectors of a Lanczos iteration take half a gigabyte.
+    internal bool HasPreconditionedSharpness => Preconditioner.Has(Job.Training.Optimizer)
+        && Architecture.TrainedParameterCount(Job.Training.Layers) <= MostSharpnessParameters;
 
     /// <summary>The learning rate as the job file writes it, where that is a fraction of the largest stable one; null for a
     /// number.</summary>

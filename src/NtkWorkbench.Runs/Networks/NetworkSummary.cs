@@ -59,6 +59,10 @@ internal static class NetworkSummary
             KernelDistanceCentered = analysis.KernelDistanceCentered,
             KernelChange = analysis.KernelChange,
             TargetAlignment = analysis.TargetAlignment,
+            PreconditionedSigmaMax = analysis.Preconditioned?.Spectrum?.SingularValues[0],
+            PreconditionedEffectiveRank = analysis.Preconditioned?.Spectrum?.EffectiveRank,
+            PreconditionedSharpness = analysis.Preconditioned?.Sharpness,
+            PreconditionedEdge = analysis.Preconditioned is { Edge: double edge } && double.IsFinite(edge) ? edge : null,
             NoiseDraws = analysis.Tangent.NoiseDraws,
             ConstantUnits = analysis.ConstantUnits,
         };

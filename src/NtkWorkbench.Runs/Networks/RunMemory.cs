@@ -19,6 +19,9 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
 
     private readonly FeatureOptions _options = job.Features;
 
+    // θ and, where the optimizer divides its step by one, P.
+    private int VectorsKept => Preconditioner.Has(job.Training.Optimizer) ? 2 : 1;
+
     private double Layers => architecture.Layers.Count;
 
     private double Rows => 1 + (job.Training.Steps / job.Training.RecordInterval);
@@ -30,12 +33,17 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     /// <summary>Bytes of the parameters, as often as training, its checkpoints and the steps that are followed keep them, of the largest
     /// batch and of the rows that are held.</summary>
     public double Training => (sizeof(double) * (double)architecture.ParameterCount
-        * (ParameterVectors + _options.Checkpoints.Count + (_options.Track?.Steps(job.Training.Steps).Count ?? 0)))
+        * (ParameterVectors + (VectorsKept * (_options.Checkpoints.Count + (_options.Track?.Steps(job.Training.Steps).Count ?? 0)))))
         + Batch + (Math.Min(Rows, ThinnedRows<MetricsRow>.Most) * (BytesOfRow + (2 * sizeof(double) * Layers)));
+
+    /// <summary>Bytes of training the linear model in its parameters: these, its origin twice and the step from it, their gradient, what an
+    /// optimizer keeps of it, and outputs at the steps that are followed.</summary>
+    public double LinearModel => (sizeof(double) * (((ParameterVectors + 3) * (double)architecture.ParameterCount)
+        + ((double)samples * architecture.OutputCount * (_options.Track?.Steps(job.Training.Steps).Count ?? 0)))) + Batch;
 
     /// <summary>Bytes on the disk of metrics.csv and of the journal that becomes it, and of the parameters that are kept.</summary>
     public double Disk => (2 * Rows * BytesOfCell * (6 + (2 * Layers)))
-        + (sizeof(double) * (double)architecture.ParameterCount * 2 * (1 + _options.Checkpoints.Count));
+        + (sizeof(double) * (double)architecture.ParameterCount * (1 + VectorsKept) * (1 + _options.Checkpoints.Count));
 
     /// <summary>What the tangent features need; null where no checkpoint is asked for.</summary>
     public MemoryEstimate? Features => _options.Checkpoints.Count == 0 ? null : SpectrumMemory.Estimate(

@@ -77,12 +77,15 @@ internal sealed class TrainingJournal : ITrainingObserver, IDisposable
         _record.OnRecorded(row);
     }
 
-    public void OnCheckpoint(int step, ReadOnlySpan<double> parameters)
+    public void OnCheckpoint(int step, ReadOnlySpan<double> parameters, ReadOnlySpan<double> preconditioner)
     {
-        double[] entry = [step, .. parameters];
+        double[] entry = new double[EntryLength];
+        entry[0] = step;
+        parameters.CopyTo(entry.AsSpan(1));
+        preconditioner.CopyTo(entry.AsSpan(1 + parameters.Length));
         _parameters.Append(MemoryMarshal.AsBytes<double>(entry));
         // init lies in the folder already.
-        if (_record.OnCheckpoint(step, parameters) is Checkpoint wanted && step > 0)
+        if (_record.OnCheckpoint(step, parameters, preconditioner) is Checkpoint wanted && step > 0)
             CheckpointFile.Write(_run.Folder.Checkpoint(wanted.Name), _plan.Architecture, _plan.Job.Precision, wanted);
     }
 
@@ -111,22 +114,26 @@ internal sealed class TrainingJournal : ITrainingObserver, IDisposable
         _metrics.Append(_line.GetBuffer().AsSpan(0, (int)_line.Length));
     }
 
+    // The step, θ and, where the optimizer has one, P: zero at step 0, which is before the first.
+    private int EntryLength =>
+        1 + (_plan.Architecture.ParameterCount * (Preconditioner.Has(_plan.Job.Training.Optimizer) ? 2 : 1));
+
     private void Replay()
     {
-        foreach (Checkpoint checkpoint in ParameterEntries())
-            _record.OnCheckpoint(checkpoint.Step, checkpoint.Parameters);
+        ReplayParameters();
         MetricsReader.Read(
             _run.Folder.MetricsJournal, _plan.Architecture.Layers.Count, _plan.Data.Test is not null, _record.OnRecorded);
     }
 
-    private IEnumerable<Checkpoint> ParameterEntries()
+    private void ReplayParameters()
     {
-        double[] entry = new double[_plan.Architecture.ParameterCount + 1];
+        double[] entry = new double[EntryLength];
+        int end = 1 + _plan.Architecture.ParameterCount;
         using FileStream stream = InputFile.Open(_run.Folder.ParametersJournal);
         while (stream.Position < stream.Length)
         {
             DoubleBytes.Read(stream, entry);
-            yield return new Checkpoint("", (int)entry[0], entry[1..]);
+            _record.OnCheckpoint((int)entry[0], entry.AsSpan(1..end), entry[0] == 0 ? [] : entry.AsSpan(end));
         }
     }
 }

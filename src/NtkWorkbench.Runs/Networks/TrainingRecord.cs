@@ -47,9 +47,9 @@ internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer)
     }
 
     /// <summary>Keeps parameters, and gives them back where the job asks for a checkpoint of this step.</summary>
-    public Checkpoint? OnCheckpoint(int step, ReadOnlySpan<double> parameters)
+    public Checkpoint? OnCheckpoint(int step, ReadOnlySpan<double> parameters, ReadOnlySpan<double> preconditioner)
     {
-        _history.OnCheckpoint(step, parameters);
+        _history.OnCheckpoint(step, parameters, preconditioner);
         return IsWanted(_history.Checkpoints[^1]) ? _history.Checkpoints[^1] : null;
     }
 

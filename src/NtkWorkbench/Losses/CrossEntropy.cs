@@ -25,6 +25,21 @@ internal static class CrossEntropy
         return sum;
     }
 
+    /// <summary>The mean over samples of outputs, (n, o), and class numbers, (n, 1).</summary>
+    public static double Of(Matrix outputs, Matrix classes)
+    {
+        double sum = 0;
+        for (int i = 0; i < outputs.Rows; i++)
+        {
+            double[] differences = new double[outputs.Columns];
+            double largest = TensorPrimitives.Max<double>(outputs.Row(i));
+            TensorPrimitives.Subtract(outputs.Row(i), largest, differences);
+            TensorPrimitives.Exp(differences, differences);
+            sum += Math.Log(TensorPrimitives.Sum<double>(differences)) + (largest - outputs[i, (int)classes[i, 0]]);
+        }
+        return sum / outputs.Rows;
+    }
+
     /// <summary>Samples whose largest output, the first of equals, is their class.</summary>
     public static int CountCorrect<T>(OutputLayout layout, ReadOnlySpan<T> outputs, ReadOnlySpan<T> classes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

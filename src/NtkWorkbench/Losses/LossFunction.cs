@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
@@ -25,6 +26,28 @@ internal static class LossFunction
             LossKind.CrossEntropy => CrossEntropy.Evaluate(layout, outputs, targets, terms, gradient),
             _ => throw Unknown(loss),
         };
+
+    /// <summary>The mean loss of outputs, (n, o).</summary>
+    public static double Of(LossKind loss, Matrix outputs, Matrix targets) => loss switch
+    {
+        LossKind.MeanSquaredError => MeanSquaredError.Of(outputs, targets),
+        LossKind.CrossEntropy => CrossEntropy.Of(outputs, targets),
+        _ => throw Unknown(loss),
+    };
+
+    /// <summary>What descent brings to 0, n·o entries: f − y, or softmax(f) − e_y.</summary>
+    public static double[] Residual(LossKind loss, Matrix outputs, Matrix targets)
+    {
+        double[] residual = [.. outputs.Values];
+        if (loss == LossKind.MeanSquaredError)
+            TensorPrimitives.Subtract(residual, targets.Values, residual);
+        for (int i = 0; loss == LossKind.CrossEntropy && i < outputs.Rows; i++)
+        {
+            Softmax.Apply(outputs.Row(i), residual.AsSpan(i * outputs.Columns, outputs.Columns));
+            residual[(i * outputs.Columns) + (int)targets[i, 0]] -= 1;
+        }
+        return residual;
+    }
 
     public static void Validate(LossKind loss, Dataset dataset, int inputs, int outputs)
     {

@@ -60,6 +60,32 @@ internal static class NoisyDescent
         }
     }
 
+    /// <summary>E[uuᵀ] after steps at some rates of u ← u − ηPȞu, u = (θ, 1), which P keeps from moving its last entry: Ȟθ − ȟ with ȟ in
+    /// Ȟ's last column. start: u.</summary>
+    /// <remarks>For each step a product like those of <see cref="MeanSquareLimit"/>.</remarks>
+    public static Matrix SecondMoment(INoiseMoments moments, double scale, BatchMoments batch, double[] start, IEnumerable<double> rates,
+        ILinearAlgebra algebra)
+    {
+        Matrix gram = moments.Gram, column = new(start.Length, 1, start);
+        Matrix second = Product(algebra, column, MatrixTranspose.None, column, transposeB: true);
+        int moved = start.Length - 1;
+        foreach (double rate in rates)
+        {
+            Matrix mean = Product(algebra, gram, MatrixTranspose.None, second);
+            Matrix pairs = Product(algebra, mean, MatrixTranspose.None, gram), square = moments.Fourth(second, batch.Own, batch.Pair);
+            double step = rate * scale;
+            for (int a = 0; a <= moved; a++)
+            {
+                for (int b = 0; b <= moved; b++)
+                {
+                    second[a, b] -= step * batch.Mean * ((a < moved ? mean[a, b] : 0) + (b < moved ? mean[b, a] : 0));
+                    second[a, b] += a < moved && b < moved ? step * step * (square[a, b] + (batch.Pair * pairs[a, b])) : 0;
+                }
+            }
+        }
+        return second;
+    }
+
     /// <summary>op(A) B, or op(A) Bᵀ.</summary>
     public static Matrix Product(ILinearAlgebra algebra, Matrix a, MatrixTranspose transposeA, Matrix b, bool transposeB = false)
     {

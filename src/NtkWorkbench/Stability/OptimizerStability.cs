@@ -16,4 +16,19 @@ public static class OptimizerStability
         AdamOptions or RmsPropOptions => null,
         _ => throw new ArgumentOutOfRangeException(nameof(optimizer), optimizer, "not an optimizer"),
     };
+
+    /// <summary>The edge of stability of an optimizer that divides its step by a diagonal P: λ₁(P⁻¹H) above which its steps grow, were P to
+    /// stay as it is.</summary>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="learningRate">η.</param>
+    /// <returns>Adam: (2 + 2β₁)/((1 − β₁)η). RMSprop: 2/η. Infinite for η = 0, null for the others, whose P is 1.</returns>
+    /// <remarks>θ ← θ − ηP⁻¹m with m ← β₁m + (1 − β₁)g is momentum with μ = τ = β₁ in the parameters P^½θ. Source: arXiv:2207.14484, eq. 2,
+    /// once Adam's bias corrections have died away.</remarks>
+    public static double? PreconditionedEdge(OptimizerOptions optimizer, double learningRate) => optimizer switch
+    {
+        AdamOptions { Beta1: double beta } =>
+            2 * Factor(new MomentumOptions { Coefficient = beta, Dampening = beta }) / learningRate,
+        RmsPropOptions => 2 / learningRate,
+        _ => null,
+    };
 }

@@ -65,7 +65,8 @@ public sealed class Linearization : IDisposable
     /// <summary>J = U Σ Vᵀ.</summary>
     /// <exception cref="NumericalException">J is not finite, or an iteration did not converge.</exception>
     /// <remarks>The cost is that of <see cref="FeatureDecompositions.Compute"/>.</remarks>
-    public FeatureDecomposition Decomposition => _decomposition ??= Decompose();
+    public FeatureDecomposition Decomposition => _decomposition ??= Decompose(
+        features => features, _options.Principal, () => Modes);
 
     /// <summary>Σ.</summary>
     /// <inheritdoc cref="Decomposition"/>
@@ -95,16 +96,54 @@ public sealed class Linearization : IDisposable
     /// O(n·draws·o·p² + p³).</remarks>
     public double? LargestStableRateMeanSquare => Noisy?.MeanSquareLimit();
 
+    /// <summary>How far single runs of SGD under instance noise stray from the mean: the variance of f_lin at points after t steps, over
+    /// the noise and, where steps see a part of the samples, over batches.</summary>
+    /// <param name="targets">y, (n, o).</param>
+    /// <param name="training">Rate and schedule; the batches are those of the linearization.</param>
+    /// <param name="steps">t.</param>
+    /// <param name="points">x, (g, d).</param>
+    /// <returns>(g, o). Null without noise, and for more than 126 parameters or much data.</returns>
+    /// <exception cref="ArgumentException">The optimizer is not SGD, or the loss not the mean squared error.</exception>
+    /// <remarks>From second moments of (θ, 1), exact and by draws as <see cref="LargestStableRate"/>: O(t·n·draws·o·p²). Steps are taken
+    /// as independent.</remarks>
+    public Matrix? VarianceOfTraining(Matrix targets, TrainingOptions training, int steps, Matrix points)
+    {
+        RequireLayers(training);
+        if (training is not { Optimizer: SgdOptions, Loss: LossKind.MeanSquaredError })
+            throw new ArgumentException("moments are those of SGD on the mean squared error", nameof(training));
+        return Noisy?.Variance(targets, training, steps, points, At(points).Features);
+    }
+
     /// <summary>Draws of each sample's noise that means under instance noise are taken over; null without noise.</summary>
     public int? NoiseDraws => Noisy?.Draws;
 
-    internal NoisyLinearization? Noisy => _options.InstanceNoise > 0 ? _noisy ??= new(_engines, this, _options) : null;
+    internal NoisyLinearization? Noisy => HasInstanceNoise ? _noisy ??= new(_engines, this, _options) : null;
+
+    internal bool HasInstanceNoise => _options.InstanceNoise > 0;
+
+    internal long Seed => _options.Seed;
+
+    internal CancellationToken Cancellation => _options.Cancellation;
 
     internal ILinearAlgebra LinearAlgebra { get; }
 
     /// <summary>Θ = U Λ Uᵀ.</summary>
     /// <remarks>O((n·o)³), once.</remarks>
     public SymmetricEigendecomposition Modes => _modes ??= LinearAlgebra.Eigenvalues(Kernel);
+
+    /// <summary>Σ of J P^(−½): the square roots of the eigenvalues of the preconditioned kernel J P⁻¹ Jᵀ, along which an optimizer learns
+    /// that divides its step by P.</summary>
+    /// <param name="preconditioner">P, of all layers, positive; <see cref="Checkpoint.Preconditioner"/>.</param>
+    /// <exception cref="ShapeException">P does not have an entry a parameter.</exception>
+    /// <exception cref="NumericalException">J P^(−½) is not finite, or an iteration did not converge.</exception>
+    /// <remarks>By the method of <see cref="Decomposition"/>, at its cost; by the kernel O((n·o)²p), in blocks of J's columns. Source:
+    /// arXiv:2207.14484.</remarks>
+    public Spectrum PreconditionedSpectrum(ReadOnlySpan<double> preconditioner)
+    {
+        ShapeException.ThrowIfLengthDiffers("the diagonal of a preconditioner", Architecture.ParameterCount, preconditioner.Length);
+        double[] trained = [.. preconditioner.Slice(Architecture.TrainedLayers(Layers)[0].WeightOffset, Features.Columns)];
+        return Decompose(features => new PreconditionedFeatures(features, trained, LinearAlgebra), principal: 0, modes: null).Spectrum;
+    }
 
     /// <summary>The learning rates that training as described allows near these parameters.</summary>
     /// <param name="training">Loss and optimizer; the same layers.</param>
@@ -122,7 +161,7 @@ public sealed class Linearization : IDisposable
 
     /// <summary>The linear model on the same inputs, learning from targets.</summary>
     /// <param name="targets">y, (n, o).</param>
-    public LinearizedModel Model(Matrix targets) => new(Modes, Outputs, targets, LinearAlgebra);
+    public LinearizedModel Model(Matrix targets) => new(Modes, Outputs, targets, LinearAlgebra, () => Origin(Features));
 
     /// <summary>The same network at other points.</summary>
     /// <param name="points">x, (g, d); asked for again, the same object gives the same features.</param>
@@ -180,6 +219,17 @@ public sealed class Linearization : IDisposable
         _engine.Dispose();
     }
 
+    // The linear model as a network of its own, to be trained: in float64, on the processor.
+    internal IEngine OpenModel() =>
+        new BuiltinEngine<double>(Architecture, Precision.Float64, Parameters.Span, LinearAlgebra, isLinear: true);
+
+    internal double[] Origin(ITangentFeatures features)
+    {
+        double[] product = new double[features.Rows];
+        features.Multiply(Parameters.Span[^features.Columns..], product);
+        return product;
+    }
+
     internal ITangentFeatures Trained(ITangentFeatures all) => TrainedFeatures.Of(all, Architecture, Layers);
 
     internal void RequireLayers(TrainingOptions training)
@@ -193,16 +243,17 @@ public sealed class Linearization : IDisposable
     private ITangentFeatures Take(Matrix inputs, double from, double to) =>
         _engine.Linearize(inputs.Values, Section(from, to), _options.Cancellation);
 
-    private FeatureDecomposition Decompose()
+    private FeatureDecomposition Decompose(
+        Func<ITangentFeatures, ITangentFeatures> scaled, int principal, Func<SymmetricEigendecomposition>? modes)
     {
-        double rounding = Features.Rows == 0 ? 0
-            : FeatureRounding.Measure(TakeAlone, Parameters, Inputs, Architecture.OutputCount, Features.Columns);
+        double rounding = Features.Rows == 0 ? 0 : FeatureRounding.Measure(
+            (parameters, inputs) => scaled(TakeAlone(parameters, inputs)), Parameters, Inputs, Architecture.OutputCount, Features.Columns);
         SpectrumMethod method = _options.Method == SpectrumMethod.Auto
             ? FeatureDecompositions.Choose(Features.Rows, Features.Columns)
             : _options.Method;
-        SymmetricEigendecomposition? modes = method == SpectrumMethod.Kernel && Features.Rows > 0 ? Modes : null;
+        SymmetricEigendecomposition? known = method == SpectrumMethod.Kernel && Features.Rows > 0 ? modes?.Invoke() : null;
         return FeatureDecompositions.Compute(
-            Features, method, _options.Principal, LinearAlgebra, modes, rounding, Section(0.5, 0.9), _options.Cancellation);
+            scaled(Features), method, principal, LinearAlgebra, known, rounding, Section(0.5, 0.9), _options.Cancellation);
     }
 
     private ITangentFeatures TakeAlone(ReadOnlyMemory<double> parameters, Matrix inputs)

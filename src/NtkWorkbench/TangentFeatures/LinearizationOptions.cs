@@ -22,8 +22,8 @@ public sealed record LinearizationOptions
     /// <summary>Which samples a step of that training sees.</summary>
     public BatchOptions Batch { get; init; } = new();
 
-    /// <summary>What draws of the noise come from, by the stream "features/instance_noise", where the model is not linear in its
-    /// inputs.</summary>
+    /// <summary>The seed of training: what a linear model's batches come from, and draws of the noise, by the stream
+    /// "features/instance_noise", where the model is not linear in its inputs.</summary>
     public long Seed { get; init; }
 
     /// <summary>Factorizations; null: <see cref="LinearAlgebraProviders.Best"/>.</summary>

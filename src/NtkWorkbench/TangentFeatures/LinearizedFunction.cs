@@ -5,26 +5,46 @@ namespace NtkWorkbench;
 /// <summary>What a <see cref="LinearizedModel"/> is at some points x, after any number of steps.</summary>
 public sealed class LinearizedFunction
 {
-    // Below this, a power's distance from 1 is taken from its series: the power itself has lost the digits.
-    private const double SeriesLimit = 1e-6;
-
     private readonly Matrix _start;
     private readonly Matrix _projected;
     private readonly double[] _residual;
     private readonly double[] _eigenvalues;
+    private readonly Func<(double[] Points, double[] Modes)>? _origin;
 
-    // projected: Θ(x, X) U.
-    internal LinearizedFunction(Matrix start, Matrix projected, double[] residual, double[] eigenvalues) =>
-        (_start, _projected, _residual, _eigenvalues) = (start, projected, residual, eigenvalues);
+    // projected: Θ(x, X) U; origin: J(x)θ₀, and Uᵀ of the same on the training inputs.
+    internal LinearizedFunction(Matrix start, Matrix projected, double[] residual, double[] eigenvalues,
+        Func<(double[] Points, double[] Modes)>? origin) =>
+        (_start, _projected, _residual, _eigenvalues, _origin) = (start, projected, residual, eigenvalues, origin);
 
-    /// <summary>f_t at the points after t steps of gradient descent.</summary>
-    /// <param name="learningRate">η.</param>
+    /// <summary>f_t at the points after t steps of full-batch descent, f_t(x) = f₀(x) + Θ(x, X) U (A ∘ Uᵀ(y − f₀(X))): SGD has A_k =
+    /// (1 − (1 − 2ηλ_k/m)^t)/λ_k at a constant rate η.</summary>
+    /// <param name="training">Optimizer, rate and schedule: SGD or momentum on the mean squared error; its batches are taken for all
+    /// samples.</param>
     /// <param name="steps">t.</param>
+    /// <param name="weightDecay">w, which adds wθ to the gradient.</param>
+    /// <param name="ridge">ρ, which adds ρ(θ − θ₀): in the limit the regression of <see cref="TangentRidge"/> with λ = ρm/2.</param>
+    /// <param name="cancellation">Looked at between steps, where they are taken one by one.</param>
     /// <returns>(g, o). Not finite where the rate is not stable and t is large.</returns>
-    public Matrix After(double learningRate, int steps)
+    /// <exception cref="ArgumentException">Modes do not stay apart: another optimizer or loss.</exception>
+    /// <exception cref="InvalidOperationException">Weight decay, and the model does not know θ₀: it is not that of a
+    /// <see cref="LinearizedPoints"/>.</exception>
+    /// <remarks>O(n·o log t) at a constant rate, however many steps; O(n·o·t) under another schedule; then O(g·n·o²). Stable below
+    /// <see cref="StableRates.Largest"/>.</remarks>
+    public Matrix After(
+        TrainingOptions training, int steps, double weightDecay = 0, double ridge = 0, CancellationToken cancellation = default)
     {
-        double rate = 2 * learningRate / _residual.Length;
-        return Sum(lambda => Gain(rate, lambda, steps));
+        var descent = new ModeDescent(_eigenvalues, _residual.Length, training, weightDecay, ridge);
+        descent.AdvanceTo(steps, cancellation);
+        double[] weights = new double[_residual.Length];
+        TensorPrimitives.Multiply(descent.Gains, _residual, weights);
+        if (weightDecay == 0)
+            return Sum(weights);
+        (double[] origin, double[] modes) = _origin?.Invoke()
+            ?? throw new InvalidOperationException("weight decay needs the parameters where the model was linearized");
+        TensorPrimitives.MultiplyAdd(descent.Decays, modes, weights, weights);
+        Matrix outputs = Sum(weights);
+        TensorPrimitives.MultiplyAdd(origin, descent.Outside, outputs.Values, outputs.Values);
+        return outputs;
     }
 
     /// <summary>The limit of <see cref="After"/> for any stable rate: kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)).</summary>
@@ -32,21 +52,11 @@ public sealed class LinearizedFunction
     public Matrix Limit(double? cutoff = null)
     {
         double least = _eigenvalues[0] * (cutoff ?? (_eigenvalues.Length * MachineEpsilon.Float64));
-        return Sum(lambda => lambda > least ? 1 / lambda : 0);
+        return Sum([.. _residual.Select((residual, k) => _eigenvalues[k] > least ? residual / _eigenvalues[k] : 0)]);
     }
 
-    // (1 − (1 − aλ)^t)/λ, which tends to a·t where λ does to 0.
-    private static double Gain(double rate, double lambda, int steps)
+    private Matrix Sum(double[] weights)
     {
-        double shrink = rate * lambda;
-        return Math.Abs(shrink) * steps < SeriesLimit
-            ? rate * steps * (1 - ((steps - 1) * shrink / 2))
-            : (1 - Math.Pow(1 - shrink, steps)) / lambda;
-    }
-
-    private Matrix Sum(Func<double, double> gain)
-    {
-        double[] weights = [.. _residual.Select((residual, k) => residual * gain(_eigenvalues[k]))];
         var outputs = new Matrix(_start.Rows, _start.Columns);
         for (int i = 0; i < outputs.Values.Length; i++)
             outputs.Values[i] = _start.Values[i] + TensorPrimitives.Dot(_projected.Row(i), weights);

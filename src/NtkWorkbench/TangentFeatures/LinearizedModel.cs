@@ -3,27 +3,27 @@ using System.Numerics.Tensors;
 namespace NtkWorkbench;
 
 /// <summary>The linear model f_lin(x) = f₀(x) + J(x)(θ − θ₀) that a network is near its parameters θ₀, trained on the mean squared error L
-/// = (1/m) Σ (f − y)² by full-batch gradient descent in closed form: with Θ = U Λ Uᵀ on the training inputs, f_t(x) = f₀(x) + Θ(x, X) U
-/// diag((1 − (1 − 2ηλ_k/m)^t)/λ_k) Uᵀ (y − f₀(X)).</summary>
+/// = (1/m) Σ (f − y)² by full-batch descent mode by mode: with Θ = U Λ Uᵀ on the training inputs, f_t(x) = f₀(x) + Θ(x, X) U A_t
+/// Uᵀ (y − f₀(X)), A_t diagonal.</summary>
 public sealed class LinearizedModel
 {
     private readonly SymmetricEigendecomposition _modes;
     private readonly double[] _residual;
     private readonly ILinearAlgebra _linearAlgebra;
+    private readonly Func<double[]>? _origin;
 
-    /// <summary>A linear model at its start. modes: Θ = U Λ Uᵀ on the training inputs, n·o of them.</summary>
+    /// <summary>A linear model at its start. modes: Θ = U Λ Uᵀ on the training inputs, n·o of them; origin: Jθ₀ there.</summary>
     /// <remarks>O((n·o)²).</remarks>
-    internal LinearizedModel(SymmetricEigendecomposition modes, Matrix trainOutputs, Matrix targets, ILinearAlgebra linearAlgebra)
+    internal LinearizedModel(SymmetricEigendecomposition modes, Matrix trainOutputs, Matrix targets, ILinearAlgebra linearAlgebra,
+        Func<double[]>? origin = null)
     {
         int rows = modes.Eigenvalues.Length;
         ShapeException.ThrowIfLengthDiffers("the targets of a linearized model", rows, targets.Values.Length);
         ShapeException.ThrowIfLengthDiffers("the outputs of a linearized model", rows, trainOutputs.Values.Length);
-        (_modes, _linearAlgebra, _residual) = (modes, linearAlgebra, new double[rows]);
+        (_modes, _linearAlgebra, _origin) = (modes, linearAlgebra, origin);
         double[] difference = new double[rows];
         TensorPrimitives.Subtract<double>(targets.Values, trainOutputs.Values, difference);
-        linearAlgebra.Multiply(
-            MatrixTranspose.Transposed, MatrixTranspose.None, rows, 1, rows,
-            1, modes.Eigenvectors.Values, rows, difference, 1, 0, _residual, 1);
+        _residual = InModes(difference);
     }
 
     /// <summary>λ₁ ≥ λ₂ ≥ … = σ², n·o entries; rounding may leave small negative ones.</summary>
@@ -34,7 +34,29 @@ public sealed class LinearizedModel
     /// <param name="outputs">f₀ there, (g, o).</param>
     /// <exception cref="ShapeException">The shapes do not fit together.</exception>
     /// <remarks>O(g·o·(n·o)²) once; then O(g·n·o²) for any number of steps.</remarks>
-    public LinearizedFunction At(Matrix cross, Matrix outputs)
+    public LinearizedFunction At(Matrix cross, Matrix outputs) => At(cross, outputs, null);
+
+    /// <summary>The model as a function at some points of its own linearization.</summary>
+    /// <param name="points">x.</param>
+    /// <inheritdoc cref="At(Matrix, Matrix)"/>
+    public LinearizedFunction At(LinearizedPoints points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        return At(points.Kernel, points.Outputs, _origin is null ? null : () => (points.Origin(), InModes(_origin())));
+    }
+
+    // Uᵀ x.
+    private double[] InModes(double[] values)
+    {
+        int rows = values.Length;
+        double[] inModes = new double[rows];
+        _linearAlgebra.Multiply(
+            MatrixTranspose.Transposed, MatrixTranspose.None, rows, 1, rows,
+            1, _modes.Eigenvectors.Values, rows, values, 1, 0, inModes, 1);
+        return inModes;
+    }
+
+    private LinearizedFunction At(Matrix cross, Matrix outputs, Func<(double[] Points, double[] Modes)>? origin)
     {
         ArgumentNullException.ThrowIfNull(cross);
         ArgumentNullException.ThrowIfNull(outputs);
@@ -45,6 +67,6 @@ public sealed class LinearizedModel
         _linearAlgebra.Multiply(
             MatrixTranspose.None, MatrixTranspose.None, cross.Rows, rows, rows,
             1, cross.Values, rows, _modes.Eigenvectors.Values, rows, 0, projected.Values, rows);
-        return new LinearizedFunction(outputs, projected, _residual, _modes.Eigenvalues);
+        return new LinearizedFunction(outputs, projected, _residual, _modes.Eigenvalues, origin);
     }
 }

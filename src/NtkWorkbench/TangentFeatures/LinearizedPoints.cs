@@ -39,4 +39,7 @@ public sealed class LinearizedPoints
         TensorPrimitives.Add<double>(moved.Values, Outputs.Values, moved.Values);
         return moved;
     }
+
+    // J(x)θ₀, n·o entries.
+    internal double[] Origin() => _linearization.Origin(Features);
 }

@@ -18,17 +18,20 @@ public sealed record LinearizedTraining
     public required Matrix Linear { get; init; }
 
     /// <summary>Kernel regression f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)) with f and Θ at initialization, of the trained layers; modes with λ_k at
-    /// most 10⁻⁶ of λ₁ are left out of Θ⁺.</summary>
-    public required Matrix Regression { get; init; }
+    /// most 10⁻⁶ of λ₁ are left out of Θ⁺. Null with cross-entropy.</summary>
+    public required Matrix? Regression { get; init; }
 
     /// <summary>The same with f and Θ at the end.</summary>
-    public required Matrix TrainedRegression { get; init; }
+    public required Matrix? TrainedRegression { get; init; }
 
-    /// <summary>Whether f_lin was trained in closed form by the training's own gradient descent. Otherwise, with other optimizers and
-    /// schedules, or where the rate is not stable for the linear model, it is f₀ + J(θ − θ₀) at the network's last parameters.</summary>
-    public required bool IsTrained { get; init; }
+    /// <summary>How f_lin came to its last parameters.</summary>
+    public required LinearModelMethod Method { get; init; }
 
-    /// <summary>Mean squared error of f_lin on the test samples; null without them.</summary>
+    /// <summary>Whether f_lin was trained as the network was. Otherwise, where that takes too long or diverges, it is f₀ + J(θ − θ₀) at the
+    /// network's last parameters.</summary>
+    public bool IsTrained => Method is LinearModelMethod.Modes or LinearModelMethod.Parameters;
+
+    /// <summary>Loss of f_lin on the test samples; null without them.</summary>
     public required double? TestLoss { get; init; }
 
     /// <summary>That of <see cref="Regression"/>.</summary>
@@ -47,40 +50,43 @@ public sealed record LinearizedTraining
     /// <param name="steps">Steps between the two.</param>
     /// <param name="data">The samples.</param>
     /// <param name="grid">Where functions are wanted, (g, d).</param>
-    /// <param name="training">How it was trained, on the mean squared error; the same layers.</param>
+    /// <param name="training">How it was trained; the same layers.</param>
+    /// <param name="model">The trained linear model; null: it is trained here.</param>
     /// <exception cref="ArgumentException">Other layers were trained.</exception>
-    /// <remarks>O((n·o)³ + (g + t)·o·(n·o)²) beside the kernels, t the test samples.</remarks>
+    /// <remarks>O((n·o)³ + (g + t)·o·(n·o)²) beside the kernels and the model's training, t the test samples; with
+    /// cross-entropy O((g + t)·o·p) beside the latter.</remarks>
     public static LinearizedTraining Begin(
-        Linearization initial, ReadOnlySpan<double> final, int steps, TrainingData data, Matrix grid, TrainingOptions training)
+        Linearization initial, ReadOnlySpan<double> final, int steps, TrainingData data, Matrix grid, TrainingOptions training,
+        TrainedLinearModel? model = null)
     {
         ArgumentNullException.ThrowIfNull(initial);
         ArgumentNullException.ThrowIfNull(data);
         initial.RequireLayers(training);
-        // Under instance noise the mean is trained on the draws of it.
-        Linearization trained = initial.Noisy?.Stack ?? initial;
-        // At a rate that is stable for the network alone, the linear model says nothing at late steps.
-        bool isTrained = IsGradientDescent(training) && training.LearningRate.Value < initial.LargestStableRate;
-        LinearizedModel? model = isTrained ? trained.Model(initial.Noisy?.Targets(data.Train.Targets) ?? data.Train.Targets) : null;
+        model ??= TrainedLinearModel.Train(initial, data, training, steps);
         double[] last = final.ToArray();
-        (Matrix linear, Matrix? test) = OnGridAndTest(grid, data, points =>
+        (Matrix OnGrid, Matrix? OnTest) functions = Functions(model);
+        if (!TensorPrimitives.IsFiniteAll<double>(functions.OnGrid.Values))
         {
-            LinearizedPoints at = (model is null ? initial : trained).At(points);
-            return model?.At(at.Kernel, at.Outputs).After(training.LearningRate.Value, steps) ?? at.Moved(last);
-        });
-        (Matrix regression, double? regressionLoss) = Regress(initial, data, grid);
+            model = model with { Method = LinearModelMethod.Diverged, Parameters = null };
+            functions = Functions(model);
+        }
+        (Matrix? regression, double? regressionLoss) = Regress(initial, data, grid, training.Loss);
         Matrix start = initial.At(grid).Outputs;
         return new LinearizedTraining
         {
             Initial = start,
             Network = start,
-            Linear = linear,
+            Linear = functions.OnGrid,
             Regression = regression,
             TrainedRegression = regression,
-            IsTrained = isTrained,
-            TestLoss = test is null ? null : MeanSquaredError.Of(test, data.Test!.Targets),
+            Method = model.Method,
+            TestLoss = functions.OnTest is null ? null : LossFunction.Of(training.Loss, functions.OnTest, data.Test!.Targets),
             RegressionTestLoss = regressionLoss,
             TrainedRegressionTestLoss = regressionLoss,
         };
+
+        (Matrix, Matrix?) Functions(TrainedLinearModel of) =>
+            OnGridAndTest(grid, data, points => of.At(initial, data, training, points, last));
     }
 
     /// <summary>The same with the network at its last parameters.</summary>
@@ -91,12 +97,10 @@ public sealed record LinearizedTraining
     {
         ArgumentNullException.ThrowIfNull(final);
         ArgumentNullException.ThrowIfNull(data);
-        (Matrix regression, double? loss) = Regress(final, data, grid);
+        (Matrix? regression, double? loss) =
+            Regress(final, data, grid, Regression is null ? LossKind.CrossEntropy : LossKind.MeanSquaredError);
         return this with { Network = final.At(grid).Outputs, TrainedRegression = regression, TrainedRegressionTestLoss = loss };
     }
-
-    // Batches are taken for their mean: the linear model's own steps are those of the whole data set.
-    private static bool IsGradientDescent(TrainingOptions training) => training is { Optimizer: SgdOptions, Schedule: ConstantSchedule };
 
     // The grid is often the test inputs themselves.
     private static (Matrix OnGrid, Matrix? OnTest) OnGridAndTest(Matrix grid, TrainingData data, Func<Matrix, Matrix> function)
@@ -105,13 +109,15 @@ public sealed record LinearizedTraining
         return (onGrid, data.Test is not Dataset test ? null : ReferenceEquals(test.Inputs, grid) ? onGrid : function(test.Inputs));
     }
 
-    private static (Matrix OnGrid, double? TestLoss) Regress(Linearization linear, TrainingData data, Matrix grid)
+    private static (Matrix? OnGrid, double? TestLoss) Regress(Linearization linear, TrainingData data, Matrix grid, LossKind loss)
     {
+        if (loss != LossKind.MeanSquaredError)
+            return (null, null);
         LinearizedModel model = linear.Model(data.Train.Targets);
         (Matrix onGrid, Matrix? onTest) = OnGridAndTest(grid, data, points =>
         {
             LinearizedPoints at = linear.At(points);
-            return model.At(at.Kernel, at.Outputs).Limit(RegressionCutoff);
+            return model.At(at).Limit(RegressionCutoff);
         });
         return (onGrid, onTest is null ? null : MeanSquaredError.Of(onTest, data.Test!.Targets));
     }

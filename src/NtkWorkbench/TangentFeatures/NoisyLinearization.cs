@@ -63,26 +63,85 @@ internal sealed class NoisyLinearization : IDisposable
 
     public void Dispose() => Stack.Dispose();
 
+    /// <summary>See <see cref="Linearization.VarianceOfTraining"/>; null for more parameters or rows than moderate. features: J at the
+    /// points.</summary>
+    public Matrix? Variance(Matrix targets, TrainingOptions training, int steps, Matrix points, ITangentFeatures features)
+    {
+        int o = targets.Columns, p = _isExact ? points.Columns + 2 : features.Columns + 1;
+        if (!NoisyDescent.IsModerate(_isExact ? _clean.Inputs.Rows : Stack.Features.Rows, p))
+            return null;
+        double[] rates = [.. Enumerable.Range(0, steps)
+            .Select(step => training.Schedule.LearningRate(training.LearningRate.Value, step, training.Steps))];
+        var variance = new Matrix(points.Rows, o);
+        for (int c = 0; c < (_isExact ? o : 1); c++)
+        {
+            (INoiseMoments moments, double[] start) = _isExact ? Exact(targets, c) : Sampled(targets);
+            Matrix second = NoisyDescent.SecondMoment(moments, Scale, Batch, start, rates, _clean.LinearAlgebra);
+            for (int i = 0; i < points.Rows * o; i++)
+            {
+                if (_isExact && i % o != c)
+                    continue;
+                double[] row = _isExact ? [.. InputFeatures(points, i / o)] : Row(features, i);
+                for (int a = 0; a < row.Length; a++)
+                {
+                    for (int b = 0; b < row.Length; b++)
+                        variance.Values[i] += row[a] * row[b] * (second[a, b] - (second[a, p - 1] * second[b, p - 1]));
+                }
+            }
+        }
+        return variance;
+    }
+
+    // (s x, 1, −y) beside (w, b, 1).
+    private (INoiseMoments Moments, double[] Start) Exact(Matrix targets, int output)
+    {
+        int d = _clean.Inputs.Columns;
+        LayerLayout layer = _clean.Architecture.Layers[0];
+        var rows = new Matrix(_clean.Inputs.Rows, d + 2,
+            [.. Enumerable.Range(0, _clean.Inputs.Rows).SelectMany(i => InputFeatures(_clean.Inputs, i).Append(-targets[i, output]))]);
+        ReadOnlySpan<double> theta = _clean.Parameters.Span;
+        return (new GaussianMoments(rows, [.. Variances(), 0], _clean.LinearAlgebra),
+            [.. theta.Slice(output * d, d), theta[layer.BiasOffset + output], 1]);
+    }
+
+    // (J̌, f₀ − y) beside (θ − θ₀, 1).
+    private (INoiseMoments Moments, double[] Start) Sampled(Matrix targets)
+    {
+        int p = Stack.Features.Columns;
+        var rows = new Matrix(Stack.Features.Rows, p + 1);
+        double[] repeated = Targets(targets).Values;
+        for (int i = 0; i < rows.Rows; i++)
+        {
+            Row(Stack.Features, i).CopyTo(rows.Row(i));
+            rows[i, p] = Stack.Outputs.Values[i] - repeated[i];
+        }
+        return (new DrawnMoments(rows, Draws, targets.Columns, _clean.LinearAlgebra), [.. new double[p], 1]);
+    }
+
+    private static double[] Row(ITangentFeatures features, int row)
+    {
+        double[] unit = new double[features.Rows], found = new double[features.Columns];
+        unit[row] = 1;
+        features.MultiplyTransposed(unit, found);
+        return found;
+    }
+
+    private IEnumerable<double> InputFeatures(Matrix inputs, int row) =>
+        inputs.Row(row).ToArray().Select(x => _clean.Architecture.Layers[0].WeightScale * x).Append(1);
+
+    private double[] Variances() =>
+    [
+        .. Enumerable.Repeat(Math.Pow(_clean.Architecture.Layers[0].WeightScale * _options.InstanceNoise, 2), _clean.Inputs.Columns), 0,
+    ];
+
     private BatchMoments Batch => BatchMoments.Of(_options.Batch, _clean.Inputs.Rows);
 
     // Ȟ = (2/(b·o)) Σ A_i.
     private double Scale => 2 / (Batch.Size * _clean.Architecture.OutputCount);
 
     // Outputs share no parameters, and each has the same features: (s x, 1).
-    private GaussianMoments Exact()
-    {
-        int d = _clean.Inputs.Columns;
-        double scale = _clean.Architecture.Layers[0].WeightScale;
-        var rows = new Matrix(_clean.Inputs.Rows, d + 1);
-        for (int i = 0; i < rows.Rows; i++)
-        {
-            for (int j = 0; j < d; j++)
-                rows[i, j] = scale * _clean.Inputs[i, j];
-            rows[i, d] = 1;
-        }
-        double variance = Math.Pow(scale * _options.InstanceNoise, 2);
-        return new GaussianMoments(rows, [.. Enumerable.Repeat(variance, d), 0], _clean.LinearAlgebra);
-    }
+    private GaussianMoments Exact() => new(new Matrix(_clean.Inputs.Rows, _clean.Inputs.Columns + 1,
+        [.. Enumerable.Range(0, _clean.Inputs.Rows).SelectMany(i => InputFeatures(_clean.Inputs, i))]), Variances(), _clean.LinearAlgebra);
 
     private DrawnMoments Sampled()
     {

@@ -12,7 +12,9 @@ public interface ITrainingObserver
     /// twice.</summary>
     /// <param name="step">Steps taken.</param>
     /// <param name="parameters">The flat parameters, p entries; valid during the call.</param>
-    void OnCheckpoint(int step, ReadOnlySpan<double> parameters);
+    /// <param name="preconditioner">The diagonal P by which the optimizer divides its step, p entries: Adam's √(v/(1 − β₂ᵗ)) + ε, RMSprop's
+    /// √v + ε; empty for the others and at step 0. Valid during the call.</param>
+    void OnCheckpoint(int step, ReadOnlySpan<double> parameters, ReadOnlySpan<double> preconditioner);
 
     /// <summary>The state after some steps, of which everything has been reported: where <see cref="Trainer.RequestState"/> asked for it,
     /// and where a cancellation ends training, before the reports that this brings. Never at step 0.</summary>

@@ -140,6 +140,14 @@ public sealed class Trainer
         observer.OnState(Save());
     }
 
+    private double[]? OwnPreconditioner()
+    {
+        if (_step == 0 || !Preconditioner.Has(_options.Optimizer))
+            return null;
+        EngineState state = _engine.Save();
+        return Preconditioner.Of(_options.Optimizer, state.OptimizerVectors, state.OptimizerSteps);
+    }
+
     private double LearningRate() => _options.Schedule.LearningRate(_initialRate, _step, _options.Steps);
 
     private int NextReport()
@@ -158,7 +166,7 @@ public sealed class Trainer
             double[] parameters = new double[_engine.Architecture.ParameterCount];
             _engine.CopyParameters(parameters);
             _lastCheckpoint = _step;
-            observer.OnCheckpoint(_step, parameters);
+            observer.OnCheckpoint(_step, parameters, OwnPreconditioner());
         }
         if ((!ending && _step % _options.RecordInterval != 0) || _lastRow == _step)
             return null;

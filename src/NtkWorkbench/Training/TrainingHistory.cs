@@ -24,6 +24,9 @@ public sealed class TrainingHistory : ITrainingObserver
     public void OnRecorded(MetricsRow row) => _rows.Add(row);
 
     /// <inheritdoc/>
-    public void OnCheckpoint(int step, ReadOnlySpan<double> parameters) => _checkpoints.Add(
-        new(step == 0 ? "init" : string.Create(CultureInfo.InvariantCulture, $"step-{step}"), step, parameters.ToArray()));
+    public void OnCheckpoint(int step, ReadOnlySpan<double> parameters, ReadOnlySpan<double> preconditioner) => _checkpoints.Add(
+        new(step == 0 ? "init" : string.Create(CultureInfo.InvariantCulture, $"step-{step}"), step, parameters.ToArray())
+        {
+            Preconditioner = preconditioner.IsEmpty ? null : preconditioner.ToArray(),
+        });
 }

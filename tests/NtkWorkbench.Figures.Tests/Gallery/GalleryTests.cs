@@ -71,6 +71,19 @@ public sealed class GalleryTests
     }
 
     [Fact]
+    public void SingularValues_Preconditioned_StandInAPanelOfTheirOwnInTheColourOfTheirCheckpoint()
+    {
+        var plain = new Spectrum { Method = SpectrumMethod.Svd, SingularValues = [10, 1], Floor = 1e-12 };
+        Spectrum scaled = plain with { SingularValues = [300, 2] };
+        Figure figure = SingularValuesFigure.Build([("initialization", plain), ("trained", plain)], [("trained", scaled)]);
+        figure.Panels.Count.ShouldBe(2);
+        PointSeries own = figure.Panels[1].Series.OfType<PointSeries>().Single();
+        own.Y.Values.ShouldBe([300, 2]);
+        own.Style.Color.ShouldBe(figure.Panels[0].Series.OfType<PointSeries>().Last().Style.Color);
+        SingularValuesFigure.Build([("trained", plain)], []).Panels.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void ElbowFeatures_KnownElbows_ColorTheLinesByThem()
     {
         Figure figure =

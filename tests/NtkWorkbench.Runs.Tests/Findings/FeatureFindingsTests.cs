@@ -44,13 +44,36 @@ public sealed class FeatureFindingsTests
             Said.Hold(finding);
     }
 
+    [Fact]
+    public void Of_OptimizerThatDivides_SaysItsSpectrumAndItsEdge()
+    {
+        CheckpointFacts last = Final with { PreconditionedSigma = 20, PreconditionedRank = 2.5, Sharpness = 30, Edge = 40 };
+        FeatureFacts facts = Facts with { OtherOptimizer = "adam", Checkpoints = [Init, last], NearestToEdge = (50, 0.8) };
+        Finding[] findings = Preconditioned(facts);
+        findings.Select(finding => finding.Sentence).ShouldBe([
+            "At the end of training the features as adam scales them, J P^(−½), have σ₁ = 20 and the effective rank 2.5; J itself has 8 "
+                + "and 1.2.",
+            "At the end of training λ₁(P⁻¹H) of the training loss is 30, which is 0.75 of 40, the edge above which adam's steps grow at "
+                + "its rate there.",
+            "Along training λ₁(P⁻¹H) came nearest to its edge at step 50, where it was 0.8 of it.",
+        ]);
+        foreach (Finding finding in findings)
+            Said.Hold(finding);
+        FeatureFacts still = facts with { Checkpoints = [Init, last with { Edge = double.PositiveInfinity }], NearestToEdge = null };
+        Preconditioned(still).Length.ShouldBe(1);
+        Preconditioned(facts with { Status = RunStatus.Diverged }).ShouldBeEmpty();
+
+        static Finding[] Preconditioned(FeatureFacts facts) =>
+            [.. FeatureFindings.Of(facts).Where(finding => finding.Name.StartsWith("preconditioned", StringComparison.Ordinal))];
+    }
+
     [Theory]
     [InlineData(RunStatus.Diverged)]
     [InlineData(RunStatus.Diverging)]
     [InlineData(RunStatus.Cancelled)]
     public void Of_RunThatDidNotComplete_SaysNothingOfItsEnd(RunStatus status)
     {
-        FeatureFacts facts = Facts with { Status = status, LinearModel = new(0.1, true, true, false) };
+        FeatureFacts facts = Facts with { Status = status, LinearModel = new(0.1, true, LinearModelMethod.Modes, false) };
         FeatureFindings.Of(facts).Select(finding => finding.Name)
             .ShouldBe(["features.matrix", "features.leading_mode", "features.floors", "rates.stable"]);
         FeatureFindings.Of(facts with { Checkpoints = [Final] }).ShouldBeEmpty();
@@ -98,27 +121,28 @@ public sealed class FeatureFindingsTests
         + "gap.")]
     [InlineData(0.049, "training was lazy.")]
     public void Of_GapOfTheOutputLayerAlone_IsWhatWasDrawn(double gap, string expected) =>
-        FeatureFindings.Of(Facts with { TrainsAllLayers = false, LinearModel = new(gap, true, true, true) })
+        FeatureFindings.Of(Facts with { TrainsAllLayers = false, LinearModel = new(gap, true, LinearModelMethod.Modes, true) })
             .Single(one => one.Name == "laziness.gap").Sentence.ShouldBe($"On the grid the network ended at {gap} of its change away from "
-                + "the linear model at initialization, trained in closed form at the same rate on all samples at once, so that what "
-                + $"batches do is in it: {expected}");
+                + "the linear model at initialization, trained mode by mode at the same rates, in the mean over the noise: "
+                + expected);
 
     [Theory]
-    [InlineData(0.049, true, true, false, "On the grid the network ended at 0.049 of its change away from the linear model at "
-        + "initialization, "
-        + "trained in closed form at the same rate: training was lazy.")]
-    [InlineData(0.051, true, false, false, "On the grid the network ended at 0.051 of its change away from the linear model at "
-        + "initialization, "
-        + "moved to the same parameters: training was not lazy, though the linear model tells most of the change.")]
-    [InlineData(0.71, true, true, true, "On the grid the network ended at 0.71 of its change away from the linear model at initialization, "
-        + "trained in closed form at the same rate on all samples at once, so that what batches do is in it: training was not lazy, and "
-        + "the "
-        + "linear model tells little of the change.")]
-    [InlineData(0, false, true, false, "On the grid the network did not change.")]
-    [InlineData(double.NaN, true, true, false, null)]
-    public void Of_Gap_SaysHowLazyTrainingWas(double gap, bool hasMoved, bool isTrained, bool hasBatches, string? expected)
+    [InlineData(0.049, true, LinearModelMethod.Modes, "On the grid the network ended at 0.049 of its change away from the "
+        + "linear model at initialization, trained mode by mode at the same rates: training was lazy.")]
+    [InlineData(0.051, true, LinearModelMethod.TooLong, "On the grid the network ended at 0.051 of its change away from the "
+        + "linear model at initialization, moved to the same parameters, for training it takes more than 2·10¹² multiplications: "
+        + "training was not lazy, though the linear model tells most of the change.")]
+    [InlineData(0.051, true, LinearModelMethod.Diverged, "On the grid the network ended at 0.051 of its change away from the "
+        + "linear model at initialization, moved to the same parameters, for training it diverged: training was not lazy, though the "
+        + "linear model tells most of the change.")]
+    [InlineData(0.71, true, LinearModelMethod.Parameters, "On the grid the network ended at 0.71 of its change away from the "
+        + "linear model at initialization, trained in its parameters by the same steps: training was not lazy, and the linear "
+        + "model tells little of the change.")]
+    [InlineData(0, false, LinearModelMethod.Modes, "On the grid the network did not change.")]
+    [InlineData(double.NaN, true, LinearModelMethod.Modes, null)]
+    public void Of_Gap_SaysHowLazyTrainingWas(double gap, bool hasMoved, LinearModelMethod method, string? expected)
     {
-        Finding? finding = FeatureFindings.Of(Facts with { LinearModel = new(gap, hasMoved, isTrained, hasBatches) })
+        Finding? finding = FeatureFindings.Of(Facts with { LinearModel = new(gap, hasMoved, method, false) })
             .SingleOrDefault(one => one.Name.StartsWith("laziness", StringComparison.Ordinal));
         finding?.Sentence.ShouldBe(expected);
         (finding is null).ShouldBe(expected is null);
@@ -127,12 +151,14 @@ public sealed class FeatureFindingsTests
     [Fact]
     public void Of_TestLosses_AreSaidWhereAllAreFinite()
     {
-        LinearModelFacts model = new(0.1, true, true, false) { TestLosses = (1, 2, 3, 4) };
+        LinearModelFacts model = new(0.1, true, LinearModelMethod.Modes, false) { TestLosses = (1, 4), RegressionTestLosses = (2, 3) };
         FeatureFindings.Of(Facts with { LinearModel = model }).Single(one => one.Name == "laziness.test_losses").Sentence.ShouldBe(
             "The linear model's test loss is 1, that of kernel regression 2 with the initial and 3 with the trained kernel, that of the "
                 + "network 4.");
-        FeatureFindings.Of(Facts with { LinearModel = model with { TestLosses = (1, double.NaN, 3, 4) } })
-            .ShouldNotContain(one => one.Name == "laziness.test_losses");
+        FeatureFindings.Of(Facts with { LinearModel = model with { RegressionTestLosses = (double.NaN, 3) } })
+            .ShouldNotContain(one => one.Name.StartsWith("laziness.test", StringComparison.Ordinal));
+        FeatureFindings.Of(Facts with { LinearModel = model with { RegressionTestLosses = null } })
+            .Single(one => one.Name == "laziness.test_loss").Sentence.ShouldBe("The linear model's test loss is 1, that of the network 4.");
     }
 
     [Fact]

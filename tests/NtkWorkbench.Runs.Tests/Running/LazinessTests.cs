@@ -36,23 +36,38 @@ public sealed class LazinessTests
             + $"({Wording.Number(final.KernelDistanceCentered)} centered) and moved by {Wording.Number(final.KernelChange)} of its norm");
     }
 
-    // Linear in its parameters, but stepped by batches of two: the kernel cannot move, and the closed form knows no batches.
-    [Fact]
-    public void Run_KernelThatCannotMoveAndBatches_SaysThatBatchesAreInTheGap()
+    // Linear in its parameters: the linear model takes the same steps, whatever they are.
+    [Theory]
+    [InlineData("training.batch={size: 2, sampling: shuffled}", "trained in its parameters by the same steps")]
+    [InlineData("training.optimizer=adam", "trained in its parameters by the same steps")]
+    [InlineData("training.schedule={kind: step, factor: 0.5, every: 100}", "trained mode by mode at the same rates")]
+    public void Run_NetworkWithoutHiddenLayers_IsTheLinearModelThatItWas(string training, string how)
     {
-        (RunSummary summary, string report) = Run("network.hidden=[]", "training.batch={size: 2, sampling: shuffled}");
+        (RunSummary summary, string report) = Run(
+            "network.hidden=[]", "training.learning_rate=0.1", training, "features.track={count: 5, leading: 2}");
         summary.KernelDistance.ShouldBe(0);
-        summary.Linearized!.Gap.ShouldBeGreaterThan(0.05);
-        report.ShouldContain("on all samples at once, so that what batches do is in it: training was not lazy");
+        summary.Linearized!.IsTrained.ShouldBeTrue();
+        summary.Linearized.Gap.ShouldBeInRange(0, 1e-9);
+        report.ShouldContain($"{how}: training was lazy");
         report.ShouldContain("From initialization to the end of training the tangent kernel did not move.");
     }
+
+    [Fact]
+    public void Run_LinearModelOff_HasNone() => Run("features.linear_model=off").Summary.Linearized.ShouldBeNull();
+
+    [Theory]
+    [InlineData("auto", false)]
+    [InlineData("always", true)]
+    public void Run_ManySamples_HaveALinearModelWhereAlways(string choice, bool isThere) =>
+        (Run($"features.linear_model={choice}", "data.train.count=1001", "training.steps=3", "training.optimizer=adam",
+            "training.learning_rate=0.001").Summary.Linearized is not null).ShouldBe(isThere);
 
     [Fact]
     public void Run_OutputLayerAlone_StaysTheLinearModelItWas()
     {
         (RunSummary summary, string report) = Run("training.layers=output");
         summary.Linearized!.Gap.ShouldBeInRange(0, 1e-9);
-        report.ShouldContain("trained in closed form at the same rate: training was lazy");
+        report.ShouldContain("trained mode by mode at the same rates: training was lazy");
         report.ShouldContain("From initialization to the end of training the tangent kernel did not move.");
     }
 

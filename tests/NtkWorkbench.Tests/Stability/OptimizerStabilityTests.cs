@@ -27,6 +27,31 @@ public sealed class OptimizerStabilityTests
         OptimizerStability.Factor(new RmsPropOptions()).ShouldBeNull();
     }
 
+    [Fact]
+    public void PreconditionedEdge_JustBelowAndAbove_SeparatesShrinkingFromGrowing()
+    {
+        // Adam with a P that stays as it is: x ← x − (η/P)m on L = hx²/2, so that λ₁(P⁻¹H) = h/P.
+        const double rate = 0.01, preconditioner = 0.3, beta = 0.9;
+        double edge = OptimizerStability.PreconditionedEdge(new AdamOptions { Beta1 = beta }, rate).ShouldNotBeNull();
+        edge.ShouldBe((2 + (2 * beta)) / ((1 - beta) * rate), 1e-9 * edge);
+        Frozen(0.99 * edge * preconditioner).ShouldBeLessThan(1e-3);
+        Frozen(1.01 * edge * preconditioner).ShouldBeGreaterThan(1e3);
+        OptimizerStability.PreconditionedEdge(new RmsPropOptions(), rate).ShouldBe(2 / rate);
+        OptimizerStability.PreconditionedEdge(new RmsPropOptions(), 0).ShouldBe(double.PositiveInfinity);
+        OptimizerStability.PreconditionedEdge(new MomentumOptions(), rate).ShouldBeNull();
+
+        static double Frozen(double curvature)
+        {
+            double x = 1, mean = 0;
+            for (int t = 0; t < 5000 && Math.Abs(x) < 1e6; t++)
+            {
+                mean = (beta * mean) + ((1 - beta) * curvature * x);
+                x -= rate / preconditioner * mean;
+            }
+            return Math.Abs(x);
+        }
+    }
+
     // PyTorch's rule written out for L = x²/2.
     private static double ErrorAfterManySteps(OptimizerOptions optimizer, double rate)
     {

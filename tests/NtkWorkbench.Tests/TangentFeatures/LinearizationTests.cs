@@ -122,7 +122,7 @@ public sealed class LinearizationTests : IDisposable
         TrainingData data = new() { Train = new() { Inputs = inputs, Targets = targets, InputNames = ["x"], TargetNames = ["y"] } };
         using Linearization linear = network.Linearize(inputs, new() { Layers = layers });
         TrainingOptions training = new() { Steps = 1, Layers = layers };
-        Matrix found = LinearizedTraining.Begin(linear, network.Parameters(), 1, data, points, training).Regression;
+        Matrix found = LinearizedTraining.Begin(linear, network.Parameters(), 1, data, points, training).Regression!;
 
         Matrix features = Whole(linear.Features), there = Whole(linear.At(points).Features), start = network.Evaluate(inputs);
         SingularValueDecomposition svd = LinearAlgebraProviders.Managed.SingularValues(features, rightVectors: true);

@@ -35,7 +35,7 @@ public sealed class LinearizedModelTests
         points.Multiply(change, moved);
         Matrix expected = Evaluate(engine, Points);
 
-        Matrix predicted = Model(engine).After(0.02, steps);
+        Matrix predicted = Model(engine).After(Descent(0.02), steps);
 
         for (int i = 0; i < moved.Length; i++)
             predicted.Values[i].ShouldBe(expected.Values[i] + moved[i], Tolerance);
@@ -47,7 +47,7 @@ public sealed class LinearizedModelTests
         // Θ = 4 on one sample, m = 1: the residual of 1 shrinks by 1 − 2·0.05·4 = 0.6 a step.
         LinearizedFunction model = OnTheInputs(new(1, 1, [4]), new(1, 1), new(1, 1, [1]));
 
-        model.After(0.05, 3).Values[0].ShouldBe(1 - (0.6 * 0.6 * 0.6), Tolerance);
+        model.After(Descent(0.05), 3).Values[0].ShouldBe(1 - (0.6 * 0.6 * 0.6), Tolerance);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class LinearizedModelTests
         var kernel = new Matrix(2, 2, [2, 1, 1, 2]);
         LinearizedFunction model = OnTheInputs(kernel, new(2, 1), new(2, 1, [1, -3]));
 
-        model.After(0.3, 1000).Values.ShouldBe(model.Limit().Values, Tolerance);
+        model.After(Descent(0.3), 1000).Values.ShouldBe(model.Limit().Values, Tolerance);
     }
 
     [Fact]
@@ -89,12 +89,62 @@ public sealed class LinearizedModelTests
         gaps[2].ShouldBeLessThan(gaps[1] / 1.5);
     }
 
+    [Fact]
+    public void After_WithARidge_ApproachesTheRegressionOfTangentRidge()
+    {
+        using var network = new Network(Architecture(5), Draw(Architecture(5), 1));
+        using Linearization linear = network.Linearize(Data.Inputs);
+        const double ridge = 0.3;
+
+        Matrix limit = linear.Model(Data.Targets).At(linear.At(Points)).After(Descent(0.05), 1_000_000, ridge: ridge);
+
+        limit.Values.ShouldBe(new TangentRidge(linear, Data.Targets, ridge * Data.Count / 2).Predict(Points).Values, Tolerance);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(60)]
+    public void After_WithWeightDecay_IsThatOfSimulatedParameters(int steps)
+    {
+        const double decay = 0.4, rate = 0.03, mu = 0.8;
+        double[] start = Draw(Architecture(5), 1);
+        using var network = new Network(Architecture(5), start);
+        using Linearization linear = network.Linearize(Data.Inputs);
+        double[] change = new double[start.Length], velocity = new double[start.Length], gradient = new double[start.Length];
+        double[] product = new double[Data.Count], moved = new double[Points.Rows];
+        for (int step = 0; step < steps; step++)
+        {
+            linear.Features.Multiply(change, product);
+            double[] error = [.. product.Select(
+                (value, i) => 2.0 / Data.Count * (linear.Outputs.Values[i] + value - Data.Targets.Values[i]))];
+            linear.Features.MultiplyTransposed(error, gradient);
+            for (int j = 0; j < change.Length; j++)
+            {
+                velocity[j] = (mu * velocity[j]) + gradient[j] + (decay * (start[j] + change[j]));
+                change[j] -= rate * velocity[j];
+            }
+        }
+        linear.At(Points).Features.Multiply(change, moved);
+        TrainingOptions training = Descent(rate) with { Optimizer = new MomentumOptions { Coefficient = mu } };
+
+        Matrix predicted = linear.Model(Data.Targets).At(linear.At(Points)).After(training, steps, weightDecay: decay);
+
+        for (int i = 0; i < moved.Length; i++)
+            predicted.Values[i].ShouldBe(linear.At(Points).Outputs.Values[i] + moved[i], Tolerance);
+    }
+
+    [Fact]
+    public void After_WithWeightDecayAndNoOrigin_IsRefused() => Should.Throw<InvalidOperationException>(
+        () => OnTheInputs(new(1, 1, [4]), new(1, 1), new(1, 1, [1])).After(Descent(0.05), 3, weightDecay: 1));
+
+    private static TrainingOptions Descent(double rate) => new() { Steps = 1, LearningRate = rate };
+
     // ‖f − f_lin‖/‖f − f₀‖ after 200 steps of full-batch descent.
     private static double Gap(int width, int seed)
     {
         double[] parameters = Draw(Architecture(width), seed);
         using IEngine start = Open(Architecture(width), parameters), trained = Open(Architecture(width), parameters);
-        Matrix linear = Model(start).After(0.1, 200);
+        Matrix linear = Model(start).After(Descent(0.1), 200);
         trained.Prepare(
             new TrainingProblem { Data = Data, Loss = LossKind.MeanSquaredError, Optimizer = new SgdOptions(),
                 Layers = TrainableLayers.All, LargestBatch = Data.Count });

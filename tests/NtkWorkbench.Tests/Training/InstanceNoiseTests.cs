@@ -43,7 +43,7 @@ public sealed class InstanceNoiseTests
         {
         }
 
-        public void OnCheckpoint(int step, ReadOnlySpan<double> parameters)
+        public void OnCheckpoint(int step, ReadOnlySpan<double> parameters, ReadOnlySpan<double> preconditioner)
         {
         }
     }

@@ -20,5 +20,6 @@ internal sealed class RecordingObserver : ITrainingObserver
         Recorded?.Invoke(row);
     }
 
-    public void OnCheckpoint(int step, ReadOnlySpan<double> parameters) => Checkpoints.Add((step, parameters.ToArray()));
+    public void OnCheckpoint(int step, ReadOnlySpan<double> parameters, ReadOnlySpan<double> preconditioner) =>
+        Checkpoints.Add((step, parameters.ToArray()));
 }

@@ -2,18 +2,20 @@ using System.Numerics;
 
 namespace NtkWorkbench;
 
-/// <summary>The engine in C#, for one precision. Evaluations run over blocks of samples, so that memory stays bounded for any n.</summary>
+/// <summary>The engine in C#, for one precision. Evaluations run over blocks of samples, so that memory stays bounded for any n. Where it
+/// holds the linear model at the parameters it is made with, activations and features stay those of these.</summary>
 internal sealed class BuiltinEngine<T> : IEngine
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ILinearAlgebra _linearAlgebra;
     private readonly NetworkPass<T> _pass;
     private readonly T[] _parameters;
+    private readonly T[]? _origin;
     private readonly int[] _blockRows;
     private TrainingSession<T>? _session;
 
     public BuiltinEngine(NetworkArchitecture architecture, Precision precision, ReadOnlySpan<double> parameters,
-        ILinearAlgebra linearAlgebra)
+        ILinearAlgebra linearAlgebra, bool isLinear = false)
     {
         Architecture = architecture;
         Precision = precision;
@@ -21,7 +23,8 @@ internal sealed class BuiltinEngine<T> : IEngine
 
         // Any suffix of the parameters, as the trained ones are, can be padded to whole vectors within the array.
         _parameters = Rounding.To<T>(parameters, checked(parameters.Length + Vector<T>.Count));
-        _pass = new NetworkPass<T>(architecture, linearAlgebra);
+        _origin = isLinear ? _parameters[..parameters.Length] : null;
+        _pass = new NetworkPass<T>(architecture, linearAlgebra, _origin);
         _blockRows = [.. Enumerable.Range(0, _pass.LargestBlock)];
     }
 
@@ -77,7 +80,7 @@ internal sealed class BuiltinEngine<T> : IEngine
         CancellationToken cancellation = default)
     {
         double[] rounded = new double[Architecture.ParameterCount];
-        CopyParameters(rounded);
+        Rounding.Convert(_origin ?? Parameters, rounded);
         return BuiltinTangentFeatures.Take(Architecture, rounded, inputs, _linearAlgebra, progress, cancellation);
     }
 

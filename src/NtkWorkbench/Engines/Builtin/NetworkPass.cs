@@ -1,10 +1,13 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace NtkWorkbench;
 
 /// <summary>Forward and backward through a network for one block of samples, in memory that is kept from block to block: nothing is
-/// allocated once the largest block has come. Blocks lie unit by unit, (units, stride), the stride padded to whole vectors.</summary>
+/// allocated once the largest block has come. Blocks lie unit by unit, (units, stride), the stride padded to whole vectors. Given an
+/// origin θ₀, the pass is that of the linear model there: outputs f₀ + J(θ − θ₀), activations those of θ₀, gradient Jᵀ∂L/∂f, J never
+/// formed.</summary>
 internal sealed class NetworkPass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -16,10 +19,15 @@ internal sealed class NetworkPass<T>
     private readonly T[][] _preActivations, _activations;
     private readonly T[][] _deltas = new T[2][];
     private T[] _inputs = [], _derivative = [];
+    // θ₀; it without biases, through which a change passes; θ − θ₀.
+    private readonly T[] _origin, _weights, _step;
     private int _capacity;
 
-    public NetworkPass(NetworkArchitecture architecture, ILinearAlgebra linearAlgebra)
+    public NetworkPass(NetworkArchitecture architecture, ILinearAlgebra linearAlgebra, T[]? origin = null)
     {
+        (_origin, _weights, _step) = (origin ?? [], [.. origin ?? []], new T[origin?.Length ?? 0]);
+        foreach (LayerLayout layout in origin is null ? [] : architecture.Layers)
+            _weights.AsSpan(layout.Bias).Clear();
         _architecture = architecture;
         _layers = [.. architecture.Layers.Select(layout => new DenseLayer<T>(layout, linearAlgebra))];
         _preActivations = new T[_layers.Length][];
@@ -61,6 +69,8 @@ internal sealed class NetworkPass<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(ReadOnlySpan<T> parameters, int layerCount)
     {
+        ReadOnlySpan<T> moved = parameters;
+        parameters = PointOfPass(parameters);
         int stride = Layout.Stride;
         for (int l = 0; l < layerCount; l++)
         {
@@ -70,6 +80,10 @@ internal sealed class NetworkPass<T>
             if (l < _layers.Length - 1)
                 HiddenActivation.Apply(_architecture.Activation, z, _activations[l].AsSpan(0, length));
         }
+        if (_origin.Length == 0 || layerCount < _layers.Length)
+            return;
+        TensorPrimitives.Subtract(moved[.._step.Length], _origin, _step);
+        AddTangent();
     }
 
     /// <summary>From <see cref="OutputDelta"/> to the gradient in the parameters of the layers from <paramref name="firstLayer"/>
@@ -77,6 +91,7 @@ internal sealed class NetworkPass<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(ReadOnlySpan<T> parameters, int firstLayer, Span<T> gradient)
     {
+        parameters = PointOfPass(parameters);
         int stride = Layout.Stride;
         for (int l = _layers.Length - 1; l >= firstLayer; l--)
         {
@@ -92,6 +107,35 @@ internal sealed class NetworkPass<T>
                 _architecture.Activation, _preActivations[l - 1].AsSpan(0, length), LayerOutputs(l - 1), _derivative.AsSpan(0, length),
                     inputDelta);
         }
+    }
+
+    private ReadOnlySpan<T> PointOfPass(ReadOnlySpan<T> parameters) => _origin.Length > 0 ? _origin : parameters;
+
+    // J d, d the step, by the derivative of every layer in turn: d(z_l) = s(D a + W da) + d_b, d(a_l) = φ′(z_l) ∘ d(z_l).
+    private void AddTangent()
+    {
+        int first = _step.AsSpan().IndexOfAnyExcept(T.Zero), stride = Layout.Stride, last = _layers.Length - 1;
+        if (first < 0)
+            return;
+        for (int l = 0; l <= last; l++)
+        {
+            LayerLayout layout = _architecture.Layers[l];
+            if (layout.BiasOffset + layout.FanOut <= first)
+                continue;
+            int length = layout.FanOut * stride;
+            Span<T> change = _deltas[l % 2].AsSpan(0, length), scratch = _derivative.AsSpan(0, length);
+            _layers[l].Forward(_step, InputsOf(l), IsByRow(l), stride, change);
+            if (l > 0 && layout.WeightOffset > first)
+            {
+                _layers[l].Forward(_weights, _deltas[(l - 1) % 2].AsSpan(0, layout.FanIn * stride), byRow: false, stride, scratch);
+                TensorPrimitives.Add(change, scratch, change);
+            }
+            if (l < last)
+                HiddenActivation.MultiplyByDerivative(_architecture.Activation, _preActivations[l].AsSpan(0, length), LayerOutputs(l),
+                    scratch, change);
+        }
+        Span<T> outputs = _activations[last].AsSpan(0, Layout.Length);
+        TensorPrimitives.Add(outputs, OutputDelta, outputs);
     }
 
     private ReadOnlySpan<T> InputsOf(int layer) =>

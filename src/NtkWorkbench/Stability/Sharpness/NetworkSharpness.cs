@@ -42,13 +42,31 @@ public sealed class NetworkSharpness
         _kernelStart = Normals(checked(data.Count * architecture.OutputCount), stream);
     }
 
-    /// <summary>λ₁ of the loss Hessian in the trained parameters, p of them.</summary>
+    /// <summary>λ₁ of the loss Hessian in the trained parameters, p of them; with a diagonal P that of P⁻¹H, as P^(−½)HP^(−½), which an
+    /// optimizer that divides its step by P bears up to <see cref="OptimizerStability.PreconditionedEdge"/>.</summary>
     /// <param name="parameters">θ, of all layers.</param>
+    /// <param name="preconditioner">P, of all layers, positive; null: 1.</param>
     /// <exception cref="NumericalException">A gradient is not finite.</exception>
+    /// <exception cref="ShapeException">P does not have an entry a parameter.</exception>
     /// <remarks>By Lanczos iteration, two gradients over the data a product; of the assembled Hessian, 2p gradients and O(p³), for p ≤ 40
     /// and where the iteration has not converged and p ≤ 2,000.</remarks>
-    public DominantEigenvalue OfLoss(double[] parameters) =>
-        new LossHessian(Gradient, parameters, _firstTrained).AsOperator().Largest(_hessianStart, _algebra);
+    public DominantEigenvalue OfLoss(double[] parameters, double[]? preconditioner = null)
+    {
+        var hessian = new LossHessian(Gradient, parameters, _firstTrained);
+        if (preconditioner is null)
+            return hessian.AsOperator().Largest(_hessianStart, _algebra);
+        ShapeException.ThrowIfLengthDiffers("the diagonal of a preconditioner", _architecture.ParameterCount, preconditioner.Length);
+        double[] root = new double[_hessianStart.Length], start = new double[root.Length], inner = new double[root.Length];
+        TensorPrimitives.Sqrt(preconditioner.AsSpan(_firstTrained), root);
+        // Else the parameters of the smallest P, at which H may be zero, would be all that gradients are differenced along.
+        TensorPrimitives.Multiply(_hessianStart, root, start);
+        return new SymmetricOperator(root.Length, (vector, product) =>
+        {
+            TensorPrimitives.Divide(vector, root, inner);
+            hessian.Multiply(inner, product);
+            TensorPrimitives.Divide(product, root, product);
+        }).Largest(start, _algebra);
+    }
 
     /// <summary>The largest eigenvalue of the kernel's part of the Hessian, by the kernel of the trained layers: 2σ₁²/m for the mean
     /// squared error, m the number of outputs over the data; λ₁((1/n) SᵀΘS) for softmax cross-entropy.</summary>

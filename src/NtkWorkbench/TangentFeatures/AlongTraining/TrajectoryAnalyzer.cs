@@ -8,6 +8,8 @@ public sealed class TrajectoryAnalyzer
     private readonly Dataset _data;
     private readonly TrainingOptions _training;
     private readonly int _leading;
+    private readonly TrainedLinearModel? _model;
+    private readonly int[] _followed;
     private Start? _start;
     private (int Step, Matrix Kernel)? _before;
 
@@ -15,17 +17,15 @@ public sealed class TrajectoryAnalyzer
     /// <param name="data">The training samples.</param>
     /// <param name="training">How it is trained; says whether a rate is predicted.</param>
     /// <param name="leading">k, the number of singular values and modes that are kept; fewer where there are fewer.</param>
-    public TrajectoryAnalyzer(Dataset data, TrainingOptions training, int leading)
+    /// <param name="model">What is predicted where modes do not stay apart; null: nothing.</param>
+    /// <param name="followed">The steps of <see cref="TrainedLinearModel.Outputs"/>.</param>
+    public TrajectoryAnalyzer(Dataset data, TrainingOptions training, int leading, TrainedLinearModel? model = null,
+        IReadOnlyList<int>? followed = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(training);
-        (_data, _training, _leading) = (data, training, leading);
+        (_data, _training, _leading, _model, _followed) = (data, training, leading, model, [.. followed ?? []]);
     }
-
-    private bool HasTargets => _training.Loss == LossKind.MeanSquaredError;
-
-    private bool IsPredicted => HasTargets
-        && _training is { Optimizer: SgdOptions, Schedule: ConstantSchedule, Batch.Sampling: BatchSampling.Full };
 
     /// <summary>The point of one step; the first call sets what later ones are compared with.</summary>
     /// <param name="step">Steps taken; larger than at the call before.</param>
@@ -39,7 +39,7 @@ public sealed class TrajectoryAnalyzer
         linear.RequireLayers(_training);
         Matrix kernel = linear.Kernel;
         double[] sigma = [.. linear.Modes.Eigenvalues.Select(value => Math.Sqrt(Math.Max(value, 0)))];
-        double[]? residual = HasTargets ? Residual(linear) : null;
+        double[] residual = LossFunction.Residual(_training.Loss, linear.Outputs, _data.Targets);
         ActivationPattern? pattern = linear.Architecture.Activation is Activation.Relu ? ActivationPattern.Of(linear) : null;
         Start start = _start ??= Begin(linear, residual, pattern);
         double velocity = _before is (int before, Matrix old) ? TangentKernels.Distance(old, kernel) / (step - before) : double.NaN;
@@ -55,37 +55,37 @@ public sealed class TrajectoryAnalyzer
             ParameterDistance = TensorPrimitives.Distance(linear.Parameters.Span, start.Parameters.Span),
             PatternFlips = pattern?.ShareChangedFrom(start.Pattern!) ?? double.NaN,
             Residuals = Modes(start, residual),
-            PredictedResiduals = Predict(start, step),
+            PredictedResiduals = Predict(start, step, linear),
         };
     }
 
-    private static Start Begin(Linearization linear, double[]? residual, ActivationPattern? pattern)
+    private Start Begin(Linearization linear, double[] residual, ActivationPattern? pattern)
     {
         SymmetricEigendecomposition modes = linear.Modes;
         SignConvention.Apply(modes.Eigenvectors, null);
-        return new Start(linear.Parameters, linear.Kernel, modes, residual, pattern);
+        bool isApart = ModeDescent.Knows(_training) && _training.Batch.Sampling == BatchSampling.Full && !linear.HasInstanceNoise;
+        return new Start(linear.Parameters, linear.Kernel, modes, residual, pattern,
+            isApart ? new ModeDescent([.. modes.Eigenvalues.Take(_leading)], modes.Eigenvalues.Length, _training) : null);
     }
 
-    private double[] Residual(Linearization linear)
-    {
-        double[] residual = new double[_data.Targets.Values.Length];
-        TensorPrimitives.Subtract(linear.Outputs.Values, _data.Targets.Values, residual);
-        return residual;
-    }
-
-    private double[] Modes(Start start, double[]? residual) =>
+    private double[] Modes(Start start, double[] residual) =>
         [.. Enumerable.Range(0, Math.Min(_leading, start.Modes.Eigenvalues.Length))
-            .Select(k => residual is null ? double.NaN : TensorPrimitives.Dot<double>(start.Modes.Eigenvectors.Column(k), residual))];
+            .Select(k => TensorPrimitives.Dot<double>(start.Modes.Eigenvectors.Column(k), residual))];
 
-    private double[] Predict(Start start, int step)
+    private double[] Predict(Start start, int step, Linearization linear)
     {
-        if (!IsPredicted)
-            return [.. Enumerable.Repeat(double.NaN, Math.Min(_leading, start.Modes.Eigenvalues.Length))];
-        double rate = 2 * _training.LearningRate.Value / _data.Targets.Values.Length;
+        int index = Array.IndexOf(_followed, step);
+        if (_model is not null && index >= 0 && index < _model.Outputs.Count)
+            return Modes(start, LossFunction.Residual(
+                _training.Loss, new(linear.Outputs.Rows, linear.Outputs.Columns, _model.Outputs[index]), _data.Targets));
         double[] first = Modes(start, start.Residual);
-        return [.. first.Select((residual, k) => residual * Math.Pow(1 - (rate * Math.Max(start.Modes.Eigenvalues[k], 0)), step))];
+        if (start.Descent is not ModeDescent descent)
+            return [.. first.Select(_ => double.NaN)];
+        descent.AdvanceTo(step, linear.Cancellation);
+        TensorPrimitives.Multiply(first, descent.Residuals, first);
+        return first;
     }
 
-    private sealed record Start(ReadOnlyMemory<double> Parameters, Matrix Kernel, SymmetricEigendecomposition Modes, double[]? Residual,
-        ActivationPattern? Pattern);
+    private sealed record Start(ReadOnlyMemory<double> Parameters, Matrix Kernel, SymmetricEigendecomposition Modes, double[] Residual,
+        ActivationPattern? Pattern, ModeDescent? Descent);
 }

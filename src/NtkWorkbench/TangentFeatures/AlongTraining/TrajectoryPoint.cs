@@ -28,10 +28,17 @@ public sealed record TrajectoryPoint
     /// state.</summary>
     public required double PatternFlips { get; init; }
 
-    /// <summary>u_kᵀ(f − y) at this step; NaN with class numbers.</summary>
+    /// <summary>u_kᵀ(f − y) at this step; of classes, softmax(f) − e_y stands for f − y.</summary>
     public required double[] Residuals { get; init; }
 
-    /// <summary>u_kᵀ(f₀ − y)(1 − 2ησ_k²/m)^t, what full-batch gradient descent on the linear model predicts; NaN for other
-    /// training.</summary>
+    /// <summary>The same of the linear model at the first step, trained as the network is; NaN where none was.</summary>
     public required double[] PredictedResiduals { get; init; }
+
+    /// <summary>λ₁(P⁻¹H) of the training loss, P the diagonal by which the optimizer divides its step; NaN for optimizers without one, at
+    /// step 0, and where it was not found.</summary>
+    public double PreconditionedSharpness { get; init; } = double.NaN;
+
+    /// <summary><see cref="OptimizerStability.PreconditionedEdge"/> at this step's rate; NaN where there is no
+    /// <see cref="PreconditionedSharpness"/>, and for a rate of 0.</summary>
+    public double PreconditionedEdge { get; init; } = double.NaN;
 }

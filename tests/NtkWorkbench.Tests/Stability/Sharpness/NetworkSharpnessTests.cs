@@ -108,6 +108,33 @@ public sealed class NetworkSharpnessTests
         found.Residual.ShouldBeInRange(1e-12 * found.Value, 10 * Relative * found.Value);
     }
 
+    [Theory]
+    [InlineData(TrainableLayers.All)]
+    [InlineData(TrainableLayers.Output)]
+    public void OfLoss_Preconditioned_IsTheLargestEigenvalueOfTheScaledHessian(TrainableLayers layers)
+    {
+        // 42 parameters of all layers: by iteration; 12 of the output layer: assembled.
+        (NetworkArchitecture network, double[] parameters) = Network([2, 10, 1], Activation.Tanh);
+        int first = layers == TrainableLayers.All ? 0 : network.Layers[^1].WeightOffset;
+        double[] diagonal = [.. parameters.Select((_, i) => Math.Pow(10, -4 * Math.Abs(Math.Sin(i))))];
+        Matrix hessian = DenseHessian(network, Squares(1), parameters), scaled = new(parameters.Length - first, parameters.Length - first);
+        for (int i = 0; i < scaled.Rows; i++)
+        {
+            for (int j = 0; j < scaled.Columns; j++)
+                scaled[i, j] = (hessian[first + i, first + j] + hessian[first + j, first + i])
+                    / (2 * Math.Sqrt(diagonal[first + i] * diagonal[first + j]));
+        }
+        double expected = Algebra.Eigenvalues(scaled).Eigenvalues[0];
+        NetworkSharpness meter = Meter(network, Squares(1), LossKind.MeanSquaredError, layers);
+
+        DominantEigenvalue found = meter.OfLoss(parameters, diagonal);
+
+        found.Converged.ShouldBeTrue();
+        found.Value.ShouldBe(expected, 10 * Relative * expected);
+        found.Value.ShouldBeGreaterThan(2 * meter.OfLoss(parameters).Value);
+        Should.Throw<ShapeException>(() => meter.OfLoss(parameters, [1.0]));
+    }
+
     private static TrainingData Draws(int inputs, int outputs, int count, int seed)
     {
         RandomStream stream = new RandomStreams(seed).Named("x");

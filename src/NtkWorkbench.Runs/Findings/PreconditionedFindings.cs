@@ -1,0 +1,29 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>What an optimizer that divides its step by a diagonal P makes of the features, and how near it is to its edge of
+/// stability.</summary>
+internal static class PreconditionedFindings
+{
+    public static IEnumerable<Finding> Of(FeatureFacts facts, IEnumerable<CheckpointFacts> told)
+    {
+        foreach (CheckpointFacts at in told)
+        {
+            string place = Wording.Checkpoint(at.Name);
+            if (at is { PreconditionedSigma: double sigma, PreconditionedRank: double rank })
+                yield return Finding.Of("preconditioned.spectrum", "the optimizer divides its step by P, and a step was taken",
+                    $"At {place} the features as {facts.OtherOptimizer} scales them, J P^(−½), have σ₁ = {Number(sigma)} and the effective "
+                        + $"rank {Number(rank)}; J itself has {Number(at.SingularValues[0])} and {Number(at.EffectiveRank)}.",
+                    [("sigma", sigma), ("rank", rank), ("plain_sigma", at.SingularValues[0]), ("plain_rank", at.EffectiveRank),
+                        .. FeatureFindings.Steps(at)]);
+            if (at is { Sharpness: double sharpness, Edge: double edge } && double.IsFinite(edge))
+                yield return Finding.Of("preconditioned.edge", "the optimizer divides its step by P, λ₁ was found, and the rate is not 0",
+                    $"At {place} λ₁(P⁻¹H) of the training loss is {Number(sharpness)}, which is {Number(sharpness / edge)} of "
+                        + $"{Number(edge)}, the edge above which {facts.OtherOptimizer}'s steps grow at its rate there.",
+                    [("sharpness", sharpness), ("share", sharpness / edge), ("edge", edge), .. FeatureFindings.Steps(at)]);
+        }
+        if (facts is { Status: RunStatus.Completed, NearestToEdge: (int step, double share) })
+            yield return Finding.Of("preconditioned.along", "the run was completed, and λ₁(P⁻¹H) was followed along training",
+                $"Along training λ₁(P⁻¹H) came nearest to its edge at step {Count(step)}, where it was {Number(share)} of it.",
+                ("step", step), ("share", share));
+    }
+}

@@ -1,0 +1,18 @@
+namespace NtkWorkbench;
+
+/// <summary>How a linear model came to its last parameters.</summary>
+public enum LinearModelMethod
+{
+    /// <summary>Trained mode by mode, exactly: full-batch SGD or momentum on the mean squared error, and under instance noise its
+    /// mean.</summary>
+    Modes,
+
+    /// <summary>Trained in its parameters by the network's own optimizer, batches and draws.</summary>
+    Parameters,
+
+    /// <summary>Not trained, for it would take too long: f₀ + J(θ − θ₀) at the network's last parameters.</summary>
+    TooLong,
+
+    /// <summary>Not trained to the end, for it diverged: f₀ + J(θ − θ₀) at the network's last parameters.</summary>
+    Diverged,
+}

@@ -1,0 +1,91 @@
+namespace NtkWorkbench;
+
+/// <summary>Trains a linear model in its parameters by the trainer of networks, with the streams of the network's training.</summary>
+internal sealed class LinearModelTrainer : ITrainingObserver, IDisposable
+{
+    private readonly IEngine _engine;
+    private readonly Linearization _initial;
+    private readonly IReadOnlyList<int> _followed;
+    private readonly int _steps;
+    private readonly List<double[]> _outputs = [];
+    private readonly CancellationTokenSource _end;
+    private double[]? _parameters;
+
+    public LinearModelTrainer(
+        Linearization initial, TrainingData data, TrainingOptions training, int steps, IReadOnlyList<int> followed)
+    {
+        (_initial, _steps, _followed, _engine) = (initial, steps, followed, initial.OpenModel());
+        _end = CancellationTokenSource.CreateLinkedTokenSource(initial.Cancellation);
+        Trainer = new Trainer(_engine, data with { Test = null }, training with { RecordEvery = int.MaxValue },
+            new RandomStreams(initial.Seed), [.. followed, steps]);
+        Trainer.Initialize();
+    }
+
+    public Trainer Trainer { get; }
+
+    /// <summary>Given what the rest of training needs, where <see cref="RequestState"/> asked for it.</summary>
+    public Action<LinearModelState>? Saved { get; set; }
+
+    public void RequestState() => Trainer.RequestState();
+
+    /// <summary>Takes the steps that are left. state: what an earlier process saved.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public TrainedLinearModel Run(LinearModelState? state)
+    {
+        if (state is not null)
+        {
+            Trainer.Restore(state.Training);
+            _outputs.AddRange(state.Outputs);
+        }
+        TrainingResult result = Trainer.Run(this, _end.Token);
+        if (_parameters is null)
+            _initial.Cancellation.ThrowIfCancellationRequested();
+        return new TrainedLinearModel
+        {
+            Method = result.Reason == StopReason.Diverged ? LinearModelMethod.Diverged : LinearModelMethod.Parameters,
+            Steps = result.Steps,
+            Parameters = result.Reason == StopReason.Diverged ? null : _parameters,
+            Outputs = [.. _outputs],
+        };
+    }
+
+    public void OnRecorded(MetricsRow row)
+    {
+    }
+
+    public void OnCheckpoint(int step, ReadOnlySpan<double> parameters, ReadOnlySpan<double> preconditioner)
+    {
+        if (_followed.Contains(step))
+        {
+            double[] outputs = new double[_initial.Features.Rows];
+            _engine.Evaluate(_initial.Inputs.Values, outputs);
+            _outputs.Add(outputs);
+        }
+        if (step != _steps)
+            return;
+        _parameters = parameters.ToArray();
+        // The network may have ended before its last step.
+        _end.Cancel();
+    }
+
+    public void OnState(TrainingState state)
+    {
+        if (_parameters is null)
+            Saved?.Invoke(new LinearModelState { Training = state, Outputs = [.. _outputs] });
+    }
+
+    public void Dispose()
+    {
+        _end.Dispose();
+        _engine.Dispose();
+    }
+}
+
+/// <summary>How far the training of a linear model has come.</summary>
+internal sealed record LinearModelState
+{
+    public required TrainingState Training { get; init; }
+
+    /// <summary>Those of <see cref="TrainedLinearModel.Outputs"/> so far.</summary>
+    public required IReadOnlyList<double[]> Outputs { get; init; }
+}

@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace NtkWorkbench;
+
+/// <summary>What full-batch descent on the mean squared error makes of each mode of a linear model. Along v_k parameters have moved by
+/// σ_k A q_k + (B₀ + λ_k C) v_kᵀθ₀, q = Uᵀ(y − f₀), outside all modes by B₀ θ₀; carried are A, the share r = 1 − λ_k A of the residual
+/// that is left, C and B₀, each with its velocity, so that none is a difference of others. All are x of one recurrence, with the gradient
+/// h x − s: h = 2λ/m + κ, κ = w + ρ; s = 2/m for A, κ for r, −2B₀/m for C; B₀ has h = κ, s = −w.</summary>
+internal sealed class ModeDescent
+{
+    private readonly TrainingOptions _training;
+    private readonly int _modes;
+    private readonly double _share, _shrink, _decay;
+
+    // v ← μv + (1 − τ)g, x ← x − η(own·g + through·v).
+    private readonly double _mu, _damped, _own, _through;
+
+    // Sequences A, r, C, B₀ one after the other, padded; the last two where there is weight decay.
+    private readonly double[] _curvature, _source, _value, _velocity;
+
+    private long _step;
+
+    /// <summary>Descent that has taken no step. eigenvalues: λ; entries: m; weightDecay: w, towards 0; ridge: ρ, towards θ₀.</summary>
+    public ModeDescent(
+        IReadOnlyList<double> eigenvalues, int entries, TrainingOptions training, double weightDecay = 0, double ridge = 0)
+    {
+        (_training, _modes, _share, _decay, _shrink) = (training, eigenvalues.Count, 2.0 / entries, weightDecay, weightDecay + ridge);
+        (_mu, _damped, _own, _through) = training.Optimizer switch
+        {
+            SgdOptions => (0, 1, 0, 1),
+            MomentumOptions { Nesterov: true } at => (at.Coefficient, 1 - at.Dampening, 1, at.Coefficient),
+            MomentumOptions at => (at.Coefficient, 1.0 - at.Dampening, 0.0, 1.0),
+            _ => throw new ArgumentException($"modes do not stay apart under {training.Optimizer}", nameof(training)),
+        };
+        int length = Lanes.Pad<double>(weightDecay > 0 ? (3 * _modes) + 1 : 2 * _modes);
+        (_curvature, _source, _value, _velocity) = (new double[length], new double[length], new double[length], new double[length]);
+        for (int k = 0; k < _modes; k++)
+        {
+            double h = (_share * Math.Max(eigenvalues[k], 0)) + _shrink;
+            for (int i = k; i < Math.Min(3 * _modes, length); i += _modes)
+                _curvature[i] = h;
+            (_source[k], _source[_modes + k], _value[_modes + k]) = (_share, _shrink, 1);
+        }
+        if (weightDecay > 0)
+            (_curvature[3 * _modes], _source[3 * _modes]) = (_shrink, -weightDecay);
+    }
+
+    /// <summary>Whether modes stay apart: under SGD and momentum, on the mean squared error.</summary>
+    public static bool Knows(TrainingOptions training) =>
+        training is { Loss: LossKind.MeanSquaredError, Optimizer: SgdOptions or MomentumOptions };
+
+    /// <summary>Operations of <see cref="AdvanceTo"/>, where they grow with the steps.</summary>
+    public static double Operations(TrainingOptions training, int modes) =>
+        training.Schedule is ConstantSchedule ? 0 : 12.0 * modes * training.Steps;
+
+    /// <summary>A.</summary>
+    public ReadOnlySpan<double> Gains => _value.AsSpan(0, _modes);
+
+    /// <summary>r.</summary>
+    public ReadOnlySpan<double> Residuals => _value.AsSpan(_modes, _modes);
+
+    /// <summary>C; empty without weight decay.</summary>
+    public ReadOnlySpan<double> Decays => _decay > 0 ? _value.AsSpan(2 * _modes, _modes) : [];
+
+    /// <summary>B₀.</summary>
+    public double Outside => _decay > 0 ? _value[3 * _modes] : 0;
+
+    /// <summary>Takes the steps up to a later one. What comes out does not depend on where it stopped on the way.</summary>
+    /// <remarks>O(modes·log steps) at a constant rate, by powers of a step's matrix; else O(modes·steps).</remarks>
+    public void AdvanceTo(int step, CancellationToken token = default)
+    {
+        Debug.Assert(step >= _step, "descent goes forward");
+        if (_training.Schedule is ConstantSchedule)
+        {
+            if (step > 0)
+                Array.ConvertAll([.. Enumerable.Range(0, _value.Length)], i => (double)After(step, i)).CopyTo(_value, 0);
+            _step = step;
+            return;
+        }
+        for (; _step < step; _step++)
+        {
+            token.ThrowIfCancellationRequested();
+            Step(_training.Schedule.LearningRate(_training.LearningRate.Value, _step, _training.Steps));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Step(double rate)
+    {
+        if (_decay > 0)
+            _source.AsSpan(2 * _modes, _modes).Fill(-_share * _value[3 * _modes]);
+        Span<System.Numerics.Vector<double>> x = Lanes.Of(_value.AsSpan()), v = Lanes.Of(_velocity.AsSpan())[..x.Length];
+        Span<System.Numerics.Vector<double>> h = Lanes.Of(_curvature.AsSpan())[..x.Length], s = Lanes.Of(_source.AsSpan())[..x.Length];
+        double damped = _step == 0 ? 1 : _damped;
+        for (int i = 0; i < x.Length; i++)
+        {
+            System.Numerics.Vector<double> gradient = (h[i] * x[i]) - s[i];
+            v[i] = (_mu * v[i]) + (damped * gradient);
+            x[i] -= rate * ((_own * gradient) + (_through * v[i]));
+        }
+    }
+
+    // By powers of the step's matrix on (x, its velocity, B₀, its velocity, 1), in twice the digits: a rounding of the matrix would come
+    // back as often as it is multiplied.
+    private DoubleDouble After(int steps, int sequence)
+    {
+        bool isDecay = _decay > 0 && sequence >= 2 * _modes && sequence < 3 * _modes;
+        double start = sequence >= _modes && sequence < 2 * _modes ? 1 : 0;
+        double source = isDecay ? 0 : _source[sequence], coupling = isDecay ? _share : 0, h = _curvature[sequence];
+        DoubleDouble[] state = [start, 0, 0, 0, 1];
+        Apply(StepMatrix(h, source, coupling, 1), state);
+        DoubleDouble[,] power = StepMatrix(h, source, coupling, _damped);
+        for (int left = steps - 1; left > 0; left >>= 1)
+        {
+            if ((left & 1) != 0)
+                Apply(power, state);
+            if (left > 1)
+                power = Square(power);
+        }
+        return state[0];
+    }
+
+    private DoubleDouble[,] StepMatrix(double h, double source, double coupling, double damped)
+    {
+        var matrix = new DoubleDouble[5, 5];
+        matrix[4, 4] = 1;
+        Fill(0, h, -source, coupling);
+        Fill(2, _shrink, _decay, 0);
+        return matrix;
+
+        void Fill(int at, double curvature, double constant, double other)
+        {
+            DoubleDouble rate = _training.LearningRate.Value, direct = (DoubleDouble)_own + ((DoubleDouble)_through * damped);
+            matrix[at, at] = 1;
+            matrix[at, at + 1] = rate * _through * -_mu;
+            matrix[at + 1, at + 1] = _mu;
+            foreach ((int column, double entry) in new[] { (at, curvature), (2, other), (4, constant) })
+            {
+                matrix[at, column] -= rate * direct * entry;
+                matrix[at + 1, column] += (DoubleDouble)damped * entry;
+            }
+        }
+    }
+
+    private static void Apply(DoubleDouble[,] matrix, DoubleDouble[] state)
+    {
+        DoubleDouble[] before = [.. state];
+        for (int i = 0; i < before.Length; i++)
+        {
+            state[i] = 0;
+            for (int j = 0; j < before.Length; j++)
+                state[i] += matrix[i, j] * before[j];
+        }
+    }
+
+    private static DoubleDouble[,] Square(DoubleDouble[,] matrix)
+    {
+        int size = matrix.GetLength(0);
+        var square = new DoubleDouble[size, size];
+        for (int i = 0; i < size; i++)
+        {
+            for (int k = 0; k < size; k++)
+            {
+                // Most sequences fill three rows of five.
+                for (int j = 0; matrix[i, k].High != 0 && j < size; j++)
+                    square[i, j] += matrix[i, k] * matrix[k, j];
+            }
+        }
+        return square;
+    }
+}

@@ -1,0 +1,73 @@
+namespace NtkWorkbench.Runs.Tests;
+
+/// <summary>Runs under optimizers that divide their step by P: what they leave, and that kills do not change it.</summary>
+public sealed class PreconditionedRunTests : IDisposable
+{
+    private const string Job = """
+        name: divided
+        data: {kind: function, function: piecewise_linear, train: {count: 12}, test: {count: 5}}
+        network: {hidden: [5], activation: tanh}
+        training: {steps: 12, learning_rate: 0.02, optimizer: adam, record_every: 2}
+        features: {checkpoints: [init, 6, final], grid: {count: 5}, principal: 2, save: [sign_kernel], track: {count: 4, leading: 2}}
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly Workbench _workbench = TestWorkbench.Create();
+    private readonly string _job;
+
+    public PreconditionedRunTests() => _job = _folder.Write("job.yaml", Job);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("adam", 3, 16)]
+    [InlineData("adam", 16, 21)]
+    [InlineData("rmsprop", 8, 18)]
+    public void Resume_AfterKills_GivesTheBytesOfAnUndisturbedRun(string optimizer, int first, int second)
+    {
+        string[] overrides = [$"training.optimizer={optimizer}"];
+        TestWorkbench.Run(_job, _folder.File("a"), overrides, _workbench);
+        _workbench.Saving.Interval = TimeSpan.Zero;
+        Should.Throw<CrashException>(() => TestWorkbench.Run(_job, _folder.File("b"), overrides, _workbench, new CrashingObserver(first)));
+        RunFolder folder = RunFolder.Open(_folder.File("b"));
+        Should.Throw<CrashException>(
+            () => RunPlans.Resume(folder, _workbench).Run(folder, new CrashingObserver(second), CancellationToken.None));
+
+        RunPlans.Resume(folder, _workbench).Run(folder, new SilentObserver(), CancellationToken.None);
+
+        RunBytes.ShouldBeEqual(_folder.File("a"), _folder.File("b"));
+    }
+
+    [Fact]
+    public void Run_Adam_LeavesPAndWhatItMakesOfTheFeatures()
+    {
+        TestWorkbench.Run(_job, _folder.File("a"), [], _workbench);
+        RunFolder folder = RunFolder.Open(_folder.File("a"));
+        RunSummary summary = RunJson.Read<RunSummary>(folder.Summary);
+        File.Exists(folder.Preconditioner("init")).ShouldBeFalse("before the first step there is no P");
+        summary.Checkpoints["init"].PreconditionedSharpness.ShouldBeNull();
+        foreach (string name in new[] { "step-6", "final" })
+        {
+            CheckpointSummary at = summary.Checkpoints[name];
+            Matrix p = NpyFile.Read(folder.Preconditioner(name));
+            p.Values.Length.ShouldBe(summary.ParameterCount);
+            p.Values.ShouldAllBe(value => value >= 1e-8);
+            File.ReadLines(folder.PreconditionedValues(name)).Count().ShouldBe(13);
+            at.PreconditionedSigmaMax.ShouldNotBeNull().ShouldBeGreaterThan(at.SigmaMax / Math.Sqrt(p.Values.Max()) * 0.999);
+            at.PreconditionedEdge.ShouldNotBeNull().ShouldBe(3.8 / (0.1 * 0.02), 1e-6);
+            at.PreconditionedSharpness.ShouldNotBeNull().ShouldBeGreaterThan(0);
+            NpyFile.Read(folder.SignKernel(name)).Rows.ShouldBe(12);
+            NpyFile.Read(folder.AsymmetricSignKernel(name)).Columns.ShouldBe(12);
+        }
+        string report = File.ReadAllText(folder.Report);
+        report.ShouldContain("the features as adam scales them");
+        report.ShouldContain("Along training λ₁(P⁻¹H) came nearest to its edge");
+    }
+
+    [Fact]
+    public void Run_OptimizerWithoutP_LeavesNone()
+    {
+        TestWorkbench.Run(_job, _folder.File("a"), ["training.optimizer=momentum"], _workbench);
+        Directory.EnumerateFiles(_folder.File("a"), "precond*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,289 @@
+namespace NtkWorkbench.Tests;
+
+public sealed class TrainedLinearModelTests
+{
+    // What a linear network and its linear model differ by is rounding.
+    private const double LinearGap = 1e-9;
+
+    // Some hundreds of steps in another order of summation, by optimizers that divide by small numbers.
+    private const double SimulationRounding = 1e-8;
+
+    private static readonly OptimizerOptions[] Rules =
+    [
+        new SgdOptions(), new MomentumOptions { Dampening = 0.1 }, new MomentumOptions { Nesterov = true }, new AdamOptions(),
+        new RmsPropOptions(),
+    ];
+
+    private static readonly BatchOptions[] Batches =
+        [new(), new() { Size = 5, Sampling = BatchSampling.Shuffled }, new() { Size = 7, Sampling = BatchSampling.WithReplacement }];
+
+    public static TheoryData<OptimizerOptions, BatchOptions, LossKind> Trainings()
+    {
+        var all = new TheoryData<OptimizerOptions, BatchOptions, LossKind>();
+        foreach (OptimizerOptions rule in Rules)
+        {
+            foreach (BatchOptions batch in Batches)
+            {
+                foreach (LossKind loss in Enum.GetValues<LossKind>())
+                    all.Add(rule, batch, loss);
+            }
+        }
+        return all;
+    }
+
+    [Theory]
+    [MemberData(nameof(Trainings))]
+    public void Begin_NetworkWithoutHiddenLayers_LeavesNoGap(OptimizerOptions optimizer, BatchOptions batch, LossKind loss)
+    {
+        TrainingOptions training = Training(optimizer, batch, loss);
+        using Network network = Network.Create([2, 3], Activation.Identity, 3);
+        using Linearization before = network.Linearize(Data(loss).Train.Inputs, Options(training));
+        network.Train(Data(loss), training);
+        using Linearization after = network.Linearize(Data(loss).Train.Inputs, Options(training));
+
+        LinearizedTraining both = LinearizedTraining.Begin(before, network.Parameters(), training.Steps, Data(loss), Points, training)
+            .Complete(after, Data(loss), Points);
+
+        both.IsTrained.ShouldBeTrue();
+        both.Gap.ShouldBeLessThan(LinearGap);
+        both.TestLoss!.Value.ShouldBe(network.Loss(Data(loss).Test!, loss).Loss, LinearGap);
+        (both.Regression is null).ShouldBe(loss == LossKind.CrossEntropy);
+    }
+
+    [Theory]
+    [MemberData(nameof(Trainings))]
+    public void Train_DeepNetwork_IsTheSimulationWithItsWholeJacobian(OptimizerOptions optimizer, BatchOptions batch, LossKind loss)
+    {
+        foreach (TrainableLayers layers in Enum.GetValues<TrainableLayers>())
+        {
+            TrainingOptions training = Training(optimizer, batch, loss) with { Layers = layers };
+            using Network network = Create();
+            using Linearization linear = network.Linearize(Data(loss).Train.Inputs, Options(training));
+
+            LinearizedTraining found = LinearizedTraining.Begin(
+                linear, network.Parameters(), training.Steps, Data(loss), Points, training);
+
+            double[] expected = Simulate(linear, training, loss);
+            double size = Math.Sqrt(expected.Sum(value => value * value));
+            System.Numerics.Tensors.TensorPrimitives.Distance(expected, found.Linear.Values).ShouldBeLessThan(SimulationRounding * size);
+        }
+    }
+
+    [Fact]
+    public void Train_ByParametersAndByModes_Agree()
+    {
+        // Batches of all samples in order are full batches that the trainer does not know for such.
+        TrainingOptions training = Training(new MomentumOptions(), new(), LossKind.MeanSquaredError);
+        using Network network = Create();
+        TrainingData data = Data(LossKind.MeanSquaredError);
+        using Linearization linear = network.Linearize(data.Train.Inputs, Options(training));
+        Matrix At(BatchOptions batch) => LinearizedTraining.Begin(
+            linear, network.Parameters(), training.Steps, data, Points, training with { Batch = batch }).Linear;
+
+        Matrix all = At(new() { Size = data.Train.Count, Sampling = BatchSampling.Shuffled });
+
+        all.Values.ShouldBe(At(new()).Values, SimulationRounding);
+    }
+
+    [Fact]
+    public void Train_FollowedSteps_EndAtTheModel()
+    {
+        TrainingOptions training = Training(new AdamOptions(), new(), LossKind.CrossEntropy);
+        using Network network = Create();
+        TrainingData data = Data(LossKind.CrossEntropy);
+        using Linearization linear = network.Linearize(data.Train.Inputs, Options(training));
+
+        TrainedLinearModel model = TrainedLinearModel.Train(linear, data, training, training.Steps, [0, 3, training.Steps]);
+
+        model.Method.ShouldBe(LinearModelMethod.Parameters);
+        model.Outputs[0].ShouldBe(linear.Outputs.Values);
+        model.Outputs[1].ShouldBe(TrainedLinearModel.Train(linear, data, training, 3, [3]).Outputs[0]);
+        model.Outputs[2].ShouldBe(linear.At(data.Train.Inputs).Moved(model.Parameters!).Values, SimulationRounding);
+    }
+
+    [Fact]
+    public void Train_InstanceNoiseUnderMomentum_IsTheMeanOfManyRuns()
+    {
+        TrainingOptions training =
+            Training(new MomentumOptions { Coefficient = 0.5 }, new(), LossKind.MeanSquaredError) with { Steps = 20 };
+        TrainingData data = Data(LossKind.MeanSquaredError) with { InstanceNoise = 0.3 };
+        const int runs = 2000;
+        double[] mean = new double[Points.Rows * 3];
+        double[] start = [.. Enumerable.Range(0, 9).Select(i => (i - 4) / 5.0)];
+        for (int run = 0; run < runs; run++)
+        {
+            using var network = new Network(new([2, 3], Activation.Identity), start, seed: run);
+            network.Train(data, training);
+            System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(network.Evaluate(Points).Values, 1.0 / runs, mean, mean);
+        }
+        using var first = new Network(new([2, 3], Activation.Identity), start);
+        using Linearization linear = first.Linearize(data.Train.Inputs, Options(training) with { InstanceNoise = 0.3 });
+
+        Matrix found = LinearizedTraining.Begin(linear, start, 20, data, Points, training).Linear;
+
+        // 2,000 runs leave about 1/45 of a run's spread.
+        System.Numerics.Tensors.TensorPrimitives.Distance(mean, found.Values)
+            .ShouldBeLessThan(0.02 * System.Numerics.Tensors.TensorPrimitives.Distance(mean, linear.At(Points).Outputs.Values));
+    }
+
+    [Fact]
+    public void Train_InstanceNoiseUnderAdam_SeesTheDrawsOfTheNetwork()
+    {
+        TrainingOptions training = Training(new AdamOptions(), new(), LossKind.MeanSquaredError);
+        TrainingData data = Data(LossKind.MeanSquaredError) with { InstanceNoise = 0.3 };
+        using Network network = Network.Create([2, 3], Activation.Identity, 3);
+        using Linearization before = network.Linearize(data.Train.Inputs, Options(training) with { InstanceNoise = 0.3 });
+        network.Train(data, training);
+
+        Matrix found = LinearizedTraining.Begin(before, network.Parameters(), training.Steps, data, Points, training).Linear;
+
+        found.Values.ShouldBe(network.Evaluate(Points).Values, LinearGap);
+    }
+
+    [Theory]
+    [InlineData(BatchSampling.Full)]
+    [InlineData(BatchSampling.Shuffled)]
+    public void Train_RateThatIsNotStable_SaysThatItDiverged(BatchSampling sampling)
+    {
+        TrainingOptions training = Training(new SgdOptions(), new() { Sampling = sampling }, LossKind.MeanSquaredError) with
+        {
+            LearningRate = 1e9,
+        };
+        using Network network = Create();
+        TrainingData data = Data(LossKind.MeanSquaredError);
+        using Linearization linear = network.Linearize(data.Train.Inputs, Options(training));
+
+        LinearizedTraining found = LinearizedTraining.Begin(linear, network.Parameters(), training.Steps, data, Points, training);
+
+        found.Method.ShouldBe(LinearModelMethod.Diverged);
+        found.IsTrained.ShouldBeFalse();
+        found.Linear.Values.ShouldBe(found.Initial.Values);
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(600)]
+    public void Train_MoreSteps_AllocatesNoMore(int width)
+    {
+        // Wide layers are multiplied by the library.
+        TrainingData data = Data(LossKind.CrossEntropy);
+        using Network network = Network.Create([2, width, width, 3], Activation.Tanh, 3);
+        TrainingOptions training = Training(new AdamOptions(), Batches[2], LossKind.CrossEntropy) with { LearningRate = 1e-5 };
+        using Linearization linear = network.Linearize(data.Train.Inputs, Options(training));
+        long AllocatedBy(int steps)
+        {
+            using var trainer = new LinearModelTrainer(linear, data, training with { Steps = steps }, steps, []);
+            trainer.Trainer.Advance(3);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            trainer.Trainer.Advance(steps - 3);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+        AllocatedBy(20);
+        (AllocatedBy(220) - AllocatedBy(20)).ShouldBeLessThan(200, "less than a byte a step");
+    }
+
+    [Fact]
+    public void Train_MoreOperationsThanTheBound_IsNotDone()
+    {
+        TrainingOptions training = Training(new AdamOptions(), new(), LossKind.MeanSquaredError) with { Steps = int.MaxValue };
+        using Network network = Create();
+        TrainingData data = Data(LossKind.MeanSquaredError);
+        using Linearization linear = network.Linearize(data.Train.Inputs, Options(training));
+
+        TrainedLinearModel.Train(linear, data, training, int.MaxValue).Method.ShouldBe(LinearModelMethod.TooLong);
+    }
+
+    [Fact]
+    public void Run_StateOfEveryFewSteps_GoesOnBitForBit()
+    {
+        TrainingOptions training = Training(new AdamOptions(), Batches[1], LossKind.CrossEntropy);
+        using Network network = Create();
+        TrainingData data = Data(LossKind.CrossEntropy);
+        using Linearization linear = network.Linearize(data.Train.Inputs, Options(training));
+        int[] followed = [0, 10, training.Steps];
+        TrainedLinearModel expected = TrainedLinearModel.Train(linear, data, training, training.Steps, followed);
+        var states = new List<LinearModelState>();
+        using (var saved = new LinearModelTrainer(linear, data, training, training.Steps, followed))
+        {
+            saved.Saved = state =>
+            {
+                states.Add(state);
+                saved.RequestState();
+            };
+            saved.RequestState();
+            saved.Run(null);
+        }
+
+        states.Count.ShouldBeGreaterThan(training.Steps / 2);
+        foreach (LinearModelState state in states.Where((_, i) => i % 7 == 0))
+        {
+            using var next = new LinearModelTrainer(linear, data, training, training.Steps, followed);
+            TrainedLinearModel found = next.Run(state);
+            found.Parameters.ShouldBe(expected.Parameters);
+            found.Outputs.SelectMany(values => values).ShouldBe(expected.Outputs.SelectMany(values => values));
+        }
+    }
+
+    private static Matrix Points { get; } = new(4, 2, [-1, 0.5, 0.25, 0.75, 1.5, -0.5, 0, 0]);
+
+    private static Network Create() => Network.Create([2, 6, 4, 3], Activation.Tanh, 3, parameterization: Parameterization.Ntk);
+
+    private static TrainingOptions Training(OptimizerOptions optimizer, BatchOptions batch, LossKind loss) => new()
+    {
+        Optimizer = optimizer,
+        Batch = batch,
+        Loss = loss,
+        LearningRate = 0.02,
+        Schedule = batch.Size == 5 ? new StepSchedule { Factor = 0.5, Every = 20 } : new ConstantSchedule(),
+        Steps = 60,
+    };
+
+    private static LinearizationOptions Options(TrainingOptions training) =>
+        new() { Layers = training.Layers, Loss = training.Loss, Batch = training.Batch, Seed = 3 };
+
+    private static TrainingData Data(LossKind loss)
+    {
+        Dataset Samples(int count, double shift) => new()
+        {
+            Inputs = new(count, 2, [.. Enumerable.Range(0, 2 * count).Select(i => Math.Sin((1.7 * i) + shift))]),
+            Targets = loss == LossKind.CrossEntropy
+                ? new(count, 1, [.. Enumerable.Range(0, count).Select(i => (double)(i % 3))])
+                : new(count, 3, [.. Enumerable.Range(0, 3 * count).Select(i => Math.Cos((0.9 * i) + shift))]),
+            InputNames = ["x", "y"],
+            TargetNames = loss == LossKind.CrossEntropy ? ["class"] : ["a", "b", "c"],
+        };
+        return new() { Train = Samples(12, 0), Test = Samples(7, 1) };
+    }
+
+    // d = θ − θ₀ by J written out, with the batches of the training.
+    private static double[] Simulate(Linearization linear, TrainingOptions training, LossKind loss)
+    {
+        TrainingData data = Data(loss);
+        int p = linear.Features.Columns, n = data.Train.Count;
+        var features = new Matrix(linear.Features.Rows, p);
+        linear.Features.Copy(0, p, features.Values);
+        double[] step = new double[Lanes.Pad<double>(p)];
+        var optimizer = Optimizer<double>.Create(training.Optimizer, step.Length);
+        BatchSampler sampler = BatchSampler.OfTraining(training.Batch, n, new RandomStreams(3));
+        for (int t = 0; t < training.Steps; t++)
+        {
+            int[] batch = sampler.Next().ToArray();
+            double[] gradient = new double[step.Length];
+            var outputs = new Matrix(n, 3, [.. Enumerable.Range(0, 3 * n).Select(
+                i => linear.Outputs.Values[i] + System.Numerics.Tensors.TensorPrimitives.Dot(features.Row(i), step.AsSpan(0, p)))]);
+            double[] residual = LossFunction.Residual(loss, outputs, data.Train.Targets);
+            double share = loss == LossKind.CrossEntropy ? 1.0 / batch.Length : 2.0 / (3 * batch.Length);
+            foreach (int row in batch)
+            {
+                for (int c = 0; c < 3; c++)
+                    System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(
+                        features.Row((3 * row) + c), share * residual[(3 * row) + c], gradient.AsSpan(0, p), gradient.AsSpan(0, p));
+            }
+            optimizer.Update(step, gradient, training.Schedule.LearningRate(training.LearningRate.Value, t, training.Steps));
+        }
+        double[] moved = new double[Points.Rows * 3];
+        linear.At(Points).Features.Multiply(step.AsSpan(0, p), moved);
+        System.Numerics.Tensors.TensorPrimitives.Add(moved, linear.At(Points).Outputs.Values, moved);
+        return moved;
+    }
+}
