@@ -12,7 +12,7 @@ internal sealed class CompareCommand : Command
     };
     private readonly Option<string?> _study = new("--study")
     {
-        Description = "Answer the questions of a study: elbows, features or depth_and_initialization.",
+        Description = "Answer the questions of a study: elbows, features, depth_and_initialization or optimizers.",
         HelpName = "STUDY",
     };
     private readonly Option<string?> _out = new("--out")

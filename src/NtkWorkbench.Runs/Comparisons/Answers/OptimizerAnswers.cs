@@ -25,6 +25,9 @@ internal sealed class OptimizerAnswers(ComparisonResults results)
                 GeneralFindings.Over(best, run => run.Summary.KernelDistance))]);
         yield return new Answer("How far did they end from the linear model, at the end and at equal training loss?",
             [.. GeneralFindings.Gaps(best), .. EqualFootingSection.Of(best)]);
+        yield return Followed("Which modes does each learn first, and which by the linear model?", best, ModeLearningFindings.Order);
+        yield return Followed("What did the linear model predict?", best, ModeLearningFindings.Prediction);
+        yield return Followed("Where does the linear model stop predicting?", best, ModeLearningFindings.Departure);
     }
 
     /// <summary>For each optimizer the group with the lowest mean training loss at the end, of those whose runs all completed; and the
@@ -47,6 +50,9 @@ internal sealed class OptimizerAnswers(ComparisonResults results)
             findings.AddRange(Ranking.Of(name, what, GeneralFindings.Over(best, number)));
         return new Answer(question, findings);
     }
+
+    private static Answer Followed(string question, RunGroup[] best, Func<IReadOnlyList<RunGroup>, IEnumerable<Finding>> say) =>
+        new(question, [.. say(best)], "No linear model was trained and followed (`features.track`) beside these runs.");
 
     private static Finding Choice((RunGroup Best, IReadOnlyList<RunGroup> Sweep) choice)
     {
