@@ -575,7 +575,7 @@ TEMPLATES = [
     (r"Keep the learning rate\.", None),
     (r"When an interval no longer pays for its steps, lower the rate by a schedule, or stop\.", None),
     (r"A smaller momentum coefficient or a decaying schedule calms it too\.", None),
-    (r"(?:Larger batches or a|A) decaying schedule calms it too\.", None),
+    (r"(?:Larger batches or a decaying schedule calm|A decaying schedule calms) it too\.", None),
     (r"The parameters at the minimum were the better ones: stop there, or decay the rate from there on\.", None),
     (r"If it still ends no lower, look at the initialization and at the scale of the data\.", None),
     (r"If the loss is at its floor, stop; more steps change nothing\.", None),

@@ -25,7 +25,8 @@ ACTIVATIONS = {
     "sigmoid": (_sigmoid, lambda z: _sigmoid(z) * _sigmoid(-z)),
     "identity": (lambda z: z, np.ones_like),
     "softplus": (lambda z: np.logaddexp(0, z), _sigmoid),
-    "elu": (lambda z: np.where(z > 0, z, np.expm1(np.minimum(z, 0))), lambda z: np.where(z > 0, 1.0, np.exp(np.minimum(z, 0)))),
+    # φ′ of its output, as engines have it: ε off exp(z), which shows only where weights beyond 1/ε make features of that.
+    "elu": (lambda z: np.where(z > 0, z, np.expm1(np.minimum(z, 0))), lambda z: np.where(z > 0, 1.0, np.expm1(np.minimum(z, 0)) + 1)),
     "gelu": (lambda z: z * _normal_distribution(z),
              lambda z: _normal_distribution(z) + z * np.exp(-z * z / 2) / math.sqrt(2 * math.pi)),
     "silu": (lambda z: z * _sigmoid(z), lambda z: _sigmoid(z) * (1 + z * _sigmoid(-z))),
