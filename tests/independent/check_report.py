@@ -623,7 +623,7 @@ TEMPLATES = [
      preconditioned_spectrum),
     (rf"At {PLACE} λ₁\(P⁻¹H\) of the training loss is {N}, which is {N} of {N}, the edge above which (\w+)'s steps grow at its rate there\.",
      preconditioned_edge),
-    (rf"Along training λ₁\(P⁻¹H\) came nearest to its edge at step {N}, where it was {N} of it\.", nearest_to_edge),
+    (rf"Along training λ₁\(P⁻¹H\) was largest beside its edge at step {N}, where it was {N} of it\.", nearest_to_edge),
     (rf"Wherever its outputs go, it converges below {N}, by the bound on the softmax Hessian\.",
      lambda run, m: [(m[1], first_summary(run)["max_stable_learning_rate_everywhere"])]),
     (rf"A single run obeys the limit of the mean square, {N} with the job's batches: above it the spread grows without bound though the mean "

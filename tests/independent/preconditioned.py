@@ -21,7 +21,7 @@ def schedule(options, t):
 def edge(run, step):
     """Adam: (2 + 2β₁)/((1 − β₁)η), RMSprop: 2/η; None for others."""
     training = run.job["training"]
-    rule, rate = training["optimizer"], training["learning_rate"] * schedule(training["schedule"], step)
+    rule, rate = training["optimizer"], training["learning_rate"] * schedule(training["schedule"], min(step, training["steps"] - 1))
     if rule["kind"] == "adam":
         return (2 + 2 * rule["beta1"]) / ((1 - rule["beta1"]) * rate)
     return 2 / rate if rule["kind"] == "rmsprop" else None

@@ -23,7 +23,7 @@ internal static class PreconditionedFindings
         }
         if (facts is { Status: RunStatus.Completed, NearestToEdge: (int step, double share) })
             yield return Finding.Of("preconditioned.along", "the run was completed, and λ₁(P⁻¹H) was followed along training",
-                $"Along training λ₁(P⁻¹H) came nearest to its edge at step {Count(step)}, where it was {Number(share)} of it.",
+                $"Along training λ₁(P⁻¹H) was largest beside its edge at step {Count(step)}, where it was {Number(share)} of it.",
                 ("step", step), ("share", share));
     }
 }

@@ -156,11 +156,13 @@ internal sealed class FeatureStage
         return _measured.Value.Value;
     }
 
+    // At the rate of the step that starts here; at the end that of the last step.
     private double Edge(int step)
     {
         TrainingOptions training = _plan.Job.Training;
+        int at = Math.Clamp(training.Steps - 1, 0, step);
         return OptimizerStability.PreconditionedEdge(
-            training.Optimizer, training.Schedule.LearningRate(training.LearningRate.Value, step, training.Steps)) ?? double.NaN;
+            training.Optimizer, training.Schedule.LearningRate(training.LearningRate.Value, at, training.Steps)) ?? double.NaN;
     }
 
     private static double ConstantShare(Matrix activations)

@@ -61,7 +61,7 @@ public sealed class PreconditionedRunTests : IDisposable
         }
         string report = File.ReadAllText(folder.Report);
         report.ShouldContain("the features as adam scales them");
-        report.ShouldContain("Along training λ₁(P⁻¹H) came nearest to its edge");
+        report.ShouldContain("Along training λ₁(P⁻¹H) was largest beside its edge");
     }
 
     [Fact]

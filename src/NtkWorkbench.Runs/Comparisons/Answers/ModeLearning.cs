@@ -22,6 +22,9 @@ internal sealed record ModeLearning
     /// does.</summary>
     public required double Departure { get; init; }
 
+    /// <summary>The modes that were halved.</summary>
+    public int Halved => HalfLives.Count(one => double.IsFinite(one.Measured));
+
     /// <summary>The modes with a predicted half-life within the factor of the measured one.</summary>
     public int Agreeing => HalfLives.Count(one => one.Measured <= one.Predicted * Apart && one.Predicted <= one.Measured * Apart
         && double.IsFinite(one.Measured));
@@ -65,10 +68,14 @@ internal sealed record ModeLearning
     private static double HalfLife(double[] steps, double[] residuals)
     {
         double half = Math.Abs(residuals[0]) / 2;
-        int row = Array.FindIndex(residuals, residual => Math.Abs(residual) <= half);
-        if (row <= 0)
-            return row < 0 ? double.PositiveInfinity : 0;
-        double before = Math.Abs(residuals[row - 1]), share = (before - half) / (before - Math.Abs(residuals[row]));
+        if (half == 0)
+            return 0;
+        // Where it changes its sign between two tracked steps, the line between them passes the half too.
+        double Toward(int at) => residuals[at - 1] < 0 ? -residuals[at] : residuals[at];
+        int row = Enumerable.Range(1, residuals.Length - 1).FirstOrDefault(at => Toward(at) <= half, -1);
+        if (row < 0)
+            return double.PositiveInfinity;
+        double before = Math.Abs(residuals[row - 1]), share = (before - half) / (before - Toward(row));
         return steps[row - 1] + (share * (steps[row] - steps[row - 1]));
     }
 

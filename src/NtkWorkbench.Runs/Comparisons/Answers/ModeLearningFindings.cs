@@ -37,7 +37,7 @@ internal static class ModeLearningFindings
                 + "within a factor of 1.5",
                 $"In `{group.Label}` {gap}the half-lives predicted within a factor of {told.Number("factor", ModeLearning.Apart)} "
                     + $"number {told.Spread("agreeing", Over(group, one => one.Agreeing)!)} of "
-                    + $"{told.Mean("asked", Over(group, one => one.HalfLives.Count)!)}.");
+                    + $"{told.Mean("asked", Over(group, one => one.Halved)!)}.");
         }
         foreach (Finding finding in Ranking.Of("optimizers.agreeing", "the number of half-lives predicted within that factor",
             groups.Select(group => (group.Label, Over(group, one => one.Agreeing)))))
