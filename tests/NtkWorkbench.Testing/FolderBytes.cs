@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace NtkWorkbench.Torture;
+namespace NtkWorkbench.Testing;
 
 /// <summary>Holds the folders of two runs of one job against each other, byte by byte but for times.</summary>
 internal static partial class FolderBytes
