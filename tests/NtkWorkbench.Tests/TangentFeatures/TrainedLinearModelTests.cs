@@ -126,18 +126,48 @@ public sealed class TrainedLinearModelTests
             .ShouldBeLessThan(0.02 * System.Numerics.Tensors.TensorPrimitives.Distance(mean, linear.At(Points).Outputs.Values));
     }
 
-    [Fact]
-    public void Train_InstanceNoiseUnderAdam_SeesTheDrawsOfTheNetwork()
+    // What is exact in the mean over the noise alone is full batches of a rule that is linear in the gradient.
+    public static TheoryData<OptimizerOptions, BatchOptions> NoisyTrainings() => new()
     {
-        TrainingOptions training = Training(new AdamOptions(), new(), LossKind.MeanSquaredError);
+        { new AdamOptions(), Batches[0] },
+        { new SgdOptions(), Batches[1] },
+        { new MomentumOptions(), Batches[1] },
+        { new MomentumOptions { Nesterov = true }, Batches[2] },
+    };
+
+    [Theory]
+    [MemberData(nameof(NoisyTrainings))]
+    public void Train_InstanceNoise_SeesTheBatchesAndDrawsOfTheNetwork(OptimizerOptions optimizer, BatchOptions batch)
+    {
+        TrainingOptions training = Training(optimizer, batch, LossKind.MeanSquaredError);
         TrainingData data = Data(LossKind.MeanSquaredError) with { InstanceNoise = 0.3 };
         using Network network = Network.Create([2, 3], Activation.Identity, 3);
         using Linearization before = network.Linearize(data.Train.Inputs, Options(training) with { InstanceNoise = 0.3 });
         network.Train(data, training);
 
-        Matrix found = LinearizedTraining.Begin(before, network.Parameters(), training.Steps, data, Points, training).Linear;
+        LinearizedTraining found = LinearizedTraining.Begin(before, network.Parameters(), training.Steps, data, Points, training);
 
-        found.Values.ShouldBe(network.Evaluate(Points).Values, LinearGap);
+        found.Method.ShouldBe(LinearModelMethod.Parameters);
+        found.Linear.Values.ShouldBe(network.Evaluate(Points).Values, LinearGap);
+    }
+
+    [Fact]
+    public void Train_InstanceNoise_FollowsTheMeanOnItsWay()
+    {
+        TrainingOptions training = Training(new MomentumOptions(), new(), LossKind.MeanSquaredError) with
+        {
+            Schedule = new InverseTimeSchedule { Rate = 0.1 },
+        };
+        TrainingData data = Data(LossKind.MeanSquaredError) with { InstanceNoise = 0.3 };
+        using Network network = Create();
+        using Linearization linear = network.Linearize(data.Train.Inputs, Options(training) with { InstanceNoise = 0.3 });
+        int[] followed = [0, 7, 40, training.Steps];
+
+        TrainedLinearModel found = TrainedLinearModel.Train(linear, data, training, training.Steps, followed);
+
+        found.Method.ShouldBe(LinearModelMethod.Modes);
+        for (int i = 0; i < followed.Length; i++)
+            found.Outputs[i].ShouldBe((found with { Steps = followed[i] }).At(linear, data, training, linear.Inputs, []).Values);
     }
 
     [Theory]
@@ -180,6 +210,29 @@ public sealed class TrainedLinearModelTests
         }
         AllocatedBy(20);
         (AllocatedBy(220) - AllocatedBy(20)).ShouldBeLessThan(200, "less than a byte a step");
+    }
+
+    // 2·10¹² multiplications: 5 for each sample of a batch, parameter and step; by modes 36 for each and step, noise having a mode for every
+    // draw; 12 samples, 36 modes, 44 draws of 1,600 rows; 61 parameters.
+    [Theory]
+    [InlineData(false, false, 0, 540_000_000, LinearModelMethod.Parameters)]
+    [InlineData(false, false, 0, 550_000_000, LinearModelMethod.TooLong)]
+    [InlineData(true, true, 0, 1_500_000_000, LinearModelMethod.Modes)]
+    [InlineData(true, true, 0, 1_600_000_000, LinearModelMethod.TooLong)]
+    [InlineData(true, true, 0.3, 34_000_000, LinearModelMethod.Modes)]
+    [InlineData(true, true, 0.3, 36_000_000, LinearModelMethod.TooLong)]
+    [InlineData(true, false, 0.3, int.MaxValue, LinearModelMethod.Modes)]
+    public void Plan_Operations_AreThoseThatAreDone(bool isSgd, bool decays, double noise, int steps, LinearModelMethod expected)
+    {
+        TrainingOptions training = Training(isSgd ? new SgdOptions() : new AdamOptions(), new(), LossKind.MeanSquaredError) with
+        {
+            Steps = steps,
+            Schedule = decays ? new InverseTimeSchedule { Rate = 0.1 } : new ConstantSchedule(),
+        };
+        using Network network = Create();
+
+        TrainedLinearModel.Plan(network.Architecture, training, Data(LossKind.MeanSquaredError) with { InstanceNoise = noise })
+            .ShouldBe(expected);
     }
 
     [Fact]
