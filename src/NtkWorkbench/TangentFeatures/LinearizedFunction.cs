@@ -33,12 +33,12 @@ public sealed class LinearizedFunction
     public Matrix After(
         TrainingOptions training, int steps, double weightDecay = 0, double ridge = 0, CancellationToken cancellation = default)
     {
-        if (weightDecay == 0)
-            return After(training, [steps], ridge, cancellation)[0];
         var descent = new ModeDescent(_eigenvalues, _residual.Length, training, weightDecay, ridge);
         descent.AdvanceTo(steps, cancellation);
         double[] weights = new double[_residual.Length];
         TensorPrimitives.Multiply(descent.Gains, _residual, weights);
+        if (weightDecay == 0)
+            return Sum(weights);
         (double[] origin, double[] modes) = _origin?.Invoke()
             ?? throw new InvalidOperationException("weight decay needs the parameters where the model was linearized");
         TensorPrimitives.MultiplyAdd(descent.Decays, modes, weights, weights);
@@ -47,18 +47,7 @@ public sealed class LinearizedFunction
         return outputs;
     }
 
-    /// <summary>The same after each of ascending steps, on one way through them.</summary>
-    internal IReadOnlyList<Matrix> After(
-        TrainingOptions training, IReadOnlyList<int> steps, double ridge = 0, CancellationToken cancellation = default)
-    {
-        var descent = new ModeDescent(_eigenvalues, _residual.Length, training, ridge: ridge);
-        double[][] weights = descent.GainsAt(steps, cancellation);
-        foreach (double[] gains in weights)
-            TensorPrimitives.Multiply(gains, _residual, gains);
-        return [.. weights.Select(Sum)];
-    }
-
-    /// <summary>The limit of <see cref="After(TrainingOptions, int, double, double, CancellationToken)"/> for any stable rate: kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)).</summary>
+    /// <summary>The limit of <see cref="After"/> for any stable rate: kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)).</summary>
     /// <param name="cutoff">Modes with λ_k at most this share of λ₁ are left out; null: those that rounding hides, n·o·ε.</param>
     public Matrix Limit(double? cutoff = null)
     {
@@ -66,7 +55,8 @@ public sealed class LinearizedFunction
         return Sum([.. _residual.Select((residual, k) => _eigenvalues[k] > least ? residual / _eigenvalues[k] : 0)]);
     }
 
-    private Matrix Sum(double[] weights)
+    /// <summary>f₀ + Θ(x, X) U weights.</summary>
+    internal Matrix Sum(double[] weights)
     {
         var outputs = new Matrix(_start.Rows, _start.Columns);
         for (int i = 0; i < outputs.Values.Length; i++)

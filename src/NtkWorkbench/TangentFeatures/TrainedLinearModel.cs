@@ -34,7 +34,7 @@ public sealed record TrainedLinearModel
     /// <exception cref="ArgumentException">Other layers are trained.</exception>
     /// <remarks>By modes O((n·o)³ + n·o log steps), without J; otherwise less than twice the time of the network's own training in
     /// float64, J never formed, and beside parameters and optimizer the memory of one batch. Not above 2·10¹² multiplications: 5 for each
-    /// sample of a batch, parameter and step; by modes 36 for each of n·o and step but at a constant rate, under instance noise for each of
+    /// sample of a batch, parameter and step; by modes 24 for each of n·o and step but at a constant rate, under instance noise for each of
     /// n·o·draws, with 9·(n·o·draws)³ beside.</remarks>
     public static TrainedLinearModel Train(
         Linearization initial, TrainingData data, TrainingOptions training, int steps, IReadOnlyList<int>? followed = null) =>
@@ -53,16 +53,25 @@ public sealed record TrainedLinearModel
             using var trainer = new LinearModelTrainer(initial, data, training, steps, followed);
             return inParameters(trainer);
         }
+        if (model.Method != LinearModelMethod.Modes)
+            return model;
+        (Linearization trained, Matrix targets, LinearizedModel modes) = ByModes(initial, data);
+        double[][] weights = modes.Weights(training, [.. followed, steps], initial.Cancellation);
+        if (!double.IsFinite(MeanSquaredError.Of(modes.OnInputs().Sum(weights[^1]), targets)))
+            return model with { Method = LinearModelMethod.Diverged };
         // Without noise they follow from the modes by themselves.
-        return model.Method == LinearModelMethod.Modes && data.InstanceNoise > 0
-            ? model with { Outputs = [.. ByModes(initial, data, training, initial.Inputs, followed).Select(at => at.Values)] } : model;
+        return initial.HasInstanceNoise && followed.Count > 0
+            ? model with { Outputs = [.. weights[..^1].Select(modes.At(trained.At(initial.Inputs)).Sum).Select(at => at.Values)] } : model;
     }
 
-    /// <summary>f_lin at points, (g, o). last: the network's last parameters, where the model has none.</summary>
-    internal Matrix At(Linearization initial, TrainingData data, TrainingOptions training, Matrix points, ReadOnlySpan<double> last)
+    /// <summary>f_lin as a function of points, (g, d) → (g, o). last: the network's last parameters, where the model has none.</summary>
+    internal Func<Matrix, Matrix> Function(Linearization initial, TrainingData data, TrainingOptions training, double[] last)
     {
-        return Method == LinearModelMethod.Modes
-            ? ByModes(initial, data, training, points, [Steps])[0] : initial.At(points).Moved(Parameters ?? last);
+        if (Method != LinearModelMethod.Modes)
+            return points => initial.At(points).Moved(Parameters ?? last);
+        (Linearization trained, _, LinearizedModel modes) = ByModes(initial, data);
+        double[] weights = modes.Weights(training, [Steps], initial.Cancellation)[0];
+        return points => modes.At(trained.At(points)).Sum(weights);
     }
 
     /// <summary>How it will be trained: by modes where they stay apart and steps see all samples.</summary>
@@ -76,11 +85,11 @@ public sealed record TrainedLinearModel
         };
     }
 
-    // Multiplications: modes descend to the end on grid and test samples, and along the steps that are followed. Without noise the modes
-    // are those of the kernel, which is decomposed anyhow.
+    // Multiplications: modes descend along the steps that are followed, and to the end. Without noise they are those of the kernel, which is
+    // decomposed anyhow.
     private static double ByModes(NetworkArchitecture architecture, TrainingOptions training, TrainingData data)
     {
-        const int descents = 3;
+        const int descents = 2;
         int rows = data.Train.Targets.Values.Length;
         if (data.InstanceNoise == 0)
             return descents * ModeDescent.Operations(training, rows);
@@ -96,12 +105,11 @@ public sealed record TrainedLinearModel
         return 5 * batch * architecture.ParameterCount * training.Steps;
     }
 
-    // At points after ascending steps. Under instance noise the mean is trained on draws of it.
-    private static IReadOnlyList<Matrix> ByModes(
-        Linearization initial, TrainingData data, TrainingOptions training, Matrix points, IReadOnlyList<int> steps)
+    // Under instance noise the mean is trained on draws of it.
+    private static (Linearization Trained, Matrix Targets, LinearizedModel Modes) ByModes(Linearization initial, TrainingData data)
     {
         Linearization trained = initial.Noisy?.Stack ?? initial;
-        return trained.Model(initial.Noisy?.Targets(data.Train.Targets) ?? data.Train.Targets).At(trained.At(points))
-            .After(training, steps, cancellation: initial.Cancellation);
+        Matrix targets = initial.Noisy?.Targets(data.Train.Targets) ?? data.Train.Targets;
+        return (trained, targets, trained.Model(targets));
     }
 }

@@ -167,7 +167,7 @@ public sealed class TrainedLinearModelTests
 
         found.Method.ShouldBe(LinearModelMethod.Modes);
         for (int i = 0; i < followed.Length; i++)
-            found.Outputs[i].ShouldBe((found with { Steps = followed[i] }).At(linear, data, training, linear.Inputs, []).Values);
+            found.Outputs[i].ShouldBe((found with { Steps = followed[i] }).Function(linear, data, training, [])(linear.Inputs).Values);
     }
 
     [Theory]
@@ -188,6 +188,30 @@ public sealed class TrainedLinearModelTests
         found.Method.ShouldBe(LinearModelMethod.Diverged);
         found.IsTrained.ShouldBeFalse();
         found.Linear.Values.ShouldBe(found.Initial.Values);
+    }
+
+    // f = wx + b with one sample at 1: at −1 nothing changes, whatever becomes of the sample and of a test sample far away.
+    [Theory]
+    [InlineData(BatchSampling.Full, 1e200, 1)]
+    [InlineData(BatchSampling.Shuffled, 1e200, 1)]
+    [InlineData(BatchSampling.Full, 1e100, 1e100)]
+    [InlineData(BatchSampling.Shuffled, 1e100, 1e100)]
+    public void Begin_NoFiniteLossOffTheGrid_SaysThatItDiverged(BatchSampling sampling, double rate, double test)
+    {
+        Dataset At(double x) => new() { Inputs = new(1, 1, [x]), Targets = new(1, 1, [1]), InputNames = ["x"], TargetNames = ["y"] };
+        TrainingOptions training = Training(new SgdOptions(), new() { Sampling = sampling }, LossKind.MeanSquaredError) with
+        {
+            LearningRate = rate,
+        };
+        using var network = new Network(new([1, 1], Activation.Identity), [0, 0]);
+        TrainingData data = new() { Train = At(1), Test = At(test) };
+        using Linearization linear = network.Linearize(data.Train.Inputs, Options(training));
+
+        // The network ended after a step.
+        LinearizedTraining found = LinearizedTraining.Begin(linear, [0, 0], 1, data, new(1, 1, [-1]), training);
+
+        found.Method.ShouldBe(LinearModelMethod.Diverged);
+        found.TestLoss.ShouldBe(1);
     }
 
     [Theory]
@@ -212,15 +236,14 @@ public sealed class TrainedLinearModelTests
         (AllocatedBy(220) - AllocatedBy(20)).ShouldBeLessThan(200, "less than a byte a step");
     }
 
-    // 2·10¹² multiplications: 5 for each sample of a batch, parameter and step; by modes 36 for each and step, noise having a mode for every
+    // 2·10¹² multiplications: 5 for each sample of a batch, parameter and step; by modes 24 for each and step, noise having a mode for every
     // draw; 12 samples, 36 modes, 44 draws of 1,600 rows; 61 parameters.
     [Theory]
     [InlineData(false, false, 0, 540_000_000, LinearModelMethod.Parameters)]
     [InlineData(false, false, 0, 550_000_000, LinearModelMethod.TooLong)]
-    [InlineData(true, true, 0, 1_500_000_000, LinearModelMethod.Modes)]
-    [InlineData(true, true, 0, 1_600_000_000, LinearModelMethod.TooLong)]
-    [InlineData(true, true, 0.3, 34_000_000, LinearModelMethod.Modes)]
-    [InlineData(true, true, 0.3, 36_000_000, LinearModelMethod.TooLong)]
+    [InlineData(true, true, 0, int.MaxValue, LinearModelMethod.Modes)]
+    [InlineData(true, true, 0.3, 50_000_000, LinearModelMethod.Modes)]
+    [InlineData(true, true, 0.3, 53_000_000, LinearModelMethod.TooLong)]
     [InlineData(true, false, 0.3, int.MaxValue, LinearModelMethod.Modes)]
     public void Plan_Operations_AreThoseThatAreDone(bool isSgd, bool decays, double noise, int steps, LinearModelMethod expected)
     {
