@@ -33,7 +33,7 @@ public sealed record TrainedLinearModel
     /// <param name="followed">Steps at which outputs are wanted, ascending; null: none.</param>
     /// <exception cref="ArgumentException">Other layers are trained.</exception>
     /// <remarks>By modes O((n·o)³ + n·o log steps), without J; otherwise less than twice the time of the network's own training in
-    /// float64, J never formed, and beside parameters and optimizer the memory of one batch. Not above 2·10¹² multiplications: 5 for each
+    /// float64, J formed where it is small alone, and beside parameters and optimizer the memory of one batch. Not above 2·10¹² multiplications: 5 for each
     /// sample of a batch, parameter and step; by modes 24 for each of n·o and step but at a constant rate, under instance noise for each of
     /// n·o·draws, with 9·(n·o·draws)³ beside.</remarks>
     public static TrainedLinearModel Train(
