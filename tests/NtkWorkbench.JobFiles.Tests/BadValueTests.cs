@@ -115,6 +115,11 @@ public sealed class BadValueTests
     [InlineData("checkpoints: [init, final]", "checkpoints: [init, »0]", "features.checkpoints[1] repeats features.checkpoints[0]", null)]
     [InlineData("checkpoints: [init, final]", "checkpoints: [init, »-5]", "must be at least 0", null)]
     [InlineData("checkpoints: [init, final]", "checkpoints: »init", "must be a list of init, final and step numbers", null)]
+    [InlineData("principal: 6", "linear_model: »alway", "features.linear_model must be one of auto, off, always, got the string 'alway'",
+        "always")]
+    [InlineData("principal: 6", "linear_model: »false", "features.linear_model must be one of auto, off, always", null)]
+    [InlineData("principal: 6", "linear_model: »2000", "features.linear_model must be one of auto, off, always", null)]
+    [InlineData("principal: 6", "»linear_models: auto", "unknown key 'linear_models' in features", "linear_model")]
     [InlineData("principal: 6", "principal: »0", "features.principal must be at least 1 and at most 1000, got 0", null)]
     [InlineData("save: [kernel]", "save: [kernel, »kernel]", "features.save[1] repeats features.save[0]", null)]
     [InlineData("formats: [png]", "formats: [png, »png]", "figures.formats[1] repeats", null)]

@@ -280,10 +280,9 @@ def gap(run, m):
                      for name in ("initial", "network", "linearized"))
     value = np.linalg.norm(f - linear) / np.linalg.norm(f - f0)
     verdict = "lazy" if value < 0.05 else "most of the change" if value < 0.7 else "little of the change"
-    training, trained = run.job["training"], run.summary["linearized"]["is_trained"]
-    by_modes = training["loss"] == "mean_squared_error" and training["optimizer"]["kind"] in ("sgd", "momentum") \
-        and (training["batch"]["sampling"] == "full" or run.noise() > 0)
-    how = ("trained mode by mode at the same rates" + (", in the mean over the noise" if run.noise() > 0 else "") if by_modes
+    trained = run.summary["linearized"]["is_trained"]
+    noise = "the noise" if run.noise_draws() is None else f"{run.noise_draws()} draws of each sample's noise"
+    how = ("trained mode by mode at the same rates" + (f", in the mean over {noise}" if run.noise() > 0 else "") if run.is_by_modes()
            else "trained in its parameters by the same steps") if trained else "moved to the same parameters, for training it diverged"
     if m[2] != how:
         return [(m[2], math.nan)]
@@ -630,5 +629,5 @@ TEMPLATES = [
      r"converges\.", lambda run, m: [(m[1], first_summary(run)["max_stable_learning_rate_mean_square"])]),
     (r"A single run obeys the limit of the mean square, which is lower and was not computed: it needs the mean squared error and a small "
      r"network\.", None),
-    (rf"These rates are means over {N} draws? of each sample's noise\.", None),
+    (rf"These rates are means over {N} draws? of each sample's noise\.", lambda run, m: [(m[1], run.noise_draws())]),
 ]

@@ -10,6 +10,7 @@ import os
 import numpy as np
 import yaml
 
+import draws
 import preconditioned
 from network import Network, loss, loss_gradient, read_safetensors, softmax
 
@@ -87,7 +88,7 @@ class Run:
 
     def __init__(self, folder):
         self.folder = folder
-        self.problems, self.checked = [], 0
+        self.problems, self.checked, self.drawn = [], 0, None
         with open(os.path.join(folder, "summary.json"), encoding="utf-8") as file:
             self.summary = json.load(file, object_hook=Keys)
         with open(os.path.join(folder, "resolved.yaml"), encoding="utf-8") as file:
@@ -341,6 +342,10 @@ class Run:
             gram[:weights, :weights] += n * (noise * at.network.scales[0]) ** 2 * np.eye(weights)
             self.expect(f"max_stable_learning_rate at {name}", summary["max_stable_learning_rate"],
                         self.y.size / np.linalg.eigvalsh(gram)[-1], 1e-9)
+        else:
+            drawn = at.features(self.drawn_inputs(self.noise_draws()))
+            self.expect(f"max_stable_learning_rate at {name}", summary["max_stable_learning_rate"],
+                        self.y.size * self.noise_draws() / np.linalg.norm(drawn, 2) ** 2, 1e-9)
 
     # The linear model beside the network.
 
@@ -398,6 +403,41 @@ class Run:
             return None
         return [row[1:][np.isfinite(row[1:])].astype(int) for row in read_numbers(path)[1]]
 
+    def gradient(self, jacobian, outputs, targets, d):
+        return jacobian.T @ loss_gradient(self.loss, outputs + (jacobian @ d).reshape(outputs.shape), targets)
+
+    def is_by_modes(self):
+        training = self.job["training"]
+        return training["loss"] == "mean_squared_error" and training["optimizer"]["kind"] in ("sgd", "momentum") \
+            and training["batch"]["sampling"] == "full"
+
+    def noise_draws(self):
+        """Draws of each sample's noise that the mean over it is taken over: as many as give 1,600 rows. None: it is exact, the network being
+        linear in its inputs."""
+        rows, depth = self.y.size, self.checkpoints["init"].network.depth
+        return None if depth == 1 and 2 * self.x.shape[1] * rows <= 1600 else min(max(1600 // rows, 2), 64)
+
+    def noisy_gradient(self, first, d, t, rows):
+        """Under instance noise: of the batch with the noise of step t, or, where steps are trained in the mean, of the mean."""
+        network, sigma, seed = first.network, self.noise(), self.job["seed"]
+        if not self.is_by_modes():
+            x = self.x + sigma * draws.normals(seed, f"training/instance_noise/{t}", self.x.shape)
+            return self.gradient(first.features(x[rows]), network.evaluate(x[rows]), self.y[rows], d)
+        count = self.noise_draws()
+        if count is None:
+            # E (s wᵀx̌ + b − y)² = (s wᵀx + b − y)² + σ²s²‖w‖².
+            g, weights = self.gradient(first.jacobian, first.train_outputs, self.y, d), network.weights[0].size
+            g[:weights] += 2 * len(self.x) / self.y.size * (sigma * network.scales[0]) ** 2 * (first.theta + d)[:weights]
+            return g
+        if self.drawn is None:
+            x = self.drawn_inputs(count)
+            self.drawn = first.features(x), network.evaluate(x), np.repeat(self.y, count, axis=0)
+        return self.gradient(*self.drawn, d)
+
+    def drawn_inputs(self, count):
+        x = np.repeat(self.x, count, axis=0)
+        return x + self.noise() * draws.normals(self.job["seed"], "features/instance_noise", x.shape)
+
     def simulate(self, first):
         """θ − θ₀ of the linear model after 0, 1, … steps, of the trained layers: the job's optimizer on f₀ + J(θ − θ₀)."""
         training, d = self.job["training"], np.zeros(first.jacobian.shape[1])
@@ -405,9 +445,8 @@ class Run:
         kind, velocity, square, path = rule["kind"], np.zeros_like(d), np.zeros_like(d), [d.copy()]
         for t, rows in enumerate(self.batches()):
             rate = training["learning_rate"] * schedule(training["schedule"], t)
-            entries = (rows[:, None] * outputs + np.arange(outputs)).ravel()
-            f = first.train_outputs[rows] + (first.jacobian[entries] @ d).reshape(len(rows), outputs)
-            g = first.jacobian[entries].T @ loss_gradient(self.loss, f, self.y[rows])
+            g = self.noisy_gradient(first, d, t, rows) if self.noise() > 0 else self.gradient(
+                first.jacobian[(rows[:, None] * outputs + np.arange(outputs)).ravel()], first.train_outputs[rows], self.y[rows], d)
             if kind == "adam":
                 velocity = rule["beta1"] * velocity + (1 - rule["beta1"]) * g
                 square = rule["beta2"] * square + (1 - rule["beta2"]) * g * g
@@ -451,9 +490,9 @@ class Run:
                                 1e-6 * np.linalg.norm(residual))
 
     def is_trained_alone(self):
-        """Whether the linear model was trained as can be repeated here: no draws of noise, all batches known."""
+        """Whether the linear model was trained as can be repeated here: all batches known."""
         said = self.summary["linearized"]
-        return said is not None and said["is_trained"] and self.noise() == 0 and self.batches() is not None
+        return said is not None and said["is_trained"] and self.batches() is not None
 
     def noise(self):
         return self.job["data"].get("train", {}).get("instance_noise", 0) if self.job["data"]["kind"] == "function" else 0

@@ -53,7 +53,7 @@ def job(rng, folder, name):
     loss = rng.choice(["mean_squared_error", "mean_squared_error", "cross_entropy"])
     inputs, source = data(rng, folder, name, loss)
     depth = rng.randint(0, 4)
-    if depth == 0 and source["kind"] == "function" and rng.random() < 0.5:
+    if source["kind"] == "function" and rng.random() < (0.5 if depth == 0 else 0.3):
         source["train"]["instance_noise"] = 0.3
     plain = rng.random() < 0.35
     batch = {"sampling": "full"} if plain or rng.random() < 0.3 else {"size": 4, "sampling": rng.choice(["with_replacement", "shuffled"])}

@@ -87,7 +87,8 @@ internal static class FeatureFindings
     {
         string how = model.Method switch
         {
-            LinearModelMethod.Modes when model.HasInstanceNoise => "trained mode by mode at the same rates, in the mean over the noise",
+            LinearModelMethod.Modes when model.HasInstanceNoise => "trained mode by mode at the same rates, in the mean over "
+                + (model.NoiseDraws is int draws ? $"{Count(draws, "draw")} of each sample's noise" : "the noise"),
             LinearModelMethod.Modes => "trained mode by mode at the same rates",
             LinearModelMethod.Parameters => "trained in its parameters by the same steps",
             LinearModelMethod.TooLong => "moved to the same parameters, for training it takes more than 2·10¹² multiplications",
@@ -100,7 +101,8 @@ internal static class FeatureFindings
             yield return Finding.Of("laziness.gap", "the run was completed, and has a linear model; lazy is said below 0.05",
                 $"On the grid the network ended at {Number(model.Gap)} of its change away from the linear model at initialization, {how}: "
                     + (trainsAllLayers || model.Gap < Wording.LazyGap ? Wording.Laziness(model.Gap) : DrawnSteps) + ".",
-                ("gap", model.Gap));
+                [("gap", model.Gap), .. model.NoiseDraws is int number && model.Method == LinearModelMethod.Modes
+                    ? [("draws", number)] : Array.Empty<(string, double)>()]);
         if (model.TestLosses is not (double linear, double network) || !double.IsFinite(linear) || !double.IsFinite(network))
             yield break;
         if (model.RegressionTestLosses is (double initial, double trained) && double.IsFinite(initial) && double.IsFinite(trained))

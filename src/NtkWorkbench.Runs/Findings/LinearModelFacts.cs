@@ -4,9 +4,14 @@ namespace NtkWorkbench.Runs;
 /// <param name="Gap">‖f − f_lin‖/‖f − f₀‖ on the grid.</param>
 /// <param name="HasMoved">Whether f differs from f₀ on the grid.</param>
 /// <param name="Method">How f_lin came to its last parameters.</param>
-/// <param name="HasInstanceNoise">Whether the network saw its inputs with noise.</param>
-internal sealed record LinearModelFacts(double Gap, bool HasMoved, LinearModelMethod Method, bool HasInstanceNoise)
+internal sealed record LinearModelFacts(double Gap, bool HasMoved, LinearModelMethod Method)
 {
+    /// <summary>Whether the network saw its inputs with noise.</summary>
+    public bool HasInstanceNoise { get; init; }
+
+    /// <summary>Draws of each sample's noise that a mean is over; null where it is that over the noise itself.</summary>
+    public int? NoiseDraws { get; init; }
+
     /// <summary>Of f_lin and of the network itself.</summary>
     public (double Linear, double Network)? TestLosses { get; init; }
 

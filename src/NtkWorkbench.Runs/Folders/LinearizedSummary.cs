@@ -8,8 +8,9 @@ public sealed record LinearizedSummary
     public required double Gap { get; init; }
 
     /// <summary>
-    /// Whether f_lin was trained as the network was. Otherwise, where that takes more than 2·10¹² operations or diverges, it is
-    /// f₀ + J(θ − θ₀) at the network's last parameters.
+    /// Whether f_lin was trained as the network was: on its batches and draws of noise, or, by full batches of SGD and momentum on the mean
+    /// squared error under instance noise, in the mean over it. Otherwise, where that takes more than 2·10¹² multiplications or diverges,
+    /// it is f₀ + J(θ − θ₀) at the network's last parameters.
     /// </summary>
     public required bool IsTrained { get; init; }
 

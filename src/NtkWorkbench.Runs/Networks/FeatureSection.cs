@@ -68,8 +68,11 @@ internal static class FeatureSection
             HasInstanceNoise = isNoisy,
             LinearModel = results.Linearized is LinearizedTraining linear
                 ? new(
-                    linear.Gap, TensorPrimitives.Distance<double>(linear.Network.Values, linear.Initial.Values) > 0, linear.Method, isNoisy)
+                    linear.Gap, TensorPrimitives.Distance<double>(linear.Network.Values, linear.Initial.Values) > 0, linear.Method)
                 {
+                    HasInstanceNoise = isNoisy,
+                    NoiseDraws = isNoisy && NoisyLinearization.CountDraws(network, job.Training.Loss, results.Plan.Data.Train.Count)
+                        is (int draws, false) ? draws : null,
                     TestLosses = (linear.TestLoss, results.Rows[^1].TestLoss) is (double own, double tested) ? (own, tested) : null,
                     RegressionTestLosses = (linear.RegressionTestLoss, linear.TrainedRegressionTestLoss) is (double initial, double trained)
                         ? (initial, trained) : null,

@@ -8,7 +8,7 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
 {
     // Operations of the step and of the linearization that are timed, and the seconds over which steps are.
     private const double StepOperations = 2e9;
-    private const double LinearizationOperations = 5e9;
+    private const double LinearizationOperations = 1.5e10;
     private const int LeastSamples = 16;
     private const double Patience = 0.05;
 
@@ -16,8 +16,14 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     // A training that ends before is slow too.
     private const double WarmUp = 0.4;
 
-    // Some sixty products of a Lanczos iteration, of two gradients each.
-    private const int SharpnessGradients = 120;
+    // Rows of the kernel whose decomposition is timed.
+    private const int TimedModes = 300;
+
+    // Forming an entry of J, in operations of a factorization.
+    private const double EntryOperations = 60;
+
+    // Where the first time takes so many seconds, compiling is a small part of it.
+    private const double Long = 1;
 
     // A page of curves, drawn beside others.
     public const double SecondsPerPicture = 0.05;
@@ -32,11 +38,17 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         double pictures = plan.Job.Figures.Formats.Count * (features is null ? 2 : _network.InputCount == 1 ? 9 : 6);
         double step = SecondsOfStep(), training = step * TrainingOperations / StepOperationsOf(BatchSize);
         (double linearization, int timed) = features is null ? (0, 0) : SecondsOfLinearization(features.Method);
-        bool isLinearTrained = plan.HasLinearModel
-            && TrainedLinearModel.Plan(_network, _training, plan.Data) == LinearModelMethod.Parameters;
+        LinearModelMethod? linearModel =
+            plan.HasLinearModel ? TrainedLinearModel.Plan(_network, _training, plan.Data) : null;
+        bool isLinearTrained = linearModel == LinearModelMethod.Parameters;
+        MemoryEstimate? noisy = plan.Memory.NoisyFeatures(linearModel == LinearModelMethod.Modes);
         double linear = isLinearTrained ? SecondsOfLinearStep() * TrainingOperations / StepOperationsOf(BatchSize) : 0;
-        double decompositions = Linearizations + (plan.HasPreconditionedSpectrum ? plan.Job.Features.Checkpoints.Count : 0);
-        double sharpness = features is not null && plan.HasPreconditionedSharpness
+        if (features is not null && linearModel == LinearModelMethod.Modes)
+            linear = SecondsOfModes(noisy?.Rows ?? features.Rows);
+        double decompositions = Decomposed + (plan.HasPreconditionedSpectrum ? plan.Job.Features.Checkpoints.Count : 0)
+            + (features is null ? 0 : Tracked * ShareOfKernel(features.Method));
+        bool isSharpnessMeasured = features is not null && plan.HasPreconditionedSharpness;
+        double sharpness = isSharpnessMeasured
             ? Linearizations * SharpnessGradients * step * StepOperationsOf(_samples) / StepOperationsOf(BatchSize) : 0;
         double figures = 3 * sizeof(double) * (double)(features?.Rows ?? 0) * (features?.Rows ?? 0);
         return new RunEstimate
@@ -48,6 +60,8 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
                 {
                     ("features", features.Bytes, $" by {JobContract.NameOf(features.Method)} of ({features.Rows}, {features.Columns})"),
                 },
+                .. noisy is null ? [] : new[] { ("inputs with noise", noisy.Bytes, $" in {noisy.Rows} rows") },
+                .. isSharpnessMeasured ? new[] { ("sharpness", plan.Memory.Sharpness, "") } : [],
                 .. isLinearTrained ? new[] { ("linear model", plan.Memory.LinearModel, " of training it beside the network") } : [],
                 ("figures", figures, ""),
             ],
@@ -83,9 +97,17 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     // Forward two operations a parameter and sample, backward four.
     private double StepOperationsOf(int samples) => 6.0 * _network.ParameterCount * samples;
 
-    private int Linearizations => plan.Job.Features.Checkpoints.Distinct().Count()
-        + (plan.Job.Features.Track?.Steps(_training.Steps).Count ?? 0)
-        + (plan.HasLinearModel ? 1 : 0);
+    // Those that are decomposed, and those along training, of which the kernel is.
+    private int Decomposed => plan.Job.Features.Checkpoints
+        .Union(plan.HasLinearModel ? [CheckpointSelector.Init, CheckpointSelector.Final] : []).Count();
+
+    private int Tracked => plan.Job.Features.Track?.Steps(_training.Steps).Count ?? 0;
+
+    private int Linearizations => Decomposed + Tracked;
+
+    // Two for each product; few parameters make the matrix cheaper.
+    private double SharpnessGradients =>
+        2 * Math.Min(RunMemory.LanczosProducts, _network.TrainedParameterCount(_training.Layers) + 1);
 
     private double SecondsOfStep()
     {
@@ -139,7 +161,7 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         TimeProvider time = plan.Workbench.Time;
         double seconds = 0;
         // The first time it is compiled too.
-        for (int i = 0; i < 2; i++)
+        for (int i = 0; i < 2 && seconds < Long; i++)
         {
             long start = time.GetTimestamp();
             using Linearization linear = plan.LinearizeAt(plan.InitialParameters, First(plan.Data.Train, samples).Inputs, method: method);
@@ -156,13 +178,31 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
             small = Math.Min(rows, columns),
             widths = _network.Layers.Sum(layer => layer.FanIn + layer.FanOut), grid = (double)plan.Grid.Rows * _network.OutputCount;
         double factors = 2.0 * _network.ParameterCount * (samples + plan.Grid.Rows), kernels = 2 * widths * rows * (rows + grid);
-        return factors + kernels + method switch
+        return factors + kernels + (EntryOperations * rows * columns) + method switch
         {
             SpectrumMethod.Svd => (4 * rows * columns * small) + (13 * small * small * small),
             SpectrumMethod.Lq => (4 * rows * rows * columns) + (20 * rows * rows * rows),
             SpectrumMethod.Kernel => 9 * rows * rows * rows,
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "unknown method"),
         };
+    }
+
+    private double ShareOfKernel(SpectrumMethod method)
+    {
+        double rows = (double)_samples * _network.OutputCount, widths = _network.Layers.Sum(layer => layer.FanIn + layer.FanOut);
+        return ((2.0 * _network.ParameterCount * _samples) + (2 * widths * rows * rows) + (9 * rows * rows * rows))
+            / LinearizationOperationsOf(method, _samples);
+    }
+
+    private double SecondsOfModes(double rows)
+    {
+        int timed = (int)Math.Min(rows, TimedModes);
+        var kernel = new Matrix(timed, timed);
+        for (int i = 0; i < kernel.Values.Length; i++)
+            kernel.Values[i] = Math.Exp(-Math.Abs((i / timed) - (i % timed)) / 9.0);
+        long start = plan.Workbench.Time.GetTimestamp();
+        plan.Workbench.LinearAlgebra.Eigenvalues(kernel);
+        return plan.Workbench.Time.GetElapsedTime(start).TotalSeconds * Math.Pow(rows / timed, 3);
     }
 
     private static Dataset First(Dataset data, int count) => new()

@@ -15,7 +15,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             [data.Train.Inputs.Columns, .. resolved.Network.Hidden, resolved.Network.Outputs!.Value],
             resolved.Network.Activation,
             resolved.Network.Parameterization));
-        var memory = new RunMemory(architecture, resolved, data.Train.Count, grid.Rows);
+        var memory = new RunMemory(architecture, resolved, data.Train.Count, grid.Rows, data.InstanceNoise);
         Require("training.batch", memory.RequireBatch);
         Require("network.hidden", memory.RequireParameters);
         Require("training.record_every", _ => memory.RequireRows(workbench.AvailableDisk));

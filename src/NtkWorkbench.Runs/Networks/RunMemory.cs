@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>What a run of a network needs of memory; one that would not fit is refused before anything of its size is made.</summary>
-internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job, int samples, int gridPoints)
+internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job, int samples, int gridPoints, double instanceNoise = 0)
 {
     // The job's parameters, those in training, their gradient, and what an optimizer keeps of it.
     private const int ParameterVectors = 5;
@@ -14,6 +14,9 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
 
     // Pre-activations, activations and what flows back.
     private const int BatchMatrices = 3;
+
+    /// <summary>Products of a Lanczos iteration that converges, as most do.</summary>
+    public const int LanczosProducts = 60;
 
     private static readonly int LargestKernel = (int)Math.Sqrt(Array.MaxLength);
 
@@ -30,25 +33,60 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
         : job.Training.Batch.Sampling == BatchSampling.WithReplacement ? size : Math.Min(size, samples))
         * BatchMatrices * architecture.Layers.Sum(layer => (double)layer.FanOut);
 
+    private int Tracked => _options.Track?.Steps(job.Training.Steps).Count ?? 0;
+
+    // Of checkpoints and of steps that are followed.
+    private double Kept => sizeof(double) * (double)architecture.ParameterCount * VectorsKept;
+
     /// <summary>Bytes of the parameters, as often as training, its checkpoints and the steps that are followed keep them, of the largest
     /// batch and of the rows that are held.</summary>
     public double Training => (sizeof(double) * (double)architecture.ParameterCount
-        * (ParameterVectors + (VectorsKept * (_options.Checkpoints.Count + (_options.Track?.Steps(job.Training.Steps).Count ?? 0)))))
-        + Batch + (Math.Min(Rows, ThinnedRows<MetricsRow>.Most) * (BytesOfRow + (2 * sizeof(double) * Layers)));
+        * ParameterVectors) + (Kept * (_options.Checkpoints.Count + Tracked)) + Batch + (Math.Min(Rows, ThinnedRows<MetricsRow>.Most) * (BytesOfRow + (2 * sizeof(double) * Layers)));
 
     /// <summary>Bytes of training the linear model in its parameters: these, its origin twice and the step from it, their gradient, what an
     /// optimizer keeps of it, and outputs at the steps that are followed.</summary>
     public double LinearModel => (sizeof(double) * (((ParameterVectors + 3) * (double)architecture.ParameterCount)
-        + ((double)samples * architecture.OutputCount * (_options.Track?.Steps(job.Training.Steps).Count ?? 0)))) + Batch;
+        + ((double)samples * architecture.OutputCount * Tracked))) + Batch;
 
-    /// <summary>Bytes on the disk of metrics.csv and of the journal that becomes it, and of the parameters that are kept.</summary>
-    public double Disk => (2 * Rows * BytesOfCell * (6 + (2 * Layers)))
-        + (sizeof(double) * (double)architecture.ParameterCount * (1 + VectorsKept) * (1 + _options.Checkpoints.Count));
+    /// <summary>Bytes on the disk of metrics.csv and of the journal that becomes it, and of the parameters that are kept: in the journal
+    /// those of the steps that are followed too.</summary>
+    public double Disk => (2 * Rows * BytesOfCell * (6 + (2 * Layers))) + (Kept * (1 + _options.Checkpoints.Count + Tracked))
+        + (sizeof(double) * (double)architecture.ParameterCount * (1 + _options.Checkpoints.Count));
 
-    /// <summary>What the tangent features need; null where no checkpoint is asked for.</summary>
-    public MemoryEstimate? Features => _options.Checkpoints.Count == 0 ? null : SpectrumMemory.Estimate(
-        architecture, samples, _options.Method, _options.Checkpoints.Count, _options.Save.Contains(SavedMatrix.Jacobian), gridPoints,
-        _options.Principal, job.Training.Layers);
+    /// <summary>What the tangent features need, beside what is kept of the steps that are followed; null where no checkpoint is asked
+    /// for.</summary>
+    public MemoryEstimate? Features
+    {
+        get
+        {
+            if (_options.Checkpoints.Count == 0)
+                return null;
+            MemoryEstimate features = SpectrumMemory.Estimate(
+                architecture, samples, _options.Method, _options.Checkpoints.Count, _options.Save.Contains(SavedMatrix.Jacobian),
+                gridPoints, _options.Principal, job.Training.Layers);
+            return features with { Bytes = features.Bytes + (Kept * Tracked) };
+        }
+    }
+
+    /// <summary>What the features on inputs with noise need, every sample drawn some times; null without any. modes: whether the linear
+    /// model's are of these.</summary>
+    public MemoryEstimate? NoisyFeatures(bool modes) => instanceNoise == 0 || _options.Checkpoints.Count == 0 ? null
+        : SpectrumMemory.Estimate(architecture, samples * NoiseDraws, modes ? SpectrumMethod.Kernel : SpectrumMethod.Auto, gridPoints:
+            gridPoints, layers: job.Training.Layers);
+
+    /// <summary>Draws of each sample's noise.</summary>
+    public int NoiseDraws => NoisyLinearization.CountDraws(architecture, job.Training.Loss, samples).Draws;
+
+    /// <summary>Bytes of the vectors from which λ₁(P⁻¹H) comes, and of the matrix where it is assembled, beside what is kept.</summary>
+    public double Sharpness
+    {
+        get
+        {
+            double p = architecture.TrainedParameterCount(job.Training.Layers);
+            return (sizeof(double) * ((p * LanczosProducts) + (p <= SymmetricOperator.MostAssembled ? 3 * p * p : 0)))
+                + (Kept * (_options.Checkpoints.Count + Tracked));
+        }
+    }
 
     public void RequireParameters(long available)
     {
@@ -78,5 +116,6 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
             throw new NtkException($"a tangent kernel of {rows} rows is too large, expected at most {LargestKernel}; use fewer training "
                 + $"samples, or features.checkpoints: [] to train only");
         Features?.Require(available);
+        NoisyFeatures(modes: false)?.Require(available);
     }
 }

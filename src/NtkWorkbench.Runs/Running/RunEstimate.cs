@@ -8,7 +8,7 @@ internal sealed record RunEstimate
     private const double LeastDisk = 1 << 30;
 
     // The program with its libraries and what draws pictures.
-    private const double ProgramBytes = 100 << 20;
+    private const double ProgramBytes = 125 << 20;
 
     /// <summary>Bytes of each stage beside the program; a stage's are free before the next.</summary>
     public required IReadOnlyList<(string Stage, double Bytes, string How)> Memory { get; init; }

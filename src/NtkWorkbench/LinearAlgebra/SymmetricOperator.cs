@@ -6,7 +6,7 @@ namespace NtkWorkbench;
 internal sealed class SymmetricOperator(int size, Action<ReadOnlySpan<double>, Span<double>> multiply)
 {
     // Up to here the assembled matrix is decomposed where the iteration ends without an answer: 32 MB and some seconds.
-    private const int MostAssembled = 2000;
+    public const int MostAssembled = 2000;
 
     // Up to here assembling takes no more products than the iteration would.
     private const int CheapToAssemble = 40;

@@ -3,8 +3,8 @@ namespace NtkWorkbench;
 /// <summary>How a linear model came to its last parameters.</summary>
 public enum LinearModelMethod
 {
-    /// <summary>Trained mode by mode, exactly: full-batch SGD or momentum on the mean squared error, and under instance noise its
-    /// mean.</summary>
+    /// <summary>Trained mode by mode, exactly: full-batch SGD or momentum on the mean squared error. Under instance noise it is the mean
+    /// over the noise, exact without hidden layers, otherwise that over some draws of it.</summary>
     Modes,
 
     /// <summary>Trained in its parameters by the network's own optimizer, batches and draws.</summary>

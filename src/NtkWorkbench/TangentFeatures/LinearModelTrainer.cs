@@ -7,14 +7,18 @@ internal sealed class LinearModelTrainer : ITrainingObserver, IDisposable
     private readonly Linearization _initial;
     private readonly IReadOnlyList<int> _followed;
     private readonly int _steps;
+    private readonly Dataset _samples;
+    private readonly LossKind _loss;
     private readonly List<double[]> _outputs = [];
     private readonly CancellationTokenSource _end;
     private double[]? _parameters;
+    private bool _hasEnded;
 
     public LinearModelTrainer(
         Linearization initial, TrainingData data, TrainingOptions training, int steps, IReadOnlyList<int> followed)
     {
         (_initial, _steps, _followed, _engine) = (initial, steps, followed, initial.OpenModel());
+        (_samples, _loss) = (data.Train, training.Loss);
         _end = CancellationTokenSource.CreateLinkedTokenSource(initial.Cancellation);
         Trainer = new Trainer(_engine, data with { Test = null }, training with { RecordEvery = int.MaxValue },
             new RandomStreams(initial.Seed), [.. followed, steps]);
@@ -38,13 +42,14 @@ internal sealed class LinearModelTrainer : ITrainingObserver, IDisposable
             _outputs.AddRange(state.Outputs);
         }
         TrainingResult result = Trainer.Run(this, _end.Token);
-        if (_parameters is null)
+        if (!_hasEnded)
             _initial.Cancellation.ThrowIfCancellationRequested();
+        bool isDiverged = _parameters is null || result.Reason == StopReason.Diverged;
         return new TrainedLinearModel
         {
-            Method = result.Reason == StopReason.Diverged ? LinearModelMethod.Diverged : LinearModelMethod.Parameters,
+            Method = isDiverged ? LinearModelMethod.Diverged : LinearModelMethod.Parameters,
             Steps = result.Steps,
-            Parameters = result.Reason == StopReason.Diverged ? null : _parameters,
+            Parameters = isDiverged ? null : _parameters,
             Outputs = [.. _outputs],
         };
     }
@@ -63,14 +68,17 @@ internal sealed class LinearModelTrainer : ITrainingObserver, IDisposable
         }
         if (step != _steps)
             return;
-        _parameters = parameters.ToArray();
+        _hasEnded = true;
+        // The loss before it is all that the last step looks at.
+        if (double.IsFinite(_engine.EvaluateLoss(_samples, _loss, []).Loss))
+            _parameters = parameters.ToArray();
         // The network may have ended before its last step.
         _end.Cancel();
     }
 
     public void OnState(TrainingState state)
     {
-        if (_parameters is null)
+        if (!_hasEnded)
             Saved?.Invoke(new LinearModelState { Training = state, Outputs = [.. _outputs] });
     }
 

@@ -55,7 +55,8 @@ public sealed class LinearizedFunction
         return Sum([.. _residual.Select((residual, k) => _eigenvalues[k] > least ? residual / _eigenvalues[k] : 0)]);
     }
 
-    private Matrix Sum(double[] weights)
+    /// <summary>f₀ + Θ(x, X) U weights.</summary>
+    internal Matrix Sum(double[] weights)
     {
         var outputs = new Matrix(_start.Rows, _start.Columns);
         for (int i = 0; i < outputs.Values.Length; i++)

@@ -11,6 +11,7 @@ public sealed class LinearizedModel
     private readonly double[] _residual;
     private readonly ILinearAlgebra _linearAlgebra;
     private readonly Func<double[]>? _origin;
+    private readonly Matrix _outputs;
 
     /// <summary>A linear model at its start. modes: Θ = U Λ Uᵀ on the training inputs, n·o of them; origin: Jθ₀ there.</summary>
     /// <remarks>O((n·o)²).</remarks>
@@ -20,7 +21,7 @@ public sealed class LinearizedModel
         int rows = modes.Eigenvalues.Length;
         ShapeException.ThrowIfLengthDiffers("the targets of a linearized model", rows, targets.Values.Length);
         ShapeException.ThrowIfLengthDiffers("the outputs of a linearized model", rows, trainOutputs.Values.Length);
-        (_modes, _linearAlgebra, _origin) = (modes, linearAlgebra, origin);
+        (_modes, _linearAlgebra, _origin, _outputs) = (modes, linearAlgebra, origin, trainOutputs);
         double[] difference = new double[rows];
         TensorPrimitives.Subtract<double>(targets.Values, trainOutputs.Values, difference);
         _residual = InModes(difference);
@@ -43,6 +44,24 @@ public sealed class LinearizedModel
     {
         ArgumentNullException.ThrowIfNull(points);
         return At(points.Kernel, points.Outputs, _origin is null ? null : () => (points.Origin(), InModes(_origin())));
+    }
+
+    /// <summary>A ∘ Uᵀ(y − f₀(X)) after each of ascending steps, on one way through them.</summary>
+    internal double[][] Weights(TrainingOptions training, IReadOnlyList<int> steps, CancellationToken cancellation)
+    {
+        double[][] weights = new ModeDescent(Eigenvalues, _residual.Length, training).GainsAt(steps, cancellation);
+        foreach (double[] gains in weights)
+            TensorPrimitives.Multiply(gains, _residual, gains);
+        return weights;
+    }
+
+    /// <summary>The model on the training inputs, where Θ U = U Λ: no kernel is made.</summary>
+    internal LinearizedFunction OnInputs()
+    {
+        var projected = new Matrix(_residual.Length, _residual.Length);
+        for (int i = 0; i < projected.Rows; i++)
+            TensorPrimitives.Multiply(_modes.Eigenvectors.Row(i), _modes.Eigenvalues, projected.Row(i));
+        return new LinearizedFunction(_outputs, projected, _residual, _modes.Eigenvalues, origin: null);
     }
 
     // Uᵀ x.

@@ -28,7 +28,8 @@ public sealed record LinearizedTraining
     public required LinearModelMethod Method { get; init; }
 
     /// <summary>Whether f_lin was trained as the network was. Otherwise, where that takes too long or diverges, it is f₀ + J(θ − θ₀) at the
-    /// network's last parameters.</summary>
+    /// network's last parameters. Diverged is what has no finite loss on training or test samples, or no finite ‖f_lin − f₀‖ on the
+    /// grid.</summary>
     public bool IsTrained => Method is LinearModelMethod.Modes or LinearModelMethod.Parameters;
 
     /// <summary>Loss of f_lin on the test samples; null without them.</summary>
@@ -64,29 +65,32 @@ public sealed record LinearizedTraining
         initial.RequireLayers(training);
         model ??= TrainedLinearModel.Train(initial, data, training, steps);
         double[] last = final.ToArray();
-        (Matrix OnGrid, Matrix? OnTest) functions = Functions(model);
-        if (!TensorPrimitives.IsFiniteAll<double>(functions.OnGrid.Values))
+        Matrix start = initial.At(grid).Outputs;
+        (Matrix OnGrid, double? TestLoss) linear = Linear(model);
+        if (!double.IsFinite(Distance(linear.OnGrid, start)) || linear.TestLoss is double loss && !double.IsFinite(loss))
         {
             model = model with { Method = LinearModelMethod.Diverged, Parameters = null };
-            functions = Functions(model);
+            linear = Linear(model);
         }
         (Matrix? regression, double? regressionLoss) = Regress(initial, data, grid, training.Loss);
-        Matrix start = initial.At(grid).Outputs;
         return new LinearizedTraining
         {
             Initial = start,
             Network = start,
-            Linear = functions.OnGrid,
+            Linear = linear.OnGrid,
             Regression = regression,
             TrainedRegression = regression,
             Method = model.Method,
-            TestLoss = functions.OnTest is null ? null : LossFunction.Of(training.Loss, functions.OnTest, data.Test!.Targets),
+            TestLoss = linear.TestLoss,
             RegressionTestLoss = regressionLoss,
             TrainedRegressionTestLoss = regressionLoss,
         };
 
-        (Matrix, Matrix?) Functions(TrainedLinearModel of) =>
-            OnGridAndTest(grid, data, points => of.At(initial, data, training, points, last));
+        (Matrix, double?) Linear(TrainedLinearModel of)
+        {
+            (Matrix onGrid, Matrix? onTest) = OnGridAndTest(grid, data, of.Function(initial, data, training, last));
+            return (onGrid, onTest is null ? null : LossFunction.Of(training.Loss, onTest, data.Test!.Targets));
+        }
     }
 
     /// <summary>The same with the network at its last parameters.</summary>

@@ -51,7 +51,7 @@ internal sealed class ModeDescent
         training is { Loss: LossKind.MeanSquaredError, Optimizer: SgdOptions or MomentumOptions };
 
     /// <summary>Operations of <see cref="AdvanceTo"/>, where they grow with the steps.</summary>
-    public static double Operations(TrainingOptions training, int modes) =>
+    public static double Operations(TrainingOptions training, double modes) =>
         training.Schedule is ConstantSchedule ? 0 : 12.0 * modes * training.Steps;
 
     /// <summary>A.</summary>
@@ -73,8 +73,8 @@ internal sealed class ModeDescent
         Debug.Assert(step >= _step, "descent goes forward");
         if (_training.Schedule is ConstantSchedule)
         {
-            if (step > 0)
-                Array.ConvertAll([.. Enumerable.Range(0, _value.Length)], i => (double)After(step, i)).CopyTo(_value, 0);
+            for (int i = 0; step > 0 && i < _value.Length; i++)
+                _value[i] = After([step], i)[0];
             _step = step;
             return;
         }
@@ -83,6 +83,27 @@ internal sealed class ModeDescent
             token.ThrowIfCancellationRequested();
             Step(_training.Schedule.LearningRate(_training.LearningRate.Value, _step, _training.Steps));
         }
+    }
+
+    /// <summary>A after each of some steps, from here on ascending; in the order of the steps, modes innermost.</summary>
+    /// <remarks>At a constant rate the powers of a step's matrix are made once for all of them.</remarks>
+    public double[][] GainsAt(IReadOnlyList<int> steps, CancellationToken token = default)
+    {
+        double[][] gains = [.. steps.Select(_ => new double[_modes])];
+        bool isConstant = _training.Schedule is ConstantSchedule;
+        for (int k = 0; isConstant && k < _modes; k++)
+        {
+            token.ThrowIfCancellationRequested();
+            double[] values = After(steps, k);
+            for (int i = 0; i < values.Length; i++)
+                gains[i][k] = values[i];
+        }
+        for (int i = 0; !isConstant && i < gains.Length; i++)
+        {
+            AdvanceTo(steps[i], token);
+            Gains.CopyTo(gains[i]);
+        }
+        return gains;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -103,22 +124,28 @@ internal sealed class ModeDescent
 
     // By powers of the step's matrix on (x, its velocity, B₀, its velocity, 1), in twice the digits: a rounding of the matrix would come
     // back as often as it is multiplied.
-    private DoubleDouble After(int steps, int sequence)
+    private double[] After(IReadOnlyList<int> steps, int sequence)
     {
         bool isDecay = _decay > 0 && sequence >= 2 * _modes && sequence < 3 * _modes;
         double start = sequence >= _modes && sequence < 2 * _modes ? 1 : 0;
         double source = isDecay ? 0 : _source[sequence], coupling = isDecay ? _share : 0, h = _curvature[sequence];
-        DoubleDouble[] state = [start, 0, 0, 0, 1];
-        Apply(StepMatrix(h, source, coupling, 1), state);
+        DoubleDouble[] first = [start, 0, 0, 0, 1];
+        DoubleDouble[][] states = [.. steps.Select(_ => first.ToArray())];
+        foreach (DoubleDouble[] state in states.Where((_, i) => steps[i] > 0))
+            Apply(StepMatrix(h, source, coupling, 1), state);
         DoubleDouble[,] power = StepMatrix(h, source, coupling, _damped);
-        for (int left = steps - 1; left > 0; left >>= 1)
+        int most = steps.DefaultIfEmpty().Max() - 1;
+        for (int bit = 0; most >> bit > 0; bit++)
         {
-            if ((left & 1) != 0)
-                Apply(power, state);
-            if (left > 1)
+            for (int i = 0; i < states.Length; i++)
+            {
+                if (((Math.Max(steps[i] - 1, 0) >> bit) & 1) != 0)
+                    Apply(power, states[i]);
+            }
+            if (most >> bit > 1)
                 power = Square(power);
         }
-        return state[0];
+        return [.. states.Select(state => (double)state[0])];
     }
 
     private DoubleDouble[,] StepMatrix(double h, double source, double coupling, double damped)

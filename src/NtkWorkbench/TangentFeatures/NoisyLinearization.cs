@@ -21,12 +21,20 @@ internal sealed class NoisyLinearization : IDisposable
     public NoisyLinearization(IEngineProvider engines, Linearization clean, LinearizationOptions options)
     {
         (_clean, _options) = (clean, options);
-        _isExact = clean.Architecture.Layers.Count == 1 && options.Loss == LossKind.MeanSquaredError;
-        int rows = clean.Features.Rows, sigmaPoints = 2 * clean.Inputs.Columns;
-        bool areSigmaPoints = _isExact && (long)sigmaPoints * rows <= MostRows;
-        Draws = areSigmaPoints ? sigmaPoints : Math.Clamp(MostRows / Math.Max(rows, 1), FewestDraws, MostDraws);
-        Stack = new Linearization(engines, clean.Architecture, clean.Parameters, areSigmaPoints ? SigmaPoints() : Drawn(),
+        _isExact = IsQuadratic(clean.Architecture, options.Loss);
+        (Draws, bool hasNoiseMoments) = CountDraws(clean.Architecture, options.Loss, clean.Inputs.Rows);
+        Stack = new Linearization(engines, clean.Architecture, clean.Parameters, hasNoiseMoments ? SigmaPoints() : Drawn(),
             options with { InstanceNoise = 0, Method = SpectrumMethod.Auto, Progress = null });
+    }
+
+    /// <summary>Draws of each sample's noise; hasNoiseMoments: whether they have its mean and covariance, where no more is asked for, so
+    /// that means over them are those over the noise.</summary>
+    public static (int Draws, bool HasNoiseMoments) CountDraws(NetworkArchitecture architecture, LossKind loss, int samples)
+    {
+        int sigmaPoints = 2 * architecture.InputCount;
+        long rows = Math.Max((long)samples * architecture.OutputCount, 1);
+        return IsQuadratic(architecture, loss) && sigmaPoints * rows <= MostRows ? (sigmaPoints, true)
+            : ((int)Math.Clamp(MostRows / rows, FewestDraws, MostDraws), false);
     }
 
     /// <summary>Draws of each sample's noise.</summary>
@@ -149,6 +157,9 @@ internal sealed class NoisyLinearization : IDisposable
         Stack.Features.Copy(0, rows.Columns, rows.Values);
         return new DrawnMoments(rows, Draws, _clean.Architecture.OutputCount, _clean.LinearAlgebra);
     }
+
+    private static bool IsQuadratic(NetworkArchitecture architecture, LossKind loss) =>
+        architecture.Layers.Count == 1 && loss == LossKind.MeanSquaredError;
 
     // x ± σ√d e_j have the mean x and the covariance σ²I, all that a quadratic asks for.
     private Matrix SigmaPoints() => Noisy((draw, noise) =>

@@ -1,11 +1,15 @@
 namespace NtkWorkbench;
 
 /// <summary>The linear model f_lin(x) = f₀(x) + J(x)(θ − θ₀) that a network is at its first parameters, trained as the network is: same
-/// loss, optimizer, rates and steps, and, but for means over instance noise, the same batches and draws.</summary>
+/// loss, optimizer, rates and steps, on the same batches and draws of noise; full-batch SGD and momentum on the mean squared error under
+/// instance noise in the mean over it.</summary>
 public sealed record TrainedLinearModel
 {
     // Some minutes on one core: a network of 10⁵ parameters at batches of 100 and 50,000 steps.
     private const double MostOperations = 2e12;
+
+    // Of the eigenvectors of a symmetric matrix.
+    private const double KernelOperations = 9;
 
     /// <summary>How it was trained.</summary>
     public required LinearModelMethod Method { get; init; }
@@ -29,7 +33,9 @@ public sealed record TrainedLinearModel
     /// <param name="followed">Steps at which outputs are wanted, ascending; null: none.</param>
     /// <exception cref="ArgumentException">Other layers are trained.</exception>
     /// <remarks>By modes O((n·o)³ + n·o log steps), without J; otherwise less than twice the time of the network's own training in
-    /// float64, J never formed, and beside parameters and optimizer the memory of one batch. Not above 2·10¹² operations.</remarks>
+    /// float64, J never formed, and beside parameters and optimizer the memory of one batch. Not above 2·10¹² multiplications: 5 for each
+    /// sample of a batch, parameter and step; by modes 24 for each of n·o and step but at a constant rate, under instance noise for each of
+    /// n·o·draws, with 9·(n·o·draws)³ beside.</remarks>
     public static TrainedLinearModel Train(
         Linearization initial, TrainingData data, TrainingOptions training, int steps, IReadOnlyList<int>? followed = null) =>
         Train(initial, data, training, steps, followed ?? [], trainer => trainer.Run(null));
@@ -47,30 +53,63 @@ public sealed record TrainedLinearModel
             using var trainer = new LinearModelTrainer(initial, data, training, steps, followed);
             return inParameters(trainer);
         }
-        bool isMean = model.Method == LinearModelMethod.Modes && data.InstanceNoise > 0;
-        return model with { Outputs = isMean ? [.. followed.Select(step =>
-            (model with { Steps = step }).At(initial, data, training, initial.Inputs, []).Values)] : [] };
+        if (model.Method != LinearModelMethod.Modes)
+            return model;
+        (Linearization trained, Matrix targets, LinearizedModel modes) = ByModes(initial, data);
+        double[][] weights = modes.Weights(training, [.. followed, steps], initial.Cancellation);
+        if (!double.IsFinite(MeanSquaredError.Of(modes.OnInputs().Sum(weights[^1]), targets)))
+            return model with { Method = LinearModelMethod.Diverged };
+        // Without noise they follow from the modes by themselves.
+        return initial.HasInstanceNoise && followed.Count > 0
+            ? model with { Outputs = [.. weights[..^1].Select(modes.At(trained.At(initial.Inputs)).Sum).Select(at => at.Values)] } : model;
     }
 
-    /// <summary>f_lin at points, (g, o). last: the network's last parameters, where the model has none.</summary>
-    internal Matrix At(Linearization initial, TrainingData data, TrainingOptions training, Matrix points, ReadOnlySpan<double> last)
+    /// <summary>f_lin as a function of points, (g, d) → (g, o). last: the network's last parameters, where the model has none.</summary>
+    internal Func<Matrix, Matrix> Function(Linearization initial, TrainingData data, TrainingOptions training, double[] last)
     {
         if (Method != LinearModelMethod.Modes)
-            return initial.At(points).Moved(Parameters ?? last);
-        // Under instance noise the mean is trained on the draws of it.
-        Linearization trained = initial.Noisy?.Stack ?? initial;
-        return trained.Model(initial.Noisy?.Targets(data.Train.Targets) ?? data.Train.Targets).At(trained.At(points))
-            .After(training, Steps, cancellation: initial.Cancellation);
+            return points => initial.At(points).Moved(Parameters ?? last);
+        (Linearization trained, _, LinearizedModel modes) = ByModes(initial, data);
+        double[] weights = modes.Weights(training, [Steps], initial.Cancellation)[0];
+        return points => modes.At(trained.At(points)).Sum(weights);
     }
 
-    /// <summary>How it will be trained: by modes where steps see all samples, or the mean over noise is taken, and they stay
-    /// apart.</summary>
+    /// <summary>How it will be trained: by modes where they stay apart and steps see all samples.</summary>
     internal static LinearModelMethod Plan(NetworkArchitecture architecture, TrainingOptions training, TrainingData data)
     {
-        bool isByModes = ModeDescent.Knows(training) && (training.Batch.Sampling == BatchSampling.Full || data.InstanceNoise > 0);
-        double operations = isByModes ? ModeDescent.Operations(training, data.Train.Targets.Values.Length)
-            : 4.0 * (training.Batch.Size ?? data.Train.Count) * architecture.OutputCount * architecture.ParameterCount * training.Steps;
-        return operations > MostOperations ? LinearModelMethod.TooLong
-            : isByModes ? LinearModelMethod.Modes : LinearModelMethod.Parameters;
+        bool isByModes = ModeDescent.Knows(training) && training.Batch.Sampling == BatchSampling.Full;
+        return (isByModes ? ByModes(architecture, training, data) : InParameters(architecture, training, data.Train.Count)) switch
+        {
+            > MostOperations => LinearModelMethod.TooLong,
+            _ => isByModes ? LinearModelMethod.Modes : LinearModelMethod.Parameters,
+        };
+    }
+
+    // Multiplications: modes descend along the steps that are followed, and to the end. Without noise they are those of the kernel, which is
+    // decomposed anyhow.
+    private static double ByModes(NetworkArchitecture architecture, TrainingOptions training, TrainingData data)
+    {
+        const int descents = 2;
+        int rows = data.Train.Targets.Values.Length;
+        if (data.InstanceNoise == 0)
+            return descents * ModeDescent.Operations(training, rows);
+        double drawn = (double)rows * NoisyLinearization.CountDraws(architecture, training.Loss, data.Train.Count).Draws;
+        return (descents * ModeDescent.Operations(training, drawn)) + (KernelOperations * drawn * drawn * drawn);
+    }
+
+    // Each sample forward at θ₀, forward again with the step, back: one and twice two products with every weight.
+    private static double InParameters(NetworkArchitecture architecture, TrainingOptions training, int samples)
+    {
+        int size = training.Batch.Size ?? samples;
+        double batch = training.Batch.Sampling == BatchSampling.WithReplacement ? size : Math.Min(size, samples);
+        return 5 * batch * architecture.ParameterCount * training.Steps;
+    }
+
+    // Under instance noise the mean is trained on draws of it.
+    private static (Linearization Trained, Matrix Targets, LinearizedModel Modes) ByModes(Linearization initial, TrainingData data)
+    {
+        Linearization trained = initial.Noisy?.Stack ?? initial;
+        Matrix targets = initial.Noisy?.Targets(data.Train.Targets) ?? data.Train.Targets;
+        return (trained, targets, trained.Model(targets));
     }
 }

@@ -73,7 +73,7 @@ public sealed class FeatureFindingsTests
     [InlineData(RunStatus.Cancelled)]
     public void Of_RunThatDidNotComplete_SaysNothingOfItsEnd(RunStatus status)
     {
-        FeatureFacts facts = Facts with { Status = status, LinearModel = new(0.1, true, LinearModelMethod.Modes, false) };
+        FeatureFacts facts = Facts with { Status = status, LinearModel = new(0.1, true, LinearModelMethod.Modes) };
         FeatureFindings.Of(facts).Select(finding => finding.Name)
             .ShouldBe(["features.matrix", "features.leading_mode", "features.floors", "rates.stable"]);
         FeatureFindings.Of(facts with { Checkpoints = [Final] }).ShouldBeEmpty();
@@ -121,10 +121,17 @@ public sealed class FeatureFindingsTests
         + "gap.")]
     [InlineData(0.049, "training was lazy.")]
     public void Of_GapOfTheOutputLayerAlone_IsWhatWasDrawn(double gap, string expected) =>
-        FeatureFindings.Of(Facts with { TrainsAllLayers = false, LinearModel = new(gap, true, LinearModelMethod.Modes, true) })
-            .Single(one => one.Name == "laziness.gap").Sentence.ShouldBe($"On the grid the network ended at {gap} of its change away from "
-                + "the linear model at initialization, trained mode by mode at the same rates, in the mean over the noise: "
-                + expected);
+        Gap(new(gap, true, LinearModelMethod.Modes) { HasInstanceNoise = true }, trainsAllLayers: false).Sentence.ShouldBe(
+            $"On the grid the network ended at {gap} of its change away from the linear model at initialization, trained mode by mode at "
+                + $"the same rates, in the mean over the noise: {expected}");
+
+    [Fact]
+    public void Of_GapToAMeanOverDraws_SaysHowMany()
+    {
+        var model = new LinearModelFacts(0.01, true, LinearModelMethod.Modes) { HasInstanceNoise = true, NoiseDraws = 26 };
+        Gap(model).Sentence.ShouldContain("mode by mode at the same rates, in the mean over 26 draws of each sample's noise: ");
+        Gap(model with { Method = LinearModelMethod.Parameters }).Sentence.ShouldContain("trained in its parameters by the same steps: ");
+    }
 
     [Theory]
     [InlineData(0.049, true, LinearModelMethod.Modes, "On the grid the network ended at 0.049 of its change away from the "
@@ -142,7 +149,7 @@ public sealed class FeatureFindingsTests
     [InlineData(double.NaN, true, LinearModelMethod.Modes, null)]
     public void Of_Gap_SaysHowLazyTrainingWas(double gap, bool hasMoved, LinearModelMethod method, string? expected)
     {
-        Finding? finding = FeatureFindings.Of(Facts with { LinearModel = new(gap, hasMoved, method, false) })
+        Finding? finding = FeatureFindings.Of(Facts with { LinearModel = new(gap, hasMoved, method) })
             .SingleOrDefault(one => one.Name.StartsWith("laziness", StringComparison.Ordinal));
         finding?.Sentence.ShouldBe(expected);
         (finding is null).ShouldBe(expected is null);
@@ -151,7 +158,7 @@ public sealed class FeatureFindingsTests
     [Fact]
     public void Of_TestLosses_AreSaidWhereAllAreFinite()
     {
-        LinearModelFacts model = new(0.1, true, LinearModelMethod.Modes, false) { TestLosses = (1, 4), RegressionTestLosses = (2, 3) };
+        LinearModelFacts model = new(0.1, true, LinearModelMethod.Modes) { TestLosses = (1, 4), RegressionTestLosses = (2, 3) };
         FeatureFindings.Of(Facts with { LinearModel = model }).Single(one => one.Name == "laziness.test_losses").Sentence.ShouldBe(
             "The linear model's test loss is 1, that of kernel regression 2 with the initial and 3 with the trained kernel, that of the "
                 + "network 4.");
@@ -213,4 +220,7 @@ public sealed class FeatureFindingsTests
             Said.Hold(finding);
         return finding;
     }
+
+    private static Finding Gap(LinearModelFacts model, bool trainsAllLayers = true) =>
+        FeatureFindings.Of(Facts with { TrainsAllLayers = trainsAllLayers, LinearModel = model }).Single(one => one.Name == "laziness.gap");
 }

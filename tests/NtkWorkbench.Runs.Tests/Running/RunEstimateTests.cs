@@ -24,7 +24,7 @@ public sealed class RunEstimateTests : IDisposable
 
         text.Split('\n').ShouldAllBe(line => line.Length <= 80 && line.StartsWith("  ", StringComparison.Ordinal));
         string flowing = string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries));
-        flowing.ShouldContain("memory: about 2.1 GiB at the peak (the program 100 MiB, training 3 MiB, features 2.0 GiB by svd of "
+        flowing.ShouldContain("memory: about 2.1 GiB at the peak (the program 125 MiB, training 3 MiB, features 2.0 GiB by svd of "
             + "(2000, 3000))");
         flowing.ShouldContain("time: about 5 min (training 0.012 s, features 5 min, figures 1.5 s)");
     }
@@ -53,6 +53,39 @@ public sealed class RunEstimateTests : IDisposable
 
         Plan(Job, (long)bytes).ShouldNotBeNull();
         Should.Throw<JobException>(() => Plan(Job, (long)bytes - 1)).Message.ShouldContain("features");
+    }
+
+    // θ and P of 25 parameters each, at the steps that are followed.
+    [Fact]
+    public void Estimate_FollowedSteps_AreOnTheDisk()
+    {
+        const int Vectors = 2, Parameters = 25;
+        int steps = new TrackOptions { Count = 9 }.Steps(20).Count;
+        string adam = Job.Replace("steps: 20", "steps: 20, learning_rate: 0.01, optimizer: adam", StringComparison.Ordinal);
+        string followed = adam.Replace("features: {", $"features: {{track: {{count: 9}}, ", StringComparison.Ordinal);
+
+        (Plan(followed).Estimate()!.DiskBytes - Plan(adam).Estimate()!.DiskBytes).ShouldBe(sizeof(double) * steps * Vectors * Parameters);
+    }
+
+    [Fact]
+    public void Estimate_Adam_HasTheVectorsOfItsSharpness() =>
+        Bytes(Job.Replace("steps: 20", "steps: 20, learning_rate: 0.01, optimizer: adam", StringComparison.Ordinal), "sharpness")
+            .ShouldBeGreaterThan(sizeof(double) * 60 * 25);
+
+    [Fact]
+    public void Memory_OfInputsWithNoise_IsToldAndRefused()
+    {
+        // 53 draws of 30 samples, by the kernel with its eigenvectors for the modes of the linear model, or by SVD.
+        const double Rows = 1590;
+        string noisy = Job.Replace("count: 30}", "count: 30, instance_noise: 0.1}", StringComparison.Ordinal);
+
+        double modes = Bytes(noisy, "inputs with noise");
+
+        modes.ShouldBeInRange(sizeof(double) * 5 * Rows * Rows, sizeof(double) * 6 * Rows * Rows);
+        Bytes(noisy.Replace("features: {", "features: {linear_model: off, ", StringComparison.Ordinal), "inputs with noise")
+            .ShouldBeLessThan(modes / 2);
+        Should.Throw<JobException>(() => Plan(noisy, 8 << 20)).Message.ShouldContain("tangent features of shape (1590, 25) need");
+        Plan(Job, 8 << 20).ShouldNotBeNull();
     }
 
     [Fact]
@@ -87,6 +120,8 @@ public sealed class RunEstimateTests : IDisposable
         Plan(job).Estimate()!.Times.ShouldContain(time => time.Stage == stage && time.Seconds > 0);
 
     public void Dispose() => _folder.Dispose();
+
+    private double Bytes(string job, string stage) => Plan(job).Estimate()!.Memory.Single(one => one.Stage == stage).Bytes;
 
     private RunPlan Plan(string job, long memory = 4L << 30, long disk = long.MaxValue) => RunPlans.Create(
         JobLoader.Load(_folder.Write("job.yaml", job), []),

@@ -146,6 +146,27 @@ public sealed class ModeDescentTests
         twice.Residuals.ToArray().ShouldBe(once.Residuals.ToArray());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void GainsAt_SomeSteps_AreThoseOfEachAlone(bool decays)
+    {
+        TrainingOptions training = Training(new MomentumOptions { Dampening = 0.3 }, 0.2, 100) with
+        {
+            Schedule = decays ? new StepSchedule { Factor = 0.5, Every = 30 } : new ConstantSchedule(),
+        };
+        int[] steps = [0, 1, 33, 33, 64, 100];
+
+        double[][] found = new ModeDescent(Eigenvalues, Entries, training).GainsAt(steps);
+
+        for (int i = 0; i < steps.Length; i++)
+        {
+            var alone = new ModeDescent(Eigenvalues, Entries, training);
+            alone.AdvanceTo(steps[i]);
+            found[i].ShouldBe(alone.Gains.ToArray());
+        }
+    }
+
     [Fact]
     public void New_Adam_IsRefused() => Should.Throw<ArgumentException>(
         () => new ModeDescent(Eigenvalues, Entries, Training(new AdamOptions(), 0.1, 1)));
