@@ -156,10 +156,12 @@ internal sealed class FeatureStage
         return _measured.Value.Value;
     }
 
-    // At the rate of the step that starts here; at the end that of the last step.
+    // At the rate of the step that starts here; at the end that of the last step. NaN before it is one.
     private double Edge(int step)
     {
         TrainingOptions training = _plan.Job.Training;
+        if (!(step >= OptimizerStability.PreconditionedEdgeFrom(training.Optimizer)))
+            return double.NaN;
         int at = Math.Clamp(training.Steps - 1, 0, step);
         return OptimizerStability.PreconditionedEdge(
             training.Optimizer, training.Schedule.LearningRate(training.LearningRate.Value, at, training.Steps)) ?? double.NaN;

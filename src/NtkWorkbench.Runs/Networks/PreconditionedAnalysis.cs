@@ -9,6 +9,7 @@ internal sealed record PreconditionedAnalysis
     /// <summary>λ₁(P⁻¹H) of the training loss; null where it was not found.</summary>
     public required double? Sharpness { get; init; }
 
-    /// <summary>Where <see cref="Sharpness"/> ceases to be stable at the rate of this step; infinite for a rate of 0.</summary>
+    /// <summary>Where <see cref="Sharpness"/> ceases to be stable at the rate of this step; infinite for a rate of 0, NaN before there
+    /// is such an edge.</summary>
     public required double Edge { get; init; }
 }
