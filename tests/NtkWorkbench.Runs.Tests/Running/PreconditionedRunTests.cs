@@ -85,6 +85,27 @@ public sealed class PreconditionedRunTests : IDisposable
     }
 
     [Fact]
+    public void Run_TwoNamesOfOneStep_ShareOneComputationOfTheSignKernels()
+    {
+        var algebra = new SignProducts();
+        TestWorkbench.Run(_job, _folder.File("a"), ["features.checkpoints=[12, final]"], TestWorkbench.Create(algebra));
+        algebra.Count.ShouldBe(2, "the symmetric and the other");
+        RunFolder folder = RunFolder.Open(_folder.File("a"));
+        NpyFile.Read(folder.SignKernel("step-12")).Values.ShouldBe(NpyFile.Read(folder.SignKernel("final")).Values);
+    }
+
+    [Fact]
+    public void Run_CancelledAtTheSignKernels_KeepsNoCheckpointWithoutThem()
+    {
+        using var source = new CancellationTokenSource();
+        Workbench workbench = TestWorkbench.Create(new SignProducts { OnFirst = source.Cancel });
+        RunSummary summary = TestWorkbench.Run(_job, _folder.File("a"), [], workbench, cancellation: source.Token);
+        summary.Status.ShouldBe(RunStatus.Cancelled);
+        summary.Checkpoints.ShouldBeEmpty();
+        File.Exists(RunFolder.Open(_folder.File("a")).SingularValues("init")).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Run_OptimizerWithoutP_LeavesNone()
     {
         TestWorkbench.Run(_job, _folder.File("a"), ["training.optimizer=momentum"], _workbench);
