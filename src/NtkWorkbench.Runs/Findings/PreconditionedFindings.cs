@@ -16,7 +16,8 @@ internal static class PreconditionedFindings
                     [("sigma", sigma), ("rank", rank), ("plain_sigma", at.SingularValues[0]), ("plain_rank", at.EffectiveRank),
                         .. FeatureFindings.Steps(at)]);
             if (at is { Sharpness: double sharpness, Edge: double edge } && double.IsFinite(edge))
-                yield return Finding.Of("preconditioned.edge", "the optimizer divides its step by P, λ₁ was found, β₁ᵗ of Adam or αᵗ of RMSprop is below 0.01, and the rate is not 0",
+                yield return Finding.Of("preconditioned.edge",
+                    "the optimizer divides its step by P, λ₁ was found, β₁ᵗ of Adam or αᵗ of RMSprop is below 0.01, and the rate is not 0",
                     $"At {place} λ₁(P⁻¹H) of the training loss is {Number(sharpness)}, which is {Number(sharpness / edge)} of "
                         + $"{Number(edge)}, the edge above which {facts.OtherOptimizer}'s steps grow at its rate there.",
                     [("sharpness", sharpness), ("share", sharpness / edge), ("edge", edge), .. FeatureFindings.Steps(at)]);

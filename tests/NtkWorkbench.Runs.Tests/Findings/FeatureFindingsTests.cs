@@ -55,8 +55,8 @@ public sealed class FeatureFindingsTests
                 + "and 1.2.",
             "At the end of training λ₁(P⁻¹H) of the training loss is 30, which is 0.75 of 40, the edge above which adam's steps grow at "
                 + "its rate there.",
-            "From step 44 on, once the start of adam's averages weighs below 1 %, λ₁(P⁻¹H) was largest beside its edge at step 50, where it "
-                + "was 0.8 of it.",
+            "From step 44 on, once the start of adam's averages weighs below 1 %, λ₁(P⁻¹H) was largest beside its edge at step 50, where "
+                + "it was 0.8 of it.",
         ]);
         foreach (Finding finding in findings)
             Said.Hold(finding, "1");
