@@ -6,18 +6,15 @@ namespace NtkWorkbench.Torch;
 /// <summary>φ and φ′ on tensors.</summary>
 internal static class ActivationFunctions
 {
-    // Above this z, ln(1 + e^z) is z to the last bit of either precision; libtorch's own default of 20 is off by 2·10⁻⁹.
-    private const double SoftplusIsLinearFrom = 40;
-
     public static Tensor Apply(Activation activation, Tensor z) => activation switch
     {
         Activation.Relu => nn.functional.relu(z),
-        Activation.LeakyRelu => nn.functional.leaky_relu(z, 0.01),
+        Activation.LeakyRelu => LeakyRelu(z),
         Activation.Tanh => z.tanh(),
         Activation.Sigmoid => z.sigmoid(),
         Activation.Identity => z,
-        Activation.Softplus => nn.functional.softplus(z, 1, SoftplusIsLinearFrom),
-        Activation.Elu => nn.functional.elu(z, 1),
+        Activation.Softplus => z.logaddexp(zeros_like(z)),
+        Activation.Elu => Elu(z),
         Activation.Gelu => nn.functional.gelu(z),
         Activation.Silu => z * z.sigmoid(),
         Activation.Sine => z.sin(),
@@ -32,5 +29,17 @@ internal static class ActivationFunctions
         Tensor value = Apply(activation, input);
         Tensor derivative = autograd.grad([value.sum()], [input])[0];
         return (value.detach().MoveToOuterDisposeScope(), derivative.contiguous().MoveToOuterDisposeScope());
+    }
+
+    private static Tensor LeakyRelu(Tensor z)
+    {
+        using Scalar slope = 0.01.ToScalar();
+        return z.leaky_relu(slope);
+    }
+
+    private static Tensor Elu(Tensor z)
+    {
+        using Scalar one = 1.0.ToScalar();
+        return z.elu(one, one, one);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class Perceptron : nn.Module<Tensor, Tensor>
     public Tensor Preactivation(int layer, Tensor input)
     {
         double scale = Architecture.Layers[layer].WeightScale;
-        return _layers[layer].call(scale == 1 ? input : input * scale);
+        return _layers[layer].call(scale == 1 ? input : input.Times(scale));
     }
 
     /// <summary>a_l of a hidden layer from x; x itself for l = −1.</summary>

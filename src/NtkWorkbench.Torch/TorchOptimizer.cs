@@ -1,115 +1,146 @@
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace NtkWorkbench.Torch;
 
-/// <summary>An optimizer of torch.optim over some of a network's parameters, with its state as flat vectors.</summary>
+/// <summary>The rules of torch.optim over some of a network's parameters, in its order of operations, with their state as flat
+/// vectors.</summary>
+/// <remarks>torch.optim itself leaves the Scalars that it hands to libtorch to the garbage collector, which may free them while libtorch
+/// reads them; here each is held until the step is over.</remarks>
 internal sealed class TorchOptimizer : IDisposable
 {
-    private readonly OptimizerHelper _optimizer;
+    private readonly OptimizerOptions _options;
     private readonly IReadOnlyList<ParameterSlot> _trained;
-    private readonly int _vectorCount;
-    private readonly double _largestRate;
+    private readonly double _largest;
+
+    // For each vector of the rule a tensor a slot.
+    private readonly Tensor[][] _vectors;
 
     public TorchOptimizer(OptimizerOptions options, IReadOnlyList<ParameterSlot> trained)
     {
-        _trained = trained;
-        double largest = trained[0].Tensor.dtype == ScalarType.Float32 ? float.MaxValue : double.MaxValue;
-        (_optimizer, _vectorCount) = Make(options, [.. trained.Select(slot => slot.Tensor)], largest);
-
-        // Adam divides the rate by 1 − β₁ᵗ.
-        _largestRate = options is AdamOptions adam ? largest * (1 - adam.Beta1) : largest;
+        (_options, _trained) = (options, trained);
+        _largest = trained[0].Tensor.dtype == ScalarType.Float32 ? float.MaxValue : double.MaxValue;
+        int count = options switch
+        {
+            SgdOptions => 0,
+            MomentumOptions or RmsPropOptions => 1,
+            AdamOptions => 2,
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options, "not an optimizer"),
+        };
+        _vectors = [.. Enumerable.Range(0, count).Select(_ =>
+            trained.Select(slot => zeros_like(slot.Tensor).DetachFromDisposeScope()).ToArray())];
     }
 
     public long Steps { get; private set; }
 
-    public void ClearGradients() => _optimizer.zero_grad();
+    public void ClearGradients()
+    {
+        foreach (ParameterSlot slot in _trained)
+            slot.Tensor.grad?.zero_();
+    }
 
     public void Step(double learningRate)
     {
-        foreach (optim.ILearningRateController group in _optimizer.ParamGroups)
-            group.LearningRate = Bounded(learningRate, _largestRate);
-        _optimizer.step();
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable untracked = no_grad();
         Steps++;
+        switch (_options)
+        {
+            case SgdOptions:
+                Descend(learningRate);
+                break;
+            case MomentumOptions momentum:
+                Apply(momentum, learningRate);
+                break;
+            case AdamOptions adam:
+                Apply(adam, learningRate);
+                break;
+            case RmsPropOptions rmsProp:
+                Apply(rmsProp, learningRate);
+                break;
+        }
     }
 
     /// <summary>The vectors that the rule keeps, each of p entries: zero before the first step and at parameters that it does not
     /// change.</summary>
     public IReadOnlyList<double[]> SaveVectors(int parameterCount)
     {
-        double[][] vectors = [.. Enumerable.Range(0, _vectorCount).Select(_ => new double[parameterCount])];
-        if (Steps == 0)
-            return vectors;
-        List<OptimizerState> states = _optimizer.state_dict().State;
+        double[][] vectors = [.. _vectors.Select(_ => new double[parameterCount])];
         for (int i = 0; i < _trained.Count; i++)
         {
-            for (int k = 0; k < _vectorCount; k++)
-                HostTransfer.Download(Vectors(states[i])[k], vectors[k].AsSpan(_trained[i].Range));
+            for (int k = 0; k < vectors.Length; k++)
+                HostTransfer.Download(_vectors[k][i], vectors[k].AsSpan(_trained[i].Range));
         }
         return vectors;
     }
 
     public void Restore(IReadOnlyList<double[]> vectors, int parameterCount, long steps)
     {
-        ShapeException.ThrowIfLengthDiffers("the list of optimizer vectors", _vectorCount, vectors.Count);
-        for (int k = 0; k < _vectorCount; k++)
+        ShapeException.ThrowIfLengthDiffers("the list of optimizer vectors", _vectors.Length, vectors.Count);
+        for (int k = 0; k < vectors.Count; k++)
             ShapeException.ThrowIfLengthDiffers($"optimizer vector {k}", parameterCount, vectors[k].Length);
         Steps = steps;
-        List<OptimizerState> states = _optimizer.state_dict().State;
         for (int i = 0; i < _trained.Count; i++)
-            Restore(states[i], _trained[i], vectors);
+        {
+            for (int k = 0; k < vectors.Count; k++)
+                HostTransfer.Overwrite(_vectors[k][i], vectors[k].AsSpan(_trained[i].Range));
+        }
     }
 
-    public void Dispose() => _optimizer.Dispose();
-
-    private static (OptimizerHelper Optimizer, int VectorCount) Make(OptimizerOptions options, Parameter[] parameters, double largest)
+    public void Dispose()
     {
-        const double unset = 0; // The learning rate comes with each step.
-        return options switch
+        foreach (Tensor vector in _vectors.SelectMany(slots => slots))
+            vector.Dispose();
+    }
+
+    private void Descend(double rate)
+    {
+        using Scalar descent = Held(-rate);
+        foreach (ParameterSlot slot in _trained)
+            slot.Tensor.add_(slot.Tensor.grad!, descent);
+    }
+
+    private void Apply(MomentumOptions options, double rate)
+    {
+        using Scalar mu = Held(options.Coefficient), share = Held(1 - options.Dampening), descent = Held(-rate);
+        for (int i = 0; i < _trained.Count; i++)
         {
-            SgdOptions => (optim.SGD(parameters, unset), 0),
-            // torch.optim takes a coefficient of exactly 0 as "no momentum", dampening and Nesterov's look-ahead left out too.
-            MomentumOptions momentum => (optim.SGD(
-                parameters, unset, Math.Max(momentum.Coefficient, double.Epsilon), momentum.Dampening, nesterov: momentum.Nesterov), 1),
-            AdamOptions adam => (optim.Adam(parameters, unset, adam.Beta1, adam.Beta2, Bounded(adam.Epsilon, largest)), 2),
-            RmsPropOptions rmsProp => (optim.RMSProp(parameters, unset, rmsProp.Alpha, Bounded(rmsProp.Epsilon, largest)), 1),
-            _ => throw new ArgumentOutOfRangeException(nameof(options), options, "not an optimizer of torch.optim"),
-        };
+            Tensor g = _trained[i].Tensor.grad!, v = _vectors[0][i];
+            if (Steps == 1)
+                v.copy_(g);
+            else
+                v.mul_(mu).add_(g, share);
+            _trained[i].Tensor.add_(options.Nesterov ? g.add(v, mu) : v, descent);
+        }
+    }
+
+    private void Apply(AdamOptions options, double rate)
+    {
+        double meanCorrection = 1 - Math.Pow(options.Beta1, Steps), squareCorrection = 1 - Math.Pow(options.Beta2, Steps);
+        using Scalar beta1 = Held(options.Beta1), share1 = Held(1 - options.Beta1), beta2 = Held(options.Beta2),
+            share2 = Held(1 - options.Beta2), root = Held(Math.Sqrt(squareCorrection)), epsilon = Held(options.Epsilon),
+            one = Held(1), descent = Held(-rate / meanCorrection);
+        for (int i = 0; i < _trained.Count; i++)
+        {
+            Tensor g = _trained[i].Tensor.grad!, m = _vectors[0][i], v = _vectors[1][i];
+            m.mul_(beta1).add_(g, share1);
+            v.mul_(beta2).addcmul_(g, g, share2);
+            _trained[i].Tensor.addcdiv_(m, v.sqrt().div_(root).add_(epsilon, one), descent);
+        }
+    }
+
+    private void Apply(RmsPropOptions options, double rate)
+    {
+        using Scalar alpha = Held(options.Alpha), share = Held(1 - options.Alpha), epsilon = Held(options.Epsilon), one = Held(1),
+            descent = Held(-rate);
+        for (int i = 0; i < _trained.Count; i++)
+        {
+            Tensor g = _trained[i].Tensor.grad!, v = _vectors[0][i];
+            v.mul_(alpha).addcmul_(g, g, share);
+            _trained[i].Tensor.addcdiv_(g, v.sqrt().add_(epsilon, one), descent);
+        }
     }
 
     // A finite number that float32 does not hold is an error to libtorch; the infinity that it rounds to is not.
-    private static double Bounded(double value, double largest) => value > largest ? double.PositiveInfinity : value;
-
-    private void Restore(OptimizerState state, ParameterSlot slot, IReadOnlyList<double[]> vectors)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        using IDisposable untracked = no_grad();
-        switch (state)
-        {
-            case SGD.State sgd:
-                sgd.momentum_buffer?.Dispose();
-                // Without a velocity the next step takes v = g, as the first step does.
-                sgd.momentum_buffer = _vectorCount == 0 || Steps == 0 ? null : zeros_like(slot.Tensor).DetachFromDisposeScope();
-                break;
-            case Adam.State adam:
-                adam.step = Steps;
-                break;
-            case RMSProp.State rmsProp:
-                rmsProp.step = Steps;
-                break;
-        }
-        if (state is SGD.State { momentum_buffer: null })
-            return;
-        for (int k = 0; k < _vectorCount; k++)
-            HostTransfer.Overwrite(Vectors(state)[k], vectors[k].AsSpan(slot.Range));
-    }
-
-    private static Tensor[] Vectors(OptimizerState state) => state switch
-    {
-        SGD.State sgd => [sgd.momentum_buffer],
-        Adam.State adam => [adam.exp_avg, adam.exp_avg_sq],
-        RMSProp.State rmsProp => [rmsProp.square_avg],
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not the state of a known optimizer"),
-    };
+    private Scalar Held(double value) => (Math.Abs(value) > _largest ? double.CopySign(double.PositiveInfinity, value) : value).ToScalar();
 }

@@ -41,7 +41,7 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         for (int l = 0; l < depth - 1; l++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Tensor z = nn.functional.linear(activations[l] * architecture.Layers[l].WeightScale, parameters[2 * l],
+            Tensor z = nn.functional.linear(activations[l].Times(architecture.Layers[l].WeightScale), parameters[2 * l],
                 parameters[(2 * l) + 1]);
             (activations[l + 1], derivatives[l]) = ActivationFunctions.Linearize(architecture.Activation, z);
         }
@@ -50,7 +50,7 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         for (int l = depth - 2; l >= 0; l--)
         {
             cancellation.ThrowIfCancellationRequested();
-            Tensor weight = parameters[2 * (l + 1)] * architecture.Layers[l + 1].WeightScale;
+            Tensor weight = parameters[2 * (l + 1)].Times(architecture.Layers[l + 1].WeightScale);
             sensitivities[l] = sensitivities[l + 1].matmul(weight) * derivatives[l].unsqueeze(1);
         }
         foreach (Tensor kept in (Tensor[])[.. activations, .. sensitivities])
@@ -90,8 +90,8 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         {
             Tensor weight = Upload(direction[layer.Weight], layer.FanOut, layer.FanIn);
             Tensor bias = Upload(direction[layer.Bias], 1, layer.FanOut);
-            Tensor change = (_activations[layer.Index].mm(weight.t()) * layer.WeightScale) + bias;
-            sum.add_(_sensitivities[layer.Index].matmul(change.unsqueeze(2)).squeeze(2));
+            Tensor change = _activations[layer.Index].mm(weight.t()).Times(layer.WeightScale).Plus(bias);
+            sum.Accumulate(_sensitivities[layer.Index].matmul(change.unsqueeze(2)).squeeze(2));
         }
         HostTransfer.Download(sum, result);
     }
@@ -105,7 +105,7 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         foreach (LayerLayout layer in _architecture.Layers)
         {
             Tensor sensitivity = u.matmul(_sensitivities[layer.Index]).squeeze(1);
-            HostTransfer.Download(sensitivity.t().mm(_activations[layer.Index]) * layer.WeightScale, result[layer.Weight]);
+            HostTransfer.Download(sensitivity.t().mm(_activations[layer.Index]).Times(layer.WeightScale), result[layer.Weight]);
             HostTransfer.Download(sensitivity.sum(dim: 0), result[layer.Bias]);
         }
     }
@@ -127,7 +127,7 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
             using DisposeScope scope = NewDisposeScope();
             Tensor sum = zeros(count, outputs, columns._sampleCount, outputs, dtype: ScalarType.Float64, device: Device);
             foreach (LayerLayout share in layer is int index ? [_architecture.Layers[index]] : _architecture.Layers)
-                sum.add_(KernelTile(columns, share, first, count));
+                sum.Accumulate(KernelTile(columns, share, first, count));
             HostTransfer.Download(sum, kernel.Slice(first * outputs * other.Rows, count * outputs * other.Rows));
             progress?.Report((double)(first + count) / _sampleCount);
         }
@@ -158,7 +158,8 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         int outputs = _architecture.OutputCount, l = layer.Index;
         using DisposeScope scope = NewDisposeScope();
         Tensor inputs = _activations[l].narrow(0, first, count).mm(columns._activations[l].t());
-        inputs.mul_(layer.WeightScale * layer.WeightScale).add_(1);
+        using Scalar scale = (layer.WeightScale * layer.WeightScale).ToScalar(), one = 1.0.ToScalar();
+        inputs.mul_(scale).add_(one, one);
         Tensor own = _sensitivities[l].narrow(0, first, count).reshape(-1, layer.FanOut);
         Tensor products = own.mm(columns._sensitivities[l].reshape(-1, layer.FanOut).t())
             .view(count, outputs, columns._sampleCount, outputs);
@@ -173,7 +174,7 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         int offset = start - layer.WeightOffset, firstUnit = offset / layer.FanIn;
         int unitCount = ((end - 1 - layer.WeightOffset) / layer.FanIn) - firstUnit + 1;
         Tensor units = _sensitivities[layer.Index].narrow(0, sample, samples).narrow(2, firstUnit, unitCount).unsqueeze(3);
-        Tensor inputs = (_activations[layer.Index].narrow(0, sample, samples) * layer.WeightScale).view(samples, 1, 1, layer.FanIn);
+        Tensor inputs = _activations[layer.Index].narrow(0, sample, samples).Times(layer.WeightScale).view(samples, 1, 1, layer.FanIn);
         Tensor product = (units * inputs).view((long)samples * _architecture.OutputCount, (long)unitCount * layer.FanIn);
         parts.Add(product.narrow(1, offset % layer.FanIn, end - start));
     }

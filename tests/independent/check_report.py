@@ -9,6 +9,7 @@ import numpy as np
 import yaml
 
 from check_run import Run, distance, read_numbers
+from preconditioned import edge_from
 from words import NUMBER, agrees, agrees_percent
 
 N = f"({NUMBER})"  # a number
@@ -346,7 +347,8 @@ def nearest_to_edge(run, m):
     header, values = read_numbers(os.path.join(run.folder, "features", "along_training.csv"))
     shares = values[:, header.index("preconditioned_sharpness")] / values[:, header.index("preconditioned_edge")]
     most = int(np.nanargmax(shares))
-    return [(m[1], values[most, 0]), (m[2], shares[most])]
+    run.expect_words("optimizer", m[2], run.job["training"]["optimizer"]["kind"])
+    return [(m[1], edge_from(run)), (m[3], values[most, 0]), (m[4], shares[most])]
 
 
 def first_summary(run):
@@ -622,7 +624,8 @@ TEMPLATES = [
      preconditioned_spectrum),
     (rf"At {PLACE} λ₁\(P⁻¹H\) of the training loss is {N}, which is {N} of {N}, the edge above which (\w+)'s steps grow at its rate there\.",
      preconditioned_edge),
-    (rf"Along training λ₁\(P⁻¹H\) was largest beside its edge at step {N}, where it was {N} of it\.", nearest_to_edge),
+    (rf"From step {N} on, once the start of (\w+)'s averages weighs below 1 %, λ₁\(P⁻¹H\) was largest beside its edge at step {N}, "
+     rf"where it was {N} of it\.", nearest_to_edge),
     (rf"Wherever its outputs go, it converges below {N}, by the bound on the softmax Hessian\.",
      lambda run, m: [(m[1], first_summary(run)["max_stable_learning_rate_everywhere"])]),
     (rf"A single run obeys the limit of the mean square, {N} with the job's batches: above it the spread grows without bound though the mean "

@@ -18,13 +18,28 @@ def schedule(options, t):
     return 1 / (1 + options["rate"] * t) if kind == "inverse_time" else 1.0
 
 
+def divides(run):
+    return run.job["training"]["optimizer"]["kind"] in ("adam", "rmsprop")
+
+
+def edge_from(run):
+    """The first t with β₁ᵗ or αᵗ below 0.01."""
+    rule = run.job["training"]["optimizer"]
+    decay, t = rule["beta1" if rule["kind"] == "adam" else "alpha"], 1
+    while decay ** t >= 0.01:
+        t += 1
+    return t
+
+
 def edge(run, step):
-    """Adam: (2 + 2β₁)/((1 − β₁)η), RMSprop: 2/η; None for others."""
+    """Adam: (2 + 2β₁)/((1 − β₁)η), RMSprop: 2/η; None for others and before it is one."""
+    if not divides(run) or step < edge_from(run):
+        return None
     training = run.job["training"]
     rule, rate = training["optimizer"], training["learning_rate"] * schedule(training["schedule"], min(step, training["steps"] - 1))
     if rule["kind"] == "adam":
         return (2 + 2 * rule["beta1"]) / ((1 - rule["beta1"]) * rate)
-    return 2 / rate if rule["kind"] == "rmsprop" else None
+    return 2 / rate
 
 
 def batches(run, read_numbers):
@@ -97,13 +112,12 @@ def check(run, read_numbers):
         check_signs(run, name, at)
         said = run.summary["checkpoints"][name]
         path = os.path.join(run.folder, "features", name, "preconditioner.npy")
-        expected = edge(run, said["step"]) if said["step"] > 0 else None
-        if expected is None:
+        if not divides(run) or said["step"] == 0:
             for key in ("sigma_max", "effective_rank", "sharpness", "edge"):
                 run.expect(f"preconditioned_{key} at {name}", said.get(f"preconditioned_{key}"), None)
             run.expect(f"preconditioner.npy at {name} is there", os.path.exists(path), False)
             continue
-        run.expect(f"preconditioned_edge at {name}", said["preconditioned_edge"], expected)
+        run.expect(f"preconditioned_edge at {name}", said["preconditioned_edge"], edge(run, said["step"]))
         p = np.load(path).ravel()
         run.expect(f"entries of P at {name}", len(p), at.jacobian.shape[1])
         if known is None:
@@ -163,8 +177,8 @@ def check_along_training(run, read_numbers):
     for row in values:
         step = int(row[0])
         said, bound = (row[header.index(f"preconditioned_{key}")] for key in ("sharpness", "edge"))
-        expected = edge(run, step) if step > 0 else None
+        expected, is_there = edge(run, step), divides(run) and step > 0
         run.expect(f"preconditioned_edge at step {step}", bound, math.nan if expected is None else expected)
-        run.expect(f"preconditioned_sharpness at step {step} is there", math.isfinite(said), expected is not None)
-        if step in at_steps and expected is not None:
+        run.expect(f"preconditioned_sharpness at step {step} is there", math.isfinite(said), is_there)
+        if step in at_steps and is_there:
             run.expect(f"preconditioned_sharpness at step {step}", said, at_steps[step]["preconditioned_sharpness"])

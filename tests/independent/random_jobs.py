@@ -46,7 +46,8 @@ def grid(rng, name, inputs):
 def optimizer(rng):
     return rng.choice([
         "sgd", "sgd", {"kind": "momentum", "coefficient": 0.8}, {"kind": "momentum", "coefficient": 0.8, "nesterov": True},
-        {"kind": "momentum", "coefficient": 0.5, "dampening": 0.3}, "adam", "rmsprop"])
+        {"kind": "momentum", "coefficient": 0.5, "dampening": 0.3}, "adam", "rmsprop",
+        {"kind": "adam", "beta1": 0.3, "beta2": 0.9}, {"kind": "rmsprop", "alpha": 0.5}])
 
 
 def job(rng, folder, name):

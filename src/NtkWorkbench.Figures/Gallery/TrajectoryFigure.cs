@@ -45,9 +45,9 @@ internal static class TrajectoryFigure
                 Panel("distance of parameters", "‖θ − θ₀‖", AxisScale.Log,
                     Line("distance of parameters", point => point.ParameterDistance)),
                 Panel("pattern flips", "share of units", AxisScale.Linear, Line("flips", point => point.PatternFlips)),
-                Panel("sharpness (dashed: edge)", "λ₁(P⁻¹H)", AxisScale.Log, Line("sharpness", point => point.PreconditionedSharpness),
-                    Line("edge", point => point.PreconditionedEdge) with
-                        { Style = Drawing.Style(5, 0.8, DashStyle.Dashed) }),
+                Panel("sharpness (edge dashed where it holds)", "λ₁(P⁻¹H)", AxisScale.Log,
+                    Line("sharpness", point => point.PreconditionedSharpness),
+                    Line("edge", point => point.PreconditionedEdge) with { Style = Drawing.Style(5, 0.8, DashStyle.Dashed) }),
             }.Where(panel => panel.Curves.Any(curve => curve.HasValues))],
             columns: 4);
     }

@@ -23,6 +23,9 @@ internal sealed record FeatureFacts
     /// followed.</summary>
     public (int Step, double Share)? NearestToEdge { get; init; }
 
+    /// <summary><see cref="OptimizerStability.PreconditionedEdgeFrom"/>.</summary>
+    public int? EdgeFrom { get; init; }
+
     public bool HasInstanceNoise { get; init; }
 
     public LinearModelFacts? LinearModel { get; init; }

@@ -16,14 +16,17 @@ internal static class PreconditionedFindings
                     [("sigma", sigma), ("rank", rank), ("plain_sigma", at.SingularValues[0]), ("plain_rank", at.EffectiveRank),
                         .. FeatureFindings.Steps(at)]);
             if (at is { Sharpness: double sharpness, Edge: double edge } && double.IsFinite(edge))
-                yield return Finding.Of("preconditioned.edge", "the optimizer divides its step by P, λ₁ was found, and the rate is not 0",
+                yield return Finding.Of("preconditioned.edge",
+                    "the optimizer divides its step by P, λ₁ was found, β₁ᵗ of Adam or αᵗ of RMSprop is below 0.01, and the rate is not 0",
                     $"At {place} λ₁(P⁻¹H) of the training loss is {Number(sharpness)}, which is {Number(sharpness / edge)} of "
                         + $"{Number(edge)}, the edge above which {facts.OtherOptimizer}'s steps grow at its rate there.",
                     [("sharpness", sharpness), ("share", sharpness / edge), ("edge", edge), .. FeatureFindings.Steps(at)]);
         }
-        if (facts is { Status: RunStatus.Completed, NearestToEdge: (int step, double share) })
-            yield return Finding.Of("preconditioned.along", "the run was completed, and λ₁(P⁻¹H) was followed along training",
-                $"Along training λ₁(P⁻¹H) was largest beside its edge at step {Count(step)}, where it was {Number(share)} of it.",
-                ("step", step), ("share", share));
+        if (facts is { Status: RunStatus.Completed, NearestToEdge: (int step, double share), EdgeFrom: int from })
+            yield return Finding.Of("preconditioned.along",
+                "the run was completed, and λ₁(P⁻¹H) was followed along training, where β₁ᵗ of Adam or αᵗ of RMSprop is below 0.01",
+                $"From step {Count(from)} on, once the start of {facts.OtherOptimizer}'s averages weighs below 1 %, λ₁(P⁻¹H) was largest "
+                    + $"beside its edge at step {Count(step)}, where it was {Number(share)} of it.",
+                ("from", from), ("step", step), ("share", share));
     }
 }

@@ -69,7 +69,7 @@ public sealed record CheckpointSummary
     public double? PreconditionedSharpness { get; init; }
 
     /// <summary>The edge of stability of that at the rate of this step, (2 + 2β₁)/((1 − β₁)η) of Adam, 2/η of RMSprop; null for an
-    /// optimizer without P, at init, and for a rate of 0.</summary>
+    /// optimizer without P, at init, while β₁ᵗ or αᵗ is 0.01 or more, and for a rate of 0.</summary>
     public double? PreconditionedEdge { get; init; }
 
     /// <summary>Draws of each sample's noise that the stable rates under instance noise are means over; null without noise.</summary>

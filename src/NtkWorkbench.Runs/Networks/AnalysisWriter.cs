@@ -3,8 +3,31 @@ namespace NtkWorkbench.Runs;
 /// <summary>Writes what was computed at a checkpoint: features/ and predictions/.</summary>
 internal static class AnalysisWriter
 {
-    public static void Write(RunFolder folder, NetworkRunPlan plan, CheckpointAnalysis analysis,
-        Func<ITangentFeatures> features)
+    /// <summary>The files of one step's analysis under each of its names; what takes long is computed once, and first, since it
+    /// can be cancelled.</summary>
+    public static void Write(RunFolder folder, NetworkRunPlan plan, IReadOnlyList<CheckpointAnalysis> named,
+        Func<ITangentFeatures> features, CancellationToken cancellation)
+    {
+        ILinearAlgebra algebra = plan.Workbench.LinearAlgebra;
+        Save(SavedMatrix.SignKernel, folder.SignKernel, () => SignKernels.Symmetric(features(), features(), algebra, cancellation));
+        Save(SavedMatrix.SignKernel, folder.AsymmetricSignKernel,
+            () => SignKernels.Asymmetric(features(), features(), algebra, cancellation));
+        Save(SavedMatrix.Jacobian, folder.TangentFeatures, () => Whole(features()));
+        Save(SavedMatrix.Kernel, folder.TangentKernel, () => named[0].Tangent.Kernel);
+        foreach (CheckpointAnalysis analysis in named)
+            Write(folder, plan, analysis);
+
+        void Save(SavedMatrix kind, Func<string, string> file, Func<Matrix> matrix)
+        {
+            if (!plan.Job.Features.Save.Contains(kind))
+                return;
+            Matrix values = matrix();
+            foreach (CheckpointAnalysis analysis in named)
+                NpyFile.Write(file(analysis.Checkpoint.Name), values);
+        }
+    }
+
+    private static void Write(RunFolder folder, NetworkRunPlan plan, CheckpointAnalysis analysis)
     {
         string name = analysis.Checkpoint.Name;
         TangentAnalysis tangent = analysis.Tangent;
@@ -25,16 +48,6 @@ internal static class AnalysisWriter
         FeatureWriter.WritePredictions(folder.Predictions(name), inputs, plan.Grid, tangent.GridOutputs);
         if (analysis.Ridge is { } ridge)
             FeatureWriter.WritePredictions(folder.Predictions($"{name}-ridge"), inputs, plan.Grid, ridge.GridOutputs);
-        if (plan.Job.Features.Save.Contains(SavedMatrix.Kernel))
-            NpyFile.Write(folder.TangentKernel(name), tangent.Kernel);
-        if (plan.Job.Features.Save.Contains(SavedMatrix.Jacobian))
-            NpyFile.Write(folder.TangentFeatures(name), Whole(features()));
-        if (plan.Job.Features.Save.Contains(SavedMatrix.SignKernel))
-        {
-            ILinearAlgebra algebra = plan.Workbench.LinearAlgebra;
-            NpyFile.Write(folder.SignKernel(name), SignKernels.Symmetric(features(), features(), algebra));
-            NpyFile.Write(folder.AsymmetricSignKernel(name), SignKernels.Asymmetric(features(), features(), algebra));
-        }
     }
 
     private static Matrix Whole(ITangentFeatures features)

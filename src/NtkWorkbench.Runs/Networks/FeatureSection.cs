@@ -65,6 +65,7 @@ internal static class FeatureSection
             NearestToEdge = results.Trajectory.Where(point => double.IsFinite(point.PreconditionedEdge))
                 .Select(point => ((int, double)?)(point.Step, point.PreconditionedSharpness / point.PreconditionedEdge))
                 .MaxBy(point => point!.Value.Item2),
+            EdgeFrom = OptimizerStability.PreconditionedEdgeFrom(job.Training.Optimizer),
             HasInstanceNoise = isNoisy,
             LinearModel = results.Linearized is LinearizedTraining linear
                 ? new(

@@ -151,15 +151,17 @@ internal sealed class FeatureStage
             return _measured.Value.Value;
         _sharpness ??= new(_plan.EngineProvider, _plan.Architecture, _plan.Data.Train, _plan.Job.Training.Loss, _plan.Job.Training.Layers,
             new RandomStreams(_plan.Job.Seed).Named("features/sharpness"), _plan.Workbench.LinearAlgebra);
-        DominantEigenvalue found = _sharpness.OfLoss(at.Parameters, at.Preconditioner);
+        DominantEigenvalue found = _sharpness.OfLoss(at.Parameters, at.Preconditioner, _run.Cancellation);
         _measured = (at.Step, found.Converged ? found.Value : null);
         return _measured.Value.Value;
     }
 
-    // At the rate of the step that starts here; at the end that of the last step.
+    // At the rate of the step that starts here; at the end that of the last step. NaN before it is one.
     private double Edge(int step)
     {
         TrainingOptions training = _plan.Job.Training;
+        if (!(step >= OptimizerStability.PreconditionedEdgeFrom(training.Optimizer)))
+            return double.NaN;
         int at = Math.Clamp(training.Steps - 1, 0, step);
         return OptimizerStability.PreconditionedEdge(
             training.Optimizer, training.Schedule.LearningRate(training.LearningRate.Value, at, training.Steps)) ?? double.NaN;
@@ -181,11 +183,9 @@ internal sealed class FeatureStage
             ? Try($"ridge regression at {wanted[0].Name}", () => _run.State.Piece(
                 Invariant($"ridge-{wanted[0].Step}"), () => TangentRidge.Fit(linear.Value, _plan.Data, _plan.Grid, lambda)))
             : null;
-        foreach (Checkpoint checkpoint in wanted)
-        {
-            _results.Analyses.Add(analysis with { Checkpoint = checkpoint, Ridge = ridge });
-            AnalysisWriter.Write(_run.Folder, _plan, _results.Analyses[^1], () => linear.Value.Features);
-        }
+        CheckpointAnalysis[] named = [.. wanted.Select(checkpoint => analysis with { Checkpoint = checkpoint, Ridge = ridge })];
+        AnalysisWriter.Write(_run.Folder, _plan, named, () => linear.Value.Features, _run.Cancellation);
+        _results.Analyses.AddRange(named);
     }
 
     // With two inputs those units that figures show.

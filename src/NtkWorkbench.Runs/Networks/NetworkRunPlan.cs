@@ -37,9 +37,8 @@ internal sealed class NetworkRunPlan : RunPlan
         _ => throw new InvalidOperationException($"no such choice: {Job.Features.LinearModel}"),
     };
 
-    // The spectrum of J P^(−½) by a factorization of J, never the kernel of a job that is too large for one.
-    internal bool HasPreconditionedSpectrum => Preconditioner.Has(Job.Training.Optimizer) && FeatureDecompositions.Choose(
-        Data.Train.Count * Architecture.OutputCount, Architecture.TrainedParameterCount(Job.Training.Layers)) != SpectrumMethod.Kernel;
+    internal bool HasPreconditionedSpectrum => Preconditioner.Has(Job.Training.Optimizer) && FeatureDecompositions.TakesScaled(
+        Job.Features.Method, Data.Train.Count * Architecture.OutputCount, Architecture.TrainedParameterCount(Job.Training.Layers));
 
     // Beyond that the vectors of a Lanczos iteration take half a gigabyte.
     internal bool HasPreconditionedSharpness => Preconditioner.Has(Job.Training.Optimizer)

@@ -18,6 +18,12 @@ public sealed record Dataset
     /// <summary>Names of the target columns.</summary>
     public required IReadOnlyList<string> TargetNames { get; init; }
 
+    /// <summary>The image that the inputs of a sample form; null: none.</summary>
+    public ImageShape? Image { get; init; }
+
+    /// <summary>Names of the classes 0, 1, …; null: their numbers are their names, or the target is no class.</summary>
+    public IReadOnlyList<string>? ClassNames { get; init; }
+
     /// <summary>n.</summary>
     public int Count => Inputs.Rows;
 }

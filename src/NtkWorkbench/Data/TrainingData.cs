@@ -11,4 +11,10 @@ public sealed record TrainingData
 
     /// <summary>Samples that it does not learn from; null: none.</summary>
     public Dataset? Test { get; init; }
+
+    /// <summary>Samples by which training is watched: it learns nothing from them, and they are never linearized; null: none.</summary>
+    public Dataset? Validation { get; init; }
+
+    /// <summary>What the inputs of all sets went through; null: they are as they were given.</summary>
+    public InputScaling? Scaling { get; init; }
 }

@@ -3,6 +3,9 @@ namespace NtkWorkbench;
 /// <summary>How far an optimizer moves the stability limit of plain gradient descent.</summary>
 public static class OptimizerStability
 {
+    // Moves the edge by a hundredth, as much as sharpness wanders at it.
+    private const double LastOfTheStart = 0.01;
+
     /// <summary>The largest stable η of an optimizer over that of plain gradient descent, on any quadratic.</summary>
     /// <returns>SGD: 1. Momentum μ with dampening τ: (1 + μ)/(1 − τ). Nesterov: (1 + μ)/(1 + 2μ). Null for Adam and RMSprop, which divide
     /// each gradient by its own size: no η makes a quadratic's step proportional to its slope.</returns>
@@ -22,8 +25,8 @@ public static class OptimizerStability
     /// <param name="optimizer">The optimizer.</param>
     /// <param name="learningRate">η.</param>
     /// <returns>Adam: (2 + 2β₁)/((1 − β₁)η). RMSprop: 2/η. Infinite for η = 0, null for the others, whose P is 1.</returns>
-    /// <remarks>θ ← θ − ηP⁻¹m with m ← β₁m + (1 − β₁)g is momentum with μ = τ = β₁ in the parameters P^½θ. Source: arXiv:2207.14484, eq. 2,
-    /// once Adam's bias corrections have died away.</remarks>
+    /// <remarks>θ ← θ − ηP⁻¹m with m ← β₁m + (1 − β₁)g is momentum with μ = τ = β₁ in the parameters P^½θ. Source: arXiv:2207.14484, eq. 2.
+    /// It says something from <see cref="PreconditionedEdgeFrom"/> on.</remarks>
     public static double? PreconditionedEdge(OptimizerOptions optimizer, double learningRate) => optimizer switch
     {
         AdamOptions { Beta1: double beta } =>
@@ -31,4 +34,20 @@ public static class OptimizerStability
         RmsPropOptions => 2 / learningRate,
         _ => null,
     };
+
+    /// <summary>The step from which <see cref="PreconditionedEdge"/> is one: the first t with βᵗ below 0.01, β Adam's β₁ or RMSprop's
+    /// α.</summary>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <returns>At least 1; null for an optimizer without P.</returns>
+    /// <remarks>Before it the update is not the stationary one. Adam's η is η/(1 − β₁ᵗ), which the source puts into P; the correction by
+    /// 1 − β₂ᵗ is in P at every t, which by then is the mean of over four times the gradients that the velocity remembers. RMSprop's v
+    /// begins at 0 without correction, so that √v is √(1 − αᵗ) of what it averages. Source: arXiv:2207.14484.</remarks>
+    public static int? PreconditionedEdgeFrom(OptimizerOptions optimizer) => optimizer switch
+    {
+        AdamOptions { Beta1: double beta } => First(beta),
+        RmsPropOptions { Alpha: double alpha } => First(alpha),
+        _ => null,
+    };
+
+    private static int First(double decay) => (int)Math.Min(Math.Floor(Math.Log(LastOfTheStart) / Math.Log(decay)) + 1, int.MaxValue);
 }

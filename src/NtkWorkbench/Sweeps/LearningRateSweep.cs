@@ -178,7 +178,7 @@ public sealed class LearningRateSweep
         {
             if (cancellation.IsCancellationRequested)
                 yield break;
-            DominantEigenvalue kernel = meter.OfKernel(at.Parameters), loss = meter.OfLoss(at.Parameters);
+            DominantEigenvalue kernel = meter.OfKernel(at.Parameters), loss = meter.OfLoss(at.Parameters, null, CancellationToken.None);
             yield return new SharpnessPoint(
                 at.Step, kernel.Value, loss.Value, kernel.Residual, loss.Residual, SharpnessLimit(record.Rows[at.Step].LearningRate));
         }

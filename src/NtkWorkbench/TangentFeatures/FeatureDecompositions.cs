@@ -19,6 +19,11 @@ internal static class FeatureDecompositions
         return (double)rows * rows * Math.Max(rows, columns) <= LargestLq ? SpectrumMethod.Lq : SpectrumMethod.Kernel;
     }
 
+    /// <summary>Whether a method takes the spectrum of J with scaled columns too, whose kernel has no factored form: svd and lq, which
+    /// factor J whatever its size, do; auto and kernel where <see cref="Choose"/> would factor it.</summary>
+    public static bool TakesScaled(SpectrumMethod method, int rows, int columns) =>
+        method is SpectrumMethod.Svd or SpectrumMethod.Lq || Choose(rows, columns) != SpectrumMethod.Kernel;
+
     /// <summary>The decomposition, with signs by <see cref="SignConvention"/>. principalCount: how many principal directions are kept;
     /// more than there are are not; modes: Θ = Q Λ Qᵀ of these features where it is there already, which spares
     /// <see cref="SpectrumMethod.Kernel"/> computing it; not changed; rounding: by how much rounding moves J.</summary>

@@ -48,17 +48,18 @@ public sealed class FeatureFindingsTests
     public void Of_OptimizerThatDivides_SaysItsSpectrumAndItsEdge()
     {
         CheckpointFacts last = Final with { PreconditionedSigma = 20, PreconditionedRank = 2.5, Sharpness = 30, Edge = 40 };
-        FeatureFacts facts = Facts with { OtherOptimizer = "adam", Checkpoints = [Init, last], NearestToEdge = (50, 0.8) };
+        FeatureFacts facts = Facts with { OtherOptimizer = "adam", Checkpoints = [Init, last], NearestToEdge = (50, 0.8), EdgeFrom = 44 };
         Finding[] findings = Preconditioned(facts);
         findings.Select(finding => finding.Sentence).ShouldBe([
             "At the end of training the features as adam scales them, J P^(−½), have σ₁ = 20 and the effective rank 2.5; J itself has 8 "
                 + "and 1.2.",
             "At the end of training λ₁(P⁻¹H) of the training loss is 30, which is 0.75 of 40, the edge above which adam's steps grow at "
                 + "its rate there.",
-            "Along training λ₁(P⁻¹H) was largest beside its edge at step 50, where it was 0.8 of it.",
+            "From step 44 on, once the start of adam's averages weighs below 1 %, λ₁(P⁻¹H) was largest beside its edge at step 50, where "
+                + "it was 0.8 of it.",
         ]);
         foreach (Finding finding in findings)
-            Said.Hold(finding);
+            Said.Hold(finding, "1");
         FeatureFacts still = facts with { Checkpoints = [Init, last with { Edge = double.PositiveInfinity }], NearestToEdge = null };
         Preconditioned(still).Length.ShouldBe(1);
         Preconditioned(facts with { Status = RunStatus.Diverged }).ShouldBeEmpty();

@@ -52,6 +52,19 @@ public sealed class OptimizerStabilityTests
         }
     }
 
+    [Theory]
+    [InlineData(0.9, 44)]
+    [InlineData(0.4, 6)]
+    [InlineData(0.099, 2)]
+    [InlineData(0, 1)]
+    [InlineData(0.9999999999, int.MaxValue)]
+    public void PreconditionedEdgeFrom_OfADecay_IsTheFirstStepWhosePowerIsBelowAHundredth(double decay, int step)
+    {
+        OptimizerStability.PreconditionedEdgeFrom(new AdamOptions { Beta1 = decay }).ShouldBe(step);
+        OptimizerStability.PreconditionedEdgeFrom(new RmsPropOptions { Alpha = decay }).ShouldBe(step);
+        OptimizerStability.PreconditionedEdgeFrom(new SgdOptions()).ShouldBeNull();
+    }
+
     // PyTorch's rule written out for L = x²/2.
     private static double ErrorAfterManySteps(OptimizerOptions optimizer, double rate)
     {

@@ -41,6 +41,19 @@ public sealed class FeatureDecompositionsTests
     };
 
     [Theory]
+    [InlineData(SpectrumMethod.Auto)]
+    [InlineData(SpectrumMethod.Svd)]
+    [InlineData(SpectrumMethod.Lq)]
+    [InlineData(SpectrumMethod.Kernel)]
+    public void TakesScaled_MethodAndSize_IsAsAutoUnlessAFactorizationIsAskedFor(SpectrumMethod method)
+    {
+        const int few = 100, many = 20_000;
+        FeatureDecompositions.Choose(many, 1000).ShouldBe(SpectrumMethod.Kernel, "too large to be factored unasked");
+        FeatureDecompositions.TakesScaled(method, few, 1000).ShouldBeTrue();
+        FeatureDecompositions.TakesScaled(method, many, 1000).ShouldBe(method is SpectrumMethod.Svd or SpectrumMethod.Lq);
+    }
+
+    [Theory]
     [MemberData(nameof(GoldenCases))]
     public void Compute_ReferenceCase_AgreesAboveTheFloor(string name, string provider, SpectrumMethod method)
     {

@@ -83,6 +83,15 @@ public sealed class PreconditionedFeaturesTests
     }
 
     [Fact]
+    public void SignKernels_Cancelled_Stop()
+    {
+        using var network = Network.Create([1, 9, 2], Activation.Relu, seed: 3);
+        using Linearization linear = network.Linearize(Inputs);
+        Should.Throw<OperationCanceledException>(() => SignKernels.Symmetric(linear.Features, linear.Features, null, new(true)));
+        Should.Throw<OperationCanceledException>(() => SignKernels.Asymmetric(linear.Features, linear.Features, null, new(true)));
+    }
+
+    [Fact]
     public void SignKernels_FirstStepOfAdamOnOneSample_MovesTheFunctionByTheirColumn()
     {
         const double rate = 1e-6;

@@ -46,13 +46,15 @@ public sealed class NetworkSharpness
     /// optimizer that divides its step by P bears up to <see cref="OptimizerStability.PreconditionedEdge"/>.</summary>
     /// <param name="parameters">θ, of all layers.</param>
     /// <param name="preconditioner">P, of all layers, positive; null: 1.</param>
+    /// <param name="cancellation">Looked at before each gradient.</param>
     /// <exception cref="NumericalException">A gradient is not finite.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="ShapeException">P does not have an entry a parameter.</exception>
     /// <remarks>By Lanczos iteration, two gradients over the data a product; of the assembled Hessian, 2p gradients and O(p³), for p ≤ 40
     /// and where the iteration has not converged and p ≤ 2,000.</remarks>
-    public DominantEigenvalue OfLoss(double[] parameters, double[]? preconditioner = null)
+    public DominantEigenvalue OfLoss(double[] parameters, double[]? preconditioner = null, CancellationToken cancellation = default)
     {
-        var hessian = new LossHessian(Gradient, parameters, _firstTrained);
+        var hessian = new LossHessian((at, gradient) => Gradient(at, gradient, cancellation), parameters, _firstTrained);
         if (preconditioner is null)
             return hessian.AsOperator().Largest(_hessianStart, _algebra);
         ShapeException.ThrowIfLengthDiffers("the diagonal of a preconditioner", _architecture.ParameterCount, preconditioner.Length);
@@ -115,8 +117,9 @@ public sealed class NetworkSharpness
             product[i] = TensorPrimitives.Dot(matrix.Row(i), vector);
     }
 
-    private void Gradient(ReadOnlySpan<double> parameters, Span<double> gradient)
+    private void Gradient(ReadOnlySpan<double> parameters, Span<double> gradient, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         using IEngine engine = _engines.Create(_architecture, Precision.Float64, parameters);
         engine.EvaluateLoss(_data, _loss, gradient);
     }

@@ -39,6 +39,7 @@ public sealed record TrajectoryPoint
     public double PreconditionedSharpness { get; init; } = double.NaN;
 
     /// <summary><see cref="OptimizerStability.PreconditionedEdge"/> at this step's rate; NaN where there is no
-    /// <see cref="PreconditionedSharpness"/>, and for a rate of 0.</summary>
+    /// <see cref="PreconditionedSharpness"/>, before <see cref="OptimizerStability.PreconditionedEdgeFrom"/>, and for a rate of
+    /// 0.</summary>
     public double PreconditionedEdge { get; init; } = double.NaN;
 }

@@ -133,6 +133,7 @@ public sealed class NetworkSharpnessTests
         found.Value.ShouldBe(expected, 10 * Relative * expected);
         found.Value.ShouldBeGreaterThan(2 * meter.OfLoss(parameters).Value);
         Should.Throw<ShapeException>(() => meter.OfLoss(parameters, [1.0]));
+        Should.Throw<OperationCanceledException>(() => meter.OfLoss(parameters, diagonal, new(true)));
     }
 
     private static TrainingData Draws(int inputs, int outputs, int count, int seed)
