@@ -33,9 +33,9 @@ public sealed record TrainedLinearModel
     /// <param name="followed">Steps at which outputs are wanted, ascending; null: none.</param>
     /// <exception cref="ArgumentException">Other layers are trained.</exception>
     /// <remarks>By modes O((n·o)³ + n·o log steps), without J; otherwise less than twice the time of the network's own training in
-    /// float64, J never formed, and beside parameters and optimizer the memory of one batch. Not above 2·10¹² multiplications: 5 for each
-    /// sample of a batch, parameter and step; by modes 24 for each of n·o and step but at a constant rate, under instance noise for each of
-    /// n·o·draws, with 9·(n·o·draws)³ beside.</remarks>
+    /// float64, J formed where it is small alone, and beside parameters and optimizer the memory of one batch. Not above 2·10¹²
+    /// multiplications: 5 for each sample of a batch, parameter and step; by modes 24 for each of n·o and step but at a constant rate,
+    /// under instance noise for each of n·o·draws, with 9·(n·o·draws)³ beside.</remarks>
     public static TrainedLinearModel Train(
         Linearization initial, TrainingData data, TrainingOptions training, int steps, IReadOnlyList<int>? followed = null) =>
         Train(initial, data, training, steps, followed ?? [], trainer => trainer.Run(null));
@@ -85,8 +85,8 @@ public sealed record TrainedLinearModel
         };
     }
 
-    // Multiplications: modes descend along the steps that are followed, and to the end. Without noise they are those of the kernel, which is
-    // decomposed anyhow.
+    // Multiplications: modes descend along the steps that are followed, and to the end. Without noise they are those of the kernel,
+    // which is decomposed anyhow.
     private static double ByModes(NetworkArchitecture architecture, TrainingOptions training, TrainingData data)
     {
         const int descents = 2;

@@ -87,6 +87,8 @@ internal sealed class BuiltinEngine<T> : IEngine
     public void Prepare(TrainingProblem problem)
     {
         _session = new TrainingSession<T>(Architecture, _pass, problem);
+        if (_origin is not null && WrittenTangents<T>.AreSmall(problem, Architecture))
+            _session.Tangents = new WrittenTangents<T>(Architecture, _origin, problem, _linearAlgebra);
     }
 
     public void ReplaceTrainingInputs(ReadOnlySpan<double> inputs) => Prepared.ReplaceInputs(inputs);

@@ -44,6 +44,9 @@ internal sealed class TrainingSession<T>
 
     public long Steps => _optimizer.Steps;
 
+    /// <summary>What takes the place of passes through the network; null: nothing.</summary>
+    public WrittenTangents<T>? Tangents { get; set; }
+
     /// <summary>One optimizer step on the mean loss of a batch, or none where that or its gradient is not finite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public StepResult Step(Span<T> parameters, ReadOnlySpan<int> batch, double learningRate)
@@ -51,7 +54,12 @@ internal sealed class TrainingSession<T>
         if (batch.IsEmpty || batch.Length > _largestBatch)
             throw new ShapeException($"a batch must have 1 to {_largestBatch} samples, got {batch.Length}");
         double terms = LossFunction.Terms(_loss, batch.Length, _architecture.OutputCount), sum = 0;
-        for (int first = 0; first < batch.Length; first += _pass.LargestBlock)
+        if (Tangents is not null)
+            sum = Tangents.Step(Trained(parameters), _targets, batch, terms, Trained(_gradient));
+        // The passes tell where the first value lies that is not finite.
+        bool isDone = Tangents is not null && double.IsFinite(sum);
+        sum = isDone ? sum : 0;
+        for (int first = isDone ? batch.Length : 0; first < batch.Length; first += _pass.LargestBlock)
         {
             ReadOnlySpan<int> rows = batch.Slice(first, Math.Min(_pass.LargestBlock, batch.Length - first));
             sum += _lossPass.Evaluate<T>(parameters, _inputs, _targets, rows, terms);
@@ -71,6 +79,7 @@ internal sealed class TrainingSession<T>
     {
         ShapeException.ThrowIfLengthDiffers("training inputs", _inputs.Length, values.Length);
         Rounding.Convert(values, _inputs);
+        Tangents = null;
     }
 
     /// <summary>The optimizer's vectors, p entries each: zero for parameters that are not trained.</summary>
