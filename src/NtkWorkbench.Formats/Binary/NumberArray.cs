@@ -39,7 +39,15 @@ internal sealed class NumberArray<T>(IReadOnlyList<int> shape, T[] values) : Num
     /// <summary>The numbers, in C order; owned by the array.</summary>
     public T[] Values => values;
 
-    public override string Type => NpyFile.TypeName<T>();
+    public override string Type => System.Type.GetTypeCode(typeof(T)) switch
+    {
+        TypeCode.Double => "<f8",
+        TypeCode.Single => "<f4",
+        TypeCode.Byte => "|u1",
+        TypeCode.Int32 => "<i4",
+        TypeCode.Int64 => "<i8",
+        _ => throw new InvalidOperationException($"no array of {typeof(T)} is read"),
+    };
 
     public override bool IsInteger => typeof(T) != typeof(double) && typeof(T) != typeof(float);
 

@@ -65,16 +65,6 @@ public static partial class NpyFile
         });
     });
 
-    internal static string TypeName<T>() => Type.GetTypeCode(typeof(T)) switch
-    {
-        TypeCode.Double => "<f8",
-        TypeCode.Single => "<f4",
-        TypeCode.Byte => "|u1",
-        TypeCode.Int32 => "<i4",
-        TypeCode.Int64 => "<i8",
-        _ => throw new ArgumentOutOfRangeException(nameof(T), typeof(T).Name, null),
-    };
-
     private static byte[] Header(NumberArray array)
     {
         string text = $"{{'descr': '{array.Type}', 'fortran_order': False, 'shape': {Tuple([.. array.Shape])}, }}";

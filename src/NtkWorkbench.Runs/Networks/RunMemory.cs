@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>What a run of a network needs of memory; one that would not fit is refused before anything of its size is made.</summary>
-internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job, int samples, int gridPoints)
+internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job, TrainingData data, int gridPoints)
 {
     // The job's parameters, those in training, their gradient, and what an optimizer keeps of it.
     private const int ParameterVectors = 5;
@@ -18,6 +18,7 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     private static readonly int LargestKernel = (int)Math.Sqrt(Array.MaxLength);
 
     private readonly FeatureOptions _options = job.Features;
+    private readonly int _samples = data.Train.Count;
 
     // θ and, where the optimizer divides its step by one, P.
     private int VectorsKept => Preconditioner.Has(job.Training.Optimizer) ? 2 : 1;
@@ -27,8 +28,11 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     private double Rows => 1 + (job.Training.Steps / job.Training.RecordInterval);
 
     private double Batch => sizeof(double) * (job.Training.Batch.Size is not int size ? 0.0
-        : job.Training.Batch.Sampling == BatchSampling.WithReplacement ? size : Math.Min(size, samples))
+        : job.Training.Batch.Sampling == BatchSampling.WithReplacement ? size : Math.Min(size, _samples))
         * BatchMatrices * architecture.Layers.Sum(layer => (double)layer.FanOut);
+
+    /// <summary>Bytes of the samples of all sets.</summary>
+    public double Data { get; } = DatasetLoader.Bytes(data);
 
     /// <summary>Bytes of the parameters, as often as training, its checkpoints and the steps that are followed keep them, of the largest
     /// batch and of the rows that are held.</summary>
@@ -39,7 +43,7 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     /// <summary>Bytes of training the linear model in its parameters: these, its origin twice and the step from it, their gradient, what an
     /// optimizer keeps of it, and outputs at the steps that are followed.</summary>
     public double LinearModel => (sizeof(double) * (((ParameterVectors + 3) * (double)architecture.ParameterCount)
-        + ((double)samples * architecture.OutputCount * (_options.Track?.Steps(job.Training.Steps).Count ?? 0)))) + Batch;
+        + ((double)_samples * architecture.OutputCount * (_options.Track?.Steps(job.Training.Steps).Count ?? 0)))) + Batch;
 
     /// <summary>Bytes on the disk of metrics.csv and of the journal that becomes it, and of the parameters that are kept.</summary>
     public double Disk => (2 * Rows * BytesOfCell * (6 + (2 * Layers)))
@@ -47,7 +51,7 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
 
     /// <summary>What the tangent features need; null where no checkpoint is asked for.</summary>
     public MemoryEstimate? Features => _options.Checkpoints.Count == 0 ? null : SpectrumMemory.Estimate(
-        architecture, samples, _options.Method, _options.Checkpoints.Count, _options.Save.Contains(SavedMatrix.Jacobian), gridPoints,
+        architecture, _samples, _options.Method, _options.Checkpoints.Count, _options.Save.Contains(SavedMatrix.Jacobian), gridPoints,
         _options.Principal, job.Training.Layers);
 
     public void RequireParameters(long available)
@@ -73,7 +77,7 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
 
     public void RequireFeatures(long available)
     {
-        long rows = (long)samples * architecture.OutputCount;
+        long rows = (long)_samples * architecture.OutputCount;
         if (_options.Checkpoints.Count > 0 && rows > LargestKernel)
             throw new NtkException($"a tangent kernel of {rows} rows is too large, expected at most {LargestKernel}; use fewer training "
                 + $"samples, or features.checkpoints: [] to train only");
