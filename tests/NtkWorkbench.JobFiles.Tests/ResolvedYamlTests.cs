@@ -25,6 +25,8 @@ public sealed class ResolvedYamlTests
             + "{frequency: 40}]}",
         "data={kind: csv, name: '1', train: true.csv, "
             + "test: 'ä \"b\" \\\\.csv', inputs: [x, 'yes', '1', ''' ', é😀], targets: ['null', '~']}",
+        "data.function={expression: 'sin(5x1) + 0.3|x2|'}", "data.function={kind: expression, expression: 'x^2'}",
+        "data={kind: function, function: {expression: x1 * x2}, train: {range: [[-1, 1], [0, 2]]}, test: {range: [0, 1], count: 9}}",
         "data={kind: csv, train: {file: a.csv.gz, count: 5, selection: random}, inputs: all, targets: [y], scaling: unit, validation: "
             + "{file: v.csv}, seed: 3}",
         "data={kind: npy, train: {inputs: x.npy, targets: y.npy, count: 3}, image: [3, 32, 32], validation: {share: 0.25}}",

@@ -27,7 +27,8 @@ internal static class JobContract
         [
             ("piecewise_linear", typeof(PiecewiseLinear)), ("sine", typeof(Sine)), ("sine_mixture", typeof(SineMixture)),
             ("step", typeof(UnitStep)), ("absolute_value", typeof(AbsoluteValue)),
-        ]),
+            ("expression", typeof(ExpressionFunction)),
+        ], Default: "expression"),
         new(typeof(InitializationScheme), "scheme",
         [
             ("he_normal", typeof(HeNormalScheme)), ("he_uniform", typeof(HeUniformScheme)),

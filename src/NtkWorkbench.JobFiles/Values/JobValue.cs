@@ -13,7 +13,7 @@ internal abstract class JobValue(string expected, string expectedItems, object p
         [typeof(Interval)] = new IntervalValue(),
         [typeof(GridCount)] = new PerInputValue<int, GridCount>(NumberValue.Int32, "an integer or a list of two, one for each input", 2,
             (first, second) => new(first, second), count => (count.First, count.Second)),
-        [typeof(GridRange)] = new PerInputValue<Interval, GridRange>(new IntervalValue(),
+        [typeof(InputRange)] = new PerInputValue<Interval, InputRange>(new IntervalValue(),
             "an interval [low, high] or a list of two, one for each input", new(0, 1),
             (first, second) => new(first, second), range => (range.First, range.Second)),
         [typeof(InputColumns)] = new InputColumnsValue(),
