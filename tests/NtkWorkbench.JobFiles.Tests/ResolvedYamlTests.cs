@@ -25,6 +25,14 @@ public sealed class ResolvedYamlTests
             + "{frequency: 40}]}",
         "data={kind: csv, name: '1', train: true.csv, "
             + "test: 'ä \"b\" \\\\.csv', inputs: [x, 'yes', '1', ''' ', é😀], targets: ['null', '~']}",
+        "data.function={expression: 'sin(5x1) + 0.3|x2|'}", "data.function={kind: expression, expression: 'x^2'}",
+        "data={kind: function, function: {expression: x1 * x2}, train: {range: [[-1, 1], [0, 2]]}, test: {range: [0, 1], count: 9}}",
+        "data={kind: csv, train: {file: a.csv.gz, count: 5, selection: random}, inputs: all, targets: [y], scaling: unit, validation: "
+            + "{file: v.csv}, seed: 3}",
+        "data={kind: npy, train: {inputs: x.npy, targets: y.npy, count: 3}, image: [3, 32, 32], validation: {share: 0.25}}",
+        "data={kind: idx, train: {images: i.gz, labels: l.gz, selection: balanced}, test: {images: i, labels: l}, classes: [0, 7], "
+            + "class_names: [a, b, c, d, e, f, g, h], scaling: standardize}",
+        "data={kind: cifar10, folder: cifar-10-binary.tar.gz, train: {count: 500}, test: {count: 100}}",
         "features={checkpoints: [10, init], grid: {file: g.csv}, save: [jacobian, kernel]}",
         "features.grid={count: 7, range: [-1, 2.5]}",
         "network={hidden: [], activation: leaky_relu, outputs: 1, parameterization: ntk}",

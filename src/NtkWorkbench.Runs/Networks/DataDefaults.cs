@@ -16,5 +16,5 @@ internal static class DataDefaults
     }
 
     private static FunctionDataOptions FillTestRange(FunctionDataOptions function) =>
-        function with { Test = function.Test with { Range = function.Test.Range ?? function.Train.Range } };
+        function with { Test = function.Test.Filled(function.Function.InputCount, function.Train.Range) };
 }

@@ -70,10 +70,11 @@ internal sealed class NetworkFigures
             + "outputs are interpolated.");
 
     private RunFigure Maps() => new(
-        FunctionMapsFigure.Build(_plan.Data.Train, _views.Grid, _views.Predictions(), _views.PredictionsOnTrain()[^1].Values, _plan.Shown),
+        FunctionMapsFigure.Build(_plan.Data.Train, _views.Grid, _views.Predictions(), _views.PredictionsOnTrain()[^1].Values, _plan.Shown,
+            Truth()),
         "Maps",
         (HasClasses ? "The network's output on the grid at its checkpoints, and the training samples."
-            : "The network on the grid at its checkpoints, the training samples in the colours of their targets, and how far the last lies "
+            : $"{(Truth() is null ? "The" : "The function, and the")} network on the grid at its checkpoints, the training samples in the colours of their targets, and how far the last lies "
             + "from these.") + (_plan.Architecture is { Layers.Count: > 1, Activation: Activation.Relu or Activation.LeakyRelu }
             ? " Lines are the elbows of the first hidden layer's units." : "") + Shown);
 
@@ -221,7 +222,7 @@ internal sealed class NetworkFigures
             return null;
         var truth = new Matrix(_views.Grid.Rows, 1);
         for (int i = 0; i < truth.Rows; i++)
-            truth[i, 0] = function.Evaluate(_views.Grid[i, 0]);
+            truth[i, 0] = function.Evaluate(_views.Grid.Row(i));
         return truth;
     }
 }
