@@ -26,7 +26,8 @@ public sealed class BadValueTests
     [InlineData("data:\n  kind: function", "»data:\n  # kind", "data needs 'kind', expected one of function, csv, idx, cifar10, npy", null)]
     [InlineData("function: piecewise_linear", "function: »piecewise", "unknown kind 'piecewise' of data.function", null)]
     [InlineData("function: piecewise_linear", "function: »sine", "data.function.frequency is missing, expected a number", null)]
-    [InlineData("function: piecewise_linear", "function: {expression: \"sin(5x) + »y\"}", "data.function.expression: unknown name 'y'", null)]
+    [InlineData("function: piecewise_linear", "function: {expression: \"sin(5x) + »y\"}",
+        "data.function.expression: unknown name 'y'", null)]
     [InlineData("function: piecewise_linear", "function: {expression: 2»)}", "closes a parenthesis that is not open", null)]
     [InlineData("function: piecewise_linear", "function: »{}", "data.function.expression is missing, expected a string", null)]
     [InlineData("range: [0, 1], placement: random", "range: »[[0, 1], [0, 1]], placement: random",

@@ -95,10 +95,11 @@ internal sealed class DataRules(NetworkJob job, RuleContext context)
             context.Report("data.train.range", "is given for two variables, the function has one", "data.function");
         if (isOne && test.Range?.Second is not null)
             context.Report("data.test.range", "is given for two variables, the function has one", "data.function");
+        const string most = "must be at most 3162 along each variable, ten million points";
         if (!isOne && train is { Placement: Placement.Grid, Count: > MostAlong })
-            context.Report("data.train.count", $"must be at most {MostAlong} along each variable, got {train.Count}", "data.train.placement");
+            context.Report("data.train.count", $"{most}, got {train.Count}", "data.train.placement");
         if (!isOne && test is { Placement: Placement.Grid, Count: > MostAlong })
-            context.Report("data.test.count", $"must be at most {MostAlong} along each variable, got {test.Count}", "data.test.placement");
+            context.Report("data.test.count", $"{most}, got {test.Count}", "data.test.placement");
     }
 
     private void ValidationIsShareOrFiles()

@@ -8,7 +8,7 @@ public static class DataCheck
     private const int HeadLength = 512;
     private const int MostListed = 20;
 
-    /// <summary>One line: kind, shape, counts, range of values, classes with their counts; and whether it is a file that is published.</summary>
+    /// <summary>One line: kind, shape, counts, range of values, classes with their counts; and whether the file is published.</summary>
     /// <param name="path">A file of csv, npy, idx or CIFAR-10, plain or packed by gzip; or the folder of CIFAR-10.</param>
     /// <exception cref="JobException">It cannot be read as what it seems to be.</exception>
     /// <remarks>O(size); reads the file once for its content and once for its hash.</remarks>
@@ -78,7 +78,8 @@ public static class DataCheck
     private static string Range(NumberArray array)
     {
         double[] values = array.ToMatrix().Values;
-        return $"values {CsvNumber.Format(TensorPrimitives.Min<double>(values))} to {CsvNumber.Format(TensorPrimitives.Max<double>(values))}";
+        (double least, double largest) = (TensorPrimitives.Min<double>(values), TensorPrimitives.Max<double>(values));
+        return $"values {CsvNumber.Format(least)} to {CsvNumber.Format(largest)}";
     }
 
     // Nothing where the numbers are no classes, or too many.

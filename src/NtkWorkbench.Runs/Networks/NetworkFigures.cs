@@ -74,7 +74,8 @@ internal sealed class NetworkFigures
             Truth()),
         "Maps",
         (HasClasses ? "The network's output on the grid at its checkpoints, and the training samples."
-            : $"{(Truth() is null ? "The" : "The function, and the")} network on the grid at its checkpoints, the training samples in the colours of their targets, and how far the last lies "
+            : $"{(Truth() is null ? "The" : "The function, and the")} network on the grid at its checkpoints, the training samples in the "
+            + "colours of their targets, and how far the last lies "
             + "from these.") + (_plan.Architecture is { Layers.Count: > 1, Activation: Activation.Relu or Activation.LeakyRelu }
             ? " Lines are the elbows of the first hidden layer's units." : "") + Shown);
 

@@ -86,8 +86,9 @@ public static class FunctionSampler
             ReadOnlySpan<double> x = inputs.AsSpan(i * variables, variables);
             truth[i] = function.Evaluate(x);
             if (!double.IsFinite(truth[i]))
-                throw new NumericalException(FormattableString.Invariant($"the function is not finite, {truth[i]}, at ")
-                    + (variables == 1 ? FormattableString.Invariant($"x = {x[0]}") : FormattableString.Invariant($"x1 = {x[0]}, x2 = {x[1]}")));
+                throw new NumericalException(variables == 1
+                    ? FormattableString.Invariant($"the function is not finite, {truth[i]}, at x = {x[0]}")
+                    : FormattableString.Invariant($"the function is not finite, {truth[i]}, at x1 = {x[0]}, x2 = {x[1]}"));
         }
         double[] targets = noise == 0 ? [.. truth] : Array.ConvertAll(truth, value => value + (noise * source.NextNormal()));
         return new Dataset

@@ -67,7 +67,8 @@ public sealed class MapTests
         var trained = new FunctionSnapshot { Checkpoint = "trained", Values = new Matrix(Points.Rows, 1) };
         Panel[] Panels(Matrix? truth) =>
             [.. FunctionMapsFigure.Build(train, Points, [trained], new(train.Count, 1), ShownOutput.Of(0, 1, "y"), truth).Panels];
-        Panels(new Matrix(Points.Rows, 1)).Select(panel => panel.Title).ShouldBe(["the function", "trained", "prediction − target, trained"]);
+        Panels(new Matrix(Points.Rows, 1)).Select(panel => panel.Title)
+            .ShouldBe(["the function", "trained", "prediction − target, trained"]);
         Panels(new Matrix(Points.Rows, 1, [double.NaN, .. new double[Points.Rows - 1]])).Length.ShouldBe(2);
     }
 

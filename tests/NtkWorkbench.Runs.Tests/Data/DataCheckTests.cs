@@ -44,7 +44,8 @@ public sealed class DataCheckTests : IDisposable
     {
         Skip.IfNot(Directory.Exists(FashionMnist), "dataset-fashion-mnist is not installed");
         DataCheck.Describe(Path.Combine(FashionMnist, "t10k-labels-idx1-ubyte.gz"))
-            .ShouldBe("idx: 10000 labels, 10 classes, 1000 of each: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9; this is the test labels of Fashion-MNIST");
+            .ShouldBe("idx: 10000 labels, 10 classes, 1000 of each: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9; "
+                + "this is the test labels of Fashion-MNIST");
     }
 
     [Fact]

@@ -3,9 +3,10 @@ using System.ComponentModel;
 namespace NtkWorkbench;
 
 /// <summary>f(x) or f(x₁, x₂) as an expression says it: "sin(5x) + 0.3|x|", "sin(5x1) * x2".</summary>
-/// <remarks>Numbers, x (or x1) and x2, pi, e; + − * / ^, a product also without sign (5x, 2sin(x), (x+1)(x-1)), |·|, parentheses; sin cos tan
-/// asin acos atan sinh cosh tanh exp log (natural) log2 log10 sqrt abs sign floor ceil heaviside, and min and max of two. ^ binds most, from
-/// the right, and more than the sign before it: −x^2 = −(x²), 2^−x; products and quotients go from left to right, 1/2x = (1/2)x.</remarks>
+/// <remarks>Numbers, x (or x1) and x2, pi, e; + − * / ^, a product also without sign (5x, 2sin(x), (x+1)(x-1)), |·|, parentheses; sin cos
+/// tan asin acos atan sinh cosh tanh exp log (natural) log2 log10 sqrt abs sign floor ceil heaviside, and min and max of two. ^ binds
+/// most, from the right, and more than the sign before it: −x^2 = −(x²), 2^−x; products and quotients go from left to right, 1/2x =
+/// (1/2)x.</remarks>
 public sealed record ExpressionFunction : TargetFunction
 {
     private readonly ParsedExpression _parsed = ParsedExpression.Of("0");

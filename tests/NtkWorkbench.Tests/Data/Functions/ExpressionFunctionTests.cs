@@ -44,7 +44,8 @@ public sealed class ExpressionFunctionTests
         }
         function.Problem.ShouldBeNull();
         double[] x = function.InputCount == 2 ? [first, second] : [first];
-        double value = expected.EndsWith('…') ? Math.Sin(3.5) + 0.21 : double.Parse(expected, System.Globalization.CultureInfo.InvariantCulture);
+        double value = expected.EndsWith('…') ? Math.Sin(3.5) + 0.21
+            : double.Parse(expected, System.Globalization.CultureInfo.InvariantCulture);
         function.Evaluate(x).ShouldBe(value, FewRoundings * Math.Max(1, Math.Abs(value)));
     }
 
