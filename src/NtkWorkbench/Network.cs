@@ -76,7 +76,7 @@ public sealed class Network : IDisposable
 
     /// <summary>The loss over a data set and, with cross-entropy, the accuracy.</summary>
     /// <exception cref="ShapeException">The data do not fit the network and the loss.</exception>
-    public LossEvaluation Loss(Dataset data, LossKind loss = LossKind.MeanSquaredError) => _engine.EvaluateLoss(data, loss, []);
+    public LossEvaluation Loss(Dataset data, TrainingLoss loss = default) => _engine.EvaluateLoss(data, loss, []);
 
     /// <summary>Trains the network from where it is.</summary>
     /// <param name="data">What is learned, and what it is tested on.</param>

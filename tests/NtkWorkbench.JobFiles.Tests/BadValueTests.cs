@@ -79,6 +79,15 @@ public sealed class BadValueTests
     [InlineData("learning_rate: 0.02", "»learning-rate: 0.02", "unknown key 'learning-rate' in training", "learning_rate")]
     [InlineData("learning_rate: 0.02", "learning_rate: {»value: 1}",
         "unknown key 'value' in training.learning_rate, expected fraction_of_max", null)]
+    [InlineData("kind: sgd", "kind: sgd, weight_decay: »-0.1", "training.optimizer.weight_decay must be at least 0, got -0.1", null)]
+    [InlineData("kind: sgd", "kind: adam, weight_decay: ».nan", "training.optimizer.weight_decay must be a finite number", null)]
+    [InlineData("kind: sgd", "kind: adam, decoupled: »true",
+        "training.optimizer.decoupled is about weight decay, expected training.optimizer.weight_decay above 0", null)]
+    [InlineData("kind: sgd", "kind: sgd, »weigth_decay: 1", "unknown key 'weigth_decay'", "weight_decay")]
+    [InlineData("record_every: 1000", "clip_gradient_norm: »0", "training.clip_gradient_norm must be above 0, got 0", null)]
+    [InlineData("record_every: 1000", "label_smoothing: »0.1",
+        "training.label_smoothing needs training.loss cross_entropy, got mean_squared_error", null)]
+    [InlineData("record_every: 1000", "label_smoothing: »1.5", "training.label_smoothing must be at least 0 and at most 1, got 1.5", null)]
     [InlineData("schedule: {kind: constant}", "schedule: »{kind: step, factor: 0.5}",
         "training.schedule.every is missing, expected an integer", null)]
     [InlineData("schedule: {kind: constant}", "schedule: »{}", "training.schedule needs 'kind'", null)]

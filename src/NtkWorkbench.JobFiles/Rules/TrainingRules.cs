@@ -7,6 +7,8 @@ internal sealed class TrainingRules(NetworkJob job, RuleContext context)
         BatchSizeGoesWithSampling();
         RecordedBatchesAreDrawn();
         NesterovNeedsNoDampening();
+        DecoupledNeedsDecay();
+        SmoothingNeedsClasses();
         CrossEntropyNeedsClassNumbers();
         FractionNeedsALimit();
     }
@@ -36,6 +38,20 @@ internal sealed class TrainingRules(NetworkJob job, RuleContext context)
         if (job.Training.Optimizer is MomentumOptions { Nesterov: true, Dampening: not 0 and double dampening })
             context.Report("training.optimizer.dampening",
                 $"must be 0 with nesterov, got {JobNumber.Text(dampening)}", "training.optimizer.nesterov");
+    }
+
+    private void DecoupledNeedsDecay()
+    {
+        if (job.Training.Optimizer is { Decoupled: true, WeightDecay: 0 })
+            context.Report("training.optimizer.decoupled", "is about weight decay, expected training.optimizer.weight_decay above 0",
+                "training.optimizer.weight_decay");
+    }
+
+    private void SmoothingNeedsClasses()
+    {
+        if (job.Training is { LabelSmoothing: > 0, Loss: not LossKind.CrossEntropy })
+            context.Report("training.label_smoothing",
+                $"needs training.loss cross_entropy, got {JobContract.NameOf(job.Training.Loss)}", "training.loss");
     }
 
     private void CrossEntropyNeedsClassNumbers()

@@ -21,6 +21,18 @@ internal static class RunDescription
                 $"Its weights were drawn by {JobContract.NameOf(job.Initialization.Weights)}, its biases "
                     + $"by {JobContract.NameOf(job.Initialization.Biases)}, from seed {Count(job.Seed)}.", ("seed", job.Seed));
         yield return Training(job.Training, job.Precision);
+        OptimizerOptions optimizer = job.Training.Optimizer;
+        if (optimizer.WeightDecay > 0)
+            yield return Finding.Of("run.weight_decay", "the job has weight decay",
+                $"A weight decay of {Number(optimizer.WeightDecay)} drew the trained parameters towards 0, "
+                    + (optimizer.Decoupled ? "beside the optimizer's step." : "as a part of the gradient."),
+                ("weight_decay", optimizer.WeightDecay));
+        if (job.Training.ClipGradientNorm is double clip)
+            yield return Finding.Of("run.clipping", "the job clips gradients",
+                $"Gradients of the trained layers longer than {Number(clip)} were brought to that length.", ("clip", clip));
+        if (job.Training.LabelSmoothing is > 0 and double smoothing)
+            yield return Finding.Of("run.label_smoothing", "the job smooths labels",
+                $"The targets were smoothed by {Number(smoothing)}, and all losses are of these.", ("smoothing", smoothing));
         if (RunLossFacts.InstanceNoise(job.Data) is > 0 and double noise)
             yield return Finding.Of("run.instance_noise", "the job has instance noise",
                 $"At every step noise of standard deviation {Number(noise)} was drawn anew on the training inputs.", ("noise", noise));

@@ -143,7 +143,7 @@ public sealed class LearningRateSweep
 
     private static double Share(double residual, double value) => residual == 0 ? 0 : residual / Math.Abs(value);
 
-    private double SharpnessLimit(double learningRate) => 2 * _stability / learningRate;
+    private double SharpnessLimit(double learningRate) => OptimizerStability.Edge(_training.Optimizer, learningRate)!.Value;
 
     private static bool Diverged(TrainingResult result, double[] losses) =>
         result.Reason == StopReason.Diverged || losses[^1] > GrowthOfNoReturn * losses[0] || LossGrowth.IsDiverging(losses);
@@ -172,8 +172,8 @@ public sealed class LearningRateSweep
         if (SharpnessPoints == 0)
             yield break;
         var meter = new NetworkSharpness(
-            _network.Engines, _network.Architecture, _data.Train, _training.Loss, _training.Layers,
-            new RandomStreams(_network.Seed).Named("sharpness"));
+            _network.Engines, _network.Architecture, _data.Train, _training.Objective, _training.Layers,
+            new RandomStreams(_network.Seed).Named("sharpness")) { WeightDecay = OptimizerStability.CoupledDecay(_training.Optimizer) };
         foreach (Checkpoint at in record.Checkpoints)
         {
             if (cancellation.IsCancellationRequested)

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace NtkWorkbench;
 
 /// <summary>Measures rows of metrics at an engine's present parameters.</summary>
-internal sealed class MetricsRecorder(IEngine engine, TrainingData data, LossKind loss, TrainableLayers trained)
+internal sealed class MetricsRecorder(IEngine engine, TrainingData data, TrainingLoss loss, TrainableLayers trained)
 {
     private readonly double[] _gradient = new double[engine.Architecture.ParameterCount];
 

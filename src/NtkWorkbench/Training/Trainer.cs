@@ -34,7 +34,7 @@ public sealed class Trainer
         _checkpoints = [0, options.Steps, .. checkpoints];
         _initialRate = options.LearningRate.Value;
         _noise = data.InstanceNoise == 0 ? null : new InstanceNoise(engine, data.Train, data.InstanceNoise, streams);
-        _recorder = new MetricsRecorder(engine, data, options.Loss, options.Layers);
+        _recorder = new MetricsRecorder(engine, data, options.Objective, options.Layers);
     }
 
     private BatchSampler Sampler =>
@@ -47,7 +47,8 @@ public sealed class Trainer
         _engine.Prepare(new TrainingProblem
         {
             Data = _data.Train,
-            Loss = _options.Loss,
+            Loss = _options.Objective,
+            ClipGradientNorm = _options.ClipGradientNorm,
             Optimizer = _options.Optimizer,
             Layers = _options.Layers,
             LargestBatch = _sampler.LargestBatch,
