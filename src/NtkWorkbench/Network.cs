@@ -102,8 +102,11 @@ public sealed class Network : IDisposable
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Steps);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.RecordInterval);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Batch.Size ?? 1);
+        options = options.InSteps(data.Train.Count);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.RecordInterval);
+        if (options.LacksMeasure(data) is TrainingMeasure missing)
+            throw new NtkException($"training goes by {missing}, and there are no validation data for it");
         var trainer = new Trainer(_engine, data, WithRate(options, data), new RandomStreams(Seed), checkpoints ?? []);
         trainer.Initialize();
         return trainer;

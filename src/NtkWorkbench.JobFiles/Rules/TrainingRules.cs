@@ -4,6 +4,8 @@ internal sealed class TrainingRules(NetworkJob job, RuleContext context)
 {
     public void Check()
     {
+        StepsOrEpochsAreGiven();
+        MeasuresAreThere();
         BatchSizeGoesWithSampling();
         RecordedBatchesAreDrawn();
         NesterovNeedsNoDampening();
@@ -11,6 +13,30 @@ internal sealed class TrainingRules(NetworkJob job, RuleContext context)
         SmoothingNeedsClasses();
         CrossEntropyNeedsClassNumbers();
         FractionNeedsALimit();
+    }
+
+    // Both in resolved.yaml, where they agree.
+    private void StepsOrEpochsAreGiven()
+    {
+        if (!context.IsGiven("training.steps") && !context.IsGiven("training.epochs"))
+            context.ReportAt("training", "training.steps is missing, expected an integer, or training.epochs");
+        if (job.Training.Epochs is not null && context.IsGiven("training.steps") && job.Training.Steps == 0)
+            context.Report("training.steps", "and training.epochs are both given, expected one of them", "training.epochs");
+    }
+
+    private void MeasuresAreThere()
+    {
+        if (job.Training.Loss == LossKind.CrossEntropy)
+            return;
+        foreach ((string path, TrainingMeasure? on) in new[]
+        {
+            ("training.early_stopping.on", job.Training.EarlyStopping?.On),
+            ("training.schedule.on", (job.Training.Schedule as ReduceOnPlateauSchedule)?.On),
+        })
+        {
+            if (on == TrainingMeasure.ValidationAccuracy)
+                context.Report(path, $"is validation_accuracy, which needs training.loss cross_entropy", "training.loss");
+        }
     }
 
     private void BatchSizeGoesWithSampling()

@@ -29,8 +29,8 @@ internal static class RateFindings
                 $"A single run obeys the limit of the mean square, {Number(meanSquare)} with the job's batches: above it the spread grows "
                     + "without bound though the mean converges.", ("limit", meanSquare))
             : Finding.Of("rates.no_mean_square", "there is instance noise, and the limit of the mean square was not computed",
-                "A single run obeys the limit of the mean square, which is lower and was not computed: it needs the mean squared error, "
-                    + "no weight decay and a small network.");
+                "A single run obeys the limit of the mean square, which is lower and was not computed: it needs the mean squared error and "
+                    + $"a small network{(facts.WeightDecay > 0 ? ", and no weight decay" : "")}.");
         if (at.NoiseDraws is int draws)
             yield return Finding.Of("rates.noise_draws", "there is instance noise, and its mean is not exact",
                 $"These rates are means over {Count(draws, "draw")} of each sample's noise.", ("draws", draws));

@@ -30,6 +30,10 @@ internal static class RunDescription
         if (job.Training.ClipGradientNorm is double clip)
             yield return Finding.Of("run.clipping", "the job clips gradients",
                 $"Gradients of the trained layers longer than {Number(clip)} were brought to that length.", ("clip", clip));
+        if (job.Training.EarlyStopping is EarlyStoppingOptions stopping)
+            yield return Finding.Of("run.early_stopping", "the job has early stopping",
+                $"It was to end after {Count(stopping.Patience, "row")} of metrics without a better "
+                    + $"{JobContract.NameOf(stopping.On).Replace('_', ' ')}.", ("patience", stopping.Patience));
         if (job.Training.LabelSmoothing is > 0 and double smoothing)
             yield return Finding.Of("run.label_smoothing", "the job smooths labels",
                 $"The targets were smoothed by {Number(smoothing)}, and all losses are of these.", ("smoothing", smoothing));
@@ -46,10 +50,16 @@ internal static class RunDescription
             $"Training minimizes the {Loss(training.Loss)} by {JobContract.NameOf(training.Optimizer)} at learning "
                 + $"rate {Number(training.LearningRate.Value)} ({JobContract.NameOf(training.Schedule)} schedule), "
                 + $"{Batches(training.Batch)}; "
-                + $"the job asks for {Count(training.Steps, "step")} in {JobContract.NameOf(precision)}"
+                + $"the job asks for {Length(training)} in {JobContract.NameOf(precision)}"
                 + $"{(training.Layers == TrainableLayers.Output ? ", changing the output layer alone" : "")}.",
-            isFull ? numbers : [.. numbers, ("batch", training.Batch.Size!.Value)]);
+            [.. numbers, .. isFull ? Array.Empty<(string, double)>() : [("batch", training.Batch.Size!.Value)],
+                .. training.StepsPerEpoch is int each ? [("epochs", training.Epochs!.Value), ("steps_per_epoch", each)]
+                    : Array.Empty<(string, double)>()]);
     }
+
+    private static string Length(TrainingOptions training) => training.StepsPerEpoch is int each
+        ? $"{Count(training.Epochs!.Value, "epoch")} of {Count(each, "step")}, {Count(training.Steps, "step")}"
+        : Count(training.Steps, "step");
 
     private static string Source(DataOptions data) => data switch
     {

@@ -41,7 +41,8 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     /// <summary>Bytes of the parameters, as often as training, its checkpoints and the steps that are followed keep them, of the largest
     /// batch and of the rows that are held.</summary>
     public double Training => (sizeof(double) * (double)architecture.ParameterCount
-        * ParameterVectors) + (Kept * (_options.Checkpoints.Count + Tracked)) + Batch + (Math.Min(Rows, ThinnedRows<MetricsRow>.Most) * (BytesOfRow + (2 * sizeof(double) * Layers)));
+        * ParameterVectors) + (Kept * (_options.Checkpoints.Count + Tracked)) + Batch
+        + (Math.Min(Rows, ThinnedRows<MetricsRow>.Most) * (BytesOfRow + (2 * sizeof(double) * Layers)));
 
     /// <summary>Bytes of training the linear model in its parameters: these, its origin twice and the step from it, their gradient, what an
     /// optimizer keeps of it, and outputs at the steps that are followed.</summary>

@@ -2,8 +2,8 @@ namespace NtkWorkbench;
 
 /// <summary>The learning rates that a tangent kernel allows full-batch training near the parameters that it was taken at.</summary>
 /// <param name="Largest">The largest stable η of the optimizer in the linearized model.</param>
-/// <param name="Fastest">1/((σ₁² + σ_r²)/m + w), the fastest η of plain gradient descent on the mean squared error with weight decay w; null
-/// otherwise.</param>
+/// <param name="Fastest">1/((σ₁² + σ_r²)/m + w), the fastest η of plain gradient descent on the mean squared error with weight decay w;
+/// null otherwise.</param>
 public readonly record struct StableRates(double Largest, double? Fastest)
 {
     /// <summary>What a kernel and its spectrum allow.</summary>

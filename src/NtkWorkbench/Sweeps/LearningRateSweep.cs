@@ -39,9 +39,10 @@ public sealed class LearningRateSweep
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(training);
-        (_network, _parameters, _training) = (network, network.Parameters(), training);
-        // Test data would cost an evaluation a step and decide nothing.
-        _data = data with { Test = null };
+        (_network, _parameters, _training) = (network, network.Parameters(), training.InSteps(data.Train.Count));
+        // What decides nothing would cost an evaluation a step.
+        TrainingData least = data with { Test = null, Validation = null };
+        _data = training.LacksMeasure(least) is null ? least : data with { Test = null };
         (_alike, _rounding) = network.Precision == Precision.Float32 ? (1e-5, 1e-5) : (1e-12, 1e-9);
         _stability = OptimizerStability.Factor(training.Optimizer)
             ?? throw new NtkException("a sweep needs an optimizer whose learning rate has a limit: sgd or momentum");

@@ -20,7 +20,8 @@ internal sealed class LinearModelTrainer : ITrainingObserver, IDisposable
         (_initial, _steps, _followed, _engine) = (initial, steps, followed, initial.OpenModel());
         (_samples, _loss) = (data.Train, training.Objective);
         _end = CancellationTokenSource.CreateLinkedTokenSource(initial.Cancellation);
-        Trainer = new Trainer(_engine, data with { Test = null }, training with { RecordEvery = int.MaxValue },
+        Trainer = new Trainer(_engine, data with { Test = null, Validation = null },
+            training with { RecordEvery = int.MaxValue, EarlyStopping = null },
             new RandomStreams(initial.Seed), [.. followed, steps]);
         Trainer.Initialize();
     }

@@ -17,8 +17,8 @@ public sealed class LinearizedFunction
 
     /// <summary>f_t at the points after t steps of full-batch descent, f_t(x) = f₀(x) + Θ(x, X) U (A ∘ Uᵀ(y − f₀(X))): SGD has A_k =
     /// (1 − (1 − 2ηλ_k/m)^t)/λ_k at a constant rate η.</summary>
-    /// <param name="training">Optimizer, rate and schedule: SGD or momentum on the mean squared error, without clipping; its batches are taken
-    /// for all samples.</param>
+    /// <param name="training">Optimizer, rate and schedule: SGD or momentum on the mean squared error, without clipping; its batches are
+    /// taken for all samples.</param>
     /// <param name="steps">t.</param>
     /// <param name="ridge">ρ, which adds ρ(θ − θ₀): in the limit the regression of <see cref="TangentRidge"/> with λ = ρm/2.</param>
     /// <param name="cancellation">Looked at between steps, where they are taken one by one.</param>

@@ -26,6 +26,7 @@ internal sealed class ModeDescent
     /// θ₀.</summary>
     public ModeDescent(IReadOnlyList<double> eigenvalues, int entries, TrainingOptions training, double ridge = 0)
     {
+        RequireRates(training);
         double weightDecay = training.Optimizer.WeightDecay;
         (_beside, double within) = training.Optimizer.Decoupled ? (weightDecay, 0.0) : (0.0, weightDecay);
         (_training, _modes, _share, _decay, _shrink) = (training, eigenvalues.Count, 2.0 / entries, weightDecay, within + ridge);
@@ -58,6 +59,14 @@ internal sealed class ModeDescent
     /// <summary>Whether modes stay apart: under SGD and momentum, on the mean squared error, no gradient clipped.</summary>
     public static bool Knows(TrainingOptions training) => training is
         { Loss: LossKind.MeanSquaredError, Optimizer: SgdOptions or MomentumOptions, ClipGradientNorm: null };
+
+    /// <summary>Refuses a schedule that the rows of a training decide.</summary>
+    public static void RequireRates(TrainingOptions training)
+    {
+        if (training.Schedule is ReduceOnPlateauSchedule)
+            throw new ArgumentException($"a linear model takes the rates that its network had: {nameof(TrainingOptions.WithRates)}",
+                nameof(training));
+    }
 
     /// <summary>Operations of <see cref="AdvanceTo"/>, where they grow with the steps.</summary>
     public static double Operations(TrainingOptions training, double modes) =>

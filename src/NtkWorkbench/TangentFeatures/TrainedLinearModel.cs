@@ -47,6 +47,7 @@ public sealed record TrainedLinearModel
         ArgumentNullException.ThrowIfNull(initial);
         ArgumentNullException.ThrowIfNull(data);
         initial.RequireLayers(training);
+        ModeDescent.RequireRates(training);
         var model = new TrainedLinearModel { Method = Plan(initial.Architecture, training, data), Steps = steps };
         if (model.Method == LinearModelMethod.Parameters)
         {
@@ -85,8 +86,8 @@ public sealed record TrainedLinearModel
         };
     }
 
-    // Multiplications: modes descend along the steps that are followed, and to the end. Without noise they are those of the kernel, which is
-    // decomposed anyhow.
+    // Multiplications: modes descend along the steps that are followed, and to the end. Without noise they are those of the kernel, which
+    // is decomposed anyhow.
     private static double ByModes(NetworkArchitecture architecture, TrainingOptions training, TrainingData data)
     {
         const int descents = 2;

@@ -13,6 +13,7 @@ internal sealed class MetricsRecorder(IEngine engine, TrainingData data, Trainin
     {
         LossEvaluation train = engine.EvaluateLoss(data.Train, loss, _gradient);
         LossEvaluation? test = data.Test is null ? null : engine.EvaluateLoss(data.Test, loss, []);
+        LossEvaluation? validation = data.Validation is null ? null : engine.EvaluateLoss(data.Validation, loss, []);
         LayerGradientNorm[] layers = [.. engine.Architecture.Layers.Select(NormsOf)];
         var row = new MetricsRow
         {
@@ -20,6 +21,8 @@ internal sealed class MetricsRecorder(IEngine engine, TrainingData data, Trainin
             LearningRate = learningRate,
             TrainLoss = train.Loss,
             TestLoss = test?.Loss,
+            ValidationLoss = validation?.Loss,
+            ValidationAccuracy = validation?.Accuracy,
             TrainAccuracy = train.Accuracy,
             TestAccuracy = test?.Accuracy,
             GradientNorm = Whole(layers),

@@ -173,7 +173,8 @@ public sealed class ModeDescentTests
     public void At_DecayByPowers_IsThatOfSingleSteps(bool decoupled)
     {
         var rule = new MomentumOptions { Dampening = 0.3, WeightDecay = 0.2, Decoupled = decoupled };
-        TrainingOptions constant = Training(rule, 0.2, 300), stepwise = constant with { Schedule = new StepSchedule { Factor = 1, Every = 1 } };
+        TrainingOptions constant = Training(rule, 0.2, 300);
+        TrainingOptions stepwise = constant with { Schedule = new StepSchedule { Factor = 1, Every = 1 } };
         int[] steps = [0, 1, 7, 300];
 
         var powers = new ModeDescent(Eigenvalues, Entries, constant).At(steps);

@@ -272,8 +272,8 @@ public sealed class TrainedLinearModelTests
         (AllocatedBy(220) - AllocatedBy(20)).ShouldBeLessThan(200, "less than a byte a step");
     }
 
-    // 2·10¹² multiplications: 5 for each sample of a batch, parameter and step; by modes 24 for each and step, noise having a mode for every
-    // draw; 12 samples, 36 modes, 44 draws of 1,600 rows; 61 parameters.
+    // 2·10¹² multiplications: 5 for each sample of a batch, parameter and step; by modes 24 for each and step, noise having a mode for
+    // every draw; 12 samples, 36 modes, 44 draws of 1,600 rows; 61 parameters.
     [Theory]
     [InlineData(false, false, 0, 540_000_000, LinearModelMethod.Parameters)]
     [InlineData(false, false, 0, 550_000_000, LinearModelMethod.TooLong)]

@@ -29,8 +29,8 @@ public sealed class NetworkSharpness
     /// <param name="stream">Draws the first vectors.</param>
     /// <param name="algebra">Decompositions; null: <see cref="LinearAlgebraProviders.Best"/>.</param>
     public NetworkSharpness(
-        IEngineProvider engines, NetworkArchitecture architecture, Dataset data, TrainingLoss loss, TrainableLayers layers, RandomStream stream,
-        ILinearAlgebra? algebra = null)
+        IEngineProvider engines, NetworkArchitecture architecture, Dataset data, TrainingLoss loss, TrainableLayers layers,
+        RandomStream stream, ILinearAlgebra? algebra = null)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(data);
