@@ -70,7 +70,7 @@ public sealed class ResolvedYamlTests
         string text = ResolvedYaml.Write(JobText.Load(JobText.Minimal, "training.optimizer=adam").Job);
 
         text.ShouldStartWith("kind: network\nname: a\nseed: 0\nengine: builtin\n");
-        text.ShouldContain("\n  optimizer: {kind: adam, beta1: 0.9, beta2: 0.999, epsilon: 1e-8}\n");
+        text.ShouldContain("\n  optimizer: {kind: adam, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weight_decay: 0, decoupled: false}\n");
         text.ShouldContain("\n  train: {count: 200, range: [0, 1], placement: random, noise: 0, instance_noise: 0}\n");
         text.ShouldEndWith("\nfigures:\n  formats: [png]\n  dpi: 200\n  font_size: 8\n  caption: false\n");
         text.ShouldNotContain("null");

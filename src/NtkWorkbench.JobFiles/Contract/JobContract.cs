@@ -47,6 +47,7 @@ internal static class JobContract
             ("constant", typeof(ConstantSchedule)), ("step", typeof(StepSchedule)), ("exponential", typeof(ExponentialSchedule)),
             ("inverse_time", typeof(InverseTimeSchedule)), ("cosine", typeof(CosineSchedule)),
             ("linear_warmup", typeof(LinearWarmupSchedule)), ("sequence", typeof(SequenceSchedule)),
+            ("reduce_on_plateau", typeof(ReduceOnPlateauSchedule)),
         ]),
     ];
 

@@ -17,6 +17,7 @@ internal abstract class JobValue(string expected, string expectedItems, object p
             "an interval [low, high] or a list of two, one for each input", new(0, 1),
             (first, second) => new(first, second), range => (range.First, range.Second)),
         [typeof(InputColumns)] = new InputColumnsValue(),
+        [typeof(StepCount)] = new StepCountValue(),
         [typeof(LearningRate)] = new LearningRateValue(),
         [typeof(CheckpointSelector)] = new CheckpointValue(),
         [typeof(Device)] = new DeviceValue(),

@@ -18,7 +18,8 @@ internal static class GridPoints
     {
         int inputs = data.Train.Inputs.Columns;
         if (options is { File: null } && inputs > 2 && (options.Count is not null || options.Range is not null))
-            throw new NtkException($"a grid of equally spaced points is for one or two inputs, with {inputs} expected features.grid.file");
+            throw new KeyException("features.grid",
+                $"a grid of equally spaced points is for one or two inputs, with {inputs} expected features.grid.file");
         if (options?.File is not null || inputs > 2)
             return options;
         bool two = inputs == 2;

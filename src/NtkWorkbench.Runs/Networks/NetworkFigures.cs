@@ -107,6 +107,10 @@ internal sealed class NetworkFigures
             LossFigure.Build(new LossCurves
             {
                 Steps = Steps(),
+                StepsPerEpoch = PerEpoch,
+                Validation = _plan.Data.Validation is null ? null : [.. rows.Select(row => row.ValidationLoss ?? double.NaN)],
+                ValidationAccuracy = rows[0].ValidationAccuracy is null ? null
+                    : [.. rows.Select(row => row.ValidationAccuracy ?? double.NaN)],
                 Train = [.. rows.Select(row => row.TrainLoss)],
                 Test = _plan.Data.Test is null ? null : [.. rows.Select(row => row.TestLoss ?? double.NaN)],
                 LossName = HasClasses ? "cross-entropy" : "mean squared error",
@@ -114,11 +118,11 @@ internal sealed class NetworkFigures
                 TestAccuracy = rows[0].TestAccuracy is null ? null : [.. rows.Select(row => row.TestAccuracy ?? double.NaN)],
             }),
             "Loss",
-            "Loss over the whole data sets against optimizer steps." + Thinned);
+            $"Loss over the whole data sets against {(PerEpoch is null ? "optimizer steps" : "epochs")}." + Thinned);
     }
 
     private RunFigure LearningRates() => new(
-        LearningRateFigure.Build(Steps(), [.. _results.Rows.Select(row => row.LearningRate)]),
+        LearningRateFigure.Build(Steps(), [.. _results.Rows.Select(row => row.LearningRate)], PerEpoch),
         "Learning rate",
         "The rate of each recorded step, as the schedule sets it." + Thinned);
 
@@ -130,7 +134,7 @@ internal sealed class NetworkFigures
                 _results.Rows.Select(row => row.Layers[layer].Bias).ToArray())),
         ],
         _plan.Job.Training.Layers == TrainableLayers.All ? null
-            : ([.. _results.Rows.Select(row => row.GradientNorm)], [.. _results.Rows.Select(row => row.TrainedGradientNorm)])),
+            : ([.. _results.Rows.Select(row => row.GradientNorm)], [.. _results.Rows.Select(row => row.TrainedGradientNorm)]), PerEpoch),
         "Gradient norms",
         "Euclidean norm of the training loss's gradient in each layer's weights and biases, trained or not, over the whole training set"
             + (_plan.Job.Training.Layers == TrainableLayers.All ? "." : ", and in all parameters beside the trained ones.")
@@ -214,6 +218,8 @@ internal sealed class NetworkFigures
         "The network beside the linear model that it was at initialization" + (linearized.Regression is null ? "."
             : ", and beside kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)), with f and Θ at initialization and after training (modes "
             + "with λ_k at most 10⁻⁶ of λ₁ left out).") + Shown);
+
+    private int? PerEpoch => _plan.Job.Training.StepsPerEpoch;
 
     private int[] Steps() => [.. _results.Rows.Select(row => row.Step)];
 

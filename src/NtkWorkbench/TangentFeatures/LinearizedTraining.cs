@@ -89,7 +89,7 @@ public sealed record LinearizedTraining
         (Matrix, double?) Linear(TrainedLinearModel of)
         {
             (Matrix onGrid, Matrix? onTest) = OnGridAndTest(grid, data, of.Function(initial, data, training, last));
-            return (onGrid, onTest is null ? null : LossFunction.Of(training.Loss, onTest, data.Test!.Targets));
+            return (onGrid, onTest is null ? null : LossFunction.Of(training.Objective, onTest, data.Test!.Targets));
         }
     }
 

@@ -39,7 +39,8 @@ internal static class FuzzTargets
                 CsvReader.Read(path, new CsvReadOptions());
                 CsvReader.Read(path, CsvReadOptions.OwnFile);
             }, Text("x,y\n1,2\n3,4e5\n"), Text("\"a \"\"b\"\"\",c\r\n1,2\r\n")),
-            OfFile("metrics", Csv, path => MetricsReader.Read(path, 1, true, _ => { }), Text(SeedInputs.Metrics)),
+            OfFile("metrics", Csv, path => MetricsReader.Read(path, new() { Layers = 1, IsTested = true }, _ => { }),
+                Text(SeedInputs.Metrics)),
             OfFile("losses", Csv, path => LossHistory.Read(path), Text("step,train_loss,test_loss\n0,1,2\n1,0.5,\n"), Text("1\n2\n3\n")),
             OfFile("npy", ["'<f8'", "'<f4'", "'|u1'", "'<i8'", "True", "(", ")", ", ", "9"], path => NpyFile.Read(path),
                 Written(file, () => NpyFile.Write(file, new Matrix(2, 3))),
