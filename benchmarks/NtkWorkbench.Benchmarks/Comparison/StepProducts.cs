@@ -13,8 +13,9 @@ internal sealed class StepProducts
         _batch = batch;
         RandomStream stream = new RandomStreams(1).Named("products");
         float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)stream.NextNormal())];
-        _layers = [.. architecture.Layers.Select(layer => new Operands(layer.FanIn, layer.FanOut, Draw(layer.WeightCount), Draw(batch * layer.FanIn),
-            Draw(batch * layer.FanOut), new float[batch * layer.FanOut], new float[layer.WeightCount], new float[batch * layer.FanIn]))];
+        _layers = [.. architecture.Layers.Select(layer => new Operands(
+            layer.FanIn, layer.FanOut, Draw(layer.WeightCount), Draw(batch * layer.FanIn), Draw(batch * layer.FanOut),
+            new float[batch * layer.FanOut], new float[layer.WeightCount], new float[batch * layer.FanIn]))];
     }
 
     public Timing Time(int steps) => Timing.Of(() =>

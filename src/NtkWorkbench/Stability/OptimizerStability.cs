@@ -46,7 +46,7 @@ public static class OptimizerStability
     internal static double? Edge(OptimizerOptions optimizer, double learningRate) => optimizer switch
     {
         AdamOptions or RmsPropOptions => PreconditionedEdge(optimizer, learningRate),
-        _ => Factor(optimizer) * Undecayed(optimizer, learningRate),
+        _ => Edge(Factor(optimizer)!.Value, optimizer, learningRate),
     };
 
     /// <summary>The edge of stability of an optimizer that divides its step by a diagonal P: λ₁(P⁻¹H) above which its steps grow, were P to
@@ -60,8 +60,8 @@ public static class OptimizerStability
     public static double? PreconditionedEdge(OptimizerOptions optimizer, double learningRate) => optimizer switch
     {
         AdamOptions { Beta1: double beta } =>
-            Factor(new MomentumOptions { Coefficient = beta, Dampening = beta }) * Undecayed(optimizer, learningRate),
-        RmsPropOptions => Undecayed(optimizer, learningRate),
+            Edge(Factor(new MomentumOptions { Coefficient = beta, Dampening = beta })!.Value, optimizer, learningRate),
+        RmsPropOptions => Edge(1, optimizer, learningRate),
         _ => null,
     };
 
@@ -79,8 +79,8 @@ public static class OptimizerStability
         _ => null,
     };
 
-    private static double Undecayed(OptimizerOptions optimizer, double learningRate) =>
-        (2 / learningRate) - (optimizer.Decoupled ? optimizer.WeightDecay : 0);
+    private static double Edge(double factor, OptimizerOptions optimizer, double learningRate) =>
+        (2 * factor / learningRate) - (optimizer.Decoupled ? factor * optimizer.WeightDecay : 0);
 
     private static int First(double decay) => (int)Math.Min(Math.Floor(Math.Log(LastOfTheStart) / Math.Log(decay)) + 1, int.MaxValue);
 }
