@@ -102,10 +102,10 @@ public sealed class BadValueTests
     [InlineData("record_every: 1000", "record_every: »0 epochs", "training.record_every must be an integer, or epochs", null)]
     [InlineData("record_every: 1000", "record_every: »0", "training.record_every must be at least 1", null)]
     [InlineData("record_every: 1000", "early_stopping: {patience: »0}", "training.early_stopping.patience must be at least 1", null)]
-    [InlineData("record_every: 1000", "early_stopping: {on: »test_loss}",
-        "training.early_stopping.on must be one of train_loss, validation_loss, validation_accuracy", null)]
-    [InlineData("record_every: 1000", "early_stopping: {on: »validation_accuracy}",
-        "training.early_stopping.on is validation_accuracy, which needs training.loss cross_entropy", null)]
+    [InlineData("record_every: 1000", "early_stopping: {monitor: »test_loss}",
+        "training.early_stopping.monitor must be one of train_loss, validation_loss, validation_accuracy", null)]
+    [InlineData("record_every: 1000", "early_stopping: {monitor: »validation_accuracy}",
+        "training.early_stopping.monitor is validation_accuracy, which needs training.loss cross_entropy", null)]
     [InlineData("record_every: 1000", "early_stopping: {min_improvement: »-1}",
         "training.early_stopping.min_improvement must be at least 0", null)]
     [InlineData("schedule: {kind: constant}", "schedule: {kind: reduce_on_plateau, factor: »1}",

@@ -233,8 +233,7 @@ class Run:
         if rule is None:
             self.expect("stopped_early is there", said != "missing", False)
             return
-        # YAML 1.1 takes a bare "on" for true.
-        column, best, at, since, end = self.metrics_header.index(rule.get("on", rule.get(True))), None, 0, 0, None
+        column, best, at, since, end = self.metrics_header.index(rule["monitor"]), None, 0, 0, None
         for row in self.metrics:
             value = row[column]
             if best is None and not math.isnan(value) or best is not None and value < best - rule["min_improvement"]:

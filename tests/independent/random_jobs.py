@@ -60,7 +60,7 @@ def by_rows(rng):
     """What makes a training go by its rows: early stopping, and the checkpoint of its best."""
     if rng.random() < 0.8:
         return {}, ["init", "final"]
-    stopping = {"on": "train_loss", "patience": rng.randint(1, 4), "min_improvement": rng.choice([0, 0.01])}
+    stopping = {"monitor": "train_loss", "patience": rng.randint(1, 4), "min_improvement": rng.choice([0, 0.01])}
     return {"early_stopping": stopping}, rng.choice([["init", "best", "final"], ["init", "final"]])
 
 

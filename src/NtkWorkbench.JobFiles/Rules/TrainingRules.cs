@@ -30,8 +30,8 @@ internal sealed class TrainingRules(NetworkJob job, RuleContext context)
             return;
         foreach ((string path, TrainingMeasure? on) in new[]
         {
-            ("training.early_stopping.on", job.Training.EarlyStopping?.On),
-            ("training.schedule.on", (job.Training.Schedule as ReduceOnPlateauSchedule)?.On),
+            ("training.early_stopping.monitor", job.Training.EarlyStopping?.Monitor),
+            ("training.schedule.monitor", (job.Training.Schedule as ReduceOnPlateauSchedule)?.Monitor),
         })
         {
             if (on == TrainingMeasure.ValidationAccuracy)

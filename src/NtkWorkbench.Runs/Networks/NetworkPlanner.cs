@@ -44,7 +44,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
     {
         if (job.Training.LacksMeasure(data) is not TrainingMeasure missing)
             return;
-        string key = job.Training.EarlyStopping?.On == missing ? "training.early_stopping.on" : "training.schedule.on";
+        string key = job.Training.EarlyStopping?.Monitor == missing ? "training.early_stopping.monitor" : "training.schedule.monitor";
         throw new JobException(source.ErrorAt(key, $"{key} is {JobContract.NameOf(missing)}, and there are no validation data"));
     }
 

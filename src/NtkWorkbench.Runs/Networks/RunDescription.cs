@@ -33,7 +33,7 @@ internal static class RunDescription
         if (job.Training.EarlyStopping is EarlyStoppingOptions stopping)
             yield return Finding.Of("run.early_stopping", "the job has early stopping",
                 $"It was to end after {Count(stopping.Patience, "row")} of metrics without a better "
-                    + $"{JobContract.NameOf(stopping.On).Replace('_', ' ')}.", ("patience", stopping.Patience));
+                    + $"{JobContract.NameOf(stopping.Monitor).Replace('_', ' ')}.", ("patience", stopping.Patience));
         if (job.Training.LabelSmoothing is > 0 and double smoothing)
             yield return Finding.Of("run.label_smoothing", "the job smooths labels",
                 $"The targets were smoothed by {Number(smoothing)}, and all losses are of these.", ("smoothing", smoothing));

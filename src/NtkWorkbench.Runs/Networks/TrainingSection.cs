@@ -13,7 +13,7 @@ internal static class TrainingSection
             Rows = results.Rows,
             BestValidation = results.BestValidation,
             StoppedEarly = results.Training is { StoppedEarly: true, Best: Checkpoint best, BestValue: double value }
-                ? (JobContract.NameOf(results.Plan.Job.Training.EarlyStopping!.On).Replace('_', ' '), value, best.Step) : null,
+                ? (JobContract.NameOf(results.Plan.Job.Training.EarlyStopping!.Monitor).Replace('_', ' '), value, best.Step) : null,
             TrainsAllLayers = results.Plan.Job.Training.Layers == TrainableLayers.All,
         }));
         (string Title, Func<MetricsRow, string> Cell)[] columns = [.. Columns(results)];

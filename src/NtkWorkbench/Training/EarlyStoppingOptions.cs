@@ -8,7 +8,7 @@ public sealed record EarlyStoppingOptions
 {
     /// <summary>What is looked at.</summary>
     [Description("What is looked at at each row of metrics.csv.")]
-    public TrainingMeasure On { get; init; } = TrainingMeasure.ValidationLoss;
+    public TrainingMeasure Monitor { get; init; } = TrainingMeasure.ValidationLoss;
 
     /// <summary>Rows without improvement after which training ends.</summary>
     [Description("Rows of metrics.csv without improvement after which training ends.")]

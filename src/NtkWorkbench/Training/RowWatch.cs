@@ -27,18 +27,18 @@ internal sealed class RowWatch(TrainingOptions options)
             State = Reduce(_plateau, row);
         if (options.EarlyStopping is not EarlyStoppingOptions stopping)
             return false;
-        double value = row.Value(stopping.On), least = stopping.MinImprovement;
+        double value = row.Value(stopping.Monitor), least = stopping.MinImprovement;
         bool isBetter = State.Best is not double best ? !double.IsNaN(value)
-            : IsLess(stopping.On) ? value < best - least : value > best + least;
+            : IsLess(stopping.Monitor) ? value < best - least : value > best + least;
         State = isBetter ? State with { Best = value, RowsSinceBest = 0 } : State with { RowsSinceBest = State.RowsSinceBest + 1 };
         return isBetter;
     }
 
     private RowWatchState Reduce(ReduceOnPlateauSchedule plateau, MetricsRow row)
     {
-        double value = row.Value(plateau.On), rate = State.Rate ?? options.LearningRate.Value;
+        double value = row.Value(plateau.Monitor), rate = State.Rate ?? options.LearningRate.Value;
         bool isBetter = State.PlateauBest is not double best ? !double.IsNaN(value)
-            : IsLess(plateau.On) ? value < best * (1 - plateau.Threshold) : value > best * (1 + plateau.Threshold);
+            : IsLess(plateau.Monitor) ? value < best * (1 - plateau.Threshold) : value > best * (1 + plateau.Threshold);
         int bad = isBetter ? 0 : State.BadRows + 1, cooldown = State.Cooldown;
         if (cooldown > 0)
             (bad, cooldown) = (0, cooldown - 1);

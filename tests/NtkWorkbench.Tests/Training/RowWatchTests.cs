@@ -27,7 +27,7 @@ public sealed class RowWatchTests
                 LearningRate = 0.05,
                 Schedule = new ReduceOnPlateauSchedule
                 {
-                    On = isAccuracy ? TrainingMeasure.ValidationAccuracy : TrainingMeasure.ValidationLoss,
+                    Monitor = isAccuracy ? TrainingMeasure.ValidationAccuracy : TrainingMeasure.ValidationLoss,
                     Factor = at.GetProperty("factor").GetDouble(),
                     Patience = at.GetProperty("patience").GetInt32(),
                     Threshold = at.GetProperty("threshold").GetDouble(),
@@ -54,7 +54,7 @@ public sealed class RowWatchTests
     public void Take_RowsWithoutImprovement_EndsAfterAsManyAsItBears(
         TrainingMeasure on, double least, double[] values, int end, int best)
     {
-        var watch = new RowWatch(new() { EarlyStopping = new() { On = on, Patience = 3, MinImprovement = least } });
+        var watch = new RowWatch(new() { EarlyStopping = new() { Monitor = on, Patience = 3, MinImprovement = least } });
         int last = -1;
         for (int i = 0; i < values.Length; i++)
         {
@@ -142,7 +142,7 @@ public sealed class RowWatchTests
         using var network = new Network(Network, Draw());
         Should.Throw<NtkException>(() => network.Begin(Data with { Validation = null }, Stopping()));
         Should.Throw<NtkException>(() => network.Begin(
-            Data, Stopping() with { EarlyStopping = new() { On = TrainingMeasure.ValidationAccuracy } }));
+            Data, Stopping() with { EarlyStopping = new() { Monitor = TrainingMeasure.ValidationAccuracy } }));
     }
 
     private static MetricsRow Row(double value) => new()

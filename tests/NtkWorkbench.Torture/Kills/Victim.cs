@@ -50,7 +50,7 @@ internal sealed class Victim
             "{kind: reduce_on_plateau, factor: 0.5, patience: 0, threshold: 0.2}",
         ];
         // What goes by rows has a state of its own.
-        string[] stopping = ["training.early_stopping={on: train_loss, patience: 2, min_improvement: 0.01}"];
+        string[] stopping = ["training.early_stopping={monitor: train_loss, patience: 2, min_improvement: 0.01}"];
         return
         [
             .. from optimizer in optimizers

@@ -11,7 +11,7 @@ public sealed record ReduceOnPlateauSchedule : Schedule
 {
     /// <summary>What is looked at.</summary>
     [Description("What is looked at at each row of metrics.csv.")]
-    public TrainingMeasure On { get; init; } = TrainingMeasure.TrainLoss;
+    public TrainingMeasure Monitor { get; init; } = TrainingMeasure.TrainLoss;
 
     /// <summary>γ.</summary>
     [Description("What the rate is multiplied by.")]
