@@ -6,7 +6,8 @@ namespace NtkWorkbench.Formats;
 internal static class FileErrors
 {
     /// <summary>Whether an exception is the file system's answer rather than a defect of the program.</summary>
-    public static bool AreOf(Exception error) => error is IOException or UnauthorizedAccessException or SecurityException;
+    public static bool AreOf(Exception error) => error is IOException or UnauthorizedAccessException or SecurityException
+        or InvalidDataException;
 
     /// <summary>The reason, without the path and without a full stop.</summary>
     public static string Describe(Exception error) => error switch
@@ -14,6 +15,7 @@ internal static class FileErrors
         FileNotFoundException or DirectoryNotFoundException => "no such file or folder",
         PathTooLongException => "the path is too long",
         UnauthorizedAccessException => "access is denied",
+        InvalidDataException => "is damaged or cut off: what it packs does not agree with its checksum or end",
         // Some end with " : 'path'".
         _ => error.Message.Split(" : '")[0].TrimEnd('.'),
     };

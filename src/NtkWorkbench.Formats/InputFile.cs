@@ -32,9 +32,15 @@ internal static class InputFile
     public static T Read<T>(string path, long largest, Func<FileStream, T> read)
     {
         using FileStream stream = Open(path, largest);
+        return Guard(path, () => read(stream));
+    }
+
+    /// <summary>Reads from a file that is open; what the file system refuses on the way is an error of the file.</summary>
+    public static T Guard<T>(string path, Func<T> read)
+    {
         try
         {
-            return read(stream);
+            return read();
         }
         catch (Exception error) when (FileErrors.AreOf(error))
         {

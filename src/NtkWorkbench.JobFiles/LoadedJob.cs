@@ -50,7 +50,7 @@ public sealed class LoadedJob
         }
         catch (NtkException exception) when (exception is not JobException)
         {
-            throw new JobException([ErrorAt(keyPath, exception.Message)]);
+            throw new JobException([ErrorAt((exception as KeyException)?.Key ?? keyPath, exception.Message)]);
         }
     }
 }

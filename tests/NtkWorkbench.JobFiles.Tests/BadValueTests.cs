@@ -20,9 +20,10 @@ public sealed class BadValueTests
     [InlineData("seed: 1", "seed: »'5'", "must be an integer, got the string '5'", "5")]
     [InlineData("engine: builtin", "engine: »built-in", "engine must be one of builtin, torch", "builtin")]
     [InlineData("engine: builtin", "engine: »1", "engine must be one of builtin, torch, got the number 1", null)]
-    [InlineData("kind: function", "kind: »funtion", "unknown kind 'funtion' of data, expected one of function, csv", "function")]
-    [InlineData("kind: function", "kind: »[csv]", "data.kind must be one of function, csv, got a list", null)]
-    [InlineData("data:\n  kind: function", "»data:\n  # kind", "data needs 'kind', expected one of function, csv", null)]
+    [InlineData("kind: function", "kind: »funtion",
+        "unknown kind 'funtion' of data, expected one of function, csv, idx, cifar10, npy", "function")]
+    [InlineData("kind: function", "kind: »[csv]", "data.kind must be one of function, csv, idx, cifar10, npy, got a list", null)]
+    [InlineData("data:\n  kind: function", "»data:\n  # kind", "data needs 'kind', expected one of function, csv, idx, cifar10, npy", null)]
     [InlineData("function: piecewise_linear", "function: »piecewise", "unknown kind 'piecewise' of data.function", null)]
     [InlineData("function: piecewise_linear", "function: »sine", "data.function.frequency is missing, expected a number", null)]
     [InlineData("function: piecewise_linear", "function: {kind: sine_mixture, components: »[]}",
@@ -161,13 +162,24 @@ public sealed class BadValueTests
 
     [Theory]
     [InlineData("targets: [y]", "targets: [y, »y]", "data.targets[1] repeats data.targets[0]")]
-    [InlineData("inputs: [x, z]", "inputs: »[]", "data.inputs must have at least 1 item")]
+    [InlineData("inputs: [x, z]", "inputs: »[]", "data.inputs must be a list of names of columns, or all, got an empty list")]
     [InlineData("inputs: [x, z]", "inputs: [x, »'']", "data.inputs[1] must be the name of a column")]
     [InlineData("inputs: [x, z]", "inputs: [x, »1]", "data.inputs[1] must be a string (in quotes: '1')")]
     [InlineData("targets: [y]", "targets: [»x]", "data.targets[0] names the column 'x', which is an input too")]
-    [InlineData("train: a.csv", "train: »''", "data.train must be the name of a file")]
+    [InlineData("train: a.csv", "train: »''", "data.train.file must be the name of a file")]
     [InlineData("train: a.csv", "train: »\"a\\0b\"", "a string of printable characters")]
-    [InlineData("train: a.csv", "train: »{count: 5}", "data.train must be a string, got a mapping")]
+    [InlineData("train: a.csv", "train: {count: »0, file: a}", "data.train.count must be at least 1")]
+    [InlineData("train: a.csv", "train: »{count: 5}", "data.train.file is missing, expected a string")]
+    [InlineData("train: a.csv", "train: {file: a, selection: »last}", "data.train.selection must be one of first, random, balanced")]
+    [InlineData("train: a.csv", "train: {file: a, selection: »balanced}", "data.train.selection needs class numbers as targets")]
+    [InlineData("targets: [y]", "targets: [y], classes: »[0, 1]", "data.classes needs class numbers as targets")]
+    [InlineData("targets: [y]", "targets: [y], classes: »[]", "data.classes must have at least 2 items, got 0")]
+    [InlineData("targets: [y]", "targets: [y], scaling: »unitt", "data.scaling must be one of none, unit, standardize")]
+    [InlineData("targets: [y]", "targets: [y], validation: {share: »1}", "data.validation.share must be above 0 and below 1")]
+    [InlineData("targets: [y]", "targets: [y], validation: »{}", "data.validation must have share, or file, got neither")]
+    [InlineData("targets: [y]", "targets: [y], validation: »{share: 0.1, file: a}", "must have share, or file, got share and file")]
+    [InlineData("targets: [y]", "targets: [y], validation: {share: 0.1, images: »a}",
+        "is not for data of kind csv, expected share, or file")]
     [InlineData("training: {", "initialization: {biases: »elbows}\ntraining: {", "can be elbows with one input only, got 2 inputs")]
     [InlineData("training: {", "initialization: {from: w, weights: »zeros}\ntraining: {",
         "initialization.weights and initialization.from are both given")]
@@ -195,6 +207,19 @@ public sealed class BadValueTests
     [InlineData("training.loss=cross_entropy", "network.outputs=1", "number of classes, at least 2")]
     public void Parse_CrossEntropyMistakes_AreFound(string first, string second, string message) =>
         JobText.Problem(JobText.Csv, first, second).Message.ShouldContain(message);
+
+    [Theory]
+    [InlineData("data.classes=[3, 5, 3]", "data.classes[2] repeats data.classes[0]")]
+    [InlineData("data={kind: idx, train: {images: a, labels: b}, classes: [0, 2], class_names: [a, b]}",
+        "data.classes keeps class 2, but data.class_names names 2 classes")]
+    [InlineData("data={kind: idx, train: {images: a, labels: ''}}", "data.train.labels must be the name of a file")]
+    [InlineData("data={kind: idx, train: {images: a}}", "data.train.labels is missing")]
+    [InlineData("data={kind: idx, train: {images: a, labels: b}, validation: {images: a}}",
+        "data.validation must have share, or images and labels, got images")]
+    [InlineData("data={kind: cifar10, folder: a, validation: {}}", "data.validation must have share, got neither")]
+    [InlineData("data={kind: npy, train: {inputs: a, targets: b}, image: [0, 3]}", "data.image[0] must be at least 1")]
+    public void Parse_MistakesInClasses_AreFound(string change, string message) =>
+        JobText.Problem(JobText.Csv, "training.loss=cross_entropy", change).Message.ShouldContain(message);
 
     private static (string Text, int Line, int Column) Mistake(string text, string written, string mistaken)
     {

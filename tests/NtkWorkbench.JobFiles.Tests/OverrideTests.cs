@@ -65,7 +65,7 @@ public sealed class OverrideTests
         var csv = JobText.Network(JobText.Complete, "data.kind=csv", "data.train=a.csv", "data.inputs=[x]", "data.targets=[y]")
             .Data.ShouldBeOfType<CsvDataOptions>();
 
-        (csv.Train, csv.Test).ShouldBe(("a.csv", null));
+        (csv.Train.File, csv.Test).ShouldBe(("a.csv", null));
     }
 
     [Fact]

@@ -25,6 +25,12 @@ public sealed class ResolvedYamlTests
             + "{frequency: 40}]}",
         "data={kind: csv, name: '1', train: true.csv, "
             + "test: 'ä \"b\" \\\\.csv', inputs: [x, 'yes', '1', ''' ', é😀], targets: ['null', '~']}",
+        "data={kind: csv, train: {file: a.csv.gz, count: 5, selection: random}, inputs: all, targets: [y], scaling: unit, validation: "
+            + "{file: v.csv}, seed: 3}",
+        "data={kind: npy, train: {inputs: x.npy, targets: y.npy, count: 3}, image: [3, 32, 32], validation: {share: 0.25}}",
+        "data={kind: idx, train: {images: i.gz, labels: l.gz, selection: balanced}, test: {images: i, labels: l}, classes: [0, 7], "
+            + "class_names: [a, b, c, d, e, f, g, h], scaling: standardize}",
+        "data={kind: cifar10, folder: cifar-10-binary.tar.gz, train: {count: 500}, test: {count: 100}}",
         "features={checkpoints: [10, init], grid: {file: g.csv}, save: [jacobian, kernel]}",
         "features.grid={count: 7, range: [-1, 2.5]}",
         "network={hidden: [], activation: leaky_relu, outputs: 1, parameterization: ntk}",

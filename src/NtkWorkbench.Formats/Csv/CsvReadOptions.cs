@@ -3,8 +3,12 @@ namespace NtkWorkbench.Formats;
 /// <summary>What a reader takes from a CSV file.</summary>
 internal sealed record CsvReadOptions
 {
-    /// <summary>The columns wanted, in the order wanted; the others may hold anything. Null: all.</summary>
+    /// <summary>The columns wanted, in the order wanted; the others may hold anything. "a .. b" stands for those from a to b in the file.
+    /// Null: all.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
+
+    /// <summary>Columns that come behind the others, and are not among them where all are wanted.</summary>
+    public IReadOnlyList<string> Last { get; init; } = [];
 
     public CellRule? Rule { get; init; }
 

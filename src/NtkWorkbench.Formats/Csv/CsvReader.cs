@@ -69,10 +69,11 @@ internal sealed class CsvReader
             if (Array.IndexOf(_header, _header[i]) < i && !_options.AllowSameNames)
                 records.Report(records.Fields[i], $"column {Quoted.Of(_header[i])} stands in the header twice");
         }
-        _columns = [.. _options.Columns ?? _header];
+        _columns = [.. _options.Columns?.SelectMany(name => Range(records, name)) ?? _header.Except(_options.Last), .. _options.Last];
         _lengths = new int[_header.Length];
-        _ordinals = _options.Columns is null ? [.. Enumerable.Range(0, _header.Length)]
-            : Array.ConvertAll(_columns, name => Array.IndexOf(_header, name));
+        bool isWhole = _options.Columns is null && _options.Last.Count == 0;
+        _columns = isWhole ? [.. _header] : _columns;
+        _ordinals = isWhole ? [.. Enumerable.Range(0, _header.Length)] : Array.ConvertAll(_columns, name => Array.IndexOf(_header, name));
         // One column that nobody asked for is most likely no table: what it holds is not shown.
         if (_options.Columns is not null && _header is [string only] && !_columns.Contains(only)
             && only.AsSpan().IndexOfAny(';', '\t') < 0 && NearestName.Find(only, _columns) is null)
@@ -80,11 +81,29 @@ internal sealed class CsvReader
             throw FileInputErrors.Single(_path,
                 $"must begin with a header line that names the columns {Quoted.List(_columns)}, got one without commas");
         }
+        var chosen = new HashSet<int>();
         for (int i = 0; i < _columns.Length; i++)
         {
             if (_ordinals[i] < 0)
                 records.ReportRecord(UnknownColumn(_columns[i]), NearestName.Find(_columns[i], _header));
+            else if (!chosen.Add(_ordinals[i]) && !_options.AllowSameNames)
+                records.ReportRecord($"column {Quoted.Of(_columns[i])} is asked for twice, expected each once");
         }
+    }
+
+    private string[] Range(CsvRecordReader records, string name)
+    {
+        const string dots = " .. ";
+        int at = name.IndexOf(dots, StringComparison.Ordinal);
+        if (at < 0 || _header.Contains(name))
+            return [name];
+        string[] ends = [name[..at].Trim(), name[(at + dots.Length)..].Trim()];
+        int first = Array.IndexOf(_header, ends[0]), last = Array.IndexOf(_header, ends[1]);
+        if (first < 0 || last < 0)
+            return [.. ends.Where(end => !_header.Contains(end))];
+        if (first > last)
+            records.ReportRecord($"column {Quoted.Of(ends[0])} stands behind {Quoted.Of(ends[1])}, expected '{ends[1]}{dots}{ends[0]}'");
+        return first > last ? [] : _header[first..(last + 1)];
     }
 
     private string UnknownColumn(string name)

@@ -12,6 +12,7 @@ internal sealed class CsvRecordReader : IDisposable
     private readonly StreamReader _reader;
     private readonly int _recordLength;
     private readonly bool _isGrowing;
+    private readonly long _largest;
     private readonly char[] _buffer = new char[1 << 15];
     private readonly List<CsvField> _fields = [];
     private char[] _record = new char[256];
@@ -19,13 +20,14 @@ internal sealed class CsvRecordReader : IDisposable
     private int _next;
     private int _length;
     private int _linesRead;
+    private long _read;
 
     public CsvRecordReader(string path, FileInputErrors errors, CsvReadOptions options, long largest)
     {
-        (_recordLength, _isGrowing) = (options.RecordLength, options.IsGrowing);
+        (_recordLength, _isGrowing, _largest) = (options.RecordLength, options.IsGrowing, largest);
         _errors = errors;
         // Without detection the reader still skips the preamble of its own encoding, and stays strict about the bytes.
-        _reader = new StreamReader(InputFile.Open(path, largest), Encoding, detectEncodingFromByteOrderMarks: false);
+        _reader = new StreamReader(PackedFile.Open(path, largest).Bytes, Encoding, detectEncodingFromByteOrderMarks: false);
     }
 
     /// <summary>The line on which the present record begins, from 1.</summary>
@@ -160,7 +162,10 @@ internal sealed class CsvRecordReader : IDisposable
         if (_buffer.AsSpan(0, _buffered).Contains('\0'))
             throw FileInputErrors.Single(_errors.File, "is binary, expected a text with comma-separated numbers");
         _next = 0;
-        return _buffered > 0;
+        _read += _buffered;
+        // Of a packed file, whose own size says little.
+        return _read <= _largest ? _buffered > 0
+            : throw FileInputErrors.Single(_errors.File, $"must have at most {_largest} characters unpacked, got more");
     }
 
     private void Append(ReadOnlySpan<char> text)

@@ -3,13 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace NtkWorkbench.Formats;
 
-/// <summary>NumPy's array files, version 1.0: matrices of little-endian doubles in C order, shape (rows, columns).</summary>
+/// <summary>NumPy's array files, plain or packed by gzip: little-endian float64 and float32, uint8, int32 and int64, of one to four
+/// dimensions, in C or Fortran order; versions 1 and 2.</summary>
 /// <remarks>Source: NEP 1, "A simple file format for NumPy arrays".</remarks>
 public static partial class NpyFile
 {
     // Magic, version, and the length of the header's text, which ends on a multiple of 64.
     private const int PrefixLength = 10;
     private const int Alignment = 64;
+    private const int LongestHeader = 1 << 16;
+    private const int MostDimensions = 4;
 
     private static ReadOnlySpan<byte> Magic => "\u0093NUMPY"u8[1..];
 
@@ -20,36 +23,51 @@ public static partial class NpyFile
     public static void Write(string path, Matrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        AtomicFile.Write(path, stream =>
-        {
-            stream.Write(Header(matrix.Rows, matrix.Columns));
-            DoubleBytes.Write(stream, matrix.Values);
-        });
+        WriteArray(path, new NumberArray<double>([matrix.Rows, matrix.Columns], matrix.Values));
     }
 
-    /// <summary>A matrix from a file, bit for bit.</summary>
+    /// <summary>The rows of an array, each flattened in C order: shape (n, product of the other dimensions), (n, 1) of a vector.</summary>
     /// <param name="path">A file such as tangent_kernel.npy of a run.</param>
-    /// <exception cref="JobException">The file is not one that <see cref="Write"/> could have written.</exception>
-    public static Matrix Read(string path) => InputFile.Read(path, stream => Read(path, stream));
-
-    private static Matrix Read(string path, FileStream stream)
+    /// <returns>Doubles; integers beyond 2⁵³ rounded to them.</returns>
+    /// <exception cref="JobException">The file holds no array of these types, or another number of bytes than its shape needs.</exception>
+    public static Matrix Read(string path) => ReadArray(path) switch
     {
-        (long rows, long columns) = ReadHeader(path, stream);
-        Int128 expected = (Int128)rows * columns * sizeof(double);
-        long actual = stream.Length - stream.Position;
-        if (expected != actual)
-            throw FileInputErrors.Single(path, $"shape ({rows}, {columns}) needs {expected} bytes of data, got {actual}");
-        if (rows > int.MaxValue || columns > int.MaxValue || expected / sizeof(double) > Array.MaxLength)
-            throw FileInputErrors.Single(path, $"a matrix of shape ({rows}, {columns}) does not fit one array");
-        var matrix = new Matrix((int)rows, (int)columns);
-        DoubleBytes.Read(stream, matrix.Values);
-        return matrix;
-    }
+        NumberArray<double> array => new Matrix(array.Rows, array.Columns, array.Values),
+        { } other => other.ToMatrix(),
+    };
 
-    private static byte[] Header(int rows, int columns)
+    internal static void WriteArray(string path, NumberArray array) => AtomicFile.Write(path, stream =>
     {
-        string text =
-            string.Create(CultureInfo.InvariantCulture, $"{{'descr': '<f8', 'fortran_order': False, 'shape': ({rows}, {columns}), }}");
+        stream.Write(Header(array));
+        array.Write(stream);
+    });
+
+    internal static NumberArray ReadArray(string path) => BinaryReading.Read(path, file =>
+    {
+        ArrayHeader header = ReadHeader(file);
+        Int128 length = header.Shape.Aggregate((Int128)1, (product, dimension) => product * dimension);
+        int size = header.Type[^1] - '0';
+        string needs = $"'{header.Type}' of shape {Tuple(header.Shape)}";
+        return file.ReadRest(length * size, needs, stream =>
+        {
+            if (length > Array.MaxLength || header.Shape.Any(dimension => dimension > int.MaxValue))
+                throw file.Error(0, $"{needs} does not fit one array of at most {Array.MaxLength} numbers");
+            int[] shape = [.. header.Shape.Select(dimension => (int)dimension)];
+            return (NumberArray)(header.Type switch
+            {
+                "<f8" => NumberArray<double>.Read(stream, shape, header.IsFortran),
+                "<f4" => NumberArray<float>.Read(stream, shape, header.IsFortran),
+                "|u1" => NumberArray<byte>.Read(stream, shape, header.IsFortran),
+                "<i4" => NumberArray<int>.Read(stream, shape, header.IsFortran),
+                "<i8" => NumberArray<long>.Read(stream, shape, header.IsFortran),
+                _ => throw new InvalidOperationException("the header's pattern admits no other"),
+            });
+        });
+    });
+
+    private static byte[] Header(NumberArray array)
+    {
+        string text = $"{{'descr': '{array.Type}', 'fortran_order': False, 'shape': {Tuple([.. array.Shape])}, }}";
         int length = (PrefixLength + text.Length + Alignment) / Alignment * Alignment;
         byte[] header = new byte[length];
         Magic.CopyTo(header);
@@ -59,24 +77,42 @@ public static partial class NpyFile
         return header;
     }
 
-    private static (long Rows, long Columns) ReadHeader(string path, FileStream stream)
+    private static ArrayHeader ReadHeader(BinaryReading file)
     {
-        Span<byte> prefix = stackalloc byte[PrefixLength];
-        if (stream.ReadAtLeast(prefix, PrefixLength, throwOnEndOfStream: false) < PrefixLength || !prefix.StartsWith(Magic))
-            throw FileInputErrors.Single(path, "must be a .npy file, got other content");
-        if (prefix[Magic.Length] != 1)
-            throw FileInputErrors.Single(path, $"must be of .npy version 1, got version {prefix[Magic.Length]}");
-        byte[] text = new byte[BinaryPrimitives.ReadUInt16LittleEndian(prefix[^2..])];
-        if (stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false) < text.Length)
-            throw FileInputErrors.Single(path, $"ends within its header of {text.Length} bytes");
+        Span<byte> prefix = stackalloc byte[PrefixLength + 2];
+        if (file.Fill(prefix[..PrefixLength]) < PrefixLength || !prefix.StartsWith(Magic))
+            throw file.Error(0, "expected the magic number of a .npy file, 0x93 'NUMPY', found other content");
+        int version = prefix[Magic.Length], length = BinaryPrimitives.ReadUInt16LittleEndian(prefix[(PrefixLength - 2)..]);
+        if (version is not (1 or 2))
+            throw file.Error(Magic.Length, $"expected .npy version 1 or 2, found {version}");
+        // Version 2 has two more bytes of length.
+        if (version == 2 && (file.Fill(prefix[PrefixLength..]) < 2 || prefix[PrefixLength] > 0 || prefix[PrefixLength + 1] > 0))
+            throw file.Error(PrefixLength, $"expected a header of less than {LongestHeader} bytes, found a longer one");
+        byte[] text = new byte[length];
+        long begin = file.Offset;
+        if (file.Fill(text) < length)
+            throw file.Error(begin, $"expected a header of {length} bytes, found the end of the file");
         Match match = HeaderPattern().Match(Encoding.Latin1.GetString(text));
-        return match.Success
-            ? (Dimension(match.Groups[1]), Dimension(match.Groups[2]))
-            : throw FileInputErrors.Single(path, "must hold a two-dimensional array '<f8' in C order, got another header");
+        if (!match.Success)
+            throw file.Error(begin, "expected the header of an array, as \"{'descr': '<f8', 'fortran_order': False, 'shape': (3, 2), }\", "
+                + "found another");
+        string type = match.Groups["type"].Value;
+        if (type is not ("<f8" or "<f4" or "|u1" or "<i4" or "<i8"))
+            throw file.Error(begin, $"expected numbers of type '<f8', '<f4', '|u1', '<i4' or '<i8', found {Quoted.Of(type)}"
+                + (type.StartsWith('>') ? ", which is big-endian: save array.astype('<f8')" : ""));
+        long[] shape = [.. match.Groups["length"].Captures.Select(digits => long.Parse(digits.ValueSpan, CultureInfo.InvariantCulture))];
+        return shape.Length is >= 1 and <= MostDimensions ? new ArrayHeader(type, match.Groups["order"].Value == "True", shape)
+            : throw file.Error(begin, $"expected an array of 1 to {MostDimensions} dimensions, found shape {Tuple(shape)}");
     }
 
-    private static long Dimension(Group digits) => long.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
+    private static string Tuple(IReadOnlyList<long> shape) =>
+        $"({string.Join(", ", shape.Select(length => length.ToString(CultureInfo.InvariantCulture)))}{(shape.Count == 1 ? "," : "")})";
 
-    [GeneratedRegex(@"^\{'descr': '<f8', 'fortran_order': False, 'shape': \(([0-9]{1,18}), ([0-9]{1,18})\), \} *\n$")]
+    private static string Tuple(int[] shape) => Tuple(Array.ConvertAll(shape, length => (long)length));
+
+    [GeneratedRegex(@"^\{ *'descr': *'(?<type>[^']{1,20})', *'fortran_order': *(?<order>False|True), *"
+        + @"'shape': *\((?:(?<length>[0-9]{1,18})(?:, *|(?=\))))*\),? *\} *\n?$")]
     private static partial Regex HeaderPattern();
+
+    private sealed record ArrayHeader(string Type, bool IsFortran, IReadOnlyList<long> Shape);
 }

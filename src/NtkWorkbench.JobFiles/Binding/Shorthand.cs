@@ -13,7 +13,10 @@ internal static class Shorthand
         if (JobContract.ItemOf(type) is Type itemType && node is YamlSequence list)
             return list with { Items = [.. list.Items.Select(item => SpellOut(item, itemType))] };
         if (JobContract.UnionOf(type) is JobUnion union && node is YamlScalar { IsNull: false } name)
-            node = new YamlMapping(name.Span, [new YamlEntry(new YamlScalar(name.Span, union.Discriminator, true), name)]);
+            node = Mapping(union.Discriminator, name);
+        if (node is YamlScalar { IsNull: false } only && JobValue.Of(type) is null && JobContract.ItemOf(type) is null
+            && JobContract.UnionOf(type) is null && RecordContract.Of(type).Shorthand is RecordKey key)
+            node = Mapping(key.Name, only);
         if (node is not YamlMapping mapping || JobContract.ContractOf(type, mapping) is not RecordContract contract)
             return node;
         mapping = contract.Type == typeof(FunctionDataOptions) ? MoveParameters(mapping, contract) : mapping;
@@ -24,6 +27,9 @@ internal static class Shorthand
                 : entry)],
         };
     }
+
+    private static YamlMapping Mapping(string key, YamlScalar value) =>
+        new(value.Span, [new YamlEntry(new YamlScalar(value.Span, key, true), value)]);
 
     private static YamlMapping MoveParameters(YamlMapping data, RecordContract contract)
     {

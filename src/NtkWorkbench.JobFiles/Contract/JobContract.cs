@@ -14,7 +14,11 @@ internal static class JobContract
             ("instance_noise", typeof(InstanceNoiseJob)), ("learning_rate_sweep", typeof(LearningRateSweepJob)),
             ("comparison", typeof(ComparisonJob)),
         ], Default: "network"),
-        new(typeof(DataOptions), "kind", [("function", typeof(FunctionDataOptions)), ("csv", typeof(CsvDataOptions))]),
+        new(typeof(DataOptions), "kind",
+        [
+            ("function", typeof(FunctionDataOptions)), ("csv", typeof(CsvDataOptions)), ("idx", typeof(IdxDataOptions)),
+            ("cifar10", typeof(Cifar10DataOptions)), ("npy", typeof(NpyDataOptions)),
+        ]),
         new(typeof(DesignOptions), "kind",
         [
             ("modes", typeof(ModesDesignOptions)), ("csv", typeof(CsvDesignOptions)), ("drawn", typeof(DrawnDesignOptions)),

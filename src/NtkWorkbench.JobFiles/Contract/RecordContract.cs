@@ -30,6 +30,9 @@ internal sealed class RecordContract
 
     public RecordKey? Find(string name) => Keys.FirstOrDefault(key => key.Name == name);
 
+    /// <summary>The key whose value alone may stand for the record; null: none.</summary>
+    public RecordKey? Shorthand => Type.GetCustomAttribute<ScalarShorthandAttribute>() is { } shorthand ? Find(shorthand.Key) : null;
+
     /// <summary>A record with these values and defaults elsewhere.</summary>
     public object Create(IReadOnlyDictionary<RecordKey, object> values)
     {

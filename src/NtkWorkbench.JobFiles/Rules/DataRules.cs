@@ -2,24 +2,30 @@ namespace NtkWorkbench.JobFiles;
 
 internal sealed class DataRules(NetworkJob job, RuleContext context)
 {
+    // Whether the target is a class for certain; of csv and npy the loss decides.
+    private bool HasClasses => job.Data is IdxDataOptions or Cifar10DataOptions
+        || (job.Data is FileDataOptions && job.Training.Loss == LossKind.CrossEntropy);
+
     public void Check()
     {
         FilesAreNamed();
         ColumnsDiffer();
         TargetsAreNoInputs();
         GridPlacementHasTwoPoints();
+        ValidationIsShareOrFiles();
+        ClassesAreOfClasses();
     }
 
     private void FilesAreNamed()
     {
-        (string Path, string? File)[] files =
+        var files = job.Data as FileDataOptions;
+        foreach ((string path, string? file) in (IEnumerable<(string, string?)>)
         [
-            ("data.train", (job.Data as CsvDataOptions)?.Train),
-            ("data.test", (job.Data as CsvDataOptions)?.Test),
+            .. files?.Files.Select(one => ($"data.{one.Key}", one.File)) ?? [],
+            .. job.Data.Validation?.Files.Select(one => ($"data.validation.{one.Key}", one.File)) ?? [],
             ("initialization.from", job.Initialization.From),
             ("features.grid.file", job.Features.Grid?.File),
-        ];
-        foreach ((string path, string? file) in files)
+        ])
         {
             if (file is not null && string.IsNullOrWhiteSpace(file))
                 context.Report(path, "must be the name of a file, got an empty string");
@@ -30,7 +36,10 @@ internal sealed class DataRules(NetworkJob job, RuleContext context)
     {
         if (job.Data is not CsvDataOptions csv)
             return;
-        foreach ((string path, IReadOnlyList<string> names) in new[] { ("data.inputs", csv.Inputs), ("data.targets", csv.Targets) })
+        foreach ((string path, IReadOnlyList<string> names) in new[]
+        {
+            ("data.inputs", csv.Inputs.Names ?? []), ("data.targets", csv.Targets),
+        })
         {
             context.ReportRepeated(names, path);
             for (int i = 0; i < names.Count; i++)
@@ -47,7 +56,7 @@ internal sealed class DataRules(NetworkJob job, RuleContext context)
             return;
         for (int i = 0; i < csv.Targets.Count; i++)
         {
-            if (csv.Inputs.Contains(csv.Targets[i]))
+            if (csv.Inputs.Names?.Contains(csv.Targets[i]) == true)
                 context.Report($"data.targets[{i}]",
                     $"names the column '{csv.Targets[i]}', which is an input too, expected another column",
                         "data.inputs");
@@ -64,5 +73,45 @@ internal sealed class DataRules(NetworkJob job, RuleContext context)
             context.Report("data.test.count", Message(test.Count), "data.test.placement");
 
         static string Message(int count) => $"must be at least 2 with placement grid, which includes both ends, got {count}";
+    }
+
+    private void ValidationIsShareOrFiles()
+    {
+        if (job.Data.Validation is not ValidationOptions validation)
+            return;
+        IReadOnlyList<string> own = (job.Data as FileDataOptions)?.ValidationKeys ?? [];
+        string expected = own.Count == 0 ? "share" : $"share, or {string.Join(" and ", own)}";
+        string kind = JobContract.NameOf(job.Data);
+        string[] given = [.. validation.Files.Where(one => one.File is not null).Select(one => one.Key)];
+        foreach (string key in given.Except(own))
+            context.Report($"data.validation.{key}", $"is not for data of kind {kind}, expected {expected}", "data.kind");
+        if (given.Except(own).Any())
+            return;
+        if (validation.Share is null ? given.Length != own.Count || given.Length == 0 : given.Length > 0)
+            context.Report("data.validation", $"must have {expected}, got {(validation.Share is null ? "" : "share and ")}"
+                + (given.Length == 0 ? "neither" : string.Join(" and ", given)), [.. own.Select(key => $"data.validation.{key}")]);
+    }
+
+    private void ClassesAreOfClasses()
+    {
+        if (job.Data is not FileDataOptions files)
+            return;
+        context.ReportRepeated(files.Classes ?? [], "data.classes");
+        context.ReportRepeated(files.ClassNames ?? [], "data.class_names");
+        if (files.ClassNames is { } names && files.Classes?.FirstOrDefault(number => number >= names.Count, -1) is int beyond and >= 0)
+            context.Report("data.classes", $"keeps class {beyond}, but data.class_names names {names.Count} classes", "data.class_names");
+        if (HasClasses)
+            return;
+        const string needs = "needs class numbers as targets, expected training.loss cross_entropy, got mean_squared_error";
+        if (files.Classes is not null)
+            context.Report("data.classes", needs, "training.loss");
+        // A file of zeros and ones, a column for each class, has names of classes too.
+        if (files.ClassNames is not null && files is CsvDataOptions)
+            context.Report("data.class_names", needs, "training.loss");
+        foreach ((string key, SampleSetOptions? set) in new[] { ("train", files.TrainSet), ("test", files.TestSet) })
+        {
+            if (set?.Selection == SampleSelection.Balanced)
+                context.Report($"data.{key}.selection", needs, "training.loss");
+        }
     }
 }

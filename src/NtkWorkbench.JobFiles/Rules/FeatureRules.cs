@@ -33,7 +33,7 @@ internal sealed class FeatureRules(NetworkJob job, RuleContext context)
     {
         if (job.Features.Grid is not GridOptions grid)
             return;
-        int inputs = JobShape.InputCount(job);
+        int? inputs = JobShape.InputCount(job);
         foreach ((string path, bool isGiven, bool isPair) in new[]
         {
             ("features.grid.count", grid.Count is not null, grid.Count?.Second is not null),

@@ -27,8 +27,7 @@ internal sealed class InitializationRules(NetworkJob job, RuleContext context)
             context.ReportAt($"{Weights}.scheme", $"{Weights} cannot be elbows, which is a scheme for biases");
         if (job.Initialization.Biases is not ElbowsScheme)
             return;
-        int inputs = JobShape.InputCount(job);
-        if (inputs != 1)
+        if (JobShape.InputCount(job) is int inputs and not 1)
             context.ReportAt($"{Biases}.scheme", $"{Biases} can be elbows with one input only, got {inputs} inputs", "data");
         if (job.Network.Hidden.Count == 0)
             context.ReportAt($"{Biases}.scheme", $"{Biases} can be elbows with a hidden layer only, network.hidden is empty",

@@ -2,7 +2,19 @@ namespace NtkWorkbench.JobFiles;
 
 internal static class JobShape
 {
-    public static int InputCount(NetworkJob job) => job.Data is CsvDataOptions csv ? csv.Inputs.Count : 1;
+    /// <summary>d; null where only the files tell.</summary>
+    public static int? InputCount(NetworkJob job) => job.Data switch
+    {
+        FunctionDataOptions => 1,
+        CsvDataOptions csv => csv.Inputs.Count,
+        _ => null,
+    };
 
-    public static int TargetCount(NetworkJob job) => job.Data is CsvDataOptions csv ? csv.Targets.Count : 1;
+    /// <summary>Columns of the targets; null where only the files tell.</summary>
+    public static int? TargetCount(NetworkJob job) => job.Data switch
+    {
+        FunctionDataOptions => 1,
+        CsvDataOptions csv => csv.Targets.Count,
+        _ => null,
+    };
 }

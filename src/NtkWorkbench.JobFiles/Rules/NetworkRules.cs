@@ -12,8 +12,7 @@ internal sealed class NetworkRules(NetworkJob job, RuleContext context)
     {
         if (job.Network.Outputs is not int outputs)
             return;
-        int targets = JobShape.TargetCount(job);
-        if (job.Training.Loss == LossKind.MeanSquaredError && outputs != targets)
+        if (job.Training.Loss == LossKind.MeanSquaredError && JobShape.TargetCount(job) is int targets && outputs != targets)
             context.Report("network.outputs", $"must be the number of target columns, {targets}, got {outputs}", "data",
                 "training.loss");
         if (job.Training.Loss == LossKind.CrossEntropy && outputs < 2)
@@ -22,7 +21,9 @@ internal sealed class NetworkRules(NetworkJob job, RuleContext context)
 
     private void ParametersFitOneArray()
     {
-        int[] sizes = [JobShape.InputCount(job), .. job.Network.Hidden, job.Network.Outputs ?? JobShape.TargetCount(job)];
+        if (JobShape.InputCount(job) is not int inputs)
+            return;
+        int[] sizes = [inputs, .. job.Network.Hidden, job.Network.Outputs ?? JobShape.TargetCount(job) ?? 1];
         UInt128 parameters = 0;
         for (int i = 1; i < sizes.Length; i++)
             parameters += ((UInt128)sizes[i - 1] + 1) * (UInt128)sizes[i];

@@ -44,7 +44,7 @@ internal sealed class TrainingRules(NetworkJob job, RuleContext context)
             return;
         if (job.Data is FunctionDataOptions)
             context.Report("training.loss",
-                "cross_entropy needs class numbers, expected data of kind csv, got kind function", "data.kind", "data");
+                "cross_entropy needs class numbers, expected data from files, got kind function", "data.kind", "data");
         if (job.Data is CsvDataOptions { Targets.Count: > 1 and int count })
             context.Report("data.targets", $"must be one column of class numbers with cross_entropy, got {count} columns",
                 "training.loss");

@@ -36,8 +36,11 @@ internal sealed class SchemaBuilder
             return List(slot, slot.Item(0, item));
         return JobContract.UnionOf(slot.Type) is JobUnion union
             ? Reference(slot.Type, () => new JsonObject { ["anyOf"] = Choices(union) })
-            : Record(RecordContract.Of(slot.Type));
+            : RecordOrShorthand(RecordContract.Of(slot.Type));
     }
+
+    private JsonObject RecordOrShorthand(RecordContract contract) => contract.Shorthand is not RecordKey key ? Record(contract)
+        : new JsonObject { ["anyOf"] = new JsonArray(Value(new Slot(key.Name, key.Type, key)), Record(contract)) };
 
     // A record of a list may hold the union that it is in.
     private JsonObject List(Slot slot, Slot item)

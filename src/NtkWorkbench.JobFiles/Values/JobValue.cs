@@ -16,6 +16,7 @@ internal abstract class JobValue(string expected, string expectedItems, object p
         [typeof(GridRange)] = new PerInputValue<Interval, GridRange>(new IntervalValue(),
             "an interval [low, high] or a list of two, one for each input", new(0, 1),
             (first, second) => new(first, second), range => (range.First, range.Second)),
+        [typeof(InputColumns)] = new InputColumnsValue(),
         [typeof(LearningRate)] = new LearningRateValue(),
         [typeof(CheckpointSelector)] = new CheckpointValue(),
         [typeof(Device)] = new DeviceValue(),

@@ -14,8 +14,12 @@ internal static class JobTree
             return form.Write(value);
         return JobContract.ItemOf(declared) is Type item
             ? new JsonArray([.. ((IEnumerable)value).Cast<object>().Select(one => Of(one, item))])
+            : RecordContract.Of(value.GetType()).Shorthand is RecordKey key && IsAlone(value, key) ? Of(key.Get(value)!, key.Type)
             : OfRecord(value, declared);
     }
+
+    private static bool IsAlone(object record, RecordKey key) =>
+        record.Equals(RecordContract.Of(record.GetType()).Create(new Dictionary<RecordKey, object> { [key] = key.Get(record)! }));
 
     private static JsonObject OfRecord(object record, Type declared)
     {

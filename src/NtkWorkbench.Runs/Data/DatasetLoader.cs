@@ -3,65 +3,57 @@ namespace NtkWorkbench.Runs;
 /// <summary>The samples that a job names: drawn from a function, or read from files.</summary>
 internal static class DatasetLoader
 {
-    public static TrainingData Load(NetworkJob job, string directory) => job.Data switch
+    /// <summary>The samples of a job; <c>available</c>: bytes that their numbers may take.</summary>
+    /// <exception cref="JobException">What is wrong with the files.</exception>
+    /// <exception cref="NtkException">What is wrong with the job, where the files are as they should be.</exception>
+    public static LoadedSamples Load(NetworkJob job, string directory, long available = long.MaxValue) => job.Data switch
     {
-        FunctionDataOptions function => Sample(function, job.Seed),
-        CsvDataOptions files => Read(files, job, directory),
+        FunctionDataOptions function => new() { Data = Sample(function, job.Seed) },
+        FileDataOptions files => new FileLoader(job, files, directory).Load(available),
         _ => throw new ArgumentOutOfRangeException(nameof(job), job.Data, "there is no such kind of data"),
     };
 
     /// <summary>o: what the job says, else the number of target columns, or of classes with cross-entropy.</summary>
-    public static int OutputCount(NetworkJob job, TrainingData data) => job.Network.Outputs ?? job.Training.Loss switch
+    public static int OutputCount(NetworkJob job, TrainingData data)
     {
-        LossKind.MeanSquaredError => data.Train.Targets.Columns,
-        LossKind.CrossEntropy => ClassNumbers.Count(data.Train),
-        _ => throw new ArgumentOutOfRangeException(nameof(job), job.Training.Loss, "there is no such loss"),
-    };
+        int columns = data.Train.Targets.Columns;
+        return job.Training.Loss switch
+        {
+            LossKind.MeanSquaredError when job.Network.Outputs is int wished && wished != columns => throw new KeyException(
+                "network.outputs", $"network.outputs must be the number of targets, {columns}, got {wished}"),
+            LossKind.MeanSquaredError => columns,
+            LossKind.CrossEntropy => job.Network.Outputs ?? data.Train.ClassNames?.Count ?? (int)data.Train.Targets.Values.Max() + 1,
+            _ => throw new ArgumentOutOfRangeException(nameof(job), job.Training.Loss, "there is no such loss"),
+        };
+    }
 
-    private static TrainingData Sample(FunctionDataOptions options, long seed) =>
-        FunctionSampler.Sample(options.Function, options.Generator, options.Train, options.Test, options.Seed ?? seed) with
+    /// <summary>Bytes of the inputs and targets in float64.</summary>
+    public static double Bytes(TrainingData data) => sizeof(double) * new[] { data.Train, data.Test, data.Validation }
+        .Sum(set => set is null ? 0 : (double)set.Count * (set.Inputs.Columns + set.Targets.Columns));
+
+    /// <summary>The rows that are drawn for validation, and the others.</summary>
+    public static (int[] Validation, int[] Train) Split(int count, double share, int[]? balancedClasses, long seed)
+    {
+        int drawn = Math.Max(1, (int)Math.Round(share * count));
+        if (drawn >= count)
+            throw new KeyException("data.validation.share",
+                Invariant($"data.validation.share {share} of {count} samples leaves none to train on"));
+        int[] rows = SampleDraw.Rows(count, drawn, balancedClasses is null ? SampleSelection.Random : SampleSelection.Balanced,
+            balancedClasses, new RandomStreams(seed).Named("data/validation"));
+        var chosen = rows.ToHashSet();
+        return (rows, [.. Enumerable.Range(0, count).Where(row => !chosen.Contains(row))]);
+    }
+
+    private static TrainingData Sample(FunctionDataOptions options, long jobSeed)
+    {
+        long seed = options.Seed ?? jobSeed;
+        TrainingData data = FunctionSampler.Sample(options.Function, options.Generator, options.Train, options.Test, seed) with
         {
             InstanceNoise = options.Train.InstanceNoise,
         };
-
-    private static TrainingData Read(CsvDataOptions files, NetworkJob job, string directory)
-    {
-        var errors = new List<InputError>();
-        CellRule? rule = job.Training.Loss == LossKind.CrossEntropy ? ClassNumbers.Rule(files.Targets[0], job.Network.Outputs) : null;
-        string trainFile = Path.Combine(directory, files.Train);
-        Dataset? train = Read(trainFile, files, rule, errors);
-        if (rule is not null && train is not null && job.Network.Outputs is null)
-        {
-            var found = new FileInputErrors(trainFile);
-            ClassNumbers.RequireTwo(train, found);
-            errors.AddRange(found.Found);
-            // One class alone is an error of the training file; held against the test file it would make one of every row.
-            if (found.Found.Count == 0)
-                rule = ClassNumbers.Rule(files.Targets[0], ClassNumbers.Count(train));
-        }
-        Dataset? test = files.Test is null ? null : Read(Path.Combine(directory, files.Test), files, rule, errors);
-        return errors.Count == 0 ? new TrainingData { Train = train!, Test = test, InstanceNoise = files.InstanceNoise }
-            : throw new JobException(errors);
-    }
-
-    // The files are two; an error in the first must not hide those of the second.
-    private static Dataset? Read(string path, CsvDataOptions options, CellRule? rule, List<InputError> errors)
-    {
-        try
-        {
-            CsvTable table = CsvReader.Read(path, new CsvReadOptions { Columns = [.. options.Inputs, .. options.Targets], Rule = rule });
-            return new Dataset
-            {
-                Inputs = table.Slice(0, options.Inputs.Count),
-                Targets = table.Slice(options.Inputs.Count, options.Targets.Count),
-                InputNames = options.Inputs,
-                TargetNames = options.Targets,
-            };
-        }
-        catch (JobException error)
-        {
-            errors.AddRange(error.Errors);
-            return null;
-        }
+        if (options.Validation?.Share is not double share)
+            return data;
+        (int[] validation, int[] train) = Split(data.Train.Count, share, null, seed);
+        return data with { Train = data.Train.Take(train), Validation = data.Train.Take(validation) };
     }
 }

@@ -16,9 +16,12 @@ internal static class GridPoints
     /// </summary>
     public static GridOptions? Fill(GridOptions? options, DataOptions source, TrainingData data)
     {
-        if (options?.File is not null || data.Train.Inputs.Columns > 2)
+        int inputs = data.Train.Inputs.Columns;
+        if (options is { File: null } && inputs > 2 && (options.Count is not null || options.Range is not null))
+            throw new NtkException($"a grid of equally spaced points is for one or two inputs, with {inputs} expected features.grid.file");
+        if (options?.File is not null || inputs > 2)
             return options;
-        bool two = data.Train.Inputs.Columns == 2;
+        bool two = inputs == 2;
         GridCount count = options?.Count ?? new(two ? DefaultCountOfTwo : DefaultCount);
         GridRange range = options?.Range ?? new(RangeOf(source, data, 0), two ? RangeOf(source, data, 1) : null);
         return new GridOptions

@@ -32,8 +32,6 @@ public sealed class RunFolder
     internal string Summary => File("summary.json");
     internal string Report => File("report.md");
     internal string Findings => File("findings.json");
-    internal string TrainData => File("data", "train.csv");
-    internal string TestData => File("data", "test.csv");
     internal string GridData => File("data", "grid.csv");
     internal string Figures => File("figures");
 
@@ -99,6 +97,7 @@ public sealed class RunFolder
     /// <summary>The metrics as far as training came: those of a run that is done, or those that one in progress has written.</summary>
     internal string MetricsSoFar => System.IO.File.Exists(Metrics) || !System.IO.File.Exists(MetricsJournal) ? Metrics : MetricsJournal;
 
+    internal string Data(string name) => File("data", name);
     internal string Piece(string name) => File("state", "pieces", $"{name}.safetensors");
     internal string Table(string name) => File("tables", $"{name}.tex");
     internal string Checkpoint(string checkpoint) => File("checkpoints", $"{checkpoint}.safetensors");

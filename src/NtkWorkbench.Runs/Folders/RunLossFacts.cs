@@ -40,7 +40,7 @@ internal static class RunLossFacts
     public static double InstanceNoise(DataOptions data) => data switch
     {
         FunctionDataOptions function => function.Train.InstanceNoise,
-        CsvDataOptions files => files.InstanceNoise,
+        FileDataOptions files => files.InstanceNoise,
         _ => throw new ArgumentOutOfRangeException(nameof(data), data.GetType().Name, null),
     };
 

@@ -56,6 +56,7 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
             Memory =
             [
                 ("training", plan.Memory.Training, ""),
+                .. plan.Job.Data is FileDataOptions ? new[] { ("data", plan.Memory.Data, "") } : [],
                 .. features is null ? [] : new[]
                 {
                     ("features", features.Bytes, $" by {JobContract.NameOf(features.Method)} of ({features.Rows}, {features.Columns})"),
@@ -205,13 +206,5 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         return plan.Workbench.Time.GetElapsedTime(start).TotalSeconds * Math.Pow(rows / timed, 3);
     }
 
-    private static Dataset First(Dataset data, int count) => new()
-    {
-        Inputs = Rows(data.Inputs, count),
-        Targets = Rows(data.Targets, count),
-        InputNames = data.InputNames,
-        TargetNames = data.TargetNames,
-    };
-
-    private static Matrix Rows(Matrix values, int count) => new(count, values.Columns, values.Values[..(count * values.Columns)]);
+    private static Dataset First(Dataset data, int count) => data.Take([.. Enumerable.Range(0, count)]);
 }

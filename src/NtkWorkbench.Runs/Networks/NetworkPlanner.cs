@@ -8,14 +8,16 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         source.At("engine", () => workbench.Engines.FindDevices(job.Engine));
         IEngineProvider engine = source.At("device", () => workbench.Engines.Get(job.Engine, job.Device));
         RequireFiles(job);
-        TrainingData data = source.At("data", () => DatasetLoader.Load(job, source.Directory));
-        NetworkJob resolved = DataDefaults.Fill(job, data);
-        Matrix grid = source.At("features.grid", () => GridPoints.Load(resolved.Features.Grid, data, source.Directory));
+        LoadedSamples samples = source.At("data", () => DatasetLoader.Load(job, source.Directory, workbench.AvailableMemory));
+        TrainingData data = samples.Data;
+        NetworkJob resolved = source.At("features.grid", () => DataDefaults.Fill(job, data));
+        Matrix points = source.At("features.grid", () => GridPoints.Load(resolved.Features.Grid, data, source.Directory));
+        Matrix grid = resolved.Features.Grid?.File is not null && data.Scaling is { } scaling ? scaling.Apply(points) : points;
         NetworkArchitecture architecture = source.At("network", () => new NetworkArchitecture(
             [data.Train.Inputs.Columns, .. resolved.Network.Hidden, resolved.Network.Outputs!.Value],
             resolved.Network.Activation,
             resolved.Network.Parameterization));
-        var memory = new RunMemory(architecture, resolved, data.Train.Count, grid.Rows, data.InstanceNoise);
+        var memory = new RunMemory(architecture, resolved, data, grid.Rows);
         Require("training.batch", memory.RequireBatch);
         Require("network.hidden", memory.RequireParameters);
         Require("training.record_every", _ => memory.RequireRows(workbench.AvailableDisk));
@@ -25,8 +27,9 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         return new NetworkRunPlan(source, workbench)
         {
             Job = resolved with { Training = WithRate(resolved.Training, engine, architecture, parameters, data) },
-            Data = data,
+            Samples = samples,
             Grid = grid,
+            GridPoints = points,
             Shown = Shown(resolved, data),
             Architecture = architecture,
             InitialParameters = parameters,
@@ -71,23 +74,25 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
     // A file that is not there is a problem of the key that names it, all of them at once.
     private void RequireFiles(NetworkJob job)
     {
-        var csv = job.Data as CsvDataOptions;
+        var files = job.Data as FileDataOptions;
         (string Key, string? File)[] named =
         [
-            ("data.train", csv?.Train),
-            ("data.test", csv?.Test),
+            .. files?.Files.Select(one => ($"data.{one.Key}", one.File)) ?? [],
+            .. files?.Validation?.Files.Select(one => ($"data.validation.{one.Key}", one.File)) ?? [],
             ("features.grid.file", job.Features.Grid?.File),
             ("initialization.from", job.Initialization.From),
         ];
         InputError[] missing =
         [
             .. from name in named
-               where name.File is not null && !File.Exists(Path.Combine(source.Directory, name.File))
+               where name.File is not null && !IsThere(name.Key, Path.Combine(source.Directory, name.File))
                select source.ErrorAt(name.Key, Missing(Path.Combine(source.Directory, name.File!))),
         ];
         if (missing.Length > 0)
             throw new JobException(missing);
     }
+
+    private static bool IsThere(string key, string path) => File.Exists(path) || (key == "data.folder" && Directory.Exists(path));
 
     private static string Missing(string path) => Directory.Exists(path)
         ? $"{path} is a folder, expected a file"

@@ -12,10 +12,16 @@ internal sealed class NetworkRunPlan : RunPlan
 
     public required NetworkJob Job { get; init; }
 
-    public required TrainingData Data { get; init; }
+    /// <summary>The data, and what their files hold.</summary>
+    public required LoadedSamples Samples { get; init; }
+
+    public TrainingData Data => Samples.Data;
 
     /// <summary>Where functions of x are evaluated, (g, d).</summary>
     public required Matrix Grid { get; init; }
+
+    /// <summary>The same points before the inputs were scaled.</summary>
+    public required Matrix GridPoints { get; init; }
 
     /// <summary>The output that figures show where they show one.</summary>
     public required ShownOutput Shown { get; init; }
@@ -77,11 +83,9 @@ internal sealed class NetworkRunPlan : RunPlan
 
     internal void WriteData(RunFolder folder)
     {
-        FeatureWriter.WriteData(folder.TrainData, Data.Train);
-        if (Data.Test is Dataset test)
-            FeatureWriter.WriteData(folder.TestData, test);
+        DataCopies.Write(folder, Samples, Job.Data);
         if (Job.Features.Grid?.File is not null)
-            FeatureWriter.Write(folder.GridData, (Data.Train.InputNames, Grid));
+            FeatureWriter.Write(folder.GridData, (Data.Train.InputNames, GridPoints));
         CheckpointFile.Write(folder.Checkpoint("init"), Architecture, Job.Precision, new Checkpoint("init", 0, InitialParameters));
     }
 

@@ -10,10 +10,7 @@ internal static class PortableJob
         NetworkJob job = plan.Job;
         return job with
         {
-            Data = job.Data is CsvDataOptions csv
-                ? csv with { Name = csv.Name ?? Path.GetFileName(csv.Train), Train = "data/train.csv",
-                    Test = csv.Test is null ? null : "data/test.csv" }
-                : job.Data,
+            Data = DataCopies.Portable(job.Data, plan.Data),
             Features = job.Features with
             {
                 Grid = job.Features.Grid?.File is null ? job.Features.Grid : job.Features.Grid with { File = "data/grid.csv" },

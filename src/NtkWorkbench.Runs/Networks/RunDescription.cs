@@ -42,7 +42,7 @@ internal static class RunDescription
     private static string Source(DataOptions data) => data switch
     {
         FunctionDataOptions function => $"the function {JobContract.NameOf(function.Function)}",
-        CsvDataOptions csv => $"`{csv.Name ?? Path.GetFileName(csv.Train)}`",
+        FileDataOptions files => $"`{files.Name ?? files.DefaultName}`",
         _ => throw new ArgumentOutOfRangeException(nameof(data), data.GetType().Name, null),
     };
 

@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>What a run of a network needs of memory; one that would not fit is refused before anything of its size is made.</summary>
-internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job, int samples, int gridPoints, double instanceNoise = 0)
+internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job, TrainingData data, int gridPoints)
 {
     // The job's parameters, those in training, their gradient, and what an optimizer keeps of it.
     private const int ParameterVectors = 5;
@@ -21,6 +21,7 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     private static readonly int LargestKernel = (int)Math.Sqrt(Array.MaxLength);
 
     private readonly FeatureOptions _options = job.Features;
+    private readonly int _samples = data.Train.Count;
 
     // θ and, where the optimizer divides its step by one, P.
     private int VectorsKept => Preconditioner.Has(job.Training.Optimizer) ? 2 : 1;
@@ -30,13 +31,16 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     private double Rows => 1 + (job.Training.Steps / job.Training.RecordInterval);
 
     private double Batch => sizeof(double) * (job.Training.Batch.Size is not int size ? 0.0
-        : job.Training.Batch.Sampling == BatchSampling.WithReplacement ? size : Math.Min(size, samples))
+        : job.Training.Batch.Sampling == BatchSampling.WithReplacement ? size : Math.Min(size, _samples))
         * BatchMatrices * architecture.Layers.Sum(layer => (double)layer.FanOut);
 
     private int Tracked => _options.Track?.Steps(job.Training.Steps).Count ?? 0;
 
     // Of checkpoints and of steps that are followed.
     private double Kept => sizeof(double) * (double)architecture.ParameterCount * VectorsKept;
+
+    /// <summary>Bytes of the samples of all sets.</summary>
+    public double Data { get; } = DatasetLoader.Bytes(data);
 
     /// <summary>Bytes of the parameters, as often as training, its checkpoints and the steps that are followed keep them, of the largest
     /// batch and of the rows that are held.</summary>
@@ -47,7 +51,7 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     /// <summary>Bytes of training the linear model in its parameters: these, its origin twice and the step from it, their gradient, what an
     /// optimizer keeps of it, and outputs at the steps that are followed.</summary>
     public double LinearModel => (sizeof(double) * (((ParameterVectors + 3) * (double)architecture.ParameterCount)
-        + ((double)samples * architecture.OutputCount * Tracked))) + Batch;
+        + ((double)_samples * architecture.OutputCount * Tracked))) + Batch;
 
     /// <summary>Bytes on the disk of metrics.csv and of the journal that becomes it, and of the parameters that are kept: in the journal
     /// those of the steps that are followed too.</summary>
@@ -63,7 +67,7 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
             if (_options.Checkpoints.Count == 0)
                 return null;
             MemoryEstimate features = SpectrumMemory.Estimate(
-                architecture, samples, _options.Method, _options.Checkpoints.Count, _options.Save.Contains(SavedMatrix.Jacobian),
+                architecture, _samples, _options.Method, _options.Checkpoints.Count, _options.Save.Contains(SavedMatrix.Jacobian),
                 gridPoints, _options.Principal, job.Training.Layers);
             return features with { Bytes = features.Bytes + (Kept * Tracked) };
         }
@@ -71,12 +75,12 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
 
     /// <summary>What the features on inputs with noise need, every sample drawn some times; null without any. modes: whether the linear
     /// model's are of these.</summary>
-    public MemoryEstimate? NoisyFeatures(bool modes) => instanceNoise == 0 || _options.Checkpoints.Count == 0 ? null
-        : SpectrumMemory.Estimate(architecture, samples * NoiseDraws, modes ? SpectrumMethod.Kernel : SpectrumMethod.Auto, gridPoints:
+    public MemoryEstimate? NoisyFeatures(bool modes) => data.InstanceNoise == 0 || _options.Checkpoints.Count == 0 ? null
+        : SpectrumMemory.Estimate(architecture, _samples * NoiseDraws, modes ? SpectrumMethod.Kernel : SpectrumMethod.Auto, gridPoints:
             gridPoints, layers: job.Training.Layers);
 
     /// <summary>Draws of each sample's noise.</summary>
-    public int NoiseDraws => NoisyLinearization.CountDraws(architecture, job.Training.Loss, samples).Draws;
+    public int NoiseDraws => NoisyLinearization.CountDraws(architecture, job.Training.Loss, _samples).Draws;
 
     /// <summary>Bytes of the vectors from which λ₁(P⁻¹H) comes, and of the matrix where it is assembled, beside what is kept.</summary>
     public double Sharpness
@@ -112,7 +116,7 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
 
     public void RequireFeatures(long available)
     {
-        long rows = (long)samples * architecture.OutputCount;
+        long rows = (long)_samples * architecture.OutputCount;
         if (_options.Checkpoints.Count > 0 && rows > LargestKernel)
             throw new NtkException($"a tangent kernel of {rows} rows is too large, expected at most {LargestKernel}; use fewer training "
                 + $"samples, or features.checkpoints: [] to train only");

@@ -26,4 +26,8 @@ public sealed record Dataset
 
     /// <summary>n.</summary>
     public int Count => Inputs.Rows;
+
+    /// <summary>Some of the samples, in the order given.</summary>
+    internal Dataset Take(ReadOnlySpan<int> rows) =>
+        this with { Inputs = Inputs.Take(rows), Targets = Targets.Take(rows), Truth = Truth?.Take(rows) };
 }

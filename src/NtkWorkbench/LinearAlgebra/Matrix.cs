@@ -49,6 +49,15 @@ public sealed class Matrix
         return values;
     }
 
+    /// <summary>Some of the rows, in the order given, copied.</summary>
+    internal Matrix Take(ReadOnlySpan<int> rows)
+    {
+        var taken = new Matrix(rows.Length, Columns);
+        for (int i = 0; i < rows.Length; i++)
+            Row(rows[i]).CopyTo(taken.Row(i));
+        return taken;
+    }
+
     private static int CheckedLength(int rows, int columns)
     {
         long length = (long)rows * columns;

@@ -184,6 +184,36 @@ public sealed class CsvReaderTests : IDisposable
         table.Values.Column(1).ShouldBe(Enumerable.Range(0, rows).Select(i => (double)-i));
     }
 
+    [Fact]
+    public void Read_RangeOfColumns_IsThoseFromTheFirstToTheLast()
+    {
+        CsvTable table = Read("label,p1,p2,p3,q\n7,1,2,3,4\n", new CsvReadOptions { Columns = ["q", "p1 .. p3"], Last = ["label"] });
+        table.Columns.ShouldBe(["q", "p1", "p2", "p3", "label"]);
+        table.Values.Values.ShouldBe([4, 1, 2, 3, 7]);
+    }
+
+    [Fact]
+    public void Read_AllButTheLast_HasTheLastBehind() =>
+        Read("label,p1,p2\n7,1,2\n", new CsvReadOptions { Last = ["label"] }).Values.Values.ShouldBe([1, 2, 7]);
+
+    [Theory]
+    [InlineData("p1 .. p9", "there is no column 'p9'")]
+    [InlineData("p3 .. p1", "column 'p3' stands behind 'p1', expected 'p1 .. p3'")]
+    [InlineData("label .. p2", "column 'label' is asked for twice, expected each once")]
+    public void Read_BadRange_IsSaid(string range, string message) => Should.Throw<JobException>(() =>
+        Read("label,p1,p2,p3\n7,1,2,3\n", new CsvReadOptions { Columns = [range], Last = ["label"] })).Message.ShouldContain(message);
+
+    [Fact]
+    public void Read_PackedFile_IsAsUnpacked()
+    {
+        byte[] packed = DataFiles.Packed("x,y\n1,2\n"u8);
+        File.WriteAllBytes(_folder.File("data.csv"), packed);
+        CsvReader.Read(_folder.File("data.csv"), new CsvReadOptions()).Values.Values.ShouldBe([1, 2]);
+        File.WriteAllBytes(_folder.File("data.csv"), packed[..^9]);
+        Should.Throw<JobException>(() => CsvReader.Read(_folder.File("data.csv"), new CsvReadOptions()))
+            .Message.ShouldContain("is damaged or cut off");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private CsvTable Read(string text, CsvReadOptions options) => CsvReader.Read(_folder.Write("data.csv", text), options);

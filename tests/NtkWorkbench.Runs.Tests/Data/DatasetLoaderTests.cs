@@ -10,7 +10,7 @@ public sealed class DatasetLoaderTests : IDisposable
         _folder.Write("train.csv", "b,y,a\n1,2,3\n0,5,6\n");
         _folder.Write("test.csv", "a,b,y\n7,8,9\n");
 
-        TrainingData data = DatasetLoader.Load(CsvJob(), _folder.Path);
+        TrainingData data = Load(CsvJob(), _folder.Path);
 
         data.Train.Inputs.Values.ShouldBe([3, 1, 6, 0]);
         data.Train.Targets.Values.ShouldBe([2, 5]);
@@ -25,7 +25,7 @@ public sealed class DatasetLoaderTests : IDisposable
     {
         _folder.Write("train.csv", "a,b,y\n1,2,x\n");
 
-        JobException error = Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(), _folder.Path));
+        JobException error = Should.Throw<JobException>(() => Load(CsvJob(), _folder.Path));
 
         error.Errors.Select(error => (Path.GetFileName(error.Source), error.Line)).ShouldBe([("train.csv", 2), ("test.csv", null)]);
     }
@@ -41,7 +41,7 @@ public sealed class DatasetLoaderTests : IDisposable
         _folder.Write("test.csv", "a,b,y\n1,2,0\n");
 
         InputError error =
-            Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), _folder.Path)).Errors.ShouldHaveSingleItem(
+            Should.Throw<JobException>(() => Load(CsvJob(LossKind.CrossEntropy), _folder.Path)).Errors.ShouldHaveSingleItem(
                 );
 
         error.Message.ShouldContain(message);
@@ -54,9 +54,9 @@ public sealed class DatasetLoaderTests : IDisposable
         _folder.Write("train.csv", "a,b,y\n1,2,0\n2,3,0\n");
         _folder.Write("test.csv", "a,b,y\n1,2,0\n");
 
-        Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), _folder.Path))
+        Should.Throw<JobException>(() => Load(CsvJob(LossKind.CrossEntropy), _folder.Path))
             .Message.ShouldContain("column 'y' holds class 0 alone, expected two classes or more");
-        DatasetLoader.Load(CsvJob(LossKind.CrossEntropy, outputs: 2), _folder.Path).Train.Count.ShouldBe(2);
+        Load(CsvJob(LossKind.CrossEntropy, outputs: 2), _folder.Path).Train.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class DatasetLoaderTests : IDisposable
         _folder.Write("train.csv", "a,b,y\n1,2,0\n2,3,0\n");
         _folder.Write("test.csv", "a,b,y\n1,2,0\n1,2,1\n");
 
-        Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), _folder.Path)).Errors
+        Should.Throw<JobException>(() => Load(CsvJob(LossKind.CrossEntropy), _folder.Path)).Errors
             .ShouldHaveSingleItem().Message.ShouldStartWith("column 'y' holds class 0 alone");
     }
 
@@ -75,8 +75,8 @@ public sealed class DatasetLoaderTests : IDisposable
         _folder.Write("train.csv", "a,b,y\n1,2,0\n1,2,2\n");
         _folder.Write("test.csv", "a,b,y\n1,2,3\n");
 
-        JobException error = Should.Throw<JobException>(() => DatasetLoader.Load(CsvJob(LossKind.CrossEntropy), _folder.Path));
-        TrainingData data = DatasetLoader.Load(CsvJob(LossKind.CrossEntropy, outputs: 4), _folder.Path);
+        JobException error = Should.Throw<JobException>(() => Load(CsvJob(LossKind.CrossEntropy), _folder.Path));
+        TrainingData data = Load(CsvJob(LossKind.CrossEntropy, outputs: 4), _folder.Path);
 
         error.Errors.ShouldHaveSingleItem().Message.ShouldBe("row 1, column 'y' must be a class number, an integer from 0 to 2, got 3");
         DatasetLoader.OutputCount(CsvJob(LossKind.CrossEntropy), data).ShouldBe(3);
@@ -88,7 +88,7 @@ public sealed class DatasetLoaderTests : IDisposable
     {
         var options = new FunctionDataOptions { Function = new Sine { Frequency = 2 } };
 
-        TrainingData data = DatasetLoader.Load(Job(options, LossKind.MeanSquaredError, outputs: null), _folder.Path);
+        TrainingData data = Load(Job(options, LossKind.MeanSquaredError, outputs: null), _folder.Path);
 
         TrainingData expected = FunctionSampler.Sample(options.Function, options.Generator, options.Train, options.Test, seed: 3);
         data.Train.Inputs.Values.ShouldBe(expected.Train.Inputs.Values);
@@ -98,7 +98,7 @@ public sealed class DatasetLoaderTests : IDisposable
     public void Write_Function_HasInputsTargetsAndTruth()
     {
         TrainingData data =
-            DatasetLoader.Load(Job(new FunctionDataOptions { Function = new UnitStep() }, LossKind.MeanSquaredError, null), _folder.Path);
+            Load(Job(new FunctionDataOptions { Function = new UnitStep() }, LossKind.MeanSquaredError, null), _folder.Path);
 
         FeatureWriter.WriteData(_folder.File("train.csv"), data.Train);
 
@@ -108,8 +108,18 @@ public sealed class DatasetLoaderTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    private static TrainingData Load(NetworkJob job, string folder) => DatasetLoader.Load(job, folder).Data;
+
     private static NetworkJob CsvJob(LossKind loss = LossKind.MeanSquaredError, int? outputs = null) =>
-        Job(new CsvDataOptions { Train = "train.csv", Test = "test.csv", Inputs = ["a", "b"], Targets = ["y"] }, loss, outputs);
+        Job(Csv, loss, outputs);
+
+    private static CsvDataOptions Csv => new()
+    {
+        Train = new() { File = "train.csv" },
+        Test = new() { File = "test.csv" },
+        Inputs = new(["a", "b"]),
+        Targets = ["y"],
+    };
 
     private static NetworkJob Job(DataOptions data, LossKind loss, int? outputs) => new()
     {

@@ -2,7 +2,7 @@ namespace NtkWorkbench.Runs.Tests;
 
 public sealed class GridPointsTests : IDisposable
 {
-    private static readonly CsvDataOptions Files = new() { Train = "train.csv", Inputs = ["x1"], Targets = ["y"] };
+    private static readonly CsvDataOptions Files = new() { Train = new() { File = "train.csv" }, Inputs = new(["x1"]), Targets = ["y"] };
     private static readonly TrainingData OneInput = new() { Train = Samples(1, [0.3, -1]), Test = Samples(1, [0.5, 0.1]) };
     private static readonly TrainingData TwoInputs = new() { Train = Samples(2, [1, 2, 3, 4]) };
 

@@ -145,7 +145,7 @@ public sealed class RunReaderTests : IDisposable
     [Fact]
     public void TrainData_WithTruth_HasItInAColumn()
     {
-        FeatureWriter.WriteData(_folder.TrainData, new Dataset
+        FeatureWriter.WriteData(_folder.Data("train.csv"), new Dataset
         {
             InputNames = ["x"],
             TargetNames = ["y"],
@@ -154,7 +154,7 @@ public sealed class RunReaderTests : IDisposable
             Truth = new Matrix(2, 1, [5, 6]),
         });
 
-        File.ReadAllText(_folder.TrainData).ShouldBe("x,y,truth\n1,3,5\n2,4,6\n");
+        File.ReadAllText(_folder.Data("train.csv")).ShouldBe("x,y,truth\n1,3,5\n2,4,6\n");
     }
 
     public void Dispose() => _temporary.Dispose();

@@ -1,0 +1,25 @@
+using System.IO.Compression;
+
+namespace NtkWorkbench.Formats;
+
+/// <summary>Opens a file that may be packed by gzip, which its first two bytes tell, whatever its name.</summary>
+internal static class PackedFile
+{
+    // What deflate makes of the most repetitive bytes.
+    private const long LargestRatio = 1032;
+
+    // Without it a file that was cut off reads as a shorter one. Looked at when the first file is unpacked; runtimeconfig.json says it too.
+    static PackedFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
+    /// <summary>The bytes that the file holds, unpacked.</summary>
+    /// <returns>The bytes; whether they are unpacked; and the most there can be, exact where they are not.</returns>
+    /// <exception cref="JobException">As of <see cref="InputFile.Open"/>.</exception>
+    public static (Stream Bytes, bool IsPacked, long Most) Open(string path, long largest = long.MaxValue)
+    {
+        FileStream file = InputFile.Open(path, largest);
+        bool isPacked = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
+        file.Position = 0;
+        return isPacked ? (new GZipStream(file, CompressionMode.Decompress), true, Math.Min(file.Length, long.MaxValue / LargestRatio)
+            * LargestRatio) : (file, false, file.Length);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Buffers.Binary;
+
+namespace NtkWorkbench.Formats;
+
+/// <summary>MNIST's files of unsigned bytes, plain or packed by gzip: images (n, rows, columns) and labels (n), sizes big-endian.</summary>
+/// <remarks>Source: Y. LeCun, C. Cortes and C. Burges, "The MNIST database of handwritten digits", file formats.</remarks>
+internal static class IdxFile
+{
+    private const uint ImageMagic = 0x00000803;
+    private const uint LabelMagic = 0x00000801;
+
+    public static NumberArray<byte> ReadImages(string path) => Read(path, ImageMagic);
+
+    public static NumberArray<byte> ReadLabels(string path) => Read(path, LabelMagic);
+
+    /// <summary>Images (n, rows, columns) or labels (n).</summary>
+    public static NumberArray<byte> Read(string path) => Read(path, null);
+
+    private static NumberArray<byte> Read(string path, uint? wanted) => BinaryReading.Read(path, file =>
+    {
+        uint magic = Word(file, "the magic number");
+        if (magic is not (ImageMagic or LabelMagic) || magic != (wanted ?? magic))
+            throw file.Error(0, $"expected {Words(wanted)}, found 0x{magic:X8}" + (magic, wanted) switch
+            {
+                (LabelMagic, ImageMagic) => ": these are labels; images and labels are swapped",
+                (ImageMagic, LabelMagic) => ": these are images; images and labels are swapped",
+                _ => "",
+            });
+        uint count = Word(file, "the number of samples");
+        uint[] shape = magic == LabelMagic ? [count] : [count, Word(file, "the rows of an image"), Word(file, "the columns of an image")];
+        string needs = magic == LabelMagic ? $"{count} labels" : $"{count} images of {shape[1]} × {shape[2]}";
+        if (shape.Contains(0u))
+            throw file.Error(4, $"expected at least one sample with a value, found {needs}");
+        return file.ReadRest(shape.Aggregate((Int128)1, (product, length) => product * length), needs, stream =>
+            shape.Aggregate((Int128)1, (product, length) => product * length) <= Array.MaxLength
+                ? NumberArray<byte>.Read(stream, [.. shape.Select(length => (int)length)], isFortran: false)
+                : throw file.Error(4, $"{needs} do not fit one array of at most {Array.MaxLength} bytes"));
+    });
+
+    private static uint Word(BinaryReading file, string what)
+    {
+        Span<byte> word = stackalloc byte[4];
+        long offset = file.Offset;
+        return file.Fill(word) == word.Length ? BinaryPrimitives.ReadUInt32BigEndian(word)
+            : throw file.Error(offset, $"expected {what}, found the end of the file");
+    }
+
+    private static string Words(uint? magic) => magic switch
+    {
+        ImageMagic => $"0x{ImageMagic:X8}, the magic number of images",
+        LabelMagic => $"0x{LabelMagic:X8}, the magic number of labels",
+        _ => $"the magic number of images, 0x{ImageMagic:X8}, or of labels, 0x{LabelMagic:X8}",
+    };
+}

@@ -1,0 +1,4 @@
+namespace NtkWorkbench.JobFiles;
+
+/// <summary>Images of CIFAR-10.</summary>
+public sealed record Cifar10SetOptions : SampleSetOptions;
