@@ -49,7 +49,7 @@ internal sealed class KernelMap
     {
         Title = title,
         Square = true,
-        X = _axis with { Label = bottom ? _axis.Label : null, TickLabels = bottom },
+        X = SampleKeys.Horizontal(_axis with { Label = bottom ? _axis.Label : null, TickLabels = bottom }),
         Y = _axis with { Label = left ? _axis.Label : null, TickLabels = left },
         Colors = colors,
         Note = Note,

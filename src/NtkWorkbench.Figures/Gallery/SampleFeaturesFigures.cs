@@ -40,7 +40,7 @@ internal static class SampleFeaturesFigures
         return drawn.Table("sorted_features", rows, SortedRowHeight, (at, k, left) => new()
         {
             Title = k == 0 ? at.Checkpoint : null,
-            X = axis with { Label = k == rows - 1 ? axis.Label : null, TickLabels = k == rows - 1 },
+            X = SampleKeys.Horizontal(axis with { Label = k == rows - 1 ? axis.Label : null, TickLabels = k == rows - 1 }),
             Y = new() { Label = left ? Drawing.Subscript("φ", k + 1) : null },
             Series =
             [

@@ -14,6 +14,9 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
         IReadOnlyList<Checkpoint> checkpoints = _record.Checkpoints();
         CheckpointFile.Write(Run.Folder.Checkpoint("final"), plan.Architecture, plan.Job.Precision, checkpoints[^1]);
         FeatureResults features = Run.Time(RunStage.Features, () => new FeatureStage(plan, Run, checkpoints, _record.Tracked()).Compute());
+        ClassResults? classes = ClassResults.Of(plan, checkpoints[^1]);
+        if (classes is not null)
+            ClassWriter.Write(Run.Folder, classes);
         var results = new NetworkResults
         {
             Plan = plan,
@@ -23,6 +26,7 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
             Analyses = features.Analyses,
             Trajectory = features.Trajectory,
             Linearized = features.Linearized,
+            Classes = classes,
             Cancelled = Run.Cancellation.IsCancellationRequested,
         };
         IReadOnlyList<DrawnFigure> figures = Run.Time(RunStage.Figures, () => Run.Draw(NetworkFigures.Create(results)));

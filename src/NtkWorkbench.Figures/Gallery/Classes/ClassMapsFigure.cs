@@ -1,0 +1,59 @@
+namespace NtkWorkbench.Figures;
+
+/// <summary>Matrices over classes as maps: a column a checkpoint.</summary>
+internal static class ClassMapsFigure
+{
+    private const double RowHeight = 2.3;
+
+    // Of names that stand upright.
+    private const double NamesHeight = 0.55;
+
+    /// <summary>The kernel's averages over pairs of samples of two classes, (classes, classes).</summary>
+    public static Figure Blocks(IReadOnlyList<(string Checkpoint, Matrix Blocks)> at, IReadOnlyList<string> names) => Table(
+        "kernel_blocks", [.. at.Select((one, i) => Map(
+            $"Θ by class, {one.Checkpoint}", Drawing.Word(one.Checkpoint), one.Blocks, names, names, i == 0 ? "class" : null,
+            new() { Label = "mean of Θ" }))], at.Count, 1);
+
+    /// <summary>Shares and alignments of φ_k, (k, classes) each.</summary>
+    public static Figure Features(IReadOnlyList<(string Checkpoint, Matrix Shares, Matrix Alignments)> at, IReadOnlyList<string> names)
+    {
+        string[] features = [.. Enumerable.Range(1, at.Select(one => one.Shares.Rows).DefaultIfEmpty(0).Max())
+            .Select(k => Drawing.Subscript("φ", k))];
+        IEnumerable<Panel> Row(string title, string word, Func<int, Matrix> values) => at.Select((one, i) => Map(
+            $"{title}, {one.Checkpoint}", $"{word}_{Drawing.Word(one.Checkpoint)}", values(i), features, names, i == 0 ? "feature" : null,
+            new() { Limits = new(0, Math.Max(1e-3, at.SelectMany((_, j) => values(j).Values).Where(double.IsFinite).DefaultIfEmpty(1).Max())) },
+            square: false));
+        return Table("class_features",
+        [
+            .. Row("share of φₖ²", "share", i => at[i].Shares), .. Row("alignment of φₖ", "alignment", i => at[i].Alignments),
+        ], at.Count, 2);
+    }
+
+    private static Figure Table(string name, IReadOnlyList<Panel> panels, int columns, int rows) => new()
+    {
+        Name = name,
+        Width = columns == 1 ? FigureWidth.SingleColumn : FigureWidth.DoubleColumn,
+        Height = rows * (RowHeight + (panels.Any(panel => panel.X.Upright) ? NamesHeight : 0)),
+        IsTable = true,
+        Rows = rows,
+        Columns = Math.Max(1, columns),
+        Panels = panels,
+    };
+
+    private static Panel Map(string title, string name, Matrix values, IReadOnlyList<string> rows, IReadOnlyList<string> columns,
+        string? label, ColorScale colors, bool square = true)
+    {
+        Matrix flipped = new(values.Rows, values.Columns);
+        for (int i = 0; i < values.Rows; i++)
+            values.Row(i).CopyTo(flipped.Row(values.Rows - 1 - i));
+        return new()
+        {
+            Title = title,
+            Square = square,
+            X = SampleKeys.Horizontal(new() { Limits = new(0, columns.Count), Ticks = ConfusionFigure.Ticks(columns) }),
+            Y = new() { Label = label, Limits = new(0, rows.Count), Ticks = ConfusionFigure.Ticks([.. rows.Reverse()]), TickLabels = label is not null },
+            Colors = colors,
+            Series = [new HeatMapSeries { Values = new(name, flipped), X = new(0, columns.Count), Y = new(0, rows.Count) }],
+        };
+    }
+}
