@@ -63,7 +63,7 @@ internal static class PanelStyle
         axis.TickLabelStyle.Alignment = SP.Alignment.MiddleRight;
         axis.TickLabelStyle.OffsetX = FigureFont.TowardsMiddle;
         float longest = from.TickLabels ? (from.Ticks ?? []).Select(tick => FigureFont.Width(tick.Text)).DefaultIfEmpty(0).Max() : 0;
-        ((SP.AxisPanels.AxisBase)axis).MinimumSize = longest + MajorTick + (2 * Gap) + (from.Text is null ? 0 : FigureFont.LineHeight);
+        axis.LockSize(longest + MajorTick + Gap + (from.Text is null ? 0 : FigureFont.LineHeight));
     }
 
     private static void Apply(SP.IAxis axis, SP.ITickGenerator ticks)

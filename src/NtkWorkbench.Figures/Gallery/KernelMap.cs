@@ -43,6 +43,9 @@ internal sealed class KernelMap
 
     public string? Note { get; }
 
+    /// <summary>Inches that names below a map take.</summary>
+    public double HeightOfNames => SampleKeys.HeightOfNames(_axis);
+
     public Matrix Select(Matrix kernel) => Drawing.Select(kernel, _rows);
 
     public Panel Panel(string title, DataMatrix values, bool left, bool bottom, ColorScale colors) => new()

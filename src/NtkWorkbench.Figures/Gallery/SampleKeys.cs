@@ -6,6 +6,9 @@ namespace NtkWorkbench.Figures;
 /// <param name="Names">Names of the classes 0, 1, …; null: their numbers.</param>
 internal sealed record SampleKeys(double[] Values, string? Target, IReadOnlyList<string>? Names = null)
 {
+    // A word of a dozen letters.
+    private const double UprightNames = 0.75;
+
     // More colours of the palette are not told apart at a glance.
     private const int MostColors = 7;
 
@@ -63,6 +66,9 @@ internal sealed record SampleKeys(double[] Values, string? Target, IReadOnlyList
 
     /// <summary>A horizontal axis on which names that are too long for their places stand upright.</summary>
     public static Axis Horizontal(Axis axis) => axis with { Upright = axis.Ticks?.Any(tick => tick.Text.Length > ShortName) == true };
+
+    /// <summary>Inches that upright names below a panel take.</summary>
+    public static double HeightOfNames(Axis axis) => Horizontal(axis).Upright ? UprightNames : 0;
 
     private string NameOf(double number) => number >= 0 && number < Names?.Count ? Names[(int)number] : Number(number);
 

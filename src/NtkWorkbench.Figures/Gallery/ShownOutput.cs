@@ -10,8 +10,7 @@ internal sealed record ShownOutput(int Index, string? Title)
         outputs == 1 ? null : $"output {index + 1} of {outputs}{(name is null ? "" : $", {name}")}");
 
     public static ShownOutput OfClass(int number, int classes, string? name = null) => new(
-        number, $"output of {(name is null || name == number.ToString(CultureInfo.InvariantCulture) ? $"class {number}" : $"\u201c{name}\u201d")}"
-            + $", of {classes} classes");
+        number, $"output of {(name is null ? $"class {number}" : $"\u201c{name}\u201d")}, of {classes} classes");
 
     /// <summary>Its rows of a matrix that is sample-major and output-minor, of one column.</summary>
     public double[] Column(Matrix values, int points, int column)

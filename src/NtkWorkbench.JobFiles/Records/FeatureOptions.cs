@@ -12,8 +12,8 @@ public sealed record FeatureOptions
     public TrackOptions? Track { get; init; }
 
     /// <summary>The training samples that features, kernel, spectrum and regression are of; null: all.</summary>
-    [Description("The training samples that features, kernel, spectrum and regression are of; with more than two inputs as many test samples "
-        + "are chosen alike (default: all).")]
+    [Description("The training samples that features, kernel, spectrum and regression are of; with more than two inputs as many test "
+        + "samples are chosen alike (default: all).")]
     public FeatureSampleOptions? Samples { get; init; }
 
     /// <summary>Where functions are drawn; null: 500 points over the data's range with one input, 60 × 60 with two, else the test or

@@ -47,8 +47,8 @@ internal sealed class RunOpener(Workbench workbench)
         Linearization Linearize(string checkpoint, Matrix inputs) => plan.LinearizeAt(Parameters(checkpoint), inputs);
         int inputs = plan.Grid.Columns;
         // Runs of two inputs from before there were grids for them have their functions at the test or training inputs.
-        Matrix grid = plan.Source.Job is NetworkJob { Features.Grid: null } && inputs == 2 ? (plan.FeatureData.Test ?? plan.FeatureData.Train).Inputs
-            : plan.Grid;
+        Matrix grid = plan.Source.Job is NetworkJob { Features.Grid: null } && inputs == 2
+            ? (plan.FeatureData.Test ?? plan.FeatureData.Train).Inputs : plan.Grid;
         Dictionary<string, double[]> metrics = Columns(reader.Metrics())!;
         RunSummary summary = reader.Summary();
         if (RunHeader.Of(reader.Folder) is { IsDone: false, Status: not RunStatus.Cancelled } now)

@@ -31,8 +31,8 @@ internal static class FeatureSamples
         }
 
         // As many as there are.
-        int Most(Dataset of, int count) => options.Selection != SampleSelection.Balanced || of.Classes(job.Training.Loss) is not int[] classes
-            ? Math.Min(count, of.Count)
+        int Most(Dataset of, int count) => options.Selection != SampleSelection.Balanced
+            || of.Classes(job.Training.Loss) is not int[] classes ? Math.Min(count, of.Count)
             : Math.Min(count, classes.GroupBy(number => number).Min(one => one.Count()) * classes.Distinct().Count());
     }
 }

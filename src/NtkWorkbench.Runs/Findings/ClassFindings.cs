@@ -29,8 +29,8 @@ internal static class ClassFindings
         double samples = sizes.Sum(), right = facts.Names.Select((_, i) => facts.Counts[i, i]).Sum();
         string of = facts.AreTested ? "test sample" : "training sample";
         return told.Finding("classes.accuracy", "targets are classes",
-            $"Of {told.Count("samples", (long)samples, of)} the trained network says the class of {told.Count("right", (long)right)} rightly, "
-                + $"{told.Percent("accuracy", right / samples)}; the most frequent class alone would be right for "
+            $"Of {told.Count("samples", (long)samples, of)} the trained network says the class of {told.Count("right", (long)right)} "
+                + $"rightly, {told.Percent("accuracy", right / samples)}; the most frequent class alone would be right for "
                 + $"{told.Percent("most_frequent", sizes.Max() / samples)}.");
     }
 
@@ -46,7 +46,7 @@ internal static class ClassFindings
         var told = new Telling();
         double size = facts.Counts.Row(pairs[0].From).ToArray().Sum(), wrong = pairs.Sum(pair => facts.Counts[pair.From, pair.To]);
         yield return told.Finding("classes.confused", "some samples are misclassified; the largest number off the diagonal",
-            $"It takes \u201c{facts.Names[pairs[0].From]}\u201d for \u201c{facts.Names[pairs[0].To]}\u201d most often: "
+            $"It takes `{facts.Names[pairs[0].From]}` for `{facts.Names[pairs[0].To]}` most often: "
                 + $"{told.Count("confused", (long)facts.Counts[pairs[0].From, pairs[0].To])} of {told.Count("of_class", (long)size)}, "
                 + $"{told.Percent("share_of_mistakes", facts.Counts[pairs[0].From, pairs[0].To] / wrong)} of all mistakes.");
         if (facts.LeastMargin < 0)
@@ -77,10 +77,12 @@ internal static class ClassFindings
         (string Name, double Ratio) first = ratios[0], last = ratios[^1];
         string opening = $"At {Wording.Checkpoint(first.Name)} two samples of one class share {told.Number("ratio", first.Ratio)} times as "
             + "much kernel as two of different classes";
-        string change = ratios.Length == 1 ? "" : $", and at {Wording.Checkpoint(last.Name)} {told.Number("ratio", last.Ratio)} times: "
-            + (last.Ratio > (1 + Alike) * first.Ratio ? "training brought samples of a class together"
-            : last.Ratio < (1 - Alike) * first.Ratio ? "training drew samples of a class apart" : "training changed that little");
-        yield return told.Finding("classes.kernel", "the mean of Θ between classes is above 0; alike within a tenth", $"{opening}{change}.");
+        string verdict = last.Ratio > (1 + Alike) * first.Ratio ? "training brought samples of a class together"
+            : last.Ratio < (1 - Alike) * first.Ratio ? "training drew samples of a class apart" : "training changed that little";
+        string change = ratios.Length == 1 ? ""
+            : $", and at {Wording.Checkpoint(last.Name)} {told.Number("ratio", last.Ratio)} times: {verdict}";
+        yield return told.Finding(
+            "classes.kernel", "the mean of Θ between classes is above 0; alike within a tenth", $"{opening}{change}.");
     }
 
     private static IEnumerable<Finding> Features(ClassFacts facts)
@@ -92,14 +94,14 @@ internal static class ClassFindings
         string[] aligned = [.. Enumerable.Range(0, at.Alignments.Rows)
             .Select(k => (Feature: k, Class: TensorPrimitives.IndexOfMax<double>(at.Alignments.Row(k))))
             .Where(one => at.Alignments[one.Feature, one.Class] >= Aligned)
-            .Select(one => $"φ_{told.Count("feature", one.Feature + 1)} with \u201c{facts.Names[one.Class]}\u201d "
+            .Select(one => $"φ_{one.Feature + 1} with `{facts.Names[one.Class]}` "
                 + $"({told.Number("alignment", at.Alignments[one.Feature, one.Class])})")];
         double largest = at.Alignments.Values.Where(double.IsFinite).DefaultIfEmpty(0).Max();
         yield return aligned.Length > 0
             ? told.Finding("classes.features", "the indicator of a class tells half of a principal feature's variance or more",
                 $"At {Wording.Checkpoint(at.Name)} principal features are aligned with single classes: {string.Join(", ", aligned)}.")
             : Finding.Of("classes.no_features", "no indicator of a class tells half of a principal feature's variance",
-                $"At {Wording.Checkpoint(at.Name)} no principal feature is that of a single class: the largest alignment is {Number(largest)}.",
-                ("alignment", largest));
+                $"At {Wording.Checkpoint(at.Name)} no principal feature is that of a single class: the largest alignment is "
+                    + $"{Number(largest)}.", ("alignment", largest));
     }
 }

@@ -150,8 +150,8 @@ internal sealed class FeatureStage
             return null;
         if (_measured?.Step == at.Step)
             return _measured.Value.Value;
-        _sharpness ??= new(_plan.EngineProvider, _plan.Architecture, _plan.FeatureData.Train, _plan.Job.Training.Loss, _plan.Job.Training.Layers,
-            new RandomStreams(_plan.Job.Seed).Named("features/sharpness"), _plan.Workbench.LinearAlgebra);
+        _sharpness ??= new(_plan.EngineProvider, _plan.Architecture, _plan.FeatureData.Train, _plan.Job.Training.Loss,
+            _plan.Job.Training.Layers, new RandomStreams(_plan.Job.Seed).Named("features/sharpness"), _plan.Workbench.LinearAlgebra);
         DominantEigenvalue found = _sharpness.OfLoss(at.Parameters, at.Preconditioner, _run.Cancellation);
         _measured = (at.Step, found.Converged ? found.Value : null);
         return _measured.Value.Value;

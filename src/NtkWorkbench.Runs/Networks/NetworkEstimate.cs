@@ -166,7 +166,8 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         for (int i = 0; i < 2 && seconds < Long; i++)
         {
             long start = time.GetTimestamp();
-            using Linearization linear = plan.LinearizeAt(plan.InitialParameters, First(plan.FeatureData.Train, samples).Inputs, method: method);
+            using Linearization linear = plan.LinearizeAt(
+                plan.InitialParameters, First(plan.FeatureData.Train, samples).Inputs, method: method);
             TangentAnalysis.Of(linear, plan.Grid);
             seconds = time.GetElapsedTime(start).TotalSeconds;
         }

@@ -38,8 +38,8 @@ internal sealed class NetworkFigures
             {
                 Figure = made.Figure with
                 {
-                    Panels = [.. made.Figure.Panels.Select((panel, i) => i > 0 ? panel
-                        : panel with { Note = panel.Note is null ? note : $"{panel.Note}; {note}" })],
+                    Panels = [.. made.Figure.Panels.Select(panel =>
+                        panel with { Note = panel.Note is null ? note : $"{panel.Note}; {note}" })],
                 },
             });
     }
@@ -86,7 +86,8 @@ internal sealed class NetworkFigures
             + "outputs are interpolated.");
 
     private RunFigure Maps() => new(
-        FunctionMapsFigure.Build(_plan.FeatureData.Train, _views.Grid, _views.Predictions(), _views.PredictionsOnTrain()[^1].Values, _plan.Shown),
+        FunctionMapsFigure.Build(
+            _plan.FeatureData.Train, _views.Grid, _views.Predictions(), _views.PredictionsOnTrain()[^1].Values, _plan.Shown),
         "Maps",
         (HasClasses ? "The network's output on the grid at its checkpoints, and the training samples."
             : "The network on the grid at its checkpoints, the training samples in the colours of their targets, and how far the last lies "

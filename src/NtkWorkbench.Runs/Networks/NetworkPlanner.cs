@@ -48,7 +48,8 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         if (job.Training.Loss == LossKind.CrossEntropy)
         {
             int number = wish is null ? 0 : wish.Value.Number ?? -1;
-            return number >= 0 && number < outputs ? ShownOutput.OfClass(number, outputs, data.Train.ClassNames is null ? null : data.Train.NameOfClass(number))
+            return number >= 0 && number < outputs
+                ? ShownOutput.OfClass(number, outputs, data.Train.ClassNames is null ? null : data.Train.NameOfClass(number))
                 : throw Wrong($"a class number from 0 to {outputs - 1}");
         }
         IReadOnlyList<string> names = data.Train.TargetNames;

@@ -117,8 +117,8 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     }
 
     // A kernel of a few thousand rows is decomposed in seconds.
-    private string Choose =>
-        $"choose some samples by features.samples: {{count: {Math.Max(1, Math.Min(linearized - 1, WieldyRows / architecture.OutputCount))}}}";
+    private string Choose => "choose some samples by features.samples: {count: "
+        + $"{Math.Max(1, Math.Min(linearized - 1, WieldyRows / architecture.OutputCount))}" + "}";
 
     public void RequireFeatures(long available)
     {

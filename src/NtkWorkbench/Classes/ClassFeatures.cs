@@ -25,8 +25,8 @@ public static class ClassFeatures
         return margins;
     }
 
-    /// <summary>The mean over pairs of different samples, one of class a, one of class b, of (1/o) Σ_j Θ[(s, j), (t, j)]: how much a step on
-    /// one moves the same output of the other.</summary>
+    /// <summary>The mean over pairs of different samples, one of class a, one of class b, of (1/o) Σ_j Θ[(s, j), (t, j)]: how much a step
+    /// on one moves the same output of the other.</summary>
     /// <param name="kernel">Θ, (n·o, n·o), rows sample-major, output-minor.</param>
     /// <param name="classes">The class of each sample, from 0, n of them.</param>
     /// <param name="count">c.</param>

@@ -8,8 +8,8 @@ internal static class FeatureInputGradient
     /// <summary>∂φ_j/∂x at one x, d numbers. direction: v, of all parameters; output: j.</summary>
     /// <remarks>With ż_l = s(Ẇa + Wȧ) + ḃ, ȧ = φ′(z)ż: p and q are ∂/∂ż and ∂/∂z of ż_L[j], p_{l−1} = φ′ ∘ sWᵀp_l and q_{l−1} = φ′ ∘
     /// s(Ẇᵀp_l + Wᵀq_l) + φ″ ∘ ż ∘ sWᵀp_l. O(p).</remarks>
-    public static double[] Of(
-        NetworkArchitecture network, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, ReadOnlySpan<double> input, int output)
+    public static double[] Of(NetworkArchitecture network, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction,
+        ReadOnlySpan<double> input, int output)
     {
         int layers = network.Layers.Count;
         double[][] z = new double[layers][], moved = new double[layers][], slopes = new double[layers][], curves = new double[layers][];

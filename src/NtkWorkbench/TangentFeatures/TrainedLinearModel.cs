@@ -76,9 +76,11 @@ public sealed record TrainedLinearModel
 
     /// <summary>How it will be trained: by modes where they stay apart and steps see all samples, which are those that were
     /// linearized.</summary>
-    internal static LinearModelMethod Plan(NetworkArchitecture architecture, TrainingOptions training, TrainingData data, int linearized)
+    internal static LinearModelMethod Plan(
+        NetworkArchitecture architecture, TrainingOptions training, TrainingData data, int? linearized = null)
     {
-        bool isByModes = ModeDescent.Knows(training) && training.Batch.Sampling == BatchSampling.Full && linearized == data.Train.Count;
+        bool isByModes = ModeDescent.Knows(training) && training.Batch.Sampling == BatchSampling.Full
+            && (linearized ?? data.Train.Count) == data.Train.Count;
         return (isByModes ? ByModes(architecture, training, data) : InParameters(architecture, training, data.Train.Count)) switch
         {
             > MostOperations => LinearModelMethod.TooLong,

@@ -7,10 +7,11 @@ internal static class AccuracyFigure
     public static Figure Build(IReadOnlyList<(string Name, double? Train, double? Test)> accuracies)
     {
         double[] places = [.. accuracies.Select((_, i) => accuracies.Count - i - 0.5)];
-        PointSeries Points(string name, string label, PointStyle style, Func<(string, double? Train, double? Test), double?> value) => new()
+        PointSeries Points(
+            string name, string label, PointStyle style, Func<(string, double? Train, double? Test), double?> value) => new()
         {
-            X = new($"{name}_accuracy", [.. accuracies.Select(one => value(one) ?? double.NaN)]),
-            Y = new("place", places),
+            X = new($"{name}_accuracy", [.. accuracies.Select(value).OfType<double>()]),
+            Y = new($"{name}_place", [.. places.Where((_, i) => value(accuracies[i]) is not null)]),
             Label = label,
             Style = style,
         };
@@ -25,7 +26,11 @@ internal static class AccuracyFigure
                 new()
                 {
                     X = new() { Label = "accuracy" },
-                    Y = new() { Limits = new(0, accuracies.Count), Ticks = [.. accuracies.Select((one, i) => new AxisTick(places[i], one.Name))] },
+                    Y = new()
+                    {
+                        Limits = new(0, accuracies.Count),
+                        Ticks = [.. accuracies.Select((one, i) => new AxisTick(places[i], one.Name))],
+                    },
                     Series =
                     [
                         .. accuracies.Any(one => one.Train is not null)

@@ -5,9 +5,6 @@ internal static class ClassMapsFigure
 {
     private const double RowHeight = 2.3;
 
-    // Of names that stand upright.
-    private const double NamesHeight = 0.55;
-
     /// <summary>The kernel's averages over pairs of samples of two classes, (classes, classes).</summary>
     public static Figure Blocks(IReadOnlyList<(string Checkpoint, Matrix Blocks)> at, IReadOnlyList<string> names) => Table(
         "kernel_blocks", [.. at.Select((one, i) => Map(
@@ -21,19 +18,21 @@ internal static class ClassMapsFigure
             .Select(k => Drawing.Subscript("φ", k))];
         IEnumerable<Panel> Row(string title, string word, Func<int, Matrix> values) => at.Select((one, i) => Map(
             $"{title}, {one.Checkpoint}", $"{word}_{Drawing.Word(one.Checkpoint)}", values(i), features, names, i == 0 ? "feature" : null,
-            new() { Limits = new(0, Math.Max(1e-3, at.SelectMany((_, j) => values(j).Values).Where(double.IsFinite).DefaultIfEmpty(1).Max())) },
-            square: false));
+            new() { Limits = new(0, Largest(at.SelectMany((_, j) => values(j).Values))) }, square: false));
         return Table("class_features",
         [
             .. Row("share of φₖ²", "share", i => at[i].Shares), .. Row("alignment of φₖ", "alignment", i => at[i].Alignments),
         ], at.Count, 2);
     }
 
+    private static double Largest(IEnumerable<double> values) =>
+        values.Where(value => double.IsFinite(value) && value > 0).DefaultIfEmpty(1).Max();
+
     private static Figure Table(string name, IReadOnlyList<Panel> panels, int columns, int rows) => new()
     {
         Name = name,
         Width = columns == 1 ? FigureWidth.SingleColumn : FigureWidth.DoubleColumn,
-        Height = rows * (RowHeight + (panels.Any(panel => panel.X.Upright) ? NamesHeight : 0)),
+        Height = rows * (RowHeight + panels.Select(panel => SampleKeys.HeightOfNames(panel.X)).DefaultIfEmpty(0).Max()),
         IsTable = true,
         Rows = rows,
         Columns = Math.Max(1, columns),
@@ -51,7 +50,13 @@ internal static class ClassMapsFigure
             Title = title,
             Square = square,
             X = SampleKeys.Horizontal(new() { Limits = new(0, columns.Count), Ticks = ConfusionFigure.Ticks(columns) }),
-            Y = new() { Label = label, Limits = new(0, rows.Count), Ticks = ConfusionFigure.Ticks([.. rows.Reverse()]), TickLabels = label is not null },
+            Y = new()
+            {
+                Label = label,
+                Limits = new(0, rows.Count),
+                Ticks = ConfusionFigure.Ticks([.. rows.Reverse()]),
+                TickLabels = label is not null,
+            },
             Colors = colors,
             Series = [new HeatMapSeries { Values = new(name, flipped), X = new(0, columns.Count), Y = new(0, rows.Count) }],
         };

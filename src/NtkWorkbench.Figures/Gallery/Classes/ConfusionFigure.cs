@@ -31,7 +31,8 @@ internal static class ConfusionFigure
             [
                 new()
                 {
-                    Title = string.Create(CultureInfo.InvariantCulture, $"{total:#,0} {samples}, {confusion.Accuracy * 100:0.0#} % correct"),
+                    Title = string.Create(
+                        CultureInfo.InvariantCulture, $"{total:#,0} {samples}, {confusion.Accuracy * 100:0.0#} % correct"),
                     Square = true,
                     X = SampleKeys.Horizontal(new() { Label = "class said", Limits = new(0, classes), Ticks = Ticks(names) }),
                     Y = new() { Label = "class", Limits = new(0, classes), Ticks = Ticks([.. names.Reverse()]) },

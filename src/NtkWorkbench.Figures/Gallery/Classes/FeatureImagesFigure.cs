@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NtkWorkbench.Figures;
 
 /// <summary>What principal features of images look at: the samples where they are smallest and largest, and their gradients.</summary>
@@ -5,17 +7,19 @@ internal static class FeatureImagesFigure
 {
     private const int AtEachEnd = 4;
     private const double RowHeight = 1.05;
-    private const double GradientHeight = 1.35;
+    private const double GradientHeight = 1.15;
 
-    /// <summary>A row a feature: the samples where φ_k of any output is smallest, then those where it is largest.</summary>
+    /// <summary>A row a feature: the samples where φ_k is smallest, then those where it is largest; of its outputs the one of the largest
+    /// norm.</summary>
     /// <param name="name">The figure's.</param>
     /// <param name="checkpoint">Where they are taken.</param>
     /// <param name="features">φ_k on the samples, (n·o, k).</param>
     /// <param name="shape">Of the images.</param>
     /// <param name="images">The samples, (n, d).</param>
     /// <param name="classes">Their classes' names.</param>
-    public static Figure Samples(
-        string name, string checkpoint, Matrix features, ImageShape shape, Matrix images, IReadOnlyList<string> classes)
+    /// <param name="outputNames">The outputs' names.</param>
+    public static Figure Samples(string name, string checkpoint, Matrix features, ImageShape shape, Matrix images,
+        IReadOnlyList<string> classes, IReadOnlyList<string> outputNames)
     {
         var thumbnails = Thumbnails.Of(shape, images);
         int outputs = features.Rows / images.Rows;
@@ -31,12 +35,16 @@ internal static class FeatureImagesFigure
             [
                 .. Enumerable.Range(0, features.Columns).SelectMany(k =>
                 {
-                    double[] column = features.Column(k);
-                    int[] order = [.. Enumerable.Range(0, column.Length).OrderBy(row => column[row]).Select(row => row / outputs)];
-                    int[] smallest = [.. order.Distinct().Take(AtEachEnd)], largest = [.. order.Reverse().Distinct().Take(AtEachEnd)];
-                    Panel Row(string end, int[] samples, string? label) => thumbnails.Row(
-                        $"phi_{k + 1}_{end}", images.Take(samples), [.. samples.Select(i => new[] { classes[i] })], AtEachEnd, 1, label);
-                    return new[] { Row("smallest", smallest, Drawing.Subscript("φ", k + 1)), Row("largest", largest, null) };
+                    int output = Enumerable.Range(0, outputs).MaxBy(
+                        j => TensorPrimitives.Norm<double>(Drawing.Column("phi", features, k, j, outputs).Values));
+                    int[] order = [.. Enumerable.Range(0, images.Rows).OrderBy(i => features[(i * outputs) + output, k])];
+                    int[] smallest = [.. order.Take(AtEachEnd)], largest = [.. order.Reverse().Take(AtEachEnd)];
+                    Panel Row(string end, int[] samples, string? label) => thumbnails.Row($"phi_{k + 1}_{end}", images.Take(samples),
+                        [.. samples.Select(i => new[] { classes[i] })], AtEachEnd, 1, label);
+                    return new[]
+                    {
+                        Row("smallest", smallest, $"{Drawing.Subscript("φ", k + 1)}, {outputNames[output]}"), Row("largest", largest, null),
+                    };
                 }),
             ],
         };
@@ -79,7 +87,8 @@ internal static class FeatureImagesFigure
                 }, row == 0 ? Drawing.Subscript("φ", k + 1) : null, null)).Concat(Enumerable.Range(0, columns).Select(k => Of(k, "∂φₖ/∂x",
                     new HeatMapSeries
                     {
-                        Values = new($"{Drawing.Word(one.Checkpoint)}_gradient_{k + 1}", Thumbnails.Sheet(one.Gradients.Take([k]), shape, 1)),
+                        Values = new(
+                            $"{Drawing.Word(one.Checkpoint)}_gradient_{k + 1}", Thumbnails.Sheet(one.Gradients.Take([k]), shape, 1)),
                         X = x,
                         Y = y,
                     }, null, new() { Map = ColorMap.Diverging, Bar = false })))),

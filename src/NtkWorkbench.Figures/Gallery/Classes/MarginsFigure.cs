@@ -24,7 +24,9 @@ internal static class MarginsFigure
                 int[] own = [.. Enumerable.Range(row * InRow, Math.Min(InRow, images.Rows - (row * InRow)))];
                 return thumbnails.Row($"row_{row + 1}", images.Take(own), [.. own.Select(i => new[]
                 {
-                    said[i].Class, $"said {said[i].Said}", string.Create(CultureInfo.InvariantCulture, $"margin {said[i].Margin:g3}"),
+                    said[i].Class,
+                    $"said {said[i].Said}",
+                    string.Create(CultureInfo.InvariantCulture, $"margin {said[i].Margin:g3}").Replace('-', '−'),
                 })], InRow, 3);
             }),
         ], 1, RowHeight) with { Width = FigureWidth.DoubleColumn, Legend = LegendPlacement.None };

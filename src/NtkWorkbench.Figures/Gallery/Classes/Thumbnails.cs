@@ -5,8 +5,8 @@ namespace NtkWorkbench.Figures;
 /// <param name="Range">The numbers that are black and white.</param>
 internal sealed record Thumbnails(ImageShape Shape, Interval Range)
 {
-    // Between two pictures, of their width.
-    private const double Between = 0.12;
+    // Between two pictures, of one and its gap.
+    private double Between => (double)Gap / (Shape.Width + Gap);
 
     // From line to line, of a picture's width.
     private const double Line = 0.16;
@@ -28,14 +28,14 @@ internal sealed record Thumbnails(ImageShape Shape, Interval Range)
         Y = new() { Limits = new(-Line * (lines + 0.2), 1), Label = label, TickLabels = false },
         Series =
         [
-            .. Enumerable.Range(0, images.Rows).Select(i => new ImageSeries
+            new ImageSeries
             {
-                Values = new($"{name}_{i + 1}", new(Shape.Channels * Shape.Height, Shape.Width, images.Row(i).ToArray())),
+                Values = new(name, Beside(images)),
                 Channels = Shape.Channels,
                 Range = Range,
-                X = new(i, i + 1 - Between),
+                X = new(0, images.Rows - Between),
                 Y = new(0, (1 - Between) * Shape.Height / Shape.Width),
-            }),
+            },
             .. texts.SelectMany((own, i) => own.Select((text, line) => new TextSeries
             {
                 X = i,
@@ -44,6 +44,21 @@ internal sealed record Thumbnails(ImageShape Shape, Interval Range)
             })),
         ],
     };
+
+    private int Gap => Math.Max(1, Shape.Width / 7);
+
+    private Matrix Beside(Matrix images)
+    {
+        int step = Shape.Width + Gap;
+        Matrix beside = new(Shape.Channels * Shape.Height, (images.Rows * step) - Gap);
+        beside.Values.AsSpan().Fill(double.NaN);
+        for (int i = 0; i < images.Rows; i++)
+        {
+            for (int row = 0; row < beside.Rows; row++)
+                images.Row(i).Slice(row * Shape.Width, Shape.Width).CopyTo(beside.Row(row)[(i * step)..]);
+        }
+        return beside;
+    }
 
     /// <summary>Numbers of both signs as such pictures in rows of so many, blue over white to red; of channels the mean.</summary>
     public static Matrix Sheet(Matrix values, ImageShape shape, int inRow)

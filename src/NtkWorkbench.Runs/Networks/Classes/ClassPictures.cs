@@ -25,8 +25,8 @@ internal static class ClassPictures
         yield return new RunFigure(
             AccuracyFigure.Build([.. ClassSection.Accuracies(results).Select(one => (one.Name, one.Train, one.Test))]),
             "Accuracies",
-            "The network beside the linear model at initialization and kernel regression on the classes' indicators, on the samples that were "
-                + "linearized and their test samples.");
+            "The network beside the linear model at initialization and kernel regression on the classes' indicators, on the samples that "
+                + "were linearized and their test samples.");
         yield return new RunFigure(
             ClassMapsFigure.Blocks([.. ends.Select(at => (views.NameOf(at), at.Classes!.KernelBlocks))], classes.Names),
             "Kernel by class",
@@ -35,8 +35,8 @@ internal static class ClassPictures
         yield return new RunFigure(
             ClassMapsFigure.Features([.. ends.Select(at => (views.NameOf(at), at.Classes!.Shares, at.Classes.Alignments))], classes.Names),
             "Principal features by class",
-            "Share: where φₖ² is large, over all outputs, classes weighing alike. Alignment: the share of φₖ's variance that the indicator of "
-                + "the class alone tells.");
+            "Share: where φₖ² is large, over all outputs, classes weighing alike. Alignment: the share of φₖ's variance that the indicator "
+                + "of the class alone tells.");
         if (plan.Data.Train.Image is ImageShape image)
         {
             foreach (RunFigure figure in OfImages(results, views, ends, image))
@@ -57,17 +57,18 @@ internal static class ClassPictures
             string name = views.NameOf(at);
             yield return new RunFigure(
                 FeatureImagesFigure.Samples($"feature_samples_{at.Checkpoint.Name.Replace('-', '_')}", name,
-                    features[results.Analyses.ToList().IndexOf(at)].Values, image, seen, names),
+                    features[results.Analyses.ToList().IndexOf(at)].Values, image, seen, names, results.Classes!.Names),
                 $"Where principal features are large, {name}",
-                "For each φₖ the samples where any of its outputs is smallest and largest; signs are aligned to the first checkpoint.");
+                "For each φₖ, of that output where its norm is largest, the samples where it is smallest (left) and largest (right); signs "
+                    + "are aligned to the first checkpoint.");
         }
         int outputs = plan.Architecture.OutputCount;
         yield return new RunFigure(
             FeatureImagesFigure.Gradients([.. ends.Select(at => (views.NameOf(at),
                 seen.Take([.. at.Classes!.LargestRows.Select(row => row / outputs)]), at.Classes.InputGradients))], image),
             "Gradients of principal features",
-            "For each φₖ the sample where |φₖ| is largest over samples and outputs, and below it ∂φₖ/∂x there, blue negative, red positive, "
-                + "each on a scale of its own.");
+            "For each φₖ the sample where |φₖ| is largest over samples and outputs, and below it ∂φₖ/∂x there, blue negative, red "
+                + "positive, each on a scale of its own.");
         yield return new RunFigure(
             FirstLayerFigure.Build([.. ends.Select(at => (views.NameOf(at), FirstLayer(plan, at.Checkpoint.Parameters)))], image),
             "First layer",
@@ -80,7 +81,8 @@ internal static class ClassPictures
         [.. classes.ByMargin().Where(i => classes.Said(i) != classes.Classes[i]).Take(MarginsFigure.Most)];
 
     // Inputs before they were scaled.
-    private static Matrix Seen(NetworkRunPlan plan, Matrix inputs) => plan.Data.Scaling is InputScaling scaling ? scaling.Undo(inputs) : inputs;
+    private static Matrix Seen(NetworkRunPlan plan, Matrix inputs) =>
+        plan.Data.Scaling is InputScaling scaling ? scaling.Undo(inputs) : inputs;
 
     private static Matrix FirstLayer(NetworkRunPlan plan, double[] parameters)
     {

@@ -10,13 +10,14 @@ internal static class ClassSection
         document.Heading(2, "Classes").Say(ClassFindings.Of(Facts(results, classes)));
         Matrix counts = classes.Confusion.Counts;
         Matrix shares = classes.Confusion.RowShares();
-        document.Table("classes", ["class", classes.AreTested ? "test samples" : "training samples", "said rightly", "most often taken for"],
+        document.Table("classes",
+            ["class", classes.AreTested ? "test samples" : "training samples", "said rightly", "most often taken for"],
             classes.Names.Select((name, i) =>
             {
                 int other = Enumerable.Range(0, counts.Columns).Where(j => j != i).MaxBy(j => counts[i, j]);
                 return (IReadOnlyList<string>)
                 [
-                    name, Count((long)classes.Confusion.Counts.Row(i).ToArray().Sum()), double.IsNaN(shares[i, i]) ? "–" : Percent(shares[i, i]),
+                    name, Count((long)counts.Row(i).ToArray().Sum()), double.IsNaN(shares[i, i]) ? "–" : Percent(shares[i, i]),
                     counts[i, other] == 0 ? "–" : $"{classes.Names[other]} ({Percent(shares[i, other])})",
                 ];
             }));

@@ -3,8 +3,8 @@ namespace NtkWorkbench.Runs;
 /// <summary>Writes what a run says of classes, as CSV.</summary>
 internal static class ClassWriter
 {
-    /// <summary>confusion.csv: class, then how many of its samples are said to be of class 0, 1, …; margins.csv: sample (from 0, in the order
-    /// of its set), class, said, margin, the most wrong first.</summary>
+    /// <summary>confusion.csv: class, then how many of its samples are said to be of class 0, 1, …; margins.csv: sample (from 0, in the
+    /// order of its set), class, said, margin, the most wrong first.</summary>
     public static void Write(RunFolder folder, ClassResults classes)
     {
         WriteOverClasses(folder.Confusion, "class", "said", classes.Confusion.Counts);
