@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
@@ -33,17 +32,6 @@ public sealed record Dataset
     /// <summary>What the class 0, 1, … is called: its name, or its number.</summary>
     internal string NameOfClass(int number) =>
         number < ClassNames?.Count ? ClassNames[number] : number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>The class of each sample: a target that is its number, or of squares the column of ones and zeros that has the one; null
-    /// where the targets are numbers.</summary>
-    internal int[]? Classes(LossKind loss) => loss switch
-    {
-        LossKind.CrossEntropy => Array.ConvertAll(Targets.Column(0), number => (int)number),
-        LossKind.MeanSquaredError when ClassNames is { Count: > 1 } names && names.Count == Targets.Columns =>
-            [.. Enumerable.Range(0, Count).Select(row => TensorPrimitives.IndexOfMax<double>(Targets.Row(row)))],
-        LossKind.MeanSquaredError => null,
-        _ => throw new ArgumentOutOfRangeException(nameof(loss), loss, "there is no such loss"),
-    };
 
     /// <summary>Some of the samples, in the order given.</summary>
     internal Dataset Take(ReadOnlySpan<int> rows) =>

@@ -92,7 +92,7 @@ public sealed class ClassifierRunTests : IDisposable
 
     [Theory]
     [InlineData("first", "31 samples are wanted, there are 30")]
-    [InlineData("balanced", "11 samples of class 0 are wanted, there are 10")]
+    [InlineData("balanced", "31 samples are wanted, there are 30")]
     public void Create_MoreSamplesThanThereAre_IsRefused(string selection, string expected) =>
         Should.Throw<JobException>(() => RunPlans.Create(
             JobLoader.Load(_job, ["features.samples.count=31", $"features.samples.selection={selection}"]), _workbench))

@@ -25,6 +25,43 @@ internal static class ClassMapsFigure
         ], at.Count, 2);
     }
 
+    /// <summary>A number by initialization (rows) and depth, a panel an optimizer, all on one scale, the numbers in the cells.</summary>
+    public static Figure ByDepth(string name, IReadOnlyList<(string Optimizer, Matrix Values)> at, IReadOnlyList<string> rows,
+        IReadOnlyList<string> depths, string label)
+    {
+        ColorScale colors = new() { Limits = new(0, Largest(at.SelectMany(one => one.Values.Values))), Label = label };
+        const int columns = 2;
+        return Drawing.InRows(name,
+        [
+            .. at.Select((one, i) =>
+            {
+                Panel map = Map(one.Optimizer, Drawing.Word(one.Optimizer), one.Values, rows, depths, i % columns == 0 ? "weights" : null,
+                    colors with { Bar = i % columns == columns - 1 || i == at.Count - 1 }, square: false);
+                return map with
+                {
+                    X = map.X with { Label = i >= at.Count - columns ? "hidden layers" : null },
+                    Series =
+                    [
+                        .. map.Series,
+                        .. from row in Enumerable.Range(0, rows.Count)
+                           from depth in Enumerable.Range(0, depths.Count)
+                           let value = one.Values[row, depth]
+                           where double.IsFinite(value)
+                           select new TextSeries
+                           {
+                               X = depth + 0.5,
+                               Y = rows.Count - row - 0.5,
+                               Centered = true,
+                               Text = value.ToString("0.00", CultureInfo.InvariantCulture),
+                               Color = value > ConfusionFigure.Light * colors.Limits!.Value.High
+                                   ? SeriesColor.Black : SeriesColor.Mapped(1),
+                           },
+                    ],
+                };
+            }),
+        ], columns, 1.6, 0.2) with { Legend = LegendPlacement.None };
+    }
+
     private static double Largest(IEnumerable<double> values) =>
         values.Where(value => double.IsFinite(value) && value > 0).DefaultIfEmpty(1).Max();
 

@@ -8,8 +8,8 @@ internal static class ConfusionFigure
     // More classes leave no room for a number.
     private const int MostCounted = 20;
 
-    // From here on the map is so light that black is read on it.
-    private const double Light = 0.55;
+    /// <summary>From this share of its length on the map is so light that black is read on it.</summary>
+    public const double Light = 0.55;
 
     /// <param name="confusion">Counts, a row a class.</param>
     /// <param name="names">Of the classes.</param>
