@@ -16,6 +16,7 @@ import torch
 
 import jacobian
 import notebook
+import reading
 import wide_step
 
 WORKS = {
@@ -26,6 +27,7 @@ WORKS = {
     "svd": jacobian.SvdOfJacobian,
     "wide_sgd": wide_step.WideSgd,
     "wide_adam": wide_step.WideAdam,
+    "reading": reading.Reading,
     "wide_products": wide_step.Products,
 }
 

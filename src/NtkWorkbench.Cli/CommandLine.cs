@@ -17,6 +17,7 @@ internal sealed class CommandLine(RootCommand root, Session session)
             new ValidateCommand(session),
             new PlotCommand(session),
             new DiagnoseCommand(session),
+            new DataCommand(session),
             new NewCommand(session),
             new SchemaCommand(session),
             new DoctorCommand(session),

@@ -44,7 +44,7 @@ internal static class Redrawing
     private static List<Figure> SoFar(RunFolder folder, NetworkRunPlan plan)
     {
         var rows = new ThinnedRows<MetricsRow>();
-        MetricsReader.Read(folder.MetricsSoFar, plan.Architecture.Layers.Count, plan.Data.Test is not null, rows.Add);
+        MetricsReader.Read(folder.MetricsSoFar, plan.Columns, rows.Add);
         return rows.Kept.Count == 0 ? [] : [.. NetworkFigures.Create(new NetworkResults
         {
             Plan = plan,

@@ -14,11 +14,11 @@ internal static class LossFunctions
         return (loss == LossKind.CrossEntropy ? targets.view(-1).to(ScalarType.Int64) : targets).MoveToOuterDisposeScope();
     }
 
-    public static Tensor Mean(LossKind loss, Tensor outputs, Tensor targets) => loss switch
+    public static Tensor Mean(TrainingLoss loss, Tensor outputs, Tensor targets) => loss.Kind switch
     {
         LossKind.MeanSquaredError => nn.functional.mse_loss(outputs, targets),
-        LossKind.CrossEntropy => nn.functional.cross_entropy(outputs, targets),
-        _ => throw new ArgumentOutOfRangeException(nameof(loss), loss, "not a loss"),
+        LossKind.CrossEntropy => nn.functional.cross_entropy(outputs, targets, label_smoothing: loss.LabelSmoothing),
+        _ => throw new ArgumentOutOfRangeException(nameof(loss), loss.Kind, "not a loss"),
     };
 
     /// <summary>The share of rows whose largest output, the first of equals, is their class; null but with cross-entropy.</summary>

@@ -54,17 +54,17 @@ internal sealed class TorchEngine : IEngine
         HostTransfer.Download(_network.HiddenActivation(layer, UploadInputs(inputs, _type)), activations);
     }
 
-    public LossEvaluation EvaluateLoss(Dataset dataset, LossKind loss, Span<double> gradient)
+    public LossEvaluation EvaluateLoss(Dataset dataset, TrainingLoss loss, Span<double> gradient)
     {
-        LossFunction.Validate(loss, dataset, Architecture.InputCount, Architecture.OutputCount);
-        DeviceDataset data = Uploaded(dataset, loss);
+        LossFunction.Validate(loss.Kind, dataset, Architecture.InputCount, Architecture.OutputCount);
+        DeviceDataset data = Uploaded(dataset, loss.Kind);
         using DisposeScope scope = NewDisposeScope();
         using IDisposable tracking = set_grad_enabled(!gradient.IsEmpty);
         Tensor outputs = _network.call(data.Inputs);
         Tensor mean = LossFunctions.Mean(loss, outputs, data.Targets);
         if (!gradient.IsEmpty)
             DownloadGradient(mean, gradient);
-        return new LossEvaluation(mean.to(ScalarType.Float64).item<double>(), LossFunctions.Accuracy(loss, outputs, data.Targets));
+        return new LossEvaluation(mean.to(ScalarType.Float64).item<double>(), LossFunctions.Accuracy(loss.Kind, outputs, data.Targets));
     }
 
     public ITangentFeatures Linearize(ReadOnlySpan<double> inputs, IProgress<double>? progress = null,

@@ -44,6 +44,8 @@ internal sealed class TorchOptimizer : IDisposable
         using DisposeScope scope = NewDisposeScope();
         using IDisposable untracked = no_grad();
         Steps++;
+        if (_options.WeightDecay > 0)
+            Decay(learningRate);
         switch (_options)
         {
             case SgdOptions:
@@ -91,6 +93,18 @@ internal sealed class TorchOptimizer : IDisposable
     {
         foreach (Tensor vector in _vectors.SelectMany(slots => slots))
             vector.Dispose();
+    }
+
+    private void Decay(double rate)
+    {
+        using Scalar decay = Held(_options.WeightDecay), kept = Held(1 - (rate * _options.WeightDecay));
+        foreach (ParameterSlot slot in _trained)
+        {
+            if (_options.Decoupled)
+                slot.Tensor.mul_(kept);
+            else
+                slot.Tensor.grad!.add_(slot.Tensor, decay);
+        }
     }
 
     private void Descend(double rate)

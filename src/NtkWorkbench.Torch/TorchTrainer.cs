@@ -12,7 +12,7 @@ internal sealed class TorchTrainer : IDisposable
 
     public TorchTrainer(Perceptron network, TrainingProblem problem)
     {
-        LossFunction.Validate(problem.Loss, problem.Data, network.Architecture.InputCount, network.Architecture.OutputCount);
+        LossFunction.Validate(problem.Loss.Kind, problem.Data, network.Architecture.InputCount, network.Architecture.OutputCount);
         _network = network;
         _problem = problem;
         _trained = problem.Layers switch
@@ -22,7 +22,7 @@ internal sealed class TorchTrainer : IDisposable
             _ => throw new ArgumentOutOfRangeException(nameof(problem), problem.Layers, "not a choice of layers"),
         };
         ParameterSlot first = network.Slots[0];
-        Data = new DeviceDataset(problem.Data, problem.Loss, first.Tensor.dtype, first.Tensor.device, problem.LargestBatch);
+        Data = new DeviceDataset(problem.Data, problem.Loss.Kind, first.Tensor.dtype, first.Tensor.device, problem.LargestBatch);
         Optimizer = new TorchOptimizer(problem.Optimizer, _trained);
     }
 
@@ -46,6 +46,8 @@ internal sealed class TorchTrainer : IDisposable
         (double value, bool maybeNonFinite) = Read(loss);
         if (maybeNonFinite && FindNonFinite(value, inputs) is NonFiniteValue found)
             return new StepResult(value, found);
+        if (_problem.ClipGradientNorm is double clip)
+            Clip(clip);
         Optimizer.Step(learningRate);
         return new StepResult(value, null);
     }
@@ -73,6 +75,18 @@ internal sealed class TorchTrainer : IDisposable
         Span<double> values = stackalloc double[2];
         HostTransfer.Download(stack([loss.detach(), gradients]), values);
         return (values[0], !double.IsFinite(values[0]) || !double.IsFinite(values[1]));
+    }
+
+    // clip_grad_norm_, on the device.
+    private void Clip(double longest)
+    {
+        using IDisposable untracked = no_grad();
+        using Scalar small = 1e-6.ToScalar(), one = 1.0.ToScalar(), most = longest.ToScalar();
+        Tensor[] gradients = [.. _trained.Select(slot => slot.Tensor.grad!)];
+        Tensor norm = stack([.. gradients.Select(gradient => gradient.norm())]).norm();
+        Tensor share = norm.add(small, one).reciprocal().mul(most).clamp_max(one);
+        foreach (Tensor gradient in gradients)
+            gradient.mul_(share);
     }
 
     private NonFiniteValue? FindNonFinite(double loss, Tensor inputs)

@@ -76,7 +76,7 @@ public sealed class Network : IDisposable
 
     /// <summary>The loss over a data set and, with cross-entropy, the accuracy.</summary>
     /// <exception cref="ShapeException">The data do not fit the network and the loss.</exception>
-    public LossEvaluation Loss(Dataset data, LossKind loss = LossKind.MeanSquaredError) => _engine.EvaluateLoss(data, loss, []);
+    public LossEvaluation Loss(Dataset data, TrainingLoss loss = default) => _engine.EvaluateLoss(data, loss, []);
 
     /// <summary>Trains the network from where it is.</summary>
     /// <param name="data">What is learned, and what it is tested on.</param>
@@ -102,8 +102,11 @@ public sealed class Network : IDisposable
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Steps);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.RecordInterval);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Batch.Size ?? 1);
+        options = options.InSteps(data.Train.Count);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.RecordInterval);
+        if (options.LacksMeasure(data) is TrainingMeasure missing)
+            throw new NtkException($"training goes by {missing}, and there are no validation data for it");
         var trainer = new Trainer(_engine, data, WithRate(options, data), new RandomStreams(Seed), checkpoints ?? []);
         trainer.Initialize();
         return trainer;

@@ -26,6 +26,12 @@ public sealed class BadValueTests
     [InlineData("data:\n  kind: function", "»data:\n  # kind", "data needs 'kind', expected one of function, csv, idx, cifar10, npy", null)]
     [InlineData("function: piecewise_linear", "function: »piecewise", "unknown kind 'piecewise' of data.function", null)]
     [InlineData("function: piecewise_linear", "function: »sine", "data.function.frequency is missing, expected a number", null)]
+    [InlineData("function: piecewise_linear", "function: {expression: \"sin(5x) + »y\"}",
+        "data.function.expression: unknown name 'y'", null)]
+    [InlineData("function: piecewise_linear", "function: {expression: 2»)}", "closes a parenthesis that is not open", null)]
+    [InlineData("function: piecewise_linear", "function: »{}", "data.function.expression is missing, expected a string", null)]
+    [InlineData("range: [0, 1], placement: random", "range: »[[0, 1], [0, 1]], placement: random",
+        "data.train.range is given for two variables, the function has one", null)]
     [InlineData("function: piecewise_linear", "function: {kind: sine_mixture, components: »[]}",
         "data.function.components must have at least 1 item, got 0", null)]
     [InlineData("function: piecewise_linear", "function: {kind: sine_mixture, components: [»{amplitude: 1}]}",
@@ -80,6 +86,37 @@ public sealed class BadValueTests
     [InlineData("learning_rate: 0.02", "»learning-rate: 0.02", "unknown key 'learning-rate' in training", "learning_rate")]
     [InlineData("learning_rate: 0.02", "learning_rate: {»value: 1}",
         "unknown key 'value' in training.learning_rate, expected fraction_of_max", null)]
+    [InlineData("kind: sgd", "kind: sgd, weight_decay: »-0.1", "training.optimizer.weight_decay must be at least 0, got -0.1", null)]
+    [InlineData("kind: sgd", "kind: adam, weight_decay: ».nan", "training.optimizer.weight_decay must be a finite number", null)]
+    [InlineData("kind: sgd", "kind: adam, decoupled: »true",
+        "training.optimizer.decoupled is about weight decay, expected training.optimizer.weight_decay above 0", null)]
+    [InlineData("kind: sgd", "kind: sgd, »weigth_decay: 1", "unknown key 'weigth_decay'", "weight_decay")]
+    [InlineData("record_every: 1000", "clip_gradient_norm: »0", "training.clip_gradient_norm must be above 0, got 0", null)]
+    [InlineData("record_every: 1000", "label_smoothing: »0.1",
+        "training.label_smoothing needs training.loss cross_entropy, got mean_squared_error", null)]
+    [InlineData("record_every: 1000", "label_smoothing: »1.5", "training.label_smoothing must be at least 0 and at most 1, got 1.5", null)]
+    [InlineData("steps: 150000", "epochs: »0", "training.epochs must be at least 1", null)]
+    [InlineData("steps: 150000", "steps: »2 epochs", "training.steps must be an integer, got the string '2 epochs'", null)]
+    [InlineData("record_every: 1000", "record_every: »2 epoks",
+        "training.record_every must be an integer, or epochs as in '2 epochs'", null)]
+    [InlineData("record_every: 1000", "record_every: »0 epochs", "training.record_every must be an integer, or epochs", null)]
+    [InlineData("record_every: 1000", "record_every: »0", "training.record_every must be at least 1", null)]
+    [InlineData("record_every: 1000", "early_stopping: {patience: »0}", "training.early_stopping.patience must be at least 1", null)]
+    [InlineData("record_every: 1000", "early_stopping: {on: »test_loss}",
+        "training.early_stopping.on must be one of train_loss, validation_loss, validation_accuracy", null)]
+    [InlineData("record_every: 1000", "early_stopping: {on: »validation_accuracy}",
+        "training.early_stopping.on is validation_accuracy, which needs training.loss cross_entropy", null)]
+    [InlineData("record_every: 1000", "early_stopping: {min_improvement: »-1}",
+        "training.early_stopping.min_improvement must be at least 0", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: {kind: reduce_on_plateau, factor: »1}",
+        "training.schedule.factor must be above 0", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: {kind: linear_warmup, over: 3, then: »reduce_on_plateau}",
+        "training.schedule.then is reduce_on_plateau, which goes by the rows of a training", null)]
+    [InlineData("schedule: {kind: constant}", "schedule: {kind: cosine, over: »1.5 epochs}",
+        "training.schedule.over must be an integer, or epochs", null)]
+    [InlineData("checkpoints: [init, final]", "checkpoints: [init, »best]",
+        "features.checkpoints[1] is best, which needs training.early_stopping", null)]
+    [InlineData("checkpoints: [init, final]", "checkpoints: [init, »beste]", "must be init, final, best, the number of a step", "best")]
     [InlineData("schedule: {kind: constant}", "schedule: »{kind: step, factor: 0.5}",
         "training.schedule.every is missing, expected an integer", null)]
     [InlineData("schedule: {kind: constant}", "schedule: »{}", "training.schedule needs 'kind'", null)]
@@ -110,12 +147,12 @@ public sealed class BadValueTests
     [InlineData("steps: 150000", "steps: »3000000000", "at most 2147483647", null)]
     [InlineData("steps: 150000", "»step: 150000", "unknown key 'step' in training", "steps")]
     [InlineData("checkpoints: [init, final]", "checkpoints: [init, »finl]",
-        "features.checkpoints[1] must be init, final or the number of a step", "final")]
+        "features.checkpoints[1] must be init, final, best, the number of a step", "final")]
     [InlineData("checkpoints: [init, final]", "checkpoints: [init, »200000]",
         "is step 200000, but training ends at training.steps, 150000", null)]
     [InlineData("checkpoints: [init, final]", "checkpoints: [init, »0]", "features.checkpoints[1] repeats features.checkpoints[0]", null)]
     [InlineData("checkpoints: [init, final]", "checkpoints: [init, »-5]", "must be at least 0", null)]
-    [InlineData("checkpoints: [init, final]", "checkpoints: »init", "must be a list of init, final and step numbers", null)]
+    [InlineData("checkpoints: [init, final]", "checkpoints: »init", "must be a list of init, final, best and step numbers", null)]
     [InlineData("principal: 6", "linear_model: »alway", "features.linear_model must be one of auto, off, always, got the string 'alway'",
         "always")]
     [InlineData("principal: 6", "linear_model: »false", "features.linear_model must be one of auto, off, always", null)]

@@ -25,6 +25,8 @@ public sealed class ResolvedYamlTests
             + "{frequency: 40}]}",
         "data={kind: csv, name: '1', train: true.csv, "
             + "test: 'ä \"b\" \\\\.csv', inputs: [x, 'yes', '1', ''' ', é😀], targets: ['null', '~']}",
+        "data.function={expression: 'sin(5x1) + 0.3|x2|'}", "data.function={kind: expression, expression: 'x^2'}",
+        "data={kind: function, function: {expression: x1 * x2}, train: {range: [[-1, 1], [0, 2]]}, test: {range: [0, 1], count: 9}}",
         "data={kind: csv, train: {file: a.csv.gz, count: 5, selection: random}, inputs: all, targets: [y], scaling: unit, validation: "
             + "{file: v.csv}, seed: 3}",
         "data={kind: npy, train: {inputs: x.npy, targets: y.npy, count: 3}, image: [3, 32, 32], validation: {share: 0.25}}",
@@ -68,7 +70,7 @@ public sealed class ResolvedYamlTests
         string text = ResolvedYaml.Write(JobText.Load(JobText.Minimal, "training.optimizer=adam").Job);
 
         text.ShouldStartWith("kind: network\nname: a\nseed: 0\nengine: builtin\n");
-        text.ShouldContain("\n  optimizer: {kind: adam, beta1: 0.9, beta2: 0.999, epsilon: 1e-8}\n");
+        text.ShouldContain("\n  optimizer: {kind: adam, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weight_decay: 0, decoupled: false}\n");
         text.ShouldContain("\n  train: {count: 200, range: [0, 1], placement: random, noise: 0, instance_noise: 0}\n");
         text.ShouldEndWith("\nfigures:\n  formats: [png]\n  dpi: 200\n  font_size: 8\n  caption: false\n");
         text.ShouldNotContain("null");

@@ -14,6 +14,8 @@ internal static class OptimizerCases
             ["adam"] = (new AdamOptions(), 0.01),
             ["adam with other coefficients"] = (new AdamOptions { Beta1 = 0.7, Beta2 = 0.95, Epsilon = 1e-3 }, 0.01),
             ["rmsprop"] = (new RmsPropOptions(), 0.01),
+            ["momentum with weight decay"] = (new MomentumOptions { WeightDecay = 0.1 }, 0.02),
+            ["adam with decoupled weight decay"] = (new AdamOptions { WeightDecay = 0.1, Decoupled = true }, 0.01),
         };
 
     public static TheoryData<string> Names => [.. Table.Keys];

@@ -44,7 +44,7 @@ internal static class TestProblems
     }
 
     public static TrainingProblem Problem(
-        Dataset data, LossKind loss, OptimizerOptions optimizer, TrainableLayers layers = TrainableLayers.All) => new()
+        Dataset data, TrainingLoss loss, OptimizerOptions optimizer, TrainableLayers layers = TrainableLayers.All) => new()
         {
             Data = data,
             Loss = loss,

@@ -53,6 +53,14 @@ public sealed class GoldenTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(RegularizedCase.Numbers), MemberType = typeof(RegularizedCase))]
+    public void Step_DecayClippingAndSmoothing_IsPyTorchs(int number, string what)
+    {
+        what.ShouldNotBeEmpty();
+        RegularizedCase.Check(new TorchEngineProvider(Device.Cpu), number);
+    }
+
     private static IEngine Create(GoldenCase golden) =>
         new TorchEngineProvider(Device.Cpu).Create(golden.Architecture, Precision.Float64, golden.Parameters);
 

@@ -26,6 +26,11 @@ public sealed class TorchOptimizerTests
                 rules.Add(new AdamOptions(), precision);
                 rules.Add(new AdamOptions { Beta1 = 0, Beta2 = 0.5, Epsilon = 0.1 }, precision);
                 rules.Add(new RmsPropOptions(), precision);
+                rules.Add(new SgdOptions { WeightDecay = 0.1 }, precision);
+                rules.Add(new MomentumOptions { Coefficient = 0.8, Nesterov = true, WeightDecay = 0.1 }, precision);
+                rules.Add(new AdamOptions { WeightDecay = 0.1 }, precision);
+                rules.Add(new AdamOptions { WeightDecay = 0.1, Decoupled = true }, precision);
+                rules.Add(new RmsPropOptions { WeightDecay = 0.1 }, precision);
             }
             return rules;
         }
@@ -76,10 +81,12 @@ public sealed class TorchOptimizerTests
 
     private static OptimizerHelper Reference(OptimizerOptions options, Parameter theta) => options switch
     {
-        SgdOptions => optim.SGD([theta], 0),
-        MomentumOptions momentum => optim.SGD([theta], 0, momentum.Coefficient, momentum.Dampening, nesterov: momentum.Nesterov),
-        AdamOptions adam => optim.Adam([theta], 0, adam.Beta1, adam.Beta2, adam.Epsilon),
-        RmsPropOptions rmsProp => optim.RMSProp([theta], 0, rmsProp.Alpha, rmsProp.Epsilon),
+        SgdOptions => optim.SGD([theta], 0, weight_decay: options.WeightDecay),
+        MomentumOptions momentum => optim.SGD(
+            [theta], 0, momentum.Coefficient, momentum.Dampening, options.WeightDecay, nesterov: momentum.Nesterov),
+        AdamOptions { Decoupled: true } adam => optim.AdamW([theta], 0, adam.Beta1, adam.Beta2, adam.Epsilon, options.WeightDecay),
+        AdamOptions adam => optim.Adam([theta], 0, adam.Beta1, adam.Beta2, adam.Epsilon, options.WeightDecay),
+        RmsPropOptions rmsProp => optim.RMSProp([theta], 0, rmsProp.Alpha, rmsProp.Epsilon, options.WeightDecay),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options, "not an optimizer"),
     };
 }

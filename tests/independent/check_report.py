@@ -14,7 +14,7 @@ from words import NUMBER, agrees, agrees_percent
 
 N = f"({NUMBER})"  # a number
 P = f"({NUMBER}) %"  # a percentage
-PLACE = r"(initialization|the end of training|step \d+)"
+PLACE = r"(initialization|the end of training|the best row|step \d+)"
 CHANGE = (rf"(grew {N}-fold, from {N} to {N}|grew by {P}, from {N} to {N}|fell by {P}, from {N} to {N}|fell {N}-fold, from {N} to {N}"
           rf"|went from {N} to {N}|ended where it began, at {N})")
 
@@ -97,7 +97,7 @@ class Report(Run):
         return self.column("test_loss")
 
     def at(self, place):
-        name = {"initialization": "init", "the end of training": "final"}.get(place) or place.replace(" ", "-")
+        name = {"initialization": "init", "the end of training": "final", "the best row": "best"}.get(place) or place.replace(" ", "-")
         return name, self.checkpoints[name], self.summary["checkpoints"][name]
 
     def modes(self, name):
@@ -114,7 +114,7 @@ class Report(Run):
             for row in body:
                 step = float(row[0].replace("\u202f", "").replace("\u00a0", "").replace(" ", ""))
                 for name, cell in zip(header[1:], row[1:]):
-                    value = self.metric(step, names[name])
+                    value = self.metric(step, names.get(name, name))
                     self.cell(section, name, cell, None if value is None or math.isnan(value) else value)
         elif section == "Tangent features":
             keys = {"σ₁": "sigma_max", "smallest σ": "sigma_min", "effective rank": "effective_rank", "kernel distance": "kernel_distance",
@@ -190,13 +190,27 @@ def run_network(run, m):
 
 def run_training(run, m):
     training = run.job["training"]
-    pairs = [(m[4], training["learning_rate"]), (m[8], training["steps"])]
-    run.expect_words("precision", m[9], run.job["precision"])
+    pairs = [(m[4], training["learning_rate"]), (m[10], training["steps"])]
+    run.expect_words("precision", m[11], run.job["precision"])
+    run.expect_words("epochs are told", m[8] is not None, training.get("epochs") is not None)
+    if m[8]:
+        pairs += [(m[8], training["epochs"]), (m[9], training["steps"] / training["epochs"])]
     batch = m[7] or m[6]
     return pairs + ([(batch, training["batch"]["size"])] if batch else [])
 
 
+def weight_decay(run, m):
+    rule = run.job["training"]["optimizer"]
+    run.expect_words("decay", m[2], "beside the optimizer's step" if rule["decoupled"] else "as a part of the gradient")
+    return [(m[1], rule["weight_decay"])]
+
+
 # Training.
+
+def stopped_early(run, m):
+    said = run.summary["stopped_early"]
+    return [(m[1], said["step"]), (m[2], said["best"]), (m[3], said["best_step"])]
+
 
 def test_loss(run, m):
     finite = np.where(np.isfinite(run.tests), run.tests, np.inf)
@@ -324,9 +338,10 @@ def mode_change(run, m):
 
 
 def stable(run, m):
-    _, _, said = run.at(m[1])
-    limit, rate = said["max_stable_learning_rate"], run.job["training"]["learning_rate"]
-    return [(m[3], limit), (m[4], rate), (m[5], rate / limit)]
+    _, _, said = run.at(m[2])
+    limit, rate, decay = said["max_stable_learning_rate"], run.job["training"]["learning_rate"], run.job["training"]["optimizer"]["weight_decay"]
+    run.expect_words("weight decay of the limit", m[1] is not None, decay > 0)
+    return [(m[4], limit), (m[5], rate), (m[6], rate / limit)] + ([(m[1], decay)] if m[1] else [])
 
 
 def preconditioned_spectrum(run, m):
@@ -497,7 +512,9 @@ def limit(run):
     found = [c["max_stable_learning_rate"] if c["max_stable_learning_rate_mean_square"] in (None, "missing")
              else c["max_stable_learning_rate_mean_square"] for c in run.summary["checkpoints"].values()
              if c["step"] == 0 or run.summary["status"] == "completed"]
-    return factor(run) * min(value for value in found if value is not None and 0 < value < math.inf)
+    descent, rule = min(value for value in found if value is not None and 0 < value < math.inf), run.job["training"]["optimizer"]
+    beside = rule["weight_decay"] / 2 if rule["decoupled"] else 0
+    return 1 / ((1 / descent - beside) / factor(run) + beside)
 
 
 def rate(run):
@@ -529,11 +546,18 @@ TEMPLATES = [
      run_network),
     (rf"Its weights were drawn by \w+, its biases by \w+, from seed {N}\.", lambda run, m: [(m[1], run.job["seed"])]),
     (rf"Training minimizes the (mean squared error|cross-entropy) by (\w+) at learning rate ()?{N} \((\w+) schedule\), "
-     rf"(?:all samples at every step|batches of (\d+) drawn with replacement|shuffled batches of (\d+)); the job asks for {N} steps? in "
+     rf"(?:all samples at every step|batches of (\d+) drawn with replacement|shuffled batches of (\d+)); the job asks for (?:{N} epochs? of {N} steps?, )?{N} steps? in "
      r"(\w+)(?:, changing the output layer alone)?\.", run_training),
     (rf"At every step noise of standard deviation {N} was drawn anew on the training inputs\.",
      lambda run, m: [(m[1], run.job["data"]["train"]["instance_noise"])]),
+    (rf"A weight decay of {N} drew the trained parameters towards 0, (beside the optimizer's step|as a part of the gradient)\.", weight_decay),
+    (rf"Gradients of the trained layers longer than {N} were brought to that length\.",
+     lambda run, m: [(m[1], run.job["training"]["clip_gradient_norm"])]),
+    (rf"It was to end after {N} rows? of metrics without a better train loss\.",
+     lambda run, m: [(m[1], run.job["training"]["early_stopping"]["patience"])]),
+    (rf"The targets were smoothed by {N}, and all losses are of these\.", lambda run, m: [(m[1], run.smoothing)]),
     # Training.
+    (rf"Training was stopped early at step {N}: its best train loss, {N}, was that of step {N}\.", stopped_early),
     (rf"Training diverged: the (?:gradient|loss)[^.]*?(?:of layers\.\d+ )?is not finite at step {N}(?:, nor are the outputs of layers\.\d+)?\. "
      r"The parameters before that step were kept as `final`\.", lambda run, m: [(m[1], run.summary["steps"])]),
     (rf"Training is diverging: the training loss went from {N} to {N}, grew and did not come back\. Everything is finite yet\.",
@@ -618,7 +642,7 @@ TEMPLATES = [
      kernel_moved),
     (rf"Of its {N} leading modes σ_k² changed by {P} to {P}\.", mode_changes),
     (rf"Of its leading mode σ² changed by {P}\.", mode_change),
-    (rf"Full-batch gradient descent on the linear model at {PLACE} is (stable|stable in the mean over the instance noise|stable locally, near "
+    (rf"Full-batch gradient descent(?: with a weight decay of {N})? on the linear model at {PLACE} is (stable|stable in the mean over the instance noise|stable locally, near "
      rf"these outputs,) below a learning rate of {N}; the job's {N} is {N} of it(?: \([^)]*\))?\.", stable),
     (rf"At {PLACE} the features as (\w+) scales them, J P\^\(−½\), have σ₁ = {N} and the effective rank {N}; J itself has {N} and {N}\.",
      preconditioned_spectrum),
@@ -631,6 +655,6 @@ TEMPLATES = [
     (rf"A single run obeys the limit of the mean square, {N} with the job's batches: above it the spread grows without bound though the mean "
      r"converges\.", lambda run, m: [(m[1], first_summary(run)["max_stable_learning_rate_mean_square"])]),
     (r"A single run obeys the limit of the mean square, which is lower and was not computed: it needs the mean squared error and a small "
-     r"network\.", None),
+     r"network(?:, and no weight decay)?\.", None),
     (rf"These rates are means over {N} draws? of each sample's noise\.", lambda run, m: [(m[1], run.noise_draws())]),
 ]

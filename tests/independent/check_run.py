@@ -12,7 +12,7 @@ import yaml
 
 import draws
 import preconditioned
-from network import Network, loss, loss_gradient, read_safetensors, softmax
+from network import Network, loss, loss_gradient, read_safetensors, smoothed, softmax
 
 EPSILON = np.finfo(float).eps
 
@@ -61,6 +61,24 @@ def schedule(options, t):
     return 1 / (1 + options["rate"] * t) if kind == "inverse_time" else 1.0
 
 
+def plateau_rates(training, losses):
+    """η after each row: reduced where none of more than `patience` rows was better than the best by the relative threshold."""
+    rule, rate, best, bad, cooldown, rates = training["schedule"], training["learning_rate"], math.inf, 0, 0, []
+    for loss_of_row in losses:
+        if loss_of_row < best * (1 - rule["threshold"]) or (best == math.inf and not math.isnan(loss_of_row)):
+            best, bad = loss_of_row, 0
+        else:
+            bad += 1
+        if cooldown > 0:
+            cooldown, bad = cooldown - 1, 0
+        if bad > rule["patience"]:
+            lower = max(rate * rule["factor"], rule["minimum"])
+            rate = lower if rate - lower > 1e-8 else rate
+            bad, cooldown = 0, rule["cooldown"]
+        rates.append(rate)
+    return rates
+
+
 class Checkpoint:
     """A network at a checkpoint, and the linear model of its trained layers there."""
 
@@ -93,11 +111,23 @@ class Run:
             self.summary = json.load(file, object_hook=Keys)
         with open(os.path.join(folder, "resolved.yaml"), encoding="utf-8") as file:
             self.job = yaml.safe_load(file)
-        self.loss = self.job["training"]["loss"]
+        self.loss, self.smoothing = self.job["training"]["loss"], self.job["training"]["label_smoothing"]
         self.x, self.y = self.samples("train")
         self.test = self.samples("test") if os.path.exists(os.path.join(folder, "data", "test.csv")) else None
         self.metrics_header, self.metrics = read_numbers(os.path.join(folder, "metrics.csv"))
         self.checkpoints = {name: Checkpoint(self, name) for name in self.summary["checkpoints"]}
+
+    def rate(self, t):
+        """η_t; of a schedule that goes by rows, that of the last row."""
+        training = self.job["training"]
+        if training["schedule"]["kind"] != "reduce_on_plateau":
+            return training["learning_rate"] * schedule(training["schedule"], t)
+        return plateau_rates(training, self.metrics[:, self.metrics_header.index("train_loss")])[
+            np.searchsorted(self.metrics[:, 0], t, side="right") - 1]
+
+    def clipped(self, g):
+        longest = self.job["training"].get("clip_gradient_norm")
+        return g if longest is None else g * min(1, longest / (np.linalg.norm(g) + 1e-6))
 
     def samples(self, name):
         header, values = read_numbers(os.path.join(self.folder, "data", name + ".csv"))
@@ -157,6 +187,10 @@ class Run:
 
     def check_metrics(self):
         self.expect("steps", self.summary["steps"], self.metrics[-1, 0])
+        for row in self.metrics:
+            self.expect(f"learning_rate at step {row[0]}", row[self.metrics_header.index("learning_rate")], self.rate(int(row[0])), 1e-12)
+        self.check_epochs()
+        self.check_early_stopping()
         for key in ("train_loss", "test_loss"):
             last = self.metric(self.metrics[-1, 0], key)
             # JSON has no infinity.
@@ -167,15 +201,15 @@ class Run:
             step = self.summary["checkpoints"][name]["step"]
             if self.metric(step, "train_loss") is None:
                 continue
-            self.expect(f"train_loss at {name}", self.metric(step, "train_loss"), loss(self.loss, at.train_outputs, self.y),
+            self.expect(f"train_loss at {name}", self.metric(step, "train_loss"), loss(self.loss, at.train_outputs, self.y, self.smoothing),
                         1e-9, 1e-13)
             if self.test is not None:
-                found = loss(self.loss, at.network.evaluate(self.test[0]), self.test[1])
+                found = loss(self.loss, at.network.evaluate(self.test[0]), self.test[1], self.smoothing)
                 self.expect(f"test_loss at {name}", self.metric(step, "test_loss"), found, 1e-9, 1e-13)
             if self.loss == "cross_entropy":
                 share = float(np.mean(at.train_outputs.argmax(axis=1) == self.y.ravel()))
                 self.expect(f"train_accuracy at {name}", self.metric(step, "train_accuracy"), share)
-            gradient = at.network.jacobian(self.x).T @ loss_gradient(self.loss, at.train_outputs, self.y)
+            gradient = at.network.jacobian(self.x).T @ loss_gradient(self.loss, at.train_outputs, self.y, self.smoothing)
             least = 1e-12 * np.linalg.norm(at.network.jacobian(self.x)) / math.sqrt(len(self.x))
             self.expect(f"gradient_norm at {name}", self.metric(step, "gradient_norm"), np.linalg.norm(gradient), 1e-8, least)
             self.expect(f"gradient_norm.trained at {name}", self.metric(step, "gradient_norm.trained"),
@@ -183,6 +217,39 @@ class Run:
             for layer, kind, part in at.network.parameter_slices():
                 self.expect(f"gradient_norm.layers.{layer}.{kind} at {name}", self.metric(step, f"gradient_norm.layers.{layer}.{kind}"),
                             np.linalg.norm(gradient[part]), 1e-8, least)
+
+    def check_epochs(self):
+        training, batch = self.job["training"], self.job["training"]["batch"]
+        if "epochs" not in training or training["epochs"] is None:
+            self.expect("epoch in metrics.csv", "epoch" in self.metrics_header, False)
+            return
+        each = math.ceil(len(self.x) / batch["size"]) if batch["sampling"] != "full" else 1
+        self.expect("training.steps", training["steps"], each * training["epochs"])
+        for row in self.metrics:
+            self.expect(f"epoch at step {row[0]}", row[self.metrics_header.index("epoch")], row[0] / each, 1e-15)
+
+    def check_early_stopping(self):
+        rule, said = self.job["training"].get("early_stopping"), self.summary["stopped_early"]
+        if rule is None:
+            self.expect("stopped_early is there", said != "missing", False)
+            return
+        # YAML 1.1 takes a bare "on" for true.
+        column, best, at, since, end = self.metrics_header.index(rule.get("on", rule.get(True))), None, 0, 0, None
+        for row in self.metrics:
+            value = row[column]
+            if best is None and not math.isnan(value) or best is not None and value < best - rule["min_improvement"]:
+                best, at, since = value, row[0], 0
+            else:
+                since += 1
+            if since >= rule["patience"] and end is None:
+                end = row[0]
+        stopped = end is not None and end < self.job["training"]["steps"] and self.summary["status"] == "completed"
+        self.expect("stopped_early is there", said != "missing", stopped)
+        if stopped:
+            for key, value in (("step", end), ("best", best), ("best_step", at), ("step", self.summary["steps"])):
+                self.expect(f"stopped_early.{key}", said[key], value)
+        if "best" in self.summary["checkpoints"] and self.summary["status"] == "completed":
+            self.expect("step of best", self.summary["checkpoints"]["best"]["step"], at)
 
     # Spectra and principal features.
 
@@ -317,7 +384,11 @@ class Run:
     # Learning rates.
 
     def check_rates(self, name, at):
-        summary = self.summary["checkpoints"][name]
+        summary, decay = self.summary["checkpoints"][name], self.job["training"]["optimizer"]["weight_decay"]
+
+        def decayed(limit):
+            return limit if decay == 0 else 1 / (1 / limit + decay / 2)
+
         noise = self.noise()
         n = len(self.x)
         if self.loss == "cross_entropy":
@@ -329,23 +400,24 @@ class Run:
                 root[block, block] = np.diag(np.sqrt(p[i])) - np.outer(p[i], np.sqrt(p[i]))
             local = 2 * n / np.linalg.eigvalsh(root.T @ at.kernel @ root)[-1]
             everywhere = 4 * n / np.linalg.eigvalsh(projector @ at.kernel @ projector)[-1]
-            self.expect(f"max_stable_learning_rate at {name}", summary["max_stable_learning_rate"], local, 1e-5)
-            self.expect(f"max_stable_learning_rate_everywhere at {name}", summary["max_stable_learning_rate_everywhere"], everywhere, 1e-6)
+            self.expect(f"max_stable_learning_rate at {name}", summary["max_stable_learning_rate"], decayed(local), 1e-5)
+            self.expect(f"max_stable_learning_rate_everywhere at {name}", summary["max_stable_learning_rate_everywhere"], decayed(everywhere),
+                        1e-6)
         elif noise == 0:
             m = self.y.size
             self.expect(f"max_stable_learning_rate at {name}", summary["max_stable_learning_rate"],
-                        m / np.linalg.norm(at.jacobian, 2) ** 2, 1e-9)
+                        decayed(m / np.linalg.norm(at.jacobian, 2) ** 2), 1e-9)
         elif at.network.depth == 1:
             # E[J̌ᵀJ̌] = JᵀJ + n σ² on the weights, the bias has no noise; s of ntk enters the features.
             weights = at.network.weights[0].size
             gram = at.jacobian.T @ at.jacobian
             gram[:weights, :weights] += n * (noise * at.network.scales[0]) ** 2 * np.eye(weights)
             self.expect(f"max_stable_learning_rate at {name}", summary["max_stable_learning_rate"],
-                        self.y.size / np.linalg.eigvalsh(gram)[-1], 1e-9)
+                        decayed(self.y.size / np.linalg.eigvalsh(gram)[-1]), 1e-9)
         else:
             drawn = at.features(self.drawn_inputs(self.noise_draws()))
             self.expect(f"max_stable_learning_rate at {name}", summary["max_stable_learning_rate"],
-                        self.y.size * self.noise_draws() / np.linalg.norm(drawn, 2) ** 2, 1e-9)
+                        decayed(self.y.size * self.noise_draws() / np.linalg.norm(drawn, 2) ** 2), 1e-9)
 
     # The linear model beside the network.
 
@@ -375,7 +447,7 @@ class Run:
                             1e-6 * (np.linalg.norm(expected) + np.linalg.norm(initial)))
             if self.test is not None:
                 found = self.linear_model(first, last, said["is_trained"])(self.test[0])
-                self.expect("linearized.test_loss", said["test_loss"], loss(self.loss, found, self.test[1]), 1e-5, 1e-12)
+                self.expect("linearized.test_loss", said["test_loss"], loss(self.loss, found, self.test[1], self.smoothing), 1e-5, 1e-12)
         for key, at in (("regression_test_loss", first), ("trained_regression_test_loss", last)):
             if self.loss == "cross_entropy":
                 self.expect("linearized." + key, said[key], None)
@@ -404,12 +476,13 @@ class Run:
         return [row[1:][np.isfinite(row[1:])].astype(int) for row in read_numbers(path)[1]]
 
     def gradient(self, jacobian, outputs, targets, d):
-        return jacobian.T @ loss_gradient(self.loss, outputs + (jacobian @ d).reshape(outputs.shape), targets)
+        return jacobian.T @ loss_gradient(
+            self.loss, outputs + (jacobian @ d).reshape(outputs.shape), targets, self.smoothing)
 
     def is_by_modes(self):
         training = self.job["training"]
         return training["loss"] == "mean_squared_error" and training["optimizer"]["kind"] in ("sgd", "momentum") \
-            and training["batch"]["sampling"] == "full"
+            and training["batch"]["sampling"] == "full" and training.get("clip_gradient_norm") is None
 
     def noise_draws(self):
         """Draws of each sample's noise that the mean over it is taken over: as many as give 1,600 rows. None: it is exact, the network being
@@ -444,9 +517,14 @@ class Run:
         rule, outputs = training["optimizer"], first.train_outputs.shape[1]
         kind, velocity, square, path = rule["kind"], np.zeros_like(d), np.zeros_like(d), [d.copy()]
         for t, rows in enumerate(self.batches()):
-            rate = training["learning_rate"] * schedule(training["schedule"], t)
+            rate = self.rate(t)
             g = self.noisy_gradient(first, d, t, rows) if self.noise() > 0 else self.gradient(
                 first.jacobian[(rows[:, None] * outputs + np.arange(outputs)).ravel()], first.train_outputs[rows], self.y[rows], d)
+            g, decay = self.clipped(g), rule["weight_decay"] * (first.theta[first.trained] + d)
+            if rule["decoupled"]:
+                d = d - rate * decay
+            else:
+                g = g + decay
             if kind == "adam":
                 velocity = rule["beta1"] * velocity + (1 - rule["beta1"]) * g
                 square = rule["beta2"] * square + (1 - rule["beta2"]) * g * g
@@ -479,7 +557,7 @@ class Run:
                              else first.train_outputs + (first.jacobian @ model[step]).reshape(first.train_outputs.shape))):
                 if f is None:
                     continue
-                residual = f - self.y if self.loss == "mean_squared_error" else softmax(f) - np.eye(f.shape[1])[self.y.astype(int).ravel()]
+                residual = f - self.y if self.loss == "mean_squared_error" else softmax(f) - smoothed(f, self.y, self.smoothing)
                 for k in range(count):
                     # Modes close together are one another's, and signs are conventions.
                     gaps = [abs(eigenvalues[k] - eigenvalues[j]) for j in (k - 1, k + 1) if 0 <= j < len(eigenvalues)]

@@ -103,17 +103,20 @@ def softmax(f):
     return e / e.sum(axis=1, keepdims=True)
 
 
-def loss(kind, f, y):
+def smoothed(f, y, smoothing):
+    """Targets of cross-entropy: (1 − ε)e_y + ε/o."""
+    return (1 - smoothing) * np.eye(f.shape[1])[y.astype(int).ravel()] + smoothing / f.shape[1]
+
+
+def loss(kind, f, y, smoothing=0.0):
     if kind == "mean_squared_error":
         return float(np.mean((f - y) ** 2))
     top = f.max(axis=1)
-    return float(np.mean(np.log(np.exp(f - top[:, None]).sum(axis=1)) + top - f[np.arange(len(f)), y.astype(int).ravel()]))
+    return float(np.mean(np.log(np.exp(f - top[:, None]).sum(axis=1)) + np.sum(smoothed(f, y, smoothing) * (top[:, None] - f), axis=1)))
 
 
-def loss_gradient(kind, f, y):
+def loss_gradient(kind, f, y, smoothing=0.0):
     """∂L/∂f, flat."""
     if kind == "mean_squared_error":
         return (2 * (f - y) / f.size).ravel()
-    p = softmax(f)
-    p[np.arange(len(f)), y.astype(int).ravel()] -= 1
-    return (p / len(f)).ravel()
+    return ((softmax(f) - smoothed(f, y, smoothing)) / len(f)).ravel()

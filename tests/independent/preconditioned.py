@@ -8,16 +8,6 @@ import numpy as np
 from network import Network, loss_gradient
 
 
-def schedule(options, t):
-    """η_t/η₀ of the schedules that random jobs have."""
-    kind = options["kind"]
-    if kind == "step":
-        return options["factor"] ** (t // options["every"])
-    if kind == "exponential":
-        return math.exp(-options["rate"] * t)
-    return 1 / (1 + options["rate"] * t) if kind == "inverse_time" else 1.0
-
-
 def divides(run):
     return run.job["training"]["optimizer"]["kind"] in ("adam", "rmsprop")
 
@@ -32,14 +22,13 @@ def edge_from(run):
 
 
 def edge(run, step):
-    """Adam: (2 + 2β₁)/((1 − β₁)η), RMSprop: 2/η; None for others and before it is one."""
+    """Adam: (2 + 2β₁)/((1 − β₁)η), RMSprop: 2/η, 2/η − w for 2/η under decoupled weight decay; None for others and before it is one."""
     if not divides(run) or step < edge_from(run):
         return None
     training = run.job["training"]
-    rule, rate = training["optimizer"], training["learning_rate"] * schedule(training["schedule"], min(step, training["steps"] - 1))
-    if rule["kind"] == "adam":
-        return (2 + 2 * rule["beta1"]) / ((1 - rule["beta1"]) * rate)
-    return 2 / rate
+    rule, rate = training["optimizer"], run.rate(min(step, training["steps"] - 1))
+    bound = 2 / rate - (rule["weight_decay"] if rule["decoupled"] else 0)
+    return bound * (1 + rule["beta1"]) / (1 - rule["beta1"]) if rule["kind"] == "adam" else bound
 
 
 def batches(run, read_numbers):
@@ -65,16 +54,20 @@ def network_at(at, theta):
 
 def gradient(run, network, rows):
     f = network.evaluate(run.x[rows])
-    return network.jacobian(run.x[rows]).T @ loss_gradient(run.loss, f, run.y[rows])
+    return network.jacobian(run.x[rows]).T @ loss_gradient(run.loss, f, run.y[rows], run.smoothing)
 
 
 def train(run, first, rows_of_steps):
     """θ and P of the trained layers after 1, 2, … steps of Adam or RMSprop from the first checkpoint."""
-    training = run.job["training"]
-    rule, theta = training["optimizer"], first.theta.copy()
+    rule, theta = run.job["training"]["optimizer"], first.theta.copy()
     mean, square = np.zeros_like(theta[first.trained]), np.zeros_like(theta[first.trained])
     for t, rows in enumerate(rows_of_steps):
-        g = gradient(run, network_at(first, theta), rows)[first.trained]
+        g = run.clipped(gradient(run, network_at(first, theta), rows)[first.trained])
+        decay = rule["weight_decay"] * theta[first.trained]
+        if rule["decoupled"]:
+            theta[first.trained] -= run.rate(t) * decay
+        else:
+            g = g + decay
         if rule["kind"] == "adam":
             mean = rule["beta1"] * mean + (1 - rule["beta1"]) * g
             square = rule["beta2"] * square + (1 - rule["beta2"]) * g * g
@@ -83,7 +76,7 @@ def train(run, first, rows_of_steps):
         else:
             square = rule["alpha"] * square + (1 - rule["alpha"]) * g * g
             p = np.sqrt(square) + float(rule["epsilon"])
-        theta[first.trained] -= training["learning_rate"] * schedule(training["schedule"], t) * g / p
+        theta[first.trained] -= run.rate(t) * g / p
         yield t + 1, theta.copy(), p
 
 
@@ -96,7 +89,8 @@ def sharpness(run, at, p):
         shift[j] = width
         sides = [gradient(run, network_at(at, at.theta + sign * shift), rows)[at.trained] for sign in (1, -1)]
         columns.append((sides[0] - sides[1]) / (2 * width))
-    hessian = np.array(columns) / np.sqrt(np.outer(p, p))
+    rule = run.job["training"]["optimizer"]
+    hessian = (np.array(columns) + (0 if rule["decoupled"] else rule["weight_decay"]) * np.eye(len(columns))) / np.sqrt(np.outer(p, p))
     values = np.linalg.eigvalsh((hessian + hessian.T) / 2)
     return values[-1], np.abs(values).max()
 

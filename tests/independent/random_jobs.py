@@ -10,7 +10,9 @@ SCHEMES = ["he_normal", "he_uniform", "xavier_normal", "xavier_uniform", "lecun_
 FUNCTIONS = ["piecewise_linear", {"kind": "sine", "frequency": 5}, "step", "absolute_value",
              {"kind": "sine_mixture", "components": [{"amplitude": 1, "frequency": 3, "phase": 0.2}, {"amplitude": 0.5, "frequency": 7}]}]
 SCHEDULES = ["constant", {"kind": "step", "factor": 0.5, "every": 10}, {"kind": "exponential", "rate": 0.01},
-             {"kind": "inverse_time", "rate": 0.05}]
+             {"kind": "inverse_time", "rate": 0.05},
+             {"kind": "reduce_on_plateau", "factor": 0.5, "patience": 1, "threshold": 0.05, "cooldown": 1, "minimum": 0.001},
+             {"kind": "reduce_on_plateau", "patience": 0, "threshold": 0.01}]
 
 
 def write_csv(path, rng, rows, inputs, outputs, classes):
@@ -44,10 +46,22 @@ def grid(rng, name, inputs):
 
 
 def optimizer(rng):
-    return rng.choice([
+    rule = rng.choice([
         "sgd", "sgd", {"kind": "momentum", "coefficient": 0.8}, {"kind": "momentum", "coefficient": 0.8, "nesterov": True},
         {"kind": "momentum", "coefficient": 0.5, "dampening": 0.3}, "adam", "rmsprop",
         {"kind": "adam", "beta1": 0.3, "beta2": 0.9}, {"kind": "rmsprop", "alpha": 0.5}])
+    if rng.random() < 0.6:
+        return rule
+    decay = {"weight_decay": rng.choice([0.01, 0.3])} | ({"decoupled": True} if rng.random() < 0.5 else {})
+    return ({"kind": rule} if isinstance(rule, str) else rule) | decay
+
+
+def by_rows(rng):
+    """What makes a training go by its rows: early stopping, and the checkpoint of its best."""
+    if rng.random() < 0.8:
+        return {}, ["init", "final"]
+    stopping = {"on": "train_loss", "patience": rng.randint(1, 4), "min_improvement": rng.choice([0, 0.01])}
+    return {"early_stopping": stopping}, rng.choice([["init", "best", "final"], ["init", "final"]])
 
 
 def job(rng, folder, name):
@@ -58,6 +72,12 @@ def job(rng, folder, name):
         source["train"]["instance_noise"] = 0.3
     plain = rng.random() < 0.35
     batch = {"sampling": "full"} if plain or rng.random() < 0.3 else {"size": 4, "sampling": rng.choice(["with_replacement", "shuffled"])}
+    stopping, checkpoints = by_rows(rng)
+    length = {"epochs": rng.choice([2, 15])} if rng.random() < 0.2 else {"steps": rng.choice([0, 5, 60])}
+    if rng.random() < 0.2:
+        length["clip_gradient_norm"] = rng.choice([0.05, 1.0])
+    if loss == "cross_entropy" and rng.random() < 0.4:
+        length["label_smoothing"] = 0.2
     return {
         "name": name,
         "seed": rng.randint(0, 10 ** 6),
@@ -72,11 +92,12 @@ def job(rng, folder, name):
             "schedule": "constant" if plain else rng.choice(SCHEDULES),
             "batch": batch,
             "record_batches": "size" in batch,
-            "steps": rng.choice([0, 5, 60]),
-            "record_every": 5,
+            **length,
+            **stopping,
+            "record_every": "2 epochs" if "epochs" in length and rng.random() < 0.5 else 5,
             "layers": rng.choice(["all", "all", "output"]),
         },
-        "features": {"grid": grid(rng, name, inputs),
+        "features": {"checkpoints": checkpoints, "grid": grid(rng, name, inputs),
                      "track": rng.choice([None, {"count": 4, "leading": 3}]),
                      "linear_model": rng.choice(["auto", "auto", "always", "off"]),
                      "principal": rng.randint(1, 5), "method": rng.choice(["auto", "svd", "lq", "kernel"]),

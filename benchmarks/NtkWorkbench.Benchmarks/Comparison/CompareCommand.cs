@@ -79,6 +79,7 @@ internal static class CompareCommand
             WorkGroup.Wide => Measure(WideStepWorks.Create(bench), bench),
             WorkGroup.Tangents => Measure(TangentWorks.Create(bench), bench),
             WorkGroup.Engines => Measure(EngineWorks.Create(bench), bench),
+            WorkGroup.Reading => Measure(ReadingWorks.Create(bench), bench).Concat(Measure(ReadingWorks.Alone(bench.Quick), bench)),
             WorkGroup.Alone =>
                 Measure(CommandLineWorks.Create(options.Root, bench.Folder, bench.Quick).Prepend(LargeKernel.Work(bench.Quick)), bench),
             _ => throw new ArgumentOutOfRangeException(nameof(options), group, "not a group of works"),

@@ -15,6 +15,9 @@ internal enum WorkGroup
     /// <summary>The builtin engine against the torch engine.</summary>
     Engines,
 
+    /// <summary>Reading images.</summary>
+    Reading,
+
     /// <summary>What is held to a number of seconds.</summary>
     Alone,
 }

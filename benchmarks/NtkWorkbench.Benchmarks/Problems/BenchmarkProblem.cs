@@ -39,6 +39,14 @@ internal sealed record BenchmarkProblem
             LearningRate = learningRate,
         };
 
+    /// <summary>784–256×3–10, as classifiers of images have it.</summary>
+    public static BenchmarkProblem Classifier(double learningRate) =>
+        Create([784, 256, 256, 256, 10], new PytorchDefaultScheme(), RandomData(2000, 784, 10)) with
+        {
+            BatchSize = 128,
+            LearningRate = learningRate,
+        };
+
     /// <summary>Row numbers of batches drawn with replacement, one batch after another.</summary>
     public int[] DrawBatches(int steps)
     {

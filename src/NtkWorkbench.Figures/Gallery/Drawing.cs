@@ -11,6 +11,8 @@ internal static class Drawing
 
     public static Axis StepAxis { get; } = new() { Label = "step", Integers = true };
 
+    public static Axis EpochAxis { get; } = new() { Label = "epoch" };
+
     /// <summary>Panels row by row below one legend; a single column of them is as wide as a column of a page. <c>mostInRow</c>: panels in a
     /// row; fewer where there are fewer. <c>rowHeight</c>: in inches. <c>around</c>: inches above and below all rows.</summary>
     public static Figure InRows(string name, IReadOnlyList<Panel> panels, int mostInRow, double rowHeight, double around = 0)
@@ -58,6 +60,10 @@ internal static class Drawing
     }
 
     public static DataColumn Steps(IReadOnlyList<int> steps) => new("step", [.. steps.Select(step => (double)step)]);
+
+    /// <summary>Steps as x; in epochs of so many steps where these are given.</summary>
+    public static (DataColumn Column, Axis Axis) Steps(IReadOnlyList<int> steps, int? perEpoch) => perEpoch is not int each
+        ? (Steps(steps), StepAxis) : (new("epoch", [.. steps.Select(step => (double)step / each)]), EpochAxis);
 
     /// <summary>A checkpoint's or number's name as a part of a column's name: "step_500".</summary>
     public static string Word(string text) =>

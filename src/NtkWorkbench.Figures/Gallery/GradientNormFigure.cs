@@ -11,17 +11,17 @@ internal static class GradientNormFigure
 
     /// <summary>whole, trained: norms of the gradient in all parameters and in the trained ones; null where they are the same.</summary>
     public static Figure Build(IReadOnlyList<int> steps, IReadOnlyList<(double[] Weight, double[] Bias)> layers,
-        (double[] Whole, double[] Trained)? norms = null)
+        (double[] Whole, double[] Trained)? norms = null, int? perEpoch = null)
     {
-        DataColumn x = Drawing.Steps(steps);
-        Panel weights = Norms("weights", "‖∂L/∂W‖", x, [.. layers.Select(layer => layer.Weight)]);
-        Panel biases = Norms("biases", "‖∂L/∂b‖", x, [.. layers.Select(layer => layer.Bias)]);
+        (DataColumn x, Axis axis) = Drawing.Steps(steps, perEpoch);
+        Panel weights = Norms("weights", "‖∂L/∂W‖", x, axis, [.. layers.Select(layer => layer.Weight)]);
+        Panel biases = Norms("biases", "‖∂L/∂b‖", x, axis, [.. layers.Select(layer => layer.Bias)]);
         Panel[] both = norms is not (double[] whole, double[] trained) ? [] :
         [
             new()
             {
                 Title = "whole gradient",
-                X = Drawing.StepAxis,
+                X = axis,
                 Y = new() { Label = "‖∂L/∂θ‖", Scale = AxisScale.Log },
                 Series =
                 [
@@ -33,10 +33,10 @@ internal static class GradientNormFigure
         return Drawing.InRows("gradient_norms", [weights, biases, .. both], 2, 2.5);
     }
 
-    private static Panel Norms(string kind, string label, DataColumn steps, double[][] layers) => new()
+    private static Panel Norms(string kind, string label, DataColumn steps, Axis axis, double[][] layers) => new()
     {
         Title = kind,
-        X = Drawing.StepAxis,
+        X = axis,
         Y = new() { Label = label, Scale = AxisScale.Log },
         Colors = layers.Length <= MostEntries ? null
             : new() { Label = "layer", Limits = new Interval(1, 1 + ((layers.Length - 1) / LightestPosition)) },

@@ -15,6 +15,8 @@ public static class TrainingFigures
             Steps = [.. rows.Select(row => row.Step)],
             Train = [.. history.Losses],
             Test = Complete(rows.Select(row => row.TestLoss)),
+            Validation = Complete(rows.Select(row => row.ValidationLoss)),
+            ValidationAccuracy = Complete(rows.Select(row => row.ValidationAccuracy)),
             LossName = lossName,
             TrainAccuracy = Complete(rows.Select(row => row.TrainAccuracy)),
             TestAccuracy = Complete(rows.Select(row => row.TestAccuracy)),

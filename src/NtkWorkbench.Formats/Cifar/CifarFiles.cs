@@ -55,14 +55,14 @@ internal static class CifarFiles
         {
             var found = new Dictionary<string, byte[]>();
             using var archive = new TarReader(stream);
-            while (found.Count < wanted.Length && archive.GetNextEntry() is TarEntry entry)
+            while (found.Count < wanted.Length && Next(archive) is TarEntry entry)
             {
                 string name = entry.Name[(entry.Name.LastIndexOf('/') + 1)..];
                 if (!wanted.Contains(name))
                     continue;
                 if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
                     throw FileInputErrors.Single(path, $"holds {Quoted.Of(name)} as a link or folder, expected a file");
-                if (entry.Length > Math.Min(most, Array.MaxLength))
+                if (entry.Length < 0 || entry.Length > Math.Min(most, Array.MaxLength))
                     throw FileInputErrors.Single(path, $"says that {Quoted.Of(name)} has {entry.Length} bytes, more than it can hold");
                 byte[] content = new byte[entry.Length];
                 entry.DataStream?.ReadExactly(content);
@@ -71,6 +71,19 @@ internal static class CifarFiles
             }
             return found;
         });
+    }
+
+    // The library does not translate all that is wrong with the numbers of a header.
+    private static TarEntry? Next(TarReader archive)
+    {
+        try
+        {
+            return archive.GetNextEntry();
+        }
+        catch (Exception error) when (error is OverflowException or FormatException or ArgumentException)
+        {
+            throw new InvalidDataException(error.Message, error);
+        }
     }
 
     private static CifarImages Join(IReadOnlyList<(string Path, byte[] Bytes)> batches, IReadOnlyList<string> names)

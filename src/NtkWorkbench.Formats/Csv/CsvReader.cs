@@ -64,9 +64,12 @@ internal sealed class CsvReader
     private void ReadHeader(CsvRecordReader records)
     {
         _header = [.. records.Fields.Select((field, i) => _options.HasHeader ? records.Text(field).Trim() : $"{i + 1}")];
+        bool isRepeated = _header.Distinct().Count() < _header.Length && !_options.AllowSameNames;
+        if (isRepeated && Array.TrueForAll(_header, name => CsvNumber.TryParse(name, out _)))
+            throw FileInputErrors.Single(_path, "must begin with a header line that names the columns, got a line of numbers");
         for (int i = 0; i < _header.Length; i++)
         {
-            if (Array.IndexOf(_header, _header[i]) < i && !_options.AllowSameNames)
+            if (isRepeated && Array.IndexOf(_header, _header[i]) < i)
                 records.Report(records.Fields[i], $"column {Quoted.Of(_header[i])} stands in the header twice");
         }
         _columns = [.. _options.Columns?.SelectMany(name => Range(records, name)) ?? _header.Except(_options.Last), .. _options.Last];

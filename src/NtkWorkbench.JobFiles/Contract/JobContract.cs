@@ -27,7 +27,8 @@ internal static class JobContract
         [
             ("piecewise_linear", typeof(PiecewiseLinear)), ("sine", typeof(Sine)), ("sine_mixture", typeof(SineMixture)),
             ("step", typeof(UnitStep)), ("absolute_value", typeof(AbsoluteValue)),
-        ]),
+            ("expression", typeof(ExpressionFunction)),
+        ], Default: "expression"),
         new(typeof(InitializationScheme), "scheme",
         [
             ("he_normal", typeof(HeNormalScheme)), ("he_uniform", typeof(HeUniformScheme)),
@@ -46,6 +47,7 @@ internal static class JobContract
             ("constant", typeof(ConstantSchedule)), ("step", typeof(StepSchedule)), ("exponential", typeof(ExponentialSchedule)),
             ("inverse_time", typeof(InverseTimeSchedule)), ("cosine", typeof(CosineSchedule)),
             ("linear_warmup", typeof(LinearWarmupSchedule)), ("sequence", typeof(SequenceSchedule)),
+            ("reduce_on_plateau", typeof(ReduceOnPlateauSchedule)),
         ]),
     ];
 

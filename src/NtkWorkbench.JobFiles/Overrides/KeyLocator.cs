@@ -19,12 +19,15 @@ internal static class KeyLocator
     }
 
     /// <summary>Whether the file or an override gives a value.</summary>
-    public static bool IsGiven(YamlMapping root, string path)
+    public static bool IsGiven(YamlMapping root, string path) => Find(root, path) is not (null or YamlScalar { IsNull: true });
+
+    /// <summary>The value of a key path; null where there is none.</summary>
+    public static YamlNode? Find(YamlMapping root, string path)
     {
         YamlNode? node = root;
         foreach (KeySegment segment in KeyPath.Parse(path) ?? [])
             node = segment.Name is string name ? (node as YamlMapping)?.Find(name)?.Value : Item(node, segment);
-        return node is not (null or YamlScalar { IsNull: true });
+        return node;
     }
 
     private static YamlNode? Item(YamlNode? node, KeySegment segment) =>

@@ -4,7 +4,7 @@ namespace NtkWorkbench.JobFiles;
 public sealed record FeatureOptions
 {
     /// <summary>When the network is linearized.</summary>
-    [Description("When the network is linearized: init, final, and step numbers.")]
+    [Description("When the network is linearized: init, final, step numbers and epochs; with early stopping best.")]
     public IReadOnlyList<CheckpointSelector> Checkpoints { get; init; } = [CheckpointSelector.Init, CheckpointSelector.Final];
 
     /// <summary>Follows the tangent kernel along training; null: not followed.</summary>

@@ -1,6 +1,6 @@
 namespace NtkWorkbench.JobFiles;
 
-/// <summary>Samples of a function of one variable.</summary>
+/// <summary>Samples of a function of one variable, or of two.</summary>
 public sealed record FunctionDataOptions : DataOptions
 {
     /// <summary>The function.</summary>

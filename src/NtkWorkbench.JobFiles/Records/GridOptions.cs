@@ -16,7 +16,7 @@ public sealed record GridOptions
     /// <see cref="File"/>, nor with more than two inputs.</summary>
     [Description("The interval of the points, with two inputs of both or of each: [0, 1], [[0, 1], [-2, 2]] (default: the range of the "
         + "data).")]
-    public GridRange? Range { get; init; }
+    public InputRange? Range { get; init; }
 
     /// <summary>A CSV file with the input columns, relative to the job file, for any number of inputs.</summary>
     [Description("A CSV file with the input columns, relative to the job file.")]

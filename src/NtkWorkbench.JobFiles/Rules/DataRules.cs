@@ -2,6 +2,9 @@ namespace NtkWorkbench.JobFiles;
 
 internal sealed class DataRules(NetworkJob job, RuleContext context)
 {
+    // Of a grid of two variables: ten million points.
+    private const int MostAlong = 3162;
+
     // Whether the target is a class for certain; of csv and npy the loss decides.
     private bool HasClasses => job.Data is IdxDataOptions or Cifar10DataOptions
         || (job.Data is FileDataOptions && job.Training.Loss == LossKind.CrossEntropy);
@@ -14,6 +17,8 @@ internal sealed class DataRules(NetworkJob job, RuleContext context)
         GridPlacementHasTwoPoints();
         ValidationIsShareOrFiles();
         ClassesAreOfClasses();
+        ExpressionIsOne();
+        RangesAreOfTheInputs();
     }
 
     private void FilesAreNamed()
@@ -70,9 +75,31 @@ internal sealed class DataRules(NetworkJob job, RuleContext context)
         if (train is { Placement: Placement.Grid, Count: < 2 })
             context.Report("data.train.count", Message(train.Count), "data.train.placement");
         if (test is { Placement: Placement.Grid, Count: < 2 })
-            context.Report("data.test.count", Message(test.Count), "data.test.placement");
+            context.Report("data.test.count", Message(test.Count.Value), "data.test.placement");
 
         static string Message(int count) => $"must be at least 2 with placement grid, which includes both ends, got {count}";
+    }
+
+    private void ExpressionIsOne()
+    {
+        if ((job.Data as FunctionDataOptions)?.Function is ExpressionFunction { Problem: (int offset, int length, string message) })
+            context.ReportWithin("data.function.expression", offset, length, message);
+    }
+
+    private void RangesAreOfTheInputs()
+    {
+        if (job.Data is not FunctionDataOptions { Train: var train, Test: var test } data)
+            return;
+        bool isOne = data.Function.InputCount == 1;
+        if (isOne && train.Range.Second is not null)
+            context.Report("data.train.range", "is given for two variables, the function has one", "data.function");
+        if (isOne && test.Range?.Second is not null)
+            context.Report("data.test.range", "is given for two variables, the function has one", "data.function");
+        const string most = "must be at most 3162 along each variable, ten million points";
+        if (!isOne && train is { Placement: Placement.Grid, Count: > MostAlong })
+            context.Report("data.train.count", $"{most}, got {train.Count}", "data.train.placement");
+        if (!isOne && test is { Placement: Placement.Grid, Count: > MostAlong })
+            context.Report("data.test.count", $"{most}, got {test.Count}", "data.test.placement");
     }
 
     private void ValidationIsShareOrFiles()

@@ -12,7 +12,10 @@ internal static class JobRules
         if (job is StepSizeJob steps)
         {
             for (int i = 0; i < steps.Paths.Count; i++)
+            {
                 ScheduleRules.Check(steps.Paths[i].Schedule, $"paths[{i}].schedule", context);
+                ScheduleRules.RequireSteps(steps.Paths[i].Schedule, $"paths[{i}].schedule", context);
+            }
         }
         if (job is LearningRateSweepJob sweep)
         {
@@ -29,7 +32,7 @@ internal static class JobRules
         new NetworkRules(network, context).Check();
         new InitializationRules(network, context).Check();
         new TrainingRules(network, context).Check();
-        ScheduleRules.Check(network.Training.Schedule, "training.schedule", context);
+        ScheduleRules.Check(network.Training.Schedule, "training.schedule", context, hasRows: true);
         new FeatureRules(network, context).Check();
     }
 }

@@ -5,7 +5,7 @@ internal static class JobShape
     /// <summary>d; null where only the files tell.</summary>
     public static int? InputCount(NetworkJob job) => job.Data switch
     {
-        FunctionDataOptions => 1,
+        FunctionDataOptions { Function: var function } => function.InputCount,
         CsvDataOptions csv => csv.Inputs.Count,
         _ => null,
     };

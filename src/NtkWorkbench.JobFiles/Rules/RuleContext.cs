@@ -21,6 +21,15 @@ internal sealed class RuleContext(YamlMapping root, IReadOnlySet<string> doubtfu
         errors.Add(KeyLocator.Locate(root, path), message);
     }
 
+    /// <summary>Reports an error within the string of a key, from a character of it, from 0, on.</summary>
+    public void ReportWithin(string path, int offset, int length, string message)
+    {
+        SourceSpan span = KeyLocator.Locate(root, path);
+        int quote = KeyLocator.Find(root, path) is YamlScalar { IsPlain: false } ? 1 : 0;
+        if (!IsDoubtful(path))
+            errors.Add(span with { Column = span.Column + quote + offset, Length = length }, $"{path}: {message}");
+    }
+
     /// <summary>Reports the items that a list holds twice.</summary>
     public void ReportRepeated<T>(IReadOnlyList<T> items, string path)
         where T : notnull

@@ -1,10 +1,28 @@
 namespace NtkWorkbench.JobFiles;
 
-/// <summary>Rules of schedules, wherever one stands: parts but the last have steps.</summary>
+/// <summary>Rules of schedules, wherever one stands: parts but the last have steps, and what goes by rows stands alone.</summary>
 internal static class ScheduleRules
 {
-    public static void Check(Schedule schedule, string path, RuleContext context)
+    /// <summary>Reports epochs, where there are none.</summary>
+    public static void RequireSteps(Schedule schedule, string path, RuleContext context)
     {
+        if (CountsEpochs(schedule))
+            context.Report(path, "counts steps in epochs, expected integers: there are no training samples");
+    }
+
+    private static bool CountsEpochs(Schedule schedule) => schedule switch
+    {
+        StepSchedule step => step.Every.AreEpochs,
+        CosineSchedule cosine => cosine.Over is { AreEpochs: true },
+        LinearWarmupSchedule warmup => warmup.Over.AreEpochs || CountsEpochs(warmup.Then),
+        SequenceSchedule sequence => sequence.Parts.Any(part => part.Steps is { AreEpochs: true } || CountsEpochs(part.Schedule)),
+        _ => false,
+    };
+
+    public static void Check(Schedule schedule, string path, RuleContext context, bool hasRows = false)
+    {
+        if (schedule is ReduceOnPlateauSchedule && !hasRows)
+            context.Report(path, "is reduce_on_plateau, which goes by the rows of a training, expected it as training.schedule itself");
         if (schedule is LinearWarmupSchedule warmup)
             Check(warmup.Then, $"{path}.then", context);
         IReadOnlyList<SchedulePart> parts = (schedule as SequenceSchedule)?.Parts ?? [];

@@ -20,7 +20,9 @@ internal sealed class SweepRules(LearningRateSweepJob job, RuleContext context)
 
     private void ThereAreSteps()
     {
-        if (job.Training.Steps == 0)
+        if (job.Training.EarlyStopping is not null)
+            context.Report("training.early_stopping", "has no place in a sweep, whose regimes are those of whole trainings");
+        if (job.Training is { Steps: 0, Epochs: null } && context.IsGiven("training.steps"))
             context.Report("training.steps", "must be at least 1 in a sweep, got 0: without a step no rate tells anything");
     }
 

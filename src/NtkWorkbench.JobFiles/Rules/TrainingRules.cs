@@ -4,11 +4,39 @@ internal sealed class TrainingRules(NetworkJob job, RuleContext context)
 {
     public void Check()
     {
+        StepsOrEpochsAreGiven();
+        MeasuresAreThere();
         BatchSizeGoesWithSampling();
         RecordedBatchesAreDrawn();
         NesterovNeedsNoDampening();
+        DecoupledNeedsDecay();
+        SmoothingNeedsClasses();
         CrossEntropyNeedsClassNumbers();
         FractionNeedsALimit();
+    }
+
+    // Both in resolved.yaml, where they agree.
+    private void StepsOrEpochsAreGiven()
+    {
+        if (!context.IsGiven("training.steps") && !context.IsGiven("training.epochs"))
+            context.ReportAt("training", "training.steps is missing, expected an integer, or training.epochs");
+        if (job.Training.Epochs is not null && context.IsGiven("training.steps") && job.Training.Steps == 0)
+            context.Report("training.steps", "and training.epochs are both given, expected one of them", "training.epochs");
+    }
+
+    private void MeasuresAreThere()
+    {
+        if (job.Training.Loss == LossKind.CrossEntropy)
+            return;
+        foreach ((string path, TrainingMeasure? on) in new[]
+        {
+            ("training.early_stopping.on", job.Training.EarlyStopping?.On),
+            ("training.schedule.on", (job.Training.Schedule as ReduceOnPlateauSchedule)?.On),
+        })
+        {
+            if (on == TrainingMeasure.ValidationAccuracy)
+                context.Report(path, $"is validation_accuracy, which needs training.loss cross_entropy", "training.loss");
+        }
     }
 
     private void BatchSizeGoesWithSampling()
@@ -36,6 +64,20 @@ internal sealed class TrainingRules(NetworkJob job, RuleContext context)
         if (job.Training.Optimizer is MomentumOptions { Nesterov: true, Dampening: not 0 and double dampening })
             context.Report("training.optimizer.dampening",
                 $"must be 0 with nesterov, got {JobNumber.Text(dampening)}", "training.optimizer.nesterov");
+    }
+
+    private void DecoupledNeedsDecay()
+    {
+        if (job.Training.Optimizer is { Decoupled: true, WeightDecay: 0 })
+            context.Report("training.optimizer.decoupled", "is about weight decay, expected training.optimizer.weight_decay above 0",
+                "training.optimizer.weight_decay");
+    }
+
+    private void SmoothingNeedsClasses()
+    {
+        if (job.Training is { LabelSmoothing: > 0, Loss: not LossKind.CrossEntropy })
+            context.Report("training.label_smoothing",
+                $"needs training.loss cross_entropy, got {JobContract.NameOf(job.Training.Loss)}", "training.loss");
     }
 
     private void CrossEntropyNeedsClassNumbers()

@@ -101,8 +101,19 @@ internal sealed class SchemaBuilder
         JsonNode[] names = [.. required.Prepend(discriminator).OfType<string>().Select(key => JsonValue.Create(key))];
         if (names.Length > 0)
             record["required"] = new JsonArray(names);
+        if (contract.Type == typeof(TrainingOptions))
+            RequireSteps(record);
         record["additionalProperties"] = false;
         return record;
+    }
+
+    // One of two keys, neither with a default.
+    private static void RequireSteps(JsonObject training)
+    {
+        training["properties"]!["steps"]!.AsObject().Remove("default");
+        training["anyOf"] = new JsonArray(Required("steps"), Required("epochs"));
+
+        static JsonObject Required(string key) => new() { ["required"] = new JsonArray(key) };
     }
 
     private JsonObject Member(RecordKey key, RecordContract contract)
@@ -112,6 +123,8 @@ internal sealed class SchemaBuilder
             schema["type"] = new JsonArray(type.DeepClone(), "null");
         else if (key.IsNullable && schema["enum"] is JsonArray names)
             names.Add(null);
+        else if (key.IsNullable && JobValue.Of(key.Type) is not null && schema["anyOf"] is JsonArray forms)
+            forms.Add(new JsonObject { ["type"] = "null" });
         if (key.Attribute<DescriptionAttribute>() is { } words)
             schema.Insert(0, "description", words.Description);
         bool showsDefault = JobValue.Of(JobContract.ItemOf(key.Type) ?? key.Type) is { ShowsDefault: true };

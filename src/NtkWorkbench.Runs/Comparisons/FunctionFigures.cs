@@ -183,7 +183,7 @@ internal static class FunctionFigures
 
     private static IEnumerable<Curve> Truth(RunGroup group)
     {
-        if (group.Job.Data is not FunctionDataOptions { Function: TargetFunction function })
+        if (group.Job.Data is not FunctionDataOptions { Function: TargetFunction { InputCount: 1 } function })
             yield break;
         double[] x = X(group.First);
         yield return Curve.Single("truth", x, Array.ConvertAll(x, function.Evaluate), Quiet);

@@ -47,13 +47,22 @@ internal static class DatasetLoader
     private static TrainingData Sample(FunctionDataOptions options, long jobSeed)
     {
         long seed = options.Seed ?? jobSeed;
-        TrainingData data = FunctionSampler.Sample(options.Function, options.Generator, options.Train, options.Test, seed) with
-        {
-            InstanceNoise = options.Train.InstanceNoise,
-        };
+        TrainingData data = Drawn(options, seed) with { InstanceNoise = options.Train.InstanceNoise };
         if (options.Validation?.Share is not double share)
             return data;
         (int[] validation, int[] train) = Split(data.Train.Count, share, null, seed);
         return data with { Train = data.Train.Take(train), Validation = data.Train.Take(validation) };
+    }
+
+    private static TrainingData Drawn(FunctionDataOptions options, long seed)
+    {
+        try
+        {
+            return FunctionSampler.Sample(options.Function, options.Generator, options.Train, options.Test, seed);
+        }
+        catch (NumericalException error)
+        {
+            throw new KeyException("data.function", error.Message);
+        }
     }
 }

@@ -18,12 +18,13 @@ internal static class GridPoints
     {
         int inputs = data.Train.Inputs.Columns;
         if (options is { File: null } && inputs > 2 && (options.Count is not null || options.Range is not null))
-            throw new NtkException($"a grid of equally spaced points is for one or two inputs, with {inputs} expected features.grid.file");
+            throw new KeyException("features.grid",
+                $"a grid of equally spaced points is for one or two inputs, with {inputs} expected features.grid.file");
         if (options?.File is not null || inputs > 2)
             return options;
         bool two = inputs == 2;
         GridCount count = options?.Count ?? new(two ? DefaultCountOfTwo : DefaultCount);
-        GridRange range = options?.Range ?? new(RangeOf(source, data, 0), two ? RangeOf(source, data, 1) : null);
+        InputRange range = options?.Range ?? new(RangeOf(source, data, 0), two ? RangeOf(source, data, 1) : null);
         return new GridOptions
         {
             Count = two ? count with { Second = count.Second ?? count.First } : count,
@@ -41,7 +42,7 @@ internal static class GridPoints
         {
             { Count: { Second: int second } count, Range: { Second: Interval other } range } =>
                 Grid.Points(range.First, other, count.First, second),
-            { Count: GridCount count, Range: GridRange range } => Grid.Points(range.First.Low, range.First.High, count.First),
+            { Count: GridCount count, Range: InputRange range } => Grid.Points(range.First.Low, range.First.High, count.First),
             _ => (data.Test ?? data.Train).Inputs,
         };
     }
@@ -49,7 +50,10 @@ internal static class GridPoints
     private static Interval RangeOf(DataOptions source, TrainingData data, int input)
     {
         if (source is FunctionDataOptions { Train.Range: var train, Test.Range: var test })
-            return test is Interval other ? new Interval(Math.Min(train.Low, other.Low), Math.Max(train.High, other.High)) : train;
+        {
+            (Interval of, Interval? other) = (train.Of(input), test?.Of(input));
+            return other is Interval also ? new Interval(Math.Min(of.Low, also.Low), Math.Max(of.High, also.High)) : of;
+        }
         double[] inputs = [.. data.Train.Inputs.Column(input), .. data.Test?.Inputs.Column(input) ?? []];
         double low = TensorPrimitives.Min<double>(inputs), high = TensorPrimitives.Max<double>(inputs);
         return low < high ? new Interval(low, high) : new Interval(low - 1, low + 1);

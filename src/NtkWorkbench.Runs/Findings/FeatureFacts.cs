@@ -16,6 +16,9 @@ internal sealed record FeatureFacts
     /// <summary>η of the job.</summary>
     public required double LearningRate { get; init; }
 
+    /// <summary>w of the job.</summary>
+    public double WeightDecay { get; init; }
+
     /// <summary>Null of plain gradient descent.</summary>
     public string? OtherOptimizer { get; init; }
 

@@ -20,8 +20,19 @@ internal static class TrainingFindings
             yield return Finding.Of("training.loss", "the run was completed", $"The training loss {words}.", numbers);
             if (last.TestLoss is double test && double.IsFinite(test))
                 yield return TestLoss(facts.Rows, test);
+            if (facts.BestValidation is { ValidationLoss: double lowest } best && last.ValidationLoss is double validation)
+                yield return Finding.Of("training.validation_loss", "the run was completed, with validation samples",
+                    $"The validation loss ended at {Number(validation)}; it was lowest at step {Count(best.Step)}, {Number(lowest)}.",
+                    ("validation_loss", validation), ("step", best.Step), ("lowest_validation_loss", lowest));
             if (last.TrainAccuracy is double accuracy)
                 yield return Accuracy(accuracy, last.TestAccuracy);
+            if (last.ValidationAccuracy is double validated)
+                yield return Finding.Of("training.validation_accuracy", "the run was completed, with classes and validation samples",
+                    $"Of the validation samples it is {Percent(validated)}.", ("validation_accuracy", validated));
+            if (facts.StoppedEarly is (string measure, double value, int at))
+                yield return Finding.Of("training.stopped_early", "early stopping ended training before its last step",
+                    $"Training was stopped early at step {Count(facts.Steps)}: its best {measure}, {Number(value)}, was that of step "
+                        + $"{Count(at)}.", ("step", facts.Steps), ("best", value), ("best_step", at));
         }
         if (first.Layers.All(layer => double.IsFinite(layer.Weight)))
             yield return Gradients(first);

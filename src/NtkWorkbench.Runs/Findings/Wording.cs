@@ -36,6 +36,7 @@ internal static class Wording
     {
         CheckpointSelector.InitName => "initialization",
         CheckpointSelector.FinalName => "the end of training",
+        CheckpointSelector.BestName => "the best row",
         _ => name.Replace('-', ' '),
     };
 

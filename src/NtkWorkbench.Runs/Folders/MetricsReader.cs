@@ -3,36 +3,44 @@ namespace NtkWorkbench.Runs;
 /// <summary>Reads rows of metrics.csv back.</summary>
 internal static class MetricsReader
 {
-    // step, learning_rate, train_loss, test_loss; gradient_norm, gradient_norm.trained
-    private const int Common = 6;
-
     /// <summary>What metrics.csv is read with, and the journal of a run in progress.</summary>
     public static CsvReadOptions Options { get; } = CsvReadOptions.OwnFile with { IsGrowing = true };
 
-    /// <summary>Gives the rows of a training, one by one. <c>layers</c>: of its network. <c>isTested</c>: whether it had test
-    /// data.</summary>
-    /// <exception cref="JobException">The file is no metrics.csv of a network with so many layers.</exception>
-    public static void Read(string path, int layers, bool isTested, Action<MetricsRow> take)
-    {
-        CsvReader.Read(path, Options, row =>
+    /// <summary>Gives the rows of a training, one by one.</summary>
+    /// <exception cref="JobException">The file is no metrics.csv with these columns.</exception>
+    public static void Read(string path, MetricsColumns columns, Action<MetricsRow> take) =>
+        CsvReader.Read(path, Options, cells =>
         {
-            int accuracies = row.Length - Common - (2 * layers);
-            if (accuracies is not (0 or 2))
-                throw FileInputErrors.Single(path, $"must have {Common + (2 * layers)} columns, got {row.Length}");
-            int norms = 4 + accuracies;
-            take(new MetricsRow
-            {
-                Step = (int)row[0],
-                LearningRate = row[1],
-                TrainLoss = row[2],
-                TestLoss = isTested ? row[3] : null,
-                TrainAccuracy = accuracies > 0 ? row[4] : null,
-                TestAccuracy = accuracies > 0 && isTested ? row[5] : null,
-                GradientNorm = row[norms],
-                TrainedGradientNorm = row[norms + 1],
-                Layers = [.. Enumerable.Range(0, layers).Select(
-                    layer => new LayerGradientNorm(row[norms + 2 + (2 * layer)], row[norms + 3 + (2 * layer)]))],
-            });
+            if (cells.Length != columns.Common + (2 * columns.Layers))
+                throw FileInputErrors.Single(path, $"must have {columns.Common + (2 * columns.Layers)} columns, got {cells.Length}");
+            take(RowOf(cells, columns));
         });
+
+    private static MetricsRow RowOf(ReadOnlySpan<double> cells, MetricsColumns columns)
+    {
+        int first = columns.StepsPerEpoch is null ? 1 : 2, at = first + 3, norms = columns.Common - 2;
+        double? validation = columns.IsValidated ? cells[at++] : null;
+        return new MetricsRow
+        {
+            Step = (int)cells[0],
+            LearningRate = cells[first],
+            TrainLoss = cells[first + 1],
+            TestLoss = columns.IsTested ? cells[first + 2] : null,
+            ValidationLoss = validation,
+            TrainAccuracy = columns.HasClasses ? cells[at] : null,
+            TestAccuracy = columns is { HasClasses: true, IsTested: true } ? cells[at + 1] : null,
+            ValidationAccuracy = columns is { HasClasses: true, IsValidated: true } ? cells[at + 2] : null,
+            GradientNorm = cells[norms],
+            TrainedGradientNorm = cells[norms + 1],
+            Layers = LayersOf(cells[columns.Common..], columns.Layers),
+        };
+    }
+
+    private static LayerGradientNorm[] LayersOf(ReadOnlySpan<double> norms, int layers)
+    {
+        var found = new LayerGradientNorm[layers];
+        for (int layer = 0; layer < layers; layer++)
+            found[layer] = new(norms[2 * layer], norms[(2 * layer) + 1]);
+        return found;
     }
 }

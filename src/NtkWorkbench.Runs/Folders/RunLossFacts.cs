@@ -47,12 +47,12 @@ internal static class RunLossFacts
     // Where a training that went wrong ended says nothing of the rate that it began with.
     private static double? Limit(NetworkJob job, RunSummary summary)
     {
-        if (OptimizerStability.Factor(job.Training.Optimizer) is not double factor)
+        if (OptimizerStability.Factor(job.Training.Optimizer) is null)
             return null;
         double[] limits = [.. summary.Checkpoints.Values
             .Where(checkpoint => checkpoint.Step == 0 || summary.Status == RunStatus.Completed)
             .Select(checkpoint => checkpoint.MaxStableLearningRateMeanSquare ?? checkpoint.MaxStableLearningRate).OfType<double>()
             .Where(limit => double.IsFinite(limit) && limit > 0)];
-        return limits.Length == 0 ? null : factor * limits.Min();
+        return limits.Length == 0 ? null : OptimizerStability.LargestStableRate(job.Training.Optimizer, limits.Min());
     }
 }

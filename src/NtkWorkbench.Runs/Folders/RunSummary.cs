@@ -19,6 +19,18 @@ public sealed record RunSummary : RunOutcome
     /// <summary>The last test loss; null without test data.</summary>
     public double? TestLoss { get; init; }
 
+    /// <summary>The last validation loss; null without validation data.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ValidationLoss { get; init; }
+
+    /// <summary>The lowest validation loss and its step; null without validation data.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BestRow? BestValidation { get; init; }
+
+    /// <summary>Where early stopping ended training before its last step; null where it did not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EarlyStop? StoppedEarly { get; init; }
+
     /// <summary>Parameters of all layers.</summary>
     public required int ParameterCount { get; init; }
 
@@ -46,5 +58,7 @@ public sealed record RunSummary : RunOutcome
     /// <inheritdoc/>
     public override string Describe() =>
         Invariant($"{Name}: {Status.ToString().ToLowerInvariant()} after {Steps} steps, train loss {TrainLoss:g4}")
-        + (TestLoss is double test ? Invariant($", test loss {test:g4}") : "") + (Message is null ? "" : $" ({Message})");
+        + (TestLoss is double test ? Invariant($", test loss {test:g4}") : "")
+        + (StoppedEarly is null ? "" : Invariant($", stopped early, best at step {StoppedEarly.BestStep}"))
+        + (Message is null ? "" : $" ({Message})");
 }

@@ -61,6 +61,7 @@ internal static class FeatureSection
             Columns = network.TrainedParameterCount(job.Training.Layers),
             TrainsAllLayers = job.Training.Layers == TrainableLayers.All,
             LearningRate = job.Training.LearningRate.Value,
+            WeightDecay = job.Training.Optimizer.WeightDecay,
             OtherOptimizer = job.Training.Optimizer is SgdOptions ? null : JobContract.NameOf(job.Training.Optimizer),
             NearestToEdge = results.Trajectory.Where(point => double.IsFinite(point.PreconditionedEdge))
                 .Select(point => ((int, double)?)(point.Step, point.PreconditionedSharpness / point.PreconditionedEdge))
@@ -87,7 +88,7 @@ internal static class FeatureSection
     {
         Dataset test when test == results.Plan.Data.Test => results.Rows[^1].TestLoss,
         Dataset test when ReferenceEquals(test.Inputs, results.Plan.Grid) =>
-            LossFunction.Of(results.Plan.Job.Training.Loss, linear.Network, test.Targets),
+            LossFunction.Of(results.Plan.Job.Training.Objective, linear.Network, test.Targets),
         _ => null,
     };
 

@@ -17,6 +17,7 @@ internal sealed class FeatureStage
     private readonly RunContext _run;
     private readonly IReadOnlyList<Checkpoint> _checkpoints;
     private readonly IReadOnlyList<Checkpoint> _tracked;
+    private readonly TrainingOptions _training;
     private readonly FeatureResults _results = new();
     private TrajectoryAnalyzer? _trajectory;
     private TrainedLinearModel? _model;
@@ -27,9 +28,11 @@ internal sealed class FeatureStage
     private NetworkSharpness? _sharpness;
     private (int Step, double? Value)? _measured;
 
-    public FeatureStage(NetworkRunPlan plan, RunContext run, IReadOnlyList<Checkpoint> checkpoints, IReadOnlyList<Checkpoint> tracked)
+    /// <summary>training: the plan's, with the rates that there were.</summary>
+    public FeatureStage(NetworkRunPlan plan, RunContext run, IReadOnlyList<Checkpoint> checkpoints, IReadOnlyList<Checkpoint> tracked,
+        TrainingOptions training)
     {
-        (_plan, _run, _tracked) = (plan, run, tracked);
+        (_plan, _run, _tracked, _training) = (plan, run, tracked, training);
         _checkpoints = checkpoints;
     }
 
@@ -84,9 +87,9 @@ internal sealed class FeatureStage
         int[] followed = [.. _tracked.Select(at => at.Step).Order()];
         if (HasLinearModel)
             _model = Try("linear model", () => _run.State.Piece(ModelPiece, () => TrainedLinearModel.Train(
-                linear.Value, _plan.Data, _plan.Job.Training, _checkpoints[^1].Step, followed, Train)));
+                linear.Value, _plan.Data, _training, _checkpoints[^1].Step, followed, Train)));
         if (_plan.Job.Features.Track is TrackOptions track)
-            _trajectory = new(_plan.FeatureData.Train, _plan.Job.Training, track.Leading, _model, followed, isWhole: !_plan.IsOfSome);
+            _trajectory = new(_plan.FeatureData.Train, _training, track.Leading, _model, followed, isWhole: !_plan.IsOfSome);
     }
 
     private TrainedLinearModel Train(LinearModelTrainer trainer)
@@ -121,7 +124,7 @@ internal sealed class FeatureStage
             KernelChange = first is null ? null : TangentKernels.RelativeChange(first.Kernel, tangent.Kernel),
             ModeChanges = first is null ? null
                 : TangentKernels.ModeChanges(first.Spectrum, tangent.Spectrum, _plan.Job.Features.Principal),
-            TargetAlignment = TangentKernels.TargetAlignment(tangent.Kernel, _plan.FeatureData.Train.Targets, _plan.Job.Training.Loss),
+            TargetAlignment = TangentKernels.TargetAlignment(tangent.Kernel, _plan.FeatureData.Train.Targets, _training.Loss),
             PrincipalAngles = _results.Analyses.FirstOrDefault() is { } before
                 ? SubspaceAffinity.PrincipalAngles(before.Tangent.LeftVectors, tangent.LeftVectors, _plan.Workbench.LinearAlgebra)
                 : null,
@@ -150,8 +153,9 @@ internal sealed class FeatureStage
             return null;
         if (_measured?.Step == at.Step)
             return _measured.Value.Value;
-        _sharpness ??= new(_plan.EngineProvider, _plan.Architecture, _plan.FeatureData.Train, _plan.Job.Training.Loss,
-            _plan.Job.Training.Layers, new RandomStreams(_plan.Job.Seed).Named("features/sharpness"), _plan.Workbench.LinearAlgebra);
+        _sharpness ??= new(_plan.EngineProvider, _plan.Architecture, _plan.FeatureData.Train, _training.Objective, _training.Layers,
+            new RandomStreams(_plan.Job.Seed).Named("features/sharpness"), _plan.Workbench.LinearAlgebra)
+            { WeightDecay = OptimizerStability.CoupledDecay(_training.Optimizer) };
         DominantEigenvalue found = _sharpness.OfLoss(at.Parameters, at.Preconditioner, _run.Cancellation);
         _measured = (at.Step, found.Converged ? found.Value : null);
         return _measured.Value.Value;
@@ -160,7 +164,7 @@ internal sealed class FeatureStage
     // At the rate of the step that starts here; at the end that of the last step. NaN before it is one.
     private double Edge(int step)
     {
-        TrainingOptions training = _plan.Job.Training;
+        TrainingOptions training = _training;
         if (!(step >= OptimizerStability.PreconditionedEdgeFrom(training.Optimizer)))
             return double.NaN;
         int at = Math.Clamp(training.Steps - 1, 0, step);
@@ -252,7 +256,7 @@ internal sealed class FeatureStage
         Checkpoint last = _checkpoints[^1];
         if (step.Step == _checkpoints[0].Step)
             _begun = Try("linear model", () => _run.State.Piece("linear-model-begun", () => LinearizedTraining.Begin(
-                linear.Value, last.Parameters, last.Step, _plan.FeatureData, _plan.Grid, _plan.Job.Training, _model)));
+                linear.Value, last.Parameters, last.Step, _plan.FeatureData, _plan.Grid, _training, _model)));
         else if (step.Step == last.Step && _begun is not null)
             _results.Linearized = Try("linear model",
                 () => _run.State.Piece("linear-model", () => _begun.Complete(linear.Value, _plan.FeatureData, _plan.Grid)));

@@ -87,10 +87,11 @@ internal sealed class NetworkFigures
 
     private RunFigure Maps() => new(
         FunctionMapsFigure.Build(
-            _plan.FeatureData.Train, _views.Grid, _views.Predictions(), _views.PredictionsOnTrain()[^1].Values, _plan.Shown),
+            _plan.FeatureData.Train, _views.Grid, _views.Predictions(), _views.PredictionsOnTrain()[^1].Values, _plan.Shown, Truth()),
         "Maps",
         (HasClasses ? "The network's output on the grid at its checkpoints, and the training samples."
-            : "The network on the grid at its checkpoints, the training samples in the colours of their targets, and how far the last lies "
+            : $"{(Truth() is null ? "The" : "The function, and the")} network on the grid at its checkpoints, the training samples in the "
+            + "colours of their targets, and how far the last lies "
             + "from these.") + (_plan.Architecture is { Layers.Count: > 1, Activation: Activation.Relu or Activation.LeakyRelu }
             ? " Lines are the elbows of the first hidden layer's units." : "") + Shown);
 
@@ -122,6 +123,10 @@ internal sealed class NetworkFigures
             LossFigure.Build(new LossCurves
             {
                 Steps = Steps(),
+                StepsPerEpoch = PerEpoch,
+                Validation = _plan.Data.Validation is null ? null : [.. rows.Select(row => row.ValidationLoss ?? double.NaN)],
+                ValidationAccuracy = rows[0].ValidationAccuracy is null ? null
+                    : [.. rows.Select(row => row.ValidationAccuracy ?? double.NaN)],
                 Train = [.. rows.Select(row => row.TrainLoss)],
                 Test = _plan.Data.Test is null ? null : [.. rows.Select(row => row.TestLoss ?? double.NaN)],
                 LossName = HasClasses ? "cross-entropy" : "mean squared error",
@@ -129,11 +134,11 @@ internal sealed class NetworkFigures
                 TestAccuracy = rows[0].TestAccuracy is null ? null : [.. rows.Select(row => row.TestAccuracy ?? double.NaN)],
             }),
             "Loss",
-            "Loss over the whole data sets against optimizer steps." + Thinned);
+            $"Loss over the whole data sets against {(PerEpoch is null ? "optimizer steps" : "epochs")}." + Thinned);
     }
 
     private RunFigure LearningRates() => new(
-        LearningRateFigure.Build(Steps(), [.. _results.Rows.Select(row => row.LearningRate)]),
+        LearningRateFigure.Build(Steps(), [.. _results.Rows.Select(row => row.LearningRate)], PerEpoch),
         "Learning rate",
         "The rate of each recorded step, as the schedule sets it." + Thinned);
 
@@ -145,7 +150,7 @@ internal sealed class NetworkFigures
                 _results.Rows.Select(row => row.Layers[layer].Bias).ToArray())),
         ],
         _plan.Job.Training.Layers == TrainableLayers.All ? null
-            : ([.. _results.Rows.Select(row => row.GradientNorm)], [.. _results.Rows.Select(row => row.TrainedGradientNorm)])),
+            : ([.. _results.Rows.Select(row => row.GradientNorm)], [.. _results.Rows.Select(row => row.TrainedGradientNorm)]), PerEpoch),
         "Gradient norms",
         "Euclidean norm of the training loss's gradient in each layer's weights and biases, trained or not, over the whole training set"
             + (_plan.Job.Training.Layers == TrainableLayers.All ? "." : ", and in all parameters beside the trained ones.")
@@ -230,6 +235,8 @@ internal sealed class NetworkFigures
             : ", and beside kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)), with f and Θ at initialization and after training (modes "
             + "with λ_k at most 10⁻⁶ of λ₁ left out).") + Shown);
 
+    private int? PerEpoch => _plan.Job.Training.StepsPerEpoch;
+
     private int[] Steps() => [.. _results.Rows.Select(row => row.Step)];
 
     private Matrix? Truth()
@@ -238,7 +245,7 @@ internal sealed class NetworkFigures
             return null;
         var truth = new Matrix(_views.Grid.Rows, 1);
         for (int i = 0; i < truth.Rows; i++)
-            truth[i, 0] = function.Evaluate(_views.Grid[i, 0]);
+            truth[i, 0] = function.Evaluate(_views.Grid.Row(i));
         return truth;
     }
 }

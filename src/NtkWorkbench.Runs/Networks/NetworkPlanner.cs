@@ -10,7 +10,9 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         RequireFiles(job);
         LoadedSamples samples = source.At("data", () => DatasetLoader.Load(job, source.Directory, workbench.AvailableMemory));
         TrainingData data = samples.Data;
-        NetworkJob resolved = source.At("features.grid", () => DataDefaults.Fill(job, data));
+        NetworkJob resolved = source.At("training", () => DataDefaults.Fill(job, data));
+        RequireMeasures(resolved, data);
+        RequireSteps(resolved);
         TrainingData chosen = source.At("features.samples", () => FeatureSamples.Choose(resolved, data));
         Matrix points = source.At("features.grid", () => GridPoints.Load(resolved.Features.Grid, chosen, source.Directory));
         Matrix grid = resolved.Features.Grid?.File is not null && data.Scaling is { } scaling ? scaling.Apply(points) : points;
@@ -39,6 +41,29 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             EngineProvider = engine,
             Memory = memory,
         };
+    }
+
+    private void RequireMeasures(NetworkJob job, TrainingData data)
+    {
+        if (job.Training.LacksMeasure(data) is not TrainingMeasure missing)
+            return;
+        string key = job.Training.EarlyStopping?.On == missing ? "training.early_stopping.on" : "training.schedule.on";
+        throw new JobException(source.ErrorAt(key, $"{key} is {JobContract.NameOf(missing)}, and there are no validation data"));
+    }
+
+    // Epochs are steps only here.
+    private void RequireSteps(NetworkJob job)
+    {
+        IReadOnlyList<CheckpointSelector> checkpoints = job.Features.Checkpoints;
+        for (int i = 0; i < checkpoints.Count; i++)
+        {
+            string key = $"features.checkpoints[{i}]";
+            if (checkpoints[i].Step > job.Training.Steps)
+                throw new JobException(
+                    source.ErrorAt(key, $"{key} is step {checkpoints[i].Step}, but training ends at step {job.Training.Steps}"));
+            if (checkpoints.Take(i).Contains(checkpoints[i]))
+                throw new JobException(source.ErrorAt(key, $"{key} repeats step {checkpoints[i].Step}, expected each once"));
+        }
     }
 
     private ShownOutput Shown(NetworkJob job, TrainingData data)

@@ -12,6 +12,9 @@ internal sealed record NetworkResults
     /// <summary>One recorded row of how many <see cref="Rows"/> holds; 1: all.</summary>
     public int OneRowOf { get; init; } = 1;
 
+    /// <summary>The row of the lowest validation loss; null without validation data.</summary>
+    public MetricsRow? BestValidation { get; init; }
+
     /// <summary>Those of the checkpoints that were asked for and could be analyzed, by step.</summary>
     public required IReadOnlyList<CheckpointAnalysis> Analyses { get; init; }
 

@@ -11,9 +11,12 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
         AtomicFile.Copy(Run.Folder.MetricsJournal, Run.Folder.Metrics);
         if (plan.Job.Training.RecordBatches)
             BatchWriter.Write(Run.Folder.Batches, plan.Job.Training, plan.Data.Train.Count, plan.Job.Seed, training.Steps);
-        IReadOnlyList<Checkpoint> checkpoints = _record.Checkpoints();
+        IReadOnlyList<Checkpoint> checkpoints = _record.Checkpoints(training.Best);
+        foreach (Checkpoint best in checkpoints.Where(at => at.Name == CheckpointSelector.BestName))
+            CheckpointFile.Write(Run.Folder.Checkpoint(best.Name), plan.Architecture, plan.Job.Precision, best);
         CheckpointFile.Write(Run.Folder.Checkpoint("final"), plan.Architecture, plan.Job.Precision, checkpoints[^1]);
-        FeatureResults features = Run.Time(RunStage.Features, () => new FeatureStage(plan, Run, checkpoints, _record.Tracked()).Compute());
+        FeatureResults features = Run.Time(RunStage.Features, () => new FeatureStage(
+            plan, Run, checkpoints, _record.Tracked(), plan.Job.Training.WithRates(_record.Rates)).Compute());
         ClassResults? classes = ClassResults.Of(plan, checkpoints[^1]);
         if (classes is not null)
             ClassWriter.Write(Run.Folder, classes);
@@ -23,6 +26,7 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
             Training = training,
             Rows = _record.Rows.Kept,
             OneRowOf = _record.Rows.OneOf,
+            BestValidation = _record.BestValidation,
             Analyses = features.Analyses,
             Trajectory = features.Trajectory,
             Linearized = features.Linearized,

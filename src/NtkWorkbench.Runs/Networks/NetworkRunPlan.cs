@@ -49,6 +49,15 @@ internal sealed class NetworkRunPlan : RunPlan
         _ => throw new InvalidOperationException($"no such choice: {Job.Features.LinearModel}"),
     };
 
+    internal MetricsColumns Columns => new()
+    {
+        Layers = Architecture.Layers.Count,
+        HasClasses = Job.Training.Loss == LossKind.CrossEntropy,
+        IsTested = Data.Test is not null,
+        IsValidated = Data.Validation is not null,
+        StepsPerEpoch = Job.Training.StepsPerEpoch,
+    };
+
     internal bool HasPreconditionedSpectrum => Preconditioner.Has(Job.Training.Optimizer) && FeatureDecompositions.TakesScaled(
         Job.Features.Method, FeatureData.Train.Count * Architecture.OutputCount, Architecture.TrainedParameterCount(Job.Training.Layers));
 

@@ -12,6 +12,10 @@ internal static class NetworkSummary
         FractionOfMaxRate = results.Plan.FractionOfMaxRate,
         TrainLoss = results.Rows[^1].TrainLoss,
         TestLoss = results.Rows[^1].TestLoss,
+        ValidationLoss = results.Rows[^1].ValidationLoss,
+        BestValidation = results.BestValidation is { ValidationLoss: double loss } row ? new(loss, row.Step) : null,
+        StoppedEarly = results.Training is { StoppedEarly: true, Best: Checkpoint best, BestValue: double value }
+            ? new(results.Training.Steps, value, best.Step) : null,
         ParameterCount = results.Plan.Architecture.ParameterCount,
         TrainedParameterCount = results.Plan.Architecture.TrainedParameterCount(results.Plan.Job.Training.Layers),
         Seconds = seconds,
@@ -40,6 +44,7 @@ internal static class NetworkSummary
             FractionOfMaxRate = plan.FractionOfMaxRate,
             TrainLoss = last?.TrainLoss,
             TestLoss = last?.TestLoss,
+            ValidationLoss = last?.ValidationLoss,
             ParameterCount = plan.Architecture.ParameterCount,
             TrainedParameterCount = plan.Architecture.TrainedParameterCount(plan.Job.Training.Layers),
             Seconds = seconds,

@@ -21,6 +21,22 @@ internal static class RunDescription
                 $"Its weights were drawn by {JobContract.NameOf(job.Initialization.Weights)}, its biases "
                     + $"by {JobContract.NameOf(job.Initialization.Biases)}, from seed {Count(job.Seed)}.", ("seed", job.Seed));
         yield return Training(job.Training, job.Precision);
+        OptimizerOptions optimizer = job.Training.Optimizer;
+        if (optimizer.WeightDecay > 0)
+            yield return Finding.Of("run.weight_decay", "the job has weight decay",
+                $"A weight decay of {Number(optimizer.WeightDecay)} drew the trained parameters towards 0, "
+                    + (optimizer.Decoupled ? "beside the optimizer's step." : "as a part of the gradient."),
+                ("weight_decay", optimizer.WeightDecay));
+        if (job.Training.ClipGradientNorm is double clip)
+            yield return Finding.Of("run.clipping", "the job clips gradients",
+                $"Gradients of the trained layers longer than {Number(clip)} were brought to that length.", ("clip", clip));
+        if (job.Training.EarlyStopping is EarlyStoppingOptions stopping)
+            yield return Finding.Of("run.early_stopping", "the job has early stopping",
+                $"It was to end after {Count(stopping.Patience, "row")} of metrics without a better "
+                    + $"{JobContract.NameOf(stopping.On).Replace('_', ' ')}.", ("patience", stopping.Patience));
+        if (job.Training.LabelSmoothing is > 0 and double smoothing)
+            yield return Finding.Of("run.label_smoothing", "the job smooths labels",
+                $"The targets were smoothed by {Number(smoothing)}, and all losses are of these.", ("smoothing", smoothing));
         if (RunLossFacts.InstanceNoise(job.Data) is > 0 and double noise)
             yield return Finding.Of("run.instance_noise", "the job has instance noise",
                 $"At every step noise of standard deviation {Number(noise)} was drawn anew on the training inputs.", ("noise", noise));
@@ -53,13 +69,20 @@ internal static class RunDescription
             $"Training minimizes the {Loss(training.Loss)} by {JobContract.NameOf(training.Optimizer)} at learning "
                 + $"rate {Number(training.LearningRate.Value)} ({JobContract.NameOf(training.Schedule)} schedule), "
                 + $"{Batches(training.Batch)}; "
-                + $"the job asks for {Count(training.Steps, "step")} in {JobContract.NameOf(precision)}"
+                + $"the job asks for {Length(training)} in {JobContract.NameOf(precision)}"
                 + $"{(training.Layers == TrainableLayers.Output ? ", changing the output layer alone" : "")}.",
-            isFull ? numbers : [.. numbers, ("batch", training.Batch.Size!.Value)]);
+            [.. numbers, .. isFull ? Array.Empty<(string, double)>() : [("batch", training.Batch.Size!.Value)],
+                .. training.StepsPerEpoch is int each ? [("epochs", training.Epochs!.Value), ("steps_per_epoch", each)]
+                    : Array.Empty<(string, double)>()]);
     }
+
+    private static string Length(TrainingOptions training) => training.StepsPerEpoch is int each
+        ? $"{Count(training.Epochs!.Value, "epoch")} of {Count(each, "step")}, {Count(training.Steps, "step")}"
+        : Count(training.Steps, "step");
 
     private static string Source(DataOptions data) => data switch
     {
+        FunctionDataOptions { Function: ExpressionFunction function } => $"the function `{function.Expression}`",
         FunctionDataOptions function => $"the function {JobContract.NameOf(function.Function)}",
         FileDataOptions files => $"`{files.Name ?? files.DefaultName}`",
         _ => throw new ArgumentOutOfRangeException(nameof(data), data.GetType().Name, null),

@@ -11,6 +11,7 @@ internal sealed class TrainingJournal : ITrainingObserver, IDisposable
     private readonly RunContext _run;
     private readonly NetworkRunPlan _plan;
     private readonly TrainingRecord _record;
+    private readonly MetricsColumns _columns;
     private readonly MemoryStream _line = new();
     private readonly StreamWriter _lineText;
     private readonly Journal _metrics;
@@ -20,7 +21,7 @@ internal sealed class TrainingJournal : ITrainingObserver, IDisposable
 
     private TrainingJournal(RunContext run, NetworkRunPlan plan, TrainingRecord record, SavedTraining? saved)
     {
-        (_run, _plan, _record, Saved) = (run, plan, record, saved);
+        (_run, _plan, _record, _columns, Saved) = (run, plan, record, plan.Columns, saved);
         _lineText = new StreamWriter(_line) { NewLine = "\n" };
         _metrics = Journal.Open(run.Folder.MetricsJournal, saved?.Metrics);
         try
@@ -33,7 +34,7 @@ internal sealed class TrainingJournal : ITrainingObserver, IDisposable
             throw;
         }
         if (saved is null)
-            Append(csv => MetricsWriter.WriteHeader(csv, plan.Architecture.Layers.Count, plan.Job.Training.Loss));
+            Append(csv => MetricsWriter.WriteHeader(csv, _columns));
     }
 
     /// <summary>What an earlier process saved; null: training begins.</summary>
@@ -68,7 +69,7 @@ internal sealed class TrainingJournal : ITrainingObserver, IDisposable
 
     public void OnRecorded(MetricsRow row)
     {
-        Append(csv => MetricsWriter.WriteRow(csv, row, _plan.Job.Training.Loss));
+        Append(csv => MetricsWriter.WriteRow(csv, row, _columns));
         if (_run.Workbench.Time.GetElapsedTime(_flushed) >= FlushInterval)
         {
             _metrics.Flush();
@@ -121,8 +122,7 @@ internal sealed class TrainingJournal : ITrainingObserver, IDisposable
     private void Replay()
     {
         ReplayParameters();
-        MetricsReader.Read(
-            _run.Folder.MetricsJournal, _plan.Architecture.Layers.Count, _plan.Data.Test is not null, _record.OnRecorded);
+        MetricsReader.Read(_run.Folder.MetricsJournal, _columns, _record.OnRecorded);
     }
 
     private void ReplayParameters()

@@ -6,6 +6,8 @@ internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer)
     private readonly TrainingHistory _history = new();
     private readonly ThinnedRows<MetricsRow> _rows = new();
 
+    private readonly List<(int Step, double Rate)> _rates = [];
+
     private volatile MetricsRow? _last;
 
     /// <summary>The rows of metrics, by step; of a long training every so many-th, and the last. metrics.csv has all.</summary>
@@ -14,13 +16,20 @@ internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer)
     /// <summary>The last of them; from any thread.</summary>
     public MetricsRow? Last => _last;
 
-    /// <summary>init, the steps that were asked for as far as training came, and final, by step.</summary>
-    public IReadOnlyList<Checkpoint> Checkpoints()
+    /// <summary>The step and rate of each row where the rate changed, from the first.</summary>
+    public IReadOnlyList<(int Step, double Rate)> Rates => _rates;
+
+    /// <summary>The row of the lowest validation loss; null without validation data.</summary>
+    public MetricsRow? BestValidation { get; private set; }
+
+    /// <summary>init, the steps that were asked for as far as training came, the best where it was asked for, and final.</summary>
+    public IReadOnlyList<Checkpoint> Checkpoints(Checkpoint? best = null)
     {
         Checkpoint last = _history.Checkpoints[^1];
         return
         [
             .. _history.Checkpoints.Where(IsWanted),
+            .. best is not null && job.Features.Checkpoints.Contains(CheckpointSelector.Best) ? [best] : Array.Empty<Checkpoint>(),
             last with { Name = CheckpointSelector.FinalName },
         ];
     }
@@ -35,6 +44,10 @@ internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer)
     {
         _rows.Add(row);
         _last = row;
+        if (_rates.Count == 0 || _rates[^1].Rate != row.LearningRate)
+            _rates.Add((row.Step, row.LearningRate));
+        if (row.ValidationLoss is double loss && (BestValidation is null || loss < BestValidation.ValidationLoss))
+            BestValidation = row;
         observer.OnProgress(new RunProgress
         {
             Job = job.Name,

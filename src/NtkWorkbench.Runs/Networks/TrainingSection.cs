@@ -11,25 +11,38 @@ internal static class TrainingSection
             Divergence = results.Training.Divergence,
             Steps = results.Training.Steps,
             Rows = results.Rows,
+            BestValidation = results.BestValidation,
+            StoppedEarly = results.Training is { StoppedEarly: true, Best: Checkpoint best, BestValue: double value }
+                ? (JobContract.NameOf(results.Plan.Job.Training.EarlyStopping!.On).Replace('_', ' '), value, best.Step) : null,
             TrainsAllLayers = results.Plan.Job.Training.Layers == TrainableLayers.All,
         }));
-        bool classes = results.Rows[0].TrainAccuracy is not null;
+        (string Title, Func<MetricsRow, string> Cell)[] columns = [.. Columns(results)];
         document.Table(
             "training",
-            ["step", "learning rate", "train loss", "test loss", .. classes ? ["train accuracy", "test accuracy"] : Array.Empty<string>(),
-                "gradient norm"],
-            Milestones(results.Rows).Select(row => Cells(row, classes)));
+            [.. columns.Select(column => column.Title)],
+            Milestones(results.Rows).Select(row => (IReadOnlyList<string>)[.. columns.Select(column => column.Cell(row))]));
     }
 
-    private static IReadOnlyList<string> Cells(MetricsRow row, bool classes) =>
-    [
-        Count(row.Step),
-        Number(row.LearningRate),
-        Number(row.TrainLoss),
-        Number(row.TestLoss),
-        .. classes ? [Number(row.TrainAccuracy), Number(row.TestAccuracy)] : Array.Empty<string>(),
-        Number(row.GradientNorm),
-    ];
+    private static IEnumerable<(string, Func<MetricsRow, string>)> Columns(NetworkResults results)
+    {
+        bool classes = results.Rows[0].TrainAccuracy is not null, validated = results.Rows[0].ValidationLoss is not null;
+        yield return ("step", row => Count(row.Step));
+        if (results.Plan.Job.Training.StepsPerEpoch is int each)
+            yield return ("epoch", row => Number((double)row.Step / each));
+        yield return ("learning rate", row => Number(row.LearningRate));
+        yield return ("train loss", row => Number(row.TrainLoss));
+        yield return ("test loss", row => Number(row.TestLoss));
+        if (validated)
+            yield return ("validation loss", row => Number(row.ValidationLoss));
+        if (classes)
+        {
+            yield return ("train accuracy", row => Number(row.TrainAccuracy));
+            yield return ("test accuracy", row => Number(row.TestAccuracy));
+        }
+        if (classes && validated)
+            yield return ("validation accuracy", row => Number(row.ValidationAccuracy));
+        yield return ("gradient norm", row => Number(row.GradientNorm));
+    }
 
     // The first row, the nearest to 1 %, 10 % and half of the steps, and the last.
     private static IEnumerable<MetricsRow> Milestones(IReadOnlyList<MetricsRow> rows) =>

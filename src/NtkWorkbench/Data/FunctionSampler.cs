@@ -1,6 +1,7 @@
 namespace NtkWorkbench;
 
-/// <summary>Samples (x, f(x) + noise) of a function of one variable, columns "x" and "y", with the noiseless f(x) as truth.</summary>
+/// <summary>Samples (x, f(x) + noise) of a function, columns "x" (of two variables "x1" and "x2") and "y", with the noiseless f(x) as
+/// truth.</summary>
 public static class FunctionSampler
 {
     /// <summary>Training and test samples.</summary>
@@ -11,6 +12,8 @@ public static class FunctionSampler
     /// <param name="test">How test samples are taken; the training inputs come first where they are included.</param>
     /// <param name="seed">The job's seed.</param>
     /// <exception cref="NtkException">NumPy's generator is asked for, and the seed is not one of its 32 bits.</exception>
+    /// <exception cref="NumericalException">f is not finite at a sample.</exception>
+    /// <remarks>Samples of two variables are drawn uniformly from the rectangle, x1 and then x2 of each, and keep that order.</remarks>
     public static TrainingData Sample(
         TargetFunction function, DataGenerator generator, TrainSamplingOptions train, TestSamplingOptions test, long seed)
     {
@@ -19,10 +22,12 @@ public static class FunctionSampler
         ArgumentNullException.ThrowIfNull(test);
         (IRandomSource trainSource, IRandomSource testSource) = Sources(generator, seed);
 
-        double[] trainInputs = Place(train.Range, train.Placement, train.Count, trainSource);
+        int inputs = function.InputCount;
+        test = test.Filled(inputs, train.Range);
+        double[] trainInputs = Place(inputs, train.Range, train.Placement, train.Count, trainSource);
         Dataset trainSet = Observe(function, trainInputs, train.Noise, trainSource);
 
-        double[] testInputs = Place(test.Range ?? train.Range, test.Placement, test.Count, testSource);
+        double[] testInputs = Place(inputs, test.Range!.Value, test.Placement, test.Count!.Value, testSource);
         if (test.IncludeTrain)
             testInputs = [.. trainInputs, .. testInputs];
         Dataset testSet = Observe(function, testInputs, test.Noise, testSource);
@@ -46,12 +51,22 @@ public static class FunctionSampler
         }
     }
 
-    private static double[] Place(Interval range, Placement placement, int count, IRandomSource source) => placement switch
+    private static double[] Place(int inputs, InputRange range, Placement placement, int count, IRandomSource source) => placement switch
     {
-        Placement.Random => SortedUniform(range, count, source),
-        Placement.Grid => Grid.Values(range, count),
+        Placement.Random when inputs == 2 => Uniform(range, count, source),
+        Placement.Random => SortedUniform(range.First, count, source),
+        Placement.Grid when inputs == 2 => Grid.Points(range.First, range.Of(1), count, count).Values,
+        Placement.Grid => Grid.Values(range.First, count),
         _ => throw new ArgumentOutOfRangeException(nameof(placement), placement, "there is no such placement of samples"),
     };
+
+    private static double[] Uniform(InputRange range, int count, IRandomSource source)
+    {
+        double[] points = new double[checked(2 * count)];
+        for (int i = 0; i < points.Length; i++)
+            points[i] = range.Of(i % 2).Low + (range.Of(i % 2).Length * source.NextDouble());
+        return points;
+    }
 
     private static double[] SortedUniform(Interval range, int count, IRandomSource source)
     {
@@ -64,14 +79,24 @@ public static class FunctionSampler
 
     private static Dataset Observe(TargetFunction function, double[] inputs, double noise, IRandomSource source)
     {
-        double[] truth = Array.ConvertAll(inputs, function.Evaluate);
+        int variables = function.InputCount;
+        double[] truth = new double[inputs.Length / variables];
+        for (int i = 0; i < truth.Length; i++)
+        {
+            ReadOnlySpan<double> x = inputs.AsSpan(i * variables, variables);
+            truth[i] = function.Evaluate(x);
+            if (!double.IsFinite(truth[i]))
+                throw new NumericalException(variables == 1
+                    ? FormattableString.Invariant($"the function is not finite, {truth[i]}, at x = {x[0]}")
+                    : FormattableString.Invariant($"the function is not finite, {truth[i]}, at x1 = {x[0]}, x2 = {x[1]}"));
+        }
         double[] targets = noise == 0 ? [.. truth] : Array.ConvertAll(truth, value => value + (noise * source.NextNormal()));
         return new Dataset
         {
-            Inputs = new Matrix(inputs.Length, 1, inputs),
-            Targets = new Matrix(inputs.Length, 1, targets),
-            Truth = new Matrix(inputs.Length, 1, truth),
-            InputNames = ["x"],
+            Inputs = new Matrix(truth.Length, variables, inputs),
+            Targets = new Matrix(truth.Length, 1, targets),
+            Truth = new Matrix(truth.Length, 1, truth),
+            InputNames = variables == 1 ? ["x"] : ["x1", "x2"],
             TargetNames = ["y"],
         };
     }

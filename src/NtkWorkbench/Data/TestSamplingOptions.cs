@@ -6,14 +6,21 @@ namespace NtkWorkbench;
 /// <summary>How test samples of a function are taken.</summary>
 public sealed record TestSamplingOptions
 {
-    /// <summary>Number of samples, those of <see cref="IncludeTrain"/> not counted.</summary>
-    [Description("Number of samples, the training inputs not counted.")]
+    /// <summary>Number of samples, those of <see cref="IncludeTrain"/> not counted, on a grid of two variables along each; null: 1000, on
+    /// such a grid 32.</summary>
+    [Description("Number of samples, the training inputs not counted, on a grid of two variables along each (default: 1000, or 32 × 32).")]
     [Range(1, 10_000_000)]
-    public int Count { get; init; } = 1000;
+    public int? Count { get; init; }
 
-    /// <summary>The interval of x; null: the training range.</summary>
-    [Description("The interval that x lies in (default: the training range).")]
-    public Interval? Range { get; init; }
+    internal TestSamplingOptions Filled(int inputs, InputRange range) => this with
+    {
+        Count = Count ?? (inputs == 2 && Placement == Placement.Grid ? 32 : 1000),
+        Range = Range ?? range,
+    };
+
+    /// <summary>The interval of x, with two variables that of both or of each; null: the training range.</summary>
+    [Description("The interval that x lies in, with two variables that of both or of each (default: the training range).")]
+    public InputRange? Range { get; init; }
 
     /// <summary>How x lies in it.</summary>
     [Description("How the samples lie in the interval.")]

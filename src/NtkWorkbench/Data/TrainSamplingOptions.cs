@@ -6,14 +6,14 @@ namespace NtkWorkbench;
 /// <summary>How training samples of a function are taken.</summary>
 public sealed record TrainSamplingOptions
 {
-    /// <summary>n.</summary>
-    [Description("Number of samples.")]
+    /// <summary>n; on a grid of two variables the points along each.</summary>
+    [Description("Number of samples, on a grid of two variables along each.")]
     [Range(1, 10_000_000)]
     public int Count { get; init; } = 200;
 
-    /// <summary>The interval of x.</summary>
-    [Description("The interval that x lies in.")]
-    public Interval Range { get; init; } = new(0, 1);
+    /// <summary>The interval of x, with two variables that of both or of each.</summary>
+    [Description("The interval that x lies in, with two variables that of both or of each: [0, 1], [[0, 1], [-2, 2]].")]
+    public InputRange Range { get; init; } = new(0, 1);
 
     /// <summary>How x lies in it.</summary>
     [Description("How the samples lie in the interval.")]

@@ -38,7 +38,7 @@ public interface IEngine : IDisposable
     /// <param name="gradient">Destination, p entries, or empty where only the loss is wanted.</param>
     /// <exception cref="ShapeException">The data do not fit the network and the loss, or the destination has another length.</exception>
     /// <remarks>O(n·p). A value that is not finite is the result, not an error.</remarks>
-    LossEvaluation EvaluateLoss(Dataset dataset, LossKind loss, Span<double> gradient);
+    LossEvaluation EvaluateLoss(Dataset dataset, TrainingLoss loss, Span<double> gradient);
 
     /// <summary>The tangent features at the given inputs, held in factored form at the present parameters.</summary>
     /// <param name="inputs">(n, d); copied.</param>

@@ -7,10 +7,14 @@ public sealed record TrainingProblem
     public required Dataset Data { get; init; }
 
     /// <summary>The loss.</summary>
-    public required LossKind Loss { get; init; }
+    public required TrainingLoss Loss { get; init; }
 
     /// <summary>The optimizer.</summary>
     public required OptimizerOptions Optimizer { get; init; }
+
+    /// <summary>c: a longer gradient g of the trained layers is brought to about that length, g·min(1, c/(‖g‖ + 10⁻⁶)), before weight
+    /// decay; null: none is.</summary>
+    public double? ClipGradientNorm { get; init; }
 
     /// <summary>The layers it changes.</summary>
     public required TrainableLayers Layers { get; init; }

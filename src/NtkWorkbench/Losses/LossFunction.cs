@@ -19,32 +19,34 @@ internal static class LossFunction
     /// <summary>The sum of a block's terms and the block's share of the gradient of the mean in the outputs. targets: y, laid out alike
     /// with <see cref="TargetColumns"/> rows; gradient: destination of ∂L/∂f; overwritten, zero in the padding.</summary>
     public static double Evaluate<T>(
-        LossKind loss, OutputLayout layout, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, double terms, Span<T> gradient)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => loss switch
+        TrainingLoss loss, OutputLayout layout, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, double terms, Span<T> gradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => loss.Kind switch
         {
             LossKind.MeanSquaredError => MeanSquaredError.Evaluate(layout, outputs, targets, terms, gradient),
-            LossKind.CrossEntropy => CrossEntropy.Evaluate(layout, outputs, targets, terms, gradient),
-            _ => throw Unknown(loss),
+            LossKind.CrossEntropy => CrossEntropy.Evaluate(layout, outputs, targets, terms, gradient, loss.LabelSmoothing),
+            _ => throw Unknown(loss.Kind),
         };
 
     /// <summary>The mean loss of outputs, (n, o).</summary>
-    public static double Of(LossKind loss, Matrix outputs, Matrix targets) => loss switch
+    public static double Of(TrainingLoss loss, Matrix outputs, Matrix targets) => loss.Kind switch
     {
         LossKind.MeanSquaredError => MeanSquaredError.Of(outputs, targets),
-        LossKind.CrossEntropy => CrossEntropy.Of(outputs, targets),
-        _ => throw Unknown(loss),
+        LossKind.CrossEntropy => CrossEntropy.Of(outputs, targets, loss.LabelSmoothing),
+        _ => throw Unknown(loss.Kind),
     };
 
-    /// <summary>What descent brings to 0, n·o entries: f − y, or softmax(f) − e_y.</summary>
-    public static double[] Residual(LossKind loss, Matrix outputs, Matrix targets)
+    /// <summary>What descent brings to 0, n·o entries: f − y, or softmax(f) − q.</summary>
+    public static double[] Residual(TrainingLoss loss, Matrix outputs, Matrix targets)
     {
         double[] residual = [.. outputs.Values];
-        if (loss == LossKind.MeanSquaredError)
+        if (loss.Kind == LossKind.MeanSquaredError)
             TensorPrimitives.Subtract(residual, targets.Values, residual);
-        for (int i = 0; loss == LossKind.CrossEntropy && i < outputs.Rows; i++)
+        for (int i = 0; loss.Kind == LossKind.CrossEntropy && i < outputs.Rows; i++)
         {
-            Softmax.Apply(outputs.Row(i), residual.AsSpan(i * outputs.Columns, outputs.Columns));
-            residual[(i * outputs.Columns) + (int)targets[i, 0]] -= 1;
+            Span<double> sample = residual.AsSpan(i * outputs.Columns, outputs.Columns);
+            Softmax.Apply(outputs.Row(i), sample);
+            sample[(int)targets[i, 0]] -= 1 - loss.LabelSmoothing;
+            TensorPrimitives.Subtract(sample, loss.LabelSmoothing / outputs.Columns, sample);
         }
         return residual;
     }

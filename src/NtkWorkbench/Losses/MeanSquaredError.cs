@@ -39,8 +39,9 @@ public static class MeanSquaredError
         return sum;
     }
 
+    /// <summary>Σv² in float64, of padded entries.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double SumOfSquares<T>(ReadOnlySpan<T> differences)
+    internal static double SumOfSquares<T>(ReadOnlySpan<T> differences)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (typeof(T) == typeof(double))

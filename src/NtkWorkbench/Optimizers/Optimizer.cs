@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NtkWorkbench;
 
@@ -11,7 +12,17 @@ internal abstract class Optimizer<T>
 
     public long Steps { get; private set; }
 
-    public static Optimizer<T> Create(OptimizerOptions options, int paddedLength) => options switch
+    private double _decay;
+    private bool _isDecoupled;
+
+    public static Optimizer<T> Create(OptimizerOptions options, int paddedLength)
+    {
+        Optimizer<T> optimizer = Rule(options, paddedLength);
+        (optimizer._decay, optimizer._isDecoupled) = (options.WeightDecay, options.Decoupled);
+        return optimizer;
+    }
+
+    private static Optimizer<T> Rule(OptimizerOptions options, int paddedLength) => options switch
     {
         SgdOptions => new Sgd<T>(),
         MomentumOptions momentum => new Momentum<T>(momentum, paddedLength),
@@ -21,11 +32,21 @@ internal abstract class Optimizer<T>
     };
 
     /// <summary>One step: θ and the vectors change in place. parameters: θ, padded (<see cref="Lanes"/>); gradient: g, as long; zero in the
-    /// padding, which then stays as it is.</summary>
-    /// <remarks>O(p), one pass over memory.</remarks>
-    public void Update(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate)
+    /// padding, which then stays as it is; weight decay adds to it.</summary>
+    /// <remarks>O(p), one pass over memory, two with weight decay.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Update(Span<T> parameters, Span<T> gradient, T learningRate)
     {
         Steps++;
+        Span<Vector<T>> theta = Lanes.Of(parameters), g = Lanes.Of(gradient)[..theta.Length];
+        var decay = new Vector<T>(T.CreateChecked(_isDecoupled ? 1 - (double.CreateChecked(learningRate) * _decay) : _decay));
+        for (int i = 0; _decay > 0 && i < theta.Length; i++)
+        {
+            if (_isDecoupled)
+                theta[i] *= decay;
+            else
+                g[i] = Lanes.MultiplyAdd(decay, theta[i], g[i]);
+        }
         Apply(parameters, gradient, learningRate);
     }
 

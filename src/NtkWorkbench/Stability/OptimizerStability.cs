@@ -20,18 +20,48 @@ public static class OptimizerStability
         _ => throw new ArgumentOutOfRangeException(nameof(optimizer), optimizer, "not an optimizer"),
     };
 
+    /// <summary>The largest stable η with weight decay, w: as 1/η = h/(2F) + w/2 where it is decoupled, (h + w)/(2F) where it adds to the
+    /// gradient, F = <see cref="Factor"/> and h the largest curvature.</summary>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="descent">2/(h + w), the largest stable η of plain gradient descent, to which both are the same.</param>
+    /// <returns>Null where <see cref="Factor"/> is.</returns>
+    /// <remarks>θ ← (1 − ηw)θ − ηv leaves the unit circle at λ = −1 still: the characteristic has the trace 1 + μ − ηw − (1 − τ)ηh and
+    /// the determinant μ(1 − ηw); Nesterov's alike.</remarks>
+    public static double? LargestStableRate(OptimizerOptions optimizer, double descent)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        double? factor = Factor(optimizer);
+        double decay = optimizer.Decoupled ? optimizer.WeightDecay / 2 : 0;
+        return decay == 0 ? factor * descent : 1 / ((((1 / descent) - decay) / factor) + decay);
+    }
+
+    /// <summary>The w that adds to gradients; 0 where it is decoupled.</summary>
+    internal static double CoupledDecay(OptimizerOptions optimizer) => optimizer.Decoupled ? 0 : optimizer.WeightDecay;
+
+    /// <summary>2/(h + w) from 2/h: the largest stable η of plain gradient descent under weight decay. w: 0 changes nothing.</summary>
+    internal static double WithDecay(double descent, double decay) => decay == 0 ? descent : 1 / ((1 / descent) + (decay / 2));
+
+    /// <summary>The curvature up to which an optimizer's steps do not grow: F·2/η, of H + wI with weight decay that adds to the gradient;
+    /// F·(2/η − w), of H, where it is decoupled.</summary>
+    internal static double? Edge(OptimizerOptions optimizer, double learningRate) => optimizer switch
+    {
+        AdamOptions or RmsPropOptions => PreconditionedEdge(optimizer, learningRate),
+        _ => Factor(optimizer) * Undecayed(optimizer, learningRate),
+    };
+
     /// <summary>The edge of stability of an optimizer that divides its step by a diagonal P: λ₁(P⁻¹H) above which its steps grow, were P to
     /// stay as it is.</summary>
     /// <param name="optimizer">The optimizer.</param>
     /// <param name="learningRate">η.</param>
-    /// <returns>Adam: (2 + 2β₁)/((1 − β₁)η). RMSprop: 2/η. Infinite for η = 0, null for the others, whose P is 1.</returns>
+    /// <returns>Adam: (2 + 2β₁)/((1 − β₁)η). RMSprop: 2/η. Infinite for η = 0, null for the others, whose P is 1. With weight decay, w,
+    /// that is decoupled 2/η − w stands for 2/η; with one that adds to the gradient H is that of the loss and ½w‖θ‖².</returns>
     /// <remarks>θ ← θ − ηP⁻¹m with m ← β₁m + (1 − β₁)g is momentum with μ = τ = β₁ in the parameters P^½θ. Source: arXiv:2207.14484, eq. 2.
     /// It says something from <see cref="PreconditionedEdgeFrom"/> on.</remarks>
     public static double? PreconditionedEdge(OptimizerOptions optimizer, double learningRate) => optimizer switch
     {
         AdamOptions { Beta1: double beta } =>
-            2 * Factor(new MomentumOptions { Coefficient = beta, Dampening = beta }) / learningRate,
-        RmsPropOptions => 2 / learningRate,
+            Factor(new MomentumOptions { Coefficient = beta, Dampening = beta }) * Undecayed(optimizer, learningRate),
+        RmsPropOptions => Undecayed(optimizer, learningRate),
         _ => null,
     };
 
@@ -48,6 +78,9 @@ public static class OptimizerStability
         RmsPropOptions { Alpha: double alpha } => First(alpha),
         _ => null,
     };
+
+    private static double Undecayed(OptimizerOptions optimizer, double learningRate) =>
+        (2 / learningRate) - (optimizer.Decoupled ? optimizer.WeightDecay : 0);
 
     private static int First(double decay) => (int)Math.Min(Math.Floor(Math.Log(LastOfTheStart) / Math.Log(decay)) + 1, int.MaxValue);
 }

@@ -39,9 +39,10 @@ public sealed class LearningRateSweep
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(training);
-        (_network, _parameters, _training) = (network, network.Parameters(), training);
-        // Test data would cost an evaluation a step and decide nothing.
-        _data = data with { Test = null };
+        (_network, _parameters, _training) = (network, network.Parameters(), training.InSteps(data.Train.Count));
+        // What decides nothing would cost an evaluation a step.
+        TrainingData least = data with { Test = null, Validation = null };
+        _data = training.LacksMeasure(least) is null ? least : data with { Test = null };
         (_alike, _rounding) = network.Precision == Precision.Float32 ? (1e-5, 1e-5) : (1e-12, 1e-9);
         _stability = OptimizerStability.Factor(training.Optimizer)
             ?? throw new NtkException("a sweep needs an optimizer whose learning rate has a limit: sgd or momentum");
@@ -143,7 +144,7 @@ public sealed class LearningRateSweep
 
     private static double Share(double residual, double value) => residual == 0 ? 0 : residual / Math.Abs(value);
 
-    private double SharpnessLimit(double learningRate) => 2 * _stability / learningRate;
+    private double SharpnessLimit(double learningRate) => OptimizerStability.Edge(_training.Optimizer, learningRate)!.Value;
 
     private static bool Diverged(TrainingResult result, double[] losses) =>
         result.Reason == StopReason.Diverged || losses[^1] > GrowthOfNoReturn * losses[0] || LossGrowth.IsDiverging(losses);
@@ -172,8 +173,8 @@ public sealed class LearningRateSweep
         if (SharpnessPoints == 0)
             yield break;
         var meter = new NetworkSharpness(
-            _network.Engines, _network.Architecture, _data.Train, _training.Loss, _training.Layers,
-            new RandomStreams(_network.Seed).Named("sharpness"));
+            _network.Engines, _network.Architecture, _data.Train, _training.Objective, _training.Layers,
+            new RandomStreams(_network.Seed).Named("sharpness")) { WeightDecay = OptimizerStability.CoupledDecay(_training.Optimizer) };
         foreach (Checkpoint at in record.Checkpoints)
         {
             if (cancellation.IsCancellationRequested)

@@ -8,7 +8,7 @@ internal sealed class LinearModelTrainer : ITrainingObserver, IDisposable
     private readonly IReadOnlyList<int> _followed;
     private readonly int _steps;
     private readonly Dataset _samples;
-    private readonly LossKind _loss;
+    private readonly TrainingLoss _loss;
     private readonly List<double[]> _outputs = [];
     private readonly CancellationTokenSource _end;
     private double[]? _parameters;
@@ -18,9 +18,10 @@ internal sealed class LinearModelTrainer : ITrainingObserver, IDisposable
         Linearization initial, TrainingData data, TrainingOptions training, int steps, IReadOnlyList<int> followed)
     {
         (_initial, _steps, _followed, _engine) = (initial, steps, followed, initial.OpenModel());
-        (_samples, _loss) = (data.Train, training.Loss);
+        (_samples, _loss) = (data.Train, training.Objective);
         _end = CancellationTokenSource.CreateLinkedTokenSource(initial.Cancellation);
-        Trainer = new Trainer(_engine, data with { Test = null }, training with { RecordEvery = int.MaxValue },
+        Trainer = new Trainer(_engine, data with { Test = null, Validation = null },
+            training with { RecordEvery = int.MaxValue, EarlyStopping = null },
             new RandomStreams(initial.Seed), [.. followed, steps]);
         Trainer.Initialize();
     }

@@ -73,10 +73,13 @@ public sealed class Linearization : IDisposable
     public Spectrum Spectrum => Decomposition.Spectrum;
 
     /// <summary>The largest stable learning rate of full-batch gradient descent on the linearized model; with cross-entropy, near these
-    /// parameters. Under instance noise it is that of the mean over the noise, 2/λ_max(E[Ȟ]), Ȟ the Hessian of a step's loss.</summary>
+    /// parameters. Under instance noise it is that of the mean over the noise, 2/λ_max(E[Ȟ]), Ȟ the Hessian of a step's loss. With weight
+    /// decay, w, 1/η is greater by w/2.</summary>
     /// <remarks>Mean squared error: m/σ₁². Cross-entropy: <see cref="SoftmaxStabilityLimit"/>. E[Ȟ] is exact for a network without hidden
     /// layers on the mean squared error, where xᵀx becomes xᵀx + σ²I; otherwise it is the mean over <see cref="NoiseDraws"/>.</remarks>
-    public double LargestStableRate => Noisy?.MeanLimit ?? _options.Loss switch
+    public double LargestStableRate => WithDecay(LimitOfLoss);
+
+    internal double LimitOfLoss => Noisy?.MeanLimit ?? _options.Loss switch
     {
         LossKind.MeanSquaredError => StabilityLimit.LargestStableRate(Spectrum.SingularValues[0], Features.Rows),
         LossKind.CrossEntropy => SoftmaxStabilityLimit.LargestStableRate(Kernel, Outputs, LinearAlgebra),
@@ -87,14 +90,16 @@ public sealed class Linearization : IDisposable
     /// mean squared error, for which <see cref="LargestStableRate"/> does.</summary>
     /// <remarks>See <see cref="SoftmaxStabilityLimit.LargestStableRateEverywhere"/>.</remarks>
     public double? LargestStableRateEverywhere => _options.Loss != LossKind.CrossEntropy ? null
-        : SoftmaxStabilityLimit.LargestStableRateEverywhere((Noisy?.Stack ?? this).Kernel, Architecture.OutputCount, LinearAlgebra);
+        : WithDecay(
+            SoftmaxStabilityLimit.LargestStableRateEverywhere((Noisy?.Stack ?? this).Kernel, Architecture.OutputCount, LinearAlgebra));
 
     /// <summary>The rate below which the mean square stays bounded under instance noise: where the spectral radius of
     /// E[(I − ηȞ) ⊗ (I − ηȞ)] is 1, noise and batches being independent from step to step. A run obeys it; it is never above
-    /// <see cref="LargestStableRate"/>. Null without noise, with cross-entropy, and for more than 128 parameters or much data.</summary>
+    /// <see cref="LargestStableRate"/>. Null without noise, with cross-entropy or weight decay, and for more than 128 parameters or
+    /// much data.</summary>
     /// <remarks>From moments of p × p, exact and by draws as <see cref="LargestStableRate"/>: some dozens of products of
     /// O(n·draws·o·p² + p³).</remarks>
-    public double? LargestStableRateMeanSquare => Noisy?.MeanSquareLimit();
+    public double? LargestStableRateMeanSquare => _options.WeightDecay > 0 ? null : Noisy?.MeanSquareLimit();
 
     /// <summary>How far single runs of SGD under instance noise stray from the mean: the variance of f_lin at points after t steps, over
     /// the noise and, where steps see a part of the samples, over batches.</summary>
@@ -102,7 +107,7 @@ public sealed class Linearization : IDisposable
     /// <param name="training">Rate and schedule; the batches are those of the linearization.</param>
     /// <param name="steps">t.</param>
     /// <param name="points">x, (g, d).</param>
-    /// <returns>(g, o). Null without noise, and for more than 126 parameters or much data.</returns>
+    /// <returns>(g, o). Null without noise, with weight decay or clipping, and for more than 126 parameters or much data.</returns>
     /// <exception cref="ArgumentException">The optimizer is not SGD, or the loss not the mean squared error.</exception>
     /// <remarks>From second moments of (θ, 1), exact and by draws as <see cref="LargestStableRate"/>: O(t·n·draws·o·p²). Steps are taken
     /// as independent.</remarks>
@@ -111,6 +116,8 @@ public sealed class Linearization : IDisposable
         RequireLayers(training);
         if (training is not { Optimizer: SgdOptions, Loss: LossKind.MeanSquaredError })
             throw new ArgumentException("moments are those of SGD on the mean squared error", nameof(training));
+        if (training is not { Optimizer.WeightDecay: 0, ClipGradientNorm: null })
+            return null;
         return Noisy?.Variance(targets, training, steps, points, At(points).Features);
     }
 
@@ -154,9 +161,9 @@ public sealed class Linearization : IDisposable
     public StableRates? StableRates(TrainingOptions training)
     {
         RequireLayers(training);
-        if (Noisy is null || OptimizerStability.Factor(training.Optimizer) is not double factor)
+        if (Noisy is null || OptimizerStability.Factor(training.Optimizer) is null)
             return NtkWorkbench.StableRates.Of(Kernel, Outputs, training, LinearAlgebra);
-        return new StableRates(factor * LargestStableRate, Fastest: null);
+        return new StableRates(OptimizerStability.LargestStableRate(training.Optimizer, LargestStableRate)!.Value, Fastest: null);
     }
 
     /// <summary>The linear model on the same inputs, learning from targets.</summary>
@@ -254,6 +261,8 @@ public sealed class Linearization : IDisposable
             throw new ArgumentException($"the network was linearized in the parameters of layers: {Layers}, and training changes layers: "
                 + $"{training.Layers}", nameof(training));
     }
+
+    private double WithDecay(double limit) => OptimizerStability.WithDecay(limit, _options.WeightDecay);
 
     private ITangentFeatures Take(Matrix inputs, double from, double to) =>
         _engine.Linearize(inputs.Values, Section(from, to), _options.Cancellation);

@@ -15,6 +15,9 @@ public sealed record LinearizationOptions
     /// <summary>The loss whose stability limit is wanted.</summary>
     public LossKind Loss { get; init; } = LossKind.MeanSquaredError;
 
+    /// <summary>w: the limits are those of the loss and ½w‖θ‖², which weight decay adds.</summary>
+    public double WeightDecay { get; init; }
+
     /// <summary>Standard deviation of the noise that training adds to its inputs, drawn anew each step; 0: none. Stable rates and the
     /// trained linear model are then those of the mean over the noise; kernel and spectrum are of the inputs themselves.</summary>
     public double InstanceNoise { get; init; }
@@ -40,6 +43,7 @@ public sealed record LinearizationOptions
     {
         Layers = training.Layers,
         Loss = training.Loss,
+        WeightDecay = training.Optimizer.WeightDecay,
         InstanceNoise = data.InstanceNoise,
         Batch = training.Batch,
         Seed = seed,

@@ -43,16 +43,22 @@ public sealed class LinearizedModel
     public LinearizedFunction At(LinearizedPoints points)
     {
         ArgumentNullException.ThrowIfNull(points);
-        return At(points.Kernel, points.Outputs, _origin is null ? null : () => (points.Origin(), InModes(_origin())));
+        return At(points.Kernel, points.Outputs, points.Origin);
     }
 
-    /// <summary>A ∘ Uᵀ(y − f₀(X)) after each of ascending steps, on one way through them.</summary>
-    internal double[][] Weights(TrainingOptions training, IReadOnlyList<int> steps, CancellationToken cancellation)
+    /// <summary>A ∘ Uᵀ(y − f₀(X)) + C ∘ UᵀJθ₀ and B₀ after each of ascending steps, on one way through them.</summary>
+    internal (double[] Modes, double Outside)[] Weights(
+        TrainingOptions training, IReadOnlyList<int> steps, CancellationToken cancellation, double ridge = 0)
     {
-        double[][] weights = new ModeDescent(Eigenvalues, _residual.Length, training).GainsAt(steps, cancellation);
-        foreach (double[] gains in weights)
-            TensorPrimitives.Multiply(gains, _residual, gains);
-        return weights;
+        double[] origin = training.Optimizer.WeightDecay == 0 ? [] : InModes(_origin?.Invoke()
+            ?? throw new InvalidOperationException("weight decay needs the parameters where the model was linearized"));
+        return [.. new ModeDescent(Eigenvalues, _residual.Length, training, ridge).At(steps, cancellation).Select(at =>
+        {
+            TensorPrimitives.Multiply(at.Gains, _residual, at.Gains);
+            if (origin.Length > 0)
+                TensorPrimitives.MultiplyAdd(at.Decays, origin, at.Gains, at.Gains);
+            return (at.Gains, at.Outside);
+        })];
     }
 
     /// <summary>The model on the training inputs, where Θ U = U Λ: no kernel is made.</summary>
@@ -61,7 +67,7 @@ public sealed class LinearizedModel
         var projected = new Matrix(_residual.Length, _residual.Length);
         for (int i = 0; i < projected.Rows; i++)
             TensorPrimitives.Multiply(_modes.Eigenvectors.Row(i), _modes.Eigenvalues, projected.Row(i));
-        return new LinearizedFunction(_outputs, projected, _residual, _modes.Eigenvalues, origin: null);
+        return new LinearizedFunction(this, _outputs, projected, _residual, _origin);
     }
 
     // Uᵀ x.
@@ -75,7 +81,7 @@ public sealed class LinearizedModel
         return inModes;
     }
 
-    private LinearizedFunction At(Matrix cross, Matrix outputs, Func<(double[] Points, double[] Modes)>? origin)
+    private LinearizedFunction At(Matrix cross, Matrix outputs, Func<double[]>? origin)
     {
         ArgumentNullException.ThrowIfNull(cross);
         ArgumentNullException.ThrowIfNull(outputs);
@@ -86,6 +92,6 @@ public sealed class LinearizedModel
         _linearAlgebra.Multiply(
             MatrixTranspose.None, MatrixTranspose.None, cross.Rows, rows, rows,
             1, cross.Values, rows, _modes.Eigenvectors.Values, rows, 0, projected.Values, rows);
-        return new LinearizedFunction(outputs, projected, _residual, _modes.Eigenvalues, origin);
+        return new LinearizedFunction(this, outputs, projected, _residual, origin);
     }
 }

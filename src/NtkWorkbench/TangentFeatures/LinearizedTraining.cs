@@ -93,7 +93,7 @@ public sealed record LinearizedTraining
         (Matrix, double?, double?) Linear(TrainedLinearModel of)
         {
             (Matrix onGrid, Matrix? onTest) = OnGridAndTest(grid, data, of.Function(initial, data, training, last));
-            return onTest is null ? (onGrid, null, null) : (onGrid, LossFunction.Of(training.Loss, onTest, data.Test!.Targets),
+            return onTest is null ? (onGrid, null, null) : (onGrid, LossFunction.Of(training.Objective, onTest, data.Test!.Targets),
                 data.Test.Classes(training.Loss) is int[] classes ? ConfusionMatrix.Of(onTest, classes).Accuracy : null);
         }
     }

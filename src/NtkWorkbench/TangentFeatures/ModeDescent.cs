@@ -6,26 +6,30 @@ namespace NtkWorkbench;
 /// <summary>What full-batch descent on the mean squared error makes of each mode of a linear model. Along v_k parameters have moved by
 /// σ_k A q_k + (B₀ + λ_k C) v_kᵀθ₀, q = Uᵀ(y − f₀), outside all modes by B₀ θ₀; carried are A, the share r = 1 − λ_k A of the residual
 /// that is left, C and B₀, each with its velocity, so that none is a difference of others. All are x of one recurrence, with the gradient
-/// h x − s: h = 2λ/m + κ, κ = w + ρ; s = 2/m for A, κ for r, −2B₀/m for C; B₀ has h = κ, s = −w.</summary>
+/// h x − s: h = 2λ/m + κ, κ = w + ρ; s = 2/m for A, κ for r, −2B₀/m for C; B₀ has h = κ, s = −w. Decoupled, w is no part of the gradient:
+/// x moves by −η(w x − s′) beside, s′ = w for r, −w for B₀.</summary>
 internal sealed class ModeDescent
 {
     private readonly TrainingOptions _training;
     private readonly int _modes;
-    private readonly double _share, _shrink, _decay;
+    private readonly double _share, _shrink, _decay, _beside;
 
     // v ← μv + (1 − τ)g, x ← x − η(own·g + through·v).
     private readonly double _mu, _damped, _own, _through;
 
     // Sequences A, r, C, B₀ one after the other, padded; the last two where there is weight decay.
-    private readonly double[] _curvature, _source, _value, _velocity;
+    private readonly double[] _curvature, _source, _sourceBeside, _value, _velocity;
 
     private long _step;
 
-    /// <summary>Descent that has taken no step. eigenvalues: λ; entries: m; weightDecay: w, towards 0; ridge: ρ, towards θ₀.</summary>
-    public ModeDescent(
-        IReadOnlyList<double> eigenvalues, int entries, TrainingOptions training, double weightDecay = 0, double ridge = 0)
+    /// <summary>Descent that has taken no step. eigenvalues: λ; entries: m; the optimizer's weight decay: w, towards 0; ridge: ρ, towards
+    /// θ₀.</summary>
+    public ModeDescent(IReadOnlyList<double> eigenvalues, int entries, TrainingOptions training, double ridge = 0)
     {
-        (_training, _modes, _share, _decay, _shrink) = (training, eigenvalues.Count, 2.0 / entries, weightDecay, weightDecay + ridge);
+        RequireRates(training);
+        double weightDecay = training.Optimizer.WeightDecay;
+        (_beside, double within) = training.Optimizer.Decoupled ? (weightDecay, 0.0) : (0.0, weightDecay);
+        (_training, _modes, _share, _decay, _shrink) = (training, eigenvalues.Count, 2.0 / entries, weightDecay, within + ridge);
         (_mu, _damped, _own, _through) = training.Optimizer switch
         {
             SgdOptions => (0, 1, 0, 1),
@@ -35,6 +39,7 @@ internal sealed class ModeDescent
         };
         int length = Lanes.Pad<double>(weightDecay > 0 ? (3 * _modes) + 1 : 2 * _modes);
         (_curvature, _source, _value, _velocity) = (new double[length], new double[length], new double[length], new double[length]);
+        _sourceBeside = new double[_beside > 0 ? length : 0];
         for (int k = 0; k < _modes; k++)
         {
             double h = (_share * Math.Max(eigenvalues[k], 0)) + _shrink;
@@ -43,12 +48,25 @@ internal sealed class ModeDescent
             (_source[k], _source[_modes + k], _value[_modes + k]) = (_share, _shrink, 1);
         }
         if (weightDecay > 0)
-            (_curvature[3 * _modes], _source[3 * _modes]) = (_shrink, -weightDecay);
+            (_curvature[3 * _modes], _source[3 * _modes]) = (_shrink, -within);
+        if (_beside > 0)
+        {
+            _sourceBeside.AsSpan(_modes, _modes).Fill(_beside);
+            _sourceBeside[3 * _modes] = -_beside;
+        }
     }
 
-    /// <summary>Whether modes stay apart: under SGD and momentum, on the mean squared error.</summary>
-    public static bool Knows(TrainingOptions training) =>
-        training is { Loss: LossKind.MeanSquaredError, Optimizer: SgdOptions or MomentumOptions };
+    /// <summary>Whether modes stay apart: under SGD and momentum, on the mean squared error, no gradient clipped.</summary>
+    public static bool Knows(TrainingOptions training) => training is
+        { Loss: LossKind.MeanSquaredError, Optimizer: SgdOptions or MomentumOptions, ClipGradientNorm: null };
+
+    /// <summary>Refuses a schedule that the rows of a training decide.</summary>
+    public static void RequireRates(TrainingOptions training)
+    {
+        if (training.Schedule is ReduceOnPlateauSchedule)
+            throw new ArgumentException($"a linear model takes the rates that its network had: {nameof(TrainingOptions.WithRates)}",
+                nameof(training));
+    }
 
     /// <summary>Operations of <see cref="AdvanceTo"/>, where they grow with the steps.</summary>
     public static double Operations(TrainingOptions training, double modes) =>
@@ -85,25 +103,29 @@ internal sealed class ModeDescent
         }
     }
 
-    /// <summary>A after each of some steps, from here on ascending; in the order of the steps, modes innermost.</summary>
+    /// <summary>A, C and B₀ after each of some steps, from here on ascending; in the order of the steps.</summary>
     /// <remarks>At a constant rate the powers of a step's matrix are made once for all of them.</remarks>
-    public double[][] GainsAt(IReadOnlyList<int> steps, CancellationToken token = default)
+    public (double[] Gains, double[] Decays, double Outside)[] At(IReadOnlyList<int> steps, CancellationToken token = default)
     {
-        double[][] gains = [.. steps.Select(_ => new double[_modes])];
+        int last = _decay > 0 ? (3 * _modes) + 1 : _modes;
+        double[][] values = [.. steps.Select(_ => new double[last])];
         bool isConstant = _training.Schedule is ConstantSchedule;
-        for (int k = 0; isConstant && k < _modes; k++)
+        for (int k = 0; isConstant && k < last; k++)
         {
             token.ThrowIfCancellationRequested();
-            double[] values = After(steps, k);
-            for (int i = 0; i < values.Length; i++)
-                gains[i][k] = values[i];
+            if (k >= _modes && k < 2 * _modes)
+                continue;
+            double[] after = After(steps, k);
+            for (int i = 0; i < after.Length; i++)
+                values[i][k] = after[i];
         }
-        for (int i = 0; !isConstant && i < gains.Length; i++)
+        for (int i = 0; !isConstant && i < values.Length; i++)
         {
             AdvanceTo(steps[i], token);
-            Gains.CopyTo(gains[i]);
+            _value.AsSpan(0, last).CopyTo(values[i]);
         }
-        return gains;
+        return [.. values.Select(value => (value[.._modes], _decay > 0 ? value[(2 * _modes)..(3 * _modes)] : [],
+            _decay > 0 ? value[3 * _modes] : 0))];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -113,11 +135,14 @@ internal sealed class ModeDescent
             _source.AsSpan(2 * _modes, _modes).Fill(-_share * _value[3 * _modes]);
         Span<System.Numerics.Vector<double>> x = Lanes.Of(_value.AsSpan()), v = Lanes.Of(_velocity.AsSpan())[..x.Length];
         Span<System.Numerics.Vector<double>> h = Lanes.Of(_curvature.AsSpan())[..x.Length], s = Lanes.Of(_source.AsSpan())[..x.Length];
+        Span<System.Numerics.Vector<double>> beside = Lanes.Of(_sourceBeside.AsSpan());
         double damped = _step == 0 ? 1 : _damped;
         for (int i = 0; i < x.Length; i++)
         {
             System.Numerics.Vector<double> gradient = (h[i] * x[i]) - s[i];
             v[i] = (_mu * v[i]) + (damped * gradient);
+            if (beside.Length > 0)
+                x[i] -= rate * ((_beside * x[i]) - beside[i]);
             x[i] -= rate * ((_own * gradient) + (_through * v[i]));
         }
     }
@@ -130,10 +155,11 @@ internal sealed class ModeDescent
         double start = sequence >= _modes && sequence < 2 * _modes ? 1 : 0;
         double source = isDecay ? 0 : _source[sequence], coupling = isDecay ? _share : 0, h = _curvature[sequence];
         DoubleDouble[] first = [start, 0, 0, 0, 1];
+        double beside = _beside > 0 ? _sourceBeside[sequence] : 0;
         DoubleDouble[][] states = [.. steps.Select(_ => first.ToArray())];
         foreach (DoubleDouble[] state in states.Where((_, i) => steps[i] > 0))
-            Apply(StepMatrix(h, source, coupling, 1), state);
-        DoubleDouble[,] power = StepMatrix(h, source, coupling, _damped);
+            Apply(StepMatrix(h, source, coupling, beside, 1), state);
+        DoubleDouble[,] power = StepMatrix(h, source, coupling, beside, _damped);
         int most = steps.DefaultIfEmpty().Max() - 1;
         for (int bit = 0; most >> bit > 0; bit++)
         {
@@ -148,15 +174,15 @@ internal sealed class ModeDescent
         return [.. states.Select(state => (double)state[0])];
     }
 
-    private DoubleDouble[,] StepMatrix(double h, double source, double coupling, double damped)
+    private DoubleDouble[,] StepMatrix(double h, double source, double coupling, double beside, double damped)
     {
         var matrix = new DoubleDouble[5, 5];
         matrix[4, 4] = 1;
-        Fill(0, h, -source, coupling);
-        Fill(2, _shrink, _decay, 0);
+        Fill(0, h, -source, coupling, beside);
+        Fill(2, _shrink, _decay - _beside, 0, -_beside);
         return matrix;
 
-        void Fill(int at, double curvature, double constant, double other)
+        void Fill(int at, double curvature, double constant, double other, double besideSource)
         {
             DoubleDouble rate = _training.LearningRate.Value, direct = (DoubleDouble)_own + ((DoubleDouble)_through * damped);
             matrix[at, at] = 1;
@@ -167,6 +193,8 @@ internal sealed class ModeDescent
                 matrix[at, column] -= rate * direct * entry;
                 matrix[at + 1, column] += (DoubleDouble)damped * entry;
             }
+            matrix[at, at] -= rate * _beside;
+            matrix[at, 4] += rate * besideSource;
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class NoisyLinearization : IDisposable
     /// <summary>2/λ_max(E[Ȟ]), Ȟ the Hessian of a step's loss in the linearized model.</summary>
     public double MeanLimit => _isExact
         ? NoisyDescent.MeanLimit(Exact(), Scale, Batch, _clean.LinearAlgebra)
-        : Stack.LargestStableRate;
+        : Stack.LimitOfLoss;
 
     /// <summary>See <see cref="NoisyDescent.MeanSquareLimit"/>; null with cross-entropy, and for more parameters or rows than
     /// moderate.</summary>

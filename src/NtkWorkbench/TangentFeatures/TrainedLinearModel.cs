@@ -47,6 +47,7 @@ public sealed record TrainedLinearModel
         ArgumentNullException.ThrowIfNull(initial);
         ArgumentNullException.ThrowIfNull(data);
         initial.RequireLayers(training);
+        ModeDescent.RequireRates(training);
         var model = new TrainedLinearModel { Method = Plan(initial.Architecture, training, data, initial.Inputs.Rows), Steps = steps };
         if (model.Method == LinearModelMethod.Parameters)
         {
@@ -56,7 +57,7 @@ public sealed record TrainedLinearModel
         if (model.Method != LinearModelMethod.Modes)
             return model;
         (Linearization trained, Matrix targets, LinearizedModel modes) = ByModes(initial, data);
-        double[][] weights = modes.Weights(training, [.. followed, steps], initial.Cancellation);
+        (double[] Modes, double Outside)[] weights = modes.Weights(training, [.. followed, steps], initial.Cancellation);
         if (!double.IsFinite(MeanSquaredError.Of(modes.OnInputs().Sum(weights[^1]), targets)))
             return model with { Method = LinearModelMethod.Diverged };
         // Without noise they follow from the modes by themselves.
@@ -70,7 +71,7 @@ public sealed record TrainedLinearModel
         if (Method != LinearModelMethod.Modes)
             return points => initial.At(points).Moved(Parameters ?? last);
         (Linearization trained, _, LinearizedModel modes) = ByModes(initial, data);
-        double[] weights = modes.Weights(training, [Steps], initial.Cancellation)[0];
+        (double[] Modes, double Outside) weights = modes.Weights(training, [Steps], initial.Cancellation)[0];
         return points => modes.At(trained.At(points)).Sum(weights);
     }
 

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace NtkWorkbench;
 
 /// <summary>Measures rows of metrics at an engine's present parameters.</summary>
-internal sealed class MetricsRecorder(IEngine engine, TrainingData data, LossKind loss, TrainableLayers trained)
+internal sealed class MetricsRecorder(IEngine engine, TrainingData data, TrainingLoss loss, TrainableLayers trained)
 {
     private readonly double[] _gradient = new double[engine.Architecture.ParameterCount];
 
@@ -13,6 +13,7 @@ internal sealed class MetricsRecorder(IEngine engine, TrainingData data, LossKin
     {
         LossEvaluation train = engine.EvaluateLoss(data.Train, loss, _gradient);
         LossEvaluation? test = data.Test is null ? null : engine.EvaluateLoss(data.Test, loss, []);
+        LossEvaluation? validation = data.Validation is null ? null : engine.EvaluateLoss(data.Validation, loss, []);
         LayerGradientNorm[] layers = [.. engine.Architecture.Layers.Select(NormsOf)];
         var row = new MetricsRow
         {
@@ -20,6 +21,8 @@ internal sealed class MetricsRecorder(IEngine engine, TrainingData data, LossKin
             LearningRate = learningRate,
             TrainLoss = train.Loss,
             TestLoss = test?.Loss,
+            ValidationLoss = validation?.Loss,
+            ValidationAccuracy = validation?.Accuracy,
             TrainAccuracy = train.Accuracy,
             TestAccuracy = test?.Accuracy,
             GradientNorm = Whole(layers),

@@ -15,6 +15,12 @@ public sealed record MetricsRow
     /// <summary>The loss over the test data; null without them.</summary>
     public double? TestLoss { get; init; }
 
+    /// <summary>The loss over the validation data; null without them.</summary>
+    public double? ValidationLoss { get; init; }
+
+    /// <summary>The share of validation samples classified rightly; null but with cross-entropy and validation data.</summary>
+    public double? ValidationAccuracy { get; init; }
+
     /// <summary>The share of training samples classified rightly; null but with cross-entropy.</summary>
     public double? TrainAccuracy { get; init; }
 
@@ -29,4 +35,13 @@ public sealed record MetricsRow
 
     /// <summary>The same, layer by layer, from the first; trained or not.</summary>
     public required IReadOnlyList<LayerGradientNorm> Layers { get; init; }
+
+    // NaN where it was not measured.
+    internal double Value(TrainingMeasure measure) => measure switch
+    {
+        TrainingMeasure.TrainLoss => TrainLoss,
+        TrainingMeasure.ValidationLoss => ValidationLoss ?? double.NaN,
+        TrainingMeasure.ValidationAccuracy => ValidationAccuracy ?? double.NaN,
+        _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "unknown measure"),
+    };
 }

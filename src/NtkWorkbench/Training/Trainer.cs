@@ -15,6 +15,7 @@ public sealed class Trainer
     private readonly double _initialRate;
     private readonly MetricsRecorder _recorder;
     private readonly InstanceNoise? _noise;
+    private readonly RowWatch _watch;
     private BatchSampler? _sampler;
     private int _step;
     private int? _lastCheckpoint;
@@ -34,7 +35,8 @@ public sealed class Trainer
         _checkpoints = [0, options.Steps, .. checkpoints];
         _initialRate = options.LearningRate.Value;
         _noise = data.InstanceNoise == 0 ? null : new InstanceNoise(engine, data.Train, data.InstanceNoise, streams);
-        _recorder = new MetricsRecorder(engine, data, options.Loss, options.Layers);
+        _watch = new RowWatch(options);
+        _recorder = new MetricsRecorder(engine, data, options.Objective, options.Layers);
     }
 
     private BatchSampler Sampler =>
@@ -47,17 +49,22 @@ public sealed class Trainer
         _engine.Prepare(new TrainingProblem
         {
             Data = _data.Train,
-            Loss = _options.Loss,
+            Loss = _options.Objective,
+            ClipGradientNorm = _options.ClipGradientNorm,
             Optimizer = _options.Optimizer,
             Layers = _options.Layers,
             LargestBatch = _sampler.LargestBatch,
         });
         (_step, _lastCheckpoint, _lastRow) = (0, null, null);
+        _watch.State = new();
     }
 
     /// <summary>The state after the steps taken so far, as one value; a copy. After a divergence, the batch that caused it is used
     /// up.</summary>
-    public TrainingState Save() => new() { Step = _step, Engine = _engine.Save(), Sampler = Sampler.Save() };
+    public TrainingState Save() => new()
+    {
+        Step = _step, Engine = _engine.Save(), Sampler = Sampler.Save(), Watch = _watch.State == new RowWatchState() ? null : _watch.State,
+    };
 
     /// <summary>Takes the place of <see cref="Initialize"/>: the steps that follow are, bit for bit, those that would have followed
     /// <see cref="Save"/>. What is due at a step past 0 counts as reported.</summary>
@@ -69,6 +76,7 @@ public sealed class Trainer
         _engine.Restore(state.Engine);
         Sampler.Restore(state.Sampler);
         _step = state.Step;
+        _watch.State = state.Watch ?? new();
         if (_step == 0)
             return;
         _lastCheckpoint = _checkpoints.Contains(_step) ? _step : null;
@@ -84,21 +92,24 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(observer);
         BatchSampler sampler = Sampler;
         Divergence? divergence = Report(observer, ending: false);
-        while (divergence is null && _step < _options.Steps && !token.IsCancellationRequested)
+        while (divergence is null && _step < _options.Steps && !_watch.IsOver && !token.IsCancellationRequested)
         {
             divergence = Advance(sampler, NextReport(), untilStateIsWanted: true, token) ?? Report(observer, ending: false);
-            if (divergence is null && _stateIsWanted && _step > 0 && _step < _options.Steps)
+            if (divergence is null && _stateIsWanted && _step > 0 && _step < _options.Steps && !_watch.IsOver)
                 HandOut(observer);
         }
-        bool early = divergence is not null || _step < _options.Steps;
-        if (divergence is null && early && _step > 0)
+        bool early = divergence is not null || _step < _options.Steps, isStopped = divergence is null && early && _watch.IsOver;
+        if (divergence is null && early && !isStopped && _step > 0)
             HandOut(observer);
         if (early)
             Report(observer, ending: true);
         return new TrainingResult
         {
-            Reason = divergence is not null ? StopReason.Diverged : early ? StopReason.Cancelled : StopReason.Completed,
+            Reason = divergence is not null ? StopReason.Diverged : early && !isStopped ? StopReason.Cancelled : StopReason.Completed,
             Steps = _step,
+            Best = _watch.State.BestCheckpoint,
+            BestValue = _watch.State.Best,
+            StoppedEarly = isStopped,
             Divergence = divergence,
         };
     }
@@ -140,6 +151,13 @@ public sealed class Trainer
         observer.OnState(Save());
     }
 
+    private Checkpoint Best()
+    {
+        double[] parameters = new double[_engine.Architecture.ParameterCount];
+        _engine.CopyParameters(parameters);
+        return new("best", _step, parameters) { Preconditioner = OwnPreconditioner() };
+    }
+
     private double[]? OwnPreconditioner()
     {
         if (_step == 0 || !Preconditioner.Has(_options.Optimizer))
@@ -148,7 +166,7 @@ public sealed class Trainer
         return Preconditioner.Of(_options.Optimizer, state.OptimizerVectors, state.OptimizerSteps);
     }
 
-    private double LearningRate() => _options.Schedule.LearningRate(_initialRate, _step, _options.Steps);
+    private double LearningRate() => _watch.Rate ?? _options.Schedule.LearningRate(_initialRate, _step, _options.Steps);
 
     private int NextReport()
     {
@@ -172,6 +190,10 @@ public sealed class Trainer
             return null;
         (MetricsRow row, NonFiniteValue? nonFinite) = _recorder.Measure(_step, LearningRate());
         _lastRow = _step;
+        if (_watch.Take(row))
+            _watch.State = _watch.State with { BestCheckpoint = Best() };
+        if (_watch.HasRates)
+            row = row with { LearningRate = LearningRate() };
         observer.OnRecorded(row);
         return nonFinite is { } value ? new Divergence(_step, value) : null;
     }

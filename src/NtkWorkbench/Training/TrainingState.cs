@@ -9,6 +9,9 @@ public sealed record TrainingState
     /// <summary>Parameters and optimizer.</summary>
     public required EngineState Engine { get; init; }
 
+    /// <summary>What was seen of the rows, by trainings that go by them; null for others.</summary>
+    public RowWatchState? Watch { get; init; }
+
     /// <summary>Random stream and position of the batch sampler.</summary>
     public required BatchSamplerState Sampler { get; init; }
 }

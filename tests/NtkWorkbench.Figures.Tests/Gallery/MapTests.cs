@@ -61,6 +61,18 @@ public sealed class MapTests
     }
 
     [Fact]
+    public void FunctionMaps_KnownFunction_StandsFirst()
+    {
+        Dataset train = MapFigures.Data(1);
+        var trained = new FunctionSnapshot { Checkpoint = "trained", Values = new Matrix(Points.Rows, 1) };
+        Panel[] Panels(Matrix? truth) =>
+            [.. FunctionMapsFigure.Build(train, Points, [trained], new(train.Count, 1), ShownOutput.Of(0, 1, "y"), truth).Panels];
+        Panels(new Matrix(Points.Rows, 1)).Select(panel => panel.Title)
+            .ShouldBe(["the function", "trained", "prediction − target, trained"]);
+        Panels(new Matrix(Points.Rows, 1, [double.NaN, .. new double[Points.Rows - 1]])).Length.ShouldBe(2);
+    }
+
+    [Fact]
     public void FunctionMaps_Residual_IsPredictionMinusTargetAtTheSamples()
     {
         Dataset train = new()

@@ -204,6 +204,11 @@ public sealed class CsvReaderTests : IDisposable
         Read("label,p1,p2,p3\n7,1,2,3\n", new CsvReadOptions { Columns = [range], Last = ["label"] })).Message.ShouldContain(message);
 
     [Fact]
+    public void Read_NumbersInPlaceOfAHeader_AreOneError() =>
+        Should.Throw<JobException>(() => Read("0,5,0\n1,2,3\n", new CsvReadOptions())).Errors.ShouldHaveSingleItem().Message
+            .ShouldBe("must begin with a header line that names the columns, got a line of numbers");
+
+    [Fact]
     public void Read_PackedFile_IsAsUnpacked()
     {
         byte[] packed = DataFiles.Packed("x,y\n1,2\n"u8);

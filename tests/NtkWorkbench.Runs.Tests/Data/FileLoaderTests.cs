@@ -174,6 +174,8 @@ public sealed class FileLoaderTests : IDisposable
         + "classes: [2, 0], scaling: unit, validation: {share: 0.25}}", "features.grid={file: grid.csv}")]
     [InlineData("data={kind: function, function: {kind: sine, frequency: 3}, validation: {share: 0.25}}",
         "training.loss=mean_squared_error")]
+    [InlineData("data={kind: function, function: {expression: 'x1^2 - |x2|'}, train: {count: 12, range: [[-1, 1], [0, 2]]}}",
+        "training.loss=mean_squared_error")]
     public void Run_ResolvedJobOfEveryKind_RepeatsTheRunFromItsOwnFolder(params string[] changes)
     {
         DataFiles.WriteCifar(_folder.File("cifar"), 3, 8);

@@ -54,7 +54,7 @@ public sealed class GridPointsTests : IDisposable
 
     [Fact]
     public void Fill_OneInputValue_MakesAnIntervalAroundIt() =>
-        GridPoints.Fill(null, Files, new TrainingData { Train = Samples(1, [3, 3]) })!.Range.ShouldBe(new GridRange(new(2, 4)));
+        GridPoints.Fill(null, Files, new TrainingData { Train = Samples(1, [3, 3]) })!.Range.ShouldBe(new InputRange(new(2, 4)));
 
     [Fact]
     public void Fill_ThreeInputs_LeavesTheWishAsItIs() => GridPoints.Fill(null, Files, ThreeInputs).ShouldBeNull();
@@ -62,17 +62,17 @@ public sealed class GridPointsTests : IDisposable
     [Fact]
     public void Fill_TwoInputs_SixtyTimesSixtyOverBothSets() =>
         GridPoints.Fill(null, Files, TwoInputs with { Test = Samples(2, [-5, 3]) })
-            .ShouldBe(new GridOptions { Count = new(60, 60), Range = new(new(-5, 3), new(2, 4)) });
+            .ShouldBe(new GridOptions { Count = new(60, 60), Range = new(new Interval(-5, 3), new Interval(2, 4)) });
 
     [Fact]
     public void Fill_OneNumberAndOneInterval_AreThoseOfBothInputs() =>
         GridPoints.Fill(new GridOptions { Count = new(4), Range = new(new(0, 1)) }, Files, TwoInputs)
-            .ShouldBe(new GridOptions { Count = new(4, 4), Range = new(new(0, 1), new(0, 1)) });
+            .ShouldBe(new GridOptions { Count = new(4, 4), Range = new(new Interval(0, 1), new Interval(0, 1)) });
 
     [Fact]
     public void Load_TwoCountsAndRanges_TheFirstInputIsTheFaster()
     {
-        GridOptions wish = new() { Count = new(3, 2), Range = new(new(-1, 1), new(5, 7)) };
+        GridOptions wish = new() { Count = new(3, 2), Range = new(new Interval(-1, 1), new Interval(5, 7)) };
 
         GridPoints.Load(wish, TwoInputs, _folder.Path).Values.ShouldBe([-1, 5, 0, 5, 1, 5, -1, 7, 0, 7, 1, 7]);
     }

@@ -86,10 +86,44 @@ public sealed class RunReaderTests : IDisposable
 
     private void WriteMetrics(LossKind loss, params MetricsRow[] rows) => CsvWriter.Write(_folder.Metrics, csv =>
     {
-        MetricsWriter.WriteHeader(csv, rows[0].Layers.Count, loss);
+        var columns = new MetricsColumns { Layers = rows[0].Layers.Count, HasClasses = loss == LossKind.CrossEntropy };
+        MetricsWriter.WriteHeader(csv, columns);
         foreach (MetricsRow row in rows)
-            MetricsWriter.WriteRow(csv, row, loss);
+            MetricsWriter.WriteRow(csv, row, columns);
     });
+
+    [Theory]
+    [InlineData(false, false, false, null, "step,learning_rate,train_loss,test_loss,gradient_norm,gradient_norm.trained,")]
+    [InlineData(false, true, true, null, "step,learning_rate,train_loss,test_loss,validation_loss,gradient_norm,gradient_norm.trained,")]
+    [InlineData(true, false, true, 4, "step,epoch,learning_rate,train_loss,test_loss,validation_loss,train_accuracy,test_accuracy,"
+        + "validation_accuracy,gradient_norm,gradient_norm.trained,")]
+    [InlineData(true, true, false, 5, "step,epoch,learning_rate,train_loss,test_loss,train_accuracy,test_accuracy,gradient_norm,")]
+    [InlineData(true, true, true, null, "step,learning_rate,train_loss,test_loss,validation_loss,train_accuracy,")]
+    public void MetricsReader_AnyColumns_GivesBackWhatWasWritten(bool classes, bool tested, bool validated, int? each, string header)
+    {
+        var columns = new MetricsColumns
+        {
+            Layers = 2, HasClasses = classes, IsTested = tested, IsValidated = validated, StepsPerEpoch = each,
+        };
+        MetricsRow row = Row(10, 0.5, classes ? 0.75 : null) with
+        {
+            TestLoss = tested ? 0.3 : null, TestAccuracy = tested && classes ? 0.4 : null,
+            ValidationLoss = validated ? 0.2 : null, ValidationAccuracy = validated && classes ? 0.1 : null,
+        };
+        CsvWriter.Write(_folder.Metrics, csv =>
+        {
+            MetricsWriter.WriteHeader(csv, columns);
+            MetricsWriter.WriteRow(csv, row, columns);
+        });
+        var found = new List<MetricsRow>();
+
+        MetricsReader.Read(_folder.Metrics, columns, found.Add);
+
+        File.ReadLines(_folder.Metrics).First().ShouldStartWith(header);
+        (found.Single() with { Layers = row.Layers }).ShouldBe(row);
+        found[0].Layers.ShouldBe(row.Layers);
+        Should.Throw<JobException>(() => MetricsReader.Read(_folder.Metrics, columns with { IsValidated = !validated }, _ => { }));
+    }
 
     [Theory]
     [InlineData(1)]

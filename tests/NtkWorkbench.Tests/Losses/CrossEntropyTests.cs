@@ -17,6 +17,29 @@ public sealed class CrossEntropyTests
     }
 
     [Fact]
+    public void Evaluate_SmoothedLabels_IsTheMeanOfThoseOfEveryClass()
+    {
+        // L = (1 − ε)L_y + (ε/o) Σ_c L_c.
+        const double smoothing = 0.3;
+        double[] outputs = [0.5, -1, 2, 0, 0.25, 4], gradient = new double[6], of = new double[6], expected = new double[6];
+        double Loss(double first, double second, double[] into, double epsilon) => CrossEntropy.Evaluate<double>(
+            new OutputLayout(3, 2, 2), outputs, [first, second], samples: 2, into, epsilon);
+        double sum = (1 - smoothing) * Loss(0, 2, of, 0);
+        System.Numerics.Tensors.TensorPrimitives.MultiplyAdd<double>(of, 1 - smoothing, expected, expected);
+        for (int c = 0; c < 3; c++)
+        {
+            sum += smoothing / 3 * Loss(c, c, of, 0);
+            System.Numerics.Tensors.TensorPrimitives.MultiplyAdd<double>(of, smoothing / 3, expected, expected);
+        }
+
+        Loss(0, 2, gradient, smoothing).ShouldBe(sum, 10 * Float64Tolerance);
+
+        gradient.ShouldBe(expected, Float64Tolerance);
+        var rows = new Matrix(2, 3, [0.5, 2, 0.25, -1, 0, 4]);
+        CrossEntropy.Of(rows, new Matrix(2, 1, [0, 2]), smoothing).ShouldBe(sum / 2, 10 * Float64Tolerance);
+    }
+
+    [Fact]
     public void Evaluate_OutputsBeyondTheExponential_StaysFinite()
     {
         double[] outputs = [1000, -1000, 0, 0, 0, 0, 0, 0], gradient = new double[8];

@@ -20,6 +20,21 @@ public sealed class OptimizerStabilityTests
         ErrorAfterManySteps(optimizer, 2 * factor * 1.01).ShouldBeGreaterThan(1e3);
     }
 
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void LargestStableRate_WithDecay_SeparatesShrinkingFromGrowing(OptimizerOptions optimizer)
+    {
+        const double decay = 0.3;
+        foreach (bool decoupled in (bool[])[false, true])
+        {
+            OptimizerOptions decaying = optimizer with { WeightDecay = decay, Decoupled = decoupled };
+            double limit = OptimizerStability.LargestStableRate(decaying, 2 / (1 + decay)).ShouldNotBeNull();
+            ErrorAfterManySteps(decaying, 0.99 * limit).ShouldBeLessThan(1e-3);
+            ErrorAfterManySteps(decaying, 1.01 * limit).ShouldBeGreaterThan(1e3);
+            OptimizerStability.Edge(decaying, limit).ShouldNotBeNull().ShouldBe(decoupled ? 1 : 1 + decay, 1e-12);
+        }
+    }
+
     [Fact]
     public void Factor_OptimizersThatNormalize_IsNull()
     {
@@ -71,11 +86,13 @@ public sealed class OptimizerStabilityTests
         (double mu, double tau, bool nesterov) = optimizer is MomentumOptions momentum
             ? (momentum.Coefficient, momentum.Dampening, momentum.Nesterov)
             : (0, 0, false);
-        double x = 1, velocity = 0;
+        double x = 1, velocity = 0, decay = optimizer.WeightDecay;
         for (int t = 0; t < 5000 && Math.Abs(x) < 1e6; t++)
         {
-            velocity = t == 0 ? x : (mu * velocity) + ((1 - tau) * x);
-            x -= rate * (nesterov ? x + (mu * velocity) : velocity);
+            double slope = optimizer.Decoupled ? x : x + (decay * x);
+            velocity = t == 0 ? slope : (mu * velocity) + ((1 - tau) * slope);
+            x *= optimizer.Decoupled ? 1 - (rate * decay) : 1;
+            x -= rate * (nesterov ? slope + (mu * velocity) : velocity);
         }
         return Math.Abs(x);
     }

@@ -102,9 +102,13 @@ public sealed class LinearizedModelTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(60)]
-    public void After_WithWeightDecay_IsThatOfSimulatedParameters(int steps)
+    [InlineData(1, false, false)]
+    [InlineData(60, false, false)]
+    [InlineData(1, true, false)]
+    [InlineData(60, true, false)]
+    [InlineData(60, true, true)]
+    [InlineData(60, false, true)]
+    public void After_WithWeightDecay_IsThatOfSimulatedParameters(int steps, bool decoupled, bool scheduled)
     {
         const double decay = 0.4, rate = 0.03, mu = 0.8;
         double[] start = Draw(Architecture(5), 1);
@@ -120,14 +124,19 @@ public sealed class LinearizedModelTests
             linear.Features.MultiplyTransposed(error, gradient);
             for (int j = 0; j < change.Length; j++)
             {
-                velocity[j] = (mu * velocity[j]) + gradient[j] + (decay * (start[j] + change[j]));
-                change[j] -= rate * velocity[j];
+                double pull = decay * (start[j] + change[j]), at = scheduled ? rate * Math.Pow(0.5, step / 20) : rate;
+                velocity[j] = (mu * velocity[j]) + gradient[j] + (decoupled ? 0 : pull);
+                change[j] -= at * (velocity[j] + (decoupled ? pull : 0));
             }
         }
         linear.At(Points).Features.Multiply(change, moved);
-        TrainingOptions training = Descent(rate) with { Optimizer = new MomentumOptions { Coefficient = mu } };
+        TrainingOptions training = Descent(rate) with
+        {
+            Optimizer = new MomentumOptions { Coefficient = mu, WeightDecay = decay, Decoupled = decoupled },
+            Schedule = scheduled ? new StepSchedule { Factor = 0.5, Every = 20 } : new ConstantSchedule(),
+        };
 
-        Matrix predicted = linear.Model(Data.Targets).At(linear.At(Points)).After(training, steps, weightDecay: decay);
+        Matrix predicted = linear.Model(Data.Targets).At(linear.At(Points)).After(training, steps);
 
         for (int i = 0; i < moved.Length; i++)
             predicted.Values[i].ShouldBe(linear.At(Points).Outputs.Values[i] + moved[i], Tolerance);
@@ -135,7 +144,8 @@ public sealed class LinearizedModelTests
 
     [Fact]
     public void After_WithWeightDecayAndNoOrigin_IsRefused() => Should.Throw<InvalidOperationException>(
-        () => OnTheInputs(new(1, 1, [4]), new(1, 1), new(1, 1, [1])).After(Descent(0.05), 3, weightDecay: 1));
+        () => OnTheInputs(new(1, 1, [4]), new(1, 1), new(1, 1, [1])).After(
+            Descent(0.05) with { Optimizer = new SgdOptions { WeightDecay = 1 } }, 3));
 
     private static TrainingOptions Descent(double rate) => new() { Steps = 1, LearningRate = rate };
 

@@ -149,7 +149,7 @@ public sealed class ModeDescentTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void GainsAt_SomeSteps_AreThoseOfEachAlone(bool decays)
+    public void At_SomeSteps_AreThoseOfEachAlone(bool decays)
     {
         TrainingOptions training = Training(new MomentumOptions { Dampening = 0.3 }, 0.2, 100) with
         {
@@ -157,13 +157,34 @@ public sealed class ModeDescentTests
         };
         int[] steps = [0, 1, 33, 33, 64, 100];
 
-        double[][] found = new ModeDescent(Eigenvalues, Entries, training).GainsAt(steps);
+        (double[] Gains, double[], double)[] found = new ModeDescent(Eigenvalues, Entries, training).At(steps);
 
         for (int i = 0; i < steps.Length; i++)
         {
             var alone = new ModeDescent(Eigenvalues, Entries, training);
             alone.AdvanceTo(steps[i]);
-            found[i].ShouldBe(alone.Gains.ToArray());
+            found[i].Gains.ShouldBe(alone.Gains.ToArray());
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void At_DecayByPowers_IsThatOfSingleSteps(bool decoupled)
+    {
+        var rule = new MomentumOptions { Dampening = 0.3, WeightDecay = 0.2, Decoupled = decoupled };
+        TrainingOptions constant = Training(rule, 0.2, 300);
+        TrainingOptions stepwise = constant with { Schedule = new StepSchedule { Factor = 1, Every = 1 } };
+        int[] steps = [0, 1, 7, 300];
+
+        var powers = new ModeDescent(Eigenvalues, Entries, constant).At(steps);
+        var single = new ModeDescent(Eigenvalues, Entries, stepwise).At(steps);
+
+        for (int i = 0; i < steps.Length; i++)
+        {
+            powers[i].Gains.ShouldBe(single[i].Gains, SimulationRounding);
+            powers[i].Decays.ShouldBe(single[i].Decays, SimulationRounding);
+            powers[i].Outside.ShouldBe(single[i].Outside, SimulationRounding);
         }
     }
 

@@ -69,11 +69,47 @@ public sealed class TrainedLinearModelTests
         }
     }
 
-    [Fact]
-    public void Train_ByParametersAndByModes_Agree()
+    public static TheoryData<OptimizerOptions> ByModes =>
+    [
+        new MomentumOptions(), new SgdOptions { WeightDecay = 0.3 }, new MomentumOptions { WeightDecay = 0.3 },
+        new MomentumOptions { WeightDecay = 0.3, Decoupled = true }, new MomentumOptions { Nesterov = true, WeightDecay = 0.3 },
+        new MomentumOptions { Nesterov = true, WeightDecay = 0.3, Decoupled = true },
+    ];
+
+    [Theory]
+    [InlineData(LossKind.MeanSquaredError)]
+    [InlineData(LossKind.CrossEntropy)]
+    public void Begin_DecayClippingAndSmoothing_LeaveNoGapWithoutHiddenLayers(LossKind loss)
+    {
+        foreach (OptimizerOptions rule in Rules)
+        {
+            foreach (bool decoupled in (bool[])[false, true])
+            {
+                TrainingOptions training = Training(rule with { WeightDecay = 0.2, Decoupled = decoupled }, new(), loss) with
+                {
+                    ClipGradientNorm = decoupled ? 0.4 : null,
+                    LabelSmoothing = loss == LossKind.CrossEntropy ? 0.2 : 0,
+                };
+                using Network network = Network.Create([2, 3], Activation.Identity, 3);
+                using Linearization before = network.Linearize(Data(loss).Train.Inputs, Options(training));
+                network.Train(Data(loss), training);
+
+                var both = LinearizedTraining.Begin(before, network.Parameters(), training.Steps, Data(loss), Points, training);
+
+                both.IsTrained.ShouldBeTrue();
+                Matrix trained = network.Evaluate(Points);
+                System.Numerics.Tensors.TensorPrimitives.Distance<double>(trained.Values, both.Linear.Values).ShouldBeLessThan(LinearGap);
+                both.TestLoss!.Value.ShouldBe(network.Loss(Data(loss).Test!, training.Objective).Loss, LinearGap);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ByModes))]
+    public void Train_ByParametersAndByModes_Agree(OptimizerOptions rule)
     {
         // Batches of all samples in order are full batches that the trainer does not know for such.
-        TrainingOptions training = Training(new MomentumOptions(), new(), LossKind.MeanSquaredError);
+        TrainingOptions training = Training(rule, new(), LossKind.MeanSquaredError);
         using Network network = Create();
         TrainingData data = Data(LossKind.MeanSquaredError);
         using Linearization linear = network.Linearize(data.Train.Inputs, Options(training));

@@ -30,7 +30,7 @@ internal sealed class LinearEngine(double weight, double bias) : IEngine
             outputs[i] = (_weight * inputs[i]) + _bias;
     }
 
-    public LossEvaluation EvaluateLoss(Dataset dataset, LossKind loss, Span<double> gradient)
+    public LossEvaluation EvaluateLoss(Dataset dataset, TrainingLoss loss, Span<double> gradient)
     {
         (double sum, double weightSum, double biasSum) = (0, 0, 0);
         for (int i = 0; i < dataset.Count; i++)

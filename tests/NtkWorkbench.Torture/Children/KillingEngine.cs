@@ -16,7 +16,7 @@ internal sealed class KillingEngine(IEngine engine, int last) : IEngine
     public void Activations(int layer, ReadOnlySpan<double> inputs, Span<double> activations) =>
         engine.Activations(layer, inputs, activations);
 
-    public LossEvaluation EvaluateLoss(Dataset dataset, LossKind loss, Span<double> gradient) =>
+    public LossEvaluation EvaluateLoss(Dataset dataset, TrainingLoss loss, Span<double> gradient) =>
         engine.EvaluateLoss(dataset, loss, gradient);
 
     public ITangentFeatures Linearize(

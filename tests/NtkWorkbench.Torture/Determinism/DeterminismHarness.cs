@@ -4,7 +4,7 @@ namespace NtkWorkbench.Torture;
 /// algebra, where it tells how far numbers move.</summary>
 internal sealed class DeterminismHarness(string work)
 {
-    private static readonly string[] Jobs = ["network", "wide", "sweep", "noise"];
+    private static readonly string[] Jobs = ["network", "plateau", "wide", "sweep", "noise"];
 
     // What must change nothing.
     private static readonly (string Name, string Variable, string Value)[] Same =

@@ -39,10 +39,22 @@ internal static class FuzzTargets
                 CsvReader.Read(path, new CsvReadOptions());
                 CsvReader.Read(path, CsvReadOptions.OwnFile);
             }, Text("x,y\n1,2\n3,4e5\n"), Text("\"a \"\"b\"\"\",c\r\n1,2\r\n")),
-            OfFile("metrics", Csv, path => MetricsReader.Read(path, 1, true, _ => { }), Text(SeedInputs.Metrics)),
+            OfFile("metrics", Csv, path => MetricsReader.Read(path, new() { Layers = 1, IsTested = true }, _ => { }),
+                Text(SeedInputs.Metrics)),
             OfFile("losses", Csv, path => LossHistory.Read(path), Text("step,train_loss,test_loss\n0,1,2\n1,0.5,\n"), Text("1\n2\n3\n")),
-            OfFile("npy", ["'<f8'", "(", ")", ", "], path => NpyFile.Read(path),
-                Written(file, () => NpyFile.Write(file, new Matrix(2, 3)))),
+            OfFile("npy", ["'<f8'", "'<f4'", "'|u1'", "'<i8'", "True", "(", ")", ", ", "9"], path => NpyFile.Read(path),
+                Written(file, () => NpyFile.Write(file, new Matrix(2, 3))),
+                Written(file, () => NpyFile.WriteArray(file, new NumberArray<byte>([2, 3, 1], new byte[6])))),
+            OfFile("idx", ["\0\0\u0008\u0003", "\0\0\u0008\u0001", "\0\0\0\u0001"], path => IdxFile.Read(path), SeedInputs.Images,
+                SeedInputs.Labels, SeedInputs.Packed(SeedInputs.Images)),
+            OfFile("cifar", ["\0", "\u0009"], path => CifarFiles.ReadBatch(path), new byte[2 * 3073]),
+            OfFile("archive", ["ustar", "test_batch.bin", "0000", "\0"], path => CifarFiles.Read(path, CifarFiles.TestFiles),
+                SeedInputs.Archive(), SeedInputs.Packed(SeedInputs.Archive())),
+            OfFile("packed", Csv, path => CsvReader.Read(path, new CsvReadOptions { Columns = ["x .. z"] }),
+                SeedInputs.Packed(Text("x,y,z\n1,2,3\n")), Text("x,y,z\n1,2,3\n")),
+            new("expression", [Text("sin(5x) + 0.3|x|"), Text("-x1^2(x2 - |x1 - |x2||)/max(x1, 2pi)")],
+                ["(", ")", "|", "^", "-", "+", "*", "/", ",", "x", "x2", "sin(", "min(", "2", ".5", "e", "1e9", "||", " "],
+                input => new ExpressionFunction { Expression = Encoding.UTF8.GetString(input) }.Evaluate([0.5, 2])),
             OfFile("safetensors", Json, path => SafetensorsFile.Read(path), Written(file, () => SafetensorsFile.Write(file, new()
             {
                 Metadata = new Dictionary<string, string> { ["a"] = "b" },

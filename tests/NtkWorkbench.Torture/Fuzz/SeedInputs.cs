@@ -1,3 +1,6 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+
 namespace NtkWorkbench.Torture;
 
 /// <summary>Whole inputs of each parser, small.</summary>
@@ -27,6 +30,17 @@ internal static class SeedInputs
           network.hidden: [[2], [3, 3]]
           training.learning_rate: [0.1, 1e-2]
         """,
+        """
+        name: f
+        data:
+          kind: idx
+          train: {images: i.gz, labels: l.gz, count: 5, selection: balanced}
+          classes: [0, 3]
+          validation: {share: 0.1}
+        network: {hidden: [3]}
+        training: {steps: 3}
+        """,
+        "name: g\ndata: {kind: function, function: {expression: 'sin(5x1) + 0.3|x2|'}}\nnetwork: {hidden: [3]}\ntraining: {steps: 1}\n",
         "name: c\nkind: quadratic\ncurvatures: [1, 2]\n",
         "name: d\nkind: comparison\nruns: [../a, ../b]\nstudy: elbows\n",
         "name: e\nkind: step_size\ntarget: [1]\npaths: [{name: constant}]\n",
@@ -34,6 +48,31 @@ internal static class SeedInputs
 
     public static IReadOnlyList<string> Overrides { get; } =
         ["training.steps=5\nnetwork.hidden=[5,5]", "data.function=sine\ndata.frequency=3", "grid={seed: [1, 2]}\nfigures.formats=[]"];
+
+    public static byte[] Images { get; } = [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 5, 6];
+
+    public static byte[] Labels { get; } = [0, 0, 8, 1, 0, 0, 0, 2, 5, 6];
+
+    public static byte[] Archive()
+    {
+        using var bytes = new MemoryStream();
+        using (var archive = new TarWriter(bytes, leaveOpen: true))
+        {
+            archive.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "a/test_batch.bin")
+            {
+                DataStream = new MemoryStream(new byte[3073]),
+            });
+        }
+        return bytes.ToArray();
+    }
+
+    public static byte[] Packed(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(content);
+        return packed.ToArray();
+    }
 
     public const string Metrics = """
         step,learning_rate,train_loss,test_loss,gradient_norm,gradient_norm.trained,weight,bias

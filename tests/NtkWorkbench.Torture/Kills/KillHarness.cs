@@ -19,7 +19,7 @@ internal sealed class KillHarness(TortureOptions options, string work)
     {
         Victim[] combinations = [.. Victim.Combinations(work)];
         Victim shortest = Victim.Of("short", work);
-        string[] jobs = ["network", "family", "sweep", "noise", "quadratic", "steps", "short"];
+        string[] jobs = ["network", "plateau", "family", "sweep", "noise", "quadratic", "steps", "short"];
         Victim[] all = [.. jobs.Select(job => Victim.Of(job, work))];
 
         // Each process takes one step: every step is one at which a process ended.

@@ -26,6 +26,8 @@ internal static class EngineWorks
                 TheirSteps: 1000),
             new("3072–100×5–10, batch 100, float32, SGD", BenchmarkProblem.Wide(0.02), new SgdOptions(), OurSteps: 50, TheirSteps: 50),
             new("3072–100×5–10, batch 100, float32, Adam", BenchmarkProblem.Wide(0.001), new AdamOptions(), OurSteps: 50, TheirSteps: 50),
+            new("784–256×3–10, batch 128, float32, SGD", BenchmarkProblem.Classifier(0.02), new SgdOptions(), 50, 50, 1 / 1.3),
+            new("784–256×3–10, batch 128, float32, Adam", BenchmarkProblem.Classifier(0.001), new AdamOptions(), 50, 50, 1 / 1.3),
             new("1–1024×4–1, batch 200, float32, SGD", deep, new SgdOptions(), OurSteps: 5, TheirSteps: 5),
         ];
         return cases.SelectMany(step => Step(bench, torch, step));
@@ -45,7 +47,7 @@ internal static class EngineWorks
         using IEngine theirs = TrainingRun.Prepare(theirProblem, step.Optimizer, Precision.Float32);
         string work = $"training step {step.Name}";
         foreach (ComparedWork row in Rows(bench, work, () => StepTiming.Of(ours, ourProblem, step.OurSteps),
-            () => StepTiming.Of(theirs, theirProblem, step.TheirSteps)))
+            () => StepTiming.Of(theirs, theirProblem, step.TheirSteps), step.LeastRatio))
             yield return row;
 
         double[] TheirOutputs() => TrainingRun.Outputs(theirProblem, step.Optimizer, Precision.Float32, batches, CheckedSteps);
@@ -88,10 +90,11 @@ internal static class EngineWorks
         }
     }
 
-    private static IEnumerable<ComparedWork> Rows(Bench bench, string work, Func<Timing> ours, Func<Timing> theirs) =>
+    private static IEnumerable<ComparedWork> Rows(Bench bench, string work, Func<Timing> ours, Func<Timing> theirs, double least = 0) =>
         Enumerable.Range(1, MostThreads).Select(threads => new ComparedWork
         {
             Work = work,
+            LeastRatio = least,
             Peer = threads == 1 ? "engine: torch, cpu" : $"the same on {threads} threads",
             Ours = ours,
             Theirs = () => TorchThreads.On(threads, theirs),
@@ -107,5 +110,6 @@ internal static class EngineWorks
     private static void TakeJacobian(ITangentFeatures features, double[] jacobian) => features.Copy(0, features.Columns, jacobian);
 
     // The engines' steps are timed in runs of about equal length.
-    private sealed record StepCase(string Name, BenchmarkProblem Problem, OptimizerOptions Optimizer, int OurSteps, int TheirSteps);
+    private sealed record StepCase(string Name, BenchmarkProblem Problem, OptimizerOptions Optimizer, int OurSteps, int TheirSteps,
+        double LeastRatio = 0);
 }

@@ -1,6 +1,6 @@
 namespace NtkWorkbench.Benchmarks;
 
-/// <summary>A training step of 3072–100×5–10, batch 100, float32.</summary>
+/// <summary>A training step of 3072–100×5–10, batch 100, and of 784–256×3–10, batch 128, float32.</summary>
 internal static class WideStepWorks
 {
     private const int CheckedSteps = 20;
@@ -11,7 +11,24 @@ internal static class WideStepWorks
 
     public static IEnumerable<ComparedWork> Create(Bench bench) => Step(bench, "SGD", "wide_sgd", new SgdOptions(), 0.02)
         .Concat(Step(bench, "Adam", "wide_adam", new AdamOptions(), 0.001))
-        .Concat(Step(bench, "SGD", "wide_sgd", new SgdOptions(), 0.02).Select(step => AgainstProducts(bench, step)));
+        .Concat(Step(bench, "SGD", "wide_sgd", new SgdOptions(), 0.02).Select(step => AgainstProducts(bench, step)))
+        .Concat(OwnProducts(bench, "SGD", new SgdOptions(), 0.02)).Concat(OwnProducts(bench, "Adam", new AdamOptions(), 0.001));
+
+    private static IEnumerable<ComparedWork> OwnProducts(Bench bench, string optimizer, OptimizerOptions options, double learningRate)
+    {
+        BenchmarkProblem problem = BenchmarkProblem.Classifier(learningRate);
+        using IEngine engine = TrainingRun.Prepare(problem, options, Precision.Float32);
+        var products = new StepProducts(problem.Architecture, problem.BatchSize);
+        yield return new ComparedWork
+        {
+            Work = $"training step 784–256×3–10, batch 128, float32, {optimizer}",
+            Peer = "its matrix products alone, through the same linear algebra",
+            LeastRatio = 1 / 1.3,
+            Ours = () => StepTiming.Of(engine, problem, TimedSteps),
+            Theirs = () => products.Time(TimedSteps),
+            Pairs = bench.Pairs(1),
+        };
+    }
 
     private static ComparedWork AgainstProducts(Bench bench, ComparedWork step)
     {

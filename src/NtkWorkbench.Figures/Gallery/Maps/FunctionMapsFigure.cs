@@ -11,16 +11,22 @@ internal static class FunctionMapsFigure
     /// <param name="predictions">Outputs on the grid, (g, o), first checkpoint first.</param>
     /// <param name="onTrain">Outputs on the training inputs, (n, o), at the last checkpoint.</param>
     /// <param name="shown">The output that is drawn.</param>
+    /// <param name="truth">The function that was sampled, on the grid, (g, 1); null: not known.</param>
     public static Figure Build(
-        Dataset train, Matrix grid, IReadOnlyList<FunctionSnapshot> predictions, Matrix onTrain, ShownOutput shown)
+        Dataset train, Matrix grid, IReadOnlyList<FunctionSnapshot> predictions, Matrix onTrain, ShownOutput shown, Matrix? truth = null)
     {
         PlaneMap plane = new(grid, train.InputNames);
         bool classes = train.Targets.Columns != onTrain.Columns;
         double[] targets = classes ? [] : train.Targets.Column(shown.Index);
         ColorScale[] scales = Scales([.. predictions.Select(prediction => prediction.Values.Column(shown.Index))], targets,
             classes ? "f" : train.TargetNames[shown.Index]);
+        double[]? function = truth is not null && truth.Values.All(double.IsFinite) ? truth.Column(0) : null;
         Panel[] panels =
         [
+            .. function is null ? [] : new[] { plane.Panel("the function", "truth", function, scales[^1], []) with
+            {
+                Note = PlaneMap.Clipped(scales[^1], function),
+            } },
             .. predictions.Select((prediction, i) => Map(plane, prediction, shown, scales[i],
                 classes ? OfClass(train, shown.Index)
                     : plane.Width == 0 ? [] : PlaneMap.Samples(train.Inputs, targets, "training data, coloured by target"))),

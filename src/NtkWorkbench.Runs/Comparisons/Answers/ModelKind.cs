@@ -13,7 +13,7 @@ internal static class ModelKind
     public static bool IsHe(RunGroup group) => group.Job.Initialization.Weights is HeNormalScheme or HeUniformScheme;
 
     public static bool IsMismatched(RunGroup group) =>
-        group.Job.Data is FunctionDataOptions { Train.Range: var train, Test.Range: { } test }
+        group.Job.Data is FunctionDataOptions { Function.InputCount: 1, Train.Range: var train, Test.Range: { } test }
         && (train.Low > test.Low || train.High < test.High);
 
     public static string Depth(RunGroup group) =>

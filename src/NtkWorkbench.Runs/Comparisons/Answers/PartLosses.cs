@@ -8,7 +8,7 @@ internal sealed record PartLosses(Spread Inside, Spread Outside, double Variance
     public static PartLosses? Of(RunGroup group)
     {
         var data = (FunctionDataOptions)group.Job.Data;
-        Interval range = data.Train.Range;
+        InputRange range = data.Train.Range;
         double[] x = group.First.Grid.Column(0), truth = Array.ConvertAll(x, data.Function.Evaluate);
         ILookup<bool, int> parts = Enumerable.Range(0, x.Length).ToLookup(i => x[i] >= range.Low && x[i] <= range.High);
         double? Error(ComparedRun run, IEnumerable<int> points)

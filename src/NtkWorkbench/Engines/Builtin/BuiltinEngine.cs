@@ -50,15 +50,15 @@ internal sealed class BuiltinEngine<T> : IEngine
         CopyLayerOutputs(layer, inputs, activations);
     }
 
-    public LossEvaluation EvaluateLoss(Dataset dataset, LossKind loss, Span<double> gradient)
+    public LossEvaluation EvaluateLoss(Dataset dataset, TrainingLoss loss, Span<double> gradient)
     {
-        LossFunction.Validate(loss, dataset, Architecture.InputCount, Architecture.OutputCount);
+        LossFunction.Validate(loss.Kind, dataset, Architecture.InputCount, Architecture.OutputCount);
         if (!gradient.IsEmpty)
             ShapeException.ThrowIfLengthDiffers("the destination of the gradient", Architecture.ParameterCount, gradient.Length);
         gradient.Clear();
         var lossPass = new LossPass<T>(_pass, loss, Architecture);
         T[] blockGradient = new T[gradient.Length];
-        double terms = LossFunction.Terms(loss, dataset.Count, Architecture.OutputCount), sum = 0;
+        double terms = LossFunction.Terms(loss.Kind, dataset.Count, Architecture.OutputCount), sum = 0;
         int? correct = null;
         for (int first = 0; first < dataset.Count; first += _pass.LargestBlock)
         {

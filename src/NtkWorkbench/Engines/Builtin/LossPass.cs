@@ -4,10 +4,10 @@ using System.Runtime.CompilerServices;
 namespace NtkWorkbench;
 
 /// <summary>A block's loss: rows of data through the network, and ∂L/∂f left where the backward pass starts.</summary>
-internal sealed class LossPass<T>(NetworkPass<T> pass, LossKind loss, NetworkArchitecture architecture)
+internal sealed class LossPass<T>(NetworkPass<T> pass, TrainingLoss loss, NetworkArchitecture architecture)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly int _columns = LossFunction.TargetColumns(loss, architecture.OutputCount);
+    private readonly int _columns = LossFunction.TargetColumns(loss.Kind, architecture.OutputCount);
     private T[] _targetBlock = [];
 
     /// <summary>The sum of the block's loss terms, in float64.</summary>
@@ -27,5 +27,5 @@ internal sealed class LossPass<T>(NetworkPass<T> pass, LossKind loss, NetworkArc
 
     /// <summary>Samples of the block classified rightly; null but with cross-entropy.</summary>
     public int? CountCorrect() =>
-        loss == LossKind.CrossEntropy ? CrossEntropy.CountCorrect<T>(pass.Layout, pass.Outputs, _targetBlock) : null;
+        loss.Kind == LossKind.CrossEntropy ? CrossEntropy.CountCorrect<T>(pass.Layout, pass.Outputs, _targetBlock) : null;
 }

@@ -16,17 +16,18 @@ internal sealed class TrainingSession<T>
     private readonly LossPass<T> _lossPass;
     private readonly Optimizer<T> _optimizer;
     private readonly LossKind _loss;
+    private readonly double? _clip;
     private readonly T[] _inputs, _targets, _gradient, _blockGradient;
     private readonly int _firstLayer, _firstParameter, _trainedLength, _largestBatch;
 
     public TrainingSession(NetworkArchitecture architecture, NetworkPass<T> pass, TrainingProblem problem)
     {
-        LossFunction.Validate(problem.Loss, problem.Data, architecture.InputCount, architecture.OutputCount);
+        LossFunction.Validate(problem.Loss.Kind, problem.Data, architecture.InputCount, architecture.OutputCount);
         _architecture = architecture;
         _pass = pass;
-        _loss = problem.Loss;
+        (_loss, _clip) = (problem.Loss.Kind, problem.ClipGradientNorm);
         _largestBatch = problem.LargestBatch;
-        _lossPass = new LossPass<T>(pass, _loss, architecture);
+        _lossPass = new LossPass<T>(pass, problem.Loss, architecture);
         _inputs = Rounding.To<T>(problem.Data.Inputs.Values);
         _targets = Rounding.To<T>(problem.Data.Targets.Values);
         _firstLayer = problem.Layers switch
@@ -71,6 +72,8 @@ internal sealed class TrainingSession<T>
         }
         if (!Finiteness.AllFinite<T>(Trained(_gradient)))
             return new(sum / terms, new(NonFiniteQuantity.Gradient, Finiteness.FirstLayerOfGradient(_gradient, _architecture)));
+        if (_clip is double clip)
+            Clip(Trained(_gradient), clip);
         _optimizer.Update(Trained(parameters), Trained(_gradient), T.CreateTruncating(learningRate));
         return new(sum / terms, null);
     }
@@ -86,6 +89,15 @@ internal sealed class TrainingSession<T>
     public double[][] CopyOptimizerVectors() => [.. _optimizer.Vectors.Select(Widen)];
 
     public void Restore(IReadOnlyList<double[]> vectors, long steps) => _optimizer.Restore([.. vectors.Select(Narrow)], steps);
+
+    // PyTorch's clip_grad_norm_, the norm in float64.
+    private static void Clip(Span<T> gradient, double longest)
+    {
+        double norm = typeof(T) == typeof(double) ? double.CreateChecked(TensorPrimitives.Norm<T>(gradient))
+            : Math.Sqrt(MeanSquaredError.SumOfSquares<T>(gradient));
+        if (longest / (norm + 1e-6) is < 1 and double share)
+            TensorPrimitives.Multiply(gradient, T.CreateChecked(share), gradient);
+    }
 
     private Span<T> Trained(Span<T> whole) => whole.Slice(_firstParameter, _trainedLength);
 

@@ -12,7 +12,7 @@ internal sealed class WrittenTangents<T>
     // A mebibyte in float64. A pass through the network takes five products with each weight, J two with as many entries for an output.
     private const int MostEntries = 1 << 17, MostOutputs = 4;
 
-    private readonly LossKind _loss;
+    private readonly TrainingLoss _loss;
     private readonly int _outputs, _columns, _length;
     private readonly T[] _rows, _start, _origin, _step, _values, _delta, _targets;
 
@@ -21,7 +21,7 @@ internal sealed class WrittenTangents<T>
     {
         int first = architecture.TrainedLayers(problem.Layers)[0].WeightOffset, samples = problem.Data.Count;
         (_loss, _outputs, _origin) = (problem.Loss, architecture.OutputCount, origin[first..]);
-        (_columns, _length) = (LossFunction.TargetColumns(_loss, _outputs), Lanes.Pad<T>(_origin.Length));
+        (_columns, _length) = (LossFunction.TargetColumns(_loss.Kind, _outputs), Lanes.Pad<T>(_origin.Length));
         int stride = Lanes.Pad<T>(problem.LargestBatch);
         (_values, _delta, _targets) = (new T[_outputs * stride], new T[_outputs * stride], new T[_columns * stride]);
         (_step, _rows) = (new T[_length], new T[samples * _outputs * _length]);

@@ -13,7 +13,7 @@ public sealed class NetworkSharpness
     private readonly IEngineProvider _engines;
     private readonly NetworkArchitecture _architecture;
     private readonly Dataset _data;
-    private readonly LossKind _loss;
+    private readonly TrainingLoss _loss;
     private readonly TrainableLayers _layers;
     private readonly ILinearAlgebra _algebra;
     private readonly int _firstTrained;
@@ -29,8 +29,8 @@ public sealed class NetworkSharpness
     /// <param name="stream">Draws the first vectors.</param>
     /// <param name="algebra">Decompositions; null: <see cref="LinearAlgebraProviders.Best"/>.</param>
     public NetworkSharpness(
-        IEngineProvider engines, NetworkArchitecture architecture, Dataset data, LossKind loss, TrainableLayers layers, RandomStream stream,
-        ILinearAlgebra? algebra = null)
+        IEngineProvider engines, NetworkArchitecture architecture, Dataset data, TrainingLoss loss, TrainableLayers layers,
+        RandomStream stream, ILinearAlgebra? algebra = null)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(data);
@@ -41,6 +41,9 @@ public sealed class NetworkSharpness
         _hessianStart = Normals(architecture.ParameterCount - _firstTrained, stream);
         _kernelStart = Normals(checked(data.Count * architecture.OutputCount), stream);
     }
+
+    /// <summary>w of a weight decay that adds wθ to gradients: H is then the Hessian of the loss and ½w‖θ‖².</summary>
+    public double WeightDecay { get; init; }
 
     /// <summary>λ₁ of the loss Hessian in the trained parameters, p of them; with a diagonal P that of P⁻¹H, as P^(−½)HP^(−½), which an
     /// optimizer that divides its step by P bears up to <see cref="OptimizerStability.PreconditionedEdge"/>.</summary>
@@ -71,7 +74,7 @@ public sealed class NetworkSharpness
     }
 
     /// <summary>The largest eigenvalue of the kernel's part of the Hessian, by the kernel of the trained layers: 2σ₁²/m for the mean
-    /// squared error, m the number of outputs over the data; λ₁((1/n) SᵀΘS) for softmax cross-entropy.</summary>
+    /// squared error, m the number of outputs over the data; λ₁((1/n) SᵀΘS) for softmax cross-entropy; and w.</summary>
     /// <param name="parameters">θ, of all layers.</param>
     /// <exception cref="NumericalException">The kernel is not finite.</exception>
     /// <remarks>As <see cref="OfLoss"/>, with O(m²·Σ widths) for the kernel and O(m²) a product. Source of S: <see
@@ -82,18 +85,18 @@ public sealed class NetworkSharpness
         using ITangentFeatures features = TrainedFeatures.Of(engine.Linearize(_data.Inputs.Values), _architecture, _layers);
         var kernel = new Matrix(features.Rows, features.Rows);
         features.Kernel(features, layer: null, kernel.Values);
-        return _loss switch
+        return _loss.Kind switch
         {
             LossKind.MeanSquaredError => Largest((vector, product) => Multiply(kernel, vector, product), 2.0 / kernel.Rows),
             LossKind.CrossEntropy => Largest(Curvature(kernel, engine), 1.0 / _data.Count),
-            _ => throw new InvalidOperationException($"there is no loss {_loss}"),
+            _ => throw new InvalidOperationException($"there is no loss {_loss.Kind}"),
         };
     }
 
     private DominantEigenvalue Largest(Action<ReadOnlySpan<double>, Span<double>> matrix, double scale)
     {
         DominantEigenvalue found = new SymmetricOperator(_kernelStart.Length, matrix).Largest(_kernelStart, _algebra);
-        return found with { Value = scale * found.Value, Residual = scale * found.Residual };
+        return found with { Value = (scale * found.Value) + WeightDecay, Residual = scale * found.Residual };
     }
 
     // SᵀΘS.
@@ -122,6 +125,8 @@ public sealed class NetworkSharpness
         cancellation.ThrowIfCancellationRequested();
         using IEngine engine = _engines.Create(_architecture, Precision.Float64, parameters);
         engine.EvaluateLoss(_data, _loss, gradient);
+        if (WeightDecay > 0)
+            TensorPrimitives.MultiplyAdd(parameters, WeightDecay, gradient, gradient);
     }
 
     private static double[] Normals(int count, RandomStream stream)

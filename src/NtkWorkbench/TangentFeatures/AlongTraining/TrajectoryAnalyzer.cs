@@ -41,7 +41,7 @@ public sealed class TrajectoryAnalyzer
         linear.RequireLayers(_training);
         Matrix kernel = linear.Kernel;
         double[] sigma = [.. linear.Modes.Eigenvalues.Select(value => Math.Sqrt(Math.Max(value, 0)))];
-        double[] residual = LossFunction.Residual(_training.Loss, linear.Outputs, _data.Targets);
+        double[] residual = LossFunction.Residual(_training.Objective, linear.Outputs, _data.Targets);
         ActivationPattern? pattern = linear.Architecture.Activation is Activation.Relu ? ActivationPattern.Of(linear) : null;
         Start start = _start ??= Begin(linear, residual, pattern);
         double velocity = _before is (int before, Matrix old) ? TangentKernels.Distance(old, kernel) / (step - before) : double.NaN;
@@ -68,7 +68,8 @@ public sealed class TrajectoryAnalyzer
         bool isApart = _isWhole && ModeDescent.Knows(_training) && _training.Batch.Sampling == BatchSampling.Full
             && !linear.HasInstanceNoise;
         return new Start(linear.Parameters, linear.Kernel, modes, residual, pattern,
-            isApart ? new ModeDescent([.. modes.Eigenvalues.Take(_leading)], modes.Eigenvalues.Length, _training) : null);
+            isApart ? new ModeDescent([.. modes.Eigenvalues.Take(_leading)], modes.Eigenvalues.Length, _training) : null,
+            isApart && _training.Optimizer.WeightDecay > 0 ? linear.Origin(linear.Features) : []);
     }
 
     private double[] Modes(Start start, double[] residual) =>
@@ -80,15 +81,19 @@ public sealed class TrajectoryAnalyzer
         int index = Array.IndexOf(_followed, step);
         if (_model is not null && index >= 0 && index < _model.Outputs.Count)
             return Modes(start, LossFunction.Residual(
-                _training.Loss, new(linear.Outputs.Rows, linear.Outputs.Columns, _model.Outputs[index]), _data.Targets));
+                _training.Objective, new(linear.Outputs.Rows, linear.Outputs.Columns, _model.Outputs[index]), _data.Targets));
         double[] first = Modes(start, start.Residual);
         if (start.Descent is not ModeDescent descent)
             return [.. first.Select(_ => double.NaN)];
         descent.AdvanceTo(step, linear.Cancellation);
         TensorPrimitives.Multiply(first, descent.Residuals, first);
+        // λ C + B₀ of θ₀.
+        double[] origin = start.Origin.Length == 0 ? [] : Modes(start, start.Origin);
+        for (int k = 0; k < origin.Length; k++)
+            first[k] += ((start.Modes.Eigenvalues[k] * descent.Decays[k]) + descent.Outside) * origin[k];
         return first;
     }
 
     private sealed record Start(ReadOnlyMemory<double> Parameters, Matrix Kernel, SymmetricEigendecomposition Modes, double[] Residual,
-        ActivationPattern? Pattern, ModeDescent? Descent);
+        ActivationPattern? Pattern, ModeDescent? Descent, double[] Origin);
 }

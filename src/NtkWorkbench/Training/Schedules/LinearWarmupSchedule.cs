@@ -9,7 +9,7 @@ public sealed record LinearWarmupSchedule : Schedule
     /// <summary>k.</summary>
     [Description("k: steps over which the rate rises from η₀/k to η₀.")]
     [Range(1, int.MaxValue)]
-    public required int Over { get; init; }
+    public required StepCount Over { get; init; }
 
     /// <summary>What follows, its own time starting after the warm-up.</summary>
     [Description("The schedule after the warm-up, its time starting there.")]
@@ -17,9 +17,13 @@ public sealed record LinearWarmupSchedule : Schedule
 
     /// <inheritdoc/>
     public override double LearningRate(double initialRate, long step, long totalSteps) =>
-        step < Over ? initialRate * (step + 1) / Over : Then.LearningRate(initialRate, step - Over, totalSteps - Over);
+        step < Over.Value ? initialRate * (step + 1) / Over.Value
+            : Then.LearningRate(initialRate, step - Over.Value, totalSteps - Over.Value);
+
+    internal override Schedule InSteps(int stepsPerEpoch) =>
+        this with { Over = Over.In(stepsPerEpoch), Then = Then.InSteps(stepsPerEpoch) };
 
     /// <remarks>η₀(k + 1)/2 and what follows.</remarks>
     internal override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default) =>
-        (initialRate * (Over + 1) / 2) + Then.EndlessSum(initialRate, Math.Max(1, totalSteps - Over), token);
+        (initialRate * (Over.Value + 1) / 2) + Then.EndlessSum(initialRate, Math.Max(1, totalSteps - Over.Value), token);
 }

@@ -12,6 +12,9 @@ public abstract record Schedule
     /// <remarks>O(1), for a sequence O(its parts); without allocation.</remarks>
     public abstract double LearningRate(double initialRate, long step, long totalSteps);
 
+    /// <summary>The same with every <see cref="StepCount"/> as a number of steps.</summary>
+    internal virtual Schedule InSteps(int stepsPerEpoch) => this;
+
     /// <summary>Σ_{t≥0} η_t, the length of all the steps that a schedule would ever take; infinite where the sum diverges. totalSteps:
     /// steps of the training, over which a cosine without a length of its own falls.</summary>
     /// <remarks>O(1), for a sequence O(the steps of its parts), with a look at the token before each.</remarks>

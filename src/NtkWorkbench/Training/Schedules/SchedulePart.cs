@@ -14,7 +14,7 @@ public sealed record SchedulePart
     /// null takes all steps that are left.</summary>
     [Description("Steps of this part; the last goes on to the end (default there: the steps that are left).")]
     [Range(1, int.MaxValue)]
-    public int? Steps { get; init; }
+    public StepCount? Steps { get; init; }
 
     /// <summary>The part's η₀ over that of the training.</summary>
     [Description("The rate that this part starts from, over the learning rate of the training.")]

@@ -17,8 +17,16 @@ public sealed record SequenceSchedule : Schedule
     public override double LearningRate(double initialRate, long step, long totalSteps)
     {
         (SchedulePart part, long start) = PartAt(step);
-        return part.Schedule.LearningRate(part.Scale * initialRate, step - start, part.Steps ?? (totalSteps - start));
+        return part.Schedule.LearningRate(part.Scale * initialRate, step - start, part.Steps?.Value ?? (totalSteps - start));
     }
+
+    internal override Schedule InSteps(int stepsPerEpoch) => this with
+    {
+        Parts = [.. Parts.Select(part => part with
+        {
+            Steps = part.Steps?.In(stepsPerEpoch), Schedule = part.Schedule.InSteps(stepsPerEpoch),
+        })],
+    };
 
     /// <remarks>The steps of every part but the last, added up, and what the last goes on to.</remarks>
     internal override double EndlessSum(double initialRate, long totalSteps, CancellationToken token = default)
@@ -30,7 +38,7 @@ public sealed record SequenceSchedule : Schedule
             token.ThrowIfCancellationRequested();
             length += LearningRate(initialRate, t, totalSteps);
         }
-        return length + last.Schedule.EndlessSum(last.Scale * initialRate, last.Steps ?? Math.Max(1, totalSteps - before), token);
+        return length + last.Schedule.EndlessSum(last.Scale * initialRate, last.Steps?.Value ?? Math.Max(1, totalSteps - before), token);
     }
 
     private (SchedulePart Part, long Start) PartAt(long step)
@@ -38,7 +46,7 @@ public sealed record SequenceSchedule : Schedule
         long start = 0;
         for (int i = 0; i < Parts.Count - 1; i++)
         {
-            if (Parts[i].Steps is not int steps)
+            if (Parts[i].Steps?.Value is not int steps)
                 throw new InvalidOperationException($"part {i} of {Parts.Count} must have steps: only the last goes on to the end");
             if (step < start + steps)
                 return (Parts[i], start);

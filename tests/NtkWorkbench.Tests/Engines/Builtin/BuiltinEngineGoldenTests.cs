@@ -69,6 +69,14 @@ public sealed class BuiltinEngineGoldenTests
         parameters.ShouldAgreeWith(trajectory.FinalParameters, tolerance, "final parameters");
     }
 
+    [Theory]
+    [MemberData(nameof(RegularizedCase.Numbers), MemberType = typeof(RegularizedCase))]
+    public void Step_DecayClippingAndSmoothing_IsPyTorchs(int number, string what)
+    {
+        what.ShouldNotBeEmpty();
+        RegularizedCase.Check(new BuiltinEngineProvider(LinearAlgebraProviders.Managed), number);
+    }
+
     private static void ShouldGive(IEngine engine, double[][] inputs, double[][] expected)
     {
         double[] outputs = new double[expected.Length * expected[0].Length];
