@@ -91,7 +91,7 @@ public sealed class ShippedJobsTests : IDisposable
                 $"data.{set}.images={images}", $"data.{set}.labels={labels}", $"data.{set}.count=40",
             }),
             "features.samples.count=20",
-            .. job is JobFamily ? ["grid={network.hidden: [[6], [6, 6]], initialization.weights: [he_normal, zeros]}"]
+            .. job is JobFamily ? ["grid={network.hidden: [[6], [6, 6]], initialization.weights: [he_normal, xavier_normal]}"]
                 : Array.Empty<string>(),
         ];
     }
