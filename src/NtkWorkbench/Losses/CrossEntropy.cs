@@ -10,8 +10,8 @@ internal static class CrossEntropy
     private const int ChunkLength = 256;
 
     /// <summary>Σ_i (ln Σ_c e^{f_ic} − Σ_c q_ic f_ic) over a block, accumulated in float64, and the block's share of ∂L/∂f. classes: y,
-    /// class numbers from 0; one row with padding; samples: n of the whole mean, which may run over many blocks; gradient: destination of ∂L/∂f;
-    /// overwritten, zero in the padding.</summary>
+    /// class numbers from 0; one row with padding; samples: n of the whole mean, which may run over many blocks; gradient: destination of
+    /// ∂L/∂f; overwritten, zero in the padding.</summary>
     public static double Evaluate<T>(
         OutputLayout layout, ReadOnlySpan<T> outputs, ReadOnlySpan<T> classes, double samples, Span<T> gradient,
         double smoothing = 0)
