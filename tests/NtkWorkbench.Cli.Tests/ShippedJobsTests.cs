@@ -21,7 +21,8 @@ public sealed class ShippedJobsTests : IDisposable
     {
         string path = Path.Combine(ConfigsFolder, job);
         File.ReadLines(path).First().ShouldStartWith("# yaml-language-server: $schema=");
-        _session.Invoke(["run", path, .. Shortening(JobLoader.Load(path, []).Job), "--out", Path.Combine(_session.Folder, "out")])
+        Job loaded = JobLoader.Load(path, []).Job;
+        _session.Invoke(["run", path, .. Shortening(loaded), .. Images(loaded), "--out", Path.Combine(_session.Folder, "out")])
             .ShouldBe(0, _session.Errors);
         string[] tables = Directory.GetFiles(Path.Combine(_session.Folder, "out"), "*.tex", SearchOption.AllDirectories);
         tables.ShouldNotBeEmpty();
@@ -73,6 +74,27 @@ public sealed class ShippedJobsTests : IDisposable
         "sweep" => ["2"],
         _ => [],
     };
+
+    // Small files in the place of those that the job file only names.
+    private string[] Images(Job job)
+    {
+        var network = (job as JobFamily)?.Members[0].Job as NetworkJob ?? job as NetworkJob;
+        if (network?.Data is not IdxDataOptions)
+            return [];
+        string images = Path.Combine(_session.Folder, "images"), labels = Path.Combine(_session.Folder, "labels");
+        File.WriteAllBytes(images, DataFiles.IdxImages(40, 4, 4, i => (byte)(i * 37 % 251)));
+        File.WriteAllBytes(labels, DataFiles.IdxLabels([.. Enumerable.Range(0, 40).Select(i => (byte)(i % 10))]));
+        return
+        [
+            .. new[] { "train", "test" }.SelectMany(set => new[]
+            {
+                $"data.{set}.images={images}", $"data.{set}.labels={labels}", $"data.{set}.count=40",
+            }),
+            "features.samples.count=20",
+            .. job is JobFamily ? ["grid={network.hidden: [[6], [6, 6]], initialization.weights: [he_normal, xavier_normal]}"]
+                : Array.Empty<string>(),
+        ];
+    }
 
     private static string[] Shortening(Job job) => job switch
     {

@@ -19,6 +19,8 @@ internal static class SampleFigures
         new BandSeries { Label = "band", X = X, Lower = new("lo", [0, 0, 0, 0]), Upper = new("hi", [1, 1, 2, 1]),
             Color = SeriesColor.Palette(2) },
         new HeatMapSeries { Values = new("map", new Matrix(2, 3, [1, 2, 3, 4, 5, double.NaN])), X = new(0, 3), Y = new(0, 2) },
+        new ImageSeries { Values = new("image", new Matrix(6, 2, [0, 1, 0, 1, 0, 0, 1, 1, 1, 0, double.NaN, 1])), Channels = 3,
+            Range = new(0, 1), X = new(1, 2), Y = new(2, 3) },
         new ReferenceLine { Label = "at", Orientation = Orientation.Vertical, Value = 0.1 },
         new TextSeries { Text = Hostile, X = 0.1, Y = 0.2, Color = SeriesColor.Palette(6) },
     ];

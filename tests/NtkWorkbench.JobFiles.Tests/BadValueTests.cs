@@ -158,6 +158,8 @@ public sealed class BadValueTests
     [InlineData("principal: 6", "linear_model: »false", "features.linear_model must be one of auto, off, always", null)]
     [InlineData("principal: 6", "linear_model: »2000", "features.linear_model must be one of auto, off, always", null)]
     [InlineData("principal: 6", "»linear_models: auto", "unknown key 'linear_models' in features", "linear_model")]
+    [InlineData("principal: 6", "samples: {count: »0}", "features.samples.count must be at least 1", null)]
+    [InlineData("principal: 6", "samples: {selection: »balanced}", "features.samples.selection needs class numbers as targets", null)]
     [InlineData("principal: 6", "principal: »0", "features.principal must be at least 1 and at most 1000, got 0", null)]
     [InlineData("save: [kernel]", "save: [kernel, »kernel]", "features.save[1] repeats features.save[0]", null)]
     [InlineData("formats: [png]", "formats: [png, »png]", "figures.formats[1] repeats", null)]

@@ -29,7 +29,7 @@ internal sealed class PanelPlot : IDisposable
         // Reference lines lie behind the data.
         foreach (PanelSeries each in panel.Series.OrderBy(each => each is ReferenceLine ? 0 : 1))
             series.Add(each);
-        bool cells = panel.Series.Any(each => each is HeatMapSeries), dots = panel.Series.Any(each => each is PointSeries);
+        bool cells = panel.Series.Any(each => each is HeatMapSeries or ImageSeries), dots = panel.Series.Any(each => each is PointSeries);
         _plot.Axes.SetLimits(x.Range(cells || !dots ? 0 : SideMargin), y.Range(cells ? 0 : UpperMargin));
         PanelStyle.Apply(_plot, panel);
         if (panel.Colors is { Bar: true })

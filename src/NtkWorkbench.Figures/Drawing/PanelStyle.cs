@@ -32,6 +32,13 @@ internal static class PanelStyle
         plot.Axes.Right.LockSize(Gap);
         plot.Axes.Bottom.TickGenerator = new AxisTicks(panel.X);
         plot.Axes.Left.TickGenerator = new AxisTicks(panel.Y);
+        if (panel.X.Upright)
+            SetUpright(plot.Axes.Bottom, panel.X);
+        if (panel.IsBare)
+        {
+            foreach (SP.AxisPanels.AxisBase axis in plot.Axes.GetAxes().Cast<SP.AxisPanels.AxisBase>())
+                (axis.FrameLineStyle.Width, axis.TickGenerator) = (0, new SP.TickGenerators.EmptyTickGenerator());
+        }
         FigureFont.Apply(plot.Axes.Title.Label);
         plot.Axes.Title.VerticalPadding = 3;
         plot.Axes.Title.Label.OffsetY = -3;
@@ -47,6 +54,16 @@ internal static class PanelStyle
         bar.LabelStyle.Rotation = -90;
         bar.LabelStyle.OffsetX = -FigureFont.LineHeight;
         return bar;
+    }
+
+    // ScottPlot turns texts about the point at the tick, and measures them as if they lay.
+    private static void SetUpright(SP.IXAxis axis, Axis from)
+    {
+        axis.TickLabelStyle.Rotation = -90;
+        axis.TickLabelStyle.Alignment = SP.Alignment.MiddleRight;
+        axis.TickLabelStyle.OffsetX = FigureFont.TowardsMiddle;
+        float longest = from.TickLabels ? (from.Ticks ?? []).Select(tick => FigureFont.Width(tick.Text)).DefaultIfEmpty(0).Max() : 0;
+        axis.LockSize(longest + MajorTick + Gap + (from.Text is null ? 0 : FigureFont.LineHeight));
     }
 
     private static void Apply(SP.IAxis axis, SP.ITickGenerator ticks)

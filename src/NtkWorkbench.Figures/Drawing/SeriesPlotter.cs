@@ -54,6 +54,9 @@ internal sealed class SeriesPlotter(SP.Plot plot, AxisMap xAxis, AxisMap yAxis, 
             case HeatMapSeries map:
                 AddHeatMap(map);
                 break;
+            case ImageSeries image:
+                AddImage(image);
+                break;
             case ReferenceLine line:
                 AddReference(line);
                 break;
@@ -146,6 +149,14 @@ internal sealed class SeriesPlotter(SP.Plot plot, AxisMap xAxis, AxisMap yAxis, 
         drawn.Colormap = colors.Colormap;
     }
 
+    private void AddImage(ImageSeries image)
+    {
+        SP.Coordinates low = At(image.X.Low, image.Y.Low), high = At(image.X.High, image.Y.High);
+        if (image.Values.Values.Values.Length == 0 || double.IsNaN(low.X) || double.IsNaN(high.X))
+            return;
+        plot.Add.ImageRect(PictureImage.Of(image), new(low.X, high.X, low.Y, high.Y));
+    }
+
     private void AddReference(ReferenceLine line)
     {
         bool horizontal = line.Orientation == Orientation.Horizontal;
@@ -164,7 +175,7 @@ internal sealed class SeriesPlotter(SP.Plot plot, AxisMap xAxis, AxisMap yAxis, 
         SP.Plottables.Text added = plot.Add.Text(FigureFont.Line(text.Text), at);
         FigureFont.Apply(added.LabelStyle);
         added.LabelFontColor = colors.Of(text.Color);
-        added.LabelAlignment = SP.Alignment.MiddleLeft;
+        added.LabelAlignment = text.Centered ? SP.Alignment.MiddleCenter : SP.Alignment.MiddleLeft;
     }
 
     private SP.Coordinates At(double x, double y)

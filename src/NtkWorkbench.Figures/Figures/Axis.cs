@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NtkWorkbench.Figures;
 
 /// <summary>An axis of a panel.</summary>
@@ -23,6 +25,10 @@ public sealed record Axis
 
     /// <summary>Its ticks; null: chosen from its numbers.</summary>
     public IReadOnlyList<AxisTick>? Ticks { get; init; }
+
+    /// <summary>Whether the texts at the ticks of a horizontal axis run upwards: names that are wider than their places.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Upright { get; init; }
 
     /// <summary>Label and unit as they are written; null: nothing.</summary>
     public string? Text => Unit is null ? Label : $"{Label} ({Unit})";

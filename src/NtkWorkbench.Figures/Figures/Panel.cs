@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NtkWorkbench.Figures;
 
 /// <summary>One pair of axes and what is drawn between them.</summary>
@@ -27,6 +29,10 @@ public sealed record Panel
 
     /// <summary>What is clipped, thinned or absent, written small and gray below all panels; null: nothing.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Whether frame and ticks are left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsBare { get; init; }
 
     /// <summary>Whether a unit is as long horizontally as vertically.</summary>
     public bool Square { get; init; }

@@ -19,7 +19,8 @@ internal static class ComparedKernelsFigure
         Panel[] panels = [.. kernels.Select((at, i) => maps[i].Panel(
             at.Name, new($"{i + 1}_{Drawing.Word(at.Name)}", drawn[i]), i % columns == 0, i >= kernels.Count - columns,
             colors with { Bar = i % columns == columns - 1 || i == kernels.Count - 1 }))];
-        return Drawing.InRows(name, panels, columns, columns > 3 ? 1.5 : 2.2, 0.4) with { Width = FigureWidth.DoubleColumn };
+        return Drawing.InRows(name, panels, columns, columns > 3 ? 1.5 : 2.2,
+            0.4 + maps.Select(map => map.HeightOfNames).DefaultIfEmpty(0).Max()) with { Width = FigureWidth.DoubleColumn };
     }
 
     private static Matrix Scaled(Matrix kernel)

@@ -43,13 +43,16 @@ internal sealed class KernelMap
 
     public string? Note { get; }
 
+    /// <summary>Inches that names below a map take.</summary>
+    public double HeightOfNames => SampleKeys.HeightOfNames(_axis);
+
     public Matrix Select(Matrix kernel) => Drawing.Select(kernel, _rows);
 
     public Panel Panel(string title, DataMatrix values, bool left, bool bottom, ColorScale colors) => new()
     {
         Title = title,
         Square = true,
-        X = _axis with { Label = bottom ? _axis.Label : null, TickLabels = bottom },
+        X = SampleKeys.Horizontal(_axis with { Label = bottom ? _axis.Label : null, TickLabels = bottom }),
         Y = _axis with { Label = left ? _axis.Label : null, TickLabels = left },
         Colors = colors,
         Note = Note,

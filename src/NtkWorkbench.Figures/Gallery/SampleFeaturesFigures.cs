@@ -40,7 +40,7 @@ internal static class SampleFeaturesFigures
         return drawn.Table("sorted_features", rows, SortedRowHeight, (at, k, left) => new()
         {
             Title = k == 0 ? at.Checkpoint : null,
-            X = axis with { Label = k == rows - 1 ? axis.Label : null, TickLabels = k == rows - 1 },
+            X = SampleKeys.Horizontal(axis with { Label = k == rows - 1 ? axis.Label : null, TickLabels = k == rows - 1 }),
             Y = new() { Label = left ? Drawing.Subscript("φ", k + 1) : null },
             Series =
             [
@@ -48,7 +48,7 @@ internal static class SampleFeaturesFigures
                 .. borders.Select(border => Drawing.Vertical(border, style: new() { Width = 0.4, Opacity = 0.5 })),
                 .. k < at.Values.Columns ? Along(at, k) : [],
             ],
-        }, bar: keys.Target is not null);
+        }, bar: keys.Target is not null, below: SampleKeys.HeightOfNames(axis));
 
         IEnumerable<PanelSeries> Along(FunctionSnapshot at, int k)
         {
@@ -88,12 +88,13 @@ internal static class SampleFeaturesFigures
             [.. Samples.Select(i => at.Values[(i * Outputs) + Output, k])]);
 
         public Figure Table(
-            string name, int rows, double rowHeight, Func<FunctionSnapshot, int, bool, Panel> panel, bool bar = true) => new()
+            string name, int rows, double rowHeight, Func<FunctionSnapshot, int, bool, Panel> panel, bool bar = true,
+            double below = 0) => new()
         {
             Name = name,
             Title = _title,
             Width = _features.Count == 1 ? FigureWidth.SingleColumn : FigureWidth.DoubleColumn,
-            Height = 0.55 + (rows * rowHeight) + (_title is null ? 0 : 0.2),
+            Height = 0.55 + (rows * rowHeight) + (_title is null ? 0 : 0.2) + below,
             IsTable = true,
             Rows = Math.Max(1, rows),
             Columns = Math.Max(1, _features.Count),

@@ -3,14 +3,23 @@ namespace NtkWorkbench.Figures;
 /// <summary>What orders and colours the samples of several inputs: their classes, or a target.</summary>
 /// <param name="Values">Class numbers or targets, n of them.</param>
 /// <param name="Target">The target's name; null: they are classes.</param>
-internal sealed record SampleKeys(double[] Values, string? Target)
+/// <param name="Names">Names of the classes 0, 1, …; null: their numbers.</param>
+internal sealed record SampleKeys(double[] Values, string? Target, IReadOnlyList<string>? Names = null)
 {
+    // A word of a dozen letters.
+    private const double UprightNames = 0.75;
+
     // More colours of the palette are not told apart at a glance.
     private const int MostColors = 7;
 
+    // A number, which has place beside others.
+    private const int ShortName = 3;
+
     private readonly double[] _distinct = [.. Values.Distinct().Order()];
 
-    public static SampleKeys Of(Dataset data, bool classes) => new(data.Targets.Column(0), classes ? null : data.TargetNames[0]);
+    public static SampleKeys Of(Dataset data, bool classes) => !classes && data.Classes(LossKind.MeanSquaredError) is int[] indicated
+        ? new([.. indicated], null, data.ClassNames)
+        : new(data.Targets.Column(0), classes ? null : data.TargetNames[0], classes ? data.ClassNames : null);
 
     public string AxisLabel => Target is null ? "samples by class" : $"samples by {(Target == "target" ? "" : "target ")}{Target}";
 
@@ -29,9 +38,9 @@ internal sealed record SampleKeys(double[] Values, string? Target)
         return _distinct.Select((number, c) =>
         {
             int[] of = [.. Enumerable.Range(0, samples.Length).Where(i => Values[samples[i]] == number)];
-            string name = number.ToString("R", CultureInfo.InvariantCulture);
-            DataColumn Part(DataColumn all) => new($"{all.Name}_class_{Drawing.Word(name)}", [.. of.Select(i => all.Values[i])]);
-            return new PointSeries { X = Part(x), Y = Part(y), Label = $"class {name}",
+            string name = NameOf(number);
+            DataColumn Part(DataColumn all) => new($"{all.Name}_class_{Drawing.Word(Number(number))}", [.. of.Select(i => all.Values[i])]);
+            return new PointSeries { X = Part(x), Y = Part(y), Label = name == Number(number) ? $"class {name}" : name,
                 Style = Style(size) with { Color = CurveColors.Of(c, _distinct.Length) } };
         });
     }
@@ -50,10 +59,20 @@ internal sealed record SampleKeys(double[] Values, string? Target)
             {
                 Integers = false,
                 Ticks = [.. sizes.Select((size, i) =>
-                    new AxisTick(starts[i] + (size / 2.0), _distinct[i].ToString("R", CultureInfo.InvariantCulture)))],
+                    new AxisTick(starts[i] + (size / 2.0), NameOf(_distinct[i])))],
             },
             starts[1..]);
     }
+
+    /// <summary>A horizontal axis on which names that are too long for their places stand upright.</summary>
+    public static Axis Horizontal(Axis axis) => axis with { Upright = axis.Ticks?.Any(tick => tick.Text.Length > ShortName) == true };
+
+    /// <summary>Inches that upright names below a panel take.</summary>
+    public static double HeightOfNames(Axis axis) => Horizontal(axis).Upright ? UprightNames : 0;
+
+    private string NameOf(double number) => number >= 0 && number < Names?.Count ? Names[(int)number] : Number(number);
+
+    private static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     private bool HasPalette => Target is null && _distinct.Length <= MostColors;
 

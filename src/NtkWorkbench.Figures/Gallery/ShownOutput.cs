@@ -9,7 +9,8 @@ internal sealed record ShownOutput(int Index, string? Title)
     public static ShownOutput Of(int index, int outputs, string? name = null) => new(index,
         outputs == 1 ? null : $"output {index + 1} of {outputs}{(name is null ? "" : $", {name}")}");
 
-    public static ShownOutput OfClass(int number, int classes) => new(number, $"output of class {number}, of {classes} classes");
+    public static ShownOutput OfClass(int number, int classes, string? name = null) => new(
+        number, $"output of {(name is null ? $"class {number}" : $"\u201c{name}\u201d")}, of {classes} classes");
 
     /// <summary>Its rows of a matrix that is sample-major and output-minor, of one column.</summary>
     public double[] Column(Matrix values, int points, int column)

@@ -36,7 +36,8 @@ internal static class TangentKernelFigure
             TensorPrimitives.Subtract(last.Values, first.Values, difference.Values);
             Add("difference of the two", "difference", difference, ColorMap.Diverging);
         }
-        return Drawing.InRows("tangent_kernel", panels, 3, panels.Count == 1 ? 2.6 : 2.05 + (map.Note is null ? 0 : 0.18)) with
+        double height = (panels.Count == 1 ? 2.6 : 2.05 + (map.Note is null ? 0 : 0.18)) + map.HeightOfNames;
+        return Drawing.InRows("tangent_kernel", panels, 3, height) with
         {
             Title = shown.Title,
         };

@@ -9,7 +9,7 @@ internal static class TrajectoryFigure
 
     public static double Place(double step) => step == 0 ? PlaceOfStepZero : step;
 
-    public static Figure Build(IReadOnlyList<TrajectoryPoint> points)
+    public static Figure Build(IReadOnlyList<TrajectoryPoint> points, LossKind loss = LossKind.MeanSquaredError)
     {
         double[] steps = [.. points.Select(point => Place(point.Step))];
         CurvesPanel Panel(string title, string label, AxisScale scale, params IEnumerable<Curve> curves) => new()
@@ -28,6 +28,7 @@ internal static class TrajectoryFigure
                 [.. points.Select(point => Math.Abs(values(point)[k]))],
                     new() { Color = CurveColors.Of(k, modes), Width = dash == DashStyle.Solid ? 1.1 : 0.8, Dash = dash })
                 with { InLegend = dash == DashStyle.Solid });
+        string residual = loss == LossKind.CrossEntropy ? "|uₖᵀ(softmax f − y)|" : "|uₖᵀ(f − y)|";
         bool predicted = points.Any(point => point.PredictedResiduals.Any(double.IsFinite));
         // Residuals of classes, and flips of units without an off state, are no numbers.
         return CurvesFigure.Build(
@@ -35,7 +36,7 @@ internal static class TrajectoryFigure
             [.. new[]
             {
                 Panel("singular values", "σₖ", AxisScale.Log, Modes("", point => point.SingularValues, DashStyle.Solid)),
-                Panel(predicted ? "residual by mode (dashed: predicted)" : "residual by mode", "|uₖᵀ(f − y)|", AxisScale.Log,
+                Panel(predicted ? "residual by mode (dashed: predicted)" : "residual by mode", residual, AxisScale.Log,
                     [.. Modes("predicted", point => point.PredictedResiduals, DashStyle.Dashed),
                         .. Modes("", point => point.Residuals, DashStyle.Solid)]),
                 Panel("kernel distance", "1 − cos(Θ, Θ₀)", AxisScale.Log, Line("distance", point => point.KernelDistance)),

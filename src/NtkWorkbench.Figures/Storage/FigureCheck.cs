@@ -83,6 +83,13 @@ internal static class FigureCheck
                 CheckEnds(map.X, -LargestNumber, what);
                 CheckEnds(map.Y, -LargestNumber, what);
                 break;
+            case ImageSeries image:
+                CheckEnds(image.X, -LargestNumber, what);
+                CheckEnds(image.Y, -LargestNumber, what);
+                CheckEnds(image.Range, -LargestNumber, what);
+                Require(image.Channels is 1 or 3 && image.Values.Values.Rows % image.Channels == 0,
+                    $"{what} must have 1 or 3 channels of as many rows, got {image.Channels} of {image.Values.Values.Rows} rows");
+                break;
             default:
                 break;
         }

@@ -11,6 +11,11 @@ public sealed record FeatureOptions
     [Description("Follows the tangent kernel along training: features/along_training.csv and a figure (default: not followed).")]
     public TrackOptions? Track { get; init; }
 
+    /// <summary>The training samples that features, kernel, spectrum and regression are of; null: all.</summary>
+    [Description("The training samples that features, kernel, spectrum and regression are of; with more than two inputs as many test "
+        + "samples are chosen alike (default: all).")]
+    public FeatureSampleOptions? Samples { get; init; }
+
     /// <summary>Where functions are drawn; null: 500 points over the data's range with one input, 60 × 60 with two, else the test or
     /// training inputs.</summary>
     [Description("Where functions of x are evaluated (default: 500 points over the range of the data, with two inputs 60 × 60, with "

@@ -15,4 +15,8 @@ public enum Study
 
     /// <summary>One network by several optimizers, each at the best of its learning rates.</summary>
     Optimizers,
+
+    /// <summary>Classifiers of some depths, initializations and optimizers: where gradients vanish or explode, which train, what becomes
+    /// of the kernel.</summary>
+    Classifiers,
 }

@@ -121,6 +121,9 @@ internal sealed class DataRules(NetworkJob job, RuleContext context)
 
     private void ClassesAreOfClasses()
     {
+        if (!HasClasses && job.Features.Samples?.Selection == SampleSelection.Balanced)
+            context.Report("features.samples.selection", "needs class numbers as targets, expected first or random", "data",
+                "training.loss");
         if (job.Data is not FileDataOptions files)
             return;
         context.ReportRepeated(files.Classes ?? [], "data.classes");
@@ -135,10 +138,10 @@ internal sealed class DataRules(NetworkJob job, RuleContext context)
         // A file of zeros and ones, a column for each class, has names of classes too.
         if (files.ClassNames is not null && files is CsvDataOptions)
             context.Report("data.class_names", needs, "training.loss");
-        foreach ((string key, SampleSetOptions? set) in new[] { ("train", files.TrainSet), ("test", files.TestSet) })
+        foreach ((string key, SampleSetOptions? set) in new[] { ("data.train", files.TrainSet), ("data.test", files.TestSet) })
         {
             if (set?.Selection == SampleSelection.Balanced)
-                context.Report($"data.{key}.selection", needs, "training.loss");
+                context.Report($"{key}.selection", needs, "training.loss");
         }
     }
 }

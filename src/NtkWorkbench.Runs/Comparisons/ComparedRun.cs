@@ -12,6 +12,7 @@ internal sealed record ComparedRun
 
     public required NetworkArchitecture Architecture { get; init; }
 
+    /// <summary>Its data; of the samples those that were linearized.</summary>
     public required TrainingData Data { get; init; }
 
     /// <summary>Where functions of x were evaluated, (g, d).</summary>

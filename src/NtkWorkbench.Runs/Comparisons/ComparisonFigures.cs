@@ -16,6 +16,7 @@ internal static class ComparisonFigures
         .. AlongTraining(results.Groups),
         .. FunctionFigures.Linearized(results.Groups),
         .. SeedFigures.Create(results.Seeds),
+        .. results.Job.Study == Study.Classifiers ? ClassifierFigures.Create(results.Groups) : [],
         .. results.Job.Study == Study.Elbows ? ElbowTravelFigure.Create(results.Groups) : [],
     ];
 

@@ -9,6 +9,7 @@ internal static class ResultColumns
         ("steps", run => run.Summary.Steps),
         ("train_loss", run => run.Summary.TrainLoss),
         ("test_loss", run => run.Summary.TestLoss),
+        ("accuracy", run => run.Summary.Classes?.Accuracy),
         ("initial_gradient_norm", run => run.Metrics["gradient_norm"][0]),
         ("parameters", run => run.Summary.ParameterCount),
         ("sigma_max_init", run => run.At("init")?.SigmaMax),

@@ -47,8 +47,8 @@ internal sealed class RunOpener(Workbench workbench)
         Linearization Linearize(string checkpoint, Matrix inputs) => plan.LinearizeAt(Parameters(checkpoint), inputs);
         int inputs = plan.Grid.Columns;
         // Runs of two inputs from before there were grids for them have their functions at the test or training inputs.
-        Matrix grid = plan.Source.Job is NetworkJob { Features.Grid: null } && inputs == 2 ? (plan.Data.Test ?? plan.Data.Train).Inputs
-            : plan.Grid;
+        Matrix grid = plan.Source.Job is NetworkJob { Features.Grid: null } && inputs == 2
+            ? (plan.FeatureData.Test ?? plan.FeatureData.Train).Inputs : plan.Grid;
         Dictionary<string, double[]> metrics = Columns(reader.Metrics())!;
         RunSummary summary = reader.Summary();
         if (RunHeader.Of(reader.Folder) is { IsDone: false, Status: not RunStatus.Cancelled } now)
@@ -59,7 +59,7 @@ internal sealed class RunOpener(Workbench workbench)
             Folder = reader.Folder.Path,
             Job = plan.Job,
             Architecture = plan.Architecture,
-            Data = plan.Data,
+            Data = plan.FeatureData,
             Grid = grid,
             Summary = summary,
             Metrics = metrics,
@@ -71,7 +71,7 @@ internal sealed class RunOpener(Workbench workbench)
             Predictions = checkpoint => reader.Predictions(checkpoint, inputs),
             Elbows = checkpoint => ElbowPositions.Of(plan.Architecture, Parameters(checkpoint)),
             FirstLayerFeatures = checkpoint => RootMeanSquares(() => Linearize(checkpoint, grid), plan.Architecture.Layers[0]),
-            LayerShares = checkpoint => Shares(() => Linearize(checkpoint, plan.Data.Train.Inputs), plan.Architecture.Layers.Count),
+            LayerShares = checkpoint => Shares(() => Linearize(checkpoint, plan.FeatureData.Train.Inputs), plan.Architecture.Layers.Count),
             Linearize = Linearize,
             Gap = checkpoint => !summary.Checkpoints.ContainsKey("init") || !summary.Checkpoints.ContainsKey(checkpoint) ? null : Gap(
                 () => Linearize("init", grid), Parameters("init"), Parameters(checkpoint),

@@ -33,7 +33,7 @@ internal static class GridPoints
     }
 
     /// <summary>The points of a filled wish: those of a file, equally spaced ones, or the test inputs, or without those the training
-    /// inputs.</summary>
+    /// inputs, of the samples that are linearized.</summary>
     public static Matrix Load(GridOptions? options, TrainingData data, string directory)
     {
         if (options?.File is string file)

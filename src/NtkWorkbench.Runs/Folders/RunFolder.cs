@@ -111,6 +111,11 @@ public sealed class RunFolder
     internal string PrincipalFeaturesOnTrain(string checkpoint) => File("features", checkpoint, "principal_features_train.csv");
     internal string TangentKernel(string checkpoint) => File("features", checkpoint, "tangent_kernel.npy");
     internal string TangentFeatures(string checkpoint) => File("features", checkpoint, "tangent_features.npy");
+    internal string Classes(string checkpoint) => File("features", checkpoint, "classes.csv");
+    internal string KernelBlocks(string checkpoint) => File("features", checkpoint, "kernel_blocks.csv");
+    internal string InputGradients(string checkpoint) => File("features", checkpoint, "input_gradients.csv");
+    internal string Confusion => File("classes", "confusion.csv");
+    internal string Margins => File("classes", "margins.csv");
     internal string Predictions(string checkpoint) => File("predictions", $"{checkpoint}.csv");
     internal string AlongTraining => File("features", "along_training.csv");
     internal string LinearizedPredictions => File("predictions", "linearized.csv");
@@ -128,7 +133,7 @@ public sealed class RunFolder
     {
         foreach (string file in new[] { Metrics, Batches, Report, Findings, Checkpoint("final") })
             Delete(file, Disk.Current.Delete);
-        string[] folders = ["features", "predictions", "figures", "tables", FamilyFolder.Comparison];
+        string[] folders = ["features", "classes", "predictions", "figures", "tables", FamilyFolder.Comparison];
         foreach (string folder in folders.Select(name => File(name)))
             Delete(folder, path => Disk.Current.DeleteFolder(path, withContent: true));
         DeleteLeftovers();

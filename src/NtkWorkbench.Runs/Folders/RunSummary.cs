@@ -47,6 +47,14 @@ public sealed record RunSummary : RunOutcome
     /// missing.</summary>
     public LinearizedSummary? Linearized { get; init; }
 
+    /// <summary>The training samples that checkpoints were linearized on, where features.samples chose some; null: all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? FeatureSamples { get; init; }
+
+    /// <summary>How well a classifier says classes; null where targets are no classes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ClassSummary? Classes { get; init; }
+
     /// <inheritdoc/>
     public override string Describe() =>
         Invariant($"{Name}: {Status.ToString().ToLowerInvariant()} after {Steps} steps, train loss {TrainLoss:g4}")

@@ -43,9 +43,11 @@ internal static class AnalysisWriter
         FeatureWriter.WriteModes(folder.Modes(name), tangent, plan.Architecture.TrainedLayers(plan.Job.Training.Layers),
             analysis.PrincipalAngles, analysis.ModeChanges);
         FeatureWriter.WritePrincipalFeatures(folder.PrincipalFeatures(name), inputs, plan.Grid, tangent.PrincipalOnGrid);
-        FeatureWriter.WritePrincipalFeatures(folder.PrincipalFeaturesOnTrain(name), inputs, plan.Data.Train.Inputs,
+        FeatureWriter.WritePrincipalFeatures(folder.PrincipalFeaturesOnTrain(name), inputs, plan.FeatureData.Train.Inputs,
             tangent.PrincipalOnTrain);
         FeatureWriter.WritePredictions(folder.Predictions(name), inputs, plan.Grid, tangent.GridOutputs);
+        if (analysis.Classes is ClassAnalysis classes)
+            ClassWriter.Write(folder, name, classes, inputs);
         if (analysis.Ridge is { } ridge)
             FeatureWriter.WritePredictions(folder.Predictions($"{name}-ridge"), inputs, plan.Grid, ridge.GridOutputs);
     }

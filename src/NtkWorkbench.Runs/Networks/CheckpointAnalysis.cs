@@ -29,6 +29,9 @@ internal sealed record CheckpointAnalysis
     /// <summary><see cref="CheckpointSummary.ConstantUnits"/>.</summary>
     public required IReadOnlyList<double>? ConstantUnits { get; init; }
 
+    /// <summary>Null where targets are no classes.</summary>
+    public ClassAnalysis? Classes { get; init; }
+
     /// <summary>Null for an optimizer without P, and at step 0.</summary>
     public PreconditionedAnalysis? Preconditioned { get; init; }
 

@@ -73,15 +73,24 @@ internal static class FeatureSection
                     linear.Gap, TensorPrimitives.Distance<double>(linear.Network.Values, linear.Initial.Values) > 0, linear.Method)
                 {
                     HasInstanceNoise = isNoisy,
-                    NoiseDraws = isNoisy && NoisyLinearization.CountDraws(network, job.Training.Loss, results.Plan.Data.Train.Count)
+                    NoiseDraws = isNoisy && NoisyLinearization.CountDraws(network, job.Training.Loss, results.Plan.FeatureData.Train.Count)
                         is (int draws, false) ? draws : null,
-                    TestLosses = (linear.TestLoss, results.Rows[^1].TestLoss) is (double own, double tested) ? (own, tested) : null,
+                    TestLosses = (linear.TestLoss, NetworkTestLoss(results, linear)) is (double own, double tested) ? (own, tested) : null,
                     RegressionTestLosses = (linear.RegressionTestLoss, linear.TrainedRegressionTestLoss) is (double initial, double trained)
                         ? (initial, trained) : null,
                 }
                 : null,
         };
     }
+
+    // On the test samples of the linear model.
+    private static double? NetworkTestLoss(NetworkResults results, LinearizedTraining linear) => results.Plan.FeatureData.Test switch
+    {
+        Dataset test when test == results.Plan.Data.Test => results.Rows[^1].TestLoss,
+        Dataset test when ReferenceEquals(test.Inputs, results.Plan.Grid) =>
+            LossFunction.Of(results.Plan.Job.Training.Objective, linear.Network, test.Targets),
+        _ => null,
+    };
 
     private static CheckpointFacts Facts(CheckpointAnalysis analysis, IReadOnlyList<LayerLayout> layers)
     {

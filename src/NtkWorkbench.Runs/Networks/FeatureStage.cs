@@ -89,7 +89,7 @@ internal sealed class FeatureStage
             _model = Try("linear model", () => _run.State.Piece(ModelPiece, () => TrainedLinearModel.Train(
                 linear.Value, _plan.Data, _training, _checkpoints[^1].Step, followed, Train)));
         if (_plan.Job.Features.Track is TrackOptions track)
-            _trajectory = new(_plan.Data.Train, _training, track.Leading, _model, followed);
+            _trajectory = new(_plan.FeatureData.Train, _training, track.Leading, _model, followed, isWhole: !_plan.IsOfSome);
     }
 
     private TrainedLinearModel Train(LinearModelTrainer trainer)
@@ -124,15 +124,16 @@ internal sealed class FeatureStage
             KernelChange = first is null ? null : TangentKernels.RelativeChange(first.Kernel, tangent.Kernel),
             ModeChanges = first is null ? null
                 : TangentKernels.ModeChanges(first.Spectrum, tangent.Spectrum, _plan.Job.Features.Principal),
-            TargetAlignment = TangentKernels.TargetAlignment(tangent.Kernel, _plan.Data.Train.Targets, _training.Loss),
+            TargetAlignment = TangentKernels.TargetAlignment(tangent.Kernel, _plan.FeatureData.Train.Targets, _training.Loss),
             PrincipalAngles = _results.Analyses.FirstOrDefault() is { } before
                 ? SubspaceAffinity.PrincipalAngles(before.Tangent.LeftVectors, tangent.LeftVectors, _plan.Workbench.LinearAlgebra)
                 : null,
-            ConstantUnits = _plan.Data.Train.Count < 2 ? null
+            ConstantUnits = _plan.FeatureData.Train.Count < 2 ? null
                 : [.. Enumerable.Range(0, layers - 1).Select(layer => ConstantShare(linear.Activations(layer, linear.Inputs)))],
             ElbowFeatures = hasUnits ? Units(linear.Activations(layers - 2, _plan.Grid)) : null,
             Units = _units,
             TangentFeatures = isDrawn ? Chosen(linear.At(_plan.Grid).AllFeatures) : null,
+            Classes = ClassAnalysis.Of(linear, _plan.FeatureData, _plan.Job.Training.Loss),
             Preconditioned = checkpoint.Preconditioner is double[] diagonal
                 ? Try($"preconditioned kernel at {checkpoint.Name}", () => Precondition(checkpoint, diagonal, linear)) : null,
         };
@@ -152,7 +153,7 @@ internal sealed class FeatureStage
             return null;
         if (_measured?.Step == at.Step)
             return _measured.Value.Value;
-        _sharpness ??= new(_plan.EngineProvider, _plan.Architecture, _plan.Data.Train, _training.Objective, _training.Layers,
+        _sharpness ??= new(_plan.EngineProvider, _plan.Architecture, _plan.FeatureData.Train, _training.Objective, _training.Layers,
             new RandomStreams(_plan.Job.Seed).Named("features/sharpness"), _plan.Workbench.LinearAlgebra)
             { WeightDecay = OptimizerStability.CoupledDecay(_training.Optimizer) };
         DominantEigenvalue found = _sharpness.OfLoss(at.Parameters, at.Preconditioner, _run.Cancellation);
@@ -185,7 +186,7 @@ internal sealed class FeatureStage
         _units ??= analysis.Units?.ToArray();
         TangentRidgeFit? ridge = _plan.Job.Features.Ridge is double lambda
             ? Try($"ridge regression at {wanted[0].Name}", () => _run.State.Piece(
-                Invariant($"ridge-{wanted[0].Step}"), () => TangentRidge.Fit(linear.Value, _plan.Data, _plan.Grid, lambda)))
+                Invariant($"ridge-{wanted[0].Step}"), () => TangentRidge.Fit(linear.Value, _plan.FeatureData, _plan.Grid, lambda)))
             : null;
         CheckpointAnalysis[] named = [.. wanted.Select(checkpoint => analysis with { Checkpoint = checkpoint, Ridge = ridge })];
         AnalysisWriter.Write(_run.Folder, _plan, named, () => linear.Value.Features, _run.Cancellation);
@@ -255,10 +256,10 @@ internal sealed class FeatureStage
         Checkpoint last = _checkpoints[^1];
         if (step.Step == _checkpoints[0].Step)
             _begun = Try("linear model", () => _run.State.Piece("linear-model-begun", () => LinearizedTraining.Begin(
-                linear.Value, last.Parameters, last.Step, _plan.Data, _plan.Grid, _training, _model)));
+                linear.Value, last.Parameters, last.Step, _plan.FeatureData, _plan.Grid, _training, _model)));
         else if (step.Step == last.Step && _begun is not null)
             _results.Linearized = Try("linear model",
-                () => _run.State.Piece("linear-model", () => _begun.Complete(linear.Value, _plan.Data, _plan.Grid)));
+                () => _run.State.Piece("linear-model", () => _begun.Complete(linear.Value, _plan.FeatureData, _plan.Grid)));
         if (_results.Linearized is LinearizedTraining complete)
             FeatureWriter.WriteLinearized(_run.Folder.LinearizedPredictions, _plan.Data.Train.InputNames, _plan.Grid, complete);
     }

@@ -31,6 +31,7 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     private readonly NetworkArchitecture _network = plan.Architecture;
     private readonly TrainingOptions _training = plan.Job.Training;
     private readonly int _samples = plan.Data.Train.Count;
+    private readonly int _linearized = plan.FeatureData.Train.Count;
 
     public RunEstimate Create()
     {
@@ -39,7 +40,7 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         double step = SecondsOfStep(), training = step * TrainingOperations / StepOperationsOf(BatchSize);
         (double linearization, int timed) = features is null ? (0, 0) : SecondsOfLinearization(features.Method);
         LinearModelMethod? linearModel =
-            plan.HasLinearModel ? TrainedLinearModel.Plan(_network, _training, plan.Data) : null;
+            plan.HasLinearModel ? TrainedLinearModel.Plan(_network, _training, plan.Data, _linearized) : null;
         bool isLinearTrained = linearModel == LinearModelMethod.Parameters;
         MemoryEstimate? noisy = plan.Memory.NoisyFeatures(linearModel == LinearModelMethod.Modes);
         double linear = isLinearTrained ? SecondsOfLinearStep() * TrainingOperations / StepOperationsOf(BatchSize) : 0;
@@ -49,7 +50,7 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
             + (features is null ? 0 : Tracked * ShareOfKernel(features.Method));
         bool isSharpnessMeasured = features is not null && plan.HasPreconditionedSharpness;
         double sharpness = isSharpnessMeasured
-            ? Linearizations * SharpnessGradients * step * StepOperationsOf(_samples) / StepOperationsOf(BatchSize) : 0;
+            ? Linearizations * SharpnessGradients * step * StepOperationsOf(_linearized) / StepOperationsOf(BatchSize) : 0;
         double figures = 3 * sizeof(double) * (double)(features?.Rows ?? 0) * (features?.Rows ?? 0);
         return new RunEstimate
         {
@@ -73,8 +74,8 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
             ],
             DiskBytes = plan.Memory.Disk,
             RestsOn = $"{RunEstimate.Duration(step)} a training step{(features is null ? ""
-                : $" and {RunEstimate.Duration(linearization)} for each of {Linearizations} linearizations of {_samples} samples")}, "
-                + $"measured here{(timed < _samples && timed > 0 ? $" on {timed} samples and scaled by operations" : "")}, "
+                : $" and {RunEstimate.Duration(linearization)} for each of {Linearizations} linearizations of {_linearized} samples")}, "
+                + $"measured here{(timed < _linearized && timed > 0 ? $" on {timed} samples and scaled by operations" : "")}, "
                 + $"and on {SecondsPerPicture} s a picture",
         };
     }
@@ -156,7 +157,7 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
 
     private (double Seconds, int Samples) SecondsOfLinearization(SpectrumMethod method)
     {
-        int samples = _samples;
+        int samples = _linearized;
         while (samples > LeastSamples && LinearizationOperationsOf(method, samples) > LinearizationOperations)
             samples = (samples + 1) / 2;
         TimeProvider time = plan.Workbench.Time;
@@ -165,11 +166,12 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         for (int i = 0; i < 2 && seconds < Long; i++)
         {
             long start = time.GetTimestamp();
-            using Linearization linear = plan.LinearizeAt(plan.InitialParameters, First(plan.Data.Train, samples).Inputs, method: method);
+            using Linearization linear = plan.LinearizeAt(
+                plan.InitialParameters, First(plan.FeatureData.Train, samples).Inputs, method: method);
             TangentAnalysis.Of(linear, plan.Grid);
             seconds = time.GetElapsedTime(start).TotalSeconds;
         }
-        return (seconds * LinearizationOperationsOf(method, _samples) / LinearizationOperationsOf(method, samples), samples);
+        return (seconds * LinearizationOperationsOf(method, _linearized) / LinearizationOperationsOf(method, samples), samples);
     }
 
     // Kernels of the points and of the grid with them, by layers; then the factorizations.
@@ -190,9 +192,9 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
 
     private double ShareOfKernel(SpectrumMethod method)
     {
-        double rows = (double)_samples * _network.OutputCount, widths = _network.Layers.Sum(layer => layer.FanIn + layer.FanOut);
-        return ((2.0 * _network.ParameterCount * _samples) + (2 * widths * rows * rows) + (9 * rows * rows * rows))
-            / LinearizationOperationsOf(method, _samples);
+        double rows = (double)_linearized * _network.OutputCount, widths = _network.Layers.Sum(layer => layer.FanIn + layer.FanOut);
+        return ((2.0 * _network.ParameterCount * _linearized) + (2 * widths * rows * rows) + (9 * rows * rows * rows))
+            / LinearizationOperationsOf(method, _linearized);
     }
 
     private double SecondsOfModes(double rows)

@@ -15,7 +15,7 @@ internal sealed class NetworkFigures
 
     // Where training took no step, init and final are one network, drawn once.
     public static IReadOnlyList<RunFigure> Create(NetworkResults results) =>
-        [.. new NetworkFigures(results with { Analyses = [.. results.Analyses.DistinctBy(analysis => analysis.Checkpoint.Step)] }).All()];
+        [.. new NetworkFigures(results with { Analyses = [.. results.Analyses.DistinctBy(analysis => analysis.Checkpoint.Step)] }).Noted()];
 
     private bool HasOneInput => _plan.Architecture.InputCount == 1;
 
@@ -23,10 +23,26 @@ internal sealed class NetworkFigures
 
     private bool HasClasses => _plan.Job.Training.Loss == LossKind.CrossEntropy;
 
-    private IReadOnlyList<string> Inputs => _plan.Data.Train.InputNames;
+    private IReadOnlyList<string> Inputs => _plan.FeatureData.Train.InputNames;
 
     // What a caption says of the output that is shown; nothing where there is no other.
     private string Shown => _plan.Shown.Title is string title ? $" Shown is {title}." : "";
+
+    // Which samples features are of stands in their figures too.
+    private IEnumerable<RunFigure> Noted()
+    {
+        string[] ofAll = ["loss", "learning_rate", "gradient_norms", "confusion", "margins", "first_layer"];
+        string note = Invariant($"features of {_plan.FeatureData.Train.Count:N0} of {_plan.Data.Train.Count:N0} training samples");
+        return All().Concat(ClassPictures.Create(_results, _views)).Select(made =>
+            !_plan.IsOfSome || ofAll.Contains(made.Figure.Name) || made.Figure.Panels.Count == 0 ? made : made with
+            {
+                Figure = made.Figure with
+                {
+                    Panels = [.. made.Figure.Panels.Select(panel =>
+                        panel with { Note = panel.Note is null ? note : $"{panel.Note}; {note}" })],
+                },
+            });
+    }
 
     private IEnumerable<RunFigure> All()
     {
@@ -64,14 +80,14 @@ internal sealed class NetworkFigures
     }
 
     private RunFigure DecisionRegions() => new(
-        DecisionRegionsFigure.Build(_plan.Data.Train, _views.Grid, _views.Predictions(), _views.PredictionsOnTrain()),
+        DecisionRegionsFigure.Build(_plan.FeatureData.Train, _views.Grid, _views.Predictions(), _views.PredictionsOnTrain()),
         "Decision regions",
         "The class of the largest output, in the pale colour of the class, and the training samples; between the points of the grid "
             + "outputs are interpolated.");
 
     private RunFigure Maps() => new(
-        FunctionMapsFigure.Build(_plan.Data.Train, _views.Grid, _views.Predictions(), _views.PredictionsOnTrain()[^1].Values, _plan.Shown,
-            Truth()),
+        FunctionMapsFigure.Build(
+            _plan.FeatureData.Train, _views.Grid, _views.Predictions(), _views.PredictionsOnTrain()[^1].Values, _plan.Shown, Truth()),
         "Maps",
         (HasClasses ? "The network's output on the grid at its checkpoints, and the training samples."
             : $"{(Truth() is null ? "The" : "The function, and the")} network on the grid at its checkpoints, the training samples in the "
@@ -80,7 +96,7 @@ internal sealed class NetworkFigures
             ? " Lines are the elbows of the first hidden layer's units." : "") + Shown);
 
     private RunFigure LinearizedMaps(LinearizedTraining linearized) => new(
-        LinearizedMapsFigure.Build(_plan.Data.Train, _views.Grid, linearized, _plan.Shown),
+        LinearizedMapsFigure.Build(_plan.FeatureData.Train, _views.Grid, linearized, _plan.Shown),
         "Linear model",
         "The network beside the linear model that it was at initialization, on the grid." + Shown);
 
@@ -89,8 +105,8 @@ internal sealed class NetworkFigures
 
     private RunFigure Fit() => new(
         HasOneInput
-            ? FitFigure.Build(_plan.Data.Train, _views.Grid, Truth(), _views.Predictions())
-            : FitScatterFigure.Build(_plan.Data.Train, _views.PredictionsOnTrain()),
+            ? FitFigure.Build(_plan.FeatureData.Train, _views.Grid, Truth(), _views.Predictions())
+            : FitScatterFigure.Build(_plan.FeatureData.Train, _views.PredictionsOnTrain()),
         "Fit",
         HasOneInput
             ? "Training data, the function they come from where it is known, and the network at its checkpoints; marks on the last curve "
@@ -159,7 +175,7 @@ internal sealed class NetworkFigures
     private RunFigure PrincipalFeatures() => new(
         HasTwoInputs
             ? PrincipalMapsFigure.Build(_views.Grid, _views.PrincipalFeatures(), Inputs, _plan.Shown)
-            : PrincipalFeaturesFigure.Build(_views.Grid, _views.PrincipalFeatures(), _plan.Data.Train.Inputs, Inputs[0]),
+            : PrincipalFeaturesFigure.Build(_views.Grid, _views.PrincipalFeatures(), _plan.FeatureData.Train.Inputs, Inputs[0]),
         "Principal features",
         "The functions φ_k(x) = J(x) v_k of the largest singular values, over the whole grid; signs are aligned to the first checkpoint."
             + (HasTwoInputs ? " Each has a scale of its own, whose end stands beside its name." + Shown
@@ -176,9 +192,9 @@ internal sealed class NetworkFigures
         "Sorted features",
         $"Each φ_k along the training samples, which are sorted by {Key} and then by its values: what lies apart it separates." + Shown);
 
-    private SampleKeys Samples => SampleKeys.Of(_plan.Data.Train, HasClasses);
+    private SampleKeys Samples => SampleKeys.Of(_plan.FeatureData.Train, HasClasses);
 
-    private string Key => HasClasses ? "class" : "target";
+    private string Key => Samples.Target is null ? "class" : "target";
 
     private RunFigure ElbowFeatures() => new(
         HasTwoInputs
@@ -200,7 +216,7 @@ internal sealed class NetworkFigures
     private RunFigure TangentKernel() => new(
         TangentKernelFigure.Build(
             [.. _results.Analyses.Select(analysis => (_views.NameOf(analysis), analysis.Tangent.Kernel))],
-            _plan.Data.Train.Inputs,
+            _plan.FeatureData.Train.Inputs,
             Samples,
             _plan.Shown,
             Inputs[0]),
@@ -208,12 +224,12 @@ internal sealed class NetworkFigures
         "Θ = JJᵀ on the training inputs, and how it changed." + Shown);
 
     private RunFigure AlongTraining() => new(
-        TrajectoryFigure.Build(_results.Trajectory),
+        TrajectoryFigure.Build(_results.Trajectory, _plan.Job.Training.Loss),
         "Along training",
         "The tangent kernel from step to step, step 0 at the left end; modes and distances are those of the kernel at step 0.");
 
     private RunFigure Linearized(LinearizedTraining linearized) => new(
-        LinearizedFigure.Build(_plan.Data.Train, _views.Grid.Column(0), linearized, _plan.Shown, _views.Ordered),
+        LinearizedFigure.Build(_plan.FeatureData.Train, _views.Grid.Column(0), linearized, _plan.Shown, _views.Ordered),
         "Linear model",
         "The network beside the linear model that it was at initialization" + (linearized.Regression is null ? "."
             : ", and beside kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)), with f and Θ at initialization and after training (modes "

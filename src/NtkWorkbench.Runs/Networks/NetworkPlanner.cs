@@ -13,13 +13,15 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         NetworkJob resolved = source.At("training", () => DataDefaults.Fill(job, data));
         RequireMeasures(resolved, data);
         RequireSteps(resolved);
-        Matrix points = source.At("features.grid", () => GridPoints.Load(resolved.Features.Grid, data, source.Directory));
+        TrainingData chosen = source.At("features.samples", () => FeatureSamples.Choose(resolved, data));
+        Matrix points = source.At("features.grid", () => GridPoints.Load(resolved.Features.Grid, chosen, source.Directory));
         Matrix grid = resolved.Features.Grid?.File is not null && data.Scaling is { } scaling ? scaling.Apply(points) : points;
         NetworkArchitecture architecture = source.At("network", () => new NetworkArchitecture(
             [data.Train.Inputs.Columns, .. resolved.Network.Hidden, resolved.Network.Outputs!.Value],
             resolved.Network.Activation,
             resolved.Network.Parameterization));
-        var memory = new RunMemory(architecture, resolved, data, grid.Rows);
+        var memory = new RunMemory(architecture, resolved, data, chosen.Train.Count,
+            Math.Max(grid.Rows, chosen.Test?.Classes(resolved.Training.Loss)?.Length ?? 0));
         Require("training.batch", memory.RequireBatch);
         Require("network.hidden", memory.RequireParameters);
         Require("training.record_every", _ => memory.RequireRows(workbench.AvailableDisk));
@@ -28,8 +30,9 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         double[] parameters = InitialParameters(resolved, architecture);
         return new NetworkRunPlan(source, workbench)
         {
-            Job = resolved with { Training = WithRate(resolved.Training, engine, architecture, parameters, data) },
+            Job = resolved with { Training = WithRate(resolved.Training, engine, architecture, parameters, chosen) },
             Samples = samples,
+            FeatureData = chosen,
             Grid = grid,
             GridPoints = points,
             Shown = Shown(resolved, data),
@@ -70,7 +73,8 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         if (job.Training.Loss == LossKind.CrossEntropy)
         {
             int number = wish is null ? 0 : wish.Value.Number ?? -1;
-            return number >= 0 && number < outputs ? ShownOutput.OfClass(number, outputs)
+            return number >= 0 && number < outputs
+                ? ShownOutput.OfClass(number, outputs, data.Train.ClassNames is null ? null : data.Train.NameOfClass(number))
                 : throw Wrong($"a class number from 0 to {outputs - 1}");
         }
         IReadOnlyList<string> names = data.Train.TargetNames;

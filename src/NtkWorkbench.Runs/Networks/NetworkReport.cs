@@ -8,9 +8,12 @@ internal static class NetworkReport
         var document = new MarkdownDocument();
         NetworkRunPlan plan = results.Plan;
         document.Heading(1, plan.Job.Name).Say(RunDescription.Findings(plan.Job, plan.Architecture, plan.Data.Train.Count));
+        if (plan.IsOfSome && plan.Job.Features.Checkpoints.Count > 0)
+            document.Say(RunDescription.Samples(plan));
         TrainingSection.Write(document, results);
         DiagnosisSection.Write(document, results, summary);
         FeatureSection.Write(document, results);
+        ClassSection.Write(document, results);
         TangentRidgeSection.Write(document, results);
         FigureSection.Write(document, figures);
         document.Paragraph("All numbers stand with full digits in `metrics.csv`, `features/`, `predictions/` and `figures/data/`; "

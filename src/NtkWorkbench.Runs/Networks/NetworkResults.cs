@@ -24,6 +24,9 @@ internal sealed record NetworkResults
     /// <summary>The linear model beside the network; null where a part of it is missing.</summary>
     public required LinearizedTraining? Linearized { get; init; }
 
+    /// <summary>Null where targets are no classes.</summary>
+    public ClassResults? Classes { get; init; }
+
     /// <summary>Whether the run was ended from outside, in training or after it.</summary>
     public required bool Cancelled { get; init; }
 

@@ -17,6 +17,9 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
         CheckpointFile.Write(Run.Folder.Checkpoint("final"), plan.Architecture, plan.Job.Precision, checkpoints[^1]);
         FeatureResults features = Run.Time(RunStage.Features, () => new FeatureStage(
             plan, Run, checkpoints, _record.Tracked(), plan.Job.Training.WithRates(_record.Rates)).Compute());
+        ClassResults? classes = ClassResults.Of(plan, checkpoints[^1]);
+        if (classes is not null)
+            ClassWriter.Write(Run.Folder, classes);
         var results = new NetworkResults
         {
             Plan = plan,
@@ -27,6 +30,7 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
             Analyses = features.Analyses,
             Trajectory = features.Trajectory,
             Linearized = features.Linearized,
+            Classes = classes,
             Cancelled = Run.Cancellation.IsCancellationRequested,
         };
         IReadOnlyList<DrawnFigure> figures = Run.Time(RunStage.Figures, () => Run.Draw(NetworkFigures.Create(results)));

@@ -17,6 +17,12 @@ internal sealed class NetworkRunPlan : RunPlan
 
     public TrainingData Data => Samples.Data;
 
+    /// <summary>The samples that features, kernel and regression are of: the data, or those that features.samples chooses.</summary>
+    public required TrainingData FeatureData { get; init; }
+
+    /// <summary>Whether these are some of the training samples.</summary>
+    public bool IsOfSome => FeatureData.Train.Count < Data.Train.Count;
+
     /// <summary>Where functions of x are evaluated, (g, d).</summary>
     public required Matrix Grid { get; init; }
 
@@ -37,7 +43,7 @@ internal sealed class NetworkRunPlan : RunPlan
     // Three decompositions of n·o rows beside every run must stay a small part of it.
     internal bool HasLinearModel => Job.Training.Steps > 0 && Job.Features.Checkpoints.Count > 0 && Job.Features.LinearModel switch
     {
-        LinearModelChoice.Auto => Data.Train.Count * (long)Architecture.OutputCount <= MostLinearizedRows,
+        LinearModelChoice.Auto => FeatureData.Train.Count * (long)Architecture.OutputCount <= MostLinearizedRows,
         LinearModelChoice.Off => false,
         LinearModelChoice.Always => true,
         _ => throw new InvalidOperationException($"no such choice: {Job.Features.LinearModel}"),
@@ -53,7 +59,7 @@ internal sealed class NetworkRunPlan : RunPlan
     };
 
     internal bool HasPreconditionedSpectrum => Preconditioner.Has(Job.Training.Optimizer) && FeatureDecompositions.TakesScaled(
-        Job.Features.Method, Data.Train.Count * Architecture.OutputCount, Architecture.TrainedParameterCount(Job.Training.Layers));
+        Job.Features.Method, FeatureData.Train.Count * Architecture.OutputCount, Architecture.TrainedParameterCount(Job.Training.Layers));
 
     // Beyond that the vectors of a Lanczos iteration take half a gigabyte.
     internal bool HasPreconditionedSharpness => Preconditioner.Has(Job.Training.Optimizer)
@@ -66,9 +72,9 @@ internal sealed class NetworkRunPlan : RunPlan
     /// <summary>The network at its parameters of step 0; the caller's to dispose.</summary>
     internal Network CreateNetwork() => new(Architecture, InitialParameters, Job.Seed, Job.Precision, EngineProvider);
 
-    /// <summary>The network at any parameters, linearized on the training inputs; the caller's to dispose.</summary>
+    /// <summary>The network at any parameters, linearized on the training inputs that were chosen; the caller's to dispose.</summary>
     internal Linearization Linearize(double[] parameters, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-        LinearizeAt(parameters, Data.Train.Inputs, progress, null, cancellation);
+        LinearizeAt(parameters, FeatureData.Train.Inputs, progress, null, cancellation);
 
     internal Linearization LinearizeAt(
         double[] parameters, Matrix inputs, IProgress<double>? progress = null, SpectrumMethod? method = null,

@@ -21,8 +21,16 @@ internal static class NetworkSummary
         Seconds = seconds,
         Checkpoints = results.Analyses.ToDictionary(analysis => analysis.Checkpoint.Name, Summarize),
         Linearized = results.Linearized is LinearizedTraining linearized ? LinearizedSummary.Of(linearized) : null,
-        KernelDistance = results.Analyses.FirstOrDefault(
-            analysis => analysis.Checkpoint.Name == CheckpointSelector.FinalName)?.KernelDistance,
+        KernelDistance = Find(results, CheckpointSelector.FinalName)?.KernelDistance,
+        FeatureSamples = results.Plan.IsOfSome ? results.Plan.FeatureData.Train.Count : null,
+        Classes = results.Classes is not ClassResults classes ? null : new()
+        {
+            Accuracy = classes.Confusion.Accuracy,
+            NetworkTestAccuracy = Find(results, CheckpointSelector.FinalName)?.Classes?.TestAccuracy,
+            LinearTestAccuracy = results.Linearized is { IsTrained: true } linear ? linear.TestAccuracy : null,
+            RegressionTestAccuracy = Find(results, CheckpointSelector.InitName)?.Classes?.RegressionTestAccuracy,
+            TrainedRegressionTestAccuracy = Find(results, CheckpointSelector.FinalName)?.Classes?.RegressionTestAccuracy,
+        },
     };
 
     /// <summary>The summary of a run that is not done: as far as training was recorded.</summary>
@@ -42,6 +50,9 @@ internal static class NetworkSummary
             Seconds = seconds,
             Checkpoints = new Dictionary<string, CheckpointSummary>(),
         };
+
+    private static CheckpointAnalysis? Find(NetworkResults results, string checkpoint) =>
+        results.Analyses.FirstOrDefault(analysis => analysis.Checkpoint.Name == checkpoint);
 
     private static CheckpointSummary Summarize(CheckpointAnalysis analysis)
     {

@@ -42,6 +42,25 @@ internal static class RunDescription
                 $"At every step noise of standard deviation {Number(noise)} was drawn anew on the training inputs.", ("noise", noise));
     }
 
+    /// <summary>Which samples features are of.</summary>
+    public static Finding Samples(NetworkRunPlan plan)
+    {
+        var told = new Telling();
+        TrainingData chosen = plan.FeatureData;
+        string which = plan.Job.Features.Samples!.Selection switch
+        {
+            SampleSelection.First => "the first",
+            SampleSelection.Random => "drawn at random",
+            SampleSelection.Balanced => "drawn, as many of each class",
+            _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Job.Features.Samples.Selection, null),
+        };
+        string tested = chosen.Test is Dataset test && test.Count < plan.Data.Test!.Count
+            ? $", and what is said of their test error of {told.Count("test", test.Count)} test samples, chosen alike" : "";
+        return told.Finding("run.samples", "features.samples chooses some of the training samples",
+            $"Features, kernel, spectrum, stable rates and regression are of {told.Count("chosen", chosen.Train.Count)} of the "
+                + $"{told.Count("samples", plan.Data.Train.Count, "training sample")}, {which}{tested}.");
+    }
+
     private static Finding Training(TrainingOptions training, Precision precision)
     {
         bool isFull = training.Batch.Sampling == BatchSampling.Full;

@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>What a run of a network needs of memory; one that would not fit is refused before anything of its size is made.</summary>
-internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job, TrainingData data, int gridPoints)
+internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job, TrainingData data, int linearized, int gridPoints)
 {
     // The job's parameters, those in training, their gradient, and what an optimizer keeps of it.
     private const int ParameterVectors = 5;
@@ -11,6 +11,8 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
 
     // What a row holds in memory beside its numbers.
     private const double BytesOfRow = 150;
+
+    private const int WieldyRows = 3000;
 
     // Pre-activations, activations and what flows back.
     private const int BatchMatrices = 3;
@@ -51,7 +53,7 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     /// <summary>Bytes of training the linear model in its parameters: these, its origin twice and the step from it, their gradient, what an
     /// optimizer keeps of it, and outputs at the steps that are followed.</summary>
     public double LinearModel => (sizeof(double) * (((ParameterVectors + 3) * (double)architecture.ParameterCount)
-        + ((double)_samples * architecture.OutputCount * Tracked))) + Batch;
+        + ((double)linearized * architecture.OutputCount * Tracked))) + Batch;
 
     /// <summary>Bytes on the disk of metrics.csv and of the journal that becomes it, and of the parameters that are kept: in the journal
     /// those of the steps that are followed too.</summary>
@@ -67,7 +69,7 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
             if (_options.Checkpoints.Count == 0)
                 return null;
             MemoryEstimate features = SpectrumMemory.Estimate(
-                architecture, _samples, _options.Method, _options.Checkpoints.Count, _options.Save.Contains(SavedMatrix.Jacobian),
+                architecture, linearized, _options.Method, _options.Checkpoints.Count, _options.Save.Contains(SavedMatrix.Jacobian),
                 gridPoints, _options.Principal, job.Training.Layers);
             return features with { Bytes = features.Bytes + (Kept * Tracked) };
         }
@@ -76,11 +78,11 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     /// <summary>What the features on inputs with noise need, every sample drawn some times; null without any. modes: whether the linear
     /// model's are of these.</summary>
     public MemoryEstimate? NoisyFeatures(bool modes) => data.InstanceNoise == 0 || _options.Checkpoints.Count == 0 ? null
-        : SpectrumMemory.Estimate(architecture, _samples * NoiseDraws, modes ? SpectrumMethod.Kernel : SpectrumMethod.Auto, gridPoints:
+        : SpectrumMemory.Estimate(architecture, linearized * NoiseDraws, modes ? SpectrumMethod.Kernel : SpectrumMethod.Auto, gridPoints:
             gridPoints, layers: job.Training.Layers);
 
     /// <summary>Draws of each sample's noise.</summary>
-    public int NoiseDraws => NoisyLinearization.CountDraws(architecture, job.Training.Loss, _samples).Draws;
+    public int NoiseDraws => NoisyLinearization.CountDraws(architecture, job.Training.Loss, linearized).Draws;
 
     /// <summary>Bytes of the vectors from which λ₁(P⁻¹H) comes, and of the matrix where it is assembled, beside what is kept.</summary>
     public double Sharpness
@@ -114,13 +116,17 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
                 + $"{MemoryEstimate.InGibibytes(available)} are free here; record fewer steps");
     }
 
+    // A kernel of a few thousand rows is decomposed in seconds.
+    private string Choose => "choose some samples by features.samples: {count: "
+        + $"{Math.Max(1, Math.Min(linearized - 1, WieldyRows / architecture.OutputCount))}" + "}";
+
     public void RequireFeatures(long available)
     {
-        long rows = (long)_samples * architecture.OutputCount;
+        long rows = (long)linearized * architecture.OutputCount;
         if (_options.Checkpoints.Count > 0 && rows > LargestKernel)
-            throw new NtkException($"a tangent kernel of {rows} rows is too large, expected at most {LargestKernel}; use fewer training "
-                + $"samples, or features.checkpoints: [] to train only");
-        Features?.Require(available);
+            throw new NtkException($"a tangent kernel of {rows} rows is too large, expected at most {LargestKernel}; {Choose}, or set "
+                + "features.checkpoints: [] to train only");
+        Features?.Require(available, Choose);
         NoisyFeatures(modes: false)?.Require(available);
     }
 }

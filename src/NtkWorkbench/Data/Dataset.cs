@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NtkWorkbench;
 
 /// <summary>Samples with their targets. Targets are real numbers, or with cross-entropy one column of class numbers from 0.</summary>
@@ -26,6 +28,10 @@ public sealed record Dataset
 
     /// <summary>n.</summary>
     public int Count => Inputs.Rows;
+
+    /// <summary>What the class 0, 1, … is called: its name, or its number.</summary>
+    internal string NameOfClass(int number) =>
+        number < ClassNames?.Count ? ClassNames[number] : number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Some of the samples, in the order given.</summary>
     internal Dataset Take(ReadOnlySpan<int> rows) =>

@@ -204,6 +204,21 @@ public sealed class Linearization : IDisposable
     public Matrix LayerShares() =>
         NtkWorkbench.PrincipalFeatures.LayerShares(Decomposition.PrincipalDirections, Architecture.TrainedLayers(Layers));
 
+    /// <summary>∂φ_k/∂x of one output at one point: what of the input that principal feature looks at there.</summary>
+    /// <param name="mode">k, from 0, of the principal features that were asked for.</param>
+    /// <param name="point">x, d numbers.</param>
+    /// <param name="output">From 0.</param>
+    /// <returns>d numbers; where a unit has a corner at x, of one side.</returns>
+    /// <exception cref="ShapeException">x has another length.</exception>
+    /// <remarks>O(p) beside <see cref="Decomposition"/>.</remarks>
+    public double[] PrincipalInputGradient(int mode, ReadOnlySpan<double> point, int output)
+    {
+        ShapeException.ThrowIfLengthDiffers("a point", Architecture.InputCount, point.Length);
+        double[] direction = new double[Architecture.ParameterCount];
+        Decomposition.PrincipalDirections.Row(mode).CopyTo(direction.AsSpan(Architecture.TrainedLayers(Layers)[0].WeightOffset));
+        return FeatureInputGradient.Of(Architecture, Parameters.Span, direction, point, output);
+    }
+
     /// <summary>a_l, the outputs of hidden layer l.</summary>
     /// <param name="layer">The hidden layer, from 0.</param>
     /// <param name="points">x, (g, d).</param>
@@ -271,7 +286,8 @@ public sealed class Linearization : IDisposable
         return Trained(engine.Linearize(inputs.Values, cancellation: _options.Cancellation));
     }
 
-    private Matrix Evaluate(Matrix inputs)
+    /// <summary>f₀(x), (g, o).</summary>
+    internal Matrix Evaluate(Matrix inputs)
     {
         var outputs = new Matrix(inputs.Rows, Architecture.OutputCount);
         _engine.Evaluate(inputs.Values, outputs.Values);

@@ -35,6 +35,9 @@ public sealed record LinearizedTraining
     /// <summary>Loss of f_lin on the test samples; null without them.</summary>
     public required double? TestLoss { get; init; }
 
+    /// <summary>Accuracy of f_lin on them; null without them, and where targets are no classes.</summary>
+    public double? TestAccuracy { get; init; }
+
     /// <summary>That of <see cref="Regression"/>.</summary>
     public required double? RegressionTestLoss { get; init; }
 
@@ -66,7 +69,7 @@ public sealed record LinearizedTraining
         model ??= TrainedLinearModel.Train(initial, data, training, steps);
         double[] last = final.ToArray();
         Matrix start = initial.At(grid).Outputs;
-        (Matrix OnGrid, double? TestLoss) linear = Linear(model);
+        (Matrix OnGrid, double? TestLoss, double? Accuracy) linear = Linear(model);
         if (!double.IsFinite(Distance(linear.OnGrid, start)) || linear.TestLoss is double loss && !double.IsFinite(loss))
         {
             model = model with { Method = LinearModelMethod.Diverged, Parameters = null };
@@ -82,14 +85,16 @@ public sealed record LinearizedTraining
             TrainedRegression = regression,
             Method = model.Method,
             TestLoss = linear.TestLoss,
+            TestAccuracy = linear.Accuracy,
             RegressionTestLoss = regressionLoss,
             TrainedRegressionTestLoss = regressionLoss,
         };
 
-        (Matrix, double?) Linear(TrainedLinearModel of)
+        (Matrix, double?, double?) Linear(TrainedLinearModel of)
         {
             (Matrix onGrid, Matrix? onTest) = OnGridAndTest(grid, data, of.Function(initial, data, training, last));
-            return (onGrid, onTest is null ? null : LossFunction.Of(training.Objective, onTest, data.Test!.Targets));
+            return onTest is null ? (onGrid, null, null) : (onGrid, LossFunction.Of(training.Objective, onTest, data.Test!.Targets),
+                data.Test.Classes(training.Loss) is int[] classes ? ConfusionMatrix.Of(onTest, classes).Accuracy : null);
         }
     }
 

@@ -20,12 +20,13 @@ internal sealed record MemoryEstimate
     /// <summary>The bytes in words: "2.4 GiB", "0.002 GiB".</summary>
     public string Text => InGibibytes(Bytes);
 
-    /// <summary>Refuses what does not fit.</summary>
-    public void Require(long availableBytes)
+    /// <summary>Refuses what does not fit. fewer: what is to be done beside another method.</summary>
+    public void Require(long availableBytes, string? fewer = null)
     {
         if (Bytes <= availableBytes)
             return;
-        string remedy = Method == SpectrumMethod.Kernel ? "use fewer points" : $"use features.method: {Alternatives}, or fewer points";
+        string remedy = Method == SpectrumMethod.Kernel ? fewer ?? "use fewer points"
+            : $"use features.method: {Alternatives}, or {fewer ?? "fewer points"}";
         throw new NtkException(
             $"tangent features of shape ({Rows}, {Columns}) need {Text} by {Method.ToString().ToLowerInvariant()}, " +
             $"{InGibibytes(availableBytes)} are available; {remedy}");

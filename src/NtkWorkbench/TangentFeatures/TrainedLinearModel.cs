@@ -25,8 +25,8 @@ public sealed record TrainedLinearModel
     public IReadOnlyList<double[]> Outputs { get; init; } = [];
 
     /// <summary>Trains it.</summary>
-    /// <param name="initial">The network at its first parameters, linearized on the training inputs; with the seed of its training
-    /// (<see cref="LinearizationOptions.Seed"/>).</param>
+    /// <param name="initial">The network at its first parameters, linearized on the training inputs or some of them; with the seed of its
+    /// training (<see cref="LinearizationOptions.Seed"/>).</param>
     /// <param name="data">The samples.</param>
     /// <param name="training">How the network is trained; the same layers.</param>
     /// <param name="steps">How many steps are taken.</param>
@@ -48,7 +48,7 @@ public sealed record TrainedLinearModel
         ArgumentNullException.ThrowIfNull(data);
         initial.RequireLayers(training);
         ModeDescent.RequireRates(training);
-        var model = new TrainedLinearModel { Method = Plan(initial.Architecture, training, data), Steps = steps };
+        var model = new TrainedLinearModel { Method = Plan(initial.Architecture, training, data, initial.Inputs.Rows), Steps = steps };
         if (model.Method == LinearModelMethod.Parameters)
         {
             using var trainer = new LinearModelTrainer(initial, data, training, steps, followed);
@@ -75,10 +75,13 @@ public sealed record TrainedLinearModel
         return points => modes.At(trained.At(points)).Sum(weights);
     }
 
-    /// <summary>How it will be trained: by modes where they stay apart and steps see all samples.</summary>
-    internal static LinearModelMethod Plan(NetworkArchitecture architecture, TrainingOptions training, TrainingData data)
+    /// <summary>How it will be trained: by modes where they stay apart and steps see all samples, which are those that were
+    /// linearized.</summary>
+    internal static LinearModelMethod Plan(
+        NetworkArchitecture architecture, TrainingOptions training, TrainingData data, int? linearized = null)
     {
-        bool isByModes = ModeDescent.Knows(training) && training.Batch.Sampling == BatchSampling.Full;
+        bool isByModes = ModeDescent.Knows(training) && training.Batch.Sampling == BatchSampling.Full
+            && (linearized ?? data.Train.Count) == data.Train.Count;
         return (isByModes ? ByModes(architecture, training, data) : InParameters(architecture, training, data.Train.Count)) switch
         {
             > MostOperations => LinearModelMethod.TooLong,

@@ -17,6 +17,8 @@ internal static class RendererCases
         ["band with a gap"] = Band,
         ["heat map with a bar"] = HeatMap,
         ["heat map of one cell"] = OneCell,
+        ["gray image"] = Image,
+        ["image in colours without a frame"] = ColorImage,
         ["line bundle"] = Bundle,
         ["logarithmic axes"] = Logarithmic,
         ["reference lines and text"] = References,
@@ -100,6 +102,25 @@ internal static class RendererCases
         Grid(1, [Of(new HeatMapSeries { Values = new("m", new Matrix(1, 1, [5])), X = new(0, 1),
             Y = new(0, 1) }) with { Colors = new() { Map = ColorMap.Diverging, Limits = new(-5, 5) } }]),
         Seen("the cell", new DivergingMap().GetColor(1), areas => areas[0], 5000));
+
+    // Black at the top left, white where there is no number, gray below.
+    private static RendererCase Image() => new(
+        Grid(1, [Of(new ImageSeries { Values = new("m", new Matrix(2, 2, [-1, double.NaN, 0.5, 0.5])), Range = new(0, 1), X = new(0, 1),
+            Y = new(0, 1) })]),
+        Seen("black", SP.Colors.Black, areas => Quarter(areas[0], 0, 0), 1000),
+        Seen("white", SP.Colors.White, areas => Quarter(areas[0], 1, 0), 1000),
+        Seen("gray", SP.Color.FromHex("#808080"), areas => Quarter(areas[0], 0, 1), 1000));
+
+    // Red above blue.
+    private static RendererCase ColorImage() => new(
+        Grid(1, [Of(new ImageSeries { Values = new("m", new Matrix(6, 1, [1, 0, 0, 0, 0, 1])), Channels = 3, Range = new(0, 1),
+            X = new(0, 1), Y = new(0, 1) }) with { IsBare = true }]),
+        Seen("red", SP.Color.FromHex("#FF0000"), areas => Quarter(areas[0], 0, 0), 1000),
+        Seen("blue", SP.Color.FromHex("#0000FF"), areas => Quarter(areas[0], 0, 1), 1000));
+
+    private static SP.PixelRect Quarter(SP.PixelRect area, int column, int row) => new(
+        area.Left + ((column + 0.1f) * area.Width / 2), area.Left + ((column + 0.9f) * area.Width / 2),
+        area.Top + ((row + 0.9f) * area.Height / 2), area.Top + ((row + 0.1f) * area.Height / 2));
 
     private static RendererCase Bundle() => new(
         Grid(1, [Of(new LineBundleSeries { X = X, Lines = new("lines", new Matrix(3, 4, [0, 0, 0, 0, 1, 2, 1, 2, 3, 3, 3, 3])),

@@ -295,6 +295,16 @@ public sealed class TrainedLinearModelTests
     }
 
     [Fact]
+    public void Plan_SomeOfTheSamples_IsInParametersThoughStepsSeeAll()
+    {
+        TrainingOptions training = Training(new SgdOptions(), new(), LossKind.MeanSquaredError);
+        using Network network = Create();
+        TrainingData data = Data(LossKind.MeanSquaredError);
+        TrainedLinearModel.Plan(network.Architecture, training, data, data.Train.Count).ShouldBe(LinearModelMethod.Modes);
+        TrainedLinearModel.Plan(network.Architecture, training, data, data.Train.Count - 1).ShouldBe(LinearModelMethod.Parameters);
+    }
+
+    [Fact]
     public void Train_MoreOperationsThanTheBound_IsNotDone()
     {
         TrainingOptions training = Training(new AdamOptions(), new(), LossKind.MeanSquaredError) with { Steps = int.MaxValue };

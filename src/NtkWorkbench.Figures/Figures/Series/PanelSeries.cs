@@ -9,6 +9,7 @@ namespace NtkWorkbench.Figures;
 [JsonDerivedType(typeof(PointSeries), "points")]
 [JsonDerivedType(typeof(BandSeries), "band")]
 [JsonDerivedType(typeof(HeatMapSeries), "heat_map")]
+[JsonDerivedType(typeof(ImageSeries), "image")]
 [JsonDerivedType(typeof(ReferenceLine), "reference_line")]
 [JsonDerivedType(typeof(TextSeries), "text")]
 public abstract record PanelSeries

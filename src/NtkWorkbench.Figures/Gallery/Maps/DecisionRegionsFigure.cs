@@ -38,7 +38,9 @@ internal static class DecisionRegionsFigure
                         .Select(row => (double)Largest(prediction.Values.Row(row)))])
                     : plane.Cells(name, Cells(prediction.Values, plane.Width)),
                 .. classes.Select(number => Samples(train, [.. rows.Where(row => (int)train.Targets[row, 0] == number)],
-                    $"class_{number}", $"class {number}", new() { Color = SeriesColor.Palette(number + 1), Size = 2.6 })),
+                    $"class_{number}",
+                    train.ClassNames is null ? $"class {number}" : train.NameOfClass(number),
+                    new() { Color = SeriesColor.Palette(number + 1), Size = 2.6 })),
                 Samples(train, [.. rows.Intersect(wrong)], $"{name}_wrong", "misclassified", new() { Marker = Marker.Cross, Size = 3.4 }),
             ],
         };

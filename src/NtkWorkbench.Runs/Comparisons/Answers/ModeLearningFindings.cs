@@ -12,10 +12,11 @@ internal static class ModeLearningFindings
         foreach ((RunGroup group, ModeLearning[] runs) in Followed(groups))
         {
             var told = new Telling();
+            string output = group.Job.Training.Loss == LossKind.CrossEntropy ? "softmax f" : "f";
             string seeds = runs.Length == 1 ? "" : $" ({told.Count("seeds", runs.Length, "seed")})";
             yield return told.Finding("optimizers.learning_order", $"{Condition}; modes whose first residual is a tenth of the largest or "
                 + "more, by the mean of their half-lives over the seeds that have one",
-                $"In `{group.Label}`{seeds} |u_kᵀ(f − y)| fell to half {List(told, "measured", runs, one => one.Measured)}; "
+                $"In `{group.Label}`{seeds} |u_kᵀ({output} − y)| fell to half {List(told, "measured", runs, one => one.Measured)}; "
                     + $"in the linear model {List(told, "predicted", runs, one => one.Predicted)}"
                     + (Over(group, one => one.SameOrder) is Spread same
                         ? $". Of the pairs of modes the share {told.Mean("same_order", same)} is in the order predicted" : "") + ".");

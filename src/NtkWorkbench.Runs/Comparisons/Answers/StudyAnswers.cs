@@ -10,6 +10,7 @@ internal static class StudyAnswers
         Study.Features => [.. new FeatureAnswers(results).All()],
         Study.DepthAndInitialization => [.. new DepthAnswers(results).All()],
         Study.Optimizers => [.. new OptimizerAnswers(results).All()],
+        Study.Classifiers => [.. new ClassifierAnswers(results).All()],
         _ => throw new ArgumentOutOfRangeException(nameof(results), results.Job.Study, "there are no questions of this study"),
     };
 }

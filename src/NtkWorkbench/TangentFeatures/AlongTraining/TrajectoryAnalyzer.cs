@@ -10,6 +10,7 @@ public sealed class TrajectoryAnalyzer
     private readonly int _leading;
     private readonly TrainedLinearModel? _model;
     private readonly int[] _followed;
+    private readonly bool _isWhole;
     private Start? _start;
     private (int Step, Matrix Kernel)? _before;
 
@@ -19,12 +20,13 @@ public sealed class TrajectoryAnalyzer
     /// <param name="leading">k, the number of singular values and modes that are kept; fewer where there are fewer.</param>
     /// <param name="model">What is predicted where modes do not stay apart; null: nothing.</param>
     /// <param name="followed">The steps of <see cref="TrainedLinearModel.Outputs"/>.</param>
+    /// <param name="isWhole">Whether training sees these samples alone; otherwise their kernel's modes predict no residual.</param>
     public TrajectoryAnalyzer(Dataset data, TrainingOptions training, int leading, TrainedLinearModel? model = null,
-        IReadOnlyList<int>? followed = null)
+        IReadOnlyList<int>? followed = null, bool isWhole = true)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(training);
-        (_data, _training, _leading, _model, _followed) = (data, training, leading, model, [.. followed ?? []]);
+        (_data, _training, _leading, _model, _followed, _isWhole) = (data, training, leading, model, [.. followed ?? []], isWhole);
     }
 
     /// <summary>The point of one step; the first call sets what later ones are compared with.</summary>
@@ -63,7 +65,8 @@ public sealed class TrajectoryAnalyzer
     {
         SymmetricEigendecomposition modes = linear.Modes;
         SignConvention.Apply(modes.Eigenvectors, null);
-        bool isApart = ModeDescent.Knows(_training) && _training.Batch.Sampling == BatchSampling.Full && !linear.HasInstanceNoise;
+        bool isApart = _isWhole && ModeDescent.Knows(_training) && _training.Batch.Sampling == BatchSampling.Full
+            && !linear.HasInstanceNoise;
         return new Start(linear.Parameters, linear.Kernel, modes, residual, pattern,
             isApart ? new ModeDescent([.. modes.Eigenvalues.Take(_leading)], modes.Eigenvalues.Length, _training) : null,
             isApart && _training.Optimizer.WeightDecay > 0 ? linear.Origin(linear.Features) : []);

@@ -1,0 +1,95 @@
+namespace NtkWorkbench.Figures.Tests;
+
+public sealed class ClassFiguresTests
+{
+    private static readonly string[] Names = ["cat", "dog"];
+    private static readonly ImageShape Shape = new(1, 2, 3);
+
+    // Two images that count up.
+    private static readonly Matrix Images = new(2, 6, [.. Enumerable.Range(0, 12).Select(i => (double)i)]);
+
+    [Fact]
+    public void Confusion_Counts_StandInCellsThatBeginAtTheTop()
+    {
+        Panel panel = ConfusionFigure.Build(new() { Counts = new(2, 2, [3, 1, 0, 6]) }, Names, "test samples").Panels[0];
+        panel.Title.ShouldBe("10 test samples, 90.0 % correct");
+        panel.Series.OfType<HeatMapSeries>().Single().Values.Values.Values.ShouldBe([0, 1, 0.75, 0.25]);
+        panel.Series.OfType<TextSeries>().Select(text => (text.Text, text.X, text.Y)).ShouldBe(
+            [("3", 0.5, 1.5), ("1", 1.5, 1.5), ("6", 1.5, 0.5)]);
+        panel.Y.Ticks!.Select(tick => tick.Text).ShouldBe(["dog", "cat"]);
+    }
+
+    [Fact]
+    public void Margins_Images_StandSideBySideWithTheirWords()
+    {
+        Panel panel = MarginsFigure.Build(Shape, Images, [("cat", "dog", -1.5), ("dog", "cat", -0.25)]).Panels[0];
+        ImageSeries image = panel.Series.OfType<ImageSeries>().Single();
+        image.Values.Values.Row(1).ToArray().ShouldBe([3, 4, 5, double.NaN, 9, 10, 11]);
+        image.Range.ShouldBe(new(0, 11));
+        panel.Series.OfType<TextSeries>().Where(text => text.X == 0).Select(text => text.Text).ShouldBe(["cat", "said dog", "margin −1.5"]);
+    }
+
+    [Fact]
+    public void Sheet_Channels_AreAveragedAndRowsBeginAtTheTop()
+    {
+        Matrix sheet = Thumbnails.Sheet(new(2, 8, [1, 2, 3, 4, 3, 4, 5, 6, 0, 0, 0, 0, 2, 2, 2, 2]), new(2, 2, 2), 1);
+        sheet.Values.ShouldBe([1, 1, 1, 1, double.NaN, double.NaN, 4, 5, 2, 3]);
+    }
+
+    [Fact]
+    public void Samples_OfTheStrongestOutput_AreSmallestAndLargest()
+    {
+        // Of two outputs the second is the larger: (1, 5), (2, −5).
+        Figure figure = FeatureImagesFigure.Samples("s", "trained", new(4, 1, [1, 5, 2, -5]), Shape, Images, Names, Names);
+        figure.Panels[0].Y.Label.ShouldBe("φ₁, dog");
+        figure.Panels.Select(panel => panel.Series.OfType<TextSeries>().First().Text).ShouldBe(["dog", "cat"]);
+    }
+
+    [Fact]
+    public void FirstLayer_Units_AreThoseWithTheLongestRowsAtTheEnd()
+    {
+        Figure figure = FirstLayerFigure.Build(
+            [("initialization", new(2, 4, [1, 1, 1, 1, 2, 2, 2, 2])), ("trained", new(2, 4, [3, 3, 3, 3, 4, 4, 4, 4]))], new(1, 2, 2));
+        figure.Panels.Select(panel => panel.Series.OfType<HeatMapSeries>().Single().Values.Values.Row(0).ToArray())
+            .ShouldBe([[2, 2, double.NaN, 1, 1], [4, 4, double.NaN, 3, 3]]);
+        figure.Panels.ShouldAllBe(panel => panel.Colors!.Limits == new Interval(-4, 4));
+    }
+
+    [Fact]
+    public void Features_ShareAndAlignment_ShareAScaleOverCheckpoints()
+    {
+        Figure figure = ClassMapsFigure.Features(
+            [("initialization", new(1, 2, [0.4, 0.6]), new(1, 2, [0.1, 0])),
+                ("trained", new(1, 2, [0.2, 0.8]), new(1, 2, [0.3, 0]))], Names);
+        figure.Panels.Select(panel => panel.Colors!.Limits!.Value.High).ShouldBe([0.8, 0.8, 0.3, 0.3]);
+    }
+
+    [Fact]
+    public void Accuracy_UnknownOnes_HaveNoPoint()
+    {
+        Panel panel = AccuracyFigure.Build([("network", 0.9, 0.8), ("linear model", null, 0.7)]).Panels[0];
+        panel.Series.OfType<PointSeries>().Select(points => points.X.Values).ShouldBe([[0.9], [0.8, 0.7]]);
+        panel.Series.OfType<PointSeries>().Last().Y.Values.ShouldBe([1.5, 0.5]);
+    }
+
+    [Fact]
+    public void Keys_ClassNames_AreTicksAndLegend()
+    {
+        var keys = new SampleKeys([1, 0, 1], null, Names);
+        keys.OrderedAxis().Axis.Ticks!.Select(tick => tick.Text).ShouldBe(Names);
+        keys.Points(new("x", [1, 2, 3]), new("y", [1, 2, 3]), [0, 1, 2], 2).Select(series => series.Label).ShouldBe(Names);
+    }
+
+    [Fact]
+    public void Trajectory_CrossEntropy_NamesItsResidual()
+    {
+        TrajectoryPoint[] points = [.. Enumerable.Range(0, 2).Select(step => new TrajectoryPoint
+        {
+            Step = step, SingularValues = [1], EffectiveRank = 1, KernelDistance = 0.1, KernelVelocity = 0.1, TargetAlignment = 0.1,
+            ParameterDistance = 0.1, PatternFlips = 0.1, Residuals = [1], PredictedResiduals = [1],
+        })];
+        string[] Labels(LossKind loss) => [.. TrajectoryFigure.Build(points, loss).Panels.Select(panel => panel.Y.Label!)];
+        Labels(LossKind.CrossEntropy).ShouldContain("|uₖᵀ(softmax f − y)|");
+        Labels(LossKind.MeanSquaredError).ShouldContain("|uₖᵀ(f − y)|");
+    }
+}

@@ -1,0 +1,69 @@
+namespace NtkWorkbench.Runs.Tests;
+
+public sealed class ClassFindingsTests
+{
+    private static readonly ClassFacts Facts = new()
+    {
+        Names = ["cat", "dog", "fox"],
+        AreTested = true,
+        Counts = new(3, 3, [8, 2, 0, 1, 9, 0, 5, 0, 15]),
+        LeastMargin = -2.5,
+        LinearizedTestSamples = 20,
+        Accuracies = [("network", 0.9, 0.8), ("linear model", null, 0.75)],
+        Checkpoints =
+        [
+            new("init", new(2, 2, [3, 1, 1, 3]), new(2, 3, [0.1, 0.2, 0.1, 0.1, 0.1, 0.3])),
+            new("final", new(2, 2, [8, 1, 1, 8]), new(2, 3, [0.1, 0.5, 0.1, 0.1, 0.1, 0.49])),
+        ],
+    };
+
+    [Fact]
+    public void Of_AClassifier_SaysEachNumberOfItsSentences()
+    {
+        foreach (Finding finding in ClassFindings.Of(Facts))
+            Said.Hold(finding);
+        Sentence("classes.accuracy").ShouldBe("Of 40 test samples the trained network says the class of 32 rightly, 80 %; the most "
+            + "frequent class alone would be right for 50 %.");
+        Sentence("classes.confused").ShouldBe("It takes `fox` for `cat` most often: 5 of 20, 62.5 % of all mistakes.");
+        Sentence("classes.margin").ShouldBe("The output of the class of the most mistaken sample lies 2.5 below the largest.");
+        Sentence("classes.models").ShouldBe("Accuracies on 20 test samples side by side: network 80 %; linear model 75 %.");
+        Sentence("classes.features").ShouldBe(
+            "At the end of training principal features are aligned with single classes: φ_1 with `dog` (0.5).");
+    }
+
+    [Theory]
+    [InlineData(8, "training brought samples of a class together")]
+    [InlineData(3.2, "training changed that little")]
+    [InlineData(2, "training drew samples of a class apart")]
+    public void Of_Kernels_ComparesWithinAndBetweenClasses(double within, string expected) =>
+        Sentence("classes.kernel", Facts with
+        {
+            Checkpoints = [Facts.Checkpoints[0], Facts.Checkpoints[1] with { KernelBlocks = new(2, 2, [within, 1, 1, within]) }],
+        }).ShouldEndWith($"{expected}.");
+
+    [Fact]
+    public void Of_NoMistakes_SaysNothingOfThem()
+    {
+        ClassFacts right = Facts with { Counts = new(2, 2, [4, 0, 0, 4]), Names = ["cat", "dog"], LeastMargin = 1 };
+        ClassFindings.Of(right).ShouldNotContain(finding => finding.Name == "classes.confused" || finding.Name == "classes.margin");
+    }
+
+    [Fact]
+    public void Of_NoAlignedFeature_SaysTheLargestAlignment() =>
+        Sentence("classes.no_features", Facts with { Checkpoints = [Facts.Checkpoints[0]] })
+            .ShouldBe("At initialization no principal feature is that of a single class: the largest alignment is 0.3.");
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(-1)]
+    public void Of_KernelsThatHaveNoRatio_SaysNothingOfThem(double between) =>
+        ClassFindings.Of(Facts with { Checkpoints = [new("init", new(2, 2, [1, between, between, 1]), new(1, 3))] })
+            .ShouldNotContain(finding => finding.Name == "classes.kernel");
+
+    private static string Sentence(string name, ClassFacts? facts = null)
+    {
+        Finding finding = ClassFindings.Of(facts ?? Facts).Where(one => one.Name == name).ShouldHaveSingleItem();
+        Said.Hold(finding);
+        return finding.Sentence;
+    }
+}
