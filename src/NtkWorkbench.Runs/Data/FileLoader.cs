@@ -17,6 +17,7 @@ internal sealed class FileLoader(NetworkJob job, FileDataOptions options, string
         Require(new SampleMemory(options, directory).Bytes, available);
         (SampleSet train, SampleSet? test, SampleSet? validation) = Read();
         IReadOnlyList<string>? names = ClassNames(train);
+        int? classes = train.Classes is null ? null : options.Classes?.Count ?? NumberOfClasses(train);
         train = Choose(train, options.TrainSet, "train");
         test = test is null ? null : Choose(test, options.TestSet!, "test");
         validation = validation is null ? null : OfClasses(validation);
@@ -41,6 +42,7 @@ internal sealed class FileLoader(NetworkJob job, FileDataOptions options, string
                 InstanceNoise = options.InstanceNoise,
                 Scaling = scaling,
             },
+            ClassCount = classes,
             Train = train,
             Test = test,
             Validation = validation,

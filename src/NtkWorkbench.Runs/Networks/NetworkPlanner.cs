@@ -10,7 +10,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         RequireFiles(job);
         LoadedSamples samples = source.At("data", () => DatasetLoader.Load(job, source.Directory, workbench.AvailableMemory));
         TrainingData data = samples.Data;
-        NetworkJob resolved = source.At("features.grid", () => DataDefaults.Fill(job, data));
+        NetworkJob resolved = source.At("features.grid", () => DataDefaults.Fill(job, samples));
         Matrix points = source.At("features.grid", () => GridPoints.Load(resolved.Features.Grid, data, source.Directory));
         Matrix grid = resolved.Features.Grid?.File is not null && data.Scaling is { } scaling ? scaling.Apply(points) : points;
         NetworkArchitecture architecture = source.At("network", () => new NetworkArchitecture(

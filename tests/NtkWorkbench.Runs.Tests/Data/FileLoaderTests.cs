@@ -50,6 +50,15 @@ public sealed partial class FileLoaderTests : IDisposable
     public void Load_Count_IsTakenAfterClasses() =>
         Load("data.classes=[0, 1]", "data.train.count=3").Data.Train.Inputs.Column(0).ShouldBe([24, 48, 96]);
 
+    [Theory]
+    [InlineData("data={kind: csv, train: {file: a.csv, count: 4}, inputs: [x], targets: [y]}")]
+    [InlineData("data={kind: csv, train: a.csv, inputs: [x], targets: [y], validation: {share: 0.6}}")]
+    public void OutputCount_TrainedClassesAreFewer_CountsThoseOfTheFile(string change)
+    {
+        _folder.Write("a.csv", "x,y\n1,0\n2,1\n3,0\n4,1\n5,2\n");
+        DatasetLoader.OutputCount((NetworkJob)Job(change).Job, Load(change)).ShouldBe(3);
+    }
+
     [Fact]
     public void Load_RandomCount_DependsOnTheDataSeedAlone()
     {
