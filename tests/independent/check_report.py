@@ -10,6 +10,7 @@ import yaml
 
 from check_run import Run, distance, read_numbers
 from preconditioned import edge_from
+from samples import original
 from words import NUMBER, agrees, agrees_percent
 
 N = f"({NUMBER})"  # a number
@@ -181,11 +182,38 @@ def run_network(run, m):
     at = next(iter(run.checkpoints.values()), None)
     pairs = [(m[3], run.summary["parameter_count"]), (m[5], len(run.x))]
     if m[7]:
-        run.expect_words("data", m[7], os.path.basename(run.source["data"]["train"]))
+        run.expect_words("data", m[7], os.path.basename(data_name(run.source["data"]["train"])))
     if at:
         sizes = [at.network.weights[0].shape[1]] + [w.shape[0] for w in at.network.weights]
         pairs += list(zip(m[1].split("–"), sizes))
     return pairs
+
+
+def data_name(train):
+    return train if isinstance(train, str) else next(train[key] for key in ("file", "images", "inputs") if key in train)
+
+
+def kept_classes(run, m):
+    run.expect_words("classes", re.findall(r"\d+", m[1]), list(map(str, run.source["data"]["classes"])))
+    return []
+
+
+def selection(run, m):
+    part = "train" if m[2] == "training" else "test"
+    taken = len(run.x if part == "train" else run.test[0])
+    if part == "train" and "share" in run.source["data"].get("validation", {}):
+        taken += len(run.validation[0])
+    _, y, wish = original(run, part)
+    available = int(np.sum(np.isin(y, run.source["data"]["classes"]))) if "classes" in run.source["data"] else len(y)
+    how = {"first": "the first", "random": "drawn at random", "balanced": "drawn in equal numbers of each class"}
+    run.expect_words("selection", m[4], how[wish.get("selection", "first")])
+    return [(m[1], available), (m[3], taken)]
+
+
+def scaled_inputs(run, m):
+    run.expect_words("scaling", m[1], {"unit": "its least and its largest value", "standardize":
+                     "its mean and its deviation"}[run.job["data"]["scaling"]])
+    return []
 
 
 def run_training(run, m):
@@ -542,7 +570,7 @@ def higher(run, m):
 
 TEMPLATES = [
     # What was run.
-    (rf"A ([\d–]+) network with (\w+) activation and ({NUMBER}) parameters? \((\w+) parameterization\) learned ({NUMBER}) samples? of (?:the function (\w+)|`([^`]*)`)\.",
+    (rf"A ([\d–]+) network with (\w+) activation and ({NUMBER}) parameters? \((\w+) parameterization\) learned ({NUMBER}) samples? of (?:the function (\w+|`[^`]*`)|`([^`]*)`)\.",
      run_network),
     (rf"Its weights were drawn by \w+, its biases by \w+, from seed {N}\.", lambda run, m: [(m[1], run.job["seed"])]),
     (rf"Training minimizes the (mean squared error|cross-entropy) by (\w+) at learning rate ()?{N} \((\w+) schedule\), "
@@ -556,6 +584,11 @@ TEMPLATES = [
     (rf"It was to end after {N} rows? of metrics without a better train loss\.",
      lambda run, m: [(m[1], run.job["training"]["early_stopping"]["patience"])]),
     (rf"The targets were smoothed by {N}, and all losses are of these\.", lambda run, m: [(m[1], run.smoothing)]),
+    (r"Of the data's classes it kept numbers (\d+(?:, \d+)* and \d+)\.", kept_classes),
+    (rf"Of {N} (training|test) samples? {N} (?:was|were) taken, ([\w ]+)\.", selection),
+    (rf"{N} samples? (?:was|were) kept for validation and not trained on\.", lambda run, m: [(m[1], len(run.validation[0]))]),
+    (rf"The inputs were divided by {N}\.", lambda run, m: [(m[1], 255 if run.job["data"]["scaling"] == "unit" else math.nan)]),
+    (r"Each (?:input|channel) was scaled by (its [\w ]+?)(?: in the training samples, as `data/scaling\.csv` says)\.", scaled_inputs),
     # Training.
     (rf"Training was stopped early at step {N}: its best train loss, {N}, was that of step {N}\.", stopped_early),
     (rf"Training diverged: the (?:gradient|loss)[^.]*?(?:of layers\.\d+ )?is not finite at step {N}(?:, nor are the outputs of layers\.\d+)?\. "

@@ -12,6 +12,7 @@ import yaml
 
 import draws
 import preconditioned
+import samples
 from network import Network, loss, loss_gradient, read_safetensors, smoothed, softmax
 
 EPSILON = np.finfo(float).eps
@@ -112,8 +113,8 @@ class Run:
         with open(os.path.join(folder, "resolved.yaml"), encoding="utf-8") as file:
             self.job = yaml.safe_load(file)
         self.loss, self.smoothing = self.job["training"]["loss"], self.job["training"]["label_smoothing"]
-        self.x, self.y = self.samples("train")
-        self.test = self.samples("test") if os.path.exists(os.path.join(folder, "data", "test.csv")) else None
+        self.x, self.y = samples.scaled(self, "train")
+        self.test, self.validation = samples.scaled(self, "test"), samples.scaled(self, "validation")
         self.metrics_header, self.metrics = read_numbers(os.path.join(folder, "metrics.csv"))
         self.checkpoints = {name: Checkpoint(self, name) for name in self.summary["checkpoints"]}
 
@@ -129,13 +130,6 @@ class Run:
         longest = self.job["training"].get("clip_gradient_norm")
         return g if longest is None else g * min(1, longest / (np.linalg.norm(g) + 1e-6))
 
-    def samples(self, name):
-        header, values = read_numbers(os.path.join(self.folder, "data", name + ".csv"))
-        data = self.job["data"]
-        inputs = data["inputs"] if data["kind"] == "csv" else ["x"]
-        targets = data["targets"] if data["kind"] == "csv" else ["y"]
-        return values[:, [header.index(c) for c in inputs]], values[:, [header.index(c) for c in targets]]
-
     def expect(self, what, said, found, relative=1e-9, absolute=0.0):
         """One number: `said` in the folder, `found` here."""
         self.checked += 1
@@ -150,6 +144,7 @@ class Run:
             self.problems.append(f"{what}: {said!r} is said, {found!r} was found")
 
     def check(self):
+        samples.check(self)
         self.check_counts()
         self.check_status()
         self.check_metrics()
@@ -284,9 +279,8 @@ class Run:
         return values[:, [i for i, column in enumerate(header) if column.startswith(prefix)]]
 
     def grid(self, name):
-        header, values = read_numbers(os.path.join(self.folder, "predictions", name + ".csv"))
-        inputs = self.job["data"]["inputs"] if self.job["data"]["kind"] == "csv" else ["x"]
-        return values[:, [header.index(c) for c in inputs]]
+        _, values = read_numbers(os.path.join(self.folder, "predictions", name + ".csv"))
+        return values[:, :self.x.shape[1]]
 
     def check_grid(self, name):
         wish = self.job["features"].get("grid", {})

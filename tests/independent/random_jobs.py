@@ -4,6 +4,8 @@ import random
 
 import yaml
 
+import random_samples
+
 ACTIVATIONS = ["relu", "leaky_relu", "tanh", "sigmoid", "identity", "softplus", "elu", "gelu", "silu", "sine"]
 SCHEMES = ["he_normal", "he_uniform", "xavier_normal", "xavier_uniform", "lecun_normal", "pytorch_default",
            {"scheme": "normal", "std": 0.5}, {"scheme": "uniform", "low": -0.8, "high": 0.8}]
@@ -25,6 +27,10 @@ def write_csv(path, rng, rows, inputs, outputs, classes):
 
 
 def data(rng, folder, name, loss):
+    if rng.random() < 0.35:
+        return random_samples.files(rng, folder, name, loss)
+    if loss == "mean_squared_error" and rng.random() < 0.2:
+        return random_samples.expression(rng, folder, name)
     if loss == "mean_squared_error" and rng.random() < 0.5:
         train = {"count": rng.randint(4, 24), "range": [-1, 1], "noise": rng.choice([0, 0.1])}
         return 1, {"kind": "function", "function": rng.choice(FUNCTIONS), "train": train, "test": {"count": 15}}

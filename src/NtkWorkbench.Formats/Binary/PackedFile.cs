@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace NtkWorkbench.Formats;
@@ -10,6 +11,25 @@ internal static class PackedFile
 
     // Without it a file that was cut off reads as a shorter one. Looked at when the first file is unpacked; runtimeconfig.json says it too.
     static PackedFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
+    /// <summary>How many bytes the file says that it holds unpacked, without unpacking them; of more than 4 GiB the packed ones are a guess
+    /// at least.</summary>
+    /// <exception cref="JobException">As of <see cref="InputFile.Open"/>.</exception>
+    public static long Length(string path)
+    {
+        (Stream bytes, bool isPacked, long most) = Open(path);
+        bytes.Dispose();
+        return isPacked ? Math.Min(most, InputFile.Read(path, PackedLength)) : most;
+    }
+
+    // The last four bytes of a packed file: the length modulo 2³².
+    private static long PackedLength(FileStream file)
+    {
+        Span<byte> trailer = stackalloc byte[sizeof(uint)];
+        file.Position = Math.Max(0, file.Length - trailer.Length);
+        file.ReadExactly(trailer);
+        return Math.Max(BinaryPrimitives.ReadUInt32LittleEndian(trailer), file.Length - (file.Length / 64));
+    }
 
     /// <summary>The bytes that the file holds, unpacked.</summary>
     /// <returns>The bytes; whether they are unpacked; and the most there can be, exact where they are not.</returns>

@@ -33,6 +33,14 @@ internal static class CifarFiles
         return Join([.. files.Select(name => (Path.Combine(path, name), found[name]))], Names(found.GetValueOrDefault(NamesFile)));
     }
 
+    /// <summary>Bytes of a folder's batches, or of an archive unpacked, and the images that these can be.</summary>
+    public static (double Bytes, double Images) Size(string path)
+    {
+        double bytes = Directory.Exists(path) ? TrainFiles.Concat(TestFiles).Select(name => new FileInfo(Path.Combine(path, name)))
+            .Sum(file => file.Exists ? (double)file.Length : 0) : PackedFile.Length(path);
+        return (bytes, Math.Floor(bytes / RecordLength));
+    }
+
     /// <summary>Images of one file.</summary>
     public static CifarImages ReadBatch(string path) => Join([(path, Whole(path))], PublishedNames);
 

@@ -15,6 +15,12 @@ internal sealed record CsvReadOptions
     /// <summary>Whether the first line names the columns; without, they go by their numbers.</summary>
     public bool HasHeader { get; init; } = true;
 
+    /// <summary>What of a file without a header is to be said where it is named: "data.header: false". Null: it must have one.</summary>
+    public string? NoHeader { get; init; }
+
+    /// <summary>Whether a cell may hold a text; it reads as NaN, and <see cref="CsvTable.Texts"/> counts it.</summary>
+    public bool AllowText { get; init; }
+
     public int RecordLength { get; init; } = FileLimits.CsvRecordLength;
 
     public bool AllowNonFinite { get; init; }

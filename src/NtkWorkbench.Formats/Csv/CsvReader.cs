@@ -8,6 +8,7 @@ internal sealed class CsvReader
     private readonly FileInputErrors _errors;
     private readonly List<double> _values = [];
     private int[] _lengths = [];
+    private int[] _texts = [];
     private string[] _header = [];
     private string[] _columns = [];
     private int[] _ordinals = [];
@@ -58,6 +59,7 @@ internal sealed class CsvReader
             Columns = _columns,
             Values = new Matrix(_take is null ? _rows : 0, _columns.Length, [.. _values]),
             Lengths = Array.ConvertAll(_ordinals, ordinal => _lengths[ordinal]),
+            Texts = Array.ConvertAll(_ordinals, ordinal => _texts[ordinal]),
         };
     }
 
@@ -66,14 +68,15 @@ internal sealed class CsvReader
         _header = [.. records.Fields.Select((field, i) => _options.HasHeader ? records.Text(field).Trim() : $"{i + 1}")];
         bool isRepeated = _header.Distinct().Count() < _header.Length && !_options.AllowSameNames;
         if (isRepeated && Array.TrueForAll(_header, name => CsvNumber.TryParse(name, out _)))
-            throw FileInputErrors.Single(_path, "must begin with a header line that names the columns, got a line of numbers");
+            throw FileInputErrors.Single(_path,
+                $"must begin with a header line that names the columns, got a line of numbers{NoHeaderHint}");
         for (int i = 0; i < _header.Length; i++)
         {
             if (isRepeated && Array.IndexOf(_header, _header[i]) < i)
                 records.Report(records.Fields[i], $"column {Quoted.Of(_header[i])} stands in the header twice");
         }
         _columns = [.. _options.Columns?.SelectMany(name => Range(records, name)) ?? _header.Except(_options.Last), .. _options.Last];
-        _lengths = new int[_header.Length];
+        (_lengths, _texts) = (new int[_header.Length], new int[_header.Length]);
         bool isWhole = _options.Columns is null && _options.Last.Count == 0;
         _columns = isWhole ? [.. _header] : _columns;
         _ordinals = isWhole ? [.. Enumerable.Range(0, _header.Length)] : Array.ConvertAll(_columns, name => Array.IndexOf(_header, name));
@@ -94,6 +97,23 @@ internal sealed class CsvReader
         }
     }
 
+    // Of a first line that is most likely none.
+    private string NoHeaderHint => _options is { HasHeader: true, NoHeader: { } key } && IsOfNumbers(_header)
+        ? $"; if that line is a row, say {key}" : "";
+
+    /// <summary>Whether a header is none: all its names are numbers, and these do not count the columns, 1, 2, …, as those of a copy
+    /// do.</summary>
+    private static bool IsOfNumbers(string[] names) => Array.TrueForAll(names, name => CsvNumber.TryParse(name, out _))
+        && !names.Index().All(name => name.Item == (name.Index + 1).ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Whether a file's first line is a row: numbers alone, other than 1, 2, ….</summary>
+    /// <exception cref="JobException">As of <see cref="Read(string, CsvReadOptions)"/>.</exception>
+    public static bool BeginsWithRow(string path)
+    {
+        using var records = new CsvRecordReader(path, new FileInputErrors(path), new CsvReadOptions(), FileLimits.CsvBytes);
+        return records.Read() && !records.IsBlank && IsOfNumbers([.. records.Fields.Select(field => records.Text(field).Trim())]);
+    }
+
     private string[] Range(CsvRecordReader records, string name)
     {
         const string dots = " .. ";
@@ -112,7 +132,7 @@ internal sealed class CsvReader
     private string UnknownColumn(string name)
     {
         bool otherSeparator = _header is [string only] && only.AsSpan().IndexOfAny(';', '\t') >= 0;
-        string hint = otherSeparator ? "; cells must be separated by commas" : "";
+        string hint = otherSeparator ? "; cells must be separated by commas" : NoHeaderHint;
         return $"there is no column {Quoted.Of(name)}, expected one of {Quoted.List(_header)}{hint}";
     }
 
@@ -169,7 +189,13 @@ internal sealed class CsvReader
         if (text.IsEmpty && _options.AllowBlank)
             return double.NaN;
         _lengths[ordinal] = _rows;
-        if (!CsvNumber.TryParse(text, out double value))
+        bool isNumber = CsvNumber.TryParse(text, out double value);
+        if (!isNumber && _options.AllowText)
+        {
+            _texts[ordinal]++;
+            return double.NaN;
+        }
+        if (!isNumber)
             records.Report(field, $"row {_rows}, column {Quoted.Of(_header[ordinal])} must be a number, got {Quoted.Of(text)}");
         else if (!_options.AllowNonFinite && !double.IsFinite(value))
             records.Report(field, $"row {_rows}, column {Quoted.Of(_header[ordinal])} must be finite, got {Quoted.Of(text)}");

@@ -12,6 +12,9 @@ public sealed record CsvTable
     /// <summary>Of a file that was read, the rows of each column up to its last cell that is not blank.</summary>
     internal IReadOnlyList<int> Lengths { get; init; } = [];
 
+    /// <summary>Of a file that was read, the cells of each column that hold a text, where those are allowed.</summary>
+    internal IReadOnlyList<int> Texts { get; init; } = [];
+
     /// <summary>One row of how many the table holds; 1: all.</summary>
     internal int OneRowOf { get; init; } = 1;
 

@@ -16,7 +16,23 @@ internal static class IdxFile
     /// <summary>Images (n, rows, columns) or labels (n).</summary>
     public static NumberArray<byte> Read(string path) => Read(path, null);
 
+    /// <summary>Images and the values of each, as the header says.</summary>
+    public static (double Rows, double Columns) ImageSize(string path) => BinaryReading.Read(path, file =>
+        Shape(file, ImageMagic) is [uint count, uint height, uint width] ? (count, (double)height * width) : (0, 0));
+
     private static NumberArray<byte> Read(string path, uint? wanted) => BinaryReading.Read(path, file =>
+    {
+        uint[] shape = Shape(file, wanted);
+        string needs = shape is [uint count] ? $"{count} labels" : $"{shape[0]} images of {shape[1]} × {shape[2]}";
+        if (shape.Contains(0u))
+            throw file.Error(4, $"expected at least one sample with a value, found {needs}");
+        Int128 length = shape.Aggregate((Int128)1, (product, length) => product * length);
+        return file.ReadRest(length, needs, stream => length <= Array.MaxLength
+            ? NumberArray<byte>.Read(stream, [.. shape.Select(length => (int)length)], isFortran: false)
+            : throw file.Error(4, $"{needs} do not fit one array of at most {Array.MaxLength} bytes"));
+    });
+
+    private static uint[] Shape(BinaryReading file, uint? wanted)
     {
         uint magic = Word(file, "the magic number");
         if (magic is not (ImageMagic or LabelMagic) || magic != (wanted ?? magic))
@@ -27,15 +43,8 @@ internal static class IdxFile
                 _ => "",
             });
         uint count = Word(file, "the number of samples");
-        uint[] shape = magic == LabelMagic ? [count] : [count, Word(file, "the rows of an image"), Word(file, "the columns of an image")];
-        string needs = magic == LabelMagic ? $"{count} labels" : $"{count} images of {shape[1]} × {shape[2]}";
-        if (shape.Contains(0u))
-            throw file.Error(4, $"expected at least one sample with a value, found {needs}");
-        return file.ReadRest(shape.Aggregate((Int128)1, (product, length) => product * length), needs, stream =>
-            shape.Aggregate((Int128)1, (product, length) => product * length) <= Array.MaxLength
-                ? NumberArray<byte>.Read(stream, [.. shape.Select(length => (int)length)], isFortran: false)
-                : throw file.Error(4, $"{needs} do not fit one array of at most {Array.MaxLength} bytes"));
-    });
+        return magic == LabelMagic ? [count] : [count, Word(file, "the rows of an image"), Word(file, "the columns of an image")];
+    }
 
     private static uint Word(BinaryReading file, string what)
     {

@@ -42,6 +42,13 @@ public static partial class NpyFile
         array.Write(stream);
     });
 
+    /// <summary>Rows of an array and the numbers of each, as the header says.</summary>
+    internal static (double Rows, double Columns) Size(string path) => BinaryReading.Read(path, file =>
+    {
+        IReadOnlyList<long> shape = ReadHeader(file).Shape;
+        return ((double)shape[0], shape.Skip(1).Aggregate(1.0, (product, length) => product * length));
+    });
+
     internal static NumberArray ReadArray(string path) => BinaryReading.Read(path, file =>
     {
         ArrayHeader header = ReadHeader(file);

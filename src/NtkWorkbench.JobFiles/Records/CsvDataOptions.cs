@@ -1,6 +1,6 @@
 namespace NtkWorkbench.JobFiles;
 
-/// <summary>Samples from tables with a header line; rows keep their order.</summary>
+/// <summary>Samples from tables; rows keep their order.</summary>
 public sealed record CsvDataOptions : FileDataOptions
 {
     /// <summary>Training samples.</summary>
@@ -10,6 +10,10 @@ public sealed record CsvDataOptions : FileDataOptions
     /// <summary>Test samples; null: none.</summary>
     [Description("File of the test samples, relative to the job file, or {file, count, selection} (default: none).")]
     public CsvSetOptions? Test { get; init; }
+
+    /// <summary>Whether the first line of each file names the columns; else they go by their numbers, "1", "2", ….</summary>
+    [Description("Whether the first line of each file names the columns; without, they are called by their numbers, '1', '2', ….")]
+    public bool Header { get; init; } = true;
 
     /// <summary>Columns of x.</summary>
     [Description("Names of the input columns, 'a .. b' for those from a to b, or all: the columns that are no targets.")]

@@ -8,9 +8,12 @@ public static class DataCheck
     private const int HeadLength = 512;
     private const int MostListed = 20;
 
+    private const string Expected = "is no data that can be read, expected csv (columns of numbers separated by commas), npy (0x93 'NUMPY'), "
+        + "idx (0x00000803 or 0x00000801), or CIFAR-10 (a folder, an archive, or a .bin file of records of 3073 bytes)";
+
     /// <summary>One line: kind, shape, counts, range of values, classes with their counts; and whether the file is published.</summary>
     /// <param name="path">A file of csv, npy, idx or CIFAR-10, plain or packed by gzip; or the folder of CIFAR-10.</param>
-    /// <exception cref="JobException">It cannot be read as what it seems to be.</exception>
+    /// <exception cref="JobException">It cannot be read as what it seems to be, or seems to be nothing that is read.</exception>
     /// <remarks>O(size); reads the file once for its content and once for its hash.</remarks>
     public static string Describe(string path)
     {
@@ -60,20 +63,49 @@ public static class DataCheck
         return $"{what}, {Range(array)}{(areClasses && Classes(array, null) is { Length: > 0 } classes ? $", {classes}" : "")}";
     }
 
+    // What a name does not say to be a table must be one to be described.
     private static string Csv(string path)
     {
-        CsvTable table = CsvReader.Read(path, new CsvReadOptions());
-        string[] columns = [.. table.Columns.Take(MostListed).Index().Select(column =>
+        string name = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^".gz".Length] : path;
+        bool isNamed = Path.GetExtension(name) is ".csv";
+        try
         {
-            var values = new NumberArray<double>([table.Values.Rows, 1], table.Values.Column(column.Index));
-            string classes = Classes(values, null);
-            return $"\n  {Quoted.Of(column.Item)}: {Range(values)}{(classes.Length > 0 ? $", {classes}" : "")}";
-        })];
-        int more = table.Columns.Count - columns.Length;
-        return $"csv: {table.Values.Rows} rows, {table.Columns.Count} columns{string.Concat(columns)}"
-            + (more > 0 ? $"\n  and {more} more columns, all {Range(new NumberArray<double>([table.Values.Rows, table.Columns.Count],
-                table.Values.Values))}" : "");
+            bool hasHeader = !CsvReader.BeginsWithRow(path);
+            CsvTable table = CsvReader.Read(path, CsvReadOptions.OwnFile with { HasHeader = hasHeader, AllowText = true });
+            if (isNamed || table.Values.Values.Any(double.IsFinite))
+                return Describe(table, hasHeader);
+        }
+        catch (JobException) when (!isNamed && Path.Exists(path))
+        {
+        }
+        throw FileInputErrors.Single(path, Expected);
     }
+
+    private static string Describe(CsvTable table, bool hasHeader)
+    {
+        string[] columns = [.. table.Columns.Take(MostListed).Select((column, k) => $"\n  {Quoted.Of(column)}: {Column(table, k)}")];
+        int more = table.Columns.Count - columns.Length;
+        double[] numbers = [.. table.Values.Values.Where(double.IsFinite)];
+        return $"csv: {table.Values.Rows} rows, {table.Columns.Count} columns{(hasHeader ? "" : ", no header line (header: false)")}"
+            + string.Concat(columns) + (more > 0 && numbers.Length > 0 ? $"\n  and {more} more columns, all {Range(Vector(numbers))}" : "")
+            + string.Concat(table.Columns.Index().Skip(MostListed).Where(column => table.Texts[column.Index] > 0).Take(MostListed)
+                .Select(column => $"\n  {Quoted.Of(column.Item)}: {Column(table, column.Index)}"));
+    }
+
+    private static string Column(CsvTable table, int k)
+    {
+        NumberArray<double> numbers = Vector([.. table.Values.Column(k).Where(double.IsFinite)]);
+        int texts = table.Texts[k], others = table.Values.Rows - numbers.Rows - texts;
+        return string.Join(", ", new[]
+        {
+            numbers.Rows > 0 ? Range(numbers) : "",
+            others == 0 && texts == 0 ? Classes(numbers, null) : "",
+            texts > 0 ? $"text in {Count(texts, "row")}" : "",
+            others > 0 ? $"no finite number in {Count(others, "row")}" : "",
+        }.Where(part => part.Length > 0));
+    }
+
+    private static NumberArray<double> Vector(double[] values) => new([values.Length, 1], values);
 
     private static string Range(NumberArray array)
     {

@@ -41,6 +41,7 @@ internal static class DataCopies
             return csv with
             {
                 Name = csv.Name ?? csv.DefaultName,
+                Header = true,
                 Train = new CsvSetOptions { File = "data/train.csv" },
                 Test = hasTest ? new CsvSetOptions { File = "data/test.csv" } : null,
                 Validation = hasValidation ? new ValidationOptions { File = "data/validation.csv" } : null,

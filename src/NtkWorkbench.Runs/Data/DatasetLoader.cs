@@ -14,15 +14,17 @@ internal static class DatasetLoader
     };
 
     /// <summary>o: what the job says, else the number of target columns, or of classes with cross-entropy.</summary>
-    public static int OutputCount(NetworkJob job, TrainingData data)
+    public static int OutputCount(NetworkJob job, LoadedSamples samples)
     {
+        TrainingData data = samples.Data;
         int columns = data.Train.Targets.Columns;
         return job.Training.Loss switch
         {
             LossKind.MeanSquaredError when job.Network.Outputs is int wished && wished != columns => throw new KeyException(
                 "network.outputs", $"network.outputs must be the number of targets, {columns}, got {wished}"),
             LossKind.MeanSquaredError => columns,
-            LossKind.CrossEntropy => job.Network.Outputs ?? data.Train.ClassNames?.Count ?? (int)data.Train.Targets.Values.Max() + 1,
+            LossKind.CrossEntropy => job.Network.Outputs ?? data.Train.ClassNames?.Count ?? samples.ClassCount
+                ?? (int)data.Train.Targets.Values.Max() + 1,
             _ => throw new ArgumentOutOfRangeException(nameof(job), job.Training.Loss, "there is no such loss"),
         };
     }

@@ -14,8 +14,10 @@ internal sealed class FileLoader(NetworkJob job, FileDataOptions options, string
 
     public LoadedSamples Load(long available)
     {
+        Require(new SampleMemory(options, directory).Bytes, available);
         (SampleSet train, SampleSet? test, SampleSet? validation) = Read();
         IReadOnlyList<string>? names = ClassNames(train);
+        int? classes = train.Classes is null ? null : options.Classes?.Count ?? NumberOfClasses(train);
         train = Choose(train, options.TrainSet, "train");
         test = test is null ? null : Choose(test, options.TestSet!, "test");
         validation = validation is null ? null : OfClasses(validation);
@@ -25,10 +27,7 @@ internal sealed class FileLoader(NetworkJob job, FileDataOptions options, string
                 options.TrainSet.Selection == SampleSelection.Balanced ? train.Classes : null, _seed);
             (validation, train) = (train.Take(drawn), train.Take(rest));
         }
-        double bytes = sizeof(double) * new[] { train, test, validation }.Sum(set => (double)(set?.Count ?? 0) * train.Inputs.Columns);
-        if (bytes > available)
-            throw new NtkException($"the samples need {MemoryEstimate.InGibibytes(bytes)}, {MemoryEstimate.InGibibytes(available)} are "
-                + "available; use fewer by count");
+        Require(sizeof(double) * new[] { train, test, validation }.Sum(set => (double)(set?.Count ?? 0) * train.Inputs.Columns), available);
         Matrix inputs = train.Inputs.ToMatrix();
         InputScaling? scaling = Scaling(train, inputs);
         Dataset Made(SampleSet set, Matrix x) => set.ToDataset(_loss, names,
@@ -43,10 +42,18 @@ internal sealed class FileLoader(NetworkJob job, FileDataOptions options, string
                 InstanceNoise = options.InstanceNoise,
                 Scaling = scaling,
             },
+            ClassCount = classes,
             Train = train,
             Test = test,
             Validation = validation,
         };
+    }
+
+    private static void Require(double bytes, long available)
+    {
+        if (bytes > available)
+            throw new NtkException($"the samples need {MemoryEstimate.InGibibytes(bytes)}, {MemoryEstimate.InGibibytes(available)} are "
+                + "available; use fewer by count, or smaller files");
     }
 
     // The files are several; an error in the first must not hide those of the others.
@@ -119,8 +126,9 @@ internal sealed class FileLoader(NetworkJob job, FileDataOptions options, string
         SampleSet of = OfClasses(set);
         try
         {
-            return of.Take(SampleDraw.Rows(of.Count, wish.Count, wish.Selection, of.Classes,
+            SampleSet taken = of.Take(SampleDraw.Rows(of.Count, wish.Count, wish.Selection, of.Classes,
                 new RandomStreams(_seed).Named($"data/{part}")));
+            return taken with { Choice = (of.Count, taken.Count) };
         }
         catch (NtkException error)
         {

@@ -5,6 +5,9 @@ internal sealed record LoadedSamples
 {
     public required TrainingData Data { get; init; }
 
+    /// <summary>Classes of the training file, of which those that are trained on may be fewer; null: no file of classes.</summary>
+    public int? ClassCount { get; init; }
+
     /// <summary>Those of training; null: drawn from a function.</summary>
     public SampleSet? Train { get; init; }
 

@@ -51,6 +51,8 @@ internal sealed class SampleReader(FileDataOptions options, bool hasClasses, str
         {
             Columns = inputs,
             Last = csv.Targets,
+            HasHeader = csv.Header,
+            NoHeader = "header: false",
             Rule = hasClasses ? classes.Rule(csv.Targets[0]) : null,
         });
         int count = table.Columns.Count - csv.Targets.Count;

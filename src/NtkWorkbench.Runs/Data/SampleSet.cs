@@ -27,6 +27,9 @@ internal sealed record SampleSet
 
     public int Count => Inputs.Rows;
 
+    /// <summary>How many samples of the classes that are kept there are, and how many of them were taken.</summary>
+    public (int Available, int Taken) Choice { get; init; }
+
     public SampleSet Take(int[] rows) => rows.Length == Count && rows.Index().All(row => row.Index == row.Item) ? this : this with
     {
         Inputs = Inputs.Take(rows),

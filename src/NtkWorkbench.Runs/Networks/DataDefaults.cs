@@ -3,15 +3,16 @@ namespace NtkWorkbench.Runs;
 /// <summary>Fills in the defaults of a network job that depend on other keys or on its data.</summary>
 internal static class DataDefaults
 {
-    public static NetworkJob Fill(NetworkJob job, TrainingData data)
+    public static NetworkJob Fill(NetworkJob job, LoadedSamples samples)
     {
+        TrainingData data = samples.Data;
         DataOptions options = job.Data is FunctionDataOptions function ? FillTestRange(function) : job.Data;
         int each = TrainingOptions.StepsOfEpoch(job.Training.Batch, data.Train.Count);
         TrainingOptions training = job.Training.InSteps(data.Train.Count);
         return job with
         {
             Data = options,
-            Network = job.Network with { Outputs = DatasetLoader.OutputCount(job, data) },
+            Network = job.Network with { Outputs = DatasetLoader.OutputCount(job, samples) },
             Training = training with { RecordEvery = training.RecordInterval },
             Features = job.Features with
             {

@@ -10,7 +10,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         RequireFiles(job);
         LoadedSamples samples = source.At("data", () => DatasetLoader.Load(job, source.Directory, workbench.AvailableMemory));
         TrainingData data = samples.Data;
-        NetworkJob resolved = source.At("training", () => DataDefaults.Fill(job, data));
+        NetworkJob resolved = source.At("training", () => DataDefaults.Fill(job, samples));
         RequireMeasures(resolved, data);
         RequireSteps(resolved);
         TrainingData chosen = source.At("features.samples", () => FeatureSamples.Choose(resolved, data));

@@ -23,6 +23,24 @@ public sealed class CsvReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("0,0,1\n0,1,2\n", true)]
+    [InlineData("5.5,1\n6,2\n", true)]
+    [InlineData("1,2,3\n4,5,6\n", false)]
+    [InlineData("1,2,label\n4,5,6\n", false)]
+    [InlineData("", false)]
+    public void BeginsWithRow_FirstLine_IsARowWhereItDoesNotCountTheColumns(string text, bool isRow) =>
+        CsvReader.BeginsWithRow(_folder.Write("a.csv", text)).ShouldBe(isRow);
+
+    [Fact]
+    public void Read_TextWhereItIsAllowed_IsCounted()
+    {
+        CsvTable table = Read("x,y\n1,a\nb,c\n", new CsvReadOptions { AllowText = true });
+
+        table.Values.Values.ShouldBe([1, double.NaN, double.NaN, double.NaN]);
+        table.Texts.ShouldBe([1, 2]);
+    }
+
+    [Theory]
     [InlineData("", null, null, "must begin with a header line of column names, got nothing")]
     [InlineData("\n\n", null, null, "must begin with a header line of column names, got nothing")]
     [InlineData("x,y\n", null, null, "has no rows")]

@@ -31,6 +31,23 @@ public sealed class DataCheckTests : IDisposable
         .ShouldBe("csv: 2 rows, 2 columns\n  'x': values 0.5 to 1\n  'class': values 0 to 1, 2 classes, 1 of each: 0, 1");
 
     [Fact]
+    public void Describe_CsvWithText_SaysWhichColumnsHoldIt() => Describe("x,kind\n0.5,a\n,b\n"u8.ToArray())
+        .ShouldBe("csv: 2 rows, 2 columns\n  'x': values 0.5 to 0.5, no finite number in 1 row\n  'kind': text in 2 rows");
+
+    [Fact]
+    public void Describe_CsvWithoutHeader_NamesTheKey() => Describe("5,1\n6,0\n"u8.ToArray())
+        .ShouldBe("csv: 2 rows, 2 columns, no header line (header: false)\n  '1': values 5 to 6, 2 classes, 1 of each: 5, 6\n"
+            + "  '2': values 0 to 1, 2 classes, 1 of each: 0, 1");
+
+    [Theory]
+    [InlineData("A letter, not a table.\nWith kind regards\n")]
+    [InlineData("\u0001\0\u0002")]
+    [InlineData("")]
+    public void Describe_NoData_SaysWhatWasExpected(string content) =>
+        Should.Throw<JobException>(() => Describe(System.Text.Encoding.UTF8.GetBytes(content))).Message
+            .ShouldContain("is no data that can be read, expected csv");
+
+    [Fact]
     public void Describe_CifarFolderAndBatch_SaysBothSets()
     {
         DataFiles.WriteCifar(_folder.File("cifar"), 3, 5);

@@ -17,7 +17,7 @@ public sealed class DatasetLoaderTests : IDisposable
         data.Test.ShouldNotBeNull().Inputs.Values.ShouldBe([7, 8]);
         data.Train.Truth.ShouldBeNull();
         data.Train.InputNames.ShouldBe(["a", "b"]);
-        DatasetLoader.OutputCount(CsvJob(), data).ShouldBe(1);
+        DatasetLoader.OutputCount(CsvJob(), new LoadedSamples { Data = data }).ShouldBe(1);
     }
 
     [Fact]
@@ -79,8 +79,8 @@ public sealed class DatasetLoaderTests : IDisposable
         TrainingData data = Load(CsvJob(LossKind.CrossEntropy, outputs: 4), _folder.Path);
 
         error.Errors.ShouldHaveSingleItem().Message.ShouldBe("row 1, column 'y' must be a class number, an integer from 0 to 2, got 3");
-        DatasetLoader.OutputCount(CsvJob(LossKind.CrossEntropy), data).ShouldBe(3);
-        DatasetLoader.OutputCount(CsvJob(LossKind.CrossEntropy, outputs: 4), data).ShouldBe(4);
+        DatasetLoader.OutputCount(CsvJob(LossKind.CrossEntropy), new LoadedSamples { Data = data }).ShouldBe(3);
+        DatasetLoader.OutputCount(CsvJob(LossKind.CrossEntropy, outputs: 4), new LoadedSamples { Data = data }).ShouldBe(4);
     }
 
     [Fact]

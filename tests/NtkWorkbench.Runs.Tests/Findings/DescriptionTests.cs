@@ -20,6 +20,49 @@ public sealed class DescriptionTests
     }
 
     [Fact]
+    public void Findings_DataOfClasses_SaysWhatWasKeptTakenAndScaled()
+    {
+        var images = new NumberArray<byte>([2, 1, 1], [1, 2]);
+        SampleSet set = new()
+        {
+            File = "images", Inputs = images, Classes = [0, 1], InputNames = ["x"], TargetNames = ["class"], Choice = (60000, 1200),
+        };
+        Dataset train = set.ToDataset(LossKind.CrossEntropy, ["0", "boot"], images.ToMatrix());
+        var samples = new LoadedSamples
+        {
+            Data = new TrainingData { Train = train, Test = train, Validation = train, Scaling = InputScaling.Of(1, byte.MaxValue) },
+            Train = set,
+            Test = set with { Choice = (10000, 1) },
+        };
+        var options = new IdxDataOptions
+        {
+            Train = new IdxSetOptions { Images = "a", Labels = "b", Count = 1200, Selection = SampleSelection.Balanced },
+            Test = new IdxSetOptions { Images = "a", Labels = "b", Count = 1 },
+            Classes = [0, 9],
+            Scaling = ScalingKind.Unit,
+        };
+        Finding[] findings = [.. DataDescription.Findings(options, samples)];
+        findings.Select(finding => finding.Sentence).ShouldBe([
+            "Of the data's classes it kept numbers 0 and 9 (`boot`).",
+            "Of 60 000 training samples 1 200 were taken, drawn in equal numbers of each class.",
+            "Of 10 000 test samples 1 was taken, the first.",
+            "2 samples were kept for validation and not trained on.",
+            "The inputs were divided by 255.",
+        ]);
+        foreach (Finding finding in findings)
+            Said.Hold(finding);
+        DataDescription.Findings(options with { Scaling = ScalingKind.Standardize }, samples).Last().Sentence
+            .ShouldBe("Each input was scaled by its mean and its deviation in the training samples, as `data/scaling.csv` says.");
+    }
+
+    [Fact]
+    public void Findings_DataOfAFunction_SayNothing() =>
+        DataDescription.Findings(HandMade.Run("a").Job.Data, new LoadedSamples { Data = new TrainingData
+        {
+            Train = new Dataset { Inputs = new Matrix(1, 1), Targets = new Matrix(1, 1), InputNames = ["x"], TargetNames = ["y"] },
+        } }).ShouldBeEmpty();
+
+    [Fact]
     public void Definition_Ridge_HasItsNumber() => Said.Hold(TangentRidgeSection.Definition(0.25));
 
     [Fact]
