@@ -181,6 +181,9 @@ def percent(value):
 def run_network(run, m):
     at = next(iter(run.checkpoints.values()), None)
     pairs = [(m[3], run.summary["parameter_count"]), (m[5], len(run.x))]
+    function = run.job["data"].get("function", {})
+    if m[6]:
+        run.expect_words("function", m[6], f"`{function['expression']}`" if "expression" in function else function["kind"])
     if m[7]:
         run.expect_words("data", m[7], os.path.basename(data_name(run.source["data"]["train"])))
     if at:

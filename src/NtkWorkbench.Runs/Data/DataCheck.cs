@@ -8,8 +8,8 @@ public static class DataCheck
     private const int HeadLength = 512;
     private const int MostListed = 20;
 
-    private const string Expected = "is no data that can be read, expected csv (columns of numbers separated by commas), npy (0x93 'NUMPY'), "
-        + "idx (0x00000803 or 0x00000801), or CIFAR-10 (a folder, an archive, or a .bin file of records of 3073 bytes)";
+    private const string Expected = "is no data that can be read, expected csv (columns of numbers separated by commas), npy (0x93 "
+        + "'NUMPY'), idx (0x00000803 or 0x00000801), or CIFAR-10 (a folder, an archive, or a .bin file of records of 3073 bytes)";
 
     /// <summary>One line: kind, shape, counts, range of values, classes with their counts; and whether the file is published.</summary>
     /// <param name="path">A file of csv, npy, idx or CIFAR-10, plain or packed by gzip; or the folder of CIFAR-10.</param>

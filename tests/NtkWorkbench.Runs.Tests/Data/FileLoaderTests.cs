@@ -231,7 +231,8 @@ public sealed partial class FileLoaderTests : IDisposable
         "training.loss=mean_squared_error")]
     [InlineData("data={kind: csv, train: {file: a.csv.gz, count: 8, selection: balanced}, inputs: [p1 .. p3], targets: [label], "
         + "classes: [2, 0], scaling: unit, validation: {share: 0.25}}", "features.grid={file: grid.csv}")]
-    [InlineData("data={kind: csv, train: bare.csv, header: false, inputs: ['1 .. 2'], targets: ['3']}", "features.grid={file: bare-grid.csv}")]
+    [InlineData("data={kind: csv, train: bare.csv, header: false, inputs: ['1 .. 2'], targets: ['3']}",
+        "features.grid={file: bare-grid.csv}")]
     [InlineData("data={kind: function, function: {kind: sine, frequency: 3}, validation: {share: 0.25}}",
         "training.loss=mean_squared_error")]
     [InlineData("data={kind: function, function: {expression: 'x1^2 - |x2|'}, train: {count: 12, range: [[-1, 1], [0, 2]]}}",
