@@ -89,7 +89,8 @@ public sealed record TrainingOptions
         batch.Size is int size ? (int)((samples + (long)size - 1) / size) : 1;
 
     /// <summary>What training goes by and is not measured; null: nothing.</summary>
-    internal TrainingMeasure? LacksMeasure(TrainingData data) => new[] { EarlyStopping?.Monitor, (Schedule as ReduceOnPlateauSchedule)?.Monitor }
+    internal TrainingMeasure? LacksMeasure(TrainingData data) =>
+        new[] { EarlyStopping?.Monitor, (Schedule as ReduceOnPlateauSchedule)?.Monitor }
         .FirstOrDefault(measure => measure is TrainingMeasure.ValidationLoss && data.Validation is null
             || measure is TrainingMeasure.ValidationAccuracy && (data.Validation is null || Loss != LossKind.CrossEntropy));
 
