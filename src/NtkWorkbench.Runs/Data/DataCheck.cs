@@ -55,8 +55,6 @@ public static class DataCheck
     {
         NumberArray array = NpyFile.ReadArray(path);
         string what = $"npy: '{array.Type}' of shape ({string.Join(", ", array.Shape)}{(array.Shape.Count == 1 ? "," : "")})";
-        if (array.Rows == 0 || array.Columns == 0)
-            return what;
         if (array.FirstNotFinite() is (int row, int column))
             return $"{what}, not finite first in row {row}, column {column}, from 0";
         bool areClasses = array is { IsInteger: true, Columns: 1 };
