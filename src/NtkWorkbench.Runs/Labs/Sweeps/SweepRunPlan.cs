@@ -65,7 +65,7 @@ internal sealed class SweepRunPlan : LabRunPlan
         return new LabResult
         {
             Results = results,
-            Findings = [.. SweepFindings.Headline(results, _fractions.Length)],
+            Findings = [.. SweepFindings.Headline(results, _fractions.Length, _job.Training.ClipGradientNorm is not null)],
             Report = document => SweepReport.Write(document, _network.Job,
                 RunDescription.Sentences(_network.Job, _network.Architecture, _network.Data.Train.Count).Take(2), results),
             Figures = SweepFigures.Create(results),
