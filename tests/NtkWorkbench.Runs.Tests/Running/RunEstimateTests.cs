@@ -119,6 +119,11 @@ public sealed class RunEstimateTests : IDisposable
     public void Estimate_Lab_TellsItsStages(string job, string stage) =>
         Plan(job).Estimate()!.Times.ShouldContain(time => time.Stage == stage && time.Seconds > 0);
 
+    [Fact]
+    public void Describe_SweepInEpochs_TellsItsSteps() => Plan("kind: learning_rate_sweep\nname: lab\n"
+        + "data: {kind: function, function: step, train: {count: 20}}\nnetwork: {hidden: [4]}\n"
+        + "training: {epochs: 3, batch: {size: 5, sampling: shuffled}}").Describe().ShouldEndWith(", 12 steps each");
+
     public void Dispose() => _folder.Dispose();
 
     private double Bytes(string job, string stage) => Plan(job).Estimate()!.Memory.Single(one => one.Stage == stage).Bytes;
