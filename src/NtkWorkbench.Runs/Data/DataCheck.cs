@@ -21,13 +21,13 @@ public static class DataCheck
         if (Directory.Exists(path))
             return Cifar(path);
         byte[] head = Head(path);
-        bool isArchive = head.AsSpan().IndexOf("ustar"u8) == 257;
+        bool isArchive = head.AsSpan().IndexOf("ustar"u8) == 257, isIdx = head is [0, 0, ..] && !CifarFiles.IsBatch(path);
         string what = head.AsSpan().StartsWith("\u0093NUMPY"u8[1..]) ? Npy(path)
-            : head is [0, 0, ..] ? Idx(path)
+            : isIdx ? Idx(path)
             : isArchive ? Cifar(path)
             : Path.GetExtension(path) == ".bin" ? $"CIFAR-10 batch: {Of(CifarFiles.ReadBatch(path))}"
             : Csv(path);
-        string? published = head is [0, 0, ..] || isArchive ? PublishedFiles.Name(path, isArchive) : null;
+        string? published = isIdx || isArchive ? PublishedFiles.Name(path, isArchive) : null;
         return published is null ? what : $"{what}; this is {published}";
     }
 

@@ -56,6 +56,13 @@ public sealed class DataCheckTests : IDisposable
         DataCheck.Describe(_folder.File("cifar", "test_batch.bin")).ShouldStartWith("CIFAR-10 batch: 2 images");
     }
 
+    [Fact]
+    public void Describe_BatchWhoseFirstBytesAreThoseOfIdx_IsABatch()
+    {
+        File.WriteAllBytes(_folder.File("a.bin"), DataFiles.CifarBatch(0, 3));
+        DataCheck.Describe(_folder.File("a.bin")).ShouldStartWith("CIFAR-10 batch: 2 images");
+    }
+
     [SkippableFact]
     public void Describe_FashionMnist_KnowsIt()
     {
