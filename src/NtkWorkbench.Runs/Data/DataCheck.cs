@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>Says what a file of data holds.</summary>
@@ -107,8 +105,7 @@ public static class DataCheck
 
     private static string Range(NumberArray array)
     {
-        double[] values = array.ToMatrix().Values;
-        (double least, double largest) = (TensorPrimitives.Min<double>(values), TensorPrimitives.Max<double>(values));
+        (double least, double largest) = array.Range();
         return $"values {CsvNumber.Format(least)} to {CsvNumber.Format(largest)}";
     }
 
