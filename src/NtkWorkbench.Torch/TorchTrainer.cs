@@ -33,7 +33,7 @@ internal sealed class TorchTrainer : IDisposable
     private int LastLayer => _network.Architecture.Layers.Count - 1;
 
     /// <inheritdoc cref="IEngine.Step"/>
-    /// <remarks>One small read from the device a step: the loss, and the sum of all gradients.</remarks>
+    /// <remarks>One small read from the device a step: the loss, and the sum or the norm of all gradients.</remarks>
     public StepResult Step(ReadOnlySpan<int> batch, double learningRate)
     {
         if (batch.IsEmpty || batch.Length > _problem.LargestBatch)
@@ -43,11 +43,16 @@ internal sealed class TorchTrainer : IDisposable
         Optimizer.ClearGradients();
         Tensor loss = LossFunctions.Mean(_problem.Loss, Outputs(inputs), targets);
         loss.backward();
-        (double value, bool maybeNonFinite) = Read(loss);
+        bool isClipped = _problem.ClipGradientNorm is not null;
+        Tensor all = isClipped ? Norm(loss.dtype) : stack([.. Gradients().Select(gradient => gradient.sum())]).sum();
+        (double value, bool maybeNonFinite) = Read(loss, all);
         if (maybeNonFinite && FindNonFinite(value, inputs) is NonFiniteValue found)
             return new StepResult(value, found);
+        // Of finite gradients it may overflow in float32 alone.
+        if (isClipped && maybeNonFinite && Read(loss, all = Norm(ScalarType.Float64)).MaybeNonFinite)
+            return new StepResult(value, new NonFiniteValue(NonFiniteQuantity.Gradient, null));
         if (_problem.ClipGradientNorm is double clip)
-            Clip(clip);
+            Clip(all, clip);
         Optimizer.Step(learningRate);
         return new StepResult(value, null);
     }
@@ -68,24 +73,25 @@ internal sealed class TorchTrainer : IDisposable
         return _network.Preactivation(LastLayer, features);
     }
 
-    // A sum is finite only where every term is. The converse fails on overflow alone, which the exact search then clears.
-    private (double Loss, bool MaybeNonFinite) Read(Tensor loss)
+    private IEnumerable<Tensor> Gradients() => _trained.Select(slot => slot.Tensor.grad!);
+
+    private Tensor Norm(ScalarType type) => stack([.. Gradients().Select(gradient => gradient.to(type).norm())]).norm();
+
+    // A sum or norm is finite only where every term is. The converse fails on overflow alone, which the exact search then clears.
+    private static (double Loss, bool MaybeNonFinite) Read(Tensor loss, Tensor gradients)
     {
-        Tensor gradients = stack([.. _trained.Select(slot => slot.Tensor.grad!.sum())]).sum();
         Span<double> values = stackalloc double[2];
         HostTransfer.Download(stack([loss.detach(), gradients]), values);
         return (values[0], !double.IsFinite(values[0]) || !double.IsFinite(values[1]));
     }
 
     // clip_grad_norm_, on the device.
-    private void Clip(double longest)
+    private void Clip(Tensor norm, double longest)
     {
         using IDisposable untracked = no_grad();
         using Scalar small = 1e-6.ToScalar(), one = 1.0.ToScalar(), most = longest.ToScalar();
-        Tensor[] gradients = [.. _trained.Select(slot => slot.Tensor.grad!)];
-        Tensor norm = stack([.. gradients.Select(gradient => gradient.norm())]).norm();
         Tensor share = norm.add(small, one).reciprocal().mul(most).clamp_max(one);
-        foreach (Tensor gradient in gradients)
+        foreach (Tensor gradient in Gradients())
             gradient.mul_(share);
     }
 

@@ -260,6 +260,12 @@ public sealed class BadValueTests
     public void Parse_MistakesInClasses_AreFound(string change, string message) =>
         JobText.Problem(JobText.Csv, "training.loss=cross_entropy", change).Message.ShouldContain(message);
 
+    [Theory]
+    [InlineData("training.schedule=reduce_on_plateau", "training.schedule is reduce_on_plateau, which has no place in a sweep")]
+    [InlineData("training.early_stopping={}", "training.early_stopping has no place in a sweep")]
+    public void Parse_SweepWhoseRowsDecide_IsRefused(string change, string message) =>
+        JobText.Problem($"kind: learning_rate_sweep\n{JobText.Minimal}", change).Message.ShouldContain(message);
+
     private static (string Text, int Line, int Column) Mistake(string text, string written, string mistaken)
     {
         int place = text.IndexOf(written, StringComparison.Ordinal);

@@ -21,11 +21,31 @@ public sealed class DivergenceTests
         ShouldStopAlike(problem, new NonFiniteValue(NonFiniteQuantity.Gradient, 0));
     }
 
+    // With f = 0, y = −6e153 and x = (1e154, 1e154) both weights have the gradient 2(f − y)·x = 1.2e308: finite, unlike their sum.
+    private static TestProblem WithLargeGradients() => Make([2, 1], [0, 0, 0], [1e154, 1e154], target: -6e153);
+
+    [Fact]
+    public void Step_ClippedByANormThatOverflows_IsNotTaken() =>
+        ShouldStopAlike(WithLargeGradients(), new NonFiniteValue(NonFiniteQuantity.Gradient, null), clip: 1);
+
+    [Fact]
+    public void Step_ClippedByANormThatOverflowsInFloat32Alone_IsTaken()
+    {
+        // Both weights have the gradient 2e24, whose square is beyond float32.
+        TestProblem problem = Make([2, 1], [0, 0, 0], [1e12, 1e12], target: -1e12);
+        using var engines = new EnginePair(problem, Precision.Float32);
+        foreach (IEngine engine in (IEngine[])[engines.Torch, engines.Builtin])
+        {
+            engine.Prepare(problem.Training(new SgdOptions()) with { ClipGradientNorm = 1 });
+            engine.Step([0], 1).NonFinite.ShouldBeNull(engine.GetType().Name);
+            engine.Copy()[0].ShouldBe(-Math.Sqrt(0.5), tolerance: 1e-6);
+        }
+    }
+
     [Fact]
     public void Step_FiniteGradientsWhoseSumOverflows_IsTaken()
     {
-        // With f = 0, y = −6e153 and x = (1e154, 1e154) both weights have the gradient 2(f − y)·x = 1.2e308: finite, unlike their sum.
-        TestProblem problem = Make([2, 1], [0, 0, 0], [1e154, 1e154], target: -6e153);
+        TestProblem problem = WithLargeGradients();
         using IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
         engine.Prepare(problem.Training(new SgdOptions()));
         engine.Step([0], 1e-300).NonFinite.ShouldBeNull();
@@ -60,12 +80,12 @@ public sealed class DivergenceTests
         }
     }
 
-    private static void ShouldStopAlike(TestProblem problem, NonFiniteValue expected)
+    private static void ShouldStopAlike(TestProblem problem, NonFiniteValue expected, double? clip = null)
     {
         using var engines = new EnginePair(problem, Precision.Float64);
         foreach (IEngine engine in (IEngine[])[engines.Torch, engines.Builtin])
         {
-            engine.Prepare(problem.Training(new MomentumOptions()));
+            engine.Prepare(problem.Training(new MomentumOptions()) with { ClipGradientNorm = clip });
             engine.Step([0], 0.1).NonFinite.ShouldBe(expected, engine.GetType().Name);
             EngineState state = engine.Save();
             state.Parameters.ShouldBe(problem.Parameters);

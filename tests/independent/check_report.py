@@ -372,6 +372,9 @@ def stable(run, m):
     _, _, said = run.at(m[2])
     limit, rate, decay = said["max_stable_learning_rate"], run.job["training"]["learning_rate"], run.job["training"]["optimizer"]["weight_decay"]
     run.expect_words("weight decay of the limit", m[1] is not None, decay > 0)
+    others = [word for word, said in ((f"used {run.job['training']['optimizer']['kind']}", run.job["training"]["optimizer"]["kind"] != "sgd"),
+                                      ("clipped gradients", clips(run))) if said]
+    run.expect_words("what the limit is not of", m[7], " and ".join(others) or None)
     return [(m[4], limit), (m[5], rate), (m[6], rate / limit)] + ([(m[1], decay)] if m[1] else [])
 
 
@@ -382,8 +385,13 @@ def preconditioned_spectrum(run, m):
             (m[5], np.linalg.norm(at.jacobian, 2)), (m[6], said["effective_rank"])]
 
 
+def clips(run):
+    return run.job["training"].get("clip_gradient_norm") is not None
+
+
 def preconditioned_edge(run, m):
     _, _, said = run.at(m[1])
+    run.expect_words("clipping at the edge", m[6] is not None, clips(run))
     run.expect_words("optimizer", m[5], run.job["training"]["optimizer"]["kind"])
     sharpness, edge = said["preconditioned_sharpness"], said["preconditioned_edge"]
     return [(m[2], sharpness), (m[3], sharpness / edge), (m[4], edge)]
@@ -394,6 +402,7 @@ def nearest_to_edge(run, m):
     shares = values[:, header.index("preconditioned_sharpness")] / values[:, header.index("preconditioned_edge")]
     most = int(np.nanargmax(shares))
     run.expect_words("optimizer", m[2], run.job["training"]["optimizer"]["kind"])
+    run.expect_words("clipping beside the edge", m[5] is not None, clips(run))
     return [(m[1], edge_from(run)), (m[3], values[most, 0]), (m[4], shares[most])]
 
 
@@ -679,18 +688,19 @@ TEMPLATES = [
     (rf"Of its {N} leading modes σ_k² changed by {P} to {P}\.", mode_changes),
     (rf"Of its leading mode σ² changed by {P}\.", mode_change),
     (rf"Full-batch gradient descent(?: with a weight decay of {N})? on the linear model at {PLACE} is (stable|stable in the mean over the instance noise|stable locally, near "
-     rf"these outputs,) below a learning rate of {N}; the job's {N} is {N} of it(?: \([^)]*\))?\.", stable),
+     rf"these outputs,) below a learning rate of {N}; the job's {N} is {N} of it(?: \(for plain gradient descent; the job ([\w ]+)\))?\.", stable),
     (rf"At {PLACE} the features as (\w+) scales them, J P\^\(−½\), have σ₁ = {N} and the effective rank {N}; J itself has {N} and {N}\.",
      preconditioned_spectrum),
-    (rf"At {PLACE} λ₁\(P⁻¹H\) of the training loss is {N}, which is {N} of {N}, the edge above which (\w+)'s steps grow at its rate there\.",
+    (rf"At {PLACE} λ₁\(P⁻¹H\) of the training loss is {N}, which is {N} of {N}, the edge above which (\w+)'s steps grow at its rate there"
+     r"( as long as no gradient is clipped)?\.",
      preconditioned_edge),
     (rf"From step {N} on, once the start of (\w+)'s averages weighs below 1 %, λ₁\(P⁻¹H\) was largest beside its edge at step {N}, "
-     rf"where it was {N} of it\.", nearest_to_edge),
+     rf"where it was {N} of it(, the edge of steps that are not clipped)?\.", nearest_to_edge),
     (rf"Wherever its outputs go, it converges below {N}, by the bound on the softmax Hessian\.",
      lambda run, m: [(m[1], first_summary(run)["max_stable_learning_rate_everywhere"])]),
-    (rf"A single run obeys the limit of the mean square, {N} with the job's batches: above it the spread grows without bound though the mean "
+    (rf"A single run(?: without clipping)? obeys the limit of the mean square, {N} with the job's batches: above it the spread grows without bound though the mean "
      r"converges\.", lambda run, m: [(m[1], first_summary(run)["max_stable_learning_rate_mean_square"])]),
-    (r"A single run obeys the limit of the mean square, which is lower and was not computed: it needs the mean squared error and a small "
+    (r"A single run(?: without clipping)? obeys the limit of the mean square, which is lower and was not computed: it needs the mean squared error and a small "
      r"network(?:, and no weight decay)?\.", None),
     (rf"These rates are means over {N} draws? of each sample's noise\.", lambda run, m: [(m[1], run.noise_draws())]),
 ]

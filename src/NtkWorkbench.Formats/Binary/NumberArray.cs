@@ -28,6 +28,9 @@ internal abstract class NumberArray(IReadOnlyList<int> shape)
     /// <summary>Row and column of the first number that is not finite; null: all are.</summary>
     public abstract (int Row, int Column)? FirstNotFinite();
 
+    /// <summary>Of finite numbers, at least one.</summary>
+    public abstract (double Least, double Largest) Range();
+
     public abstract void Write(Stream stream);
 }
 
@@ -71,6 +74,9 @@ internal sealed class NumberArray<T>(IReadOnlyList<int> shape, T[] values) : Num
         int index = IsInteger ? -1 : Array.FindIndex(values, value => !T.IsFinite(value));
         return index < 0 ? null : (index / Columns, index % Columns);
     }
+
+    public override (double Least, double Largest) Range() => (double.CreateTruncating(TensorPrimitives.Min<T>(values)),
+        double.CreateTruncating(TensorPrimitives.Max<T>(values)));
 
     public override void Write(Stream stream)
     {

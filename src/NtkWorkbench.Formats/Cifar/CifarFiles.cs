@@ -41,6 +41,10 @@ internal static class CifarFiles
         return (bytes, Math.Floor(bytes / RecordLength));
     }
 
+    /// <summary>Whether a file's name and length are a batch's: its first bytes, a label and a pixel, can be those of another
+    /// format.</summary>
+    public static bool IsBatch(string path) => Path.GetExtension(path) == ".bin" && new FileInfo(path).Length % RecordLength == 0;
+
     /// <summary>Images of one file.</summary>
     public static CifarImages ReadBatch(string path) => Join([(path, Whole(path))], PublishedNames);
 

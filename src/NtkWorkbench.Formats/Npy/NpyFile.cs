@@ -29,7 +29,8 @@ public static partial class NpyFile
     /// <summary>The rows of an array, each flattened in C order: shape (n, product of the other dimensions), (n, 1) of a vector.</summary>
     /// <param name="path">A file such as tangent_kernel.npy of a run.</param>
     /// <returns>Doubles; integers beyond 2⁵³ rounded to them.</returns>
-    /// <exception cref="JobException">The file holds no array of these types, or another number of bytes than its shape needs.</exception>
+    /// <exception cref="JobException">The file holds no array of these types, one without numbers or of more than fit an array, or another
+    /// number of bytes than its shape needs.</exception>
     public static Matrix Read(string path) => ReadArray(path) switch
     {
         NumberArray<double> array => new Matrix(array.Rows, array.Columns, array.Values),
@@ -52,13 +53,11 @@ public static partial class NpyFile
     internal static NumberArray ReadArray(string path) => BinaryReading.Read(path, file =>
     {
         ArrayHeader header = ReadHeader(file);
-        Int128 length = header.Shape.Aggregate((Int128)1, (product, dimension) => product * dimension);
+        long length = header.Shape.Aggregate(1L, (product, dimension) => product * dimension);
         int size = header.Type[^1] - '0';
         string needs = $"'{header.Type}' of shape {Tuple(header.Shape)}";
         return file.ReadRest(length * size, needs, stream =>
         {
-            if (length > Array.MaxLength || header.Shape.Any(dimension => dimension > int.MaxValue))
-                throw file.Error(0, $"{needs} does not fit one array of at most {Array.MaxLength} numbers");
             int[] shape = [.. header.Shape.Select(dimension => (int)dimension)];
             return (NumberArray)(header.Type switch
             {
@@ -108,8 +107,11 @@ public static partial class NpyFile
             throw file.Error(begin, $"expected numbers of type '<f8', '<f4', '|u1', '<i4' or '<i8', found {Quoted.Of(type)}"
                 + (type.StartsWith('>') ? ", which is big-endian: save array.astype('<f8')" : ""));
         long[] shape = [.. match.Groups["length"].Captures.Select(digits => long.Parse(digits.ValueSpan, CultureInfo.InvariantCulture))];
-        return shape.Length is >= 1 and <= MostDimensions ? new ArrayHeader(type, match.Groups["order"].Value == "True", shape)
-            : throw file.Error(begin, $"expected an array of 1 to {MostDimensions} dimensions, found shape {Tuple(shape)}");
+        if (shape.Length is < 1 or > MostDimensions || shape.Contains(0))
+            throw file.Error(begin, $"expected an array of 1 to {MostDimensions} dimensions, none of them 0, found shape {Tuple(shape)}");
+        return shape.Aggregate(1.0, (product, dimension) => product * dimension) <= Array.MaxLength
+            ? new ArrayHeader(type, match.Groups["order"].Value == "True", shape)
+            : throw file.Error(begin, $"'{type}' of shape {Tuple(shape)} does not fit one array of at most {Array.MaxLength} numbers");
     }
 
     private static string Tuple(IReadOnlyList<long> shape) =>

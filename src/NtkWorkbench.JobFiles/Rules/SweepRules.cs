@@ -16,6 +16,8 @@ internal sealed class SweepRules(LearningRateSweepJob job, RuleContext context)
         if (context.IsGiven("training.learning_rate"))
             context.Report("training.learning_rate",
                 "has no place in a sweep, which takes its rates from fractions");
+        if (job.Training.Schedule is ReduceOnPlateauSchedule)
+            context.Report("training.schedule", "is reduce_on_plateau, which has no place in a sweep: its rates are fixed");
     }
 
     private void ThereAreSteps()

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>Says what a file of data holds.</summary>
@@ -21,13 +19,13 @@ public static class DataCheck
         if (Directory.Exists(path))
             return Cifar(path);
         byte[] head = Head(path);
-        bool isArchive = head.AsSpan().IndexOf("ustar"u8) == 257;
+        bool isArchive = head.AsSpan().IndexOf("ustar"u8) == 257, isIdx = head is [0, 0, ..] && !CifarFiles.IsBatch(path);
         string what = head.AsSpan().StartsWith("\u0093NUMPY"u8[1..]) ? Npy(path)
-            : head is [0, 0, ..] ? Idx(path)
+            : isIdx ? Idx(path)
             : isArchive ? Cifar(path)
             : Path.GetExtension(path) == ".bin" ? $"CIFAR-10 batch: {Of(CifarFiles.ReadBatch(path))}"
             : Csv(path);
-        string? published = head is [0, 0, ..] || isArchive ? PublishedFiles.Name(path, isArchive) : null;
+        string? published = isIdx || isArchive ? PublishedFiles.Name(path, isArchive) : null;
         return published is null ? what : $"{what}; this is {published}";
     }
 
@@ -55,8 +53,6 @@ public static class DataCheck
     {
         NumberArray array = NpyFile.ReadArray(path);
         string what = $"npy: '{array.Type}' of shape ({string.Join(", ", array.Shape)}{(array.Shape.Count == 1 ? "," : "")})";
-        if (array.Rows == 0 || array.Columns == 0)
-            return what;
         if (array.FirstNotFinite() is (int row, int column))
             return $"{what}, not finite first in row {row}, column {column}, from 0";
         bool areClasses = array is { IsInteger: true, Columns: 1 };
@@ -109,8 +105,7 @@ public static class DataCheck
 
     private static string Range(NumberArray array)
     {
-        double[] values = array.ToMatrix().Values;
-        (double least, double largest) = (TensorPrimitives.Min<double>(values), TensorPrimitives.Max<double>(values));
+        (double least, double largest) = array.Range();
         return $"values {CsvNumber.Format(least)} to {CsvNumber.Format(largest)}";
     }
 

@@ -30,8 +30,8 @@ internal sealed class FileLoader(NetworkJob job, FileDataOptions options, string
         Require(sizeof(double) * new[] { train, test, validation }.Sum(set => (double)(set?.Count ?? 0) * train.Inputs.Columns), available);
         Matrix inputs = train.Inputs.ToMatrix();
         InputScaling? scaling = Scaling(train, inputs);
-        Dataset Made(SampleSet set, Matrix x) => set.ToDataset(_loss, names,
-            scaling is null ? x : scaling.Apply(x, inPlace: set.Inputs is not NumberArray<double>));
+        // x is a copy, of doubles too: what the file holds is written to the run folder as it was.
+        Dataset Made(SampleSet set, Matrix x) => set.ToDataset(_loss, names, scaling?.Apply(x, inPlace: true) ?? x);
         return new LoadedSamples
         {
             Data = new TrainingData

@@ -90,7 +90,7 @@ internal sealed class SampleReader(FileDataOptions options, bool hasClasses, str
     private SampleSet Npy(NpyDataOptions npy, string inputs, string targets, ClassLimit classes)
     {
         NumberArray x = Finite(PathOf(inputs)), y = Finite(PathOf(targets));
-        if (x.Rows != y.Rows || x.Rows == 0)
+        if (x.Rows != y.Rows)
             throw FileInputErrors.Single(PathOf(targets), $"holds targets of {y.Rows} samples, but {inputs} inputs of {x.Rows}");
         if (hasClasses)
         {
@@ -111,8 +111,6 @@ internal sealed class SampleReader(FileDataOptions options, bool hasClasses, str
     private static NumberArray Finite(string path)
     {
         NumberArray array = NpyFile.ReadArray(path);
-        if (array.Columns == 0)
-            throw FileInputErrors.Single(path, $"has shape {Shape(array)} after the samples, expected at least one number of each");
         return array.FirstNotFinite() is not (int row, int column) ? array
             : throw FileInputErrors.Single(path, $"row {row}, column {column}, from 0, is not finite, expected a finite number");
     }

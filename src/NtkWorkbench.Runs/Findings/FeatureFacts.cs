@@ -22,6 +22,9 @@ internal sealed record FeatureFacts
     /// <summary>Null of plain gradient descent.</summary>
     public string? OtherOptimizer { get; init; }
 
+    /// <summary>The job clips gradients, and what linear steps would do holds of those alone that it does not.</summary>
+    public bool ClipsGradients { get; init; }
+
     /// <summary>The step along training at which λ₁(P⁻¹H) was the largest share of its edge, and that share; null where it was not
     /// followed.</summary>
     public (int Step, double Share)? NearestToEdge { get; init; }

@@ -19,14 +19,16 @@ internal static class PreconditionedFindings
                 yield return Finding.Of("preconditioned.edge",
                     "the optimizer divides its step by P, λ₁ was found, β₁ᵗ of Adam or αᵗ of RMSprop is below 0.01, and the rate is not 0",
                     $"At {place} λ₁(P⁻¹H) of the training loss is {Number(sharpness)}, which is {Number(sharpness / edge)} of "
-                        + $"{Number(edge)}, the edge above which {facts.OtherOptimizer}'s steps grow at its rate there.",
+                        + $"{Number(edge)}, the edge above which {facts.OtherOptimizer}'s steps grow at its rate there"
+                        + $"{(facts.ClipsGradients ? " as long as no gradient is clipped" : "")}.",
                     [("sharpness", sharpness), ("share", sharpness / edge), ("edge", edge), .. FeatureFindings.Steps(at)]);
         }
         if (facts is { Status: RunStatus.Completed, NearestToEdge: (int step, double share), EdgeFrom: int from })
             yield return Finding.Of("preconditioned.along",
                 "the run was completed, and λ₁(P⁻¹H) was followed along training, where β₁ᵗ of Adam or αᵗ of RMSprop is below 0.01",
                 $"From step {Count(from)} on, once the start of {facts.OtherOptimizer}'s averages weighs below 1 %, λ₁(P⁻¹H) was largest "
-                    + $"beside its edge at step {Count(step)}, where it was {Number(share)} of it.",
+                    + $"beside its edge at step {Count(step)}, where it was {Number(share)} of it"
+                    + $"{(facts.ClipsGradients ? ", the edge of steps that are not clipped" : "")}.",
                 ("from", from), ("step", step), ("share", share));
     }
 }

@@ -9,7 +9,10 @@ internal static class RateFindings
         double limit = at.StableRate, rate = facts.LearningRate;
         if (!double.IsFinite(limit) || limit <= 0)
             yield break;
-        string scope = facts.OtherOptimizer is string optimizer ? $" (for plain gradient descent; the job used {optimizer})" : "";
+        string[] others = [.. new[] { facts.OtherOptimizer is string optimizer ? $"used {optimizer}" : null,
+            facts.ClipsGradients ? "clipped gradients" : null }.OfType<string>()];
+        string scope = others.Length > 0 ? $" (for plain gradient descent; the job {string.Join(" and ", others)})" : "";
+        string run = facts.ClipsGradients ? "A single run without clipping" : "A single run";
         string stable = facts.HasInstanceNoise ? "stable in the mean over the instance noise"
             : at.StableRateEverywhere is null ? "stable" : "stable locally, near these outputs,";
         string decay = facts.WeightDecay > 0 ? $" with a weight decay of {Number(facts.WeightDecay)}" : "";
@@ -26,11 +29,11 @@ internal static class RateFindings
             yield break;
         yield return at.StableRateMeanSquare is double meanSquare && double.IsFinite(meanSquare)
             ? Finding.Of("rates.mean_square", "there is instance noise, and the limit of the mean square was computed",
-                $"A single run obeys the limit of the mean square, {Number(meanSquare)} with the job's batches: above it the spread grows "
+                $"{run} obeys the limit of the mean square, {Number(meanSquare)} with the job's batches: above it the spread grows "
                     + "without bound though the mean converges.", ("limit", meanSquare))
             : Finding.Of("rates.no_mean_square", "there is instance noise, and the limit of the mean square was not computed",
-                "A single run obeys the limit of the mean square, which is lower and was not computed: it needs the mean squared error and "
-                    + $"a small network{(facts.WeightDecay > 0 ? ", and no weight decay" : "")}.");
+                $"{run} obeys the limit of the mean square, which is lower and was not computed: it needs the mean squared error and a "
+                    + $"small network{(facts.WeightDecay > 0 ? ", and no weight decay" : "")}.");
         if (at.NoiseDraws is int draws)
             yield return Finding.Of("rates.noise_draws", "there is instance noise, and its mean is not exact",
                 $"These rates are means over {Count(draws, "draw")} of each sample's noise.", ("draws", draws));

@@ -63,6 +63,7 @@ internal static class FeatureSection
             LearningRate = job.Training.LearningRate.Value,
             WeightDecay = job.Training.Optimizer.WeightDecay,
             OtherOptimizer = job.Training.Optimizer is SgdOptions ? null : JobContract.NameOf(job.Training.Optimizer),
+            ClipsGradients = job.Training.ClipGradientNorm is not null,
             NearestToEdge = results.Trajectory.Where(point => double.IsFinite(point.PreconditionedEdge))
                 .Select(point => ((int, double)?)(point.Step, point.PreconditionedSharpness / point.PreconditionedEdge))
                 .MaxBy(point => point!.Value.Item2),

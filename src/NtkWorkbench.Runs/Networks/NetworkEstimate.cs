@@ -87,14 +87,16 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         return (step, step * (Steps + Records(_training.Steps + gradients, 0)) / StepOperationsOf(BatchSize));
     }
 
-    private int BatchSize => Math.Min(_training.Batch.Size ?? _samples, Math.Max(_samples, 1));
+    /// <summary>Of all steps and rows of metrics.</summary>
+    public double TrainingOperations => Steps + Records(1 + (_training.Steps / _training.RecordInterval),
+        (plan.Data.Test?.Count ?? 0) + (plan.Data.Validation?.Count ?? 0));
 
-    private double TrainingOperations => Steps + Records(1 + (_training.Steps / _training.RecordInterval), plan.Data.Test?.Count ?? 0);
+    private int BatchSize => Math.Min(_training.Batch.Size ?? _samples, Math.Max(_samples, 1));
 
     private double Steps => _training.Steps * StepOperationsOf(BatchSize);
 
     // Loss and gradient of all training samples, the loss of the others.
-    private double Records(int records, int test) => records * (StepOperationsOf(_samples) + (2.0 * _network.ParameterCount * test));
+    private double Records(int records, int others) => records * (StepOperationsOf(_samples) + (2.0 * _network.ParameterCount * others));
 
     // Forward two operations a parameter and sample, backward four.
     private double StepOperationsOf(int samples) => 6.0 * _network.ParameterCount * samples;

@@ -13,7 +13,7 @@ public sealed record TrainingProblem
     public required OptimizerOptions Optimizer { get; init; }
 
     /// <summary>c: a longer gradient g of the trained layers is brought to about that length, g·min(1, c/(‖g‖ + 10⁻⁶)), before weight
-    /// decay; null: none is.</summary>
+    /// decay; null: none is. Where ‖g‖ is not finite no step is taken, as of a gradient that is not.</summary>
     public double? ClipGradientNorm { get; init; }
 
     /// <summary>The layers it changes.</summary>

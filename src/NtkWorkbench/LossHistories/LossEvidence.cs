@@ -109,7 +109,7 @@ internal static class LossEvidence
             + "fifth of the level, and by less than three standard errors",
             $"In the last half it deviates by {Percent(s.Noise)} from its line about {Number(s.Level)}, and the line "
                 + (s.Trend < 0 ? $"rises by {Percent(-s.Trend)}" : $"falls by {Percent(s.Trend)}") + ", no more than chance would.",
-            ("deviation", s.Noise), ("level", s.Level), ("line", Math.Abs(s.Trend))),
+            ("deviation", Rounded(s.Noise)), ("level", s.Level), ("line", Rounded(Math.Abs(s.Trend)))),
         LossVerdict.Overfitting => Overfitting(facts, LossRules.TestRise(facts)!.Value),
         LossVerdict.Collapsed => LossFinding.Of("collapsed", "all units of a hidden layer give all training samples the same value",
             $"All units of {(facts.ConstantLayer is int layer ? $"`layers.{layer}`" : "a hidden layer")} give every training "

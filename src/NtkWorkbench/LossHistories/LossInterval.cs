@@ -7,6 +7,7 @@ namespace NtkWorkbench;
 /// <param name="LastLoss">The later value.</param>
 public readonly record struct LossInterval(int FirstIndex, int LastIndex, double FirstLoss, double LastLoss)
 {
-    /// <summary>(L − L′)/|L|, negative where the loss rose; 0 where both are 0, NaN where one is not finite.</summary>
-    public double Improvement => FirstLoss == LastLoss ? 0 : (FirstLoss - LastLoss) / Math.Abs(FirstLoss);
+    /// <summary>(L − L′)/|L|, negative where the loss rose; 0 where the two agree to twelve digits, NaN where one is not
+    /// finite.</summary>
+    public double Improvement => FirstLoss == LastLoss ? 0 : LossWords.Rounded((FirstLoss - LastLoss) / Math.Abs(FirstLoss));
 }

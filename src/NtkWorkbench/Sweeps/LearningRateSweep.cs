@@ -30,19 +30,22 @@ public sealed class LearningRateSweep
     /// <summary>A sweep around the rates that the network's tangent kernel predicts.</summary>
     /// <param name="network">The network at the parameters that every rate starts from; it is not trained itself.</param>
     /// <param name="data">What is learned.</param>
-    /// <param name="training">How, but for the rate; the optimizer has a limit.</param>
+    /// <param name="training">How, but for the rate; the optimizer has a limit, and no row of metrics decides anything.</param>
     /// <param name="limit">What the kernel of the trained layers predicts, <see cref="Linearization.StableRates"/>; null: it is computed,
     /// in O((n·o)³).</param>
-    /// <exception cref="NtkException">The optimizer's learning rate has no limit.</exception>
+    /// <exception cref="NtkException">The optimizer's learning rate has no limit; there is early stopping, or a schedule that goes by
+    /// rows.</exception>
     public LearningRateSweep(Network network, TrainingData data, TrainingOptions training, StableRates? limit = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(training);
         (_network, _parameters, _training) = (network, network.Parameters(), training.InSteps(data.Train.Count));
+        // A regime is that of a whole training at a rate that nothing changes on the way.
+        if (training is not { EarlyStopping: null, Schedule: not ReduceOnPlateauSchedule })
+            throw new NtkException("a sweep has no early stopping, and no schedule that goes by rows, reduce_on_plateau");
         // What decides nothing would cost an evaluation a step.
-        TrainingData least = data with { Test = null, Validation = null };
-        _data = training.LacksMeasure(least) is null ? least : data with { Test = null };
+        _data = data with { Test = null, Validation = null };
         (_alike, _rounding) = network.Precision == Precision.Float32 ? (1e-5, 1e-5) : (1e-12, 1e-9);
         _stability = OptimizerStability.Factor(training.Optimizer)
             ?? throw new NtkException("a sweep needs an optimizer whose learning rate has a limit: sgd or momentum");

@@ -9,8 +9,9 @@ public sealed class NpyFileTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void Write_AnyMatrix_ReadsBackBitForBit() => Prop.ForAll(ArbMap.Default.ArbFor<double[]>(), values =>
+    public void Write_AnyMatrix_ReadsBackBitForBit() => Prop.ForAll(ArbMap.Default.ArbFor<NonEmptyArray<double>>(), some =>
     {
+        double[] values = some.Get;
         NpyFile.Write(_folder.File("a.npy"), new Matrix(values.Length, 1, values));
         Matrix read = NpyFile.Read(_folder.File("a.npy"));
         return read.Rows == values.Length && read.Columns == 1 && read.Values.SequenceEqual(values);
@@ -48,6 +49,10 @@ public sealed class NpyFileTests : IDisposable
     [InlineData("'<f8'", "'>f8'")]
     [InlineData("(2, 1)", "(2, 1, 1, 1, 1)")]
     [InlineData("(2, 1)", "()")]
+    [InlineData("(2, 1)", "(0,)")]
+    [InlineData("(2, 1)", "(0, 65536, 65536)")]
+    [InlineData("(2, 1)", "(65536, 65536, 0)")]
+    [InlineData("(2, 1)", "(65536, 65536, 65536, 65536)")]
     public void Read_HeaderThatLies_IsRefused(string written, string lie)
     {
         NpyFile.Write(_folder.File("a.npy"), new Matrix(2, 1, [1, 2]));
@@ -56,7 +61,7 @@ public sealed class NpyFileTests : IDisposable
         Encoding.Latin1.GetBytes(header.TrimEnd().PadRight(117) + "\n").CopyTo(bytes, 10);
         File.WriteAllBytes(_folder.File("a.npy"), bytes);
 
-        Should.Throw<NtkException>(() => NpyFile.Read(_folder.File("a.npy")));
+        Should.Throw<JobException>(() => NpyFile.Read(_folder.File("a.npy"))).Message.ShouldContain("at byte");
     }
 
     // What numpy.save makes of numpy.arange(24, dtype=type).reshape(2, 3, 4) in each order.

@@ -11,6 +11,18 @@ public sealed class DataCheckTests : IDisposable
         Describe(DataFiles.IdxImages(2, 2, 3, i => (byte)i)).ShouldBe("idx: 2 images of 2 × 3, values 0 to 11");
 
     [Fact]
+    public void Describe_ManyImages_TakesTheMemoryOfTheirBytes()
+    {
+        const int Side = 1000;
+        byte[] images = DataFiles.IdxImages(2, Side, Side, _ => 1);
+        Describe(images);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Describe(images);
+        // As doubles they would be eight times the file.
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(3 * images.Length);
+    }
+
+    [Fact]
     public void Describe_PackedLabels_SaysTheirClasses()
     {
         Describe(DataFiles.Packed(DataFiles.IdxLabels(3, 1, 3))).ShouldBe("idx: 3 labels, 2 classes: 1 of 1, 2 of 3");
@@ -54,6 +66,13 @@ public sealed class DataCheckTests : IDisposable
         DataCheck.Describe(_folder.File("cifar")).ShouldBe("CIFAR-10: training 10 images of 3 × 32 × 32, values 0 to 255, 2 classes, 5 of "
             + "each: cat, dog; test 2 images of 3 × 32 × 32, values 0 to 255, 2 classes, 1 of each: cat, dog");
         DataCheck.Describe(_folder.File("cifar", "test_batch.bin")).ShouldStartWith("CIFAR-10 batch: 2 images");
+    }
+
+    [Fact]
+    public void Describe_BatchWhoseFirstBytesAreThoseOfIdx_IsABatch()
+    {
+        File.WriteAllBytes(_folder.File("a.bin"), DataFiles.CifarBatch(0, 3));
+        DataCheck.Describe(_folder.File("a.bin")).ShouldStartWith("CIFAR-10 batch: 2 images");
     }
 
     [SkippableFact]

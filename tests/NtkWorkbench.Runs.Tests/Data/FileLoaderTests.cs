@@ -70,6 +70,24 @@ public sealed partial class FileLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Load_ScaledDoubles_TakesNoMoreMemoryThanUnscaled()
+    {
+        const int Rows = 1000, Columns = 100;
+        NpyFile.Write(_folder.File("x"), new Matrix(Rows, Columns, [.. Enumerable.Range(0, Rows * Columns).Select(i => (double)i)]));
+        NpyFile.Write(_folder.File("y"), new Matrix(Rows, 1));
+        const string Arrays = "data={kind: npy, train: {inputs: x, targets: y}}", Squares = "training.loss=mean_squared_error";
+        long Allocated(string scaling)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            LoadedSamples loaded = Load(Squares, Arrays, $"data.scaling={scaling}");
+            ((NumberArray<double>)loaded.Train!.Inputs).Values[1].ShouldBe(1, "what was read stays as it was");
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+        Allocated("unit");
+        (Allocated("unit") - Allocated("none")).ShouldBeLessThan(sizeof(double) * Rows * Columns / 2);
+    }
+
+    [Fact]
     public void Load_ValidationShare_SplitsTheSamples()
     {
         TrainingData data = Load("data.validation={share: 0.3}", "data.train.selection=balanced").Data;

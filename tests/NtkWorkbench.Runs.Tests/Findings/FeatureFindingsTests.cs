@@ -60,6 +60,10 @@ public sealed class FeatureFindingsTests
         ]);
         foreach (Finding finding in findings)
             Said.Hold(finding, "1");
+        Preconditioned(facts with { ClipsGradients = true }).Skip(1).Select(finding => finding.Sentence).ShouldBe([
+            findings[1].Sentence[..^1] + " as long as no gradient is clipped.",
+            findings[2].Sentence[..^1] + ", the edge of steps that are not clipped.",
+        ]);
         FeatureFacts still = facts with { Checkpoints = [Init, last with { Edge = double.PositiveInfinity }], NearestToEdge = null };
         Preconditioned(still).Length.ShouldBe(1);
         Preconditioned(facts with { Status = RunStatus.Diverged }).ShouldBeEmpty();
@@ -204,6 +208,16 @@ public sealed class FeatureFindingsTests
                 + "0.5; the job's 0.1 is 0.2 of it.",
             "Wherever its outputs go, it converges below 0.3, by the bound on the softmax Hessian.",
         ]);
+    }
+
+    [Fact]
+    public void Of_RatesOfAJobThatClips_AreThoseOfOthers()
+    {
+        FeatureFacts clipped = Facts with { ClipsGradients = true, HasInstanceNoise = true };
+        Sentences(clipped, Init)[0].ShouldEndWith("0.2 of it (for plain gradient descent; the job clipped gradients).");
+        Sentences(clipped with { OtherOptimizer = "adam" }, Init)[0].ShouldEndWith("; the job used adam and clipped gradients).");
+        Sentences(clipped, Init)[1].ShouldStartWith("A single run without clipping obeys the limit of the mean square, which is lower");
+        Sentences(clipped, Init with { StableRateMeanSquare = 0.25 })[1].ShouldStartWith("A single run without clipping obeys");
     }
 
     private static string[] Sentences(FeatureFacts facts, CheckpointFacts at)

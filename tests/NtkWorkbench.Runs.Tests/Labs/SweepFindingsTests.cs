@@ -24,7 +24,7 @@ public sealed class SweepFindingsTests
         + "diverge up to 8 "
         + "times.")]
     public void Headline_Regimes_AreToldWithTheRatesBetween(string regimes, string said) =>
-        Text(SweepFindings.Headline(Results(regimes), rates: 5)).ShouldEndWith(said);
+        Text(SweepFindings.Headline(Results(regimes), rates: 5, isClipped: false)).ShouldEndWith(said);
 
     [Fact]
     public void Of_CollapseBelowACatapult_IsNotTheBreakdown()
@@ -42,7 +42,7 @@ public sealed class SweepFindingsTests
     public void LateRises_Sharpness_ExplainsThemWhereItWasThereBefore(int step, double sharpness, string said)
     {
         SweepMember late = Member(0.5, 'l') with { Sharpness = [new SharpnessPoint(step, 0, sharpness, 0, 0, 2)] };
-        Said.One(SweepFindings.LateRises(Results("lscdd") with { Members = [late] }), "2").Sentence
+        Said.One(SweepFindings.LateRises(Results("lscdd") with { Members = [late] }, isClipped: false), "2").Sentence
             .ShouldBe($"At 0.5 times the limit the loss rose late, {said}");
     }
 
@@ -78,7 +78,7 @@ public sealed class SweepFindingsTests
     [Fact]
     public void Regimes_AllDiverge_HaveNoLowestLoss()
     {
-        SweepFindings.Regimes(Results("ddddd")).ShouldBeEmpty();
+        SweepFindings.Regimes(Results("ddddd"), isClipped: false).ShouldBeEmpty();
         Said.One(Named("sweep.best", Member(0.5, 's'))).Sentence
             .ShouldBe("The lowest final loss, 1, is that of 0.5 times the limit (never above its start).");
     }
@@ -95,9 +95,24 @@ public sealed class SweepFindingsTests
 
     [Fact]
     public void Headline_Stopped_NamesNoBoundary() =>
-        Text(SweepFindings.Headline(Results("sscdd"), rates: 7)).ShouldBe("The tangent kernel at initialization predicts stability below "
+        Text(SweepFindings.Headline(Results("sscdd"), rates: 7, isClipped: false)).ShouldBe("The tangent kernel at initialization predicts stability below "
             + "η = 0.1. "
             + "The sweep was stopped when 5 of its 7 trainings had ended; what was cancelled is left out.");
+
+    [Fact]
+    public void Regimes_Clipped_AreHeldAgainstLimitsOfUnclippedSteps()
+    {
+        SweepMember late = Member(0.5, 'l') with { Sharpness = [new SharpnessPoint(40, 0, 1.98, 0, 0, 2)] };
+        SweepMember constant = Member(8, 'k') with { FinalKernelSharpness = 2 };
+        SweepResults results = SweepResults.Of(0.1, null, 1, 2, [late, Sharper(1.95), Catapult(2, 3, 1.5), constant]);
+        SweepFindings.Headline(results, rates: 4, isClipped: true).First().Sentence
+            .ShouldBe("The tangent kernel at initialization predicts stability of steps that are not clipped below η = 0.1.");
+        string said = string.Join(" ", SweepFindings.Regimes(results, isClipped: true).Select(finding => finding.Sentence));
+        said.ShouldContain("until it met 2/η, the edge of stability of steps that are not clipped.");
+        said.ShouldContain("at 0.975 of 2/η, the edge of stability of steps that are not clipped.");
+        said.ShouldContain("which its rate can bear without clipping (2).");
+        said.ShouldContain("that diverges without clipping for η above 1");
+    }
 
     [Fact]
     public void Accuracy_MeasuredSharpness_SaysHowFarItCanBeOff() =>
@@ -117,7 +132,7 @@ public sealed class SweepFindingsTests
         Member(0.5, 's') with { FinalLossSharpness = last, Sharpness = [new SharpnessPoint(0, 1, 1, 0, 0, 2)] };
 
     private static Finding[] Named(string name, params SweepMember[] members) =>
-        [.. SweepFindings.Regimes(SweepResults.Of(0.1, null, 1, 2, members)).Where(finding => finding.Name == name)];
+        [.. SweepFindings.Regimes(SweepResults.Of(0.1, null, 1, 2, members), isClipped: false).Where(finding => finding.Name == name)];
 
     private static string Text(IEnumerable<Finding> findings)
     {

@@ -67,6 +67,24 @@ public sealed class RunEstimateTests : IDisposable
         (Plan(followed).Estimate()!.DiskBytes - Plan(adam).Estimate()!.DiskBytes).ShouldBe(sizeof(double) * steps * Vectors * Parameters);
     }
 
+    // Forward takes two operations a parameter, sample and row; there are 25 parameters, and a row before each of 20 steps and at the end.
+    [Fact]
+    public void TrainingOperations_ValidationAndTest_AreCounted()
+    {
+        const int Rows = 21, Parameters = 25;
+        double Operations(string more)
+        {
+            _folder.Write("train.csv", "x,y\n1,2\n2,3\n");
+            _folder.Write("more.csv", "x,y\n3,4\n4,5\n5,6\n");
+            string job = $"name: a\ndata: {{kind: csv, train: train.csv, inputs: [x], targets: [y]{more}}}\nnetwork: {{hidden: [8]}}\n"
+                + "training: {steps: 20, record_every: 1}";
+            return new NetworkEstimate((NetworkRunPlan)Plan(job)).TrainingOperations;
+        }
+        double alone = Operations("");
+        (Operations(", test: more.csv") - alone).ShouldBe(2 * Rows * Parameters * 3);
+        (Operations(", test: more.csv, validation: {file: more.csv}") - alone).ShouldBe(2 * Rows * Parameters * 6);
+    }
+
     [Fact]
     public void Estimate_Adam_HasTheVectorsOfItsSharpness() =>
         Bytes(Job.Replace("steps: 20", "steps: 20, learning_rate: 0.01, optimizer: adam", StringComparison.Ordinal), "sharpness")
@@ -118,6 +136,11 @@ public sealed class RunEstimateTests : IDisposable
         + "train: {count: 20}}\nnetwork: {hidden: [4]}\ntraining: {steps: 5}", "trainings")]
     public void Estimate_Lab_TellsItsStages(string job, string stage) =>
         Plan(job).Estimate()!.Times.ShouldContain(time => time.Stage == stage && time.Seconds > 0);
+
+    [Fact]
+    public void Describe_SweepInEpochs_TellsItsSteps() => Plan("kind: learning_rate_sweep\nname: lab\n"
+        + "data: {kind: function, function: step, train: {count: 20}}\nnetwork: {hidden: [4]}\n"
+        + "training: {epochs: 3, batch: {size: 5, sampling: shuffled}}").Describe().ShouldEndWith(", 12 steps each");
 
     public void Dispose() => _folder.Dispose();
 

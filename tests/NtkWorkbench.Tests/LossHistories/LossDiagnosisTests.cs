@@ -59,6 +59,17 @@ public sealed class LossDiagnosisTests
     public void Of_KnownHistory_IsNamedSo(LossVerdict expected, params double[] losses) =>
         LossDiagnosis.Of(losses).Verdict.ShouldBe(expected);
 
+    // The last digit of a loss is rounding, in the sentences and in their numbers.
+    [Fact]
+    public void Of_LossThatDiffersByRounding_HasChangesOfNothing()
+    {
+        var diagnosis = LossDiagnosis.Of([1, 1, Math.BitIncrement(1), 1, Math.BitIncrement(1)]);
+        diagnosis.Evidence[0].Sentence.ShouldBe("The loss went from 1 to 1.");
+        diagnosis.Evidence[1].Sentence.ShouldBe("Improvement per interval: 0 %, 0 %, 0 %, 0 %.");
+        diagnosis.Evidence.SelectMany(finding => finding.Numbers.Where(number => number.Key.StartsWith("improvement_",
+            StringComparison.Ordinal) || number.Key.EndsWith("_third", StringComparison.Ordinal))).ShouldAllBe(number => number.Value == 0);
+    }
+
     [Fact]
     public void Of_HealthyCaseOfTheStudy_HasItsImprovements()
     {

@@ -51,4 +51,13 @@ public sealed class LearningRateSweepTests
         Should.Throw<NtkException>(() => new LearningRateSweep(line, Data, new() { Optimizer = new AdamOptions(), Steps = 1 }))
             .Message.ShouldContain("sgd or momentum");
     }
+
+    [Fact]
+    public void Constructor_RowsThatDecide_AreRefused()
+    {
+        using Network line = NetworkTests.Line(1, 0);
+        foreach (TrainingOptions options in new TrainingOptions[]
+            { new() { Steps = 9, Schedule = new ReduceOnPlateauSchedule() }, new() { Steps = 9, EarlyStopping = new() } })
+            Should.Throw<NtkException>(() => new LearningRateSweep(line, Data, options)).Message.ShouldStartWith("a sweep has no early");
+    }
 }

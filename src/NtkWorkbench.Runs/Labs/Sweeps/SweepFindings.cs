@@ -8,11 +8,12 @@ internal static class SweepFindings
     private const double NearTheEdge = 0.97;
 
     /// <summary>What is said first. rates: the trainings that were asked for; of a sweep that was stopped some are missing, and no
-    /// boundary is known.</summary>
-    public static IEnumerable<Finding> Headline(SweepResults results, int rates)
+    /// boundary is known. isClipped: gradients were, of which no limit knows.</summary>
+    public static IEnumerable<Finding> Headline(SweepResults results, int rates, bool isClipped)
     {
         yield return Finding.Of("sweep.limit", "always",
-            $"The tangent kernel at initialization predicts stability below η = {Number(results.PredictedLimit)}.",
+            $"The tangent kernel at initialization predicts stability{Unclipped(isClipped)} below η = "
+                + $"{Number(results.PredictedLimit)}.",
             ("limit", results.PredictedLimit));
         int ended = results.Members.Count;
         if (ended == rates)
@@ -29,9 +30,11 @@ internal static class SweepFindings
         }
     }
 
-    public static IEnumerable<Finding> Regimes(SweepResults results) =>
-        [.. Best(results), .. Catapults(results), .. LateRises(results), .. Collapses(results), .. Sharpening(results),
-            .. Accuracy(results)];
+    public static IEnumerable<Finding> Regimes(SweepResults results, bool isClipped) =>
+        [.. Best(results), .. Catapults(results, isClipped), .. LateRises(results, isClipped), .. Collapses(results, isClipped),
+            .. Sharpening(results, isClipped), .. Accuracy(results)];
+
+    private static string Unclipped(bool isClipped) => isClipped ? " of steps that are not clipped" : "";
 
     /// <summary>2/η, or what the optimizer makes of it.</summary>
     public static string Bearable(SweepResults results) =>
@@ -112,7 +115,7 @@ internal static class SweepFindings
         }
     }
 
-    private static IEnumerable<Finding> Catapults(SweepResults results)
+    private static IEnumerable<Finding> Catapults(SweepResults results, bool isClipped)
     {
         SweepMember[] settled =
             [.. results.Members.Where(member => member is { Regime: SweepRegime.Catapult, FinalKernelSharpness: not null,
@@ -121,6 +124,7 @@ internal static class SweepFindings
             yield break;
         int flatter = settled.Count(member => member.FinalKernelSharpness < member.Sharpness[0].Kernel);
         int bearable = settled.Count(member => member.FinalKernelSharpness < member.SharpnessLimit);
+        string bear = isClipped ? " without clipping" : "";
         const string Condition = "the loss rises and stays finite, and sharpness was measured";
         if (settled is [SweepMember one])
         {
@@ -128,19 +132,19 @@ internal static class SweepFindings
                 $"At {Number(one.Fraction)} times the limit alone the loss rose and stayed finite; its kernel ended with sharpness "
                     + $"{Number(one.FinalKernelSharpness)}, {(flatter == 1 ? "flatter" : "not flatter")} than "
                     + $"{Number(one.Sharpness[0].Kernel)} before "
-                    + $"training, which its rate {(bearable == 1 ? "can" : "cannot")} bear ({Number(one.SharpnessLimit)}).",
+                    + $"training, which its rate {(bearable == 1 ? "can" : "cannot")} bear{bear} ({Number(one.SharpnessLimit)}).",
                 ("fraction", one.Fraction), ("last", one.FinalKernelSharpness!.Value), ("first", one.Sharpness[0].Kernel),
                 ("bearable", one.SharpnessLimit));
             yield break;
         }
         yield return Finding.Of("sweep.catapult", Condition,
             $"At {Count(settled.Length, "rate")} the loss rose and stayed finite; the kernel ended flatter than before training at "
-                + $"{Count(flatter)} of them, and below what its rate can bear ({Bearable(results)}) at {Count(bearable)}.",
+                + $"{Count(flatter)} of them, and below what its rate can bear{bear} ({Bearable(results)}) at {Count(bearable)}.",
             [("rates", settled.Length), ("flatter", flatter), ("bearable", bearable), .. Factor(results)]);
     }
 
     /// <summary>Rises below the limit, which the linear model does not know: with the sharpness that was measured before them.</summary>
-    internal static IEnumerable<Finding> LateRises(SweepResults results)
+    internal static IEnumerable<Finding> LateRises(SweepResults results, bool isClipped)
     {
         SweepMember[] late = [.. results.Members.Where(member => member is { Fraction: < 1, FirstRise: not null, RisesEarly: false })];
         SweepMember[] edge = [.. late.Where(member => SharpnessReached(member) >= NearTheEdge)], other = [.. late.Except(edge)];
@@ -148,7 +152,7 @@ internal static class SweepFindings
             + $"{Count(FirstStep(members))}";
         if (edge.Length > 0)
             yield return Finding.Of("sweep.edge", "a late rise below the limit, sharpness before it at least 0.97 of what the rate bears",
-                $"{Said(edge)}: sharpness had grown until it met {Bearable(results)}, the edge of stability.",
+                $"{Said(edge)}: sharpness had grown until it met {Bearable(results)}, the edge of stability{Unclipped(isClipped)}.",
                 [.. Numbers(edge), ("step", FirstStep(edge)), .. Factor(results)]);
         if (other.Length == 0)
             yield break;
@@ -161,7 +165,7 @@ internal static class SweepFindings
                 $"{Said(other)}; sharpness, which may have grown, was not measured.", [.. Numbers(other), ("step", FirstStep(other))]);
     }
 
-    private static IEnumerable<Finding> Collapses(SweepResults results)
+    private static IEnumerable<Finding> Collapses(SweepResults results, bool isClipped)
     {
         SweepMember[] constant = [.. results.Members.Where(member => member.Regime == SweepRegime.Collapsed)];
         if (constant.Length == 0)
@@ -175,7 +179,8 @@ internal static class SweepFindings
         {
             double limit = results.StabilityFactor * 2 / sharpness, fraction = limit / results.PredictedLimit;
             yield return Finding.Of("sweep.constant_limit", "each ends with the sharpness of the output's biases",
-                $"Only the output's biases still move then, with sharpness {Number(sharpness)}; that diverges for η above {Number(limit)}, "
+                $"Only the output's biases still move then, with sharpness {Number(sharpness)}; that diverges"
+                    + $"{(isClipped ? " without clipping" : "")} for η above {Number(limit)}, "
                     + $"{Number(fraction)} times the limit.",
                 ("sharpness", sharpness), ("limit", limit), ("fraction", fraction));
         }
@@ -189,7 +194,7 @@ internal static class SweepFindings
                     + "for most far nearer.", ("error", error));
     }
 
-    private static IEnumerable<Finding> Sharpening(SweepResults results)
+    private static IEnumerable<Finding> Sharpening(SweepResults results, bool isClipped)
     {
         SweepMember[] sharper =
             [.. results.Members.Where(
@@ -205,7 +210,7 @@ internal static class SweepFindings
             : "sharpness rose below the limit, and ends further from what the rate bears",
             $"Below the limit sharpness rose in {Count(sharper.Length, "training")} whose loss was never above its start; at "
                 + $"{Number(nearest.Fraction)} times the limit sharpness ended at "
-                + $"{Number(reached)} of {Bearable(results)}{(isEdge ? ", the edge of stability" : "")}.",
+                + $"{Number(reached)} of {Bearable(results)}{(isEdge ? $", the edge of stability{Unclipped(isClipped)}" : "")}.",
             [("trainings", sharper.Length), ("fraction", nearest.Fraction), ("reached", reached), .. Factor(results)]);
     }
 

@@ -5,7 +5,8 @@ internal static class SweepReport
 {
     public static void Write(MarkdownDocument document, NetworkJob job, IEnumerable<string> network, SweepResults results)
     {
-        document.Paragraph(network).Heading(2, "Regimes").Say(SweepFindings.Regimes(results)).Table(
+        document.Paragraph(network).Heading(2, "Regimes").Say(SweepFindings.Regimes(results, job.Training.ClipGradientNorm is not null))
+            .Table(
             "regimes",
             ["η / limit", "η", "regime", "largest loss / first", "first rise at step", "final loss", SweepFindings.Bearable(results),
                 "final sharpness, kernel's part", "final sharpness, loss Hessian"],

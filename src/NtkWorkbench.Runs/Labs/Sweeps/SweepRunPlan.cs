@@ -32,8 +32,11 @@ internal sealed class SweepRunPlan : LabRunPlan
     private protected override void WriteInputs(
         RunFolder folder, IRunObserver observer, CancellationToken cancellation) => _network.WriteData(folder);
 
-    public override string Describe() => Invariant(
-        $"valid: {_network.Architecture} at {_fractions.Length} rates around {_limit.Largest:g4}, {_job.Training.Steps} steps each");
+    public override string Describe()
+    {
+        int steps = _network.Job.Training.Steps;
+        return Invariant($"valid: {_network.Architecture} at {_fractions.Length} rates around {_limit.Largest:g4}, {steps} steps each");
+    }
 
     internal override RunEstimate Estimate()
     {
@@ -65,7 +68,7 @@ internal sealed class SweepRunPlan : LabRunPlan
         return new LabResult
         {
             Results = results,
-            Findings = [.. SweepFindings.Headline(results, _fractions.Length)],
+            Findings = [.. SweepFindings.Headline(results, _fractions.Length, _job.Training.ClipGradientNorm is not null)],
             Report = document => SweepReport.Write(document, _network.Job,
                 RunDescription.Sentences(_network.Job, _network.Architecture, _network.Data.Train.Count).Take(2), results),
             Figures = SweepFigures.Create(results),

@@ -70,10 +70,8 @@ internal sealed class TrainingSession<T>
             if (first > 0)
                 TensorPrimitives.Add(_gradient, _blockGradient, _gradient);
         }
-        if (!Finiteness.AllFinite<T>(Trained(_gradient)))
+        if (!Finiteness.AllFinite<T>(Trained(_gradient)) || (_clip is double clip && !Clip(Trained(_gradient), clip)))
             return new(sum / terms, new(NonFiniteQuantity.Gradient, Finiteness.FirstLayerOfGradient(_gradient, _architecture)));
-        if (_clip is double clip)
-            Clip(Trained(_gradient), clip);
         _optimizer.Update(Trained(parameters), Trained(_gradient), T.CreateTruncating(learningRate));
         return new(sum / terms, null);
     }
@@ -90,13 +88,14 @@ internal sealed class TrainingSession<T>
 
     public void Restore(IReadOnlyList<double[]> vectors, long steps) => _optimizer.Restore([.. vectors.Select(Narrow)], steps);
 
-    // PyTorch's clip_grad_norm_, the norm in float64.
-    private static void Clip(Span<T> gradient, double longest)
+    // PyTorch's clip_grad_norm_, the norm in float64; false where that is not finite and would leave a step of nothing.
+    private static bool Clip(Span<T> gradient, double longest)
     {
         double norm = typeof(T) == typeof(double) ? double.CreateChecked(TensorPrimitives.Norm<T>(gradient))
             : Math.Sqrt(MeanSquaredError.SumOfSquares<T>(gradient));
         if (longest / (norm + 1e-6) is < 1 and double share)
             TensorPrimitives.Multiply(gradient, T.CreateChecked(share), gradient);
+        return double.IsFinite(norm);
     }
 
     private Span<T> Trained(Span<T> whole) => whole.Slice(_firstParameter, _trainedLength);
