@@ -49,7 +49,6 @@ internal static class DataCopies
                 Validation = hasValidation ? new ValidationOptions { File = "data/validation.csv" } : null,
                 Classes = null,
                 ClassNames = names,
-                Seed = null,
                 Taken = taken,
             };
         }
@@ -60,6 +59,7 @@ internal static class DataCopies
             Test = hasTest ? Arrays("test") : null,
             Validation = hasValidation ? new ValidationOptions { Inputs = Inputs("validation"), Targets = Targets("validation") } : null,
             ClassNames = names,
+            Seed = files.Seed,
             Scaling = files.Scaling,
             Image = (files as NpyDataOptions)?.Image,
             InstanceNoise = files.InstanceNoise,

@@ -220,6 +220,9 @@ public sealed class FileLoaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("data.seed=7", "features.samples={count: 3, selection: random}")]
+    [InlineData("data={kind: csv, train: a.csv.gz, inputs: [p1 .. p3], targets: [label], seed: 8}",
+        "features={samples: {count: 5, selection: random}, grid: {file: grid.csv}}")]
     [InlineData("data.train.count=6", "data.train.selection=random", "data.test={images: images, labels: labels}")]
     [InlineData("data.classes=[3, 1]", "data.scaling=standardize", "data.validation={share: 0.3}")]
     [InlineData("training.loss=mean_squared_error", "data.scaling=unit", "data.class_names=[a, b, c, d]")]
