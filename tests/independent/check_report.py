@@ -20,6 +20,13 @@ CHANGE = (rf"(grew {N}-fold, from {N} to {N}|grew by {P}, from {N} to {N}|fell b
           rf"|went from {N} to {N}|ended where it began, at {N})")
 
 
+def early_stopping(run, m):
+    rule = run.job["training"]["early_stopping"]
+    said = (m[2].replace(" ", "_") == rule["monitor"], m[3] is not None, m[0].count("better"))
+    patience = rule["patience"] if said == (True, rule["min_improvement"] > 0, 1) else math.nan
+    return [(m[1], patience)] + ([(m[3], rule["min_improvement"])] if m[3] else [])
+
+
 def two_digits(value):
     return float(f"{value:.2g}")
 
@@ -584,8 +591,8 @@ TEMPLATES = [
     (rf"A weight decay of {N} drew the trained parameters towards 0, (beside the optimizer's step|as a part of the gradient)\.", weight_decay),
     (rf"Gradients of the trained layers longer than {N} were brought to that length\.",
      lambda run, m: [(m[1], run.job["training"]["clip_gradient_norm"])]),
-    (rf"It was to end after {N} rows? of metrics without a better train loss\.",
-     lambda run, m: [(m[1], run.job["training"]["early_stopping"]["patience"])]),
+    (rf"It was to end after {N} rows? of metrics without a (?:better )?(train loss|validation loss|validation accuracy)"
+     rf"(?: better by more than {N})?\.", early_stopping),
     (rf"The targets were smoothed by {N}, and all losses are of these\.", lambda run, m: [(m[1], run.smoothing)]),
     (r"Of the data's classes it kept numbers (\d+(?:, \d+)* and \d+)\.", kept_classes),
     (rf"Of {N} (training|test) samples? {N} (?:was|were) taken, ([\w ]+)\.", selection),

@@ -229,10 +229,13 @@ class Run:
             self.expect("stopped_early is there", said != "missing", False)
             return
         column, best, at, since, end = self.metrics_header.index(rule["monitor"]), None, 0, 0, None
+        sign, reference = -1 if rule["monitor"] == "validation_accuracy" else 1, None
         for row in self.metrics:
             value = row[column]
-            if best is None and not math.isnan(value) or best is not None and value < best - rule["min_improvement"]:
-                best, at, since = value, row[0], 0
+            if not math.isnan(value) and (best is None or sign * value < sign * best):
+                best, at = value, row[0]
+            if not math.isnan(value) and (reference is None or sign * value < sign * reference - rule["min_improvement"]):
+                reference, since = value, 0
             else:
                 since += 1
             if since >= rule["patience"] and end is None:
