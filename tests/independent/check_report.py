@@ -118,7 +118,8 @@ class Report(Run):
         header, body = rows[0], rows[2:]
         if section == "Training" and header[0] == "step":
             names = {"learning rate": "learning_rate", "train loss": "train_loss", "test loss": "test_loss", "gradient norm": "gradient_norm",
-                     "train accuracy": "train_accuracy", "test accuracy": "test_accuracy"}
+                     "train accuracy": "train_accuracy", "test accuracy": "test_accuracy",
+                     "validation loss": "validation_loss", "validation accuracy": "validation_accuracy"}
             for row in body:
                 step = float(row[0].replace("\u202f", "").replace("\u00a0", "").replace(" ", ""))
                 for name, cell in zip(header[1:], row[1:]):
@@ -247,7 +248,13 @@ def weight_decay(run, m):
 
 def stopped_early(run, m):
     said = run.summary["stopped_early"]
-    return [(m[1], said["step"]), (m[2], said["best"]), (m[3], said["best_step"])]
+    run.expect_words("what was monitored", m[2].replace(" ", "_"), run.job["training"]["early_stopping"]["monitor"])
+    return [(m[1], said["step"]), (m[3], said["best"]), (m[4], said["best_step"])]
+
+
+def validation_loss(run, m):
+    lowest, step = run.best_validation()
+    return [(m[1], run.column("validation_loss")[-1]), (m[2], step), (m[3], lowest)]
 
 
 def test_loss(run, m):
@@ -600,7 +607,8 @@ TEMPLATES = [
     (rf"The inputs were divided by {N}\.", lambda run, m: [(m[1], 255 if run.job["data"]["scaling"] == "unit" else math.nan)]),
     (r"Each (?:input|channel) was scaled by (its [\w ]+?)(?: in the training samples, as `data/scaling\.csv` says)\.", scaled_inputs),
     # Training.
-    (rf"Training was stopped early at step {N}: its best train loss, {N}, was that of step {N}\.", stopped_early),
+    (rf"Training was stopped early at step {N}: its best (train loss|validation loss|validation accuracy), {N}, was that of "
+     rf"step {N}\.", stopped_early),
     (rf"Training diverged: the (?:gradient|loss)[^.]*?(?:of layers\.\d+ )?is not finite at step {N}(?:, nor are the outputs of layers\.\d+)?\. "
      r"The parameters before that step were kept as `final`\.", lambda run, m: [(m[1], run.summary["steps"])]),
     (rf"Training is diverging: the training loss went from {N} to {N}, grew and did not come back\. Everything is finite yet\.",
@@ -613,6 +621,8 @@ TEMPLATES = [
     (rf"The test loss ended at {N}, above its lowest value {N} at step {N}; the training loss did not fall either, from {N} to {N}: that is "
      r"not overfitting\.", overfitting),
     (rf"The test loss ended at {N}, above its lowest value {N} at step {N}\.", test_loss),
+    (rf"The validation loss ended at {N}; it was lowest at step {N}, {N}\.", validation_loss),
+    (rf"Of the validation samples it is {P}\.", lambda run, m: [(m[1], percent(run.column("validation_accuracy")[-1]))]),
     (rf"At the end {P} of the training samples and {P} of the test samples are classified rightly\.",
      lambda run, m: [(m[1], percent(run.column("train_accuracy")[-1])), (m[2], percent(run.column("test_accuracy")[-1]))]),
     (rf"Before training the norm of the weights' gradient is {N}(?: in every layer)?\.",
