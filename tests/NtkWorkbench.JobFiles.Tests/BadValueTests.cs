@@ -251,6 +251,10 @@ public sealed class BadValueTests
     [InlineData("data.classes=[3, 5, 3]", "data.classes[2] repeats data.classes[0]")]
     [InlineData("data={kind: idx, train: {images: a, labels: b}, classes: [0, 2], class_names: [a, b]}",
         "data.classes keeps class 2, but data.class_names names 2 classes")]
+    [InlineData("data.taken={classes: [1, 1]}", "data.taken.classes[1] repeats data.taken.classes[0]")]
+    [InlineData("data.taken={train: {of: 3, count: 4}}", "data.taken.train.count must be at most the 3 that there were, got 4")]
+    [InlineData("data.taken={test: {of: 3, count: 4}}", "data.taken.test.count must be at most the 3 that there were, got 4")]
+    [InlineData("data.taken={test: {of: 3}}", "data.taken.test.count is missing")]
     [InlineData("data={kind: idx, train: {images: a, labels: ''}}", "data.train.labels must be the name of a file")]
     [InlineData("data={kind: idx, train: {images: a}}", "data.train.labels is missing")]
     [InlineData("data={kind: idx, train: {images: a, labels: b}, validation: {images: a}}",

@@ -29,6 +29,8 @@ public sealed class ResolvedYamlTests
         "data={kind: function, function: {expression: x1 * x2}, train: {range: [[-1, 1], [0, 2]]}, test: {range: [0, 1], count: 9}}",
         "data={kind: csv, train: {file: a.csv.gz, count: 5, selection: random}, inputs: all, targets: [y], scaling: unit, validation: "
             + "{file: v.csv}, seed: 3}",
+        "data={kind: npy, train: {inputs: x.npy, targets: y.npy}, taken: {classes: [7, 0], train: {of: 9, count: 4, selection: balanced}, "
+            + "test: {of: 3, count: 3}}}",
         "data={kind: npy, train: {inputs: x.npy, targets: y.npy, count: 3}, image: [3, 32, 32], validation: {share: 0.25}}",
         "data={kind: idx, train: {images: i.gz, labels: l.gz, selection: balanced}, test: {images: i, labels: l}, classes: [0, 7], "
             + "class_names: [a, b, c, d, e, f, g, h], scaling: standardize}",

@@ -20,6 +20,13 @@ CHANGE = (rf"(grew {N}-fold, from {N} to {N}|grew by {P}, from {N} to {N}|fell b
           rf"|went from {N} to {N}|ended where it began, at {N})")
 
 
+def early_stopping(run, m):
+    rule = run.job["training"]["early_stopping"]
+    said = (m[2].replace(" ", "_") == rule["monitor"], m[3] is not None, m[0].count("better"))
+    patience = rule["patience"] if said == (True, rule["min_improvement"] > 0, 1) else math.nan
+    return [(m[1], patience)] + ([(m[3], rule["min_improvement"])] if m[3] else [])
+
+
 def two_digits(value):
     return float(f"{value:.2g}")
 
@@ -111,7 +118,8 @@ class Report(Run):
         header, body = rows[0], rows[2:]
         if section == "Training" and header[0] == "step":
             names = {"learning rate": "learning_rate", "train loss": "train_loss", "test loss": "test_loss", "gradient norm": "gradient_norm",
-                     "train accuracy": "train_accuracy", "test accuracy": "test_accuracy"}
+                     "train accuracy": "train_accuracy", "test accuracy": "test_accuracy",
+                     "validation loss": "validation_loss", "validation accuracy": "validation_accuracy"}
             for row in body:
                 step = float(row[0].replace("\u202f", "").replace("\u00a0", "").replace(" ", ""))
                 for name, cell in zip(header[1:], row[1:]):
@@ -240,7 +248,13 @@ def weight_decay(run, m):
 
 def stopped_early(run, m):
     said = run.summary["stopped_early"]
-    return [(m[1], said["step"]), (m[2], said["best"]), (m[3], said["best_step"])]
+    run.expect_words("what was monitored", m[2].replace(" ", "_"), run.job["training"]["early_stopping"]["monitor"])
+    return [(m[1], said["step"]), (m[3], said["best"]), (m[4], said["best_step"])]
+
+
+def validation_loss(run, m):
+    lowest, step = run.best_validation()
+    return [(m[1], run.column("validation_loss")[-1]), (m[2], step), (m[3], lowest)]
 
 
 def test_loss(run, m):
@@ -593,8 +607,8 @@ TEMPLATES = [
     (rf"A weight decay of {N} drew the trained parameters towards 0, (beside the optimizer's step|as a part of the gradient)\.", weight_decay),
     (rf"Gradients of the trained layers longer than {N} were brought to that length\.",
      lambda run, m: [(m[1], run.job["training"]["clip_gradient_norm"])]),
-    (rf"It was to end after {N} rows? of metrics without a better train loss\.",
-     lambda run, m: [(m[1], run.job["training"]["early_stopping"]["patience"])]),
+    (rf"It was to end after {N} rows? of metrics without a (?:better )?(train loss|validation loss|validation accuracy)"
+     rf"(?: better by more than {N})?\.", early_stopping),
     (rf"The targets were smoothed by {N}, and all losses are of these\.", lambda run, m: [(m[1], run.smoothing)]),
     (r"Of the data's classes it kept numbers (\d+(?:, \d+)* and \d+)\.", kept_classes),
     (rf"Of {N} (training|test) samples? {N} (?:was|were) taken, ([\w ]+)\.", selection),
@@ -602,7 +616,8 @@ TEMPLATES = [
     (rf"The inputs were divided by {N}\.", lambda run, m: [(m[1], 255 if run.job["data"]["scaling"] == "unit" else math.nan)]),
     (r"Each (?:input|channel) was scaled by (its [\w ]+?)(?: in the training samples, as `data/scaling\.csv` says)\.", scaled_inputs),
     # Training.
-    (rf"Training was stopped early at step {N}: its best train loss, {N}, was that of step {N}\.", stopped_early),
+    (rf"Training was stopped early at step {N}: its best (train loss|validation loss|validation accuracy), {N}, was that of "
+     rf"step {N}\.", stopped_early),
     (rf"Training diverged: the (?:gradient|loss)[^.]*?(?:of layers\.\d+ )?is not finite at step {N}(?:, nor are the outputs of layers\.\d+)?\. "
      r"The parameters before that step were kept as `final`\.", lambda run, m: [(m[1], run.summary["steps"])]),
     (rf"Training is diverging: the training loss went from {N} to {N}, grew and did not come back\. Everything is finite yet\.",
@@ -615,6 +630,8 @@ TEMPLATES = [
     (rf"The test loss ended at {N}, above its lowest value {N} at step {N}; the training loss did not fall either, from {N} to {N}: that is "
      r"not overfitting\.", overfitting),
     (rf"The test loss ended at {N}, above its lowest value {N} at step {N}\.", test_loss),
+    (rf"The validation loss ended at {N}; it was lowest at step {N}, {N}\.", validation_loss),
+    (rf"Of the validation samples it is {P}\.", lambda run, m: [(m[1], percent(run.column("validation_accuracy")[-1]))]),
     (rf"At the end {P} of the training samples and {P} of the test samples are classified rightly\.",
      lambda run, m: [(m[1], percent(run.column("train_accuracy")[-1])), (m[2], percent(run.column("test_accuracy")[-1]))]),
     (rf"Before training the norm of the weights' gradient is {N}(?: in every layer)?\.",

@@ -62,12 +62,18 @@ def schedule(options, t):
     return 1 / (1 + options["rate"] * t) if kind == "inverse_time" else 1.0
 
 
-def plateau_rates(training, losses):
+def sign_of(rule):
+    """1 where less is better of what a rule monitors, −1 where more is."""
+    return -1 if rule["monitor"] == "validation_accuracy" else 1
+
+
+def plateau_rates(training, values):
     """η after each row: reduced where none of more than `patience` rows was better than the best by the relative threshold."""
-    rule, rate, best, bad, cooldown, rates = training["schedule"], training["learning_rate"], math.inf, 0, 0, []
-    for loss_of_row in losses:
-        if loss_of_row < best * (1 - rule["threshold"]) or (best == math.inf and not math.isnan(loss_of_row)):
-            best, bad = loss_of_row, 0
+    rule, rate, best, bad, cooldown, rates = training["schedule"], training["learning_rate"], None, 0, 0, []
+    sign = sign_of(rule)
+    for value in values:
+        if not math.isnan(value) and (best is None or sign * value < sign * best * (1 - sign * rule["threshold"])):
+            best, bad = value, 0
         else:
             bad += 1
         if cooldown > 0:
@@ -123,7 +129,7 @@ class Run:
         training = self.job["training"]
         if training["schedule"]["kind"] != "reduce_on_plateau":
             return training["learning_rate"] * schedule(training["schedule"], t)
-        return plateau_rates(training, self.metrics[:, self.metrics_header.index("train_loss")])[
+        return plateau_rates(training, self.metrics[:, self.metrics_header.index(training["schedule"]["monitor"])])[
             np.searchsorted(self.metrics[:, 0], t, side="right") - 1]
 
     def clipped(self, g):
@@ -186,7 +192,11 @@ class Run:
             self.expect(f"learning_rate at step {row[0]}", row[self.metrics_header.index("learning_rate")], self.rate(int(row[0])), 1e-12)
         self.check_epochs()
         self.check_early_stopping()
-        for key in ("train_loss", "test_loss"):
+        validated = self.validation is not None
+        for key, there in (("validation_loss", validated), ("validation_accuracy", validated and self.loss == "cross_entropy")):
+            self.expect(f"{key} in metrics.csv", key in self.metrics_header, there)
+        self.check_best_validation()
+        for key in ("train_loss", "test_loss") + (("validation_loss",) if validated else ()):
             last = self.metric(self.metrics[-1, 0], key)
             # JSON has no infinity.
             self.expect(key, self.summary[key], last if last is not None and math.isfinite(last) else None)
@@ -198,12 +208,16 @@ class Run:
                 continue
             self.expect(f"train_loss at {name}", self.metric(step, "train_loss"), loss(self.loss, at.train_outputs, self.y, self.smoothing),
                         1e-9, 1e-13)
-            if self.test is not None:
-                found = loss(self.loss, at.network.evaluate(self.test[0]), self.test[1], self.smoothing)
-                self.expect(f"test_loss at {name}", self.metric(step, "test_loss"), found, 1e-9, 1e-13)
-            if self.loss == "cross_entropy":
-                share = float(np.mean(at.train_outputs.argmax(axis=1) == self.y.ravel()))
-                self.expect(f"train_accuracy at {name}", self.metric(step, "train_accuracy"), share)
+            for part, own in (("train", (self.x, self.y)), ("test", self.test), ("validation", self.validation)):
+                if own is None:
+                    continue
+                outputs = at.network.evaluate(own[0])
+                if part != "train":
+                    self.expect(f"{part}_loss at {name}", self.metric(step, f"{part}_loss"),
+                                loss(self.loss, outputs, own[1], self.smoothing), 1e-9, 1e-13)
+                if self.loss == "cross_entropy":
+                    self.expect(f"{part}_accuracy at {name}", self.metric(step, f"{part}_accuracy"),
+                                float(np.mean(outputs.argmax(axis=1) == own[1].ravel())))
             gradient = at.network.jacobian(self.x).T @ loss_gradient(self.loss, at.train_outputs, self.y, self.smoothing)
             least = 1e-12 * np.linalg.norm(at.network.jacobian(self.x)) / math.sqrt(len(self.x))
             self.expect(f"gradient_norm at {name}", self.metric(step, "gradient_norm"), np.linalg.norm(gradient), 1e-8, least)
@@ -212,6 +226,21 @@ class Run:
             for layer, kind, part in at.network.parameter_slices():
                 self.expect(f"gradient_norm.layers.{layer}.{kind} at {name}", self.metric(step, f"gradient_norm.layers.{layer}.{kind}"),
                             np.linalg.norm(gradient[part]), 1e-8, least)
+
+    def best_validation(self):
+        """The row of the lowest validation loss: its value and step; None without one."""
+        if self.validation is None:
+            return None
+        losses = self.metrics[:, self.metrics_header.index("validation_loss")]
+        best = int(np.argmin(np.where(np.isnan(losses), np.inf, losses)))
+        return losses[best], self.metrics[best, 0]
+
+    def check_best_validation(self):
+        said, found = self.summary["best_validation"], self.best_validation()
+        self.expect("best_validation is there", said not in (None, "missing"), found is not None)
+        if found is not None and said not in (None, "missing"):
+            for key, value in zip(("loss", "step"), found):
+                self.expect(f"best_validation.{key}", said[key], value)
 
     def check_epochs(self):
         training, batch = self.job["training"], self.job["training"]["batch"]
@@ -229,10 +258,13 @@ class Run:
             self.expect("stopped_early is there", said != "missing", False)
             return
         column, best, at, since, end = self.metrics_header.index(rule["monitor"]), None, 0, 0, None
+        sign, reference = sign_of(rule), None
         for row in self.metrics:
             value = row[column]
-            if best is None and not math.isnan(value) or best is not None and value < best - rule["min_improvement"]:
-                best, at, since = value, row[0], 0
+            if not math.isnan(value) and (best is None or sign * value < sign * best):
+                best, at = value, row[0]
+            if not math.isnan(value) and (reference is None or sign * value < sign * reference - rule["min_improvement"]):
+                reference, since = value, 0
             else:
                 since += 1
             if since >= rule["patience"] and end is None:

@@ -26,7 +26,7 @@ def edge(run, step):
     if not divides(run) or step < edge_from(run):
         return None
     training = run.job["training"]
-    rule, rate = training["optimizer"], run.rate(min(step, training["steps"] - 1))
+    rule, rate = training["optimizer"], run.rate(min(step, run.summary["steps"] - 1))
     bound = 2 / rate - (rule["weight_decay"] if rule["decoupled"] else 0)
     return bound * (1 + rule["beta1"]) / (1 - rule["beta1"]) if rule["kind"] == "adam" else bound
 

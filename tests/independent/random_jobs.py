@@ -62,12 +62,24 @@ def optimizer(rng):
     return ({"kind": rule} if isinstance(rule, str) else rule) | decay
 
 
-def by_rows(rng):
+def measures(loss, source):
+    """What a training may go by."""
+    validated = ["validation_loss"] + (["validation_accuracy"] if loss == "cross_entropy" else [])
+    return ["train_loss"] + (validated if "validation" in source else [])
+
+
+def by_rows(rng, monitors):
     """What makes a training go by its rows: early stopping, and the checkpoint of its best."""
-    if rng.random() < 0.8:
+    if rng.random() < (0.8 if len(monitors) == 1 else 0.5):
         return {}, ["init", "final"]
-    stopping = {"monitor": "train_loss", "patience": rng.randint(1, 4), "min_improvement": rng.choice([0, 0.01])}
+    stopping = {"monitor": rng.choice(monitors), "patience": rng.randint(1, 4), "min_improvement": rng.choice([0, 0.01, 0.1])}
     return {"early_stopping": stopping}, rng.choice([["init", "best", "final"], ["init", "final"]])
+
+
+def schedule(rng, monitors):
+    rule = rng.choice(SCHEDULES)
+    is_plateau = isinstance(rule, dict) and rule["kind"] == "reduce_on_plateau"
+    return rule | {"monitor": rng.choice(monitors)} if is_plateau else rule
 
 
 def job(rng, folder, name):
@@ -78,7 +90,8 @@ def job(rng, folder, name):
         source["train"]["instance_noise"] = 0.3
     plain = rng.random() < 0.35
     batch = {"sampling": "full"} if plain or rng.random() < 0.3 else {"size": 4, "sampling": rng.choice(["with_replacement", "shuffled"])}
-    stopping, checkpoints = by_rows(rng)
+    monitors = measures(loss, source)
+    stopping, checkpoints = by_rows(rng, monitors)
     length = {"epochs": rng.choice([2, 15])} if rng.random() < 0.2 else {"steps": rng.choice([0, 5, 60])}
     if rng.random() < 0.2:
         length["clip_gradient_norm"] = rng.choice([0.05, 1.0])
@@ -95,7 +108,7 @@ def job(rng, folder, name):
             "loss": loss,
             "optimizer": "sgd" if plain else optimizer(rng),
             "learning_rate": rng.choice([0.003, 0.02, 0.1]),
-            "schedule": "constant" if plain else rng.choice(SCHEDULES),
+            "schedule": "constant" if plain else schedule(rng, monitors),
             "batch": batch,
             "record_batches": "size" in batch,
             **length,

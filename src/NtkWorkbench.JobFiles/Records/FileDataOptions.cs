@@ -28,6 +28,11 @@ public abstract record FileDataOptions : DataOptions
     [Range(0, uint.MaxValue)]
     public long? Seed { get; init; }
 
+    /// <summary>What these samples were taken from, as the job of a run folder tells it of its copies; null: nothing is known.</summary>
+    [Description("What these samples were taken from, as resolved.yaml tells it of the run folder's copies; reports say it (default: "
+        + "nothing is known).")]
+    public TakenOptions? Taken { get; init; }
+
     /// <summary>Standard deviation of the normal noise on the inputs that each training step draws anew.</summary>
     [Description("Standard deviation of the normal noise on the inputs that each training step draws anew; it acts as a regularizer.")]
     [Range(0, double.MaxValue)]

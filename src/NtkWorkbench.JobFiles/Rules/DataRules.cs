@@ -128,6 +128,12 @@ internal sealed class DataRules(NetworkJob job, RuleContext context)
             return;
         context.ReportRepeated(files.Classes ?? [], "data.classes");
         context.ReportRepeated(files.ClassNames ?? [], "data.class_names");
+        context.ReportRepeated(files.Taken?.Classes ?? [], "data.taken.classes");
+        foreach ((string key, TakenSetOptions? taken) in new[] { ("train", files.Taken?.Train), ("test", files.Taken?.Test) })
+        {
+            if (taken?.Count > taken?.Of)
+                context.Report($"data.taken.{key}.count", $"must be at most the {taken.Of} that there were, got {taken.Count}");
+        }
         if (files.ClassNames is { } names && files.Classes?.FirstOrDefault(number => number >= names.Count, -1) is int beyond and >= 0)
             context.Report("data.classes", $"keeps class {beyond}, but data.class_names names {names.Count} classes", "data.class_names");
         if (HasClasses)

@@ -29,10 +29,12 @@ internal static class DataCopies
             WriteScaling(folder.Data("scaling.csv"), scaling, data.Train);
     }
 
-    public static DataOptions Portable(DataOptions options, TrainingData data)
+    public static DataOptions Portable(DataOptions options, LoadedSamples samples)
     {
         if (options is not FileDataOptions files)
             return options;
+        TrainingData data = samples.Data;
+        TakenOptions? taken = DataDescription.Taken(files, samples);
         IReadOnlyList<string>? names = files.ClassNames is null && files.Classes is null && files is CsvDataOptions ? null
             : data.Train.ClassNames;
         bool hasTest = data.Test is not null, hasValidation = data.Validation is not null;
@@ -47,7 +49,7 @@ internal static class DataCopies
                 Validation = hasValidation ? new ValidationOptions { File = "data/validation.csv" } : null,
                 Classes = null,
                 ClassNames = names,
-                Seed = null,
+                Taken = taken,
             };
         }
         return new NpyDataOptions
@@ -57,9 +59,11 @@ internal static class DataCopies
             Test = hasTest ? Arrays("test") : null,
             Validation = hasValidation ? new ValidationOptions { Inputs = Inputs("validation"), Targets = Targets("validation") } : null,
             ClassNames = names,
+            Seed = files.Seed,
             Scaling = files.Scaling,
             Image = (files as NpyDataOptions)?.Image,
             InstanceNoise = files.InstanceNoise,
+            Taken = taken,
         };
 
         static string Inputs(string part) => $"data/{part}_inputs.npy";

@@ -6,12 +6,13 @@ internal static class DataDescription
     public static IEnumerable<Finding> Findings(DataOptions options, LoadedSamples samples)
     {
         var files = options as FileDataOptions;
-        if (files?.Classes is { } classes)
-            yield return Classes(classes, samples.Data.Train.ClassNames!);
-        if (files is not null && Selection("train", "training", files.TrainSet, samples.Train!) is Finding train)
-            yield return train;
-        if (files?.TestSet is { } set && Selection("test", "test", set, samples.Test!) is Finding test)
-            yield return test;
+        TakenOptions? taken = files is null ? null : Taken(files, samples);
+        if (taken?.Classes is { } classes)
+            yield return Classes(classes, samples.Data.Train.ClassNames ?? []);
+        if (taken?.Train is { } train)
+            yield return Selection("train", "training", train);
+        if (taken?.Test is { } test)
+            yield return Selection("test", "test", test);
         if (samples.Data.Validation is { Count: int count })
             yield return Finding.Of("data.validation", "the job has validation samples", $"{Count(count, "sample")} "
                 + $"{(count == 1 ? "was" : "were")} kept for validation and not trained on.", ("samples", count));
@@ -20,28 +21,42 @@ internal static class DataDescription
                 IsOfBytes(files.Scaling, samples.Train!) ? [("divisor", scaling.Divisor[0])] : []);
     }
 
+    /// <summary>What the samples were taken from: by the job, or else as it tells; null: all of the files, as far as it tells.</summary>
+    public static TakenOptions? Taken(FileDataOptions files, LoadedSamples samples)
+    {
+        var taken = new TakenOptions
+        {
+            Classes = files.Classes ?? files.Taken?.Classes,
+            Train = Set(files.TrainSet, samples.Train!) ?? files.Taken?.Train,
+            Test = samples.Test is null ? null : Set(files.TestSet!, samples.Test) ?? files.Taken?.Test,
+        };
+        return taken == new TakenOptions() ? null : taken;
+
+        static TakenSetOptions? Set(SampleSetOptions wish, SampleSet set) => wish.Count is null && wish.Selection == SampleSelection.First
+            ? null : new TakenSetOptions { Of = set.Choice.Available, Count = set.Choice.Taken, Selection = wish.Selection };
+    }
+
     // Names that are the numbers are not said again.
     private static Finding Classes(IReadOnlyList<int> classes, IReadOnlyList<string> names)
     {
-        string[] words = [.. classes.Zip(names, (number, name) => name == Invariant($"{number}") ? name : $"{number} (`{name}`)")];
+        string[] words = [.. classes.Index().Select(one => (names.ElementAtOrDefault(one.Index), one.Item) is (string name, int number)
+            && name != Invariant($"{number}") ? $"{number} (`{name}`)" : Invariant($"{one.Item}"))];
         return Finding.Of("data.classes", "the job keeps some classes", $"Of the data's classes it kept {List(words, "number")}.",
             [.. classes.Index().Select(one => ($"class_{one.Index}", (double)one.Item))]);
     }
 
-    private static Finding? Selection(string part, string name, SampleSetOptions wish, SampleSet set)
+    private static Finding Selection(string part, string name, TakenSetOptions set)
     {
-        (int available, int taken) = set.Choice;
-        string how = wish.Selection switch
+        string how = set.Selection switch
         {
             SampleSelection.First => "the first",
             SampleSelection.Random => "drawn at random",
             SampleSelection.Balanced => "drawn in equal numbers of each class",
-            _ => throw new ArgumentOutOfRangeException(nameof(wish), wish.Selection, null),
+            _ => throw new ArgumentOutOfRangeException(nameof(set), set.Selection, null),
         };
-        return wish.Count is null && wish.Selection == SampleSelection.First ? null
-            : Finding.Of($"data.selection.{part}", "the job says how many samples are taken, or which",
-                $"Of {Count(available, $"{name} sample")} {Count(taken)} {(taken == 1 ? "was" : "were")} taken, {how}.",
-                ("available", available), ("taken", taken));
+        return Finding.Of($"data.selection.{part}", "the job says how many samples are taken, or which",
+            $"Of {Count(set.Of, $"{name} sample")} {Count(set.Count)} {(set.Count == 1 ? "was" : "were")} taken, {how}.",
+            ("available", set.Of), ("taken", set.Count));
     }
 
     private static bool IsOfBytes(ScalingKind kind, SampleSet train) => kind == ScalingKind.Unit && train.Inputs is NumberArray<byte>;

@@ -161,13 +161,13 @@ internal sealed class FeatureStage
         return _measured.Value.Value;
     }
 
-    // At the rate of the step that starts here; at the end that of the last step. NaN before it is one.
+    // At the rate of the step that starts here; at the end that of the last step that was taken. NaN before it is one.
     private double Edge(int step)
     {
         TrainingOptions training = _training;
         if (!(step >= OptimizerStability.PreconditionedEdgeFrom(training.Optimizer)))
             return double.NaN;
-        int at = Math.Clamp(training.Steps - 1, 0, step);
+        int at = Math.Clamp(_checkpoints[^1].Step - 1, 0, step);
         return OptimizerStability.PreconditionedEdge(
             training.Optimizer, training.Schedule.LearningRate(training.LearningRate.Value, at, training.Steps)) ?? double.NaN;
     }

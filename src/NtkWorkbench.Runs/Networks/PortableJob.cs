@@ -10,7 +10,7 @@ internal static class PortableJob
         NetworkJob job = plan.Job;
         return job with
         {
-            Data = DataCopies.Portable(job.Data, plan.Data),
+            Data = DataCopies.Portable(job.Data, plan.Samples),
             Features = job.Features with
             {
                 Grid = job.Features.Grid?.File is null ? job.Features.Grid : job.Features.Grid with { File = "data/grid.csv" },

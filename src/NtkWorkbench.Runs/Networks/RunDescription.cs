@@ -31,9 +31,13 @@ internal static class RunDescription
             yield return Finding.Of("run.clipping", "the job clips gradients",
                 $"Gradients of the trained layers longer than {Number(clip)} were brought to that length.", ("clip", clip));
         if (job.Training.EarlyStopping is EarlyStoppingOptions stopping)
+        {
+            (bool isBetterBy, double least) = (stopping.MinImprovement > 0, stopping.MinImprovement);
             yield return Finding.Of("run.early_stopping", "the job has early stopping",
-                $"It was to end after {Count(stopping.Patience, "row")} of metrics without a better "
-                    + $"{JobContract.NameOf(stopping.Monitor).Replace('_', ' ')}.", ("patience", stopping.Patience));
+                $"It was to end after {Count(stopping.Patience, "row")} of metrics without a {(isBetterBy ? "" : "better ")}"
+                    + $"{JobContract.NameOf(stopping.Monitor).Replace('_', ' ')}{(isBetterBy ? $" better by more than {Number(least)}" : "")}.",
+                [("patience", stopping.Patience), .. isBetterBy ? [("min_improvement", least)] : Array.Empty<(string, double)>()]);
+        }
         if (job.Training.LabelSmoothing is > 0 and double smoothing)
             yield return Finding.Of("run.label_smoothing", "the job smooths labels",
                 $"The targets were smoothed by {Number(smoothing)}, and all losses are of these.", ("smoothing", smoothing));

@@ -16,7 +16,7 @@ internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer)
     /// <summary>The last of them; from any thread.</summary>
     public MetricsRow? Last => _last;
 
-    /// <summary>The step and rate of each row where the rate changed, from the first.</summary>
+    /// <summary>The step and rate of each row where the rate changed, from the first; none of a schedule that knows its own.</summary>
     public IReadOnlyList<(int Step, double Rate)> Rates => _rates;
 
     /// <summary>The row of the lowest validation loss; null without validation data.</summary>
@@ -44,7 +44,7 @@ internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer)
     {
         _rows.Add(row);
         _last = row;
-        if (_rates.Count == 0 || _rates[^1].Rate != row.LearningRate)
+        if (job.Training.Schedule is ReduceOnPlateauSchedule && (_rates.Count == 0 || _rates[^1].Rate != row.LearningRate))
             _rates.Add((row.Step, row.LearningRate));
         if (row.ValidationLoss is double loss && (BestValidation is null || loss < BestValidation.ValidationLoss))
             BestValidation = row;

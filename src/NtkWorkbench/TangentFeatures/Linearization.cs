@@ -108,12 +108,14 @@ public sealed class Linearization : IDisposable
     /// <param name="steps">t.</param>
     /// <param name="points">x, (g, d).</param>
     /// <returns>(g, o). Null without noise, with weight decay or clipping, and for more than 126 parameters or much data.</returns>
-    /// <exception cref="ArgumentException">The optimizer is not SGD, or the loss not the mean squared error.</exception>
+    /// <exception cref="ArgumentException">The optimizer is not SGD, the loss not the mean squared error, or the steps are those of epochs
+    /// (<see cref="TrainingOptions.InSteps"/>).</exception>
     /// <remarks>From second moments of (θ, 1), exact and by draws as <see cref="LargestStableRate"/>: O(t·n·draws·o·p²). Steps are taken
     /// as independent.</remarks>
     public Matrix? VarianceOfTraining(Matrix targets, TrainingOptions training, int steps, Matrix points)
     {
         RequireLayers(training);
+        ModeDescent.RequireRates(training);
         if (training is not { Optimizer: SgdOptions, Loss: LossKind.MeanSquaredError })
             throw new ArgumentException("moments are those of SGD on the mean squared error", nameof(training));
         if (training is not { Optimizer.WeightDecay: 0, ClipGradientNorm: null })

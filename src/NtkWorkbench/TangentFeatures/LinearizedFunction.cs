@@ -23,7 +23,8 @@ public sealed class LinearizedFunction
     /// <param name="ridge">ρ, which adds ρ(θ − θ₀): in the limit the regression of <see cref="TangentRidge"/> with λ = ρm/2.</param>
     /// <param name="cancellation">Looked at between steps, where they are taken one by one.</param>
     /// <returns>(g, o). Not finite where the rate is not stable and t is large.</returns>
-    /// <exception cref="ArgumentException">Modes do not stay apart: another optimizer or loss.</exception>
+    /// <exception cref="ArgumentException">Modes do not stay apart: another optimizer or loss. Or the training is in epochs still:
+    /// <see cref="TrainingOptions.InSteps"/>.</exception>
     /// <exception cref="InvalidOperationException">Weight decay, and the model does not know θ₀: it is not that of a
     /// <see cref="LinearizedPoints"/>.</exception>
     /// <remarks>O(n·o log t) at a constant rate, however many steps; O(n·o·t) under another schedule; then O(g·n·o²). Stable below

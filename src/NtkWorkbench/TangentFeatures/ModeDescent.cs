@@ -60,11 +60,15 @@ internal sealed class ModeDescent
     public static bool Knows(TrainingOptions training) => training is
         { Loss: LossKind.MeanSquaredError, Optimizer: SgdOptions or MomentumOptions, ClipGradientNorm: null };
 
-    /// <summary>Refuses a schedule that the rows of a training decide.</summary>
+    /// <summary>Refuses rates that are not known: of a schedule that the rows of a training decide, and in epochs of samples that are not
+    /// there.</summary>
     public static void RequireRates(TrainingOptions training)
     {
         if (training.Schedule is ReduceOnPlateauSchedule)
             throw new ArgumentException($"a linear model takes the rates that its network had: {nameof(TrainingOptions.WithRates)}",
+                nameof(training));
+        if (training is { Epochs: not null, Steps: 0 })
+            throw new ArgumentException($"epochs are no number of steps before the training samples are there: {nameof(training.InSteps)}",
                 nameof(training));
     }
 

@@ -28,7 +28,7 @@ public sealed record TrainedLinearModel
     /// <param name="initial">The network at its first parameters, linearized on the training inputs or some of them; with the seed of its
     /// training (<see cref="LinearizationOptions.Seed"/>).</param>
     /// <param name="data">The samples.</param>
-    /// <param name="training">How the network is trained; the same layers.</param>
+    /// <param name="training">How the network is trained, in steps or epochs; the same layers.</param>
     /// <param name="steps">How many steps are taken.</param>
     /// <param name="followed">Steps at which outputs are wanted, ascending; null: none.</param>
     /// <exception cref="ArgumentException">Other layers are trained.</exception>
@@ -47,6 +47,7 @@ public sealed record TrainedLinearModel
         ArgumentNullException.ThrowIfNull(initial);
         ArgumentNullException.ThrowIfNull(data);
         initial.RequireLayers(training);
+        training = training.InSteps(data.Train.Count);
         ModeDescent.RequireRates(training);
         var model = new TrainedLinearModel { Method = Plan(initial.Architecture, training, data, initial.Inputs.Rows), Steps = steps };
         if (model.Method == LinearModelMethod.Parameters)
@@ -71,7 +72,8 @@ public sealed record TrainedLinearModel
         if (Method != LinearModelMethod.Modes)
             return points => initial.At(points).Moved(Parameters ?? last);
         (Linearization trained, _, LinearizedModel modes) = ByModes(initial, data);
-        (double[] Modes, double Outside) weights = modes.Weights(training, [Steps], initial.Cancellation)[0];
+        (double[] Modes, double Outside) weights =
+            modes.Weights(training.InSteps(data.Train.Count), [Steps], initial.Cancellation)[0];
         return points => modes.At(trained.At(points)).Sum(weights);
     }
 

@@ -12,7 +12,7 @@ internal sealed class RowWatch(TrainingOptions options)
     public RowWatchState State { get; set; } = new();
 
     /// <summary>Rows that early stopping has seen without improvement are as many as it bears.</summary>
-    public bool IsOver => options.EarlyStopping is EarlyStoppingOptions stopping && State.RowsSinceBest >= stopping.Patience;
+    public bool IsOver => options.EarlyStopping is EarlyStoppingOptions stopping && State.RowsWithoutImprovement >= stopping.Patience;
 
     public bool HasRates => _plateau is not null;
 
@@ -27,11 +27,18 @@ internal sealed class RowWatch(TrainingOptions options)
             State = Reduce(_plateau, row);
         if (options.EarlyStopping is not EarlyStoppingOptions stopping)
             return false;
-        double value = row.Value(stopping.Monitor), least = stopping.MinImprovement;
-        bool isBetter = State.Best is not double best ? !double.IsNaN(value)
-            : IsLess(stopping.Monitor) ? value < best - least : value > best + least;
-        State = isBetter ? State with { Best = value, RowsSinceBest = 0 } : State with { RowsSinceBest = State.RowsSinceBest + 1 };
-        return isBetter;
+        double value = row.Value(stopping.Monitor);
+        bool isBest = IsBetter(State.Best, 0), isImprovement = IsBetter(State.Reference, stopping.MinImprovement);
+        State = State with
+        {
+            Best = isBest ? value : State.Best,
+            Reference = isImprovement ? value : State.Reference,
+            RowsWithoutImprovement = isImprovement ? 0 : State.RowsWithoutImprovement + 1,
+        };
+        return isBest;
+
+        bool IsBetter(double? than, double least) => than is not double other ? !double.IsNaN(value)
+            : IsLess(stopping.Monitor) ? value < other - least : value > other + least;
     }
 
     private RowWatchState Reduce(ReduceOnPlateauSchedule plateau, MetricsRow row)

@@ -18,9 +18,13 @@ public sealed record RowWatchState
     /// <summary>The best value for early stopping; null before the first row.</summary>
     public double? Best { get; init; }
 
-    /// <summary>Rows since.</summary>
-    public int RowsSinceBest { get; init; }
-
     /// <summary>The network where that value was.</summary>
     public Checkpoint? BestCheckpoint { get; init; }
+
+    /// <summary>The value that a row must better by more than <see cref="EarlyStoppingOptions.MinImprovement"/>: that of the last row
+    /// which did; null before the first.</summary>
+    public double? Reference { get; init; }
+
+    /// <summary>Rows since that one.</summary>
+    public int RowsWithoutImprovement { get; init; }
 }

@@ -56,6 +56,36 @@ public sealed class DescriptionTests
     }
 
     [Fact]
+    public void Findings_CopiesOfSamples_TellWhatTheyWereTakenFromButOwnChoicesFirst()
+    {
+        SampleSet set = new()
+        {
+            File = "y", Inputs = new NumberArray<byte>([2, 1], [1, 2]), Classes = [0, 1], InputNames = ["x"], TargetNames = ["class"],
+            Choice = (1200, 2),
+        };
+        var samples = new LoadedSamples
+        {
+            Data = new TrainingData { Train = set.ToDataset(LossKind.CrossEntropy, null, set.Inputs.ToMatrix()) },
+            Train = set,
+        };
+        var options = new NpyDataOptions
+        {
+            Train = new NpySetOptions { Inputs = "x", Targets = "y" },
+            Taken = new TakenOptions
+            {
+                Classes = [4, 3],
+                Train = new TakenSetOptions { Of = 60000, Count = 1200, Selection = SampleSelection.Random },
+                Test = new TakenSetOptions { Of = 10000, Count = 1 },
+            },
+        };
+        const string classes = "Of the data's classes it kept numbers 4 and 3.";
+        DataDescription.Findings(options, samples).Select(finding => finding.Sentence)
+            .ShouldBe([classes, "Of 60 000 training samples 1 200 were taken, drawn at random."]);
+        DataDescription.Findings(options with { Train = options.Train with { Count = 2 } }, samples).Select(finding => finding.Sentence)
+            .ShouldBe([classes, "Of 1 200 training samples 2 were taken, the first."]);
+    }
+
+    [Fact]
     public void Findings_DataOfAFunction_SayNothing() =>
         DataDescription.Findings(HandMade.Run("a").Job.Data, new LoadedSamples { Data = new TrainingData
         {

@@ -74,6 +74,18 @@ public sealed class PreconditionedRunTests : IDisposable
     }
 
     [Fact]
+    public void Run_StoppedEarlyUnderASchedule_HasTheEdgeAtTheRateOfItsLastStep()
+    {
+        RunSummary summary = TestWorkbench.Run(_job, _folder.File("a"),
+        [
+            "training.steps=40", "training.schedule={kind: step, factor: 0.5, every: 8}",
+            "training.early_stopping={monitor: train_loss, patience: 4, min_improvement: 1000}",
+        ], _workbench);
+        summary.Steps.ShouldBe(8, "row 0 and four more");
+        summary.Checkpoints["final"].PreconditionedEdge.ShouldNotBeNull().ShouldBe(2.8 / (0.6 * 0.02), 1e-6);
+    }
+
+    [Fact]
     public void Run_CheckpointBeforeTheEdgeHolds_HasASharpnessAlone()
     {
         TestWorkbench.Run(_job, _folder.File("a"), ["training.optimizer.beta1=0.9"], _workbench);

@@ -121,6 +121,31 @@ public sealed class TrainedLinearModelTests
         all.Values.ShouldBe(At(new()).Values, SimulationRounding);
     }
 
+    [Theory]
+    [InlineData(BatchSampling.Full, LinearModelMethod.Modes)]
+    [InlineData(BatchSampling.Shuffled, LinearModelMethod.Parameters)]
+    public void Begin_Epochs_IsWhatTheirStepsAre(BatchSampling sampling, LinearModelMethod method)
+    {
+        TrainingData data = Data(LossKind.MeanSquaredError);
+        TrainingOptions epochs = Training(
+            new SgdOptions(), new() { Sampling = sampling, Size = sampling == BatchSampling.Full ? null : 5 }, LossKind.MeanSquaredError) with
+        {
+            Steps = 0, Epochs = 7, Schedule = new CosineSchedule(),
+        };
+        TrainingOptions steps = epochs.InSteps(data.Train.Count);
+        using Network network = Create();
+        using Linearization linear = network.Linearize(data.Train.Inputs, Options(steps));
+
+        LinearizedTraining At(TrainingOptions training) =>
+            LinearizedTraining.Begin(linear, network.Parameters(), steps.Steps, data, Points, training);
+
+        (At(steps).Method, At(epochs).Method).ShouldBe((method, method));
+        At(epochs).Linear.Values.ShouldBe(At(steps).Linear.Values);
+        At(epochs).Linear.Values.ShouldNotBe(linear.At(Points).Outputs.Values);
+        Should.Throw<ArgumentException>(() => linear.Model(data.Train.Targets).At(linear.At(Points)).After(epochs, 3)).Message
+            .ShouldContain("InSteps");
+    }
+
     [Fact]
     public void Train_FollowedSteps_EndAtTheModel()
     {

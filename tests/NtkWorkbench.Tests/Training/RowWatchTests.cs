@@ -49,6 +49,9 @@ public sealed class RowWatchTests
     [Theory]
     [InlineData(TrainingMeasure.TrainLoss, 0, new[] { 5.0, 4, 4, 3, 3, 3, 3 }, 6, 3)]
     [InlineData(TrainingMeasure.ValidationLoss, 0.5, new[] { 5.0, 4.6, 4.4, 4.4, 4.2, 1 }, 6, 5)]
+    [InlineData(TrainingMeasure.ValidationLoss, 0.5, new[] { 5.0, 4.6, 4.55, 4.52 }, 3, 3)]
+    [InlineData(TrainingMeasure.ValidationLoss, 0.5, new[] { 5.0, 4.6, 4.55, 4.7 }, 3, 2)]
+    [InlineData(TrainingMeasure.ValidationAccuracy, 0.1, new[] { 0.5, 0.55, 0.59, 0.58 }, 3, 2)]
     [InlineData(TrainingMeasure.ValidationAccuracy, 0, new[] { 0.1, 0.3, 0.3, 0.2, 0.3 }, 4, 1)]
     [InlineData(TrainingMeasure.ValidationLoss, 0, new[] { double.NaN, 3, double.NaN, double.NaN, double.NaN }, 4, 1)]
     public void Take_RowsWithoutImprovement_EndsAfterAsManyAsItBears(
@@ -62,7 +65,7 @@ public sealed class RowWatchTests
             last = watch.Take(Row(values[i])) ? i : last;
         }
         watch.IsOver.ShouldBe(end < values.Length);
-        last.ShouldBe(best);
+        (last, watch.State.Best).ShouldBe((best, values[best]));
     }
 
     [Fact]
