@@ -95,8 +95,8 @@ public sealed class SweepFindingsTests
 
     [Fact]
     public void Headline_Stopped_NamesNoBoundary() =>
-        Text(SweepFindings.Headline(Results("sscdd"), rates: 7, isClipped: false)).ShouldBe("The tangent kernel at initialization predicts stability below "
-            + "η = 0.1. "
+        Text(SweepFindings.Headline(Results("sscdd"), rates: 7, isClipped: false)).ShouldBe(
+            "The tangent kernel at initialization predicts stability below η = 0.1. "
             + "The sweep was stopped when 5 of its 7 trainings had ended; what was cancelled is left out.");
 
     [Fact]
