@@ -128,7 +128,8 @@ public sealed class TrainedLinearModelTests
     {
         TrainingData data = Data(LossKind.MeanSquaredError);
         TrainingOptions epochs = Training(
-            new SgdOptions(), new() { Sampling = sampling, Size = sampling == BatchSampling.Full ? null : 5 }, LossKind.MeanSquaredError) with
+            new SgdOptions(), new() { Sampling = sampling, Size = sampling == BatchSampling.Full ? null : 5 },
+            LossKind.MeanSquaredError) with
         {
             Steps = 0, Epochs = 7, Schedule = new CosineSchedule(),
         };
