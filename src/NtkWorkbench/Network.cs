@@ -101,7 +101,7 @@ public sealed class Network : IDisposable
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfNegative(options.Steps);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Steps ?? 0);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Batch.Size ?? 1);
         options = options.InSteps(data.Train.Count);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.RecordInterval);

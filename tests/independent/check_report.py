@@ -20,6 +20,110 @@ CHANGE = (rf"(grew {N}-fold, from {N} to {N}|grew by {P}, from {N} to {N}|fell b
           rf"|went from {N} to {N}|ended where it began, at {N})")
 
 
+# Classes.
+
+def class_numbers(y):
+    """Of class numbers, or of a column of 0 and 1 for each class."""
+    return y.ravel().astype(int) if y.shape[1] == 1 else y.argmax(axis=1)
+
+
+def class_names(run, count):
+    return run.job["data"].get("class_names") or [str(i) for i in range(count)]
+
+
+def said_of_classes(run):
+    """Outputs at the end, the class of each sample, and how many of which class were said to be of which; of test samples where there are."""
+    x, y = run.test if run.test is not None else (run.x, run.y)
+    outputs, classes = run.checkpoints["final"].network.evaluate(x), class_numbers(y)
+    counts = np.zeros((outputs.shape[1],) * 2)
+    np.add.at(counts, (classes, outputs.argmax(axis=1)), 1)
+    return outputs, classes, counts
+
+
+def class_accuracy(run, m):
+    counts = said_of_classes(run)[2]
+    run.expect_words("samples of classes", m[2], "training" if run.test is None else "test")
+    return [(m[1], counts.sum()), (m[3], np.trace(counts)), (m[4], percent(np.trace(counts) / counts.sum())),
+            (m[5], percent(counts.sum(axis=1).max() / counts.sum()))]
+
+
+def confused(run, m):
+    counts = said_of_classes(run)[2]
+    wrong = counts - np.diag(np.diag(counts))
+    one, other = np.unravel_index(wrong.argmax(), wrong.shape)
+    run.expect_words("confused classes", (m[1], m[2]), tuple(class_names(run, len(counts))[i] for i in (one, other)))
+    return [(m[3], wrong[one, other]), (m[4], counts[one].sum()), (m[5], percent(wrong[one, other] / wrong.sum()))]
+
+
+def worst_margin(run, m):
+    outputs, classes, _ = said_of_classes(run)
+    own = np.eye(outputs.shape[1], dtype=bool)[classes]
+    return [(m[1], (np.where(own, -np.inf, outputs).max(axis=1) - outputs[own]).max(), 1e-6)]
+
+
+def accuracy(outputs, y):
+    return float(np.mean(outputs.argmax(axis=1) == class_numbers(y)))
+
+
+def regression_accuracy(run, place, samples):
+    """Of f₀(x) + Θ(x, X) Θ⁺ (Y − f₀(X)), Y the indicators of classes, without modes of at most 10⁻⁶ of the largest eigenvalue."""
+    at = run.at(place)[1]
+    values, vectors = np.linalg.eigh(at.kernel)
+    kept = vectors[:, values > 1e-6 * values[-1]]
+    residual = (np.eye(at.train_outputs.shape[1])[class_numbers(run.y)] - at.train_outputs).ravel()
+    moved = at.features(samples[0]) @ (at.jacobian.T @ (kept @ (kept.T @ residual / values[values > 1e-6 * values[-1]])))
+    return accuracy(at.network.evaluate(samples[0]) + moved.reshape(len(samples[0]), -1), samples[1])
+
+
+def function_accuracy(run, name, samples):
+    """None of the linear model, whose parameters no file has."""
+    place = re.fullmatch(rf"kernel regression, Θ at {PLACE}", name)
+    if samples is None or name == "linear model":
+        return None
+    return regression_accuracy(run, place[1], samples) if place else accuracy(run.checkpoints["final"].network.evaluate(samples[0]), samples[1])
+
+
+def class_models(run, m):
+    found = [(printed, function_accuracy(run, name, run.test)) for name, printed in re.findall(rf"([^;]+?) {P}(?:; |$)", m[2])]
+    return [(m[1], len(run.test[0]))] + [(printed, percent(value)) for printed, value in found if value is not None]
+
+
+def class_kernel(run, m):
+    def ratio(place):
+        at, classes = run.at(place)[1], class_numbers(run.y)
+        o = at.kernel.shape[0] // len(classes)
+        pairs = np.einsum("sjtj->st", at.kernel.reshape(len(classes), o, len(classes), o)) / o
+        different = ~np.eye(len(classes), dtype=bool)
+        blocks = {(a, b): pairs[np.outer(classes == a, classes == b) & different] for a in set(classes) for b in set(classes)}
+        means = [[block.mean() for (a, b), block in blocks.items() if (a == b) == alike and block.size] for alike in (True, False)]
+        return np.mean(means[0]) / np.mean(means[1])
+    pairs = [(m[2], ratio(m[1]), 1e-6)]
+    if m[3]:
+        grown = ratio(m[3]) / ratio(m[1])
+        run.expect_words("verdict on classes", m[5], "training brought samples of a class together" if grown > 1.1
+                         else "training drew samples of a class apart" if grown < 0.9 else "training changed that little")
+        pairs.append((m[4], ratio(m[3]), 1e-6))
+    return pairs
+
+
+def alignments(run, place):
+    header, values = read_numbers(os.path.join(run.folder, "features", run.at(place)[0], "classes.csv"))
+    return values[:, header.index("index")].astype(int), values[:, header.index("class")].astype(int), values[:, header.index("alignment")]
+
+
+def aligned_features(run, m):
+    index, number, values = alignments(run, m[1])
+    names, found = class_names(run, number.max() + 1), []
+    for k in sorted(set(index)):
+        of = np.where((index == k) & np.isfinite(values))[0]
+        best = of[values[of].argmax()] if len(of) else None
+        if best is not None and values[best] >= 0.5:
+            found.append((f"φ_{k} with `{names[number[best] - number.min()]}`", values[best]))
+    said = re.findall(rf"(φ_\d+ with `[^`]*`) \({N}\)", m[2])
+    run.expect_words("aligned features", [words for words, _ in said], [words for words, _ in found])
+    return [(printed, value) for (_, printed), (_, value) in zip(said, found)]
+
+
 def early_stopping(run, m):
     rule = run.job["training"]["early_stopping"]
     said = (m[2].replace(" ", "_") == rule["monitor"], m[3] is not None, m[0].count("better"))
@@ -125,6 +229,14 @@ class Report(Run):
                 for name, cell in zip(header[1:], row[1:]):
                     value = self.metric(step, names.get(name, name))
                     self.cell(section, name, cell, None if value is None or math.isnan(value) else value)
+        elif section == "Classes" and header[0] == "class":
+            self.check_classes_table(header, body)
+        elif section == "Classes":
+            for name, *cells in body:
+                for cell, own in zip(cells, ((self.x, self.y), self.test)):
+                    value = function_accuracy(self, name, own)
+                    if cell != "–" and value is not None:
+                        self.percent_cell(f"accuracy of {name}", cell, value)
         elif section == "Tangent features":
             keys = {"σ₁": "sigma_max", "smallest σ": "sigma_min", "effective rank": "effective_rank", "kernel distance": "kernel_distance",
                     "centered": "kernel_distance_centered", "kernel change": "kernel_change", "target alignment": "target_alignment",
@@ -145,6 +257,25 @@ class Report(Run):
                         self.expect_words(name, float(cell[2:]), two_digits(sigma[0] / floors[0]))
                     elif name == "condition number":
                         self.cell(section, name, cell, sigma[0] / sigma[-1])
+
+    def check_classes_table(self, header, body):
+        counts = said_of_classes(self)[2]
+        names = class_names(self, len(counts))
+        for i, (name, size, right, other) in enumerate(body):
+            wrong = counts[i] * (np.arange(len(counts)) != i)
+            taken = re.fullmatch(rf"(.*) \({P}\)", other)
+            self.expect_words("class", name, names[i])
+            self.cell("Classes", header[1], size, counts[i].sum())
+            self.expect_words("class taken for", taken and taken[1], names[wrong.argmax()] if wrong.any() else None)
+            if counts[i].any():
+                self.percent_cell("said rightly", right.removesuffix(" %"), counts[i, i] / counts[i].sum())
+            if taken:
+                self.percent_cell("taken for", taken[2], wrong.max() / counts[i].sum())
+
+    def percent_cell(self, name, cell, share):
+        self.checked += 1
+        if not agrees_percent(cell.removesuffix(" %"), 100 * share, None):
+            self.problems.append(f"report.md, table of Classes, {name}: {cell!r} is said, {100 * share!r} % was found")
 
     def expect_words(self, what, said, found):
         self.checked += 1
@@ -630,6 +761,17 @@ TEMPLATES = [
     (rf"The test loss ended at {N}, above its lowest value {N} at step {N}; the training loss did not fall either, from {N} to {N}: that is "
      r"not overfitting\.", overfitting),
     (rf"The test loss ended at {N}, above its lowest value {N} at step {N}\.", test_loss),
+    # Classes.
+    (rf"Of {N} (test|training) samples? the trained network says the class of {N} rightly, {P}; the most frequent class alone would be right "
+     rf"for {P}\.", class_accuracy),
+    (rf"It takes `([^`]*)` for `([^`]*)` most often: {N} of {N}, {P} of all mistakes\.", confused),
+    (rf"The output of the class of the most mistaken sample lies {N} below the largest\.", worst_margin),
+    (rf"Accuracies on {N} test samples? side by side: (.*? %(?:; .*? %)*)\.", class_models),
+    (rf"At {PLACE} two samples of one class share {N} times as much kernel as two of different classes"
+     rf"(?:, and at {PLACE} {N} times: ([\w ]+))?\.", class_kernel),
+    (rf"At {PLACE} principal features are aligned with single classes: (.*?\))\.", aligned_features),
+    (rf"At {PLACE} no principal feature is that of a single class: the largest alignment is {N}\.",
+     lambda run, m: [(m[2], np.nanmax(np.nan_to_num(alignments(run, m[1])[2])))]),
     (rf"The validation loss ended at {N}; it was lowest at step {N}, {N}\.", validation_loss),
     (rf"Of the validation samples it is {P}\.", lambda run, m: [(m[1], percent(run.column("validation_accuracy")[-1]))]),
     (rf"At the end {P} of the training samples and {P} of the test samples are classified rightly\.",

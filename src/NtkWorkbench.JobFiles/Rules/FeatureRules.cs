@@ -18,7 +18,7 @@ internal sealed class FeatureRules(NetworkJob job, RuleContext context)
         {
             if (checkpoints[i].IsBest && job.Training.EarlyStopping is null)
                 context.Report($"features.checkpoints[{i}]", "is best, which needs training.early_stopping", "training.early_stopping");
-            if (checkpoints[i].Step is int step && job.Training.Epochs is null && step > job.Training.Steps)
+            if (checkpoints[i].Step is int step && step > job.Training.Steps)
                 context.Report($"features.checkpoints[{i}]",
                     $"is step {step}, but training ends at training.steps, {job.Training.Steps}",
                         "training.steps");

@@ -18,9 +18,9 @@ internal sealed class TrainingRules(NetworkJob job, RuleContext context)
     // Both in resolved.yaml, where they agree.
     private void StepsOrEpochsAreGiven()
     {
-        if (!context.IsGiven("training.steps") && !context.IsGiven("training.epochs"))
+        if (job.Training is { Steps: null, Epochs: null })
             context.ReportAt("training", "training.steps is missing, expected an integer, or training.epochs");
-        if (job.Training.Epochs is not null && context.IsGiven("training.steps") && job.Training.Steps == 0)
+        if (job.Training is { Epochs: not null, Steps: 0 })
             context.Report("training.steps", "and training.epochs are both given, expected one of them", "training.epochs");
     }
 

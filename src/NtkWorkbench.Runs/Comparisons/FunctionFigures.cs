@@ -143,7 +143,7 @@ internal static class FunctionFigures
     private static Interval? XLimits(RunGroup group, string x)
     {
         if (x != "x")
-            return new Interval(0, Math.Max(1, group.Job.Training.Steps));
+            return new Interval(0, Math.Max(1, group.Job.Training.TotalSteps));
         double[] grid = group.First.Grid.Column(0);
         double low = grid.Min(), high = grid.Max(), pad = SideMargin * (high - low);
         return pad > 0 ? new Interval(low - pad, high + pad) : null;

@@ -13,9 +13,9 @@ internal static class BatchWriter
     /// <summary>Refuses a file that would be too large.</summary>
     public static void Require(TrainingOptions training)
     {
-        double bytes = training.RecordBatches ? training.Steps * BytesOfCell * (1 + (training.Batch.Size ?? 0)) : 0;
+        double bytes = training.RecordBatches ? training.TotalSteps * BytesOfCell * (1 + (training.Batch.Size ?? 0)) : 0;
         if (bytes > MostBytes)
-            throw new NtkException($"batches.csv would have about {MemoryEstimate.InGibibytes(bytes)} with {training.Steps} steps of "
+            throw new NtkException($"batches.csv would have about {MemoryEstimate.InGibibytes(bytes)} with {training.TotalSteps} steps of "
                 + $"{training.Batch.Size} samples, expected at most {MemoryEstimate.InGibibytes(MostBytes)}");
     }
 

@@ -169,7 +169,7 @@ internal sealed class FeatureStage
             return double.NaN;
         int at = Math.Clamp(_checkpoints[^1].Step - 1, 0, step);
         return OptimizerStability.PreconditionedEdge(
-            training.Optimizer, training.Schedule.LearningRate(training.LearningRate.Value, at, training.Steps)) ?? double.NaN;
+            training.Optimizer, training.Schedule.LearningRate(training.LearningRate.Value, at, training.TotalSteps)) ?? double.NaN;
     }
 
     private static double ConstantShare(Matrix activations)

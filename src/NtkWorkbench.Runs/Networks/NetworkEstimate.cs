@@ -84,16 +84,16 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     public (double SecondsOfStep, double Seconds) Training(int gradients)
     {
         double step = SecondsOfStep();
-        return (step, step * (Steps + Records(_training.Steps + gradients, 0)) / StepOperationsOf(BatchSize));
+        return (step, step * (Steps + Records(_training.TotalSteps + gradients, 0)) / StepOperationsOf(BatchSize));
     }
 
     /// <summary>Of all steps and rows of metrics.</summary>
-    public double TrainingOperations => Steps + Records(1 + (_training.Steps / _training.RecordInterval),
+    public double TrainingOperations => Steps + Records(1 + (_training.TotalSteps / _training.RecordInterval),
         (plan.Data.Test?.Count ?? 0) + (plan.Data.Validation?.Count ?? 0));
 
     private int BatchSize => Math.Min(_training.Batch.Size ?? _samples, Math.Max(_samples, 1));
 
-    private double Steps => _training.Steps * StepOperationsOf(BatchSize);
+    private double Steps => _training.TotalSteps * StepOperationsOf(BatchSize);
 
     // Loss and gradient of all training samples, the loss of the others.
     private double Records(int records, int others) => records * (StepOperationsOf(_samples) + (2.0 * _network.ParameterCount * others));
@@ -105,7 +105,7 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     private int Decomposed => plan.Job.Features.Checkpoints
         .Union(plan.HasLinearModel ? [CheckpointSelector.Init, CheckpointSelector.Final] : []).Count();
 
-    private int Tracked => plan.Job.Features.Track?.Steps(_training.Steps).Count ?? 0;
+    private int Tracked => plan.Job.Features.Track?.Steps(_training.TotalSteps).Count ?? 0;
 
     private int Linearizations => Decomposed + Tracked;
 
@@ -149,7 +149,7 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
             long start = time.GetTimestamp();
             bool stopped = trainer.Advance(count, CancellationToken.None) is not null;
             double seconds = time.GetElapsedTime(start).TotalSeconds;
-            bool isWarm = time.GetElapsedTime(begun, start).TotalSeconds >= WarmUp || seconds / count * _training.Steps < WarmUp;
+            bool isWarm = time.GetElapsedTime(begun, start).TotalSeconds >= WarmUp || seconds / count * _training.TotalSteps < WarmUp;
             if (stopped || (isWarm && seconds >= Patience) || count > 1 << 20)
                 return seconds / count * BatchSize / samples;
             if (seconds < Patience)

@@ -48,7 +48,7 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
         int[] steps =
         [
             .. plan.Job.Features.Checkpoints.Select(checkpoint => checkpoint.Step).OfType<int>(),
-            .. plan.Job.Features.Track?.Steps(plan.Job.Training.Steps) ?? [],
+            .. plan.Job.Features.Track?.Steps(plan.Job.Training.TotalSteps) ?? [],
         ];
         Trainer trainer = network.Begin(plan.Data, plan.Job.Training, steps);
         using TrainingJournal journal = TrainingJournal.Open(Run, plan, _record);

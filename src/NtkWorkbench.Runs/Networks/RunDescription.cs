@@ -69,7 +69,7 @@ internal static class RunDescription
     private static Finding Training(TrainingOptions training, Precision precision)
     {
         bool isFull = training.Batch.Sampling == BatchSampling.Full;
-        (string, double)[] numbers = [("rate", training.LearningRate.Value), ("steps", training.Steps)];
+        (string, double)[] numbers = [("rate", training.LearningRate.Value), ("steps", training.TotalSteps)];
         return Finding.Of("run.training", "always; the steps are those that the job asks for",
             $"Training minimizes the {Loss(training.Loss)} by {JobContract.NameOf(training.Optimizer)} at learning "
                 + $"rate {Number(training.LearningRate.Value)} ({JobContract.NameOf(training.Schedule)} schedule), "
@@ -82,8 +82,8 @@ internal static class RunDescription
     }
 
     private static string Length(TrainingOptions training) => training.StepsPerEpoch is int each
-        ? $"{Count(training.Epochs!.Value, "epoch")} of {Count(each, "step")}, {Count(training.Steps, "step")}"
-        : Count(training.Steps, "step");
+        ? $"{Count(training.Epochs!.Value, "epoch")} of {Count(each, "step")}, {Count(training.TotalSteps, "step")}"
+        : Count(training.TotalSteps, "step");
 
     private static string Source(DataOptions data) => data switch
     {

@@ -30,13 +30,13 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
 
     private double Layers => architecture.Layers.Count;
 
-    private double Rows => 1 + (job.Training.Steps / job.Training.RecordInterval);
+    private double Rows => 1 + (job.Training.TotalSteps / job.Training.RecordInterval);
 
     private double Batch => sizeof(double) * (job.Training.Batch.Size is not int size ? 0.0
         : job.Training.Batch.Sampling == BatchSampling.WithReplacement ? size : Math.Min(size, _samples))
         * BatchMatrices * architecture.Layers.Sum(layer => (double)layer.FanOut);
 
-    private int Tracked => _options.Track?.Steps(job.Training.Steps).Count ?? 0;
+    private int Tracked => _options.Track?.Steps(job.Training.TotalSteps).Count ?? 0;
 
     // Of checkpoints and of steps that are followed.
     private double Kept => sizeof(double) * (double)architecture.ParameterCount * VectorsKept;

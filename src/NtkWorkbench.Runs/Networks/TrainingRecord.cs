@@ -37,7 +37,7 @@ internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer)
     /// <summary>The steps along which the kernel is followed, as far as training came; empty where it is not.</summary>
     public IReadOnlyList<Checkpoint> Tracked() => job.Features.Track is TrackOptions track
         ? [.. _history.Checkpoints.Where(
-        reached => track.Steps(job.Training.Steps).Contains(reached.Step) || reached == _history.Checkpoints[^1])]
+        reached => track.Steps(job.Training.TotalSteps).Contains(reached.Step) || reached == _history.Checkpoints[^1])]
         : [];
 
     public void OnRecorded(MetricsRow row)
@@ -52,7 +52,7 @@ internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer)
         {
             Job = job.Name,
             Stage = RunStage.Training,
-            Fraction = job.Training.Steps == 0 ? 1 : (double)row.Step / job.Training.Steps,
+            Fraction = job.Training.TotalSteps == 0 ? 1 : (double)row.Step / job.Training.TotalSteps,
             Step = row.Step,
             Loss = row.TrainLoss,
             LearningRate = row.LearningRate,

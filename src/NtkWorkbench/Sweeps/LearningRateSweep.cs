@@ -110,7 +110,7 @@ public sealed class LearningRateSweep
         TrainingOptions options = _training with { LearningRate = fraction * _limit.Largest, RecordEvery = 1 };
         using var network = new Network(_network.Architecture, _parameters, _network.Seed, _network.Precision, _network.Engines);
         double[] firstOutputs = network.Evaluate(_data.Train.Inputs).Values;
-        TrainingHistory record = network.Train(_data, options, SharpnessSteps(options.Steps), cancellation);
+        TrainingHistory record = network.Train(_data, options, SharpnessSteps(options.TotalSteps), cancellation);
         TrainingResult result = record.Result!;
         double[] losses = [.. record.Losses];
         int rise = Array.FindIndex(losses, loss => !(loss <= losses[0] * (1 + _rounding)));
@@ -133,7 +133,7 @@ public sealed class LearningRateSweep
             LargestLoss = losses.Any(double.IsNaN) ? double.NaN : losses.Max(),
             FinalLoss = losses[^1],
             FirstRise = rise < 0 ? null : rise,
-            RisesEarly = rise >= 0 && rise <= Math.Max(1, Early * options.Steps),
+            RisesEarly = rise >= 0 && rise <= Math.Max(1, Early * options.TotalSteps),
             SharpnessLimit = SharpnessLimit(record.Rows[^1].LearningRate),
             FinalKernelSharpness = sharpness.Length == 0 ? null : sharpness[^1].Kernel,
             FinalLossSharpness = sharpness.Length == 0 ? null : sharpness[^1].Loss,

@@ -67,14 +67,14 @@ internal sealed class ModeDescent
         if (training.Schedule is ReduceOnPlateauSchedule)
             throw new ArgumentException($"a linear model takes the rates that its network had: {nameof(TrainingOptions.WithRates)}",
                 nameof(training));
-        if (training is { Epochs: not null, Steps: 0 })
+        if (training is { Epochs: not null, Steps: null })
             throw new ArgumentException($"epochs are no number of steps before the training samples are there: {nameof(training.InSteps)}",
                 nameof(training));
     }
 
     /// <summary>Operations of <see cref="AdvanceTo"/>, where they grow with the steps.</summary>
     public static double Operations(TrainingOptions training, double modes) =>
-        training.Schedule is ConstantSchedule ? 0 : 12.0 * modes * training.Steps;
+        training.Schedule is ConstantSchedule ? 0 : 12.0 * modes * training.TotalSteps;
 
     /// <summary>A.</summary>
     public ReadOnlySpan<double> Gains => _value.AsSpan(0, _modes);
@@ -103,7 +103,7 @@ internal sealed class ModeDescent
         for (; _step < step; _step++)
         {
             token.ThrowIfCancellationRequested();
-            Step(_training.Schedule.LearningRate(_training.LearningRate.Value, _step, _training.Steps));
+            Step(_training.Schedule.LearningRate(_training.LearningRate.Value, _step, _training.TotalSteps));
         }
     }
 

@@ -79,7 +79,7 @@ internal sealed class NoisyLinearization : IDisposable
         if (!NoisyDescent.IsModerate(_isExact ? _clean.Inputs.Rows : Stack.Features.Rows, p))
             return null;
         double[] rates = [.. Enumerable.Range(0, steps)
-            .Select(step => training.Schedule.LearningRate(training.LearningRate.Value, step, training.Steps))];
+            .Select(step => training.Schedule.LearningRate(training.LearningRate.Value, step, training.TotalSteps))];
         var variance = new Matrix(points.Rows, o);
         for (int c = 0; c < (_isExact ? o : 1); c++)
         {

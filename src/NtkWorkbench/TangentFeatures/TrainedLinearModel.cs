@@ -108,7 +108,7 @@ public sealed record TrainedLinearModel
     {
         int size = training.Batch.Size ?? samples;
         double batch = training.Batch.Sampling == BatchSampling.WithReplacement ? size : Math.Min(size, samples);
-        return 5 * batch * architecture.ParameterCount * training.Steps;
+        return 5 * batch * architecture.ParameterCount * training.TotalSteps;
     }
 
     // Under instance noise the mean is trained on draws of it.

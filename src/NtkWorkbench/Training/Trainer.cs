@@ -32,7 +32,7 @@ public sealed class Trainer
         _data = data;
         _options = options;
         _streams = streams;
-        _checkpoints = [0, options.Steps, .. checkpoints];
+        _checkpoints = [0, options.TotalSteps, .. checkpoints];
         _initialRate = options.LearningRate.Value;
         _noise = data.InstanceNoise == 0 ? null : new InstanceNoise(engine, data.Train, data.InstanceNoise, streams);
         _watch = new RowWatch(options);
@@ -80,7 +80,7 @@ public sealed class Trainer
         if (_step == 0)
             return;
         _lastCheckpoint = _checkpoints.Contains(_step) ? _step : null;
-        _lastRow = _step % _options.RecordInterval == 0 || _step == _options.Steps ? _step : null;
+        _lastRow = _step % _options.RecordInterval == 0 || _step == _options.TotalSteps ? _step : null;
     }
 
     /// <summary>Takes the steps that are left, until the last, a value that is not finite, or a cancellation.</summary>
@@ -92,13 +92,13 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(observer);
         BatchSampler sampler = Sampler;
         Divergence? divergence = Report(observer, ending: false);
-        while (divergence is null && _step < _options.Steps && !_watch.IsOver && !token.IsCancellationRequested)
+        while (divergence is null && _step < _options.TotalSteps && !_watch.IsOver && !token.IsCancellationRequested)
         {
             divergence = Advance(sampler, NextReport(), untilStateIsWanted: true, token) ?? Report(observer, ending: false);
-            if (divergence is null && _stateIsWanted && _step > 0 && _step < _options.Steps && !_watch.IsOver)
+            if (divergence is null && _stateIsWanted && _step > 0 && _step < _options.TotalSteps && !_watch.IsOver)
                 HandOut(observer);
         }
-        bool early = divergence is not null || _step < _options.Steps, isStopped = divergence is null && early && _watch.IsOver;
+        bool early = divergence is not null || _step < _options.TotalSteps, isStopped = divergence is null && early && _watch.IsOver;
         if (divergence is null && early && !isStopped && _step > 0)
             HandOut(observer);
         if (early)
@@ -123,7 +123,7 @@ public sealed class Trainer
     /// <param name="token">Looked at before every step.</param>
     /// <returns>What was not finite, in loss or gradient; null: nothing.</returns>
     public Divergence? Advance(int steps, CancellationToken token = default) =>
-        Advance(Sampler, (int)Math.Min((long)_step + steps, _options.Steps), untilStateIsWanted: false, token);
+        Advance(Sampler, (int)Math.Min((long)_step + steps, _options.TotalSteps), untilStateIsWanted: false, token);
 
     /// <summary>Steps taken.</summary>
     public int Step => _step;
@@ -166,19 +166,19 @@ public sealed class Trainer
         return Preconditioner.Of(_options.Optimizer, state.OptimizerVectors, state.OptimizerSteps);
     }
 
-    private double LearningRate() => _watch.Rate ?? _options.Schedule.LearningRate(_initialRate, _step, _options.Steps);
+    private double LearningRate() => _watch.Rate ?? _options.Schedule.LearningRate(_initialRate, _step, _options.TotalSteps);
 
     private int NextReport()
     {
         long row = ((_step / _options.RecordInterval) + 1L) * _options.RecordInterval;
         int checkpoint = _checkpoints.Where(step => step > _step).Min();
-        Debug.Assert(checkpoint <= _options.Steps, "the last step is a checkpoint");
+        Debug.Assert(checkpoint <= _options.TotalSteps, "the last step is a checkpoint");
         return (int)Math.Min(row, checkpoint);
     }
 
     private Divergence? Report(ITrainingObserver observer, bool ending)
     {
-        ending |= _step == _options.Steps;
+        ending |= _step == _options.TotalSteps;
         if ((ending || _checkpoints.Contains(_step)) && _lastCheckpoint != _step)
         {
             double[] parameters = new double[_engine.Architecture.ParameterCount];

@@ -41,10 +41,11 @@ public sealed record TrainingOptions
     [Description("Which samples a step sees.")]
     public BatchOptions Batch { get; init; } = new();
 
-    /// <summary>Number of steps; 0 looks at the network without training it.</summary>
+    /// <summary>Number of steps; 0 looks at the network without training it; null: as many as <see cref="Epochs"/> are, which then must be
+    /// given.</summary>
     [Description("Number of optimizer steps; 0 looks at the network without training it. This or epochs.")]
     [Range(0, int.MaxValue)]
-    public int Steps { get; init; }
+    public int? Steps { get; init; }
 
     /// <summary>Passes over the training samples in place of <see cref="Steps"/>; null: these are given. One is as many steps as take all
     /// samples once, ⌈n/batch⌉.</summary>
@@ -74,16 +75,21 @@ public sealed record TrainingOptions
     public TrainingLoss Objective => new(Loss, LabelSmoothing);
 
     /// <summary>Steps between two rows of metrics.</summary>
-    public int RecordInterval => RecordEvery?.Value ?? Math.Max(1, (int)Math.Ceiling(Steps / 100.0));
+    /// <exception cref="NtkException">They are a share of steps that are not given, or in epochs still.</exception>
+    public int RecordInterval => RecordEvery?.Value ?? Math.Max(1, (int)Math.Ceiling(TotalSteps / 100.0));
 
     /// <summary>Steps of one of <see cref="Epochs"/>; null where these are not given, or not in steps yet.</summary>
-    public int? StepsPerEpoch => Epochs is int epochs && Steps > 0 ? Steps / epochs : null;
+    public int? StepsPerEpoch => Steps / Epochs;
 
     /// <summary>The same with the rates that a training had in place of a schedule that its rows decided; as it is under
     /// others.</summary>
     /// <param name="rates">The step and the rate of each of its rows, or of those where it changed; ascending from step 0.</param>
     public TrainingOptions WithRates(IReadOnlyList<(int Step, double Rate)> rates) =>
         Schedule is ReduceOnPlateauSchedule && rates.Count > 0 ? this with { Schedule = new RecordedSchedule(rates) } : this;
+
+    /// <summary><see cref="Steps"/>, where they are known.</summary>
+    internal int TotalSteps => Steps ?? throw new NtkException(Epochs is null ? "training needs steps or epochs, got neither"
+        : $"epochs are no number of steps before the training samples are there: {nameof(InSteps)}");
 
     internal static int StepsOfEpoch(BatchOptions batch, int samples) =>
         batch.Size is int size ? (int)((samples + (long)size - 1) / size) : 1;
@@ -97,16 +103,13 @@ public sealed record TrainingOptions
     /// <summary>The same with steps in place of epochs wherever these are given; <see cref="Epochs"/> stays beside
     /// <see cref="Steps"/>.</summary>
     /// <param name="samples">n, the number of training samples.</param>
-    /// <exception cref="NtkException">Steps and epochs are given, and differ; or there are 2³¹ steps or more.</exception>
+    /// <exception cref="NtkException">Neither steps nor epochs are given, or both, and they differ; or there are 2³¹ steps or
+    /// more.</exception>
     public TrainingOptions InSteps(int samples)
     {
-        int each = StepsOfEpoch(Batch, samples), steps = Steps;
-        if (Epochs is int epochs)
-        {
-            steps = StepCount.Product(epochs, each);
-            if (Steps > 0 && Steps != steps)
-                throw new NtkException($"{epochs} epochs of {samples} samples are {steps} steps, got {Steps} steps beside them");
-        }
+        int each = StepsOfEpoch(Batch, samples), steps = Epochs is int epochs ? StepCount.Product(epochs, each) : TotalSteps;
+        if (Steps is int given && given != steps)
+            throw new NtkException($"{Epochs} epochs of {samples} samples are {steps} steps, got {given} steps beside them");
         return this with
         {
             Steps = steps,

@@ -203,7 +203,7 @@ public sealed class ModeDescentTests
         double gain = 0, residual = 1, velocity = 0, left = 0;
         for (int step = 0; step < steps; step++)
         {
-            double rate = training.Schedule.LearningRate(training.LearningRate.Value, step, training.Steps);
+            double rate = training.Schedule.LearningRate(training.LearningRate.Value, step, training.TotalSteps);
             double slope = 2.0 / Entries * (1 - (lambda * gain)), of = 2.0 / Entries * lambda * residual;
             velocity = (mu * velocity) + ((step == 0 ? 1 : 1 - tau) * slope);
             left = (mu * left) + ((step == 0 ? 1 : 1 - tau) * of);

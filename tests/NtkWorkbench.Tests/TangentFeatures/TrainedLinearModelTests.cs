@@ -41,7 +41,7 @@ public sealed class TrainedLinearModelTests
         network.Train(Data(loss), training);
         using Linearization after = network.Linearize(Data(loss).Train.Inputs, Options(training));
 
-        LinearizedTraining both = LinearizedTraining.Begin(before, network.Parameters(), training.Steps, Data(loss), Points, training)
+        LinearizedTraining both = LinearizedTraining.Begin(before, network.Parameters(), training.TotalSteps, Data(loss), Points, training)
             .Complete(after, Data(loss), Points);
 
         both.IsTrained.ShouldBeTrue();
@@ -61,7 +61,7 @@ public sealed class TrainedLinearModelTests
             using Linearization linear = network.Linearize(Data(loss).Train.Inputs, Options(training));
 
             LinearizedTraining found = LinearizedTraining.Begin(
-                linear, network.Parameters(), training.Steps, Data(loss), Points, training);
+                linear, network.Parameters(), training.TotalSteps, Data(loss), Points, training);
 
             double[] expected = Simulate(linear, training, loss);
             double size = Math.Sqrt(expected.Sum(value => value * value));
@@ -94,7 +94,7 @@ public sealed class TrainedLinearModelTests
                 using Linearization before = network.Linearize(Data(loss).Train.Inputs, Options(training));
                 network.Train(Data(loss), training);
 
-                var both = LinearizedTraining.Begin(before, network.Parameters(), training.Steps, Data(loss), Points, training);
+                var both = LinearizedTraining.Begin(before, network.Parameters(), training.TotalSteps, Data(loss), Points, training);
 
                 both.IsTrained.ShouldBeTrue();
                 Matrix trained = network.Evaluate(Points);
@@ -114,7 +114,7 @@ public sealed class TrainedLinearModelTests
         TrainingData data = Data(LossKind.MeanSquaredError);
         using Linearization linear = network.Linearize(data.Train.Inputs, Options(training));
         Matrix At(BatchOptions batch) => LinearizedTraining.Begin(
-            linear, network.Parameters(), training.Steps, data, Points, training with { Batch = batch }).Linear;
+            linear, network.Parameters(), training.TotalSteps, data, Points, training with { Batch = batch }).Linear;
 
         Matrix all = At(new() { Size = data.Train.Count, Sampling = BatchSampling.Shuffled });
 
@@ -131,14 +131,14 @@ public sealed class TrainedLinearModelTests
             new SgdOptions(), new() { Sampling = sampling, Size = sampling == BatchSampling.Full ? null : 5 },
             LossKind.MeanSquaredError) with
         {
-            Steps = 0, Epochs = 7, Schedule = new CosineSchedule(),
+            Steps = null, Epochs = 7, Schedule = new CosineSchedule(),
         };
         TrainingOptions steps = epochs.InSteps(data.Train.Count);
         using Network network = Create();
         using Linearization linear = network.Linearize(data.Train.Inputs, Options(steps));
 
         LinearizedTraining At(TrainingOptions training) =>
-            LinearizedTraining.Begin(linear, network.Parameters(), steps.Steps, data, Points, training);
+            LinearizedTraining.Begin(linear, network.Parameters(), steps.TotalSteps, data, Points, training);
 
         (At(steps).Method, At(epochs).Method).ShouldBe((method, method));
         At(epochs).Linear.Values.ShouldBe(At(steps).Linear.Values);
@@ -155,7 +155,7 @@ public sealed class TrainedLinearModelTests
         TrainingData data = Data(LossKind.CrossEntropy);
         using Linearization linear = network.Linearize(data.Train.Inputs, Options(training));
 
-        TrainedLinearModel model = TrainedLinearModel.Train(linear, data, training, training.Steps, [0, 3, training.Steps]);
+        TrainedLinearModel model = TrainedLinearModel.Train(linear, data, training, training.TotalSteps, [0, 3, training.TotalSteps]);
 
         model.Method.ShouldBe(LinearModelMethod.Parameters);
         model.Outputs[0].ShouldBe(linear.Outputs.Values);
@@ -207,7 +207,7 @@ public sealed class TrainedLinearModelTests
         using Linearization before = network.Linearize(data.Train.Inputs, Options(training) with { InstanceNoise = 0.3 });
         network.Train(data, training);
 
-        LinearizedTraining found = LinearizedTraining.Begin(before, network.Parameters(), training.Steps, data, Points, training);
+        LinearizedTraining found = LinearizedTraining.Begin(before, network.Parameters(), training.TotalSteps, data, Points, training);
 
         found.Method.ShouldBe(LinearModelMethod.Parameters);
         found.Linear.Values.ShouldBe(network.Evaluate(Points).Values, LinearGap);
@@ -223,9 +223,9 @@ public sealed class TrainedLinearModelTests
         TrainingData data = Data(LossKind.MeanSquaredError) with { InstanceNoise = 0.3 };
         using Network network = Create();
         using Linearization linear = network.Linearize(data.Train.Inputs, Options(training) with { InstanceNoise = 0.3 });
-        int[] followed = [0, 7, 40, training.Steps];
+        int[] followed = [0, 7, 40, training.TotalSteps];
 
-        TrainedLinearModel found = TrainedLinearModel.Train(linear, data, training, training.Steps, followed);
+        TrainedLinearModel found = TrainedLinearModel.Train(linear, data, training, training.TotalSteps, followed);
 
         found.Method.ShouldBe(LinearModelMethod.Modes);
         for (int i = 0; i < followed.Length; i++)
@@ -245,7 +245,7 @@ public sealed class TrainedLinearModelTests
         TrainingData data = Data(LossKind.MeanSquaredError);
         using Linearization linear = network.Linearize(data.Train.Inputs, Options(training));
 
-        LinearizedTraining found = LinearizedTraining.Begin(linear, network.Parameters(), training.Steps, data, Points, training);
+        LinearizedTraining found = LinearizedTraining.Begin(linear, network.Parameters(), training.TotalSteps, data, Points, training);
 
         found.Method.ShouldBe(LinearModelMethod.Diverged);
         found.IsTrained.ShouldBeFalse();
@@ -348,10 +348,10 @@ public sealed class TrainedLinearModelTests
         using Network network = Create();
         TrainingData data = Data(LossKind.CrossEntropy);
         using Linearization linear = network.Linearize(data.Train.Inputs, Options(training));
-        int[] followed = [0, 10, training.Steps];
-        TrainedLinearModel expected = TrainedLinearModel.Train(linear, data, training, training.Steps, followed);
+        int[] followed = [0, 10, training.TotalSteps];
+        TrainedLinearModel expected = TrainedLinearModel.Train(linear, data, training, training.TotalSteps, followed);
         var states = new List<LinearModelState>();
-        using (var saved = new LinearModelTrainer(linear, data, training, training.Steps, followed))
+        using (var saved = new LinearModelTrainer(linear, data, training, training.TotalSteps, followed))
         {
             saved.Saved = state =>
             {
@@ -362,10 +362,10 @@ public sealed class TrainedLinearModelTests
             saved.Run(null);
         }
 
-        states.Count.ShouldBeGreaterThan(training.Steps / 2);
+        states.Count.ShouldBeGreaterThan(training.TotalSteps / 2);
         foreach (LinearModelState state in states.Where((_, i) => i % 7 == 0))
         {
-            using var next = new LinearModelTrainer(linear, data, training, training.Steps, followed);
+            using var next = new LinearModelTrainer(linear, data, training, training.TotalSteps, followed);
             TrainedLinearModel found = next.Run(state);
             found.Parameters.ShouldBe(expected.Parameters);
             found.Outputs.SelectMany(values => values).ShouldBe(expected.Outputs.SelectMany(values => values));
@@ -427,7 +427,7 @@ public sealed class TrainedLinearModelTests
                     System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(
                         features.Row((3 * row) + c), share * residual[(3 * row) + c], gradient.AsSpan(0, p), gradient.AsSpan(0, p));
             }
-            optimizer.Update(step, gradient, training.Schedule.LearningRate(training.LearningRate.Value, t, training.Steps));
+            optimizer.Update(step, gradient, training.Schedule.LearningRate(training.LearningRate.Value, t, training.TotalSteps));
         }
         double[] moved = new double[Points.Rows * 3];
         linear.At(Points).Features.Multiply(step.AsSpan(0, p), moved);

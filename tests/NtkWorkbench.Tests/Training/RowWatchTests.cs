@@ -79,7 +79,7 @@ public sealed class RowWatchTests
         TrainingResult result = history.Result!;
         result.StoppedEarly.ShouldBeTrue();
         result.Reason.ShouldBe(StopReason.Completed);
-        result.Steps.ShouldBeLessThan(options.Steps);
+        result.Steps.ShouldBeLessThan(options.TotalSteps);
         MetricsRow best = history.Rows.MinBy(row => row.ValidationLoss)!;
         (result.Best!.Step, result.BestValue).ShouldBe((best.Step, best.ValidationLoss));
         history.Rows[^1].Step.ShouldBe(result.Steps);

@@ -52,10 +52,19 @@ public sealed class StepCountTests
         new TrainingOptions { Epochs = 2500 }.InSteps(10).RecordInterval.ShouldBe(3);
 
     [Fact]
+    public void InSteps_NeitherStepsNorEpochs_IsRefused()
+    {
+        Should.Throw<NtkException>(() => new TrainingOptions().InSteps(10)).Message.ShouldContain("steps or epochs");
+        new TrainingOptions { Steps = 0 }.InSteps(10).Steps.ShouldBe(0);
+        Should.Throw<NtkException>(() => new TrainingOptions { Epochs = 3 }.RecordInterval).Message.ShouldContain("InSteps");
+    }
+
+    [Fact]
     public void InSteps_StepsThatDiffer_AreRefused()
     {
         new TrainingOptions { Epochs = 3, Steps = 3 }.InSteps(10).Steps.ShouldBe(3);
         Should.Throw<NtkException>(() => new TrainingOptions { Epochs = 3, Steps = 4 }.InSteps(10));
+        Should.Throw<NtkException>(() => new TrainingOptions { Epochs = 3, Steps = 0 }.InSteps(10));
         Should.Throw<NtkException>(() => new TrainingOptions { Epochs = int.MaxValue, Batch = new() { Size = 1 } }.InSteps(10));
     }
 

@@ -243,7 +243,7 @@ public sealed class TrainerTests
         TrainingOptions options = Batched(sampling) with { LearningRate = 0.1, Schedule = new ConstantSchedule() };
         (RecordingObserver observer, _) = Run(new LinearEngine(0, 0), options, Line);
         (double weight, double bias) = (0, 0);
-        foreach (IReadOnlyList<int> rows in options.Batch.Draw(Line.Train.Count, seed: 1).Take(options.Steps))
+        foreach (IReadOnlyList<int> rows in options.Batch.Draw(Line.Train.Count, seed: 1).Take(options.TotalSteps))
         {
             double[] x = [.. rows.Select(row => Line.Train.Inputs.Values[row])],
                 residuals = [.. rows.Select(row => (weight * Line.Train.Inputs.Values[row]) + bias - Line.Train.Targets.Values[row])];

@@ -24,7 +24,7 @@ public sealed class TrajectoryAnalyzerTests
 
         for (int step = 1; step <= options.Steps; step++)
             parameters = Descend(parameters, 0.1);
-        TrajectoryPoint point = Analyze(analyzer, architecture, options.Steps, parameters);
+        TrajectoryPoint point = Analyze(analyzer, architecture, options.TotalSteps, parameters);
 
         point.PredictedResiduals.ShouldBe(point.Residuals, Tolerance);
         point.KernelDistance.ShouldBe(0, Tolerance);
