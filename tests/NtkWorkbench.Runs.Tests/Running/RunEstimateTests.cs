@@ -55,6 +55,13 @@ public sealed class RunEstimateTests : IDisposable
         Should.Throw<JobException>(() => Plan(Job, (long)bytes - 1)).Message.ShouldContain("features");
     }
 
+    // Fewer samples than are timed at once are no epoch's.
+    [Theory]
+    [InlineData("epochs: 3, batch: {size: 7, sampling: shuffled}")]
+    [InlineData("epochs: 3, batch: {size: 7, sampling: shuffled}, schedule: {kind: step, factor: 0.5, every: 1 epoch}")]
+    public void Estimate_Epochs_AreTimedAsTheirSteps(string training) =>
+        Plan(Job.Replace("steps: 20", training, StringComparison.Ordinal)).Estimate()!.Times[0].Seconds.ShouldBeGreaterThan(0);
+
     // θ and P of 25 parameters each, at the steps that are followed.
     [Fact]
     public void Estimate_FollowedSteps_AreOnTheDisk()
