@@ -35,6 +35,11 @@ public sealed class RunEstimateTests : IDisposable
         .Message.ShouldContain("batches of 2000000000 samples need");
 
     [Fact]
+    public void Create_FolderThatIsNotThere_IsMissedAsAFolder() => Should.Throw<JobException>(() => Plan(Job.Replace(
+        "kind: function, function: {kind: sine, frequency: 3.0}", "kind: cifar10, folder: away", StringComparison.Ordinal)))
+        .Message.ShouldContain("there is no folder or archive ");
+
+    [Fact]
     public void Create_MoreRowsThanTheDiskHolds_IsRefusedAtItsKey()
     {
         string job = Job.Replace("steps: 20", "steps: 2000000000, record_every: 1", StringComparison.Ordinal);
