@@ -15,7 +15,7 @@ internal static class FileErrors
         FileNotFoundException or DirectoryNotFoundException => "no such file or folder",
         PathTooLongException => "the path is too long",
         UnauthorizedAccessException => "access is denied",
-        InvalidDataException => "is damaged or cut off: what it packs does not agree with its checksum or end",
+        InvalidDataException => $"is damaged or cut off: {error.Message.TrimEnd('.')}",
         // Some end with " : 'path'".
         _ => error.Message.Split(" : '")[0].TrimEnd('.'),
     };

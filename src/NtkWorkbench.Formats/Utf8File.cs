@@ -12,12 +12,13 @@ internal static class Utf8File
     public static JobException Invalid(string path)
     {
         var errors = new FileInputErrors(path);
-        (int line, byte value) = InputFile.Read(path, FirstInvalid);
+        using Stream bytes = PackedFile.Open(path).Bytes;
+        (int line, byte value) = InputFile.Guard(path, () => FirstInvalid(bytes));
         errors.AddAt(line, 1, "", 1, $"the byte 0x{value:X2} is not UTF-8, expected UTF-8 text");
         return new JobException(errors.Found);
     }
 
-    private static (int Line, byte Value) FirstInvalid(FileStream stream)
+    private static (int Line, byte Value) FirstInvalid(Stream stream)
     {
         byte[] bytes = new byte[BufferSize];
         char[] characters = new char[BufferSize];

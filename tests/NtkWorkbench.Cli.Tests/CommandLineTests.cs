@@ -124,6 +124,16 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Run_NoJob_IsBadInput() => _session.Invoke("run", "training.steps=1").ShouldBe(2);
 
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(10, true)]
+    public void Validate_PatienceBeyondTheLastRow_Warns(int patience, bool expected)
+    {
+        _session.Invoke("validate", _session.Write("job.yaml", Job), "training.steps=100", "training.record_every=10",
+            $"training.early_stopping={{monitor: train_loss, patience: {patience}}}").ShouldBe(0, _session.Errors);
+        _session.Errors.Contains("warning: ", StringComparison.Ordinal).ShouldBe(expected);
+    }
+
     [Fact]
     public void Validate_GoodJob_WritesNothing()
     {

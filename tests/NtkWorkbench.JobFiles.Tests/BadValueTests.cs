@@ -94,7 +94,7 @@ public sealed class BadValueTests
     [InlineData("record_every: 1000", "clip_gradient_norm: »0", "training.clip_gradient_norm must be above 0, got 0", null)]
     [InlineData("record_every: 1000", "label_smoothing: »0.1",
         "training.label_smoothing needs training.loss cross_entropy, got mean_squared_error", null)]
-    [InlineData("record_every: 1000", "label_smoothing: »1.5", "training.label_smoothing must be at least 0 and at most 1, got 1.5", null)]
+    [InlineData("record_every: 1000", "label_smoothing: »1", "training.label_smoothing must be at least 0 and below 1, got 1", null)]
     [InlineData("steps: 150000", "epochs: »0", "training.epochs must be at least 1", null)]
     [InlineData("steps: 150000", "steps: »2 epochs", "training.steps must be an integer, got the string '2 epochs'", null)]
     [InlineData("record_every: 1000", "record_every: »2 epoks",

@@ -16,6 +16,7 @@ from words import NUMBER, agrees, agrees_percent
 N = f"({NUMBER})"  # a number
 P = f"({NUMBER}) %"  # a percentage
 PLACE = r"(initialization|the end of training|the best row|step \d+)"
+POINTS = r"(?:grid|test samples|training samples)"
 CHANGE = (rf"(grew {N}-fold, from {N} to {N}|grew by {P}, from {N} to {N}|fell by {P}, from {N} to {N}|fell {N}-fold, from {N} to {N}"
           rf"|went from {N} to {N}|ended where it began, at {N})")
 
@@ -465,6 +466,12 @@ def layer_shares(run, m):
     return pairs
 
 
+def points(run, m):
+    """A grid, which resolved jobs have with one or two inputs, or the samples in its place."""
+    place = "grid" if run.job["features"].get("grid") else "test samples" if run.test is not None else "training samples"
+    return [] if m[0].startswith(f"On the {place} ") else [(m[0], math.nan)]
+
+
 def gap(run, m):
     header, values = read_numbers(os.path.join(run.folder, "predictions", "linearized.csv"))
     f0, f, linear = (values[:, [i for i, c in enumerate(header) if re.fullmatch(rf"{name}(_\d+)?", c)]]
@@ -481,7 +488,7 @@ def gap(run, m):
         wrong = value < 0.05 or run.job["training"].get("layers") != "output"
     else:
         wrong = not m[3].endswith(verdict) or ("not lazy" in m[3]) != (value >= 0.05)
-    return [(m[1], value, 1e-6)] + ([(m[3], math.nan)] if wrong else [])
+    return points(run, m) + [(m[1], value, 1e-6)] + ([(m[3], math.nan)] if wrong else [])
 
 
 def kernel_moved(run, m):
@@ -702,6 +709,11 @@ def limit(run):
     return 1 / ((1 / descent - beside) / factor(run) + beside)
 
 
+def grows_by_decay(run, m):
+    decay = run.job["training"]["optimizer"]["weight_decay"]
+    return [(m[1], rate(run)), (m[2], decay), (m[3], 1 - rate(run) * decay), (m[4], 2 / decay)]
+
+
 def rate(run):
     return run.metrics[0, run.metrics_header.index("learning_rate")]
 
@@ -811,6 +823,12 @@ TEMPLATES = [
     (r"Lower the learning rate by a schedule \(step, cosine\)(?: or enlarge the batch)?: the level falls with the noise\.",
      lambda run, m: [(m[0], math.nan)] if "batch" in m[0] and run.job["training"]["batch"]["sampling"] == "full" else []),
     (r"If the level is that of the noise in the data, stop\.", None),
+    (r"Take the parameters that did best on the validation samples, more samples, a ridge or a smaller network\.",
+     lambda run, m: [] if run.job["training"].get("early_stopping", {}).get("monitor", "train_loss") != "train_loss" else [(m[0], math.nan)]),
+    (rf"Reduce the weight decay or the learning rate: at {N} a decay of {N} alone multiplies the parameters by {N} a step, so that they grow "
+     rf"at every rate above {N}\.", grows_by_decay),
+    (rf"The rate may hold training back: it fell from {N} to {N}; let it fall later, or less\.",
+     lambda run, m: [(m[1], rate(run)), (m[2], run.metrics[-1, run.metrics_header.index("learning_rate")])]),
     (r"Stop where the test loss is lowest, or take more samples, a ridge or a smaller network\.", None),
     (r"Start again: more steps bring no unit back\.", None),
     (r"Another seed, a wider layer or an activation with a slope on both sides helps where the rate was not the cause\.", None),
@@ -835,8 +853,8 @@ TEMPLATES = [
      r"blurs (?:it|them)\.", blurred),
     (rf"At {PLACE} the layer whose parameters hold most of σ₁² is (`layers\.\d+` \([^)]*\))\.", layer_shares),
     (rf"At {PLACE} the layer whose parameters hold most of σ_k² is, from the first mode on: ((?:`layers\.\d+` \([^)]*\)(?:, )?)+)\.", layer_shares),
-    (r"On the grid the network did not change\.", None),
-    (rf"On the grid the network ended at {N} of its change away from the linear model at initialization, ([^:]*): ((?:training was|with the output layer alone) [^.]*)\.", gap),
+    (rf"On the {POINTS} the network did not change\.", points),
+    (rf"On the {POINTS} the network ended at {N} of its change away from the linear model at initialization, ([^:]*): ((?:training was|with the output layer alone) [^.]*)\.", gap),
     (rf"The linear model's test loss is {N}, that of kernel regression {N} with the initial and {N} with the trained kernel, that of the "
      rf"network {N}\.", test_losses),
     (rf"The linear model's test loss is {N}, that of the network {N}\.", linear_test_loss),

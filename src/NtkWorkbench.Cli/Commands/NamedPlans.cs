@@ -17,7 +17,10 @@ internal static class NamedPlans
                 LoadedJob job = JobLoader.Load(file, arguments.Overrides);
                 foreach (string warning in job.Warnings)
                     session.WriteError($"warning: {warning}");
-                plans.Add(RunPlans.Create(job, session.Workbench));
+                RunPlan plan = RunPlans.Create(job, session.Workbench);
+                foreach (string warning in plan.Warnings)
+                    session.WriteError($"warning: {file}: {warning}");
+                plans.Add(plan);
             }
             catch (JobException exception)
             {

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 
 namespace NtkWorkbench.Formats;
 
@@ -39,7 +38,7 @@ internal static class PackedFile
         FileStream file = InputFile.Open(path, largest);
         bool isPacked = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
         file.Position = 0;
-        return isPacked ? (new GZipStream(file, CompressionMode.Decompress), true, Math.Min(file.Length, long.MaxValue / LargestRatio)
+        return isPacked ? (new UnpackingStream(file), true, Math.Min(file.Length, long.MaxValue / LargestRatio)
             * LargestRatio) : (file, false, file.Length);
     }
 }

@@ -8,6 +8,7 @@ namespace NtkWorkbench.Formats;
 internal static class CifarFiles
 {
     private const int Classes = 10;
+    private const int TarBlock = 512;
     private const string NamesFile = "batches.meta.txt";
 
     private static readonly string[] PublishedNames =
@@ -61,8 +62,11 @@ internal static class CifarFiles
     // Nothing is unpacked to the disk, and of an entry's name only the last part is looked at.
     private static Dictionary<string, byte[]> InArchive(string path, string[] wanted)
     {
-        (Stream bytes, _, long most) = PackedFile.Open(path);
+        (Stream bytes, bool isPacked, long most) = PackedFile.Open(path);
         using Stream stream = bytes;
+        if (!isPacked && most > 0 && most % RecordLength == 0 && most % TarBlock != 0)
+            throw FileInputErrors.Single(path,
+                $"is one batch, of records of {RecordLength} bytes, expected the folder that holds it, or an archive");
         return InputFile.Guard(path, () =>
         {
             var found = new Dictionary<string, byte[]>();

@@ -132,7 +132,11 @@ internal sealed class CsvReader
     private string UnknownColumn(string name)
     {
         bool otherSeparator = _header is [string only] && only.AsSpan().IndexOfAny(';', '\t') >= 0;
-        string hint = otherSeparator ? "; cells must be separated by commas" : NoHeaderHint;
+        int dots = name.IndexOf("..", StringComparison.Ordinal);
+        string hint = otherSeparator ? "; cells must be separated by commas"
+            : dots < 0 ? NoHeaderHint
+            : _options.Last.Contains(name) ? "; a range stands for inputs alone, name each target"
+            : $"; a range is '{name[..dots].Trim()} .. {name[(dots + 2)..].Trim()}', with spaces";
         return $"there is no column {Quoted.Of(name)}, expected one of {Quoted.List(_header)}{hint}";
     }
 

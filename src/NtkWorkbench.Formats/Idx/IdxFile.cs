@@ -38,8 +38,8 @@ internal static class IdxFile
         if (magic is not (ImageMagic or LabelMagic) || magic != (wanted ?? magic))
             throw file.Error(0, $"expected {Words(wanted)}, found 0x{magic:X8}" + (magic, wanted) switch
             {
-                (LabelMagic, ImageMagic) => ": these are labels; images and labels are swapped",
-                (ImageMagic, LabelMagic) => ": these are images; images and labels are swapped",
+                (LabelMagic, ImageMagic) => ": these are labels; are images and labels swapped?",
+                (ImageMagic, LabelMagic) => ": these are images; are images and labels swapped?",
                 _ => "",
             });
         uint count = Word(file, "the number of samples");

@@ -64,6 +64,9 @@ public static class DataCheck
     {
         string name = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^".gz".Length] : path;
         bool isNamed = Path.GetExtension(name) is ".csv";
+        // What it is not begins with the magic number.
+        if (Path.GetExtension(name) is ".idx" || name.EndsWith("ubyte", StringComparison.Ordinal))
+            return Idx(path);
         try
         {
             bool hasHeader = !CsvReader.BeginsWithRow(path);

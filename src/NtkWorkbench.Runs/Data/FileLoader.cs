@@ -81,7 +81,9 @@ internal sealed class FileLoader(NetworkJob job, FileDataOptions options, string
         if (train is { Classes: not null } && !isChoice && !limit.IsKnown && Try(() => OfTwo(train)) is not null)
             limit = ClassLimit.Of(NumberOfClasses(train));
         SampleSet? test = Try(() => reader.Test(train, limit)), validation = Try(() => reader.Validation(train, limit));
-        return errors.Count == 0 ? (train!, test, validation) : throw new JobException(errors);
+        // A column that all files lack, or one archive of all samples, is one mistake.
+        return errors.Count == 0 ? (train!, test, validation)
+            : throw new JobException([.. errors.DistinctBy(error => error.Line == 1 ? error with { Source = "" } : error)]);
     }
 
     private int NumberOfClasses(SampleSet train) =>

@@ -37,8 +37,8 @@ internal sealed class SampleReader(FileDataOptions options, bool hasClasses, str
         if (train is null || other is null)
             return other;
         if (!other.Inputs.Shape.Skip(1).SequenceEqual(train.Inputs.Shape.Skip(1)))
-            throw FileInputErrors.Single(other.File, $"belongs to samples of {Shape(other.Inputs)} inputs, expected {Shape(train.Inputs)}, "
-                + "as those of training have");
+            throw FileInputErrors.Single(other.InputFile ?? other.File, $"belongs to samples of {Shape(other.Inputs)} inputs, expected "
+                + $"{Shape(train.Inputs)}, as those of training have");
         return train.Numbers is { } own && other.Numbers is { } numbers && own.Columns != numbers.Columns
             ? throw FileInputErrors.Single(other.File, $"holds {numbers.Columns} targets a sample, expected {own.Columns} as for training")
             : other;
@@ -75,7 +75,10 @@ internal sealed class SampleReader(FileDataOptions options, bool hasClasses, str
         var (pixels, numbers) = (IdxFile.ReadImages(PathOf(images)), IdxFile.ReadLabels(PathOf(labels)));
         if (pixels.Rows != numbers.Rows)
             throw FileInputErrors.Single(PathOf(labels), $"holds {numbers.Rows} labels, but {images} {pixels.Rows} images");
-        return OfClasses(PathOf(labels), pixels, numbers, new ImageShape(1, pixels.Shape[1], pixels.Shape[2]), classes);
+        return OfClasses(PathOf(labels), pixels, numbers, new ImageShape(1, pixels.Shape[1], pixels.Shape[2]), classes) with
+        {
+            InputFile = PathOf(images),
+        };
     }
 
     private SampleSet Cifar(Cifar10DataOptions cifar, IReadOnlyList<string> files, ClassLimit classes)
@@ -94,12 +97,13 @@ internal sealed class SampleReader(FileDataOptions options, bool hasClasses, str
             throw FileInputErrors.Single(PathOf(targets), $"holds targets of {y.Rows} samples, but {inputs} inputs of {x.Rows}");
         if (hasClasses)
         {
-            return y.Columns == 1 ? OfClasses(PathOf(targets), x, y, ImageOf(npy, x), classes)
+            return y.Columns == 1 ? OfClasses(PathOf(targets), x, y, ImageOf(npy, x), classes) with { InputFile = PathOf(inputs) }
                 : throw FileInputErrors.Single(PathOf(targets), $"has shape {Shape(y)} after the samples, expected one class number each");
         }
         return new SampleSet
         {
             File = PathOf(targets),
+            InputFile = PathOf(inputs),
             Inputs = x,
             Numbers = y,
             Image = ImageOf(npy, x),

@@ -6,6 +6,9 @@ internal sealed record SampleSet
     /// <summary>Where the targets are, as messages say it.</summary>
     public required string File { get; init; }
 
+    /// <summary>Where the inputs are; null: beside the targets.</summary>
+    public string? InputFile { get; init; }
+
     /// <summary>Inputs; the first dimension counts the samples.</summary>
     public required NumberArray Inputs { get; init; }
 

@@ -17,6 +17,8 @@ internal sealed class FamilyRunPlan : RunPlan
     /// <summary>Of all members, beside its own folder; null where not all are networks.</summary>
     public ComparisonJob? Comparison { get; }
 
+    internal override IEnumerable<string> Warnings => _plans.SelectMany(plan => plan.Warnings).Distinct();
+
     internal static FamilyRunPlan Create(LoadedJob source, JobFamily family, Workbench workbench, Func<LoadedJob, RunPlan> plan)
     {
         var plans = new List<RunPlan>();

@@ -96,10 +96,11 @@ internal static class FeatureFindings
             _ => throw new InvalidOperationException($"no words for {model.Method}"),
         };
         if (!model.HasMoved)
-            yield return Finding.Of("laziness.no_change", "f = f₀ on the grid", "On the grid the network did not change.");
+            yield return Finding.Of("laziness.no_change", "f = f₀ at these points", $"On the {model.Points} the network did not change.");
         else if (double.IsFinite(model.Gap))
             yield return Finding.Of("laziness.gap", "the run was completed, and has a linear model; lazy is said below 0.05",
-                $"On the grid the network ended at {Number(model.Gap)} of its change away from the linear model at initialization, {how}: "
+                $"On the {model.Points} the network ended at {Number(model.Gap)} of its change away from the linear model at "
+                    + $"initialization, {how}: "
                     + (trainsAllLayers || model.Gap < Wording.LazyGap ? Wording.Laziness(model.Gap) : DrawnSteps) + ".",
                 [("gap", model.Gap), .. model.NoiseDraws is int number && model.Method == LinearModelMethod.Modes
                     ? [("draws", number)] : Array.Empty<(string, double)>()]);

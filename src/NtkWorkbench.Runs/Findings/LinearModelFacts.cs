@@ -1,11 +1,14 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>The network beside the linear model that it was.</summary>
-/// <param name="Gap">‖f − f_lin‖/‖f − f₀‖ on the grid.</param>
-/// <param name="HasMoved">Whether f differs from f₀ on the grid.</param>
+/// <param name="Gap">‖f − f_lin‖/‖f − f₀‖ at <see cref="Points"/>.</param>
+/// <param name="HasMoved">Whether f differs from f₀ there.</param>
 /// <param name="Method">How f_lin came to its last parameters.</param>
 internal sealed record LinearModelFacts(double Gap, bool HasMoved, LinearModelMethod Method)
 {
+    /// <summary>What stands in place of a grid that there is not: "test samples".</summary>
+    public string Points { get; init; } = "grid";
+
     /// <summary>Whether the network saw its inputs with noise.</summary>
     public bool HasInstanceNoise { get; init; }
 

@@ -15,10 +15,14 @@ internal sealed record LossHistory
     /// <summary>η at the start, finite and above 0; null where it is not known.</summary>
     public double? LearningRate { get; init; }
 
+    /// <summary>η at the end; null where it is not known.</summary>
+    public double? LastLearningRate { get; init; }
+
     /// <summary>What a run or a lab knows besides; null of a file.</summary>
     public LossFacts? Run { get; init; }
 
-    public LossFacts Facts => Run ?? new LossFacts { Losses = Losses, TestLosses = TestLosses, LearningRate = LearningRate };
+    public LossFacts Facts => Run ?? new LossFacts { Losses = Losses, TestLosses = TestLosses, LearningRate = LearningRate,
+        LastLearningRate = LastLearningRate };
 
     /// <summary>What a reader must know of them: that the run is not done, that not all are held.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
@@ -37,7 +41,8 @@ internal sealed record LossHistory
         double[] losses = [.. first, .. table.Values.Column(column)];
         if (losses.Length < 2)
             throw FileInputErrors.Single(file, $"must hold at least 2 losses, got {losses.Length}");
-        var history = new LossHistory { Losses = losses, TestLosses = TestColumn(table), LearningRate = FirstRate(table),
+        var history = new LossHistory { Losses = losses, TestLosses = TestColumn(table), LearningRate = Rate(table, 0),
+            LastLearningRate = Rate(table, table.Values.Rows - 1),
             Notes = table.OneRowOf == 1 ? [] : [$"1 of {table.OneRowOf} recorded rows is looked at"] };
         if (!isRun)
             return history;
@@ -69,6 +74,7 @@ internal sealed record LossHistory
         Losses = [.. rows.Select(row => row.TrainLoss)],
         TestLosses = rows.All(row => row.TestLoss is null) ? null : [.. rows.Select(row => row.TestLoss ?? double.NaN)],
         LearningRate = Known(rows[0].LearningRate),
+        LastLearningRate = rows[^1].LearningRate,
     };
 
     private static string MetricsOf(string folder)
@@ -102,10 +108,10 @@ internal sealed record LossHistory
         return column < 0 || table.Values.Column(column).All(double.IsNaN) ? null : table.Values.Column(column);
     }
 
-    private static double? FirstRate(CsvTable table)
+    private static double? Rate(CsvTable table, int row)
     {
         int column = IndexOf(table.Columns, "learning_rate");
-        return column >= 0 && table.Values.Rows > 0 ? Known(table.Values[0, column]) : null;
+        return column >= 0 && table.Values.Rows > 0 ? Known(table.Values[row, column]) : null;
     }
 
     // A blank cell reads as NaN, and a warm-up may start at 0: there is no part of either to try.

@@ -32,6 +32,9 @@ internal static class RunLossFacts
         {
             IsDeterministic = !hasBatches && InstanceNoise(job.Data) == 0,
             HasBatches = hasBatches,
+            WeightDecay = job.Training.Optimizer is { WeightDecay: > 0 and double decay } optimizer
+                && (optimizer.Decoupled || optimizer is SgdOptions) ? decay : null,
+            IsStoppedByValidation = job.Training.EarlyStopping is { Monitor: not TrainingMeasure.TrainLoss },
             HasMomentum = job.Training.Optimizer is MomentumOptions,
         };
     }

@@ -73,6 +73,8 @@ internal static class FeatureSection
                 ? new(
                     linear.Gap, TensorPrimitives.Distance<double>(linear.Network.Values, linear.Initial.Values) > 0, linear.Method)
                 {
+                    Points = ReferenceEquals(results.Plan.Grid, results.Plan.FeatureData.Test?.Inputs) ? "test samples"
+                        : ReferenceEquals(results.Plan.Grid, results.Plan.FeatureData.Train.Inputs) ? "training samples" : "grid",
                     HasInstanceNoise = isNoisy,
                     NoiseDraws = isNoisy && NoisyLinearization.CountDraws(network, job.Training.Loss, results.Plan.FeatureData.Train.Count)
                         is (int draws, false) ? draws : null,

@@ -22,7 +22,8 @@ internal sealed class FunctionViews
     /// <summary>The points, (g, d).</summary>
     public Matrix Grid { get; }
 
-    public string NameOf(CheckpointAnalysis analysis) => CheckpointNames.Of(analysis.Checkpoint.Step, _results.Training.Steps);
+    public string NameOf(CheckpointAnalysis analysis) => analysis.Checkpoint.Name == CheckpointSelector.BestName
+        ? CheckpointSelector.BestName : CheckpointNames.Of(analysis.Checkpoint.Step, _results.Training.Steps);
 
     public IReadOnlyList<FunctionSnapshot> Predictions() => Snapshots(analysis => Ordered(analysis.Tangent.GridOutputs));
 

@@ -137,6 +137,7 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         {
             Batch = _training.Batch.Size is null ? _training.Batch : _training.Batch with { Size = samples },
             Steps = int.MaxValue,
+            Epochs = null,
             // Of no account for the time, and nothing diverges.
             LearningRate = 1e-9,
         };

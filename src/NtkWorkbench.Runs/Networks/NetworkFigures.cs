@@ -138,7 +138,8 @@ internal sealed class NetworkFigures
     }
 
     private RunFigure LearningRates() => new(
-        LearningRateFigure.Build(Steps(), [.. _results.Rows.Select(row => row.LearningRate)], PerEpoch),
+        LearningRateFigure.Build(Steps(), [.. _results.Rows.Select(row => row.LearningRate)], PerEpoch,
+            holds: _plan.Job.Training.Schedule is ReduceOnPlateauSchedule),
         "Learning rate",
         "The rate of each recorded step, as the schedule sets it." + Thinned);
 

@@ -115,7 +115,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         [
             .. from name in named
                where name.File is not null && !IsThere(name.Key, Path.Combine(source.Directory, name.File))
-               select source.ErrorAt(name.Key, Missing(Path.Combine(source.Directory, name.File!))),
+               select source.ErrorAt(name.Key, Missing(name.Key, Path.Combine(source.Directory, name.File!))),
         ];
         if (missing.Length > 0)
             throw new JobException(missing);
@@ -123,9 +123,9 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
 
     private static bool IsThere(string key, string path) => File.Exists(path) || (key == "data.folder" && Directory.Exists(path));
 
-    private static string Missing(string path) => Directory.Exists(path)
+    private static string Missing(string key, string path) => Directory.Exists(path)
         ? $"{path} is a folder, expected a file"
-        : $"there is no file {path}; paths are relative to the job file";
+        : $"there is no {(key == "data.folder" ? "folder or archive" : "file")} {path}; paths are relative to the job file";
 
     private double[] InitialParameters(NetworkJob job, NetworkArchitecture architecture) => job.Initialization.From is string file
         ? source.At("initialization.from", () => CheckpointFile.Read(Path.Combine(source.Directory, file), architecture))

@@ -12,7 +12,7 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
         if (plan.Job.Training.RecordBatches)
             BatchWriter.Write(Run.Folder.Batches, plan.Job.Training, plan.Data.Train.Count, plan.Job.Seed, training.Steps);
         IReadOnlyList<Checkpoint> checkpoints = _record.Checkpoints(training.Best);
-        foreach (Checkpoint best in checkpoints.Where(at => at.Name == CheckpointSelector.BestName))
+        if (training.Best is Checkpoint best)
             CheckpointFile.Write(Run.Folder.Checkpoint(best.Name), plan.Architecture, plan.Job.Precision, best);
         CheckpointFile.Write(Run.Folder.Checkpoint("final"), plan.Architecture, plan.Job.Precision, checkpoints[^1]);
         FeatureResults features = Run.Time(RunStage.Features, () => new FeatureStage(

@@ -40,6 +40,11 @@ internal sealed class NetworkRunPlan : RunPlan
 
     public required RunMemory Memory { get; init; }
 
+    internal override IEnumerable<string> Warnings => Job.Training is { EarlyStopping.Patience: int patience, Steps: > 0 and int steps }
+        && (long)patience * Job.Training.RecordInterval >= steps
+        ? [$"early stopping cannot end training before its last step: training.early_stopping.patience is {patience} rows, and there is a "
+            + $"row of metrics every {Job.Training.RecordInterval} of {steps} steps (training.record_every)"] : [];
+
     // Three decompositions of n·o rows beside every run must stay a small part of it.
     internal bool HasLinearModel => Job.Training.Steps > 0 && Job.Features.Checkpoints.Count > 0 && Job.Features.LinearModel switch
     {

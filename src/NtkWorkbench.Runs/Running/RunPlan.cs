@@ -15,6 +15,9 @@ public abstract class RunPlan
     /// <summary>What would be run, in one line.</summary>
     public abstract string Describe();
 
+    /// <summary>What is right and likely not meant.</summary>
+    internal virtual IEnumerable<string> Warnings => [];
+
     /// <summary>What it would take; null where nobody can say.</summary>
     internal virtual RunEstimate? Estimate() => null;
 

@@ -8,6 +8,9 @@ internal static class LossAdvice
     // A rate this much larger is a change that shows.
     private const double Raise = 3, StrongRaise = 10;
 
+    // A rate that fell to this part of itself moves parameters no more.
+    private const double Fallen = 0.01;
+
     public static IEnumerable<LossFinding> Of(LossVerdict verdict, LossFacts facts) => verdict switch
     {
         LossVerdict.Healthy =>
@@ -15,7 +18,7 @@ internal static class LossAdvice
             Say(verdict, "Keep the learning rate."),
             Say(verdict, "When an interval no longer pays for its steps, lower the rate by a schedule, or stop."),
         ],
-        LossVerdict.Diverging => [Lower(facts, 10, 100)],
+        LossVerdict.Diverging => [Decay(facts) ?? Lower(facts, 10, 100)],
         LossVerdict.Oscillating or LossVerdict.SmallSwings =>
         [
             Lower(facts, 2, 4),
@@ -28,8 +31,9 @@ internal static class LossAdvice
             Say(verdict, verdict == LossVerdict.Rising ? "The parameters at the minimum were the better ones: stop there, or decay the "
                 + "rate from there on." : "If it still ends no lower, look at the initialization and at the scale of the data."),
         ],
-        LossVerdict.TooSlow => [Higher(facts)],
-        LossVerdict.Plateau => [Say(verdict, "If the loss is at its floor, stop; more steps change nothing."), Unless(facts)],
+        LossVerdict.TooSlow => [Late(facts) ?? Higher(facts)],
+        LossVerdict.Plateau =>
+            [Say(verdict, "If the loss is at its floor, stop; more steps change nothing."), Late(facts) ?? Unless(facts)],
         LossVerdict.NoiseFloor =>
         [
             Say(verdict, facts.HasBatches switch
@@ -42,7 +46,8 @@ internal static class LossAdvice
         ],
         LossVerdict.Overfitting =>
         [
-            Say(verdict, "Stop where the test loss is lowest, or take more samples, a ridge or a smaller network."),
+            Say(verdict, (facts.IsStoppedByValidation ? "Take the parameters that did best on the validation samples, "
+                : "Stop where the test loss is lowest, or take ") + "more samples, a ridge or a smaller network."),
         ],
         LossVerdict.Collapsed =>
         [
@@ -79,6 +84,18 @@ internal static class LossAdvice
             $"Reduce the learning rate: try {Number(used / once)} or {Number(used / twice)}.{below}",
             facts.StableBelow is double bearable ? [.. tried, ("limit", bearable)] : tried);
     }
+
+    // 1 − ηw below −1: the parameters grow without any gradient.
+    private static LossFinding? Decay(LossFacts facts) => facts is { LearningRate: double rate, WeightDecay: double decay }
+        && rate * decay > 2 ? LossFinding.Of("advice.decay", "the rate times the weight decay is above 2",
+            $"Reduce the weight decay or the learning rate: at {Number(rate)} a decay of {Number(decay)} alone multiplies the parameters "
+                + $"by {Number(1 - (rate * decay))} a step, so that they grow at every rate above {Number(2 / decay)}.",
+            ("rate", rate), ("decay", decay), ("factor", 1 - (rate * decay)), ("limit", 2 / decay)) : null;
+
+    private static LossFinding? Late(LossFacts facts) => facts is { LearningRate: double first, LastLearningRate: double last }
+        && last < Fallen * first ? LossFinding.Of("advice.fallen_rate", "the rate ended below a hundredth of what it began with",
+            $"The rate may hold training back: it fell from {Number(first)} to {Number(last)}; let it fall later, or less.",
+            ("first", first), ("last", last)) : null;
 
     private static LossFinding Higher(LossFacts facts)
     {

@@ -13,6 +13,15 @@ public sealed record LossFacts
     /// <summary>η at the start, above 0.</summary>
     public double? LearningRate { get; init; }
 
+    /// <summary>η at the end, where it is not that at the start.</summary>
+    public double? LastLearningRate { get; init; }
+
+    /// <summary>w of a weight decay by which a step multiplies the parameters by 1 − ηw, whatever the gradient.</summary>
+    public double? WeightDecay { get; init; }
+
+    /// <summary>Whether early stopping went by validation samples, and so kept the parameters that did best on them.</summary>
+    public bool IsStoppedByValidation { get; init; }
+
     /// <summary>The rate below which training is stable as far as is known, of the optimizer that was used.</summary>
     public double? StableBelow { get; init; }
 

@@ -14,7 +14,7 @@ public sealed record TrainingOptions
 
     /// <summary>ε: the targets of cross-entropy become (1 − ε)e_y + ε/o; 0: they stay.</summary>
     [Description("ε: with cross_entropy the target of class y is (1 − ε) for y and ε/o more for every class; losses are those of it.")]
-    [Range(0, 1)]
+    [Range(0, 1, MaximumIsExclusive = true)]
     public double LabelSmoothing { get; init; }
 
     /// <summary>The optimizer.</summary>

@@ -234,7 +234,15 @@ public sealed class CsvReaderTests : IDisposable
         CsvReader.Read(_folder.File("data.csv"), new CsvReadOptions()).Values.Values.ShouldBe([1, 2]);
         File.WriteAllBytes(_folder.File("data.csv"), packed[..^9]);
         Should.Throw<JobException>(() => CsvReader.Read(_folder.File("data.csv"), new CsvReadOptions()))
-            .Message.ShouldContain("is damaged or cut off");
+            .Message.ShouldContain("at byte 8 of what is unpacked: is damaged or cut off");
+    }
+
+    [Fact]
+    public void Read_PackedBytesThatAreNoText_AreNamedAsTheyAreUnpacked()
+    {
+        File.WriteAllBytes(_folder.File("data.csv"), DataFiles.Packed([(byte)'x', (byte)'\n', 0xFF]));
+        Should.Throw<JobException>(() => CsvReader.Read(_folder.File("data.csv"), new CsvReadOptions()))
+            .Message.ShouldContain("data.csv:2:1: the byte 0xFF is not UTF-8");
     }
 
     public void Dispose() => _folder.Dispose();

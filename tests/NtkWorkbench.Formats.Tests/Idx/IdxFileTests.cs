@@ -24,12 +24,12 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void ReadImages_Labels_SaysThatTheyAreSwapped() =>
         Should.Throw<JobException>(() => IdxFile.ReadImages(Write(DataFiles.IdxLabels(7)))).Message.ShouldEndWith(
-            "a.idx: at byte 0: expected 0x00000803, the magic number of images, found 0x00000801: these are labels; images and labels are "
-            + "swapped");
+            "a.idx: at byte 0: expected 0x00000803, the magic number of images, found 0x00000801: these are labels; are images and labels "
+            + "swapped?");
 
     [Fact]
     public void ReadLabels_Images_SaysThatTheyAreSwapped() => Should.Throw<JobException>(() => IdxFile.ReadLabels(Write(Images)))
-        .Message.ShouldEndWith("found 0x00000803: these are images; images and labels are swapped");
+        .Message.ShouldEndWith("found 0x00000803: these are images; are images and labels swapped?");
 
     [Fact]
     public void Read_OtherMagic_IsRefused() => Should.Throw<JobException>(() => IdxFile.Read(Write([0, 0, 13, 3, .. Images[4..]])))
@@ -73,7 +73,8 @@ public sealed class IdxFileTests : IDisposable
     {
         byte[] packed = DataFiles.Packed(Images);
         packed[^6] ^= 1;
-        Should.Throw<JobException>(() => IdxFile.Read(Write(packed))).Message.ShouldContain("is damaged or cut off");
+        Should.Throw<JobException>(() => IdxFile.Read(Write(packed))).Message.ShouldContain(
+            "of what is unpacked: is damaged or cut off");
     }
 
     [Fact]

@@ -59,6 +59,17 @@ public sealed class DataCheckTests : IDisposable
         Should.Throw<JobException>(() => Describe(System.Text.Encoding.UTF8.GetBytes(content))).Message
             .ShouldContain("is no data that can be read, expected csv");
 
+    [Theory]
+    [InlineData("images.idx", "at byte 0: expected the magic number")]
+    [InlineData("train-images-idx3-ubyte", "found 0x03080000")]
+    [InlineData("train-images-idx3-ubyte.gz", "found 0x03080000")]
+    public void Describe_WhatIsNamedIdx_NamesTheMagicNumber(string name, string message)
+    {
+        byte[] content = message.EndsWith('0') ? [3, 8, 0, 0, 1] : [];
+        File.WriteAllBytes(_folder.File(name), name.EndsWith(".gz", StringComparison.Ordinal) ? DataFiles.Packed(content) : content);
+        Should.Throw<JobException>(() => DataCheck.Describe(_folder.File(name))).Message.ShouldContain(message);
+    }
+
     [Fact]
     public void Describe_CifarFolderAndBatch_SaysBothSets()
     {

@@ -188,12 +188,15 @@ public sealed class FileLoaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("data.train.images=labels", "these are labels; images and labels are swapped")]
-    [InlineData("data.train.labels=images", "these are images; images and labels are swapped")]
+    [InlineData("data.train.images=labels", "these are labels; are images and labels swapped?")]
+    [InlineData("data.train.labels=images", "these are images; are images and labels swapped?")]
     [InlineData("data.train.labels=few", "holds 2 labels, but images 10 images")]
     [InlineData("network.outputs=3", "sample 0, from 0, must have a class number, an integer from 0 to 2, got 3")]
     [InlineData("data.test={images: images, labels: above}", "sample 9, from 0, must have a class number, an integer from 0 to 3, got 4")]
-    [InlineData("data.test={images: large, labels: few}", "belongs to samples of 3 × 3 inputs, expected 2 × 3")]
+    [InlineData("data.test={images: large, labels: few}", "large: belongs to samples of 3 × 3 inputs, expected 2 × 3")]
+    [InlineData("data={kind: npy, train: {inputs: y.npy, targets: y.npy}, test: {inputs: wide.npy, targets: y.npy}}",
+        "wide.npy: belongs to samples of 3 inputs, expected 1")]
+    [InlineData("data={kind: npy, train: {inputs: none.npy, targets: y.npy}}", "none.npy: has no rows, expected at least one sample")]
     [InlineData("data.train={images: large, labels: one}", "holds class 0 alone, expected two classes or more")]
     [InlineData("data={kind: npy, train: {inputs: nan.npy, targets: y.npy}}", "row 1, column 0, from 0, is not finite")]
     [InlineData("data={kind: npy, train: {inputs: y.npy, targets: nan.npy}}", "row 1, column 0, from 0, is not finite")]
@@ -207,8 +210,23 @@ public sealed class FileLoaderTests : IDisposable
         Write("large", DataFiles.IdxImages(2, 3, 3, _ => 1));
         NpyFile.Write(_folder.File("nan.npy"), new Matrix(2, 1, [1, double.NaN]));
         NpyFile.Write(_folder.File("y.npy"), new Matrix(2, 1, [1, 0]));
+        NpyFile.Write(_folder.File("wide.npy"), new Matrix(2, 3));
+        NpyFile.Write(_folder.File("none.npy"), new Matrix(0, 3));
         NpyFile.Write(_folder.File("z.npy"), new Matrix(3, 1, [1, 0, 1]));
         Should.Throw<JobException>(() => Load(change)).Message.ShouldContain(message);
+    }
+
+    [Theory]
+    [InlineData("data={kind: cifar10, folder: one.bin}", "one.bin: is one batch, of records of 3073 bytes, expected the folder")]
+    [InlineData("data={kind: csv, train: a.csv, test: b.csv, inputs: [c], targets: [b]}", "there is no column 'c'")]
+    [InlineData("data={kind: csv, train: a.csv, test: b.csv, inputs: [a..a], targets: [b]}", "; a range is 'a .. a', with spaces")]
+    [InlineData("data={kind: csv, train: a.csv, test: b.csv, inputs: [a], targets: [b .. b]}", "; a range stands for inputs alone")]
+    public void Load_OneMistake_IsToldOnce(string change, string message)
+    {
+        Write("one.bin", new byte[2 * 3073]);
+        _folder.Write("a.csv", "a,b\n1,0\n2,1\n");
+        _folder.Write("b.csv", "a,b\n3,0\n4,1\n");
+        Should.Throw<JobException>(() => Load(change)).Errors.ShouldHaveSingleItem().ToString().ShouldContain(message);
     }
 
     [Fact]

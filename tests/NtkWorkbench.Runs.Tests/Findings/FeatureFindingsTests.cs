@@ -167,6 +167,7 @@ public sealed class FeatureFindingsTests
         FeatureFindings.Of(Facts with { LinearModel = model }).Single(one => one.Name == "laziness.test_losses").Sentence.ShouldBe(
             "The linear model's test loss is 1, that of kernel regression 2 with the initial and 3 with the trained kernel, that of the "
                 + "network 4.");
+        Gap(model with { Points = "test samples" }).Sentence.ShouldStartWith("On the test samples the network ended at 0.1 of its change");
         FeatureFindings.Of(Facts with { LinearModel = model with { RegressionTestLosses = (double.NaN, 3) } })
             .ShouldNotContain(one => one.Name.StartsWith("laziness.test", StringComparison.Ordinal));
         FeatureFindings.Of(Facts with { LinearModel = model with { RegressionTestLosses = null } })

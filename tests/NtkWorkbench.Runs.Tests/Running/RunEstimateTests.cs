@@ -35,6 +35,11 @@ public sealed class RunEstimateTests : IDisposable
         .Message.ShouldContain("batches of 2000000000 samples need");
 
     [Fact]
+    public void Create_FolderThatIsNotThere_IsMissedAsAFolder() => Should.Throw<JobException>(() => Plan(Job.Replace(
+        "kind: function, function: {kind: sine, frequency: 3.0}", "kind: cifar10, folder: away", StringComparison.Ordinal)))
+        .Message.ShouldContain("there is no folder or archive ");
+
+    [Fact]
     public void Create_MoreRowsThanTheDiskHolds_IsRefusedAtItsKey()
     {
         string job = Job.Replace("steps: 20", "steps: 2000000000, record_every: 1", StringComparison.Ordinal);
@@ -54,6 +59,13 @@ public sealed class RunEstimateTests : IDisposable
         Plan(Job, (long)bytes).ShouldNotBeNull();
         Should.Throw<JobException>(() => Plan(Job, (long)bytes - 1)).Message.ShouldContain("features");
     }
+
+    // Fewer samples than are timed at once are no epoch's.
+    [Theory]
+    [InlineData("epochs: 3, batch: {size: 7, sampling: shuffled}")]
+    [InlineData("epochs: 3, batch: {size: 7, sampling: shuffled}, schedule: {kind: step, factor: 0.5, every: 1 epoch}")]
+    public void Estimate_Epochs_AreTimedAsTheirSteps(string training) =>
+        Plan(Job.Replace("steps: 20", training, StringComparison.Ordinal)).Estimate()!.Times[0].Seconds.ShouldBeGreaterThan(0);
 
     // θ and P of 25 parameters each, at the steps that are followed.
     [Fact]

@@ -112,6 +112,29 @@ public sealed class LossFormulaTests
         LossDiagnosis.Of(new LossFacts { Losses = [1, 0.5, 0.5, 0.5], LearningRate = rate, StableBelow = limit }).Advice[1].Sentence
             .ShouldBe(expected);
 
+    [Theory]
+    [InlineData(1e-4, "The rate may hold training back: it fell from 0.1 to 0.0001; let it fall later, or less.")]
+    [InlineData(1e-3, "If not, look at the gradient norms and at the smallest singular values: what is left to learn may lie in modes "
+        + "that hardly move.")]
+    public void Of_PlateauAtARateThatFell_NamesTheRate(double last, string expected) =>
+        LossDiagnosis.Of(new LossFacts { Losses = [1, 0.5, 0.5, 0.5], LearningRate = 0.1, LastLearningRate = last }).Advice[1].Sentence
+            .ShouldBe(expected);
+
+    [Theory]
+    [InlineData(1000, "Reduce the weight decay or the learning rate: at 0.003 a decay of 1000 alone multiplies the parameters by -2 a "
+        + "step, so that they grow at every rate above 0.002.")]
+    [InlineData(600, "Reduce the learning rate: try 0.0003 or 3e-05.")]
+    public void Of_DivergenceByDecay_NamesTheDecay(double decay, string expected) =>
+        LossDiagnosis.Of(new LossFacts { Losses = [1, 100, 1e4, double.NaN], LearningRate = 0.003, WeightDecay = decay }).Advice
+            .ShouldHaveSingleItem().Sentence.ShouldBe(expected);
+
+    [Theory]
+    [InlineData(true, "Take the parameters that did best on the validation samples, more samples, a ridge or a smaller network.")]
+    [InlineData(false, "Stop where the test loss is lowest, or take more samples, a ridge or a smaller network.")]
+    public void Of_Overfitting_SaysWhereToStopOnlyWhereNothingStoppedIt(bool isStopped, string expected) => LossDiagnosis.Of(
+        new LossFacts { Losses = [1, 0.5, 0.4, 0.3], TestLosses = [1, 0.5, 0.7, 0.9], IsStoppedByValidation = isStopped }).Advice
+            .ShouldHaveSingleItem().Sentence.ShouldBe(expected);
+
     private static double[] Of(int count, Func<int, double> loss) => [.. Enumerable.Range(0, count).Select(loss)];
 
     private static int Sign(int t) => t % 2 == 0 ? 1 : -1;

@@ -120,7 +120,7 @@ internal sealed class ExpressionParser(string text)
         '|' => Nested(Magnitude),
         char letter when char.IsLetter(letter) => Named(),
         '\0' => throw Wrong("ends where a number, x or a function is expected"),
-        _ => throw Wrong("expected a number, x or a function"),
+        _ => throw Wrong("expected a number, x or a function" + (Next == '*' && _at > 0 && text[_at - 1] == '*' ? "; a power is x^2" : "")),
     };
 
     private Value Number()
@@ -202,9 +202,9 @@ internal sealed class ExpressionParser(string text)
         bool isOne = Functions.TryGetValue(name, out Func<double, double>? function);
         if (!isOne && !OfTwo.ContainsKey(name))
             throw new ExpressionException(start, name.Length, $"unknown name '{name}', expected x, x1, x2, pi, e or one of "
-                + string.Join(", ", Functions.Keys.Concat(OfTwo.Keys)));
+                + string.Join(", ", Functions.Keys.Concat(OfTwo.Keys)) + (name == "ln" ? "; the natural logarithm is log" : ""));
         if (Next != '(')
-            throw Wrong($"expected '(' behind {name}");
+            throw Wrong($"expected '(' behind {name}, as in {name}({(isOne ? "x" : "x, 0")})");
         return Nested(() => isOne ? One(function!) : Two(OfTwo[name]));
     }
 

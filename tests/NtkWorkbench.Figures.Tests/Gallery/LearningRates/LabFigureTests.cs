@@ -66,6 +66,15 @@ public sealed class LabFigureTests
         panel.Series.OfType<LineSeries>().Single().Y.Values.ShouldBe([first, last]);
     }
 
+    [Fact]
+    public void LearningRate_ThatHolds_IsAStair()
+    {
+        Panel panel = LearningRateFigure.Build([0, 10, 20], [1, 1, 0.5], holds: true).Panels.Single();
+        LineSeries line = panel.Series.OfType<LineSeries>().Single();
+        line.X.Values.ShouldBe([0, 10, 20, 20]);
+        line.Y.Values.ShouldBe([1, 1, 1, 0.5]);
+    }
+
     private static double Line(Panel panel, string column) =>
         panel.Series.OfType<LineSeries>().Single(line => line.Y.Name == column).Y.Values[1];
 }
