@@ -35,7 +35,8 @@ internal static class RunDescription
             (bool isBetterBy, double least) = (stopping.MinImprovement > 0, stopping.MinImprovement);
             yield return Finding.Of("run.early_stopping", "the job has early stopping",
                 $"It was to end after {Count(stopping.Patience, "row")} of metrics without a {(isBetterBy ? "" : "better ")}"
-                    + $"{JobContract.NameOf(stopping.Monitor).Replace('_', ' ')}{(isBetterBy ? $" better by more than {Number(least)}" : "")}.",
+                    + $"{JobContract.NameOf(stopping.Monitor).Replace('_', ' ')}"
+                    + (isBetterBy ? $" better by more than {Number(least)}." : "."),
                 [("patience", stopping.Patience), .. isBetterBy ? [("min_improvement", least)] : Array.Empty<(string, double)>()]);
         }
         if (job.Training.LabelSmoothing is > 0 and double smoothing)

@@ -15,7 +15,8 @@ public sealed record EarlyStoppingOptions
     [Range(1, int.MaxValue)]
     public int Patience { get; init; } = 10;
 
-    /// <summary>The improvement, absolute, that counts as one, over the last row that was one. The best row is the best all the same.</summary>
+    /// <summary>The improvement, absolute, that counts as one, over the last row that was one. The best row is the best all the
+    /// same.</summary>
     [Description("An improvement is one by more than this.")]
     [Range(0, double.MaxValue)]
     public double MinImprovement { get; init; }
