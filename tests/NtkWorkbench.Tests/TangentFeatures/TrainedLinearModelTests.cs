@@ -127,9 +127,8 @@ public sealed class TrainedLinearModelTests
     public void Begin_Epochs_IsWhatTheirStepsAre(BatchSampling sampling, LinearModelMethod method)
     {
         TrainingData data = Data(LossKind.MeanSquaredError);
-        TrainingOptions epochs = Training(
-            new SgdOptions(), new() { Sampling = sampling, Size = sampling == BatchSampling.Full ? null : 5 },
-            LossKind.MeanSquaredError) with
+        BatchOptions batch = new() { Sampling = sampling, Size = sampling == BatchSampling.Full ? null : 5 };
+        TrainingOptions epochs = Training(new SgdOptions(), batch, LossKind.MeanSquaredError) with
         {
             Steps = null, Epochs = 7, Schedule = new CosineSchedule(),
         };

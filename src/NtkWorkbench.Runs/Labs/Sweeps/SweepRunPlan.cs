@@ -34,7 +34,7 @@ internal sealed class SweepRunPlan : LabRunPlan
 
     public override string Describe()
     {
-        int steps = _network.Job.Training.Steps;
+        int steps = _network.Job.Training.TotalSteps;
         return Invariant($"valid: {_network.Architecture} at {_fractions.Length} rates around {_limit.Largest:g4}, {steps} steps each");
     }
 
