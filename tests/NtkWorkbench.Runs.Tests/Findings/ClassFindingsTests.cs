@@ -28,6 +28,8 @@ public sealed class ClassFindingsTests
         Sentence("classes.confused").ShouldBe("It takes `fox` for `cat` most often: 5 of 20, 62.5 % of all mistakes.");
         Sentence("classes.margin").ShouldBe("The output of the class of the most mistaken sample lies 2.5 below the largest.");
         Sentence("classes.models").ShouldBe("Accuracies on 20 test samples side by side: network 80 %; linear model 75 %.");
+        ClassFindings.Of(Facts).Single(one => one.Name == "classes.models").Numbers.Keys
+            .ShouldBe(["samples", "accuracy_network", "accuracy_linear_model"], ignoreOrder: true);
         Sentence("classes.features").ShouldBe(
             "At the end of training principal features are aligned with single classes: φ_1 with `dog` (0.5).");
     }
