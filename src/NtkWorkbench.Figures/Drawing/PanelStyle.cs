@@ -47,7 +47,7 @@ internal static class PanelStyle
     public static SP.Panels.ColorBar Bar(ColorScale scale, ColorAxis colors)
     {
         SP.Panels.ColorBar bar = new(colors) { Width = BarWidth };
-        Apply(bar.Axis, new AxisTicks(new Axis()));
+        Apply(bar.Axis, new AxisTicks(new Axis { Ticks = scale.Ticks }));
         (bar.Axis.Min, bar.Axis.Max) = (colors.GetRange().Min, colors.GetRange().Max);
         bar.Label = FigureFont.Line(scale.Label);
         // Read from below like the labels on the left; ScottPlot turns it about its upper edge.

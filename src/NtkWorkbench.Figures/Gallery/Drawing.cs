@@ -73,6 +73,9 @@ internal static class Drawing
     public static string Subscript(string symbol, int number) => symbol + string.Concat(
         number.ToString(CultureInfo.InvariantCulture).Select(digit => (char)('₀' + (digit - '0'))));
 
+    /// <summary>The rows of a heat map, which begins at the bottom, so that the first stands on top.</summary>
+    public static Matrix FromAbove(Matrix values) => values.Take([.. Enumerable.Range(0, values.Rows).Reverse()]);
+
     /// <summary>The rows and columns of a square matrix at some indices.</summary>
     public static Matrix Select(Matrix square, int[] indices)
     {

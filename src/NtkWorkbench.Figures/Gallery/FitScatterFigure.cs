@@ -17,7 +17,7 @@ internal static class FitScatterFigure
         Panel[] panels = outputs == data.Targets.Columns
             ? [.. Enumerable.Range(0, outputs).Select(output => Scatter(data, predictions, output))]
             : [Margins(data, predictions)];
-        return Drawing.InRows(FitFigure.Name, panels, FitFigure.MostPanelsInRow, 2.4, 0.5);
+        return Drawing.InRows(FitFigure.Name, panels, FitFigure.MostPanelsInRow, 2.4, 0.5 + SampleKeys.HeightOfNames(panels[0].X));
     }
 
     private static Panel Scatter(Dataset data, IReadOnlyList<FunctionSnapshot> predictions, int output)
@@ -41,7 +41,12 @@ internal static class FitScatterFigure
 
     private static Panel Margins(Dataset data, IReadOnlyList<FunctionSnapshot> predictions) => new()
     {
-        X = new() { Label = data.TargetNames[0] == "class" ? "class" : $"class {data.TargetNames[0]}", Integers = true },
+        X = SampleKeys.Horizontal(new()
+        {
+            Label = data.TargetNames[0] == "class" ? "class" : $"class {data.TargetNames[0]}", Integers = true,
+            Ticks = data.ClassNames is null ? null
+                : [.. data.ClassNames.Select((name, number) => new AxisTick(number, name))],
+        }),
         Y = new() { Label = "margin of the right class" },
         Series =
         [

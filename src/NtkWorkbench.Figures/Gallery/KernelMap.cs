@@ -9,6 +9,7 @@ internal sealed class KernelMap
     private readonly int[] _rows;
     private readonly Axis _axis;
     private readonly double[] _borders = [];
+    private readonly bool _isFromAbove;
 
     /// <summary><c>inputs</c>: (n, d). <c>samples</c>: what orders those of several inputs; null: nothing. <c>outputs</c>: o, of kernels
     /// (n·o, n·o), of which <c>output</c>, from 0, is drawn.</summary>
@@ -34,6 +35,8 @@ internal sealed class KernelMap
             _axis = new() { Label = "sample", Limits = new Interval(0.5, Math.Max(1, order.Length) + 0.5), Integers = true };
             if (inputs.Columns > 1 && samples is not null)
                 (_axis, _borders) = samples.OrderedAxis();
+            // As matrices of classes are written.
+            _isFromAbove = inputs.Columns > 1 && samples is { Target: null };
             Note = _rows.Length < order.Length
                 ? string.Create(CultureInfo.InvariantCulture, $"{_rows.Length} of {order.Length:N0} samples, evenly spread") : null;
         }
@@ -53,15 +56,29 @@ internal sealed class KernelMap
         Title = title,
         Square = true,
         X = SampleKeys.Horizontal(_axis with { Label = bottom ? _axis.Label : null, TickLabels = bottom }),
-        Y = _axis with { Label = left ? _axis.Label : null, TickLabels = left },
+        Y = _axis with
+        {
+            Label = left ? _axis.Label : null, TickLabels = left,
+            Ticks = _isFromAbove ? [.. _axis.Ticks!.Reverse().Select(tick => tick with { At = FromAbove(tick.At) })] : _axis.Ticks,
+        },
         Colors = colors,
         Note = Note,
         Series =
         [
-            new HeatMapSeries { Values = values, X = _axis.Limits!.Value, Y = _axis.Limits.Value },
-            .. _borders.SelectMany(at => new[] { Border(at, Orientation.Horizontal), Border(at, Orientation.Vertical) }),
+            new HeatMapSeries
+            {
+                Values = _isFromAbove ? new(values.Name, Drawing.FromAbove(values.Values)) : values,
+                X = _axis.Limits!.Value,
+                Y = _axis.Limits.Value,
+            },
+            .. _borders.SelectMany(at => new[]
+            {
+                Border(_isFromAbove ? FromAbove(at) : at, Orientation.Horizontal), Border(at, Orientation.Vertical),
+            }),
         ],
     };
+
+    private double FromAbove(double place) => _axis.Limits!.Value.Low + _axis.Limits.Value.High - place;
 
     private LineSeries Border(double at, Orientation orientation)
     {

@@ -12,6 +12,9 @@ internal sealed record SampleKeys(double[] Values, string? Target, IReadOnlyList
     // More colours of the palette are not told apart at a glance.
     private const int MostColors = 7;
 
+    // That stand one above the other at a bar.
+    private const int MostNames = 10;
+
     // A number, which has place beside others.
     private const int ShortName = 3;
 
@@ -28,6 +31,8 @@ internal sealed record SampleKeys(double[] Values, string? Target, IReadOnlyList
     {
         Label = Target ?? "class",
         Limits = _distinct.Length > 1 ? new Interval(_distinct[0], _distinct[^1]) : null,
+        Ticks = Target is null && _distinct.Length <= MostNames
+            ? [.. _distinct.Select(number => new AxisTick(number, NameOf(number)))] : null,
     };
 
     /// <summary>Samples in their colours, a series a class where the palette colours them.</summary>

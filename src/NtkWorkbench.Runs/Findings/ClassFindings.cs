@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>What the numbers of a classifier say.</summary>
@@ -62,27 +60,31 @@ internal static class ClassFindings
         if (tested.Length < 2 || facts.LinearizedTestSamples is not int samples)
             return null;
         var told = new Telling();
-        string[] each = [.. tested.Select(one => $"{one.Name} {told.Percent("accuracy", one.Test)}")];
+        string[] each = [.. tested.Select(one => $"{one.Name} {told.Percent($"accuracy_{Key(one.Name)}", one.Test)}")];
         return told.Finding("classes.models", "accuracies of the network, the linear model or kernel regression on test samples are known",
             $"Accuracies on {told.Count("samples", samples, "test sample")} side by side: {string.Join("; ", each)}.");
     }
 
+    // "linear model" as a key: linear_model.
+    private static string Key(string name) =>
+        string.Join('_', name.Split([' ', '-', ',', 'Θ'], StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToLowerInvariant()));
+
     private static IEnumerable<Finding> Kernels(ClassFacts facts)
     {
-        (string Name, double Ratio)[] ratios = [.. facts.Checkpoints.Select(at => (at.Name, Ratio: at.WithinOverBetween()))
+        (string Name, double Ratio)[] ratios = [.. facts.Checkpoints.Select(at => (at.Name, Ratio: at.WithinOverBetween(facts.Sizes)))
             .Where(at => at.Ratio is not null).Select(at => (at.Name, at.Ratio!.Value))];
         if (ratios.Length == 0)
             yield break;
         var told = new Telling();
         (string Name, double Ratio) first = ratios[0], last = ratios[^1];
-        string opening = $"At {Wording.Checkpoint(first.Name)} two samples of one class share {told.Number("ratio", first.Ratio)} times as "
-            + "much kernel as two of different classes";
+        string opening = $"At {Wording.Checkpoint(first.Name)} two samples of one class share "
+            + $"{told.Number($"ratio_{Key(first.Name)}", first.Ratio)} times as much kernel as two of different classes";
         string verdict = last.Ratio > (1 + Alike) * first.Ratio ? "training brought samples of a class together"
             : last.Ratio < (1 - Alike) * first.Ratio ? "training drew samples of a class apart" : "training changed that little";
         string change = ratios.Length == 1 ? ""
-            : $", and at {Wording.Checkpoint(last.Name)} {told.Number("ratio", last.Ratio)} times: {verdict}";
+            : $", and at {Wording.Checkpoint(last.Name)} {told.Number($"ratio_{Key(last.Name)}", last.Ratio)} times: {verdict}";
         yield return told.Finding(
-            "classes.kernel", "the mean of Θ between classes is above 0; alike within a tenth", $"{opening}{change}.");
+            "classes.kernel", "the mean of Θ over pairs of two classes is above 0; alike within a tenth", $"{opening}{change}.");
     }
 
     private static IEnumerable<Finding> Features(ClassFacts facts)
@@ -91,17 +93,19 @@ internal static class ClassFindings
             yield break;
         ClassCheckpoint at = facts.Checkpoints[^1];
         var told = new Telling();
-        string[] aligned = [.. Enumerable.Range(0, at.Alignments.Rows)
-            .Select(k => (Feature: k, Class: TensorPrimitives.IndexOfMax<double>(at.Alignments.Row(k))))
-            .Where(one => at.Alignments[one.Feature, one.Class] >= Aligned)
-            .Select(one => $"φ_{one.Feature + 1} with `{facts.Names[one.Class]}` "
-                + $"({told.Number("alignment", at.Alignments[one.Feature, one.Class])})")];
+        string[] aligned = [.. Enumerable.Range(0, at.Alignments.Rows).Select(k => (Feature: k, Class: at.ClassOf(k)))
+            .Where(one => one.Class is int number && at.Alignments[one.Feature, number] >= Aligned)
+            .Select(one => $"φ_{one.Feature + 1} with `{facts.Names[one.Class!.Value]}` "
+                + $"({told.Number($"alignment_{one.Feature + 1}", at.Alignments[one.Feature, one.Class.Value])})")];
         double largest = at.Alignments.Values.Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        string[] absent = [.. facts.Names.Where((_, i) => facts.Sizes[i] == 0).Select(name => $"`{name}`")];
+        string without = absent.Length == 0 ? "" : $"; no sample of {string.Join(", ", absent)} was linearized";
         yield return aligned.Length > 0
             ? told.Finding("classes.features", "the indicator of a class tells half of a principal feature's variance or more",
-                $"At {Wording.Checkpoint(at.Name)} principal features are aligned with single classes: {string.Join(", ", aligned)}.")
+                $"At {Wording.Checkpoint(at.Name)} principal features are aligned with single classes: {string.Join(", ", aligned)}"
+                    + $"{without}.")
             : Finding.Of("classes.no_features", "no indicator of a class tells half of a principal feature's variance",
                 $"At {Wording.Checkpoint(at.Name)} no principal feature is that of a single class: the largest alignment is "
-                    + $"{Number(largest)}.", ("alignment", largest));
+                    + $"{Number(largest)}{without}.", ("alignment", largest));
     }
 }

@@ -117,6 +117,8 @@ public sealed class RunFolder
     internal string Confusion => File("classes", "confusion.csv");
     internal string Margins => File("classes", "margins.csv");
     internal string Predictions(string checkpoint) => File("predictions", $"{checkpoint}.csv");
+    internal string FeatureSamples => File("features", "samples.csv");
+    internal string FeatureTestSamples => File("features", "test_samples.csv");
     internal string AlongTraining => File("features", "along_training.csv");
     internal string LinearizedPredictions => File("predictions", "linearized.csv");
 

@@ -55,16 +55,19 @@ internal sealed class FunctionViews
         }),
     ];
 
+    /// <summary>1 or −1 for each φ_k: what <see cref="PrincipalFeaturesOnTrain"/> are multiplied by.</summary>
+    public double[] Signs(CheckpointAnalysis analysis) =>
+        Signs(analysis.Tangent.PrincipalOnTrain, _results.Analyses[0].Tangent.PrincipalOnTrain);
+
+    private static double[] Signs(Matrix features, Matrix reference) => [.. Enumerable.Range(0, features.Columns)
+        .Select(k => TensorPrimitives.Dot(features.Column(k), reference.Column(k)) < 0 ? -1.0 : 1)];
+
     private static Matrix AlignSigns(Matrix features, Matrix reference)
     {
         var aligned = new Matrix(features.Rows, features.Columns);
-        for (int k = 0; k < features.Columns; k++)
-        {
-            double[] column = features.Column(k);
-            double sign = TensorPrimitives.Dot(column, reference.Column(k)) < 0 ? -1 : 1;
-            for (int i = 0; i < column.Length; i++)
-                aligned[i, k] = sign * column[i];
-        }
+        double[] signs = Signs(features, reference);
+        for (int i = 0; i < features.Rows; i++)
+            TensorPrimitives.Multiply(features.Row(i), signs, aligned.Row(i));
         return aligned;
     }
 

@@ -15,6 +15,7 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
         if (training.Best is Checkpoint best)
             CheckpointFile.Write(Run.Folder.Checkpoint(best.Name), plan.Architecture, plan.Job.Precision, best);
         CheckpointFile.Write(Run.Folder.Checkpoint("final"), plan.Architecture, plan.Job.Precision, checkpoints[^1]);
+        FeatureSamples.Write(Run.Folder, plan.Job, plan.Data);
         FeatureResults features = Run.Time(RunStage.Features, () => new FeatureStage(
             plan, Run, checkpoints, _record.Tracked(), plan.Job.Training.WithRates(_record.Rates)).Compute());
         ClassResults? classes = ClassResults.Of(plan, checkpoints[^1]);

@@ -26,6 +26,7 @@ public sealed class ClassFiguresTests
         ImageSeries image = panel.Series.OfType<ImageSeries>().Single();
         image.Values.Values.Row(1).ToArray().ShouldBe([3, 4, 5, double.NaN, 9, 10, 11]);
         image.Range.ShouldBe(new(0, 11));
+        panel.X.Limits.ShouldBe(new Interval(0, 2), "as many places as images");
         panel.Series.OfType<TextSeries>().Where(text => text.X == 0).Select(text => text.Text).ShouldBe(["cat", "said dog", "margin −1.5"]);
     }
 
@@ -65,11 +66,39 @@ public sealed class ClassFiguresTests
     }
 
     [Fact]
+    public void Features_AClassWithoutSamples_IsBlankInBothRowsAndSaid()
+    {
+        Figure figure = ClassMapsFigure.Features(
+            [("trained", new(1, 3, [0.4, 0.6, 0]), new(1, 3, [0.1, 0, double.NaN]))], [.. Names, "fox"]);
+        figure.Panels.Select(panel => panel.Series.OfType<HeatMapSeries>().Single().Values.Values.Values[2]).ShouldAllBe(
+            value => double.IsNaN(value));
+        figure.Panels.ShouldAllBe(panel => panel.Note == "blank: no samples of fox");
+    }
+
+    [Fact]
+    public void Gradients_EachFeature_NamesItsSignAndOutput()
+    {
+        Figure figure = FeatureImagesFigure.Gradients([("trained", Images, Images, [(-0.5, "cat"), (2, "dog")])], Shape);
+        figure.Panels.Take(2).Select(panel => panel.Title).ShouldBe(["φ₁ < 0, cat", "φ₂ > 0, dog"]);
+    }
+
+    [Fact]
+    public void Keys_TenClasses_NameTheColourBar()
+    {
+        string[] names = [.. Enumerable.Range(0, 10).Select(i => $"kind {i}")];
+        new SampleKeys([.. Enumerable.Range(0, 10).Select(i => (double)i)], null, names).Colors!.Ticks!
+            .Select(tick => tick.Text).ShouldBe(names);
+    }
+
+    [Fact]
     public void Accuracy_UnknownOnes_HaveNoPoint()
     {
-        Panel panel = AccuracyFigure.Build([("network", 0.9, 0.8), ("linear model", null, 0.7)]).Panels[0];
+        Panel panel = AccuracyFigure.Build([("network", 0.9, 0.8), ("linear model", null, 0.7)], 4).Panels[0];
         panel.Series.OfType<PointSeries>().Select(points => points.X.Values).ShouldBe([[0.9], [0.8, 0.7]]);
         panel.Series.OfType<PointSeries>().Last().Y.Values.ShouldBe([1.5, 0.5]);
+        panel.X.Ticks!.Select(tick => tick.Text).ShouldBe(["0", "0.2", "0.4", "0.6", "0.8", "1"]);
+        panel.X.Limits!.Value.Low.ShouldBe(0);
+        panel.Series.OfType<ReferenceLine>().Single().Value.ShouldBe(0.25, "chance");
     }
 
     [Fact]

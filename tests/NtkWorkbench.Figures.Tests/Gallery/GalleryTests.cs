@@ -33,6 +33,9 @@ public sealed class GalleryTests
         Figure figure =
             FitScatterFigure.Build(data, [new FunctionSnapshot { Checkpoint = "trained", Values = new Matrix(2, 2, [3, 1, 5, 4]) }]);
         figure.Panels.Single().Series[^1].ShouldBeOfType<PointSeries>().Y.Values.ShouldBe([2, -1]);
+        FitScatterFigure.Build(data with { ClassNames = ["cat", "dog"] },
+            [new FunctionSnapshot { Checkpoint = "trained", Values = new Matrix(2, 2) }]).Panels.Single().X.Ticks!.Select(tick => tick.Text)
+            .ShouldBe(["cat", "dog"]);
     }
 
     [Fact]
@@ -61,13 +64,24 @@ public sealed class GalleryTests
     {
         Figure figure =
             SingularValuesFigure.Build(
-                [("trained", new Spectrum { Method = SpectrumMethod.Svd, SingularValues = [10, 1, 1e-30, 0], Floor = 1e-12 })]);
+                [("trained", new Spectrum { Method = SpectrumMethod.Svd, SingularValues = [10, 1e-11, 1e-30, 0], Floor = 1e-12 })]);
         Panel panel = figure.Panels.Single();
         panel.Y.Limits!.Value.Low.ShouldBe(1e-13, 1e-20);
         panel.Series.OfType<PointSeries>().Last().X.Values.ShouldBe([3, 4], "hollow, at the edge");
         panel.Note.ShouldBe("2 values lie below the axis: hollow marks at its edge");
         panel.Series[0].Label.ShouldBe("trained (rank 2 of 4)");
         panel.Series.OfType<ReferenceLine>().Select(line => line.Value).ShouldBe([1e-12, 2.5]);
+    }
+
+    [Fact]
+    public void SingularValues_FarAboveTheFloor_LeaveItOutAndSayIt()
+    {
+        Panel panel = SingularValuesFigure.Build(
+            [("trained", new Spectrum { Method = SpectrumMethod.Svd, SingularValues = [10, 1, 0.5, 1e-30], Floor = 1e-12 })])
+            .Panels.Single();
+        panel.Y.Limits!.Value.Low.ShouldBe(0.25, 1e-15);
+        panel.Note.ShouldBe("1 values lie below the axis: hollow marks at its edge; floor below the axis: 1e-12");
+        panel.Series.OfType<ReferenceLine>().Select(line => line.Value).ShouldBe([3.5]);
     }
 
     [Fact]
@@ -144,7 +158,9 @@ public sealed class GalleryTests
     {
         Matrix kernel = new(3, 3, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
         Panel panel = TangentKernelFigure.Build([("trained", kernel)], new Matrix(3, 2), new([1, 0, 1], null)).Panels.Single();
-        panel.Series.OfType<HeatMapSeries>().Single().Values.Values.Values.ShouldBe([5, 4, 6, 2, 1, 3, 8, 7, 9]);
+        panel.Series.OfType<HeatMapSeries>().Single().Values.Values.Values.ShouldBe(
+            [8, 7, 9, 2, 1, 3, 5, 4, 6], "the first class on top");
+        panel.Y.Ticks.ShouldBe([new AxisTick(1.5, "1"), new AxisTick(3, "0")]);
         panel.X.Ticks.ShouldBe([new AxisTick(1, "0"), new AxisTick(2.5, "1")]);
         panel.Series.OfType<LineSeries>().Select(line => line.X.Values[0]).ShouldBe([0.5, 1.5], "across and upright, behind class 0");
     }

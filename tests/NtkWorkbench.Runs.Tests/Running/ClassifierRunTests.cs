@@ -66,6 +66,54 @@ public sealed class ClassifierRunTests : IDisposable
     }
 
     [Fact]
+    public void Run_OfSomeSamples_SaysWhich()
+    {
+        TestWorkbench.Run(_job, _folder.File("a"), [], _workbench);
+        RunFolder folder = RunFolder.Open(_folder.File("a"));
+        CsvTable samples = CsvReader.Read(folder.FeatureSamples, new()), tested = CsvReader.Read(folder.FeatureTestSamples, new());
+        samples.Columns.ShouldBe(["place", "row", "class"]);
+        samples.Values.Column(0).ShouldBe(Enumerable.Range(0, 9).Select(place => (double)place));
+        tested.Values.Rows.ShouldBe(9);
+        double[] rows = samples.Values.Column(1);
+        samples.Values.Column(2).ShouldBe(rows.Select(row => row % 3));
+        Matrix all = NpyFile.Read(folder.Data("train_inputs.npy"));
+        double[] chosen = CsvReader.Read(folder.PrincipalFeaturesOnTrain("init"), new()).Values.Row(3).ToArray();
+        // Bytes over 255, rounded in another order.
+        chosen[..12].ShouldBe(all.Row((int)rows[1]).ToArray().Select(pixel => pixel / 255), tolerance: 1e-12);
+    }
+
+    [Fact]
+    public void Run_Classifier_DrawsGradientsWithTheSignsOfItsFeatures()
+    {
+        TestWorkbench.Run(_job, _folder.File("a"), ["features.principal=6", "training.learning_rate=0.3"], _workbench);
+        RunFolder folder = RunFolder.Open(_folder.File("a"));
+        Figure drawn = new FigureStore(Path.Combine(folder.Path, "figures")).Load("input_gradients");
+        Matrix first = Features("init"), last = Features("final");
+        Matrix gradients = CsvReader.Read(folder.InputGradients("final"), new()).Values;
+        double[] signs = [.. Enumerable.Range(0, 6).Select(k => (double)Math.Sign(
+            first.Column(13 + k).Zip(last.Column(13 + k), (a, b) => a * b).Sum()))];
+        signs.ShouldContain(-1, "or nothing is tested");
+        for (int k = 0; k < 6; k++)
+        {
+            double[] map = [.. drawn.Panels[18 + k].Series.OfType<HeatMapSeries>().Single().Values.Values.Values];
+            // The first pixel is the upper left one.
+            map[8].ShouldBe(signs[k] * gradients[k, 3], 1e-15, $"φ_{k + 1}");
+        }
+
+        Matrix Features(string checkpoint) => CsvReader.Read(folder.PrincipalFeaturesOnTrain(checkpoint), new()).Values;
+    }
+
+    [Fact]
+    public void Run_WithoutAClass_LeavesItsCellsBlank()
+    {
+        TestWorkbench.Run(_job, _folder.File("a"), ["features.samples={count: 2, selection: first}"], _workbench);
+        RunFolder folder = RunFolder.Open(_folder.File("a"));
+        File.ReadAllLines(folder.KernelBlocks("init"))[3].ShouldBe("2,,,");
+        File.ReadAllLines(folder.Classes("init"))[3].ShouldEndWith(",2,0,");
+        File.ReadAllText(folder.Report).ShouldContain("no sample of `fox` was linearized");
+    }
+
+    [Fact]
     public void Run_ResolvedYaml_RepeatsTheRun()
     {
         TestWorkbench.Run(_job, _folder.File("a"), [], _workbench);

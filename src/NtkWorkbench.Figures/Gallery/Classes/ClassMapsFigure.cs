@@ -11,14 +11,18 @@ internal static class ClassMapsFigure
             $"Θ by class, {one.Checkpoint}", Drawing.Word(one.Checkpoint), one.Blocks, names, names, i == 0 ? "class" : null,
             new() { Label = "mean of Θ" }))], at.Count, 1);
 
-    /// <summary>Shares and alignments of φ_k, (k, classes) each.</summary>
+    /// <summary>Shares and alignments of φ_k, (k, classes) each; blank of classes that have neither.</summary>
     public static Figure Features(IReadOnlyList<(string Checkpoint, Matrix Shares, Matrix Alignments)> at, IReadOnlyList<string> names)
     {
         string[] features = [.. Enumerable.Range(1, at.Select(one => one.Shares.Rows).DefaultIfEmpty(0).Max())
             .Select(k => Drawing.Subscript("φ", k))];
+        int[] absent = [.. Enumerable.Range(0, names.Count).Where(number => at.All(one =>
+            one.Alignments.Column(number).All(double.IsNaN) && one.Shares.Column(number).All(share => share is 0 or double.NaN)))];
+        string? note = absent.Length == 0 ? null : $"blank: no samples of {string.Join(", ", absent.Select(number => names[number]))}";
         IEnumerable<Panel> Row(string title, string word, Func<int, Matrix> values) => at.Select((one, i) => Map(
-            $"{title}, {one.Checkpoint}", $"{word}_{Drawing.Word(one.Checkpoint)}", values(i), features, names, i == 0 ? "feature" : null,
-            new() { Limits = new(0, Largest(at.SelectMany((_, j) => values(j).Values))) }, square: false));
+            $"{title}, {one.Checkpoint}", $"{word}_{Drawing.Word(one.Checkpoint)}", Blank(values(i), absent), features, names,
+            i == 0 ? "feature" : null, new() { Limits = new(0, Largest(at.SelectMany((_, j) => values(j).Values))) }, square: false)
+            with { Note = note });
         return Table("class_features",
         [
             .. Row("share of φₖ²", "share", i => at[i].Shares), .. Row("alignment of φₖ", "alignment", i => at[i].Alignments),
@@ -62,6 +66,9 @@ internal static class ClassMapsFigure
         ], columns, 1.6, 0.2) with { Legend = LegendPlacement.None };
     }
 
+    private static Matrix Blank(Matrix values, int[] columns) => new(values.Rows, values.Columns,
+        [.. values.Values.Select((value, i) => columns.Contains(i % values.Columns) ? double.NaN : value)]);
+
     private static double Largest(IEnumerable<double> values) =>
         values.Where(value => double.IsFinite(value) && value > 0).DefaultIfEmpty(1).Max();
 
@@ -79,9 +86,6 @@ internal static class ClassMapsFigure
     private static Panel Map(string title, string name, Matrix values, IReadOnlyList<string> rows, IReadOnlyList<string> columns,
         string? label, ColorScale colors, bool square = true)
     {
-        Matrix flipped = new(values.Rows, values.Columns);
-        for (int i = 0; i < values.Rows; i++)
-            values.Row(i).CopyTo(flipped.Row(values.Rows - 1 - i));
         return new()
         {
             Title = title,
@@ -95,7 +99,10 @@ internal static class ClassMapsFigure
                 TickLabels = label is not null,
             },
             Colors = colors,
-            Series = [new HeatMapSeries { Values = new(name, flipped), X = new(0, columns.Count), Y = new(0, rows.Count) }],
+            Series =
+            [
+                new HeatMapSeries { Values = new(name, Drawing.FromAbove(values)), X = new(0, columns.Count), Y = new(0, rows.Count) },
+            ],
         };
     }
 }

@@ -17,9 +17,7 @@ internal static class ConfusionFigure
     public static Figure Build(ConfusionMatrix confusion, IReadOnlyList<string> names, string samples)
     {
         int classes = names.Count;
-        Matrix shares = confusion.RowShares(), flipped = new(classes, classes);
-        for (int i = 0; i < classes; i++)
-            shares.Row(i).CopyTo(flipped.Row(classes - 1 - i));
+        Matrix shares = confusion.RowShares();
         double size = Math.Clamp(0.36 * classes, 1.8, 4);
         int total = (int)TensorPrimitives.Sum<double>(confusion.Counts.Values);
         return new()
@@ -39,7 +37,7 @@ internal static class ConfusionFigure
                     Colors = new() { Label = "share of the class", Limits = new(0, 1) },
                     Series =
                     [
-                        new HeatMapSeries { Values = new("share", flipped), X = new(0, classes), Y = new(0, classes) },
+                        new HeatMapSeries { Values = new("share", Drawing.FromAbove(shares)), X = new(0, classes), Y = new(0, classes) },
                         .. from i in Enumerable.Range(0, classes)
                            from j in Enumerable.Range(0, classes)
                            where confusion.Counts[i, j] > 0 && classes <= MostCounted

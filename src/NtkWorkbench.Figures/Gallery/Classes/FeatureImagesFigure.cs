@@ -51,9 +51,12 @@ internal static class FeatureImagesFigure
     }
 
     /// <summary>A column a feature: the sample where |φ_k| is largest, and ∂φ_k/∂x there; two rows a checkpoint.</summary>
-    /// <param name="at">For each checkpoint the images, (k, d), and gradients, (k, d).</param>
+    /// <param name="at">For each checkpoint the images, (k, d), gradients, (k, d), and for each φ_k its value there and the output's
+    /// name.</param>
     /// <param name="shape">Of the images.</param>
-    public static Figure Gradients(IReadOnlyList<(string Checkpoint, Matrix Images, Matrix Gradients)> at, ImageShape shape)
+    public static Figure Gradients(
+        IReadOnlyList<(string Checkpoint, Matrix Images, Matrix Gradients, IReadOnlyList<(double Value, string Output)> Of)> at,
+        ImageShape shape)
     {
         int columns = at.Select(one => one.Images.Rows).DefaultIfEmpty(0).Min();
         Interval x = new(0, shape.Width), y = new(0, shape.Height);
@@ -76,7 +79,7 @@ internal static class FeatureImagesFigure
             Columns = Math.Max(1, columns),
             Panels =
             [
-                .. at.SelectMany((one, row) => Enumerable.Range(0, columns).Select(k => Of(k, one.Checkpoint, new ImageSeries
+                .. at.SelectMany(one => Enumerable.Range(0, columns).Select(k => Of(k, one.Checkpoint, new ImageSeries
                 {
                     Values = new($"{Drawing.Word(one.Checkpoint)}_sample_{k + 1}",
                         new(shape.Channels * shape.Height, shape.Width, one.Images.Row(k).ToArray())),
@@ -84,7 +87,7 @@ internal static class FeatureImagesFigure
                     Range = Thumbnails.Of(shape, one.Images).Range,
                     X = x,
                     Y = y,
-                }, row == 0 ? Drawing.Subscript("φ", k + 1) : null, null)).Concat(Enumerable.Range(0, columns).Select(k => Of(k, "∂φₖ/∂x",
+                }, Title(k, one.Of[k].Value, one.Of[k].Output), null)).Concat(Enumerable.Range(0, columns).Select(k => Of(k, "∂φₖ/∂x",
                     new HeatMapSeries
                     {
                         Values = new(
@@ -94,5 +97,8 @@ internal static class FeatureImagesFigure
                     }, null, new() { Map = ColorMap.Diverging, Bar = false })))),
             ],
         };
+
+        static string Title(int k, double value, string output) =>
+            $"{Drawing.Subscript("φ", k + 1)} {(value < 0 ? '<' : '>')} 0, {output}";
     }
 }

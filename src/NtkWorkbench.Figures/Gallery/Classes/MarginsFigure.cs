@@ -16,19 +16,22 @@ internal static class MarginsFigure
     public static Figure Build(ImageShape shape, Matrix images, IReadOnlyList<(string Class, string Said, double Margin)> said)
     {
         var thumbnails = Thumbnails.Of(shape, images);
-        int rows = (images.Rows + InRow - 1) / InRow;
+        int inRow = Math.Clamp(images.Rows, 1, InRow), rows = (images.Rows + inRow - 1) / inRow;
         return Drawing.InRows("margins",
         [
             .. Enumerable.Range(0, rows).Select(row =>
             {
-                int[] own = [.. Enumerable.Range(row * InRow, Math.Min(InRow, images.Rows - (row * InRow)))];
+                int[] own = [.. Enumerable.Range(row * inRow, Math.Min(inRow, images.Rows - (row * inRow)))];
                 return thumbnails.Row($"row_{row + 1}", images.Take(own), [.. own.Select(i => new[]
                 {
                     said[i].Class,
                     $"said {said[i].Said}",
                     string.Create(CultureInfo.InvariantCulture, $"margin {said[i].Margin:g3}").Replace('-', '−'),
-                })], InRow, 3);
+                })], inRow, 3);
             }),
-        ], 1, RowHeight) with { Width = FigureWidth.DoubleColumn, Legend = LegendPlacement.None };
+        ], 1, RowHeight) with
+        {
+            Width = Math.Max(FigureWidth.SingleColumn, FigureWidth.DoubleColumn * inRow / InRow), Legend = LegendPlacement.None,
+        };
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NtkWorkbench.Runs;
 
 /// <summary>The figures of a classifier, in the order of its report.</summary>
@@ -23,7 +25,7 @@ internal static class ClassPictures
             yield break;
         CheckpointAnalysis[] ends = analyses.Length == 1 ? analyses : [analyses[0], analyses[^1]];
         yield return new RunFigure(
-            AccuracyFigure.Build([.. ClassSection.Accuracies(results).Select(one => (one.Name, one.Train, one.Test))]),
+            AccuracyFigure.Build([.. ClassSection.Accuracies(results).Select(one => (one.Name, one.Train, one.Test))], classes.Names.Count),
             "Accuracies",
             "The network beside the linear model at initialization and kernel regression on the classes' indicators, on the samples that "
                 + "were linearized and their test samples.");
@@ -64,15 +66,25 @@ internal static class ClassPictures
         }
         int outputs = plan.Architecture.OutputCount;
         yield return new RunFigure(
-            FeatureImagesFigure.Gradients([.. ends.Select(at => (views.NameOf(at),
-                seen.Take([.. at.Classes!.LargestRows.Select(row => row / outputs)]), at.Classes.InputGradients))], image),
+            FeatureImagesFigure.Gradients([.. ends.Select(Gradients)], image),
             "Gradients of principal features",
-            "For each φₖ the sample where |φₖ| is largest over samples and outputs, and below it ∂φₖ/∂x there, blue negative, red "
-                + "positive, each on a scale of its own.");
+            "For each φₖ the sample where |φₖ| is largest over samples and outputs, with its sign and that output, and below it ∂φₖ/∂x "
+                + "there, blue negative, red positive, each on a scale of its own; signs are aligned to the first checkpoint.");
         yield return new RunFigure(
             FirstLayerFigure.Build([.. ends.Select(at => (views.NameOf(at), FirstLayer(plan, at.Checkpoint.Parameters)))], image),
             "First layer",
             "Weights of the first layer's units as images of the inputs, all on one scale.");
+
+        (string, Matrix, Matrix, IReadOnlyList<(double, string)>) Gradients(CheckpointAnalysis at)
+        {
+            int[] rows = at.Classes!.LargestRows;
+            double[] signs = views.Signs(at);
+            Matrix gradients = new(rows.Length, image.Size);
+            for (int k = 0; k < rows.Length; k++)
+                TensorPrimitives.Multiply(at.Classes.InputGradients.Row(k), signs[k], gradients.Row(k));
+            return (views.NameOf(at), seen.Take([.. rows.Select(row => row / outputs)]), gradients,
+                [.. rows.Select((row, k) => (signs[k] * at.Tangent.PrincipalOnTrain[row, k], results.Classes!.Names[row % outputs]))]);
+        }
     }
 
     private static string Samples(ClassResults classes) => classes.AreTested ? "test samples" : "training samples";

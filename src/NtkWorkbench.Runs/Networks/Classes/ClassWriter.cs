@@ -23,7 +23,8 @@ internal static class ClassWriter
     }
 
     /// <summary>Of a checkpoint: classes.csv: index (of φ_k, from 1), class, share, alignment; kernel_blocks.csv: class, then the mean of Θ
-    /// with class 0, 1, …; input_gradients.csv: index, sample (from 0, of those that were linearized), output, ∂φ_k/∂x there.</summary>
+    /// with class 0, 1, …; input_gradients.csv: index, sample (from 0, of those that were linearized: their place in features/samples.csv),
+    /// output, ∂φ_k/∂x there. Blank: of a class without samples, or without pairs.</summary>
     public static void Write(RunFolder folder, string checkpoint, ClassAnalysis classes, IReadOnlyList<string> inputs)
     {
         int outputs = classes.KernelBlocks.Rows;
@@ -37,8 +38,8 @@ internal static class ClassWriter
                 {
                     csv.Cell(k + 1);
                     csv.Cell(number);
-                    csv.Cell(classes.Shares[k, number]);
-                    csv.Cell(classes.Alignments[k, number]);
+                    csv.Cell(Known(classes.Shares[k, number]));
+                    csv.Cell(Known(classes.Alignments[k, number]));
                     csv.EndRow();
                 }
             }
@@ -63,8 +64,12 @@ internal static class ClassWriter
         for (int i = 0; i < values.Rows; i++)
         {
             csv.Cell(i);
-            csv.Cells(values.Row(i));
+            foreach (double value in values.Row(i))
+                csv.Cell(Known(value));
             csv.EndRow();
         }
     });
+
+    // Blank, as in the run's other files.
+    private static double? Known(double value) => double.IsNaN(value) ? null : value;
 }
