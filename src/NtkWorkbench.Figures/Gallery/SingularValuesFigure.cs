@@ -6,9 +6,6 @@ internal static class SingularValuesFigure
 {
     private const double BelowFloor = 10;
 
-    // Two decades.
-    private const double MostEmpty = 100;
-
     // Where marks for what lies below the axis stand, over its lower end.
     private const double AtEdge = 1.25;
 
@@ -38,38 +35,29 @@ internal static class SingularValuesFigure
         IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> spectra, string prefix, Func<int, SeriesColor> color)
     {
         Interval? limits = Limits(spectra);
-        double[] hidden = [.. spectra.Select(at => at.Spectrum.Floor).Where(floor => floor < limits?.Low)];
         int below = spectra.Sum(at => at.Spectrum.SingularValues.Count(value => value < limits?.Low));
         return new()
         {
-            Note = below == 0 && hidden.Length == 0 ? null : string.Join("; ",
-            [
-                .. below == 0 ? Array.Empty<string>() : [$"{below} values lie below the axis: hollow marks at its edge"],
-                .. hidden.Length == 0 ? Array.Empty<string>()
-                    : [string.Create(CultureInfo.InvariantCulture, $"floor below the axis: {hidden.Min():0.#e0}")],
-            ]),
+            Note = below == 0 ? null : $"{below} values lie below the axis: hollow marks at its edge",
             X = new() { Label = "index k", Integers = true },
             Y = new() { Label = "singular value σₖ", Scale = AxisScale.Log, Limits = limits },
             Series =
             [
                 .. spectra.SelectMany((at, i) =>
                     Values(at.Checkpoint, prefix, at.Spectrum, color(i), limits?.Low)),
-                .. spectra.SelectMany((at, i) => Resolution(at.Spectrum, color(i), limits?.Low)),
+                .. spectra.SelectMany((at, i) => Resolution(at.Spectrum, color(i))),
             ],
         };
     }
 
-    // Singular values far below the floor are rounding noise and would take most of the axis: it ends a decade below the lowest floor, or,
-    // where decades between that and the values would be empty, below these.
+    // Singular values far below the floor are rounding noise and would take most of the axis: it ends a decade below the lowest floor.
     private static Interval? Limits(IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> spectra)
     {
         double[] floors = [.. spectra.Select(at => at.Spectrum.Floor).Where(floor => double.IsFinite(floor) && floor > 0)];
         double[] positive = [.. spectra.SelectMany(at => at.Spectrum.SingularValues).Where(value => double.IsFinite(value) && value > 0)];
         if (floors.Length == 0 || positive.Length == 0)
             return null;
-        double floor = floors.Min(), least = positive.Where(value => value >= floor / BelowFloor).DefaultIfEmpty(floor).Min();
-        return least > MostEmpty * floor ? new(least / 2, positive.Max() * 5)
-            : positive.Min() < floor ? new Interval(floor / BelowFloor, positive.Max() * 5) : null;
+        return positive.Min() < floors.Min() ? new Interval(floors.Min() / BelowFloor, positive.Max() * 5) : null;
     }
 
     private static IEnumerable<PanelSeries> Values(
@@ -107,10 +95,10 @@ internal static class SingularValuesFigure
     };
 
     // The floor, and where the numerical rank ends.
-    private static IEnumerable<PanelSeries> Resolution(Spectrum spectrum, SeriesColor color, double? low)
+    private static IEnumerable<PanelSeries> Resolution(Spectrum spectrum, SeriesColor color)
     {
         LineStyle quiet = new() { Color = color, Width = 0.8, Opacity = 0.8 };
-        if (double.IsFinite(spectrum.Floor) && spectrum.Floor > 0 && !(spectrum.Floor < low))
+        if (double.IsFinite(spectrum.Floor) && spectrum.Floor > 0)
             yield return Drawing.Horizontal(spectrum.Floor, $"floor of {Method(spectrum.Method)}", quiet with { Dash = DashStyle.Dashed });
         if (spectrum.NumericalRank < spectrum.SingularValues.Length)
             yield return Drawing.Vertical(spectrum.NumericalRank + 0.5, style: quiet with { Dash = DashStyle.Dotted });
