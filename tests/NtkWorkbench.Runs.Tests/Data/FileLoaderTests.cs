@@ -196,7 +196,8 @@ public sealed class FileLoaderTests : IDisposable
     [InlineData("data.test={images: large, labels: few}", "large: belongs to samples of 3 × 3 inputs, expected 2 × 3")]
     [InlineData("data={kind: npy, train: {inputs: y.npy, targets: y.npy}, test: {inputs: wide.npy, targets: y.npy}}",
         "wide.npy: belongs to samples of 3 inputs, expected 1")]
-    [InlineData("data={kind: npy, train: {inputs: none.npy, targets: y.npy}}", "none.npy: has no rows, expected at least one sample")]
+    [InlineData("data={kind: npy, train: {inputs: none.npy, targets: y.npy}}",
+        "none.npy: at byte 10: expected an array of 1 to 4 dimensions, none of them 0, found")]
     [InlineData("data.train={images: large, labels: one}", "holds class 0 alone, expected two classes or more")]
     [InlineData("data={kind: npy, train: {inputs: nan.npy, targets: y.npy}}", "row 1, column 0, from 0, is not finite")]
     [InlineData("data={kind: npy, train: {inputs: y.npy, targets: nan.npy}}", "row 1, column 0, from 0, is not finite")]
