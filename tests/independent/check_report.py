@@ -96,10 +96,8 @@ def class_kernel(run, m):
         at, classes = run.at(place)[1], class_numbers(run.y)
         o = at.kernel.shape[0] // len(classes)
         pairs = np.einsum("sjtj->st", at.kernel.reshape(len(classes), o, len(classes), o)) / o
-        different = ~np.eye(len(classes), dtype=bool)
-        blocks = {(a, b): pairs[np.outer(classes == a, classes == b) & different] for a in set(classes) for b in set(classes)}
-        means = [[block.mean() for (a, b), block in blocks.items() if (a == b) == alike and block.size] for alike in (True, False)]
-        return np.mean(means[0]) / np.mean(means[1])
+        alike = classes[:, None] == classes
+        return pairs[alike & ~np.eye(len(classes), dtype=bool)].mean() / pairs[~alike].mean()
     pairs = [(m[2], ratio(m[1]), 1e-6)]
     if m[3]:
         grown = ratio(m[3]) / ratio(m[1])
@@ -111,20 +109,36 @@ def class_kernel(run, m):
 
 def alignments(run, place):
     header, values = read_numbers(os.path.join(run.folder, "features", run.at(place)[0], "classes.csv"))
-    return values[:, header.index("index")].astype(int), values[:, header.index("class")].astype(int), values[:, header.index("alignment")]
+    return (values[:, header.index("index")].astype(int), values[:, header.index("class")].astype(int),
+            values[:, header.index("alignment")], values[:, header.index("share")])
+
+
+def absent_classes(run, words):
+    """That of these classes no sample was linearized."""
+    names = class_names(run, run.checkpoints["init"].train_outputs.shape[1])
+    found = [f"`{name}`" for i, name in enumerate(names) if not np.any(class_numbers(run.y) == i)]
+    run.expect_words("absent classes", words, f"; no sample of {', '.join(found)} was linearized" if found else None)
 
 
 def aligned_features(run, m):
-    index, number, values = alignments(run, m[1])
+    index, number, values, shares = alignments(run, m[1])
     names, found = class_names(run, number.max() + 1), []
     for k in sorted(set(index)):
         of = np.where((index == k) & np.isfinite(values))[0]
-        best = of[values[of].argmax()] if len(of) else None
+        # Of two classes both are told alike: the one with the larger share.
+        most = of[values[of] >= values[of].max() - 1e-9] if len(of) else of
+        best = most[shares[most].argmax()] if len(of) else None
         if best is not None and values[best] >= 0.5:
             found.append((f"φ_{k} with `{names[number[best] - number.min()]}`", values[best]))
     said = re.findall(rf"(φ_\d+ with `[^`]*`) \({N}\)", m[2])
+    absent_classes(run, m[3])
     run.expect_words("aligned features", [words for words, _ in said], [words for words, _ in found])
     return [(printed, value) for (_, printed), (_, value) in zip(said, found)]
+
+
+def no_aligned_feature(run, m):
+    absent_classes(run, m[3])
+    return [(m[2], np.nanmax(np.nan_to_num(alignments(run, m[1])[2])))]
 
 
 def early_stopping(run, m):
@@ -783,9 +797,9 @@ TEMPLATES = [
     (rf"Accuracies on {N} test samples? side by side: (.*? %(?:; .*? %)*)\.", class_models),
     (rf"At {PLACE} two samples of one class share {N} times as much kernel as two of different classes"
      rf"(?:, and at {PLACE} {N} times: ([\w ]+))?\.", class_kernel),
-    (rf"At {PLACE} principal features are aligned with single classes: (.*?\))\.", aligned_features),
-    (rf"At {PLACE} no principal feature is that of a single class: the largest alignment is {N}\.",
-     lambda run, m: [(m[2], np.nanmax(np.nan_to_num(alignments(run, m[1])[2])))]),
+    (rf"At {PLACE} principal features are aligned with single classes: (.*?\))(; no sample of [^.]* was linearized)?\.", aligned_features),
+    (rf"At {PLACE} no principal feature is that of a single class: the largest alignment is {N}(; no sample of [^.]* was linearized)?\.",
+     no_aligned_feature),
     (rf"The validation loss ended at {N}; it was lowest at step {N}, {N}\.", validation_loss),
     (rf"Of the validation samples it is {P}\.", lambda run, m: [(m[1], percent(run.column("validation_accuracy")[-1]))]),
     (rf"At the end {P} of the training samples and {P} of the test samples are classified rightly\.",
