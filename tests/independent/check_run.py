@@ -269,7 +269,7 @@ class Run:
                 since += 1
             if since >= rule["patience"] and end is None:
                 end = row[0]
-        stopped = end is not None and end < self.job["training"]["steps"] and self.summary["status"] == "completed"
+        stopped = end is not None and end < self.job["training"]["steps"] and self.summary["status"] in ("completed", "diverging")
         self.expect("stopped_early is there", said != "missing", stopped)
         if stopped:
             for key, value in (("step", end), ("best", best), ("best_step", at), ("step", self.summary["steps"])):
