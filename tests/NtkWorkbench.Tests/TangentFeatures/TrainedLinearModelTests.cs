@@ -294,7 +294,8 @@ public sealed class TrainedLinearModelTests
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
         AllocatedBy(20);
-        (AllocatedBy(220) - AllocatedBy(20)).ShouldBeLessThan(200, "less than a byte a step");
+        // The least of three: the thread pool makes a worker's things now and then.
+        Enumerable.Range(0, 3).Min(_ => AllocatedBy(220) - AllocatedBy(20)).ShouldBeLessThan(200, "less than a byte a step");
     }
 
     // 2·10¹² multiplications: 5 for each sample of a batch, parameter and step; by modes 24 for each and step, noise having a mode for
