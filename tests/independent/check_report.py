@@ -35,7 +35,7 @@ def class_names(run, count):
 def said_of_classes(run):
     """Outputs at the end, the class of each sample, and how many of which class were said to be of which; of test samples where there are."""
     x, y = run.test if run.test is not None else (run.x, run.y)
-    outputs, classes = run.checkpoints["final"].network.evaluate(x), class_numbers(y)
+    outputs, classes = run.last().network.evaluate(x), class_numbers(y)
     counts = np.zeros((outputs.shape[1],) * 2)
     np.add.at(counts, (classes, outputs.argmax(axis=1)), 1)
     return outputs, classes, counts
@@ -69,6 +69,9 @@ def accuracy(outputs, y):
 def regression_accuracy(run, place, samples):
     """Of f₀(x) + Θ(x, X) Θ⁺ (Y − f₀(X)), Y the indicators of classes, without modes of at most 10⁻⁶ of the largest eigenvalue."""
     at = run.at(place)[1]
+    # Outputs of a network that exploded, less what is added to them, are rounding.
+    if not np.isfinite(np.square(at.kernel).sum()) or np.abs(at.train_outputs).max() > 1e10:
+        return None
     values, vectors = np.linalg.eigh(at.kernel)
     kept = vectors[:, values > 1e-6 * values[-1]]
     residual = (np.eye(at.train_outputs.shape[1])[class_numbers(run.y)] - at.train_outputs).ravel()
@@ -85,8 +88,8 @@ def function_accuracy(run, name, samples):
     if samples is None or name == "linear model" and not run.is_trained_alone():
         return None
     if name == "linear model":
-        return accuracy(run.linear_model(run.checkpoints["init"], run.checkpoints["final"], True)(samples[0]), samples[1])
-    return regression_accuracy(run, place[1], samples) if place else accuracy(run.checkpoints["final"].network.evaluate(samples[0]), samples[1])
+        return accuracy(run.linear_model(run.checkpoints["init"], run.last(), True)(samples[0]), samples[1])
+    return regression_accuracy(run, place[1], samples) if place else accuracy(run.last().network.evaluate(samples[0]), samples[1])
 
 
 def class_models(run, m):
@@ -697,15 +700,15 @@ def overfitted(run, m):
     return [(m[1], run.tests[best]), (m[2], best + 1), (m[3], len(losses)), (m[4], run.tests[-1]), (m[5], losses[best]), (m[6], losses[-1])]
 
 
-def constant_units(run):
-    at = run.checkpoints["final"]
-    activations, _ = at.network.forward(run.x)
-    return [float(np.mean(np.all(a == a[0], axis=0))) for a in activations[1:]]
+def constant_units(run, within=0.0):
+    activations, _ = run.last().network.forward(run.x)
+    return [float(np.mean(np.ptp(a, axis=0) <= within)) for a in activations[1:]]
 
 
 def dead_units(run, m):
-    shares = constant_units(run)
-    return [(m[1], int(np.argmax(shares))), (m[2], percent(max(shares)))]
+    # Where an activation saturates, one implementation rounds to its limit, by 1e-16 of inputs of hundreds, what another tells apart.
+    told = [[(m[1], int(np.argmax(shares))), (m[2], percent(max(shares)))] for shares in (constant_units(run), constant_units(run, 1e-12))]
+    return next((pairs for pairs in told if int(m[1]) == pairs[0][1] and agrees_percent(m[2], pairs[1][1], 1)), told[0])
 
 
 def factor(run):
