@@ -61,11 +61,14 @@ def unnoticed(folder, rng):
         metrics = file.read()
     lines = metrics.split("\n")
     row = rng.choice([1, len(lines) - 2])
-    before = sum(len(line) + 1 for line in lines[:row]) + len(",".join(lines[row].split(",")[:2])) + 1
-    digit = re.search(r"[1-9]", metrics[before:])
+    column = lines[0].split(",").index("train_loss")
+    before = sum(len(line) + 1 for line in lines[:row]) + len(",".join(lines[row].split(",")[:column])) + 1
+    digit = re.match(r"[0.]*([1-9])", metrics[before:])
+    if digit is None:
+        return
     try:
         with open(path, "w", encoding="utf-8") as file:
-            file.write(other_digit(rng, metrics, before + digit.start()))
+            file.write(other_digit(rng, metrics, before + digit.start(1)))
         if not problems_of(folder)[0]:
             yield f"metrics.csv: row {row}, {lines[row][:60]}"
     finally:

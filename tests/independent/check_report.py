@@ -706,9 +706,13 @@ def constant_units(run, within=0.0):
 
 
 def dead_units(run, m):
-    # Where an activation saturates, one implementation rounds to its limit, by 1e-16 of inputs of hundreds, what another tells apart.
-    told = [[(m[1], int(np.argmax(shares))), (m[2], percent(max(shares)))] for shares in (constant_units(run), constant_units(run, 1e-12))]
-    return next((pairs for pairs in told if int(m[1]) == pairs[0][1] and agrees_percent(m[2], pairs[1][1], 1)), told[0])
+    # Where an activation saturates, one implementation rounds to its limit, by 1e-16 of inputs of hundreds, what another tells apart: any
+    # number of units between those that are constant to the bit and those within rounding.
+    layer, exact, rounded = int(m[1]), constant_units(run), constant_units(run, 1e-12)
+    width = run.last().network.weights[layer].shape[0]
+    possible = [count / width for count in range(round(exact[layer] * width), round(rounded[layer] * width) + 1)]
+    fits = [share for share in possible if agrees_percent(m[2], percent(share), 1)]
+    return [(m[2], percent(fits[0]))] if fits and rounded != exact else [(m[1], int(np.argmax(exact))), (m[2], percent(max(exact)))]
 
 
 def factor(run):
