@@ -51,6 +51,9 @@ def unnoticed(folder, rng):
         report = file.read()
     digits = [match.start() for match in re.finditer(r"\d", report)]
     for at in rng.sample(digits, CHANGED_DIGITS):
+        # Where outputs are equal or exploded, rounding decides what a regression says, and it is not recomputed.
+        if report[report.rfind("\n", 0, at) + 1:].startswith("| kernel regression"):
+            continue
         try:
             if not Report(folder).check_report_text(other_digit(rng, report, at)):
                 yield f"report.md: {report[max(0, at - 40):at]}[{report[at]}]"

@@ -79,7 +79,7 @@ def regression_accuracy(run, place, samples):
     outputs = at.network.evaluate(samples[0]) + moved.reshape(len(samples[0]), -1)
     two = np.sort(outputs, axis=1)[:, -2:]
     # Rounding decides between outputs that are equal.
-    return accuracy(outputs, samples[1]) if np.all(two[:, 1] - two[:, 0] > 1e-8 * np.abs(outputs).max()) else None
+    return accuracy(outputs, samples[1]) if np.all(two[:, 1] - two[:, 0] > 1e-11 * np.abs(outputs).max()) else None
 
 
 def function_accuracy(run, name, samples):
