@@ -700,19 +700,15 @@ def overfitted(run, m):
     return [(m[1], run.tests[best]), (m[2], best + 1), (m[3], len(losses)), (m[4], run.tests[-1]), (m[5], losses[best]), (m[6], losses[-1])]
 
 
-def constant_units(run, within=0.0):
+def constant_units(run):
+    """Shares of units whose outputs lie within 10⁻¹² of the layer's largest."""
     activations, _ = run.last().network.forward(run.x)
-    return [float(np.mean(np.ptp(a, axis=0) <= within)) for a in activations[1:]]
+    return [float(np.mean(np.ptp(a, axis=0) <= 1e-12 * np.abs(a).max())) for a in activations[1:]]
 
 
 def dead_units(run, m):
-    # Where an activation saturates, one implementation rounds to its limit, by 1e-16 of inputs of hundreds, what another tells apart: any
-    # number of units between those that are constant to the bit and those within rounding.
-    layer, exact, rounded = int(m[1]), constant_units(run), constant_units(run, 1e-12)
-    width = run.last().network.weights[layer].shape[0]
-    possible = [count / width for count in range(round(exact[layer] * width), round(rounded[layer] * width) + 1)]
-    fits = [share for share in possible if agrees_percent(m[2], percent(share), 1)]
-    return [(m[2], percent(fits[0]))] if fits and rounded != exact else [(m[1], int(np.argmax(exact))), (m[2], percent(max(exact)))]
+    shares = constant_units(run)
+    return [(m[1], int(np.argmax(shares))), (m[2], percent(max(shares)))]
 
 
 def factor(run):

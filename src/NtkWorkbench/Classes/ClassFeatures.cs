@@ -127,7 +127,8 @@ public static class ClassFeatures
         return rows / classes.Length;
     }
 
-    private static int[] Sizes(ReadOnlySpan<int> classes, int count)
+    /// <summary>Samples of each class.</summary>
+    internal static int[] Sizes(ReadOnlySpan<int> classes, int count)
     {
         int[] sizes = new int[count];
         foreach (int number in classes)

@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using static NtkWorkbench.Tests.LinearModelProblem;
+
 namespace NtkWorkbench.Tests;
 
 public sealed class TrainedLinearModelTests
@@ -7,15 +10,6 @@ public sealed class TrainedLinearModelTests
 
     // Some hundreds of steps in another order of summation, by optimizers that divide by small numbers.
     private const double SimulationRounding = 1e-8;
-
-    private static readonly OptimizerOptions[] Rules =
-    [
-        new SgdOptions(), new MomentumOptions { Dampening = 0.1 }, new MomentumOptions { Nesterov = true }, new AdamOptions(),
-        new RmsPropOptions(),
-    ];
-
-    private static readonly BatchOptions[] Batches =
-        [new(), new() { Size = 5, Sampling = BatchSampling.Shuffled }, new() { Size = 7, Sampling = BatchSampling.WithReplacement }];
 
     public static TheoryData<OptimizerOptions, BatchOptions, LossKind> Trainings()
     {
@@ -65,7 +59,7 @@ public sealed class TrainedLinearModelTests
 
             double[] expected = Simulate(linear, training, loss);
             double size = Math.Sqrt(expected.Sum(value => value * value));
-            System.Numerics.Tensors.TensorPrimitives.Distance(expected, found.Linear.Values).ShouldBeLessThan(SimulationRounding * size);
+            TensorPrimitives.Distance(expected, found.Linear.Values).ShouldBeLessThan(SimulationRounding * size);
         }
     }
 
@@ -98,7 +92,7 @@ public sealed class TrainedLinearModelTests
 
                 both.IsTrained.ShouldBeTrue();
                 Matrix trained = network.Evaluate(Points);
-                System.Numerics.Tensors.TensorPrimitives.Distance<double>(trained.Values, both.Linear.Values).ShouldBeLessThan(LinearGap);
+                TensorPrimitives.Distance<double>(trained.Values, both.Linear.Values).ShouldBeLessThan(LinearGap);
                 both.TestLoss!.Value.ShouldBe(network.Loss(Data(loss).Test!, training.Objective).Loss, LinearGap);
             }
         }
@@ -160,75 +154,6 @@ public sealed class TrainedLinearModelTests
         model.Outputs[0].ShouldBe(linear.Outputs.Values);
         model.Outputs[1].ShouldBe(TrainedLinearModel.Train(linear, data, training, 3, [3]).Outputs[0]);
         model.Outputs[2].ShouldBe(linear.At(data.Train.Inputs).Moved(model.Parameters!).Values, SimulationRounding);
-    }
-
-    [Fact]
-    public void Train_InstanceNoiseUnderMomentum_IsTheMeanOfManyRuns()
-    {
-        TrainingOptions training =
-            Training(new MomentumOptions { Coefficient = 0.5 }, new(), LossKind.MeanSquaredError) with { Steps = 20 };
-        TrainingData data = Data(LossKind.MeanSquaredError) with { InstanceNoise = 0.3 };
-        const int runs = 2000;
-        double[] mean = new double[Points.Rows * 3];
-        double[] start = [.. Enumerable.Range(0, 9).Select(i => (i - 4) / 5.0)];
-        for (int run = 0; run < runs; run++)
-        {
-            using var network = new Network(new([2, 3], Activation.Identity), start, seed: run);
-            network.Train(data, training);
-            System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(network.Evaluate(Points).Values, 1.0 / runs, mean, mean);
-        }
-        using var first = new Network(new([2, 3], Activation.Identity), start);
-        using Linearization linear = first.Linearize(data.Train.Inputs, Options(training) with { InstanceNoise = 0.3 });
-
-        Matrix found = LinearizedTraining.Begin(linear, start, 20, data, Points, training).Linear;
-
-        // 2,000 runs leave about 1/45 of a run's spread.
-        System.Numerics.Tensors.TensorPrimitives.Distance(mean, found.Values)
-            .ShouldBeLessThan(0.02 * System.Numerics.Tensors.TensorPrimitives.Distance(mean, linear.At(Points).Outputs.Values));
-    }
-
-    // What is exact in the mean over the noise alone is full batches of a rule that is linear in the gradient.
-    public static TheoryData<OptimizerOptions, BatchOptions> NoisyTrainings() => new()
-    {
-        { new AdamOptions(), Batches[0] },
-        { new SgdOptions(), Batches[1] },
-        { new MomentumOptions(), Batches[1] },
-        { new MomentumOptions { Nesterov = true }, Batches[2] },
-    };
-
-    [Theory]
-    [MemberData(nameof(NoisyTrainings))]
-    public void Train_InstanceNoise_SeesTheBatchesAndDrawsOfTheNetwork(OptimizerOptions optimizer, BatchOptions batch)
-    {
-        TrainingOptions training = Training(optimizer, batch, LossKind.MeanSquaredError);
-        TrainingData data = Data(LossKind.MeanSquaredError) with { InstanceNoise = 0.3 };
-        using Network network = Network.Create([2, 3], Activation.Identity, 3);
-        using Linearization before = network.Linearize(data.Train.Inputs, Options(training) with { InstanceNoise = 0.3 });
-        network.Train(data, training);
-
-        LinearizedTraining found = LinearizedTraining.Begin(before, network.Parameters(), training.TotalSteps, data, Points, training);
-
-        found.Method.ShouldBe(LinearModelMethod.Parameters);
-        found.Linear.Values.ShouldBe(network.Evaluate(Points).Values, LinearGap);
-    }
-
-    [Fact]
-    public void Train_InstanceNoise_FollowsTheMeanOnItsWay()
-    {
-        TrainingOptions training = Training(new MomentumOptions(), new(), LossKind.MeanSquaredError) with
-        {
-            Schedule = new InverseTimeSchedule { Rate = 0.1 },
-        };
-        TrainingData data = Data(LossKind.MeanSquaredError) with { InstanceNoise = 0.3 };
-        using Network network = Create();
-        using Linearization linear = network.Linearize(data.Train.Inputs, Options(training) with { InstanceNoise = 0.3 });
-        int[] followed = [0, 7, 40, training.TotalSteps];
-
-        TrainedLinearModel found = TrainedLinearModel.Train(linear, data, training, training.TotalSteps, followed);
-
-        found.Method.ShouldBe(LinearModelMethod.Modes);
-        for (int i = 0; i < followed.Length; i++)
-            found.Outputs[i].ShouldBe((found with { Steps = followed[i] }).Function(linear, data, training, [])(linear.Inputs).Values);
     }
 
     [Theory]
@@ -298,49 +223,6 @@ public sealed class TrainedLinearModelTests
         Enumerable.Range(0, 3).Min(_ => AllocatedBy(220) - AllocatedBy(20)).ShouldBeLessThan(200, "less than a byte a step");
     }
 
-    // 2·10¹² multiplications: 5 for each sample of a batch, parameter and step; by modes 24 for each and step, noise having a mode for
-    // every draw; 12 samples, 36 modes, 44 draws of 1,600 rows; 61 parameters.
-    [Theory]
-    [InlineData(false, false, 0, 540_000_000, LinearModelMethod.Parameters)]
-    [InlineData(false, false, 0, 550_000_000, LinearModelMethod.TooLong)]
-    [InlineData(true, true, 0, int.MaxValue, LinearModelMethod.Modes)]
-    [InlineData(true, true, 0.3, 50_000_000, LinearModelMethod.Modes)]
-    [InlineData(true, true, 0.3, 53_000_000, LinearModelMethod.TooLong)]
-    [InlineData(true, false, 0.3, int.MaxValue, LinearModelMethod.Modes)]
-    public void Plan_Operations_AreThoseThatAreDone(bool isSgd, bool decays, double noise, int steps, LinearModelMethod expected)
-    {
-        TrainingOptions training = Training(isSgd ? new SgdOptions() : new AdamOptions(), new(), LossKind.MeanSquaredError) with
-        {
-            Steps = steps,
-            Schedule = decays ? new InverseTimeSchedule { Rate = 0.1 } : new ConstantSchedule(),
-        };
-        using Network network = Create();
-
-        TrainedLinearModel.Plan(network.Architecture, training, Data(LossKind.MeanSquaredError) with { InstanceNoise = noise })
-            .ShouldBe(expected);
-    }
-
-    [Fact]
-    public void Plan_SomeOfTheSamples_IsInParametersThoughStepsSeeAll()
-    {
-        TrainingOptions training = Training(new SgdOptions(), new(), LossKind.MeanSquaredError);
-        using Network network = Create();
-        TrainingData data = Data(LossKind.MeanSquaredError);
-        TrainedLinearModel.Plan(network.Architecture, training, data, data.Train.Count).ShouldBe(LinearModelMethod.Modes);
-        TrainedLinearModel.Plan(network.Architecture, training, data, data.Train.Count - 1).ShouldBe(LinearModelMethod.Parameters);
-    }
-
-    [Fact]
-    public void Train_MoreOperationsThanTheBound_IsNotDone()
-    {
-        TrainingOptions training = Training(new AdamOptions(), new(), LossKind.MeanSquaredError) with { Steps = int.MaxValue };
-        using Network network = Create();
-        TrainingData data = Data(LossKind.MeanSquaredError);
-        using Linearization linear = network.Linearize(data.Train.Inputs, Options(training));
-
-        TrainedLinearModel.Train(linear, data, training, int.MaxValue).Method.ShouldBe(LinearModelMethod.TooLong);
-    }
-
     [Fact]
     public void Run_StateOfEveryFewSteps_GoesOnBitForBit()
     {
@@ -372,37 +254,6 @@ public sealed class TrainedLinearModelTests
         }
     }
 
-    private static Matrix Points { get; } = new(4, 2, [-1, 0.5, 0.25, 0.75, 1.5, -0.5, 0, 0]);
-
-    private static Network Create() => Network.Create([2, 6, 4, 3], Activation.Tanh, 3, parameterization: Parameterization.Ntk);
-
-    private static TrainingOptions Training(OptimizerOptions optimizer, BatchOptions batch, LossKind loss) => new()
-    {
-        Optimizer = optimizer,
-        Batch = batch,
-        Loss = loss,
-        LearningRate = 0.02,
-        Schedule = batch.Size == 5 ? new StepSchedule { Factor = 0.5, Every = 20 } : new ConstantSchedule(),
-        Steps = 60,
-    };
-
-    private static LinearizationOptions Options(TrainingOptions training) =>
-        new() { Layers = training.Layers, Loss = training.Loss, Batch = training.Batch, Seed = 3 };
-
-    private static TrainingData Data(LossKind loss)
-    {
-        Dataset Samples(int count, double shift) => new()
-        {
-            Inputs = new(count, 2, [.. Enumerable.Range(0, 2 * count).Select(i => Math.Sin((1.7 * i) + shift))]),
-            Targets = loss == LossKind.CrossEntropy
-                ? new(count, 1, [.. Enumerable.Range(0, count).Select(i => (double)(i % 3))])
-                : new(count, 3, [.. Enumerable.Range(0, 3 * count).Select(i => Math.Cos((0.9 * i) + shift))]),
-            InputNames = ["x", "y"],
-            TargetNames = loss == LossKind.CrossEntropy ? ["class"] : ["a", "b", "c"],
-        };
-        return new() { Train = Samples(12, 0), Test = Samples(7, 1) };
-    }
-
     // d = θ − θ₀ by J written out, with the batches of the training.
     private static double[] Simulate(Linearization linear, TrainingOptions training, LossKind loss)
     {
@@ -418,20 +269,20 @@ public sealed class TrainedLinearModelTests
             int[] batch = sampler.Next().ToArray();
             double[] gradient = new double[step.Length];
             var outputs = new Matrix(n, 3, [.. Enumerable.Range(0, 3 * n).Select(
-                i => linear.Outputs.Values[i] + System.Numerics.Tensors.TensorPrimitives.Dot(features.Row(i), step.AsSpan(0, p)))]);
+                i => linear.Outputs.Values[i] + TensorPrimitives.Dot(features.Row(i), step.AsSpan(0, p)))]);
             double[] residual = LossFunction.Residual(loss, outputs, data.Train.Targets);
             double share = loss == LossKind.CrossEntropy ? 1.0 / batch.Length : 2.0 / (3 * batch.Length);
             foreach (int row in batch)
             {
                 for (int c = 0; c < 3; c++)
-                    System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(
+                    TensorPrimitives.MultiplyAdd(
                         features.Row((3 * row) + c), share * residual[(3 * row) + c], gradient.AsSpan(0, p), gradient.AsSpan(0, p));
             }
             optimizer.Update(step, gradient, training.Schedule.LearningRate(training.LearningRate.Value, t, training.TotalSteps));
         }
         double[] moved = new double[Points.Rows * 3];
         linear.At(Points).Features.Multiply(step.AsSpan(0, p), moved);
-        System.Numerics.Tensors.TensorPrimitives.Add(moved, linear.At(Points).Outputs.Values, moved);
+        TensorPrimitives.Add(moved, linear.At(Points).Outputs.Values, moved);
         return moved;
     }
 }

@@ -48,13 +48,10 @@ internal static class ClassSection
         LeastMargin = classes.Margins.Min(),
         LinearizedTestSamples = results.Plan.FeatureData.Test?.Count,
         Accuracies = Accuracies(results),
-        Sizes = Sizes(results.Plan.FeatureData.Train.Classes(results.Plan.Job.Training.Loss)!, classes.Names.Count),
+        Sizes = ClassFeatures.Sizes(results.Plan.FeatureData.Train.Classes(results.Plan.Job.Training.Loss)!, classes.Names.Count),
         Checkpoints = [.. results.Analyses.DistinctBy(one => one.Checkpoint.Step).Where(one => one.Classes is not null).Select(one =>
             new ClassCheckpoint(one.Checkpoint.Name, one.Classes!.KernelBlocks, one.Classes.Shares, one.Classes.Alignments))],
     };
-
-    private static int[] Sizes(int[] classes, int count) =>
-        [.. Enumerable.Range(0, count).Select(number => classes.Count(own => own == number))];
 
     private static string Share(double? accuracy) => accuracy is double share ? Percent(share) : "–";
 }
