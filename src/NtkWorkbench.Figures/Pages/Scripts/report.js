@@ -1,0 +1,6 @@
+import { readBlock, resolveFigure } from "./page/data.js";
+
+/** @type {Map<string, any>} the figures of the report by name */
+const reportFigures = new Map();
+for (const block of readBlock("figures") ?? [])
+    reportFigures.set(block.name, resolveFigure(block));
