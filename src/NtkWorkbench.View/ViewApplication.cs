@@ -15,6 +15,8 @@ internal sealed class ViewApplication : IHttpApplication<HttpContext>, IDisposab
 
     public string Token => _guard.Token;
 
+    public void Prepare() => _pages.Prepare();
+
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
     public void DisposeContext(HttpContext context, Exception? exception)

@@ -11,6 +11,9 @@ internal sealed class ViewPages(ViewOptions options, CancellationToken ending)
 
     private readonly RunCatalog _catalog = new(options.Folder, options.Time);
 
+    /// <summary>Reads what the first page asks for, while the browser starts.</summary>
+    public void Prepare() => _catalog.Look();
+
     public Task AnswerAsync(HttpContext context) => (context.Request.Path.Value ?? "").Split('/') switch
     {
         ["", ""] => Page(context, PageShell.List(options.Folder, options.Compare is not null)),
@@ -20,7 +23,7 @@ internal sealed class ViewPages(ViewOptions options, CancellationToken ending)
         ["", "assets", string name] when PageAssets.Find(name) is (string type, string text) =>
             Answer.Text(context, StatusCodes.Status200OK, type, text),
         ["", "run", string id] when _catalog.Find(id) is var (place, _) => Answer.Redirect(context, $"/run/{place.Id}/"),
-        ["", "run", string id, ..] and [_, _, _, .. var names] when _catalog.Find(id) is var (place, run) => OfRun(context, place, run, names),
+        ["", "run", string id, .. var names] when _catalog.Find(id) is var (place, run) => OfRun(context, place, run, names),
         _ => Answer.NotFound(context),
     };
 

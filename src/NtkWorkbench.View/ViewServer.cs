@@ -43,6 +43,7 @@ internal sealed class ViewServer : IAsyncDisposable
             throw new NtkException(Invariant($"port {options.Port} of 127.0.0.1 cannot be had ({FileErrors.Describe(error)}): ")
                 + "name another by --port, or none for a free one", error);
         }
+        _ = Task.Run(application.Prepare);
         return new ViewServer(server, application, server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 

@@ -25,10 +25,11 @@ internal sealed record SampleRun
         Directory.CreateDirectory(Path.Combine(folder, "figures", "data"));
         Put("job.yaml", $"name: {Name}\n");
         Put("resolved.yaml", string.Create(CultureInfo.InvariantCulture,
-            $"name: {Name}\nseed: {Seed}\ndata:\n  kind: function\nnetwork:\n  hidden: [5]\ntraining:\n  steps: 1000\n  learning_rate: 0.02\n"));
+            $"name: {Name}\nseed: {Seed}\nnetwork:\n  hidden: [5]\ntraining:\n  steps: 1000\n  learning_rate: 0.02\n"));
         Put("summary.json", string.Create(CultureInfo.InvariantCulture, $$"""
-            {"format": 2, "name": "{{Name}}", "status": "{{Status}}", "message": {{Message}}, "steps": 1000, "train_loss": 0.25, "test_loss": 0.5,
-             {{Extra}} "seconds": {"training": 1, "features": 2, "figures": 3, "total": 6} }
+            {"format": 2, "name": "{{Name}}", "status": "{{Status}}", "message": {{Message}},
+             "steps": 1000, "train_loss": 0.25, "test_loss": 0.5, {{Extra}}
+             "seconds": {"training": 1, "features": 2, "figures": 3, "total": 6} }
             """));
         Put("metrics.csv", "step,learning_rate,train_loss,test_loss\n" + string.Concat(Enumerable.Range(0, Rows).Select(row =>
             string.Create(CultureInfo.InvariantCulture, $"{row * 50},0.02,{1.0 / (1 + row)},{2.0 / (1 + row)}\n"))));

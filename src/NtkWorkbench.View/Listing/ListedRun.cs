@@ -40,8 +40,9 @@ internal sealed record ListedRun
 
     public bool HasReport { get; init; }
 
-    /// <summary>Whether it is the run of a network, which comparisons are of.</summary>
-    public bool IsNetwork { get; init; }
+    /// <summary>The job's kind as job files name it: network, comparison, quadratic, …; null of a family, and where it is not
+    /// known.</summary>
+    public string? Kind { get; init; }
 
     /// <summary>What a summary of any kind is read for. Of labs some numbers are something else.</summary>
     internal sealed record Numbers

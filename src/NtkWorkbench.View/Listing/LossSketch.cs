@@ -92,7 +92,7 @@ internal sealed record LossSketch
         return read == count ? bytes : bytes[..read];
     }
 
-    private static double? Number(string[] row, int column) =>
-        column >= 0 && column < row.Length && double.TryParse(row[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+    private static double? Number(string[] row, int column) => column >= 0 && column < row.Length
+        && double.TryParse(row[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
         && double.IsFinite(value) ? value : null;
 }

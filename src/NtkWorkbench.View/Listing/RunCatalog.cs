@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace NtkWorkbench.View;
 
-/// <summary>The runs below a folder, as they stand. It looks at the disk no more often than four times a second, however many ask.</summary>
+/// <summary>The runs below a folder, as they stand. However many ask, it looks at the disk no more often than four times a
+/// second.</summary>
 internal sealed class RunCatalog
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
@@ -52,14 +53,18 @@ internal sealed class RunCatalog
     {
         IReadOnlyList<ListedRun> rows = Look();
         lock (_gate)
-            return _places.GetValueOrDefault(id) is RunPlace place && rows.FirstOrDefault(row => row.Id == id) is ListedRun row ? (place, row) : null;
+        {
+            return _places.GetValueOrDefault(id) is RunPlace place && rows.FirstOrDefault(row => row.Id == id) is ListedRun row
+                ? (place, row) : null;
+        }
     }
 
     private static ListedRun[] WithDifferences((RunRecord Record, ListedRun Row)[] rows)
     {
         ListedRun[] found = [.. rows.Select(row => row.Row)];
-        foreach (int[] alike in Enumerable.Range(0, rows.Length).GroupBy(i => rows[i].Row.Family ?? $"name {rows[i].Row.Name}")
-            .Select(group => group.Where(i => rows[i].Record.Job.Count > 0).ToArray()).Where(group => group.Length > 1))
+        foreach (int[] alike in Enumerable.Range(0, rows.Length).Where(i => rows[i].Row.Kind is not null)
+            .GroupBy(i => (rows[i].Row.Family ?? $"name {rows[i].Row.Name}", rows[i].Row.Kind))
+            .Select(group => group.ToArray()).Where(group => group.Length > 1))
         {
             var jobs = JobDifferences.Among([.. alike.Select(i => rows[i].Record.Job)]);
             for (int j = 0; j < alike.Length; j++)

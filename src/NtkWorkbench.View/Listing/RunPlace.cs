@@ -38,7 +38,8 @@ internal sealed record RunPlace
             string name = System.IO.Path.GetFileName(Folder);
             int end = name.IndexOf('-', StringComparison.Ordinal);
             return DateTimeOffset.TryParseExact(end < 0 ? name : name[..end], TimeFormat, CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal, out DateTimeOffset named) ? named : new FileInfo(System.IO.Path.Combine(Folder, "job.yaml")).LastWriteTimeUtc;
+                DateTimeStyles.AssumeUniversal, out DateTimeOffset named)
+                ? named : new FileInfo(System.IO.Path.Combine(Folder, "job.yaml")).LastWriteTimeUtc;
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class RunRecord(RunPlace place)
             Status = _numbers is null && _unreadable is null ? RunStatus.Waiting : _status,
             Message = _unreadable ?? _numbers?.Message,
             Started = place.Started,
-            Seconds = _numbers?.Seconds.Total,
+            Seconds = isDone ? _numbers?.Seconds.Total : null,
             Step = (isDone ? ListedRun.Numbers.Of(_numbers?.Steps) : null) ?? _losses.Step,
             Steps = Number("training.steps"),
             // The rows are newer than the summary of a run in progress.
@@ -50,7 +50,7 @@ internal sealed class RunRecord(RunPlace place)
             TestLoss = (isDone ? ListedRun.Numbers.Of(_numbers?.TestLoss) : null) ?? _losses.TestLoss,
             Losses = _losses.Losses,
             HasReport = place.HasReport,
-            IsNetwork = Job.Count > 0 && Job.GetValueOrDefault("kind", "network") == "network",
+            Kind = Job.Count > 0 ? Job.GetValueOrDefault("kind", "network") : null,
         };
     }
 

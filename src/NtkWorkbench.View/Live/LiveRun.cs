@@ -7,6 +7,7 @@ internal sealed class LiveRun(RunCatalog catalog, string id, TimeProvider time)
     private readonly StepRate _rate = new(time);
     private SpectrumWatch? _spectra;
     private string _checkpoints = "", _members = "", _standing = "";
+    private bool _isOver;
 
     /// <summary>What is new; null once there is nothing more to be told.</summary>
     public IEnumerable<(string Name, object Data)>? Look()
@@ -16,8 +17,6 @@ internal sealed class LiveRun(RunCatalog catalog, string id, TimeProvider time)
         _isOver = run is { Status: not (RunStatus.Running or RunStatus.Waiting), HasReport: true };
         return News(place, run);
     }
-
-    private bool _isOver;
 
     private IEnumerable<(string Name, object Data)> News(RunPlace place, ListedRun run)
     {
@@ -62,6 +61,7 @@ internal sealed class LiveRun(RunCatalog catalog, string id, TimeProvider time)
     {
         var folder = new DirectoryInfo(Path.Combine(place.Folder, "checkpoints"));
         return !folder.Exists || folder.LinkTarget is not null ? []
-            : [.. folder.GetFiles("*.safetensors").OrderBy(file => file.LastWriteTimeUtc).Select(file => Path.GetFileNameWithoutExtension(file.Name))];
+            : [.. folder.GetFiles("*.safetensors").OrderBy(file => file.LastWriteTimeUtc)
+                .Select(file => Path.GetFileNameWithoutExtension(file.Name))];
     }
 }

@@ -86,12 +86,14 @@ internal sealed class MetricsTail
             _places = [.. Columns.Select(name => Array.IndexOf(cells, name))];
             return;
         }
-        double?[] row = Array.ConvertAll(_places, place => place < cells.Length && double.TryParse(
-            cells[place], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : (double?)null);
+        double?[] row = Array.ConvertAll(_places, place => place < cells.Length ? Number(cells[place]) : null);
         LastStep = row is [double step, ..] && Columns[0] == "step" ? step : LastStep;
         if (_seen++ % _stride == 0)
             _rows.Add(row);
     }
+
+    private static double? Number(string cell) =>
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
 
     private void Thin()
     {

@@ -29,8 +29,10 @@ internal sealed class SpectrumWatch(RunPlace place)
         // Of many values the indices of those that are told stand close where they are large.
         int[] rows = [.. Enumerable.Range(0, shown).Select(i => count <= MostValues ? i
             : (int)Math.Round(Math.Exp(Math.Log(count) * i / (shown - 1))) - 1).Distinct()];
-        double?[] Column(int column) => [.. rows.Select(row => table.Values[row, column]).Select(value => double.IsFinite(value) ? value : (double?)null)];
         return new { Checkpoint = checkpoint, Index = rows.Select(row => row + 1), Values = Column(0), Floor = Column(1) };
+
+        double?[] Column(int column) => [.. rows.Select(row => table.Values[row, column])
+            .Select(value => double.IsFinite(value) ? value : (double?)null)];
     }
 
     private static CsvTable? Read(FileInfo file)

@@ -15,7 +15,8 @@ internal static class ReportPolicy
     /// <summary>The policy of a page stands in its head.</summary>
     private const int HeadBytes = 1 << 16;
 
-    private static readonly Lazy<string[]> Hashes = new(() => [.. PageResource.Entries.Select(entry => HashOf(PageScript.Of(entry)))]);
+    private static readonly Lazy<string[]> Hashes = new(() =>
+        [.. PageResource.Entries.Except(PageAssets.Entries).Select(entry => HashOf(PageScript.Of(entry)))]);
 
     /// <summary>For pages that this program makes.</summary>
     public static string Own => $"{Offline}; script-src {string.Join(' ', Hashes.Value)}";

@@ -10,8 +10,6 @@ internal sealed class EventStream(HttpContext context, CancellationToken ending)
     /// <summary>No faster than four times a second.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    private static readonly JsonSerializerOptions Options = ViewJson.Options;
-
     /// <summary>Asks again and again what is new, until the browser or the server leaves, or null is answered.</summary>
     public async Task FollowAsync(TimeProvider time, Func<IEnumerable<(string Name, object Data)>?> look)
     {
@@ -28,7 +26,10 @@ internal sealed class EventStream(HttpContext context, CancellationToken ending)
                 if (look() is not { } events)
                     return;
                 foreach ((string name, object data) in events)
-                    await WriteAsync($"event: {name}\ndata: {JsonSerializer.Serialize(data, Options)}\n\n", open.Token).ConfigureAwait(false);
+                {
+                    string json = JsonSerializer.Serialize(data, ViewJson.Options);
+                    await WriteAsync($"event: {name}\ndata: {json}\n\n", open.Token).ConfigureAwait(false);
+                }
             }
             while (await timer.WaitForNextTickAsync(open.Token).ConfigureAwait(false));
         }

@@ -21,7 +21,7 @@ internal sealed class RequestGuard
         int port = context.Connection.LocalPort;
         if (!IsOwnHost(request.Headers.Host, port))
             return await Refuse(context, Invariant($"This server answers to 127.0.0.1:{port} and localhost:{port} alone."));
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        if (request.Method is not ("GET" or "HEAD"))
         {
             context.Response.Headers.Allow = "GET, HEAD";
             await Answer.Page(context, StatusCodes.Status405MethodNotAllowed, "Not allowed", "This server only shows: GET and HEAD.");

@@ -20,7 +20,8 @@ internal sealed class EventReader : IDisposable
         var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(address) };
         (await client.GetAsync(new Uri(address))).EnsureSuccessStatusCode();
         var reader = new EventReader(client);
-        HttpResponseMessage response = await client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, reader._limit.Token);
+        HttpResponseMessage response = await client.GetAsync(
+            new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, reader._limit.Token);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
         reader._stream = new StreamReader(await response.Content.ReadAsStreamAsync(reader._limit.Token));
         return reader;

@@ -37,13 +37,13 @@ public sealed class MetricsTailTests : IDisposable
     public void Read_LongFile_IsThinnedAndGoesOnAsThinned()
     {
         const int rows = 50_000;
-        Append("step,train_loss\n" + string.Concat(Enumerable.Range(0, rows).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i},1\n"))));
+        Append("step,train_loss\n" + Rows(0, rows));
         double?[] steps = [.. Steps(out _)];
         steps.Length.ShouldBeInRange(2048, 4096);
         double stride = steps[1]!.Value;
         steps.Index().ShouldAllBe(step => step.Item == step.Index * stride);
         _tail.LastStep.ShouldBe(rows - 1);
-        Append(string.Concat(Enumerable.Range(rows, 64).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i},1\n"))));
+        Append(Rows(rows, 64));
         Steps(out _).ShouldAllBe(step => step % stride == 0);
     }
 
@@ -61,6 +61,9 @@ public sealed class MetricsTailTests : IDisposable
         var file = new FileInfo(_folder.File("metrics.csv"));
         return [.. _tail.Read(file.Exists ? file : null, out isAnew).Select(row => row[0])];
     }
+
+    private static string Rows(int first, int count) =>
+        string.Concat(Enumerable.Range(first, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i},1\n")));
 
     private void Append(string text) => File.AppendAllText(_folder.File("metrics.csv"), text);
 }

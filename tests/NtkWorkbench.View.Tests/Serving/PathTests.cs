@@ -45,8 +45,8 @@ public sealed class PathTests(ServedRuns served) : IClassFixture<ServedRuns>
 
     // What a listing of a folder would be asked by.
     private static readonly string[] Folders =
-        ["/run", "/run/", "/runs/", "/run/ID/figures", "/run/ID/figures/", "/run/ID/figures/data/", "/run/ID/checkpoints/", "/run/ID/state/", "/assets",
-            "/assets/"];
+        ["/run", "/run/", "/runs/", "/run/ID/figures", "/run/ID/figures/", "/run/ID/figures/data/", "/run/ID/checkpoints/",
+            "/run/ID/state/", "/assets", "/assets/"];
 
     public static IEnumerable<object[]> WaysFromStarts() => from way in Ways from start in Starts select new object[] { way.Name, start };
 

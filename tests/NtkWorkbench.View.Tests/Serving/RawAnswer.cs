@@ -28,8 +28,9 @@ internal sealed record RawAnswer(int Status, string Head, string Body)
         for (int read = await stream.ReadAsync(block, limit.Token); read > 0; read = await stream.ReadAsync(block, limit.Token))
         {
             bytes.Write(block, 0, read);
-            if (Encoding.Latin1.GetString(bytes.GetBuffer(), 0, (int)bytes.Length) is string so
-                && so.Contains("text/event-stream", StringComparison.Ordinal) && (so.Contains("\n\n", StringComparison.Ordinal) || method == "HEAD"))
+            string so = Encoding.Latin1.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+            if (so.Contains("text/event-stream", StringComparison.Ordinal)
+                && (so.Contains("\n\n", StringComparison.Ordinal) || method == "HEAD"))
                 break;
         }
         string text = Encoding.UTF8.GetString(bytes.ToArray());

@@ -42,11 +42,13 @@ public sealed class ServedRuns : IAsyncLifetime, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Asks as the browser does that opened the address; what stands in <c>head</c> takes the place of what it would send.</summary>
+    /// <summary>Asks as the browser does that opened the address; what stands in <c>head</c> takes the place of what it would
+    /// send.</summary>
     internal Task<RawAnswer> Ask(string target, string method = "GET", params (string Name, string Value)[] head)
     {
         (string, string)[] own = [("Host", Host), ("Cookie", Cookie), ("Sec-Fetch-Site", "same-origin")];
-        return RawAnswer.To(Port, method, target, [.. own.Where(line => !head.Any(other => other.Name == line.Item1)), .. head.Where(line => line.Value != "-")]);
+        IEnumerable<(string, string)> kept = own.Where(line => !head.Any(other => other.Name == line.Item1));
+        return RawAnswer.To(Port, method, target, [.. kept, .. head.Where(line => line.Value != "-")]);
     }
 
     // Links to what lies outside, wherever a run has a file or a folder.

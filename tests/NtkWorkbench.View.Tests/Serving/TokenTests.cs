@@ -113,6 +113,9 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
         error.Message.ShouldContain("--port");
     }
 
-    private Task<RawAnswer> Ask(string method, string target, string? cookie = null) => RawAnswer.To(
-        Port, method, target, [("Host", Invariant($"127.0.0.1:{Port}")), .. cookie is null ? Array.Empty<(string, string)>() : [("Cookie", cookie)]]);
+    private Task<RawAnswer> Ask(string method, string target, string? cookie = null)
+    {
+        (string, string)[] known = cookie is null ? [] : [("Cookie", cookie)];
+        return RawAnswer.To(Port, method, target, [("Host", Invariant($"127.0.0.1:{Port}")), .. known]);
+    }
 }

@@ -51,7 +51,8 @@ public sealed class WeaknessTests(ServedRuns served) : IClassFixture<ServedRuns>
     public static IEnumerable<object[]> StrangersOnRoutes() =>
         from stranger in Strangers from route in Routes select new object[] { stranger.Name, route };
 
-    public static IEnumerable<object[]> MethodsOnRoutes() => from method in Methods from route in Routes select new object[] { method, route };
+    public static IEnumerable<object[]> MethodsOnRoutes() =>
+        from method in Methods from route in Routes select new object[] { method, route };
 
     public static TheoryData<string> AllRoutes() => [.. Routes];
 
