@@ -31,8 +31,8 @@ const viridisTable =
     "d7e219dae218dce218dfe318e1e318e4e318e7e419e9e419ece41aeee51bf1e51cf3e51ef6e61ff8e621fae622fde724";
 
 // How much white the dark end of a lifted map has, and the place from which there is none.
-const mostLift = 0.42;
-const liftedUntil = 0.6;
+const mostLift = 0.36;
+const liftedUntil = 0.7;
 
 // An entry of the table must not become the one before by rounding.
 const tableRounding = 1e-9;
