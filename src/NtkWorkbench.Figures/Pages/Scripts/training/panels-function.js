@@ -215,7 +215,7 @@ export function linearModelPanel(run) {
  * @param {number} index
  * @returns {string | undefined}
  */
-function gapInWords(shown, linear, index) {
+export function gapInWords(shown, linear, index) {
     let apart = 0;
     let moved = 0;
     for (let i = 0; i < linear.length; i++) {

@@ -3,7 +3,7 @@ import { readNumber } from "../charts/numbers.js";
 import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, subscripted } from "./figure-parts.js";
 import { evenly } from "./network.js";
 import { limitsAlong, principalAt, rowsOf } from "./panels-features.js";
-import { shownTargets } from "./panels-function.js";
+import { gapInWords, shownTargets } from "./panels-function.js";
 import { heldNear, spanOf, symmetric, union } from "./spans.js";
 
 /** @typedef {import("../charts/figure.js").Panel} Panel */
@@ -178,6 +178,40 @@ export function outputMapPanel(run) {
                     series: samplesOf(run, left, "residual"),
                 }] : []),
             ], { columns: 3, rowHeight: 2.4, title: run.block.output?.title });
+        },
+    };
+}
+
+/**
+ * The network beside the linear model that it was at initialization, after as many steps, and their difference.
+ * @param {FollowedRun} run
+ * @returns {MovingPanel | null}
+ */
+export function linearMapsPanel(run) {
+    if (!run.arrays.linear_model) {
+        return null;
+    }
+    const plane = new Plane(run);
+    const shown = run.allShown();
+    const linear = run.steps.map((_, index) => Float64Array.from(run.slice("linear_model", index)));
+    const apart = shown.map((values, index) => values.map((value, i) => value - linear[index][i]));
+    const ends = spanOf([...shown, ...linear]);
+    const endsApart = symmetric(spanOf(apart));
+    return {
+        id: "linear", title: "Network and linear model", wide: true, missing: null,
+        about: "The linear model has the features of step 0 for ever. Where the two part, the network has learned features of its own.",
+        draw: (index, follow) => {
+            const limits = (follow ? spanOf([shown[index], linear[index]]) : ends) ?? undefined;
+            return figureOf("moving_linear_model", [
+                plane.map("f_now", shown[index], { title: "network", colors: { limits, bar: true } }),
+                plane.map("linear_now", linear[index], {
+                    title: "linear model", colors: { limits, bar: true }, note: gapInWords(shown, linear[index], index),
+                }),
+                plane.map("difference", apart[index], {
+                    title: "network − linear model",
+                    colors: { map: "diverging", bar: true, limits: follow ? symmetric(spanOf([apart[index]])) : endsApart },
+                }),
+            ], { columns: 3, rowHeight: 2.2, title: run.block.output?.title });
         },
     };
 }

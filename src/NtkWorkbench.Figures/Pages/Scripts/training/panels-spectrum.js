@@ -61,7 +61,7 @@ export function singularValuesPanel(run) {
             const ends = follow ? limits(values) : limitsOfAll;
             const rank = floor ? numbers.filter(k => values[k - 1] > floor[k - 1]).length : size;
             const look = { size: size > 100 ? 2.2 : 3 };
-            const first = { ...look, color: paletteOf.start, opacity: 0.5, label: `step ${stepText(run.steps[0])}` };
+            const first = { ...look, color: paletteOf.start, opacity: 0.65, label: `step ${stepText(run.steps[0])}` };
             const rankLook = /** @type {const} */ ({ width: 0.9, dash: "dotted", opacity: 0.8 });
             return figureOf("moving_singular_values", [{
                 x: { label: "index k", scale: "linear", integers: true, tick_labels: true, limits: { low: 0, high: size + 1 } },

@@ -2,7 +2,7 @@
 import { firstLayerPanel, marginsPanel, regionsPanel } from "./panels-classes.js";
 import { principalPanel, tangentPanel, unitsPanel } from "./panels-features.js";
 import { fitPanel, linearModelPanel, lossPanel, scatterPanel } from "./panels-function.js";
-import { outputMapPanel, principalMapsPanel, unitMapsPanel } from "./panels-maps.js";
+import { linearMapsPanel, outputMapPanel, principalMapsPanel, unitMapsPanel } from "./panels-maps.js";
 import { kernelPanel, residualsPanel, singularValuesPanel } from "./panels-spectrum.js";
 
 /** @typedef {import("./followed-run.js").FollowedRun} FollowedRun */
@@ -21,7 +21,7 @@ export function panelsOf(run) {
         overPlane && run.isClassifier ? regionsPanel(run) : null,
         lossPanel(run),
         run.isClassifier ? marginsPanel(run) : null,
-        overLine ? linearModelPanel(run) : null,
+        overLine ? linearModelPanel(run) : overPlane ? linearMapsPanel(run) : null,
         overLine ? unitsPanel(run) : overPlane ? unitMapsPanel(run) : null,
         firstLayerPanel(run),
         overLine ? tangentPanel(run) : null,
