@@ -24,8 +24,8 @@ export function drawFrames(context, layout) {
         if (panel.source < 0)
             continue;
         const { box } = panel, beside = panel.panel.legend === "right";
-        drawLegend(context, panel.legend, beside ? box.left + box.width + panel.barRoom + around.side
-            : box.left + (box.width - panel.legend.width) / 2, beside ? box.top : box.top - 4 - panel.legend.height, colorsOf, text, layout.unit);
+        const left = beside ? box.left + box.width + panel.barRoom + around.side : box.left + (box.width - panel.legend.width) / 2;
+        drawLegend(context, panel.legend, left, beside ? box.top : box.top - 4 - panel.legend.height, colorsOf, text, layout.unit);
         context.fillStyle = theme.ink;
         drawLines(context, panel.title, box.left + box.width / 2,
             box.top - 4 - (beside ? 0 : panel.legend.height) - panel.title.length * text.lineHeight, layout);
@@ -158,7 +158,8 @@ function strokeTicks(context, figure, ticks) {
     context.beginPath();
     for (const [fromX, fromY, toX, toY] of ticks) {
         // In the middle of a pixel a thin line is sharp.
-        const shiftX = fromX === toX ? Math.round(fromX - 0.5) + 0.5 - fromX : 0, shiftY = fromY === toY ? Math.round(fromY - 0.5) + 0.5 - fromY : 0;
+        const shiftX = fromX === toX ? Math.round(fromX - 0.5) + 0.5 - fromX : 0;
+        const shiftY = fromY === toY ? Math.round(fromY - 0.5) + 0.5 - fromY : 0;
         context.moveTo(fromX + shiftX, fromY + shiftY);
         context.lineTo(toX + shiftX, toY + shiftY);
     }

@@ -51,6 +51,7 @@ import { axisTicks, numberTicks } from "./ticks.js";
  * @property {TextSize} text
  * @property {TextSize} small
  * @property {number} unit pixels of a point of the printed figure
+ * @property {number} markUnit the same of lines and points, which grow a little with their panels
  * @property {Theme} theme
  */
 
@@ -58,6 +59,7 @@ const pageMargin = 4;
 const betweenPanels = 8;
 const smallestArea = 60;
 const mostGrowth = 1.5;
+const mostMarkGrowth = 1.25;
 const usualShare = 0.75;
 const legendBesideFrom = 480;
 
@@ -83,8 +85,10 @@ export function layoutFigure(figure, measures, width, theme, text, small) {
     const legendAt = beside ? { left: width - pageMargin - legend.width, top } : { left: (width - legend.width) / 2, top };
     top += beside ? 0 : legend.height;
     const page = inner - side, column = page / arranged.columns;
-    const panels = arranged.panels.map(placed => preparePanel(placed.panel, placed.source, measures[placed.source], column, theme, text, unit));
-    const wanted = rowHeight(figure, arranged, column, text, unit);
+    const panels = arranged.panels.map(({ panel, source }) =>
+        preparePanel(panel, source, measures[source], column, theme, text, unit));
+    const growth = column / ((figure.width ?? 7) * 72 * unit / (figure.columns ?? 1));
+    const wanted = rowHeight(figure, arranged, growth, text, unit);
     let areaWidth = usualShare * column, areaHeight = wanted;
     for (let round = 0; round < 3; round++) {
         const rows = measureRows(panels, arranged.columns, areaWidth, column, text);
@@ -97,7 +101,7 @@ export function layoutFigure(figure, measures, width, theme, text, small) {
     const bottom = placePanels(panels, arranged.columns, areaWidth, areaHeight, top, text);
     return {
         width, height: Math.ceil(Math.max(bottom, beside ? top + legend.height : 0) + pageMargin), title, legend, legendAt, panels, text,
-        small, unit, theme,
+        small, unit, markUnit: unit * Math.min(mostMarkGrowth, Math.max(1, growth)), theme,
     };
 }
 
@@ -133,18 +137,17 @@ function preparePanel(panel, source, measure, column, theme, text, unit) {
  * The height of a row of panels with what stands around them: as printed, larger where its panels are.
  * @param {Figure} figure
  * @param {import("./arrange.js").Arrangement} arranged
- * @param {number} column
+ * @param {number} growth width of a panel over its printed one
  * @param {TextSize} text
  * @param {number} unit
  * @returns {number}
  */
-function rowHeight(figure, arranged, column, text, unit) {
+function rowHeight(figure, arranged, growth, text, unit) {
     const inch = 72 * unit, rows = figure.rows ?? 1, printed = (figure.width ?? 7) * inch;
     const legend = figure.legend === "above" ? layoutLegend(legendEntries(arranged.panels), false, printed, text, unit).height : 0;
     const row = ((figure.height ?? 2.2 * rows) * inch - legend - (figure.title ? text.lineHeight : 0)) / rows;
-    const growth = Math.min(mostGrowth, Math.max(1, column / (printed / (figure.columns ?? 1))));
     const labelled = arranged.labels === 0 ? 0 : 0.75 * inch + arranged.labels * text.lineHeight;
-    return Math.max(row * growth, labelled);
+    return Math.max(row * Math.min(mostGrowth, Math.max(1, growth)), labelled);
 }
 
 /**
