@@ -1,6 +1,7 @@
 // A training whose steps were followed: the data block with its arrays read, and what the network was at each step, computed when asked.
 import { readArray } from "../page/data.js";
 import { Network } from "./network.js";
+import { countRight, crossEntropy, meanSquare } from "./scores.js";
 
 /** @typedef {import("./network.js").ForwardPass} ForwardPass */
 /** @typedef {{shape: number[], values: ArrayLike<number> & {subarray: (from: number, to: number) => any}}} Numbers */
@@ -157,6 +158,20 @@ export class FollowedRun {
     }
 
     /**
+     * The share of the training samples classified rightly at every followed step; null where it is not known.
+     * @returns {(number | null)[]}
+     */
+    accuracies() {
+        return this.remember("accuracies", () => this.steps.map((step, index) => {
+            const place = this.metrics.steps.indexOf(step);
+            const classes = this.arrays.train_targets?.values;
+            const outputs = this.isClassifier && place < 0 ? this.onSamples(index) : null;
+            return place >= 0 ? this.metrics.trainAccuracy?.[place] ?? null
+                : outputs && classes ? countRight(outputs, classes) / classes.length : null;
+        }));
+    }
+
+    /**
      * The training loss at a step: as recorded, or else on the training data where these and all outputs are there.
      * @param {number} index
      * @returns {number | null}
@@ -204,37 +219,6 @@ export class FollowedRun {
     outputRow(pass) {
         return pass.activations[pass.activations.length - 1].subarray(this.output * pass.count, (this.output + 1) * pass.count);
     }
-}
-
-/**
- * (1/n) Σ (f − y)²
- * @param {ArrayLike<number>} outputs
- * @param {ArrayLike<number>} targets
- * @returns {number}
- */
-export function meanSquare(outputs, targets) {
-    let sum = 0;
-    for (let i = 0; i < targets.length; i++) {
-        sum += (outputs[i] - targets[i]) ** 2;
-    }
-    return sum / targets.length;
-}
-
-/**
- * (1/n) Σ (ln Σ e^f − f of the own class)
- * @param {ArrayLike<number>} outputs (outputs, samples)
- * @param {ArrayLike<number>} classes The class of each sample.
- * @returns {number}
- */
-export function crossEntropy(outputs, classes) {
-    const count = classes.length;
-    let sum = 0;
-    for (let sample = 0; sample < count; sample++) {
-        const own = Array.from({ length: outputs.length / count }, (_, at) => outputs[at * count + sample]);
-        const largest = Math.max(...own);
-        sum += largest + Math.log(own.reduce((total, value) => total + Math.exp(value - largest), 0)) - own[classes[sample]];
-    }
-    return sum / count;
 }
 
 /**

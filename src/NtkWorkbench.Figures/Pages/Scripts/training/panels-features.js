@@ -92,7 +92,7 @@ export function tangentPanel(run) {
                         tick_labels: true,
                     },
                     colors: coloured ? byElbow(x.values, false) : byNumber("parameter", choice.total, false),
-                    note: some && i === 0 ? "of many parameters some are drawn, evenly spread over their numbers" : undefined,
+                    note: some ? "of many parameters some are drawn, evenly spread over their numbers" : undefined,
                     series: [bundleOf(x, matrixOf(name, choice.places.length, run.pointCount, values),
                         choice.places.map(place => coloured && unitOf ? coloured[unitOf(place)] : place + 1))],
                 };

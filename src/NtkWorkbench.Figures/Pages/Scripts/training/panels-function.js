@@ -1,7 +1,7 @@
-// What the network says, step by step: the loss with the step marked, the fit, and the linear model beside the network.
-import { powerOfTen, readNumber } from "../charts/numbers.js";
-import { columnOf, figureOf, lineOf, paletteOf, pointsOf, stepText, straightLine } from "./figure-parts.js";
-import { heldNear, logarithmicSpan, padded, spanOf, union } from "./spans.js";
+// What the network says of one input, step by step: the fit, and the linear model beside the network.
+import { readNumber } from "../charts/numbers.js";
+import { columnOf, figureOf, lineOf, paletteOf, pointsOf, stepText } from "./figure-parts.js";
+import { heldNear, padded, spanOf, union } from "./spans.js";
 
 /** @typedef {import("./followed-run.js").FollowedRun} FollowedRun */
 /** @typedef {import("../charts/figure.js").PanelSeries} PanelSeries */
@@ -12,89 +12,6 @@ import { heldNear, logarithmicSpan, padded, spanOf, union } from "./spans.js";
  * @typedef {{id: string, title: string, about: string, wide?: boolean, missing: string | null,
  *     draw: (index: number, follow: boolean) => import("../charts/figure.js").Figure}} MovingPanel
  */
-
-/** A logarithmic axis has no 0. */
-const placeOfStepZero = 0.5;
-
-/**
- * Where steps lie: by their logarithms where most followed ones are early, with step 0 at one half.
- * @param {FollowedRun} run
- * @returns {{place: (step: number) => number, axis: FigureAxis}}
- */
-export function stepAxis(run) {
-    const last = Math.max(1, run.steps[run.count - 1]);
-    if (run.count < 3 || run.steps[1] > last / 100) {
-        return { place: step => step, axis: { label: "step", scale: "linear", integers: true, tick_labels: true } };
-    }
-    const decades = Math.floor(Math.log10(last));
-    const apart = decades > 4 ? 2 : 1;
-    const ticks = [{ at: placeOfStepZero, text: "0" }];
-    for (let exponent = 0; exponent <= decades; exponent += apart) {
-        ticks.push({ at: 10 ** exponent, text: exponent < 3 ? String(10 ** exponent) : powerOfTen(exponent) });
-    }
-    return {
-        place: step => step === 0 ? placeOfStepZero : step,
-        axis: { label: "step", scale: "log", tick_labels: true, ticks, limits: { low: placeOfStepZero / 1.3, high: last * 1.3 } },
-    };
-}
-
-/**
- * The step as a line through a panel over steps.
- * @param {number} place
- * @returns {PanelSeries}
- */
-export function stepLine(place) {
-    return straightLine("vertical", place, paletteOf.ink, { width: 1, dash: "solid", opacity: 0.6 });
-}
-
-/**
- * Training and test loss, with classes accuracies, and the step.
- * @param {FollowedRun} run
- * @returns {MovingPanel | null}
- */
-export function lossPanel(run) {
-    const { metrics } = run;
-    const { place, axis } = stepAxis(run);
-    const losses = run.losses();
-    const followed = run.steps.flatMap((step, i) => losses[i] === null ? [] : [[step, Number(losses[i])]]);
-    const train = [...metrics.steps.map((step, i) => [step, metrics.train[i]]), ...followed].sort((a, b) => a[0] - b[0]);
-    if (train.length === 0) {
-        return null;
-    }
-    const recorded = columnOf("recorded_step", metrics.steps.map(place));
-    const trainX = columnOf("step", train.map(at => place(at[0])));
-    const trainY = columnOf("train_loss", train.map(at => at[1]));
-    const limits = logarithmicSpan([trainY.values, metrics.test ?? []], 16);
-    const curves = [
-        ...(metrics.test ? [lineOf(recorded, columnOf("test_loss", metrics.test), paletteOf.now, { width: 1.2, label: "test" })] : []),
-        lineOf(trainX, trainY, paletteOf.start, { width: 1.2, label: "training" }),
-    ];
-    const accuracies = [metrics.testAccuracy, metrics.trainAccuracy];
-    return {
-        id: "loss", title: "Loss", missing: null,
-        about: "How far the network is from its targets. The line marks the step that the slider stands at.",
-        draw: index => {
-            const here = place(run.steps[index]);
-            const loss = losses[index];
-            const mark = loss === null ? []
-                : [pointsOf(columnOf("now_step", [here]), columnOf("now_loss", [loss]), paletteOf.ink, { size: 5 })];
-            /** @type {import("../charts/figure.js").Panel[]} */
-            const panels = [{
-                x: axis, y: { label: run.isClassifier ? "cross-entropy" : "mean squared error", scale: "log", limits, tick_labels: true },
-                series: [stepLine(here), ...curves, ...mark],
-            }];
-            if (accuracies.some(values => values)) {
-                panels.push({
-                    x: axis, y: { label: "accuracy", scale: "linear", limits: { low: 0, high: 1.03 }, tick_labels: true },
-                    series: [stepLine(here), ...accuracies.flatMap((values, i) => values ? [lineOf(recorded,
-                        columnOf(i === 0 ? "test_accuracy" : "train_accuracy", values), i === 0 ? paletteOf.now : paletteOf.start,
-                        { width: 1.2, label: i === 0 ? "test" : "training" })] : [])],
-                });
-            }
-            return figureOf("moving_loss", panels, { columns: 2 });
-        },
-    };
-}
 
 /**
  * The targets of the shown output on the samples; of a class 1 for its own samples and 0 for others.

@@ -138,6 +138,17 @@ function samplesOf(run, numbers, name) {
 }
 
 /**
+ * Ends about zero that show large residuals of early steps and small ones of late steps: the geometric mean of the steps' largest.
+ * @param {(ArrayLike<number> | null)[]} residuals
+ * @returns {Span | undefined}
+ */
+function typicalEnds(residuals) {
+    const ends = residuals.flatMap(values => symmetric(spanOf([values ?? []])) ?? []);
+    const high = Math.exp(ends.reduce((sum, { high: end }) => sum + Math.log(end), 0) / ends.length);
+    return ends.length > 0 ? { low: -high, high } : undefined;
+}
+
+/**
  * The output over the plane with data and elbows, and what is left at the data.
  * @param {FollowedRun} run
  * @returns {MovingPanel}
@@ -153,7 +164,7 @@ export function outputMapPanel(run) {
         const outputs = targets && !run.isClassifier ? run.shownOnSamples(index) : null;
         return outputs && targets ? targets.map((target, i) => outputs[i] - target) : null;
     }));
-    const residualEnds = symmetric(spanOf(residuals.map(values => values ?? [])));
+    const residualEnds = typicalEnds(residuals);
     return {
         id: "fit", title: "Output", wide: !run.isClassifier, missing: shown[0].length > 0 ? null : run.withoutParameters("The map needs"),
         about: "The network over the plane; rings are the data, in the colour that they should have. A line is the elbow of one unit of "
@@ -240,7 +251,7 @@ export function unitMapsPanel(run) {
             return figureOf("moving_units", units.map((/** @type {number} */ unit, /** @type {number} */ i) => plane.map(
                 `unit_${unit + 1}`, values.subarray(i * run.pointCount, (i + 1) * run.pointCount), {
                     title: `unit ${unit + 1}`, colors: { limits, bar: i === units.length - 1 },
-                    note: i === 0 && units.length < width ? `${units.length} of ${width} units` : undefined,
+                    note: units.length < width ? `${units.length} of ${width} units` : undefined,
                 })), { columns: 3, rowHeight: 2.1 });
         },
     };
@@ -266,7 +277,7 @@ export function principalMapsPanel(run) {
             return plane.map(`phi_${k + 1}`, values, {
                 title: `${subscripted("φ", k + 1)} ± ${readNumber(ends?.high ?? 0, 2)}`,
                 colors: { map: "diverging", limits: ends, bar: false },
-                note: k === 0 ? "colours run from minus the number in the title, blue, over 0, white, to it, red" : undefined,
+                note: "colours run from minus the number in the title, blue, over 0, white, to it, red",
             });
         }), { columns: 3, rowHeight: 2.1, title: run.block.output?.title }),
     };

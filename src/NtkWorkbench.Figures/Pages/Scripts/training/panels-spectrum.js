@@ -2,7 +2,7 @@
 import { readNumber } from "../charts/numbers.js";
 import { readArray } from "../page/data.js";
 import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, stepText, straightLine } from "./figure-parts.js";
-import { stepAxis, stepLine } from "./panels-function.js";
+import { stepAxis, stepLine } from "./panels-loss.js";
 import { logarithmicSpan, nearestStep, spanOf } from "./spans.js";
 
 /** @typedef {import("./followed-run.js").FollowedRun} FollowedRun */
@@ -59,6 +59,7 @@ export function singularValuesPanel(run) {
             const values = run.slice("singular_values", index);
             const floor = run.slice("floors", index);
             const ends = follow ? limits(values) : limitsOfAll;
+            const isBelow = Boolean(floor && ends && floor.every((/** @type {number} */ value) => value < ends.low));
             const rank = floor ? numbers.filter(k => values[k - 1] > floor[k - 1]).length : size;
             const look = { size: size > 100 ? 2.2 : 3 };
             const first = { ...look, color: paletteOf.start, opacity: 0.65, label: `step ${stepText(run.steps[0])}` };
@@ -66,11 +67,12 @@ export function singularValuesPanel(run) {
             return figureOf("moving_singular_values", [{
                 x: { label: "index k", scale: "linear", integers: true, tick_labels: true, limits: { low: 0, high: size + 1 } },
                 y: { label: "singular value σₖ", scale: "log", limits: ends, tick_labels: true },
-                note: `numerical rank ${rank} of ${size}, σ₁ = ${readNumber(values[0], 3)}`,
+                note: `numerical rank ${rank} of ${size}, σ₁ = ${readNumber(values[0], 3)}`
+                    + (isBelow ? `, the floor ${readNumber(floor[0], 2)} lies below the axis` : ""),
                 series: [
                     ...(index > 0 ? marks(0, "first", first, ends?.low ?? 0) : []),
                     ...marks(index, "now", { ...look, color: paletteOf.now, label: "this step" }, ends?.low ?? 0),
-                    ...(floor ? [lineOf(columnOf("index", numbers), columnOf("floor", floor), paletteOf.now,
+                    ...(floor && !isBelow ? [lineOf(columnOf("index", numbers), columnOf("floor", floor), paletteOf.now,
                         { width: 0.9, dash: "dashed", opacity: 0.8, label: "floor" })] : []),
                     ...(rank < size ? [straightLine("vertical", rank + 0.5, paletteOf.now, rankLook)] : []),
                 ],

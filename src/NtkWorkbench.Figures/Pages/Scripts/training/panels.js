@@ -1,7 +1,8 @@
 // Which figures follow the step, by what the run is: of one input, of two, of more; of numbers or of classes.
 import { firstLayerPanel, marginsPanel, regionsPanel } from "./panels-classes.js";
 import { principalPanel, tangentPanel, unitsPanel } from "./panels-features.js";
-import { fitPanel, linearModelPanel, lossPanel, scatterPanel } from "./panels-function.js";
+import { fitPanel, linearModelPanel, scatterPanel } from "./panels-function.js";
+import { lossPanel } from "./panels-loss.js";
 import { linearMapsPanel, outputMapPanel, principalMapsPanel, unitMapsPanel } from "./panels-maps.js";
 import { kernelPanel, residualsPanel, singularValuesPanel } from "./panels-spectrum.js";
 
