@@ -57,7 +57,8 @@ export class TrainingApp {
     introduction() {
         const { steps, count } = this.run;
         return `${count} steps of the training were followed, from ${stepText(steps[0])} to ${stepText(steps[count - 1])}. Move the slider `
-            + "or press Play. The axes stand still over the whole training, so that what moves is the network.";
+            + "or press Play. The axes stand still over the whole training, so that what moves is the network. Keys: ← and → a step, "
+            + "Page up and Page down ten, Home and End, space plays.";
     }
 
     /** @returns {HTMLElement[]} */

@@ -112,7 +112,7 @@ export function linearModelPanel(run) {
     const yOfAll = y([...shown, ...linear]);
     return {
         id: "linear", title: "Network and linear model",
-        about: "The linear model has the features of step 0 for ever. Where the two part, the network has learned features of its own.",
+        about: "The linear model has the features of step 0 for ever. Where the two part, the network's features have moved.",
         missing: null,
         draw: (index, follow) => figureOf("moving_linear_model", [{
             x: xAxis, y: follow ? y([shown[index], linear[index]]) : yOfAll, note: gapInWords(shown, linear[index], index),

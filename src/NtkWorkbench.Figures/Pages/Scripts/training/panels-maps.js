@@ -210,7 +210,7 @@ export function linearMapsPanel(run) {
     const endsApart = symmetric(spanOf(apart));
     return {
         id: "linear", title: "Network and linear model", wide: true, missing: null,
-        about: "The linear model has the features of step 0 for ever. Where the two part, the network has learned features of its own.",
+        about: "The linear model has the features of step 0 for ever. Where the two part, the network's features have moved.",
         draw: (index, follow) => {
             const limits = (follow ? spanOf([shown[index], linear[index]]) : ends) ?? undefined;
             return figureOf("moving_linear_model", [

@@ -69,7 +69,8 @@ export class Player {
         this.slider.value = String(this.index);
         this.slider.setAttribute("aria-valuetext", `step ${step}${loss === null ? "" : `, loss ${readNumber(loss, 3)}`}`);
         const last = this.steps[this.steps.length - 1];
-        this.words.textContent = `step ${stepText(step)} of ${stepText(last)}${loss === null ? "" : ` · loss ${readNumber(loss, 3)}`}`;
+        this.words.replaceChildren(`step ${stepText(step)}`, elementOf("span", { textContent: ` of ${stepText(last)}` }),
+            loss === null ? "" : ` · loss ${readNumber(loss, 3)}`);
         this.moved(this.index);
         clearTimeout(this.restTimer);
         this.restTimer = setTimeout(() => this.rested(), 300);
