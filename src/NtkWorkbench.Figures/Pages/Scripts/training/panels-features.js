@@ -13,8 +13,9 @@ import { padded, spanOf, union } from "./spans.js";
 const mostUnitLines = 100;
 const mostParameters = 60;
 
-/** Of more steps than this some give the axes' ends: the rest lie between them. */
-const mostStepsForLimits = 48;
+/** All steps give the axes' ends, of large networks as many as about a second allows: products of parameters, points and steps. */
+const mostWorkForLimits = 2e8;
+const leastStepsForLimits = 8;
 
 /**
  * Elbow features: the outputs of the last hidden layer's units.
@@ -39,7 +40,7 @@ export function unitsPanel(run) {
         draw: (index, follow) => {
             const moment = run.at(index);
             const values = rows(moment);
-            const limits = follow ? padded(spanOf([values])) : limitsAlong(run, "units", rows);
+            const limits = follow ? padded(spanOf([values])) : limitsAlong(run, "units", [rows])[0];
             const elbows = moment.parameters && network.layers.length === 2 ? network.elbows(moment.parameters) : null;
             return figureOf("moving_units", [{
                 x: xAxis,
@@ -80,7 +81,7 @@ export function tangentPanel(run) {
             const elbows = moment.parameters && network.elbows(moment.parameters);
             return figureOf("moving_tangent_features", choices.map((choice, i) => {
                 const values = rows[i](moment);
-                const limits = follow ? padded(spanOf([values])) : limitsAlong(run, `tangent ${i}`, rows[i]);
+                const limits = follow ? padded(spanOf([values])) : limitsAlong(run, "tangent", rows)[i];
                 const name = `layer_${choice.layer.index + 1}_${choice.kind}`;
                 const unitOf = firstHiddenUnit(choice, network.layers.length);
                 const coloured = elbows && unitOf ? elbows : null;
@@ -167,20 +168,22 @@ export function principalAt(run, index) {
 }
 
 /**
- * Ends of an axis that suit all steps, computed once.
+ * Ends of axes that suit all steps, computed once.
  * @param {FollowedRun} run
  * @param {string} key
- * @param {(moment: Moment) => Float64Array} rows
- * @returns {Span | undefined}
+ * @param {((moment: Moment) => Float64Array)[]} rows What each axis shows.
+ * @returns {(Span | undefined)[]}
  */
 export function limitsAlong(run, key, rows) {
     return run.remember(`limits of ${key}`, () => {
-        /** @type {Span | null} */
-        let span = null;
-        for (const index of evenly(run.count, mostStepsForLimits)) {
-            span = union(span, spanOf([rows(run.at(index))]));
+        const work = run.network.parameterCount * run.pointCount;
+        /** @type {(Span | null)[]} */
+        let spans = rows.map(() => null);
+        for (const index of evenly(run.count, Math.max(leastStepsForLimits, Math.floor(mostWorkForLimits / work)))) {
+            const moment = run.at(index);
+            spans = spans.map((span, i) => union(span, spanOf([rows[i](moment)])));
         }
-        return padded(span);
+        return spans.map(span => padded(span));
     });
 }
 

@@ -247,7 +247,7 @@ export function unitMapsPanel(run) {
         about: "The network adds these maps up. Training tilts them and moves the lines where they begin to rise.",
         draw: (index, follow) => {
             const values = rows(run.at(index));
-            const limits = (follow ? spanOf([values]) : limitsAlong(run, "units", rows)) ?? undefined;
+            const limits = (follow ? spanOf([values]) : limitsAlong(run, "units", [rows])[0]) ?? undefined;
             return figureOf("moving_units", units.map((/** @type {number} */ unit, /** @type {number} */ i) => plane.map(
                 `unit_${unit + 1}`, values.subarray(i * run.pointCount, (i + 1) * run.pointCount), {
                     title: `unit ${unit + 1}`, colors: { limits, bar: i === units.length - 1 },
