@@ -29,8 +29,9 @@ public sealed class CommandLineTests : IDisposable
         _session.Invoke("run", _session.Write("job.yaml", Job), "--out", folder).ShouldBe(0, _session.Errors);
         _session.Output.ShouldContain("small: completed after 10 steps");
         string[] expected =
-            ["job.yaml", "resolved.yaml", "environment.json", "metrics.csv", "summary.json", "report.md", "checkpoints/init.safetensors",
-                "checkpoints/final.safetensors", "features/init/singular_values.csv", "features/final/principal_features.csv",
+            ["job.yaml", "resolved.yaml", "environment.json", "metrics.csv", "summary.json", "report.md", "report.html",
+                "checkpoints/init.safetensors", "checkpoints/final.safetensors", "features/init/singular_values.csv",
+                "features/final/principal_features.csv",
                     "predictions/final.csv", "data/train.csv", "data/test.csv", "figures/source/fit.json", "figures/data/fit.csv",
                         "figures/fit.png"];
         expected.Where(file => !File.Exists(Path.Combine(folder, file))).ShouldBeEmpty();

@@ -25,7 +25,7 @@ internal static partial class FolderBytes
     private static byte[] Bytes(string file) => Path.GetFileName(file) switch
     {
         "summary.json" => Encoding.UTF8.GetBytes(Seconds().Replace(File.ReadAllText(file), "")),
-        "report.md" or "members.tex" => Encoding.UTF8.GetBytes(Column().Replace(File.ReadAllText(file), "$1")),
+        "report.md" or "report.html" or "members.tex" => Encoding.UTF8.GetBytes(Column().Replace(File.ReadAllText(file), "$1")),
         "table.csv" => Encoding.UTF8.GetBytes(LastCell().Replace(File.ReadAllText(file), "")),
         _ => File.ReadAllBytes(file),
     };
@@ -38,6 +38,6 @@ internal static partial class FolderBytes
     private static partial Regex LastCell();
 
     // The table of a family's members, and what it says of their time together.
-    [GeneratedRegex(@"(completed *[|&] \$?)[0-9.]+|(?<=jobs in )[0-9.]+(?= s)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(completed *(?:[|&] \$?|</td><td>))[0-9.]+|(?<=jobs in )[0-9.]+(?= s)", RegexOptions.CultureInvariant)]
     private static partial Regex Column();
 }

@@ -5,7 +5,7 @@ namespace NtkWorkbench.Figures;
 
 /// <summary>All numbers of one figure, by name, in the order in which they first appear: the columns in one CSV file, short ones padded
 /// with empty cells, each matrix in one without header. In the structure stand their names.</summary>
-internal sealed class FigureData(FigureFolder folder, string figure)
+internal sealed class FigureData
 {
     private static readonly CsvReadOptions ColumnFile = CsvReadOptions.OwnFile with { AllowNoColumns = true };
 
@@ -21,13 +21,31 @@ internal sealed class FigureData(FigureFolder folder, string figure)
     private readonly OrderedDictionary<string, DataColumn> _columns = [];
     private readonly OrderedDictionary<string, DataMatrix> _matrices = [];
 
-    /// <summary>Writes names, and keeps the numbers for <see cref="Write"/>; finds those that <see cref="ReadColumns"/> read.</summary>
-    public JsonConverter<DataColumn> Columns => new ColumnConverter(this);
+    private readonly Func<string, Matrix>? _readMatrix;
 
-    /// <summary>Writes names, and keeps the numbers for <see cref="Write"/>; reads a matrix when its name comes.</summary>
-    public JsonConverter<DataMatrix> Matrices => new MatrixConverter(this);
+    /// <summary>Without numbers; those of a figure are kept as its structure is written.</summary>
+    public FigureData()
+    {
+    }
 
-    public void Write()
+    /// <summary>A figure's columns from its folder, its matrices where their names come; a cell that was emptied by hand between others is
+    /// a number that is not known.</summary>
+    public FigureData(FigureFolder folder, string figure)
+    {
+        _readMatrix = name => Read(folder.MatrixFile(figure, name), MatrixFile).Values;
+        CsvTable table = Read(folder.DataFile(figure), ColumnFile);
+        for (int j = 0; j < table.Columns.Count; j++)
+            Add(new DataColumn(table.Columns[j], table.Values.Column(j)[..table.Lengths[j]]));
+    }
+
+    public IReadOnlyCollection<DataColumn> Columns => _columns.Values;
+
+    public IReadOnlyCollection<DataMatrix> Matrices => _matrices.Values;
+
+    /// <summary>Writes names and keeps the numbers; finds the numbers of a name.</summary>
+    public IReadOnlyList<JsonConverter> Converters => [new ColumnConverter(this), new MatrixConverter(this)];
+
+    public void Write(FigureFolder folder, string figure)
     {
         CsvWriter.Write(folder.DataFile(figure), csv =>
         {
@@ -41,18 +59,8 @@ internal sealed class FigureData(FigureFolder folder, string figure)
             }
         });
         foreach ((string name, DataMatrix matrix) in _matrices)
-            CsvWriter.Write(MatrixPath(name), csv => csv.Rows(matrix.Values));
+            CsvWriter.Write(folder.MatrixFile(figure, name), csv => csv.Rows(matrix.Values));
     }
-
-    /// <summary>Reads the columns; a cell that was emptied by hand between others is a number that is not known.</summary>
-    public void ReadColumns()
-    {
-        CsvTable table = Read(folder.DataFile(figure), ColumnFile);
-        for (int j = 0; j < table.Columns.Count; j++)
-            Add(new DataColumn(table.Columns[j], table.Values.Column(j)[..table.Lengths[j]]));
-    }
-
-    private string MatrixPath(string name) => folder.MatrixFile(figure, name);
 
     private static CsvTable Read(string file, CsvReadOptions options) => FigureFolder.IsEmpty(file)
         ? new CsvTable { Columns = [], Values = new Matrix(0, 0) }
@@ -87,7 +95,7 @@ internal sealed class FigureData(FigureFolder folder, string figure)
         {
             string name = reader.GetString() ?? throw new JsonException("a matrix's name is missing");
             DataName.ThrowIfInvalid("a matrix of a figure", name);
-            return new(name, FigureData.Read(data.MatrixPath(name), MatrixFile).Values);
+            return new(name, data._readMatrix!(name));
         }
 
         public override void Write(Utf8JsonWriter writer, DataMatrix value, JsonSerializerOptions options)

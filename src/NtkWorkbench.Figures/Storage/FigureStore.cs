@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace NtkWorkbench.Figures;
 
@@ -33,9 +31,9 @@ public sealed class FigureStore
     {
         ArgumentNullException.ThrowIfNull(figure);
         DataName.ThrowIfInvalid("a figure", figure.Name);
-        FigureData data = new(_folder, figure.Name);
-        string structure = JsonSerializer.Serialize(figure, Options(data));
-        data.Write();
+        FigureData data = new();
+        string structure = JsonSerializer.Serialize(figure, FigureStructure.Options(data, isForPeople: true));
+        data.Write(_folder, figure.Name);
         AtomicFile.WriteText(_folder.StructureFile(figure.Name), structure + "\n");
     }
 
@@ -51,10 +49,8 @@ public sealed class FigureStore
             DataName.ThrowIfInvalid("a figure", name);
             foreach (string place in new[] { _folder.Root, _folder.SourceFolder, _folder.DataFolder })
                 FigureFolder.ThrowIfForeign(place);
-            FigureData data = new(_folder, name);
-            data.ReadColumns();
-            Figure figure = JsonSerializer.Deserialize<Figure>(FigureFolder.IsEmpty(file) ? "" : InputFile.ReadText(file), Options(data))
-                ?? throw new NtkException("holds no figure");
+            Figure figure = JsonSerializer.Deserialize<Figure>(FigureFolder.IsEmpty(file) ? "" : InputFile.ReadText(file),
+                FigureStructure.Options(new FigureData(_folder, name), isForPeople: true)) ?? throw new NtkException("holds no figure");
             if (figure.Name != name)
                 throw new NtkException($"the name must be that of the file, '{name}', got '{figure.Name}'");
             FigureCheck.ThrowIfInvalid(figure);
@@ -73,24 +69,5 @@ public sealed class FigureStore
             $"line {before + 1}: {(place == "$" ? "the JSON" : place)} is not what a figure can hold",
         JsonException => "it is not JSON",
         _ => error.Message,
-    };
-
-    private static JsonSerializerOptions Options(FigureData data) => new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        IgnoreReadOnlyProperties = true,
-        RespectNullableAnnotations = true,
-        AllowOutOfOrderMetadataProperties = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        // The files are read by people, never put into a page: Greek letters stand as they are.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters =
-        {
-            new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
-            data.Columns,
-            data.Matrices,
-        },
     };
 }

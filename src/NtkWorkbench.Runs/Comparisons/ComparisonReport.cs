@@ -3,10 +3,10 @@ namespace NtkWorkbench.Runs;
 /// <summary>report.md of a comparison: answers, what differs and what came of it, pictures.</summary>
 internal static class ComparisonReport
 {
-    public static MarkdownDocument Create(string folder, ComparisonResults results, IReadOnlyList<ComparedRun> runs, ComparisonTable table,
+    public static ReportDocument Create(string folder, ComparisonResults results, IReadOnlyList<ComparedRun> runs, ComparisonTable table,
         IReadOnlyList<DrawnFigure> figures)
     {
-        var document = new MarkdownDocument();
+        var document = new ReportDocument();
         document.Heading(1, results.Job.Name);
         document.Paragraph(Overview(runs.Count, results.Groups.Count));
         document.Say(StatusFindings.Of(runs, results.Absent));
@@ -16,14 +16,13 @@ internal static class ComparisonReport
             + "deviation and the number of those that completed. `table.csv` has a row a run and more columns.");
         table.Write(document);
         foreach (Finding finding in GeneralFindings.Of(results))
-            document.Say("-", finding);
+            document.SayItem(finding);
         EqualFootingSection.Write(document,
             results.Job.Study == Study.Optimizers ? [.. OptimizerAnswers.Best(results.Groups).Select(one => one.Best)] : results.Groups);
         FigureSection.Write(document, figures);
         document.Heading(2, "Runs");
-        document.Paragraph(
-            string.Join("\n",
-                runs.Select(run => $"- [{run.Label}]({Path.GetRelativePath(folder, run.Folder).Replace('\\', '/')}/report.md)")));
+        foreach (ComparedRun run in runs)
+            document.Item($"[{run.Label}]({Path.GetRelativePath(folder, run.Folder).Replace('\\', '/')}/report.md)");
         return document;
     }
 
@@ -31,7 +30,7 @@ internal static class ComparisonReport
         $"{Count(runs, "run")} in {Count(groups, "group")}"
         + (groups < runs ? "; runs of a group differ in their seed alone." : ".");
 
-    private static void WriteAnswers(MarkdownDocument document, IReadOnlyList<Answer> answers)
+    private static void WriteAnswers(ReportDocument document, IReadOnlyList<Answer> answers)
     {
         if (answers.Count == 0)
             return;
@@ -40,7 +39,7 @@ internal static class ComparisonReport
         {
             document.Paragraph($"**{answer.Question}**", answer.Findings.Count == 0 ? answer.Silence : "");
             foreach (Finding finding in answer.Findings)
-                document.Say("-", finding);
+                document.SayItem(finding);
         }
     }
 }

@@ -3,7 +3,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>Writes a comparison: tables, figures, report.</summary>
 internal sealed class ComparisonRun(ComparisonRunPlan plan, RunContext run) : RunWork(run)
 {
-    public override (RunOutcome Summary, MarkdownDocument Report) Execute()
+    public override (RunOutcome Summary, ReportDocument Report) Execute()
     {
         var table = new ComparisonTable(plan.Runs, plan.Groups);
         table.Write(Path.Combine(Run.Folder.Path, "table.csv"));
@@ -19,7 +19,7 @@ internal sealed class ComparisonRun(ComparisonRunPlan plan, RunContext run) : Ru
             LinearAlgebra = plan.Workbench.LinearAlgebra,
         };
         IReadOnlyList<DrawnFigure> figures = Run.Time(RunStage.Figures, () => Run.Draw(ComparisonFigures.Create(results)));
-        MarkdownDocument report = ComparisonReport.Create(Run.Folder.Path, results, plan.Runs, table, figures);
+        ReportDocument report = ComparisonReport.Create(Run.Folder.Path, results, plan.Runs, table, figures);
         return (Summarize(Run.Cancellation.IsCancellationRequested ? RunStatus.Cancelled : RunStatus.Completed, null), report);
     }
 

@@ -23,7 +23,7 @@ internal sealed class ComparisonTable(IReadOnlyList<ComparedRun> runs, IReadOnly
         }
     });
 
-    public void Write(MarkdownDocument document)
+    public void Write(ReportDocument document)
     {
         JobDifferences differences = JobDifferences.Of([.. groups.Select(group => group.First.Written with { Seed = 0 })]);
         bool several = groups.Any(group => group.Runs.Count > 1);

@@ -3,7 +3,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>Beside "at the end" the same "at equal training loss", for groups that learned the same data.</summary>
 internal static class EqualFootingSection
 {
-    public static void Write(MarkdownDocument document, IReadOnlyList<RunGroup> groups)
+    public static void Write(ReportDocument document, IReadOnlyList<RunGroup> groups)
     {
         Set[] sets = [.. Sets(groups)];
         if (sets.Length == 0)
@@ -17,7 +17,7 @@ internal static class EqualFootingSection
         foreach ((Set set, int index) in sets.Select((set, index) => (set, index)))
         {
             foreach (Finding finding in Findings(set))
-                document.Say("-", finding);
+                document.SayItem(finding);
             document.Table(index == 0 ? "equal_training_loss" : $"equal_training_loss_{index + 1}",
                 ["run", "step", "train loss", "test loss", "test − train", "kernel distance", "at step", "gap", "at step"],
                 set.Groups.Select(group => Cells(group, set)));

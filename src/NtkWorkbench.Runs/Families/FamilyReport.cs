@@ -3,9 +3,9 @@ namespace NtkWorkbench.Runs;
 /// <summary>report.md of a family's folder: how each member ended, and where the comparison is.</summary>
 internal static class FamilyReport
 {
-    public static MarkdownDocument Create(FamilyOutcome outcome, ComparisonOutcome? comparison)
+    public static ReportDocument Create(FamilyOutcome outcome, ComparisonOutcome? comparison)
     {
-        var document = new MarkdownDocument();
+        var document = new ReportDocument();
         document.Heading(1, outcome.Name);
         document.Paragraph($"{outcome.Describe()}. Each member has a folder of its own, whose `resolved.yaml` repeats it alone.");
         document.Paragraph(

@@ -9,7 +9,7 @@ internal sealed class FamilyRun(FamilyRunPlan plan, RunContext run) : RunWork(ru
     private readonly TimeProvider _time = plan.Workbench.Time;
     private readonly ConcurrentDictionary<string, MemberOutcome> _outcomes = [];
 
-    public override (RunOutcome Summary, MarkdownDocument Report) Execute()
+    public override (RunOutcome Summary, ReportDocument Report) Execute()
     {
         Run.Time(RunStage.Training, RunMembers);
         ComparisonOutcome? comparison = Run.Time(RunStage.Figures, () => Run.Cancellation.IsCancellationRequested ? null : Compare());

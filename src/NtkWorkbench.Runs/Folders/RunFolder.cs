@@ -31,6 +31,7 @@ public sealed class RunFolder
     internal string Batches => File("batches.csv");
     internal string Summary => File("summary.json");
     internal string Report => File("report.md");
+    internal string Page => File("report.html");
     internal string Findings => File("findings.json");
     internal string GridData => File("data", "grid.csv");
     internal string Figures => File("figures");
@@ -134,7 +135,7 @@ public sealed class RunFolder
     /// <summary>Deletes what a run that goes on writes anew, and what an interrupted write left.</summary>
     internal void DeleteResults()
     {
-        foreach (string file in new[] { Metrics, Batches, Report, Findings, Checkpoint("final") })
+        foreach (string file in new[] { Metrics, Batches, Report, Page, Findings, Checkpoint("final") })
             Delete(file, Disk.Current.Delete);
         string[] folders = ["features", "classes", "predictions", "figures", "tables", FamilyFolder.Comparison];
         foreach (string folder in folders.Select(name => File(name)))

@@ -19,7 +19,7 @@ internal sealed record LabResult
     /// <summary>What is said first, and alone on the command line.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    public required Action<MarkdownDocument> Report { get; init; }
+    public required Action<ReportDocument> Report { get; init; }
 
     public required IReadOnlyList<RunFigure> Figures { get; init; }
 

@@ -3,7 +3,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>One run of a lab: compute, draw, say what was found.</summary>
 internal sealed class LabRun(LabRunPlan plan, RunContext run) : RunWork(run)
 {
-    public override (RunOutcome Summary, MarkdownDocument Report) Execute()
+    public override (RunOutcome Summary, ReportDocument Report) Execute()
     {
         LabResult result = Run.Time(RunStage.Training, Attempt);
         IReadOnlyList<DrawnFigure> figures = Run.Time(RunStage.Figures, () => Run.Draw(result.Figures));
@@ -37,9 +37,9 @@ internal sealed class LabRun(LabRunPlan plan, RunContext run) : RunWork(run)
         }
     }
 
-    private MarkdownDocument Report(LabResult result, IReadOnlyList<DrawnFigure> figures, RunStatus status)
+    private ReportDocument Report(LabResult result, IReadOnlyList<DrawnFigure> figures, RunStatus status)
     {
-        var document = new MarkdownDocument();
+        var document = new ReportDocument();
         bool isPart = status == RunStatus.Cancelled && result.Results is not null;
         document.Heading(1, Run.Job.Name)
             .Say(isPart ? "The run was cancelled; what had been computed was kept." : "", result.Findings);

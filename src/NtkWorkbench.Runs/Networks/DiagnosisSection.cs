@@ -3,7 +3,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>What the loss history of a run says, and what to change.</summary>
 internal static class DiagnosisSection
 {
-    public static void Write(MarkdownDocument document, NetworkResults results, RunSummary summary)
+    public static void Write(ReportDocument document, NetworkResults results, RunSummary summary)
     {
         var history = LossHistory.Of(results.Rows);
         LossFacts facts = RunLossFacts.Of(history, results.Plan.Job, summary);

@@ -6,7 +6,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>What the tangent features are: a table of the checkpoints and what it says.</summary>
 internal static class FeatureSection
 {
-    public static void Write(MarkdownDocument document, NetworkResults results)
+    public static void Write(ReportDocument document, NetworkResults results)
     {
         if (results.Analyses.Count == 0)
             return;
@@ -130,7 +130,7 @@ internal static class FeatureSection
     }
 
     // Where one rate does not say it all.
-    private static void WriteRates(MarkdownDocument document, IReadOnlyList<CheckpointAnalysis> analyses)
+    private static void WriteRates(ReportDocument document, IReadOnlyList<CheckpointAnalysis> analyses)
     {
         (string Title, Func<TangentAnalysis, double?> Rate)[] columns = analyses[0].Tangent.LargestStableRateEverywhere is not null
             ? [("stable rate, locally", tangent => tangent.LargestStableRate),

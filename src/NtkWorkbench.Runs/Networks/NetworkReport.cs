@@ -3,9 +3,9 @@ namespace NtkWorkbench.Runs;
 /// <summary>report.md of a network job: what was run, what came out, in sentences made from the numbers.</summary>
 internal static class NetworkReport
 {
-    public static MarkdownDocument Create(NetworkResults results, RunSummary summary, IReadOnlyList<DrawnFigure> figures)
+    public static ReportDocument Create(NetworkResults results, RunSummary summary, IReadOnlyList<DrawnFigure> figures)
     {
-        var document = new MarkdownDocument();
+        var document = new ReportDocument();
         NetworkRunPlan plan = results.Plan;
         document.Heading(1, plan.Job.Name).Say([.. RunDescription.Findings(plan.Job, plan.Architecture, plan.Data.Train.Count),
             .. DataDescription.Findings(plan.Job.Data, plan.Samples)]);

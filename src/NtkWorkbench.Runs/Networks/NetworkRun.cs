@@ -5,7 +5,7 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
 {
     private readonly TrainingRecord _record = new(plan.Job, run.Observer);
 
-    public override (RunOutcome Summary, MarkdownDocument Report) Execute()
+    public override (RunOutcome Summary, ReportDocument Report) Execute()
     {
         TrainingResult training = Run.Time(RunStage.Training, Train);
         AtomicFile.Copy(Run.Folder.MetricsJournal, Run.Folder.Metrics);

@@ -3,7 +3,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>Ridge regression on the tangent features beside the trained network.</summary>
 internal static class TangentRidgeSection
 {
-    public static void Write(MarkdownDocument document, NetworkResults results)
+    public static void Write(ReportDocument document, NetworkResults results)
     {
         CheckpointAnalysis[] fitted = [.. results.Analyses.Where(analysis => analysis.Ridge is not null)];
         if (fitted.Length == 0)

@@ -3,7 +3,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>How training went: a table of its milestones and what they say.</summary>
 internal static class TrainingSection
 {
-    public static void Write(MarkdownDocument document, NetworkResults results)
+    public static void Write(ReportDocument document, NetworkResults results)
     {
         document.Heading(2, "Training").Say(TrainingFindings.Of(new TrainingFacts
         {

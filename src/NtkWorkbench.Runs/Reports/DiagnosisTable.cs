@@ -4,7 +4,7 @@ namespace NtkWorkbench.Runs;
 internal static class DiagnosisTable
 {
     /// <summary>Writes the section; curves of fewer than two losses are left out, and without any other there is no section.</summary>
-    public static void Write(MarkdownDocument document, string loss, IReadOnlyList<(string Name, LossHistory History)> curves)
+    public static void Write(ReportDocument document, string loss, IReadOnlyList<(string Name, LossHistory History)> curves)
     {
         (string Name, LossHistory History)[] read = [.. curves.Where(curve => curve.History.Losses.Count >= 2)];
         if (read.Length == 0)

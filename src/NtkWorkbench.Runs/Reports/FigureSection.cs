@@ -3,27 +3,17 @@ namespace NtkWorkbench.Runs;
 /// <summary>The pictures, each with what it shows.</summary>
 internal static class FigureSection
 {
-    public static void Write(MarkdownDocument document, IReadOnlyList<DrawnFigure> figures)
+    public static void Write(ReportDocument document, IReadOnlyList<DrawnFigure> figures)
     {
         if (figures.Count == 0)
             return;
         document.Heading(2, "Figures");
         if (figures.All(figure => figure.Picture is null))
-        {
             document.Paragraph("No picture that a report can show was asked for; the figures' data are in `figures/data/`, and `ntk plot` "
                 + "draws them in the formats that it is given.");
-            return;
-        }
-        if (figures.Any(figure => !figure.IsDrawn))
+        else if (figures.Any(figure => !figure.IsDrawn))
             document.Paragraph("The figures are saved as data and not all drawn: `ntk plot` on this folder draws them.");
         foreach (DrawnFigure figure in figures)
-        {
-            document.Heading(3, figure.Title);
-            if (figure.Picture is string picture && figure.IsDrawn)
-                document.Image(figure.Title, picture);
-            else if (figure.Picture is string missing && !figure.IsDrawn)
-                document.Paragraph($"Not drawn: `{missing}`.");
-            document.Paragraph(figure.Caption);
-        }
+            document.Picture(figure);
     }
 }

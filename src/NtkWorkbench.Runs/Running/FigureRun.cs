@@ -22,9 +22,6 @@ internal sealed class FigureRun(
         var store = new FigureStore(_folder);
         foreach (RunFigure figure in figures)
             store.Save(figure.Figure);
-        // A report without pictures has no captions either.
-        if (options.Formats.Count == 0)
-            return [];
         IReadOnlyList<string> drawn = Draw(job, [.. figures.Select(figure => figure.Figure)], cancellation);
         if (_unwritten is not null)
             throw _unwritten;
@@ -32,10 +29,12 @@ internal sealed class FigureRun(
         [
             .. figures.Select(figure => new DrawnFigure
             {
+                Figure = figure.Figure,
                 Title = figure.Title,
                 Caption = figure.Caption,
-                Picture = Shown is FigureFormat format ? $"figures/{Path.GetFileName(_folder.PictureFile(figure.Figure.Name, format))}"
-                    : null,
+                Files = [.. options.Formats.Where(format => drawn.Contains(_folder.PictureFile(figure.Figure.Name, format)))
+                    .Select(format => Relative(figure.Figure, format))],
+                Picture = Shown is FigureFormat shown ? Relative(figure.Figure, shown) : null,
                 IsDrawn = options.Formats.All(format => drawn.Contains(_folder.PictureFile(figure.Figure.Name, format))),
             }),
         ];
@@ -74,6 +73,8 @@ internal sealed class FigureRun(
             return [.. wanted.Select(picture => picture.File).Where(_drawn.Contains)];
         }
     }
+
+    private string Relative(Figure figure, FigureFormat format) => $"figures/{Path.GetFileName(_folder.PictureFile(figure.Name, format))}";
 
     // A report can show PNG and SVG.
     private FigureFormat? Shown =>

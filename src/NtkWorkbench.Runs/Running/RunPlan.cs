@@ -41,8 +41,9 @@ public abstract class RunPlan
         using var heartbeat = new Heartbeat(folder, work, Workbench.Time);
         try
         {
-            (RunOutcome summary, MarkdownDocument report) = work.Execute();
+            (RunOutcome summary, ReportDocument report) = work.Execute();
             AtomicFile.WriteText(folder.Report, report.ToString());
+            AtomicFile.WriteText(folder.Page, ReportPage.Create(report));
             RunJson.Write(folder.Findings, report.Findings);
             foreach (ReportTable table in report.Tables)
                 AtomicFile.WriteText(folder.Table(table.Name), LatexTable.Of(table));

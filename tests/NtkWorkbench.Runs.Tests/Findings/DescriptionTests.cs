@@ -2,6 +2,8 @@ namespace NtkWorkbench.Runs.Tests;
 
 public sealed class DescriptionTests
 {
+    private static readonly Figure Loss = new() { Name = "loss", Height = 2, Panels = [] };
+
     [Fact]
     public void Findings_Job_SaysWhatItAsksFor()
     {
@@ -98,13 +100,14 @@ public sealed class DescriptionTests
     [Fact]
     public void Write_NoPicture_SaysWhereTheDataAre()
     {
-        var document = new MarkdownDocument();
-        FigureSection.Write(document, [new DrawnFigure { Title = "Loss", Caption = "Loss by step.", Picture = null, IsDrawn = true }]);
+        var document = new ReportDocument();
+        FigureSection.Write(document,
+            [new DrawnFigure { Figure = Loss, Title = "Loss", Caption = "Loss by step.", Picture = null, IsDrawn = true }]);
         document.ToString().ShouldContain("figures/data/");
         document.ToString().ShouldNotContain("Loss by step.");
-        var drawn = new MarkdownDocument();
+        var drawn = new ReportDocument();
         FigureSection.Write(drawn,
-            [new DrawnFigure { Title = "Loss", Caption = "Loss by step.", Picture = "figures/loss.png", IsDrawn = true }]);
+            [new DrawnFigure { Figure = Loss, Title = "Loss", Caption = "Loss by step.", Picture = "figures/loss.png", IsDrawn = true }]);
         drawn.ToString().ShouldContain("Loss by step.");
     }
 }

@@ -5,7 +5,7 @@ public sealed class DiagnosisTableTests
     [Fact]
     public void Write_TheStudysHistories_NamesEachWithEvidenceAndChange()
     {
-        var document = new MarkdownDocument();
+        var document = new ReportDocument();
         DiagnosisTable.Write(document, "The loss", [
             ("small", new LossHistory { Losses = [0.8, 0.5, 0.4, 0.38, 0.37] }),
             ("large", new LossHistory { Losses = [0.8, 1.5, 3.2, 8.7, double.NaN], LearningRate = 0.1 }),
@@ -26,7 +26,7 @@ public sealed class DiagnosisTableTests
     [Fact]
     public void Write_NoHistory_NoSection()
     {
-        var document = new MarkdownDocument();
+        var document = new ReportDocument();
         DiagnosisTable.Write(document, "The loss", [("alone", new LossHistory { Losses = [0.8] })]);
         document.ToString().ShouldBeEmpty();
     }

@@ -5,7 +5,7 @@ internal static class InstanceNoiseReport
 {
     private const int Listed = 20;
 
-    public static void Write(MarkdownDocument document, NoisyLeastSquares problem, InstanceNoiseResults results, InstanceNoiseFacts facts)
+    public static void Write(ReportDocument document, NoisyLeastSquares problem, InstanceNoiseResults results, InstanceNoiseFacts facts)
     {
         document.Heading(2, "Learning rate").Say(InstanceNoiseFindings.Rates(facts));
         if (InstanceNoiseFindings.Shrinkage(facts).Any())

@@ -6,7 +6,7 @@ internal static class QuadraticReport
     /// <summary>Modes that are listed; of more, those with the largest and smallest σ.</summary>
     private const int ListedModes = 20;
 
-    public static void Write(MarkdownDocument document, QuadraticResults results, LeastSquaresProblem problem)
+    public static void Write(ReportDocument document, QuadraticResults results, LeastSquaresProblem problem)
     {
         var facts = QuadraticFacts.Of(results, problem);
         document.Heading(2, "The problem").Say(QuadraticFindings.Problem(facts))

@@ -6,7 +6,7 @@ internal static class StepSizeReport
     // Distances of the table of harmonic steps: beyond them the counts are tens of thousands and more.
     private const int FarthestCounted = 10;
 
-    public static void Write(MarkdownDocument document, IReadOnlyList<StepSizeResult> results, IReadOnlyList<StepSizePathOptions> paths,
+    public static void Write(ReportDocument document, IReadOnlyList<StepSizeResult> results, IReadOnlyList<StepSizePathOptions> paths,
         double accuracy)
     {
         document.Heading(2, "The problem").Say(StepSizeFindings.Problem(results[0].FirstDistance, accuracy)).Heading(2, "Paths").Table(
@@ -22,7 +22,7 @@ internal static class StepSizeReport
         DiagnosisTable.Write(document, "The distance ‖x − b‖", [.. results.Select(result => (result.Name, History(result)))]);
     }
 
-    private static void WriteHarmonic(MarkdownDocument document, (StepSizeResult Result, double First)[] harmonic, double accuracy)
+    private static void WriteHarmonic(ReportDocument document, (StepSizeResult Result, double First)[] harmonic, double accuracy)
     {
         document.Heading(2, "How many steps 1/(i + 1)");
         foreach ((StepSizeResult result, double first) in harmonic)

@@ -3,7 +3,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>A sweep in sentences and a table.</summary>
 internal static class SweepReport
 {
-    public static void Write(MarkdownDocument document, NetworkJob job, IEnumerable<string> network, SweepResults results)
+    public static void Write(ReportDocument document, NetworkJob job, IEnumerable<string> network, SweepResults results)
     {
         document.Paragraph(network).Heading(2, "Regimes").Say(SweepFindings.Regimes(results, job.Training.ClipGradientNorm is not null))
             .Table(

@@ -3,7 +3,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>What a classifier says of which classes, and what its tangent features know of them.</summary>
 internal static class ClassSection
 {
-    public static void Write(MarkdownDocument document, NetworkResults results)
+    public static void Write(ReportDocument document, NetworkResults results)
     {
         if (results.Classes is not ClassResults classes)
             return;

@@ -1,6 +1,6 @@
 namespace NtkWorkbench.Runs.Tests;
 
-public class MarkdownDocumentTests
+public class ReportDocumentTests
 {
     private static readonly Finding Limit =
         Finding.Of("rate.limit", "the limit is finite", "Stable below η = 0.2.", ("limit", 0.2));
@@ -8,7 +8,7 @@ public class MarkdownDocumentTests
     [Fact]
     public void Say_Findings_StandInTheTextAndAreKept()
     {
-        var document = new MarkdownDocument();
+        var document = new ReportDocument();
         document.Heading(1, "run").Say("**Rates.**", Limit, Limit with { Sentence = "Twice." }).Say([]);
         document.ToString().ShouldBe("# run\n\n**Rates.** Stable below η = 0.2. Twice.\n");
         document.Findings.Select(finding => finding.Sentence).ShouldBe(["Stable below η = 0.2.", "Twice."]);
@@ -26,7 +26,7 @@ public class MarkdownDocumentTests
     [Fact]
     public void Table_Cells_AreMarkdownAndAreKept()
     {
-        var document = new MarkdownDocument();
+        var document = new ReportDocument();
         document.Table("rules", ["rule", "|λ|"], [["the job's", "0.9"]]);
         document.ToString().ShouldBe("| rule | \\|λ\\| |\n| --- | ---: |\n| the job's | 0.9 |\n");
         document.Tables.ShouldHaveSingleItem().Name.ShouldBe("rules");
