@@ -1,8 +1,8 @@
 // What stands still while a figure moves: titles, frames, ticks, labels, colour bars, legends.
 
 import { hasBar } from "./arrange.js";
-import { around } from "./layout.js";
 import { drawLegend } from "./legend.js";
+import { around } from "./rooms.js";
 
 /** @typedef {import("./layout.js").FigureLayout} FigureLayout */
 /** @typedef {import("./layout.js").PanelLayout} PanelLayout */

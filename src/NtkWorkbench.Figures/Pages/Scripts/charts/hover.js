@@ -161,7 +161,8 @@ export class FigureHover {
         const { box } = drawn, stops = stopsOf(drawn.panel, drawn.x), last = stops.length - 1;
         const here = this.at ? box.left + this.at.x * box.width : NaN;
         const after = stops.findIndex(stop => stop > here + 1e-3), before = stops.findLastIndex(stop => stop < here - 1e-3);
-        const to = key === "End" ? last : key === "Home" || !this.at ? 0 : key === "ArrowLeft" ? Math.max(0, before) : after < 0 ? last : after;
+        const on = key === "ArrowLeft" ? Math.max(0, before) : after < 0 ? last : after;
+        const to = key === "End" ? last : key === "Home" || !this.at ? 0 : on;
         const place = stops[to];
         this.at = { x: (place - box.left) / box.width, y: cells ? (Number.isFinite(this.at?.y) ? this.at?.y ?? 0.5 : 0.5) : NaN };
     }
