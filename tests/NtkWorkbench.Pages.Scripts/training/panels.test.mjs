@@ -137,6 +137,14 @@ test("panels_ParametersAbsent_SayWhyInOneSentence", () => {
     assert.deepEqual(run.losses(), [1, null, null, 0.5]);
 });
 
+test("classOutputPanel_ParametersAbsent_SortsTheShownOutputs", () => {
+    const change = { parameters: null, train_outputs: arrayOf("float32", [4, 6], i => (5 * i) % 6) };
+    const run = new FollowedRun(blockOf({ ...kindsOfRuns["classes of three inputs"], change }));
+    const figure = panelOf(run, "margins").draw(0, false);
+    assert.deepEqual([...seriesOf(figure, "own").y.values], [0, 3]);
+    assert.deepEqual([...seriesOf(figure, "others").y.values], [1, 2, 4, 5]);
+});
+
 test("losses_StepsThatWereNotRecorded_AreComputedFromTheData", () => {
     const run = new FollowedRun(blockOf());
     const outputs = run.onSamples(1);

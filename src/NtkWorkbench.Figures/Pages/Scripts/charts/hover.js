@@ -26,6 +26,7 @@ export class FigureHover {
         /** @type {Place|null} relative to the panel's box, from 0 to 1; y: NaN where only x is meant */
         this.at = null;
         this.said = 0;
+        this.tallest = 0;
         canvas.addEventListener("pointermove", event => this.#point(event, canvas));
         canvas.addEventListener("pointerdown", event => this.#point(event, canvas));
         canvas.addEventListener("pointerleave", () => this.clear());
@@ -61,6 +62,9 @@ export class FigureHover {
         if (now || performance.now() - this.said > leastPause) {
             this.reading.textContent = text;
             this.said = performance.now();
+            // What stands below must not move with the number of lines.
+            this.tallest = Math.max(this.tallest, this.reading.offsetHeight);
+            this.reading.style.minHeight = `${this.tallest}px`;
         }
     }
 

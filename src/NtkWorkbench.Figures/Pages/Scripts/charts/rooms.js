@@ -13,7 +13,7 @@ import { axisTicks, numberTicks } from "./ticks.js";
 export const betweenPanels = 8;
 
 /** Lengths of ticks, and between the area and what stands around it, in pixels. */
-export const around = { majorTick: 4, minorTick: 2.5, text: 4, label: 5, bar: 10, barGap: 8, side: 6 };
+export const aroundPanel = { majorTick: 4, minorTick: 2.5, text: 4, label: 5, bar: 10, barGap: 8, side: 6 };
 
 /**
  * Rooms above and below the areas of each row.
@@ -34,10 +34,10 @@ export function measureRows(panels, columns, areaWidth, column, text) {
         panel.title = text.wrap(panel.panel.title, column - betweenPanels);
         panel.xLabel = text.wrap(axisText(x), column - betweenPanels);
         const ticks = panel.xTicks.length === 0 || !labels ? 0
-            : x?.upright ? around.text + Math.max(...panel.xTicks.map(tick => text.width(tick.text))) : around.text + line;
+            : x?.upright ? aroundPanel.text + Math.max(...panel.xTicks.map(tick => text.width(tick.text))) : aroundPanel.text + line;
         return panel.down = {
             before: panel.title.length * line + (panel.panel.legend === "right" ? 0 : panel.legend.height) + 4,
-            after: (panel.panel.is_bare ? 0 : around.majorTick) + ticks + (panel.xLabel.length > 0 ? 1 : 0) + panel.xLabel.length * line,
+            after: (panel.panel.is_bare ? 0 : aroundPanel.majorTick) + ticks + (panel.xLabel.length > 0 ? 1 : 0) + panel.xLabel.length * line,
         };
     });
 }
@@ -60,19 +60,19 @@ export function measureColumns(panels, columns, areaWidth, areaHeight, text) {
         layout.yTicks = panel.is_bare ? [] : axisTicks(panel.y ?? {}, layout.y.low, layout.y.high, room);
         layout.yLabel = text.wrap(axisText(panel.y), Math.max(areaHeight, 3 * line));
         const numbers = panel.y?.tick_labels === false ? 0 : widest(layout.yTicks, text);
-        const left = (panel.is_bare ? 0 : around.majorTick) + (numbers > 0 ? around.text + numbers : 0)
-            + (layout.yLabel.length > 0 ? around.label + layout.yLabel.length * line : 0);
+        const left = (panel.is_bare ? 0 : aroundPanel.majorTick) + (numbers > 0 ? aroundPanel.text + numbers : 0)
+            + (layout.yLabel.length > 0 ? aroundPanel.label + layout.yLabel.length * line : 0);
         layout.barRoom = 0;
         if (hasBar(panel)) {
             const { low, high } = layout.colors;
             layout.barTicks = panel.colors?.ticks ? axisTicks({ ticks: panel.colors.ticks }, low, high, room)
                 : numberTicks(low, high, false, room);
             layout.barLabel = text.shorten(panel.colors?.label ?? "", Math.max(areaHeight, 6 * line));
-            layout.barRoom = around.barGap + around.bar + around.majorTick + around.text + widest(layout.barTicks, text)
-                + (layout.barLabel ? around.label + line : 0);
+            layout.barRoom = aroundPanel.barGap + aroundPanel.bar + aroundPanel.majorTick + aroundPanel.text + widest(layout.barTicks, text)
+                + (layout.barLabel ? aroundPanel.label + line : 0);
         }
         const right = layout.barRoom + layout.direct + (panel.legend === "right" && layout.legend.lines > 0
-            ? layout.legend.width + around.side : 0);
+            ? layout.legend.width + aroundPanel.side : 0);
         return layout.across = {
             before: Math.max(left, overhang(layout, areaWidth, text, true), 2),
             after: Math.max(right, overhang(layout, areaWidth, text, false), 2),

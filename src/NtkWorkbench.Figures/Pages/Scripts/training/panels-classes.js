@@ -88,6 +88,45 @@ function regionCells(outputs, rows, columns) {
 }
 
 /**
+ * Numbers from the least to the greatest, against the share that they make.
+ * @param {string} name
+ * @param {Float64Array} values
+ * @param {string} label
+ * @param {number} color
+ * @returns {PanelSeries}
+ */
+function sortedCurve(name, values, label, color) {
+    const sorted = values.slice().sort();
+    const shares = sorted.map((_, i) => sorted.length > 1 ? i / (sorted.length - 1) : 0.5);
+    const dash = color < 8 ? "solid" : "dashed";
+    return lineOf(columnOf(`${name}_share`, shares), columnOf(name, sorted), color, { width: 1.2, dash, label });
+}
+
+/**
+ * The shown class's output on its own samples and on others, each in ascending order: what there is where margins cannot be had.
+ * @param {FollowedRun} run A classifier whose shown outputs were kept.
+ * @returns {MovingPanel}
+ */
+export function classOutputPanel(run) {
+    const own = run.arrays.train_targets?.values ?? [];
+    const name = run.classes?.[run.output] ?? `class ${run.output}`;
+    const all = run.steps.map((_, index) => Float64Array.from(run.slice("train_outputs", index)));
+    const limits = padded(spanOf(all));
+    return {
+        id: "margins", title: "Output of one class", missing: null,
+        about: "The output of the class on its own training samples and on those of others: the further apart, the surer the network.",
+        draw: (index, follow) => figureOf("moving_class_output", [{
+            x: { label: "share of the samples", scale: "linear", limits: { low: 0, high: 1 }, tick_labels: true },
+            y: { label: `f of ${name}`, scale: "linear", limits: follow ? padded(spanOf([all[index]])) : limits, tick_labels: true },
+            series: [
+                sortedCurve("own", all[index].filter((_, i) => own[i] === run.output), name, run.output + 1),
+                sortedCurve("others", all[index].filter((_, i) => own[i] !== run.output), "other classes", paletteOf.ink),
+            ],
+        }], { rowHeight: 2.7 }),
+    };
+}
+
+/**
  * The margins of each class's samples in ascending order.
  * @param {FollowedRun} run A classifier.
  * @returns {MovingPanel}
@@ -115,12 +154,8 @@ export function marginsPanel(run) {
                 note: `${right} of ${margins.length} training samples right: ${readNumber(100 * right / margins.length, 3)} %`,
                 series: [
                     straightLine("horizontal", 0, paletteOf.ink, { dash: "solid", opacity: 0.5 }),
-                    ...names.map((name, number) => {
-                        const own = margins.filter((_, i) => classes[i] === number).sort();
-                        return lineOf(columnOf(`share_${number}`, own.map((_, i) => own.length > 1 ? i / (own.length - 1) : 0.5)),
-                            columnOf(`margin_${number}`, own), number + 1,
-                            { width: 1.2, dash: number < 7 ? "solid" : "dashed", label: name });
-                    }),
+                    ...names.map((name, number) => sortedCurve(
+                        `margin_${number}`, margins.filter((_, i) => classes[i] === number), name, number + 1)),
                 ],
             }], { rowHeight: 2.7 });
         },

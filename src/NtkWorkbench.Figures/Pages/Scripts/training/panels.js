@@ -1,5 +1,5 @@
 // Which figures follow the step, by what the run is: of one input, of two, of more; of numbers or of classes.
-import { firstLayerPanel, marginsPanel, regionsPanel } from "./panels-classes.js";
+import { classOutputPanel, firstLayerPanel, marginsPanel, regionsPanel } from "./panels-classes.js";
 import { principalPanel, tangentPanel, unitsPanel } from "./panels-features.js";
 import { fitPanel, linearModelPanel, scatterPanel } from "./panels-function.js";
 import { lossPanel } from "./panels-loss.js";
@@ -21,7 +21,7 @@ export function panelsOf(run) {
         overLine ? fitPanel(run) : overPlane ? outputMapPanel(run) : run.isClassifier ? null : scatterPanel(run),
         overPlane && run.isClassifier ? regionsPanel(run) : null,
         lossPanel(run),
-        run.isClassifier ? marginsPanel(run) : null,
+        !run.isClassifier ? null : !run.hasParameters && run.arrays.train_outputs ? classOutputPanel(run) : marginsPanel(run),
         overLine ? linearModelPanel(run) : overPlane ? linearMapsPanel(run) : null,
         overLine ? unitsPanel(run) : overPlane ? unitMapsPanel(run) : null,
         firstLayerPanel(run),
