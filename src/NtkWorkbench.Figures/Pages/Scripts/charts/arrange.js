@@ -151,7 +151,8 @@ function flowPanels(figure, columns) {
  * @returns {Arrangement}
  */
 function withShortNames(figure, width, text, unit) {
-    const names = [...new Set(figure.panels.flatMap(({ panel }) => panel.series.filter(canBearName).flatMap(series => series.label ?? [])))];
+    const bearers = figure.panels.flatMap(({ panel }) => panel.series.filter(canBearName));
+    const names = [...new Set(bearers.flatMap(series => series.label ?? []))];
     if (figure.legend !== "above" || names.length < leastShared)
         return figure;
     names.sort();
@@ -184,7 +185,7 @@ function withDirectLabels(figure, width, text, unit) {
     const entries = legendEntries(figure.panels).map(entry => entry.series);
     if (figure.legend !== "above" || !entries.every(entry => canBearName(entry) && entry.kind === entries[0].kind)
         || figure.panels.some(({ panel }) => hasBar(panel) || (panel.legend ?? "none") !== "none"))
-        return { ...figure, labels: Math.max(0, ...figure.panels.map(({ panel }) => panel.legend === "direct" ? labelsOf(panel).length : 0)) };
+        return { ...figure, labels: mostLabels(figure.panels) };
     const room = mostLabel * width / figure.columns, lines = layoutLegend(legendEntries(figure.panels), false, width, text, unit).lines;
     if (entries.length <= mostEntries
         && (lines <= mostLegendLines || entries.some(entry => text.width(entry.label ?? "") > room)))
@@ -196,8 +197,15 @@ function withDirectLabels(figure, width, text, unit) {
         const placed = panel === end.panel || !labelsOf(panel).every(label => there.has(label)) ? { ...panel, legend: "direct" } : panel;
         return { panel: placed, source };
     });
-    const labels = Math.max(...panels.map(({ panel }) => panel.legend === "direct" ? labelsOf(panel).length : 0));
-    return { ...figure, legend: "none", panels, labels };
+    return { ...figure, legend: "none", panels, labels: mostLabels(panels) };
+}
+
+/**
+ * @param {PlacedPanel[]} panels
+ * @returns {number}
+ */
+function mostLabels(panels) {
+    return Math.max(0, ...panels.map(({ panel }) => panel.legend === "direct" ? labelsOf(panel).length : 0));
 }
 
 /**

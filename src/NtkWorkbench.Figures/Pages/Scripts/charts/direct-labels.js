@@ -24,9 +24,8 @@ export function canBearName(series) {
  * @returns {number}
  */
 export function directLabelsWidth(panel, text, most) {
-    const named = panel.series.filter(series => series.label);
-    return named.length === 0 ? 0 : labelGap
-        + Math.max(text.width(`${named.length} of ${named.length}`), ...named.map(series => text.width(text.shorten(series.label ?? "", most))));
+    const names = panel.series.flatMap(series => series.label ? text.shorten(series.label, most) : []);
+    return names.length === 0 ? 0 : labelGap + Math.max(...[...names, `${names.length} of ${names.length}`].map(name => text.width(name)));
 }
 
 /**

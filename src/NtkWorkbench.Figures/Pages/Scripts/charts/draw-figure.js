@@ -78,7 +78,7 @@ export class FigurePainter {
         for (const placed of layout.panels) {
             if (placed.source < 0)
                 continue;
-            const { box } = placed, ground = { x: placed.x, y: placed.y, colors: placed.colors, unit: layout.unit, text: layout.text };
+            const { box } = placed, ground = { x: placed.x, y: placed.y, colors: placed.colors, unit: layout.markUnit, text: layout.text };
             context.save();
             context.beginPath();
             context.rect(box.left, box.top, box.width, box.height);

@@ -12,6 +12,9 @@ import { fillTable } from "./table.js";
 
 const tablePause = 300;
 
+// Pixels of an inch of the printed figure at which it is not drawn any wider: a narrow one would become flat.
+const mostPerInch = 200;
+
 // Ids in a page must differ.
 let tableCount = 0;
 
@@ -53,6 +56,7 @@ export class FigureView {
         this.theme = themeOf(page);
         /** @type {Figure|null} */
         this.figure = null;
+        this.room = 0;
         this.width = 0;
         this.height = 0;
         /** @type {import("./layout.js").FigureLayout|null} what the still canvas shows */
@@ -76,9 +80,11 @@ export class FigureView {
 
     /** Draws again what it shows. */
     draw() {
-        const width = Math.floor(this.host.clientWidth);
-        if (!this.figure || width <= 0)
+        const room = Math.floor(this.host.clientWidth);
+        if (!this.figure || room <= 0)
             return;
+        this.room = room;
+        const width = Math.min(room, Math.round(mostPerInch * (this.figure.width ?? 7)));
         const height = this.painter.prepare(this.figure, width, this.theme), ratio = window.devicePixelRatio || 1;
         this.#resize(width, height, ratio);
         if (this.shown !== this.painter.layout) {
@@ -171,7 +177,7 @@ export class FigureView {
             this.draw();
         };
         new ResizeObserver(() => {
-            if (Math.floor(this.host.clientWidth) !== this.width)
+            if (Math.floor(this.host.clientWidth) !== this.room)
                 this.draw();
         }).observe(this.host);
         window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => show(themeOf(page)));

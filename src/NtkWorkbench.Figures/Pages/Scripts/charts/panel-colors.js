@@ -1,6 +1,6 @@
-// A panel's numbers as colours.
+// A panel's numbers as colours. On a dark page lines and points of a map take its dark end lighter: it would not be seen.
 
-import { classColor, colorParts, colorTable, diverging, okabeIto, viridis } from "./colors.js";
+import { classColor, colorParts, colorTable, diverging, liftedViridis, okabeIto, viridis } from "./colors.js";
 import { hasCells } from "./figure.js";
 import { isDrawable } from "./scales.js";
 
@@ -50,8 +50,9 @@ export class PanelColors {
         this.low = ends[0];
         this.high = ends[1];
         this.theme = theme;
-        // Cells keep their colours on a dark page, and what is drawn on them its black.
-        this.keepsBlack = theme.dark && hasCells(panel) && this.map !== "classes";
+        // Heat maps keep their colours on a dark page, and what is drawn on them its black.
+        this.keepsBlack = theme.dark && this.map !== "classes" && panel.series.some(series => series.kind === "heat_map");
+        this.isLifted = theme.dark && this.map === "viridis" && !hasCells(panel);
     }
 
     /**
@@ -71,7 +72,7 @@ export class PanelColors {
     position(t) {
         if (this.map === "classes")
             return classColor(this.#classAt(t), this.theme);
-        return this.map === "diverging" ? diverging(t) : viridis(t);
+        return this.map === "diverging" ? diverging(t) : this.isLifted ? liftedViridis(t) : viridis(t);
     }
 
     /**
@@ -91,7 +92,7 @@ export class PanelColors {
      */
     table() {
         if (this.map !== "classes")
-            return colorTable(this.map);
+            return colorTable(this.isLifted ? "lifted" : this.map);
         const classes = Math.round(this.high + 1.5), bytes = new Uint8Array(3 * Math.max(1, classes));
         for (let i = 0; i < classes; i++)
             bytes.set(colorParts(classColor(i - 1, this.theme)), 3 * i);

@@ -10,6 +10,7 @@ import { readNumber } from "./numbers.js";
 /** @typedef {{text: string, marks: Place[]}} Reading */
 
 const mostRead = 8;
+const mostStops = 400;
 
 /**
  * @param {Panel} panel
@@ -48,10 +49,13 @@ export function stopsOf(panel, x) {
     if (cells?.kind === "heat_map")
         return Array.from({ length: cells.values.columns }, (_, j) =>
             x.toPixel(cells.x.low + (j + 0.5) / cells.values.columns * (cells.x.high - cells.x.low)));
-    const most = 400, curve = panel.series.find(series => series.kind === "line" || series.kind === "points" || series.kind === "line_bundle");
-    const values = curve?.kind === "line" || curve?.kind === "points" || curve?.kind === "line_bundle" ? curve.x.values : [];
+    /** @type {ArrayLike<number>} */
+    let values = [];
+    for (const series of panel.series)
+        if (values.length === 0 && (series.kind === "line" || series.kind === "points" || series.kind === "line_bundle"))
+            values = series.x.values;
     const pixels = [...new Set(Array.from(values, value => x.toPixel(value)))].filter(pixel => pixel >= x.start && pixel <= x.end);
-    return pixels.length > 1 && pixels.length <= most ? pixels.sort((a, b) => a - b)
+    return pixels.length > 1 && pixels.length <= mostStops ? pixels.sort((a, b) => a - b)
         : Array.from({ length: 101 }, (_, i) => x.start + i / 100 * (x.end - x.start));
 }
 
