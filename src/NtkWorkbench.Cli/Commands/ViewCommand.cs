@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace NtkWorkbench.Cli;
 
@@ -10,7 +12,12 @@ internal sealed class ViewCommand : Command
         Description = "A folder of runs (default: runs).",
         DefaultValueFactory = _ => "runs",
     };
-    private readonly Option<int?> _port = new("--port") { Description = "The port of 127.0.0.1 (default: a free one).", HelpName = "N" };
+    private readonly Option<int?> _port = new("--port")
+    {
+        Description = "The port of 127.0.0.1 (default: a free one).",
+        HelpName = "N",
+        CustomParser = ReadPort,
+    };
     private readonly Option<bool> _open = new("--open") { Description = "Open the browser." };
 
     public ViewCommand(Session session)
@@ -19,17 +26,21 @@ internal sealed class ViewCommand : Command
         Add(_folder);
         Add(_port);
         Add(_open);
-        _port.Validators.Add(result =>
-        {
-            if (result.GetValue(_port) is < 1 or > 65535)
-                result.AddError($"--port must be from 1 to 65535, got {result.Tokens[0].Value}");
-        });
         SetAction(result => session.ExecuteUntilSignal(() =>
         {
             var options = new ViewOptions { Folder = result.GetRequiredValue(_folder), Port = result.GetValue(_port) };
             Viewing.Run(options, (address, port) => Tell(session, address, port, result.GetValue(_open)), session.Cancellation);
             return ExitCode.Done;
         }));
+    }
+
+    private static int? ReadPort(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is >= 1 and <= 65535)
+            return port;
+        result.AddError($"--port must be a number from 1 to 65535, got {text}");
+        return null;
     }
 
     private static void Tell(Session session, string address, int port, bool opens)
