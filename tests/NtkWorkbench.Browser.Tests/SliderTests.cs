@@ -94,7 +94,7 @@ public class SliderTests(Workplace place)
     {
         await using WatchedPage page = await place.OpenAsync(place.Address("quickstart"));
         string file = await Download(page, page.Page.Locator("figure[data-figure=loss]"), "Save CSV");
-        foreach (string name in new[] { "step", "train" })
+        foreach (string name in new[] { "step", "train_loss", "test_loss" })
             Column(file, name).ShouldBe(Column(Path.Combine(place.Run("quickstart"), "figures", "data", "loss.csv"), name));
     }
 
