@@ -6,7 +6,7 @@ public sealed class TrackingDecisionTests : IDisposable
         name: a
         data: {kind: function, function: step, train: {count: 200}, test: {count: 100}}
         network: {hidden: [40]}
-        training: {steps: 150000, batch: {size: 40}}
+        training: {steps: 150000, batch: {size: 40, sampling: shuffled}}
         """;
 
     private readonly TemporaryFolder _folder = new();
