@@ -23,7 +23,8 @@ public class ViewTests(Workplace place)
         new Uri(page.Page.Url).PathAndQuery.ShouldBe("/");
         AxeResult result = await page.Page.RunAxe();
         result.Violations.Where(found => found.Impact is "serious" or "critical")
-            .Select(found => $"{found.Id}: {found.Help}: {string.Join(", ", found.Nodes.Take(3).Select(node => node.Html))}").ShouldBeEmpty();
+            .Select(found => $"{found.Id}: {found.Help}: {string.Join(", ", found.Nodes.Take(3).Select(node => node.Html))}")
+            .ShouldBeEmpty();
         page.Messages.ShouldBeEmpty();
         page.Requests.ShouldAllBe(url => url.StartsWith(served.Origin, StringComparison.Ordinal));
     }
@@ -48,7 +49,8 @@ public class ViewTests(Workplace place)
         await using WatchedPage page = await place.OpenAsync(served.Address);
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "quickstart", Exact = true }).ClickAsync();
         await page.Page.Locator("figure.chart canvas").First.WaitForAsync(Patient);
-        string[] links = await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href$=\".png\"]')].map(link => link.href)");
+        string[] links = await page.Page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('a[href$=\".png\"]')].map(link => link.href)");
         links.ShouldNotBeEmpty();
         IResponse? picture = await page.Page.GotoAsync(links[0]);
         picture!.Status.ShouldBe(200);
