@@ -3,13 +3,16 @@ namespace NtkWorkbench.View;
 /// <summary>Files that lie in a folder themselves: nothing that is a link, and nothing behind one.</summary>
 internal static class OwnFile
 {
-    /// <summary>The file of these names below a folder; null where it is not there, or a link is on the way.</summary>
+    /// <summary>The file of these names below a folder; null where it is not there, a name leads elsewhere, or a link is
+    /// on the way.</summary>
     public static FileInfo? Find(string folder, params ReadOnlySpan<string> names)
     {
         string path = folder;
         for (int i = 0; i < names.Length; i++)
         {
-            path = Path.Combine(path, PlainName.ThrowIfNot(names[i]));
+            if (!PlainName.Is(names[i]))
+                return null;
+            path = Path.Combine(path, names[i]);
             FileSystemInfo entry = i == names.Length - 1 ? new FileInfo(path) : new DirectoryInfo(path);
             if (!entry.Exists || entry.LinkTarget is not null)
                 return null;

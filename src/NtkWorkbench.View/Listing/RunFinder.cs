@@ -29,10 +29,23 @@ internal static class RunFinder
         // A family has no resolved.yaml of its own; what lies in the folder of one run is no run.
         if (isResolved || depth == 0 || family is not null)
             return;
-        foreach (string below in Directory.EnumerateDirectories(folder, "*", Own))
+        foreach (string below in Below(folder))
         {
             string name = Path.GetFileName(below);
             Search(below, path.Length == 0 ? name : $"{path}/{name}", isRun ? path : null, depth - 1, found);
+        }
+    }
+
+    // A folder may be deleted while it is looked at.
+    private static string[] Below(string folder)
+    {
+        try
+        {
+            return Directory.GetDirectories(folder, "*", Own);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
         }
     }
 }

@@ -120,6 +120,17 @@ public sealed class RunCatalogTests : IDisposable
     }
 
     [Fact]
+    public void Look_FolderThatIsGone_HasNoRuns()
+    {
+        new SampleRun().Write(_folder.File("runs", "a"));
+        var catalog = new RunCatalog(_folder.File("runs"), _clock);
+        catalog.Look().Count.ShouldBe(1);
+        Directory.Delete(_folder.File("runs"), recursive: true);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        catalog.Look().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Catalog_FolderThatIsNotThere_IsToldInWords() =>
         Should.Throw<JobException>(() => new RunCatalog(_folder.File("none"), _clock))
             .Message.ShouldContain("expected one that holds runs");
