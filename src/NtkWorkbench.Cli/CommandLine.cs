@@ -14,6 +14,7 @@ internal sealed class CommandLine(RootCommand root, Session session)
             new RunCommand(session),
             new ResumeCommand(session),
             new CompareCommand(session),
+            new ViewCommand(session),
             new ValidateCommand(session),
             new PlotCommand(session),
             new DiagnoseCommand(session),

@@ -39,6 +39,13 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workb
         return working.Result;
     }
 
+    /// <summary>As the other, of work that goes on until a signal ends it: that is its end, and no interruption.</summary>
+    public int ExecuteUntilSignal(Func<ExitCode> work)
+    {
+        int code = Execute(work);
+        return code == (int?)interruption.Exit ? (int)ExitCode.Done : code;
+    }
+
     private int Attempt(Func<ExitCode> work)
     {
         try

@@ -10,6 +10,11 @@ internal static class PageResource
     /// <summary>All style sheets, that of every page first.</summary>
     public static string Styles => AllStyles.Value;
 
+    /// <summary>The modules that scripts begin with: those that lie in no folder.</summary>
+    public static IReadOnlyList<string> Entries { get; } = [.. typeof(PageResource).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith("Scripts/", StringComparison.Ordinal) && name.LastIndexOf('/') == "Scripts".Length)
+        .Select(name => name["Scripts/".Length..])];
+
     /// <summary>A file of Pages/Scripts.</summary>
     public static string Script(string module) => Read($"Scripts/{module}");
 

@@ -15,14 +15,12 @@ internal sealed class JobDifferences
     /// <summary>Key paths as overrides write them, in the order of the job file.</summary>
     public IReadOnlyList<string> Keys { get; }
 
-    public static JobDifferences Of(IReadOnlyList<NetworkJob> jobs)
-    {
-        Dictionary<string, string>[] flat = [.. jobs.Select(Flatten)];
-        string[] keys =
-            [.. flat.SelectMany(job => job.Keys).Distinct()
-                .Where(key => flat.Select(job => job.GetValueOrDefault(key)).Distinct().Count() > 1)];
-        return new JobDifferences(flat, keys);
-    }
+    public static JobDifferences Of(IReadOnlyList<NetworkJob> jobs) => Among([.. jobs.Select(Flatten)]);
+
+    /// <summary>Of jobs whose keys and values are at hand.</summary>
+    public static JobDifferences Among(IReadOnlyList<Dictionary<string, string>> jobs) => new(jobs,
+        [.. jobs.SelectMany(job => job.Keys).Distinct()
+            .Where(key => jobs.Select(job => job.GetValueOrDefault(key)).Distinct().Count() > 1)]);
 
     /// <summary>What a job has at a key; empty where it has none.</summary>
     public string Value(int job, string key) => _jobs[job].GetValueOrDefault(key, "");

@@ -14,9 +14,11 @@ public sealed class HouseTests
         ["NtkWorkbench.Figures"] = ["NtkWorkbench", "NtkWorkbench.Formats"],
         ["NtkWorkbench.JobFiles"] = ["NtkWorkbench", "NtkWorkbench.Formats"],
         ["NtkWorkbench.Runs"] = ["NtkWorkbench", "NtkWorkbench.Formats", "NtkWorkbench.Figures", "NtkWorkbench.JobFiles"],
+        ["NtkWorkbench.View"] =
+            ["NtkWorkbench", "NtkWorkbench.Formats", "NtkWorkbench.Figures", "NtkWorkbench.JobFiles", "NtkWorkbench.Runs"],
         ["NtkWorkbench.Cli"] =
             ["NtkWorkbench", "NtkWorkbench.Formats", "NtkWorkbench.Figures", "NtkWorkbench.JobFiles", "NtkWorkbench.Runs",
-                "NtkWorkbench.Torch"],
+                "NtkWorkbench.Torch", "NtkWorkbench.View"],
     };
 
     [Fact]

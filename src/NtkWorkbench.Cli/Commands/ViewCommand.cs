@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace NtkWorkbench.Cli;
+
+/// <summary>ntk view [FOLDER] [--port N] [--open].</summary>
+internal sealed class ViewCommand : Command
+{
+    private readonly Argument<string> _folder = new("FOLDER")
+    {
+        Description = "A folder of runs (default: runs).",
+        DefaultValueFactory = _ => "runs",
+    };
+    private readonly Option<int?> _port = new("--port")
+    {
+        Description = "The port of 127.0.0.1 (default: a free one).",
+        HelpName = "N",
+        CustomParser = ReadPort,
+    };
+    private readonly Option<bool> _open = new("--open") { Description = "Open the browser." };
+
+    public ViewCommand(Session session)
+        : base("view", "Serve a page over runs to this machine: their list, reports, comparisons, and running ones live.")
+    {
+        Add(_folder);
+        Add(_port);
+        Add(_open);
+        SetAction(result => session.ExecuteUntilSignal(() =>
+        {
+            var options = new ViewOptions { Folder = result.GetRequiredValue(_folder), Port = result.GetValue(_port) };
+            Viewing.Run(options, (address, port) => Tell(session, address, port, result.GetValue(_open)), session.Cancellation);
+            return ExitCode.Done;
+        }));
+    }
+
+    private static int? ReadPort(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is >= 1 and <= 65535)
+            return port;
+        result.AddError($"--port must be a number from 1 to 65535, got {text}");
+        return null;
+    }
+
+    private static void Tell(Session session, string address, int port, bool opens)
+    {
+        session.Output.WriteLine(address);
+        session.WriteError("The address opens once; Ctrl-C ends the server.");
+        if (SshTunnel.Command(port) is string tunnel)
+            session.WriteError($"From the machine that you sit at, first: {tunnel}");
+        else if (opens && Browser.TryOpen(address) is string failure)
+            session.WriteError($"the browser does not open ({failure}): open the address by hand");
+    }
+}

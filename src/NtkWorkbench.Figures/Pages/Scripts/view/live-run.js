@@ -1,0 +1,176 @@
+// The page of one run while it goes on.
+
+import { FigureView } from "../charts/figure-view.js";
+import { MetricRows, lossFigure, spectrumFigure } from "./live-figures.js";
+import { sparkline } from "./sparkline.js";
+import { countText, element, momentText, numberText, spanText, statusText } from "./words.js";
+
+/** @typedef {import("./run-order.js").ListedRun} ListedRun */
+/** @typedef {import("./live-figures.js").Spectrum} Spectrum */
+/**
+ * @typedef {{name: string, path: string, status?: string, message?: string, started: string, step?: number, steps?: number,
+ *   rate?: number, secondsLeft?: number}} Standing
+ */
+
+/** One run, as far as it has come. */
+export class LiveRun {
+    /** @param {HTMLElement} main */
+    constructor(main) {
+        this.metrics = new MetricRows();
+        /** @type {Map<string, Spectrum>} */
+        this.spectra = new Map();
+        /** @type {Standing|null} */
+        this.standing = null;
+        this.title = element("h1", "");
+        this.status = element("p", "");
+        this.status.setAttribute("role", "status");
+        this.progress = document.createElement("progress");
+        this.progress.setAttribute("aria-label", "steps taken");
+        this.progress.hidden = true;
+        this.facts = element("dl", "", "facts");
+        this.checkpoints = element("p", "");
+        this.members = element("div", "", "table");
+        const loss = section("Training so far"), spectrum = section("Feature spectrum");
+        this.lossSection = loss.section;
+        this.spectrumSection = spectrum.section;
+        main.append(this.title, this.status, this.progress, this.facts, this.members, loss.section, spectrum.section, this.checkpoints);
+        this.loss = new FigureView(loss.host, { name: "loss-so-far", title: "Loss so far", description: "losses over steps" });
+        this.spectrum = new FigureView(spectrum.host, {
+            name: "spectrum-so-far", title: "Feature spectrum",
+            description: "singular values of the tangent features at each checkpoint that was linearized, with their floor",
+        });
+    }
+
+    /** Forgets what was told: it is told anew. */
+    clear() {
+        this.spectra.clear();
+    }
+
+    /** @param {{isAnew: boolean, columns: string[], rows: (number|null)[][]}} data */
+    addMetrics(data) {
+        // The journal makes place for metrics.csv: no curve vanishes for the moment between.
+        if (data.isAnew && data.rows.length === 0 && this.metrics.rows.length > 0)
+            return;
+        this.metrics.add(data);
+        this.#showLoss();
+        this.#showFacts();
+    }
+
+    /** @param {Standing} standing */
+    setStanding(standing) {
+        const isNew = standing.steps !== this.standing?.steps;
+        this.standing = standing;
+        document.title = `${standing.name}: ${statusText(standing.status)}`;
+        setText(this.title, standing.name);
+        const status = `${statusText(standing.status)}, begun ${momentText(standing.started)}, in ${standing.path}`;
+        setText(this.status, standing.message ? `${status}: ${standing.message}` : status);
+        this.progress.hidden = !standing.steps;
+        if (standing.steps) {
+            this.progress.max = standing.steps;
+            this.progress.value = standing.step ?? 0;
+        }
+        this.#showFacts();
+        if (isNew && this.metrics.rows.length > 0)
+            this.#showLoss();
+    }
+
+    /** @param {Spectrum} spectrum */
+    addSpectrum(spectrum) {
+        this.spectra.set(spectrum.checkpoint, spectrum);
+        this.spectrumSection.hidden = false;
+        this.spectrum.update(spectrumFigure([...this.spectra.values()]));
+    }
+
+    /** @param {string[]} names */
+    setCheckpoints(names) {
+        setText(this.checkpoints, names.length === 0 ? "" : `Checkpoints so far: ${names.join(", ")}.`);
+    }
+
+    /** @param {ListedRun[]} members */
+    setMembers(members) {
+        const table = document.createElement("table"), head = document.createElement("thead"), body = document.createElement("tbody");
+        const titles = document.createElement("tr");
+        for (const title of ["member", "status", "step", "train loss", "training loss"]) {
+            const cell = document.createElement("th");
+            cell.scope = "col";
+            cell.textContent = title;
+            titles.append(cell);
+        }
+        head.append(titles);
+        body.append(...members.map(memberRow));
+        table.append(head, body);
+        this.members.replaceChildren(table);
+    }
+
+    #showLoss() {
+        this.lossSection.hidden = this.metrics.rows.length === 0;
+        if (!this.lossSection.hidden)
+            this.loss.update(lossFigure(this.metrics, this.standing?.steps));
+    }
+
+    #showFacts() {
+        const { standing, metrics } = this;
+        const last = (/** @type {string} */ name) => {
+            const value = metrics.column(name)?.at(-1);
+            return value === undefined || Number.isNaN(value) ? "" : numberText(value);
+        };
+        const steps = standing?.steps ? ` of ${countText(standing.steps)}` : "";
+        /** @type {[string, string][]} */
+        const facts = [
+            ["step", standing?.step === undefined ? "" : countText(standing.step) + steps],
+            ["steps a second", standing?.rate ? countText(standing.rate) : ""],
+            ["training ends in", spanText(standing?.secondsLeft)],
+            ["training loss", last("train_loss")],
+            ["test loss", last("test_loss")],
+            ["learning rate", last("learning_rate")],
+            ["gradient norm", last("gradient_norm")],
+        ];
+        this.facts.replaceChildren(...facts.filter(([, text]) => text !== "").map(([name, text]) => {
+            const pair = document.createElement("div");
+            pair.append(element("dt", name), element("dd", text));
+            return pair;
+        }));
+    }
+}
+
+/** @param {ListedRun} member */
+function memberRow(member) {
+    const row = document.createElement("tr"), name = document.createElement("th"), link = document.createElement("a");
+    name.scope = "row";
+    link.href = `/run/${member.id}/`;
+    link.textContent = member.name;
+    name.append(link);
+    const step = document.createElement("td");
+    if (member.step !== undefined && member.steps) {
+        const progress = document.createElement("progress");
+        progress.max = member.steps;
+        progress.value = member.step;
+        progress.setAttribute("aria-label", `steps of ${member.name}`);
+        step.append(progress, ` ${countText(member.step)} of ${countText(member.steps)}`);
+    }
+    const losses = document.createElement("td");
+    if (member.losses.length > 1)
+        losses.append(sparkline(member.losses));
+    row.append(name, element("td", statusText(member.status), `status ${member.status ?? "unreadable"}`), step,
+        element("td", numberText(member.trainLoss), "number"), losses);
+    return row;
+}
+
+/** @param {string} title */
+function section(title) {
+    const made = document.createElement("section"), host = element("div", "", "plot"), figure = document.createElement("figure");
+    figure.append(host);
+    made.append(element("h2", title), figure);
+    made.hidden = true;
+    return { section: made, host };
+}
+
+/**
+ * Text that is the same is not announced again.
+ * @param {HTMLElement} host
+ * @param {string} text
+ */
+function setText(host, text) {
+    if (host.textContent !== text)
+        host.textContent = text;
+}

@@ -1,0 +1,138 @@
+// A row of the list of runs.
+
+import { sparkline } from "./sparkline.js";
+import { countText, element, momentText, numberText, spanText, statusText } from "./words.js";
+
+/** @typedef {import("./run-order.js").ListedRun} ListedRun */
+
+const shownDifferences = 4;
+const doneStatuses = ["completed", "diverging", "diverged"];
+
+/**
+ * @typedef {object} RowContext
+ * @property {ListedRun[]} members of a family
+ * @property {boolean} isUnfolded
+ * @property {boolean} isMember
+ * @property {boolean} isSelected
+ * @property {boolean} compares whether runs can be selected
+ * @property {(id: string) => void} toggle folds and unfolds
+ * @property {(id: string, isSelected: boolean) => void} select
+ */
+
+/**
+ * @param {ListedRun} run
+ * @param {RowContext} context
+ * @returns {HTMLTableRowElement}
+ */
+export function runRow(run, context) {
+    const row = document.createElement("tr");
+    row.className = context.isMember ? "member" : "";
+    if (context.compares)
+        row.append(selectCell(run, context));
+    row.append(nameCell(run, context), statusCell(run, context.members), element("td", momentText(run.started), "moment"),
+        differenceCell(run));
+    for (const text of [spanText(run.seconds), numberText(run.trainLoss), numberText(run.testLoss)])
+        row.append(element("td", text, "number"));
+    const losses = document.createElement("td");
+    if (run.losses.length > 1)
+        losses.append(sparkline(run.losses));
+    row.append(losses);
+    return row;
+}
+
+/**
+ * @param {ListedRun} run
+ * @param {RowContext} context
+ */
+function selectCell(run, context) {
+    const cell = document.createElement("td");
+    if (run.kind !== "network" && !context.members.some((member) => member.kind === "network"))
+        return cell;
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.checked = context.isSelected;
+    box.setAttribute("aria-label", `compare ${run.path}`);
+    box.addEventListener("change", () => context.select(run.id, box.checked));
+    cell.append(box);
+    return cell;
+}
+
+/**
+ * @param {ListedRun} run
+ * @param {RowContext} context
+ */
+function nameCell(run, context) {
+    const cell = document.createElement("th");
+    cell.scope = "row";
+    if (context.members.length > 0) {
+        const fold = document.createElement("button");
+        fold.type = "button";
+        fold.className = "fold";
+        fold.textContent = context.isUnfolded ? "▾" : "▸";
+        fold.setAttribute("aria-expanded", String(context.isUnfolded));
+        fold.setAttribute("aria-label", `members of ${run.name}`);
+        fold.addEventListener("click", () => context.toggle(run.id));
+        cell.append(fold);
+    }
+    const link = document.createElement("a");
+    link.href = `/run/${run.id}/`;
+    link.textContent = run.name;
+    cell.append(link, element("span", placeText(run), "path"));
+    return cell;
+}
+
+/**
+ * A run's folder, without what its name says already.
+ * @param {ListedRun} run
+ */
+function placeText(run) {
+    if (run.family !== undefined)
+        return run.path.endsWith(`/${run.name}`) ? "" : run.path.slice(run.path.lastIndexOf("/") + 1);
+    return run.path.startsWith(`${run.name}/`) ? run.path.slice(run.name.length + 1) : run.path;
+}
+
+/**
+ * @param {ListedRun} run
+ * @param {ListedRun[]} members
+ */
+function statusCell(run, members) {
+    const cell = element("td", "");
+    cell.append(element("span", statusText(run.status), `status ${run.status ?? "unreadable"}`));
+    const jobs = members.filter((member) => member.kind !== "comparison");
+    if (jobs.length > 0) {
+        const done = jobs.filter((member) => doneStatuses.includes(member.status ?? "")).length;
+        cell.append(element("span", `${done} of ${jobs.length} done`, "path"));
+    } else if (run.status === "running" && run.step !== undefined && run.steps)
+        cell.append(element("span", `step ${countText(run.step)} of ${countText(run.steps)}`, "path"));
+    if (run.message)
+        cell.append(element("span", run.message, "path"));
+    return cell;
+}
+
+/** @param {ListedRun} run */
+function differenceCell(run) {
+    const cell = element("td", "", "differences"), entries = Object.entries(run.differences);
+    for (const [key, value] of entries.slice(0, shownDifferences)) {
+        const pair = element("span", "");
+        pair.append(element("span", `${shortKey(key, entries)} `, "key"), value);
+        pair.title = `${key}: ${value}`;
+        cell.append(pair);
+    }
+    if (entries.length > shownDifferences) {
+        const more = element("span", `and ${entries.length - shownDifferences} more`, "key");
+        more.title = entries.slice(shownDifferences).map(([key, value]) => `${key}: ${value}`).join("\n");
+        cell.append(more);
+    }
+    return cell;
+}
+
+/**
+ * The last part of a key where no other ends so.
+ * @param {string} key
+ * @param {[string, string][]} entries
+ * @returns {string}
+ */
+function shortKey(key, entries) {
+    const last = key.slice(key.lastIndexOf(".") + 1);
+    return entries.filter(([other]) => other.slice(other.lastIndexOf(".") + 1) === last).length > 1 ? key : last;
+}

@@ -1,0 +1,67 @@
+namespace NtkWorkbench.View;
+
+/// <summary>What a page is told of one run while it is open, from the files of its folder alone: the run is another process.</summary>
+internal sealed class LiveRun(RunCatalog catalog, string id, TimeProvider time)
+{
+    private readonly MetricsTail _metrics = new();
+    private readonly StepRate _rate = new(time);
+    private SpectrumWatch? _spectra;
+    private string _checkpoints = "", _members = "", _standing = "";
+    private bool _isOver;
+
+    /// <summary>What is new; null once there is nothing more to be told.</summary>
+    public IEnumerable<(string Name, object Data)>? Look()
+    {
+        if (_isOver || catalog.Find(id) is not var (place, run))
+            return null;
+        _isOver = run is { Status: not (RunStatus.Running or RunStatus.Waiting), HasReport: true };
+        return News(place, run);
+    }
+
+    private IEnumerable<(string Name, object Data)> News(RunPlace place, ListedRun run)
+    {
+        IReadOnlyList<double?[]> rows = _metrics.Read(place.Metrics, out bool isAnew);
+        if (isAnew || rows.Count > 0)
+            yield return ("metrics", new { IsAnew = isAnew, _metrics.Columns, Rows = rows });
+        object standing = Standing(run);
+        if (IsNew(ref _standing, standing))
+            yield return ("standing", standing);
+        foreach ((string, object) spectrum in (_spectra ??= new SpectrumWatch(place)).Look())
+            yield return spectrum;
+        string[] checkpoints = Checkpoints(place);
+        if (IsNew(ref _checkpoints, checkpoints))
+            yield return ("checkpoints", checkpoints);
+        ListedRun[] members = [.. catalog.Look().Where(row => row.Family == id)];
+        if (members.Length > 0 && IsNew(ref _members, members))
+            yield return ("members", members);
+        if (_isOver)
+            yield return ("ended", new { });
+    }
+
+    private object Standing(ListedRun run)
+    {
+        double? step = _metrics.LastStep ?? run.Step;
+        double? rate = run.Status == RunStatus.Running ? _rate.Take(step) : null;
+        return new
+        {
+            run.Name, run.Path, run.Status, run.Message, run.Started, Step = step, run.Steps, Rate = rate,
+            SecondsLeft = rate > 0 && run.Steps > step ? (run.Steps - step) / rate : null,
+        };
+    }
+
+    private static bool IsNew(ref string told, object data)
+    {
+        string now = System.Text.Json.JsonSerializer.Serialize(data, ViewJson.Options);
+        bool isNew = now != told;
+        told = now;
+        return isNew;
+    }
+
+    private static string[] Checkpoints(RunPlace place)
+    {
+        var folder = new DirectoryInfo(Path.Combine(place.Folder, "checkpoints"));
+        return !folder.Exists || folder.LinkTarget is not null ? []
+            : [.. folder.GetFiles("*.safetensors").OrderBy(file => file.LastWriteTimeUtc)
+                .Select(file => Path.GetFileNameWithoutExtension(file.Name))];
+    }
+}

@@ -1,0 +1,35 @@
+using System.Net;
+
+namespace NtkWorkbench.View;
+
+/// <summary>The pages of the server before their scripts have filled them. What comes from a run reaches a page as data alone.</summary>
+internal static class PageShell
+{
+    /// <summary>The list of runs.</summary>
+    public static string List(string folder, bool compares) => Page("Runs", "view.js",
+        $"<main class=\"view\" data-compares=\"{(compares ? "yes" : "no")}\">"
+        + $"<h1>Runs in <code>{WebUtility.HtmlEncode(folder)}</code></h1>");
+
+    /// <summary>One run while it has no report yet.</summary>
+    public static string Live() => Page("Run", "live.js", "<main class=\"report\"><p><a href=\"/\">All runs</a></p>");
+
+    private static string Page(string title, string script, string main) => $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>{title}</title>
+        <link rel="icon" href="data:,">
+        <link rel="stylesheet" href="/assets/page.css">
+        <script src="/assets/{script}" defer></script>
+        </head>
+        <body>
+        {main}
+        <noscript><p>This page needs JavaScript.</p></noscript></main>
+        </body>
+        </html>
+
+        """;
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace NtkWorkbench.View;
+
+/// <summary>
+/// Who is answered: a browser of this machine that opened the printed address, asking for a page of this server by its own name. Whatever
+/// else a page elsewhere makes a browser send is refused before anything is looked up.
+/// </summary>
+internal sealed class RequestGuard
+{
+    private readonly Secret _token = new(), _session = new();
+
+    /// <summary>What the printed address holds.</summary>
+    public string Token => _token.ToString();
+
+    /// <summary>Answers a request that is not to be answered otherwise: true where it did.</summary>
+    public async ValueTask<bool> TryAnswerAsync(HttpContext context)
+    {
+        HttpRequest request = context.Request;
+        int port = context.Connection.LocalPort;
+        if (!IsOwnHost(request.Headers.Host, port))
+            return await Refuse(context, Invariant($"This server answers to 127.0.0.1:{port} and localhost:{port} alone."));
+        if (request.Method is not ("GET" or "HEAD"))
+        {
+            context.Response.Headers.Allow = "GET, HEAD";
+            await Answer.Page(context, StatusCodes.Status405MethodNotAllowed, "Not allowed", "This server only shows: GET and HEAD.");
+            return true;
+        }
+        if (IsFromElsewhere(request))
+            return await Refuse(context, "This was asked for by another page. Open the address that ntk view printed.");
+        bool isKnown = _session.Is(request.Cookies[CookieName(port)]);
+        if (request.Path == "/" && request.Query.TryGetValue("token", out StringValues token))
+            return await Exchange(context, port, token, isKnown);
+        return !isKnown && await Refuse(context, "Open the address that ntk view printed when it started.");
+    }
+
+    // The token leaves the address at once: neither history nor a later page's Referer holds it.
+    private async ValueTask<bool> Exchange(HttpContext context, int port, StringValues token, bool isKnown)
+    {
+        if (!isKnown)
+        {
+            // HEAD is what programs send that look ahead.
+            if (token.Count != 1 || !HttpMethods.IsGet(context.Request.Method) || !_token.TryUse(token))
+            {
+                return await Refuse(context,
+                    "The address that ntk view prints opens once, in one browser. Start ntk view again for another.");
+            }
+            context.Response.Headers.SetCookie = $"{CookieName(port)}={_session}; Path=/; HttpOnly; SameSite=Strict";
+        }
+        await Answer.Redirect(context, "/");
+        return true;
+    }
+
+    private static async ValueTask<bool> Refuse(HttpContext context, string sentence)
+    {
+        await Answer.Page(context, StatusCodes.Status403Forbidden, "Not allowed", sentence);
+        return true;
+    }
+
+    // A name that another machine's name server answers for may lead here, and then its pages would be of one origin with these.
+    private static bool IsOwnHost(StringValues host, int port) => host.Count == 1
+        && (host == Invariant($"127.0.0.1:{port}") || host == Invariant($"localhost:{port}"));
+
+    // Servers on other ports of this machine are the same site, and no more to be trusted than others.
+    private static bool IsFromElsewhere(HttpRequest request) =>
+        (request.Headers.TryGetValue("Sec-Fetch-Site", out StringValues site) && site != "none" && site != "same-origin")
+        || (request.Headers.TryGetValue("Origin", out StringValues origin) && origin != $"http://{request.Headers.Host}");
+
+    // Cookies know no ports: two servers must not overwrite each other's.
+    private static string CookieName(int port) => Invariant($"ntk-view-{port}");
+}

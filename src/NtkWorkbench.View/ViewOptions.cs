@@ -1,0 +1,16 @@
+namespace NtkWorkbench.View;
+
+/// <summary>What is served, and where.</summary>
+internal sealed record ViewOptions
+{
+    /// <summary>The folder of runs.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The port of 127.0.0.1; null: a free one.</summary>
+    public int? Port { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Makes the page that compares the runs of some folders, without writing anything; null: runs are not compared.</summary>
+    public Func<IReadOnlyList<string>, string>? Compare { get; init; }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace NtkWorkbench.View;
+
+/// <summary>What lies at which address.</summary>
+internal sealed class ViewPages(ViewOptions options, CancellationToken ending)
+{
+    private const int MostCompared = 200;
+
+    private readonly RunCatalog _catalog = new(options.Folder, options.Time);
+
+    /// <summary>Reads what the first page asks for, while the browser starts.</summary>
+    public void Prepare() => _catalog.Look();
+
+    public Task AnswerAsync(HttpContext context) => (context.Request.Path.Value ?? "").Split('/') switch
+    {
+        ["", ""] => Page(context, PageShell.List(options.Folder, options.Compare is not null)),
+        ["", "runs"] => Json(context, _catalog.Look()),
+        ["", "events"] => Follow(context, new ListChanges(_catalog).Look),
+        ["", "compare"] => Compare(context),
+        ["", "assets", string name] when PageAssets.Find(name) is (string type, string text) =>
+            Answer.Text(context, StatusCodes.Status200OK, type, text),
+        ["", "run", string id] when _catalog.Find(id) is var (place, _) => Answer.Redirect(context, $"/run/{place.Id}/"),
+        ["", "run", string id, .. var names] when _catalog.Find(id) is var (place, run) => OfRun(context, place, run, names),
+        _ => Answer.NotFound(context),
+    };
+
+    private Task OfRun(HttpContext context, RunPlace place, ListedRun run, string[] names) => names switch
+    {
+        [""] => run is { Status: not RunStatus.Running, HasReport: true } ? Report(context, place) : Page(context, PageShell.Live()),
+        ["events"] => Follow(context, new LiveRun(_catalog, place.Id, options.Time).Look),
+        ["report.html"] => Report(context, place),
+        _ => RunFiles.TypeOf(names) is string type ? File(context, place, type, names) : Answer.NotFound(context),
+    };
+
+    private static Task Page(HttpContext context, string html)
+    {
+        Answer.Restrict(context.Response, Answer.OwnPages);
+        return Answer.Text(context, StatusCodes.Status200OK, "text/html", html);
+    }
+
+    private static Task Json(HttpContext context, object data) =>
+        Answer.Text(context, StatusCodes.Status200OK, "application/json", JsonSerializer.Serialize(data, ViewJson.Options));
+
+    private Task Follow(HttpContext context, Func<IEnumerable<(string, object)>?> look) =>
+        new EventStream(context, ending).FollowAsync(options.Time, look);
+
+    private static async Task Report(HttpContext context, RunPlace place)
+    {
+        using FileStream? file = OwnFile.Open(place.Folder, "report.html");
+        if (file is null)
+        {
+            await Answer.NotFound(context);
+            return;
+        }
+        Answer.Restrict(context.Response, ReportPolicy.Of(file));
+        await Send(context, "text/html; charset=utf-8", file);
+    }
+
+    private static async Task File(HttpContext context, RunPlace place, string type, string[] names)
+    {
+        using FileStream? file = OwnFile.Open(place.Folder, names);
+        if (file is null)
+        {
+            await Answer.NotFound(context);
+            return;
+        }
+        Answer.Restrict(context.Response, Answer.ForeignFiles);
+        // Browsers show none without an origin.
+        if (type == "application/pdf")
+            context.Response.Headers.ContentDisposition = "attachment";
+        await Send(context, type, file);
+    }
+
+    private static async Task Send(HttpContext context, string type, FileStream file)
+    {
+        context.Response.ContentType = type;
+        context.Response.ContentLength = file.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await file.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+
+    private Task Compare(HttpContext context)
+    {
+        StringValues ids = context.Request.Query["run"];
+        string[] folders = [.. ids.Distinct().Take(MostCompared + 1).Select(id => _catalog.Find(id ?? "")?.Place.Folder).OfType<string>()];
+        if (options.Compare is null || folders.Length == 0)
+            return Answer.NotFound(context);
+        if (folders.Length > MostCompared)
+        {
+            return Answer.Page(context, StatusCodes.Status400BadRequest, "Too many runs",
+                Invariant($"At most {MostCompared} runs are compared at once."));
+        }
+        string html = options.Compare(folders);
+        Answer.Restrict(context.Response, ReportPolicy.Own);
+        return Answer.Text(context, StatusCodes.Status200OK, "text/html", html);
+    }
+}

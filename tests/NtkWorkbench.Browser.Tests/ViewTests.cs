@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+namespace NtkWorkbench.Browser.Tests;
+
+/// <summary>The pages of `ntk view`, used as people do.</summary>
+[Collection(BrowserCollection.Name)]
+public class ViewTests(Workplace place)
+{
+    // Training of seconds, on a machine that has other work too.
+    private static readonly LocatorWaitForOptions Patient = new() { Timeout = 120_000 };
+
+    [Theory]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    [InlineData(360, ColorScheme.Light)]
+    public async Task List_OfAllRuns_SaysNothingAndHasNoSeriousBarrier(int width, ColorScheme scheme)
+    {
+        using Served served = await Served.Start(place.Place("."));
+        await using WatchedPage page = await place.OpenAsync(served.Address, width, scheme);
+        await page.Page.Locator("tbody tr").First.WaitForAsync(Patient);
+        new Uri(page.Page.Url).PathAndQuery.ShouldBe("/");
+        AxeResult result = await page.Page.RunAxe();
+        result.Violations.Where(found => found.Impact is "serious" or "critical")
+            .Select(found => $"{found.Id}: {found.Help}: {string.Join(", ", found.Nodes.Take(3).Select(node => node.Html))}")
+            .ShouldBeEmpty();
+        page.Messages.ShouldBeEmpty();
+        page.Requests.ShouldAllBe(url => url.StartsWith(served.Origin, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task List_FamilyAndFilter_ShowItsMembers()
+    {
+        using Served served = await Served.Start(place.Place("."));
+        await using WatchedPage page = await place.OpenAsync(served.Address);
+        ILocator members = page.Page.Locator("tr.member");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "members of family" }).ClickAsync();
+        (await members.CountAsync()).ShouldBe(9, "two widths, two rates and two seeds, and their comparison");
+        await page.Page.GetByLabel("filter runs").FillAsync("[16] 0.05");
+        (await members.CountAsync()).ShouldBe(2);
+        page.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_ThatIsDone_OpensItsReportWithItsFiles()
+    {
+        using Served served = await Served.Start(place.Place("."));
+        await using WatchedPage page = await place.OpenAsync(served.Address);
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "quickstart", Exact = true }).ClickAsync();
+        await page.Page.Locator("figure.chart canvas").First.WaitForAsync(Patient);
+        string[] links = await page.Page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('a[href$=\".png\"]')].map(link => link.href)");
+        links.ShouldNotBeEmpty();
+        IResponse? picture = await page.Page.GotoAsync(links[0]);
+        picture!.Status.ShouldBe(200);
+        (await picture.HeaderValueAsync("content-type")).ShouldBe("image/png");
+        page.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_ThatGoesOn_IsFollowedToItsReport()
+    {
+        string folder = place.Place("followed");
+        string job = place.Job("followed-job", """
+            data: {kind: function, function: piecewise_linear}
+            network: {hidden: [40]}
+            training: {steps: 300000, record_every: 1000}
+            """);
+        using Process run = Workplace.Start(["run", job, "--out", Path.Combine(folder, "one")]);
+        try
+        {
+            while (!File.Exists(Path.Combine(folder, "one", "state", "metrics.csv")))
+                await Task.Delay(20);
+            using Served served = await Served.Start(folder);
+            await using WatchedPage page = await place.OpenAsync(served.Address);
+            await page.Page.GetByRole(AriaRole.Link, new() { Name = "followed-job" }).ClickAsync();
+            await page.Page.GetByText("running, begun").WaitForAsync(Patient);
+            await page.Page.Locator("section canvas").First.WaitForAsync(Patient);
+            await page.Page.Locator("figure.chart canvas").First.WaitForAsync(Patient);
+            page.Messages.ShouldBeEmpty();
+        }
+        finally
+        {
+            run.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task Server_KilledInTheMiddle_IsSaidOnThePage()
+    {
+        using Served served = await Served.Start(place.Place("."));
+        await using WatchedPage page = await place.OpenAsync(served.Address);
+        await page.Page.Locator("tbody tr").First.WaitForAsync(Patient);
+        served.Kill();
+        await page.Page.GetByText("The server has ended").WaitForAsync(Patient);
+    }
+
+    // A process of `ntk view`.
+    private sealed class Served(Process process, string address) : IDisposable
+    {
+        public string Address => address;
+
+        public string Origin => new Uri(address).GetLeftPart(UriPartial.Authority);
+
+        public static async Task<Served> Start(string folder)
+        {
+            Process process = Workplace.Start(["view", folder]);
+            return new Served(process, (await process.StandardOutput.ReadLineAsync())!);
+        }
+
+        public void Kill() => process.Kill();
+
+        public void Dispose()
+        {
+            process.Kill();
+            process.Dispose();
+        }
+    }
+}

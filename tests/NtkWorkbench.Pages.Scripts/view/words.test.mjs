@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sparkPath } from "../../../src/NtkWorkbench.Figures/Pages/Scripts/view/sparkline.js";
+import { countText, numberText, spanText, statusText } from "../../../src/NtkWorkbench.Figures/Pages/Scripts/view/words.js";
+
+test("numberText_AnyNumber_HasFourDigits", () => {
+    const cases = [[0, "0"], [0.25, "0.25"], [1 / 3, "0.3333"], [1e-5, "1.000e-5"], [123456, "123500"], [1e9, "1.000e+9"], [-0.5, "-0.5"],
+        [null, ""], [undefined, ""]];
+    for (const [value, text] of cases)
+        assert.equal(numberText(value), text);
+});
+
+test("countText_LargeCount_HasItsThousandsApart", () => {
+    assert.equal(countText(150000), "150 000");
+    assert.equal(countText(999.6), "1 000");
+});
+
+test("spanText_AnySpan_HasTheTwoUnitsThatMatter", () => {
+    const cases = [[0.0123, "0.012 s"], [9.94, "9.9 s"], [59.4, "59 s"], [60, "1 min 0 s"], [3599.6, "1 h 0 min"], [12000, "3 h 20 min"],
+        [null, ""], [Infinity, ""]];
+    for (const [seconds, text] of cases)
+        assert.equal(spanText(seconds), text);
+});
+
+test("statusText_AnyStatus_IsInWords", () => {
+    assert.equal(statusText("interrupted"), "process gone");
+    assert.equal(statusText(undefined), "unreadable");
+    assert.equal(statusText("dancing"), "dancing");
+});
+
+test("sparkPath_Losses_FallsWithThemAndHasGaps", () => {
+    assert.equal(sparkPath([100, 10, 1]), "M2.0 2.0L55.0 12.0L108.0 22.0");
+    assert.equal(sparkPath([4, 2, -2]), "M2.0 2.0L55.0 8.7L108.0 22.0");
+    assert.equal(sparkPath([1, null, 1]), "M2.0 12.0M108.0 12.0");
+    assert.equal(sparkPath([]), "");
+});
