@@ -90,7 +90,7 @@ public sealed class RunEstimateTests : IDisposable
             _folder.Write("more.csv", "x,y\n3,4\n4,5\n5,6\n");
             string job = $"name: a\ndata: {{kind: csv, train: train.csv, inputs: [x], targets: [y]{more}}}\nnetwork: {{hidden: [8]}}\n"
                 + "training: {steps: 20, record_every: 1}";
-            return new NetworkEstimate((NetworkRunPlan)Plan(job)).TrainingOperations;
+            return ((NetworkRunPlan)Plan(job)).Operations.Training;
         }
         double alone = Operations("");
         (Operations(", test: more.csv") - alone).ShouldBe(2 * Rows * Parameters * 3);
