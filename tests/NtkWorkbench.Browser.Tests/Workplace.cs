@@ -42,6 +42,7 @@ public sealed class Workplace : IAsyncLifetime
             data: {kind: function, function: {kind: sine, frequency: 9}, train: {count: 40, range: [-1, 1]}}
             network: {hidden: [12, 12, 12], activation: tanh}
             training: {learning_rate: 0.05, steps: 400, optimizer: adam}
+            features: {checkpoints: [init, 5, final]}
             """));
         Make("maps", Job("maps", """
             data: {kind: function, function: {expression: "sin(3x1) * x2"}, train: {count: 60, range: [-1, 1]}}

@@ -55,7 +55,7 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     /// <summary>Bytes of training the linear model in its parameters: these, its origin twice and the step from it, their gradient, what an
     /// optimizer keeps of it, and outputs at the steps that are followed.</summary>
     public double LinearModel => (sizeof(double) * (((ParameterVectors + 3) * (double)architecture.ParameterCount)
-        + ((double)_linearized * architecture.OutputCount * Tracked))) + Batch;
+        + (((double)_linearized + (_snapshots.HasLinearModel ? gridPoints : 0)) * architecture.OutputCount * Tracked))) + Batch;
 
     /// <summary>Bytes on the disk of metrics.csv and of the journal that becomes it, and of the parameters that are kept: in the journal
     /// those of the steps that are followed too.</summary>

@@ -2,7 +2,7 @@
 
 import { hasBar } from "./arrange.js";
 import { drawLegend } from "./legend.js";
-import { aroundPanel } from "./rooms.js";
+import { aroundPanel, betweenPanels } from "./rooms.js";
 
 /** @typedef {import("./layout.js").FigureLayout} FigureLayout */
 /** @typedef {import("./layout.js").PanelLayout} PanelLayout */
@@ -12,11 +12,10 @@ import { aroundPanel } from "./rooms.js";
  * @param {FigureLayout} layout
  */
 export function drawFrames(context, layout) {
-    const { text, theme } = layout;
+    const { text } = layout;
     context.globalAlpha = 1;
     context.setLineDash([]);
     context.font = text.font;
-    drawLines(context, layout.title, layout.width / 2, 4, layout);
     const colors = new Map(layout.panels.map(panel => [panel.source, panel.colors]));
     const colorsOf = (/** @type {number} */ source) => colors.get(source) ?? layout.panels[0].colors;
     drawLegend(context, layout.legend, layout.legendAt.left, layout.legendAt.top, colorsOf, text, layout.unit);
@@ -26,13 +25,29 @@ export function drawFrames(context, layout) {
         const { box } = panel, beside = panel.panel.legend === "right";
         const left = beside ? box.left + box.width + panel.barRoom + aroundPanel.side : box.left + (box.width - panel.legend.width) / 2;
         drawLegend(context, panel.legend, left, beside ? box.top : box.top - 4 - panel.legend.height, colorsOf, text, layout.unit);
-        context.fillStyle = theme.ink;
-        drawLines(context, panel.title, box.left + box.width / 2,
-            box.top - 4 - (beside ? 0 : panel.legend.height) - panel.title.length * text.lineHeight, layout);
         drawAxisX(context, panel, layout);
         drawAxisY(context, panel, layout);
         if (hasBar(panel.panel))
             drawBar(context, panel, layout);
+    }
+}
+
+/**
+ * Titles: of a figure that moves they may hold its step. They take the lines that were laid out for them.
+ * @param {CanvasRenderingContext2D} context
+ * @param {FigureLayout} layout
+ * @param {import("./figure.js").Figure} figure
+ */
+export function drawTitles(context, layout, figure) {
+    const { text } = layout;
+    drawLines(context, layout.ownTitle ? text.wrap(figure.title, layout.width - 8, layout.title.length) : layout.title, layout.width / 2, 4,
+        layout);
+    for (const { source, box, title, legend, panel, column } of layout.panels) {
+        if (source < 0 || title.length === 0)
+            continue;
+        const top = box.top - 4 - (panel.legend === "right" ? 0 : legend.height) - title.length * text.lineHeight;
+        drawLines(context, text.wrap(figure.panels[source].title, column - betweenPanels, title.length), box.left + box.width / 2, top,
+            layout);
     }
 }
 

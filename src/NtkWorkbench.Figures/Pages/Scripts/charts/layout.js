@@ -28,6 +28,7 @@ import { PanelScale } from "./scales.js";
  * @property {Tick[]} xTicks
  * @property {Tick[]} yTicks
  * @property {string[]} title
+ * @property {number} column how wide its column is
  * @property {string[]} xLabel
  * @property {string[]} yLabel
  * @property {Tick[]} barTicks
@@ -44,6 +45,7 @@ import { PanelScale } from "./scales.js";
  * @property {number} width
  * @property {number} height without the notes
  * @property {string[]} title
+ * @property {boolean} ownTitle whether that is the figure's, and not one that its arrangement made
  * @property {Legend} legend
  * @property {{left: number, top: number}} legendAt
  * @property {PanelLayout[]} panels
@@ -95,7 +97,8 @@ export function layoutFigure(figure, measures, width, theme, text, small) {
     areaHeight = heightOfAreas(panels, areaWidth, areaHeight);
     const bottom = placePanels(panels, arranged.columns, areaWidth, areaHeight, top, text);
     return {
-        width, height: Math.ceil(Math.max(bottom, beside ? top + legend.height : 0) + pageMargin), title, legend, legendAt, panels, text,
+        width, height: Math.ceil(Math.max(bottom, beside ? top + legend.height : 0) + pageMargin), title,
+        ownTitle: arranged.title === (figure.title ?? null), legend, legendAt, panels, text,
         small, unit, markUnit: unit * Math.min(mostMarkGrowth, Math.max(1, growth)), theme,
     };
 }
@@ -119,7 +122,7 @@ function preparePanel(panel, source, measure, column, theme, text, unit) {
         x: new PanelScale(panel.x?.scale === "log", xLow, xHigh, 0, 1),
         y: new PanelScale(panel.y?.scale === "log", yLow, yHigh, 1, 0),
         colors: new PanelColors(panel, measure?.colors ?? [0, 1], theme),
-        xTicks: [], yTicks: [], title: [], xLabel: [], yLabel: [], barTicks: [], barLabel: "", barRoom: 0,
+        column, xTicks: [], yTicks: [], title: [], xLabel: [], yLabel: [], barTicks: [], barLabel: "", barRoom: 0,
         legend: layoutLegend(own, place === "right", place === "right" ? usualShare * column : column, text, unit),
         direct: place === "direct" ? directLabelsWidth(panel, text, most) : 0,
         most,

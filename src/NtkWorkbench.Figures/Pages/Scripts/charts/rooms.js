@@ -37,7 +37,8 @@ export function measureRows(panels, columns, areaWidth, column, text) {
             : x?.upright ? aroundPanel.text + Math.max(...panel.xTicks.map(tick => text.width(tick.text))) : aroundPanel.text + line;
         return panel.down = {
             before: panel.title.length * line + (panel.panel.legend === "right" ? 0 : panel.legend.height) + 4,
-            after: (panel.panel.is_bare ? 0 : aroundPanel.majorTick) + ticks + (panel.xLabel.length > 0 ? 1 : 0) + panel.xLabel.length * line,
+            after: (panel.panel.is_bare ? 0 : aroundPanel.majorTick) + ticks
+                + (panel.xLabel.length > 0 ? 1 : 0) + panel.xLabel.length * line,
         };
     });
 }
