@@ -32,6 +32,14 @@ test("errorRatioOf: any rule: is what the recurrence gives", () => {
     }
 });
 
+test("errorRatioOf: a mode beyond all numbers: is infinite, never no number", () => {
+    for (const eta of [3.9, 20]) {
+        const ratio = errorRatioOf({ eta, beta: 0.1 }, Math.sqrt(5));
+        assert.equal(Math.abs(ratio(1e6)), Infinity);
+        assert.ok([1e3, 1e4, 1e5].every(step => !Number.isNaN(ratio(step))));
+    }
+});
+
 test("modeEigenvalues: any rule: are those of R", () => {
     for (const { eta, beta, sigma, eigenvalues } of reference.modes) {
         const { first, second, contraction } = modeEigenvalues({ eta, beta }, sigma);

@@ -155,8 +155,9 @@ function sayModes({ sigmas }, rule) {
     if (complex.length === 0)
         return rule.beta === 1 ? `${all} real: each step multiplies a mode's error by 1 − 2ησ².` : `${all} real: no error swings.`;
     const from = readNumber(Math.min(...complex)), to = readNumber(Math.max(...complex));
+    const others = sigmas.length - complex.length === 1 ? "the other is" : "the others are";
     return `${complex.length} of ${sigmas.length} modes ${complex.length === 1 ? "is" : "are"} complex, on ${radius}: σ `
-        + `${from === to ? `= ${from}` : `from ${from} to ${to}`}; the others are real.`;
+        + `${from === to ? `= ${from}` : `from ${from} to ${to}`}; ${others} real.`;
 }
 
 /**

@@ -60,7 +60,8 @@ export function eigenvaluesPanel(problem) {
                 return pointsOf(columnOf(`mode_${i + 1}_real`, pair.map(value => clip(value[0]))),
                     columnOf(`mode_${i + 1}_imaginary`, pair.map(value => value[1])), 0, { color, size: 6, label });
             });
-            const note = outside === 0 ? undefined : `${outside} lie beyond the left edge, where they are drawn`;
+            const lie = outside === 1 ? "1 eigenvalue lies" : `${outside} eigenvalues lie`;
+            const note = outside === 0 ? undefined : `${lie} beyond the edge`;
             return figureOf("eigenvalues", [{
                 x: { label: "Re λ", limits }, y: { label: "Im λ", limits }, square: true, note,
                 series: [unit, circle("modulus", Math.sqrt(1 - beta), { label: "√(1 − β)", dash: "dashed", width: 0.7 }), ...points],

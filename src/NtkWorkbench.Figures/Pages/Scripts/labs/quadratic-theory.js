@@ -45,7 +45,11 @@ export function modeEigenvalues({ eta, beta }, sigma) {
 export function errorRatioOf(rule, sigma) {
     const eigenvalues = modeEigenvalues(rule, sigma), diagonal = 1 - rule.eta * 2 * rule.beta * sigma * sigma;
     const powers = powerDifference(eigenvalues);
-    return step => step === 0 ? 1 : powers(step) * diagonal - (1 - rule.beta) * powers(step - 1);
+    return step => {
+        const ratio = step === 0 ? 1 : powers(step) * diagonal - (1 - rule.beta) * powers(step - 1);
+        // Of two powers beyond all numbers the difference is too.
+        return Number.isNaN(ratio) ? Infinity : ratio;
+    };
 }
 
 /**

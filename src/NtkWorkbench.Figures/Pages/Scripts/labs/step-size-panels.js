@@ -19,7 +19,7 @@ const pathColors = [5, 6, 3, 7, 1, 2, 0];
  * @returns {LabPanel}
  */
 export function planePanel(problem) {
-    const { target, start, way } = problem, half = 1.05 * way;
+    const { target, start, way } = problem, half = 1.05 * way || 1, shown = stepsByDecades(problem.steps, mostInPlane);
     const limits = [0, 1].map(i => ({ low: (target[i] + start[i]) / 2 - half, high: (target[i] + start[i]) / 2 + half }));
     const angles = Array.from({ length: 121 }, (_, i) => 2 * Math.PI * i / 120);
     const circles = Array.from({ length: contours }, (_, i) => {
@@ -34,9 +34,8 @@ export function planePanel(problem) {
             const path = problem.at(state), { cycle } = path.arrival(problem.accuracy);
             const coordinates = (/** @type {number[]} */ steps, /** @type {string} */ name) =>
                 [0, 1].map(i => columnOf(`${name}_x${i + 1}`, steps.map(t => path.points[2 * t + i])));
-            const first = Array.from({ length: Math.min(mostInPlane, path.steps + 1) }, (_, t) => t);
-            const [allX, allY] = coordinates(first, "path");
-            const [x, y] = coordinates(first.filter(t => t <= state.step), "walked"), [nowX, nowY] = coordinates([state.step], "now");
+            const [allX, allY] = coordinates(shown, "path"), walked = [...shown.filter(t => t < state.step), state.step];
+            const [x, y] = coordinates(walked, "walked"), [nowX, nowY] = coordinates([state.step], "now");
             const [cycleX, cycleY] = coordinates(cycle ? [cycle.first, cycle.first + 1] : [], "cycle");
             return figureOf("path", [{
                 x: { label: "x₁", limits: limits[0] }, y: { label: "x₂", limits: limits[1] }, square: true,
