@@ -16,7 +16,8 @@ public class LabTests(Workplace place)
     public async Task Open_Quadratic_SaysTheReportsNumbers()
     {
         string said = await SaidAsync("quadratic", "");
-        said.ShouldContain($"with rate {Finding("quadratic", "quadratic.rate", "rate").ToString("0.000000", CultureInfo.InvariantCulture)}");
+        string rate = Finding("quadratic", "quadratic.rate", "rate").ToString("0.000000", CultureInfo.InvariantCulture);
+        said.ShouldContain($"with rate {rate}");
         said.ShouldContain($"reached after {Finding("quadratic", "quadratic.steps", "steps")} steps");
         said.ShouldContain($"= {Short(Finding("quadratic", "quadratic.limit", "predicted"))} that the largest σ");
     }
