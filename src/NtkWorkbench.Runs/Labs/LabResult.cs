@@ -23,5 +23,8 @@ internal sealed record LabResult
 
     public required IReadOnlyList<RunFigure> Figures { get; init; }
 
+    /// <summary>What the sliders of report.html move: the block "lab"; null: the lab has no result to move.</summary>
+    public object? Sliders { get; init; }
+
     public RunStatus Status { get; init; } = RunStatus.Completed;
 }

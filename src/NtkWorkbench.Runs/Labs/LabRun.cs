@@ -43,6 +43,8 @@ internal sealed class LabRun(LabRunPlan plan, RunContext run) : RunWork(run)
         bool isPart = status == RunStatus.Cancelled && result.Results is not null;
         document.Heading(1, Run.Job.Name)
             .Say(isPart ? "The run was cancelled; what had been computed was kept." : "", result.Findings);
+        if (result.Sliders is object sliders)
+            document.Moving("lab", sliders);
         result.Report(document);
         FigureSection.Write(document, figures);
         return document.Paragraph("All numbers stand with full digits in `summary.json` and `figures/data/`; `resolved.yaml` repeats this "

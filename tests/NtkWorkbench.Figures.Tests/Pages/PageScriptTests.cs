@@ -58,7 +58,8 @@ public partial class PageScriptTests
     [GeneratedRegex("""^import \{[^}]*\} from "([^"]+)";$""", RegexOptions.Multiline)]
     private static partial Regex Import();
 
-    [GeneratedRegex(@"^(import|export)\b.*|\bimport\(", RegexOptions.Multiline)]
+    // In comments types are imported.
+    [GeneratedRegex(@"^(import|export)\b.*|^(?!\s*(/\*)?\*).*\bimport\(", RegexOptions.Multiline)]
     private static partial Regex ModuleWord();
 
     [GeneratedRegex(@"^(export )?(async )?(function\*?|class|const|let) (?<name>\w+)", RegexOptions.Multiline)]

@@ -54,6 +54,7 @@ internal sealed class InstanceNoiseRunPlan : LabRunPlan
             Results = results,
             Findings = [.. InstanceNoiseFindings.Headline(facts)],
             Report = document => InstanceNoiseReport.Write(document, _problem, results, facts),
+            Sliders = InstanceNoiseSliders.Of(_problem, _start, results, Workbench.LinearAlgebra),
             Figures = InstanceNoiseFigures.Create(results),
         };
 

@@ -49,6 +49,7 @@ internal sealed class QuadraticRunPlan : LabRunPlan
             Results = results,
             Findings = [.. QuadraticFindings.Headline(QuadraticFacts.Of(results, _problem))],
             Report = document => QuadraticReport.Write(document, results, _problem),
+            Sliders = QuadraticSliders.Of(results, _problem),
             Figures = QuadraticFigures.Create(_problem.Modes, results, run.Cancellation),
         };
     }

@@ -35,6 +35,7 @@ internal sealed class StepSizeRunPlan : LabRunPlan
             Results = results,
             Findings = [.. results.Select(result => StepSizeFindings.Headline(result, _job.Accuracy))],
             Report = document => StepSizeReport.Write(document, results, _job.Paths, _job.Accuracy),
+            Sliders = StepSizeSliders.Of(_job, _start, results),
             Figures = StepSizeFigures.Create(target, _job.Accuracy, results),
         };
     }

@@ -71,6 +71,7 @@ internal sealed class SweepRunPlan : LabRunPlan
             Findings = [.. SweepFindings.Headline(results, _fractions.Length, _job.Training.ClipGradientNorm is not null)],
             Report = document => SweepReport.Write(document, _network.Job,
                 RunDescription.Sentences(_network.Job, _network.Architecture, _network.Data.Train.Count).Take(2), results),
+            Sliders = SweepSliders.Of(results),
             Figures = SweepFigures.Create(results),
         };
 
