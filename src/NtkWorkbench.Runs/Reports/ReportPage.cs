@@ -106,6 +106,13 @@ internal static partial class ReportPage
         return page.Text(text[at..]);
     }
 
+    /// <summary>The address of another report from a folder; null where no relative one leads there.</summary>
+    public static string? Link(string from, string folder)
+    {
+        string path = Path.GetRelativePath(from, folder).Replace('\\', '/');
+        return Path.IsPathRooted(path) || path.Contains(':', StringComparison.Ordinal) ? null : Address(path);
+    }
+
     private static string Address(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString)) + "/report.html";
 
     [GeneratedRegex(@"`(?<code>[^`]+)`|\*\*(?<bold>[^*]+)\*\*|\[(?<text>[^\]]*)\]\((?<path>[^()/\\:][^()\\:]*)/report\.md\)")]
