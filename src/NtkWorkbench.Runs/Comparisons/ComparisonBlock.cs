@@ -12,7 +12,7 @@ internal sealed record ComparisonBlock
         [(300, true), (150, true), (75, true), (40, true), (75, false), (40, false), (20, false)];
 
     // Characters of all curves; a number takes eight bytes, in base64.
-    private const double MostCharacters = 5e6;
+    private const double MostCharacters = 3e6;
     private const double CharactersOfNumber = 8 * 4 / 3.0;
 
     public required IReadOnlyList<Group> Groups { get; init; }
@@ -43,6 +43,7 @@ internal sealed record ComparisonBlock
             [.. all.Select(own => own.Where(curve => details || !curve.Quantity.IsDetail).Select(curve => curve.Thin(points)).ToArray())];
         ComparisonQuantity[] quantities =
             [.. curves.SelectMany(own => own).Select(curve => curve.Quantity).Distinct().OrderBy(quantity => quantity.Section)];
+        HashSet<object> inMean = new(groups.SelectMany(group => group.Alike), ReferenceEqualityComparer.Instance);
         List<double[]> axes = [];
         JobDifferences differences = JobDifferences.Of([.. runs.Select(run => run.Run.Written)]);
         return new ComparisonBlock
@@ -54,7 +55,7 @@ internal sealed record ComparisonBlock
                 Group = run.Group,
                 Seed = Invariant($"{run.Run.Job.Seed}"),
                 Status = run.Run.Summary.Status.ToString().ToLowerInvariant(),
-                IsInMean = groups[run.Group].Alike.Contains(run.Run),
+                IsInMean = inMean.Contains(run.Run),
                 IsCalm = !run.Run.Diverged,
                 Report = folder is null ? null : ReportPage.Link(folder, run.Run.Folder),
                 StepsPerEpoch = run.Run.Job.Training.StepsPerEpoch,

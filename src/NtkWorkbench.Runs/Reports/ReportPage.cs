@@ -9,6 +9,9 @@ internal static partial class ReportPage
     /// 30 MB.</summary>
     private const long MostCharacters = 15_000_000;
 
+    /// <summary>The same in comparisons, whose pages stay below 10 MB: they have many figures, and the curves once more.</summary>
+    private const long MostCompared = 6_000_000;
+
     public static string Create(ReportDocument document)
     {
         string title = document.Blocks.OfType<ReportBlock.Heading>().FirstOrDefault()?.Text ?? "report";
@@ -29,7 +32,8 @@ internal static partial class ReportPage
         page.Line().Close("main");
         DrawnFigure[] figures = [.. document.Blocks.OfType<ReportBlock.Picture>().Select(picture => picture.Figure)];
         page.Data("figures", PageFigures.Serialize(
-            [.. figures.Select(drawn => new PageFigure(drawn.Figure, drawn.Title, drawn.Caption, drawn.Files))], MostCharacters));
+            [.. figures.Select(drawn => new PageFigure(drawn.Figure, drawn.Title, drawn.Caption, drawn.Files))],
+            document.Blocks.OfType<ReportBlock.Moving>().Any(moving => moving.Id == "comparison") ? MostCompared : MostCharacters));
         foreach (ReportBlock.Moving moving in document.Blocks.OfType<ReportBlock.Moving>())
             page.Data(moving.Id, PageJson.Serialize(moving.Data));
         return page.ToString();

@@ -24,6 +24,9 @@ const overlayInches = { width: 5, height: 2.9 };
 const apartInches = { width: 7, height: 1.75 };
 const mostApart = 3;
 
+// Characters of a group's name for which a third of the page is too narrow.
+const longName = 34;
+
 /**
  * The figure of a quantity.
  * @param {ComparedRuns} compared
@@ -91,7 +94,8 @@ function scaleOf(isLog) {
  * @returns {Figure}
  */
 function apartFigure(quantity, compared, groups, series, x, y, note) {
-    const columns = Math.min(mostApart, Math.max(1, groups.length)), rows = Math.max(1, Math.ceil(groups.length / columns));
+    const isLong = groups.some(group => compared.groups[group].label.length > longName);
+    const columns = Math.min(isLong ? mostApart - 1 : mostApart, Math.max(1, groups.length)), rows = Math.max(1, Math.ceil(groups.length / columns));
     const bare = series.map(all => all.map(one => ({ ...one, label: undefined })));
     const panels = groups.map((group, i) => ({
         title: compared.groups[group].label, note, series: bare[i],

@@ -72,19 +72,19 @@ export class ReadingTable {
             read.filter(({ run }) => runs[run].group === group && runs[run].isInMean).map(one => one.value);
         const means = groups.map((_, group) => ({ group, ...spreadOf(valuesIn(group), "deviation") })).filter(one => one.count > 0)
             .sort((a, b) => b.mean - a.mean);
-        return tableOf("Groups by mean", ["group", "mean ± deviation"], means.map(({ group, mean, high, count }) => this.#row(
-            group, groups[group].label, readNumber(mean) + (count > 1 ? ` ± ${readNumber(high - mean, 2)}, ${count}` : ""))));
+        return tableOf("Groups by mean, ± standard deviation", ["group", "mean", "runs"], means.map(({ group, mean, high, count }) => this.#row(
+            group, groups[group].label, readNumber(mean) + (count > 1 ? ` ± ${readNumber(high - mean, 2)}` : ""), String(count))));
     }
 
     /**
      * @param {number} group
      * @param {string} label
-     * @param {string} value
+     * @param {string[]} values
      * @returns {HTMLTableRowElement}
      */
-    #row(group, label, value) {
+    #row(group, label, ...values) {
         const name = nodeOf("th", { scope: "row" }, [this.model.patch(group), label]);
-        return nodeOf("tr", {}, [name, nodeOf("td", { textContent: value })]);
+        return nodeOf("tr", {}, [name, ...values.map(value => nodeOf("td", { textContent: value }))]);
     }
 
     #mark() {
