@@ -157,6 +157,8 @@ public sealed class BadValueTests
         "always")]
     [InlineData("principal: 6", "linear_model: »false", "features.linear_model must be one of auto, off, always", null)]
     [InlineData("principal: 6", "linear_model: »2000", "features.linear_model must be one of auto, off, always", null)]
+    [InlineData("principal: 6", "track: »on", "features.track.choice must be one of auto, off, got the string 'on'", null)]
+    [InlineData("principal: 6", "track: {count: »1}", "features.track.count must be", null)]
     [InlineData("principal: 6", "»linear_models: auto", "unknown key 'linear_models' in features", "linear_model")]
     [InlineData("principal: 6", "samples: {count: »0}", "features.samples.count must be at least 1", null)]
     [InlineData("principal: 6", "samples: {selection: »balanced}", "features.samples.selection needs class numbers as targets", null)]

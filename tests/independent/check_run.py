@@ -10,6 +10,7 @@ import os
 import numpy as np
 import yaml
 
+import along_training
 import draws
 import preconditioned
 import samples
@@ -167,6 +168,7 @@ class Run:
         preconditioned.check(self, read_numbers)
         self.check_linear_model()
         self.check_along_training()
+        along_training.check(self)
         return self.problems
 
     # Status, counts, losses and gradients.

@@ -117,7 +117,7 @@ def job(rng, folder, name):
             "layers": rng.choice(["all", "all", "output"]),
         },
         "features": {"checkpoints": checkpoints, "grid": grid(rng, name, inputs),
-                     "track": rng.choice([None, {"count": 4, "leading": 3}]),
+                     "track": rng.choice(["auto", {"count": 4, "leading": 3}]),
                      "linear_model": rng.choice(["auto", "auto", "always", "off"]),
                      "principal": rng.randint(1, 5), "method": rng.choice(["auto", "svd", "lq", "kernel"]),
                      "save": rng.choice([[], ["kernel"], ["kernel", "jacobian"], ["sign_kernel"]])},

@@ -7,9 +7,11 @@ public sealed record FeatureOptions
     [Description("When the network is linearized: init, final, step numbers and epochs; with early stopping best.")]
     public IReadOnlyList<CheckpointSelector> Checkpoints { get; init; } = [CheckpointSelector.Init, CheckpointSelector.Final];
 
-    /// <summary>Follows the tangent kernel along training; null: not followed.</summary>
-    [Description("Follows the tangent kernel along training: features/along_training.csv and a figure (default: not followed).")]
-    public TrackOptions? Track { get; init; }
+    /// <summary>Whether and how training is followed.</summary>
+    [Description("Follows the network along training: features/along_training.csv and features/along_training/, a figure, and the moving "
+        + "part of the report: auto, off, or {count, leading}. auto follows 40 steps where that costs less than a fifth of the run, both "
+        + "counted in operations at fixed costs, whatever the machine; resolved.yaml holds what was decided.")]
+    public TrackOptions Track { get; init; } = new() { Choice = TrackChoice.Auto };
 
     /// <summary>The training samples that features, kernel, spectrum and regression are of; null: all.</summary>
     [Description("The training samples that features, kernel, spectrum and regression are of; with more than two inputs as many test "

@@ -39,6 +39,9 @@ internal sealed class SchemaBuilder
             : RecordOrShorthand(RecordContract.Of(slot.Type));
     }
 
+    private static bool HasShorthand(Type type) => JobContract.ItemOf(type) is null && JobContract.UnionOf(type) is null
+        && RecordContract.Of(type).Shorthand is not null;
+
     private JsonObject RecordOrShorthand(RecordContract contract) => contract.Shorthand is not RecordKey key ? Record(contract)
         : new JsonObject { ["anyOf"] = new JsonArray(Value(new Slot(key.Name, key.Type, key)), Record(contract)) };
 
@@ -127,7 +130,8 @@ internal sealed class SchemaBuilder
             forms.Add(new JsonObject { ["type"] = "null" });
         if (key.Attribute<DescriptionAttribute>() is { } words)
             schema.Insert(0, "description", words.Description);
-        bool showsDefault = JobValue.Of(JobContract.ItemOf(key.Type) ?? key.Type) is { ShowsDefault: true };
+        bool showsDefault = JobValue.Of(JobContract.ItemOf(key.Type) ?? key.Type) is JobValue form ? form.ShowsDefault
+            : HasShorthand(key.Type);
         if (!key.IsRequired && showsDefault && key.Get(Activator.CreateInstance(contract.Type)!) is object value)
             schema["default"] = JobTree.Of(value, key.Type);
         return schema;

@@ -14,7 +14,8 @@ internal static class JobTree
             return form.Write(value);
         return JobContract.ItemOf(declared) is Type item
             ? new JsonArray([.. ((IEnumerable)value).Cast<object>().Select(one => Of(one, item))])
-            : RecordContract.Of(value.GetType()).Shorthand is RecordKey key && IsAlone(value, key) ? Of(key.Get(value)!, key.Type)
+            : RecordContract.Of(value.GetType()).Shorthand is RecordKey key && key.Get(value) is object alone && IsAlone(value, key)
+                ? Of(alone, key.Type)
             : OfRecord(value, declared);
     }
 

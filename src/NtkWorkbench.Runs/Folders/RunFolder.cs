@@ -121,6 +121,7 @@ public sealed class RunFolder
     internal string FeatureSamples => File("features", "samples.csv");
     internal string FeatureTestSamples => File("features", "test_samples.csv");
     internal string AlongTraining => File("features", "along_training.csv");
+    internal string Snapshot(string name) => File("features", "along_training", $"{name}.npy");
     internal string LinearizedPredictions => File("predictions", "linearized.csv");
 
     /// <summary>The files that the run is made from, as far as they are there.</summary>

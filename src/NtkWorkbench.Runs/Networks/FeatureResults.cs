@@ -6,8 +6,11 @@ internal sealed record FeatureResults
     /// <summary>The checkpoints that were asked for and could be analyzed, by step.</summary>
     public List<CheckpointAnalysis> Analyses { get; } = [];
 
-    /// <summary>The kernel along training, by step; empty where it was not followed.</summary>
-    public List<TrajectoryPoint> Trajectory { get; } = [];
+    /// <summary>The network along training, by step; empty where it was not followed.</summary>
+    public List<FollowedStep> Followed { get; } = [];
+
+    /// <summary>The same as arrays; null where no step was followed.</summary>
+    public TrainingSnapshots? Snapshots { get; set; }
 
     /// <summary>The linear model beside the network; null where a part of it is missing.</summary>
     public LinearizedTraining? Linearized { get; set; }

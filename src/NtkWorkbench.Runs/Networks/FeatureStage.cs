@@ -53,8 +53,10 @@ internal sealed class FeatureStage
                 // What was computed before stays.
             }
         }
-        if (_results.Trajectory.Count > 0)
-            TrajectoryWriter.Write(_run.Folder.AlongTraining, _results.Trajectory);
+        if (_results.Followed.Count > 0)
+            TrajectoryWriter.Write(_run.Folder.AlongTraining, [.. _results.Followed.Select(step => step.Point)]);
+        _results.Snapshots = TrainingSnapshots.Of(_plan, _results.Followed, _tracked, _model);
+        _results.Snapshots?.Write(_run.Folder);
         return _results;
     }
 
@@ -87,9 +89,10 @@ internal sealed class FeatureStage
         int[] followed = [.. _tracked.Select(at => at.Step).Order()];
         if (HasLinearModel)
             _model = Try("linear model", () => _run.State.Piece(ModelPiece, () => TrainedLinearModel.Train(
-                linear.Value, _plan.Data, _training, _checkpoints[^1].Step, followed, Train)));
-        if (_plan.Job.Features.Track is TrackOptions track)
-            _trajectory = new(_plan.FeatureData.Train, _training, track.Leading, _model, followed, isWhole: !_plan.IsOfSome);
+                linear.Value, _plan.Data, _training, _checkpoints[^1].Step, followed, _plan.Snapshots.HasLinearModel ? _plan.Grid : null, Train)));
+        if (_tracked.Count > 0)
+            _trajectory = new(
+                _plan.FeatureData.Train, _training, _plan.Snapshots.Leading, _model, followed, isWhole: !_plan.IsOfSome);
     }
 
     private TrainedLinearModel Train(LinearModelTrainer trainer)
@@ -220,11 +223,12 @@ internal sealed class FeatureStage
 
     private void Follow(Checkpoint step, LazyLinearization linear)
     {
-        TrajectoryPoint? point = Try($"tangent kernel at step {step.Step}",
-            () => _run.State.Piece(Invariant($"along-training-{step.Step}"), () => AnalyzeKernel(step, linear.Value)));
-        _isFollowing = point is not null;
-        if (point is not null)
-            _results.Trajectory.Add(point);
+        FollowedStep? followed = Try($"tangent kernel at step {step.Step}",
+            () => _run.State.Piece(Invariant($"along-training-{step.Step}"), () => FollowedStep.Of(
+                AnalyzeKernel(step, linear.Value), linear.Value, _plan.Snapshots, _plan.Grid, _plan.Shown.Index)));
+        _isFollowing = followed is not null;
+        if (followed is not null)
+            _results.Followed.Add(followed);
     }
 
     // A point is compared with the first and with the one before, which an earlier process may have followed.

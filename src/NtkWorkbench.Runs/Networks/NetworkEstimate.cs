@@ -19,9 +19,6 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     // Rows of the kernel whose decomposition is timed.
     private const int TimedModes = 300;
 
-    // Forming an entry of J, in operations of a factorization.
-    private const double EntryOperations = 60;
-
     // Where the first time takes so many seconds, compiling is a small part of it.
     private const double Long = 1;
 
@@ -30,27 +27,28 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
 
     private readonly NetworkArchitecture _network = plan.Architecture;
     private readonly TrainingOptions _training = plan.Job.Training;
-    private readonly int _samples = plan.Data.Train.Count;
+    private readonly NetworkOperations _operations = plan.Operations;
     private readonly int _linearized = plan.FeatureData.Train.Count;
 
     public RunEstimate Create()
     {
         MemoryEstimate? features = plan.Memory.Features;
-        double pictures = plan.Job.Figures.Formats.Count * (features is null ? 2 : _network.InputCount == 1 ? 9 : 6);
-        double step = SecondsOfStep(), training = step * TrainingOperations / StepOperationsOf(BatchSize);
+        double pictures = Pictures(plan.Job, _network);
+        double step = SecondsOfStep(), training = step * _operations.Training / _operations.OfStep(BatchSize);
         (double linearization, int timed) = features is null ? (0, 0) : SecondsOfLinearization(features.Method);
         LinearModelMethod? linearModel =
             plan.HasLinearModel ? TrainedLinearModel.Plan(_network, _training, plan.Data, _linearized) : null;
         bool isLinearTrained = linearModel == LinearModelMethod.Parameters;
         MemoryEstimate? noisy = plan.Memory.NoisyFeatures(linearModel == LinearModelMethod.Modes);
-        double linear = isLinearTrained ? SecondsOfLinearStep() * TrainingOperations / StepOperationsOf(BatchSize) : 0;
+        double linear = isLinearTrained ? SecondsOfLinearStep() * _operations.Training / _operations.OfStep(BatchSize) : 0;
         if (features is not null && linearModel == LinearModelMethod.Modes)
             linear = SecondsOfModes(noisy?.Rows ?? features.Rows);
-        double decompositions = Decomposed + (plan.HasPreconditionedSpectrum ? plan.Job.Features.Checkpoints.Count : 0)
-            + (features is null ? 0 : Tracked * ShareOfKernel(features.Method));
+        double decompositions = _operations.Decomposed + (plan.HasPreconditionedSpectrum ? plan.Job.Features.Checkpoints.Count : 0)
+            + (features is null ? 0
+                : Tracked * _operations.OfFollowedStep() / _operations.OfLinearization(features.Method, _linearized));
         bool isSharpnessMeasured = features is not null && plan.HasPreconditionedSharpness;
         double sharpness = isSharpnessMeasured
-            ? Linearizations * SharpnessGradients * step * StepOperationsOf(_linearized) / StepOperationsOf(BatchSize) : 0;
+            ? Linearizations * step * _operations.OfSharpness() / _operations.OfStep(BatchSize) : 0;
         double figures = 3 * sizeof(double) * (double)(features?.Rows ?? 0) * (features?.Rows ?? 0);
         return new RunEstimate
         {
@@ -84,34 +82,19 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     public (double SecondsOfStep, double Seconds) Training(int gradients)
     {
         double step = SecondsOfStep();
-        return (step, step * (Steps + Records(_training.TotalSteps + gradients, 0)) / StepOperationsOf(BatchSize));
+        return (step, step * (_operations.Steps + _operations.Records(_training.TotalSteps + gradients, 0))
+            / _operations.OfStep(BatchSize));
     }
 
-    /// <summary>Of all steps and rows of metrics.</summary>
-    public double TrainingOperations => Steps + Records(1 + (_training.TotalSteps / _training.RecordInterval),
-        (plan.Data.Test?.Count ?? 0) + (plan.Data.Validation?.Count ?? 0));
+    /// <summary>Pictures that a run draws of a network.</summary>
+    public static int Pictures(NetworkJob job, NetworkArchitecture network) =>
+        job.Figures.Formats.Count * (job.Features.Checkpoints.Count == 0 ? 2 : network.InputCount == 1 ? 9 : 6);
 
-    private int BatchSize => Math.Min(_training.Batch.Size ?? _samples, Math.Max(_samples, 1));
+    private int BatchSize => _operations.BatchSize;
 
-    private double Steps => _training.TotalSteps * StepOperationsOf(BatchSize);
+    private int Tracked => plan.Job.Features.Track.Steps(_training.TotalSteps).Count;
 
-    // Loss and gradient of all training samples, the loss of the others.
-    private double Records(int records, int others) => records * (StepOperationsOf(_samples) + (2.0 * _network.ParameterCount * others));
-
-    // Forward two operations a parameter and sample, backward four.
-    private double StepOperationsOf(int samples) => 6.0 * _network.ParameterCount * samples;
-
-    // Those that are decomposed, and those along training, of which the kernel is.
-    private int Decomposed => plan.Job.Features.Checkpoints
-        .Union(plan.HasLinearModel ? [CheckpointSelector.Init, CheckpointSelector.Final] : []).Count();
-
-    private int Tracked => plan.Job.Features.Track?.Steps(_training.TotalSteps).Count ?? 0;
-
-    private int Linearizations => Decomposed + Tracked;
-
-    // Two for each product; few parameters make the matrix cheaper.
-    private double SharpnessGradients =>
-        2 * Math.Min(RunMemory.LanczosProducts, _network.TrainedParameterCount(_training.Layers) + 1);
+    private int Linearizations => _operations.Decomposed + Tracked;
 
     private double SecondsOfStep()
     {
@@ -131,7 +114,7 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
 
     private double SecondsOfStep(Func<TrainingData, TrainingOptions, IReadOnlyCollection<int>?, Trainer> begin)
     {
-        int samples = Math.Clamp((int)(StepOperations / StepOperationsOf(1)), 1, BatchSize);
+        int samples = Math.Clamp((int)(StepOperations / _operations.OfStep(1)), 1, BatchSize);
         TrainingData data = plan.Data with { Test = null, Train = First(plan.Data.Train, samples) };
         TrainingOptions training = _training with
         {
@@ -161,7 +144,7 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     private (double Seconds, int Samples) SecondsOfLinearization(SpectrumMethod method)
     {
         int samples = _linearized;
-        while (samples > LeastSamples && LinearizationOperationsOf(method, samples) > LinearizationOperations)
+        while (samples > LeastSamples && _operations.OfLinearization(method, samples) > LinearizationOperations)
             samples = (samples + 1) / 2;
         TimeProvider time = plan.Workbench.Time;
         double seconds = 0;
@@ -174,30 +157,7 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
             TangentAnalysis.Of(linear, plan.Grid);
             seconds = time.GetElapsedTime(start).TotalSeconds;
         }
-        return (seconds * LinearizationOperationsOf(method, _linearized) / LinearizationOperationsOf(method, samples), samples);
-    }
-
-    // Kernels of the points and of the grid with them, by layers; then the factorizations.
-    private double LinearizationOperationsOf(SpectrumMethod method, int samples)
-    {
-        double rows = (double)samples * _network.OutputCount, columns = _network.TrainedParameterCount(_training.Layers),
-            small = Math.Min(rows, columns),
-            widths = _network.Layers.Sum(layer => layer.FanIn + layer.FanOut), grid = (double)plan.Grid.Rows * _network.OutputCount;
-        double factors = 2.0 * _network.ParameterCount * (samples + plan.Grid.Rows), kernels = 2 * widths * rows * (rows + grid);
-        return factors + kernels + (EntryOperations * rows * columns) + method switch
-        {
-            SpectrumMethod.Svd => (4 * rows * columns * small) + (13 * small * small * small),
-            SpectrumMethod.Lq => (4 * rows * rows * columns) + (20 * rows * rows * rows),
-            SpectrumMethod.Kernel => 9 * rows * rows * rows,
-            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "unknown method"),
-        };
-    }
-
-    private double ShareOfKernel(SpectrumMethod method)
-    {
-        double rows = (double)_linearized * _network.OutputCount, widths = _network.Layers.Sum(layer => layer.FanIn + layer.FanOut);
-        return ((2.0 * _network.ParameterCount * _linearized) + (2 * widths * rows * rows) + (9 * rows * rows * rows))
-            / LinearizationOperationsOf(method, _linearized);
+        return (seconds * _operations.OfLinearization(method, _linearized) / _operations.OfLinearization(method, samples), samples);
     }
 
     private double SecondsOfModes(double rows)

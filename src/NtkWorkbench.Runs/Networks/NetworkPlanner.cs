@@ -20,7 +20,14 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             [data.Train.Inputs.Columns, .. resolved.Network.Hidden, resolved.Network.Outputs!.Value],
             resolved.Network.Activation,
             resolved.Network.Parameterization));
-        var memory = new RunMemory(architecture, resolved, data, chosen.Train.Count,
+        resolved = resolved with
+        {
+            Features = resolved.Features with
+            {
+                Track = TrackingDecision.Decide(resolved, architecture, data, chosen.Train.Count, grid.Rows),
+            },
+        };
+        var memory = new RunMemory(architecture, resolved, data, chosen.Train,
             Math.Max(grid.Rows, chosen.Test?.Classes(resolved.Training.Loss)?.Length ?? 0));
         Require("training.batch", memory.RequireBatch);
         Require("network.hidden", memory.RequireParameters);

@@ -9,6 +9,8 @@ internal static class NetworkReport
         NetworkRunPlan plan = results.Plan;
         document.Heading(1, plan.Job.Name).Say([.. RunDescription.Findings(plan.Job, plan.Architecture, plan.Data.Train.Count),
             .. DataDescription.Findings(plan.Job.Data, plan.Samples)]);
+        if (results.Block is TrainingBlock block)
+            document.Moving("training", block);
         if (plan.IsOfSome && plan.Job.Features.Checkpoints.Count > 0)
             document.Say(RunDescription.Samples(plan));
         TrainingSection.Write(document, results);

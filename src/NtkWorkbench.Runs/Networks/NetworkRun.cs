@@ -29,7 +29,8 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
             OneRowOf = _record.Rows.OneOf,
             BestValidation = _record.BestValidation,
             Analyses = features.Analyses,
-            Trajectory = features.Trajectory,
+            Trajectory = [.. features.Followed.Select(step => step.Point)],
+            Snapshots = features.Snapshots,
             Linearized = features.Linearized,
             Classes = classes,
             Cancelled = Run.Cancellation.IsCancellationRequested,
@@ -49,7 +50,7 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
         int[] steps =
         [
             .. plan.Job.Features.Checkpoints.Select(checkpoint => checkpoint.Step).OfType<int>(),
-            .. plan.Job.Features.Track?.Steps(plan.Job.Training.TotalSteps) ?? [],
+            .. plan.Job.Features.Track.Steps(plan.Job.Training.TotalSteps),
         ];
         Trainer trainer = network.Begin(plan.Data, plan.Job.Training, steps);
         using TrainingJournal journal = TrainingJournal.Open(Run, plan, _record);

@@ -3,7 +3,6 @@ namespace NtkWorkbench.Runs;
 /// <summary>A network job with its data, network, initial parameters and grid.</summary>
 internal sealed class NetworkRunPlan : RunPlan
 {
-    private const int MostLinearizedRows = 1000;
     private const int MostSharpnessParameters = 200_000;
 
     internal NetworkRunPlan(LoadedJob source, Workbench workbench)
@@ -45,14 +44,12 @@ internal sealed class NetworkRunPlan : RunPlan
         ? [$"early stopping cannot end training before its last step: training.early_stopping.patience is {patience} rows, and there is a "
             + $"row of metrics every {Job.Training.RecordInterval} of {steps} steps (training.record_every)"] : [];
 
-    // Three decompositions of n·o rows beside every run must stay a small part of it.
-    internal bool HasLinearModel => Job.Training.Steps > 0 && Job.Features.Checkpoints.Count > 0 && Job.Features.LinearModel switch
-    {
-        LinearModelChoice.Auto => FeatureData.Train.Count * (long)Architecture.OutputCount <= MostLinearizedRows,
-        LinearModelChoice.Off => false,
-        LinearModelChoice.Always => true,
-        _ => throw new InvalidOperationException($"no such choice: {Job.Features.LinearModel}"),
-    };
+    /// <summary>What is kept of the steps that are followed.</summary>
+    internal SnapshotSizes Snapshots => field ??= new(Architecture, Job, FeatureData.Train, Grid.Rows);
+
+    internal NetworkOperations Operations => new(Architecture, Job, Data, FeatureData.Train.Count, Grid.Rows);
+
+    internal bool HasLinearModel => Operations.HasLinearModel;
 
     internal MetricsColumns Columns => new()
     {

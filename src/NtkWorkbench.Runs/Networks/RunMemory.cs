@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>What a run of a network needs of memory; one that would not fit is refused before anything of its size is made.</summary>
-internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job, TrainingData data, int linearized, int gridPoints)
+internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job, TrainingData data, Dataset linearized, int gridPoints)
 {
     // The job's parameters, those in training, their gradient, and what an optimizer keeps of it.
     private const int ParameterVectors = 5;
@@ -24,6 +24,8 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
 
     private readonly FeatureOptions _options = job.Features;
     private readonly int _samples = data.Train.Count;
+    private readonly int _linearized = linearized.Count;
+    private readonly SnapshotSizes _snapshots = new(architecture, job, linearized, gridPoints);
 
     // θ and, where the optimizer divides its step by one, P.
     private int VectorsKept => Preconditioner.Has(job.Training.Optimizer) ? 2 : 1;
@@ -36,7 +38,7 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
         : job.Training.Batch.Sampling == BatchSampling.WithReplacement ? size : Math.Min(size, _samples))
         * BatchMatrices * architecture.Layers.Sum(layer => (double)layer.FanOut);
 
-    private int Tracked => _options.Track?.Steps(job.Training.TotalSteps).Count ?? 0;
+    private int Tracked => _options.Track.Steps(job.Training.TotalSteps).Count;
 
     // Of checkpoints and of steps that are followed.
     private double Kept => sizeof(double) * (double)architecture.ParameterCount * VectorsKept;
@@ -53,12 +55,12 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     /// <summary>Bytes of training the linear model in its parameters: these, its origin twice and the step from it, their gradient, what an
     /// optimizer keeps of it, and outputs at the steps that are followed.</summary>
     public double LinearModel => (sizeof(double) * (((ParameterVectors + 3) * (double)architecture.ParameterCount)
-        + ((double)linearized * architecture.OutputCount * Tracked))) + Batch;
+        + (((double)_linearized + (_snapshots.HasLinearModel ? gridPoints : 0)) * architecture.OutputCount * Tracked))) + Batch;
 
     /// <summary>Bytes on the disk of metrics.csv and of the journal that becomes it, and of the parameters that are kept: in the journal
     /// those of the steps that are followed too.</summary>
     public double Disk => (2 * Rows * BytesOfCell * (6 + (2 * Layers))) + (Kept * (1 + _options.Checkpoints.Count + Tracked))
-        + (sizeof(double) * (double)architecture.ParameterCount * (1 + _options.Checkpoints.Count));
+        + (sizeof(double) * (double)architecture.ParameterCount * (1 + _options.Checkpoints.Count)) + _snapshots.Bytes;
 
     /// <summary>What the tangent features need, beside what is kept of the steps that are followed; null where no checkpoint is asked
     /// for.</summary>
@@ -69,20 +71,20 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
             if (_options.Checkpoints.Count == 0)
                 return null;
             MemoryEstimate features = SpectrumMemory.Estimate(
-                architecture, linearized, _options.Method, _options.Checkpoints.Count, _options.Save.Contains(SavedMatrix.Jacobian),
+                architecture, _linearized, _options.Method, _options.Checkpoints.Count, _options.Save.Contains(SavedMatrix.Jacobian),
                 gridPoints, _options.Principal, job.Training.Layers);
-            return features with { Bytes = features.Bytes + (Kept * Tracked) };
+            return features with { Bytes = features.Bytes + (Kept * Tracked) + (2 * _snapshots.Bytes) };
         }
     }
 
     /// <summary>What the features on inputs with noise need, every sample drawn some times; null without any. modes: whether the linear
     /// model's are of these.</summary>
     public MemoryEstimate? NoisyFeatures(bool modes) => data.InstanceNoise == 0 || _options.Checkpoints.Count == 0 ? null
-        : SpectrumMemory.Estimate(architecture, linearized * NoiseDraws, modes ? SpectrumMethod.Kernel : SpectrumMethod.Auto, gridPoints:
+        : SpectrumMemory.Estimate(architecture, _linearized * NoiseDraws, modes ? SpectrumMethod.Kernel : SpectrumMethod.Auto, gridPoints:
             gridPoints, layers: job.Training.Layers);
 
     /// <summary>Draws of each sample's noise.</summary>
-    public int NoiseDraws => NoisyLinearization.CountDraws(architecture, job.Training.Loss, linearized).Draws;
+    public int NoiseDraws => NoisyLinearization.CountDraws(architecture, job.Training.Loss, _linearized).Draws;
 
     /// <summary>Bytes of the vectors from which λ₁(P⁻¹H) comes, and of the matrix where it is assembled, beside what is kept.</summary>
     public double Sharpness
@@ -118,11 +120,11 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
 
     // A kernel of a few thousand rows is decomposed in seconds.
     private string Choose => "choose some samples by features.samples: {count: "
-        + $"{Math.Max(1, Math.Min(linearized - 1, WieldyRows / architecture.OutputCount))}" + "}";
+        + $"{Math.Max(1, Math.Min(_linearized - 1, WieldyRows / architecture.OutputCount))}" + "}";
 
     public void RequireFeatures(long available)
     {
-        long rows = (long)linearized * architecture.OutputCount;
+        long rows = (long)_linearized * architecture.OutputCount;
         if (_options.Checkpoints.Count > 0 && rows > LargestKernel)
             throw new NtkException($"a tangent kernel of {rows} rows is too large, expected at most {LargestKernel}; {Choose}, or set "
                 + "features.checkpoints: [] to train only");

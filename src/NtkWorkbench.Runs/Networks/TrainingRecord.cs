@@ -35,10 +35,12 @@ internal sealed class TrainingRecord(NetworkJob job, IRunObserver observer)
     }
 
     /// <summary>The steps along which the kernel is followed, as far as training came; empty where it is not.</summary>
-    public IReadOnlyList<Checkpoint> Tracked() => job.Features.Track is TrackOptions track
-        ? [.. _history.Checkpoints.Where(
-        reached => track.Steps(job.Training.TotalSteps).Contains(reached.Step) || reached == _history.Checkpoints[^1])]
-        : [];
+    public IReadOnlyList<Checkpoint> Tracked()
+    {
+        IReadOnlyList<int> steps = job.Features.Track.Steps(job.Training.TotalSteps);
+        return steps.Count == 0 ? []
+            : [.. _history.Checkpoints.Where(reached => steps.Contains(reached.Step) || reached == _history.Checkpoints[^1])];
+    }
 
     public void OnRecorded(MetricsRow row)
     {

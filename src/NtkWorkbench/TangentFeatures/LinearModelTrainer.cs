@@ -9,15 +9,17 @@ internal sealed class LinearModelTrainer : ITrainingObserver, IDisposable
     private readonly int _steps;
     private readonly Dataset _samples;
     private readonly TrainingLoss _loss;
+    private readonly Matrix? _grid;
     private readonly List<double[]> _outputs = [];
+    private readonly List<double[]> _onGrid = [];
     private readonly CancellationTokenSource _end;
     private double[]? _parameters;
     private bool _hasEnded;
 
     public LinearModelTrainer(
-        Linearization initial, TrainingData data, TrainingOptions training, int steps, IReadOnlyList<int> followed)
+        Linearization initial, TrainingData data, TrainingOptions training, int steps, IReadOnlyList<int> followed, Matrix? grid = null)
     {
-        (_initial, _steps, _followed, _engine) = (initial, steps, followed, initial.OpenModel());
+        (_initial, _steps, _followed, _grid, _engine) = (initial, steps, followed, grid, initial.OpenModel());
         (_samples, _loss) = (data.Train, training.Objective);
         _end = CancellationTokenSource.CreateLinkedTokenSource(initial.Cancellation);
         Trainer = new Trainer(_engine, data with { Test = null, Validation = null },
@@ -41,6 +43,7 @@ internal sealed class LinearModelTrainer : ITrainingObserver, IDisposable
         {
             Trainer.Restore(state.Training);
             _outputs.AddRange(state.Outputs);
+            _onGrid.AddRange(state.GridOutputs);
         }
         TrainingResult result = Trainer.Run(this, _end.Token);
         if (!_hasEnded)
@@ -52,6 +55,7 @@ internal sealed class LinearModelTrainer : ITrainingObserver, IDisposable
             Steps = result.Steps,
             Parameters = isDiverged ? null : _parameters,
             Outputs = [.. _outputs],
+            GridOutputs = [.. _onGrid],
         };
     }
 
@@ -63,9 +67,9 @@ internal sealed class LinearModelTrainer : ITrainingObserver, IDisposable
     {
         if (_followed.Contains(step))
         {
-            double[] outputs = new double[_initial.Features.Rows];
-            _engine.Evaluate(_initial.Inputs.Values, outputs);
-            _outputs.Add(outputs);
+            _outputs.Add(At(_initial.Inputs));
+            if (_grid is not null)
+                _onGrid.Add(At(_grid));
         }
         if (step != _steps)
             return;
@@ -80,7 +84,14 @@ internal sealed class LinearModelTrainer : ITrainingObserver, IDisposable
     public void OnState(TrainingState state)
     {
         if (!_hasEnded)
-            Saved?.Invoke(new LinearModelState { Training = state, Outputs = [.. _outputs] });
+            Saved?.Invoke(new LinearModelState { Training = state, Outputs = [.. _outputs], GridOutputs = [.. _onGrid] });
+    }
+
+    private double[] At(Matrix points)
+    {
+        double[] outputs = new double[points.Rows * _initial.Architecture.OutputCount];
+        _engine.Evaluate(points.Values, outputs);
+        return outputs;
     }
 
     public void Dispose()
@@ -97,4 +108,7 @@ internal sealed record LinearModelState
 
     /// <summary>Those of <see cref="TrainedLinearModel.Outputs"/> so far.</summary>
     public required IReadOnlyList<double[]> Outputs { get; init; }
+
+    /// <summary>Those of <see cref="TrainedLinearModel.GridOutputs"/> so far.</summary>
+    public required IReadOnlyList<double[]> GridOutputs { get; init; }
 }

@@ -269,14 +269,18 @@ public sealed class Linearization : IDisposable
     private ITangentFeatures Take(Matrix inputs, double from, double to) =>
         _engine.Linearize(inputs.Values, Section(from, to), _options.Cancellation);
 
-    private FeatureDecomposition Decompose(
-        Func<ITangentFeatures, ITangentFeatures> scaled, int principal, Func<SymmetricEigendecomposition>? modes)
+    /// <summary>J = U Σ Vᵀ from Θ's modes, whatever the method of <see cref="Decomposition"/>; principal: how many directions.</summary>
+    internal FeatureDecomposition OfKernel(int principal) =>
+        Decompose(features => features, principal, () => Modes, SpectrumMethod.Kernel);
+
+    private FeatureDecomposition Decompose(Func<ITangentFeatures, ITangentFeatures> scaled, int principal,
+        Func<SymmetricEigendecomposition>? modes, SpectrumMethod? by = null)
     {
         double rounding = Features.Rows == 0 ? 0 : FeatureRounding.Measure(
             (parameters, inputs) => scaled(TakeAlone(parameters, inputs)), Parameters, Inputs, Architecture.OutputCount, Features.Columns);
-        SpectrumMethod method = _options.Method == SpectrumMethod.Auto
+        SpectrumMethod method = by ?? (_options.Method == SpectrumMethod.Auto
             ? FeatureDecompositions.Choose(Features.Rows, Features.Columns)
-            : _options.Method;
+            : _options.Method);
         SymmetricEigendecomposition? known = method == SpectrumMethod.Kernel && Features.Rows > 0 ? modes?.Invoke() : null;
         return FeatureDecompositions.Compute(
             scaled(Features), method, principal, LinearAlgebra, known, rounding, Section(0.5, 0.9), _options.Cancellation);

@@ -24,6 +24,9 @@ public sealed record TrainedLinearModel
     /// from the modes by itself.</summary>
     public IReadOnlyList<double[]> Outputs { get; init; } = [];
 
+    /// <summary>f_lin on a grid, g·o entries, at the same steps; none where no grid was given.</summary>
+    public IReadOnlyList<double[]> GridOutputs { get; init; } = [];
+
     /// <summary>Trains it.</summary>
     /// <param name="initial">The network at its first parameters, linearized on the training inputs or some of them; with the seed of its
     /// training (<see cref="LinearizationOptions.Seed"/>).</param>
@@ -31,18 +34,19 @@ public sealed record TrainedLinearModel
     /// <param name="training">How the network is trained, in steps or epochs; the same layers.</param>
     /// <param name="steps">How many steps are taken.</param>
     /// <param name="followed">Steps at which outputs are wanted, ascending; null: none.</param>
+    /// <param name="grid">Points at which they are wanted beside the training inputs, (g, d); null: none.</param>
     /// <exception cref="ArgumentException">Other layers are trained.</exception>
     /// <remarks>By modes O((n·o)³ + n·o log steps), without J; otherwise less than twice the time of the network's own training in
     /// float64, J formed where it is small alone, and beside parameters and optimizer the memory of one batch. Not above 2·10¹²
     /// multiplications: 5 for each sample of a batch, parameter and step; by modes 24 for each of n·o and step but at a constant rate,
     /// under instance noise for each of n·o·draws, with 9·(n·o·draws)³ beside.</remarks>
     public static TrainedLinearModel Train(
-        Linearization initial, TrainingData data, TrainingOptions training, int steps, IReadOnlyList<int>? followed = null) =>
-        Train(initial, data, training, steps, followed ?? [], trainer => trainer.Run(null));
+        Linearization initial, TrainingData data, TrainingOptions training, int steps, IReadOnlyList<int>? followed = null,
+        Matrix? grid = null) => Train(initial, data, training, steps, followed ?? [], grid, trainer => trainer.Run(null));
 
     /// <summary>The same, where training in parameters is left to a callback, which may save and continue it.</summary>
     internal static TrainedLinearModel Train(Linearization initial, TrainingData data, TrainingOptions training, int steps,
-        IReadOnlyList<int> followed, Func<LinearModelTrainer, TrainedLinearModel> inParameters)
+        IReadOnlyList<int> followed, Matrix? grid, Func<LinearModelTrainer, TrainedLinearModel> inParameters)
     {
         ArgumentNullException.ThrowIfNull(initial);
         ArgumentNullException.ThrowIfNull(data);
@@ -52,7 +56,7 @@ public sealed record TrainedLinearModel
         var model = new TrainedLinearModel { Method = Plan(initial.Architecture, training, data, initial.Inputs.Rows), Steps = steps };
         if (model.Method == LinearModelMethod.Parameters)
         {
-            using var trainer = new LinearModelTrainer(initial, data, training, steps, followed);
+            using var trainer = new LinearModelTrainer(initial, data, training, steps, followed, grid);
             return inParameters(trainer);
         }
         if (model.Method != LinearModelMethod.Modes)
@@ -61,9 +65,15 @@ public sealed record TrainedLinearModel
         (double[] Modes, double Outside)[] weights = modes.Weights(training, [.. followed, steps], initial.Cancellation);
         if (!double.IsFinite(MeanSquaredError.Of(modes.OnInputs().Sum(weights[^1]), targets)))
             return model with { Method = LinearModelMethod.Diverged };
-        // Without noise they follow from the modes by themselves.
-        return initial.HasInstanceNoise && followed.Count > 0
-            ? model with { Outputs = [.. weights[..^1].Select(modes.At(trained.At(initial.Inputs)).Sum).Select(at => at.Values)] } : model;
+        return model with
+        {
+            // Without noise they follow from the modes by themselves.
+            Outputs = initial.HasInstanceNoise ? At(initial.Inputs) : [],
+            GridOutputs = grid is null ? [] : At(grid),
+        };
+
+        double[][] At(Matrix points) => followed.Count == 0 ? []
+            : [.. weights[..^1].Select(modes.At(trained.At(points)).Sum).Select(at => at.Values)];
     }
 
     /// <summary>f_lin as a function of points, (g, d) → (g, o). last: the network's last parameters, where the model has none.</summary>

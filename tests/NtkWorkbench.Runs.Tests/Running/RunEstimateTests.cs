@@ -67,16 +67,18 @@ public sealed class RunEstimateTests : IDisposable
     public void Estimate_Epochs_AreTimedAsTheirSteps(string training) =>
         Plan(Job.Replace("steps: 20", training, StringComparison.Ordinal)).Estimate()!.Times[0].Seconds.ShouldBeGreaterThan(0);
 
-    // θ and P of 25 parameters each, at the steps that are followed.
+    // θ and P of 25 parameters each at the steps that are followed, in the journal; and what is kept of them.
     [Fact]
     public void Estimate_FollowedSteps_AreOnTheDisk()
     {
         const int Vectors = 2, Parameters = 25;
         int steps = new TrackOptions { Count = 9 }.Steps(20).Count;
         string adam = Job.Replace("steps: 20", "steps: 20, learning_rate: 0.01, optimizer: adam", StringComparison.Ordinal);
-        string followed = adam.Replace("features: {", $"features: {{track: {{count: 9}}, ", StringComparison.Ordinal);
+        RunPlan followed = Plan(adam.Replace("features: {", "features: {track: {count: 9}, ", StringComparison.Ordinal));
+        RunPlan alone = Plan(adam.Replace("features: {", "features: {track: off, ", StringComparison.Ordinal));
 
-        (Plan(followed).Estimate()!.DiskBytes - Plan(adam).Estimate()!.DiskBytes).ShouldBe(sizeof(double) * steps * Vectors * Parameters);
+        (followed.Estimate()!.DiskBytes - alone.Estimate()!.DiskBytes)
+            .ShouldBe((sizeof(double) * steps * Vectors * Parameters) + ((NetworkRunPlan)followed).Snapshots.Bytes);
     }
 
     // Forward takes two operations a parameter, sample and row; there are 25 parameters, and a row before each of 20 steps and at the end.
@@ -90,7 +92,7 @@ public sealed class RunEstimateTests : IDisposable
             _folder.Write("more.csv", "x,y\n3,4\n4,5\n5,6\n");
             string job = $"name: a\ndata: {{kind: csv, train: train.csv, inputs: [x], targets: [y]{more}}}\nnetwork: {{hidden: [8]}}\n"
                 + "training: {steps: 20, record_every: 1}";
-            return new NetworkEstimate((NetworkRunPlan)Plan(job)).TrainingOperations;
+            return ((NetworkRunPlan)Plan(job)).Operations.Training;
         }
         double alone = Operations("");
         (Operations(", test: more.csv") - alone).ShouldBe(2 * Rows * Parameters * 3);

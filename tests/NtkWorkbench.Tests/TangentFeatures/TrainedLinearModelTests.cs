@@ -140,6 +140,29 @@ public sealed class TrainedLinearModelTests
             .ShouldContain("InSteps");
     }
 
+    [Theory]
+    [InlineData(BatchSampling.Full, LinearModelMethod.Modes)]
+    [InlineData(BatchSampling.Shuffled, LinearModelMethod.Parameters)]
+    public void Train_FollowedStepsOnAGrid_AreTheModelThere(BatchSampling sampling, LinearModelMethod method)
+    {
+        TrainingOptions training = Training(new SgdOptions(), new(), LossKind.MeanSquaredError) with
+        {
+            Batch = sampling == BatchSampling.Full ? new() : new() { Size = 2, Sampling = sampling },
+        };
+        using Network network = Create();
+        TrainingData data = Data(LossKind.MeanSquaredError);
+        using Linearization linear = network.Linearize(data.Train.Inputs, Options(training));
+        Matrix grid = data.Train.Inputs.Take([1, 0]);
+
+        TrainedLinearModel model = TrainedLinearModel.Train(linear, data, training, training.TotalSteps, [0, training.TotalSteps], grid);
+
+        model.Method.ShouldBe(method);
+        model.GridOutputs.Count.ShouldBe(2);
+        model.GridOutputs[0].ShouldBe(linear.At(grid).Outputs.Values, SimulationRounding);
+        model.GridOutputs[1].ShouldBe(
+            model.Function(linear, data, training, [])(grid).Values, SimulationRounding);
+    }
+
     [Fact]
     public void Train_FollowedSteps_EndAtTheModel()
     {

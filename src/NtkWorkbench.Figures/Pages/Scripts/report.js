@@ -1,11 +1,30 @@
-import { startComparison } from "./comparison/app.js";
+// The entry of report.html: starts its moving parts, and draws the figures of its words.
 import { readBlock, resolveFigure } from "./page/data.js";
+import { FigureView } from "./charts/figure-view.js";
+import { startComparison } from "./comparison/app.js";
+import { startTraining } from "./training/app.js";
 
-/** @type {Map<string, any>} the figures of the report by name */
-const reportFigures = new Map();
-for (const block of readBlock("figures") ?? [])
-    reportFigures.set(block.name, resolveFigure(block));
+/** @type {Record<string, (host: HTMLElement, block: any) => void>} by the name of their place and their data */
+const starters = { comparison: startComparison, training: startTraining };
 
-const comparisonHost = document.querySelector("section.app[data-app=comparison]");
-if (comparisonHost instanceof HTMLElement)
-    startComparison(comparisonHost, readBlock("comparison"));
+/** Draws the figures of the report. */
+function showFigures() {
+    for (const block of readBlock("figures") ?? []) {
+        const element = [...document.querySelectorAll("figure.chart")].find(figure => figure.getAttribute("data-figure") === block.name);
+        const host = element?.querySelector(".plot");
+        if (host instanceof HTMLElement)
+            new FigureView(host, { name: block.name, title: block.title, description: block.caption }).update(resolveFigure(block));
+    }
+}
+
+/** Starts the parts that move. */
+function startApps() {
+    for (const host of document.querySelectorAll("section.app")) {
+        const name = host.getAttribute("data-app") ?? "";
+        if (host instanceof HTMLElement && name in starters)
+            starters[name](host, readBlock(name));
+    }
+}
+
+startApps();
+showFigures();

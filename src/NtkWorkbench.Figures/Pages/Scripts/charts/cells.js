@@ -20,7 +20,7 @@ export function drawHeatMap(context, map, colors, x, y) {
     const key = `${colors.map} ${colors.low} ${colors.high} ${colors.map === "classes" && colors.theme.dark}`;
     const canvas = cellsOf(context, map.values, columns, rows, key, pixels => {
         const table = colors.table(), last = table.length / 3 - 1, low = colors.low, length = colors.high - colors.low;
-        const steps = colors.map === "classes" ? last + 1 : last, half = colors.map === "classes" ? 0 : 0.5;
+        const steps = colors.map === "classes" ? last + 1 : last;
         for (let i = 0; i < rows; i++) {
             // Row 0 lies at the bottom.
             let at = 4 * (rows - 1 - i) * columns;
@@ -28,7 +28,7 @@ export function drawHeatMap(context, map, colors, x, y) {
                 const value = values[i * columns + j];
                 if (!Number.isFinite(value))
                     continue;
-                const entry = 3 * Math.min(last, Math.max(0, Math.floor((value - low) / length * steps + half)));
+                const entry = 3 * Math.min(last, Math.max(0, Math.floor((value - low) / length * steps)));
                 pixels[at] = table[entry];
                 pixels[at + 1] = table[entry + 1];
                 pixels[at + 2] = table[entry + 2];

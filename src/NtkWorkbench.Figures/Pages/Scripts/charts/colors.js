@@ -31,8 +31,11 @@ const viridisTable =
     "d7e219dae218dce218dfe318e1e318e4e318e7e419e9e419ece41aeee51bf1e51cf3e51ef6e61ff8e621fae622fde724";
 
 // How much white the dark end of a lifted map has, and the place from which there is none.
-const mostLift = 0.42;
-const liftedUntil = 0.6;
+const mostLift = 0.36;
+const liftedUntil = 0.7;
+
+// An entry of the table must not become the one before by rounding.
+const tableRounding = 1e-9;
 
 const divergingMiddle = 97;
 const divergingEnd = 38;
@@ -123,7 +126,7 @@ export function colorBytes(map, t) {
     const place = Math.min(1, Math.max(0, t));
     if (map === "diverging")
         return divergingBytes(place);
-    const at = 6 * Math.round(255 * place), white = map === "lifted" ? mostLift * Math.max(0, 1 - place / liftedUntil) : 0;
+    const at = 6 * Math.floor(255 * place + tableRounding), white = map === "lifted" ? mostLift * Math.max(0, 1 - place / liftedUntil) : 0;
     return [0, 2, 4].map(i => parseInt(viridisTable.slice(at + i, at + i + 2), 16)).map(part => Math.round(part + white * (255 - part)));
 }
 

@@ -1,7 +1,7 @@
 // A figure on a canvas.
 
 import { drawDirectLabels } from "./direct-labels.js";
-import { drawBorders, drawFrames } from "./frame.js";
+import { drawBorders, drawFrames, drawTitles } from "./frame.js";
 import { layoutFigure } from "./layout.js";
 import { measurePanel } from "./measure.js";
 import { drawSeries } from "./series.js";
@@ -89,6 +89,7 @@ export class FigurePainter {
                 drawDirectLabels(context, placed.panel, figure.panels[placed.source].series, ground, box.left + box.width, placed.most);
         }
         drawBorders(context, layout);
+        drawTitles(context, layout, figure);
         context.font = this.small.font;
         context.fillStyle = layout.theme.muted;
         context.textAlign = "left";
@@ -134,6 +135,9 @@ function structureKey(figure, measures, width, theme) {
     return JSON.stringify([width, theme, figure, measures], (name, value) => {
         if (value instanceof Object && "values" in value && "name" in value)
             return 0;
+        // The numbers in a title may change with every step.
+        if (name === "title" && typeof value === "string")
+            return value.replace(/\d/g, "0");
         return name === "notes" || name === "note" ? 0 : value?.kind === "reference_line" ? { ...value, kind: "reference", value: 0 }
             : value?.kind === "text" ? 0 : value;
     });

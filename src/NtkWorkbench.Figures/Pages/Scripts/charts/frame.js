@@ -1,8 +1,8 @@
 // What stands still while a figure moves: titles, frames, ticks, labels, colour bars, legends.
 
 import { hasBar } from "./arrange.js";
-import { around } from "./layout.js";
 import { drawLegend } from "./legend.js";
+import { aroundPanel, betweenPanels } from "./rooms.js";
 
 /** @typedef {import("./layout.js").FigureLayout} FigureLayout */
 /** @typedef {import("./layout.js").PanelLayout} PanelLayout */
@@ -12,11 +12,10 @@ import { drawLegend } from "./legend.js";
  * @param {FigureLayout} layout
  */
 export function drawFrames(context, layout) {
-    const { text, theme } = layout;
+    const { text } = layout;
     context.globalAlpha = 1;
     context.setLineDash([]);
     context.font = text.font;
-    drawLines(context, layout.title, layout.width / 2, 4, layout);
     const colors = new Map(layout.panels.map(panel => [panel.source, panel.colors]));
     const colorsOf = (/** @type {number} */ source) => colors.get(source) ?? layout.panels[0].colors;
     drawLegend(context, layout.legend, layout.legendAt.left, layout.legendAt.top, colorsOf, text, layout.unit);
@@ -24,15 +23,31 @@ export function drawFrames(context, layout) {
         if (panel.source < 0)
             continue;
         const { box } = panel, beside = panel.panel.legend === "right";
-        const left = beside ? box.left + box.width + panel.barRoom + around.side : box.left + (box.width - panel.legend.width) / 2;
+        const left = beside ? box.left + box.width + panel.barRoom + aroundPanel.side : box.left + (box.width - panel.legend.width) / 2;
         drawLegend(context, panel.legend, left, beside ? box.top : box.top - 4 - panel.legend.height, colorsOf, text, layout.unit);
-        context.fillStyle = theme.ink;
-        drawLines(context, panel.title, box.left + box.width / 2,
-            box.top - 4 - (beside ? 0 : panel.legend.height) - panel.title.length * text.lineHeight, layout);
         drawAxisX(context, panel, layout);
         drawAxisY(context, panel, layout);
         if (hasBar(panel.panel))
             drawBar(context, panel, layout);
+    }
+}
+
+/**
+ * Titles: of a figure that moves they may hold its step. They take the lines that were laid out for them.
+ * @param {CanvasRenderingContext2D} context
+ * @param {FigureLayout} layout
+ * @param {import("./figure.js").Figure} figure
+ */
+export function drawTitles(context, layout, figure) {
+    const { text } = layout;
+    drawLines(context, layout.ownTitle ? text.wrap(figure.title, layout.width - 8, layout.title.length) : layout.title, layout.width / 2, 4,
+        layout);
+    for (const { source, box, title, legend, panel, column } of layout.panels) {
+        if (source < 0 || title.length === 0)
+            continue;
+        const top = box.top - 4 - (panel.legend === "right" ? 0 : legend.height) - title.length * text.lineHeight;
+        drawLines(context, text.wrap(figure.panels[source].title, column - betweenPanels, title.length), box.left + box.width / 2, top,
+            layout);
     }
 }
 
@@ -73,10 +88,10 @@ function drawLines(context, lines, middle, top, layout) {
  */
 function drawAxisX(context, layout, figure) {
     const { box, x, panel } = layout, { text } = figure, bottom = box.top + box.height, shown = panel.x?.tick_labels !== false;
-    let below = bottom + (panel.is_bare ? 0 : around.majorTick);
+    let below = bottom + (panel.is_bare ? 0 : aroundPanel.majorTick);
     strokeTicks(context, figure, layout.xTicks.map(tick => {
         const at = x.place(tick.at);
-        return [at, bottom, at, bottom + (tick.major ? around.majorTick : around.minorTick)];
+        return [at, bottom, at, bottom + (tick.major ? aroundPanel.majorTick : aroundPanel.minorTick)];
     }));
     context.fillStyle = figure.theme.ink;
     context.font = text.font;
@@ -84,12 +99,12 @@ function drawAxisX(context, layout, figure) {
     context.textAlign = panel.x?.upright ? "right" : "center";
     for (const tick of shown ? layout.xTicks : []) {
         if (panel.x?.upright)
-            drawTurned(context, tick.text, x.place(tick.at), below + around.text);
+            drawTurned(context, tick.text, x.place(tick.at), below + aroundPanel.text);
         else
-            context.fillText(tick.text, x.place(tick.at), below + around.text + text.lineHeight / 2 - 1);
+            context.fillText(tick.text, x.place(tick.at), below + aroundPanel.text + text.lineHeight / 2 - 1);
     }
     if (shown && layout.xTicks.length > 0)
-        below += around.text + (panel.x?.upright ? Math.max(...layout.xTicks.map(tick => text.width(tick.text))) : text.lineHeight);
+        below += aroundPanel.text + (panel.x?.upright ? Math.max(...layout.xTicks.map(tick => text.width(tick.text))) : text.lineHeight);
     drawLines(context, layout.xLabel, box.left + box.width / 2, below + 1, figure);
 }
 
@@ -100,23 +115,23 @@ function drawAxisX(context, layout, figure) {
  */
 function drawAxisY(context, layout, figure) {
     const { box, y, panel } = layout, { text } = figure, shown = panel.y?.tick_labels !== false;
-    let left = box.left - (panel.is_bare ? 0 : around.majorTick);
+    let left = box.left - (panel.is_bare ? 0 : aroundPanel.majorTick);
     strokeTicks(context, figure, layout.yTicks.map(tick => {
         const at = y.place(tick.at);
-        return [box.left, at, box.left - (tick.major ? around.majorTick : around.minorTick), at];
+        return [box.left, at, box.left - (tick.major ? aroundPanel.majorTick : aroundPanel.minorTick), at];
     }));
     context.fillStyle = figure.theme.ink;
     context.font = text.font;
     context.textBaseline = "middle";
     context.textAlign = "right";
     for (const tick of shown ? layout.yTicks : [])
-        context.fillText(tick.text, left - around.text, y.place(tick.at) + 0.5);
+        context.fillText(tick.text, left - aroundPanel.text, y.place(tick.at) + 0.5);
     if (shown && layout.yTicks.length > 0)
-        left -= around.text + Math.max(...layout.yTicks.map(tick => text.width(tick.text)));
+        left -= aroundPanel.text + Math.max(...layout.yTicks.map(tick => text.width(tick.text)));
     context.textAlign = "center";
     const lines = layout.yLabel.length;
     layout.yLabel.forEach((line, i) =>
-        drawTurned(context, line, left - around.label - (lines - i - 0.5) * text.lineHeight, box.top + box.height / 2));
+        drawTurned(context, line, left - aroundPanel.label - (lines - i - 0.5) * text.lineHeight, box.top + box.height / 2));
 }
 
 /**
@@ -125,24 +140,24 @@ function drawAxisY(context, layout, figure) {
  * @param {FigureLayout} figure
  */
 function drawBar(context, layout, figure) {
-    const { box, colors } = layout, { text } = figure, left = box.left + box.width + around.barGap, right = left + around.bar;
+    const { box, colors } = layout, { text } = figure, left = box.left + box.width + aroundPanel.barGap, right = left + aroundPanel.bar;
     const table = colors.table(), steps = table.length / 3, bottom = box.top + box.height;
     const place = (/** @type {number} */ value) => bottom - (value - colors.low) / (colors.high - colors.low) * box.height;
     for (let i = 0; i < steps; i++) {
         const from = Math.round(bottom - i / steps * box.height), to = Math.round(bottom - (i + 1) / steps * box.height);
         context.fillStyle = `rgb(${table[3 * i]} ${table[3 * i + 1]} ${table[3 * i + 2]})`;
-        context.fillRect(left, to, around.bar, from - to);
+        context.fillRect(left, to, aroundPanel.bar, from - to);
     }
     context.strokeStyle = figure.theme.frame;
     context.lineWidth = 1;
-    context.strokeRect(left - 0.5, box.top - 0.5, around.bar + 1, box.height + 1);
-    strokeTicks(context, figure, layout.barTicks.map(tick => [right, place(tick.at), right + around.majorTick, place(tick.at)]));
+    context.strokeRect(left - 0.5, box.top - 0.5, aroundPanel.bar + 1, box.height + 1);
+    strokeTicks(context, figure, layout.barTicks.map(tick => [right, place(tick.at), right + aroundPanel.majorTick, place(tick.at)]));
     context.fillStyle = figure.theme.ink;
     context.font = text.font;
     context.textBaseline = "middle";
     context.textAlign = "left";
     for (const tick of layout.barTicks)
-        context.fillText(tick.text, right + around.majorTick + around.text, place(tick.at) + 0.5);
+        context.fillText(tick.text, right + aroundPanel.majorTick + aroundPanel.text, place(tick.at) + 0.5);
     context.textAlign = "center";
     drawTurned(context, layout.barLabel, box.left + box.width + layout.barRoom - text.lineHeight / 2, box.top + box.height / 2);
 }

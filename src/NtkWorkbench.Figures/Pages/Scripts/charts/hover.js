@@ -26,6 +26,7 @@ export class FigureHover {
         /** @type {Place|null} relative to the panel's box, from 0 to 1; y: NaN where only x is meant */
         this.at = null;
         this.said = 0;
+        this.tallest = 0;
         canvas.addEventListener("pointermove", event => this.#point(event, canvas));
         canvas.addEventListener("pointerdown", event => this.#point(event, canvas));
         canvas.addEventListener("pointerleave", () => this.clear());
@@ -61,6 +62,9 @@ export class FigureHover {
         if (now || performance.now() - this.said > leastPause) {
             this.reading.textContent = text;
             this.said = performance.now();
+            // What stands below must not move with the number of lines.
+            this.tallest = Math.max(this.tallest, this.reading.offsetHeight);
+            this.reading.style.minHeight = `${this.tallest}px`;
         }
     }
 
@@ -161,7 +165,8 @@ export class FigureHover {
         const { box } = drawn, stops = stopsOf(drawn.panel, drawn.x), last = stops.length - 1;
         const here = this.at ? box.left + this.at.x * box.width : NaN;
         const after = stops.findIndex(stop => stop > here + 1e-3), before = stops.findLastIndex(stop => stop < here - 1e-3);
-        const to = key === "End" ? last : key === "Home" || !this.at ? 0 : key === "ArrowLeft" ? Math.max(0, before) : after < 0 ? last : after;
+        const on = key === "ArrowLeft" ? Math.max(0, before) : after < 0 ? last : after;
+        const to = key === "End" ? last : key === "Home" || !this.at ? 0 : on;
         const place = stops[to];
         this.at = { x: (place - box.left) / box.width, y: cells ? (Number.isFinite(this.at?.y) ? this.at?.y ?? 0.5 : 0.5) : NaN };
     }

@@ -1,23 +1,22 @@
 // Where everything of a figure stands at a width: all panels have the same size between their axes; a row or column of the grid leaves
 // as much room around them as its neediest panel wants.
 
-import { arrangeFigure, hasBar, mostLabel } from "./arrange.js";
+import { arrangeFigure, mostLabel } from "./arrange.js";
 import { directLabelsWidth } from "./direct-labels.js";
-import { axisText } from "./figure.js";
 import { layoutLegend, legendEntries } from "./legend.js";
 import { PanelColors } from "./panel-colors.js";
+import { betweenPanels, measureColumns, measureRows, roomsOf } from "./rooms.js";
 import { PanelScale } from "./scales.js";
-import { axisTicks, numberTicks } from "./ticks.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 /** @typedef {import("./figure.js").Panel} Panel */
 /** @typedef {import("./colors.js").Theme} Theme */
 /** @typedef {import("./legend.js").Legend} Legend */
+/** @typedef {import("./rooms.js").Room} Room */
 /** @typedef {import("./measure.js").PanelMeasure} PanelMeasure */
 /** @typedef {import("./text.js").TextSize} TextSize */
 /** @typedef {import("./ticks.js").Tick} Tick */
 /** @typedef {{left: number, top: number, width: number, height: number}} Box */
-/** @typedef {{before: number, after: number}} Room */
 /**
  * @typedef {object} PanelLayout
  * @property {Panel} panel as it is arranged
@@ -29,6 +28,7 @@ import { axisTicks, numberTicks } from "./ticks.js";
  * @property {Tick[]} xTicks
  * @property {Tick[]} yTicks
  * @property {string[]} title
+ * @property {number} column how wide its column is
  * @property {string[]} xLabel
  * @property {string[]} yLabel
  * @property {Tick[]} barTicks
@@ -45,6 +45,7 @@ import { axisTicks, numberTicks } from "./ticks.js";
  * @property {number} width
  * @property {number} height without the notes
  * @property {string[]} title
+ * @property {boolean} ownTitle whether that is the figure's, and not one that its arrangement made
  * @property {Legend} legend
  * @property {{left: number, top: number}} legendAt
  * @property {PanelLayout[]} panels
@@ -56,15 +57,11 @@ import { axisTicks, numberTicks } from "./ticks.js";
  */
 
 const pageMargin = 4;
-const betweenPanels = 8;
 const smallestArea = 60;
 const mostGrowth = 1.5;
 const mostMarkGrowth = 1.25;
 const usualShare = 0.75;
 const legendBesideFrom = 480;
-
-/** Lengths of ticks, and between the area and what stands around it, in pixels. */
-export const around = { majorTick: 4, minorTick: 2.5, text: 4, label: 5, bar: 10, barGap: 8, side: 6 };
 
 /**
  * @param {Figure} figure
@@ -100,7 +97,8 @@ export function layoutFigure(figure, measures, width, theme, text, small) {
     areaHeight = heightOfAreas(panels, areaWidth, areaHeight);
     const bottom = placePanels(panels, arranged.columns, areaWidth, areaHeight, top, text);
     return {
-        width, height: Math.ceil(Math.max(bottom, beside ? top + legend.height : 0) + pageMargin), title, legend, legendAt, panels, text,
+        width, height: Math.ceil(Math.max(bottom, beside ? top + legend.height : 0) + pageMargin), title,
+        ownTitle: arranged.title === (figure.title ?? null), legend, legendAt, panels, text,
         small, unit, markUnit: unit * Math.min(mostMarkGrowth, Math.max(1, growth)), theme,
     };
 }
@@ -124,7 +122,7 @@ function preparePanel(panel, source, measure, column, theme, text, unit) {
         x: new PanelScale(panel.x?.scale === "log", xLow, xHigh, 0, 1),
         y: new PanelScale(panel.y?.scale === "log", yLow, yHigh, 1, 0),
         colors: new PanelColors(panel, measure?.colors ?? [0, 1], theme),
-        xTicks: [], yTicks: [], title: [], xLabel: [], yLabel: [], barTicks: [], barLabel: "", barRoom: 0,
+        column, xTicks: [], yTicks: [], title: [], xLabel: [], yLabel: [], barTicks: [], barLabel: "", barRoom: 0,
         legend: layoutLegend(own, place === "right", place === "right" ? usualShare * column : column, text, unit),
         direct: place === "direct" ? directLabelsWidth(panel, text, most) : 0,
         most,
@@ -163,112 +161,6 @@ function heightOfAreas(panels, areaWidth, most) {
         return height;
     const highest = Math.max(...drawn.map(({ x, y }) => (y.high - y.low) / (x.high - x.low)));
     return Math.min(height, areaWidth * highest);
-}
-
-/**
- * Rooms above and below the areas of each row.
- * @param {PanelLayout[]} panels
- * @param {number} columns
- * @param {number} areaWidth
- * @param {number} column
- * @param {TextSize} text
- * @returns {Room[]}
- */
-function measureRows(panels, columns, areaWidth, column, text) {
-    return roomsOf(panels, i => Math.floor(i / columns), panel => {
-        if (panel.source < 0)
-            return { before: 0, after: 0 };
-        const { x } = panel.panel, line = text.lineHeight, labels = x?.tick_labels !== false;
-        panel.xTicks = panel.panel.is_bare ? [] : axisTicks(x ?? {}, panel.x.low, panel.x.high,
-            { length: areaWidth, upright: x?.upright === true, lineHeight: line, measure: name => text.width(name) });
-        panel.title = text.wrap(panel.panel.title, column - betweenPanels);
-        panel.xLabel = text.wrap(axisText(x), column - betweenPanels);
-        const ticks = panel.xTicks.length === 0 || !labels ? 0
-            : x?.upright ? around.text + Math.max(...panel.xTicks.map(tick => text.width(tick.text))) : around.text + line;
-        return panel.down = {
-            before: panel.title.length * line + (panel.panel.legend === "right" ? 0 : panel.legend.height) + 4,
-            after: (panel.panel.is_bare ? 0 : around.majorTick) + ticks + (panel.xLabel.length > 0 ? 1 : 0) + panel.xLabel.length * line,
-        };
-    });
-}
-
-/**
- * Rooms to the left and right of the areas of each column.
- * @param {PanelLayout[]} panels
- * @param {number} columns
- * @param {number} areaWidth
- * @param {number} areaHeight
- * @param {TextSize} text
- * @returns {Room[]}
- */
-function measureColumns(panels, columns, areaWidth, areaHeight, text) {
-    return roomsOf(panels, i => i % columns, layout => {
-        if (layout.source < 0)
-            return { before: 0, after: 0 };
-        const { panel } = layout, line = text.lineHeight, room = { length: areaHeight, upright: true, lineHeight: line,
-            measure: (/** @type {string} */ name) => text.width(name) };
-        layout.yTicks = panel.is_bare ? [] : axisTicks(panel.y ?? {}, layout.y.low, layout.y.high, room);
-        layout.yLabel = text.wrap(axisText(panel.y), Math.max(areaHeight, 3 * line));
-        const numbers = panel.y?.tick_labels === false ? 0 : widest(layout.yTicks, text);
-        const left = (panel.is_bare ? 0 : around.majorTick) + (numbers > 0 ? around.text + numbers : 0)
-            + (layout.yLabel.length > 0 ? around.label + layout.yLabel.length * line : 0);
-        layout.barRoom = 0;
-        if (hasBar(panel)) {
-            const { low, high } = layout.colors;
-            layout.barTicks = panel.colors?.ticks ? axisTicks({ ticks: panel.colors.ticks }, low, high, room)
-                : numberTicks(low, high, false, room);
-            layout.barLabel = text.shorten(panel.colors?.label ?? "", Math.max(areaHeight, 6 * line));
-            layout.barRoom = around.barGap + around.bar + around.majorTick + around.text + widest(layout.barTicks, text)
-                + (layout.barLabel ? around.label + line : 0);
-        }
-        const right = layout.barRoom + layout.direct + (panel.legend === "right" && layout.legend.lines > 0
-            ? layout.legend.width + around.side : 0);
-        return layout.across = {
-            before: Math.max(left, overhang(layout, areaWidth, text, true), 2),
-            after: Math.max(right, overhang(layout, areaWidth, text, false), 2),
-        };
-    });
-}
-
-/**
- * How far the first or last text of the horizontal axis reaches beyond it.
- * @param {PanelLayout} layout
- * @param {number} areaWidth
- * @param {TextSize} text
- * @param {boolean} first
- * @returns {number}
- */
-function overhang(layout, areaWidth, text, first) {
-    const { low, high } = layout.x;
-    if (layout.panel.x?.tick_labels === false || layout.panel.x?.upright)
-        return 0;
-    return Math.max(0, ...layout.xTicks.map(tick =>
-        text.width(tick.text) / 2 - (first ? tick.at - low : high - tick.at) / (high - low) * areaWidth));
-}
-
-/**
- * @param {Tick[]} ticks
- * @param {TextSize} text
- * @returns {number}
- */
-function widest(ticks, text) {
-    return Math.max(0, ...ticks.map(tick => text.width(tick.text)));
-}
-
-/**
- * @param {PanelLayout[]} panels
- * @param {(i: number) => number} line
- * @param {(panel: PanelLayout) => Room} measure
- * @returns {Room[]}
- */
-function roomsOf(panels, line, measure) {
-    /** @type {Room[]} */
-    const rooms = [];
-    panels.forEach((panel, i) => {
-        const { before, after } = measure(panel), there = rooms[line(i)] ?? { before: 0, after: 0 };
-        rooms[line(i)] = { before: Math.max(there.before, before), after: Math.max(there.after, after) };
-    });
-    return rooms;
 }
 
 /**

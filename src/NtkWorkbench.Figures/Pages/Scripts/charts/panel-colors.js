@@ -50,8 +50,8 @@ export class PanelColors {
         this.low = ends[0];
         this.high = ends[1];
         this.theme = theme;
-        // Cells keep their colours on a dark page, and what is drawn on them its black.
-        this.keepsBlack = theme.dark && hasCells(panel) && this.map !== "classes";
+        // Heat maps keep their colours on a dark page, and what is drawn on them its black.
+        this.keepsBlack = theme.dark && this.map !== "classes" && panel.series.some(series => series.kind === "heat_map");
         this.isLifted = theme.dark && this.map === "viridis" && !hasCells(panel);
     }
 

@@ -2,7 +2,6 @@
 
 import { drawHeatMap, drawImage } from "./cells.js";
 import { drawMark, setLine, setMark } from "./marks.js";
-import { oneLine } from "./text.js";
 import { thinCurve } from "./thin.js";
 
 /** @typedef {import("./figure.js").PanelSeries} PanelSeries */
@@ -33,10 +32,10 @@ let curveY = new Float64Array(1024);
 export function drawSeries(context, all, ground) {
     for (const series of all)
         if (series.kind === "reference_line")
-            drawOne(context, series, ground);
+            drawOne(context, series, all, ground);
     for (const series of all)
         if (series.kind !== "reference_line")
-            drawOne(context, series, ground);
+            drawOne(context, series, all, ground);
     context.globalAlpha = 1;
     context.setLineDash([]);
 }
@@ -44,9 +43,10 @@ export function drawSeries(context, all, ground) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {PanelSeries} series
+ * @param {PanelSeries[]} all
  * @param {PanelGround} ground
  */
-function drawOne(context, series, ground) {
+function drawOne(context, series, all, ground) {
     switch (series.kind) {
         case "line":
             setLine(context, series.style ?? {}, ground.colors.of(series.style?.color), ground.unit);
@@ -75,9 +75,24 @@ function drawOne(context, series, ground) {
             drawReference(context, series, ground);
             break;
         case "text":
-            drawLabel(context, series, ground);
+            drawLabel(context, series, ground, roomOfLabel(series, all, ground));
             break;
     }
+}
+
+/**
+ * How wide a text may be: to the next one at its height.
+ * @param {import("./figure.js").TextSeries} label
+ * @param {PanelSeries[]} all
+ * @param {PanelGround} ground
+ * @returns {number}
+ */
+function roomOfLabel(label, all, ground) {
+    let room = Infinity;
+    for (const other of all)
+        if (other.kind === "text" && other.y === label.y && (other.x > label.x || (label.centered && other.x < label.x)))
+            room = Math.min(room, Math.abs(ground.x.toPixel(Number(other.x)) - ground.x.toPixel(Number(label.x))));
+    return room - 3;
 }
 
 /**
@@ -219,8 +234,9 @@ function drawReference(context, line, ground) {
  * @param {CanvasRenderingContext2D} context
  * @param {import("./figure.js").TextSeries} label
  * @param {PanelGround} ground
+ * @param {number} room
  */
-function drawLabel(context, label, ground) {
+function drawLabel(context, label, ground, room) {
     const x = ground.x.toPixel(Number(label.x)), y = ground.y.toPixel(Number(label.y));
     if (Number.isNaN(x + y))
         return;
@@ -229,5 +245,5 @@ function drawLabel(context, label, ground) {
     context.fillStyle = ground.colors.of(label.color);
     context.textAlign = label.centered ? "center" : "left";
     context.textBaseline = "middle";
-    context.fillText(oneLine(label.text), x, y);
+    context.fillText(ground.text.shorten(label.text, room), x, y);
 }

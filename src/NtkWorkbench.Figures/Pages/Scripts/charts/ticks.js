@@ -22,7 +22,7 @@ const tickRounding = 1e-9;
 
 // Between lines of text above each other, in their heights; between texts in a row, in the same: wanted, and where that leaves fewer
 // than two, the least.
-const upperSpacing = [1.9, 1.15];
+const upperSpacing = [1.6, 1.15];
 const sideGap = [1, 0.4];
 
 /**

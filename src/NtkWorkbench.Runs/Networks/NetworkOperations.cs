@@ -1,0 +1,82 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>How many operations the stages of a network's run take, by size alone: the same on every machine.</summary>
+/// <param name="network">The network.</param>
+/// <param name="job">The job, its defaults filled in.</param>
+/// <param name="data">The samples.</param>
+/// <param name="linearized">n, the training samples that features are of.</param>
+/// <param name="grid">g.</param>
+internal sealed class NetworkOperations(NetworkArchitecture network, NetworkJob job, TrainingData data, int linearized, int grid)
+{
+    // Forming an entry of J, in operations of a factorization.
+    private const double EntryOperations = 60;
+
+    private readonly TrainingOptions _training = job.Training;
+    private readonly int _samples = data.Train.Count;
+
+    public int BatchSize => Math.Min(_training.Batch.Size ?? _samples, Math.Max(_samples, 1));
+
+    /// <summary>Of all steps and rows of metrics.</summary>
+    public double Training => Steps + Records(1 + (_training.TotalSteps / _training.RecordInterval),
+        (data.Test?.Count ?? 0) + (data.Validation?.Count ?? 0));
+
+    /// <summary>Of all steps.</summary>
+    public double Steps => _training.TotalSteps * OfStep(BatchSize);
+
+    /// <summary>Checkpoints whose features are decomposed.</summary>
+    public int Decomposed => job.Features.Checkpoints
+        .Union(HasLinearModel ? [CheckpointSelector.Init, CheckpointSelector.Final] : []).Count();
+
+    /// <summary>Whether the linear model is trained beside the network: three decompositions of n·o rows beside every run must stay a small
+    /// part of it.</summary>
+    public bool HasLinearModel => _training.Steps > 0 && job.Features.Checkpoints.Count > 0 && job.Features.LinearModel switch
+    {
+        LinearModelChoice.Auto => linearized * (long)network.OutputCount <= MostLinearizedRows,
+        LinearModelChoice.Off => false,
+        LinearModelChoice.Always => true,
+        _ => throw new InvalidOperationException($"no such choice: {job.Features.LinearModel}"),
+    };
+
+    private const int MostLinearizedRows = 1000;
+
+    private double Rows => (double)linearized * network.OutputCount;
+
+    private double Widths => network.Layers.Sum(layer => layer.FanIn + layer.FanOut);
+
+    /// <summary>Of loss and gradient of all training samples, and the loss of others, some times.</summary>
+    public double Records(int records, int others) => records * (OfStep(_samples) + (2.0 * network.ParameterCount * others));
+
+    /// <summary>Of a step on some samples: forward two a parameter and sample, backward four.</summary>
+    public double OfStep(int samples) => 6.0 * network.ParameterCount * samples;
+
+    /// <summary>Of kernels of samples and of the grid with them, by layers; then the factorizations.</summary>
+    public double OfLinearization(SpectrumMethod method, int samples)
+    {
+        double rows = (double)samples * network.OutputCount, columns = network.TrainedParameterCount(_training.Layers),
+            small = Math.Min(rows, columns), gridRows = (double)grid * network.OutputCount;
+        double factors = 2.0 * network.ParameterCount * (samples + grid), kernels = 2 * Widths * rows * (rows + gridRows);
+        return factors + kernels + (EntryOperations * rows * columns) + method switch
+        {
+            SpectrumMethod.Svd => (4 * rows * columns * small) + (13 * small * small * small),
+            SpectrumMethod.Lq => (4 * rows * rows * columns) + (20 * rows * rows * rows),
+            SpectrumMethod.Kernel => OfModes(rows),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "unknown method"),
+        };
+    }
+
+    /// <summary>Of a step that is followed: kernel and modes, principal features on the grid, and what measures rounding.</summary>
+    public double OfFollowedStep()
+    {
+        double p = network.ParameterCount, gridRows = (double)grid * network.OutputCount;
+        return (2 * p * (linearized + grid)) + (2 * Widths * Rows * Rows) + OfModes(Rows)
+            + (2 * job.Features.Track.Leading * p * (Rows + gridRows))
+            + (EntryOperations * p * network.OutputCount * FeatureRounding.Samples(linearized, network.OutputCount, p));
+    }
+
+    /// <summary>Of measuring λ₁(P⁻¹H) once: two gradients for each product; few parameters make the matrix cheaper.</summary>
+    public double OfSharpness() =>
+        2 * Math.Min(RunMemory.LanczosProducts, network.TrainedParameterCount(_training.Layers) + 1) * OfStep(linearized);
+
+    /// <summary>Of the eigenvectors of a symmetric matrix.</summary>
+    public static double OfModes(double rows) => 9 * rows * rows * rows;
+}

@@ -1,0 +1,7 @@
+namespace NtkWorkbench.Browser.Tests;
+
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<Workplace>
+{
+    public const string Name = "browser";
+}
