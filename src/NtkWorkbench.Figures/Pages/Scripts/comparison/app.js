@@ -1,11 +1,12 @@
 // The moving part of a comparison's page: which runs, which quantities, how they lie over each other, and the runs as a table.
 
+import { elementOf } from "../training/elements.js";
 import { ComparedRuns } from "./compared-runs.js";
 import { ComparisonModel } from "./comparison-model.js";
 import { CurveCards } from "./curve-cards.js";
 import { FilterForm } from "./filter-form.js";
 import { GroupChoice } from "./group-choice.js";
-import { choiceOf, nodeOf, tickOf } from "./nodes.js";
+import { choiceOf, tickOf } from "./nodes.js";
 import { ParallelView } from "./parallel-view.js";
 import { ReadingTable } from "./reading-table.js";
 import { RunsTable } from "./runs-table.js";
@@ -32,14 +33,14 @@ export function startComparison(host, block) {
     const reading = new ReadingTable(model), cards = new CurveCards(model, place => reading.show(place));
     host.classList.add("comparison");
     host.append(
-        nodeOf("h2", { textContent: "Compare" }),
+        elementOf("h2", { textContent: "Compare" }),
         new GroupChoice(model).element,
         lookOf(model),
-        nodeOf("div", { className: "read" }, [cards.element, reading.element]),
+        elementOf("div", { className: "read" }, [cards.element, reading.element]),
         new FilterForm(model).element,
         new ParallelView(model).element,
         new RunsTable(model).element,
-        ...(compared.notes.length > 0 ? [nodeOf("p", { className: "hint", textContent: compared.notes.join(" ") })] : []),
+        ...(compared.notes.length > 0 ? [elementOf("p", { className: "hint", textContent: compared.notes.join(" ") })] : []),
     );
     model.readLink();
     addEventListener("hashchange", () => model.readLink());
@@ -59,7 +60,7 @@ function lookOf(model) {
         model.change(now => {
             now.x = /** @type {ComparisonState["x"]} */ (value);
         }));
-    const log = tickOf([" log steps"], state.isLogX, isLog => model.change(now => {
+    const log = tickOf("log steps", state.isLogX, isLog => model.change(now => {
         now.isLogX = isLog;
     }));
     const layout = choiceOf("as", layoutOptions, "overlay", value => model.change(now => {
@@ -73,10 +74,10 @@ function lookOf(model) {
         valuesOf(steps).value = now.x;
         valuesOf(layout).value = now.isApart ? "multiples" : "overlay";
         valuesOf(curves).value = now.curves;
-        /** @type {HTMLInputElement} */ (log.firstElementChild).checked = now.isLogX;
+        log.box.checked = now.isLogX;
     });
-    return nodeOf("div", { className: "look" }, [
-        steps, log, ...(groups.length > 1 ? [layout] : []), ...(groups.length < runs.length ? [curves] : []),
+    return elementOf("div", { className: "look" }, [
+        steps, log.element, ...(groups.length > 1 ? [layout] : []), ...(groups.length < runs.length ? [curves] : []),
     ]);
 }
 

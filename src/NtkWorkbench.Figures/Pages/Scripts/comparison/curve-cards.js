@@ -1,8 +1,9 @@
 // The panels: in each a quantity that can be chosen, drawn of all runs that are shown.
 
 import { FigureView } from "../charts/figure-view.js";
+import { elementOf } from "../training/elements.js";
 import { curveFigure, withMarkedRun } from "./curve-figures.js";
-import { buttonOf, choiceOf, nodeOf, oncePerFrame, tickOf } from "./nodes.js";
+import { buttonOf, choiceOf, oncePerFrame, tickOf } from "./nodes.js";
 
 /** @typedef {import("./comparison-model.js").ComparisonModel} ComparisonModel */
 /** @typedef {import("./curve-figures.js").CurveFigure} CurveFigure */
@@ -10,7 +11,7 @@ import { buttonOf, choiceOf, nodeOf, oncePerFrame, tickOf } from "./nodes.js";
 /** @typedef {{quantity: RunQuantity, at: number, label: string, made: CurveFigure}} ReadPlace */
 /** @typedef {{element: HTMLElement, view: FigureView, scale: HTMLInputElement, made: CurveFigure|null}} CurveCard */
 
-const mostGroupsBesideEachOther = 8;
+const mostShortNames = 8;
 
 /** A chart a quantity. */
 export class CurveCards {
@@ -23,9 +24,9 @@ export class CurveCards {
         this.read = read;
         /** @type {Map<string, CurveCard>} those that were ever shown, for a view listens to its page */
         this.cards = new Map();
-        this.list = nodeOf("div", { className: "cards" });
+        this.list = elementOf("div", { className: "cards" });
         this.adding = buttonOf("Add a panel", () => this.#add());
-        this.element = nodeOf("div", { className: "curves" }, [this.list, this.adding]);
+        this.element = elementOf("div", { className: "curves" }, [this.list, this.adding]);
         model.changed.push(() => this.refresh());
         model.pointed.push(oncePerFrame(() => this.#mark()));
     }
@@ -37,7 +38,7 @@ export class CurveCards {
         if (cards.length !== stands.length || cards.some((card, i) => card.element !== stands[i]))
             this.#place(cards.map(card => card.element));
         // Many names stand beside the curves, which need the whole width then.
-        const isWide = model.state.isApart || new Set(model.shown.map(run => model.compared.runs[run].group)).size > mostGroupsBesideEachOther;
+        const isWide = model.state.isApart || new Set(model.shown.map(run => model.compared.runs[run].group)).size > mostShortNames;
         this.list.classList.toggle("wide", isWide);
         show.forEach((name, i) => {
             const quantity = /** @type {RunQuantity} */ (model.compared.quantity(name)), card = cards[i];
@@ -104,19 +105,20 @@ export class CurveCards {
         if (there)
             return there;
         const quantity = /** @type {RunQuantity} */ (this.model.compared.quantity(name));
-        const scale = tickOf([" log"], quantity.isLog, () => this.model.change(({ turned }) =>
+        const scale = tickOf("log", quantity.isLog, () => this.model.change(({ turned }) =>
             turned.delete(name) ? undefined : turned.add(name)));
-        scale.title = "logarithmic scale of the values";
+        scale.element.title = "logarithmic scale of the values";
         const remove = buttonOf("Remove", () => this.#exchange(name, null), `Remove the panel ${quantity.title}`);
-        const choice = choiceOf("quantity", [], name, other => this.#exchange(name, other)), plot = nodeOf("div", { className: "plot" });
-        const element = nodeOf("section", { className: "card" }, [nodeOf("div", { className: "bar" }, [choice, scale, remove]), plot]);
+        const choice = choiceOf("quantity", [], name, other => this.#exchange(name, other)), plot = elementOf("div", { className: "plot" });
+        const bar = elementOf("div", { className: "bar" }, [choice, scale.element, remove]);
+        const element = elementOf("section", { className: "card" }, [bar, plot]);
         element.setAttribute("aria-label", quantity.title);
         element.dataset.quantity = name;
         const view = new FigureView(plot, { name, title: quantity.title,
             description: "Curves of the runs that are shown, a colour a group. The arrow keys read them; the table beside the panels "
                 + "follows, sorted by value." });
         /** @type {CurveCard} */
-        const card = { element, view, scale: /** @type {HTMLInputElement} */ (scale.firstElementChild), made: null };
+        const card = { element, view, scale: scale.box, made: null };
         const tell = oncePerFrame(() => this.#tell(card, quantity));
         for (const kind of ["pointermove", "pointerdown", "keydown"])
             view.canvas.addEventListener(kind, tell);

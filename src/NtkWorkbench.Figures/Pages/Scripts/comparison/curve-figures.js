@@ -95,7 +95,8 @@ function scaleOf(isLog) {
  */
 function apartFigure(quantity, compared, groups, series, x, y, note) {
     const isLong = groups.some(group => compared.groups[group].label.length > longName);
-    const columns = Math.min(isLong ? mostApart - 1 : mostApart, Math.max(1, groups.length)), rows = Math.max(1, Math.ceil(groups.length / columns));
+    const columns = Math.min(isLong ? mostApart - 1 : mostApart, Math.max(1, groups.length));
+    const rows = Math.max(1, Math.ceil(groups.length / columns));
     const bare = series.map(all => all.map(one => ({ ...one, label: undefined })));
     const panels = groups.map((group, i) => ({
         title: compared.groups[group].label, note, series: bare[i],

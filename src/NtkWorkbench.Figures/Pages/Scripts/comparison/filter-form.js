@@ -1,6 +1,7 @@
 // Filters by what differs in the jobs, and by what came of them: ends of numbers, words to tick, a part of a word.
 
-import { buttonOf, nodeOf, tickOf } from "./nodes.js";
+import { elementOf } from "../training/elements.js";
+import { buttonOf, tickOf } from "./nodes.js";
 import { distinctWords } from "./run-order.js";
 
 /** @typedef {import("./comparison-model.js").ComparisonModel} ComparisonModel */
@@ -18,13 +19,13 @@ export class FilterForm {
         const jobs = columns.filter(column => column.source !== "result");
         /** @type {FilterField[]} */
         this.fields = [];
-        this.count = nodeOf("p", { className: "count" });
+        this.count = elementOf("p", { className: "count" });
         this.count.setAttribute("role", "status");
         this.clear = buttonOf("Clear filters", () => model.change(state => state.filters.clear()));
-        this.element = nodeOf("div", { className: "filters" }, [
+        this.element = elementOf("div", { className: "filters" }, [
             this.#part("Filter by what differs in the jobs", jobs),
             ...(results.length > 0 ? [this.#part("Filter by results", results)] : []),
-            nodeOf("div", { className: "bar" }, [this.count, this.clear]),
+            elementOf("div", { className: "bar" }, [this.count, this.clear]),
         ]);
         model.changed.push(() => this.refresh());
         this.refresh();
@@ -47,9 +48,9 @@ export class FilterForm {
             : distinctWords(column.values).length <= mostTicked ? this.#words(column.name, column.title, distinctWords(column.values))
             : this.#text(column.name, column.title));
         this.fields.push(...fields);
-        return nodeOf("details", {}, [
-            nodeOf("summary", { textContent: title }),
-            nodeOf("div", { className: "fields" }, fields.map(field => field.element)),
+        return elementOf("details", {}, [
+            elementOf("summary", { textContent: title }),
+            elementOf("div", { className: "fields" }, fields.map(field => field.element)),
         ]);
     }
 
@@ -60,7 +61,7 @@ export class FilterForm {
      */
     #numbers(name, title) {
         const end = (/** @type {string} */ words) => {
-            const input = nodeOf("input", { type: "number", step: "any", placeholder: words });
+            const input = elementOf("input", { type: "number", step: "any", placeholder: words });
             input.setAttribute("aria-label", `${title}, ${words}`);
             input.addEventListener("change", () => {
                 const [from, to] = [low, high].map(one => Number.isNaN(one.valueAsNumber) ? null : one.valueAsNumber);
@@ -70,7 +71,7 @@ export class FilterForm {
         };
         const low = end("least"), high = end("most");
         return {
-            element: nodeOf("fieldset", {}, [nodeOf("legend", { textContent: title }), low, " to ", high]),
+            element: elementOf("fieldset", {}, [elementOf("legend", { textContent: title }), low, " to ", high]),
             refresh: () => {
                 const filter = this.model.state.filters.get(name), range = filter && "low" in filter ? filter : { low: null, high: null };
                 low.value = range.low === null ? "" : String(range.low);
@@ -86,13 +87,16 @@ export class FilterForm {
      * @returns {FilterField}
      */
     #words(name, title, words) {
-        const ticks = words.map(word => tickOf([` ${word === "" ? "(none)" : word}`], true, () => {
+        const ticks = words.map(word => tickOf(word === "" ? "(none)" : word, true, () => {
             const kept = words.filter((_, i) => boxes[i].checked);
             this.model.filter(name, kept.length === words.length ? null : { words: kept });
         }));
-        const boxes = ticks.map(tick => /** @type {HTMLInputElement} */ (tick.firstElementChild));
+        const boxes = ticks.map(tick => tick.box);
         return {
-            element: nodeOf("fieldset", {}, [nodeOf("legend", { textContent: title }), nodeOf("div", { className: "ticks" }, ticks)]),
+            element: elementOf("fieldset", {}, [
+                elementOf("legend", { textContent: title }),
+                elementOf("div", { className: "ticks" }, ticks.map(tick => tick.element)),
+            ]),
             refresh: () => {
                 const filter = this.model.state.filters.get(name);
                 boxes.forEach((box, i) => {
@@ -108,11 +112,11 @@ export class FilterForm {
      * @returns {FilterField}
      */
     #text(name, title) {
-        const input = nodeOf("input", { type: "search", placeholder: "part of it" });
+        const input = elementOf("input", { type: "search", placeholder: "part of it" });
         input.setAttribute("aria-label", `${title}, part of it`);
         input.addEventListener("input", () => this.model.filter(name, { text: input.value }));
         return {
-            element: nodeOf("fieldset", {}, [nodeOf("legend", { textContent: title }), input]),
+            element: elementOf("fieldset", {}, [elementOf("legend", { textContent: title }), input]),
             refresh: () => {
                 const filter = this.model.state.filters.get(name), text = filter && "text" in filter ? filter.text : "";
                 if (input.value !== text)

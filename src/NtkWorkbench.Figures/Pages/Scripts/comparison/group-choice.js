@@ -1,6 +1,7 @@
 // Which groups are shown: a box each, as one colour as in the figures.
 
-import { buttonOf, nodeOf } from "./nodes.js";
+import { elementOf } from "../training/elements.js";
+import { buttonOf } from "./nodes.js";
 
 /** @typedef {import("./comparison-model.js").ComparisonModel} ComparisonModel */
 
@@ -11,10 +12,10 @@ export class GroupChoice {
         this.model = model;
         this.boxes = model.compared.groups.map((group, index) => this.#box(group.label, index));
         const all = model.compared.runs.map(run => run.index);
-        this.element = nodeOf("fieldset", { className: "groups" }, [
-            nodeOf("legend", { textContent: model.compared.groups.length < all.length ? "Groups" : "Runs" }),
-            nodeOf("div", { className: "ticks" }, this.boxes.map(one => one.label)),
-            nodeOf("div", { className: "buttons" }, [
+        this.element = elementOf("fieldset", { className: "groups" }, [
+            elementOf("legend", { textContent: model.compared.groups.length < all.length ? "Groups" : "Runs" }),
+            elementOf("div", { className: "ticks" }, this.boxes.map(one => one.label)),
+            elementOf("div", { className: "buttons" }, [
                 buttonOf("All", () => model.show(all, true), "Show all runs"),
                 buttonOf("None", () => model.show(all, false), "Show no run"),
             ]),
@@ -41,9 +42,9 @@ export class GroupChoice {
      * @param {number} group
      */
     #box(label, group) {
-        const box = nodeOf("input", { type: "checkbox" }), patch = this.model.patch(group);
-        const count = nodeOf("small"), own = this.model.compared.runs.filter(run => run.group === group).map(run => run.index);
+        const box = elementOf("input", { type: "checkbox" }), patch = this.model.patch(group);
+        const count = elementOf("small"), own = this.model.compared.runs.filter(run => run.group === group).map(run => run.index);
         box.addEventListener("change", () => this.model.show(own, box.checked));
-        return { box, patch, count, label: nodeOf("label", { className: "tick" }, [box, patch, nodeOf("span", {}, [label, count])]) };
+        return { box, patch, count, label: elementOf("label", { className: "tick" }, [box, patch, elementOf("span", {}, [label, count])]) };
     }
 }

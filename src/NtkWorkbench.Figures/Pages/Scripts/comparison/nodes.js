@@ -1,17 +1,6 @@
-// Parts of the page, made one by one: text is only ever text.
+// Buttons, boxes, choices and patches: text is only ever text.
 
-/**
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} tag
- * @param {Partial<HTMLElementTagNameMap[K]>} [properties]
- * @param {(Node|string)[]} [children]
- * @returns {HTMLElementTagNameMap[K]}
- */
-export function nodeOf(tag, properties = {}, children = []) {
-    const node = Object.assign(document.createElement(tag), properties);
-    node.append(...children);
-    return node;
-}
+import { checkBoxOf, elementOf } from "../training/elements.js";
 
 /**
  * A button.
@@ -21,7 +10,7 @@ export function nodeOf(tag, properties = {}, children = []) {
  * @returns {HTMLButtonElement}
  */
 export function buttonOf(text, act, name) {
-    const button = nodeOf("button", { type: "button", textContent: text });
+    const button = elementOf("button", { type: "button", textContent: text });
     if (name !== undefined)
         button.setAttribute("aria-label", name);
     button.addEventListener("click", act);
@@ -30,15 +19,15 @@ export function buttonOf(text, act, name) {
 
 /**
  * A box to tick in a label with its words.
- * @param {(Node|string)[]} words
+ * @param {string} words
  * @param {boolean} checked
  * @param {(checked: boolean) => void} act
- * @returns {HTMLLabelElement}
+ * @returns {import("../training/elements.js").CheckBox}
  */
 export function tickOf(words, checked, act) {
-    const box = nodeOf("input", { type: "checkbox", checked });
-    box.addEventListener("change", () => act(box.checked));
-    return nodeOf("label", { className: "tick" }, [box, ...words]);
+    const tick = checkBoxOf(words, checked, act);
+    tick.element.className = "tick";
+    return tick;
 }
 
 /**
@@ -50,16 +39,16 @@ export function tickOf(words, checked, act) {
  * @returns {HTMLLabelElement}
  */
 export function choiceOf(name, options, value, act) {
-    const select = nodeOf("select");
+    const select = elementOf("select");
     for (const { value: one, text, section } of options) {
         const last = select.lastElementChild;
         const host = section === undefined ? select
             : last instanceof HTMLOptGroupElement && last.label === section ? last
-            : select.appendChild(nodeOf("optgroup", { label: section }));
-        host.append(nodeOf("option", { value: one, textContent: text, selected: one === value }));
+            : select.appendChild(elementOf("optgroup", { label: section }));
+        host.append(elementOf("option", { value: one, textContent: text, selected: one === value }));
     }
     select.addEventListener("change", () => act(select.value));
-    return nodeOf("label", {}, [nodeOf("span", { textContent: name }), select]);
+    return elementOf("label", {}, [elementOf("span", { textContent: name }), select]);
 }
 
 /**
@@ -69,7 +58,7 @@ export function choiceOf(name, options, value, act) {
  * @returns {HTMLSpanElement}
  */
 export function patchOf(color, isBroken) {
-    const patch = nodeOf("span", { className: isBroken ? "patch broken" : "patch" });
+    const patch = elementOf("span", { className: isBroken ? "patch broken" : "patch" });
     patch.setAttribute("aria-hidden", "true");
     patch.style.color = color;
     return patch;

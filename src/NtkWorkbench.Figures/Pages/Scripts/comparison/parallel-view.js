@@ -1,8 +1,9 @@
 // Parallel coordinates: an axis a column, a line a run. What is dragged along an axis is its filter, which the fields above have too.
 
 import { readNumber } from "../charts/numbers.js";
+import { elementOf } from "../training/elements.js";
 import { axisOfColumn, filterOfStretch } from "./axis-places.js";
-import { nodeOf, oncePerFrame, tickOf } from "./nodes.js";
+import { oncePerFrame, tickOf } from "./nodes.js";
 import { passesFilter } from "./run-filters.js";
 
 /** @typedef {import("./comparison-model.js").ComparisonModel} ComparisonModel */
@@ -24,18 +25,18 @@ export class ParallelView {
     constructor(model) {
         this.model = model;
         this.svg = svgOf("svg", { role: "img" });
-        this.scroll = nodeOf("div", { className: "scroll", tabIndex: 0 }, [this.svg]);
+        this.scroll = elementOf("div", { className: "scroll", tabIndex: 0 }, [this.svg]);
         this.scroll.setAttribute("role", "region");
         this.scroll.setAttribute("aria-label", "Parallel coordinates");
-        this.boxes = nodeOf("div", { className: "ticks" });
+        this.boxes = elementOf("div", { className: "ticks" });
         /** @type {Map<number, SVGElement>} */
         this.lines = new Map();
-        this.element = nodeOf("details", { className: "parallel", open: this.#isGrid() }, [
-            nodeOf("summary", { textContent: "Parallel coordinates" }),
-            nodeOf("p", { className: "hint", textContent: "A line is a run, in its group's colour. Drag along an axis to filter "
+        this.element = elementOf("details", { className: "parallel", open: this.#isGrid() }, [
+            elementOf("summary", { textContent: "Parallel coordinates" }),
+            elementOf("p", { className: "hint", textContent: "A line is a run, in its group's colour. Drag along an axis to filter "
                 + "by it, click it to end that; the fields above do the same, and the table below says the same." }),
             this.scroll,
-            nodeOf("fieldset", {}, [nodeOf("legend", { textContent: "Axes" }), this.boxes]),
+            elementOf("fieldset", {}, [elementOf("legend", { textContent: "Axes" }), this.boxes]),
         ]);
         this.element.addEventListener("toggle", () => this.refresh());
         model.changed.push(() => this.refresh());
@@ -58,11 +59,11 @@ export class ParallelView {
         const chosen = new Set(this.columns.map(column => column.name)), { columns } = this.model.compared;
         const candidates = columns.filter(column => column.source !== "run");
         if (this.boxes.childElementCount !== candidates.length) {
-            this.boxes.replaceChildren(...candidates.map(column => tickOf([` ${column.title}`], false, isChosen =>
+            this.boxes.replaceChildren(...candidates.map(column => tickOf(column.title, false, isChosen =>
                 this.model.change(state => {
                     const now = this.columns.map(one => one.name);
                     state.axes = candidates.map(one => one.name).filter(name => name === column.name ? isChosen : now.includes(name));
-                }))));
+                })).element));
         }
         this.boxes.querySelectorAll("input").forEach((box, i) => {
             box.checked = chosen.has(candidates[i].name);
@@ -77,7 +78,8 @@ export class ParallelView {
 
     #draw() {
         const axes = this.columns.map(axisOfColumn), { compared, state } = this.model;
-        const room = Math.max(this.scroll.clientWidth, leastStep * axes.length), step = (room - 2 * plotRoom.side) / Math.max(1, axes.length);
+        const room = Math.max(this.scroll.clientWidth, leastStep * axes.length);
+        const step = (room - 2 * plotRoom.side) / Math.max(1, axes.length);
         const x = (/** @type {number} */ i) => plotRoom.side + (i + 0.5) * step;
         setAll(this.svg, { width: room, height: plotHeight, viewBox: `0 0 ${room} ${plotHeight}`, "aria-label": "Parallel coordinates of "
             + `${axes.map(axis => axis.column.title).join(", ")}. ${this.model.words}. The table of runs says the same.` });

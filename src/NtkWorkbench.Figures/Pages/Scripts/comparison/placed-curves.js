@@ -6,7 +6,7 @@
 /** @typedef {{x: ArrayLike<number>, y: ArrayLike<number>, axis: string}} PlacedCurve axis: curves of the same word have the same x */
 
 // Step 0 on a logarithmic axis, as in the figures of reports: at the left end.
-const placeOfStepZero = 0.5;
+const stepZeroOnLog = 0.5;
 
 /** @type {Record<string, string>} */
 const axisLabels = { step: "step", share: "step / last step", epoch: "epoch", index: "index k", input: "x" };
@@ -44,7 +44,7 @@ export class PlacedCurves {
         const axis = `${curve.axis} ${unit}`, isMoved = this.quantity.axis === "step" && (this.isLogX || unit !== 1);
         let x = this.axes.get(axis);
         if (!x) {
-            x = isMoved ? Float64Array.from(curve.x, step => (this.isLogX && step === 0 ? placeOfStepZero : step) / unit) : curve.x;
+            x = isMoved ? Float64Array.from(curve.x, step => (this.isLogX && step === 0 ? stepZeroOnLog : step) / unit) : curve.x;
             this.axes.set(axis, x);
         }
         return { x, y: curve.y, axis };

@@ -1,7 +1,7 @@
 // All runs that are shown at one place of a panel, sorted by value.
 
 import { readNumber } from "../charts/numbers.js";
-import { nodeOf } from "./nodes.js";
+import { elementOf } from "../training/elements.js";
 import { spreadOf, valueAt } from "./run-statistics.js";
 
 /** @typedef {import("./comparison-model.js").ComparisonModel} ComparisonModel */
@@ -15,13 +15,13 @@ export class ReadingTable {
     /** @param {ComparisonModel} model */
     constructor(model) {
         this.model = model;
-        this.title = nodeOf("h3", { textContent: "Values" });
-        this.hint = nodeOf("p", { className: "hint", textContent: nothingRead });
-        this.body = nodeOf("div", { className: "table", tabIndex: 0 });
+        this.title = elementOf("h3", { textContent: "Values" });
+        this.hint = elementOf("p", { className: "hint", textContent: nothingRead });
+        this.body = elementOf("div", { className: "table", tabIndex: 0 });
         this.body.setAttribute("role", "region");
         this.body.setAttribute("aria-label", "Values of the runs that are shown");
         this.body.hidden = true;
-        this.element = nodeOf("aside", { className: "values" }, [this.title, this.hint, this.body]);
+        this.element = elementOf("aside", { className: "values" }, [this.title, this.hint, this.body]);
         this.element.setAttribute("aria-label", "Values");
         model.pointed.push(() => this.#mark());
     }
@@ -72,8 +72,9 @@ export class ReadingTable {
             read.filter(({ run }) => runs[run].group === group && runs[run].isInMean).map(one => one.value);
         const means = groups.map((_, group) => ({ group, ...spreadOf(valuesIn(group), "deviation") })).filter(one => one.count > 0)
             .sort((a, b) => b.mean - a.mean);
-        return tableOf("Groups by mean, ± standard deviation", ["group", "mean", "runs"], means.map(({ group, mean, high, count }) => this.#row(
-            group, groups[group].label, readNumber(mean) + (count > 1 ? ` ± ${readNumber(high - mean, 2)}` : ""), String(count))));
+        const rows = means.map(({ group, mean, high, count }) => this.#row(group, groups[group].label,
+            readNumber(mean) + (count > 1 ? ` ± ${readNumber(high - mean, 2)}` : ""), String(count)));
+        return tableOf("Groups by mean, ± standard deviation", ["group", "mean", "runs"], rows);
     }
 
     /**
@@ -83,8 +84,8 @@ export class ReadingTable {
      * @returns {HTMLTableRowElement}
      */
     #row(group, label, ...values) {
-        const name = nodeOf("th", { scope: "row" }, [this.model.patch(group), label]);
-        return nodeOf("tr", {}, [name, ...values.map(value => nodeOf("td", { textContent: value }))]);
+        const name = elementOf("th", { scope: "row" }, [this.model.patch(group), label]);
+        return elementOf("tr", {}, [name, ...values.map(value => elementOf("td", { textContent: value }))]);
     }
 
     #mark() {
@@ -111,9 +112,9 @@ export function readRuns(curves, at) {
  * @returns {HTMLTableElement}
  */
 function tableOf(caption, header, rows) {
-    return nodeOf("table", {}, [
-        nodeOf("caption", { textContent: caption }),
-        nodeOf("thead", {}, [nodeOf("tr", {}, header.map(text => nodeOf("th", { scope: "col", textContent: text })))]),
-        nodeOf("tbody", {}, rows),
+    return elementOf("table", {}, [
+        elementOf("caption", { textContent: caption }),
+        elementOf("thead", {}, [elementOf("tr", {}, header.map(text => elementOf("th", { scope: "col", textContent: text })))]),
+        elementOf("tbody", {}, rows),
     ]);
 }

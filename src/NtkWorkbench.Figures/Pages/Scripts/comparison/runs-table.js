@@ -1,7 +1,8 @@
 // The runs as a table: sorted by any column, without those that a filter holds back.
 
 import { readNumber } from "../charts/numbers.js";
-import { buttonOf, nodeOf } from "./nodes.js";
+import { elementOf } from "../training/elements.js";
+import { buttonOf } from "./nodes.js";
 import { sortRuns } from "./run-order.js";
 
 /** @typedef {import("./comparison-model.js").ComparisonModel} ComparisonModel */
@@ -20,20 +21,20 @@ export class RunsTable {
         /** @type {Map<string, {cell: HTMLTableCellElement, button: HTMLButtonElement}>} */
         this.headers = new Map();
         const heads = model.compared.columns.map(column => this.#header(column));
-        this.body = nodeOf("tbody");
-        const table = nodeOf("table", {}, [
-            nodeOf("caption", { textContent: "Runs. The names of the columns sort; the boxes show and hide curves." }),
-            nodeOf("thead", {}, [nodeOf("tr", {}, [nodeOf("th", { scope: "col", textContent: "shown" }), ...heads])]),
+        this.body = elementOf("tbody");
+        const table = elementOf("table", {}, [
+            elementOf("caption", { textContent: "Runs. The names of the columns sort; the boxes show and hide curves." }),
+            elementOf("thead", {}, [elementOf("tr", {}, [elementOf("th", { scope: "col", textContent: "shown" }), ...heads])]),
             this.body,
         ]);
-        this.region = nodeOf("div", { className: "table", tabIndex: 0 }, [table]);
+        this.region = elementOf("div", { className: "table", tabIndex: 0 }, [table]);
         this.region.setAttribute("role", "region");
         this.region.setAttribute("aria-label", "Table of the runs");
         this.more = buttonOf("", () => {
             this.isWhole = true;
             this.refresh();
         });
-        this.element = nodeOf("div", { className: "runs" }, [this.region, this.more]);
+        this.element = elementOf("div", { className: "runs" }, [this.region, this.more]);
         /** @type {Map<number, HTMLTableRowElement>} */
         this.rows = new Map();
         this.region.addEventListener("pointerover", event => this.#point(event.target));
@@ -81,7 +82,7 @@ export class RunsTable {
             state.sort = sort?.column !== column.name ? { column: column.name, descending: false }
                 : sort.descending ? null : { column: column.name, descending: true };
         }));
-        const cell = nodeOf("th", { scope: "col", className: column.kind }, [button]);
+        const cell = elementOf("th", { scope: "col", className: column.kind }, [button]);
         this.headers.set(column.name, { cell, button });
         return cell;
     }
@@ -94,16 +95,16 @@ export class RunsTable {
         const there = this.rows.get(index);
         if (there)
             return there;
-        const run = this.model.compared.runs[index], box = nodeOf("input", { type: "checkbox" });
+        const run = this.model.compared.runs[index], box = elementOf("input", { type: "checkbox" });
         box.setAttribute("aria-label", `Show ${run.label}`);
         box.addEventListener("change", () => this.model.show([index], box.checked));
-        const label = run.report === null ? run.label : nodeOf("a", { href: run.report, textContent: run.label });
+        const label = run.report === null ? run.label : elementOf("a", { href: run.report, textContent: run.label });
         const cells = this.columns.map(column => {
             const value = column.values[index];
-            return nodeOf("td", { className: column.kind, textContent: typeof value === "number" ? readNumber(value) : value ?? "" });
+            return elementOf("td", { className: column.kind, textContent: typeof value === "number" ? readNumber(value) : value ?? "" });
         });
-        const row = nodeOf("tr", {}, [
-            nodeOf("td", {}, [box]), nodeOf("th", { scope: "row" }, [this.model.patch(run.group), label]), ...cells]);
+        const row = elementOf("tr", {}, [
+            elementOf("td", {}, [box]), elementOf("th", { scope: "row" }, [this.model.patch(run.group), label]), ...cells]);
         row.dataset.run = String(index);
         this.rows.set(index, row);
         return row;
