@@ -17,11 +17,13 @@ const mostShortNames = 8;
 export class CurveCards {
     /**
      * @param {ComparisonModel} model
-     * @param {(place: ReadPlace) => void} read told where curves are read
+     * @param {(place: ReadPlace|null) => void} read told where curves are read; null: nowhere any more
      */
     constructor(model, read) {
         this.model = model;
         this.read = read;
+        /** @type {{quantity: RunQuantity, at: number, label: string}|null} */
+        this.place = null;
         /** @type {Map<string, CurveCard>} those that were ever shown, for a view listens to its page */
         this.cards = new Map();
         this.list = elementOf("div", { className: "cards" });
@@ -49,6 +51,7 @@ export class CurveCards {
             card.view.update(withMarkedRun(card.made, model.compared, model.marked));
         });
         this.adding.disabled = show.length === model.compared.quantities.length;
+        this.#readAgain();
     }
 
     /**
@@ -149,7 +152,18 @@ export class CurveCards {
         if (!hover.at || !drawn || !card.made)
             return;
         const at = drawn.x.toValue(drawn.box.left + hover.at.x * drawn.box.width);
-        this.read({ quantity, at, label: card.made.figure.panels[0]?.x?.label ?? axisWords(card.made), made: card.made });
+        this.place = { quantity, at, label: axisWords(card.made) };
+        this.read({ ...this.place, made: card.made });
+    }
+
+    /** Reads the same place of what is shown now, where there still is one. */
+    #readAgain() {
+        const { place } = this, made = place && this.model.state.show.includes(place.quantity.name)
+            ? this.cards.get(place.quantity.name)?.made : null;
+        if (!place)
+            return;
+        this.place = made && axisWords(made) === place.label ? place : null;
+        this.read(this.place && made ? { ...this.place, made } : null);
     }
 }
 

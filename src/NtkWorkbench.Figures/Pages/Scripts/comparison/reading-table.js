@@ -28,16 +28,21 @@ export class ReadingTable {
 
     /**
      * Reads a place of a panel.
-     * @param {ReadPlace} place
+     * @param {ReadPlace|null} place null: none
      */
-    show({ quantity, at, label, made }) {
+    show(place) {
+        this.hint.hidden = place !== null;
+        this.body.hidden = place === null;
+        if (!place) {
+            this.title.textContent = "Values";
+            return;
+        }
+        const { quantity, at, label, made } = place;
         // On a logarithmic axis step 0 stands before step 1.
         const isStart = label === "step" && this.model.state.isLogX && at < 0.75;
         const rounded = isStart ? 0.5 : label === "step" || label === "index k" ? Math.round(at) : at;
         const read = readRuns([...made.curves].map(([run, curve]) => ({ run, ...curve })), rounded);
         this.title.textContent = `${quantity.title} at ${label} ${readNumber(isStart ? 0 : rounded)}`;
-        this.hint.hidden = true;
-        this.body.hidden = false;
         const { groups, runs } = this.model.compared, isGrouped = groups.length < runs.length;
         const parts = [];
         if (isGrouped && this.model.state.curves !== "runs")
