@@ -2,7 +2,7 @@
 
 import { FigureView } from "../charts/figure-view.js";
 import { elementOf } from "../training/elements.js";
-import { curveFigure, withMarkedRun } from "./curve-figures.js";
+import { curveFigure, mostInLegend, withMarkedRun } from "./curve-figures.js";
 import { buttonOf, choiceOf, oncePerFrame, tickOf } from "./nodes.js";
 
 /** @typedef {import("./comparison-model.js").ComparisonModel} ComparisonModel */
@@ -40,7 +40,8 @@ export class CurveCards {
         if (cards.length !== stands.length || cards.some((card, i) => card.element !== stands[i]))
             this.#place(cards.map(card => card.element));
         // Many names stand beside the curves, which need the whole width then.
-        const isWide = model.state.isApart || new Set(model.shown.map(run => model.compared.runs[run].group)).size > mostShortNames;
+        const groups = new Set(model.shown.map(run => model.compared.runs[run].group)).size;
+        const isWide = model.state.isApart || (groups > mostShortNames && groups <= mostInLegend);
         this.list.classList.toggle("wide", isWide);
         show.forEach((name, i) => {
             const quantity = /** @type {RunQuantity} */ (model.compared.quantity(name)), card = cards[i];

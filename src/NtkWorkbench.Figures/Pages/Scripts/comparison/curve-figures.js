@@ -27,6 +27,9 @@ const mostApart = 3;
 // Characters of a group's name for which a third of the page is too narrow.
 const longName = 34;
 
+/** More groups than these are named by the values that follow the reading, and above the panels. */
+export const mostInLegend = 24;
+
 /**
  * The figure of a quantity.
  * @param {ComparedRuns} compared
@@ -51,8 +54,9 @@ export function curveFigure(compared, quantity, shown, state) {
     const drawn = groups.map(group => groupSeries(compared, group, curves, placed, quantity, state, limits.y?.low));
     const notes = [bandWords(drawn.map(one => one.inMean), state.curves === "deviation" ? "deviation" : "band"), ...placed.notes(shown)];
     const note = notes.filter((text, i) => text !== "" && (i > 0 || state.curves !== "runs")).join("; ") || undefined;
+    /** @type {Figure} */
     const figure = state.isApart ? apartFigure(quantity, compared, groups, drawn.map(one => one.series), x, y, note)
-        : { name: quantity.name, ...overlayInches, rows: 1, columns: 1, legend: /** @type {"above"} */ ("above"),
+        : { name: quantity.name, ...overlayInches, rows: 1, columns: 1, legend: groups.length > mostInLegend ? "none" : "above",
             panels: [{ x, y, note, series: drawn.flatMap(one => one.bands).concat(drawn.flatMap(one => one.lines)) }] };
     return { figure, curves, panelOf: group => state.isApart ? groups.indexOf(group) : 0 };
 }

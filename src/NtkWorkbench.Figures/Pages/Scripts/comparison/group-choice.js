@@ -27,12 +27,13 @@ export class GroupChoice {
     /** Ticks what is shown. */
     refresh() {
         const { model } = this, { runs } = model.compared;
-        this.boxes.forEach(({ box, patch, count }, group) => {
+        this.boxes.forEach(({ box, patch, count, label }, group) => {
             const own = runs.filter(run => run.group === group), hidden = own.filter(run => model.state.hidden.has(run.index)).length;
             const shown = model.shown.filter(run => runs[run].group === group).length;
             box.checked = hidden < own.length;
             box.indeterminate = hidden > 0 && hidden < own.length;
             count.textContent = own.length === 1 && shown === 1 ? "" : ` ${shown} of ${own.length}`;
+            label.classList.toggle("held-back", shown === 0);
             patch.style.color = model.color(group);
         });
     }

@@ -15,7 +15,10 @@ const leastStep = 104;
 
 // Below an axis, where runs without a value pass.
 const blankDrop = 22;
-const mostText = 15;
+const mostText = 22;
+
+// Of a character, in pixels.
+const textWidth = 6.2;
 const usualResults = ["train_loss", "test_loss", "accuracy", "kernel_distance"];
 const leastDrag = 0.015;
 
@@ -48,8 +51,8 @@ export class ParallelView {
     /** The columns that have an axis. */
     get columns() {
         const { columns } = this.model.compared, { axes } = this.model.state;
-        return columns.filter(({ name, source }) => axes ? axes.includes(name)
-            : source === "key" ? name !== "seed" : source === "result" && usualResults.includes(name));
+        return columns.filter(column => axes ? axes.includes(column.name)
+            : column.source === "key" ? tellsApart(column) : column.source === "result" && usualResults.includes(column.name));
     }
 
     /** Draws the lines anew. */
@@ -71,9 +74,8 @@ export class ParallelView {
         this.#draw();
     }
 
-    // Several keys, none of which is the seed.
     #isGrid() {
-        return this.model.compared.columns.filter(column => column.source === "key" && column.name !== "seed").length > 1;
+        return this.model.compared.columns.filter(column => column.source === "key" && tellsApart(column)).length > 1;
     }
 
     #draw() {
@@ -100,7 +102,7 @@ export class ParallelView {
         const [held, free] = [false, true].map(isShown => compared.runs.filter(run => shown.has(run.index) === isShown));
         this.svg.replaceChildren(...held.map(run => line(run.index)), ...free.map(run => line(run.index)),
             ...axes.map((axis, i) =>
-                this.#axis(axis, x(i), Math.min(mostText, Math.floor(step / 7.5)), state.filters.get(axis.column.name))));
+                this.#axis(axis, x(i), Math.min(mostText, Math.floor((step - 14) / textWidth)), state.filters.get(axis.column.name))));
     }
 
     /**
@@ -114,12 +116,12 @@ export class ParallelView {
         const group = svgOf("g", { class: "axis" }), { title } = axis.column, cut = title.includes(".") ? title.lastIndexOf(".") + 1 : 0;
         group.append(svgOf("line", { x1: x, x2: x, y1: pixelOf(1), y2: pixelOf(0) }));
         if (cut > 0)
-            group.append(textOf(shortened(title.slice(0, cut), most + 2), x, 14, "outer"));
-        group.append(textOf(shortened(title.slice(cut), most + 2), x, 30, "name"), tipOf(title));
+            group.append(textOf(shortened(title.slice(0, cut), most), x, 14, "outer"));
+        group.append(textOf(shortened(title.slice(cut), most), x, 30, "name"), tipOf(title));
         const texts = axis.column.kind === "word" ? spaced(axis.marks) : axis.marks;
         for (const mark of texts) {
             const text = typeof mark.value === "number" ? readNumber(mark.value, 3) : mark.text;
-            group.append(textOf(shortened(text, most - 3), x + 7, pixelOf(mark.at) + 4, "mark"),
+            group.append(textOf(shortened(text, most), x + 7, pixelOf(mark.at) + 4, "mark"),
                 svgOf("line", { x1: x - 3, x2: x + 3, y1: pixelOf(mark.at), y2: pixelOf(mark.at) }));
         }
         if (axis.column.values.some(value => Number.isNaN(axis.place(value))))
@@ -161,6 +163,15 @@ export class ParallelView {
         for (const [run, line] of this.lines)
             line.classList.toggle("marked", run === this.model.marked);
     }
+}
+
+/**
+ * Whether a key has several values among the runs that have one. Seeds tell no jobs apart.
+ * @param {import("./compared-runs.js").RunColumn} column
+ * @returns {boolean}
+ */
+function tellsApart({ name, values }) {
+    return name !== "seed" && new Set([...values].filter(value => value !== null && value !== "")).size > 1;
 }
 
 /**
