@@ -48,7 +48,7 @@ public class ReportTests(Workplace place)
         foreach (ILocator figure in figures)
         {
             // The share of pixels that are not of the paper.
-            double drawn = await figure.Locator("canvas").EvaluateAsync<double>("""
+            double drawn = await figure.Locator("canvas[role=img]").EvaluateAsync<double>("""
                 canvas => {
                     const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
                     let count = 0;

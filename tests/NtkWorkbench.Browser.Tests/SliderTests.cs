@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace NtkWorkbench.Browser.Tests;
 
@@ -30,7 +31,7 @@ public class SliderTests(Workplace place)
     {
         await using WatchedPage page = await place.OpenAsync(place.Address("quickstart"));
         double[] steps = Column(Path.Combine(place.Run("quickstart"), "features", "along_training.csv"), "step");
-        ILocator canvas = Panel(page, "fit").Locator("canvas").First;
+        ILocator canvas = Panel(page, "fit").Locator("canvas[role=img]");
         await canvas.ScrollIntoViewIfNeededAsync();
         await Slider(page).FocusAsync();
         string last = await Picture(canvas);
@@ -45,7 +46,7 @@ public class SliderTests(Workplace place)
         await page.Page.Keyboard.PressAsync("End");
         await Expect(page, steps[^1]);
         (await Picture(canvas)).ShouldBe(last);
-        await page.Page.WaitForFunctionAsync($"location.hash.startsWith('#step={steps[^1]}')");
+        await Assertions.Expect(page.Page).ToHaveURLAsync(new Regex($"#step={steps[^1]}$"));
         steps.Length.ShouldBe(40);
     }
 
@@ -71,7 +72,7 @@ public class SliderTests(Workplace place)
         panels.Count.ShouldBeGreaterThanOrEqualTo(6);
         foreach (ILocator panel in panels)
         {
-            ILocator canvas = panel.Locator("canvas").First;
+            ILocator canvas = panel.Locator("canvas[role=img]");
             await canvas.ScrollIntoViewIfNeededAsync();
             await canvas.FocusAsync();
             await page.Page.Keyboard.PressAsync("ArrowRight");
@@ -102,8 +103,8 @@ public class SliderTests(Workplace place)
 
     private static ILocator Panel(WatchedPage page, string id) => page.Page.Locator($"section[data-panel={id}]");
 
-    private static async Task Expect(WatchedPage page, double step) => await page.Page.WaitForFunctionAsync(
-        $"document.getElementById('training-step').getAttribute('aria-valuetext').startsWith('step {step},')");
+    private static async Task Expect(WatchedPage page, double step) =>
+        await Assertions.Expect(Slider(page)).ToHaveAttributeAsync("aria-valuetext", new Regex($"^step {step},"), new() { Timeout = 30_000 });
 
     private static async Task<string> Picture(ILocator canvas) => await canvas.EvaluateAsync<string>("canvas => canvas.toDataURL()");
 

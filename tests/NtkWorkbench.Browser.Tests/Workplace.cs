@@ -49,21 +49,18 @@ public sealed class Workplace : IAsyncLifetime
             network: {hidden: [16]}
             training: {learning_rate: 0.1, steps: 300}
             """));
-        Make("classes", Job("classes", Classes("classes.csv", "height", "width", "kind")));
-        Make("hostile", Job("hostile", Classes("hostile.csv", Hostile, "width", "kind") + $$"""
-
-            figures: {caption: "{{Hostile}}"}
-            """));
+        Make("classes", Job("classes", Classes("classes.csv", "height", "kinds")));
+        Make("hostile", Job("hostile", Classes("hostile.csv", Hostile, Hostile)));
         Make("quadratic", Config("momentum/worked-case.yaml"));
         Make("step_size", Config("step-size/three-schedules.yaml"));
         Make("instance_noise", Config("instance-noise/ridge.yaml"));
         Make("sweep", Config("learning-rate/sweep-relu-40.yaml"), "training.steps=300");
         Make("family", Job("family", """
-            data: {kind: function, train: {count: 30, range: [0, 1]}}
+            data: {kind: function, function: piecewise_linear, train: {count: 30, range: [0, 1]}}
             network: {hidden: [8]}
             training: {learning_rate: 0.05, steps: 200}
             grid: {network.hidden: [[8], [16]], training.learning_rate: [0.05, 0.02]}
-            seeds: [1, 2]
+            seeds: 2
             """));
     }
 
@@ -110,15 +107,16 @@ public sealed class Workplace : IAsyncLifetime
     private static string Config(string file) => Path.Combine(Root, "configs", file);
 
     // Three classes that are apart, of two inputs.
-    private string Classes(string file, string first, string second, string target)
+    private string Classes(string file, string first, string name)
     {
         string[] rows = [.. Enumerable.Range(0, 45).Select(i => FormattableString.Invariant(
-            $"{(i % 3) + (0.3 * Math.Sin(i))},{(i % 3 == 1 ? 1 : 0) + (0.3 * Math.Cos(2 * i))},{"abc"[i % 3]}"))];
-        File.WriteAllLines(Place(file), [$"\"{first}\",{second},{target}", .. rows]);
+            $"{(i % 3) + (0.3 * Math.Sin(i))},{(i % 3 == 1 ? 1 : 0) + (0.3 * Math.Cos(2 * i))},{i % 3}"))];
+        File.WriteAllLines(Place(file), [$"\"{first}\",width,kind", .. rows]);
         return $$"""
-            data: {kind: csv, train: {{file}}, inputs: ["{{first}}", {{second}}], targets: [{{target}}]}
+            data: {kind: csv, name: "{{name}}", train: {{file}}, inputs: ["{{first}}", width], targets: [kind]}
             network: {hidden: [10]}
             training: {loss: cross_entropy, learning_rate: 0.1, steps: 200}
+            features: {track: {count: 10}}
             """;
     }
 

@@ -9,7 +9,10 @@ namespace NtkWorkbench.Figures;
 internal static class PageFigures
 {
     // Most rows and columns of a heat map, a pixel or two each, and of everything else; the next where the figures are still too large.
-    private static readonly (int Cells, int Points)[] Levels = [(150, 5000), (96, 1500), (64, 500), (48, 200)];
+    private static readonly (int Cells, int Points)[] Levels = [(96, 5000), (96, 1500), (64, 500), (48, 200)];
+
+    // Most points of each of many thin lines, about as many as there are pixels.
+    private const int BundlePoints = 300;
 
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.Default };
 
@@ -43,6 +46,8 @@ internal static class PageFigures
         FigureData data = new();
         string structure = JsonSerializer.Serialize(figure.Figure, FigureStructure.Options(data, isForPeople: false));
         PanelSeries[] series = [.. figure.Figure.Panels.SelectMany(panel => panel.Series)];
+        if (series.OfType<LineBundleSeries>().Any())
+            points = Math.Min(points, BundlePoints);
         HashSet<string> maps = [.. series.OfType<HeatMapSeries>().Select(map => map.Values.Name)];
         HashSet<string> images = [.. series.OfType<ImageSeries>().Select(image => image.Values.Name)];
         bool isThinned = data.Columns.Any(column => column.Values.Length > points)

@@ -28,5 +28,6 @@ public sealed record LearningRateSweepJob : TrainingJob
         Network = Network,
         Initialization = Initialization,
         Training = Training,
+        Features = new() { Track = new() { Choice = TrackChoice.Off } },
     };
 }

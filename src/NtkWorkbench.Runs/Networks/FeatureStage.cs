@@ -87,9 +87,10 @@ internal sealed class FeatureStage
     private void Begin(LazyLinearization linear)
     {
         int[] followed = [.. _tracked.Select(at => at.Step).Order()];
+        Matrix? grid = _plan.Snapshots.HasLinearModel ? _plan.Grid : null;
         if (HasLinearModel)
             _model = Try("linear model", () => _run.State.Piece(ModelPiece, () => TrainedLinearModel.Train(
-                linear.Value, _plan.Data, _training, _checkpoints[^1].Step, followed, _plan.Snapshots.HasLinearModel ? _plan.Grid : null, Train)));
+                linear.Value, _plan.Data, _training, _checkpoints[^1].Step, followed, grid, Train)));
         if (_tracked.Count > 0)
             _trajectory = new(
                 _plan.FeatureData.Train, _training, _plan.Snapshots.Leading, _model, followed, isWhole: !_plan.IsOfSome);

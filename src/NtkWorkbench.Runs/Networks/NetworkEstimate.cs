@@ -25,6 +25,15 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     // A page of curves, drawn beside others.
     public const double SecondsPerPicture = 0.05;
 
+    // Of report.html: bytes without numbers, those that it is thinned to, and how many it draws.
+    private const double PageWords = 3e5;
+    private const double MostOfFigures = 15e6;
+    private const double MostOfSteps = 2e6;
+    private const double Base64 = 4.0 / 3;
+    private const int PagePoints = 500;
+    private const int PageLines = 100;
+    private const int PageMap = 96;
+
     private readonly NetworkArchitecture _network = plan.Architecture;
     private readonly TrainingOptions _training = plan.Job.Training;
     private readonly NetworkOperations _operations = plan.Operations;
@@ -71,6 +80,8 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
                 ("figures", pictures * SecondsPerPicture),
             ],
             DiskBytes = plan.Memory.Disk,
+            Page = (PageBytes(), Tracked > 0 ? $"with a slider over {Tracked} followed steps"
+                : "without a slider: training is not followed (features.track)"),
             RestsOn = $"{RunEstimate.Duration(step)} a training step{(features is null ? ""
                 : $" and {RunEstimate.Duration(linearization)} for each of {Linearizations} linearizations of {_linearized} samples")}, "
                 + $"measured here{(timed < _linearized && timed > 0 ? $" on {timed} samples and scaled by operations" : "")}, "
@@ -95,6 +106,16 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     private int Tracked => plan.Job.Features.Track.Steps(_training.TotalSteps).Count;
 
     private int Linearizations => _operations.Decomposed + Tracked;
+
+    // Words and scripts; of each checkpoint curves, a map of the kernel and lines of units and parameters; what is kept of followed steps.
+    private double PageBytes()
+    {
+        double points = Math.Min(plan.Grid.Rows, PagePoints), lines = Math.Min(_network.Layers[0].FanOut, PageLines);
+        double checkpoint = (sizeof(double) * points * (plan.Job.Features.Principal + 3)) + (sizeof(float) * PageMap * PageMap)
+            + (_network.InputCount == 1 ? sizeof(float) * points * 2 * lines : 0);
+        return PageWords + Math.Min(MostOfFigures, Base64 * plan.Job.Features.Checkpoints.Count * checkpoint)
+            + (Tracked == 0 ? 0 : Math.Min(MostOfSteps, Base64 * plan.Memory.SnapshotBytes));
+    }
 
     private double SecondsOfStep()
     {

@@ -62,6 +62,9 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     public double Disk => (2 * Rows * BytesOfCell * (6 + (2 * Layers))) + (Kept * (1 + _options.Checkpoints.Count + Tracked))
         + (sizeof(double) * (double)architecture.ParameterCount * (1 + _options.Checkpoints.Count)) + _snapshots.Bytes;
 
+    /// <summary>Bytes of what is kept of the steps that are followed.</summary>
+    public double SnapshotBytes => _snapshots.Bytes;
+
     /// <summary>What the tangent features need, beside what is kept of the steps that are followed; null where no checkpoint is asked
     /// for.</summary>
     public MemoryEstimate? Features

@@ -18,6 +18,9 @@ internal sealed record RunEstimate
     /// <summary>Bytes that are written while the run lasts; 0: too few to be told.</summary>
     public double DiskBytes { get; init; }
 
+    /// <summary>Bytes of report.html, about, and what moves in it; null: not told.</summary>
+    public (double Bytes, string Moving)? Page { get; init; }
+
     public required string RestsOn { get; init; }
 
     public double PeakBytes => ProgramBytes + Memory.Select(stage => stage.Bytes).DefaultIfEmpty(0).Max();
@@ -31,6 +34,7 @@ internal sealed record RunEstimate
         string[] times = [.. Times.Select(stage => $"{stage.Stage} {Duration(stage.Seconds)}")];
         return Block($"memory: about {Size(PeakBytes)} at the peak ({string.Join(", ", stages)})")
             + (DiskBytes < LeastDisk ? "" : Block($"disk: about {Size(DiskBytes)} for what training records"))
+            + (Page is var (bytes, moving) ? Block($"report.html: about {Size(bytes)}, {moving}") : "")
             + Block($"time: about {Duration(Seconds)} ({string.Join(", ", times)})") + Block($"the time rests on {RestsOn}").TrimEnd('\n');
     }
 

@@ -29,6 +29,16 @@ public sealed class RunEstimateTests : IDisposable
         flowing.ShouldContain("time: about 5 min (training 0.012 s, features 5 min, figures 1.5 s)");
     }
 
+    [Theory]
+    [InlineData("{count: 12}", "with a slider over 12 followed steps")]
+    [InlineData("off", "without a slider")]
+    public void Text_OfAPage_TellsItsSizeAndWhatMoves(string track, string expected)
+    {
+        RunEstimate estimate = Plan(Job.Replace("grid:", $"track: {track}, grid:", StringComparison.Ordinal), 4L << 30).Estimate()!;
+        estimate.Page!.Value.Bytes.ShouldBeInRange(3e5, 2e6);
+        estimate.Text().ReplaceLineEndings("").ShouldContain(expected);
+    }
+
     [Fact]
     public void Create_HugeBatch_IsRefusedAtItsKey() => Should.Throw<JobException>(() => Plan(
         Job.Replace("steps: 20", "steps: 20, batch: {size: 2000000000, sampling: with_replacement}", StringComparison.Ordinal), 4L << 30))

@@ -12,9 +12,20 @@ function showFigures() {
     for (const block of readBlock("figures") ?? []) {
         const element = [...document.querySelectorAll("figure.chart")].find(figure => figure.getAttribute("data-figure") === block.name);
         const host = element?.querySelector(".plot");
-        if (host instanceof HTMLElement)
-            new FigureView(host, { name: block.name, title: block.title, description: block.caption }).update(resolveFigure(block));
+        if (!(host instanceof HTMLElement))
+            continue;
+        new FigureView(host, { name: block.name, title: block.title, description: block.caption }).update(resolveFigure(block));
+        if (block.is_thinned)
+            host.append(thinningNote());
     }
+}
+
+/** @returns {HTMLElement} */
+function thinningNote() {
+    const note = document.createElement("p");
+    note.className = "note";
+    note.textContent = "Thinned for this page; figures/data/ has all numbers.";
+    return note;
 }
 
 /** Starts the parts that move. */

@@ -6,7 +6,7 @@ public sealed class TrackingDecisionTests : IDisposable
         name: a
         data: {kind: function, function: step, train: {count: 200}, test: {count: 100}}
         network: {hidden: [40]}
-        training: {steps: 150000, batch: {size: 40}}
+        training: {steps: 150000, batch: {size: 40, sampling: shuffled}}
         """;
 
     private readonly TemporaryFolder _folder = new();
@@ -36,7 +36,8 @@ public sealed class TrackingDecisionTests : IDisposable
     [Fact]
     public void Run_Auto_IsResolvedAndRepeats()
     {
-        string job = _folder.Write("job.yaml", Job.Replace("150000", "300", StringComparison.Ordinal)), first = _folder.File("a");
+        string few = Job.Replace("150000", "300", StringComparison.Ordinal).Replace("count: 200", "count: 50", StringComparison.Ordinal);
+        string job = _folder.Write("job.yaml", few), first = _folder.File("a");
         TestWorkbench.Run(job, first);
         RunFolder folder = RunFolder.Open(first);
         File.ReadAllText(folder.ResolvedYaml).ShouldContain("track: {count: 40, leading: 6}");

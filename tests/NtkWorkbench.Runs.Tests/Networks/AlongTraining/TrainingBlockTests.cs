@@ -9,7 +9,7 @@ public sealed class TrainingBlockTests : IDisposable
         name: curve
         data: {kind: function, function: {kind: sine, frequency: 3}, train: {count: 12, noise: 0.1}, test: {count: 9}}
         network: {hidden: [5]}
-        training: {steps: 30, learning_rate: 0.05, batch: {size: 4}}
+        training: {steps: 30, learning_rate: 0.05, batch: {size: 4, sampling: shuffled}}
         features: {grid: {count: 11}, track: {count: 6, leading: 2}}
         """;
 
@@ -74,8 +74,8 @@ public sealed class TrainingBlockTests : IDisposable
         block.GetProperty("classes").EnumerateArray().Select(name => name.GetString()).ShouldBe(["no", "yes"]);
         block.GetProperty("grid").ValueKind.ShouldBe(JsonValueKind.Null);
         JsonElement[] groups = [.. block.GetProperty("kernel").GetProperty("groups").EnumerateArray()];
-        groups.Select(group => (group.GetProperty("name").GetString(), group.GetProperty("from").GetInt32(), group.GetProperty("to").GetInt32()))
-            .ShouldBe([("no", 0, 4), ("yes", 4, 8)]);
+        groups.Select(group => group.GetProperty("name").GetString()).ShouldBe(["no", "yes"]);
+        groups.Select(group => (group.GetProperty("from").GetInt32(), group.GetProperty("to").GetInt32())).ShouldBe([(0, 4), (4, 8)]);
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class TrainingSnapshotsTests : IDisposable
         var network = new NetworkArchitecture([1, 5, 1], Activation.Relu);
 
         foreach ((string name, int step) in new[] { ("init", 0), ("step-5", 5), ("final", 30) })
-            parameters.Row(System.Array.IndexOf(steps, step)).ToArray().ShouldBe(CheckpointFile.Read(folder.Checkpoint(name), network), name);
+            parameters.Row(System.Array.IndexOf(steps, step)).ToArray()
+                .ShouldBe(CheckpointFile.Read(folder.Checkpoint(name), network), name);
     }
 
     [Fact]
@@ -81,10 +82,11 @@ public sealed class TrainingSnapshotsTests : IDisposable
     {
         NumberArray<float> features = Array<float>(Run(), "principal_features");
         features.Shape.ShouldBe([6, 2, 11]);
+        float[] values = features.Values;
         for (int t = 1; t < 6; t++)
         {
             for (int k = 0; k < 2; k++)
-                Enumerable.Range(0, 11).Sum(i => features.Values[(((t * 2) + k) * 11) + i] * features.Values[((((t - 1) * 2) + k) * 11) + i])
+                Enumerable.Range(0, 11).Sum(i => values[(((t * 2) + k) * 11) + i] * values[((((t - 1) * 2) + k) * 11) + i])
                     .ShouldBeGreaterThanOrEqualTo(0);
         }
     }
