@@ -64,7 +64,9 @@ internal sealed record ComparisonBlock
                     Array.IndexOf(quantities, curve.Quantity), IndexOf(axes, curve.X), PageJson.Array(curve.Y)))],
             })],
             Keys = [.. differences.Keys.Select(key => Key.Of(key, [.. runs.Select((_, i) => differences.Value(i, key))]))],
-            Results = [.. ResultColumns.All.Select(column => new Result(column.Name, [.. runs.Select(run => column.Value(run.Run))]))
+            // But for times, which a run that was continued has of its own.
+            Results = [.. ResultColumns.All.Where(column => column.Name != "seconds")
+                .Select(column => new Result(column.Name, [.. runs.Select(run => column.Value(run.Run))]))
                 .Where(result => result.Values.Any(value => value is not null))],
             Quantities = quantities,
             Axes = [.. axes.Select(PageJson.Array)],
