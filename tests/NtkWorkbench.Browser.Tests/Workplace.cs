@@ -116,7 +116,7 @@ public sealed class Workplace : IAsyncLifetime
             data: {kind: csv, name: "{{name}}", train: {{file}}, inputs: ["{{first}}", width], targets: [kind]}
             network: {hidden: [10]}
             training: {loss: cross_entropy, learning_rate: 0.1, steps: 200}
-            features: {track: {count: 10}}
+            features: {track: {count: 10} }
             """;
     }
 

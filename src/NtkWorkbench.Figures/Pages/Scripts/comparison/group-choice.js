@@ -16,8 +16,8 @@ export class GroupChoice {
             elementOf("legend", { textContent: model.compared.groups.length < all.length ? "Groups" : "Runs" }),
             elementOf("div", { className: "ticks" }, this.boxes.map(one => one.label)),
             elementOf("div", { className: "buttons" }, [
-                buttonOf("All", () => model.show(all, true), "Show all runs"),
-                buttonOf("None", () => model.show(all, false), "Show no run"),
+                buttonOf("All", () => model.show(all, true), "All: show every run"),
+                buttonOf("None", () => model.show(all, false), "None: show no run"),
             ]),
         ]);
         model.changed.push(() => this.refresh());
