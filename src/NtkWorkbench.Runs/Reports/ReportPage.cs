@@ -9,6 +9,9 @@ internal static partial class ReportPage
     /// 30 MB.</summary>
     private const long MostCharacters = 15_000_000;
 
+    /// <summary>The same in comparisons, whose pages stay below 10 MB: they have many figures, and the curves once more.</summary>
+    private const long MostCompared = 6_000_000;
+
     public static string Create(ReportDocument document)
     {
         string title = document.Blocks.OfType<ReportBlock.Heading>().FirstOrDefault()?.Text ?? "report";
@@ -29,7 +32,8 @@ internal static partial class ReportPage
         page.Line().Close("main");
         DrawnFigure[] figures = [.. document.Blocks.OfType<ReportBlock.Picture>().Select(picture => picture.Figure)];
         page.Data("figures", PageFigures.Serialize(
-            [.. figures.Select(drawn => new PageFigure(drawn.Figure, drawn.Title, drawn.Caption, drawn.Files))], MostCharacters));
+            [.. figures.Select(drawn => new PageFigure(drawn.Figure, drawn.Title, drawn.Caption, drawn.Files))],
+            document.Blocks.OfType<ReportBlock.Moving>().Any(moving => moving.Id == "comparison") ? MostCompared : MostCharacters));
         foreach (ReportBlock.Moving moving in document.Blocks.OfType<ReportBlock.Moving>())
             page.Data(moving.Id, PageJson.Serialize(moving.Data));
         return page.ToString();
@@ -104,6 +108,13 @@ internal static partial class ReportPage
                 page.Element("a", part.Groups["text"].Value, ("href", Address(part.Groups["path"].Value)));
         }
         return page.Text(text[at..]);
+    }
+
+    /// <summary>The address of another report from a folder; null where no relative one leads there.</summary>
+    public static string? Link(string from, string folder)
+    {
+        string path = Path.GetRelativePath(from, folder).Replace('\\', '/');
+        return Path.IsPathRooted(path) || path.Contains(':', StringComparison.Ordinal) ? null : Address(path);
     }
 
     private static string Address(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString)) + "/report.html";

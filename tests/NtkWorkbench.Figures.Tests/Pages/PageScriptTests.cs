@@ -29,7 +29,9 @@ public partial class PageScriptTests
     public void Of_AnEntry_HasNoWordThatOnlyModulesKnow(string entry)
     {
         string script = PageScript.Of(entry);
-        ModuleWord().IsMatch(script).ShouldBeFalse(ModuleWord().Match(script).Value);
+        // Comments name the types of other modules.
+        string code = Comment().Replace(script, "");
+        ModuleWord().IsMatch(code).ShouldBeFalse(ModuleWord().Match(code).Value);
         script.ShouldNotContain("</script", Case.Insensitive);
         script.ShouldNotContain("<!--");
     }
@@ -58,8 +60,10 @@ public partial class PageScriptTests
     [GeneratedRegex("""^import \{[^}]*\} from "([^"]+)";$""", RegexOptions.Multiline)]
     private static partial Regex Import();
 
-    // In comments types are imported.
-    [GeneratedRegex(@"^(import|export)\b.*|^(?!\s*(/\*)?\*).*\bimport\(", RegexOptions.Multiline)]
+    [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"^(import|export)\b.*|\bimport\(", RegexOptions.Multiline)]
     private static partial Regex ModuleWord();
 
     [GeneratedRegex(@"^(export )?(async )?(function\*?|class|const|let) (?<name>\w+)", RegexOptions.Multiline)]

@@ -1,11 +1,12 @@
 // The entry of report.html: starts its moving parts, and draws the figures of its words.
 import { readBlock, resolveFigure } from "./page/data.js";
 import { FigureView } from "./charts/figure-view.js";
+import { startComparison } from "./comparison/app.js";
 import { startLab } from "./labs/app.js";
 import { startTraining } from "./training/app.js";
 
 /** @type {Record<string, (host: HTMLElement, block: any) => void>} by the name of their place and their data */
-const starters = { lab: startLab, training: startTraining };
+const starters = { comparison: startComparison, lab: startLab, training: startTraining };
 
 /** Draws the figures of the report. */
 function showFigures() {

@@ -36,7 +36,7 @@ internal static class HandMade
     /// <summary>A training loss that halves, and a gradient norm a layer, of weights as of biases.</summary>
     public static Dictionary<string, double[]> Metrics(double[] norms)
     {
-        var metrics = new Dictionary<string, double[]> { ["step"] = [0, 1000], ["train_loss"] = [2, 1] };
+        var metrics = new Dictionary<string, double[]> { ["step"] = [0, 1000], ["train_loss"] = [2, 1], ["gradient_norm"] = [4, 2] };
         foreach ((int layer, double norm) in norms.Index())
         {
             metrics[FormattableString.Invariant($"gradient_norm.layers.{layer}.weight")] = [norm];

@@ -1,0 +1,41 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>The page of a comparison that nobody asked to keep.</summary>
+internal static class ComparisonPage
+{
+    /// <summary>The page that <c>ntk compare</c> would leave as report.html, without pictures and without how alike features are across
+    /// seeds; nothing is written.</summary>
+    /// <param name="runFolders">Folders of runs of networks, or of families.</param>
+    /// <param name="workbench">What reads and linearizes.</param>
+    /// <param name="cancellation">Looked at between the parts of the work.</param>
+    /// <param name="linksFrom">The folder that links to the runs' reports are relative to; null: the page has none.</param>
+    /// <exception cref="JobException">No folder was named, or one is not that of a run of a network with results.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static string Create(IReadOnlyList<string> runFolders, Workbench workbench, CancellationToken cancellation,
+        string? linksFrom = null)
+    {
+        if (runFolders.Count == 0)
+            throw new JobException(new InputError { Source = "comparison", Message = "must name the folders of runs, got none" });
+        ComparisonRunPlan plan = ComparisonRunPlan.Of(runFolders, null, workbench);
+        cancellation.ThrowIfCancellationRequested();
+        ComparisonResults results = new()
+        {
+            Job = plan.Job,
+            Groups = plan.Groups,
+            Seeds = [],
+            Absent = plan.Absent,
+            LinearAlgebra = workbench.LinearAlgebra,
+        };
+        IReadOnlyList<DrawnFigure> figures = [.. ComparisonFigures.Create(results).Select(figure => new DrawnFigure
+        {
+            Figure = figure.Figure,
+            Title = figure.Title,
+            Caption = figure.Caption,
+            Picture = null,
+            IsDrawn = false,
+        })];
+        cancellation.ThrowIfCancellationRequested();
+        return ReportPage.Create(
+            ComparisonReport.Create(linksFrom, results, plan.Runs, new ComparisonTable(plan.Runs, plan.Groups), figures, isKept: false));
+    }
+}
