@@ -11,6 +11,6 @@ internal sealed record ViewOptions
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Makes the page that compares the runs of some folders, without writing anything; null: runs are not compared.</summary>
-    public Func<IReadOnlyList<string>, string>? Compare { get; init; }
+    /// <summary>Makes the page that compares the runs of some folders, without writing anything.</summary>
+    public required Func<IReadOnlyList<string>, CancellationToken, string> Compare { get; init; }
 }

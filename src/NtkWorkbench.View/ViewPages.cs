@@ -16,7 +16,7 @@ internal sealed class ViewPages(ViewOptions options, CancellationToken ending)
 
     public Task AnswerAsync(HttpContext context) => (context.Request.Path.Value ?? "").Split('/') switch
     {
-        ["", ""] => Page(context, PageShell.List(options.Folder, options.Compare is not null)),
+        ["", ""] => Page(context, PageShell.List(options.Folder)),
         ["", "runs"] => Json(context, _catalog.Look()),
         ["", "events"] => Follow(context, new ListChanges(_catalog).Look),
         ["", "compare"] => Compare(context),
@@ -86,14 +86,22 @@ internal sealed class ViewPages(ViewOptions options, CancellationToken ending)
     {
         StringValues ids = context.Request.Query["run"];
         string[] folders = [.. ids.Distinct().Take(MostCompared + 1).Select(id => _catalog.Find(id ?? "")?.Place.Folder).OfType<string>()];
-        if (options.Compare is null || folders.Length == 0)
+        if (folders.Length == 0)
             return Answer.NotFound(context);
         if (folders.Length > MostCompared)
         {
             return Answer.Page(context, StatusCodes.Status400BadRequest, "Too many runs",
                 Invariant($"At most {MostCompared} runs are compared at once."));
         }
-        string html = options.Compare(folders);
+        string html;
+        try
+        {
+            html = options.Compare(folders, context.RequestAborted);
+        }
+        catch (JobException error)
+        {
+            return Answer.Page(context, StatusCodes.Status400BadRequest, "These runs are not compared", error.Message);
+        }
         Answer.Restrict(context.Response, ReportPolicy.Own);
         return Answer.Text(context, StatusCodes.Status200OK, "text/html", html);
     }

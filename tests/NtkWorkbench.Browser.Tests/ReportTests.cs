@@ -68,7 +68,8 @@ public class ReportTests(Workplace place)
         await using WatchedPage page = await place.OpenAsync(place.Address(kind), width, scheme);
         AxeResult result = await page.Page.RunAxe();
         result.Violations.Where(found => found.Impact is "serious" or "critical")
-            .Select(found => $"{found.Id}: {found.Help}: {string.Join(", ", found.Nodes.Take(3).Select(node => node.Html))}").ShouldBeEmpty();
+            .Select(found => $"{found.Id}: {found.Help}: {string.Join(", ", found.Nodes.Take(3).Select(node => node.Html))}")
+            .ShouldBeEmpty();
     }
 
     [Theory]

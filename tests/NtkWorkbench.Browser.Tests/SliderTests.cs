@@ -104,7 +104,8 @@ public class SliderTests(Workplace place)
     private static ILocator Panel(WatchedPage page, string id) => page.Page.Locator($"section[data-panel={id}]");
 
     private static async Task Expect(WatchedPage page, double step) =>
-        await Assertions.Expect(Slider(page)).ToHaveAttributeAsync("aria-valuetext", new Regex($"^step {step},"), new() { Timeout = 30_000 });
+        await Assertions.Expect(Slider(page))
+            .ToHaveAttributeAsync("aria-valuetext", new Regex($"^step {step},"), new() { Timeout = 30_000 });
 
     private static async Task<string> Picture(ILocator canvas) => await canvas.EvaluateAsync<string>("canvas => canvas.toDataURL()");
 

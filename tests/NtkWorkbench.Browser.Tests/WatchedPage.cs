@@ -23,7 +23,8 @@ public sealed class WatchedPage : IAsyncDisposable
 
     /// <summary>Addresses that were asked for but those that a page makes itself.</summary>
     public IReadOnlyList<string> Requests =>
-        [.. _requests.Where(url => !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal))];
+        [.. _requests.Where(url => !url.StartsWith("data:", StringComparison.Ordinal)
+            && !url.StartsWith("blob:", StringComparison.Ordinal))];
 
     public async ValueTask DisposeAsync()
     {

@@ -28,7 +28,12 @@ internal sealed class ViewCommand : Command
         Add(_open);
         SetAction(result => session.ExecuteUntilSignal(() =>
         {
-            var options = new ViewOptions { Folder = result.GetRequiredValue(_folder), Port = result.GetValue(_port) };
+            var options = new ViewOptions
+            {
+                Folder = result.GetRequiredValue(_folder),
+                Port = result.GetValue(_port),
+                Compare = (runs, cancellation) => ComparisonPage.Create(runs, session.Workbench, cancellation),
+            };
             Viewing.Run(options, (address, port) => Tell(session, address, port, result.GetValue(_open)), session.Cancellation);
             return ExitCode.Done;
         }));

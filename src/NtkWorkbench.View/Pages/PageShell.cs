@@ -6,9 +6,8 @@ namespace NtkWorkbench.View;
 internal static class PageShell
 {
     /// <summary>The list of runs.</summary>
-    public static string List(string folder, bool compares) => Page("Runs", "view.js",
-        $"<main class=\"view\" data-compares=\"{(compares ? "yes" : "no")}\">"
-        + $"<h1>Runs in <code>{WebUtility.HtmlEncode(folder)}</code></h1>");
+    public static string List(string folder) => Page("Runs", "view.js",
+        $"<main class=\"view\"><h1>Runs in <code>{WebUtility.HtmlEncode(folder)}</code></h1>");
 
     /// <summary>One run while it has no report yet.</summary>
     public static string Live() => Page("Run", "live.js", "<main class=\"report\"><p><a href=\"/\">All runs</a></p>");

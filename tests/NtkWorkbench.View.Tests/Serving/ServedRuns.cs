@@ -32,7 +32,7 @@ public sealed class ServedRuns : IAsyncLifetime, IDisposable
         Directory.CreateDirectory(Path.Combine(Run, "checkpoints"));
         File.WriteAllText(Path.Combine(Run, "checkpoints", "final.safetensors"), Secret);
         Plant();
-        _server = await ViewServer.StartAsync(new ViewOptions { Folder = Root, Compare = folders => $"compared {folders.Count}" });
+        _server = await ViewServer.StartAsync(new ViewOptions { Folder = Root, Compare = (folders, _) => $"compared {folders.Count}" });
         Token = new Uri(_server.Address).Query["?token=".Length..];
         RawAnswer answer = await RawAnswer.To(Port, "GET", $"/?token={Token}", ("Host", Host));
         Cookie = answer["Set-Cookie"]!.Split(';')[0];

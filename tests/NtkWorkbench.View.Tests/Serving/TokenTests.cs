@@ -14,7 +14,7 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
 
     private string Token => new Uri(_server!.Address).Query["?token=".Length..];
 
-    public async Task InitializeAsync() => _server = await ViewServer.StartAsync(new ViewOptions { Folder = _folder.Path });
+    public async Task InitializeAsync() => _server = await ViewServer.StartAsync(new ViewOptions { Folder = _folder.Path, Compare = (_, _) => "" });
 
     public async Task DisposeAsync() => await _server!.DisposeAsync();
 
@@ -38,7 +38,7 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
     public async Task Token_Secrets_Have256BitsEachAndAreNew()
     {
         string session = (await Ask("GET", $"/?token={Token}"))["Set-Cookie"]!.Split(';')[0].Split('=')[1];
-        await using ViewServer other = await ViewServer.StartAsync(new ViewOptions { Folder = _folder.Path });
+        await using ViewServer other = await ViewServer.StartAsync(new ViewOptions { Folder = _folder.Path, Compare = (_, _) => "" });
         string[] secrets = [Token, session, new Uri(other.Address).Query["?token=".Length..]];
         // 43 letters of 6 bits hold 256 and 2 more.
         secrets.ShouldAllBe(secret => secret.Length == 43);
@@ -108,7 +108,7 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
     public async Task Start_PortThatIsTaken_SaysSo()
     {
         NtkException error = await Should.ThrowAsync<NtkException>(() =>
-            ViewServer.StartAsync(new ViewOptions { Folder = _folder.Path, Port = Port }));
+            ViewServer.StartAsync(new ViewOptions { Folder = _folder.Path, Port = Port, Compare = (_, _) => "" }));
         error.Message.ShouldStartWith(Invariant($"port {Port} of 127.0.0.1 cannot be had"));
         error.Message.ShouldContain("--port");
     }

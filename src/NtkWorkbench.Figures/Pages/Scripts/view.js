@@ -8,7 +8,7 @@ function showRuns() {
     const main = document.querySelector("main");
     if (!main)
         return;
-    const list = new RunList(main, main.dataset.compares === "yes");
+    const list = new RunList(main);
     followEvents(main, "/events", {
         open: () => list.clear(),
         runs: (data) => list.update(data.changed, data.gone),

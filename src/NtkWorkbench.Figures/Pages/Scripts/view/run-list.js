@@ -17,10 +17,8 @@ const sortColumns = [
 export class RunList {
     /**
      * @param {HTMLElement} main
-     * @param {boolean} compares whether runs can be compared
      */
-    constructor(main, compares) {
-        this.compares = compares;
+    constructor(main) {
         /** @type {Map<string, ListedRun>} */
         this.runs = new Map();
         /** @type {Set<string>} */
@@ -70,7 +68,6 @@ export class RunList {
             isUnfolded: this.choice.unfolded.has(run.id),
             isMember: run.family !== undefined && this.runs.has(run.family),
             isSelected: this.selected.has(run.id),
-            compares: this.compares,
             toggle: (id) => this.#toggle(id),
             select: (id, isSelected) => this.#select(id, isSelected),
         })));
@@ -97,19 +94,16 @@ export class RunList {
             this.show();
         });
         tools.append(filter);
-        if (this.compares) {
-            this.compareButton.type = "button";
-            this.compareButton.addEventListener("click", () => this.#compare());
-            tools.append(this.compareButton);
-        }
+        this.compareButton.type = "button";
+        this.compareButton.addEventListener("click", () => this.#compare());
+        tools.append(this.compareButton);
         return tools;
     }
 
     #table() {
         const table = document.createElement("table"), head = document.createElement("thead"), row = document.createElement("tr");
         table.className = "runs";
-        if (this.compares)
-            row.append(heading("compare", true));
+        row.append(heading("compare", true));
         for (const [key, title] of sortColumns) {
             const cell = heading("", false), button = document.createElement("button");
             button.type = "button";

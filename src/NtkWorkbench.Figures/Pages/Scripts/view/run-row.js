@@ -14,7 +14,6 @@ const doneStatuses = ["completed", "diverging", "diverged"];
  * @property {boolean} isUnfolded
  * @property {boolean} isMember
  * @property {boolean} isSelected
- * @property {boolean} compares whether runs can be selected
  * @property {(id: string) => void} toggle folds and unfolds
  * @property {(id: string, isSelected: boolean) => void} select
  */
@@ -27,10 +26,8 @@ const doneStatuses = ["completed", "diverging", "diverged"];
 export function runRow(run, context) {
     const row = document.createElement("tr");
     row.className = context.isMember ? "member" : "";
-    if (context.compares)
-        row.append(selectCell(run, context));
-    row.append(nameCell(run, context), statusCell(run, context.members), element("td", momentText(run.started), "moment"),
-        differenceCell(run));
+    row.append(selectCell(run, context), nameCell(run, context), statusCell(run, context.members),
+        element("td", momentText(run.started), "moment"), differenceCell(run));
     for (const text of [spanText(run.seconds), numberText(run.trainLoss), numberText(run.testLoss)])
         row.append(element("td", text, "number"));
     const losses = document.createElement("td");
