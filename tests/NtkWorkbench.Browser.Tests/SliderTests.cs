@@ -39,6 +39,7 @@ public class SliderTests(Workplace place)
         await Expect(page, steps[0]);
         string first = await Picture(canvas);
         first.ShouldNotBe(last);
+        await Assertions.Expect(page.Page).ToHaveURLAsync(new Regex("#step=0$"));
         await page.Page.Keyboard.PressAsync("ArrowRight");
         await Expect(page, steps[1]);
         await page.Page.Keyboard.PressAsync("PageUp");

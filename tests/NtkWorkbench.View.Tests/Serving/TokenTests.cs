@@ -14,7 +14,8 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
 
     private string Token => new Uri(_server!.Address).Query["?token=".Length..];
 
-    public async Task InitializeAsync() => _server = await ViewServer.StartAsync(new ViewOptions { Folder = _folder.Path, Compare = (_, _) => "" });
+    public async Task InitializeAsync() =>
+        _server = await ViewServer.StartAsync(new ViewOptions { Folder = _folder.Path, Compare = (_, _) => "" });
 
     public async Task DisposeAsync() => await _server!.DisposeAsync();
 
