@@ -29,7 +29,8 @@ public sealed class LiveRunTests : IDisposable
         Task<RunSummary> running = Task.Run(() => TestWorkbench.Run(job, run));
         while (!File.Exists(Path.Combine(run, "summary.json")))
             await Task.Delay(5);
-        await using ViewServer server = await ViewServer.StartAsync(new ViewOptions { Folder = _folder.File("runs"), Compare = (_, _) => "" });
+        await using ViewServer server =
+            await ViewServer.StartAsync(new ViewOptions { Folder = _folder.File("runs"), Compare = (_, _) => "" });
         using EventReader reader = await EventReader.Open(server.Address, $"/run/{SampleRun.IdOf("live")}/events");
         Task<List<(string Name, JsonElement Data)>> rest = reader.Rest();
         RunSummary summary = await running;
@@ -62,7 +63,8 @@ public sealed class LiveRunTests : IDisposable
         File.Delete(Path.Combine(family, "resolved.yaml"));
         new SampleRun { Name = "relu" }.Write(Path.Combine(family, "relu"));
         new SampleRun { Name = "tanh", Status = "waiting" }.Write(Path.Combine(family, "tanh"));
-        await using ViewServer server = await ViewServer.StartAsync(new ViewOptions { Folder = _folder.File("runs"), Compare = (_, _) => "" });
+        await using ViewServer server =
+            await ViewServer.StartAsync(new ViewOptions { Folder = _folder.File("runs"), Compare = (_, _) => "" });
         using EventReader reader = await EventReader.Open(server.Address, $"/run/{SampleRun.IdOf("family")}/events");
         (await Until(reader, "members")).EnumerateArray().ToDictionary(
             member => member.GetProperty("name").GetString()!, member => member.GetProperty("status").GetString())
@@ -76,7 +78,8 @@ public sealed class LiveRunTests : IDisposable
     {
         string first = new SampleRun { Name = "first" }.Write(_folder.File("runs", "first"));
         new SampleRun { Name = "second" }.Write(_folder.File("runs", "second"));
-        await using ViewServer server = await ViewServer.StartAsync(new ViewOptions { Folder = _folder.File("runs"), Compare = (_, _) => "" });
+        await using ViewServer server =
+            await ViewServer.StartAsync(new ViewOptions { Folder = _folder.File("runs"), Compare = (_, _) => "" });
         using EventReader reader = await EventReader.Open(server.Address, "/events");
         (await Until(reader, "runs")).GetProperty("changed").GetArrayLength().ShouldBe(2);
         new SampleRun { Name = "third" }.Write(_folder.File("runs", "third"));
@@ -93,7 +96,8 @@ public sealed class LiveRunTests : IDisposable
     public async Task Dispose_StreamsThatAreOpen_EndAtOnce()
     {
         new SampleRun { HasReport = false }.Write(_folder.File("runs", "a"));
-        ViewServer server = await ViewServer.StartAsync(new ViewOptions { Folder = _folder.File("runs"), Compare = (_, _) => "" });
+        ViewServer server =
+            await ViewServer.StartAsync(new ViewOptions { Folder = _folder.File("runs"), Compare = (_, _) => "" });
         using EventReader reader = await EventReader.Open(server.Address, $"/run/{SampleRun.IdOf("a")}/events");
         await Until(reader, "standing");
         long start = Stopwatch.GetTimestamp();
