@@ -43,6 +43,21 @@ public class ViewTests(Workplace place)
     }
 
     [Fact]
+    public async Task Compare_OfTwoSelectedRuns_ShowsThemOverEachOther()
+    {
+        using Served served = await Served.Start(place.Place("."));
+        await using WatchedPage page = await place.OpenAsync(served.Address);
+        await page.Page.GetByLabel("compare deep", new() { Exact = true }).CheckAsync();
+        await page.Page.GetByLabel("compare maps", new() { Exact = true }).CheckAsync();
+        IPage comparison = await page.Page.Context.RunAndWaitForPageAsync(
+            () => page.Page.GetByRole(AriaRole.Button, new() { Name = "Compare 2" }).ClickAsync());
+        await comparison.Locator(".comparison .runs tbody tr").First.WaitForAsync(Patient);
+        (await comparison.Locator(".comparison .count").First.TextContentAsync()).ShouldStartWith("2 of 2 runs shown");
+        await comparison.Locator("section[data-quantity=train_loss] canvas").First.WaitForAsync(Patient);
+        page.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Run_ThatIsDone_OpensItsReportWithItsFiles()
     {
         using Served served = await Served.Start(place.Place("."));
@@ -94,27 +109,5 @@ public class ViewTests(Workplace place)
         await page.Page.Locator("tbody tr").First.WaitForAsync(Patient);
         served.Kill();
         await page.Page.GetByText("The server has ended").WaitForAsync(Patient);
-    }
-
-    // A process of `ntk view`.
-    private sealed class Served(Process process, string address) : IDisposable
-    {
-        public string Address => address;
-
-        public string Origin => new Uri(address).GetLeftPart(UriPartial.Authority);
-
-        public static async Task<Served> Start(string folder)
-        {
-            Process process = Workplace.Start(["view", folder]);
-            return new Served(process, (await process.StandardOutput.ReadLineAsync())!);
-        }
-
-        public void Kill() => process.Kill();
-
-        public void Dispose()
-        {
-            process.Kill();
-            process.Dispose();
-        }
     }
 }

@@ -1,7 +1,7 @@
 // The panels: in each a quantity that can be chosen, drawn of all runs that are shown.
 
 import { FigureView } from "../charts/figure-view.js";
-import { elementOf } from "../training/elements.js";
+import { elementOf } from "../page/elements.js";
 import { curveFigure, mostInLegend, withMarkedRun } from "./curve-figures.js";
 import { buttonOf, choiceOf, oncePerFrame, tickOf } from "./nodes.js";
 

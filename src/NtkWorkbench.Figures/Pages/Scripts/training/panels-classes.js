@@ -1,8 +1,8 @@
 // What a classifier says, step by step: the regions of its classes, margins, and the first layer's rows as pictures.
 import { readNumber } from "../charts/numbers.js";
 import { readArray } from "../page/data.js";
-import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, straightLine } from "./figure-parts.js";
-import { evenly } from "./network.js";
+import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, straightLine } from "../charts/figure-parts.js";
+import { evenly } from "../charts/thin.js";
 import { Plane } from "./panels-maps.js";
 import { countRight, largestOutput, marginsOf } from "./scores.js";
 import { padded, spanOf } from "./spans.js";

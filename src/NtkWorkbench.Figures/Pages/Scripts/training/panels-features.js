@@ -1,6 +1,6 @@
 // The features of the network over one input, step by step: outputs of the last hidden layer, ∂f/∂θ of each layer, principal features.
-import { bundleOf, columnOf, figureOf, lineOf, matrixOf, paletteOf, stepText, straightLine, subscripted } from "./figure-parts.js";
-import { evenly } from "./network.js";
+import { bundleOf, columnOf, figureOf, lineOf, matrixOf, paletteOf, stepText, straightLine, subscripted } from "../charts/figure-parts.js";
+import { evenly } from "../charts/thin.js";
 import { inputAxis } from "./panels-function.js";
 import { padded, spanOf, union } from "./spans.js";
 

@@ -1,6 +1,6 @@
 // What the network says of one input, step by step: the fit, and the linear model beside the network.
 import { readNumber } from "../charts/numbers.js";
-import { columnOf, figureOf, lineOf, paletteOf, pointsOf, stepText } from "./figure-parts.js";
+import { columnOf, figureOf, lineOf, paletteOf, pointsOf, stepText } from "../charts/figure-parts.js";
 import { heldNear, padded, spanOf, union } from "./spans.js";
 
 /** @typedef {import("./followed-run.js").FollowedRun} FollowedRun */

@@ -1,6 +1,6 @@
 // The loss, step by step, and the axis of steps that other figures share.
 import { powerOfTen } from "../charts/numbers.js";
-import { columnOf, figureOf, lineOf, paletteOf, pointsOf, straightLine } from "./figure-parts.js";
+import { columnOf, figureOf, lineOf, paletteOf, pointsOf, straightLine } from "../charts/figure-parts.js";
 import { logarithmicSpan } from "./spans.js";
 
 /** @typedef {import("./followed-run.js").FollowedRun} FollowedRun */

@@ -1,7 +1,7 @@
 // A network of two inputs, step by step, as maps: the output with its elbows, what is left of the data, units, principal features, classes.
 import { readNumber } from "../charts/numbers.js";
-import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, subscripted } from "./figure-parts.js";
-import { evenly } from "./network.js";
+import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, subscripted } from "../charts/figure-parts.js";
+import { evenly } from "../charts/thin.js";
 import { limitsAlong, principalAt, rowsOf } from "./panels-features.js";
 import { gapInWords, shownTargets } from "./panels-function.js";
 import { heldNear, spanOf, symmetric, union } from "./spans.js";

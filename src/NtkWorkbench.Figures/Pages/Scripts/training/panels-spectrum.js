@@ -1,7 +1,7 @@
 // What the tangent features amount to, step by step: their singular values, the kernel, and the residual of each mode.
 import { readNumber } from "../charts/numbers.js";
 import { readArray } from "../page/data.js";
-import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, stepText, straightLine } from "./figure-parts.js";
+import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, stepText, straightLine } from "../charts/figure-parts.js";
 import { stepAxis, stepLine } from "./panels-loss.js";
 import { logarithmicSpan, nearestStep, spanOf } from "./spans.js";
 
