@@ -1,7 +1,7 @@
 // A row of the list of runs.
 
 import { sparkline } from "./sparkline.js";
-import { countText, element, momentText, numberText, spanText, statusText } from "./words.js";
+import { countText, element, kindText, momentText, numberText, spanText, statusText } from "./words.js";
 
 /** @typedef {import("./run-order.js").ListedRun} ListedRun */
 
@@ -28,7 +28,7 @@ export function runRow(run, context) {
     row.className = context.isMember ? "member" : "";
     row.append(selectCell(run, context), nameCell(run, context), statusCell(run, context.members),
         element("td", momentText(run.started), "moment"), differenceCell(run));
-    for (const text of [spanText(run.seconds), numberText(run.trainLoss), numberText(run.testLoss)])
+    for (const text of [spanText(run.seconds), numberText(run.train_loss), numberText(run.test_loss)])
         row.append(element("td", text, "number"));
     const losses = document.createElement("td");
     if (run.losses.length > 1)
@@ -101,6 +101,8 @@ function statusCell(run, members) {
         cell.append(element("span", `${done} of ${jobs.length} done`, "path"));
     } else if (run.status === "running" && run.step !== undefined && run.steps)
         cell.append(element("span", `step ${countText(run.step)} of ${countText(run.steps)}`, "path"));
+    else if (run.status === "running" && run.kind !== undefined && run.kind !== "network")
+        cell.append(element("span", kindText(run.kind), "path"));
     if (run.message)
         cell.append(element("span", run.message, "path"));
     return cell;

@@ -22,6 +22,15 @@ export function statusText(status) {
 }
 
 /**
+ * The kind of a job in words.
+ * @param {string|null|undefined} kind
+ * @returns {string}
+ */
+export function kindText(kind) {
+    return kind ? kind.replaceAll("_", " ") : "";
+}
+
+/**
  * Four digits of a number, nothing where there is none.
  * @param {number|null|undefined} value
  * @returns {string}
