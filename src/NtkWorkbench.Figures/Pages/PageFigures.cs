@@ -57,6 +57,7 @@ internal static class PageFigures
         writer.WriteString("title", figure.Title);
         writer.WriteString("caption", figure.Caption);
         writer.WriteBoolean("is_thinned", isThinned);
+        writer.WriteBoolean("is_kept", figure.IsKept);
         WriteRaw(writer, "figure", structure);
         writer.WriteStartObject("columns");
         foreach (DataColumn column in data.Columns)

@@ -32,7 +32,7 @@ internal static partial class ReportPage
         page.Line().Close("main");
         DrawnFigure[] figures = [.. document.Blocks.OfType<ReportBlock.Picture>().Select(picture => picture.Figure)];
         page.Data("figures", PageFigures.Serialize(
-            [.. figures.Select(drawn => new PageFigure(drawn.Figure, drawn.Title, drawn.Caption, drawn.Files))],
+            [.. figures.Select(drawn => new PageFigure(drawn.Figure, drawn.Title, drawn.Caption, drawn.Files, document.KeepsFigureData))],
             document.Blocks.OfType<ReportBlock.Moving>().Any(moving => moving.Id == "comparison") ? MostCompared : MostCharacters));
         foreach (ReportBlock.Moving moving in document.Blocks.OfType<ReportBlock.Moving>())
             page.Data(moving.Id, PageJson.Serialize(moving.Data));
