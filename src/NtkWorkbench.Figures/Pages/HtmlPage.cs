@@ -56,6 +56,9 @@ internal sealed class HtmlPage(string title, string entry)
         return this;
     }
 
+    /// <summary>Characters so far, with style sheet and script.</summary>
+    public long Length => PageResource.Styles.Length + PageScript.Of(entry).Length + (long)_body.Length + _data.Length;
+
     public override string ToString()
     {
         string style = PageResource.Styles, script = PageScript.Of(entry);
