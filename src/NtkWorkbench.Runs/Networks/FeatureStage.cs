@@ -58,8 +58,11 @@ internal sealed class FeatureStage
         }
         if (_results.Followed.Count > 0)
             TrajectoryWriter.Write(_run.Folder.AlongTraining, [.. _results.Followed.Select(step => step.Point)]);
+        // A run that goes on makes them anew.
+        if (_run.Cancellation.IsCancellationRequested)
+            return _results;
         _results.Snapshots = TrainingSnapshots.Of(_plan, _results.Followed, _tracked, _model);
-        _results.Snapshots?.Write(_run.Folder);
+        _results.Snapshots?.Write(_run.Folder, _run.Cancellation);
         return _results;
     }
 
@@ -260,10 +263,22 @@ internal sealed class FeatureStage
         if (before.Length > 0 && _followed < before[^1].Step)
             Follow(before[^1].Step, before[^1].Parameters);
         _followed = step.Step;
-        TrajectoryPoint point = _trajectory!.Analyze(step.Step, linear);
+        LossEvaluation loss = TrainingLoss(step.Parameters);
+        TrajectoryPoint point = _trajectory!.Analyze(step.Step, linear) with
+        {
+            TrainLoss = loss.Loss,
+            TrainAccuracy = loss.Accuracy ?? double.NaN,
+        };
         double edge = Edge(step.Step);
         return PreconditionedSharpness(step) is double sharpness
             ? point with { PreconditionedSharpness = sharpness, PreconditionedEdge = double.IsFinite(edge) ? edge : double.NaN } : point;
+    }
+
+    // Of all training samples, whichever features are of.
+    private LossEvaluation TrainingLoss(double[] parameters)
+    {
+        using IEngine engine = _plan.EngineProvider.Create(_plan.Architecture, Precision.Float64, parameters);
+        return engine.EvaluateLoss(_plan.Data.Train, _training.Objective, []);
     }
 
     private void Follow(int step, double[] parameters)
