@@ -11,7 +11,9 @@ internal static class LinearizedFigure
     public static Figure Build(
         Dataset train, double[] x, LinearizedTraining linearized, ShownOutput shown, Func<Matrix, Matrix>? ordered = null)
     {
-        double[] y = train.Targets.Column(shown.Index);
+        bool classes = train.Targets.Columns != linearized.Network.Columns;
+        double[] y = classes ? [.. linearized.Network.Column(shown.Index), .. linearized.Linear.Column(shown.Index)]
+            : train.Targets.Column(shown.Index);
         double low = y.Min(), high = y.Max(), pad = Margin * Math.Max(high - low, 1e-12);
         Curve[] Line(string label, Matrix? values, int color, DashStyle dash, double width) => values is null ? []
             : [Curve.Single(label, x, (ordered is null ? values : ordered(values)).Column(shown.Index),
@@ -22,10 +24,11 @@ internal static class LinearizedFigure
                 new CurvesPanel
                 {
                     X = new() { Label = train.InputNames[0] },
-                    Y = new() { Label = train.TargetNames[shown.Index], Limits = new Interval(low - pad, high + pad) },
+                    Y = new() { Label = classes ? "f" : train.TargetNames[shown.Index], Limits = new Interval(low - pad, high + pad) },
                     Curves =
                     [
-                        Curve.Single("training data", train.Inputs.Column(0), y, new() { Opacity = 0.3, Width = 0.8 }, Marker.Circle),
+                        .. classes ? Array.Empty<Curve>()
+                            : [Curve.Single("training data", train.Inputs.Column(0), y, new() { Opacity = 0.3, Width = 0.8 }, Marker.Circle)],
                         .. Line("regression, initial Θ", linearized.Regression, 2, DashStyle.Solid, 0.8),
                         .. Line("regression, trained Θ", linearized.TrainedRegression, 3, DashStyle.Solid, 0.8),
                         .. Line("linear model", linearized.Linear, 5, DashStyle.Dashed, 1.3),

@@ -13,6 +13,9 @@ internal sealed class HtmlPage(string title, string entry)
     private readonly StringBuilder _body = new();
     private readonly StringBuilder _data = new();
 
+    /// <summary>Bytes of a page without words and data.</summary>
+    public static int BytesWithout(string entry) => PageResource.Styles.Length + PageScript.Of(entry).Length;
+
     /// <summary>An element that holds text alone.</summary>
     public HtmlPage Element(string name, string text, params ReadOnlySpan<(string Name, string Value)> attributes) =>
         Open(name, attributes).Text(text).Close(name);
@@ -57,7 +60,7 @@ internal sealed class HtmlPage(string title, string entry)
     }
 
     /// <summary>Characters so far, with style sheet and script.</summary>
-    public long Length => PageResource.Styles.Length + PageScript.Of(entry).Length + (long)_body.Length + _data.Length;
+    public long Length => BytesWithout(entry) + (long)_body.Length + _data.Length;
 
     public override string ToString()
     {

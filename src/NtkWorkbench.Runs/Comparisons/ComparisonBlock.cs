@@ -43,7 +43,6 @@ internal sealed record ComparisonBlock
             [.. all.Select(own => own.Where(curve => details || !curve.Quantity.IsDetail).Select(curve => curve.Thin(points)).ToArray())];
         ComparisonQuantity[] quantities =
             [.. curves.SelectMany(own => own).Select(curve => curve.Quantity).Distinct().OrderBy(quantity => quantity.Section)];
-        HashSet<object> inMean = new(groups.SelectMany(group => group.Alike), ReferenceEqualityComparer.Instance);
         List<double[]> axes = [];
         JobDifferences differences = JobDifferences.Of([.. runs.Select(run => run.Run.Written)]);
         return new ComparisonBlock
@@ -55,7 +54,7 @@ internal sealed record ComparisonBlock
                 Group = run.Group,
                 Seed = Invariant($"{run.Run.Job.Seed}"),
                 Status = run.Run.Summary.Status.ToString().ToLowerInvariant(),
-                IsInMean = inMean.Contains(run.Run),
+                IsInMean = run.Run.IsCompleted,
                 IsCalm = !run.Run.Diverged,
                 Report = folder is null ? null : ReportPage.Link(folder, run.Run.Folder),
                 StepsPerEpoch = run.Run.Job.Training.StepsPerEpoch,

@@ -42,6 +42,8 @@ internal sealed class ReportDocument
     public ReportDocument Table(string name, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows) =>
         Add(new ReportBlock.Table(new ReportTable(name, header, [.. rows])));
 
+    public ReportDocument OnPage(string text) => Add(new ReportBlock.OnPage(text));
+
     public ReportDocument Moving(string id, object data) => Add(new ReportBlock.Moving(id, data));
 
     /// <summary>As Markdown.</summary>

@@ -61,6 +61,9 @@ internal static partial class ReportPage
             case ReportBlock.Picture picture:
                 Write(page, picture.Figure);
                 break;
+            case ReportBlock.OnPage note:
+                Write(page.Open("p", ("class", "note")), note.Text).Close("p");
+                break;
             case ReportBlock.Moving moving:
                 page.Open("section", ("class", "app"), ("data-app", moving.Id)).Close("section");
                 break;

@@ -41,6 +41,25 @@ public sealed class ClassifierRunTests : IDisposable
             .ShouldContain("features of 9 of 30 training samples");
     }
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("x, y")]
+    public void Run_OfOneOrTwoInputs_ShowsTheOutputThatWasAskedFor(string inputs)
+    {
+        _folder.Write("classes.csv", "x,y,kind\n0,1,0\n1,0,1\n2,2,2\n0,2,0\n1,1,1\n2,0,2\n");
+        string job = _folder.Write("few.yaml", $$"""
+            name: few
+            data: {kind: csv, train: classes.csv, inputs: [{{inputs}}], targets: [kind]}
+            network: {hidden: [4]}
+            training: {steps: 5, learning_rate: 0.05, loss: cross_entropy}
+            figures: {output: 2}
+            """);
+        TestWorkbench.Run(job, _folder.File("a"), [], _workbench);
+        Figure figure = new FigureStore(_folder.File("a", "figures")).Load("linearized");
+        figure.Title.ShouldBe("output of class 2, of 3 classes");
+        (figure.Panels[0].Y.Label is "f" || figure.Panels[0].Colors?.Label is "f").ShouldBeTrue();
+    }
+
     [Fact]
     public void Run_Classifier_LeavesWhatItSaysOfClasses()
     {

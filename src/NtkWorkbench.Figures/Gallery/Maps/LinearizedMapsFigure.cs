@@ -12,7 +12,8 @@ internal static class LinearizedMapsFigure
         PlaneMap plane = new(grid, data.InputNames);
         double[] network = linearized.Network.Column(shown.Index), linear = linearized.Linear.Column(shown.Index),
             difference = [.. network.Zip(linear, (f, l) => f - l)], both = [.. network, .. linear];
-        ColorScale colors = PlaneMap.Scale(new() { Label = data.TargetNames[shown.Index] }, both);
+        string label = data.Targets.Columns == linearized.Network.Columns ? data.TargetNames[shown.Index] : "f";
+        ColorScale colors = PlaneMap.Scale(new() { Label = label }, both);
         return Drawing.InRows("linearized",
         [
             plane.Panel("network", "network", network, colors),

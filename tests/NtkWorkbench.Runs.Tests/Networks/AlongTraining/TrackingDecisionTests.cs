@@ -22,12 +22,12 @@ public sealed class TrackingDecisionTests : IDisposable
         Decided(Job.Replace("count: 200", "count: 2000", StringComparison.Ordinal).Replace("150000", "100", StringComparison.Ordinal))
             .ShouldBe(new TrackOptions { Choice = TrackChoice.Off });
 
-    // Steps of which following takes a little less, and a little more, than a fifth of the run.
+    // Steps of training of which following 40 takes a little less, and a little more, than a fifth.
     [Theory]
-    [InlineData(129_000, true)]
-    [InlineData(117_000, false)]
-    public void Plan_AboutAFifth_IsFollowedBelowIt(int steps, bool isFollowed) =>
-        (Decided(Job, FormattableString.Invariant($"training.steps={steps}")).Choice is null).ShouldBe(isFollowed);
+    [InlineData(129_000, 40)]
+    [InlineData(117_000, 20)]
+    public void Plan_AboutAFifth_IsFollowedAtFortyStepsBelowIt(int steps, int followed) =>
+        Decided(Job, FormattableString.Invariant($"training.steps={steps}")).Count.ShouldBe(followed);
 
     [Theory]
     [InlineData("features.track={count: 9}", 9)]

@@ -176,7 +176,9 @@ function drawBand(context, band, ground) {
     let run = [];
     for (let i = 0; i <= x.length; i++) {
         const at = i < x.length ? ground.x.toPixel(x[i]) : NaN;
-        const low = ground.y.toPixel(band.lower.values[i]), high = ground.y.toPixel(band.upper.values[i]);
+        const high = ground.y.toPixel(band.upper.values[i]);
+        // What lies below every number of a logarithmic axis reaches down to its end.
+        const low = ground.y.isLog && band.lower.values[i] <= 0 ? ground.y.start : ground.y.toPixel(band.lower.values[i]);
         if (!Number.isNaN(at + low + high)) {
             run.push([at, low, high]);
             continue;

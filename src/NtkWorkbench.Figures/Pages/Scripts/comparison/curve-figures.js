@@ -51,7 +51,7 @@ export function curveFigure(compared, quantity, shown, state) {
     const limits = curveLimits([...curves].map(([run, curve]) => ({ ...curve, isCalm: compared.runs[run].isCalm })), placed.isLogX, isLog);
     const x = { label: placed.label, scale: scaleOf(placed.isLogX), limits: limits.x };
     const y = { label: quantity.title, scale: scaleOf(isLog), limits: limits.y };
-    const drawn = groups.map(group => groupSeries(compared, group, curves, placed, quantity, state, limits.y?.low));
+    const drawn = groups.map(group => groupSeries(compared, group, curves, placed, quantity, state));
     const notes = [bandWords(drawn.map(one => one.inMean), state.curves === "deviation" ? "deviation" : "band"), ...placed.notes(shown)];
     const note = notes.filter((text, i) => text !== "" && (i > 0 || state.curves !== "runs")).join("; ") || undefined;
     /** @type {Figure} */
@@ -119,10 +119,9 @@ function apartFigure(quantity, compared, groups, series, x, y, note) {
  * @param {PlacedCurves} placed
  * @param {RunQuantity} quantity
  * @param {ComparisonState} state
- * @param {number|undefined} floor where bands end that would leave a logarithmic axis
  * @returns {{bands: PanelSeries[], lines: PanelSeries[], series: PanelSeries[], inMean: number}}
  */
-function groupSeries(compared, group, curves, placed, quantity, state, floor) {
+function groupSeries(compared, group, curves, placed, quantity, state) {
     const { color, dash, label } = compared.groups[group], name = placed.nameOf(label);
     const own = [...curves].filter(([run]) => compared.runs[run].group === group);
     const inMean = own.filter(([run]) => compared.runs[run].isInMean).map(([, curve]) => curve);
@@ -141,8 +140,7 @@ function groupSeries(compared, group, curves, placed, quantity, state, floor) {
     if (isMean) {
         const { x, mean, low, high } = meanCurve(inMean, state.curves === "deviation" ? "deviation" : "band");
         const column = placed.column(inMean.find(curve => curve.x === x) ?? { x });
-        const ends = floor !== undefined && floor > 0 ? low.map(value => value <= 0 ? floor : value) : low;
-        bands.push({ kind: "band", x: column, lower: { name: `${name}.low`, values: ends }, upper: { name: `${name}.high`, values: high },
+        bands.push({ kind: "band", x: column, lower: { name: `${name}.low`, values: low }, upper: { name: `${name}.high`, values: high },
             color, opacity: bandOpacity, edge: bandEdge });
         lines.push({ kind: "line", label, x: column, y: { name: `${name}.mean`, values: mean }, style: { color, dash, width: meanWidth } });
     }

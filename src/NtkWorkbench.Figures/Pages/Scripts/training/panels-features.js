@@ -35,7 +35,8 @@ export function unitsPanel(run) {
     const rows = moment => rowsOf(moment.pass && network.lastHidden(moment.pass) || new Float64Array(0), units, run.pointCount);
     return {
         id: "units", title: network.activation.bends ? "Elbow features" : "Features of the last hidden layer",
-        about: "Each line is one unit of the last hidden layer. The network adds these up: training tilts them and moves their elbows.",
+        about: "Each line is one unit of the last hidden layer. The network adds these up: training "
+            + (network.activation.bends ? "tilts them and moves their elbows." : "changes their slopes and shifts them."),
         missing: run.withoutParameters("The units' outputs need"),
         draw: (index, follow) => {
             const moment = run.at(index);

@@ -168,8 +168,10 @@ export function outputMapPanel(run) {
     const residualEnds = typicalEnds(residuals);
     return {
         id: "fit", title: "Output", wide: !run.isClassifier, missing: shown[0].length > 0 ? null : run.withoutParameters("The map needs"),
-        about: "The network over the plane; rings are the data, in the colour that they should have. A line is the elbow of one unit of "
-            + "the first layer: the map can bend only there.",
+        about: "The network over the plane; rings are the data, in the colour that they should have."
+            + (run.network.activation.bends && run.network.layers.length > 1
+                ? " A line is the elbow of one unit of the first layer" + (run.network.layers.length === 2 ? ": the map can bend only there."
+                    : ".") : ""),
         draw: (index, follow) => {
             const parameters = run.parametersAt(index);
             const planes = parameters && run.network.elbowPlanes(parameters);
@@ -245,7 +247,9 @@ export function unitMapsPanel(run) {
     const rows = moment => rowsOf(moment.pass && network.lastHidden(moment.pass) || new Float64Array(0), units, run.pointCount);
     return {
         id: "units", title: "Units of the last hidden layer", wide: true, missing: run.withoutParameters("The units' outputs need"),
-        about: "The network adds these maps up. Training tilts them and moves the lines where they begin to rise.",
+        about: "The network adds these maps up. Training "
+            + (network.activation.bends ? "tilts them and moves the lines where they begin to rise."
+                : "changes their slopes and shifts them."),
         draw: (index, follow) => {
             const values = rows(run.at(index));
             const limits = (follow ? spanOf([values]) : limitsAlong(run, "units", [rows])[0]) ?? undefined;
