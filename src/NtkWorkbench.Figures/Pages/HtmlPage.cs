@@ -59,6 +59,9 @@ internal sealed class HtmlPage(string title, string entry)
         return this;
     }
 
+    /// <summary>Characters so far, with style sheet and script.</summary>
+    public long Length => BytesWithout(entry) + (long)_body.Length + _data.Length;
+
     public override string ToString()
     {
         string script = PageScript.Of(entry);

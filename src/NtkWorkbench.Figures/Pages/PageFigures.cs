@@ -16,10 +16,11 @@ internal static class PageFigures
 
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.Default };
 
-    /// <summary>The block of most bytes, in characters of JSON, that the finest thinning allows; the coarsest where none does.</summary>
+    /// <summary>The block by the finest thinning that takes at most so many characters of JSON; by the coarsest where none
+    /// does.</summary>
     public static string Serialize(IReadOnlyList<PageFigure> figures, long most)
     {
-        foreach ((int cells, int points) in Levels[..^1])
+        foreach ((int cells, int points) in most > 0 ? Levels[..^1] : [])
         {
             string json = Serialize(figures, cells, points);
             if (json.Length <= most)
