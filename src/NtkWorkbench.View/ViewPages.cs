@@ -28,7 +28,16 @@ internal sealed class ViewPages(ViewOptions options, CancellationToken ending)
         _ => Answer.NotFound(context),
     };
 
+    // Reports link to others as they lie in their family's folder: members have their address there.
     private Task OfRun(HttpContext context, RunRecord run, string[] names) => names switch
+    {
+        [var name, _, ..] when _catalog.Member(run, name) is RunRecord member => OfOne(context, member, names[1..]),
+        ["" or "report.html"] when _catalog.FamilyOf(run) is RunRecord family =>
+            Answer.Redirect(context, $"/run/{family.Id}/{Uri.EscapeDataString(Path.GetFileName(run.Place.Folder))}/{names[0]}"),
+        _ => OfOne(context, run, names),
+    };
+
+    private Task OfOne(HttpContext context, RunRecord run, string[] names) => names switch
     {
         [""] => run.Look(options.Time) is { Status: not RunStatus.Running, HasReport: true }
             ? Report(context, run.Place) : Page(context, PageShell.Live()),
