@@ -43,6 +43,7 @@ internal sealed class ViewCommand : Command
                 Folder = folder,
                 Port = port,
                 Compare = (runs, cancellation) => ComparisonPage.Create(runs, session.Workbench, cancellation),
+                OnError = session.WriteError,
                 OnOpened = () => redirect?.Dispose(),
             };
             Viewing.Run(options, Tell, session.Cancellation);
