@@ -26,6 +26,8 @@ public sealed class ComparedFilesTests : IDisposable
         RawAnswer answer = await Compare();
         answer.Status.ShouldBe(200, answer.Body);
         answer.Body.ShouldContain("data-app=\"comparison\"");
+        answer.Body.ShouldContain("<title>Comparison of compared</title>");
+        answer.Body.ShouldContain("<a href=\"/list\">All runs</a>");
     }
 
     [SkippableTheory]
@@ -112,7 +114,7 @@ public sealed class ComparedFilesTests : IDisposable
     private Task<RawAnswer> Compare() => Ask($"/compare?run={SampleRun.IdOf("one")}", new ViewOptions
     {
         Folder = Root,
-        Compare = (runs, cancellation) => ComparisonPage.Create(runs, TestWorkbench.Create(), cancellation),
+        Compare = (runs, cancellation) => ComparisonPage.Create(runs, TestWorkbench.Create(), cancellation, allRuns: "/list"),
     });
 
     private static async Task<RawAnswer> Ask(string target, ViewOptions options)
