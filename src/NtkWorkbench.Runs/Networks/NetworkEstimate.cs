@@ -113,7 +113,8 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         double points = Math.Min(plan.Grid.Rows, PagePoints), lines = Math.Min(_network.Layers[0].FanOut, PageLines);
         double checkpoint = (sizeof(double) * points * (plan.Job.Features.Principal + 3)) + (sizeof(float) * PageMap * PageMap)
             + (_network.InputCount == 1 ? sizeof(float) * points * 2 * lines : 0);
-        return PageWords + HtmlPage.BytesWithout("report.js") + Math.Min(MostOfFigures, Base64 * plan.Job.Features.Checkpoints.Count * checkpoint)
+        return PageWords + HtmlPage.BytesWithout("report.js")
+            + Math.Min(MostOfFigures, Base64 * plan.Job.Features.Checkpoints.Count * checkpoint)
             + (Tracked == 0 ? 0 : Math.Min(MostOfSteps, Base64 * plan.Memory.SnapshotBytes));
     }
 
