@@ -9,11 +9,9 @@ internal sealed class Served(Process process, string address) : IDisposable
 
     public string Origin => new Uri(address).GetLeftPart(UriPartial.Authority);
 
-    public static async Task<Served> Start(string folder)
-    {
-        Process process = Workplace.Start(["view", folder]);
-        return new Served(process, (await process.StandardOutput.ReadLineAsync())!);
-    }
+    public static Task<Served> Start(string folder) => Start(Workplace.Start(["view", folder]));
+
+    public static async Task<Served> Start(Process process) => new(process, (await process.StandardOutput.ReadLineAsync())!);
 
     public void Kill() => process.Kill();
 

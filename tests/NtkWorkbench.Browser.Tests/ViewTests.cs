@@ -29,6 +29,26 @@ public class ViewTests(Workplace place)
         page.Requests.ShouldAllBe(url => url.StartsWith(served.Origin, StringComparison.Ordinal));
     }
 
+    [SkippableFact]
+    public async Task List_OpenedByTheFileThatHoldsTheAddress_IsShown()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "the browser is a script in the place of xdg-open");
+        string programs = Directory.CreateDirectory(place.Place("programs")).FullName, opener = Path.Combine(programs, "xdg-open");
+        File.WriteAllText(opener, "#!/bin/sh\necho \"$1\" >\"$0.new\"\nmv \"$0.new\" \"$0.opened\"\n");
+        using (Process chmod = Process.Start("chmod", ["u+x", opener]))
+            await chmod.WaitForExitAsync();
+        using Served served = await Served.Start(Workplace.Start(["view", place.Place("."), "--open"], programs));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!File.Exists($"{opener}.opened"))
+            await Task.Delay(20, limit.Token);
+        string file = (await File.ReadAllTextAsync($"{opener}.opened")).TrimEnd();
+        await using WatchedPage page = await place.OpenAsync(new Uri(file).AbsoluteUri);
+        await page.Page.Locator("tbody tr").First.WaitForAsync(Patient);
+        page.Page.Url.ShouldBe(served.Origin + "/");
+        File.Exists(file).ShouldBeFalse("the token was used");
+        page.Messages.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task List_FamilyAndFilter_ShowItsMembers()
     {

@@ -83,14 +83,19 @@ public sealed class Workplace : IAsyncLifetime
     }
 
     /// <summary>A process of the command line; the caller's to wait for.</summary>
-    public static Process Start(params IEnumerable<string> words)
+    public static Process Start(params IEnumerable<string> words) => Start(words, programs: null);
+
+    /// <summary>The same on the machine itself, where programs of a folder come before those of the same names.</summary>
+    public static Process Start(IEnumerable<string> words, string? programs)
     {
         string program = Path.Combine(Root, "src/NtkWorkbench.Cli/bin/Release/net10.0/ntk.dll");
-        return Process.Start(new ProcessStartInfo("dotnet", [program, .. words])
+        var start = new ProcessStartInfo("dotnet", [program, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (programs is not null)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+            start.Environment["PATH"] = $"{programs}{Path.PathSeparator}{start.Environment["PATH"]}";
+            start.Environment.Remove("SSH_CONNECTION");
+        }
+        return Process.Start(start)!;
     }
 
     /// <summary>A place in the folder of all runs, which is deleted at the end.</summary>

@@ -164,6 +164,8 @@ public sealed class ComparisonBlockTests
         page.ShouldContain("\"report\":\"run-1/report.html\"");
         page.ShouldContain("data-figure=\"losses\"");
         page.ShouldNotContain("ntk plot");
+        page.ShouldContain("\"is_kept\":false");
+        page.ShouldNotContain("\"is_kept\":true", Case.Sensitive, "nothing lies beside it");
     }
 
     [Fact]

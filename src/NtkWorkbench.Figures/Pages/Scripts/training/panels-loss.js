@@ -64,13 +64,13 @@ function recordedCurve(places, values, name, color, label) {
  * @param {number[]} steps
  * @param {number[]} values
  * @param {FollowedRun} run
- * @param {(number | null)[]} followed
+ * @param {number[]} followed
  * @returns {[number, number][]}
  */
 function withFollowed(steps, values, run, followed) {
     /** @type {Map<number, number>} */
     const all = new Map(steps.map((step, i) => [step, values[i]]));
-    followed.forEach((value, i) => value === null || all.has(run.steps[i]) || all.set(run.steps[i], value));
+    followed.forEach((value, i) => all.has(run.steps[i]) || all.set(run.steps[i], value));
     return [...all].sort((a, b) => a[0] - b[0]);
 }
 
@@ -83,7 +83,7 @@ export function lossPanel(run) {
     const { metrics } = run;
     const { place, axis } = stepAxis(run);
     const losses = run.losses();
-    const accuracies = run.accuracies();
+    const accuracies = run.accuracies() ?? [];
     const train = withFollowed(metrics.steps, metrics.train, run, losses);
     if (train.length === 0) {
         return null;
@@ -94,12 +94,9 @@ export function lossPanel(run) {
     /** @type {(name: string, pairs: [number, number][]) => PanelSeries} */
     const training = (name, pairs) => lineOf(columnOf(`${name}_step`, pairs.map(pair => place(pair[0]))),
         columnOf(name, pairs.map(pair => pair[1])), paletteOf.start, { width: 1.2, label: "training" });
-    /** @type {(name: string, values: (number | null)[], index: number) => PanelSeries[]} */
-    const mark = (name, values, index) => {
-        const value = values[index];
-        return value === null ? []
-            : [pointsOf(columnOf("now_step", [place(run.steps[index])]), columnOf(name, [value]), paletteOf.ink, { size: 5 })];
-    };
+    /** @type {(name: string, values: number[], index: number) => PanelSeries} */
+    const mark = (name, values, index) => pointsOf(
+        columnOf("now_step", [place(run.steps[index])]), columnOf(name, [values[index]]), paletteOf.ink, { size: 5 });
     const lossCurves = [...test("test_loss", metrics.test), training("train_loss", train)];
     const accuracyCurves = metrics.trainAccuracy === null ? [] : [
         ...test("test_accuracy", metrics.testAccuracy),
@@ -114,12 +111,12 @@ export function lossPanel(run) {
             /** @type {import("../charts/figure.js").Panel[]} */
             const panels = [{
                 x: axis, y: { label: run.isClassifier ? "cross-entropy" : "mean squared error", scale: "log", limits, tick_labels: true },
-                series: [line, ...lossCurves, ...mark("now_loss", losses, index)],
+                series: [line, ...lossCurves, mark("now_loss", losses, index)],
             }];
             if (accuracyCurves.length > 0) {
                 panels.push({
                     x: axis, y: { label: "accuracy", scale: "linear", limits: { low: 0, high: 1.03 }, tick_labels: true },
-                    series: [line, ...accuracyCurves, ...mark("now_accuracy", accuracies, index)],
+                    series: [line, ...accuracyCurves, mark("now_accuracy", accuracies, index)],
                 });
             }
             return figureOf("moving_loss", panels, { columns: 2 });

@@ -4,6 +4,7 @@ import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, s
 import { evenly } from "../charts/thin.js";
 import { limitsAlong, principalAt, rowsOf } from "./panels-features.js";
 import { gapInWords, shownTargets } from "./panels-function.js";
+import { notFinite } from "./panels-spectrum.js";
 import { heldNear, spanOf, symmetric, union } from "./spans.js";
 
 /** @typedef {import("../charts/figure.js").Panel} Panel */
@@ -218,7 +219,7 @@ export function linearMapsPanel(run) {
             return figureOf("moving_linear_model", [
                 plane.map("f_now", shown[index], { title: "network", colors: { limits, bar: true } }),
                 plane.map("linear_now", linear[index], {
-                    title: "linear model", colors: { limits, bar: true }, note: gapInWords(shown, linear[index], index),
+                    title: "linear model", colors: { limits, bar: true }, note: gapInWords(run, linear[index], index),
                 }),
                 plane.map("difference", apart[index], {
                     title: "network − linear model",
@@ -278,6 +279,9 @@ export function principalMapsPanel(run) {
         about: "The directions in which the network learns fastest, φ₁ the fastest. Watch them turn towards what is learned.",
         draw: (index, follow) => figureOf("moving_principal_features", features[index].map((values, k) => {
             const ends = follow ? symmetric(spanOf([values])) : limits[k];
+            if (Number.isNaN(values[0])) {
+                return { ...plane.empty(subscripted("φ", k + 1)), note: notFinite };
+            }
             return plane.map(`phi_${k + 1}`, values, {
                 title: `${subscripted("φ", k + 1)} ± ${readNumber(ends?.high ?? 0, 2)}`,
                 colors: { map: "diverging", limits: ends, bar: false },

@@ -4,14 +4,16 @@ import { FigureView } from "../charts/figure-view.js";
 import { stepText } from "../charts/figure-parts.js";
 import { elementOf } from "../page/elements.js";
 import { MetricRows, lossFigure, spectrumFigure } from "./live-figures.js";
+import { standingFacts } from "./standing-facts.js";
 import { sparkline } from "./sparkline.js";
-import { momentText, numberText, spanText, statusText } from "./words.js";
+import { momentText, numberText, statusText } from "./words.js";
 
 /** @typedef {import("./run-order.js").ListedRun} ListedRun */
 /** @typedef {import("./live-figures.js").Spectrum} Spectrum */
 /**
- * @typedef {{name: string, path: string, status?: string, message?: string, started: string, step?: number, steps?: number,
- *   rate?: number, secondsLeft?: number}} Standing
+ * @typedef {{name: string, path: string, kind?: string, status?: string, message?: string, started: string,
+ *   seconds?: number, saved: number, saved_at?: string, step?: number, steps?: number,
+ *   rate?: number, seconds_left?: number}} Standing
  */
 
 /** One run, as far as it has come. */
@@ -48,11 +50,8 @@ export class LiveRun {
         this.spectra.clear();
     }
 
-    /** @param {{isAnew: boolean, columns: string[], rows: (number|null)[][]}} data */
+    /** @param {{is_anew: boolean, columns: string[], rows: (number|null)[][]}} data */
     addMetrics(data) {
-        // The journal makes place for metrics.csv: no curve vanishes for the moment between.
-        if (data.isAnew && data.rows.length === 0 && this.metrics.rows.length > 0)
-            return;
         this.metrics.add(data);
         this.#showLoss();
         this.#showFacts();
@@ -111,23 +110,7 @@ export class LiveRun {
     }
 
     #showFacts() {
-        const { standing, metrics } = this;
-        const last = (/** @type {string} */ name) => {
-            const value = metrics.column(name)?.at(-1);
-            return value === undefined || Number.isNaN(value) ? "" : numberText(value);
-        };
-        const steps = standing?.steps ? ` of ${stepText(standing.steps)}` : "";
-        /** @type {[string, string][]} */
-        const facts = [
-            ["step", standing?.step === undefined ? "" : stepText(standing.step) + steps],
-            ["steps a second", standing?.rate ? stepText(Math.round(standing.rate)) : ""],
-            ["training ends in", spanText(standing?.secondsLeft)],
-            ["training loss", last("train_loss")],
-            ["test loss", last("test_loss")],
-            ["learning rate", last("learning_rate")],
-            ["gradient norm", last("gradient_norm")],
-        ];
-        this.facts.replaceChildren(...facts.filter(([, text]) => text !== "").map(([name, text]) => {
+        this.facts.replaceChildren(...standingFacts(this.standing, this.metrics).map(([name, text]) => {
             const pair = document.createElement("div");
             pair.append(elementOf("dt", { textContent: name }), elementOf("dd", { textContent: text }));
             return pair;
@@ -154,7 +137,7 @@ function memberRow(member) {
     if (member.losses.length > 1)
         losses.append(sparkline(member.losses));
     const status = elementOf("td", { className: `status ${member.status ?? "unreadable"}`, textContent: statusText(member.status) });
-    row.append(name, status, step, elementOf("td", { className: "number", textContent: numberText(member.trainLoss) }), losses);
+    row.append(name, status, step, elementOf("td", { className: "number", textContent: numberText(member.train_loss) }), losses);
     return row;
 }
 

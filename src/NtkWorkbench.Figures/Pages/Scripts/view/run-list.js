@@ -10,7 +10,7 @@ import { runRow } from "./run-row.js";
 /** @type {[SortKey, string][]} */
 const sortColumns = [
     ["name", "run"], ["status", "status"], ["started", "started"], ["differences", "differs in"], ["seconds", "took"],
-    ["trainLoss", "train loss"], ["testLoss", "test loss"],
+    ["train_loss", "train loss"], ["test_loss", "test loss"],
 ];
 
 /** The runs of a folder in a table. */

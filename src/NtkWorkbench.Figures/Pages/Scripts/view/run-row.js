@@ -3,7 +3,7 @@
 import { stepText } from "../charts/figure-parts.js";
 import { elementOf } from "../page/elements.js";
 import { sparkline } from "./sparkline.js";
-import { momentText, numberText, spanText, statusText } from "./words.js";
+import { kindText, momentText, numberText, spanText, statusText } from "./words.js";
 
 /** @typedef {import("./run-order.js").ListedRun} ListedRun */
 
@@ -30,7 +30,7 @@ export function runRow(run, context) {
     row.className = context.isMember ? "member" : "";
     row.append(selectCell(run, context), nameCell(run, context), statusCell(run, context.members),
         elementOf("td", { className: "moment", textContent: momentText(run.started) }), differenceCell(run));
-    for (const text of [spanText(run.seconds), numberText(run.trainLoss), numberText(run.testLoss)])
+    for (const text of [spanText(run.seconds), numberText(run.train_loss), numberText(run.test_loss)])
         row.append(elementOf("td", { className: "number", textContent: text }));
     const losses = document.createElement("td");
     if (run.losses.length > 1)
@@ -103,6 +103,8 @@ function statusCell(run, members) {
         cell.append(elementOf("span", { className: "path", textContent: `${done} of ${jobs.length} done` }));
     } else if (run.status === "running" && run.step !== undefined && run.steps)
         cell.append(elementOf("span", { className: "path", textContent: `step ${stepText(run.step)} of ${stepText(run.steps)}` }));
+    else if (run.status === "running" && run.kind !== undefined && run.kind !== "network")
+        cell.append(elementOf("span", { className: "path", textContent: kindText(run.kind) }));
     if (run.message)
         cell.append(elementOf("span", { className: "path", textContent: run.message }));
     return cell;

@@ -24,6 +24,15 @@ export function statusText(status) {
 }
 
 /**
+ * The kind of a job in words.
+ * @param {string|null|undefined} kind
+ * @returns {string}
+ */
+export function kindText(kind) {
+    return kind ? kind.replaceAll("_", " ") : "";
+}
+
+/**
  * A number as all pages read it out, nothing where there is none.
  * @param {number|null|undefined} value
  * @returns {string}
