@@ -16,6 +16,7 @@
  * @property {boolean} [tick_labels]
  * @property {boolean} [integers]
  * @property {NamedTick[]} [ticks]
+ * @property {NamedTick[]} [named] places without a tick that are read by a name
  * @property {boolean} [upright]
  */
 /** @typedef {{kind: "line", label?: string, x: FigureColumn, y: FigureColumn, style?: LineLook}} LineSeries */
