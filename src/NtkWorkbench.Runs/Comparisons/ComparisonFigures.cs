@@ -22,22 +22,28 @@ internal static class ComparisonFigures
 
     private static RunFigure Losses(IReadOnlyList<RunGroup> groups)
     {
-        CurvesPanel Panel(string title, string column)
+        RunGroup[][] measures = [.. groups.GroupBy(group => group.Measure()).Select(alike => alike.ToArray())];
+        bool isMixed = measures.Length > 1;
+
+        CurvesPanel Panel(IReadOnlyList<RunGroup> alike, string title, string column)
         {
-            IReadOnlyList<Curve> curves = GroupCurves.OfAll(groups, run => run.Metrics["step"], run => run.Metrics[column]);
+            IReadOnlyList<Curve> curves = GroupCurves.OfAll(alike, run => run.Metrics["step"], run => run.Metrics[column]);
+            string loss = alike[0].Job.Training.Loss == LossKind.CrossEntropy ? "cross-entropy" : "squared error";
             return new CurvesPanel
             {
                 Title = title,
                 X = new() { Label = "step", Integers = true },
-                Y = new() { Label = "loss", Scale = AxisScale.Log, Limits = GroupCurves.LogLimits(groups, curves) },
+                Y = new() { Label = isMixed ? loss : "loss", Scale = AxisScale.Log, Limits = GroupCurves.LogLimits(alike, curves) },
                 Curves = curves,
             };
         }
         return new RunFigure(
-            CurvesFigure.Build("losses", [Panel("training", "train_loss"), Panel("test", "test_loss")], columns: 2),
+            CurvesFigure.Build("losses",
+                [.. measures.SelectMany(alike => new[] { Panel(alike, "training", "train_loss"), Panel(alike, "test", "test_loss") })],
+                columns: 2),
             "Losses",
             "Loss over the whole data sets; with several seeds the mean in a band. The axis "
-                + "shows the runs that did not diverge.");
+                + "shows the runs that did not diverge." + (isMixed ? " A row for each data and kind of loss: they are not comparable." : ""));
     }
 
     private static RunFigure GradientProfiles(IReadOnlyList<RunGroup> groups)

@@ -13,7 +13,12 @@ test("readPanel_Curves_TellsTheNearestPointOfEach", () => {
         { x: 52, y: NaN });
     assert.equal(reading.text, "loss: step = 5; train 2; test 6");
     assert.deepEqual(reading.marks[0], { x: 50, y: 80 });
+    assert.equal(reading.x, 5);
 });
+
+test("readPanel_APlaceWithAName_IsReadByIt", () =>
+    assert.equal(readPanel({ x: { named: [{ at: 5, text: "0" }] }, series: [line("a", [1, 2, 3])] }, x, y, { x: 52, y: NaN }).text,
+        "x = 0; a 2"));
 
 test("readPanel_HeatMap_TellsTheCell", () => {
     const map = { kind: "heat_map", x: { low: 0, high: 10 }, y: { low: 0, high: 10 }, values: { name: "m", rows: 2, columns: 2,

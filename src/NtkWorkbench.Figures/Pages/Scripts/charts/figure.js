@@ -19,6 +19,7 @@
  * @property {boolean} [tick_labels]
  * @property {boolean} [integers]
  * @property {NamedTick[]} [ticks]
+ * @property {NamedTick[]} [named] places without a tick that are read by a name
  * @property {boolean} [upright]
  */
 /**
