@@ -7,11 +7,12 @@ namespace NtkWorkbench.View;
 /// <summary>Answers requests: guards first, then the pages.</summary>
 internal sealed class ViewApplication : IHttpApplication<HttpContext>, IDisposable
 {
-    private readonly RequestGuard _guard = new();
+    private readonly RequestGuard _guard;
     private readonly ViewPages _pages;
     private readonly CancellationTokenSource _ending = new();
 
-    public ViewApplication(ViewOptions options) => _pages = new ViewPages(options, _ending.Token);
+    public ViewApplication(ViewOptions options) =>
+        (_guard, _pages) = (new RequestGuard(options.OnOpened), new ViewPages(options, _ending.Token));
 
     public string Token => _guard.Token;
 

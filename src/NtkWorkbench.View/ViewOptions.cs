@@ -11,6 +11,9 @@ internal sealed record ViewOptions
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Called when the address was opened: it is worth nothing from then on.</summary>
+    public Action OnOpened { get; init; } = () => { };
+
     /// <summary>Makes the page that compares the runs of some folders, without writing anything.</summary>
     public required Func<IReadOnlyList<string>, CancellationToken, string> Compare { get; init; }
 }

@@ -16,23 +16,25 @@ internal sealed class ViewPages(ViewOptions options, CancellationToken ending)
 
     public Task AnswerAsync(HttpContext context) => (context.Request.Path.Value ?? "").Split('/') switch
     {
-        ["", ""] => Page(context, PageShell.List(options.Folder)),
+        ["", ""] when _catalog.Whole() is RunPlace whole => Answer.Redirect(context, $"/run/{whole.Id}/"),
+        ["", ""] or ["", "list"] => Page(context, PageShell.List(options.Folder)),
         ["", "runs"] => Json(context, _catalog.Look()),
         ["", "events"] => Follow(context, new ListChanges(_catalog).Look),
         ["", "compare"] => Compare(context),
         ["", "assets", string name] when PageAssets.Find(name) is (string type, string text) =>
             Answer.Text(context, StatusCodes.Status200OK, type, text),
-        ["", "run", string id] when _catalog.Find(id) is var (place, _) => Answer.Redirect(context, $"/run/{place.Id}/"),
-        ["", "run", string id, .. var names] when _catalog.Find(id) is var (place, run) => OfRun(context, place, run, names),
+        ["", "run", string id] when _catalog.Find(id) is RunRecord run => Answer.Redirect(context, $"/run/{run.Id}/"),
+        ["", "run", string id, .. var names] when _catalog.Find(id) is RunRecord run => OfRun(context, run, names),
         _ => Answer.NotFound(context),
     };
 
-    private Task OfRun(HttpContext context, RunPlace place, ListedRun run, string[] names) => names switch
+    private Task OfRun(HttpContext context, RunRecord run, string[] names) => names switch
     {
-        [""] => run is { Status: not RunStatus.Running, HasReport: true } ? Report(context, place) : Page(context, PageShell.Live()),
-        ["events"] => Follow(context, new LiveRun(_catalog, place.Id, options.Time).Look),
-        ["report.html"] => Report(context, place),
-        _ => RunFiles.TypeOf(names) is string type ? File(context, place, type, names) : Answer.NotFound(context),
+        [""] => run.Look(options.Time) is { Status: not RunStatus.Running, HasReport: true }
+            ? Report(context, run.Place) : Page(context, PageShell.Live()),
+        ["events"] => Follow(context, new LiveRun(_catalog, run.Id, options.Time).Look),
+        ["report.html"] => Report(context, run.Place),
+        _ => RunFiles.TypeOf(names) is string type ? File(context, run.Place, type, names) : Answer.NotFound(context),
     };
 
     private static Task Page(HttpContext context, string html)

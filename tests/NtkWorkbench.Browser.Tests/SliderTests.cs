@@ -17,7 +17,7 @@ public class SliderTests(Workplace place)
     public async Task Slider_AtACheckpoint_DrawsItsPredictions(int step, string checkpoint)
     {
         await using WatchedPage page = await place.OpenAsync($"{place.Address("deep")}#step={step}");
-        (await Slider(page).GetAttributeAsync("aria-valuetext")).ShouldStartWith($"step {step}, loss ");
+        (await Slider(page).GetAttributeAsync("aria-valuetext")).ShouldStartWith($"{step} of 400, loss ");
         double[] drawn = (await Saved(page, "fit"))["f_now"];
         double[] expected = Column(Path.Combine(place.Run("deep"), "predictions", $"{checkpoint}.csv"), "f");
         drawn.Length.ShouldBe(expected.Length);
@@ -100,13 +100,17 @@ public class SliderTests(Workplace place)
             Column(file, name).ShouldBe(Column(Path.Combine(place.Run("quickstart"), "figures", "data", "loss.csv"), name));
     }
 
-    private static ILocator Slider(WatchedPage page) => page.Page.GetByLabel("training step");
+    private static ILocator Slider(WatchedPage page) => page.Page.GetByRole(AriaRole.Slider, new() { Name = "training step" });
 
     private static ILocator Panel(WatchedPage page, string id) => page.Page.Locator($"section[data-panel={id}]");
 
-    private static async Task Expect(WatchedPage page, double step) =>
+    private static async Task Expect(WatchedPage page, double step)
+    {
+        // Thousands stand apart.
+        string digits = string.Join(@"\s?", FormattableString.Invariant($"{step}").ToCharArray());
         await Assertions.Expect(Slider(page))
-            .ToHaveAttributeAsync("aria-valuetext", new Regex($"^step {step},"), new() { Timeout = 30_000 });
+            .ToHaveAttributeAsync("aria-valuetext", new Regex($"^{digits} of "), new() { Timeout = 30_000 });
+    }
 
     private static async Task<string> Picture(ILocator canvas) => await canvas.EvaluateAsync<string>("canvas => canvas.toDataURL()");
 

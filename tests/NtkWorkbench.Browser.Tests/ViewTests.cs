@@ -29,6 +29,26 @@ public class ViewTests(Workplace place)
         page.Requests.ShouldAllBe(url => url.StartsWith(served.Origin, StringComparison.Ordinal));
     }
 
+    [SkippableFact]
+    public async Task List_OpenedByTheFileThatHoldsTheAddress_IsShown()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "the browser is a script in the place of xdg-open");
+        string programs = Directory.CreateDirectory(place.Place("programs")).FullName, opener = Path.Combine(programs, "xdg-open");
+        File.WriteAllText(opener, "#!/bin/sh\necho \"$1\" >\"$0.new\"\nmv \"$0.new\" \"$0.opened\"\n");
+        using (Process chmod = Process.Start("chmod", ["u+x", opener]))
+            await chmod.WaitForExitAsync();
+        using Served served = await Served.Start(Workplace.Start(["view", place.Place("."), "--open"], programs));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!File.Exists($"{opener}.opened"))
+            await Task.Delay(20, limit.Token);
+        string file = (await File.ReadAllTextAsync($"{opener}.opened")).TrimEnd();
+        await using WatchedPage page = await place.OpenAsync(new Uri(file).AbsoluteUri);
+        await page.Page.Locator("tbody tr").First.WaitForAsync(Patient);
+        page.Page.Url.ShouldBe(served.Origin + "/");
+        File.Exists(file).ShouldBeFalse("the token was used");
+        page.Messages.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task List_FamilyAndFilter_ShowItsMembers()
     {
@@ -39,6 +59,21 @@ public class ViewTests(Workplace place)
         (await members.CountAsync()).ShouldBe(9, "two widths, two rates and two seeds, and their comparison");
         await page.Page.GetByLabel("filter runs").FillAsync("[16] 0.05");
         (await members.CountAsync()).ShouldBe(2);
+        page.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Compare_OfTwoSelectedRuns_ShowsThemOverEachOther()
+    {
+        using Served served = await Served.Start(place.Place("."));
+        await using WatchedPage page = await place.OpenAsync(served.Address);
+        await page.Page.GetByLabel("compare deep", new() { Exact = true }).CheckAsync();
+        await page.Page.GetByLabel("compare maps", new() { Exact = true }).CheckAsync();
+        IPage comparison = await page.Page.Context.RunAndWaitForPageAsync(
+            () => page.Page.GetByRole(AriaRole.Button, new() { Name = "Compare 2" }).ClickAsync());
+        await comparison.Locator(".comparison .runs tbody tr").First.WaitForAsync(Patient);
+        (await comparison.Locator(".comparison .count").First.TextContentAsync()).ShouldStartWith("2 of 2 runs shown");
+        await comparison.Locator("section[data-quantity=train_loss] canvas").First.WaitForAsync(Patient);
         page.Messages.ShouldBeEmpty();
     }
 
@@ -94,27 +129,5 @@ public class ViewTests(Workplace place)
         await page.Page.Locator("tbody tr").First.WaitForAsync(Patient);
         served.Kill();
         await page.Page.GetByText("The server has ended").WaitForAsync(Patient);
-    }
-
-    // A process of `ntk view`.
-    private sealed class Served(Process process, string address) : IDisposable
-    {
-        public string Address => address;
-
-        public string Origin => new Uri(address).GetLeftPart(UriPartial.Authority);
-
-        public static async Task<Served> Start(string folder)
-        {
-            Process process = Workplace.Start(["view", folder]);
-            return new Served(process, (await process.StandardOutput.ReadLineAsync())!);
-        }
-
-        public void Kill() => process.Kill();
-
-        public void Dispose()
-        {
-            process.Kill();
-            process.Dispose();
-        }
     }
 }

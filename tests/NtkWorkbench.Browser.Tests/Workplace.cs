@@ -19,9 +19,17 @@ public sealed class Workplace : IAsyncLifetime
         "quickstart", "deep", "maps", "classes", "hostile", "quadratic", "step_size", "instance_noise", "sweep", "family", "comparison",
     ];
 
+    /// <summary>Runs with <see cref="Hostile"/> wherever a job file lets a user write, each in a folder that is named so too.</summary>
+    public string HostileRuns => Place("hostile-runs");
+
     public IBrowser Browser { get; private set; } = null!;
 
-    public string Run(string kind) => kind == "comparison" ? Path.Combine(_runs["family"], "comparison") : _runs[kind];
+    public string Run(string kind) => kind switch
+    {
+        "comparison" => Path.Combine(_runs["family"], "comparison"),
+        "hostile_comparison" => Path.Combine(_runs["hostile_family"], "comparison"),
+        _ => _runs[kind],
+    };
 
     public string Report(string kind) => Path.Combine(Run(kind), "report.html");
 
@@ -50,7 +58,7 @@ public sealed class Workplace : IAsyncLifetime
             training: {learning_rate: 0.1, steps: 300}
             """));
         Make("classes", Job("classes", Classes("classes.csv", "height", "kinds")));
-        Make("hostile", Job("hostile", Classes("hostile.csv", Hostile, Hostile)));
+        MakeHostile();
         Make("quadratic", Config("momentum/worked-case.yaml"));
         Make("step_size", Config("step-size/three-schedules.yaml"));
         Make("instance_noise", Config("instance-noise/ridge.yaml"));
@@ -75,14 +83,19 @@ public sealed class Workplace : IAsyncLifetime
     }
 
     /// <summary>A process of the command line; the caller's to wait for.</summary>
-    public static Process Start(params IEnumerable<string> words)
+    public static Process Start(params IEnumerable<string> words) => Start(words, programs: null);
+
+    /// <summary>The same on the machine itself, where programs of a folder come before those of the same names.</summary>
+    public static Process Start(IEnumerable<string> words, string? programs)
     {
         string program = Path.Combine(Root, "src/NtkWorkbench.Cli/bin/Release/net10.0/ntk.dll");
-        return Process.Start(new ProcessStartInfo("dotnet", [program, .. words])
+        var start = new ProcessStartInfo("dotnet", [program, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (programs is not null)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+            start.Environment["PATH"] = $"{programs}{Path.PathSeparator}{start.Environment["PATH"]}";
+            start.Environment.Remove("SSH_CONNECTION");
+        }
+        return Process.Start(start)!;
     }
 
     /// <summary>A place in the folder of all runs, which is deleted at the end.</summary>
@@ -120,13 +133,33 @@ public sealed class Workplace : IAsyncLifetime
             """;
     }
 
-    private void Make(string kind, string job, params string[] changes)
+    // Names of jobs, variants and paths of step sizes are letters, digits, '.', '_' and '-'.
+    private void MakeHostile()
     {
-        using Process process = Start(["run", job, .. changes, "--out", Place(kind)]);
+        string classes = Classes("hostile.csv", Hostile, Hostile)
+            .Replace("targets: [kind]", $$"""targets: [kind], class_names: ["{{Hostile}}", "b & <b>", "c"]""", StringComparison.Ordinal);
+        MakeIn(HostileRuns, "hostile", Job("hostile", classes));
+        MakeIn(HostileRuns, "hostile_family", Job("hostile_family", $$"""
+            {{classes}}
+            grid: {data.name: ["{{Hostile}}", "<i>other</i>"]}
+            seeds: 2
+            """));
+        string problem = $$"""problem: {kind: csv, file: hostile.csv, inputs: ["{{Hostile}}", width], target: kind}""";
+        MakeIn(HostileRuns, "hostile_noise", Job("hostile_noise", $"kind: instance_noise\n{problem}\nnoise: 0.5\nsteps: 50\ndraws: 20"));
+        MakeIn(HostileRuns, "hostile_quadratic", Job("hostile_quadratic", $"kind: quadratic\n{problem}\naccuracy: 1e-2"));
+    }
+
+    private void Make(string kind, string job, params string[] changes) => MakeIn(_folder, kind, job, changes);
+
+    private void MakeIn(string folder, string kind, string job, params string[] changes)
+    {
+        // The slash of a hostile name makes two folders of it.
+        string place = Path.Combine(folder, folder == HostileRuns ? $"{kind}-{Hostile}" : kind);
+        using Process process = Start(["run", job, .. changes, "--out", place]);
         Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
         process.WaitForExit();
         process.ExitCode.ShouldBe(0, $"{kind}: {output.Result} {errors.Result}");
-        _runs[kind] = Place(kind);
+        _runs[kind] = place;
     }
 
     private static string FindRoot()

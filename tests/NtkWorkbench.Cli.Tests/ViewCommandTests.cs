@@ -59,6 +59,34 @@ public sealed class ViewCommandTests : IDisposable
         });
     }
 
+    [SkippableFact]
+    public async Task View_Open_TellsTheBrowserNoTokenAndLeavesNoFile()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "the browser is a script in the place of xdg-open");
+        string opener = _folder.Write("xdg-open", "#!/bin/sh\ncp \"$1\" \"$0.page\"\necho \"$@\" >\"$0.arguments\"\n");
+        using (Process chmod = Process.Start("chmod", ["u+x", opener]))
+            await chmod.WaitForExitAsync();
+        string path = $"PATH={_folder.Path}:{Environment.GetEnvironmentVariable("PATH")}";
+        using Process ntk = Start(["--unset=SSH_CONNECTION", path], "--open");
+        try
+        {
+            string address = (await ntk.StandardOutput.ReadLineAsync())!;
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            while (!File.Exists($"{opener}.arguments") || new FileInfo($"{opener}.arguments").Length == 0)
+                await Task.Delay(20, limit.Token);
+            string page = File.ReadAllText($"{opener}.arguments").TrimEnd();
+            page.ShouldEndWith(".html");
+            File.Exists(page).ShouldBeTrue();
+            File.ReadAllText($"{opener}.page").ShouldContain(address);
+            using HttpClient browser = await Open(address);
+            Directory.Exists(Path.GetDirectoryName(page)).ShouldBeFalse("the token was used");
+        }
+        finally
+        {
+            ntk.Kill();
+        }
+    }
+
     [Fact]
     public void Program_Frameworks_AreDotnetAlone()
     {
@@ -89,16 +117,19 @@ public sealed class ViewCommandTests : IDisposable
     }
 
     // The address is the first line, and nothing else is on stdout.
-    private static async Task<HttpClient> Open(Process ntk)
+    private static async Task<HttpClient> Open(Process ntk) => await Open((await ntk.StandardOutput.ReadLineAsync())!);
+
+    private static async Task<HttpClient> Open(string address)
     {
-        string address = (await ntk.StandardOutput.ReadLineAsync())!;
         var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(address) };
         (await browser.GetAsync(new Uri(address))).StatusCode.ShouldBe(HttpStatusCode.OK);
         return browser;
     }
 
-    private Process Start(params string[] env) => Process.Start(
-        new ProcessStartInfo("env", [.. env, "dotnet", Path.Combine(AppContext.BaseDirectory, "ntk.dll"), "view", _folder.Path])
+    private Process Start(params string[] env) => Start(env, []);
+
+    private Process Start(string[] env, params string[] more) => Process.Start(
+        new ProcessStartInfo("env", [.. env, "dotnet", Path.Combine(AppContext.BaseDirectory, "ntk.dll"), "view", _folder.Path, .. more])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

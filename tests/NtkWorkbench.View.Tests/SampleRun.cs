@@ -17,6 +17,9 @@ internal sealed record SampleRun
 
     public string Extra { get; init; } = "";
 
+    /// <summary>What the job begins with.</summary>
+    public string Job { get; init; } = "data: {kind: function, function: sine, frequency: 6}\n";
+
     public bool HasReport { get; init; } = true;
 
     /// <summary>Writes it, and tells the folder.</summary>
@@ -25,7 +28,7 @@ internal sealed record SampleRun
         Directory.CreateDirectory(Path.Combine(folder, "figures", "data"));
         Put("job.yaml", $"name: {Name}\n");
         Put("resolved.yaml", string.Create(CultureInfo.InvariantCulture,
-            $"name: {Name}\nseed: {Seed}\nnetwork:\n  hidden: [5]\ntraining:\n  steps: 1000\n  learning_rate: 0.02\n"));
+            $"{Job}name: {Name}\nseed: {Seed}\nnetwork:\n  hidden: [5]\ntraining:\n  steps: 1000\n  learning_rate: 0.02\n"));
         Put("summary.json", string.Create(CultureInfo.InvariantCulture, $$"""
             {"format": 2, "name": "{{Name}}", "status": "{{Status}}", "message": {{Message}},
              "steps": 1000, "train_loss": 0.25, "test_loss": 0.5, {{Extra}}

@@ -1,10 +1,11 @@
 """Recomputes features/along_training/ from the parameters it holds: what the network was at each followed step."""
+import csv
 import math
 import os
 
 import numpy as np
 
-from network import Network
+from network import Network, loss
 
 EPSILON = np.finfo(float).eps
 
@@ -34,7 +35,7 @@ def check(run):
     ends = {at["step"]: run.checkpoints[key] for key, at in run.summary["checkpoints"].items()}
     path = run.simulate(run.checkpoints["init"]) if "linear_model" in arrays and "init" in run.checkpoints and run.is_trained_alone() \
         else None
-    before = None
+    before, columns = None, read_columns(folder + ".csv")
     for t, step in enumerate(arrays["steps"]):
         theta = arrays["parameters"][t].astype(float)
         network = network_at(run, like, theta)
@@ -44,6 +45,7 @@ def check(run):
             continue
         jacobian = network.jacobian(run.x)[:, like.trained]
         check_outputs(run, arrays, t, step, network)
+        check_losses(run, columns, t, step, network)
         floor = check_spectrum(run, arrays, t, step, jacobian)
         check_kernel(run, arrays, t, step, jacobian, network.outputs)
         before = check_principal(run, arrays, t, step, jacobian, network.jacobian(grid)[:, like.trained], floor, before)
@@ -52,6 +54,21 @@ def check(run):
             expected = first.network.evaluate(grid).ravel() + first.features(grid) @ path[step]
             run.expect(f"linear_model.npy at step {step}: distance", np.linalg.norm(arrays["linear_model"][t].ravel() - expected), 0, 0,
                        1e-6 * (np.linalg.norm(expected) + np.linalg.norm(first.network.evaluate(grid))))
+
+
+def read_columns(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {name: [float(row[name]) if row[name] else math.nan for row in rows] for name in rows[0]}
+
+
+def check_losses(run, columns, t, step, network):
+    """Of all training samples."""
+    outputs = network.evaluate(run.x)
+    run.expect(f"train_loss of along_training.csv at step {step}", columns["train_loss"][t],
+               loss(run.loss, outputs, run.y, run.smoothing), 1e-9, 1e-13)
+    share = float(np.mean(outputs.argmax(axis=1) == run.y.ravel())) if run.loss == "cross_entropy" else math.nan
+    run.expect(f"train_accuracy of along_training.csv at step {step}", columns["train_accuracy"][t], share)
 
 
 def check_outputs(run, arrays, t, step, network):
@@ -65,6 +82,8 @@ def check_spectrum(run, arrays, t, step, jacobian):
     """The floor, which is that of the kernel."""
     sigma, said, floors = np.linalg.svd(jacobian, compute_uv=False), arrays["singular_values"][t], arrays["floors"][t]
     run.expect(f"singular values at step {step}", len(said), min(len(sigma), 500))
+    if len(said) == len(sigma):
+        run.expect(f"numerical_rank.npy at step {step}", arrays["numerical_rank"][t], np.count_nonzero(said > floors))
     least = sigma[0] * math.sqrt(len(jacobian) * EPSILON)
     if floors[0] < least * (1 - 1e-6) or np.any(floors != floors[0]):
         run.problems.append(f"floors.npy at step {step}: {floors[0]} lies below {least}, or differs along the row")

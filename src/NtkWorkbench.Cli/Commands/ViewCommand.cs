@@ -28,15 +28,43 @@ internal sealed class ViewCommand : Command
         Add(_open);
         SetAction(result => session.ExecuteUntilSignal(() =>
         {
-            var options = new ViewOptions
-            {
-                Folder = result.GetRequiredValue(_folder),
-                Port = result.GetValue(_port),
-                Compare = (runs, cancellation) => ComparisonPage.Create(runs, session.Workbench, cancellation),
-            };
-            Viewing.Run(options, (address, port) => Tell(session, address, port, result.GetValue(_open)), session.Cancellation);
+            Serve(session, result.GetRequiredValue(_folder), result.GetValue(_port), result.GetValue(_open));
             return ExitCode.Done;
         }));
+    }
+
+    private static void Serve(Session session, string folder, int? port, bool opens)
+    {
+        RedirectFile? redirect = null;
+        try
+        {
+            var options = new ViewOptions
+            {
+                Folder = folder,
+                Port = port,
+                Compare = (runs, cancellation) => ComparisonPage.Create(runs, session.Workbench, cancellation),
+                OnOpened = () => redirect?.Dispose(),
+            };
+            Viewing.Run(options, Tell, session.Cancellation);
+        }
+        finally
+        {
+            redirect?.Dispose();
+        }
+
+        void Tell(string address, int at)
+        {
+            session.Output.WriteLine(address);
+            session.WriteError("The address opens once; Ctrl-C ends the server.");
+            if (SshTunnel.Command(at) is string tunnel)
+                session.WriteError($"From the machine that you sit at, first: {tunnel}");
+            else if (opens)
+            {
+                redirect = RedirectFile.Create(address);
+                if (Browser.TryOpen(redirect.Path) is string failure)
+                    session.WriteError($"the browser does not open ({failure}): open the address by hand");
+            }
+        }
     }
 
     private static int? ReadPort(ArgumentResult result)
@@ -46,15 +74,5 @@ internal sealed class ViewCommand : Command
             return port;
         result.AddError($"--port must be a number from 1 to 65535, got {text}");
         return null;
-    }
-
-    private static void Tell(Session session, string address, int port, bool opens)
-    {
-        session.Output.WriteLine(address);
-        session.WriteError("The address opens once; Ctrl-C ends the server.");
-        if (SshTunnel.Command(port) is string tunnel)
-            session.WriteError($"From the machine that you sit at, first: {tunnel}");
-        else if (opens && Browser.TryOpen(address) is string failure)
-            session.WriteError($"the browser does not open ({failure}): open the address by hand");
     }
 }

@@ -6,21 +6,27 @@ namespace NtkWorkbench.Cli;
 /// <summary>The user's browser.</summary>
 internal static class Browser
 {
-    /// <summary>Opens an address in it; why not, where that fails.</summary>
-    public static string? TryOpen(string address)
+    private const int NotFound = 127;
+
+    // What is started outlives this program, and writes: nobody reads it, and it is no part of the terminal's Ctrl-C.
+    private const string Start = "command -v \"$1\" >/dev/null 2>&1 || exit 127; \"$@\" </dev/null >/dev/null 2>&1 &";
+
+    /// <summary>Opens a file in it; why not, where that fails.</summary>
+    /// <param name="path">A page.</param>
+    /// <param name="opener">What opens files on this system; null: its own.</param>
+    public static string? TryOpen(string path, string? opener = null)
     {
         try
         {
-            ProcessStartInfo start = OperatingSystem.IsWindows()
-                ? new ProcessStartInfo(address) { UseShellExecute = true }
-                : new ProcessStartInfo(OperatingSystem.IsMacOS() ? "open" : "xdg-open", [address])
-                {
-                    // stdout is for results.
-                    RedirectStandardOutput = true,
-                    RedirectStandardError = true,
-                };
-            Process.Start(start)?.Dispose();
-            return null;
+            if (OperatingSystem.IsWindows())
+            {
+                Process.Start(new ProcessStartInfo(path) { UseShellExecute = true })?.Dispose();
+                return null;
+            }
+            opener ??= OperatingSystem.IsMacOS() ? "open" : "xdg-open";
+            using Process shell = Process.Start("/bin/sh", ["-c", Start, "sh", opener, path]);
+            shell.WaitForExit();
+            return shell.ExitCode == NotFound ? $"there is no {opener}" : null;
         }
         catch (Win32Exception error)
         {

@@ -13,6 +13,9 @@ internal sealed class HtmlPage(string title, string entry)
     private readonly StringBuilder _body = new();
     private readonly StringBuilder _data = new();
 
+    /// <summary>Bytes of a page without words and data.</summary>
+    public static int BytesWithout(string entry) => PageResource.Styles.Length + PageScript.Of(entry).Length;
+
     /// <summary>An element that holds text alone.</summary>
     public HtmlPage Element(string name, string text, params ReadOnlySpan<(string Name, string Value)> attributes) =>
         Open(name, attributes).Text(text).Close(name);
@@ -56,10 +59,28 @@ internal sealed class HtmlPage(string title, string entry)
         return this;
     }
 
+    /// <summary>Characters so far, with style sheet and script.</summary>
+    public long Length => BytesWithout(entry) + (long)_body.Length + _data.Length;
+
     public override string ToString()
     {
-        string style = PageResource.Styles, script = PageScript.Of(entry);
+        string script = PageScript.Of(entry);
+        (string before, string after) = Head(script);
         return $"""
+            {before}{WebUtility.HtmlEncode(title)}{after}
+            {_body}
+            {_data}<script>{script}</script>
+            </body>
+            </html>
+
+            """;
+    }
+
+    /// <summary>What such a page begins with before and after its title: the policy, and the style sheet.</summary>
+    internal static (string BeforeTitle, string AfterTitle) Head(string script)
+    {
+        string style = PageResource.Styles;
+        return ($"""
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -68,16 +89,13 @@ internal sealed class HtmlPage(string title, string entry)
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="referrer" content="no-referrer">
             <meta name="color-scheme" content="light dark">
-            <title>{WebUtility.HtmlEncode(title)}</title>
+            <title>
+            """, $"""
+            </title>
             <style>{style}</style>
             </head>
             <body>
-            {_body}
-            {_data}<script>{script}</script>
-            </body>
-            </html>
-
-            """;
+            """);
     }
 
     /// <summary>What a page may do: run its script, use its style sheet, show pictures that it makes itself.</summary>

@@ -16,10 +16,11 @@ internal static class PageFigures
 
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.Default };
 
-    /// <summary>The block of most bytes, in characters of JSON, that the finest thinning allows; the coarsest where none does.</summary>
+    /// <summary>The block by the finest thinning that takes at most so many characters of JSON; by the coarsest where none
+    /// does.</summary>
     public static string Serialize(IReadOnlyList<PageFigure> figures, long most)
     {
-        foreach ((int cells, int points) in Levels[..^1])
+        foreach ((int cells, int points) in most > 0 ? Levels[..^1] : [])
         {
             string json = Serialize(figures, cells, points);
             if (json.Length <= most)
@@ -57,6 +58,7 @@ internal static class PageFigures
         writer.WriteString("title", figure.Title);
         writer.WriteString("caption", figure.Caption);
         writer.WriteBoolean("is_thinned", isThinned);
+        writer.WriteBoolean("is_kept", figure.IsKept);
         WriteRaw(writer, "figure", structure);
         writer.WriteStartObject("columns");
         foreach (DataColumn column in data.Columns)

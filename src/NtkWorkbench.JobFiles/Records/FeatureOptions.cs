@@ -9,8 +9,8 @@ public sealed record FeatureOptions
 
     /// <summary>Whether and how training is followed.</summary>
     [Description("Follows the network along training: features/along_training.csv and features/along_training/, a figure, and the moving "
-        + "part of the report: auto, off, or {count, leading}. auto follows 40 steps where that costs less than a fifth of the run, both "
-        + "counted in operations at fixed costs, whatever the machine; resolved.yaml holds what was decided.")]
+        + "part of the report: auto, off, or {count, leading}. auto follows 40, 20 or 10 steps, as many as cost less than a fifth of the "
+        + "run, both counted in operations at fixed costs, whatever the machine; resolved.yaml holds what was decided.")]
     public TrackOptions Track { get; init; } = new() { Choice = TrackChoice.Auto };
 
     /// <summary>The training samples that features, kernel, spectrum and regression are of; null: all.</summary>

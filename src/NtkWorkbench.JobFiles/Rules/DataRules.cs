@@ -23,14 +23,7 @@ internal sealed class DataRules(NetworkJob job, RuleContext context)
 
     private void FilesAreNamed()
     {
-        var files = job.Data as FileDataOptions;
-        foreach ((string path, string? file) in (IEnumerable<(string, string?)>)
-        [
-            .. files?.Files.Select(one => ($"data.{one.Key}", one.File)) ?? [],
-            .. job.Data.Validation?.Files.Select(one => ($"data.validation.{one.Key}", one.File)) ?? [],
-            ("initialization.from", job.Initialization.From),
-            ("features.grid.file", job.Features.Grid?.File),
-        ])
+        foreach ((string path, string? file) in job.NamedFiles())
         {
             if (file is not null && string.IsNullOrWhiteSpace(file))
                 context.Report(path, "must be the name of a file, got an empty string");

@@ -62,8 +62,11 @@ internal sealed record ComparedRun
 
     /// <summary>The job as its file wrote it: a fraction of the largest stable rate, which is another number for each seed, stands as
     /// one.</summary>
-    public NetworkJob Written => Summary.FractionOfMaxRate is double fraction
-        ? Job with { Training = Job.Training with { LearningRate = LearningRate.OfMax(fraction) } } : Job;
+    public NetworkJob Written => WrittenAs(Job, Summary.FractionOfMaxRate);
+
+    /// <summary>A job as its file wrote it; <c>fractionOfMaxRate</c>: as the summary tells it.</summary>
+    public static NetworkJob WrittenAs(NetworkJob job, double? fractionOfMaxRate) => fractionOfMaxRate is double fraction
+        ? job with { Training = job.Training with { LearningRate = LearningRate.OfMax(fraction) } } : job;
 
     /// <summary>How it stands, and after how many steps: only what is alike in both has a mean.</summary>
     public string Standing => Invariant($"{Summary.Status} {Summary.Steps}");

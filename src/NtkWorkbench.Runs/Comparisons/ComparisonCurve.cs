@@ -37,6 +37,8 @@ internal sealed record ComparisonCurve(ComparisonQuantity Quantity, double[] X, 
         from column in run.AlongTraining ?? new Dictionary<string, double[]>()
         where column.Key != StepColumn
         let quantity = ComparisonQuantity.OfAlongTraining(column.Key)
+        // metrics.csv has these at more steps.
+        where quantity.Section != ComparisonSection.Training
         select new ComparisonCurve(quantity, run.AlongTraining![StepColumn],
             quantity.IsMagnitude ? Array.ConvertAll(column.Value, Math.Abs) : column.Value);
 

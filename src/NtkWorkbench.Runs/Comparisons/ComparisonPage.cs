@@ -4,18 +4,21 @@ namespace NtkWorkbench.Runs;
 internal static class ComparisonPage
 {
     /// <summary>The page that <c>ntk compare</c> would leave as report.html, without pictures and without how alike features are across
-    /// seeds; nothing is written.</summary>
+    /// seeds; nothing is written, and nothing is read that is a link or lies outside of the folders.</summary>
     /// <param name="runFolders">Folders of runs of networks, or of families.</param>
     /// <param name="workbench">What reads and linearizes.</param>
     /// <param name="cancellation">Looked at between the parts of the work.</param>
     /// <param name="linksFrom">The folder that links to the runs' reports are relative to; null: the page has none.</param>
-    /// <exception cref="JobException">No folder was named, or one is not that of a run of a network with results.</exception>
+    /// <exception cref="JobException">No folder was named, or one is not that of a run of a network with results, holds a link,
+    /// or names data elsewhere.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static string Create(IReadOnlyList<string> runFolders, Workbench workbench, CancellationToken cancellation,
         string? linksFrom = null)
     {
         if (runFolders.Count == 0)
             throw new JobException(new InputError { Source = "comparison", Message = "must name the folders of runs, got none" });
+        OwnFiles.Require(runFolders);
+        cancellation.ThrowIfCancellationRequested();
         ComparisonRunPlan plan = ComparisonRunPlan.Of(runFolders, null, workbench);
         cancellation.ThrowIfCancellationRequested();
         ComparisonResults results = new()

@@ -12,7 +12,7 @@ internal static class ComparisonReport
     public static ReportDocument Create(string? folder, ComparisonResults results, IReadOnlyList<ComparedRun> runs, ComparisonTable table,
         IReadOnlyList<DrawnFigure> figures, bool isKept = true)
     {
-        var document = new ReportDocument();
+        var document = new ReportDocument { KeepsFigureData = isKept };
         document.Heading(1, results.Job.Name);
         document.Paragraph(Overview(runs.Count, results.Groups.Count));
         document.Say(MeasureFindings.Of(results.Groups));

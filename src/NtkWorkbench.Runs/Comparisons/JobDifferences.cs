@@ -17,7 +17,7 @@ internal sealed class JobDifferences
 
     public static JobDifferences Of(IReadOnlyList<NetworkJob> jobs) => Among([.. jobs.Select(Flatten)]);
 
-    /// <summary>Of jobs whose keys and values are at hand.</summary>
+    /// <summary>Of jobs of one kind, flattened.</summary>
     public static JobDifferences Among(IReadOnlyList<Dictionary<string, string>> jobs) => new(jobs,
         [.. jobs.SelectMany(job => job.Keys).Distinct()
             .Where(key => jobs.Select(job => job.GetValueOrDefault(key)).Distinct().Count() > 1)]);
@@ -25,7 +25,8 @@ internal sealed class JobDifferences
     /// <summary>What a job has at a key; empty where it has none.</summary>
     public string Value(int job, string key) => _jobs[job].GetValueOrDefault(key, "");
 
-    private static Dictionary<string, string> Flatten(NetworkJob job)
+    /// <summary>A job's keys with their values, as overrides write them; its name and its figures are no difference.</summary>
+    public static Dictionary<string, string> Flatten(Job job)
     {
         var values = new Dictionary<string, string>();
         foreach ((string key, JsonNode? value) in JobTree.Of(job).Where(entry => !Apart.Contains(entry.Key)))

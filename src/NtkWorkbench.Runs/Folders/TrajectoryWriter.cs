@@ -5,6 +5,8 @@ internal static class TrajectoryWriter
 {
     public static IReadOnlyList<(string Name, Func<TrajectoryPoint, double> Value)> Numbers { get; } =
     [
+        ("train_loss", point => point.TrainLoss),
+        ("train_accuracy", point => point.TrainAccuracy),
         ("kernel_distance", point => point.KernelDistance),
         ("kernel_velocity", point => point.KernelVelocity),
         ("target_alignment", point => point.TargetAlignment),

@@ -11,6 +11,9 @@ internal sealed class FeatureStage
     // Rounding of float64, summed over a layer's inputs.
     private const double SameValue = 1e-12;
 
+    // Whose activations are held at once.
+    private const int SamplesAtOnce = 4096;
+
     private const string ModelPiece = "linear-model-trained";
 
     private readonly NetworkRunPlan _plan;
@@ -55,8 +58,11 @@ internal sealed class FeatureStage
         }
         if (_results.Followed.Count > 0)
             TrajectoryWriter.Write(_run.Folder.AlongTraining, [.. _results.Followed.Select(step => step.Point)]);
+        // A run that goes on makes them anew.
+        if (_run.Cancellation.IsCancellationRequested)
+            return _results;
         _results.Snapshots = TrainingSnapshots.Of(_plan, _results.Followed, _tracked, _model);
-        _results.Snapshots?.Write(_run.Folder);
+        _results.Snapshots?.Write(_run.Folder, _run.Cancellation);
         return _results;
     }
 
@@ -132,8 +138,8 @@ internal sealed class FeatureStage
             PrincipalAngles = _results.Analyses.FirstOrDefault() is { } before
                 ? SubspaceAffinity.PrincipalAngles(before.Tangent.LeftVectors, tangent.LeftVectors, _plan.Workbench.LinearAlgebra)
                 : null,
-            ConstantUnits = _plan.FeatureData.Train.Count < 2 ? null
-                : [.. Enumerable.Range(0, layers - 1).Select(layer => ConstantShare(linear.Activations(layer, linear.Inputs)))],
+            ConstantUnits = _plan.Data.Train.Count < 2 ? null
+                : [.. Enumerable.Range(0, layers - 1).Select(layer => ConstantShare(linear, layer))],
             ElbowFeatures = hasUnits ? Units(linear.Activations(layers - 2, _plan.Grid)) : null,
             Units = _units,
             TangentFeatures = isDrawn ? Chosen(linear.At(_plan.Grid).AllFeatures) : null,
@@ -176,12 +182,28 @@ internal sealed class FeatureStage
             training.Optimizer, training.Schedule.LearningRate(training.LearningRate.Value, at, training.TotalSteps)) ?? double.NaN;
     }
 
-    private static double ConstantShare(Matrix activations)
+    // Over all training samples, whichever features are of: a unit that is on at one of them is not dead.
+    private double ConstantShare(Linearization linear, int layer)
     {
-        double tolerance = SameValue * TensorPrimitives.MaxMagnitude<double>(activations.Values);
-        int constant = Enumerable.Range(0, activations.Columns).Select(activations.Column)
-            .Count(unit => unit.Max() - unit.Min() <= Math.Abs(tolerance));
-        return (double)constant / activations.Columns;
+        Matrix inputs = _plan.Data.Train.Inputs;
+        double[] low = new double[_plan.Architecture.Layers[layer].FanOut], high = new double[low.Length];
+        Array.Fill(low, double.PositiveInfinity);
+        Array.Fill(high, double.NegativeInfinity);
+        for (int first = 0; first < inputs.Rows; first += SamplesAtOnce)
+        {
+            int count = Math.Min(SamplesAtOnce, inputs.Rows - first);
+            var some = new Matrix(
+                count, inputs.Columns, inputs.Values.AsSpan(first * inputs.Columns, count * inputs.Columns).ToArray());
+            Matrix activations = linear.Activations(layer, some);
+            for (int i = 0; i < count; i++)
+            {
+                TensorPrimitives.Min(low, activations.Row(i), low);
+                TensorPrimitives.Max(high, activations.Row(i), high);
+            }
+        }
+        double largest = Math.Max(
+            Math.Abs(TensorPrimitives.MaxMagnitude<double>(low)), Math.Abs(TensorPrimitives.MaxMagnitude<double>(high)));
+        return (double)low.Zip(high).Count(unit => unit.Second - unit.First <= SameValue * largest) / low.Length;
     }
 
     private void Keep(CheckpointAnalysis analysis, Checkpoint[] wanted, LazyLinearization linear)
@@ -241,10 +263,22 @@ internal sealed class FeatureStage
         if (before.Length > 0 && _followed < before[^1].Step)
             Follow(before[^1].Step, before[^1].Parameters);
         _followed = step.Step;
-        TrajectoryPoint point = _trajectory!.Analyze(step.Step, linear);
+        LossEvaluation loss = TrainingLoss(step.Parameters);
+        TrajectoryPoint point = _trajectory!.Analyze(step.Step, linear) with
+        {
+            TrainLoss = loss.Loss,
+            TrainAccuracy = loss.Accuracy ?? double.NaN,
+        };
         double edge = Edge(step.Step);
         return PreconditionedSharpness(step) is double sharpness
             ? point with { PreconditionedSharpness = sharpness, PreconditionedEdge = double.IsFinite(edge) ? edge : double.NaN } : point;
+    }
+
+    // Of all training samples, whichever features are of.
+    private LossEvaluation TrainingLoss(double[] parameters)
+    {
+        using IEngine engine = _plan.EngineProvider.Create(_plan.Architecture, Precision.Float64, parameters);
+        return engine.EvaluateLoss(_plan.Data.Train, _training.Objective, []);
     }
 
     private void Follow(int step, double[] parameters)

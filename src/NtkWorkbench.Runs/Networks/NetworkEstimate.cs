@@ -26,9 +26,8 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     public const double SecondsPerPicture = 0.05;
 
     // Of report.html: bytes without numbers, those that it is thinned to, and how many it draws.
-    private const double PageWords = 3e5;
+    private const double PageWords = 2e4;
     private const double MostOfFigures = 15e6;
-    private const double MostOfSteps = 2e6;
     private const double Base64 = 4.0 / 3;
     private const int PagePoints = 500;
     private const int PageLines = 100;
@@ -72,7 +71,7 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
                 .. noisy is null ? [] : new[] { ("inputs with noise", noisy.Bytes, $" in {noisy.Rows} rows") },
                 .. isSharpnessMeasured ? new[] { ("sharpness", plan.Memory.Sharpness, "") } : [],
                 .. isLinearTrained ? new[] { ("linear model", plan.Memory.LinearModel, " of training it beside the network") } : [],
-                ("figures", figures, ""),
+                ("figures", figures, ""), ("page", RunMemory.PageBytesOfCharacter * PageBytes(), ""),
             ],
             Times =
             [
@@ -113,8 +112,8 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         double points = Math.Min(plan.Grid.Rows, PagePoints), lines = Math.Min(_network.Layers[0].FanOut, PageLines);
         double checkpoint = (sizeof(double) * points * (plan.Job.Features.Principal + 3)) + (sizeof(float) * PageMap * PageMap)
             + (_network.InputCount == 1 ? sizeof(float) * points * 2 * lines : 0);
-        return PageWords + Math.Min(MostOfFigures, Base64 * plan.Job.Features.Checkpoints.Count * checkpoint)
-            + (Tracked == 0 ? 0 : Math.Min(MostOfSteps, Base64 * plan.Memory.SnapshotBytes));
+        return PageWords + HtmlPage.BytesWithout("report.js") + plan.Memory.MovingCharacters
+            + Math.Min(MostOfFigures, Base64 * plan.Job.Features.Checkpoints.Count * checkpoint);
     }
 
     private double SecondsOfStep()

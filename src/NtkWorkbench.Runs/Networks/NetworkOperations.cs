@@ -64,11 +64,12 @@ internal sealed class NetworkOperations(NetworkArchitecture network, NetworkJob 
         };
     }
 
-    /// <summary>Of a step that is followed: kernel and modes, principal features on the grid, and what measures rounding.</summary>
+    /// <summary>Of a step that is followed: the loss of all samples, kernel and modes, principal features on the grid, and what measures
+    /// rounding.</summary>
     public double OfFollowedStep()
     {
         double p = network.ParameterCount, gridRows = (double)grid * network.OutputCount;
-        return (2 * p * (linearized + grid)) + (2 * Widths * Rows * Rows) + OfModes(Rows)
+        return (2 * p * ((double)_samples + linearized + grid)) + (2 * Widths * Rows * Rows) + OfModes(Rows)
             + (2 * job.Features.Track.Leading * p * (Rows + gridRows))
             + (EntryOperations * p * network.OutputCount * FeatureRounding.Samples(linearized, network.OutputCount, p));
     }

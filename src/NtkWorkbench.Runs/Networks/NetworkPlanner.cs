@@ -110,17 +110,9 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
     // A file that is not there is a problem of the key that names it, all of them at once.
     private void RequireFiles(NetworkJob job)
     {
-        var files = job.Data as FileDataOptions;
-        (string Key, string? File)[] named =
-        [
-            .. files?.Files.Select(one => ($"data.{one.Key}", one.File)) ?? [],
-            .. files?.Validation?.Files.Select(one => ($"data.validation.{one.Key}", one.File)) ?? [],
-            ("features.grid.file", job.Features.Grid?.File),
-            ("initialization.from", job.Initialization.From),
-        ];
         InputError[] missing =
         [
-            .. from name in named
+            .. from name in job.NamedFiles()
                where name.File is not null && !IsThere(name.Key, Path.Combine(source.Directory, name.File))
                select source.ErrorAt(name.Key, Missing(name.Key, Path.Combine(source.Directory, name.File!))),
         ];

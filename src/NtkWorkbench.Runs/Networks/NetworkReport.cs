@@ -3,14 +3,21 @@ namespace NtkWorkbench.Runs;
 /// <summary>report.md of a network job: what was run, what came out, in sentences made from the numbers.</summary>
 internal static class NetworkReport
 {
-    public static ReportDocument Create(NetworkResults results, RunSummary summary, IReadOnlyList<DrawnFigure> figures)
+    public static ReportDocument Create(NetworkResults results, RunSummary summary, IReadOnlyList<DrawnFigure> figures,
+        TrainingBlock? moving)
     {
         var document = new ReportDocument();
         NetworkRunPlan plan = results.Plan;
         document.Heading(1, plan.Job.Name).Say([.. RunDescription.Findings(plan.Job, plan.Architecture, plan.Data.Train.Count),
             .. DataDescription.Findings(plan.Job.Data, plan.Samples)]);
-        if (results.Block is TrainingBlock block)
-            document.Moving("training", block);
+        if (moving is not null)
+            document.Moving("training", moving);
+        else if (results.Cancelled && results.Trajectory.Count > 0)
+            document.Paragraph("The slider over the followed steps is left out: the run was ended before it was made.");
+        else if (results.Trajectory.Count > 0)
+            document.Paragraph("The slider over the followed steps is left out: it needs more memory than there is.");
+        else if (plan.Job.Features.Track.Choice == TrackChoice.Off && plan.Job.Training.TotalSteps > 0)
+            document.OnPage("Nothing moves here, since this training was not followed: features.track.count=20 follows it at 20 steps.");
         if (plan.IsOfSome && plan.Job.Features.Checkpoints.Count > 0)
             document.Say(RunDescription.Samples(plan));
         TrainingSection.Write(document, results);

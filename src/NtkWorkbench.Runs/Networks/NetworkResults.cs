@@ -24,9 +24,6 @@ internal sealed record NetworkResults
     /// <summary>The network at the steps of <see cref="Trajectory"/>; null where there are none.</summary>
     public TrainingSnapshots? Snapshots { get; init; }
 
-    /// <summary>The same for a page; null where there are none.</summary>
-    public TrainingBlock? Block => TrainingBlock.Create(this);
-
     /// <summary>The linear model beside the network; null where a part of it is missing.</summary>
     public required LinearizedTraining? Linearized { get; init; }
 

@@ -36,13 +36,36 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
             Cancelled = Run.Cancellation.IsCancellationRequested,
         };
         IReadOnlyList<DrawnFigure> figures = Run.Time(RunStage.Figures, () => Run.Draw(NetworkFigures.Create(results)));
+        TrainingBlock? moving = Moving(results);
         results = results with { Cancelled = Run.Cancellation.IsCancellationRequested };
         RunSummary summary = NetworkSummary.Create(results, Run.Seconds);
-        return (summary, NetworkReport.Create(results, summary, figures));
+        return (summary, NetworkReport.Create(results, summary, figures, moving));
     }
 
     public override RunOutcome Unfinished(RunStatus status, string? message) =>
         NetworkSummary.Unfinished(plan, _record.Last, status, message, Run.Seconds);
+
+    // The numbers are there without it: a page that is too large fails no run.
+    private TrainingBlock? Moving(NetworkResults results)
+    {
+        if (results.Cancelled)
+            return null;
+        try
+        {
+            if (plan.Memory.Moving <= plan.Workbench.AvailableMemory)
+                return TrainingBlock.Create(results, Run.Cancellation);
+        }
+        catch (OperationCanceledException) when (Run.Cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (OutOfMemoryException)
+        {
+            // Said below.
+        }
+        Run.Observer.OnWarning("report.html has no slider over the followed steps: it needs more memory than there is");
+        return null;
+    }
 
     private TrainingResult Train()
     {

@@ -20,6 +20,10 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     /// <summary>Products of a Lanczos iteration that converges, as most do.</summary>
     public const int LanczosProducts = 60;
 
+    /// <summary>Bytes of memory for each character of a page: numbers, their JSON in a growing buffer and as text, the page put together,
+    /// as text, and as bytes of a file.</summary>
+    public const double PageBytesOfCharacter = 1 + 2 + 2 + 4 + 4 + 1;
+
     private static readonly int LargestKernel = (int)Math.Sqrt(Array.MaxLength);
 
     private readonly FeatureOptions _options = job.Features;
@@ -62,8 +66,11 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     public double Disk => (2 * Rows * BytesOfCell * (6 + (2 * Layers))) + (Kept * (1 + _options.Checkpoints.Count + Tracked))
         + (sizeof(double) * (double)architecture.ParameterCount * (1 + _options.Checkpoints.Count)) + _snapshots.Bytes;
 
-    /// <summary>Bytes of what is kept of the steps that are followed.</summary>
-    public double SnapshotBytes => _snapshots.Bytes;
+    /// <summary>Characters that what moves through the followed steps takes of report.html, at most.</summary>
+    public double MovingCharacters => Math.Min(TrainingBlockBuilder.MostCharacters, 4.0 / 3 * _snapshots.Bytes);
+
+    /// <summary>Bytes of making them.</summary>
+    public double Moving => PageBytesOfCharacter * MovingCharacters;
 
     /// <summary>What the tangent features need, beside what is kept of the steps that are followed; null where no checkpoint is asked
     /// for.</summary>
@@ -76,7 +83,7 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
             MemoryEstimate features = SpectrumMemory.Estimate(
                 architecture, _linearized, _options.Method, _options.Checkpoints.Count, _options.Save.Contains(SavedMatrix.Jacobian),
                 gridPoints, _options.Principal, job.Training.Layers);
-            return features with { Bytes = features.Bytes + (Kept * Tracked) + (2 * _snapshots.Bytes) };
+            return features with { Bytes = features.Bytes + (Kept * Tracked) + _snapshots.Held };
         }
     }
 

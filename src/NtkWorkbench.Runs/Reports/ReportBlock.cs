@@ -14,6 +14,9 @@ internal abstract record ReportBlock
 
     internal sealed record Picture(DrawnFigure Figure) : ReportBlock;
 
+    /// <summary>Said in a page alone.</summary>
+    internal sealed record OnPage(string Text) : ReportBlock;
+
     /// <summary>What a page computes and draws itself, from data of this id; it has no counterpart in Markdown.</summary>
     internal sealed record Moving(string Id, object Data) : ReportBlock;
 }

@@ -6,6 +6,9 @@ internal sealed class ReportDocument
     private readonly List<ReportBlock> _blocks = [];
     private readonly List<Finding> _findings = [];
 
+    /// <summary>Whether figures/data/ beside it has the numbers of its figures.</summary>
+    public bool KeepsFigureData { get; init; } = true;
+
     public IReadOnlyList<ReportBlock> Blocks => _blocks;
 
     /// <summary>Every finding that was said, in the text's order.</summary>
@@ -41,6 +44,8 @@ internal sealed class ReportDocument
 
     public ReportDocument Table(string name, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows) =>
         Add(new ReportBlock.Table(new ReportTable(name, header, [.. rows])));
+
+    public ReportDocument OnPage(string text) => Add(new ReportBlock.OnPage(text));
 
     public ReportDocument Moving(string id, object data) => Add(new ReportBlock.Moving(id, data));
 

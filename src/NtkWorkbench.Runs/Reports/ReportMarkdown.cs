@@ -28,7 +28,7 @@ internal static class ReportMarkdown
         ReportBlock.Item item => $"- {item.Text}",
         ReportBlock.Table table => Of(table.Value),
         ReportBlock.Picture picture => Of(picture.Figure),
-        ReportBlock.Moving => "",
+        ReportBlock.Moving or ReportBlock.OnPage => "",
         _ => throw new InvalidOperationException($"no such part of a report: {block}"),
     };
 

@@ -5,14 +5,14 @@ namespace NtkWorkbench.Runs;
 /// <summary>report.html: the words and tables of report.md, with figures that the page draws from their data, as one file.</summary>
 internal static partial class ReportPage
 {
-    /// <summary>Characters of figures beyond which they are thinned; moving parts keep below as many, so that a page stays below
-    /// 30 MB.</summary>
-    private const long MostCharacters = 15_000_000;
+    /// <summary>Characters of a page, and of its figures, beyond which these are thinned, as far as they can be.</summary>
+    private const long MostCharacters = 20_000_000;
 
-    /// <summary>The same in comparisons, whose pages stay below 10 MB: they have many figures, and the curves once more.</summary>
+    /// <summary>Those of a comparison's figures: it has many, and the curves once more.</summary>
     private const long MostCompared = 6_000_000;
 
-    public static string Create(ReportDocument document)
+    /// <summary>The page; once cancelled, with its figures as thin as they can be, which is the quickest.</summary>
+    public static string Create(ReportDocument document, CancellationToken cancellation = default)
     {
         string title = document.Blocks.OfType<ReportBlock.Heading>().FirstOrDefault()?.Text ?? "report";
         HtmlPage page = new(title, "report.js");
@@ -30,12 +30,15 @@ internal static partial class ReportPage
         if (before is ReportBlock.Item)
             page.Close("ul");
         page.Line().Close("main");
-        DrawnFigure[] figures = [.. document.Blocks.OfType<ReportBlock.Picture>().Select(picture => picture.Figure)];
-        page.Data("figures", PageFigures.Serialize(
-            [.. figures.Select(drawn => new PageFigure(drawn.Figure, drawn.Title, drawn.Caption, drawn.Files))],
-            document.Blocks.OfType<ReportBlock.Moving>().Any(moving => moving.Id == "comparison") ? MostCompared : MostCharacters));
-        foreach (ReportBlock.Moving moving in document.Blocks.OfType<ReportBlock.Moving>())
+        ReportBlock.Moving[] parts = [.. document.Blocks.OfType<ReportBlock.Moving>()];
+        foreach (ReportBlock.Moving moving in parts)
             page.Data(moving.Id, PageJson.Serialize(moving.Data));
+        DrawnFigure[] figures = [.. document.Blocks.OfType<ReportBlock.Picture>().Select(picture => picture.Figure)];
+        long left = MostCharacters - page.Length;
+        long most = parts.Any(moving => moving.Id == "comparison") ? Math.Min(MostCompared, left) : left;
+        page.Data("figures", PageFigures.Serialize(
+            [.. figures.Select(drawn => new PageFigure(drawn.Figure, drawn.Title, drawn.Caption, drawn.Files, document.KeepsFigureData))],
+            cancellation.IsCancellationRequested ? 0 : most));
         return page.ToString();
     }
 
@@ -57,6 +60,9 @@ internal static partial class ReportPage
                 break;
             case ReportBlock.Picture picture:
                 Write(page, picture.Figure);
+                break;
+            case ReportBlock.OnPage note:
+                Write(page.Open("p", ("class", "note")), note.Text).Close("p");
                 break;
             case ReportBlock.Moving moving:
                 page.Open("section", ("class", "app"), ("data-app", moving.Id)).Close("section");

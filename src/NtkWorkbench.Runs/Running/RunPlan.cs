@@ -43,7 +43,7 @@ public abstract class RunPlan
         {
             (RunOutcome summary, ReportDocument report) = work.Execute();
             AtomicFile.WriteText(folder.Report, report.ToString());
-            AtomicFile.WriteText(folder.Page, ReportPage.Create(report));
+            WritePage(folder, report, observer, cancellation);
             RunJson.Write(folder.Findings, report.Findings);
             foreach (ReportTable table in report.Tables)
                 AtomicFile.WriteText(folder.Table(table.Name), LatexTable.Of(table));
@@ -67,6 +67,19 @@ public abstract class RunPlan
     {
         using RunLock claim = RunLock.Take(folder, Workbench.Time);
         RunJson.Write(folder.Summary, Open(folder, observer, CancellationToken.None).Unfinished(RunStatus.Waiting, null));
+    }
+
+    // All that it says is said elsewhere in the folder: for want of memory no run fails.
+    private static void WritePage(RunFolder folder, ReportDocument report, IRunObserver observer, CancellationToken cancellation)
+    {
+        try
+        {
+            AtomicFile.WriteText(folder.Page, ReportPage.Create(report, cancellation));
+        }
+        catch (OutOfMemoryException)
+        {
+            observer.OnWarning("no report.html: it needs more memory than there is; report.md says the same");
+        }
     }
 
     private RunWork Open(RunFolder folder, IRunObserver observer, CancellationToken cancellation)

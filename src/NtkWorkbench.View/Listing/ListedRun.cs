@@ -61,6 +61,8 @@ internal sealed record ListedRun
 
         public JsonElement? TestLoss { get; init; }
 
+        public JsonElement? FractionOfMaxRate { get; init; }
+
         public static double? Of(JsonElement? value) =>
             value is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out double found) ? found : null;
     }

@@ -49,7 +49,7 @@ internal sealed record LossSketch
         string[] last = rows.Count > 0 ? rows[^1] : [];
         return new LossSketch
         {
-            Losses = [.. Thinned(rows).Select(row => Number(row, loss))],
+            Losses = [.. Thinned.Evenly(rows.Count, Points).Select(i => Number(rows[i], loss))],
             Step = Number(last, Array.IndexOf(columns, "step")),
             TrainLoss = Number(last, loss),
             TestLoss = Number(last, Array.IndexOf(columns, "test_loss")),
@@ -79,10 +79,6 @@ internal sealed record LossSketch
         }
         return rows;
     }
-
-    private static IEnumerable<string[]> Thinned(List<string[]> rows) => rows.Count <= Points
-        ? rows
-        : Enumerable.Range(0, Points).Select(i => rows[(int)((long)(rows.Count - 1) * i / (Points - 1))]);
 
     private static byte[] ReadAt(FileStream file, long position, int count)
     {

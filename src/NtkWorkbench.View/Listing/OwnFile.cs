@@ -20,6 +20,20 @@ internal static class OwnFile
         return new FileInfo(path);
     }
 
+    /// <summary>Whether a folder below another, or that itself, is still there and no link leads to it.</summary>
+    public static bool IsFolder(string root, string folder)
+    {
+        string path = root;
+        foreach (string name in Path.GetRelativePath(root, folder).Split(Path.DirectorySeparatorChar))
+        {
+            path = Path.Combine(path, name);
+            var entry = new DirectoryInfo(path);
+            if (!entry.Exists || entry.LinkTarget is not null)
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>Opens what <see cref="Find"/> finds, and looks again: what was put there in between is not read.</summary>
     /// <exception cref="JobException">It is a pipe or a device, or may not be read.</exception>
     public static FileStream? Open(string folder, params ReadOnlySpan<string> names)

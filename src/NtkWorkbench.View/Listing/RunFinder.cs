@@ -16,16 +16,17 @@ internal static class RunFinder
     public static IReadOnlyList<RunPlace> Find(string root)
     {
         var found = new List<RunPlace>();
-        Search(root, "", null, Depth, found);
+        // The folder that was named may be a run itself.
+        string name = IsRun(root) ? Path.GetFileName(root) : "";
+        Search(root, name, null, Depth, found);
         return found;
     }
 
     private static void Search(string folder, string path, string? family, int depth, List<RunPlace> found)
     {
-        bool isRun = File.Exists(Path.Combine(folder, "job.yaml"));
-        bool isResolved = File.Exists(Path.Combine(folder, "resolved.yaml"));
-        if (isRun || isResolved)
-            found.Add(new RunPlace { Folder = folder, Path = path, Family = family });
+        bool isRun = IsRun(folder), isResolved = File.Exists(Path.Combine(folder, "resolved.yaml"));
+        if (isRun)
+            found.Add(new RunPlace { Folder = folder, Path = path, Family = family, IsFamily = !isResolved });
         // A family has no resolved.yaml of its own; what lies in the folder of one run is no run.
         if (isResolved || depth == 0 || family is not null)
             return;
@@ -35,6 +36,9 @@ internal static class RunFinder
             Search(below, path.Length == 0 ? name : $"{path}/{name}", isRun ? path : null, depth - 1, found);
         }
     }
+
+    private static bool IsRun(string folder) =>
+        File.Exists(Path.Combine(folder, "job.yaml")) || File.Exists(Path.Combine(folder, "resolved.yaml"));
 
     // A folder may be deleted while it is looked at.
     private static string[] Below(string folder)

@@ -19,6 +19,9 @@ internal sealed record RunPlace
     /// <summary>Of a member, its family's folder as seen from that of the runs.</summary>
     public string? Family { get; init; }
 
+    /// <summary>It has no job of one run: a family, or a run that has not begun.</summary>
+    public bool IsFamily { get; init; }
+
     /// <summary>32 hexadecimal digits that follow from the path: an address is looked up among the runs that were found, and no part of it
     /// is ever part of a path.</summary>
     public string Id => IdOf(Path);

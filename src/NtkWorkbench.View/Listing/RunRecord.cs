@@ -5,29 +5,66 @@ namespace NtkWorkbench.View;
 /// <summary>What is known of one run folder, read again where its files have another time or length.</summary>
 internal sealed class RunRecord(RunPlace place)
 {
+    private readonly Lock _gate = new();
     private string _summaryStamp = "", _lossStamp = "", _jobStamp = "";
     private ListedRun.Numbers? _numbers;
     private string? _unreadable;
     private RunStatus? _status;
     private LossSketch _losses = new();
+    private Job? _job;
+    private ListedRun? _row;
 
     public RunPlace Place => place;
 
-    /// <summary>The job's keys.</summary>
+    public string Id { get; } = place.Id;
+
+    /// <summary>The job's keys with their values, as its file wrote them; none of what is no job. Another object where they may have
+    /// changed.</summary>
     public Dictionary<string, string> Job { get; private set; } = [];
 
-    /// <summary>How it stands now.</summary>
+    /// <summary>How it stands now: the same object while nothing changed.</summary>
     public ListedRun Look(TimeProvider time)
     {
-        if (Changed(ref _summaryStamp, OwnFile.Find(place.Folder, "summary.json"), out string? summary))
-            ReadSummary(summary);
-        // A process may be gone without a word.
-        _status = _numbers?.Status == RunStatus.Running ? Standing(time) : _numbers?.Status;
-        if (Changed(ref _lossStamp, place.Metrics, out string? metrics))
-            _losses = metrics is null ? new LossSketch() : LossSketch.Of(metrics);
-        if (Changed(ref _jobStamp, OwnFile.Find(place.Folder, "resolved.yaml"), out string? job))
-            Job = job is null ? [] : JobKeys.Read(job);
-        return Row();
+        lock (_gate)
+        {
+            bool isNew = _row is null;
+            bool hasOtherJob = Changed(ref _jobStamp, OwnFile.Find(place.Folder, "resolved.yaml"), out string? job);
+            if (hasOtherJob)
+                _job = job is null ? null : ReadJob(job);
+            if (Changed(ref _summaryStamp, OwnFile.Find(place.Folder, "summary.json"), out string? summary))
+            {
+                double? rate = Rate;
+                ReadSummary(summary);
+                (isNew, hasOtherJob) = (true, hasOtherJob || rate != Rate);
+            }
+            if (hasOtherJob)
+                (isNew, Job) = (true, Flat());
+            if (Changed(ref _lossStamp, place.Metrics, out string? metrics))
+                (isNew, _losses) = (true, metrics is null ? new LossSketch() : LossSketch.Of(metrics));
+            // A process may be gone without a word.
+            RunStatus? status = _numbers?.Status == RunStatus.Running ? Standing(time) : _numbers?.Status;
+            isNew |= status != _status || place.HasReport != _row?.HasReport;
+            _status = status;
+            return _row = isNew ? Row() : _row!;
+        }
+    }
+
+    private double? Rate => ListedRun.Numbers.Of(_numbers?.FractionOfMaxRate);
+
+    private Dictionary<string, string> Flat() => _job is null ? []
+        : JobDifferences.Flatten(_job is NetworkJob network ? ComparedRun.WrittenAs(network, Rate) : _job);
+
+    private static Job? ReadJob(string path)
+    {
+        try
+        {
+            return JobLoader.Load(path, []).Job;
+        }
+        catch (NtkException)
+        {
+            // A list of runs goes on without what differs in this one.
+            return null;
+        }
     }
 
     private ListedRun Row()
@@ -35,7 +72,7 @@ internal sealed class RunRecord(RunPlace place)
         bool isDone = _status is RunStatus status && RunHeader.IsEnd(status);
         return new ListedRun
         {
-            Id = place.Id,
+            Id = Id,
             Family = place.FamilyId,
             Name = _numbers?.Name ?? Path.GetFileName(place.Path),
             Path = place.Path,
@@ -50,7 +87,7 @@ internal sealed class RunRecord(RunPlace place)
             TestLoss = (isDone ? ListedRun.Numbers.Of(_numbers?.TestLoss) : null) ?? _losses.TestLoss,
             Losses = _losses.Losses,
             HasReport = place.HasReport,
-            Kind = Job.Count > 0 ? Job.GetValueOrDefault("kind", "network") : null,
+            Kind = Job.GetValueOrDefault("kind"),
         };
     }
 

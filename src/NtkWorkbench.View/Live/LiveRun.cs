@@ -12,10 +12,11 @@ internal sealed class LiveRun(RunCatalog catalog, string id, TimeProvider time)
     /// <summary>What is new; null once there is nothing more to be told.</summary>
     public IEnumerable<(string Name, object Data)>? Look()
     {
-        if (_isOver || catalog.Find(id) is not var (place, run))
+        if (_isOver || catalog.Find(id) is not RunRecord record)
             return null;
+        ListedRun run = record.Look(time);
         _isOver = run is { Status: not (RunStatus.Running or RunStatus.Waiting), HasReport: true };
-        return News(place, run);
+        return News(record.Place, run);
     }
 
     private IEnumerable<(string Name, object Data)> News(RunPlace place, ListedRun run)
@@ -23,7 +24,7 @@ internal sealed class LiveRun(RunCatalog catalog, string id, TimeProvider time)
         IReadOnlyList<double?[]> rows = _metrics.Read(place.Metrics, out bool isAnew);
         if (isAnew || rows.Count > 0)
             yield return ("metrics", new { IsAnew = isAnew, _metrics.Columns, Rows = rows });
-        object standing = Standing(run);
+        object standing = Standing(place, run);
         if (IsNew(ref _standing, standing))
             yield return ("standing", standing);
         foreach ((string, object) spectrum in (_spectra ??= new SpectrumWatch(place)).Look())
@@ -31,20 +32,24 @@ internal sealed class LiveRun(RunCatalog catalog, string id, TimeProvider time)
         string[] checkpoints = Checkpoints(place);
         if (IsNew(ref _checkpoints, checkpoints))
             yield return ("checkpoints", checkpoints);
-        ListedRun[] members = [.. catalog.Look().Where(row => row.Family == id)];
+        ListedRun[] members = place.IsFamily ? [.. catalog.Look().Where(row => row.Family == id)] : [];
         if (members.Length > 0 && IsNew(ref _members, members))
             yield return ("members", members);
         if (_isOver)
             yield return ("ended", new { });
     }
 
-    private object Standing(ListedRun run)
+    private object Standing(RunPlace place, ListedRun run)
     {
         double? step = _metrics.LastStep ?? run.Step;
         double? rate = run.Status == RunStatus.Running ? _rate.Take(step) : null;
+        FileInfo[] saved = Below(place, "state", "pieces");
         return new
         {
-            run.Name, run.Path, run.Status, run.Message, run.Started, Step = step, run.Steps, Rate = rate,
+            run.Name, run.Path, run.Kind, run.Status, run.Message, run.Started,
+            Seconds = run.Status == RunStatus.Running ? Math.Floor((time.GetUtcNow() - run.Started).TotalSeconds) : run.Seconds,
+            Saved = saved.Length, SavedAt = saved.Length == 0 ? (DateTime?)null : saved.Max(file => file.LastWriteTimeUtc),
+            Step = step, run.Steps, Rate = rate,
             SecondsLeft = rate > 0 && run.Steps > step ? (run.Steps - step) / rate : null,
         };
     }
@@ -57,11 +62,12 @@ internal sealed class LiveRun(RunCatalog catalog, string id, TimeProvider time)
         return isNew;
     }
 
-    private static string[] Checkpoints(RunPlace place)
+    private static string[] Checkpoints(RunPlace place) => [.. Below(place, "checkpoints").OrderBy(file => file.LastWriteTimeUtc)
+        .Select(file => Path.GetFileNameWithoutExtension(file.Name))];
+
+    private static FileInfo[] Below(RunPlace place, params string[] names)
     {
-        var folder = new DirectoryInfo(Path.Combine(place.Folder, "checkpoints"));
-        return !folder.Exists || folder.LinkTarget is not null ? []
-            : [.. folder.GetFiles("*.safetensors").OrderBy(file => file.LastWriteTimeUtc)
-                .Select(file => Path.GetFileNameWithoutExtension(file.Name))];
+        string folder = Path.Combine([place.Folder, .. names]);
+        return OwnFile.IsFolder(place.Folder, folder) ? new DirectoryInfo(folder).GetFiles("*.safetensors") : [];
     }
 }

@@ -6,22 +6,32 @@ internal sealed class StepRate(TimeProvider time)
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
 
     private readonly Queue<(long At, double Step)> _seen = [];
-    private double? _last;
+    private (long At, double Step)? _last;
+    private TimeSpan _between;
+    private double? _rate;
 
-    /// <summary>Takes the newest step; null until two were seen.</summary>
+    /// <summary>Takes the newest step; null until two were seen, and where none came for half a minute and twice as long as the one before:
+    /// such a training stands still.</summary>
     public double? Take(double? step)
     {
-        if (step is not double now || now == _last)
-            return Rate;
-        if (now < _last)
-            _seen.Clear();
-        _last = now;
-        _seen.Enqueue((time.GetTimestamp(), now));
-        while (_seen.Count > 2 && time.GetElapsedTime(_seen.Peek().At) > Window)
-            _seen.Dequeue();
-        Rate = _seen.Count < 2 ? null : (now - _seen.Peek().Step) / time.GetElapsedTime(_seen.Peek().At).TotalSeconds;
-        return Rate;
+        if (step is double now && now != _last?.Step)
+            Add(now);
+        return _last is not var (at, _) || IsOld(time.GetElapsedTime(at)) ? null : _rate;
     }
 
-    private double? Rate { get; set; }
+    // Of the first two nobody knows how long a step takes.
+    private bool IsOld(TimeSpan quiet) => _between > TimeSpan.Zero && quiet > Window && quiet > 2 * _between;
+
+    private void Add(double step)
+    {
+        // Before a pause is another speed.
+        if (_last is var (at, before) && (step < before || IsOld(time.GetElapsedTime(at))))
+            _seen.Clear();
+        _between = _seen.Count > 0 ? time.GetElapsedTime(_last!.Value.At) : TimeSpan.Zero;
+        _last = (time.GetTimestamp(), step);
+        _seen.Enqueue(_last.Value);
+        while (_seen.Count > 2 && time.GetElapsedTime(_seen.Peek().At) > Window)
+            _seen.Dequeue();
+        _rate = _seen.Count < 2 ? null : (step - _seen.Peek().Step) / time.GetElapsedTime(_seen.Peek().At).TotalSeconds;
+    }
 }

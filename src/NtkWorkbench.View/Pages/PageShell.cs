@@ -10,7 +10,7 @@ internal static class PageShell
         $"<main class=\"view\"><h1>Runs in <code>{WebUtility.HtmlEncode(folder)}</code></h1>");
 
     /// <summary>One run while it has no report yet.</summary>
-    public static string Live() => Page("Run", "live.js", "<main class=\"report\"><p><a href=\"/\">All runs</a></p>");
+    public static string Live() => Page("Run", "live.js", "<main class=\"report\"><p><a href=\"/list\">All runs</a></p>");
 
     private static string Page(string title, string script, string main) => $"""
         <!DOCTYPE html>

@@ -4,33 +4,48 @@ using System.Text;
 namespace NtkWorkbench.View;
 
 /// <summary>
-/// What a report may do. One that names a script of this program runs that script and no other, whoever wrote the file; then it may stand
-/// beside the other pages, and its links lead to its folder. Any other runs what it holds without an origin, and reaches nothing.
+/// What a report may do. One that begins as this program begins its own, policy and style included, runs the script of that policy and no
+/// other, whoever wrote the file; then it may stand beside the other pages, and its links lead to its folder. Any other runs what it
+/// holds without an origin, and reaches nothing.
 /// </summary>
 internal static class ReportPolicy
 {
     private const string Offline = "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; base-uri 'none'; "
         + "form-action 'none'; frame-ancestors 'none'";
 
-    /// <summary>The policy of a page stands in its head.</summary>
-    private const int HeadBytes = 1 << 16;
+    private const int MostTitleBytes = 1 << 12;
 
-    private static readonly Lazy<string[]> Hashes = new(() =>
-        [.. PageResource.Entries.Except(PageAssets.Entries).Select(entry => HashOf(PageScript.Of(entry)))]);
+    private static readonly Lazy<OwnHead[]> Heads = new(() =>
+        [.. PageResource.Entries.Except(PageAssets.Entries).Select(entry => OwnHead.Of(PageScript.Of(entry)))]);
 
     /// <summary>For pages that this program makes.</summary>
-    public static string Own => $"{Offline}; script-src {string.Join(' ', Hashes.Value)}";
+    public static string Own => $"{Offline}; script-src {string.Join(' ', Heads.Value.Select(head => head.Hash))}";
 
     /// <summary>For a report of any origin; the file is at its beginning again.</summary>
     public static string Of(FileStream report)
     {
-        byte[] head = new byte[HeadBytes];
-        string text = Encoding.UTF8.GetString(head, 0, report.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false));
+        byte[] head = new byte[Heads.Value.Max(own => own.Before.Length + own.After.Length) + MostTitleBytes];
+        ReadOnlySpan<byte> read = head.AsSpan(0, report.ReadAtLeast(head, head.Length, throwOnEndOfStream: false));
         report.Position = 0;
-        return Hashes.Value.FirstOrDefault(hash => text.Contains(hash, StringComparison.Ordinal)) is string own
-            ? $"{Offline}; script-src {own}"
-            : $"{Offline}; script-src 'unsafe-inline'; sandbox allow-scripts allow-downloads";
+        foreach (OwnHead own in Heads.Value)
+        {
+            if (own.Begins(read))
+                return $"{Offline}; script-src {own.Hash}";
+        }
+        return $"{Offline}; script-src 'unsafe-inline'; sandbox allow-scripts allow-downloads";
     }
 
-    private static string HashOf(string script) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'";
+    private sealed record OwnHead(byte[] Before, byte[] After, string Hash)
+    {
+        public static OwnHead Of(string script)
+        {
+            (string before, string after) = HtmlPage.Head(script);
+            return new OwnHead(Encoding.UTF8.GetBytes(before), Encoding.UTF8.GetBytes(after),
+                $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'");
+        }
+
+        // A title holds no markup: the first that follows it is the page's.
+        public bool Begins(ReadOnlySpan<byte> page) => page.StartsWith(Before)
+            && page[Before.Length..] is var rest && rest.IndexOf((byte)'<') is >= 0 and int end && rest[end..].StartsWith(After);
+    }
 }

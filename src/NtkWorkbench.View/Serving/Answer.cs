@@ -57,6 +57,10 @@ internal static class Answer
             : context.Response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
     }
 
+    /// <summary>A page that goes to a place of this server itself.</summary>
+    public static Task GoOn(HttpContext context, string place) => Text(context, StatusCodes.Status200OK, "text/html",
+        $"<!doctype html><title>Runs</title><meta http-equiv=\"refresh\" content=\"0;url={place}\"><p><a href=\"{place}\">Runs</a></p>\n");
+
     /// <summary>To a place of this server that no request names.</summary>
     public static Task Redirect(HttpContext context, string place)
     {

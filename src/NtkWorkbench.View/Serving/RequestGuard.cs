@@ -7,7 +7,8 @@ namespace NtkWorkbench.View;
 /// Who is answered: a browser of this machine that opened the printed address, asking for a page of this server by its own name. Whatever
 /// else a page elsewhere makes a browser send is refused before anything is looked up.
 /// </summary>
-internal sealed class RequestGuard
+/// <param name="onOpened">Called when the token was used.</param>
+internal sealed class RequestGuard(Action onOpened)
 {
     private readonly Secret _token = new(), _session = new();
 
@@ -27,16 +28,17 @@ internal sealed class RequestGuard
             await Answer.Page(context, StatusCodes.Status405MethodNotAllowed, "Not allowed", "This server only shows: GET and HEAD.");
             return true;
         }
-        if (IsFromElsewhere(request))
+        bool opens = request.Path == "/" && request.Query.ContainsKey("token"), isFromElsewhere = IsFromElsewhere(request);
+        if (isFromElsewhere && !(opens && IsOpenedByAFile(request)))
             return await Refuse(context, "This was asked for by another page. Open the address that ntk view printed.");
         bool isKnown = _session.Is(request.Cookies[CookieName(port)]);
-        if (request.Path == "/" && request.Query.TryGetValue("token", out StringValues token))
-            return await Exchange(context, port, token, isKnown);
+        if (opens)
+            return await Exchange(context, port, request.Query["token"], isKnown, isFromElsewhere);
         return !isKnown && await Refuse(context, "Open the address that ntk view printed when it started.");
     }
 
     // The token leaves the address at once: neither history nor a later page's Referer holds it.
-    private async ValueTask<bool> Exchange(HttpContext context, int port, StringValues token, bool isKnown)
+    private async ValueTask<bool> Exchange(HttpContext context, int port, StringValues token, bool isKnown, bool isFromElsewhere)
     {
         if (!isKnown)
         {
@@ -47,8 +49,10 @@ internal sealed class RequestGuard
                     "The address that ntk view prints opens once, in one browser. Start ntk view again for another.");
             }
             context.Response.Headers.SetCookie = $"{CookieName(port)}={_session}; Path=/; HttpOnly; SameSite=Strict";
+            onOpened();
         }
-        await Answer.Redirect(context, "/");
+        // What another page began stays its own until a page of this server asks.
+        await (isFromElsewhere ? Answer.GoOn(context, "/") : Answer.Redirect(context, "/"));
         return true;
     }
 
@@ -66,6 +70,11 @@ internal sealed class RequestGuard
     private static bool IsFromElsewhere(HttpRequest request) =>
         (request.Headers.TryGetValue("Sec-Fetch-Site", out StringValues site) && site != "none" && site != "same-origin")
         || (request.Headers.TryGetValue("Origin", out StringValues origin) && origin != $"http://{request.Headers.Host}");
+
+    // The file that opens the browser in the place of the address: whoever has the token may come from anywhere, as a page of its own.
+    private static bool IsOpenedByAFile(HttpRequest request) => request.Headers["Sec-Fetch-Site"] == "cross-site"
+        && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document"
+        && !request.Headers.ContainsKey("Origin");
 
     // Cookies know no ports: two servers must not overwrite each other's.
     private static string CookieName(int port) => Invariant($"ntk-view-{port}");

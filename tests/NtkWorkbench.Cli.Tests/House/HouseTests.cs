@@ -45,6 +45,17 @@ public sealed class HouseTests
         .ShouldBeEmpty();
 
     [Fact]
+    public void Scripts_OfThePages_ImportOnlyWhatLiesBelow()
+    {
+        ScriptDependencies.Files.ShouldContain(("charts/series.js", "charts/thin.js"));
+        ScriptDependencies.Files
+            .Select(use => (From: ScriptFolder(use.From), To: ScriptFolder(use.To)))
+            .Where(use => use.From != use.To && Floor(use.From) <= Floor(use.To))
+            .Distinct()
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Cycles_OfATriangleAndATail_AreTheTriangle() =>
         Cycles.Of([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("d", "d")]).ShouldBe(["a", "b", "c"]);
 
@@ -83,6 +94,19 @@ public sealed class HouseTests
          from line in File.ReadLines(SourceTree.At(file)).Index()
          where line.Item.Length > 140
          select $"{file}:{line.Index + 1}").ShouldBeEmpty();
+
+    private static string ScriptFolder(string module) => Path.GetDirectoryName(module)!;
+
+    // Entries, of no folder, stand above all; the rooms under them know nothing of one another.
+    private static int Floor(string folder) => folder switch
+    {
+        "page" => 0,
+        "charts" => 1,
+        "controls" => 2,
+        "training" or "labs" or "comparison" or "view" => 3,
+        "" => 4,
+        _ => throw new ArgumentException($"{folder} has no floor"),
+    };
 
     private static string[] Folders(string file) => file.Split('/')[..^1];
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { thinCurve } from "../../../src/NtkWorkbench.Figures/Pages/Scripts/charts/thin.js";
+import { evenly, thinCurve } from "../../../src/NtkWorkbench.Figures/Pages/Scripts/charts/thin.js";
 
 test("thinCurve_ManyPointsInAColumn_KeepsFirstLowestHighestLast", () => {
     const y = [5, 1, 3, 9, 4], x = [0.1, 0.15, 0.2, 0.25, 0.3];
@@ -22,4 +22,10 @@ test("thinCurve_Gap_StaysOnce", () => {
     const x = [0, 0.1, 0.2, 0.3, 0.4], y = [1, NaN, NaN, 2, 2];
     const kept = [...thinCurve(x, y, 5)];
     assert.deepEqual(kept, [0, 1, 3, 4]);
+});
+
+test("evenly_AnyCount_HasBothEndsAndNoMoreThanAsked", () => {
+    assert.deepEqual(evenly(3, 5), [0, 1, 2]);
+    assert.deepEqual(evenly(11, 3), [0, 5, 10]);
+    assert.deepEqual(evenly(0, 3), []);
 });

@@ -5,7 +5,7 @@ import { FollowedRun } from "../../../src/NtkWorkbench.Figures/Pages/Scripts/tra
 import { Network } from "../../../src/NtkWorkbench.Figures/Pages/Scripts/training/network.js";
 import { panelsOf } from "../../../src/NtkWorkbench.Figures/Pages/Scripts/training/panels.js";
 import { Plane } from "../../../src/NtkWorkbench.Figures/Pages/Scripts/training/panels-maps.js";
-import { crossEntropy, marginsOf } from "../../../src/NtkWorkbench.Figures/Pages/Scripts/training/scores.js";
+import { marginsOf } from "../../../src/NtkWorkbench.Figures/Pages/Scripts/training/scores.js";
 
 const kinds = { float64: Float64Array, float32: Float32Array, int32: Int32Array, uint8: Uint8Array };
 const steps = [0, 1, 30, 2000];
@@ -40,7 +40,8 @@ function blockOf({ inputs = 1, outputs = 1, classes = null, activation = "relu",
         principal: inputs > 2 ? null : arrayOf("uint8", [4, modes, points], i => (37 * i) % 256),
         principal_scale: inputs > 2 ? null : arrayOf("float64", [4, modes, 2], i => i % 2 === 0 ? -1 - Math.floor(i / 6) : 1),
         singular_values: arrayOf("float64", [4, 5], i => 10 ** (Math.floor(i / 5) - 6 * (i % 5))),
-        floors: arrayOf("float64", [4, 5], () => 1e-13),
+        floors: arrayOf("float64", [4, 5], () => 1e-13), numerical_rank: [3, 3, 3, 3], singular_value_count: 5, is_whole_function: true,
+        losses: arrayOf("float64", [4], i => 1 - i / 6), accuracies: classes && arrayOf("float64", [4], i => i / 6),
         kernel: {
             size: 3, values: arrayOf("uint8", [4, 3, 3], i => (51 * i) % 256), low: [0, -1, -2, -3], high: [1, 2, 3, 4],
             positions: arrayOf("float64", [3], i => i / 2),
@@ -134,7 +135,6 @@ test("panels_ParametersAbsent_SayWhyInOneSentence", () => {
     const fit = panelOf(run, "fit");
     assert.equal(fit.missing, null);
     assert.deepEqual([...seriesOf(fit.draw(2, false), "f_now").y.values], Array.from({ length: 9 }, (_, i) => 18 + i));
-    assert.deepEqual(run.losses(), [1, null, null, 0.5]);
 });
 
 test("classOutputPanel_ParametersAbsent_SortsTheShownOutputs", () => {
@@ -145,16 +145,36 @@ test("classOutputPanel_ParametersAbsent_SortsTheShownOutputs", () => {
     assert.deepEqual([...seriesOf(figure, "others").y.values], [1, 2, 4, 5]);
 });
 
-test("losses_StepsThatWereNotRecorded_AreComputedFromTheData", () => {
-    const run = new FollowedRun(blockOf());
-    const outputs = run.onSamples(1);
-    const expected = outputs.reduce((sum, value, i) => sum + (value - wave(i)) ** 2, 0) / 6;
-    assert.equal(run.losses()[0], 1);
-    assert.ok(Math.abs(run.losses()[1] - expected) <= rounding * expected);
+test("lossPanel_StepsThatWereNotRecorded_HaveTheLossesOfTheRun", () => {
+    // On the samples of the page the network is elsewhere.
+    const run = new FollowedRun(blockOf(kindsOfRuns["classes of one input"]));
+    const panel = panelOf(run, "loss");
+    assert.deepEqual(run.losses(), [0, 1, 2, 3].map(i => 1 - i / 6));
+    assert.deepEqual([...seriesOf(panel.draw(1, false), "train_loss").y.values], run.losses());
+    assert.deepEqual([...seriesOf(panel.draw(1, false), "now_loss").y.values], [1 - 1 / 6]);
+    assert.deepEqual([...seriesOf(panel.draw(2, false), "train_accuracy").y.values], [0, 1 / 6, 2 / 6, 3 / 6]);
+    assert.deepEqual([...seriesOf(panel.draw(2, false), "now_accuracy").y.values], [2 / 6]);
 });
 
-test("crossEntropy_EqualOutputs_IsTheLogarithmOfTheirNumber", () => {
-    assert.ok(Math.abs(crossEntropy(new Float64Array(6).fill(1000), [0, 2]) - Math.log(3)) <= rounding);
+test("gap_PointsOrOutputsLeftOut_IsNamedForWhatItIs", () => {
+    const note = change => panelOf(new FollowedRun(blockOf(change)), "linear").draw(3, false).panels[0].note;
+    assert.match(note({}), /^gap ‖f − f_lin‖\/‖f − f₀‖ = /);
+    assert.match(note({ change: { is_whole_function: false } }), /^‖f − f_lin‖\/‖f − f₀‖ on the points drawn = /);
+    assert.match(note({ outputs: 2, change: { is_whole_function: false } }), /^‖f − f_lin‖\/‖f − f₀‖ on the points drawn, of output 1 = /);
+});
+
+test("maps_NotFinite_AreLeftOutWithAWord", () => {
+    const block = blockOf({ inputs: 2, outputs: 2, classes: ["a", "b"] });
+    block.kernel.low[1] = block.kernel.high[1] = "NaN";
+    block.first_layer.limit[1] = "NaN";
+    block.principal_scale = arrayOf("float64", [4, modes, 2], i => i < 2 * modes || i > 2 * modes + 1 ? i % 2 : NaN);
+    const run = new FollowedRun(block);
+    for (const id of ["kernel", "first_layer", "principal"]) {
+        const [before, now] = [0, 1].map(index => panelOf(run, id).draw(index, false).panels[0]);
+        const maps = panel => panel.series.filter(series => series.values?.rows).length;
+        assert.deepEqual([maps(before), maps(now)], [1, 0], id);
+        assert.equal(now.note, "not finite at this step", id);
+    }
 });
 
 test("marginsOf_ThreeClasses_IsTheOwnOutputAboveTheLargestOther", () => {
@@ -183,9 +203,16 @@ test("principalPanel_Bytes_AreNumbersOnTheirScale", () => {
     assert.ok(Math.abs(seriesOf(principal, "phi_2").y.values[0] - (-3 + 4 * byte / 255)) <= rounding);
 });
 
+test("singularValuesPanel_FewOfMany_HasTheRankOfAll", () => {
+    const run = new FollowedRun(blockOf({ change: { numerical_rank: [700, 700, 700, 700], singular_value_count: 2000 } }));
+    const { panels: [panel] } = panelOf(run, "spectrum").draw(0, false);
+    assert.match(panel.note, /^numerical rank by the kernel 700 of 2000/);
+    assert.ok(panel.series.every(series => series.kind !== "line" || series.style?.dash !== "dotted"));
+});
+
 test("singularValuesPanel_BelowTheFloor_StandHollowAtTheEdge", () => {
     const { panels: [panel] } = panelOf(new FollowedRun(blockOf()), "spectrum").draw(0, false);
-    assert.match(panel.note, /^numerical rank 3 of 5/);
+    assert.match(panel.note, /^numerical rank by the kernel 3 of 5/);
     const hollow = panel.series.filter(series => series.style.marker === "open_circle");
     assert.deepEqual(hollow.map(series => [...series.x.values]), [[4, 5]]);
     assert.ok(hollow[0].y.values.every(value => value >= panel.y.limits.low));

@@ -6,18 +6,30 @@ const columns = ["step", "train_loss", "test_loss"];
 
 test("add_Rows_FollowOthersOrBeginAnew", () => {
     const rows = new MetricRows();
-    rows.add({ isAnew: true, columns, rows: [[0, 1, null]] });
-    rows.add({ isAnew: false, columns, rows: [[10, 0.5, 2]] });
+    rows.add({ is_anew: true, columns, rows: [[0, 1, null]] });
+    rows.add({ is_anew: false, columns, rows: [[10, 0.5, 2]] });
     assert.deepEqual(rows.column("step"), [0, 10]);
     assert.deepEqual(rows.column("test_loss"), [NaN, 2]);
     assert.equal(rows.column("accuracy"), null);
-    rows.add({ isAnew: true, columns, rows: [[5, 1, 1]] });
+    rows.add({ is_anew: true, columns, rows: [[5, 1, 1]] });
     assert.deepEqual(rows.column("step"), [5]);
+});
+
+test("add_FileCutToItsHeader_KeepsTheCurveUntilRowsComeAndThenBeginsAnew", () => {
+    const rows = new MetricRows();
+    rows.add({ is_anew: true, columns, rows: [[0, 1, 1], [10, 0.5, 1]] });
+    rows.add({ is_anew: true, columns, rows: [] });
+    assert.deepEqual(rows.column("step"), [0, 10]);
+    rows.add({ is_anew: false, columns, rows: [] });
+    rows.add({ is_anew: false, columns, rows: [[0, 2, 2]] });
+    assert.deepEqual(rows.column("step"), [0]);
+    rows.add({ is_anew: false, columns, rows: [[10, 1, 1]] });
+    assert.deepEqual(rows.column("step"), [0, 10]);
 });
 
 test("add_VeryManyRows_KeepsTheFirstAndTheLast", () => {
     const rows = new MetricRows();
-    rows.add({ isAnew: true, columns, rows: Array.from({ length: 20000 }, (_, i) => [i, 1, 1]) });
+    rows.add({ is_anew: true, columns, rows: Array.from({ length: 20000 }, (_, i) => [i, 1, 1]) });
     const steps = rows.column("step");
     assert.ok(steps.length <= 8192 && steps.length > 4000);
     assert.equal(steps[0], 0);
@@ -26,12 +38,12 @@ test("add_VeryManyRows_KeepsTheFirstAndTheLast", () => {
 
 test("lossFigure_Losses_AreLogarithmicWhereTheyCanBe", () => {
     const rows = new MetricRows();
-    rows.add({ isAnew: true, columns, rows: [[0, 1, null], [10, 0.5, null]] });
+    rows.add({ is_anew: true, columns, rows: [[0, 1, null], [10, 0.5, null]] });
     const panel = lossFigure(rows, 100).panels[0];
     assert.equal(panel.y.scale, "log");
     assert.deepEqual(panel.x.limits, { low: 0, high: 100 });
     assert.deepEqual(panel.series.map((series) => series.label), ["training"]);
-    rows.add({ isAnew: false, columns, rows: [[20, 0, 1]] });
+    rows.add({ is_anew: false, columns, rows: [[20, 0, 1]] });
     assert.equal(lossFigure(rows, 100).panels[0].y.scale, "linear");
     assert.equal(lossFigure(rows, 100).panels[0].series.length, 2);
 });

@@ -19,9 +19,9 @@ test("orderedRuns_NumberedNames_AreSortedAsPeopleCount", () => {
 });
 
 test("orderedRuns_RunWithoutTheNumber_ComesLastEitherWay", () => {
-    const runs = [run("none"), run("high", { trainLoss: 2 }), run("low", { trainLoss: 0 })];
-    assert.deepEqual(order(runs, { key: "trainLoss" }), ["low", "high", "none"]);
-    assert.deepEqual(order(runs, { key: "trainLoss", descending: true }), ["high", "low", "none"]);
+    const runs = [run("none"), run("high", { train_loss: 2 }), run("low", { train_loss: 0 })];
+    assert.deepEqual(order(runs, { key: "train_loss" }), ["low", "high", "none"]);
+    assert.deepEqual(order(runs, { key: "train_loss", descending: true }), ["high", "low", "none"]);
 });
 
 test("orderedRuns_UnfoldedFamily_HasItsMembersBehindIt", () => {

@@ -115,6 +115,7 @@ public sealed class ComparisonBlockTests
             AlongTraining = new Dictionary<string, double[]>
             {
                 ["step"] = [0, 10],
+                ["train_loss"] = [7, 8],
                 ["kernel_distance"] = [0, 0.5],
                 ["sigma_2"] = [3, 4],
                 ["residual_1"] = [-2, 1],
@@ -128,6 +129,9 @@ public sealed class ComparisonBlockTests
             int quantity = block.Quantities.Select(one => one.Name).ToList().IndexOf(name);
             return block.Runs[0].Curves.First(curve => curve.Quantity == quantity).Values.Values;
         }
+        int loss = block.Quantities.Select(one => one.Name).ToList().IndexOf("train_loss");
+        block.Runs[0].Curves.Where(curve => curve.Quantity == loss).ShouldHaveSingleItem()
+            .Values.Values.ShouldBe(run.Metrics["train_loss"], "metrics.csv has it at more steps");
         Curve("residual_1").ShouldBe([2, 1], "by magnitude");
         Curve("sigma_2").ShouldBe([3, 4]);
         Curve("of_one_kind").ShouldBe([1, 2]);
@@ -177,6 +181,8 @@ public sealed class ComparisonBlockTests
         page.ShouldContain("\"report\":\"run-1/report.html\"");
         page.ShouldContain("data-figure=\"losses\"");
         page.ShouldNotContain("ntk plot");
+        page.ShouldContain("\"is_kept\":false");
+        page.ShouldNotContain("\"is_kept\":true", Case.Sensitive, "nothing lies beside it");
     }
 
     [Fact]

@@ -29,6 +29,23 @@ public class ReportPageTests
     public void Create_MarkedText_IsHtml(string text, string expected) =>
         ReportPage.Create(new ReportDocument().Paragraph(text)).ShouldContain($"<p>{expected}</p>");
 
+    // A quarter of the figures as they are would stay below what figures alone may take.
+    [Fact]
+    public void Create_MuchThatMovesAndManyFigures_StaysBelowTwentyMillionCharacters()
+    {
+        const int Points = 5000;
+        DataColumn x = new("x", [.. Enumerable.Range(0, Points).Select(i => (double)i)]);
+        ReportDocument document = new ReportDocument().Moving("training", new { Much = new string('a', 9_000_000) });
+        for (int i = 0; i < 120; i++)
+        {
+            Figure figure = new() { Name = FormattableString.Invariant($"one_{i}"), Height = 2,
+                Panels = [new() { Series = [new LineSeries { X = x, Y = new("y", x.Values) }] }] };
+            document.Picture(new DrawnFigure { Figure = figure, Title = "t", Caption = "c", Picture = null, IsDrawn = false, Files = [] });
+        }
+        string page = ReportPage.Create(document);
+        page.Length.ShouldBeInRange(10_000_000, 20_000_000);
+    }
+
     [Fact]
     public void Create_Items_AreOneList() =>
         ReportPage.Create(new ReportDocument().Item("one").Item("two").Paragraph("end")).ReplaceLineEndings("")

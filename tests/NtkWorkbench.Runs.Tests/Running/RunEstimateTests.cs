@@ -77,6 +77,33 @@ public sealed class RunEstimateTests : IDisposable
     public void Estimate_Epochs_AreTimedAsTheirSteps(string training) =>
         Plan(Job.Replace("steps: 20", training, StringComparison.Ordinal)).Estimate()!.Times[0].Seconds.ShouldBeGreaterThan(0);
 
+    // Of features alone there is just enough memory; the page of so many steps needs more, and the run ends well without it.
+    [Fact]
+    public void Run_PageNeedsMoreThanThereIs_HasNoSliderAndSaysSo()
+    {
+        string job = Job.Replace("steps: 20", "steps: 400", StringComparison.Ordinal)
+            .Replace("grid: {", "track: {count: 300, leading: 2}, grid: {", StringComparison.Ordinal);
+        RunEstimate estimate = Plan(job, long.MaxValue).Estimate()!;
+        double features = estimate.Memory.Single(stage => stage.Stage == "features").Bytes;
+        estimate.Memory.Single(stage => stage.Stage == "page").Bytes.ShouldBeGreaterThan(features);
+        string run = _folder.File("run");
+
+        TestWorkbench.Run(_folder.File("job.yaml"), run, workbench: TestWorkbench.Create() with { AvailableMemory = (long)features })
+            .Status.ShouldBe(RunStatus.Completed);
+
+        File.ReadAllText(Path.Combine(run, "report.html")).ShouldNotContain("id=\"training\"");
+        File.ReadAllText(Path.Combine(run, "report.md")).ShouldContain("it needs more memory than there is");
+    }
+
+    // 12 steps and 30 samples: a kernel's 900 cells are held as eight bytes each, and once more as one.
+    [Fact]
+    public void Held_FollowedKernels_AreCountedAsTheyAreHeld()
+    {
+        var plan = (NetworkRunPlan)Plan(Job.Replace("grid:", "track: {count: 12}, grid:", StringComparison.Ordinal));
+        int steps = plan.Job.Features.Track.Steps(20).Count;
+        plan.Snapshots.Held.ShouldBeGreaterThan(plan.Snapshots.Bytes + (steps * sizeof(double) * 30 * 30));
+    }
+
     // θ and P of 25 parameters each at the steps that are followed, in the journal; and what is kept of them.
     [Fact]
     public void Estimate_FollowedSteps_AreOnTheDisk()

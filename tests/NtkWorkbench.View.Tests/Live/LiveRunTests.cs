@@ -47,7 +47,7 @@ public sealed class LiveRunTests : IDisposable
         JsonElement[] metrics = [.. All(events, "metrics")];
         metrics.Length.ShouldBeGreaterThan(1, "the loss is told while the run goes on");
         // The journal, and then metrics.csv in its place; each whole.
-        double[] steps = [.. metrics.Skip(Array.FindLastIndex(metrics, data => data.GetProperty("isAnew").GetBoolean()))
+        double[] steps = [.. metrics.Skip(Array.FindLastIndex(metrics, data => data.GetProperty("is_anew").GetBoolean()))
             .SelectMany(data => data.GetProperty("rows").EnumerateArray()).Select(row => row[0].GetDouble())];
         steps.ShouldBe(Enumerable.Range(0, 401).Select(i => 1000.0 * i));
         All(events, "spectrum").Select(data => data.GetProperty("checkpoint").GetString()).ShouldBe(["init", "final"], ignoreOrder: true);

@@ -9,13 +9,14 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private ViewServer? _server;
+    private int _opened;
 
     private int Port => _server!.Port;
 
     private string Token => new Uri(_server!.Address).Query["?token=".Length..];
 
-    public async Task InitializeAsync() =>
-        _server = await ViewServer.StartAsync(new ViewOptions { Folder = _folder.Path, Compare = (_, _) => "" });
+    public async Task InitializeAsync() => _server = await ViewServer.StartAsync(
+        new ViewOptions { Folder = _folder.Path, Compare = (_, _) => "", OnOpened = () => _opened++ });
 
     public async Task DisposeAsync() => await _server!.DisposeAsync();
 
@@ -94,6 +95,32 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
         answer["Set-Cookie"].ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Token_FromAFileThatTheBrowserOpened_OpensByAPageThatGoesOn()
+    {
+        RawAnswer answer = await FromAFile(Token);
+        answer.Status.ShouldBe(200);
+        answer["Set-Cookie"].ShouldNotBeNull().ShouldEndWith("; SameSite=Strict");
+        answer.Body.ShouldContain("url=/\"");
+        answer.All.ShouldNotContain(Token);
+        (await FromAFile(Token)).Status.ShouldBe(403, "it opens once");
+    }
+
+    [Theory]
+    [InlineData("cors", "empty")]
+    [InlineData("navigate", "iframe")]
+    [InlineData("no-cors", "document")]
+    public async Task Token_FromAPageThatShowsNone_DoesNotOpen(string mode, string destination)
+    {
+        (await FromAFile(Token, mode, destination)).Status.ShouldBe(403);
+        (await FromAFile("guess")).Status.ShouldBe(403);
+        _opened.ShouldBe(0);
+        await Ask("GET", $"/?token={Token}");
+        _opened.ShouldBe(1);
+        await Ask("GET", $"/?token={Token}");
+        _opened.ShouldBe(1);
+    }
+
     [SkippableFact]
     public async Task Server_OnOtherAddressesOfTheMachine_DoesNotListen()
     {
@@ -113,6 +140,10 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
         error.Message.ShouldStartWith(Invariant($"port {Port} of 127.0.0.1 cannot be had"));
         error.Message.ShouldContain("--port");
     }
+
+    private Task<RawAnswer> FromAFile(string token, string mode = "navigate", string destination = "document") =>
+        RawAnswer.To(Port, "GET", $"/?token={token}", ("Host", Invariant($"127.0.0.1:{Port}")), ("Sec-Fetch-Site", "cross-site"),
+            ("Sec-Fetch-Mode", mode), ("Sec-Fetch-Dest", destination));
 
     private Task<RawAnswer> Ask(string method, string target, string? cookie = null)
     {

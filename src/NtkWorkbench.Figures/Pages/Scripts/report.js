@@ -17,15 +17,18 @@ function showFigures() {
             continue;
         new FigureView(host, { name: block.name, title: block.title, description: block.caption }).update(resolveFigure(block));
         if (block.is_thinned)
-            host.append(thinningNote());
+            host.append(thinningNote(block.is_kept));
     }
 }
 
-/** @returns {HTMLElement} */
-function thinningNote() {
+/**
+ * @param {boolean} isKept whether all numbers lie beside the page
+ * @returns {HTMLElement}
+ */
+function thinningNote(isKept) {
     const note = document.createElement("p");
     note.className = "note";
-    note.textContent = "Thinned for this page; figures/data/ has all numbers.";
+    note.textContent = isKept ? "Thinned for this page; figures/data/ has all numbers." : "Thinned for this page.";
     return note;
 }
 

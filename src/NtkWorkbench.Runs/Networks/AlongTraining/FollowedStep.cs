@@ -11,6 +11,9 @@ internal sealed record FollowedStep
     /// <summary>That of the kernel's spectrum.</summary>
     public required double Floor { get; init; }
 
+    /// <summary>√λ above it, among all of them.</summary>
+    public required int NumericalRank { get; init; }
+
     /// <summary>Θ of the shown output between the chosen samples, (m, m).</summary>
     public required double[] Kernel { get; init; }
 
@@ -34,6 +37,7 @@ internal sealed record FollowedStep
             Point = point,
             SingularValues = [.. spectrum.SingularValues.Take(SnapshotSizes.MostSingularValues)],
             Floor = spectrum.Floor,
+            NumericalRank = spectrum.NumericalRank,
             Kernel = Between(linear.Kernel, sizes.KernelSamples, linear.Architecture.OutputCount, shown),
             PrincipalFeatures = sizes.HasPrincipalFeatures
                 ? ByFeature(NtkWorkbench.PrincipalFeatures.Evaluate(decomposition, linear.At(grid).Features)) : null,

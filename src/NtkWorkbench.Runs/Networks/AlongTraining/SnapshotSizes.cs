@@ -52,10 +52,20 @@ internal sealed class SnapshotSizes
     public bool HasLinearModel => Fits(_gridRows);
 
     /// <summary>Bytes of the files, beside the images of a first layer.</summary>
-    public double Bytes => _steps * ((HasParameters ? sizeof(double) * _parameters : 0)
-        + (HasOutputs ? sizeof(double) * _gridRows : 0) + (HasTrainOutputs ? sizeof(double) * _trainRows : 0)
-        + (HasLinearModel ? sizeof(double) * _gridRows : 0) + (HasPrincipalFeatures ? sizeof(float) * Leading * _gridRows : 0)
-        + (sizeof(double) * Math.Min(_trainRows, MostSingularValues)) + ((double)KernelSamples.Length * KernelSamples.Length));
+    public double Bytes => _steps * (Kept + (HasLinearModel ? sizeof(double) * _gridRows : 0)
+        + (HasPrincipalFeatures ? sizeof(float) * Leading * _gridRows : 0) + (2 * Spectrum) + Cells);
+
+    /// <summary>Bytes of the same in memory while the files are made: the steps as they were followed, principal features once more with
+    /// their signs, and the files' arrays.</summary>
+    public double Held => Bytes + (_steps * (Kept + Spectrum + (sizeof(double) * Cells)
+        + (HasPrincipalFeatures ? 2 * sizeof(double) * Leading * _gridRows : 0)));
+
+    private double Kept => (HasParameters ? sizeof(double) * _parameters : 0) + (HasOutputs ? sizeof(double) * _gridRows : 0)
+        + (HasTrainOutputs ? sizeof(double) * _trainRows : 0);
+
+    private double Spectrum => sizeof(double) * Math.Min(_trainRows, MostSingularValues);
+
+    private double Cells => (double)KernelSamples.Length * KernelSamples.Length;
 
     private bool Fits(double numbers) => _steps > 0 && _steps * numbers <= MostNumbers;
 

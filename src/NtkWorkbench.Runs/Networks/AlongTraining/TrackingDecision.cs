@@ -1,7 +1,8 @@
 namespace NtkWorkbench.Runs;
 
-/// <summary>What <c>features.track: auto</c> stands for: following training where its counted cost is below a fifth of the run's. Both are
-/// operations at one fixed cost each beside fixed seconds, so that a job is followed on every machine or on none.</summary>
+/// <summary>What <c>features.track: auto</c> stands for: following training at as many of 40, 20 or 10 steps as cost less than a fifth of
+/// the run, at none where 10 cost more. Both are operations at one fixed cost each beside fixed seconds, so that a job is followed on every
+/// machine or on none.</summary>
 internal static class TrackingDecision
 {
     // Seconds of one core of some year's laptop; what matters is that they never change.
@@ -10,6 +11,9 @@ internal static class TrackingDecision
     private const double TrainingStep = 1e-6;
     private const double FollowedStep = 1e-3;
     private const double Share = 0.2;
+
+    // A slider over fewer would jump.
+    private static readonly int[] Counts = [40, 20, 10];
 
     // 160 MB of parameters, which a run holds until its features are taken.
     private const double MostParameters = 2e7;
@@ -26,9 +30,10 @@ internal static class TrackingDecision
         var off = new TrackOptions { Choice = TrackChoice.Off };
         if (job.Features.Track.Choice is not TrackChoice choice)
             return wanted.Steps(job.Training.TotalSteps).Count > 0 ? wanted : off;
-        NetworkJob followed = job with { Features = job.Features with { Track = wanted } };
-        return choice is TrackChoice.Auto && job.Features.Checkpoints.Count > 0 && IsCheap(followed, network, data, linearized, grid)
-            ? wanted : off;
+        if (choice is not TrackChoice.Auto || job.Features.Checkpoints.Count == 0)
+            return off;
+        return Counts.Select(count => wanted with { Count = count }).FirstOrDefault(track =>
+            IsCheap(job with { Features = job.Features with { Track = track } }, network, data, linearized, grid)) ?? off;
     }
 
     private static bool IsCheap(NetworkJob job, NetworkArchitecture network, TrainingData data, int linearized, int grid)

@@ -37,13 +37,16 @@ internal sealed record TrainingBlock
     /// <summary>(T, g), where there are no parameters.</summary>
     public required NumberArray<float>? Outputs { get; init; }
 
+    /// <summary>Whether grid and shown output are all that the run's gap is of: every point, and the only output.</summary>
+    public required bool IsWholeFunction { get; init; }
+
     /// <summary>(T, n).</summary>
     public required NumberArray<float>? TrainOutputs { get; init; }
 
     /// <summary>(T, k, g) in single precision, with two inputs in 256 levels between those of <see cref="PrincipalScale"/>.</summary>
     public required object? Principal { get; init; }
 
-    /// <summary>(T, k, 2).</summary>
+    /// <summary>(T, k, 2); NaN where the feature is not finite.</summary>
     public required NumberArray<double>? PrincipalScale { get; init; }
 
     /// <summary>(T, r).</summary>
@@ -51,6 +54,18 @@ internal sealed record TrainingBlock
 
     /// <summary>(T, r).</summary>
     public required NumberArray<float> Floors { get; init; }
+
+    /// <summary>σ_k above the floor, among all (T).</summary>
+    public required IReadOnlyList<int> NumericalRank { get; init; }
+
+    /// <summary>How many σ_k the kernel has, those left out included: its rows, or the parameters where these are fewer.</summary>
+    public required int SingularValueCount { get; init; }
+
+    /// <summary>The training loss over all training samples, (T).</summary>
+    public required NumberArray<double> Losses { get; init; }
+
+    /// <summary>The share of all training samples classified rightly, (T); null where targets are no classes.</summary>
+    public required NumberArray<double>? Accuracies { get; init; }
 
     public required KernelMaps? Kernel { get; init; }
 
@@ -63,7 +78,7 @@ internal sealed record TrainingBlock
     /// <summary>(T, g).</summary>
     public required NumberArray<float>? LinearModel { get; init; }
 
-    public required Losses Metrics { get; init; }
+    public required RecordedLosses Metrics { get; init; }
 
     public required FirstLayerImages? FirstLayer { get; init; }
 
@@ -79,24 +94,27 @@ internal sealed record TrainingBlock
     private IEnumerable<NumberArray> Arrays => new[]
     {
         Grid, Truth, TrainInputs, TrainTargets, Parameters, Outputs, TrainOutputs, Principal, PrincipalScale, SingularValues, Floors,
-        Kernel?.Values, Residuals, PredictedResiduals, LinearModel, Metrics.Steps, Metrics.Train, Metrics.Test, Metrics.TrainAccuracy,
-        Metrics.TestAccuracy, FirstLayer?.Values,
+        Kernel?.Values, Residuals, PredictedResiduals, LinearModel, Losses, Accuracies, Metrics.Steps, Metrics.Train, Metrics.Test,
+        Metrics.TrainAccuracy, Metrics.TestAccuracy, FirstLayer?.Values,
     }.OfType<NumberArray>();
 
     /// <summary>That of a run; null where no steps were followed.</summary>
-    public static TrainingBlock? Create(NetworkResults results) =>
-        results.Snapshots is TrainingSnapshots snapshots ? new TrainingBlockBuilder(results, snapshots).Build() : null;
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <remarks>Evaluates the network at the chosen steps and points where its parameters are too many for a page.</remarks>
+    public static TrainingBlock? Create(NetworkResults results, CancellationToken cancellation) =>
+        results.Snapshots is TrainingSnapshots snapshots ? new TrainingBlockBuilder(results, snapshots, cancellation).Build() : null;
 
     internal sealed record NetworkShape(IReadOnlyList<int> Widths, string Activation, string Parameterization);
 
-    /// <summary>Θ between m samples, (T, m, m), 0 for low and 255 for high; positions: their x, or their places.</summary>
+    /// <summary>Θ between m samples, (T, m, m), 0 for low and 255 for high, which are NaN where it is not finite; positions: their x,
+    /// or their places.</summary>
     internal sealed record KernelMaps(int Size, NumberArray<byte> Values, IReadOnlyList<double> Low, IReadOnlyList<double> High,
         NumberArray<double> Positions, IReadOnlyList<ClassRange>? Groups);
 
     /// <summary>The places of a class's samples, the last not among them.</summary>
     internal sealed record ClassRange(string Name, int From, int To);
 
-    internal sealed record Losses(NumberArray<int> Steps, NumberArray<double> Train, NumberArray<double>? Test,
+    internal sealed record RecordedLosses(NumberArray<int> Steps, NumberArray<double> Train, NumberArray<double>? Test,
         NumberArray<double>? TrainAccuracy, NumberArray<double>? TestAccuracy);
 
     internal sealed record FirstLayerImages(

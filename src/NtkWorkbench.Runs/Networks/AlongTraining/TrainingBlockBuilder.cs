@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>Makes the block of a run as small as a page needs it: of a long training or a large grid, evenly chosen parts.</summary>
-internal sealed class TrainingBlockBuilder(NetworkResults results, TrainingSnapshots snapshots)
+internal sealed class TrainingBlockBuilder(NetworkResults results, TrainingSnapshots snapshots, CancellationToken cancellation)
 {
     // Characters that the arrays of most runs stay below; a page opens at once.
     private const double WantedLength = 2e6;
@@ -11,6 +11,9 @@ internal sealed class TrainingBlockBuilder(NetworkResults results, TrainingSnaps
 
     // Of parameters in single precision: eight million characters.
     private const double MostSingles = 6 << 20;
+
+    /// <summary>More characters than a block has: beside parameters, what the coarsest cut leaves of all else.</summary>
+    public const double MostCharacters = (MostSingles * 4 / 3) + (2 * WantedLength);
 
     // Numbers of the training inputs.
     private const int MostInputs = 100_000;
@@ -36,7 +39,24 @@ internal sealed class TrainingBlockBuilder(NetworkResults results, TrainingSnaps
 
     private int StepCount => snapshots.Steps.Rows;
 
-    public TrainingBlock Build() => Cuts.Select(Cut).FirstOrDefault(block => block.Length <= WantedLength) ?? Cut(Cuts[^1]);
+    // What must be evaluated is, once, when it is clear of which steps and points.
+    public TrainingBlock Build()
+    {
+        TrainingBlock? block = null;
+        for (int i = 0; i < Cuts.Length && (i == 0 || Length(block!) > WantedLength); i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            block = Cut(Cuts[i]);
+        }
+        return HasToBeEvaluated(block!) ? block! with { Outputs = Evaluated() } : block!;
+    }
+
+    private double Length(TrainingBlock block) => block.Length
+        + (HasToBeEvaluated(block) ? sizeof(float) * 4.0 / 3 * _steps.Length * _points.Length : 0);
+
+    // Parameters lie in the folder, and are too many for a page.
+    private bool HasToBeEvaluated(TrainingBlock block) =>
+        HasGrid && block.Parameters is null && block.Outputs is null && snapshots.Parameters is not null;
 
     private TrainingBlock Cut((int Steps, int Points, int Side, int Samples) most)
     {
@@ -67,12 +87,19 @@ internal sealed class TrainingBlockBuilder(NetworkResults results, TrainingSnaps
             TrainInputs = inputs,
             TrainTargets = Array(_samples.Select(Target)),
             Parameters = parameters,
-            Outputs = parameters is null && HasGrid ? OnGrid(snapshots.Outputs ?? Evaluated()) : null,
+            Outputs = parameters is null && HasGrid ? OnGrid(snapshots.Outputs) : null,
+            IsWholeFunction = HasGrid && _outputs == 1 && _points.Length == _plan.Grid.Rows,
             TrainOutputs = OfShown(snapshots.TrainOutputs, _samples),
             Principal = principal,
             PrincipalScale = scale,
             SingularValues = Steps(snapshots.SingularValues),
             Floors = Steps(snapshots.Floors),
+            NumericalRank = [.. _steps.Select(t => snapshots.NumericalRank.Values[t])],
+            SingularValueCount = (int)Math.Min((long)Train.Count * _outputs,
+                _plan.Architecture.TrainedParameterCount(_plan.Job.Training.Layers)),
+            Losses = Array(_steps.Select(t => results.Trajectory[t].TrainLoss)),
+            Accuracies = _plan.Job.Training.Loss == LossKind.CrossEntropy
+                ? Array(_steps.Select(t => results.Trajectory[t].TrainAccuracy)) : null,
             Kernel = Kernel(),
             Residuals = Modes(point => point.Residuals),
             PredictedResiduals = results.Trajectory.All(point => point.PredictedResiduals.All(double.IsNaN)) ? null
@@ -89,6 +116,12 @@ internal sealed class TrainingBlockBuilder(NetworkResults results, TrainingSnaps
     {
         if (kept < count)
             _notes.Add(Invariant($"{kept:N0} of {count:N0} {what}"));
+    }
+
+    private void TellIfNotFinite(string what, int t, bool isFinite)
+    {
+        if (!isFinite)
+            _notes.Add(Invariant($"{what} at step {snapshots.Steps.Values[t]} is not finite and not drawn"));
     }
 
     // Of an equally spaced grid of two inputs whole rows and columns.
@@ -129,17 +162,21 @@ internal sealed class TrainingBlockBuilder(NetworkResults results, TrainingSnaps
             : Steps((NumberArray<double>)snapshots.Parameters);
     }
 
-    // Where parameters are in the folder and too many for a page.
-    private NumberArray<double> Evaluated()
+    private NumberArray<float> Evaluated()
     {
-        Matrix parameters = snapshots.Parameters!.ToMatrix();
-        var outputs = new NumberArray<double>([StepCount, _plan.Grid.Rows, _outputs], new double[StepCount * _plan.Grid.Rows * _outputs]);
-        foreach (int t in _steps)
+        Matrix points = _plan.Grid.Take(_points);
+        double[] outputs = new double[checked(_points.Length * _outputs)];
+        float[] shown = new float[checked(_steps.Length * _points.Length)];
+        foreach ((int place, int t) in _steps.Index())
         {
-            using IEngine engine = _plan.EngineProvider.Create(_plan.Architecture, Precision.Float64, parameters.Row(t));
-            engine.Evaluate(_plan.Grid.Values, outputs.Values.AsSpan(t * outputs.Columns, outputs.Columns));
+            cancellation.ThrowIfCancellationRequested();
+            double[] parameters = snapshots.Parameters!.Take([t]).ToMatrix().Values;
+            using IEngine engine = _plan.EngineProvider.Create(_plan.Architecture, Precision.Float64, parameters);
+            engine.Evaluate(points.Values, outputs);
+            for (int i = 0; i < _points.Length; i++)
+                shown[(place * _points.Length) + i] = (float)outputs[(i * _outputs) + _shown];
         }
-        return outputs;
+        return new([_steps.Length, _points.Length], shown);
     }
 
     // With two inputs a map is seen in levels of colour anyhow.
@@ -150,6 +187,8 @@ internal sealed class TrainingBlockBuilder(NetworkResults results, TrainingSnaps
         int k = all.Shape[1], length = all.Shape[2];
         double[][] features = [.. _steps.SelectMany(t => Enumerable.Range(0, k).Select(mode => _points
             .Select(i => (double)all.Values[(((t * k) + mode) * length) + (i * _outputs) + _shown]).ToArray()))];
+        for (int i = 0; i < features.Length; i++)
+            TellIfNotFinite(Invariant($"φ_{(i % k) + 1}"), _steps[i / k], features[i].All(double.IsFinite));
         int[] shape = [_steps.Length, k, _points.Length];
         if (_plan.Grid.Columns == 1)
             return (new NumberArray<float>(shape, Single([.. features.SelectMany(feature => feature)])), null);
@@ -168,12 +207,14 @@ internal sealed class TrainingBlockBuilder(NetworkResults results, TrainingSnaps
                 .Select(one => new TrainingBlock.ClassRange(Train.NameOfClass(one.Key), one.First().place, one.Last().place + 1))];
         bool isByInput = classes is null && Train.Inputs.Columns == 1;
         double[] range = [.. snapshots.KernelRange.Values];
+        foreach (int t in _steps)
+            TellIfNotFinite("the kernel", t, double.IsFinite(range[2 * t]));
         return new(rows.Length, (NumberArray<byte>)snapshots.Kernel.Take(_steps), [.. _steps.Select(t => range[2 * t])],
             [.. _steps.Select(t => range[(2 * t) + 1])],
             Array(rows.Select((row, place) => isByInput ? Train.Inputs[row, 0] : classes is null ? row : place)), groups);
     }
 
-    private TrainingBlock.Losses Metrics()
+    private TrainingBlock.RecordedLosses Metrics()
     {
         MetricsRow[] rows = [.. Thinned.Evenly(results.Rows.Count, MostRows).Select(i => results.Rows[i])];
         return new(new([rows.Length], [.. rows.Select(row => row.Step)]), Array(rows.Select(row => row.TrainLoss)),
@@ -183,10 +224,15 @@ internal sealed class TrainingBlockBuilder(NetworkResults results, TrainingSnaps
             value(rows[0]) is null ? null : Array(rows.Select(row => value(row) ?? double.NaN));
     }
 
-    private TrainingBlock.FirstLayerImages? FirstLayer() =>
-        snapshots.FirstLayer is null || _plan.Data.Train.Image is not ImageShape shape ? null
-        : new(shape.Height, shape.Width, [.. snapshots.FirstLayerUnits!.Values.Select(unit => unit + 1)],
+    private TrainingBlock.FirstLayerImages? FirstLayer()
+    {
+        if (snapshots.FirstLayer is null || _plan.Data.Train.Image is not ImageShape shape)
+            return null;
+        foreach (int t in _steps)
+            TellIfNotFinite("the first layer", t, double.IsFinite(snapshots.FirstLayerLimit!.Values[t]));
+        return new(shape.Height, shape.Width, [.. snapshots.FirstLayerUnits!.Values.Select(unit => unit + 1)],
             (NumberArray<byte>)snapshots.FirstLayer.Take(_steps), [.. _steps.Select(t => snapshots.FirstLayerLimit!.Values[t])]);
+    }
 
     private NumberArray<float>? OnGrid(NumberArray<double>? values) => HasGrid ? OfShown(values, _points) : null;
 

@@ -27,13 +27,16 @@ internal sealed record TrainingSnapshots
     /// <summary>What the kernel resolves of them, (T, r), the same along a row.</summary>
     public required NumberArray<double> Floors { get; init; }
 
+    /// <summary>How many √λ lie above the floor, of all of them, (T).</summary>
+    public required NumberArray<int> NumericalRank { get; init; }
+
     /// <summary>Θ of the shown output between some samples, (T, m, m), in 256 levels of each step's own range.</summary>
     public required NumberArray<byte> Kernel { get; init; }
 
     /// <summary>The rows of those samples, (m).</summary>
     public required NumberArray<int> KernelSamples { get; init; }
 
-    /// <summary>The numbers that are 0 and 255, (T, 2).</summary>
+    /// <summary>The numbers that are 0 and 255, (T, 2); NaN where the kernel is not finite.</summary>
     public required NumberArray<double> KernelRange { get; init; }
 
     /// <summary>The linear model trained beside the network, on the grid, (T, g, o).</summary>
@@ -46,7 +49,7 @@ internal sealed record TrainingSnapshots
     /// <summary>Which units these are, from 0: those with the longest rows at the last step.</summary>
     public required NumberArray<int>? FirstLayerUnits { get; init; }
 
-    /// <summary>(T).</summary>
+    /// <summary>(T); NaN where weights are not finite.</summary>
     public required NumberArray<double>? FirstLayerLimit { get; init; }
 
     /// <summary>The arrays of a run; null where no step was followed.</summary>
@@ -79,6 +82,7 @@ internal sealed record TrainingSnapshots
                     features.Length / (plan.Grid.Rows * o), plan.Grid.Rows * o),
             SingularValues = Stack([.. followed.Select(step => step.SingularValues)], value => value, r),
             Floors = Stack([.. followed.Select(step => Enumerable.Repeat(step.Floor, r).ToArray())], value => value, r),
+            NumericalRank = new([t], [.. followed.Select(step => step.NumericalRank)]),
             Kernel = new([t, m, m], [.. kernels.SelectMany(kernel => kernel.Values)]),
             KernelSamples = new([m], sizes.KernelSamples),
             KernelRange = new([t, 2], [.. kernels.SelectMany(kernel => new[] { kernel.Low, kernel.High })]),
@@ -90,41 +94,38 @@ internal sealed record TrainingSnapshots
         };
     }
 
-    /// <summary>Writes each array to a file of its name.</summary>
-    public void Write(RunFolder folder)
+    /// <summary>Writes each array to a file of its name; cancelled, those that are left are not written.</summary>
+    public void Write(RunFolder folder, CancellationToken cancellation)
     {
         (string Name, NumberArray? Array)[] files =
         [
             ("steps", Steps), ("parameters", Parameters), ("outputs", Outputs), ("train_outputs", TrainOutputs),
-            ("principal_features", PrincipalFeatures), ("singular_values", SingularValues), ("floors", Floors), ("kernel", Kernel),
-            ("kernel_samples", KernelSamples), ("kernel_range", KernelRange), ("linear_model", LinearModel), ("first_layer", FirstLayer),
-            ("first_layer_units", FirstLayerUnits), ("first_layer_limit", FirstLayerLimit),
+            ("principal_features", PrincipalFeatures), ("singular_values", SingularValues), ("floors", Floors),
+            ("numerical_rank", NumericalRank), ("kernel", Kernel), ("kernel_samples", KernelSamples), ("kernel_range", KernelRange),
+            ("linear_model", LinearModel), ("first_layer", FirstLayer), ("first_layer_units", FirstLayerUnits),
+            ("first_layer_limit", FirstLayerLimit),
         ];
         foreach ((string name, NumberArray? array) in files)
         {
-            if (array is not null)
+            if (array is not null && !cancellation.IsCancellationRequested)
                 NpyFile.WriteArray(folder.Snapshot(name), array);
         }
     }
 
-    /// <summary>256 levels of a range, and the numbers at its ends; what is not finite is at the lower one.</summary>
+    /// <summary>256 levels of a range, and the numbers at its ends, which are NaN where a value is not finite: of such values there is no
+    /// map.</summary>
     public static (byte[] Levels, double Low, double High) Levels(ReadOnlySpan<double> values)
     {
-        double low = double.PositiveInfinity, high = double.NegativeInfinity;
-        foreach (double value in values)
-        {
-            if (double.IsFinite(value))
-                (low, high) = (Math.Min(low, value), Math.Max(high, value));
-        }
-        if (!(low <= high))
-            (low, high) = (0, 0);
         byte[] levels = new byte[values.Length];
+        double low = TensorPrimitives.Min(values), high = TensorPrimitives.Max(values);
+        if (!double.IsFinite(low) || !double.IsFinite(high))
+            return (levels, double.NaN, double.NaN);
         for (int i = 0; i < levels.Length; i++)
             levels[i] = Level(values[i], low, high);
         return (levels, low, high);
     }
 
-    private static byte Level(double value, double low, double high) => high > low && double.IsFinite(value)
+    private static byte Level(double value, double low, double high) => high > low
         ? (byte)Math.Clamp(Math.Round((value - low) / (high - low) * byte.MaxValue), 0, byte.MaxValue) : (byte)0;
 
     private static NumberArray<T>? Optional<T>(
@@ -179,7 +180,7 @@ internal sealed record TrainingSnapshots
             .OrderByDescending(unit => TensorPrimitives.Norm<double>(weights[^1].Row(unit))).Take(SnapshotSizes.MostUnits)];
         int pixels = shape.Height * shape.Width;
         double[][] images = [.. weights.Select(weight => units.SelectMany(unit => Mean(weight.Row(unit).ToArray(), pixels)).ToArray())];
-        double[] limits = [.. images.Select(image => image.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max())];
+        double[] limits = [.. images.Select(image => image.All(double.IsFinite) ? image.Max(Math.Abs) : double.NaN)];
         byte[] values = [.. images.SelectMany((image, t) => image.Select(value => Level(value, -limits[t], limits[t])))];
         return (new([parameters.Length, units.Length, pixels], values), new([units.Length], units), new([limits.Length], limits));
     }

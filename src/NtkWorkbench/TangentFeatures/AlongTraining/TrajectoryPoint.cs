@@ -34,6 +34,12 @@ public sealed record TrajectoryPoint
     /// <summary>The same of the linear model at the first step, trained as the network is; NaN where none was.</summary>
     public required double[] PredictedResiduals { get; init; }
 
+    /// <summary>The training loss, over all training samples; NaN where nobody evaluated it.</summary>
+    public double TrainLoss { get; init; } = double.NaN;
+
+    /// <summary>The share of all training samples classified rightly; NaN but with cross-entropy.</summary>
+    public double TrainAccuracy { get; init; } = double.NaN;
+
     /// <summary>λ₁(P⁻¹H) of the training loss, P the diagonal by which the optimizer divides its step; NaN for optimizers without one, at
     /// step 0, and where it was not found.</summary>
     public double PreconditionedSharpness { get; init; } = double.NaN;

@@ -22,6 +22,13 @@ public sealed class TrackingDecisionTests : IDisposable
         Decided(Job.Replace("count: 200", "count: 2000", StringComparison.Ordinal).Replace("150000", "100", StringComparison.Ordinal))
             .ShouldBe(new TrackOptions { Choice = TrackChoice.Off });
 
+    // Steps of training of which following 40 takes a little less, and a little more, than a fifth.
+    [Theory]
+    [InlineData(129_000, 40)]
+    [InlineData(117_000, 20)]
+    public void Plan_AboutAFifth_IsFollowedAtFortyStepsBelowIt(int steps, int followed) =>
+        Decided(Job, FormattableString.Invariant($"training.steps={steps}")).Count.ShouldBe(followed);
+
     [Theory]
     [InlineData("features.track={count: 9}", 9)]
     [InlineData("features.track=off", 0)]
@@ -44,7 +51,12 @@ public sealed class TrackingDecisionTests : IDisposable
 
         TestWorkbench.Run(folder.ResolvedYaml, _folder.File("b"));
 
-        File.ReadAllBytes(RunFolder.Open(_folder.File("b")).AlongTraining).ShouldBe(File.ReadAllBytes(folder.AlongTraining));
+        RunFolder again = RunFolder.Open(_folder.File("b"));
+        File.ReadAllBytes(again.AlongTraining).ShouldBe(File.ReadAllBytes(folder.AlongTraining));
+        string[] arrays = [.. Directory.GetFiles(Path.GetDirectoryName(folder.Snapshot("steps"))!).Select(Path.GetFileName)!];
+        arrays.ShouldContain("parameters.npy");
+        foreach (string array in arrays.Select(name => Path.GetFileNameWithoutExtension(name)))
+            File.ReadAllBytes(again.Snapshot(array)).ShouldBe(File.ReadAllBytes(folder.Snapshot(array)), array);
     }
 
     private TrackOptions Decided(string job, params string[] overrides) => ((NetworkRunPlan)RunPlans.Create(

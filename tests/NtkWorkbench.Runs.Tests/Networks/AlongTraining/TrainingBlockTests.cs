@@ -29,8 +29,8 @@ public sealed class TrainingBlockTests : IDisposable
         features: {track: {count: 6, leading: 2}}
         """;
 
-    // Of a page's JavaScript, and of steps of a hundred on a grid of ten thousand points.
-    private const int MostCharacters = 3_000_000;
+    // The arrays' two million, and names, steps and shapes beside them.
+    private const int MostCharacters = 2_000_000 + 20_000;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -49,6 +49,10 @@ public sealed class TrainingBlockTests : IDisposable
         Doubles(block.GetProperty("grid")).ShouldBeInOrder();
         block.GetProperty("network").GetProperty("widths").EnumerateArray().Select(width => width.GetInt32()).ShouldBe([1, 5, 1]);
         block.GetProperty("kernel").GetProperty("size").GetInt32().ShouldBe(12);
+        CsvTable along = CsvTable.Read(RunFolder.Open(_folder.File("run")).AlongTraining);
+        Doubles(block.GetProperty("losses")).ShouldBe(along.Values.Column(along.Columns.ToList().IndexOf("train_loss")));
+        block.GetProperty("accuracies").ValueKind.ShouldBe(JsonValueKind.Null);
+        block.GetProperty("is_whole_function").GetBoolean().ShouldBeTrue();
         block.GetProperty("grid_shape").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
@@ -73,6 +77,7 @@ public sealed class TrainingBlockTests : IDisposable
 
         block.GetProperty("classes").EnumerateArray().Select(name => name.GetString()).ShouldBe(["no", "yes"]);
         block.GetProperty("grid").ValueKind.ShouldBe(JsonValueKind.Null);
+        Doubles(block.GetProperty("accuracies")).ShouldAllBe(share => share >= 0 && share <= 1);
         JsonElement[] groups = [.. block.GetProperty("kernel").GetProperty("groups").EnumerateArray()];
         groups.Select(group => group.GetProperty("name").GetString()).ShouldBe(["no", "yes"]);
         groups.Select(group => (group.GetProperty("from").GetInt32(), group.GetProperty("to").GetInt32())).ShouldBe([(0, 4), (4, 8)]);
@@ -84,6 +89,7 @@ public sealed class TrainingBlockTests : IDisposable
         JsonElement block = Block(Map, "features.grid.count=[150, 100]", "features.track={count: 31}", "network.hidden=[60]");
 
         block.GetRawText().Length.ShouldBeLessThan(MostCharacters);
+        block.GetProperty("is_whole_function").GetBoolean().ShouldBeFalse();
         block.GetProperty("notes").EnumerateArray().Select(note => note.GetString())
             .ShouldContain(note => note!.EndsWith("of 15,000 points of the grid", StringComparison.Ordinal));
     }

@@ -103,14 +103,64 @@ public sealed class TrainingSnapshotsTests : IDisposable
         found.ShouldBe(expected, floor);
     }
 
+    // The loss of the chosen samples is another.
+    [Fact]
+    public void Run_FeaturesOfSomeSamples_FollowsTheLossOfAll()
+    {
+        RunFolder folder = Run("features.samples={count: 4}", "training.record_every=1");
+        CsvTable along = CsvTable.Read(folder.AlongTraining), metrics = CsvTable.Read(folder.Metrics);
+        double[] losses = Column(metrics, "train_loss");
+
+        Column(along, "train_loss").ShouldBe(Column(along, "step").Select(step => losses[(int)step]), Rounding);
+        Column(along, "train_accuracy").ShouldAllBe(value => double.IsNaN(value), "targets are no classes");
+    }
+
+    // A network of as many inputs as samples: its kernel has no small eigenvalue.
+    [Fact]
+    public void Run_MoreSingularValuesThanAreKept_HasTheRankOfAll()
+    {
+        const int Samples = 520;
+        string[] inputs = [.. Enumerable.Range(0, Samples).Select(i => FormattableString.Invariant($"x{i}"))];
+        _folder.Write("train.csv", string.Join(',', [.. inputs, "y"]) + "\n" + string.Concat(Enumerable.Range(0, Samples)
+            .Select(i => string.Join(',', [.. Enumerable.Range(0, Samples).Select(j => i == j ? "1" : "0"), "0.5"]) + "\n")));
+        string run = _folder.File("run");
+        TestWorkbench.Run(_folder.Write("wide.yaml", $$"""
+            name: wide
+            data: {kind: csv, train: train.csv, inputs: [{{string.Join(", ", inputs)}}], targets: [y]}
+            network: {hidden: []}
+            training: {steps: 2, learning_rate: 0.001}
+            features: {checkpoints: [init], linear_model: off, track: {count: 2, leading: 2} }
+            """), run);
+        RunFolder folder = RunFolder.Open(run);
+
+        Array<double>(folder, "singular_values").Shape.ShouldBe([2, SnapshotSizes.MostSingularValues]);
+        Array<int>(folder, "numerical_rank").Values.ShouldBe([Samples, Samples]);
+        string page = File.ReadAllText(Path.Combine(run, "report.html"));
+        page.ShouldContain($"\"numerical_rank\":[{Samples},{Samples}],\"singular_value_count\":{Samples},");
+    }
+
+    [Fact]
+    public void Run_CancelledAfterItsFeatures_LeavesTheSliderOutAndSaysSo()
+    {
+        string run = _folder.File("run");
+        using CancellationTokenSource cancellation = new();
+        RunSummary summary = TestWorkbench.Run(_folder.Write("job.yaml", Job), run, observer: new CancellingObserver(cancellation),
+            cancellation: cancellation.Token);
+
+        summary.Status.ShouldBe(RunStatus.Cancelled);
+        File.ReadAllText(Path.Combine(run, "report.html")).ShouldNotContain("id=\"training\"");
+        File.ReadAllText(Path.Combine(run, "report.md")).ShouldContain("The slider over the followed steps is left out: the run was ended");
+    }
+
     [Fact]
     public void Run_NotFollowed_LeavesNone() =>
         Directory.Exists(Path.GetDirectoryName(Run("features.track=off").Snapshot("steps"))).ShouldBeFalse();
 
     [Theory]
     [InlineData(new[] { 3.0, 1, 2 }, new byte[] { 255, 0, 128 }, 1, 3)]
-    [InlineData(new[] { 2.0, double.NaN }, new byte[] { 0, 0 }, 2, 2)]
-    [InlineData(new[] { double.NaN }, new byte[] { 0 }, 0, 0)]
+    [InlineData(new[] { 2.0, 2 }, new byte[] { 0, 0 }, 2, 2)]
+    [InlineData(new[] { 2.0, double.NaN, 3 }, new byte[] { 0, 0, 0 }, double.NaN, double.NaN)]
+    [InlineData(new[] { 2.0, double.NegativeInfinity }, new byte[] { 0, 0 }, double.NaN, double.NaN)]
     public void Levels_OfNumbers_AreSharesOfTheirRange(double[] values, byte[] levels, double low, double high)
     {
         (byte[] found, double least, double largest) = TrainingSnapshots.Levels(values);
@@ -120,6 +170,21 @@ public sealed class TrainingSnapshotsTests : IDisposable
 
     private static NumberArray<T> Array<T>(RunFolder folder, string name)
         where T : unmanaged, System.Numerics.INumber<T> => (NumberArray<T>)NpyFile.ReadArray(folder.Snapshot(name));
+
+    private static double[] Column(CsvTable table, string name) => table.Values.Column(table.Columns.ToList().IndexOf(name));
+
+    private sealed class CancellingObserver(CancellationTokenSource cancellation) : IRunObserver
+    {
+        public void OnProgress(RunProgress progress)
+        {
+            if (progress.Stage == RunStage.Figures)
+                cancellation.Cancel();
+        }
+
+        public void OnWarning(string message)
+        {
+        }
+    }
 
     private RunFolder Run(params string[] overrides)
     {

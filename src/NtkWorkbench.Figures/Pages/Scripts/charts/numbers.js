@@ -61,6 +61,18 @@ export function readNumber(value, digits = 4) {
 }
 
 /**
+ * A number with all of its digits: the shortest that are it alone.
+ * @param {number} value
+ * @returns {string}
+ */
+export function exactNumber(value) {
+    if (!Number.isFinite(value))
+        return readNumber(value);
+    const [factor, power] = String(value).split("e");
+    return factor.replace("-", "−") + (power === undefined ? "" : `×${powerOfTen(Number(power))}`);
+}
+
+/**
  * @param {number} value
  * @param {number} step
  * @returns {string}

@@ -8,6 +8,7 @@ import { readNumber } from "./numbers.js";
 /** @typedef {import("./scales.js").PanelScale} PanelScale */
 /** @typedef {{x: number, y: number}} Place in pixels */
 /** @typedef {{text: string, marks: Place[], x: number}} Reading x: the number that is read on the axis; NaN: none */
+/** @typedef {{name: string, text: string, at: number, x: number, y: number}} ReadCurve at: where on the axis; x, y in pixels */
 
 const mostRead = 8;
 const mostStops = 400;
@@ -23,7 +24,7 @@ export function readPanel(panel, x, y, at) {
     const before = panel.title ? `${panel.title}: ` : "", cells = panel.series.find(series => series.kind === "heat_map");
     if (cells?.kind === "heat_map")
         return readCell(cells, panel, x, y, at, before);
-    let curves = panel.series.flatMap(series => readSeries(series, x, y, at));
+    let curves = namedCurves(panel.series.flatMap(series => readSeries(series, x, y, at)), at.x);
     if (curves.length === 0)
         return { text: "", marks: [], x: NaN };
     const place = curves.reduce((best, curve) => Math.abs(curve.x - at.x) < Math.abs(best.x - at.x) ? curve : best);
@@ -65,16 +66,17 @@ export function stopsOf(panel, x) {
  * @param {PanelScale} x
  * @param {PanelScale} y
  * @param {Place} at
- * @returns {{text: string, at: number, x: number, y: number}[]} at: where on the axis
+ * @returns {ReadCurve[]}
  */
 function readSeries(series, x, y, at) {
-    const name = series.label ? `${series.label} ` : "";
+    const named = series.label ?? (series.kind === "line" || series.kind === "points" ? series.reads : undefined) ?? "";
+    const name = named ? `${named} ` : "";
     switch (series.kind) {
         case "line":
         case "points": {
             const i = nearestPoint(series.x.values, series.y.values, 0, series.y.values.length, x, y, at, series.kind === "points");
             const value = series.kind === "points" && series.values ? ` (${readNumber(series.values.values[i])})` : "";
-            return i < 0 ? [] : [{ text: `${name}${readNumber(series.y.values[i])}${value}`, at: series.x.values[i],
+            return i < 0 ? [] : [{ name: named, text: `${name}${readNumber(series.y.values[i])}${value}`, at: series.x.values[i],
                 x: x.toPixel(series.x.values[i]), y: y.toPixel(series.y.values[i]) }];
         }
         case "line_bundle":
@@ -82,13 +84,14 @@ function readSeries(series, x, y, at) {
                 const from = row * series.lines.columns;
                 const i = nearestPoint(series.x.values, series.lines.values, from, series.lines.columns, x, y, at, false);
                 const number = readNumber(series.values.values[row]);
-                return i < 0 ? [] : [{ text: `${name}${readNumber(series.lines.values[from + i])} (${number})`,
+                return i < 0 ? [] : [{ name: named && `${named} ${row}`, text: `${name}${readNumber(series.lines.values[from + i])} (${number})`,
                     at: series.x.values[i], x: x.toPixel(series.x.values[i]), y: y.toPixel(series.lines.values[from + i]) }];
             }).flat();
         case "band": {
             const i = nearestPoint(series.x.values, series.lower.values, 0, series.x.values.length, x, y, at, false);
             const ends = `${readNumber(series.lower.values[i])} to ${readNumber(series.upper.values[i])}`;
-            return i < 0 || !series.label ? [] : [{ text: `${name}${ends}`, at: series.x.values[i], x: x.toPixel(series.x.values[i]), y: NaN }];
+            return i < 0 || !series.label ? [] : [{ name: `${named} band`, text: `${name}${ends}`, at: series.x.values[i],
+                x: x.toPixel(series.x.values[i]), y: NaN }];
         }
         default:
             return [];
@@ -120,6 +123,25 @@ function nearestPoint(xs, ys, from, count, x, y, at, scattered) {
         }
     }
     return best;
+}
+
+/**
+ * One reading of each name, the nearest in x; where some have names, what has none explains a curve and is left out.
+ * @param {ReadCurve[]} curves
+ * @param {number} at
+ * @returns {ReadCurve[]}
+ */
+function namedCurves(curves, at) {
+    if (curves.every(curve => curve.name === ""))
+        return curves;
+    /** @type {Map<string, ReadCurve>} */
+    const nearest = new Map();
+    for (const curve of curves) {
+        const other = nearest.get(curve.name);
+        if (curve.name !== "" && (other === undefined || Math.abs(curve.x - at) < Math.abs(other.x - at)))
+            nearest.set(curve.name, curve);
+    }
+    return [...nearest.values()];
 }
 
 /**

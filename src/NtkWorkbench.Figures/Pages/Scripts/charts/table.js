@@ -1,6 +1,7 @@
 // The data table of a figure, made when it is opened.
 
-import { csvNumber, figureTable } from "./csv.js";
+import { figureTable } from "./csv.js";
+import { exactNumber } from "./numbers.js";
 
 /** @typedef {import("./csv.js").TableColumn} TableColumn */
 
@@ -44,7 +45,7 @@ export function fillTable(region, figure, title) {
     for (let i = 0; i < rows; i++) {
         const row = body.insertRow();
         for (const column of columns)
-            row.insertCell().textContent = i < column.length ? csvNumber(column.at(i)).replace("-", "−") : "";
+            row.insertCell().textContent = i < column.length ? exactNumber(column.at(i)) : "";
     }
     region.replaceChildren(table);
 }

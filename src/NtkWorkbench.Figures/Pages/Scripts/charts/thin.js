@@ -1,4 +1,14 @@
-// A curve without the points that the screen could not tell.
+// Which of many things are drawn.
+
+/**
+ * At most a number of the indices 0 … count − 1, evenly spread, both ends included.
+ * @param {number} count
+ * @param {number} most
+ * @returns {number[]}
+ */
+export function evenly(count, most) {
+    return Array.from({ length: Math.min(count, most) }, (_, i) => count <= most ? i : Math.floor(i * (count - 1) / (most - 1)));
+}
 
 /**
  * Pixels of a curve without those that share a column of pixels with their neighbours and reach no farther up or down: of every run of

@@ -1,6 +1,6 @@
 // The moving part of a comparison's page: which runs, which quantities, how they lie over each other, and the runs as a table.
 
-import { elementOf } from "../training/elements.js";
+import { elementOf } from "../page/elements.js";
 import { ComparedRuns } from "./compared-runs.js";
 import { ComparisonModel } from "./comparison-model.js";
 import { CurveCards } from "./curve-cards.js";

@@ -1,6 +1,7 @@
 // What is chosen and which runs that shows, for all parts of the comparison; each is told when it changes.
 
 import { liftedViridis, okabeIto, themeOf, viridis } from "../charts/colors.js";
+import { keepFragment } from "../page/address.js";
 import { patchOf } from "./nodes.js";
 import { isOpenFilter, passingRuns } from "./run-filters.js";
 import { freshState, readState, writeState } from "./comparison-state.js";
@@ -49,11 +50,7 @@ export class ComparisonModel {
     change(change) {
         change(this.state);
         this.#tell();
-        try {
-            history.replaceState(history.state, "", writeState(this.state, this.usual) || location.pathname + location.search);
-        } catch {
-            // Some browsers allow no page from disk to change its address; the choice holds without.
-        }
+        keepFragment(writeState(this.state, this.usual));
     }
 
     /**

@@ -2,7 +2,7 @@
 
 import { FigureView } from "../charts/figure-view.js";
 import { readPanel } from "../charts/reading.js";
-import { elementOf } from "../training/elements.js";
+import { elementOf } from "../page/elements.js";
 import { curveFigure, withMarkedRun } from "./curve-figures.js";
 import { buttonOf, choiceOf, oncePerFrame, tickOf } from "./nodes.js";
 

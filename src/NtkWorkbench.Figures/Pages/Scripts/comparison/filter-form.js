@@ -1,6 +1,6 @@
 // Filters by what differs in the jobs, and by what came of them: ends of numbers, words to tick, a part of a word.
 
-import { elementOf } from "../training/elements.js";
+import { elementOf } from "../page/elements.js";
 import { buttonOf, tickOf } from "./nodes.js";
 import { distinctWords } from "./run-order.js";
 

@@ -1,6 +1,6 @@
 // Which groups are shown: a box each, as one colour as in the figures.
 
-import { elementOf } from "../training/elements.js";
+import { elementOf } from "../page/elements.js";
 import { buttonOf } from "./nodes.js";
 
 /** @typedef {import("./comparison-model.js").ComparisonModel} ComparisonModel */

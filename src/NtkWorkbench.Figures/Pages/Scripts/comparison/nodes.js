@@ -1,6 +1,6 @@
 // Buttons, boxes, choices and patches: text is only ever text.
 
-import { checkBoxOf, elementOf } from "../training/elements.js";
+import { checkBoxOf, elementOf } from "../page/elements.js";
 
 /**
  * A button.
@@ -22,7 +22,7 @@ export function buttonOf(text, act, name) {
  * @param {string} words
  * @param {boolean} checked
  * @param {(checked: boolean) => void} act
- * @returns {import("../training/elements.js").CheckBox}
+ * @returns {import("../page/elements.js").CheckBox}
  */
 export function tickOf(words, checked, act) {
     const tick = checkBoxOf(words, checked, act);

@@ -1,7 +1,7 @@
 // Parallel coordinates: an axis a column, a line a run. What is dragged along an axis is its filter, which the fields above have too.
 
 import { readNumber } from "../charts/numbers.js";
-import { elementOf } from "../training/elements.js";
+import { elementOf } from "../page/elements.js";
 import { axisOfColumn, filterOfStretch } from "./axis-places.js";
 import { oncePerFrame, tickOf } from "./nodes.js";
 import { passesFilter } from "./run-filters.js";

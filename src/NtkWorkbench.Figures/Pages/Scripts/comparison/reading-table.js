@@ -1,7 +1,7 @@
 // All runs that are shown at one place of a panel, sorted by value.
 
 import { readNumber } from "../charts/numbers.js";
-import { elementOf } from "../training/elements.js";
+import { elementOf } from "../page/elements.js";
 import { stepZeroOnLog } from "./placed-curves.js";
 import { spreadOf, valueAt } from "./run-statistics.js";
 

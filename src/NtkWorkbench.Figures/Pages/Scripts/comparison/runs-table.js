@@ -1,7 +1,7 @@
 // The runs as a table: sorted by any column, without those that a filter holds back.
 
 import { readNumber } from "../charts/numbers.js";
-import { elementOf } from "../training/elements.js";
+import { elementOf } from "../page/elements.js";
 import { buttonOf } from "./nodes.js";
 import { sortRuns, tableColumns } from "./run-order.js";
 

@@ -1,7 +1,7 @@
 // Noisy least squares moved through the noise, the learning rate and the step.
 import { readNumber } from "../charts/numbers.js";
 import { readArray } from "../page/data.js";
-import { stepText, subscripted } from "../training/figure-parts.js";
+import { stepText, subscripted } from "../charts/figure-parts.js";
 import { entriesPanel, noiseLimitsPanel, shrinkagePanel } from "./instance-noise-panels.js";
 import { equivalentRidge, keptPart, meanAt, meanLimit, pointSpreadLimit } from "./instance-noise-theory.js";
 

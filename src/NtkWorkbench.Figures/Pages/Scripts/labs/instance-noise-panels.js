@@ -1,5 +1,5 @@
 // The figures of noisy least squares that follow their sliders.
-import { columnOf, figureOf, lineOf, paletteOf, pointsOf, straightLine, subscripted } from "../training/figure-parts.js";
+import { columnOf, figureOf, lineOf, paletteOf, pointsOf, straightLine, subscripted } from "../charts/figure-parts.js";
 import { evenSteps, stepMark, wideFigureOf } from "./lab-parts.js";
 import { equivalentRidge, keptPart, meanAt, meanLimit, pointDeviations } from "./instance-noise-theory.js";
 
@@ -26,54 +26,76 @@ function areaOf(x, lower, upper, color, look = {}) {
 }
 
 /**
+ * What of an entry of w no slider moves: where least squares puts it, the ends of its axis, and what the draws measured.
+ * @typedef {{name: string, entry: number, plain: number, limits: {low: number, high: number}, measured: PanelSeries[]}} StillEntry
+ */
+
+/**
+ * @param {NoiseProblem} problem
+ * @param {number} entry its place among the entries that are shown
+ * @returns {StillEntry}
+ */
+function stillEntry({ modes, drawn, job, entries }, entry) {
+    const at = (/** @type {ArrayLike<number>} */ table) => Array.from(drawn.steps, (_, i) => table[i * entries.length + entry]);
+    const mean = at(drawn.mean), deviation = at(drawn.deviation), plain = meanAt(modes, { noise: 0, eta: job.eta }, entry, Infinity);
+    const lower = mean.map((value, i) => value - deviation[i]), upper = mean.map((value, i) => value + deviation[i]);
+    const low = Math.min(0, plain, ...lower), high = Math.max(0, plain, ...upper), pad = 0.15 * (high - low || 1);
+    const name = `w${entries[entry]}`, steps = columnOf("drawn_step", drawn.steps);
+    return {
+        name, entry, plain, limits: { low: low - pad, high: high + pad },
+        measured: [
+            areaOf(steps, columnOf(`${name}_lower`, lower), columnOf(`${name}_upper`, upper), 2, { label: "±1 standard deviation of a draw" }),
+            lineOf(steps, columnOf(`${name}_mean`, mean), paletteOf.start, { label: "mean over draws", width: 1.6 }),
+        ],
+    };
+}
+
+/**
+ * What the sliders move of an entry.
+ * @param {StillEntry} still
+ * @param {NoiseProblem} problem
+ * @param {NoisyRule} rule
+ * @param {number[]} steps
+ * @param {number} now the step of the slider
+ * @param {ArrayLike<number> | null} deviations predicted at every step; null where they are not known
+ * @returns {PanelSeries[]}
+ */
+function movingEntry({ name, entry, plain }, { modes }, rule, steps, now, deviations) {
+    const x = columnOf("step", steps), means = steps.map(t => meanAt(modes, rule, entry, t));
+    const band = deviations && rule.noise > 0 ? [-1, 1].map((sign, i) => lineOf(x,
+        columnOf(`${name}_${i === 0 ? "below" : "above"}`, steps.map((t, j) => means[j] + sign * deviations[t])), 0,
+        { dash: "dotted", label: i === 0 ? "predicted spread" : undefined })) : [];
+    return [
+        lineOf(x, columnOf(`${name}_predicted`, means), 1, { label: "predicted mean", width: 1.6, dash: "dashed" }),
+        ...band,
+        straightLine("horizontal", meanAt(modes, rule, entry, Infinity), 6, { label: "ridge, λ = mσ²", width: 1, opacity: 1 }),
+        straightLine("horizontal", plain, 3, { label: "least squares, no noise", width: 1, opacity: 1, dash: "dotted" }),
+        pointsOf(columnOf("now", [now]), columnOf(`${name}_now`, [meanAt(modes, rule, entry, now)]), 1, { size: 6 }),
+        stepMark(now),
+    ];
+}
+
+/**
  * @param {NoiseProblem} problem
  * @returns {LabPanel}
  */
 export function entriesPanel(problem) {
-    const { modes, drawn, job, point, entries } = problem, steps = evenSteps(problem.steps, shownSteps), x = columnOf("step", steps);
-    const columns = Math.min(3, entries.length), drawnSteps = columnOf("drawn_step", drawn.steps);
-    const solution = { noise: 0, eta: job.eta };
-    const still = entries.map((number, entry) => {
-        const at = (/** @type {ArrayLike<number>} */ table) => Array.from(drawn.steps, (_, i) => table[i * entries.length + entry]);
-        const mean = at(drawn.mean), deviation = at(drawn.deviation), plain = meanAt(modes, solution, entry, Infinity);
-        const lower = mean.map((value, i) => value - deviation[i]), upper = mean.map((value, i) => value + deviation[i]);
-        const low = Math.min(0, plain, ...lower), high = Math.max(0, plain, ...upper), pad = 0.15 * (high - low || 1);
-        const name = `w${number}`;
-        return {
-            name, plain, limits: { low: low - pad, high: high + pad },
-            measured: [
-                areaOf(drawnSteps, columnOf(`${name}_lower`, lower), columnOf(`${name}_upper`, upper), 2,
-                    { label: "±1 standard deviation of a draw" }),
-                lineOf(drawnSteps, columnOf(`${name}_mean`, mean), paletteOf.start, { label: "mean over draws", width: 1.6 }),
-            ],
-        };
-    });
+    const { modes, point, entries } = problem, steps = evenSteps(problem.steps, shownSteps);
+    const columns = Math.min(3, entries.length), still = entries.map((_, entry) => stillEntry(problem, entry));
     return {
         id: "mean", title: "Mean of w", wide: true,
         about: "Entries of E[w_t] and where ridge and least squares lie; the draws are shown where noise and rate are the job's.",
         draw: ({ noise, eta, step }) => {
             const rule = { noise, eta }, start = modes.start[0] * modes.vectors[0];
             const deviations = point ? pointDeviations(point, rule, start, problem.steps) : null;
-            const panels = still.map(({ name, plain, limits, measured }, entry) => {
-                const means = steps.map(t => meanAt(modes, rule, entry, t));
-                const band = deviations && noise > 0 ? [-1, 1].map((sign, i) => lineOf(x,
-                    columnOf(`${name}_${i === 0 ? "below" : "above"}`, steps.map((t, j) => means[j] + sign * deviations[t])), 0,
-                    { dash: "dotted", label: i === 0 ? "predicted spread" : undefined })) : [];
-                return {
-                    x: { label: "step", limits: { low: 0, high: problem.steps } },
-                    y: { label: subscripted("w", problem.entries[entry]), limits },
-                    series: [
-                        ...(problem.isMeasured(rule) ? measured : []),
-                        lineOf(x, columnOf(`${name}_predicted`, means), 1, { label: "predicted mean", width: 1.6, dash: "dashed" }),
-                        ...band,
-                        straightLine("horizontal", meanAt(modes, rule, entry, Infinity), 6,
-                            { label: "ridge, λ = mσ²", width: 1, opacity: 1 }),
-                        straightLine("horizontal", plain, 3, { label: "least squares, no noise", width: 1, opacity: 1, dash: "dotted" }),
-                        pointsOf(columnOf("now", [step]), columnOf(`${name}_now`, [meanAt(modes, rule, entry, step)]), 1, { size: 6 }),
-                        stepMark(step),
-                    ],
-                };
-            });
+            const panels = still.map(one => ({
+                x: { label: "step", limits: { low: 0, high: problem.steps } },
+                y: { label: subscripted("w", entries[one.entry]), limits: one.limits },
+                series: [
+                    ...(problem.isMeasured(rule) ? one.measured : []),
+                    ...movingEntry(one, problem, rule, steps, step, deviations),
+                ],
+            }));
             return wideFigureOf("mean", panels, columns === 1 ? 2.6 : 2.1, columns);
         },
     };

@@ -1,8 +1,8 @@
 // The moving part of a lab's report: sliders, a sentence and figures that follow them, and a link that keeps where they stand.
 import { FigureView } from "../charts/figure-view.js";
 import { Slider } from "../controls/slider.js";
-import { elementOf } from "../training/elements.js";
-import { keepStepLink } from "../training/step-link.js";
+import { elementOf } from "../page/elements.js";
+import { KeptFragment } from "../page/address.js";
 
 /** @typedef {Record<string, number>} LabState a number for each slider's key */
 /** @typedef {import("../controls/slider.js").SliderKind} SliderKind */
@@ -20,8 +20,6 @@ import { keepStepLink } from "../training/step-link.js";
  * @property {LabPanel[]} panels
  */
 
-const restPause = 300;
-
 /** Fills its host with a lab. */
 export class LabPage {
     /**
@@ -33,8 +31,7 @@ export class LabPage {
         this.state = {};
         this.lab = create(() => this.state);
         this.state = { ...this.lab.own };
-        this.kept = "";
-        this.restTimer = 0;
+        this.link = new KeptFragment(() => this.fragment(), fragment => this.readLink(fragment));
         this.frame = 0;
         this.sliders = this.lab.sliders.map(kind => new Slider(kind, value => this.take({ [kind.key]: value })));
         this.presets = this.lab.presets.map(preset => ({ preset, button: this.buttonOf(preset) }));
@@ -53,8 +50,7 @@ export class LabPage {
             ]),
             this.said,
             elementOf("div", { className: "panels" }, this.cards.map(card => card.element)));
-        addEventListener("hashchange", () => this.readLink());
-        this.readLink();
+        this.link.take();
         this.show();
     }
 
@@ -89,8 +85,7 @@ export class LabPage {
         this.state = { ...this.state, ...this.held(values) };
         if (this.frame === 0)
             this.frame = requestAnimationFrame(() => this.show());
-        clearTimeout(this.restTimer);
-        this.restTimer = window.setTimeout(() => this.keepLink(), restPause);
+        this.link.keepAtRest();
     }
 
     /** Back to the job's values. */
@@ -138,16 +133,16 @@ export class LabPage {
             view.update(panel.draw(state));
     }
 
-    /** Goes where the address says, if it says anything. */
-    readLink() {
-        if (location.hash === this.kept)
-            return;
+    /**
+     * Goes where a fragment says, if it says anything.
+     * @param {string} fragment
+     */
+    readLink(fragment) {
         /** @type {LabState} */
         const values = {};
-        for (const [key, text] of new URLSearchParams(location.hash.slice(1)))
+        for (const [key, text] of new URLSearchParams(fragment.slice(1)))
             values[key] = text === "" ? NaN : Number(text);
         const held = this.held(values);
-        this.kept = location.hash;
         if (Object.keys(held).length > 0) {
             this.pause();
             this.state = { ...this.lab.own, ...held };
@@ -155,9 +150,8 @@ export class LabPage {
         }
     }
 
-    /** Puts the values into the address. */
-    keepLink() {
-        this.kept = `#${this.sliders.map(({ kind }) => `${kind.key}=${this.state[kind.key]}`).join("&")}`;
-        keepStepLink(this.kept);
+    /** @returns {string} */
+    fragment() {
+        return `#${this.sliders.map(({ kind }) => `${kind.key}=${this.state[kind.key]}`).join("&")}`;
     }
 }

@@ -1,16 +1,6 @@
 // What the figures of labs have in common.
-import { figureOf, straightLine } from "../training/figure-parts.js";
-
-/**
- * At most so many places of a sequence, evenly spread, both ends among them.
- * @param {number} count
- * @param {number} most
- * @returns {number[]}
- */
-export function spreadIndices(count, most) {
-    return count <= most ? Array.from({ length: count }, (_, i) => i)
-        : Array.from({ length: most }, (_, i) => Math.floor(i * (count - 1) / (most - 1)));
-}
+import { figureOf, straightLine } from "../charts/figure-parts.js";
+import { evenly } from "../charts/thin.js";
 
 /**
  * At most so many steps from 0 to the last.
@@ -19,7 +9,7 @@ export function spreadIndices(count, most) {
  * @returns {number[]}
  */
 export function evenSteps(last, most) {
-    return spreadIndices(last + 1, most);
+    return evenly(last + 1, most);
 }
 
 /**

@@ -1,7 +1,7 @@
 // A quadratic moved through learning rate, β and step.
 import { readNumber } from "../charts/numbers.js";
 import { readArray } from "../page/data.js";
-import { stepText } from "../training/figure-parts.js";
+import { stepText } from "../charts/figure-parts.js";
 import { errorsPanel, eigenvaluesPanel, quadraticLossPanel, rateMapPanel, ratesPanel } from "./quadratic-panels.js";
 import { QuadraticPath, fastestDescent, fastestMomentum, fastestRates, modeEigenvalues, stabilityLimit } from "./quadratic-theory.js";
 

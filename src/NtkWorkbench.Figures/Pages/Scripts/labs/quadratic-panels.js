@@ -1,7 +1,8 @@
 // The figures of a quadratic that follow its sliders.
 import { readNumber } from "../charts/numbers.js";
-import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, straightLine } from "../training/figure-parts.js";
-import { evenSteps, spreadIndices, stepMark, wideFigureOf } from "./lab-parts.js";
+import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, straightLine } from "../charts/figure-parts.js";
+import { evenly } from "../charts/thin.js";
+import { evenSteps, stepMark, wideFigureOf } from "./lab-parts.js";
 import { errorRatioOf, fastestRates, modeEigenvalues, slowestContraction } from "./quadratic-theory.js";
 
 /** @typedef {import("./lab-page.js").LabPanel} LabPanel */
@@ -30,7 +31,7 @@ const ruleColors = { descent: 1, momentum: 6, now: paletteOf.start };
  */
 function shownModes({ sigmas }) {
     const order = [...sigmas.keys()].sort((a, b) => sigmas[b] - sigmas[a]);
-    const shown = spreadIndices(order.length, mostShownModes).map(i => order[i]), last = shown.length - 1;
+    const shown = evenly(order.length, mostShownModes).map(i => order[i]), last = shown.length - 1;
     return shown.map((mode, i) => ({
         mode, sigma: sigmas[mode], color: { position: last === 0 ? 0 : 0.9 * i / last },
         label: last === 0 ? "σ" : i === 0 ? "largest σ" : i === last ? "smallest σ" : undefined,

@@ -1,7 +1,7 @@
 // Paths to the minimum of ‖x − b‖, moved through step size, schedule and step.
 import { readNumber } from "../charts/numbers.js";
 import { readArray } from "../page/data.js";
-import { stepText } from "../training/figure-parts.js";
+import { stepText } from "../charts/figure-parts.js";
 import { distancesPanel, lengthsPanel, placePanel, planePanel } from "./step-size-panels.js";
 import { NormPath } from "./step-size-paths.js";
 

@@ -1,5 +1,5 @@
 // The figures of paths on ‖x − b‖ that follow their sliders.
-import { columnOf, figureOf, lineOf, paletteOf, pointsOf, straightLine } from "../training/figure-parts.js";
+import { columnOf, figureOf, lineOf, paletteOf, pointsOf, straightLine } from "../charts/figure-parts.js";
 import { stepMark, stepsByDecades } from "./lab-parts.js";
 
 /** @typedef {import("./lab-page.js").LabPanel} LabPanel */

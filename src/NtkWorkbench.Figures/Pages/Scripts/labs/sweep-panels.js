@@ -1,5 +1,5 @@
 // The figures of a sweep that follow its slider.
-import { columnOf, figureOf, lineOf, paletteOf, pointsOf, straightLine } from "../training/figure-parts.js";
+import { columnOf, figureOf, lineOf, paletteOf, pointsOf, straightLine } from "../charts/figure-parts.js";
 import { wideFigureOf } from "./lab-parts.js";
 
 /** @typedef {import("./lab-page.js").LabPanel} LabPanel */

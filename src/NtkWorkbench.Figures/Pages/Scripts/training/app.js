@@ -1,17 +1,19 @@
 // The moving part of a report: a slider over the followed steps of a training and the figures that follow it.
 import { FigureView } from "../charts/figure-view.js";
-import { checkBoxOf, elementOf } from "./elements.js";
-import { stepText } from "./figure-parts.js";
+import { Slider } from "../controls/slider.js";
+import { KeptFragment } from "../page/address.js";
+import { checkBoxOf, elementOf } from "../page/elements.js";
+import { readNumber } from "../charts/numbers.js";
+import { stepText } from "../charts/figure-parts.js";
 import { FollowedRun } from "./followed-run.js";
 import { panelsOf } from "./panels.js";
-import { Player } from "./player.js";
 import { nearestStep } from "./spans.js";
-import { keepStepLink, readStepLink, writeStepLink } from "./step-link.js";
+import { readStepLink, writeStepLink } from "./step-link.js";
 
 /** @typedef {import("./panels-function.js").MovingPanel} MovingPanel */
 /**
  * A panel on the page: `seen` while it is on the screen, `stale` while it shows another step.
- * @typedef {{panel: MovingPanel, element: HTMLElement, label: import("./elements.js").CheckBox, view: FigureView | null, seen: boolean,
+ * @typedef {{panel: MovingPanel, element: HTMLElement, label: import("../page/elements.js").CheckBox, view: FigureView | null, seen: boolean,
  *     stale: boolean}} Card
  */
 
@@ -32,25 +34,27 @@ export class TrainingApp {
      */
     constructor(host, block) {
         this.run = new FollowedRun(block);
+        this.index = 0;
         this.follow = false;
         /** @type {string[] | null} */
         this.chosen = null;
         this.said = elementOf("p", { className: "said", role: "status" });
-        this.player = new Player(this.run.steps, this.run.losses(), () => this.redraw(), () => this.keepLink());
+        this.slider = this.sliderOf();
+        this.link = new KeptFragment(() => writeStepLink(this.run.steps[this.index], this.chosen), fragment => this.readLink(fragment));
         /** @type {Card[]} */
         this.cards = panelsOf(this.run).map(panel => this.cardOf(panel));
         host.classList.add("training");
         host.append(
             elementOf("h2", { textContent: "Through training" }),
             elementOf("p", { textContent: this.introduction() }),
-            this.player.element, this.options(), this.said,
+            elementOf("div", { className: "controls" }, [this.slider.element]), this.options(), this.said,
             elementOf("fieldset", { className: "choice" }, [
                 elementOf("legend", { textContent: "panels shown" }), ...this.cards.map(card => card.label.element),
             ]),
             elementOf("div", { className: "panels" }, this.cards.map(card => card.element)), ...this.notes());
         this.watch(host);
-        this.player.moveTo(this.run.count - 1);
-        this.readLink();
+        this.moveTo(this.run.steps[this.run.count - 1]);
+        this.link.take();
     }
 
     /** @returns {string} */
@@ -58,7 +62,19 @@ export class TrainingApp {
         const { steps, count } = this.run;
         return `${count} steps of the training were followed, from ${stepText(steps[0])} to ${stepText(steps[count - 1])}. Move the slider `
             + "or press Play. The axes stand still over the whole training, so that what moves is the network. Keys: ← and → a step, "
-            + "Page up and Page down ten, Home and End, space plays.";
+            + `Page up and Page down ${this.slider.leap}, Home and End, space plays.`;
+    }
+
+    /** @returns {Slider} */
+    sliderOf() {
+        const { steps } = this.run, losses = this.run.losses(), last = steps[steps.length - 1];
+        return new Slider({
+            key: "training-step", label: "training step", scale: "whole", low: steps[0], high: last, values: steps, plays: true,
+            words: step => {
+                const loss = losses[nearestStep(steps, step)];
+                return `${stepText(step)} of ${stepText(last)}${loss === null ? "" : `, loss ${readNumber(loss, 3)}`}`;
+            },
+        }, step => this.moveTo(step));
     }
 
     /** @returns {HTMLElement[]} */
@@ -73,7 +89,7 @@ export class TrainingApp {
         const copy = elementOf("button", { type: "button", textContent: "Copy link" });
         copy.addEventListener("click", () => this.copyLink());
         return elementOf("div", { className: "options" }, [
-            this.player.speedChoice(),
+            this.slider.speedChoice(),
             checkBoxOf("axes follow", false, follow => {
                 this.follow = follow;
                 this.redraw();
@@ -106,7 +122,6 @@ export class TrainingApp {
      * @param {HTMLElement} host
      */
     watch(host) {
-        addEventListener("hashchange", () => this.readLink());
         addEventListener("beforeprint", () => this.cards.forEach(card => this.draw(card)));
         const sight = new IntersectionObserver(entries => {
             for (const entry of entries) {
@@ -124,7 +139,7 @@ export class TrainingApp {
             const free = document.activeElement === null || document.activeElement === document.body;
             const { top, bottom } = host.getBoundingClientRect();
             if (free && top < innerHeight && bottom > 0) {
-                this.player.pressed(event, false);
+                this.slider.press(event, false);
             }
         });
     }
@@ -142,7 +157,7 @@ export class TrainingApp {
     /** @param {Card} card */
     draw(card) {
         if (card.view && !card.element.hidden) {
-            card.view.update(card.panel.draw(this.player.index, this.follow));
+            card.view.update(card.panel.draw(this.index, this.follow));
             card.stale = false;
         }
     }
@@ -151,7 +166,7 @@ export class TrainingApp {
     choose() {
         this.chosen = this.cards.filter(card => card.label.box.checked).map(card => card.panel.id);
         this.show();
-        this.keepLink();
+        this.link.keep();
     }
 
     /** Hides what was not chosen. */
@@ -163,41 +178,42 @@ export class TrainingApp {
         this.redraw();
     }
 
-    /** Goes where the address says, if it says anything. */
-    readLink() {
-        const { step, panels } = readStepLink(location.hash);
+    /**
+     * Goes to the followed step nearest to one.
+     * @param {number} step
+     */
+    moveTo(step) {
+        this.index = nearestStep(this.run.steps, step);
+        this.slider.set(this.run.steps[this.index]);
+        this.said.textContent = "";
+        this.redraw();
+        this.link.keepAtRest();
+    }
+
+    /**
+     * Goes where a fragment says, if it says anything.
+     * @param {string} fragment
+     */
+    readLink(fragment) {
+        const { step, panels } = readStepLink(fragment);
         const { steps } = this.run;
         if (panels !== null) {
             this.chosen = panels;
             this.show();
         }
         if (step !== null) {
-            const index = nearestStep(steps, step);
-            this.player.take(index);
-            this.said.textContent = steps[index] === step ? ""
-                : `Step ${stepText(step)} was not followed; the nearest that was is ${stepText(steps[index])}.`;
+            this.slider.pause();
+            this.moveTo(step);
+            const nearest = steps[this.index];
+            this.said.textContent = nearest === step ? ""
+                : `Step ${stepText(step)} was not followed; the nearest that was is ${stepText(nearest)}.`;
         }
-        this.kept = this.link();
-    }
-
-    /** Puts the step into the address where the reader has changed it. */
-    keepLink() {
-        if (this.link() !== this.kept) {
-            this.kept = this.link();
-            this.said.textContent = "";
-            keepStepLink(this.kept);
-        }
-    }
-
-    /** @returns {string} */
-    link() {
-        return writeStepLink(this.run.steps[this.player.index], this.chosen);
     }
 
     /** Copies the link; where the browser does not allow it, shows it to be copied. */
     async copyLink() {
-        const address = new URL(this.link(), location.href).href;
-        const words = `the link to step ${stepText(this.run.steps[this.player.index])}`;
+        const address = new URL(this.link.write(), location.href).href;
+        const words = `the link to step ${stepText(this.run.steps[this.index])}`;
         try {
             await navigator.clipboard.writeText(address);
             this.said.textContent = `Copied ${words}.`;

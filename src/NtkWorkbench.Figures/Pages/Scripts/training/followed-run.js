@@ -1,7 +1,6 @@
 // A training whose steps were followed: the data block with its arrays read, and what the network was at each step, computed when asked.
 import { readArray } from "../page/data.js";
 import { Network } from "./network.js";
-import { countRight, crossEntropy, meanSquare } from "./scores.js";
 
 /** @typedef {import("./network.js").ForwardPass} ForwardPass */
 /** @typedef {{shape: number[], values: ArrayLike<number> & {subarray: (from: number, to: number) => any}}} Numbers */
@@ -14,7 +13,7 @@ import { countRight, crossEntropy, meanSquare } from "./scores.js";
 
 /** Names of the block's arrays. */
 const arrayNames = ["grid", "truth", "train_inputs", "train_targets", "parameters", "outputs", "train_outputs", "principal",
-    "principal_scale", "singular_values", "floors", "residuals", "predicted_residuals", "linear_model"];
+    "principal_scale", "singular_values", "floors", "losses", "accuracies", "residuals", "predicted_residuals", "linear_model"];
 
 export class FollowedRun {
     /** @param {any} block The data block "training". */
@@ -150,41 +149,19 @@ export class FollowedRun {
     }
 
     /**
-     * The training loss at every followed step; null where it is not known.
-     * @returns {(number | null)[]}
+     * The training loss at every followed step, over all training samples.
+     * @returns {number[]}
      */
     losses() {
-        return this.remember("losses", () => this.steps.map((_, index) => this.lossAt(index)));
+        return Array.from(this.arrays.losses?.values ?? []);
     }
 
     /**
-     * The share of the training samples classified rightly at every followed step; null where it is not known.
-     * @returns {(number | null)[]}
+     * The share of all training samples classified rightly at every followed step; null where targets are no classes.
+     * @returns {number[] | null}
      */
     accuracies() {
-        return this.remember("accuracies", () => this.steps.map((step, index) => {
-            const place = this.metrics.steps.indexOf(step);
-            const classes = this.arrays.train_targets?.values;
-            const outputs = this.isClassifier && place < 0 ? this.onSamples(index) : null;
-            return place >= 0 ? this.metrics.trainAccuracy?.[place] ?? null
-                : outputs && classes ? countRight(outputs, classes) / classes.length : null;
-        }));
-    }
-
-    /**
-     * The training loss at a step: as recorded, or else on the training data where these and all outputs are there.
-     * @param {number} index
-     * @returns {number | null}
-     */
-    lossAt(index) {
-        const place = this.metrics.steps.indexOf(this.steps[index]);
-        if (place >= 0) {
-            return this.metrics.train[place];
-        }
-        const targets = this.arrays.train_targets?.values;
-        const single = this.network.widths[this.network.widths.length - 1] === 1;
-        const outputs = this.isClassifier ? this.onSamples(index) : single ? this.shownOnSamples(index) : null;
-        return outputs && targets ? (this.isClassifier ? crossEntropy : meanSquare)(outputs, targets) : null;
+        return this.arrays.accuracies && Array.from(this.arrays.accuracies.values);
     }
 
     /**

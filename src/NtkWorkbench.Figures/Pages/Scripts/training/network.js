@@ -1,5 +1,6 @@
 // A multilayer perceptron and its tangent features ∂f/∂θ at points. Everything is stored unit by unit: row u of an array (units, points)
 // is unit u as a function of the points, which is what is drawn, and makes the inner loops run over neighbours.
+import { evenly } from "../charts/thin.js";
 import { activationOf } from "./activations.js";
 
 /**
@@ -22,16 +23,6 @@ import { activationOf } from "./activations.js";
  * Some parameters of one layer's weight or bias: their places in it, ascending, of `total`.
  * @typedef {{layer: Layer, kind: "weight"|"bias", places: number[], total: number}} ParameterChoice
  */
-
-/**
- * At most a number of the indices 0 … count − 1, evenly spread, both ends included.
- * @param {number} count
- * @param {number} most
- * @returns {number[]}
- */
-export function evenly(count, most) {
-    return Array.from({ length: Math.min(count, most) }, (_, i) => count <= most ? i : Math.floor(i * (count - 1) / (most - 1)));
-}
 
 export class Network {
     /** @param {NetworkDescription} description */

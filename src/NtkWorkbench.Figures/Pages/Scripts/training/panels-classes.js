@@ -1,9 +1,10 @@
 // What a classifier says, step by step: the regions of its classes, margins, and the first layer's rows as pictures.
 import { readNumber } from "../charts/numbers.js";
 import { readArray } from "../page/data.js";
-import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, straightLine } from "./figure-parts.js";
-import { evenly } from "./network.js";
+import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, straightLine } from "../charts/figure-parts.js";
+import { evenly } from "../charts/thin.js";
 import { Plane } from "./panels-maps.js";
+import { notFinite, numbersOf } from "./panels-spectrum.js";
 import { countRight, largestOutput, marginsOf } from "./scores.js";
 import { padded, spanOf } from "./spans.js";
 
@@ -42,7 +43,8 @@ export function regionsPanel(run) {
             const cells = pass ? regionCells(pass.activations[pass.activations.length - 1], plane.rows, plane.columns) : [];
             return figureOf("moving_regions", [plane.map("regions", cells, {
                 rows: plane.rows * refinement, columns: plane.columns * refinement, colors: { map: "classes", bar: false },
-                note: onSamples ? `${sampleCount - countRight(onSamples, classes)} of ${sampleCount} misclassified` : undefined,
+                note: onSamples ? `${sampleCount - countRight(onSamples, classes)} of the ${sampleCount} samples in this page misclassified`
+                    : undefined,
                 over: [
                     ...names.map((name, number) => marks(`class_${number}`, rows.filter(row => classes[row] === number), name, number + 1,
                         { size: 2.6 })),
@@ -151,7 +153,7 @@ export function marginsPanel(run) {
             return figureOf("moving_margins", [{
                 x: { label: "share of the class's samples", scale: "linear", limits: { low: 0, high: 1 }, tick_labels: true },
                 y: { label: "margin", scale: "linear", limits: follow ? padded(spanOf([margins])) : limits(), tick_labels: true },
-                note: `${right} of ${margins.length} training samples right: ${readNumber(100 * right / margins.length, 3)} %`,
+                note: `${right} of the ${margins.length} samples in this page right: ${readNumber(100 * right / margins.length, 3)} %`,
                 series: [
                     straightLine("horizontal", 0, paletteOf.ink, { dash: "solid", opacity: 0.5 }),
                     ...names.map((name, number) => sortedCurve(
@@ -173,9 +175,8 @@ export function firstLayerPanel(run) {
         return null;
     }
     const bytes = readArray(layer.values).values;
-    /** @type {number[]} */
-    const limit = Array.isArray(layer.limit) ? layer.limit : Array.from(readArray(layer.limit).values);
-    const largest = Math.max(...limit);
+    const limit = numbersOf(layer.limit);
+    const largest = Math.max(0, ...limit.filter(Number.isFinite));
     const count = layer.units.length;
     const [high, wide] = [Math.ceil(count / inRow) * (layer.rows + 1) - 1, Math.min(inRow, count) * (layer.columns + 1) - 1];
     return {
@@ -197,8 +198,8 @@ export function firstLayerPanel(run) {
             return figureOf("moving_first_layer", [{
                 square: true, is_bare: true, x: { limits: x, tick_labels: false }, y: { limits: y, tick_labels: false },
                 colors: { map: "diverging", limits: end > 0 ? { low: -end, high: end } : undefined, bar: true, label: "weight" },
-                note: `${count} of ${run.network.widths[1]} units`,
-                series: [heatMapOf(matrixOf("first_layer", high, wide, sheet), x, y)],
+                note: Number.isFinite(limit[index]) ? `${count} of ${run.network.widths[1]} units` : notFinite,
+                series: Number.isFinite(limit[index]) ? [heatMapOf(matrixOf("first_layer", high, wide, sheet), x, y)] : [],
             }], { rowHeight: 3.2 });
         },
     };

@@ -1,6 +1,6 @@
 // The features of the network over one input, step by step: outputs of the last hidden layer, ∂f/∂θ of each layer, principal features.
-import { bundleOf, columnOf, figureOf, lineOf, matrixOf, paletteOf, stepText, straightLine, subscripted } from "./figure-parts.js";
-import { evenly } from "./network.js";
+import { bundleOf, columnOf, figureOf, lineOf, matrixOf, paletteOf, stepText, straightLine, subscripted } from "../charts/figure-parts.js";
+import { evenly } from "../charts/thin.js";
 import { inputAxis } from "./panels-function.js";
 import { padded, spanOf, union } from "./spans.js";
 
@@ -35,7 +35,8 @@ export function unitsPanel(run) {
     const rows = moment => rowsOf(moment.pass && network.lastHidden(moment.pass) || new Float64Array(0), units, run.pointCount);
     return {
         id: "units", title: network.activation.bends ? "Elbow features" : "Features of the last hidden layer",
-        about: "Each line is one unit of the last hidden layer. The network adds these up: training tilts them and moves their elbows.",
+        about: "Each line is one unit of the last hidden layer. The network adds these up: training "
+            + (network.activation.bends ? "tilts them and moves their elbows." : "changes their slopes and shifts them."),
         missing: run.withoutParameters("The units' outputs need"),
         draw: (index, follow) => {
             const moment = run.at(index);

@@ -1,6 +1,6 @@
 // What the network says of one input, step by step: the fit, and the linear model beside the network.
 import { readNumber } from "../charts/numbers.js";
-import { columnOf, figureOf, lineOf, paletteOf, pointsOf, stepText } from "./figure-parts.js";
+import { columnOf, figureOf, lineOf, paletteOf, pointsOf, stepText } from "../charts/figure-parts.js";
 import { heldNear, padded, spanOf, union } from "./spans.js";
 
 /** @typedef {import("./followed-run.js").FollowedRun} FollowedRun */
@@ -115,7 +115,7 @@ export function linearModelPanel(run) {
         about: "The linear model has the features of step 0 for ever. Where the two part, the network's features have moved.",
         missing: null,
         draw: (index, follow) => figureOf("moving_linear_model", [{
-            x: xAxis, y: follow ? y([shown[index], linear[index]]) : yOfAll, note: gapInWords(shown, linear[index], index),
+            x: xAxis, y: follow ? y([shown[index], linear[index]]) : yOfAll, note: gapInWords(run, linear[index], index),
             series: [
                 ...ground,
                 lineOf(x, columnOf("linear_now", linear[index]), paletteOf.start, { width: 1.3, dash: "dashed", label: "linear model" }),
@@ -126,20 +126,26 @@ export function linearModelPanel(run) {
 }
 
 /**
- * gap = ‖f − f_lin‖/‖f − f₀‖ on the grid.
- * @param {Float64Array[]} shown
+ * ‖f − f_lin‖/‖f − f₀‖ on the page's points: the gap of the run where these are the whole grid and the output is the only one.
+ * @param {FollowedRun} run
  * @param {Float64Array} linear
  * @param {number} index
  * @returns {string | undefined}
  */
-export function gapInWords(shown, linear, index) {
+export function gapInWords(run, linear, index) {
+    const shown = run.allShown();
+    const { is_whole_function: isWhole, output } = run.block;
+    const isOnly = run.network.widths[run.network.widths.length - 1] === 1;
     let apart = 0;
     let moved = 0;
     for (let i = 0; i < linear.length; i++) {
         apart += (shown[index][i] - linear[i]) ** 2;
         moved += (shown[index][i] - shown[0][i]) ** 2;
     }
-    return moved > 0 && shown[index].length > 0 ? `gap ‖f − f_lin‖/‖f − f₀‖ = ${readNumber(Math.sqrt(apart / moved), 3)}` : undefined;
+    const where = isWhole ? "gap " : "";
+    const of = isWhole ? "" : isOnly ? " on the points drawn" : ` on the points drawn, of output ${output.index + 1}`;
+    return moved > 0 && shown[index].length > 0
+        ? `${where}‖f − f_lin‖/‖f − f₀‖${of} = ${readNumber(Math.sqrt(apart / moved), 3)}` : undefined;
 }
 
 /**

@@ -1,9 +1,10 @@
 // A network of two inputs, step by step, as maps: the output with its elbows, what is left of the data, units, principal features, classes.
 import { readNumber } from "../charts/numbers.js";
-import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, subscripted } from "./figure-parts.js";
-import { evenly } from "./network.js";
+import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, subscripted } from "../charts/figure-parts.js";
+import { evenly } from "../charts/thin.js";
 import { limitsAlong, principalAt, rowsOf } from "./panels-features.js";
 import { gapInWords, shownTargets } from "./panels-function.js";
+import { notFinite } from "./panels-spectrum.js";
 import { heldNear, spanOf, symmetric, union } from "./spans.js";
 
 /** @typedef {import("../charts/figure.js").Panel} Panel */
@@ -167,8 +168,10 @@ export function outputMapPanel(run) {
     const residualEnds = typicalEnds(residuals);
     return {
         id: "fit", title: "Output", wide: !run.isClassifier, missing: shown[0].length > 0 ? null : run.withoutParameters("The map needs"),
-        about: "The network over the plane; rings are the data, in the colour that they should have. A line is the elbow of one unit of "
-            + "the first layer: the map can bend only there.",
+        about: "The network over the plane; rings are the data, in the colour that they should have."
+            + (run.network.activation.bends && run.network.layers.length > 1
+                ? " A line is the elbow of one unit of the first layer" + (run.network.layers.length === 2 ? ": the map can bend only there."
+                    : ".") : ""),
         draw: (index, follow) => {
             const parameters = run.parametersAt(index);
             const planes = parameters && run.network.elbowPlanes(parameters);
@@ -216,7 +219,7 @@ export function linearMapsPanel(run) {
             return figureOf("moving_linear_model", [
                 plane.map("f_now", shown[index], { title: "network", colors: { limits, bar: true } }),
                 plane.map("linear_now", linear[index], {
-                    title: "linear model", colors: { limits, bar: true }, note: gapInWords(shown, linear[index], index),
+                    title: "linear model", colors: { limits, bar: true }, note: gapInWords(run, linear[index], index),
                 }),
                 plane.map("difference", apart[index], {
                     title: "network − linear model",
@@ -244,7 +247,9 @@ export function unitMapsPanel(run) {
     const rows = moment => rowsOf(moment.pass && network.lastHidden(moment.pass) || new Float64Array(0), units, run.pointCount);
     return {
         id: "units", title: "Units of the last hidden layer", wide: true, missing: run.withoutParameters("The units' outputs need"),
-        about: "The network adds these maps up. Training tilts them and moves the lines where they begin to rise.",
+        about: "The network adds these maps up. Training "
+            + (network.activation.bends ? "tilts them and moves the lines where they begin to rise."
+                : "changes their slopes and shifts them."),
         draw: (index, follow) => {
             const values = rows(run.at(index));
             const limits = (follow ? spanOf([values]) : limitsAlong(run, "units", [rows])[0]) ?? undefined;
@@ -274,6 +279,9 @@ export function principalMapsPanel(run) {
         about: "The directions in which the network learns fastest, φ₁ the fastest. Watch them turn towards what is learned.",
         draw: (index, follow) => figureOf("moving_principal_features", features[index].map((values, k) => {
             const ends = follow ? symmetric(spanOf([values])) : limits[k];
+            if (Number.isNaN(values[0])) {
+                return { ...plane.empty(subscripted("φ", k + 1)), note: notFinite };
+            }
             return plane.map(`phi_${k + 1}`, values, {
                 title: `${subscripted("φ", k + 1)} ± ${readNumber(ends?.high ?? 0, 2)}`,
                 colors: { map: "diverging", limits: ends, bar: false },

@@ -1,8 +1,8 @@
 // What the tangent features amount to, step by step: their singular values, the kernel, and the residual of each mode.
 import { readNumber } from "../charts/numbers.js";
 import { readArray } from "../page/data.js";
-import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, stepText, straightLine } from "./figure-parts.js";
-import { stepAxis, stepLine } from "./panels-loss.js";
+import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, stepText, straightLine } from "../charts/figure-parts.js";
+import { stepAxis, stepColumn, stepLine } from "./panels-loss.js";
 import { logarithmicSpan, nearestStep, spanOf } from "./spans.js";
 
 /** @typedef {import("./followed-run.js").FollowedRun} FollowedRun */
@@ -16,6 +16,9 @@ const belowFloor = 10;
 
 /** Names of classes with more letters than this run upwards below the kernel. */
 const mostLettersAcross = 36;
+
+/** Stands in the place of a map. */
+export const notFinite = "not finite at this step";
 
 /** Modes whose residuals are drawn over the steps. */
 const mostModes = 10;
@@ -60,14 +63,14 @@ export function singularValuesPanel(run) {
             const floor = run.slice("floors", index);
             const ends = follow ? limits(values) : limitsOfAll;
             const isBelow = Boolean(floor && ends && floor.every((/** @type {number} */ value) => value < ends.low));
-            const rank = floor ? numbers.filter(k => values[k - 1] > floor[k - 1]).length : size;
+            const rank = run.block.numerical_rank[index];
             const look = { size: size > 100 ? 2.2 : 3 };
             const first = { ...look, color: paletteOf.start, opacity: 0.65, label: `step ${stepText(run.steps[0])}` };
             const rankLook = /** @type {const} */ ({ width: 0.9, dash: "dotted", opacity: 0.8 });
             return figureOf("moving_singular_values", [{
                 x: { label: "index k", scale: "linear", integers: true, tick_labels: true, limits: { low: 0, high: size + 1 } },
                 y: { label: "singular value σₖ", scale: "log", limits: ends, tick_labels: true },
-                note: `numerical rank ${rank} of ${size}, σ₁ = ${readNumber(values[0], 3)}`
+                note: `numerical rank by the kernel ${rank} of ${run.block.singular_value_count}, σ₁ = ${readNumber(values[0], 3)}`
                     + (isBelow ? `, the floor ${readNumber(floor[0], 2)} lies below the axis` : ""),
                 series: [
                     ...(index > 0 ? marks(0, "first", first, ends?.low ?? 0) : []),
@@ -106,6 +109,7 @@ export function kernelPanel(run) {
             + "where features are learned; its size stands at the colours, which span each step's own values.",
         draw: index => {
             const cells = new Float64Array(size * size);
+            const isFinite = Number.isFinite(low[index]);
             const scale = (high[index] - low[index]) / 255;
             const from = index * size * size;
             for (let i = 0; i < size; i++) {
@@ -116,9 +120,10 @@ export function kernelPanel(run) {
             }
             return figureOf("moving_tangent_kernel", [{
                 square: true, x: across, y: along,
-                colors: { map: "viridis", limits: { low: low[index], high: high[index] }, bar: true, label: "Θ" },
+                colors: isFinite ? { map: "viridis", limits: { low: low[index], high: high[index] }, bar: true, label: "Θ" } : undefined,
+                note: isFinite ? undefined : notFinite,
                 series: [
-                    heatMapOf(matrixOf("kernel", size, size, cells), ends, ends),
+                    ...(isFinite ? [heatMapOf(matrixOf("kernel", size, size, cells), ends, ends)] : []),
                     ...borders.flatMap(at => {
                         const fromEndToEnd = columnOf("border_ends", [ends.low, ends.high]);
                         const down = ends.low + ends.high - at;
@@ -184,7 +189,7 @@ export function residualsPanel(run) {
     const actualSizes = Float64Array.from(residuals.values, Math.abs);
     const predictedSizes = predicted && Float64Array.from(predicted.values, Math.abs);
     const limits = logarithmicSpan([actualSizes], 12);
-    const x = columnOf("step", run.steps.map(place));
+    const x = stepColumn("step", run.steps, place);
     /** @type {(sizes: Float64Array, k: number) => Float64Array} */
     const ofMode = (sizes, k) => Float64Array.from(run.steps, (_, t) => sizes[t * modes + k]);
     const paths = Array.from({ length: drawn }, (_, k) => {
@@ -236,10 +241,10 @@ function modeColor(k, count) {
 }
 
 /**
- * Numbers written out, or stored as an array.
+ * Numbers written out, of which those that are not finite are words, or stored as an array.
  * @param {any} json
  * @returns {number[]}
  */
-function numbersOf(json) {
-    return Array.isArray(json) ? json : Array.from(readArray(json).values);
+export function numbersOf(json) {
+    return Array.isArray(json) ? json.map(Number) : Array.from(readArray(json).values);
 }

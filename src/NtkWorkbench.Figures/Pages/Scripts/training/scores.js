@@ -1,35 +1,4 @@
-// How well outputs fit their targets. Of several outputs they are (outputs, samples).
-
-/**
- * (1/n) Σ (f − y)²
- * @param {ArrayLike<number>} outputs
- * @param {ArrayLike<number>} targets
- * @returns {number}
- */
-export function meanSquare(outputs, targets) {
-    let sum = 0;
-    for (let i = 0; i < targets.length; i++) {
-        sum += (outputs[i] - targets[i]) ** 2;
-    }
-    return sum / targets.length;
-}
-
-/**
- * (1/n) Σ (ln Σ e^f − f of the own class)
- * @param {ArrayLike<number>} outputs (outputs, samples)
- * @param {ArrayLike<number>} classes The class of each sample.
- * @returns {number}
- */
-export function crossEntropy(outputs, classes) {
-    const count = classes.length;
-    let sum = 0;
-    for (let sample = 0; sample < count; sample++) {
-        const own = Array.from({ length: outputs.length / count }, (_, at) => outputs[at * count + sample]);
-        const largest = Math.max(...own);
-        sum += largest + Math.log(own.reduce((total, value) => total + Math.exp(value - largest), 0)) - own[classes[sample]];
-    }
-    return sum / count;
-}
+// What outputs of classes say, (outputs, samples).
 
 /**
  * The class with the largest output, of (outputs, points).

@@ -26,15 +26,3 @@ export function readStepLink(hash) {
 export function writeStepLink(step, panels) {
     return `#step=${step}${panels === null ? "" : `&panels=${panels.join(",")}`}`;
 }
-
-/**
- * Writes the link into the address, leaving no entry in the history. Browsers that refuse it for pages from disk, or so often, keep theirs.
- * @param {string} link
- */
-export function keepStepLink(link) {
-    try {
-        history.replaceState(history.state, "", link);
-    } catch {
-        // The address is a convenience: the button copies the link anyway.
-    }
-}

@@ -1,5 +1,7 @@
 // Server-sent events, for as long as the page is looked at.
 
+import { elementOf } from "../page/elements.js";
+
 /** @typedef {Record<string, (data: any) => void>} EventHandlers by the event's name; "open": all is told from the beginning */
 
 const retryPause = 3000;
@@ -12,10 +14,8 @@ const retryPause = 3000;
  * @param {EventHandlers} handlers
  */
 export function followEvents(main, address, handlers) {
-    const banner = document.createElement("p");
-    banner.className = "banner";
+    const banner = elementOf("p", { className: "banner", hidden: true });
     banner.setAttribute("role", "alert");
-    banner.hidden = true;
     main.prepend(banner);
     /** @type {EventSource|null} */
     let source = null;
@@ -43,18 +43,22 @@ export function followEvents(main, address, handlers) {
             close();
             retry = window.setTimeout(open, retryPause);
         });
-        for (const [name, handle] of Object.entries(handlers)) {
-            if (name === "open")
-                continue;
-            opened.addEventListener(name, (event) => {
-                if (name === "ended")
-                    close();
-                handle(JSON.parse(event.data));
-            });
-        }
+        opened.addEventListener("ended", close);
+        listen(opened, handlers);
     };
     document.addEventListener("visibilitychange", () => document.hidden ? close() : source ?? open());
     window.addEventListener("pagehide", close);
     window.addEventListener("pageshow", () => source ?? open());
     open();
+}
+
+/**
+ * @param {EventSource} source
+ * @param {EventHandlers} handlers
+ */
+function listen(source, handlers) {
+    for (const [name, handle] of Object.entries(handlers)) {
+        if (name !== "open")
+            source.addEventListener(name, (event) => handle(JSON.parse(event.data)));
+    }
 }

@@ -12,14 +12,21 @@ export class MetricRows {
         this.columns = [];
         /** @type {(number|null)[][]} */
         this.rows = [];
+        this.beginsAnew = false;
     }
 
     /**
-     * @param {{isAnew: boolean, columns: string[], rows: (number|null)[][]}} data
+     * Rows that follow, or that take the place of those before: these stay until there are some. The journal makes place for
+     * metrics.csv, or is cut to its header, and no curve vanishes for the moment between.
+     * @param {{is_anew: boolean, columns: string[], rows: (number|null)[][]}} data
      */
     add(data) {
+        this.beginsAnew ||= data.is_anew;
+        if (data.rows.length === 0)
+            return;
         this.columns = data.columns;
-        this.rows = data.isAnew ? [...data.rows] : [...this.rows, ...data.rows];
+        this.rows = this.beginsAnew ? [...data.rows] : [...this.rows, ...data.rows];
+        this.beginsAnew = false;
         while (this.rows.length > maximumRows)
             this.rows = this.rows.filter((_, i) => i % 2 === 0 || i === this.rows.length - 1);
     }

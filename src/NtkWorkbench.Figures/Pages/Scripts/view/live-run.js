@@ -1,15 +1,19 @@
 // The page of one run while it goes on.
 
 import { FigureView } from "../charts/figure-view.js";
+import { stepText } from "../charts/figure-parts.js";
+import { elementOf } from "../page/elements.js";
 import { MetricRows, lossFigure, spectrumFigure } from "./live-figures.js";
+import { standingFacts } from "./standing-facts.js";
 import { sparkline } from "./sparkline.js";
-import { countText, element, momentText, numberText, spanText, statusText } from "./words.js";
+import { momentText, numberText, statusText } from "./words.js";
 
 /** @typedef {import("./run-order.js").ListedRun} ListedRun */
 /** @typedef {import("./live-figures.js").Spectrum} Spectrum */
 /**
- * @typedef {{name: string, path: string, status?: string, message?: string, started: string, step?: number, steps?: number,
- *   rate?: number, secondsLeft?: number}} Standing
+ * @typedef {{name: string, path: string, kind?: string, status?: string, message?: string, started: string,
+ *   seconds?: number, saved: number, saved_at?: string, step?: number, steps?: number,
+ *   rate?: number, seconds_left?: number}} Standing
  */
 
 /** One run, as far as it has come. */
@@ -21,15 +25,15 @@ export class LiveRun {
         this.spectra = new Map();
         /** @type {Standing|null} */
         this.standing = null;
-        this.title = element("h1", "");
-        this.status = element("p", "");
+        this.title = elementOf("h1");
+        this.status = elementOf("p");
         this.status.setAttribute("role", "status");
         this.progress = document.createElement("progress");
         this.progress.setAttribute("aria-label", "steps taken");
         this.progress.hidden = true;
-        this.facts = element("dl", "", "facts");
-        this.checkpoints = element("p", "");
-        this.members = element("div", "", "table");
+        this.facts = elementOf("dl", { className: "facts" });
+        this.checkpoints = elementOf("p");
+        this.members = elementOf("div", { className: "table" });
         const loss = section("Training so far"), spectrum = section("Feature spectrum");
         this.lossSection = loss.section;
         this.spectrumSection = spectrum.section;
@@ -46,11 +50,8 @@ export class LiveRun {
         this.spectra.clear();
     }
 
-    /** @param {{isAnew: boolean, columns: string[], rows: (number|null)[][]}} data */
+    /** @param {{is_anew: boolean, columns: string[], rows: (number|null)[][]}} data */
     addMetrics(data) {
-        // The journal makes place for metrics.csv: no curve vanishes for the moment between.
-        if (data.isAnew && data.rows.length === 0 && this.metrics.rows.length > 0)
-            return;
         this.metrics.add(data);
         this.#showLoss();
         this.#showFacts();
@@ -109,25 +110,9 @@ export class LiveRun {
     }
 
     #showFacts() {
-        const { standing, metrics } = this;
-        const last = (/** @type {string} */ name) => {
-            const value = metrics.column(name)?.at(-1);
-            return value === undefined || Number.isNaN(value) ? "" : numberText(value);
-        };
-        const steps = standing?.steps ? ` of ${countText(standing.steps)}` : "";
-        /** @type {[string, string][]} */
-        const facts = [
-            ["step", standing?.step === undefined ? "" : countText(standing.step) + steps],
-            ["steps a second", standing?.rate ? countText(standing.rate) : ""],
-            ["training ends in", spanText(standing?.secondsLeft)],
-            ["training loss", last("train_loss")],
-            ["test loss", last("test_loss")],
-            ["learning rate", last("learning_rate")],
-            ["gradient norm", last("gradient_norm")],
-        ];
-        this.facts.replaceChildren(...facts.filter(([, text]) => text !== "").map(([name, text]) => {
+        this.facts.replaceChildren(...standingFacts(this.standing, this.metrics).map(([name, text]) => {
             const pair = document.createElement("div");
-            pair.append(element("dt", name), element("dd", text));
+            pair.append(elementOf("dt", { textContent: name }), elementOf("dd", { textContent: text }));
             return pair;
         }));
     }
@@ -146,22 +131,20 @@ function memberRow(member) {
         progress.max = member.steps;
         progress.value = member.step;
         progress.setAttribute("aria-label", `steps of ${member.name}`);
-        step.append(progress, ` ${countText(member.step)} of ${countText(member.steps)}`);
+        step.append(progress, ` ${stepText(member.step)} of ${stepText(member.steps)}`);
     }
     const losses = document.createElement("td");
     if (member.losses.length > 1)
         losses.append(sparkline(member.losses));
-    row.append(name, element("td", statusText(member.status), `status ${member.status ?? "unreadable"}`), step,
-        element("td", numberText(member.trainLoss), "number"), losses);
+    const status = elementOf("td", { className: `status ${member.status ?? "unreadable"}`, textContent: statusText(member.status) });
+    row.append(name, status, step, elementOf("td", { className: "number", textContent: numberText(member.train_loss) }), losses);
     return row;
 }
 
 /** @param {string} title */
 function section(title) {
-    const made = document.createElement("section"), host = element("div", "", "plot"), figure = document.createElement("figure");
-    figure.append(host);
-    made.append(element("h2", title), figure);
-    made.hidden = true;
+    const host = elementOf("div", { className: "plot" });
+    const made = elementOf("section", { hidden: true }, [elementOf("h2", { textContent: title }), elementOf("figure", {}, [host])]);
     return { section: made, host };
 }
 

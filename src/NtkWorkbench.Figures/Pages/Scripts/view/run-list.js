@@ -1,8 +1,8 @@
 // The list of runs: filter, order, selection, and the table.
 
+import { elementOf } from "../page/elements.js";
 import { orderedRuns } from "./run-order.js";
 import { runRow } from "./run-row.js";
-import { element } from "./words.js";
 
 /** @typedef {import("./run-order.js").ListedRun} ListedRun */
 /** @typedef {import("./run-order.js").SortKey} SortKey */
@@ -10,7 +10,7 @@ import { element } from "./words.js";
 /** @type {[SortKey, string][]} */
 const sortColumns = [
     ["name", "run"], ["status", "status"], ["started", "started"], ["differences", "differs in"], ["seconds", "took"],
-    ["trainLoss", "train loss"], ["testLoss", "test loss"],
+    ["train_loss", "train loss"], ["test_loss", "test loss"],
 ];
 
 /** The runs of a folder in a table. */
@@ -25,13 +25,13 @@ export class RunList {
         this.selected = new Set();
         /** @type {{key: SortKey, descending: boolean, filter: string, unfolded: Set<string>}} */
         this.choice = { key: "started", descending: true, filter: "", unfolded: new Set() };
-        this.count = element("p", "", "count");
+        this.count = elementOf("p", { className: "count" });
         this.count.setAttribute("role", "status");
         this.compareButton = document.createElement("button");
         this.body = document.createElement("tbody");
         /** @type {HTMLTableCellElement[]} */
         this.heads = [];
-        const frame = element("div", "", "table");
+        const frame = elementOf("div", { className: "table" });
         frame.append(this.#table());
         main.append(this.#tools(), this.count, frame);
     }
@@ -85,7 +85,7 @@ export class RunList {
     }
 
     #tools() {
-        const tools = element("div", "", "tools"), filter = document.createElement("input");
+        const tools = elementOf("div", { className: "tools" }), filter = document.createElement("input");
         filter.type = "search";
         filter.placeholder = "filter: words of name, status, differences";
         filter.setAttribute("aria-label", "filter runs");

@@ -14,15 +14,15 @@ import { statusText } from "./words.js";
  * @property {number} [seconds]
  * @property {number} [step]
  * @property {number} [steps]
- * @property {number} [trainLoss]
- * @property {number} [testLoss]
+ * @property {number} [train_loss]
+ * @property {number} [test_loss]
  * @property {(number|null)[]} losses
  * @property {Record<string, string>} differences
- * @property {boolean} hasReport
+ * @property {boolean} has_report
  * @property {string} [kind] of the job; a family has none
  */
 
-/** @typedef {"name"|"status"|"started"|"differences"|"seconds"|"trainLoss"|"testLoss"} SortKey */
+/** @typedef {"name"|"status"|"started"|"differences"|"seconds"|"train_loss"|"test_loss"} SortKey */
 
 const natural = new Intl.Collator("en", { numeric: true });
 

@@ -1,7 +1,9 @@
 // A row of the list of runs.
 
+import { stepText } from "../charts/figure-parts.js";
+import { elementOf } from "../page/elements.js";
 import { sparkline } from "./sparkline.js";
-import { countText, element, momentText, numberText, spanText, statusText } from "./words.js";
+import { kindText, momentText, numberText, spanText, statusText } from "./words.js";
 
 /** @typedef {import("./run-order.js").ListedRun} ListedRun */
 
@@ -27,9 +29,9 @@ export function runRow(run, context) {
     const row = document.createElement("tr");
     row.className = context.isMember ? "member" : "";
     row.append(selectCell(run, context), nameCell(run, context), statusCell(run, context.members),
-        element("td", momentText(run.started), "moment"), differenceCell(run));
-    for (const text of [spanText(run.seconds), numberText(run.trainLoss), numberText(run.testLoss)])
-        row.append(element("td", text, "number"));
+        elementOf("td", { className: "moment", textContent: momentText(run.started) }), differenceCell(run));
+    for (const text of [spanText(run.seconds), numberText(run.train_loss), numberText(run.test_loss)])
+        row.append(elementOf("td", { className: "number", textContent: text }));
     const losses = document.createElement("td");
     if (run.losses.length > 1)
         losses.append(sparkline(run.losses));
@@ -74,7 +76,7 @@ function nameCell(run, context) {
     const link = document.createElement("a");
     link.href = `/run/${run.id}/`;
     link.textContent = run.name;
-    cell.append(link, element("span", placeText(run), "path"));
+    cell.append(link, elementOf("span", { className: "path", textContent: placeText(run) }));
     return cell;
 }
 
@@ -93,30 +95,32 @@ function placeText(run) {
  * @param {ListedRun[]} members
  */
 function statusCell(run, members) {
-    const cell = element("td", "");
-    cell.append(element("span", statusText(run.status), `status ${run.status ?? "unreadable"}`));
+    const cell = elementOf("td");
+    cell.append(elementOf("span", { className: `status ${run.status ?? "unreadable"}`, textContent: statusText(run.status) }));
     const jobs = members.filter((member) => member.kind !== "comparison");
     if (jobs.length > 0) {
         const done = jobs.filter((member) => doneStatuses.includes(member.status ?? "")).length;
-        cell.append(element("span", `${done} of ${jobs.length} done`, "path"));
+        cell.append(elementOf("span", { className: "path", textContent: `${done} of ${jobs.length} done` }));
     } else if (run.status === "running" && run.step !== undefined && run.steps)
-        cell.append(element("span", `step ${countText(run.step)} of ${countText(run.steps)}`, "path"));
+        cell.append(elementOf("span", { className: "path", textContent: `step ${stepText(run.step)} of ${stepText(run.steps)}` }));
+    else if (run.status === "running" && run.kind !== undefined && run.kind !== "network")
+        cell.append(elementOf("span", { className: "path", textContent: kindText(run.kind) }));
     if (run.message)
-        cell.append(element("span", run.message, "path"));
+        cell.append(elementOf("span", { className: "path", textContent: run.message }));
     return cell;
 }
 
 /** @param {ListedRun} run */
 function differenceCell(run) {
-    const cell = element("td", "", "differences"), entries = Object.entries(run.differences);
+    const cell = elementOf("td", { className: "differences" }), entries = Object.entries(run.differences);
     for (const [key, value] of entries.slice(0, shownDifferences)) {
-        const pair = element("span", "");
-        pair.append(element("span", `${shortKey(key, entries)} `, "key"), value);
+        const pair = elementOf("span");
+        pair.append(elementOf("span", { className: "key", textContent: `${shortKey(key, entries)} ` }), value);
         pair.title = `${key}: ${value}`;
         cell.append(pair);
     }
     if (entries.length > shownDifferences) {
-        const more = element("span", `and ${entries.length - shownDifferences} more`, "key");
+        const more = elementOf("span", { className: "key", textContent: `and ${entries.length - shownDifferences} more` });
         more.title = entries.slice(shownDifferences).map(([key, value]) => `${key}: ${value}`).join("\n");
         cell.append(more);
     }

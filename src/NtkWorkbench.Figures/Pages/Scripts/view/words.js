@@ -1,5 +1,7 @@
 // Numbers, times and statuses as the pages say them.
 
+import { readNumber } from "../charts/numbers.js";
+
 /** What a summary's word for a status means to a reader. */
 const statusWords = new Map([
     ["completed", "completed"],
@@ -22,24 +24,21 @@ export function statusText(status) {
 }
 
 /**
- * Four digits of a number, nothing where there is none.
+ * The kind of a job in words.
+ * @param {string|null|undefined} kind
+ * @returns {string}
+ */
+export function kindText(kind) {
+    return kind ? kind.replaceAll("_", " ") : "";
+}
+
+/**
+ * A number as all pages read it out, nothing where there is none.
  * @param {number|null|undefined} value
  * @returns {string}
  */
 export function numberText(value) {
-    if (value === null || value === undefined)
-        return "";
-    const size = Math.abs(value);
-    return size === 0 || (size >= 1e-3 && size < 1e6) ? String(Number(value.toPrecision(4))) : value.toExponential(3);
-}
-
-/**
- * A count with its thousands apart.
- * @param {number} value
- * @returns {string}
- */
-export function countText(value) {
-    return Math.round(value).toLocaleString("en-US").replaceAll(",", " ");
+    return value === null || value === undefined ? "" : readNumber(value);
 }
 
 /**
@@ -69,19 +68,4 @@ export function momentText(iso) {
     const time = new Date(iso);
     const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
     return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())} ${two(time.getHours())}:${two(time.getMinutes())}`;
-}
-
-/**
- * An element with text.
- * @param {string} name
- * @param {string} text
- * @param {string} [className]
- * @returns {HTMLElement}
- */
-export function element(name, text, className) {
-    const made = document.createElement(name);
-    made.textContent = text;
-    if (className)
-        made.className = className;
-    return made;
 }

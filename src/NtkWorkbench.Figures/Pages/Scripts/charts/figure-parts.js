@@ -1,15 +1,15 @@
 // Parts of figures, with names resolved, as the pictures' own source has them: columns, series, panels.
 
-import { readNumber } from "../charts/numbers.js";
+import { readNumber } from "./numbers.js";
 
-/** @typedef {import("../charts/figure.js").Figure} Figure */
-/** @typedef {import("../charts/figure.js").Panel} Panel */
-/** @typedef {import("../charts/figure.js").PanelSeries} PanelSeries */
-/** @typedef {import("../charts/figure.js").FigureColumn} FigureColumn */
-/** @typedef {import("../charts/figure.js").FigureMatrix} FigureMatrix */
-/** @typedef {import("../charts/figure.js").LineLook} LineLook */
-/** @typedef {import("../charts/figure.js").PointLook} PointLook */
-/** @typedef {import("./spans.js").Span} Span */
+/** @typedef {import("./figure.js").Figure} Figure */
+/** @typedef {import("./figure.js").Panel} Panel */
+/** @typedef {import("./figure.js").PanelSeries} PanelSeries */
+/** @typedef {import("./figure.js").FigureColumn} FigureColumn */
+/** @typedef {import("./figure.js").FigureMatrix} FigureMatrix */
+/** @typedef {import("./figure.js").LineLook} LineLook */
+/** @typedef {import("./figure.js").PointLook} PointLook */
+/** @typedef {import("./figure.js").FigureInterval} FigureInterval */
 
 /** Entries of the palette: what was at the beginning is blue and what is now vermillion, as in the pictures. */
 export const paletteOf = { ink: 0, start: 5, now: 6 };
@@ -50,12 +50,13 @@ export function lineOf(x, y, color, look = {}) {
  * @param {FigureColumn} x
  * @param {FigureColumn} y
  * @param {number} color Entry of the palette.
- * @param {PointLook & {label?: string, values?: FigureColumn}} [look]
+ * @param {PointLook & {label?: string, reads?: string, values?: FigureColumn}} [look]
  * @returns {PanelSeries}
  */
 export function pointsOf(x, y, color, look = {}) {
-    const { label, values, ...style } = look;
-    return { kind: "points", x, y, values, label, style: { color: { index: color }, marker: "circle", size: 3, opacity: 1, ...style } };
+    const { label, reads, values, ...style } = look;
+    return { kind: "points", x, y, values, label, reads,
+        style: { color: { index: color }, marker: "circle", size: 3, opacity: 1, ...style } };
 }
 
 /**
@@ -87,8 +88,8 @@ export function bundleOf(x, lines, numbers) {
 
 /**
  * @param {FigureMatrix} values Row 0 at the bottom.
- * @param {Span} x
- * @param {Span} y
+ * @param {FigureInterval} x
+ * @param {FigureInterval} y
  * @returns {PanelSeries}
  */
 export function heatMapOf(values, x, y) {
