@@ -22,8 +22,9 @@ internal static class ComparisonFigures
 
     private static RunFigure Losses(IReadOnlyList<RunGroup> groups)
     {
-        RunGroup[][] measures = [.. groups.GroupBy(group => group.Measure()).Select(alike => alike.ToArray())];
-        bool isMixed = measures.Length > 1;
+        // Kinds of loss have no common axis; of different data a figure would have too many.
+        RunGroup[][] kinds = [.. groups.GroupBy(group => group.Job.Training.Loss).Select(alike => alike.ToArray())];
+        bool isMixed = groups.DistinctBy(group => group.Measure()).Count() > 1;
 
         CurvesPanel Panel(IReadOnlyList<RunGroup> alike, string title, string column)
         {
@@ -33,17 +34,23 @@ internal static class ComparisonFigures
             {
                 Title = title,
                 X = new() { Label = "step", Integers = true },
-                Y = new() { Label = isMixed ? loss : "loss", Scale = AxisScale.Log, Limits = GroupCurves.LogLimits(alike, curves) },
+                Y = new()
+                {
+                    Label = kinds.Length > 1 ? loss : "loss",
+                    Scale = AxisScale.Log,
+                    Limits = GroupCurves.LogLimits(alike, curves),
+                },
                 Curves = curves,
+                Note = curves.Any(curve => curve.Lines.Values.Any(double.IsFinite)) ? null : "no test data",
             };
         }
         return new RunFigure(
             CurvesFigure.Build("losses",
-                [.. measures.SelectMany(alike => new[] { Panel(alike, "training", "train_loss"), Panel(alike, "test", "test_loss") })],
+                [.. kinds.SelectMany(alike => new[] { Panel(alike, "training", "train_loss"), Panel(alike, "test", "test_loss") })],
                 columns: 2),
             "Losses",
             "Loss over the whole data sets; with several seeds the mean in a band. The axis "
-                + "shows the runs that did not diverge." + (isMixed ? " A row for each data and kind of loss: they are not comparable." : ""));
+                + "shows the runs that did not diverge." + (isMixed ? " Losses of different data or kinds are not comparable." : ""));
     }
 
     private static RunFigure GradientProfiles(IReadOnlyList<RunGroup> groups)
