@@ -19,7 +19,7 @@ public sealed class Workplace : IAsyncLifetime
         "quickstart", "deep", "maps", "classes", "hostile", "quadratic", "step_size", "instance_noise", "sweep", "family", "comparison",
     ];
 
-    /// <summary>The folder of runs with <see cref="Hostile"/> wherever a job file lets a user write, each in one that is named so too.</summary>
+    /// <summary>Runs with <see cref="Hostile"/> wherever a job file lets a user write, each in a folder that is named so too.</summary>
     public string HostileRuns => Place("hostile-runs");
 
     public IBrowser Browser { get; private set; } = null!;

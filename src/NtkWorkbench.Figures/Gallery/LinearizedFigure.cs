@@ -28,7 +28,8 @@ internal static class LinearizedFigure
                     Curves =
                     [
                         .. classes ? Array.Empty<Curve>()
-                            : [Curve.Single("training data", train.Inputs.Column(0), y, new() { Opacity = 0.3, Width = 0.8 }, Marker.Circle)],
+                            : [Curve.Single(
+                                "training data", train.Inputs.Column(0), y, new() { Opacity = 0.3, Width = 0.8 }, Marker.Circle)],
                         .. Line("regression, initial Θ", linearized.Regression, 2, DashStyle.Solid, 0.8),
                         .. Line("regression, trained Θ", linearized.TrainedRegression, 3, DashStyle.Solid, 0.8),
                         .. Line("linear model", linearized.Linear, 5, DashStyle.Dashed, 1.3),

@@ -15,6 +15,9 @@ internal sealed record ComparedRun
     /// <summary>Its data; of the samples those that were linearized.</summary>
     public required TrainingData Data { get; init; }
 
+    /// <summary>The number of its training samples, linearized or not.</summary>
+    public required int Samples { get; init; }
+
     /// <summary>Where functions of x were evaluated, (g, d).</summary>
     public required Matrix Grid { get; init; }
 
@@ -67,6 +70,8 @@ internal sealed record ComparedRun
 
     /// <summary>How it stands, and after how many steps: only what is alike in both has a mean.</summary>
     public string Standing => Invariant($"{Summary.Status} {Summary.Steps}");
+
+    public int StepsPerEpoch => Job.Training.StepsPerEpoch ?? TrainingOptions.StepsOfEpoch(Job.Training.Batch, Samples);
 
     public bool IsCompleted => Summary.Status == RunStatus.Completed;
 

@@ -45,9 +45,11 @@ internal sealed record ComparisonBlock
             [.. curves.SelectMany(own => own).Select(curve => curve.Quantity).Distinct().OrderBy(quantity => quantity.Section)];
         List<double[]> axes = [];
         JobDifferences differences = JobDifferences.Of([.. runs.Select(run => run.Run.Written)]);
+        string[] measures = [.. groups.Select(group => group.Measure()).Distinct()];
         return new ComparisonBlock
         {
-            Groups = [.. groups.Select(group => new Group(group.Label, group.Style.Color, group.Style.Dash))],
+            Groups = [.. groups.Select(group => new Group(
+                group.Label, group.Style.Color, group.Style.Dash, Array.IndexOf(measures, group.Measure())))],
             Runs = [.. runs.Select((run, i) => new Run
             {
                 Label = run.Run.Label,
@@ -57,7 +59,7 @@ internal sealed record ComparisonBlock
                 IsInMean = run.Run.IsCompleted,
                 IsCalm = !run.Run.Diverged,
                 Report = folder is null ? null : ReportPage.Link(folder, run.Run.Folder),
-                StepsPerEpoch = run.Run.Job.Training.StepsPerEpoch,
+                StepsPerEpoch = run.Run.StepsPerEpoch,
                 LastStep = run.Run.Metrics["step"].LastOrDefault(),
                 Curves = [.. curves[i].Select(curve => new Curve(
                     Array.IndexOf(quantities, curve.Quantity), IndexOf(axes, curve.X), PageJson.Array(curve.Y)))],
@@ -95,7 +97,11 @@ internal sealed record ComparisonBlock
     }
 
     /// <summary>Runs that differ in their seed alone, and how their curves look in all figures.</summary>
-    internal sealed record Group(string Label, SeriesColor Color, DashStyle Dash);
+    /// <param name="Label">What they have in common.</param>
+    /// <param name="Color">Its place in the palette or on the map.</param>
+    /// <param name="Dash">Of its lines.</param>
+    /// <param name="Measure">The same number where losses are of the same data and kind.</param>
+    internal sealed record Group(string Label, SeriesColor Color, DashStyle Dash, int Measure);
 
     internal sealed record Run
     {
@@ -118,8 +124,7 @@ internal sealed record ComparisonBlock
         /// <summary>The address of its report; null: none.</summary>
         public required string? Report { get; init; }
 
-        /// <summary>Null where steps are not counted in epochs.</summary>
-        public required int? StepsPerEpoch { get; init; }
+        public required int StepsPerEpoch { get; init; }
 
         public required double LastStep { get; init; }
 

@@ -22,22 +22,35 @@ internal static class ComparisonFigures
 
     private static RunFigure Losses(IReadOnlyList<RunGroup> groups)
     {
-        CurvesPanel Panel(string title, string column)
+        // Kinds of loss have no common axis; of different data a figure would have too many.
+        RunGroup[][] kinds = [.. groups.GroupBy(group => group.Job.Training.Loss).Select(alike => alike.ToArray())];
+        bool isMixed = groups.DistinctBy(group => group.Measure()).Count() > 1;
+
+        CurvesPanel Panel(IReadOnlyList<RunGroup> alike, string title, string column)
         {
-            IReadOnlyList<Curve> curves = GroupCurves.OfAll(groups, run => run.Metrics["step"], run => run.Metrics[column]);
+            IReadOnlyList<Curve> curves = GroupCurves.OfAll(alike, run => run.Metrics["step"], run => run.Metrics[column]);
+            string loss = alike[0].Job.Training.Loss == LossKind.CrossEntropy ? "cross-entropy" : "squared error";
             return new CurvesPanel
             {
                 Title = title,
                 X = new() { Label = "step", Integers = true },
-                Y = new() { Label = "loss", Scale = AxisScale.Log, Limits = GroupCurves.LogLimits(groups, curves) },
+                Y = new()
+                {
+                    Label = kinds.Length > 1 ? loss : "loss",
+                    Scale = AxisScale.Log,
+                    Limits = GroupCurves.LogLimits(alike, curves),
+                },
                 Curves = curves,
+                Note = curves.Any(curve => curve.Lines.Values.Any(double.IsFinite)) ? null : "no test data",
             };
         }
         return new RunFigure(
-            CurvesFigure.Build("losses", [Panel("training", "train_loss"), Panel("test", "test_loss")], columns: 2),
+            CurvesFigure.Build("losses",
+                [.. kinds.SelectMany(alike => new[] { Panel(alike, "training", "train_loss"), Panel(alike, "test", "test_loss") })],
+                columns: 2),
             "Losses",
             "Loss over the whole data sets; with several seeds the mean in a band. The axis "
-                + "shows the runs that did not diverge.");
+                + "shows the runs that did not diverge." + (isMixed ? " Losses of different data or kinds are not comparable." : ""));
     }
 
     private static RunFigure GradientProfiles(IReadOnlyList<RunGroup> groups)

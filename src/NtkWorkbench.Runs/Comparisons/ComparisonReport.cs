@@ -15,6 +15,7 @@ internal static class ComparisonReport
         var document = new ReportDocument { KeepsFigureData = isKept };
         document.Heading(1, results.Job.Name);
         document.Paragraph(Overview(runs.Count, results.Groups.Count));
+        document.Say(MeasureFindings.Of(results.Groups));
         document.Moving("comparison", ComparisonBlock.Of(results.Groups, folder));
         document.Say(StatusFindings.Of(runs, results.Absent));
         WriteAnswers(document, StudyAnswers.Of(results));

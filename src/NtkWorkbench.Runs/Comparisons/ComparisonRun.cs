@@ -33,8 +33,7 @@ internal sealed class ComparisonRun(ComparisonRunPlan plan, RunContext run) : Ru
         Seconds = Run.Seconds,
         Runs = plan.Runs.Count,
         Groups = plan.Groups.Count,
-        LowestTestLoss = plan.Runs.Where(run => run.IsCompleted && double.IsFinite(run.Summary.TestLoss ?? double.NaN))
-            .MinBy(run => run.Summary.TestLoss)?.Label,
+        LowestTestLoss = ComparisonOutcome.LowestOf(plan.Groups),
     };
 
     private IReadOnlyList<GroupSimilarity> CompareSeeds()

@@ -17,12 +17,14 @@ internal static class FunctionFigures
 
     public static IEnumerable<RunFigure> Fits(IReadOnlyList<RunGroup> groups)
     {
-        RunGroup[] drawn = Choose(groups.Where(group => HasOneInput(group) && group.Runs.Any(run => run.Has("final"))));
+        // Outputs of a classifier are no fit of the numbers of its classes.
+        RunGroup[] fitted = [.. groups.Where(group => group.Job.Training.Loss != LossKind.CrossEntropy)],
+            drawn = Choose(fitted.Where(group => HasOneInput(group) && group.Runs.Any(run => run.Has("final"))));
         if (drawn.Length == 0)
             yield break;
         Interval limits = TargetLimits(drawn);
         yield return new RunFigure(
-            Multiples("fits", drawn, groups,
+            Multiples("fits", drawn, fitted,
                 (group, left) => new() { Label = left ? "y, f(x)" : null, Limits = limits, TickLabels = left }, group =>
             [
                 Curve.Single("training data", group.First.Data.Train.Inputs.Column(0), group.First.Data.Train.Targets.Column(0),
@@ -32,7 +34,8 @@ internal static class FunctionFigures
                     run => run.Has("final") ? Sorted(run, run.Predictions("final"), 0) : null),
             ], ownColors: true),
             "Fits",
-            "Training data, the function they come from, and the network at the end of training.");
+            "Training data, the function they come from, and the network at the end of training"
+                + (fitted.Length < groups.Count ? "; classifiers are left out." : "."));
     }
 
     public static RunFigure GradientNorms(IReadOnlyList<RunGroup> groups)

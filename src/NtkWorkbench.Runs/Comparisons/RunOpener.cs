@@ -49,7 +49,8 @@ internal sealed class RunOpener(Workbench workbench)
         // Runs of two inputs from before there were grids for them have their functions at the test or training inputs.
         Matrix grid = plan.Source.Job is NetworkJob { Features.Grid: null } && inputs == 2
             ? (plan.FeatureData.Test ?? plan.FeatureData.Train).Inputs : plan.Grid;
-        Dictionary<string, double[]> metrics = Columns(reader.Metrics())!;
+        Dictionary<string, double[]> metrics = Columns(reader.Metrics(
+            ["step", "train_loss", "test_loss", "gradient_norm", .. MetricsWriter.GradientColumns(plan.Architecture.Layers.Count)]))!;
         RunSummary summary = reader.Summary();
         if (RunHeader.Of(reader.Folder) is { IsDone: false, Status: not RunStatus.Cancelled } now)
             summary = Unfinished(summary, now, metrics, reader.Folder);
@@ -60,6 +61,7 @@ internal sealed class RunOpener(Workbench workbench)
             Job = plan.Job,
             Architecture = plan.Architecture,
             Data = plan.FeatureData,
+            Samples = plan.Data.Train.Count,
             Grid = grid,
             Summary = summary,
             Metrics = metrics,

@@ -12,9 +12,11 @@ internal static class MetricsWriter
         .. Some(columns.HasClasses, "train_accuracy", "test_accuracy"),
         .. Some(columns is { HasClasses: true, IsValidated: true }, "validation_accuracy"),
         "gradient_norm", "gradient_norm.trained",
-        .. Enumerable.Range(0, columns.Layers).SelectMany(
-            layer => new[] { GradientColumn(layer, "weight"), GradientColumn(layer, "bias") }),
+        .. GradientColumns(columns.Layers),
     ]);
+
+    public static IEnumerable<string> GradientColumns(int layers) => Enumerable.Range(0, layers)
+        .SelectMany(layer => new[] { GradientColumn(layer, "weight"), GradientColumn(layer, "bias") });
 
     private static string GradientColumn(int layer, string part) =>
         Invariant($"gradient_norm.layers.{layer}.{part}");

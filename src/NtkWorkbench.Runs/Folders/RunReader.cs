@@ -10,7 +10,9 @@ internal sealed class RunReader(RunFolder folder)
 
     /// <summary>metrics.csv, of a run in progress as far as that has come; blank cells read as NaN. Of a long one every so many-th
     /// row.</summary>
-    public CsvTable Metrics() => CsvReader.ReadThinned(folder.MetricsSoFar, MetricsReader.Options);
+    /// <param name="needed">Columns without which it is a <see cref="JobException"/>.</param>
+    public CsvTable Metrics(params IReadOnlyList<string> needed) =>
+        Holding(CsvReader.ReadThinned(folder.MetricsSoFar, MetricsReader.Options), folder.MetricsSoFar, needed);
 
     public double[] SingularValues(string checkpoint) =>
         CsvReader.Read(folder.SingularValues(checkpoint), new CsvReadOptions { Columns = ["singular_value"] }).Values.Column(0);
@@ -26,12 +28,21 @@ internal sealed class RunReader(RunFolder folder)
     public Matrix Predictions(string checkpoint, int inputCount) => ReadValues(folder.Predictions(checkpoint), inputCount);
 
     /// <summary>features/along_training.csv; null where the kernel was not followed.</summary>
-    public CsvTable? AlongTraining() => ReadIfThere(folder.AlongTraining);
+    public CsvTable? AlongTraining() =>
+        ReadIfThere(folder.AlongTraining) is CsvTable table ? Holding(table, folder.AlongTraining, ["step"]) : null;
 
     /// <summary>predictions/linearized.csv; null where the run has no linear model.</summary>
     public CsvTable? Linearized() => ReadIfThere(folder.LinearizedPredictions);
 
     private static CsvTable? ReadIfThere(string path) => File.Exists(path) ? CsvTable.Read(path) : null;
+
+    private CsvTable Holding(CsvTable table, string path, IReadOnlyList<string> needed)
+    {
+        string[] absent = [.. needed.Except(table.Columns)];
+        return absent.Length == 0 ? table : throw FileInputErrors.Single(path,
+            $"lacks the {(absent.Length == 1 ? "column" : "columns")} {string.Join(", ", absent)} that every run writes; "
+                + $"leave this run out, or run {folder.ResolvedYaml} again");
+    }
 
     // What stands after x, and after the output's number.
     private static Matrix ReadValues(string path, int inputCount)

@@ -16,6 +16,8 @@ internal static class NetworkReport
             document.Paragraph("The slider over the followed steps is left out: the run was ended before it was made.");
         else if (results.Trajectory.Count > 0)
             document.Paragraph("The slider over the followed steps is left out: it needs more memory than there is.");
+        else if (plan.Job.Features.Track.Choice == TrackChoice.Off && plan.Job.Training.TotalSteps > 0)
+            document.OnPage("Nothing moves here, since this training was not followed: features.track.count=20 follows it at 20 steps.");
         if (plan.IsOfSome && plan.Job.Features.Checkpoints.Count > 0)
             document.Say(RunDescription.Samples(plan));
         TrainingSection.Write(document, results);

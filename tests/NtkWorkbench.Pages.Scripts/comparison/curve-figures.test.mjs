@@ -11,12 +11,12 @@ const hostile = "</script><img src=x onerror=alert(1)>";
 /** Two groups of two and one run; the last has steps of its own, counts epochs, and diverged. */
 function compared() {
     const run = (label, group, axis, values, more = {}) => ({
-        label, group, seed: "1", status: "completed", is_in_mean: true, is_calm: true, report: null, steps_per_epoch: null, last_step: 20,
+        label, group, seed: "1", status: "completed", is_in_mean: true, is_calm: true, report: null, steps_per_epoch: 2, last_step: 20,
         curves: [{ quantity: 0, axis, values: floats(values) }], ...more,
     });
     return new ComparedRuns({
-        groups: [{ label: hostile, color: { index: 5, position: null }, dash: "solid" },
-            { label: "b", color: { index: 0, position: 0.4 }, dash: "solid" }],
+        groups: [{ label: hostile, color: { index: 5, position: null }, dash: "solid", measure: 0 },
+            { label: "b", color: { index: 0, position: 0.4 }, dash: "solid", measure: 1 }],
         runs: [run("a-1", 0, 0, [4, 2, 1]), run("a-2", 0, 0, [8, 4, 3]),
             run("b", 1, 1, [1, Infinity], { last_step: 40, steps_per_epoch: 4, is_calm: false })],
         keys: [{ path: "seed", kind: "number", values: ["1", "2", ""] }], results: [{ name: "train_loss", values: [1, "NaN", null] }],
@@ -43,7 +43,7 @@ test("curveFigure_OfGroups_IsMeanInABandAndASingleRun", () => {
 test("curveFigure_EveryRun_HasALabelAGroup", () => {
     const { panels } = draw({ curves: "runs" }).figure;
     assert.deepEqual(panels[0].series.map(series => series.label), [hostile, undefined, "b"]);
-    assert.equal(panels[0].note, undefined);
+    assert.doesNotMatch(panels[0].note, /bands/);
 });
 
 test("curveFigure_ShareOfTheLastStep_EndsAtOne", () => {
@@ -53,17 +53,32 @@ test("curveFigure_ShareOfTheLastStep_EndsAtOne", () => {
     assert.equal(figure.panels[0].x.label, "step / last step");
 });
 
-test("curveFigure_Epochs_LeavesOutWhatCountsNone", () => {
+test("curveFigure_Epochs_GoByTheStepsOfEachRun", () => {
     const { figure, curves } = draw({ x: "epoch" });
-    assert.deepEqual([...curves.keys()], [2]);
+    assert.deepEqual([...curves.get(0).x], [0, 5, 10]);
     assert.deepEqual([...curves.get(2).x], [0, 10]);
-    assert.match(figure.panels[0].note, /2 runs count no epochs/);
+    assert.equal(figure.panels[0].x.label, "epoch");
+});
+
+test("curveFigure_LossesOfTwoMeasures_AreSaidNotToCompare", () => {
+    assert.match(draw().figure.panels[0].note, /losses of different data or kinds are not comparable/);
+    assert.doesNotMatch(draw({}, [0, 1]).figure.panels[0].note, /comparable/);
+});
+
+test("curveFigure_ManyGroups_AreNamedAboveThePanelsAlone", () => {
+    const runs = compared(), many = Array.from({ length: 6 }, (_, i) => i);
+    assert.equal(draw().figure.legend, "above");
+    runs.groups = many.map(i => ({ ...runs.groups[0], label: `group ${i}` }));
+    runs.runs = many.map(i => ({ ...runs.runs[0], index: i, group: i }));
+    runs.written = many.map(() => runs.written[0]);
+    assert.equal(curveFigure(runs, runs.quantities[0], many, freshState(["train_loss"])).figure.legend, "none");
 });
 
 test("curveFigure_LogSteps_PlacesStepZero", () => {
     const { curves, figure } = draw({ isLogX: true });
     assert.deepEqual([...curves.get(0).x], [0.5, 10, 20]);
     assert.equal(figure.panels[0].x.scale, "log");
+    assert.deepEqual(figure.panels[0].x.named, [{ at: 0.5, text: "0" }]);
 });
 
 test("curveFigure_APanelAGroup_SharesItsAxes", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { axisOfColumn, filterOfStretch } from "../../../src/NtkWorkbench.Figures/Pages/Scripts/comparison/axis-places.js";
-import { distinctWords, sortRuns } from "../../../src/NtkWorkbench.Figures/Pages/Scripts/comparison/run-order.js";
+import { distinctWords, sortRuns, tableColumns } from "../../../src/NtkWorkbench.Figures/Pages/Scripts/comparison/run-order.js";
 import {
     passesFilter, passingRuns, readFilter, writeFilter,
 } from "../../../src/NtkWorkbench.Figures/Pages/Scripts/comparison/run-filters.js";
@@ -14,6 +14,13 @@ test("sortRuns_BlanksAndInfinities_BlanksComeLastBothWays", () => {
     assert.deepEqual(sortRuns(runs, column, false), [2, 5, 0, 4, 1, 3]);
     assert.deepEqual(sortRuns(runs, column, true), [4, 0, 5, 2, 1, 3]);
     assert.deepEqual(runs, [0, 1, 2, 3, 4, 5]);
+});
+
+test("tableColumns_OddRuns_HaveMainResultsFirstAndRareKeysLate", () => {
+    const column = (name, source, values) => ({ name, title: name, kind: "number", values, source });
+    const columns = [column("run", "run", ["a", "b"]), column("data.train", "key", ["", "x"]), column("seed", "key", [0, 2]),
+        column("steps", "result", [1, 2]), column("parameters", "result", [1, 2]), column("train_loss", "result", [1, null])];
+    assert.deepEqual(tableColumns(columns).map(one => one.name), ["run", "train_loss", "steps", "seed", "data.train", "parameters"]);
 });
 
 test("sortRuns_EqualOnes_StayAsTheyStood", () => {

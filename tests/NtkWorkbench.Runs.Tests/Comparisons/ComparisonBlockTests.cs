@@ -54,6 +54,19 @@ public sealed class ComparisonBlockTests
     }
 
     [Fact]
+    public void Of_JobsInSteps_CountEpochsOfAllTrainingSamples()
+    {
+        ComparedRun run = HandMade.Run("a") with { Samples = 101 };
+        run = run with { Job = run.Job with { Training = run.Job.Training with { Batch = new BatchOptions { Size = 10 } } } };
+        ComparisonBlock.Of(RunGroup.Of([run, HandMade.Run("full")]), null).Runs.Select(one => one.StepsPerEpoch).ShouldBe([11, 1]);
+    }
+
+    [Fact]
+    public void Of_OtherDataOrLoss_AreOtherMeasures() => ComparisonBlock.Of(
+        RunGroup.Of([HandMade.Run("a"), HandMade.Run("wide", hidden: [9]), HandMade.OfClasses(HandMade.Run("classes"))]), null)
+        .Groups.Select(group => group.Measure).ShouldBe([0, 0, 1]);
+
+    [Fact]
     public void Of_ManyRowsInTheSamePlaces_KeepsBothEndsOnce()
     {
         ComparedRun Long(string label) => HandMade.Run(label) with
@@ -102,6 +115,7 @@ public sealed class ComparisonBlockTests
             AlongTraining = new Dictionary<string, double[]>
             {
                 ["step"] = [0, 10],
+                ["train_loss"] = [7, 8],
                 ["kernel_distance"] = [0, 0.5],
                 ["sigma_2"] = [3, 4],
                 ["residual_1"] = [-2, 1],
@@ -115,6 +129,9 @@ public sealed class ComparisonBlockTests
             int quantity = block.Quantities.Select(one => one.Name).ToList().IndexOf(name);
             return block.Runs[0].Curves.First(curve => curve.Quantity == quantity).Values.Values;
         }
+        int loss = block.Quantities.Select(one => one.Name).ToList().IndexOf("train_loss");
+        block.Runs[0].Curves.Where(curve => curve.Quantity == loss).ShouldHaveSingleItem()
+            .Values.Values.ShouldBe(run.Metrics["train_loss"], "metrics.csv has it at more steps");
         Curve("residual_1").ShouldBe([2, 1], "by magnitude");
         Curve("sigma_2").ShouldBe([3, 4]);
         Curve("of_one_kind").ShouldBe([1, 2]);
@@ -166,6 +183,22 @@ public sealed class ComparisonBlockTests
         page.ShouldNotContain("ntk plot");
         page.ShouldContain("\"is_kept\":false");
         page.ShouldNotContain("\"is_kept\":true", Case.Sensitive, "nothing lies beside it");
+    }
+
+    [Fact]
+    public void Create_MetricsWithoutAColumn_NamesFileColumnAndRemedy()
+    {
+        using TemporaryFolder folder = new();
+        Workbench workbench = TestWorkbench.Create();
+        string run = Path.Combine(folder.Path, "run"), metrics = Path.Combine(run, "metrics.csv");
+        TestWorkbench.Run(folder.Write("job.yaml", Job), run, [], workbench);
+        File.WriteAllText(metrics, File.ReadAllText(metrics).Replace(",gradient_norm,", ",other,", StringComparison.Ordinal));
+
+        InputError error = Should.Throw<JobException>(() => ComparisonPage.Create([run], workbench, CancellationToken.None))
+            .Errors.ShouldHaveSingleItem();
+        error.Source.ShouldBe(metrics);
+        error.Message.ShouldContain("lacks the column gradient_norm ");
+        error.Message.ShouldContain("resolved.yaml again");
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class WholeFolderTests : IDisposable
         File.Delete(Path.Combine(family, "resolved.yaml"));
         new SampleRun { Name = "relu" }.Write(Path.Combine(family, "relu"));
         string id = SampleRun.IdOf(Path.GetFileName(named));
-        await using ViewServer server = await ViewServer.StartAsync(new ViewOptions { Folder = _folder.File(named), Compare = (_, _) => "" });
+        await using ViewServer server =
+            await ViewServer.StartAsync(new ViewOptions { Folder = _folder.File(named), Compare = (_, _) => "" });
         (string, string) host = ("Host", Invariant($"127.0.0.1:{server.Port}"));
         string cookie = (await RawAnswer.To(server.Port, "GET", new Uri(server.Address).PathAndQuery, host))["Set-Cookie"]!.Split(';')[0];
         (await Ask("/"))["Location"].ShouldBe($"/run/{id}/");

@@ -102,7 +102,8 @@ internal sealed record TrainingSnapshots
             ("steps", Steps), ("parameters", Parameters), ("outputs", Outputs), ("train_outputs", TrainOutputs),
             ("principal_features", PrincipalFeatures), ("singular_values", SingularValues), ("floors", Floors),
             ("numerical_rank", NumericalRank), ("kernel", Kernel), ("kernel_samples", KernelSamples), ("kernel_range", KernelRange),
-            ("linear_model", LinearModel), ("first_layer", FirstLayer), ("first_layer_units", FirstLayerUnits), ("first_layer_limit", FirstLayerLimit),
+            ("linear_model", LinearModel), ("first_layer", FirstLayer), ("first_layer_units", FirstLayerUnits),
+            ("first_layer_limit", FirstLayerLimit),
         ];
         foreach ((string name, NumberArray? array) in files)
         {

@@ -22,6 +22,7 @@ internal static class HandMade
             },
             Architecture = new NetworkArchitecture([1, .. hidden, 1], Activation.Relu),
             Data = new TrainingData { Train = new Dataset { Inputs = x, Targets = y, InputNames = ["x"], TargetNames = ["y"] } },
+            Samples = 5,
             Grid = x,
             Metrics = Metrics([.. hidden.Append(1).Select(_ => 1.0)]),
             Summary = Summary(test),
@@ -76,6 +77,10 @@ internal static class HandMade
             i + 1)))]);
 
     public static ComparedRun Seeded(ComparedRun run, long seed) => run with { Job = run.Job with { Seed = seed } };
+
+    /// <summary>The run with another kind of loss.</summary>
+    public static ComparedRun OfClasses(ComparedRun run) =>
+        run with { Job = run.Job with { Training = run.Job.Training with { Loss = LossKind.CrossEntropy } } };
 
     /// <summary>The run after a divergence.</summary>
     public static ComparedRun Diverged(this ComparedRun run, string why) =>

@@ -12,7 +12,8 @@ import { figureData } from "./figure.js";
 export function figureTable(figure) {
     const { columns, matrices } = figureData(figure);
     return [
-        ...columns.map(({ name, values }) => ({ header: name, length: values.length, at: (/** @type {number} */ i) => values[i] })),
+        ...columns.map(({ name, values, said = values }) => (
+            { header: name, length: said.length, at: (/** @type {number} */ i) => said[i] })),
         ...matrices.flatMap(({ name, rows, columns: width, values }) => Array.from({ length: width }, (_, j) => (
             { header: `${name}.${j + 1}`, length: rows, at: (/** @type {number} */ i) => values[i * width + j] }))),
     ];

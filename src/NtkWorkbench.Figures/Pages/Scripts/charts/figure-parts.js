@@ -50,12 +50,13 @@ export function lineOf(x, y, color, look = {}) {
  * @param {FigureColumn} x
  * @param {FigureColumn} y
  * @param {number} color Entry of the palette.
- * @param {PointLook & {label?: string, values?: FigureColumn}} [look]
+ * @param {PointLook & {label?: string, reads?: string, values?: FigureColumn}} [look]
  * @returns {PanelSeries}
  */
 export function pointsOf(x, y, color, look = {}) {
-    const { label, values, ...style } = look;
-    return { kind: "points", x, y, values, label, style: { color: { index: color }, marker: "circle", size: 3, opacity: 1, ...style } };
+    const { label, reads, values, ...style } = look;
+    return { kind: "points", x, y, values, label, reads,
+        style: { color: { index: color }, marker: "circle", size: 3, opacity: 1, ...style } };
 }
 
 /**

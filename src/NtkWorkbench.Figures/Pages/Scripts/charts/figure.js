@@ -1,6 +1,9 @@
 // What a figure is in the page: the structure of figures/source/NAME.json, with its numbers where their names stood.
 
-/** @typedef {{name: string, values: ArrayLike<number>}} FigureColumn */
+/**
+ * Numbers with a name; `said`: what they are called in tables and files where they are drawn at other places, as 0 on a logarithmic axis.
+ * @typedef {{name: string, values: ArrayLike<number>, said?: ArrayLike<number>}} FigureColumn
+ */
 /** @typedef {{name: string, rows: number, columns: number, values: ArrayLike<number>}} FigureMatrix rows one after another */
 /** @typedef {{low: number, high: number}} FigureInterval */
 /** @typedef {{index?: number, position?: number}} SeriesColor entry of the palette, or place on the panel's colour map from 0 to 1 */
@@ -16,14 +19,21 @@
  * @property {boolean} [tick_labels]
  * @property {boolean} [integers]
  * @property {NamedTick[]} [ticks]
+ * @property {NamedTick[]} [named] places without a tick that are read by a name
  * @property {boolean} [upright]
  */
-/** @typedef {{kind: "line", label?: string, x: FigureColumn, y: FigureColumn, style?: LineLook}} LineSeries */
+/**
+ * `reads`: its name in readings, where it has none in the legend.
+ * @typedef {{kind: "line", label?: string, reads?: string, x: FigureColumn, y: FigureColumn, style?: LineLook}} LineSeries
+ */
 /**
  * @typedef {{kind: "line_bundle", label?: string, x: FigureColumn, lines: FigureMatrix, values: FigureColumn, width?: number,
  *   opacity?: number}} BundleSeries
  */
-/** @typedef {{kind: "points", label?: string, x: FigureColumn, y: FigureColumn, values?: FigureColumn, style?: PointLook}} PointSeries */
+/**
+ * @typedef {{kind: "points", label?: string, reads?: string, x: FigureColumn, y: FigureColumn, values?: FigureColumn,
+ *   style?: PointLook}} PointSeries
+ */
 /**
  * @typedef {{kind: "band", label?: string, x: FigureColumn, lower: FigureColumn, upper: FigureColumn, color?: SeriesColor,
  *   opacity?: number, edge?: number}} BandSeries

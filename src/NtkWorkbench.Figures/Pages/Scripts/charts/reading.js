@@ -7,7 +7,8 @@ import { readNumber } from "./numbers.js";
 /** @typedef {import("./figure.js").FigureAxis} FigureAxis */
 /** @typedef {import("./scales.js").PanelScale} PanelScale */
 /** @typedef {{x: number, y: number}} Place in pixels */
-/** @typedef {{text: string, marks: Place[]}} Reading */
+/** @typedef {{text: string, marks: Place[], x: number}} Reading x: the number that is read on the axis; NaN: none */
+/** @typedef {{name: string, text: string, at: number, x: number, y: number}} ReadCurve at: where on the axis; x, y in pixels */
 
 const mostRead = 8;
 const mostStops = 400;
@@ -23,18 +24,19 @@ export function readPanel(panel, x, y, at) {
     const before = panel.title ? `${panel.title}: ` : "", cells = panel.series.find(series => series.kind === "heat_map");
     if (cells?.kind === "heat_map")
         return readCell(cells, panel, x, y, at, before);
-    let curves = panel.series.flatMap(series => readSeries(series, x, y, at));
+    let curves = namedCurves(panel.series.flatMap(series => readSeries(series, x, y, at)), at.x);
     if (curves.length === 0)
-        return { text: "", marks: [] };
+        return { text: "", marks: [], x: NaN };
     const place = curves.reduce((best, curve) => Math.abs(curve.x - at.x) < Math.abs(best.x - at.x) ? curve : best);
     const left = curves.length - mostRead;
     if (left > 0 && !Number.isNaN(at.y))
         curves = nearestCurves(curves, at.y);
     const words = curves.slice(0, mostRead).map(curve => curve.text);
     return {
-        text: `${before}${axisName(panel.x, "x")} = ${axisNumber(panel.x, x.toValue(place.x))}; ${words.join("; ")}`
+        text: `${before}${axisName(panel.x, "x")} = ${axisNumber(panel.x, place.at)}; ${words.join("; ")}`
             + (left > 0 ? `; ${left} more` : ""),
         marks: curves.slice(0, mostRead).map(({ x: left, y: top }) => ({ x: left, y: top })),
+        x: place.at,
     };
 }
 
@@ -64,30 +66,32 @@ export function stopsOf(panel, x) {
  * @param {PanelScale} x
  * @param {PanelScale} y
  * @param {Place} at
- * @returns {{text: string, x: number, y: number}[]}
+ * @returns {ReadCurve[]}
  */
 function readSeries(series, x, y, at) {
-    const name = series.label ? `${series.label} ` : "";
+    const named = series.label ?? (series.kind === "line" || series.kind === "points" ? series.reads : undefined) ?? "";
+    const name = named ? `${named} ` : "";
     switch (series.kind) {
         case "line":
         case "points": {
             const i = nearestPoint(series.x.values, series.y.values, 0, series.y.values.length, x, y, at, series.kind === "points");
             const value = series.kind === "points" && series.values ? ` (${readNumber(series.values.values[i])})` : "";
-            return i < 0 ? [] : [{ text: `${name}${readNumber(series.y.values[i])}${value}`, x: x.toPixel(series.x.values[i]),
-                y: y.toPixel(series.y.values[i]) }];
+            return i < 0 ? [] : [{ name: named, text: `${name}${readNumber(series.y.values[i])}${value}`, at: series.x.values[i],
+                x: x.toPixel(series.x.values[i]), y: y.toPixel(series.y.values[i]) }];
         }
         case "line_bundle":
             return Array.from({ length: series.lines.rows }, (_, row) => {
                 const from = row * series.lines.columns;
                 const i = nearestPoint(series.x.values, series.lines.values, from, series.lines.columns, x, y, at, false);
                 const number = readNumber(series.values.values[row]);
-                return i < 0 ? [] : [{ text: `${name}${readNumber(series.lines.values[from + i])} (${number})`,
-                    x: x.toPixel(series.x.values[i]), y: y.toPixel(series.lines.values[from + i]) }];
+                return i < 0 ? [] : [{ name: named && `${named} ${row}`, text: `${name}${readNumber(series.lines.values[from + i])} (${number})`,
+                    at: series.x.values[i], x: x.toPixel(series.x.values[i]), y: y.toPixel(series.lines.values[from + i]) }];
             }).flat();
         case "band": {
             const i = nearestPoint(series.x.values, series.lower.values, 0, series.x.values.length, x, y, at, false);
             const ends = `${readNumber(series.lower.values[i])} to ${readNumber(series.upper.values[i])}`;
-            return i < 0 || !series.label ? [] : [{ text: `${name}${ends}`, x: x.toPixel(series.x.values[i]), y: NaN }];
+            return i < 0 || !series.label ? [] : [{ name: `${named} band`, text: `${name}${ends}`, at: series.x.values[i],
+                x: x.toPixel(series.x.values[i]), y: NaN }];
         }
         default:
             return [];
@@ -122,6 +126,25 @@ function nearestPoint(xs, ys, from, count, x, y, at, scattered) {
 }
 
 /**
+ * One reading of each name, the nearest in x; where some have names, what has none explains a curve and is left out.
+ * @param {ReadCurve[]} curves
+ * @param {number} at
+ * @returns {ReadCurve[]}
+ */
+function namedCurves(curves, at) {
+    if (curves.every(curve => curve.name === ""))
+        return curves;
+    /** @type {Map<string, ReadCurve>} */
+    const nearest = new Map();
+    for (const curve of curves) {
+        const other = nearest.get(curve.name);
+        if (curve.name !== "" && (other === undefined || Math.abs(curve.x - at) < Math.abs(other.x - at)))
+            nearest.set(curve.name, curve);
+    }
+    return [...nearest.values()];
+}
+
+/**
  * The curves nearest to a height, in their order.
  * @template {{y: number}} T
  * @param {T[]} curves
@@ -147,12 +170,13 @@ function readCell(map, panel, x, y, at, before) {
     const [left, right, bottom, top] = [x.toPixel(map.x.low), x.toPixel(map.x.high), y.toPixel(map.y.low), y.toPixel(map.y.high)];
     const column = Math.floor((at.x - left) / (right - left) * columns), row = Math.floor((height - bottom) / (top - bottom) * rows);
     if (!(column >= 0 && column < columns && row >= 0 && row < rows))
-        return { text: "", marks: [] };
+        return { text: "", marks: [], x: NaN };
     const middle = { x: left + (column + 0.5) / columns * (right - left), y: bottom + (row + 0.5) / rows * (top - bottom) };
     const across = `${axisName(panel.x, "x")} = ${axisNumber(panel.x, x.toValue(middle.x))}`;
     const up = `${axisName(panel.y, "y")} = ${axisNumber(panel.y, y.toValue(middle.y))}`;
     const value = values[row * columns + column], named = panel.colors?.ticks?.find(tick => tick.at === value);
-    return { text: `${before}${across}, ${up}: ${named ? named.text : readNumber(value)}`, marks: [middle] };
+    return { text: `${before}${across}, ${up}: ${named ? named.text : readNumber(value)}`, marks: [middle],
+        x: x.toValue(middle.x) };
 }
 
 /**
@@ -171,6 +195,6 @@ function axisName(axis, otherwise) {
  * @returns {string}
  */
 function axisNumber(axis, value) {
-    const named = axis?.ticks?.find(tick => Math.abs(tick.at - value) < 1e-6 * Math.max(1, Math.abs(value)));
+    const named = [...axis?.ticks ?? [], ...axis?.named ?? []].find(tick => Math.abs(tick.at - value) < 1e-6 * Math.max(1, Math.abs(value)));
     return named ? named.text : readNumber(value);
 }

@@ -55,8 +55,7 @@ export function startComparison(host, block) {
  */
 function lookOf(model) {
     const { runs, groups } = model.compared, { state } = model;
-    const counted = runs.some(run => run.stepsPerEpoch !== null);
-    const steps = choiceOf("along", stepOptions.filter(one => counted || one.value !== "epoch"), state.x, value =>
+    const steps = choiceOf("along", stepOptions, state.x, value =>
         model.change(now => {
             now.x = /** @type {ComparisonState["x"]} */ (value);
         }));

@@ -3,7 +3,10 @@
 import { readArray } from "../page/data.js";
 
 /** @typedef {import("../charts/figure.js").SeriesColor} SeriesColor */
-/** @typedef {{label: string, color: SeriesColor, dash: "solid"|"dashed"|"dotted"|"dash_dotted"}} RunGroup */
+/**
+ * @typedef {{label: string, color: SeriesColor, dash: "solid"|"dashed"|"dotted"|"dash_dotted", measure: number}} RunGroup losses of one
+ * measure are comparable
+ */
 /**
  * @typedef {object} ComparedRun
  * @property {number} index
@@ -14,7 +17,7 @@ import { readArray } from "../page/data.js";
  * @property {boolean} isInMean
  * @property {boolean} isCalm whether it did not diverge
  * @property {string|null} report
- * @property {number|null} stepsPerEpoch
+ * @property {number} stepsPerEpoch
  * @property {number} lastStep
  */
 /**

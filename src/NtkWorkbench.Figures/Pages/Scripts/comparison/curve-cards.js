@@ -1,8 +1,9 @@
 // The panels: in each a quantity that can be chosen, drawn of all runs that are shown.
 
 import { FigureView } from "../charts/figure-view.js";
+import { readPanel } from "../charts/reading.js";
 import { elementOf } from "../page/elements.js";
-import { curveFigure, mostInLegend, withMarkedRun } from "./curve-figures.js";
+import { curveFigure, withMarkedRun } from "./curve-figures.js";
 import { buttonOf, choiceOf, oncePerFrame, tickOf } from "./nodes.js";
 
 /** @typedef {import("./comparison-model.js").ComparisonModel} ComparisonModel */
@@ -10,8 +11,6 @@ import { buttonOf, choiceOf, oncePerFrame, tickOf } from "./nodes.js";
 /** @typedef {import("./compared-runs.js").RunQuantity} RunQuantity */
 /** @typedef {{quantity: RunQuantity, at: number, label: string, made: CurveFigure}} ReadPlace */
 /** @typedef {{element: HTMLElement, view: FigureView, scale: HTMLInputElement, made: CurveFigure|null}} CurveCard */
-
-const mostShortNames = 8;
 
 /** A chart a quantity. */
 export class CurveCards {
@@ -39,10 +38,7 @@ export class CurveCards {
         const cards = show.map(name => this.#card(name)), stands = [...this.list.children];
         if (cards.length !== stands.length || cards.some((card, i) => card.element !== stands[i]))
             this.#place(cards.map(card => card.element));
-        // Many names stand beside the curves, which need the whole width then.
-        const groups = new Set(model.shown.map(run => model.compared.runs[run].group)).size;
-        const isWide = model.state.isApart || (groups > mostShortNames && groups <= mostInLegend);
-        this.list.classList.toggle("wide", isWide);
+        this.list.classList.toggle("wide", model.state.isApart);
         show.forEach((name, i) => {
             const quantity = /** @type {RunQuantity} */ (model.compared.quantity(name)), card = cards[i];
             card.made = curveFigure(model.compared, quantity, model.shown, model.state);
@@ -119,7 +115,7 @@ export class CurveCards {
         element.setAttribute("aria-label", quantity.title);
         element.dataset.quantity = name;
         const view = new FigureView(plot, { name, title: quantity.title,
-            description: "Curves of the runs that are shown, a colour a group. The arrow keys read them; the table beside the panels "
+            description: "Curves of the runs that are shown, a colour a group. The arrow keys read them; the table below the panels "
                 + "follows, sorted by value." });
         /** @type {CurveCard} */
         const card = { element, view, scale: scale.box, made: null };
@@ -152,7 +148,11 @@ export class CurveCards {
         const { hover, painter } = card.view, panels = painter.panels(), drawn = panels[Math.min(hover.panel, panels.length - 1)];
         if (!hover.at || !drawn || !card.made)
             return;
-        const at = drawn.x.toValue(drawn.box.left + hover.at.x * drawn.box.width);
+        const { box } = drawn, pixels = { x: box.left + hover.at.x * box.width, y: box.top + hover.at.y * box.height };
+        // Where the line below the panel reads.
+        const at = readPanel(drawn.panel, drawn.x, drawn.y, pixels).x;
+        if (Number.isNaN(at))
+            return;
         this.place = { quantity, at, label: axisWords(card.made) };
         this.read({ ...this.place, made: card.made });
     }

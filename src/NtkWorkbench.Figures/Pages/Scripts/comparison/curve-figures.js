@@ -27,8 +27,8 @@ const mostApart = 3;
 // Characters of a group's name for which a third of the page is too narrow.
 const longName = 34;
 
-/** More groups than these are named by the values that follow the reading, and above the panels. */
-export const mostInLegend = 24;
+// More groups than these are named above the panels alone: a legend would take the room of the curves.
+const mostInLegend = 5;
 
 /**
  * The figure of a quantity.
@@ -49,10 +49,11 @@ export function curveFigure(compared, quantity, shown, state) {
     }
     const groups = [...new Set([...curves.keys()].map(run => compared.runs[run].group))].sort((a, b) => a - b);
     const limits = curveLimits([...curves].map(([run, curve]) => ({ ...curve, isCalm: compared.runs[run].isCalm })), placed.isLogX, isLog);
-    const x = { label: placed.label, scale: scaleOf(placed.isLogX), limits: limits.x };
+    const x = { label: placed.label, scale: scaleOf(placed.isLogX), limits: limits.x, named: placed.named };
     const y = { label: quantity.title, scale: scaleOf(isLog), limits: limits.y };
     const drawn = groups.map(group => groupSeries(compared, group, curves, placed, quantity, state));
-    const notes = [bandWords(drawn.map(one => one.inMean), state.curves === "deviation" ? "deviation" : "band"), ...placed.notes(shown)];
+    const notes = [bandWords(drawn.map(one => one.inMean), state.curves === "deviation" ? "deviation" : "band"), ...placed.notes,
+        comparabilityNote(compared, quantity, groups)];
     const note = notes.filter((text, i) => text !== "" && (i > 0 || state.curves !== "runs")).join("; ") || undefined;
     /** @type {Figure} */
     const figure = state.isApart ? apartFigure(quantity, compared, groups, drawn.map(one => one.series), x, y, note)
@@ -77,6 +78,17 @@ export function withMarkedRun({ figure, curves, panelOf }, compared, run) {
     const series = { kind: "line", x: { name: `${label}.marked.x`, values: curve.x }, y: { name: `${label}.marked.y`, values: curve.y },
         style: { color: compared.groups[group].color, width: markedWidth } };
     return { ...figure, panels: figure.panels.map((panel, i) => i === at ? { ...panel, series: [...panel.series, series] } : panel) };
+}
+
+/**
+ * @param {ComparedRuns} compared
+ * @param {RunQuantity} quantity
+ * @param {number[]} groups
+ * @returns {string}
+ */
+function comparabilityNote(compared, quantity, groups) {
+    return quantity.name.endsWith("_loss") && new Set(groups.map(group => compared.groups[group].measure)).size > 1
+        ? "losses of different data or kinds are not comparable" : "";
 }
 
 /**

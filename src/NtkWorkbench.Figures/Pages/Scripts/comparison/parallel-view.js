@@ -9,12 +9,12 @@ import { passesFilter } from "./run-filters.js";
 /** @typedef {import("./comparison-model.js").ComparisonModel} ComparisonModel */
 /** @typedef {import("./axis-places.js").ColumnAxis} ColumnAxis */
 
-const plotHeight = 320;
-const plotRoom = { top: 44, bottom: 40, side: 12 };
+const plotHeight = 350;
+const plotRoom = { top: 60, bottom: 56, side: 12 };
 const leastStep = 104;
 
 // Below an axis, where runs without a value pass.
-const blankDrop = 22;
+const blankDrop = 36;
 const mostText = 22;
 
 // Of a character, in pixels.
@@ -121,7 +121,7 @@ export class ParallelView {
         const texts = axis.column.kind === "word" ? spaced(axis.marks) : axis.marks;
         for (const mark of texts) {
             const text = typeof mark.value === "number" ? readNumber(mark.value, 3) : mark.text;
-            group.append(textOf(shortened(text, most), x + 7, pixelOf(mark.at) + 4, "mark"),
+            group.append(markOf(shortened(text, most), x, mark.at),
                 svgOf("line", { x1: x - 3, x2: x + 3, y1: pixelOf(mark.at), y2: pixelOf(mark.at) }));
         }
         if (axis.column.values.some(value => Number.isNaN(axis.place(value))))
@@ -250,6 +250,19 @@ function textOf(text, x, y, kind) {
     const element = svgOf("text", { x, y, class: kind });
     element.textContent = text;
     return element;
+}
+
+/**
+ * A mark's text where lines leave it alone: beyond the ends; between them they break around it.
+ * @param {string} text
+ * @param {number} x of its axis
+ * @param {number} at
+ * @returns {SVGElement}
+ */
+function markOf(text, x, at) {
+    if (at === 0 || at === 1)
+        return textOf(text, x, pixelOf(at) + (at === 1 ? -7 : 16), "mark outside");
+    return textOf(text, x + 8, pixelOf(at) + 4, "mark");
 }
 
 /**

@@ -5,8 +5,8 @@
 /** @typedef {import("./comparison-state.js").ComparisonState} ComparisonState */
 /** @typedef {{x: ArrayLike<number>, y: ArrayLike<number>, axis: string}} PlacedCurve axis: curves of the same word have the same x */
 
-// Step 0 on a logarithmic axis, as in the figures of reports: at the left end.
-const stepZeroOnLog = 0.5;
+/** Step 0 on a logarithmic axis, as in the figures of reports: at the left end. */
+export const stepZeroOnLog = 0.5;
 
 /** @type {Record<string, string>} */
 const axisLabels = { step: "step", share: "step / last step", epoch: "epoch", index: "index k", input: "x" };
@@ -51,17 +51,19 @@ export class PlacedCurves {
     }
 
     /**
-     * What the axis leaves out or moves, in words.
-     * @param {number[]} shown
+     * What the axis moves, in words.
      * @returns {string[]}
      */
-    notes(shown) {
-        const absent = this.kind !== "epoch" ? 0 : shown.filter(run =>
-            this.compared.runs[run].stepsPerEpoch === null && this.compared.curve(run, this.quantity.name)).length;
-        return [
-            ...(absent > 0 ? [`${absent === 1 ? "1 run counts" : `${absent} runs count`} no epochs`] : []),
-            ...(this.isLogX && this.quantity.axis === "step" ? ["step 0 at the left end"] : []),
-        ];
+    get notes() {
+        return this.isLogX && this.quantity.axis === "step" ? ["step 0 at the left end"] : [];
+    }
+
+    /**
+     * What is read where step 0 is moved to.
+     * @returns {import("../charts/figure.js").NamedTick[]}
+     */
+    get named() {
+        return this.isLogX && this.kind === "step" ? [{ at: stepZeroOnLog, text: "0" }] : [];
     }
 
     /**
@@ -95,6 +97,6 @@ export class PlacedCurves {
      */
     #unit(run) {
         const { lastStep, stepsPerEpoch } = this.compared.runs[run];
-        return this.kind === "share" ? lastStep : this.kind === "epoch" ? stepsPerEpoch ?? NaN : 1;
+        return this.kind === "share" ? lastStep : this.kind === "epoch" ? stepsPerEpoch : 1;
     }
 }

@@ -2,20 +2,21 @@
 
 import { readNumber } from "../charts/numbers.js";
 import { elementOf } from "../page/elements.js";
+import { stepZeroOnLog } from "./placed-curves.js";
 import { spreadOf, valueAt } from "./run-statistics.js";
 
 /** @typedef {import("./comparison-model.js").ComparisonModel} ComparisonModel */
 /** @typedef {import("./curve-cards.js").ReadPlace} ReadPlace */
 /** @typedef {{run: number, value: number}} ReadRun */
 
-const nothingRead = "Point at a curve, or move through a panel with the arrow keys: all runs that are shown are read here at that place.";
+const nothingRead = "Point at a curve, or move through a panel with the arrow keys: the values of all runs that are shown stand here then.";
 
 /** The table that follows the reading of the panels. */
 export class ReadingTable {
     /** @param {ComparisonModel} model */
     constructor(model) {
         this.model = model;
-        this.title = elementOf("h3", { textContent: "Values" });
+        this.title = elementOf("h3", { hidden: true });
         this.hint = elementOf("p", { className: "hint", textContent: nothingRead });
         this.body = elementOf("div", { className: "table", tabIndex: 0 });
         this.body.setAttribute("role", "region");
@@ -32,17 +33,13 @@ export class ReadingTable {
      */
     show(place) {
         this.hint.hidden = place !== null;
-        this.body.hidden = place === null;
-        if (!place) {
-            this.title.textContent = "Values";
+        this.title.hidden = this.body.hidden = place === null;
+        if (!place)
             return;
-        }
         const { quantity, at, label, made } = place;
-        // On a logarithmic axis step 0 stands before step 1.
-        const isStart = label === "step" && this.model.state.isLogX && at < 0.75;
-        const rounded = isStart ? 0.5 : label === "step" || label === "index k" ? Math.round(at) : at;
-        const read = readRuns([...made.curves].map(([run, curve]) => ({ run, ...curve })), rounded);
-        this.title.textContent = `${quantity.title} at ${label} ${readNumber(isStart ? 0 : rounded)}`;
+        const isStart = label === "step" && this.model.state.isLogX && at === stepZeroOnLog;
+        const read = readRuns([...made.curves].map(([run, curve]) => ({ run, ...curve })), at);
+        this.title.textContent = `${quantity.title} at ${label} ${readNumber(isStart ? 0 : at)}`;
         const { groups, runs } = this.model.compared, isGrouped = groups.length < runs.length;
         const parts = [];
         if (isGrouped && this.model.state.curves !== "runs")

@@ -2,6 +2,8 @@
 
 /** @typedef {import("./compared-runs.js").RunColumn} RunColumn */
 
+const mainResults = ["train_loss", "test_loss", "accuracy", "steps"];
+
 const byWords = new Intl.Collator("en", { numeric: true });
 
 /**
@@ -31,6 +33,19 @@ export function sortRuns(runs, column, descending) {
  */
 export function distinctWords(words) {
     return [...new Set(words)].sort((a, b) => Number(a === "") - Number(b === "") || byWords.compare(a, b));
+}
+
+/**
+ * The columns as a table has them: the run and how it ended, the main results, what differs in the jobs with the keys that most runs
+ * have first, and the other results.
+ * @param {RunColumn[]} columns
+ * @returns {RunColumn[]}
+ */
+export function tableColumns(columns) {
+    const main = mainResults.flatMap(name => columns.filter(column => column.source === "result" && column.name === name));
+    const filled = (/** @type {RunColumn} */ { values }) => values.filter(value => value !== null && value !== "").length;
+    const keys = columns.filter(column => column.source === "key").sort((a, b) => filled(b) - filled(a));
+    return [...new Set([...columns.filter(column => column.source === "run"), ...main, ...keys, ...columns])];
 }
 
 /**

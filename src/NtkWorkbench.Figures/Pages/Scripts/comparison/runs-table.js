@@ -3,7 +3,7 @@
 import { readNumber } from "../charts/numbers.js";
 import { elementOf } from "../page/elements.js";
 import { buttonOf } from "./nodes.js";
-import { sortRuns } from "./run-order.js";
+import { sortRuns, tableColumns } from "./run-order.js";
 
 /** @typedef {import("./comparison-model.js").ComparisonModel} ComparisonModel */
 /** @typedef {import("./compared-runs.js").RunColumn} RunColumn */
@@ -17,14 +17,15 @@ export class RunsTable {
     constructor(model) {
         this.model = model;
         this.isWhole = false;
-        this.columns = model.compared.columns.filter(column => column.name !== "run");
+        const columns = tableColumns(model.compared.columns);
+        this.columns = columns.filter(column => column.name !== "run");
         /** @type {Map<string, {cell: HTMLTableCellElement, button: HTMLButtonElement}>} */
         this.headers = new Map();
-        const heads = model.compared.columns.map(column => this.#header(column));
+        const heads = columns.map(column => this.#header(column));
         this.body = elementOf("tbody");
         const table = elementOf("table", {}, [
             elementOf("caption", { textContent: "Runs. The names of the columns sort; the boxes show and hide curves." }),
-            elementOf("thead", {}, [elementOf("tr", {}, [elementOf("th", { scope: "col", textContent: "shown" }), ...heads])]),
+            elementOf("thead", {}, [elementOf("tr", {}, heads)]),
             this.body,
         ]);
         this.region = elementOf("div", { className: "table", tabIndex: 0 }, [table]);
@@ -104,7 +105,7 @@ export class RunsTable {
             return elementOf("td", { className: column.kind, textContent: typeof value === "number" ? readNumber(value) : value ?? "" });
         });
         const row = elementOf("tr", {}, [
-            elementOf("td", {}, [box]), elementOf("th", { scope: "row" }, [this.model.patch(run.group), label]), ...cells]);
+            elementOf("th", { scope: "row" }, [elementOf("div", {}, [box, this.model.patch(run.group), label])]), ...cells]);
         row.dataset.run = String(index);
         this.rows.set(index, row);
         return row;

@@ -34,6 +34,17 @@ export function stepAxis(run) {
 }
 
 /**
+ * Steps at their places, by their own numbers in tables.
+ * @param {string} name
+ * @param {number[]} steps
+ * @param {(step: number) => number} place
+ * @returns {import("../charts/figure.js").FigureColumn}
+ */
+export function stepColumn(name, steps, place) {
+    return { name, values: steps.map(place), said: steps };
+}
+
+/**
  * The step as a line through a panel over steps.
  * @param {number} place
  * @returns {PanelSeries}
@@ -45,18 +56,20 @@ export function stepLine(place) {
 /**
  * A curve of recorded numbers. Where step 0 has a place of its own on a logarithmic axis it is a point: a line to the next record, often
  * decades away, would tell of steps that nobody recorded.
- * @param {number[]} places
+ * @param {number[]} steps
+ * @param {(step: number) => number} place
  * @param {number[]} values
  * @param {string} name
  * @param {number} color
  * @param {string} label
  * @returns {PanelSeries[]}
  */
-function recordedCurve(places, values, name, color, label) {
-    const apart = places[0] === placeOfStepZero ? 1 : 0;
-    const curve = lineOf(columnOf(`${name}_step`, places.slice(apart)), columnOf(name, values.slice(apart)), color, { width: 1.2, label });
-    return apart === 0 ? [curve]
-        : [curve, pointsOf(columnOf(`${name}_first_step`, [places[0]]), columnOf(`${name}_first`, [values[0]]), color, { size: 4 })];
+function recordedCurve(steps, place, values, name, color, label) {
+    const apart = place(steps[0]) === steps[0] ? 0 : 1;
+    const curve = lineOf(stepColumn(`${name}_step`, steps.slice(apart), place), columnOf(name, values.slice(apart)), color,
+        { width: 1.2, label });
+    return apart === 0 ? [curve] : [curve, pointsOf(stepColumn(`${name}_first_step`, [steps[0]], place),
+        columnOf(`${name}_first`, [values[0]]), color, { size: 4, reads: label })];
 }
 
 /**
@@ -90,19 +103,22 @@ export function lossPanel(run) {
     }
     /** @type {(name: string, values: number[] | null) => PanelSeries[]} */
     const test = (name, values) => values === null ? []
-        : recordedCurve(metrics.steps.map(place), values, name, paletteOf.now, "test");
+        : recordedCurve(metrics.steps, place, values, name, paletteOf.now, "test");
     /** @type {(name: string, pairs: [number, number][]) => PanelSeries} */
-    const training = (name, pairs) => lineOf(columnOf(`${name}_step`, pairs.map(pair => place(pair[0]))),
+    const training = (name, pairs) => lineOf(stepColumn(`${name}_step`, pairs.map(pair => pair[0]), place),
         columnOf(name, pairs.map(pair => pair[1])), paletteOf.start, { width: 1.2, label: "training" });
     /** @type {(name: string, values: number[], index: number) => PanelSeries} */
     const mark = (name, values, index) => pointsOf(
-        columnOf("now_step", [place(run.steps[index])]), columnOf(name, [values[index]]), paletteOf.ink, { size: 5 });
+        stepColumn("now_step", [run.steps[index]], place), columnOf(name, [values[index]]), paletteOf.ink, { size: 5 });
     const lossCurves = [...test("test_loss", metrics.test), training("train_loss", train)];
     const accuracyCurves = metrics.trainAccuracy === null ? [] : [
         ...test("test_accuracy", metrics.testAccuracy),
         training("train_accuracy", withFollowed(metrics.steps, metrics.trainAccuracy, run, accuracies)),
     ];
-    const limits = logarithmicSpan([train.map(pair => pair[1]), metrics.test ?? []], 16);
+    const values = [train.map(pair => pair[1]), metrics.test ?? []];
+    const all = logarithmicSpan(values), first = train[0][1];
+    // Down to rounding of the first loss, and up as far as training grew.
+    const limits = all && first > 0 && Number.isFinite(first) ? { low: Math.max(all.low, first * 1e-16), high: all.high } : all;
     return {
         id: "loss", title: accuracyCurves.length > 0 ? "Loss and accuracy" : "Loss", missing: null,
         about: "How far the network is from its targets. The line marks the step that the slider stands at.",

@@ -2,7 +2,7 @@
 import { readNumber } from "../charts/numbers.js";
 import { readArray } from "../page/data.js";
 import { columnOf, figureOf, heatMapOf, lineOf, matrixOf, paletteOf, pointsOf, stepText, straightLine } from "../charts/figure-parts.js";
-import { stepAxis, stepLine } from "./panels-loss.js";
+import { stepAxis, stepColumn, stepLine } from "./panels-loss.js";
 import { logarithmicSpan, nearestStep, spanOf } from "./spans.js";
 
 /** @typedef {import("./followed-run.js").FollowedRun} FollowedRun */
@@ -189,7 +189,7 @@ export function residualsPanel(run) {
     const actualSizes = Float64Array.from(residuals.values, Math.abs);
     const predictedSizes = predicted && Float64Array.from(predicted.values, Math.abs);
     const limits = logarithmicSpan([actualSizes], 12);
-    const x = columnOf("step", run.steps.map(place));
+    const x = stepColumn("step", run.steps, place);
     /** @type {(sizes: Float64Array, k: number) => Float64Array} */
     const ofMode = (sizes, k) => Float64Array.from(run.steps, (_, t) => sizes[t * modes + k]);
     const paths = Array.from({ length: drawn }, (_, k) => {
