@@ -1,6 +1,7 @@
 namespace NtkWorkbench.View;
 
-/// <summary>What a reader is told of an error; of one that nobody expected the terminal is told more, once however often a page asks.</summary>
+/// <summary>What a reader is told of an error; of one that nobody expected the terminal is told more, once however often a page
+/// asks.</summary>
 /// <param name="tell">Takes a line.</param>
 internal sealed class UnexpectedErrors(Action<string> tell)
 {

@@ -42,7 +42,8 @@ export class LiveRun {
         const loss = section("Training so far"), spectrum = section("Feature spectrum");
         this.lossSection = loss.section;
         this.spectrumSection = spectrum.section;
-        main.append(this.title, this.status, this.progress, this.facts, this.memberCount, this.members, loss.section, spectrum.section, this.checkpoints);
+        main.append(this.title, this.status, this.progress, this.facts, this.memberCount, this.members,
+            loss.section, spectrum.section, this.checkpoints);
         this.loss = new FigureView(loss.host, { name: "loss-so-far", title: "Loss so far", description: "losses over steps" });
         this.spectrum = new FigureView(spectrum.host, {
             name: "spectrum-so-far", title: "Feature spectrum",

@@ -97,7 +97,8 @@ function placeText(run) {
  */
 function statusCell(run, { members, familyStatus }) {
     const cell = elementOf("td");
-    cell.append(elementOf("span", { className: `status ${run.status ?? "unreadable"}`, textContent: memberStatusText(run.status, familyStatus) }));
+    const className = `status ${run.status ?? "unreadable"}`;
+    cell.append(elementOf("span", { className, textContent: memberStatusText(run.status, familyStatus) }));
     const jobs = members.filter((member) => member.kind !== "comparison");
     if (jobs.length > 0) {
         const done = jobs.filter((member) => doneStatuses.includes(member.status ?? "")).length;

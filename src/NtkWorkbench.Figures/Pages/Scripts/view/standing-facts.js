@@ -54,7 +54,8 @@ function savedText(standing) {
 export function checkpointText(names, spectra, standing) {
     if (names.length === 0)
         return "";
-    const follows = spectra === 0 && standing?.status === "running" ? " The spectrum of their features follows when training has ended." : "";
+    const follows = spectra === 0 && standing?.status === "running"
+        ? " The spectrum of their features follows when training has ended." : "";
     return `Checkpoints so far: ${names.join(", ")}.${follows}`;
 }
 
