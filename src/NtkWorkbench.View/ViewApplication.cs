@@ -10,9 +10,10 @@ internal sealed class ViewApplication : IHttpApplication<HttpContext>, IDisposab
     private readonly RequestGuard _guard;
     private readonly ViewPages _pages;
     private readonly CancellationTokenSource _ending = new();
+    private readonly UnexpectedErrors _errors;
 
-    public ViewApplication(ViewOptions options) =>
-        (_guard, _pages) = (new RequestGuard(options.OnOpened), new ViewPages(options, _ending.Token));
+    public ViewApplication(ViewOptions options) => (_guard, _errors, _pages) = (new RequestGuard(options.OnOpened),
+        new UnexpectedErrors(options.OnError), new ViewPages(options, _ending.Token));
 
     public string Token => _guard.Token;
 
@@ -32,13 +33,21 @@ internal sealed class ViewApplication : IHttpApplication<HttpContext>, IDisposab
             if (!await _guard.TryAnswerAsync(context).ConfigureAwait(false))
                 await _pages.AnswerAsync(context).ConfigureAwait(false);
         }
-        catch (Exception error) when (!context.Response.HasStarted && (error is NtkException || FileErrors.AreOf(error)))
-        {
-            await Answer.Page(context, StatusCodes.Status500InternalServerError, "Not shown", error.Message).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || _ending.IsCancellationRequested)
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested || _ending.IsCancellationRequested)
         {
             // The browser has left.
+        }
+        catch (Exception error)
+        {
+            string sentence = _errors.Describe(error);
+            if (context.Response.HasStarted)
+            {
+                context.Abort();
+                return;
+            }
+            context.Response.Clear();
+            Answer.WriteHead(context.Response);
+            await Answer.Page(context, StatusCodes.Status500InternalServerError, "Not shown", [sentence]).ConfigureAwait(false);
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed record ViewOptions
     /// <summary>Called when the address was opened: it is worth nothing from then on.</summary>
     public Action OnOpened { get; init; } = () => { };
 
+    /// <summary>Takes a line on what went wrong and nobody expected.</summary>
+    public Action<string> OnError { get; init; } = _ => { };
+
     /// <summary>Makes the page that compares the runs of some folders, without writing anything.</summary>
     public required Func<IReadOnlyList<string>, CancellationToken, string> Compare { get; init; }
 }

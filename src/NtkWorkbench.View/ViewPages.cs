@@ -9,6 +9,7 @@ internal sealed class ViewPages(ViewOptions options, CancellationToken ending)
 {
     private const int MostCompared = 200;
 
+    private readonly UnexpectedErrors _errors = new(options.OnError);
     private readonly RunCatalog _catalog = new(options.Folder, options.Time);
 
     /// <summary>Reads what the first page asks for, while the browser starts.</summary>
@@ -28,7 +29,16 @@ internal sealed class ViewPages(ViewOptions options, CancellationToken ending)
         _ => Answer.NotFound(context),
     };
 
+    // Reports link to others as they lie in their family's folder: members have their address there.
     private Task OfRun(HttpContext context, RunRecord run, string[] names) => names switch
+    {
+        [var name, _, ..] when _catalog.Member(run, name) is RunRecord member => OfOne(context, member, names[1..]),
+        ["" or "report.html"] when _catalog.FamilyOf(run) is RunRecord family =>
+            Answer.Redirect(context, $"/run/{family.Id}/{Uri.EscapeDataString(Path.GetFileName(run.Place.Folder))}/{names[0]}"),
+        _ => OfOne(context, run, names),
+    };
+
+    private Task OfOne(HttpContext context, RunRecord run, string[] names) => names switch
     {
         [""] => run.Look(options.Time) is { Status: not RunStatus.Running, HasReport: true }
             ? Report(context, run.Place) : Page(context, PageShell.Live()),
@@ -87,24 +97,49 @@ internal sealed class ViewPages(ViewOptions options, CancellationToken ending)
     private Task Compare(HttpContext context)
     {
         StringValues ids = context.Request.Query["run"];
-        string[] folders = [.. ids.Distinct().Take(MostCompared + 1).Select(id => _catalog.Find(id ?? "")?.Place.Folder).OfType<string>()];
-        if (folders.Length == 0)
+        RunPlace[] runs = [.. ids.Distinct().Take(MostCompared + 1).Select(id => _catalog.Find(id ?? "")?.Place).OfType<RunPlace>()];
+        if (runs.Length == 0)
             return Answer.NotFound(context);
-        if (folders.Length > MostCompared)
+        if (runs.Length > MostCompared)
         {
             return Answer.Page(context, StatusCodes.Status400BadRequest, "Too many runs",
-                Invariant($"At most {MostCompared} runs are compared at once."));
+                [Invariant($"At most {MostCompared} runs are compared at once.")]);
         }
         string html;
         try
         {
-            html = options.Compare(folders, context.RequestAborted);
+            html = options.Compare([.. runs.Select(run => run.Folder)], context.RequestAborted);
         }
-        catch (JobException error)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            return Answer.Page(context, StatusCodes.Status400BadRequest, "These runs are not compared", error.Message);
+            return NotCompared(context, runs, error);
         }
         Answer.Restrict(context.Response, ReportPolicy.Own);
         return Answer.Text(context, StatusCodes.Status200OK, "text/html", html);
+    }
+
+    // Each is tried alone: those that cannot be compared are named, and the others offered.
+    private Task NotCompared(HttpContext context, RunPlace[] runs, Exception error)
+    {
+        (RunPlace Run, string Why)[] broken = [.. runs.Select(run => (run, WhyNot(run, context.RequestAborted)))
+            .Where(tried => tried.Item2 is not null).Select(tried => (tried.run, tried.Item2!))];
+        string[] sentences = broken.Length == 0 ? [_errors.Describe(error)] : [.. broken.Select(one => $"{one.Run.Path}: {one.Why}")];
+        RunPlace[] others = [.. runs.Except(broken.Select(one => one.Run))];
+        (string, string)[] on = broken.Length == 0 || others.Length == 0 ? []
+            : [($"/compare?{string.Join('&', others.Select(run => $"run={run.Id}"))}", "Compare the others")];
+        return Answer.Page(context, StatusCodes.Status400BadRequest, "These runs are not compared", sentences, on);
+    }
+
+    private string? WhyNot(RunPlace run, CancellationToken cancellation)
+    {
+        try
+        {
+            options.Compare([run.Folder], cancellation);
+            return null;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return _errors.Describe(error);
+        }
     }
 }

@@ -42,7 +42,8 @@ internal sealed class ViewCommand : Command
             {
                 Folder = folder,
                 Port = port,
-                Compare = (runs, cancellation) => ComparisonPage.Create(runs, session.Workbench, cancellation),
+                Compare = (runs, cancellation) => ComparisonPage.Create(runs, session.Workbench, cancellation, allRuns: "/list"),
+                OnError = session.WriteError,
                 OnOpened = () => redirect?.Dispose(),
             };
             Viewing.Run(options, Tell, session.Cancellation);
@@ -62,7 +63,7 @@ internal sealed class ViewCommand : Command
             {
                 redirect = RedirectFile.Create(address);
                 if (Browser.TryOpen(redirect.Path) is string failure)
-                    session.WriteError($"the browser does not open ({failure}): open the address by hand");
+                    session.WriteError($"the browser does not open ({failure}): open {address} by hand");
             }
         }
     }

@@ -36,9 +36,18 @@ internal static class RunJson
         }
         catch (Exception error) when (error is JsonException or NtkException and not JobException)
         {
-            throw FileInputErrors.Single(path, $"must be the {typeof(T).Name} of a run: {error.Message.TrimEnd('.')}");
+            throw FileInputErrors.Single(path, $"must be as a run writes it, got {Describe(error)}");
         }
     }
+
+    // The message of a JsonException speaks of types and of how they are read.
+    private static string Describe(Exception error) => error switch
+    {
+        JsonException { LineNumber: long line, Path: [_, _, ..] member } => Invariant($"a problem at {member} in line {line + 1}"),
+        JsonException { LineNumber: long line } => Invariant($"a problem in line {line + 1}"),
+        JsonException => "null",
+        _ => error.Message.TrimEnd('.'),
+    };
 
     // A member that is ignored may be required of the record, but not of the file.
     private static void RequireOnlyWhatIsWritten(JsonTypeInfo contract)

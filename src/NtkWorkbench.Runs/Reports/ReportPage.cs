@@ -12,11 +12,16 @@ internal static partial class ReportPage
     private const long MostCompared = 6_000_000;
 
     /// <summary>The page; once cancelled, with its figures as thin as they can be, which is the quickest.</summary>
-    public static string Create(ReportDocument document, CancellationToken cancellation = default)
+    /// <param name="document">What stands in it.</param>
+    /// <param name="allRuns">The address of the list that the page was asked for from; null: there is none.</param>
+    /// <param name="cancellation">Looked at once.</param>
+    public static string Create(ReportDocument document, string? allRuns = null, CancellationToken cancellation = default)
     {
         string title = document.Blocks.OfType<ReportBlock.Heading>().FirstOrDefault()?.Text ?? "report";
         HtmlPage page = new(title, "report.js");
         page.Open("main", ("class", "report"));
+        if (allRuns is not null)
+            page.Open("p").Element("a", "All runs", ("href", allRuns)).Close("p");
         ReportBlock? before = null;
         foreach (ReportBlock block in document.Blocks)
         {

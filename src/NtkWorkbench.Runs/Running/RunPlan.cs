@@ -74,7 +74,7 @@ public abstract class RunPlan
     {
         try
         {
-            AtomicFile.WriteText(folder.Page, ReportPage.Create(report, cancellation));
+            AtomicFile.WriteText(folder.Page, ReportPage.Create(report, cancellation: cancellation));
         }
         catch (OutOfMemoryException)
         {

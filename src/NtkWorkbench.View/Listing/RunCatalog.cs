@@ -64,6 +64,15 @@ internal sealed class RunCatalog
         return record is not null && OwnFile.IsFolder(Root, record.Place.Folder) ? record : null;
     }
 
+    /// <summary>The member of a family whose folder has this name, looked up among the runs that were found; null where there is
+    /// none.</summary>
+    public RunRecord? Member(RunRecord family, string name) =>
+        family.Place.IsFamily && Find(RunPlace.IdOf($"{family.Place.Path}/{name}")) is RunRecord member
+            && member.Place.Family == family.Place.Path ? member : null;
+
+    /// <summary>The family of a member; null of other runs, and where it was not found.</summary>
+    public RunRecord? FamilyOf(RunRecord member) => member.Place.FamilyId is string id ? Find(id) : null;
+
     /// <summary>The run or the family that the folder itself is; null of one that holds runs.</summary>
     public RunPlace? Whole() => Look() is [var first, ..] && _records[first.Id].Place is var place && place.Folder == Root ? place : null;
 

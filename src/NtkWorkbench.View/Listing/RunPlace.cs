@@ -46,5 +46,6 @@ internal sealed record RunPlace
         }
     }
 
-    private static string IdOf(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)).AsSpan(0, IdBytes));
+    /// <summary>The name of the run at a path, whether or not there is one.</summary>
+    public static string IdOf(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)).AsSpan(0, IdBytes));
 }

@@ -32,7 +32,8 @@ internal sealed class LiveRun(RunCatalog catalog, string id, TimeProvider time)
         string[] checkpoints = Checkpoints(place);
         if (IsNew(ref _checkpoints, checkpoints))
             yield return ("checkpoints", checkpoints);
-        ListedRun[] members = place.IsFamily ? [.. catalog.Look().Where(row => row.Family == id)] : [];
+        ListedRun[] members = place.IsFamily
+            ? [.. catalog.Look().Where(row => row.Family == id).OrderBy(row => row.Path, NaturalOrder.Comparer)] : [];
         if (members.Length > 0 && IsNew(ref _members, members))
             yield return ("members", members);
         if (_isOver)

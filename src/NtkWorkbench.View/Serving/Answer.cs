@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -9,6 +8,8 @@ internal static class Answer
 {
     /// <summary>For what is ours and runs no script.</summary>
     private const string Nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private const string ShortPages = Nothing + "; style-src 'self'";
 
     /// <summary>For the pages of the server, whose scripts and styles it serves itself.</summary>
     public const string OwnPages = Nothing + "; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:";
@@ -36,16 +37,25 @@ internal static class Answer
             response.Headers.Remove("Cross-Origin-Opener-Policy");
     }
 
-    public static Task Page(HttpContext context, int status, string title, string sentence) => Text(context, status, "text/html",
-        $"""
-        <!doctype html>
-        <html lang="en"><head><meta charset="utf-8"><title>{WebUtility.HtmlEncode(title)}</title></head>
-        <body><h1>{WebUtility.HtmlEncode(title)}</h1><p>{WebUtility.HtmlEncode(sentence)}</p></body></html>
+    /// <summary>A short page for who may not see more.</summary>
+    public static Task Refusal(HttpContext context, int status, string sentence) =>
+        Text(context, status, "text/html", PageShell.Short("Not allowed", [sentence], []));
 
-        """);
+    /// <summary>A short page with a way on.</summary>
+    /// <param name="context">What is answered.</param>
+    /// <param name="status">Of HTTP.</param>
+    /// <param name="title">As text.</param>
+    /// <param name="sentences">Each a paragraph, as text.</param>
+    /// <param name="others">Addresses with their texts that are offered beside the list.</param>
+    public static Task Page(HttpContext context, int status, string title, IEnumerable<string> sentences,
+        params IEnumerable<(string Address, string Text)> others)
+    {
+        Restrict(context.Response, ShortPages);
+        return Text(context, status, "text/html", PageShell.Short(title, sentences, [.. others, ("/list", "All runs")]));
+    }
 
     public static Task NotFound(HttpContext context) =>
-        Page(context, StatusCodes.Status404NotFound, "Not found", "There is nothing of this name among the runs.");
+        Page(context, StatusCodes.Status404NotFound, "Not found", ["There is nothing of this name among the runs."]);
 
     public static Task Text(HttpContext context, int status, string type, string text)
     {

@@ -25,7 +25,7 @@ internal sealed class RequestGuard(Action onOpened)
         if (request.Method is not ("GET" or "HEAD"))
         {
             context.Response.Headers.Allow = "GET, HEAD";
-            await Answer.Page(context, StatusCodes.Status405MethodNotAllowed, "Not allowed", "This server only shows: GET and HEAD.");
+            await Answer.Refusal(context, StatusCodes.Status405MethodNotAllowed, "This server only shows: GET and HEAD.");
             return true;
         }
         bool opens = request.Path == "/" && request.Query.ContainsKey("token"), isFromElsewhere = IsFromElsewhere(request);
@@ -58,7 +58,7 @@ internal sealed class RequestGuard(Action onOpened)
 
     private static async ValueTask<bool> Refuse(HttpContext context, string sentence)
     {
-        await Answer.Page(context, StatusCodes.Status403Forbidden, "Not allowed", sentence);
+        await Answer.Refusal(context, StatusCodes.Status403Forbidden, sentence);
         return true;
     }
 

@@ -38,6 +38,16 @@ public sealed class BrowserTests : IDisposable
         Browser.TryOpen("page.html", _folder.File("none")).ShouldBe($"there is no {_folder.File("none")}");
     }
 
+    [SkippableFact]
+    public async Task TryOpen_OpenerThatFails_IsSaid()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "the script is one of sh");
+        string opener = _folder.Write("opener", "#!/bin/sh\nexit 3\n");
+        using (Process chmod = Process.Start("chmod", ["u+x", opener]))
+            await chmod.WaitForExitAsync();
+        Browser.TryOpen("page.html", opener).ShouldBe($"{opener} ended with exit code 3");
+    }
+
     [Fact]
     public void Create_Redirect_IsItsOwnersAloneAndGoesAway()
     {

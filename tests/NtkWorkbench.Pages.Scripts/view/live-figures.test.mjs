@@ -39,16 +39,34 @@ test("add_VeryManyRows_KeepsTheFirstAndTheLast", () => {
 test("lossFigure_Losses_AreLogarithmicWhereTheyCanBe", () => {
     const rows = new MetricRows();
     rows.add({ is_anew: true, columns, rows: [[0, 1, null], [10, 0.5, null]] });
-    const panel = lossFigure(rows, 100).panels[0];
+    const panel = lossFigure(rows).panels[0];
     assert.equal(panel.y.scale, "log");
-    assert.deepEqual(panel.x.limits, { low: 0, high: 100 });
+    assert.deepEqual(panel.x.limits, { low: 0, high: 10 });
     assert.deepEqual(panel.series.map((series) => series.label), ["training"]);
     rows.add({ is_anew: false, columns, rows: [[20, 0, 1]] });
-    assert.equal(lossFigure(rows, 100).panels[0].y.scale, "linear");
-    assert.equal(lossFigure(rows, 100).panels[0].series.length, 2);
+    assert.equal(lossFigure(rows).panels[0].y.scale, "linear");
+    assert.equal(lossFigure(rows).panels[0].series.length, 2);
 });
 
 test("spectrumFigure_Spectrum_StandsWithItsFloor", () => {
     const figure = spectrumFigure([{ checkpoint: "init", index: [1, 2], values: [3, 0], floor: [1e-9, null] }]);
     assert.deepEqual(figure.panels[0].series.map((series) => series.y.values), [[3, NaN], [1e-9, NaN]]);
+});
+
+test("lossFigure_StepsOverDecades_AreLogarithmicAndEndWithTheRows", () => {
+    const rows = new MetricRows();
+    rows.add({ is_anew: true, columns, rows: Array.from({ length: 141 }, (_, i) => [100 * i, 1 / (1 + i), 1]) });
+    const panel = lossFigure(rows).panels[0];
+    assert.equal(panel.x.scale, "log");
+    assert.deepEqual(panel.x.ticks.map((tick) => tick.text).slice(0, 2), ["0", "100"]);
+    assert.ok(panel.x.limits.high < 16000 && panel.x.limits.low > 0);
+    assert.deepEqual(panel.series.map((series) => [series.label, series.style.color.index]), [["test", 6], ["training", 5]]);
+    assert.equal(panel.series[0].x.values[0], 50);
+    assert.equal(panel.series[0].x.values[140], 14000);
+});
+
+test("spectrumFigure_SpectraAsTheyCame_StandInTheOrderOfSteps", () => {
+    const spectra = ["final", "init", "step-100", "step-20"].map((checkpoint) => ({ checkpoint, index: [1], values: [1], floor: [null] }));
+    const labels = spectrumFigure(spectra).panels[0].series.map((series) => series.label);
+    assert.deepEqual(labels.filter((label) => label && label !== "floor"), ["init", "step-20", "step-100", "final"]);
 });

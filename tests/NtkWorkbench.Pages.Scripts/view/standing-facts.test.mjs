@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MetricRows } from "../../../src/NtkWorkbench.Figures/Pages/Scripts/view/live-figures.js";
-import { standingFacts } from "../../../src/NtkWorkbench.Figures/Pages/Scripts/view/standing-facts.js";
+import { checkpointText, memberProgress, standingFacts } from "../../../src/NtkWorkbench.Figures/Pages/Scripts/view/standing-facts.js";
 
 const standing = { name: "a", path: "a", started: "2026-01-01T12:00:00Z", saved: 0 };
 
@@ -22,3 +22,17 @@ test("standingFacts_NetworkThatRuns_TellsStepsAndLosses", () => {
 });
 
 test("standingFacts_Nothing_IsNothing", () => assert.deepEqual(standingFacts(null, new MetricRows()), []));
+
+test("checkpointText_WhileTrainingRuns_SaysWhenTheSpectrumComes", () => {
+    const running = { ...standing, status: "running" };
+    assert.match(checkpointText(["init"], 0, running), /^Checkpoints so far: init\. The spectrum .* when training has ended\.$/);
+    assert.equal(checkpointText(["init"], 1, running), "Checkpoints so far: init.");
+    assert.equal(checkpointText(["init"], 0, { ...standing, status: "interrupted" }), "Checkpoints so far: init.");
+    assert.equal(checkpointText([], 0, running), "");
+});
+
+test("memberProgress_FamilyWhoseProcessIsGone_SaysSo", () => {
+    const runs = ["completed", "waiting", "completed"].map((status) => ({ status, kind: "network" }));
+    assert.equal(memberProgress([...runs, { status: "running", kind: "comparison" }], "running"), "3 members: 2 completed, 1 waiting.");
+    assert.match(memberProgress(runs, "interrupted"), /The family's process is gone/);
+});

@@ -53,7 +53,7 @@ public sealed class RunReaderTests : IDisposable
     {
         AtomicFile.WriteText(_folder.Summary, text);
 
-        Should.Throw<JobException>(_reader.Summary).Message.ShouldContain("must be the RunSummary of a run");
+        Should.Throw<JobException>(_reader.Summary).Message.ShouldContain("must be as a run writes it, got ");
     }
 
     [Fact]

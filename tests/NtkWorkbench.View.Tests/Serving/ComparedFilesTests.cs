@@ -26,6 +26,8 @@ public sealed class ComparedFilesTests : IDisposable
         RawAnswer answer = await Compare();
         answer.Status.ShouldBe(200, answer.Body);
         answer.Body.ShouldContain("data-app=\"comparison\"");
+        answer.Body.ShouldContain("<title>Comparison of compared</title>");
+        answer.Body.ShouldContain("<a href=\"/list\">All runs</a>");
     }
 
     [SkippableTheory]
@@ -80,6 +82,28 @@ public sealed class ComparedFilesTests : IDisposable
         answer.Body.ShouldNotContain(ServedRuns.Secret);
     }
 
+    [Fact]
+    public async Task Compare_OneThatThrowsWhatNobodyExpects_IsNamedAndTheOthersAreOffered()
+    {
+        foreach (string name in new[] { "broken", "good" })
+            new SampleRun { Name = name }.Write(Path.Combine(Root, name));
+        List<string> told = [];
+        RawAnswer answer = await Ask($"/compare?run={SampleRun.IdOf("broken")}&run={SampleRun.IdOf("good")}", new ViewOptions
+        {
+            Folder = Root,
+            Compare = (runs, _) => runs.Any(run => run.EndsWith("broken", StringComparison.Ordinal))
+                ? throw new InvalidOperationException("a matrix\u001b[2J\nof 0 rows") : "",
+            OnError = told.Add,
+        });
+        answer.Status.ShouldBe(400);
+        answer.Body.ShouldContain("<p>broken: ");
+        answer.Body.ShouldNotContain("<p>good: ");
+        answer.Body.ShouldContain($"/compare?run={SampleRun.IdOf("good")}\"");
+        answer.Body.ShouldContain("All runs");
+        answer["Content-Security-Policy"]!.ShouldContain("style-src 'self'");
+        told.ShouldBe(["a page could not be shown: InvalidOperationException: a matrix [2J of 0 rows"]);
+    }
+
     private void Train()
     {
         _folder.Write("points.csv", "x,y\n0,0\n0.5,1\n1,0\n");
@@ -87,15 +111,17 @@ public sealed class ComparedFilesTests : IDisposable
         TestWorkbench.Run(_folder.Write("job.yaml", Job), Run);
     }
 
-    private async Task<RawAnswer> Compare()
+    private Task<RawAnswer> Compare() => Ask($"/compare?run={SampleRun.IdOf("one")}", new ViewOptions
     {
-        await using ViewServer server = await ViewServer.StartAsync(new ViewOptions
-        {
-            Folder = Root,
-            Compare = (runs, cancellation) => ComparisonPage.Create(runs, TestWorkbench.Create(), cancellation),
-        });
+        Folder = Root,
+        Compare = (runs, cancellation) => ComparisonPage.Create(runs, TestWorkbench.Create(), cancellation, allRuns: "/list"),
+    });
+
+    private static async Task<RawAnswer> Ask(string target, ViewOptions options)
+    {
+        await using ViewServer server = await ViewServer.StartAsync(options);
         (string, string) host = ("Host", Invariant($"127.0.0.1:{server.Port}"));
         string cookie = (await RawAnswer.To(server.Port, "GET", new Uri(server.Address).PathAndQuery, host))["Set-Cookie"]!.Split(';')[0];
-        return await RawAnswer.To(server.Port, "GET", $"/compare?run={SampleRun.IdOf("one")}", host, ("Cookie", cookie));
+        return await RawAnswer.To(server.Port, "GET", target, host, ("Cookie", cookie));
     }
 }

@@ -30,7 +30,7 @@ internal sealed record RawAnswer(int Status, string Head, string Body)
             bytes.Write(block, 0, read);
             string so = Encoding.Latin1.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
             if (so.Contains("text/event-stream", StringComparison.Ordinal)
-                && (so.Contains("\n\n", StringComparison.Ordinal) || method == "HEAD"))
+                && (method == "HEAD" || HasWhatItTellsFirst(so)))
                 break;
         }
         string text = Encoding.UTF8.GetString(bytes.ToArray());
@@ -38,5 +38,13 @@ internal sealed record RawAnswer(int Status, string Head, string Body)
         end = end < 0 ? text.Length : end;
         int status = text.Length == 0 ? 0 : int.Parse(text.Split(' ')[1], CultureInfo.InvariantCulture);
         return new RawAnswer(status, text[..end], text[end..].TrimStart('\r', '\n'));
+    }
+
+    // Of a run how it stands follows its metrics.
+    private static bool HasWhatItTellsFirst(string text)
+    {
+        int begin = text.Contains("event: metrics", StringComparison.Ordinal)
+            ? text.IndexOf("event: standing", StringComparison.Ordinal) : 0;
+        return begin >= 0 && text.IndexOf("\n\n", begin, StringComparison.Ordinal) >= 0;
     }
 }

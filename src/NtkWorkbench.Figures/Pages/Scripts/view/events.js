@@ -36,10 +36,7 @@ export function followEvents(main, address, handlers) {
         });
         opened.addEventListener("error", () => {
             banner.hidden = false;
-            const isRefused = opened.readyState === EventSource.CLOSED;
-            banner.textContent = isRefused
-                ? "The server has ended or was started anew: open the address that ntk view prints."
-                : "The server has ended; this page goes on when it is there again.";
+            banner.textContent = "ntk view has ended: start it again and open the address that it prints.";
             close();
             retry = window.setTimeout(open, retryPause);
         });

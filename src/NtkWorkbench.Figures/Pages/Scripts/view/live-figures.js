@@ -1,9 +1,23 @@
 // The figures of a run that goes on.
 
+import { powerOfTen } from "../charts/numbers.js";
+import { lineOf } from "../charts/figure-parts.js";
+
 /** @typedef {import("../charts/figure.js").Figure} Figure */
 /** @typedef {{checkpoint: string, index: number[], values: (number|null)[], floor: (number|null)[]}} Spectrum */
 
 const maximumRows = 8192;
+
+/** A logarithmic axis has no 0. */
+const placeOfFirstStep = 0.5;
+
+/**
+ * Names of data with their labels and entries of the palette, in the order of the report's picture of the loss.
+ * @type {[string, string, number][]}
+ */
+const curves = [["test", "test", 6], ["validation", "validation", 3], ["train", "training", 5]];
+
+const natural = new Intl.Collator("en", { numeric: true });
 
 /** Rows of a metrics.csv, at most so many: of more, every second is let go. */
 export class MetricRows {
@@ -43,16 +57,14 @@ export class MetricRows {
 }
 
 /**
- * Losses, and accuracies of a classifier, over the steps.
+ * Losses, and accuracies of a classifier, over the steps so far.
  * @param {MetricRows} metrics
- * @param {number|undefined} steps the last step that is to be taken
  * @returns {Figure}
  */
-export function lossFigure(metrics, steps) {
-    const panels = [linePanel(metrics, steps, "loss",
-        [["train_loss", "training"], ["test_loss", "test"], ["validation_loss", "validation"]])];
+export function lossFigure(metrics) {
+    const panels = [linePanel(metrics, "loss")];
     if (metrics.column("train_accuracy"))
-        panels.push(linePanel(metrics, steps, "accuracy", [["train_accuracy", "training"], ["test_accuracy", "test"]]));
+        panels.push(linePanel(metrics, "accuracy"));
     return { name: "loss", width: 6.3, height: 3, columns: panels.length, panels };
 }
 
@@ -64,7 +76,7 @@ export function lossFigure(metrics, steps) {
 export function spectrumFigure(spectra) {
     /** @type {import("../charts/figure.js").PanelSeries[]} */
     const series = [];
-    spectra.forEach((spectrum, i) => {
+    [...spectra].sort(byStep).forEach((spectrum, i) => {
         const x = { name: `${spectrum.checkpoint} k`, values: spectrum.index };
         const look = { color: { index: i % 8 }, width: 1.5 };
         series.push({
@@ -83,28 +95,59 @@ export function spectrumFigure(spectra) {
 }
 
 /**
+ * The beginning comes first and the end last, between them the steps as they count.
+ * @param {Spectrum} a
+ * @param {Spectrum} b
+ * @returns {number}
+ */
+function byStep(a, b) {
+    const place = (/** @type {string} */ name) => name === "init" ? 0 : name === "final" ? 2 : 1;
+    return place(a.checkpoint) - place(b.checkpoint) || natural.compare(a.checkpoint, b.checkpoint);
+}
+
+/**
  * @param {MetricRows} metrics
- * @param {number|undefined} steps
- * @param {string} label
- * @param {[string, string][]} columns
+ * @param {string} quantity
  * @returns {import("../charts/figure.js").Panel}
  */
-function linePanel(metrics, steps, label, columns) {
-    const x = { name: "step", values: metrics.column("step") ?? [] };
+function linePanel(metrics, quantity) {
+    const steps = metrics.column("step") ?? [], { axis, places } = stepsSoFar(steps);
     /** @type {import("../charts/figure.js").PanelSeries[]} */
     const series = [];
-    columns.forEach(([name, title], i) => {
-        const values = metrics.column(name);
-        if (values && values.some((value) => Number.isFinite(value)))
-            series.push({ kind: "line", label: title, x, y: { name, values }, style: { color: { index: i + 1 }, width: 1.5 } });
-    });
-    const all = columns.flatMap(([name]) => metrics.column(name) ?? []).filter((value) => Number.isFinite(value));
-    const isLog = label === "loss" && all.length > 0 && all.every((value) => value > 0);
+    /** @type {number[]} */
+    const all = [];
+    for (const [data, label, color] of curves) {
+        const name = `${data}_${quantity}`, values = metrics.column(name), finite = (values ?? []).filter(Number.isFinite);
+        if (values && finite.length > 0)
+            series.push(lineOf({ name: "step", values: places }, { name, values }, color, { label, width: 1.2 }));
+        all.push(...finite);
+    }
+    const isLog = quantity === "loss" && all.length > 0 && all.every((value) => value > 0);
     return {
-        x: { label: "step", ...(steps ? { limits: { low: 0, high: steps } } : {}) },
-        y: { label, scale: isLog ? "log" : "linear" },
+        x: axis,
+        y: { label: quantity, scale: isLog ? "log" : "linear" },
         series,
         legend: series.length > 1 ? "right" : "none",
+    };
+}
+
+/**
+ * Where the steps so far lie: by their logarithms once they span decades, as where the report's steps move.
+ * @param {number[]} steps
+ * @returns {{axis: import("../charts/figure.js").FigureAxis, places: number[]}}
+ */
+function stepsSoFar(steps) {
+    const last = Math.max(1, steps.at(-1) ?? 1);
+    if (steps.length < 3 || steps[1] > last / 100)
+        return { axis: { label: "step", scale: "linear", limits: { low: 0, high: last } }, places: steps };
+    const low = steps[0] === 0 ? Math.max(placeOfFirstStep, steps[1] / 2) : steps[0];
+    /** @type {{at: number, text: string}[]} */
+    const ticks = steps[0] === 0 ? [{ at: low, text: "0" }] : [];
+    for (let exponent = Math.ceil(Math.log10(steps[1])); exponent <= Math.log10(last); exponent++)
+        ticks.push({ at: 10 ** exponent, text: exponent < 3 ? String(10 ** exponent) : powerOfTen(exponent) });
+    return {
+        axis: { label: "step", scale: "log", tick_labels: true, ticks, limits: { low: low / 1.1, high: last * 1.1 } },
+        places: steps.map((step) => Math.max(step, low)),
     };
 }
 

@@ -4,9 +4,9 @@ import { FigureView } from "../charts/figure-view.js";
 import { stepText } from "../charts/figure-parts.js";
 import { elementOf } from "../page/elements.js";
 import { MetricRows, lossFigure, spectrumFigure } from "./live-figures.js";
-import { standingFacts } from "./standing-facts.js";
+import { checkpointText, memberProgress, standingFacts } from "./standing-facts.js";
 import { sparkline } from "./sparkline.js";
-import { momentText, numberText, statusText } from "./words.js";
+import { memberStatusText, momentText, numberText, statusText } from "./words.js";
 
 /** @typedef {import("./run-order.js").ListedRun} ListedRun */
 /** @typedef {import("./live-figures.js").Spectrum} Spectrum */
@@ -33,11 +33,17 @@ export class LiveRun {
         this.progress.hidden = true;
         this.facts = elementOf("dl", { className: "facts" });
         this.checkpoints = elementOf("p");
+        /** @type {string[]} */
+        this.checkpointNames = [];
+        /** @type {ListedRun[]} */
+        this.memberRuns = [];
+        this.memberCount = elementOf("p");
         this.members = elementOf("div", { className: "table" });
         const loss = section("Training so far"), spectrum = section("Feature spectrum");
         this.lossSection = loss.section;
         this.spectrumSection = spectrum.section;
-        main.append(this.title, this.status, this.progress, this.facts, this.members, loss.section, spectrum.section, this.checkpoints);
+        main.append(this.title, this.status, this.progress, this.facts, this.memberCount, this.members,
+            loss.section, spectrum.section, this.checkpoints);
         this.loss = new FigureView(loss.host, { name: "loss-so-far", title: "Loss so far", description: "losses over steps" });
         this.spectrum = new FigureView(spectrum.host, {
             name: "spectrum-so-far", title: "Feature spectrum",
@@ -59,7 +65,6 @@ export class LiveRun {
 
     /** @param {Standing} standing */
     setStanding(standing) {
-        const isNew = standing.steps !== this.standing?.steps;
         this.standing = standing;
         document.title = `${standing.name}: ${statusText(standing.status)}`;
         setText(this.title, standing.name);
@@ -71,8 +76,8 @@ export class LiveRun {
             this.progress.value = standing.step ?? 0;
         }
         this.#showFacts();
-        if (isNew && this.metrics.rows.length > 0)
-            this.#showLoss();
+        this.#showCheckpoints();
+        this.#showMembers();
     }
 
     /** @param {Spectrum} spectrum */
@@ -80,15 +85,30 @@ export class LiveRun {
         this.spectra.set(spectrum.checkpoint, spectrum);
         this.spectrumSection.hidden = false;
         this.spectrum.update(spectrumFigure([...this.spectra.values()]));
+        this.#showCheckpoints();
     }
 
     /** @param {string[]} names */
     setCheckpoints(names) {
-        setText(this.checkpoints, names.length === 0 ? "" : `Checkpoints so far: ${names.join(", ")}.`);
+        this.checkpointNames = names;
+        this.#showCheckpoints();
     }
 
     /** @param {ListedRun[]} members */
     setMembers(members) {
+        this.memberRuns = members;
+        this.#showMembers();
+    }
+
+    #showCheckpoints() {
+        setText(this.checkpoints, checkpointText(this.checkpointNames, this.spectra.size, this.standing));
+    }
+
+    #showMembers() {
+        const members = this.memberRuns;
+        if (members.length === 0)
+            return;
+        setText(this.memberCount, memberProgress(members, this.standing?.status));
         const table = document.createElement("table"), head = document.createElement("thead"), body = document.createElement("tbody");
         const titles = document.createElement("tr");
         for (const title of ["member", "status", "step", "train loss", "training loss"]) {
@@ -98,7 +118,7 @@ export class LiveRun {
             titles.append(cell);
         }
         head.append(titles);
-        body.append(...members.map(memberRow));
+        body.append(...members.map((member) => memberRow(member, this.standing?.status)));
         table.append(head, body);
         this.members.replaceChildren(table);
     }
@@ -106,7 +126,7 @@ export class LiveRun {
     #showLoss() {
         this.lossSection.hidden = this.metrics.rows.length === 0;
         if (!this.lossSection.hidden)
-            this.loss.update(lossFigure(this.metrics, this.standing?.steps));
+            this.loss.update(lossFigure(this.metrics));
     }
 
     #showFacts() {
@@ -118,8 +138,11 @@ export class LiveRun {
     }
 }
 
-/** @param {ListedRun} member */
-function memberRow(member) {
+/**
+ * @param {ListedRun} member
+ * @param {string|undefined} familyStatus
+ */
+function memberRow(member, familyStatus) {
     const row = document.createElement("tr"), name = document.createElement("th"), link = document.createElement("a");
     name.scope = "row";
     link.href = `/run/${member.id}/`;
@@ -136,7 +159,9 @@ function memberRow(member) {
     const losses = document.createElement("td");
     if (member.losses.length > 1)
         losses.append(sparkline(member.losses));
-    const status = elementOf("td", { className: `status ${member.status ?? "unreadable"}`, textContent: statusText(member.status) });
+    const status = elementOf("td", {
+        className: `status ${member.status ?? "unreadable"}`, textContent: memberStatusText(member.status, familyStatus),
+    });
     row.append(name, status, step, elementOf("td", { className: "number", textContent: numberText(member.train_loss) }), losses);
     return row;
 }

@@ -67,6 +67,7 @@ export class RunList {
             members: members.get(run.id) ?? [],
             isUnfolded: this.choice.unfolded.has(run.id),
             isMember: run.family !== undefined && this.runs.has(run.family),
+            familyStatus: run.family === undefined ? undefined : this.runs.get(run.family)?.status,
             isSelected: this.selected.has(run.id),
             toggle: (id) => this.#toggle(id),
             select: (id, isSelected) => this.#select(id, isSelected),

@@ -3,7 +3,7 @@
 import { stepText } from "../charts/figure-parts.js";
 import { elementOf } from "../page/elements.js";
 import { sparkline } from "./sparkline.js";
-import { kindText, momentText, numberText, spanText, statusText } from "./words.js";
+import { kindText, memberStatusText, momentText, numberText, spanText } from "./words.js";
 
 /** @typedef {import("./run-order.js").ListedRun} ListedRun */
 
@@ -15,6 +15,7 @@ const doneStatuses = ["completed", "diverging", "diverged"];
  * @property {ListedRun[]} members of a family
  * @property {boolean} isUnfolded
  * @property {boolean} isMember
+ * @property {string} [familyStatus] of a member's family
  * @property {boolean} isSelected
  * @property {(id: string) => void} toggle folds and unfolds
  * @property {(id: string, isSelected: boolean) => void} select
@@ -28,7 +29,7 @@ const doneStatuses = ["completed", "diverging", "diverged"];
 export function runRow(run, context) {
     const row = document.createElement("tr");
     row.className = context.isMember ? "member" : "";
-    row.append(selectCell(run, context), nameCell(run, context), statusCell(run, context.members),
+    row.append(selectCell(run, context), nameCell(run, context), statusCell(run, context),
         elementOf("td", { className: "moment", textContent: momentText(run.started) }), differenceCell(run));
     for (const text of [spanText(run.seconds), numberText(run.train_loss), numberText(run.test_loss)])
         row.append(elementOf("td", { className: "number", textContent: text }));
@@ -92,11 +93,12 @@ function placeText(run) {
 
 /**
  * @param {ListedRun} run
- * @param {ListedRun[]} members
+ * @param {RowContext} context
  */
-function statusCell(run, members) {
+function statusCell(run, { members, familyStatus }) {
     const cell = elementOf("td");
-    cell.append(elementOf("span", { className: `status ${run.status ?? "unreadable"}`, textContent: statusText(run.status) }));
+    const className = `status ${run.status ?? "unreadable"}`;
+    cell.append(elementOf("span", { className, textContent: memberStatusText(run.status, familyStatus) }));
     const jobs = members.filter((member) => member.kind !== "comparison");
     if (jobs.length > 0) {
         const done = jobs.filter((member) => doneStatuses.includes(member.status ?? "")).length;

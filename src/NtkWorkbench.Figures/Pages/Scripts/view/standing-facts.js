@@ -1,9 +1,10 @@
 // What is known of a run while it goes on, in words.
 
 import { stepText } from "../charts/figure-parts.js";
-import { kindText, momentText, numberText, spanText } from "./words.js";
+import { kindText, momentText, numberText, spanText, statusText } from "./words.js";
 
 /** @typedef {import("./live-run.js").Standing} Standing */
+/** @typedef {import("./run-order.js").ListedRun} ListedRun */
 
 /**
  * Names with texts, those alone that there are.
@@ -41,4 +42,38 @@ function savedText(standing) {
     if (!standing?.saved || !standing.saved_at)
         return "";
     return `${standing.saved} ${standing.saved === 1 ? "part" : "parts"}, the last ${momentText(standing.saved_at)}`;
+}
+
+/**
+ * Which checkpoints there are, and when their spectra come: features follow training in a run.
+ * @param {string[]} names
+ * @param {number} spectra how many there are
+ * @param {Standing|null} standing
+ * @returns {string}
+ */
+export function checkpointText(names, spectra, standing) {
+    if (names.length === 0)
+        return "";
+    const follows = spectra === 0 && standing?.status === "running"
+        ? " The spectrum of their features follows when training has ended." : "";
+    return `Checkpoints so far: ${names.join(", ")}.${follows}`;
+}
+
+/**
+ * How far the members of a family have come, together.
+ * @param {ListedRun[]} runs
+ * @param {string|null|undefined} familyStatus
+ * @returns {string}
+ */
+export function memberProgress(runs, familyStatus) {
+    const members = runs.filter((run) => run.kind !== "comparison");
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    for (const member of members) {
+        const word = statusText(member.status);
+        counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    const parts = [...counts].map(([word, count]) => `${count} ${word}`).join(", ");
+    const gone = familyStatus === "interrupted" ? " The family's process is gone: ntk resume goes on with what waits." : "";
+    return `${members.length} ${members.length === 1 ? "member" : "members"}: ${parts}.${gone}`;
 }

@@ -24,6 +24,16 @@ export function statusText(status) {
 }
 
 /**
+ * A member's status in words: one that waits does so in vain once its family's process is gone.
+ * @param {string|null|undefined} status
+ * @param {string|null|undefined} familyStatus
+ * @returns {string}
+ */
+export function memberStatusText(status, familyStatus) {
+    return status === "waiting" && familyStatus === "interrupted" ? "waiting, the family's process is gone" : statusText(status);
+}
+
+/**
  * The kind of a job in words.
  * @param {string|null|undefined} kind
  * @returns {string}
