@@ -58,7 +58,7 @@ public sealed class ForeignFolderTests : IDisposable
         string run = Run();
         File.WriteAllText(Path.Combine(run, "summary.json"), string.Concat(Enumerable.Repeat("{\"format\":", 100_000)));
         _session.Invoke("plot", run).ShouldBe(2);
-        _session.Errors.ShouldContain("summary.json: must be the");
+        _session.Errors.ShouldContain("summary.json: must be as a run writes it, got a problem at $.format in line 1");
     }
 
     [Fact]
