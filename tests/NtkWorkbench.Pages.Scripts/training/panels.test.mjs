@@ -189,6 +189,14 @@ test("kernelPanel_Bytes_AreNumbersBetweenLowAndHigh", () => {
     values.forEach((value, i) => assert.ok(Math.abs(value - (-1 + 3 * byte(9 + i) / 255)) <= rounding));
 });
 
+test("kernelPanel_OneNumber_SaysItInsteadOfABar", () => {
+    const block = blockOf();
+    block.kernel.low[1] = block.kernel.high[1] = 2;
+    const kernel = panelOf(new FollowedRun(block), "kernel").draw(1, false).panels[0];
+    assert.equal(kernel.note, "Θ is 2 everywhere");
+    assert.equal(kernel.colors.bar, false);
+});
+
 test("kernelPanel_Classes_StandFromAboveWithTheirNames", () => {
     const kernel = panelOf(new FollowedRun(blockOf(kindsOfRuns["classes of two inputs"])), "kernel").draw(0, false).panels[0];
     const { values } = kernel.series[0].values;

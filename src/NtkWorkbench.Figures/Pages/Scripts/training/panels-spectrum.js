@@ -110,6 +110,7 @@ export function kernelPanel(run) {
         draw: index => {
             const cells = new Float64Array(size * size);
             const isFinite = Number.isFinite(low[index]);
+            const isOne = low[index] === high[index];
             const scale = (high[index] - low[index]) / 255;
             const from = index * size * size;
             for (let i = 0; i < size; i++) {
@@ -120,8 +121,9 @@ export function kernelPanel(run) {
             }
             return figureOf("moving_tangent_kernel", [{
                 square: true, x: across, y: along,
-                colors: isFinite ? { map: "viridis", limits: { low: low[index], high: high[index] }, bar: true, label: "Θ" } : undefined,
-                note: isFinite ? undefined : notFinite,
+                colors: isFinite ? { map: "viridis", limits: isOne ? undefined : { low: low[index], high: high[index] }, bar: !isOne,
+                    label: "Θ" } : undefined,
+                note: !isFinite ? notFinite : isOne ? `Θ is ${readNumber(low[index])} everywhere` : undefined,
                 series: [
                     ...(isFinite ? [heatMapOf(matrixOf("kernel", size, size, cells), ends, ends)] : []),
                     ...borders.flatMap(at => {
