@@ -128,6 +128,6 @@ public class ViewTests(Workplace place)
         await using WatchedPage page = await place.OpenAsync(served.Address);
         await page.Page.Locator("tbody tr").First.WaitForAsync(Patient);
         served.Kill();
-        await page.Page.GetByText("The server has ended").WaitForAsync(Patient);
+        await page.Page.GetByText("ntk view has ended: start it again").WaitForAsync(Patient);
     }
 }
