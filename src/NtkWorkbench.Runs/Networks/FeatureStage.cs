@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>
@@ -8,12 +6,6 @@ namespace NtkWorkbench.Runs;
 /// </summary>
 internal sealed class FeatureStage
 {
-    // Rounding of float64, summed over a layer's inputs.
-    private const double SameValue = 1e-12;
-
-    // Whose activations are held at once.
-    private const int SamplesAtOnce = 4096;
-
     private const string ModelPiece = "linear-model-trained";
 
     private readonly NetworkRunPlan _plan;
@@ -138,8 +130,9 @@ internal sealed class FeatureStage
             PrincipalAngles = _results.Analyses.FirstOrDefault() is { } before
                 ? SubspaceAffinity.PrincipalAngles(before.Tangent.LeftVectors, tangent.LeftVectors, _plan.Workbench.LinearAlgebra)
                 : null,
+            // Over all training samples, whichever features are of: a unit that is on at one of them is not dead.
             ConstantUnits = _plan.Data.Train.Count < 2 ? null
-                : [.. Enumerable.Range(0, layers - 1).Select(layer => ConstantShare(linear, layer))],
+                : [.. Enumerable.Range(0, layers - 1).Select(layer => ConstantUnits.Share(linear, layer, _plan.Data.Train.Inputs))],
             ElbowFeatures = hasUnits ? Units(linear.Activations(layers - 2, _plan.Grid)) : null,
             Units = _units,
             TangentFeatures = isDrawn ? Chosen(linear.At(_plan.Grid).AllFeatures) : null,
@@ -180,30 +173,6 @@ internal sealed class FeatureStage
         int at = Math.Clamp(_checkpoints[^1].Step - 1, 0, step);
         return OptimizerStability.PreconditionedEdge(
             training.Optimizer, training.Schedule.LearningRate(training.LearningRate.Value, at, training.TotalSteps)) ?? double.NaN;
-    }
-
-    // Over all training samples, whichever features are of: a unit that is on at one of them is not dead.
-    private double ConstantShare(Linearization linear, int layer)
-    {
-        Matrix inputs = _plan.Data.Train.Inputs;
-        double[] low = new double[_plan.Architecture.Layers[layer].FanOut], high = new double[low.Length];
-        Array.Fill(low, double.PositiveInfinity);
-        Array.Fill(high, double.NegativeInfinity);
-        for (int first = 0; first < inputs.Rows; first += SamplesAtOnce)
-        {
-            int count = Math.Min(SamplesAtOnce, inputs.Rows - first);
-            var some = new Matrix(
-                count, inputs.Columns, inputs.Values.AsSpan(first * inputs.Columns, count * inputs.Columns).ToArray());
-            Matrix activations = linear.Activations(layer, some);
-            for (int i = 0; i < count; i++)
-            {
-                TensorPrimitives.Min(low, activations.Row(i), low);
-                TensorPrimitives.Max(high, activations.Row(i), high);
-            }
-        }
-        double largest = Math.Max(
-            Math.Abs(TensorPrimitives.MaxMagnitude<double>(low)), Math.Abs(TensorPrimitives.MaxMagnitude<double>(high)));
-        return (double)low.Zip(high).Count(unit => unit.Second - unit.First <= SameValue * largest) / low.Length;
     }
 
     private void Keep(CheckpointAnalysis analysis, Checkpoint[] wanted, LazyLinearization linear)

@@ -109,21 +109,6 @@ export class FigurePainter {
 }
 
 /**
- * Draws a figure, once.
- * @param {CanvasRenderingContext2D} context
- * @param {Figure} figure
- * @param {number} width pixels
- * @param {Theme} theme
- * @returns {{height: number, panels: DrawnPanel[]}}
- */
-export function drawFigure(context, figure, width, theme) {
-    const painter = new FigurePainter(context), height = painter.prepare(figure, width, theme);
-    painter.drawStill(context);
-    painter.drawMoving(context);
-    return { height, panels: painter.panels() };
-}
-
-/**
  * Everything but the numbers of a figure, and what they span: while it is the same, everything stands where it stood.
  * @param {Figure} figure
  * @param {PanelMeasure[]} measures
