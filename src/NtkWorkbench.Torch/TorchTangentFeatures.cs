@@ -33,29 +33,19 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
     public static TorchTangentFeatures Take(Perceptron network, Tensor inputs, CancellationToken cancellation = default)
     {
         using DisposeScope scope = NewDisposeScope();
-        NetworkArchitecture architecture = network.Architecture;
-        int depth = architecture.Layers.Count;
-        Tensor[] activations = new Tensor[depth], derivatives = new Tensor[depth], sensitivities = new Tensor[depth];
-        Tensor[] parameters = [.. network.Slots.Select(slot => slot.Tensor.detach().to(ScalarType.Float64))];
-        activations[0] = inputs.alias();
-        for (int l = 0; l < depth - 1; l++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Tensor z = nn.functional.linear(activations[l].Times(architecture.Layers[l].WeightScale), parameters[2 * l],
-                parameters[(2 * l) + 1]);
-            (activations[l + 1], derivatives[l]) = ActivationFunctions.Linearize(architecture.Activation, z);
-        }
-        long samples = inputs.shape[0], outputs = architecture.OutputCount;
+        using var passes = new LinearizedPasses(network, ScalarType.Float64);
+        (Tensor[] activations, Tensor[] derivatives) = passes.Forward(inputs, cancellation);
+        long samples = inputs.shape[0], outputs = network.Architecture.OutputCount;
+        Tensor[] sensitivities = new Tensor[activations.Length];
         sensitivities[^1] = eye(outputs, dtype: ScalarType.Float64, device: inputs.device).expand(samples, outputs, outputs).contiguous();
-        for (int l = depth - 2; l >= 0; l--)
+        for (int l = derivatives.Length - 1; l >= 0; l--)
         {
             cancellation.ThrowIfCancellationRequested();
-            Tensor weight = parameters[2 * (l + 1)].Times(architecture.Layers[l + 1].WeightScale);
-            sensitivities[l] = sensitivities[l + 1].matmul(weight) * derivatives[l].unsqueeze(1);
+            sensitivities[l] = passes.Back(l, sensitivities[l + 1], derivatives[l]);
         }
         foreach (Tensor kept in (Tensor[])[.. activations, .. sensitivities])
             kept.DetachFromDisposeScope();
-        return new TorchTangentFeatures(architecture, activations, sensitivities);
+        return new TorchTangentFeatures(network.Architecture, activations, sensitivities);
     }
 
     public void Copy(int first, int count, Span<double> features)

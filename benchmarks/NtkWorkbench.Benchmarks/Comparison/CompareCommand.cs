@@ -78,6 +78,7 @@ internal static class CompareCommand
             WorkGroup.Notebook => Measure(NotebookWorks.Create(bench), bench),
             WorkGroup.Wide => Measure(WideStepWorks.Create(bench), bench),
             WorkGroup.Tangents => Measure(TangentWorks.Create(bench), bench),
+            WorkGroup.Leading => Measure(LeadingWorks.Create(bench), bench),
             WorkGroup.Engines => Measure(EngineWorks.Create(bench), bench),
             WorkGroup.Reading => Measure(ReadingWorks.Create(bench), bench).Concat(Measure(ReadingWorks.Alone(bench.Quick), bench)),
             WorkGroup.Alone =>
