@@ -76,6 +76,9 @@ internal sealed class TorchEngine : IEngine
         return features;
     }
 
+    public ITangentProducts TangentProducts(ReadOnlySpan<double> inputs, int firstLayer = 0, Precision precision = Precision.Float64,
+        CancellationToken cancellation = default) => Linearize(inputs, cancellation: cancellation);
+
     public void Prepare(TrainingProblem problem)
     {
         // Data that are refused leave the training before them as it was.

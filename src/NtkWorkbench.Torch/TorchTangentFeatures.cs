@@ -71,7 +71,32 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         }
     }
 
-    public void Multiply(ReadOnlySpan<double> direction, Span<double> result)
+    public void Multiply(ReadOnlySpan<double> directions, Span<double> result)
+    {
+        for (int at = 0, to = 0; at < directions.Length; at += Columns, to += Rows)
+            MultiplyOne(directions.Slice(at, Columns), result.Slice(to, Rows));
+    }
+
+    public void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result)
+    {
+        for (int at = 0, to = 0; at < weights.Length; at += Rows, to += Columns)
+            MultiplyOneTransposed(weights.Slice(at, Rows), result.Slice(to, Columns));
+    }
+
+    public double SquaredNorm()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        double sum = 0;
+        foreach (LayerLayout layer in _architecture.Layers)
+        {
+            Tensor inputs = _activations[layer.Index].square().sum(dim: 1).Times(layer.WeightScale * layer.WeightScale);
+            Tensor units = _sensitivities[layer.Index].square().sum(dim: 2).sum(dim: 1);
+            sum += (units * inputs).sum().item<double>() + units.sum().item<double>();
+        }
+        return sum;
+    }
+
+    private void MultiplyOne(ReadOnlySpan<double> direction, Span<double> result)
     {
         ShapeException.ThrowIfLengthDiffers("a direction in parameter space", Columns, direction.Length);
         using DisposeScope scope = NewDisposeScope();
@@ -86,7 +111,7 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         HostTransfer.Download(sum, result);
     }
 
-    public void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result)
+    private void MultiplyOneTransposed(ReadOnlySpan<double> weights, Span<double> result)
     {
         ShapeException.ThrowIfLengthDiffers("weights of the rows of tangent features", Rows, weights.Length);
         ShapeException.ThrowIfLengthDiffers("a direction in parameter space", Columns, result.Length);

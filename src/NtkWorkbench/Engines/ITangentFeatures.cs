@@ -2,14 +2,8 @@ namespace NtkWorkbench;
 
 /// <summary>The tangent features J = ∂f/∂θ at n inputs, in float64, as the activations a_l and sensitivities δ_l that they are products of:
 /// rows sample-major, output-minor (n·o of them), columns in parameter order (p). J itself is formed only where asked.</summary>
-public interface ITangentFeatures : IDisposable
+public interface ITangentFeatures : ITangentProducts
 {
-    /// <summary>n·o.</summary>
-    int Rows { get; }
-
-    /// <summary>p.</summary>
-    int Columns { get; }
-
     /// <summary>Columns first … first + count − 1 of J.</summary>
     /// <param name="first">The first column.</param>
     /// <param name="count">How many.</param>
@@ -17,20 +11,6 @@ public interface ITangentFeatures : IDisposable
     /// <exception cref="ShapeException">There are no such columns, or the destination has another length.</exception>
     /// <remarks>O(n·o·count).</remarks>
     void Copy(int first, int count, Span<double> features);
-
-    /// <summary>J v.</summary>
-    /// <param name="direction">v, p entries.</param>
-    /// <param name="result">Destination, n·o entries; overwritten.</param>
-    /// <exception cref="ShapeException">An array has another length.</exception>
-    /// <remarks>O(n·o·p), without forming J.</remarks>
-    void Multiply(ReadOnlySpan<double> direction, Span<double> result);
-
-    /// <summary>Jᵀ u.</summary>
-    /// <param name="weights">u, n·o entries.</param>
-    /// <param name="result">Destination, p entries; overwritten.</param>
-    /// <exception cref="ShapeException">An array has another length.</exception>
-    /// <remarks>O(n·o·p), without forming J.</remarks>
-    void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result);
 
     /// <summary>Θ = J J′ᵀ between these features and others of the same network at the same parameters.</summary>
     /// <param name="other">The features J′ of the columns; may be this object.</param>

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NtkWorkbench;
 
 /// <summary>The columns of tangent features that belong to one layer, as features of their own: those that training moves where it changes
@@ -24,20 +26,34 @@ internal sealed class TrainedFeatures : ITangentFeatures
         _all.Copy(_layer.WeightOffset + first, count, features);
     }
 
-    public void Multiply(ReadOnlySpan<double> direction, Span<double> result)
+    public void Multiply(ReadOnlySpan<double> directions, Span<double> result)
     {
-        ShapeException.ThrowIfLengthDiffers("a direction in parameter space", Columns, direction.Length);
-        double[] whole = new double[_all.Columns];
-        direction.CopyTo(whole.AsSpan(_layer.WeightOffset));
+        int count = VectorBlock.Count(Columns, directions.Length, Rows, result.Length);
+        double[] whole = new double[count * _all.Columns];
+        for (int k = 0; k < count; k++)
+            directions.Slice(k * Columns, Columns).CopyTo(whole.AsSpan((k * _all.Columns) + _layer.WeightOffset));
         _all.Multiply(whole, result);
     }
 
     public void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result)
     {
-        ShapeException.ThrowIfLengthDiffers("the weighted sum of tangent features", Columns, result.Length);
-        double[] whole = new double[_all.Columns];
+        int count = VectorBlock.Count(Rows, weights.Length, Columns, result.Length);
+        double[] whole = new double[count * _all.Columns];
         _all.MultiplyTransposed(weights, whole);
-        whole.AsSpan(_layer.WeightOffset, Columns).CopyTo(result);
+        for (int k = 0; k < count; k++)
+            whole.AsSpan((k * _all.Columns) + _layer.WeightOffset, Columns).CopyTo(result[(k * Columns)..]);
+    }
+
+    public double SquaredNorm()
+    {
+        double sum = 0;
+        double[] column = new double[Rows];
+        for (int j = 0; j < Columns; j++)
+        {
+            Copy(j, 1, column);
+            sum += TensorPrimitives.SumOfSquares<double>(column);
+        }
+        return sum;
     }
 
     public void Kernel(

@@ -28,18 +28,31 @@ internal sealed class PreconditionedFeatures : ITangentFeatures
             Scale(features.Slice(row * count, count), first);
     }
 
-    public void Multiply(ReadOnlySpan<double> direction, Span<double> result)
+    public void Multiply(ReadOnlySpan<double> directions, Span<double> result)
     {
-        ShapeException.ThrowIfLengthDiffers("a direction in parameter space", Columns, direction.Length);
-        double[] scaled = direction.ToArray();
-        Scale(scaled, 0);
+        double[] scaled = directions.ToArray();
+        for (int at = 0; at < scaled.Length; at += Columns)
+            Scale(scaled.AsSpan(at, Columns), 0);
         _features.Multiply(scaled, result);
     }
 
     public void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result)
     {
         _features.MultiplyTransposed(weights, result);
-        Scale(result, 0);
+        for (int at = 0; at < result.Length; at += Columns)
+            Scale(result.Slice(at, Columns), 0);
+    }
+
+    public double SquaredNorm()
+    {
+        double sum = 0;
+        double[] column = new double[Rows];
+        for (int j = 0; j < Columns; j++)
+        {
+            Copy(j, 1, column);
+            sum += TensorPrimitives.SumOfSquares<double>(column);
+        }
+        return sum;
     }
 
     /// <inheritdoc/>

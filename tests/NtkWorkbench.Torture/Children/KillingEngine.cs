@@ -23,6 +23,10 @@ internal sealed class KillingEngine(IEngine engine, int last) : IEngine
         ReadOnlySpan<double> inputs, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
         engine.Linearize(inputs, progress, cancellation);
 
+    public ITangentProducts TangentProducts(
+        ReadOnlySpan<double> inputs, int firstLayer, Precision precision, CancellationToken cancellation) =>
+        engine.TangentProducts(inputs, firstLayer, precision, cancellation);
+
     public void Prepare(TrainingProblem problem) => engine.Prepare(problem);
 
     public void ReplaceTrainingInputs(ReadOnlySpan<double> inputs) => engine.ReplaceTrainingInputs(inputs);

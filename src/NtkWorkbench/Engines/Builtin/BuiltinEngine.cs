@@ -84,6 +84,19 @@ internal sealed class BuiltinEngine<T> : IEngine
         return BuiltinTangentFeatures.Take(Architecture, rounded, inputs, _linearAlgebra, progress, cancellation);
     }
 
+    public ITangentProducts TangentProducts(ReadOnlySpan<double> inputs, int firstLayer = 0, Precision precision = Precision.Float64,
+        CancellationToken cancellation = default)
+    {
+        double[] rounded = new double[Architecture.ParameterCount];
+        Rounding.Convert(_origin ?? Parameters, rounded);
+        return precision switch
+        {
+            Precision.Float64 => new BuiltinTangentProducts<double>(Architecture, rounded, inputs, firstLayer, _linearAlgebra, cancellation),
+            Precision.Float32 => new BuiltinTangentProducts<float>(Architecture, rounded, inputs, firstLayer, _linearAlgebra, cancellation),
+            _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "unknown precision"),
+        };
+    }
+
     public void Prepare(TrainingProblem problem)
     {
         _session = new TrainingSession<T>(Architecture, _pass, problem);

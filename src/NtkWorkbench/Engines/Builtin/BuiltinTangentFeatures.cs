@@ -70,42 +70,31 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
         }
     }
 
-    public unsafe void Multiply(ReadOnlySpan<double> direction, Span<double> result)
+    public void Multiply(ReadOnlySpan<double> directions, Span<double> result)
     {
-        ShapeException.ThrowIfLengthDiffers("a direction in parameter space", Columns, direction.Length);
-        ShapeException.ThrowIfLengthDiffers("the product of tangent features and a direction", Rows, result.Length);
-        result.Clear();
-        fixed (double* startOfDirection = direction, startOfResult = result)
-        {
-            double* v = startOfDirection, sums = startOfResult;
-            FixedPartition.Run(FixedPartition.Count(_samples, SamplesPerPart), part =>
-            {
-                int first = part * SamplesPerPart, count = Math.Min(SamplesPerPart, _samples - first);
-                foreach (LinearizedLayer layer in _layers)
-                    AddProduct(layer, new ReadOnlySpan<double>(v, Columns), first, count, new Span<double>(sums, Rows));
-            });
-        }
+        int count = VectorBlock.Count(Columns, directions.Length, Rows, result.Length);
+        for (int k = 0; k < count; k++)
+            MultiplyOne(directions.Slice(k * Columns, Columns), result.Slice(k * Rows, Rows));
     }
 
-    public unsafe void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result)
+    public void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result)
     {
-        ShapeException.ThrowIfLengthDiffers("weights of the tangent features' rows", Rows, weights.Length);
-        ShapeException.ThrowIfLengthDiffers("the weighted sum of tangent features", Columns, result.Length);
-        result.Clear();
-        fixed (double* start = result)
+        int count = VectorBlock.Count(Rows, weights.Length, Columns, result.Length);
+        for (int k = 0; k < count; k++)
+            MultiplyOneTransposed(weights.Slice(k * Rows, Rows), result.Slice(k * Columns, Columns));
+    }
+
+    public double SquaredNorm()
+    {
+        double sum = 0;
+        foreach (LinearizedLayer layer in _layers)
         {
-            double* sums = start;
-            foreach (LinearizedLayer layer in _layers)
-            {
-                Matrix weighted = WeightedSensitivities(layer.Sensitivities, weights);
-                int units = layer.Layout.FanOut;
-                FixedPartition.Run(FixedPartition.Count(units, UnitsPerPart), part =>
-                {
-                    int first = part * UnitsPerPart;
-                    SumUnits(layer, weighted, first, Math.Min(UnitsPerPart, units - first), new Span<double>(sums, Columns));
-                });
-            }
+            double scale = layer.Layout.WeightScale * layer.Layout.WeightScale;
+            for (int row = 0; row < Rows; row++)
+                sum += TensorPrimitives.SumOfSquares<double>(layer.Sensitivities.Row(row))
+                    * ((scale * TensorPrimitives.SumOfSquares<double>(layer.Activations.Row(row / _architecture.OutputCount))) + 1);
         }
+        return sum;
     }
 
     public void Kernel(
@@ -127,6 +116,40 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
     public void Dispose()
     {
         // All of it is managed memory; the interface is disposable for engines whose features lie on a device.
+    }
+
+    private unsafe void MultiplyOne(ReadOnlySpan<double> direction, Span<double> result)
+    {
+        result.Clear();
+        fixed (double* startOfDirection = direction, startOfResult = result)
+        {
+            double* v = startOfDirection, sums = startOfResult;
+            FixedPartition.Run(FixedPartition.Count(_samples, SamplesPerPart), part =>
+            {
+                int first = part * SamplesPerPart, count = Math.Min(SamplesPerPart, _samples - first);
+                foreach (LinearizedLayer layer in _layers)
+                    AddProduct(layer, new ReadOnlySpan<double>(v, Columns), first, count, new Span<double>(sums, Rows));
+            });
+        }
+    }
+
+    private unsafe void MultiplyOneTransposed(ReadOnlySpan<double> weights, Span<double> result)
+    {
+        result.Clear();
+        fixed (double* start = result)
+        {
+            double* sums = start;
+            foreach (LinearizedLayer layer in _layers)
+            {
+                Matrix weighted = WeightedSensitivities(layer.Sensitivities, weights);
+                int units = layer.Layout.FanOut;
+                FixedPartition.Run(FixedPartition.Count(units, UnitsPerPart), part =>
+                {
+                    int first = part * UnitsPerPart;
+                    SumUnits(layer, weighted, first, Math.Min(UnitsPerPart, units - first), new Span<double>(sums, Columns));
+                });
+            }
+        }
     }
 
     private void CopyRow(int row, int first, Span<double> destination, bool streaming)
