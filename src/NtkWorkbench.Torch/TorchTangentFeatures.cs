@@ -73,12 +73,14 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
 
     public void Multiply(ReadOnlySpan<double> directions, Span<double> result)
     {
+        VectorBlock.Count(Columns, directions.Length, Rows, result.Length);
         for (int at = 0, to = 0; at < directions.Length; at += Columns, to += Rows)
             MultiplyOne(directions.Slice(at, Columns), result.Slice(to, Rows));
     }
 
     public void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result)
     {
+        VectorBlock.Count(Rows, weights.Length, Columns, result.Length);
         for (int at = 0, to = 0; at < weights.Length; at += Rows, to += Columns)
             MultiplyOneTransposed(weights.Slice(at, Rows), result.Slice(to, Columns));
     }
@@ -86,19 +88,14 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
     public double SquaredNorm()
     {
         using DisposeScope scope = NewDisposeScope();
-        double sum = 0;
+        Tensor sum = zeros(1, dtype: ScalarType.Float64, device: Device);
         foreach (LayerLayout layer in _architecture.Layers)
-        {
-            Tensor inputs = _activations[layer.Index].square().sum(dim: 1).Times(layer.WeightScale * layer.WeightScale);
-            Tensor units = _sensitivities[layer.Index].square().sum(dim: 2).sum(dim: 1);
-            sum += (units * inputs).sum().item<double>() + units.sum().item<double>();
-        }
-        return sum;
+            sum.Accumulate(layer.SquaredNorm(_activations[layer.Index], _sensitivities[layer.Index]));
+        return sum.item<double>();
     }
 
     private void MultiplyOne(ReadOnlySpan<double> direction, Span<double> result)
     {
-        ShapeException.ThrowIfLengthDiffers("a direction in parameter space", Columns, direction.Length);
         using DisposeScope scope = NewDisposeScope();
         Tensor sum = zeros(_sampleCount, _architecture.OutputCount, dtype: ScalarType.Float64, device: Device);
         foreach (LayerLayout layer in _architecture.Layers)
@@ -113,8 +110,6 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
 
     private void MultiplyOneTransposed(ReadOnlySpan<double> weights, Span<double> result)
     {
-        ShapeException.ThrowIfLengthDiffers("weights of the rows of tangent features", Rows, weights.Length);
-        ShapeException.ThrowIfLengthDiffers("a direction in parameter space", Columns, result.Length);
         using DisposeScope scope = NewDisposeScope();
         Tensor u = Upload(weights, _sampleCount, _architecture.OutputCount).unsqueeze(1);
         foreach (LayerLayout layer in _architecture.Layers)

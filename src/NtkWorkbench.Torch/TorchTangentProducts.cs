@@ -8,9 +8,9 @@ namespace NtkWorkbench.Torch;
 /// <remarks>Legend: n samples, b of them in a block, o outputs, k vectors. Back: δ_L = u, δ_l = s_{l+1} (δ_{l+1} W_{l+1}) ∘ φ′(z_l), of
 /// which Jᵀu has Σ s_l δ_lᵀ a_{l−1} and Σ δ_l. Ahead: ż_l = s_l (V_l a_{l−1} + W_l ȧ_{l−1}) + v_l, ȧ_l = φ′(z_l) ∘ ż_l, and J v = ż_L. In
 /// a block every vector of a sample lies beside the others, (b, k, width), so that each product is one for all vectors.</remarks>
-internal sealed class TorchTangentProducts : IDisposable
+internal sealed class TorchTangentProducts : ITangentProducts
 {
-    // Entries of what a block has of one layer: 16 MiB in float64.
+    // Entries of what a block has of its widest layer: 16 MiB in float64.
     private const long EntriesOfABlock = 1 << 21;
 
     // Bytes up to which hidden activations and derivatives stay on the device.
@@ -21,22 +21,28 @@ internal sealed class TorchTangentProducts : IDisposable
     private readonly Tensor _inputs;
     private readonly int _samples;
     private readonly (Tensor[] Activations, Tensor[] Derivatives)? _kept;
+    private readonly long _entriesOfABlock;
     private readonly CancellationToken _cancellation;
 
     /// <summary>Products for the layers from the first on, in the inputs' type.</summary>
     /// <param name="network">The network, whose parameters are copied.</param>
     /// <param name="inputs">(n, d); owned from here on.</param>
     /// <param name="firstLayer">The first layer whose parameters J has columns for.</param>
-    /// <param name="cancellation">Looked at between layers, in every product too.</param>
-    /// <param name="mostKept">Bytes.</param>
-    public TorchTangentProducts(Perceptron network, Tensor inputs, int firstLayer, CancellationToken cancellation,
+    /// <param name="cancellation">Looked at between blocks, in every product too.</param>
+    /// <param name="entriesOfABlock">Entries of what a block has of its widest layer, over all vectors.</param>
+    /// <param name="mostKept">Bytes up to which hidden activations and derivatives are kept.</param>
+    public TorchTangentProducts(
+        Perceptron network, Tensor inputs, int firstLayer, CancellationToken cancellation, long entriesOfABlock = EntriesOfABlock,
         long mostKept = MostKept)
     {
+        if (firstLayer < 0 || firstLayer >= network.Architecture.Layers.Count)
+            throw new ShapeException($"{network.Architecture} has layers 0 to {network.Architecture.Layers.Count - 1}, "
+                + $"got layer {firstLayer}");
         _passes = new LinearizedPasses(network, inputs.dtype);
         _layers = [.. network.Architecture.Layers.Skip(firstLayer)];
         _inputs = inputs;
         _samples = (int)inputs.shape[0];
-        _cancellation = cancellation;
+        (_entriesOfABlock, _cancellation) = (entriesOfABlock, cancellation);
         Rows = checked(_samples * network.Architecture.OutputCount);
         Columns = _layers.Sum(layer => layer.ParameterCount);
         long hidden = network.Architecture.Layers.SkipLast(1).Sum(layer => (long)layer.FanOut);
@@ -54,9 +60,10 @@ internal sealed class TorchTangentProducts : IDisposable
 
     public void Multiply(ReadOnlySpan<double> directions, Span<double> result)
     {
-        int vectors = Vectors(directions.Length, Columns, result.Length, Rows);
+        int vectors = VectorBlock.Count(Columns, directions.Length, Rows, result.Length);
         using DisposeScope scope = NewDisposeScope();
-        Tensor v = Upload(directions, vectors, Columns), product = empty(vectors, _samples, Outputs, dtype: _inputs.dtype, device: _inputs.device);
+        Tensor v = Upload(directions, vectors, Columns);
+        Tensor product = empty(vectors, _samples, Outputs, dtype: _inputs.dtype, device: _inputs.device);
         (Tensor Weight, Tensor Bias)[] steps = [.. _layers.Select(layer => Steps(v, layer))];
         foreach ((int first, int count) in Blocks(vectors))
         {
@@ -78,11 +85,12 @@ internal sealed class TorchTangentProducts : IDisposable
 
     public void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result)
     {
-        int vectors = Vectors(weights.Length, Rows, result.Length, Columns);
+        int vectors = VectorBlock.Count(Rows, weights.Length, Columns, result.Length);
         using DisposeScope scope = NewDisposeScope();
         Tensor u = Upload(weights, vectors, Rows).view(vectors, _samples, Outputs);
         // Sums over blocks are float64 whatever the products are.
-        Tensor[] sums = [.. _layers.Select(layer => Zeros(vectors * layer.FanOut, layer.FanIn)), .. _layers.Select(layer => Zeros(vectors, layer.FanOut))];
+        Tensor[] weightSums = [.. _layers.Select(layer => Zeros((long)vectors * layer.FanOut, layer.FanIn))];
+        Tensor[] biasSums = [.. _layers.Select(layer => Zeros(vectors, layer.FanOut))];
         foreach ((int first, int count) in Blocks(vectors))
         {
             using DisposeScope block = NewDisposeScope();
@@ -93,31 +101,29 @@ internal sealed class TorchTangentProducts : IDisposable
                 LayerLayout layer = _layers[l];
                 if (layer.Index < derivatives.Length)
                     delta = _passes.Back(layer.Index, delta, derivatives[layer.Index]);
-                sums[l].Accumulate(delta.view(count, vectors * layer.FanOut).t().mm(activations[layer.Index]));
-                sums[_layers.Length + l].Accumulate(delta.sum(dim: 0));
+                weightSums[l].Accumulate(delta.view(count, vectors * layer.FanOut).t().mm(activations[layer.Index]));
+                biasSums[l].Accumulate(delta.sum(dim: 0));
             }
         }
         IEnumerable<Tensor> parts = _layers.SelectMany((layer, l) => (Tensor[])
-            [sums[l].Times(layer.WeightScale).view(vectors, layer.WeightCount), sums[_layers.Length + l]]);
+            [weightSums[l].Times(layer.WeightScale).view(vectors, layer.WeightCount), biasSums[l]]);
         HostTransfer.Download(cat([.. parts], 1), result);
     }
 
     public double SquaredNorm()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor sum = Zeros(1, 1), identity = eye(Outputs, dtype: _inputs.dtype, device: _inputs.device);
+        Tensor sum = zeros(1, dtype: ScalarType.Float64, device: _inputs.device), identity = eye(Outputs, dtype: _inputs.dtype, device: _inputs.device);
         foreach ((int first, int count) in Blocks(Outputs))
         {
             using DisposeScope block = NewDisposeScope();
-            using Scalar one = 1.0.ToScalar();
             (Tensor[] activations, Tensor[] derivatives) = Linearized(first, count);
             Tensor delta = identity.expand(count, Outputs, Outputs);
             foreach (LayerLayout layer in _layers.Reverse())
             {
                 if (layer.Index < derivatives.Length)
                     delta = _passes.Back(layer.Index, delta, derivatives[layer.Index]);
-                Tensor inputs = Squares(activations[layer.Index]).Times(layer.WeightScale * layer.WeightScale).add_(one, one);
-                sum.Accumulate(Squares(delta.flatten(1)).mul(inputs).sum());
+                sum.Accumulate(layer.SquaredNorm(activations[layer.Index], delta));
             }
         }
         return sum.item<double>();
@@ -133,17 +139,6 @@ internal sealed class TorchTangentProducts : IDisposable
             tensor.Dispose();
     }
 
-    private static int Vectors(int given, int ofOne, int taken, int ofOneResult)
-    {
-        int vectors = given / ofOne;
-        ShapeException.ThrowIfLengthDiffers($"{vectors} vectors of {ofOne} entries", (long)vectors * ofOne, given);
-        ShapeException.ThrowIfLengthDiffers($"the products of {vectors} vectors", (long)vectors * ofOneResult, taken);
-        return vectors;
-    }
-
-    // Σ of the squares of each sample, (b), in float64.
-    private static Tensor Squares(Tensor rows) => rows.mul(rows).sum(dim: 1).to(ScalarType.Float64);
-
     private Tensor Zeros(long rows, long columns) => zeros(rows, columns, dtype: ScalarType.Float64, device: _inputs.device);
 
     private Tensor Upload(ReadOnlySpan<double> values, int rows, int columns) =>
@@ -158,7 +153,7 @@ internal sealed class TorchTangentProducts : IDisposable
     private IEnumerable<(int First, int Count)> Blocks(int vectors)
     {
         long widest = Math.Max(1, (long)vectors * _passes.Architecture.Layers.Max(layer => layer.FanOut));
-        int length = (int)Math.Clamp(EntriesOfABlock / widest, 1, Math.Max(1, _samples));
+        int length = (int)Math.Clamp(_entriesOfABlock / widest, 1, Math.Max(1, _samples));
         for (int first = 0; first < _samples; first += length)
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -168,7 +163,7 @@ internal sealed class TorchTangentProducts : IDisposable
 
     private (Tensor[] Activations, Tensor[] Derivatives) Linearized(int first, int count) =>
         _kept is (Tensor[] activations, Tensor[] derivatives)
-            ? ([.. activations.Select(whole => whole.narrow(0, first, count))], [.. derivatives.Select(whole => whole.narrow(0, first, count))])
+            ? ([.. activations.Select(all => all.narrow(0, first, count))], [.. derivatives.Select(all => all.narrow(0, first, count))])
             : _passes.Forward(_inputs.narrow(0, first, count), _cancellation);
 
     // Block by block, so that what makes them takes little beside them.
