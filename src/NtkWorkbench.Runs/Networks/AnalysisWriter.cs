@@ -13,7 +13,8 @@ internal static class AnalysisWriter
         Save(SavedMatrix.SignKernel, folder.AsymmetricSignKernel,
             () => SignKernels.Asymmetric(features(), features(), algebra, cancellation));
         Save(SavedMatrix.Jacobian, folder.TangentFeatures, () => Whole(features()));
-        Save(SavedMatrix.Kernel, folder.TangentKernel, () => named[0].Tangent.Kernel);
+        Save(SavedMatrix.Kernel, folder.TangentKernel, () => named[0].Tangent.Kernel
+            ?? throw new InvalidOperationException("a rule of job files saves no kernel that is not formed"));
         foreach (CheckpointAnalysis analysis in named)
             Write(folder, plan, analysis);
 

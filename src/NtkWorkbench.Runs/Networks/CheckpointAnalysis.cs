@@ -7,7 +7,7 @@ internal sealed record CheckpointAnalysis
 
     public required TangentAnalysis Tangent { get; init; }
 
-    /// <summary>1 − ⟨Θ, Θ₀⟩/(‖Θ‖‖Θ₀‖) from initialization; null where that was not analyzed.</summary>
+    /// <summary>1 − ⟨Θ, Θ₀⟩/(‖Θ‖‖Θ₀‖) from initialization; null where that was not analyzed, or Θ not formed.</summary>
     public required double? KernelDistance { get; init; }
 
     /// <summary>The same of the kernels centered over samples for each output.</summary>
@@ -19,8 +19,8 @@ internal sealed record CheckpointAnalysis
     /// <summary>(σ_k² − σ_k,₀²)/σ_k,₀² of the principal features' modes; null as before.</summary>
     public required IReadOnlyList<double>? ModeChanges { get; init; }
 
-    /// <summary>yᵀΘy/(‖Θ‖‖y‖²), both centered.</summary>
-    public required double TargetAlignment { get; init; }
+    /// <summary>yᵀΘy/(‖Θ‖‖y‖²), both centered; null where Θ is not formed.</summary>
+    public required double? TargetAlignment { get; init; }
 
     /// <summary>The principal angles between the spans of u_1 … u_k at the first checkpoint and here, ascending, in degrees; null at the
     /// first.</summary>

@@ -102,7 +102,7 @@ internal static class FeatureSection
         {
             Name = analysis.Checkpoint.Name,
             Step = analysis.Checkpoint.Step,
-            Rows = tangent.Kernel.Rows,
+            Rows = tangent.LeftVectors.Rows,
             SingularValues = tangent.Spectrum.SingularValues,
             NumericalRank = tangent.Spectrum.NumericalRank,
             EffectiveRank = tangent.Spectrum.EffectiveRank,

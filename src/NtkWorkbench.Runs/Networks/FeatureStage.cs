@@ -120,13 +120,14 @@ internal sealed class FeatureStage
         {
             Checkpoint = checkpoint,
             Tangent = tangent,
-            KernelDistance = first is null ? null : TangentKernels.Distance(first.Kernel, tangent.Kernel),
-            KernelDistanceCentered = first is null ? null
-                : TangentKernels.CenteredDistance(first.Kernel, tangent.Kernel, _plan.Architecture.OutputCount),
-            KernelChange = first is null ? null : TangentKernels.RelativeChange(first.Kernel, tangent.Kernel),
+            KernelDistance = Beside(TangentKernels.Distance),
+            KernelDistanceCentered = Beside(
+                (before, after) => TangentKernels.CenteredDistance(before, after, _plan.Architecture.OutputCount)),
+            KernelChange = Beside(TangentKernels.RelativeChange),
             ModeChanges = first is null ? null
                 : TangentKernels.ModeChanges(first.Spectrum, tangent.Spectrum, _plan.Job.Features.Principal),
-            TargetAlignment = TangentKernels.TargetAlignment(tangent.Kernel, _plan.FeatureData.Train.Targets, _training.Loss),
+            TargetAlignment = tangent.Kernel is not Matrix kernel ? null
+                : TangentKernels.TargetAlignment(kernel, _plan.FeatureData.Train.Targets, _training.Loss),
             PrincipalAngles = _results.Analyses.FirstOrDefault() is { } before
                 ? SubspaceAffinity.PrincipalAngles(before.Tangent.LeftVectors, tangent.LeftVectors, _plan.Workbench.LinearAlgebra)
                 : null,
@@ -140,6 +141,9 @@ internal sealed class FeatureStage
             Preconditioned = checkpoint.Preconditioner is double[] diagonal
                 ? Try($"preconditioned kernel at {checkpoint.Name}", () => Precondition(checkpoint, diagonal, linear)) : null,
         };
+
+        double? Beside(Func<Matrix, Matrix, double> measure) =>
+            first?.Kernel is Matrix before && tangent.Kernel is Matrix after ? measure(before, after) : null;
     }
 
     private PreconditionedAnalysis Precondition(Checkpoint at, double[] diagonal, Linearization linear) => new()

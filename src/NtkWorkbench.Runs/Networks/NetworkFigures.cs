@@ -216,7 +216,7 @@ internal sealed class NetworkFigures
 
     private RunFigure TangentKernel() => new(
         TangentKernelFigure.Build(
-            [.. _results.Analyses.Select(analysis => (_views.NameOf(analysis), analysis.Tangent.Kernel))],
+            [.. _results.Analyses.Select(analysis => (_views.NameOf(analysis), analysis.Tangent.Kernel!))],
             _plan.FeatureData.Train.Inputs,
             Samples,
             _plan.Shown,

@@ -58,6 +58,10 @@ public sealed class Linearization : IDisposable
     /// <summary>f₀(X), (n, o).</summary>
     public Matrix Outputs => _outputs ??= Evaluate(Inputs);
 
+    /// <summary>Whether Θ is formed: not where the leading modes alone are wanted. Then neither it nor what follows from it nor J in factored
+    /// form is to be asked for.</summary>
+    public bool HasKernel => _options.Method != SpectrumMethod.Lanczos;
+
     /// <summary>Θ = J Jᵀ, (n·o, n·o).</summary>
     /// <remarks>O((n·o)²·Σ widths).</remarks>
     public Matrix Kernel => _kernel ??= TangentKernels.Compute(Features, Features, layer: null, Section(0.3, 0.5), _options.Cancellation);

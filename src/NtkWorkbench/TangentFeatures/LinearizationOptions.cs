@@ -9,6 +9,9 @@ public sealed record LinearizationOptions
     /// <summary>How the spectrum is computed.</summary>
     public SpectrumMethod Method { get; init; } = SpectrumMethod.Auto;
 
+    /// <summary>How leading modes are found, where that is the method.</summary>
+    public LeadingModesOptions Leading { get; init; } = new();
+
     /// <summary>k, the number of principal features; fewer come where the spectrum has fewer values.</summary>
     public int Principal { get; init; } = 6;
 

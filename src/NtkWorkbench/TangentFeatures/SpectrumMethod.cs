@@ -16,4 +16,8 @@ public enum SpectrumMethod
 
     /// <summary>Square roots of the eigenvalues of Θ = J Jᵀ: resolves to about √ε·σ₁.</summary>
     Kernel,
+
+    /// <summary>The leading values alone, from products with J and Jᵀ by a block Krylov method, neither J nor Θ formed: each has a bound of
+    /// its own, <see cref="LeadingModes"/>.</summary>
+    Lanczos,
 }

@@ -7,8 +7,8 @@ public sealed record TangentAnalysis
     /// <summary>The feature spectrum on the training inputs.</summary>
     public required Spectrum Spectrum { get; init; }
 
-    /// <summary>Θ on the training inputs, (n·o, n·o).</summary>
-    public required Matrix Kernel { get; init; }
+    /// <summary>Θ on the training inputs, (n·o, n·o); null where it was not formed.</summary>
+    public required Matrix? Kernel { get; init; }
 
     /// <summary>u_1 … u_k, (n·o, k).</summary>
     public required Matrix LeftVectors { get; init; }
@@ -47,7 +47,7 @@ public sealed record TangentAnalysis
     internal static TangentAnalysis Of(Linearization linear, Matrix grid)
     {
         LinearizedPoints points = linear.At(grid);
-        Matrix kernel = linear.Kernel;
+        Matrix? kernel = linear.HasKernel ? linear.Kernel : null;
         return new TangentAnalysis
         {
             Spectrum = linear.Spectrum,

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace NtkWorkbench;
+
+/// <summary>How leading modes are found where <see cref="SpectrumMethod.Lanczos"/> finds them.</summary>
+public sealed record LeadingModesOptions
+{
+    /// <summary>How many; at least as many as principal features are.</summary>
+    [Description("How many leading modes; at least features.principal.")]
+    [Range(1, 1000)]
+    public int Modes { get; init; } = 20;
+
+    /// <summary>The largest residual ‖Θu − σ²u‖, as a share of σ_1².</summary>
+    [Description("The largest residual of a mode, |Θu − σ²u|, as a share of the largest σ².")]
+    [Range(1e-12, 0.1)]
+    public double Tolerance { get; init; } = 1e-6;
+
+    /// <summary>Products Θv after which the search ends, whatever its residuals.</summary>
+    [Description("Products with the tangent kernel after which the search ends, whatever its residuals.")]
+    [Range(1, 1000000)]
+    public int Products { get; init; } = 2000;
+
+    /// <summary>The memory of the Krylov basis in MiB; where it is full, the iteration restarts.</summary>
+    [Description("Memory of the vectors that the search keeps, in MiB; where it is full the search restarts from its best ones.")]
+    [Range(1, 1000000)]
+    public int Memory { get; init; } = 1024;
+
+    /// <summary>The arithmetic of the products; recurrences and the residuals at the end are float64.</summary>
+    [Description("Arithmetic of the products: float64, or float32, about twice as fast; where its residuals, measured in float64, miss the "
+        + "tolerance, the search goes on in float64.")]
+    public Precision Precision { get; init; } = Precision.Float64;
+}
