@@ -43,6 +43,10 @@ internal sealed record BenchmarkProblem
     public static BenchmarkProblem ManyImages() =>
         Create([3072, 100, 100, 100, 100, 100, 10], new PytorchDefaultScheme(), RandomData(10_000, 3072, 10), new HeNormalScheme());
 
+    /// <summary>784–256×3–10 at images, He weights.</summary>
+    public static BenchmarkProblem Images(Dataset images) =>
+        Create([784, 256, 256, 256, 10], new PytorchDefaultScheme(), images, new HeNormalScheme());
+
     /// <summary>784–256×3–10, as classifiers of images have it.</summary>
     public static BenchmarkProblem Classifier(double learningRate) =>
         Create([784, 256, 256, 256, 10], new PytorchDefaultScheme(), RandomData(2000, 784, 10)) with
