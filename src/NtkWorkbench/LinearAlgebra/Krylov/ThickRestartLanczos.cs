@@ -176,36 +176,15 @@ internal sealed class ThickRestartLanczos
 
     private LeadingEigenpairs Measure(bool converged, CancellationToken cancellation)
     {
-        int count = Math.Min(_wanted, _basis.Count), size = _matrix.Size;
+        int count = Math.Min(_wanted, _basis.Count);
         Keep(count);
-        double[] values = new double[count], residuals = new double[count];
-        for (int first = 0; first < count; first += _options.Block)
+        var vectors = new Matrix(count, _matrix.Size, _basis.Rows(0, count).ToArray());
+        LeadingEigenpairs measured = LeadingEigenpairs.Measure(_matrix, vectors, _options.Block, _options.Tolerance, cancellation);
+        return measured with
         {
-            cancellation.ThrowIfCancellationRequested();
-            int rows = Math.Min(_options.Block, count - first);
-            var product = new Matrix(rows, size);
-            _matrix.Multiply(_basis.Rows(first, rows), product.Values);
-            NumericalException.ThrowIfNotFinite("a product of a Lanczos iteration", product.Values);
-            for (int i = 0; i < rows; i++)
-            {
-                ReadOnlySpan<double> vector = _basis.Rows(first + i, 1);
-                values[first + i] = TensorPrimitives.Dot(vector, product.Row(i));
-                TensorPrimitives.MultiplyAdd(vector, -values[first + i], product.Row(i), product.Row(i));
-                residuals[first + i] = TensorPrimitives.Norm<double>(product.Row(i));
-            }
-        }
-        int[] order = [.. Enumerable.Range(0, count).OrderByDescending(i => values[i])];
-        var vectors = new Matrix(count, size);
-        for (int i = 0; i < count; i++)
-            _basis.Rows(order[i], 1).CopyTo(vectors.Row(i));
-        return new LeadingEigenpairs
-        {
-            Values = [.. order.Select(i => values[i])],
-            Vectors = vectors,
-            Residuals = [.. order.Select(i => residuals[i])],
             Products = _products + count,
             Cycles = _cycles,
-            Converged = converged && residuals.All(residual => residual <= _options.Tolerance * values[order[0]]),
+            Converged = converged && measured.Converged,
         };
     }
 
