@@ -72,7 +72,7 @@ public sealed class KrylovDescentTests
         Plan(full).ShouldBe(LinearModelMethod.Krylov);
         Plan(full with { Optimizer = new SgdOptions { WeightDecay = 0.1 } }).ShouldBe(LinearModelMethod.Parameters);
         Plan(full with { Optimizer = new AdamOptions() }).ShouldBe(LinearModelMethod.Parameters);
-        Plan(full with { Batch = new() { Size = 4 } }).ShouldBe(LinearModelMethod.Parameters);
+        Plan(full with { Batch = new() { Size = 4, Sampling = BatchSampling.Shuffled } }).ShouldBe(LinearModelMethod.Parameters);
 
         LinearModelMethod Plan(TrainingOptions training) => TrainedLinearModel.Plan(architecture, training, data, hasKernel: false);
     }

@@ -42,7 +42,7 @@ internal sealed class ThickRestartLanczos
     {
         (_matrix, _options, _algebra) = (matrix, options, algebra);
         _wanted = Math.Min(options.Count, matrix.Size);
-        _basis = new KrylovBasis(Capacity(matrix.Size, options), matrix.Size, algebra);
+        _basis = new KrylovBasis(Capacity(matrix.Size, options, from), matrix.Size, algebra);
         _random = from is null ? random : new RandomStream(from.Random);
         if (from is null)
         {
@@ -92,7 +92,7 @@ internal sealed class ThickRestartLanczos
             if (found && (_found is null || (searched && !IsUnchanged())))
                 Search(small);
             else if (_basis.Count + _block.Rows > _basis.Capacity)
-                Keep(MostKept);
+                Keep(Math.Min(MostKept, _basis.Count));
             else
                 continue;
             _cycles++;
@@ -209,9 +209,10 @@ internal sealed class ThickRestartLanczos
     }
 
     // Measured on values falling as 1/i … 1/i³ and on clusters: more room saves no more than one product in ten.
-    private static int Capacity(int size, KrylovOptions options)
+    // A search may begin with a larger block, of vectors that are nearly right.
+    private static int Capacity(int size, KrylovOptions options, KrylovState? from)
     {
-        int least = Math.Min(options.Count, size) + (6 * options.Block);
+        int least = Math.Min(options.Count, size) + (6 * Math.Max(options.Block, from?.Next.Rows ?? 0));
         long fits = Math.Min(options.BasisBytes / sizeof(double), Array.MaxLength) / size;
         return (int)Math.Min(size, Math.Clamp(fits, least, Math.Max(least, (2 * options.Count) + (10 * options.Block))));
     }
