@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Numerics.Tensors;
 
@@ -27,13 +28,14 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
     private readonly NetworkArchitecture _architecture;
     private readonly ILinearAlgebra _algebra;
     private readonly CancellationToken _cancellation;
-    private readonly T[] _parameters, _inputs;
+    private readonly T[] _parameters;
+    private readonly ReadOnlyMemory<T> _inputs;
     private readonly int _first, _samples, _blockEntries;
     private readonly HiddenValues<T>? _kept;
 
     /// <summary>Products for the layers from the first on. mostKept: bytes up to which hidden values are kept; blockEntries: of δ over all
     /// layers and vectors in a block of samples.</summary>
-    public BuiltinTangentProducts(NetworkArchitecture architecture, ReadOnlySpan<double> parameters, ReadOnlySpan<double> inputs,
+    public BuiltinTangentProducts(NetworkArchitecture architecture, ReadOnlySpan<double> parameters, ReadOnlyMemory<double> inputs,
         int firstLayer, ILinearAlgebra algebra, CancellationToken cancellation, double mostKept = MostKeptBytes,
         int blockEntries = BlockEntries)
     {
@@ -43,7 +45,8 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
         if (firstLayer < 0 || firstLayer >= architecture.Layers.Count)
             throw new ShapeException($"{architecture} has layers 0 to {architecture.Layers.Count - 1}, got layer {firstLayer}");
         (_architecture, _first, _algebra, _cancellation, _blockEntries) = (architecture, firstLayer, algebra, cancellation, blockEntries);
-        (_parameters, _inputs) = (Rounding.To<T>(parameters), Rounding.To<T>(inputs));
+        _parameters = Rounding.To<T>(parameters);
+        _inputs = (object)inputs is ReadOnlyMemory<T> same ? same : Rounding.To<T>(inputs.Span);
         Rows = checked(_samples * architecture.OutputCount);
         if (HiddenValues<T>.Bytes(architecture, _samples) > mostKept)
             return;
@@ -72,13 +75,14 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
         T[] given = Rounding.To<T>(weights);
         double[] sums = new double[result.Length];
         int block = Math.Min(BlockSamples(count), Math.Max(1, _samples));
-        T[][] deltas = [.. _architecture.Layers.Select(layer => layer.Index < _first ? [] : new T[checked(count * block * layer.FanOut)])];
+        T[][] deltas = [.. _architecture.Layers.Select(
+            layer => layer.Index < _first ? [] : ArrayPool<T>.Shared.Rent(checked(count * block * layer.FanOut)))];
         ForBlocks(
             count,
             (hidden, row, from, samples) =>
             {
                 int outputs = _architecture.OutputCount, first = from % block;
-                T[] last = new T[count * samples * outputs];
+                T[] last = ArrayPool<T>.Shared.Rent(count * samples * outputs);
                 for (int k = 0; k < count; k++)
                     given.AsSpan((k * Rows) + (from * outputs), samples * outputs).CopyTo(last.AsSpan(k * samples * outputs));
                 Backward(last, count, hidden, row, samples, (layer, delta) =>
@@ -89,6 +93,8 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
                 });
             },
             (hidden, row, from, samples) => AddSums(deltas, count, block, hidden, row, from, samples, sums));
+        foreach (T[] delta in deltas)
+            ArrayPool<T>.Shared.Return(delta);
         sums.CopyTo(result);
     }
 
@@ -99,7 +105,8 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
         double[] squares = new double[_samples];
         ForBlocks(outputs, (hidden, row, from, samples) =>
         {
-            T[] units = new T[outputs * samples * outputs];
+            T[] units = ArrayPool<T>.Shared.Rent(outputs * samples * outputs);
+            units.AsSpan(0, outputs * samples * outputs).Clear();
             for (int k = 0; k < outputs; k++)
             {
                 for (int i = 0; i < samples; i++)
@@ -133,8 +140,8 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
         T[] change = [];
         foreach (LayerLayout layer in _architecture.Layers.Skip(_first))
         {
-            T[] moved = new T[count * samples * layer.FanOut];
             int entries = samples * layer.FanOut;
+            T[] moved = ArrayPool<T>.Shared.Rent(count * entries);
             for (int k = 0; k < count; k++)
             {
                 ReadOnlySpan<T> move = moves.AsSpan((k * Columns) - Offset + layer.WeightOffset, layer.ParameterCount);
@@ -150,16 +157,18 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
                     MatrixTranspose.None, MatrixTranspose.Transposed, count * samples, layer.FanOut, layer.FanIn,
                     layer.WeightScale, change, layer.FanIn, _parameters.AsSpan(layer.Weight), layer.FanIn, 1, moved, layer.FanOut);
             if (layer.Index < _architecture.Layers.Count - 1)
-                MultiplyByDerivative(moved, layer, hidden, row, samples);
+                MultiplyByDerivative(moved, count, layer, hidden, row, samples);
+            ArrayPool<T>.Shared.Return(change);
             change = moved;
         }
         int outputs = samples * _architecture.OutputCount;
         for (int k = 0; k < count; k++)
             Rounding.Convert<T, double>(change.AsSpan(k * outputs, outputs),
                 products.AsSpan((k * Rows) + (from * _architecture.OutputCount), outputs));
+        ArrayPool<T>.Shared.Return(change);
     }
 
-    // δ from layer to layer, last first, for the k vectors one below the other.
+    // δ from layer to layer, last first, for the k vectors one below the other. delta: rented, and returned here.
     private void Backward(T[] delta, int count, HiddenValues<T> hidden, int row, int samples, Action<LayerLayout, T[]> visit)
     {
         for (int l = _architecture.Layers.Count - 1; ; l--)
@@ -167,21 +176,23 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
             LayerLayout layer = _architecture.Layers[l];
             visit(layer, delta);
             if (l == _first)
-                return;
-            T[] before = new T[count * samples * layer.FanIn];
+                break;
+            T[] before = ArrayPool<T>.Shared.Rent(count * samples * layer.FanIn);
             _algebra.Multiply(
                 MatrixTranspose.None, MatrixTranspose.None, count * samples, layer.FanIn, layer.FanOut,
                 layer.WeightScale, delta, layer.FanOut, _parameters.AsSpan(layer.Weight), layer.FanIn, 0, before, layer.FanIn);
-            MultiplyByDerivative(before, _architecture.Layers[l - 1], hidden, row, samples);
+            MultiplyByDerivative(before, count, _architecture.Layers[l - 1], hidden, row, samples);
+            ArrayPool<T>.Shared.Return(delta);
             delta = before;
         }
+        ArrayPool<T>.Shared.Return(delta);
     }
 
-    private static void MultiplyByDerivative(T[] values, LayerLayout layer, HiddenValues<T> hidden, int row, int samples)
+    private static void MultiplyByDerivative(T[] values, int count, LayerLayout layer, HiddenValues<T> hidden, int row, int samples)
     {
         int entries = samples * layer.FanOut;
         ReadOnlySpan<T> derivative = hidden.Derivatives(layer.Index, row)[..entries];
-        for (int at = 0; at < values.Length; at += entries)
+        for (int at = 0; at < count * entries; at += entries)
             TensorPrimitives.Multiply(values.AsSpan(at, entries), derivative, values.AsSpan(at, entries));
     }
 
@@ -211,13 +222,14 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
             (int unit, int width) = units.GetOffsetAndLength(layer.FanOut);
             (int input, int length) = inputs.GetOffsetAndLength(layer.FanIn);
             ReadOnlySpan<T> delta = deltas[layer.Index].AsSpan(k * block * layer.FanOut, samples * layer.FanOut);
-            T[] panel = new T[width * length];
+            T[] panel = ArrayPool<T>.Shared.Rent(width * length);
             _algebra.Multiply(
                 MatrixTranspose.Transposed, MatrixTranspose.None, width, length, samples,
                 layer.WeightScale, delta[unit..], layer.FanOut, Into(layer, hidden, row, from)[input..], layer.FanIn, 0, panel, length);
             Span<double> own = sums.AsSpan((k * Columns) - Offset + layer.WeightOffset, layer.ParameterCount);
             for (int j = 0; j < width; j++)
                 Add(panel.AsSpan(j * length, length), own.Slice(((unit + j) * layer.FanIn) + input, length));
+            ArrayPool<T>.Shared.Return(panel);
             if (input > 0)
                 return;
             T[] bias = new T[width];
@@ -237,7 +249,7 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
     private ReadOnlySpan<T> Into(LayerLayout layer, HiddenValues<T> hidden, int row, int from) =>
         layer.Index == 0 ? InputsFrom(from) : hidden.Activations(layer.Index - 1, row);
 
-    private ReadOnlySpan<T> InputsFrom(int sample) => _inputs.AsSpan(sample * _architecture.InputCount);
+    private ReadOnlySpan<T> InputsFrom(int sample) => _inputs.Span[(sample * _architecture.InputCount)..];
 
     private HiddenValues<T> Hidden(int rows) => new(_architecture, _parameters, rows, _algebra);
 
