@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Numerics.Tensors;
 
@@ -129,7 +130,7 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
         T[] change = [];
         foreach (LayerLayout layer in _architecture.Layers.Skip(_first))
         {
-            T[] moved = new T[count * samples * layer.FanOut];
+            T[] moved = ArrayPool<T>.Shared.Rent(count * samples * layer.FanOut);
             int entries = samples * layer.FanOut;
             for (int k = 0; k < count; k++)
             {
@@ -146,39 +147,51 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
                     MatrixTranspose.None, MatrixTranspose.Transposed, count * samples, layer.FanOut, layer.FanIn,
                     layer.WeightScale, change, layer.FanIn, _parameters.AsSpan(layer.Weight), layer.FanIn, 1, moved, layer.FanOut);
             if (layer.Index < _architecture.Layers.Count - 1)
-                MultiplyByDerivative(moved, layer, hidden, row, samples);
+                MultiplyByDerivative(moved.AsSpan(0, count * entries), layer, hidden, row, samples);
+            Return(change);
             change = moved;
         }
         int outputs = samples * _architecture.OutputCount;
         for (int k = 0; k < count; k++)
             Rounding.Convert<T, double>(change.AsSpan(k * outputs, outputs),
                 products.AsSpan((k * Rows) + (from * _architecture.OutputCount), outputs));
+        Return(change);
     }
 
     // δ from layer to layer, last first, for the k vectors one below the other.
     private void Backward(T[] delta, int count, HiddenValues<T> hidden, int row, int samples, Action<LayerLayout, T[]> visit)
     {
+        T[] rented = [];
         for (int l = _architecture.Layers.Count - 1; ; l--)
         {
             LayerLayout layer = _architecture.Layers[l];
             visit(layer, delta);
             if (l == _first)
-                return;
-            T[] before = new T[count * samples * layer.FanIn];
+                break;
+            T[] before = ArrayPool<T>.Shared.Rent(count * samples * layer.FanIn);
             _algebra.Multiply(
                 MatrixTranspose.None, MatrixTranspose.None, count * samples, layer.FanIn, layer.FanOut,
                 layer.WeightScale, delta, layer.FanOut, _parameters.AsSpan(layer.Weight), layer.FanIn, 0, before, layer.FanIn);
-            MultiplyByDerivative(before, _architecture.Layers[l - 1], hidden, row, samples);
-            delta = before;
+            MultiplyByDerivative(before.AsSpan(0, count * samples * layer.FanIn), _architecture.Layers[l - 1], hidden, row, samples);
+            Return(rented);
+            delta = rented = before;
         }
+        Return(rented);
     }
 
-    private static void MultiplyByDerivative(T[] values, LayerLayout layer, HiddenValues<T> hidden, int row, int samples)
+    // Each product needs these arrays anew, a few GB of them for a large data set.
+    private static void Return(T[] rented)
+    {
+        if (rented.Length > 0)
+            ArrayPool<T>.Shared.Return(rented);
+    }
+
+    private static void MultiplyByDerivative(Span<T> values, LayerLayout layer, HiddenValues<T> hidden, int row, int samples)
     {
         int entries = samples * layer.FanOut;
         ReadOnlySpan<T> derivative = hidden.Derivatives(layer.Index, row)[..entries];
         for (int at = 0; at < values.Length; at += entries)
-            TensorPrimitives.Multiply(values.AsSpan(at, entries), derivative, values.AsSpan(at, entries));
+            TensorPrimitives.Multiply(values.Slice(at, entries), derivative, values.Slice(at, entries));
     }
 
     // s Σ δ aᵀ and Σ δ over a block of samples: panels along the longer side of each weight, a task each.
@@ -207,13 +220,14 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
             (int unit, int width) = units.GetOffsetAndLength(layer.FanOut);
             (int input, int length) = inputs.GetOffsetAndLength(layer.FanIn);
             ReadOnlySpan<T> delta = deltas[layer.Index].AsSpan(k * block * layer.FanOut, samples * layer.FanOut);
-            T[] panel = new T[width * length];
+            T[] panel = ArrayPool<T>.Shared.Rent(width * length);
             _algebra.Multiply(
                 MatrixTranspose.Transposed, MatrixTranspose.None, width, length, samples,
                 layer.WeightScale, delta[unit..], layer.FanOut, Into(layer, hidden, row, from)[input..], layer.FanIn, 0, panel, length);
             Span<double> own = sums.AsSpan((k * Columns) - Offset + layer.WeightOffset, layer.ParameterCount);
             for (int j = 0; j < width; j++)
                 Add(panel.AsSpan(j * length, length), own.Slice(((unit + j) * layer.FanIn) + input, length));
+            Return(panel);
             if (input > 0)
                 return;
             T[] bias = new T[width];
