@@ -15,6 +15,9 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
     // What every product needs again is kept up to here, else computed again.
     private const double MostKeptBytes = 1L << 30;
 
+    // δ of every output is kept up to here: then no product passes through the layers.
+    private const double MostSensitivityBytes = 1L << 28;
+
     // Entries of δ over all layers and vectors in a block of samples: 32 MiB in float64.
     private const int BlockEntries = 1 << 22;
 
@@ -32,10 +35,11 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
     private readonly ReadOnlyMemory<T> _inputs;
     private readonly int _first, _samples, _blockEntries;
     private readonly HiddenValues<T>? _kept;
+    private readonly T[][]? _sensitivities;
 
     /// <summary>Products for the layers from the first on. mostKept: bytes up to which hidden values are kept; blockEntries: of δ over all
     /// layers and vectors in a block of samples.</summary>
-    public BuiltinTangentProducts(NetworkArchitecture architecture, ReadOnlySpan<double> parameters, ReadOnlyMemory<double> inputs,
+    public unsafe BuiltinTangentProducts(NetworkArchitecture architecture, ReadOnlySpan<double> parameters, ReadOnlyMemory<double> inputs,
         int firstLayer, ILinearAlgebra algebra, CancellationToken cancellation, double mostKept = MostKeptBytes,
         int blockEntries = BlockEntries)
     {
@@ -52,6 +56,9 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
             return;
         _kept = Hidden(_samples);
         Run(0, _samples, LargestTask, (from, count) => _kept.Fill(InputsFrom(from), from, count));
+        double sensitivities = sizeof(T) * (double)Rows * architecture.Layers.Skip(firstLayer).Sum(layer => layer.FanOut);
+        if (sensitivities <= Math.Min(mostKept, MostSensitivityBytes))
+            _sensitivities = Sensitivities();
     }
 
     public int Rows { get; }
@@ -82,6 +89,10 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
             (hidden, row, from, samples) =>
             {
                 int outputs = _architecture.OutputCount, first = from % block;
+                for (int k = 0; _sensitivities is not null && k < count; k++)
+                    Weight(given.AsSpan((k * Rows) + (from * outputs), samples * outputs), from, deltas, (k * block) + first);
+                if (_sensitivities is not null)
+                    return;
                 T[] last = ArrayPool<T>.Shared.Rent(count * samples * outputs);
                 for (int k = 0; k < count; k++)
                     given.AsSpan((k * Rows) + (from * outputs), samples * outputs).CopyTo(last.AsSpan(k * samples * outputs));
@@ -105,14 +116,7 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
         double[] squares = new double[_samples];
         ForBlocks(outputs, (hidden, row, from, samples) =>
         {
-            T[] units = ArrayPool<T>.Shared.Rent(outputs * samples * outputs);
-            units.AsSpan(0, outputs * samples * outputs).Clear();
-            for (int k = 0; k < outputs; k++)
-            {
-                for (int i = 0; i < samples; i++)
-                    units[(((k * samples) + i) * outputs) + k] = T.One;
-            }
-            Backward(units, outputs, hidden, row, samples, (layer, delta) =>
+            Backward(Units(samples), outputs, hidden, row, samples, (layer, delta) =>
             {
                 ReadOnlySpan<T> inputs = Into(layer, hidden, row, from);
                 for (int i = 0; i < samples; i++)
@@ -134,7 +138,59 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
         // All of it is managed memory; the interface is disposable for engines whose values lie on a device.
     }
 
-    // ż from layer to layer, for the k vectors one below the other.
+    // δ_l of every output, (n·o, fan out) for each layer.
+    private T[][] Sensitivities()
+    {
+        int outputs = _architecture.OutputCount;
+        T[][] kept = [.. _architecture.Layers.Select(layer => layer.Index < _first ? [] : new T[checked(Rows * layer.FanOut)])];
+        Run(0, _samples, TaskSamples(outputs), (from, samples) => Backward(
+            Units(samples), outputs, _kept!, from, samples, (layer, delta) =>
+            {
+                for (int row = 0; row < outputs * samples; row++)
+                {
+                    (int output, int sample) = Math.DivRem(row, samples);
+                    delta.AsSpan(row * layer.FanOut, layer.FanOut).CopyTo(
+                        kept[layer.Index].AsSpan((((from + sample) * outputs) + output) * layer.FanOut));
+                }
+            }));
+        return kept;
+    }
+
+    // e_o of every output and some samples, in a rented array.
+    private T[] Units(int samples)
+    {
+        int outputs = _architecture.OutputCount;
+        T[] units = ArrayPool<T>.Shared.Rent(outputs * samples * outputs);
+        units.AsSpan(0, outputs * samples * outputs).Clear();
+        for (int k = 0; k < outputs; k++)
+        {
+            for (int i = 0; i < samples; i++)
+                units[(((k * samples) + i) * outputs) + k] = T.One;
+        }
+        return units;
+    }
+
+    // δ_l = Σ_o u_o δ_l,o of samples from one on, into rows of δ_l from another on.
+    private void Weight(ReadOnlySpan<T> weights, int from, T[][] deltas, int to)
+    {
+        int outputs = _architecture.OutputCount;
+        foreach (LayerLayout layer in _architecture.Layers.Skip(_first))
+        {
+            int width = layer.FanOut;
+            for (int row = 0; row < weights.Length; row++)
+            {
+                Span<T> sum = deltas[layer.Index].AsSpan((to + (row / outputs)) * width, width);
+                ReadOnlySpan<T> own = _sensitivities![layer.Index].AsSpan(((from * outputs) + row) * width, width);
+                if (row % outputs == 0)
+                    TensorPrimitives.Multiply(own, weights[row], sum);
+                else
+                    TensorPrimitives.MultiplyAdd(own, weights[row], sum, sum);
+            }
+        }
+    }
+
+    // ż from layer to layer, for the k vectors one below the other; where sensitivities are kept, each layer's own part alone, which they
+    // take to the outputs.
     private void Forward(T[] moves, int count, HiddenValues<T> hidden, int row, int from, int samples, double[] products)
     {
         T[] change = [];
@@ -152,6 +208,12 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
                     MatrixTranspose.None, MatrixTranspose.Transposed, samples, layer.FanOut, layer.FanIn,
                     layer.WeightScale, Into(layer, hidden, row, from), layer.FanIn, move, layer.FanIn, 1, own, layer.FanOut);
             }
+            if (_sensitivities is not null)
+            {
+                AddOutputs(layer, moved, count, from, samples, products);
+                ArrayPool<T>.Shared.Return(moved);
+                continue;
+            }
             if (layer.Index > _first)
                 _algebra.Multiply(
                     MatrixTranspose.None, MatrixTranspose.Transposed, count * samples, layer.FanOut, layer.FanIn,
@@ -162,10 +224,23 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
             change = moved;
         }
         int outputs = samples * _architecture.OutputCount;
-        for (int k = 0; k < count; k++)
+        for (int k = 0; _sensitivities is null && k < count; k++)
             Rounding.Convert<T, double>(change.AsSpan(k * outputs, outputs),
                 products.AsSpan((k * Rows) + (from * _architecture.OutputCount), outputs));
         ArrayPool<T>.Shared.Return(change);
+    }
+
+    // δ_l,o · ż_l.
+    private void AddOutputs(LayerLayout layer, T[] moved, int count, int from, int samples, double[] products)
+    {
+        int outputs = _architecture.OutputCount, width = layer.FanOut;
+        for (int row = 0; row < count * samples * outputs; row++)
+        {
+            (int k, int own) = Math.DivRem(row, samples * outputs);
+            products[(k * Rows) + (from * outputs) + own] += double.CreateTruncating(TensorPrimitives.Dot<T>(
+                moved.AsSpan(((k * samples) + (own / outputs)) * width, width),
+                _sensitivities![layer.Index].AsSpan(((from * outputs) + own) * width, width)));
+        }
     }
 
     // δ from layer to layer, last first, for the k vectors one below the other. delta: rented, and returned here.
