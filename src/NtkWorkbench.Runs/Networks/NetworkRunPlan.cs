@@ -60,8 +60,12 @@ internal sealed class NetworkRunPlan : RunPlan
         StepsPerEpoch = Job.Training.StepsPerEpoch,
     };
 
-    internal bool HasPreconditionedSpectrum => Preconditioner.Has(Job.Training.Optimizer) && FeatureDecompositions.TakesScaled(
-        Job.Features.Method, FeatureData.Train.Count * Architecture.OutputCount, Architecture.TrainedParameterCount(Job.Training.Layers));
+    /// <summary>Whether the leading modes alone are found, and neither J nor Θ is formed.</summary>
+    internal bool IsLeading => Job.Features.Method == SpectrumMethod.Lanczos;
+
+    internal bool HasPreconditionedSpectrum => Preconditioner.Has(Job.Training.Optimizer) && !IsLeading
+        && FeatureDecompositions.TakesScaled(Job.Features.Method, FeatureData.Train.Count * Architecture.OutputCount,
+            Architecture.TrainedParameterCount(Job.Training.Layers));
 
     // Beyond that the vectors of a Lanczos iteration take half a gigabyte.
     internal bool HasPreconditionedSharpness => Preconditioner.Has(Job.Training.Optimizer)
@@ -84,6 +88,7 @@ internal sealed class NetworkRunPlan : RunPlan
         new(EngineProvider, Architecture, parameters, inputs, LinearizationOptions.Of(Job.Training, Data, Job.Seed) with
         {
             Method = method ?? Job.Features.Method,
+            Leading = Job.Features.LeadingModes,
             Principal = Job.Features.Principal,
             LinearAlgebra = Workbench.LinearAlgebra,
             Progress = progress,
