@@ -22,6 +22,7 @@ internal static class FeatureFindings
         [
             .. Matrix(facts, first),
             .. isCompleted && last.Step > first.Step ? [Spectrum(first, last)] : Array.Empty<Finding>(),
+            .. isCompleted && last.Step > first.Step ? LeadingFindings.Modes(last) : [],
             .. told.SelectMany(Modes),
             .. isCompleted && facts.LinearModel is LinearModelFacts model ? Laziness(model, facts.TrainsAllLayers) : [],
             .. isCompleted && last.Step > 0 ? Kernel(last) : [],
@@ -30,7 +31,10 @@ internal static class FeatureFindings
         ];
     }
 
-    private static IEnumerable<Finding> Matrix(FeatureFacts facts, CheckpointFacts at)
+    private static IEnumerable<Finding> Matrix(FeatureFacts facts, CheckpointFacts at) =>
+        at.Leading is LeadingSummary leading ? LeadingFindings.Of(facts, at, leading) : WholeMatrix(facts, at);
+
+    private static IEnumerable<Finding> WholeMatrix(FeatureFacts facts, CheckpointFacts at)
     {
         string scope = facts.TrainsAllLayers ? "" : ", one for each of the output layer's parameters";
         yield return Finding.Of("features.matrix", "a checkpoint was linearized",
@@ -47,6 +51,8 @@ internal static class FeatureFindings
 
     private static Finding Spectrum(CheckpointFacts first, CheckpointFacts last)
     {
+        if (last.Leading is not null)
+            return LeadingFindings.Change(first, last);
         (string sigma, (string, double)[] numbers) = Change.Of("sigma", first.SingularValues[0], last.SingularValues[0]);
         (string rank, (string, double)[] more) = Change.Of("effective_rank", first.EffectiveRank, last.EffectiveRank);
         return Finding.Of("features.change", "the run was completed, and two checkpoints were linearized",
