@@ -9,7 +9,8 @@ internal static class VectorBlock
     {
         int count = size == 0 ? result / Math.Max(1, resultSize) : given / size;
         ShapeException.ThrowIfLengthDiffers($"{count} vectors of {size} entries", (long)count * size, given);
-        ShapeException.ThrowIfLengthDiffers($"the products of {count} vectors, of {resultSize} entries each", (long)count * resultSize, result);
+        ShapeException.ThrowIfLengthDiffers(
+            $"the products of {count} vectors, of {resultSize} entries each", (long)count * resultSize, result);
         return count;
     }
 }

@@ -32,8 +32,9 @@ public static class SoftmaxStabilityLimit
     /// <param name="kernel">Θ, (n·o, n·o).</param>
     /// <param name="outputs">o.</param>
     /// <param name="linearAlgebra">The eigenvalues' library.</param>
-    /// <returns>Infinite where Θ moves no output against another. Never above <see cref="LargestStableRate"/> of the same kernel; equal
-    /// to it for two classes where both are held for equally likely.</returns>
+    /// <returns>Infinite where Θ moves no output against another. Never above
+    /// <see cref="LargestStableRate(Matrix, Matrix, ILinearAlgebra)"/> of the same kernel; equal to it for two classes where both are held
+    /// for equally likely.</returns>
     /// <exception cref="NumericalException">An entry of the kernel is not finite.</exception>
     /// <remarks>O((n·o)³). Source: Böhning, "Multinomial logistic regression algorithm", Ann. Inst. Statist. Math. 44 (1992),
     /// 197–200.</remarks>
@@ -46,6 +47,33 @@ public static class SoftmaxStabilityLimit
         // What the projection leaves of equal rows is rounding.
         double rounding = kernel.Rows * MachineEpsilon.Float64 * TensorPrimitives.MaxMagnitude<double>(kernel.Values);
         return largest > Math.Abs(rounding) ? 4 * samples / largest : double.PositiveInfinity;
+    }
+
+    /// <summary><see cref="LargestStableRate(Matrix, Matrix, ILinearAlgebra)"/> by a Lanczos iteration on products with J, neither J nor Θ
+    /// formed.</summary>
+    internal static double LargestStableRate(ITangentProducts features, Matrix outputs, ILinearAlgebra linearAlgebra)
+    {
+        double largest = Largest(KernelCurvature.OfSoftmax(features, outputs), linearAlgebra);
+        return largest > 0 ? 2.0 * outputs.Rows / largest : double.PositiveInfinity;
+    }
+
+    /// <summary><see cref="LargestStableRateEverywhere(Matrix, int, ILinearAlgebra)"/> likewise.</summary>
+    internal static double LargestStableRateEverywhere(ITangentProducts features, int outputs, ILinearAlgebra linearAlgebra)
+    {
+        double largest = Largest(KernelCurvature.OfSoftmaxEverywhere(features, outputs), linearAlgebra);
+        // What the projection leaves of equal rows is rounding.
+        return largest > features.SquaredNorm() * MachineEpsilon.Float64
+            ? 4.0 * features.Rows / outputs / largest : double.PositiveInfinity;
+    }
+
+    // The same start for all seeds.
+    private static double Largest(SymmetricOperator matrix, ILinearAlgebra linearAlgebra)
+    {
+        RandomStream stream = new RandomStreams(0).Named("features/stable_rate");
+        double[] start = new double[matrix.Size];
+        foreach (ref double entry in start.AsSpan())
+            entry = stream.NextNormal();
+        return matrix.Largest(start, linearAlgebra).Value;
     }
 
     // A Q.

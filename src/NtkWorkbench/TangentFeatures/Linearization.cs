@@ -1,8 +1,8 @@
 namespace NtkWorkbench;
 
 /// <summary>A network near its parameters θ₀: the linear model f₀(x) + J(x)(θ − θ₀) on n inputs, in float64, with the p parameters of the
-/// layers in <see cref="LinearizationOptions.Layers"/>. Features are taken at once; kernel, decomposition and what follows from them are
-/// made when first asked for, and once.</summary>
+/// layers in <see cref="LinearizationOptions.Layers"/>. Features, kernel, decomposition and what follows from them are made when first
+/// asked for, and once.</summary>
 /// <remarks>Not thread-safe. Whatever it gives out stays valid when it is disposed, <see cref="Features"/> and <see cref="At"/>
 /// aside.</remarks>
 public sealed class Linearization : IDisposable
@@ -12,6 +12,8 @@ public sealed class Linearization : IDisposable
     private readonly LinearizationOptions _options;
     private readonly Dictionary<Matrix, LinearizedPoints> _points = new(ReferenceEqualityComparer.Instance);
     private NoisyLinearization? _noisy;
+    private ITangentFeatures? _allFeatures, _features;
+    private ITangentProducts? _products;
     private Matrix? _outputs;
     private Matrix? _kernel;
     private SymmetricEigendecomposition? _modes;
@@ -25,16 +27,6 @@ public sealed class Linearization : IDisposable
         LinearAlgebra = _options.LinearAlgebra ?? LinearAlgebraProviders.Best();
         (_engines, Inputs, Parameters) = (engines, inputs, parameters);
         _engine = engines.Create(architecture, Precision.Float64, parameters.Span);
-        try
-        {
-            AllFeatures = Take(inputs, 0, 0.2);
-            Features = Trained(AllFeatures);
-        }
-        catch
-        {
-            _engine.Dispose();
-            throw;
-        }
     }
 
     /// <summary>The network.</summary>
@@ -50,16 +42,19 @@ public sealed class Linearization : IDisposable
     public TrainableLayers Layers => _options.Layers;
 
     /// <summary>J at X, in factored form.</summary>
-    public ITangentFeatures Features { get; }
+    public ITangentFeatures Features => _features ??= Trained(AllFeatures);
 
     /// <summary>∂f/∂θ at X for the parameters of all layers, in factored form.</summary>
-    public ITangentFeatures AllFeatures { get; }
+    public ITangentFeatures AllFeatures => _allFeatures ??= Take(Inputs, 0, 0.2);
+
+    /// <summary>Products with J at X: of its factors where there is a kernel, else without them.</summary>
+    public ITangentProducts Products => HasKernel ? Features : _products ??= Open(Inputs);
 
     /// <summary>f₀(X), (n, o).</summary>
     public Matrix Outputs => _outputs ??= Evaluate(Inputs);
 
-    /// <summary>Whether Θ is formed: not where the leading modes alone are wanted. Then neither it nor what follows from it nor J in factored
-    /// form is to be asked for.</summary>
+    /// <summary>Whether Θ is formed: not where the leading modes alone are wanted. Then neither it nor what follows from it nor J in
+    /// factored form is to be asked for.</summary>
     public bool HasKernel => _options.Method != SpectrumMethod.Lanczos;
 
     /// <summary>Θ = J Jᵀ, (n·o, n·o).</summary>
@@ -69,8 +64,9 @@ public sealed class Linearization : IDisposable
     /// <summary>J = U Σ Vᵀ.</summary>
     /// <exception cref="NumericalException">J is not finite, or an iteration did not converge.</exception>
     /// <remarks>The cost is that of <see cref="FeatureDecompositions.Compute"/>.</remarks>
-    public FeatureDecomposition Decomposition => _decomposition ??= Decompose(
-        features => features, _options.Principal, () => Modes);
+    public FeatureDecomposition Decomposition => _decomposition ??= HasKernel
+        ? Decompose(features => features, _options.Principal, () => Modes)
+        : Lead(features => features, _options.Principal, Rounding(features => features), _options.Search);
 
     /// <summary>Σ.</summary>
     /// <inheritdoc cref="Decomposition"/>
@@ -85,17 +81,21 @@ public sealed class Linearization : IDisposable
 
     internal double LimitOfLoss => Noisy?.MeanLimit ?? _options.Loss switch
     {
-        LossKind.MeanSquaredError => StabilityLimit.LargestStableRate(Spectrum.SingularValues[0], Features.Rows),
-        LossKind.CrossEntropy => SoftmaxStabilityLimit.LargestStableRate(Kernel, Outputs, LinearAlgebra),
+        LossKind.MeanSquaredError => StabilityLimit.LargestStableRate(Spectrum.SingularValues[0], Products.Rows),
+        LossKind.CrossEntropy => HasKernel ? SoftmaxStabilityLimit.LargestStableRate(Kernel, Outputs, LinearAlgebra)
+            : SoftmaxStabilityLimit.LargestStableRate(Products, Outputs, LinearAlgebra),
         _ => throw new InvalidOperationException($"no stability limit is known for {_options.Loss}"),
     };
 
     /// <summary>The rate below which full-batch descent on the linearized model converges from everywhere with cross-entropy; null with the
     /// mean squared error, for which <see cref="LargestStableRate"/> does.</summary>
-    /// <remarks>See <see cref="SoftmaxStabilityLimit.LargestStableRateEverywhere"/>.</remarks>
+    /// <remarks>See <see cref="SoftmaxStabilityLimit.LargestStableRateEverywhere(Matrix, int, ILinearAlgebra)"/>.</remarks>
     public double? LargestStableRateEverywhere => _options.Loss != LossKind.CrossEntropy ? null
-        : WithDecay(
-            SoftmaxStabilityLimit.LargestStableRateEverywhere((Noisy?.Stack ?? this).Kernel, Architecture.OutputCount, LinearAlgebra));
+        : WithDecay((Noisy?.Stack ?? this).LimitEverywhere);
+
+    private double LimitEverywhere => HasKernel
+        ? SoftmaxStabilityLimit.LargestStableRateEverywhere(Kernel, Architecture.OutputCount, LinearAlgebra)
+        : SoftmaxStabilityLimit.LargestStableRateEverywhere(Products, Architecture.OutputCount, LinearAlgebra);
 
     /// <summary>The rate below which the mean square stays bounded under instance noise: where the spectral radius of
     /// E[(I − ηȞ) ⊗ (I − ηȞ)] is 1, noise and batches being independent from step to step. A run obeys it; it is never above
@@ -154,8 +154,11 @@ public sealed class Linearization : IDisposable
     public Spectrum PreconditionedSpectrum(ReadOnlySpan<double> preconditioner)
     {
         ShapeException.ThrowIfLengthDiffers("the diagonal of a preconditioner", Architecture.ParameterCount, preconditioner.Length);
-        double[] trained = [.. preconditioner.Slice(Architecture.TrainedLayers(Layers)[0].WeightOffset, Features.Columns)];
-        return Decompose(features => new PreconditionedFeatures(features, trained, LinearAlgebra), principal: 0, modes: null).Spectrum;
+        double[] trained = preconditioner[Architecture.TrainedLayers(Layers)[0].WeightOffset..].ToArray();
+        return HasKernel ? Decompose(Scaled, principal: 0, modes: null).Spectrum
+            : Lead(features => new PreconditionedProducts(features, trained), principal: 0, Rounding(Scaled), null).Spectrum;
+
+        ITangentFeatures Scaled(ITangentFeatures features) => new PreconditionedFeatures(features, trained, LinearAlgebra);
     }
 
     /// <summary>The learning rates that training as described allows near these parameters.</summary>
@@ -167,7 +170,9 @@ public sealed class Linearization : IDisposable
     public StableRates? StableRates(TrainingOptions training)
     {
         RequireLayers(training);
-        if (Noisy is null || OptimizerStability.Factor(training.Optimizer) is null)
+        if (OptimizerStability.Factor(training.Optimizer) is null)
+            return null;
+        if (Noisy is null && HasKernel)
             return NtkWorkbench.StableRates.Of(Kernel, Outputs, training, LinearAlgebra);
         return new StableRates(OptimizerStability.LargestStableRate(training.Optimizer, LargestStableRate)!.Value, Fastest: null);
     }
@@ -183,7 +188,7 @@ public sealed class Linearization : IDisposable
     {
         ArgumentNullException.ThrowIfNull(points);
         if (!_points.TryGetValue(points, out LinearizedPoints? taken))
-            _points[points] = taken = new LinearizedPoints(this, points, Take(points, 0.2, 0.3), Evaluate(points));
+            _points[points] = taken = new LinearizedPoints(this, points, Evaluate(points));
         return taken;
     }
 
@@ -192,11 +197,7 @@ public sealed class Linearization : IDisposable
 
     /// <summary>φ_1 … φ_k at other points, (g·o, k).</summary>
     /// <param name="points">x, (g, d).</param>
-    public Matrix PrincipalFeatures(Matrix points)
-    {
-        ITangentFeatures features = At(points).Features;
-        return NtkWorkbench.PrincipalFeatures.Evaluate(Decomposition, features);
-    }
+    public Matrix PrincipalFeatures(Matrix points) => NtkWorkbench.PrincipalFeatures.Evaluate(Decomposition, At(points).Products);
 
     /// <summary>The floor of each of φ_1 … φ_k: of what order the root mean square error of its values is, on inputs like X.</summary>
     /// <remarks>From the floor of the spectrum and the gaps between its values: modes nearer than their errors are one
@@ -241,9 +242,10 @@ public sealed class Linearization : IDisposable
     public void Dispose()
     {
         foreach (LinearizedPoints points in _points.Values)
-            points.AllFeatures.Dispose();
+            points.Dispose();
         _noisy?.Dispose();
-        AllFeatures.Dispose();
+        _allFeatures?.Dispose();
+        _products?.Dispose();
         _engine.Dispose();
     }
 
@@ -251,7 +253,7 @@ public sealed class Linearization : IDisposable
     internal IEngine OpenModel() =>
         new BuiltinEngine<double>(Architecture, Precision.Float64, Parameters.Span, LinearAlgebra, isLinear: true);
 
-    internal double[] Origin(ITangentFeatures features)
+    internal double[] Origin(ITangentProducts features)
     {
         double[] product = new double[features.Rows];
         features.Multiply(Parameters.Span[^features.Columns..], product);
@@ -270,18 +272,33 @@ public sealed class Linearization : IDisposable
 
     private double WithDecay(double limit) => OptimizerStability.WithDecay(limit, _options.WeightDecay);
 
-    private ITangentFeatures Take(Matrix inputs, double from, double to) =>
+    internal ITangentFeatures Take(Matrix inputs, double from, double to) =>
         _engine.Linearize(inputs.Values, Section(from, to), _options.Cancellation);
+
+    internal ITangentProducts Open(Matrix inputs, Precision precision = Precision.Float64) => _engine.TangentProducts(
+        inputs.Values, Architecture.TrainedLayers(Layers)[0].Index, precision, _options.Cancellation);
 
     /// <summary>J = U Σ Vᵀ from Θ's modes, whatever the method of <see cref="Decomposition"/>; principal: how many directions.</summary>
     internal FeatureDecomposition OfKernel(int principal) =>
         Decompose(features => features, principal, () => Modes, SpectrumMethod.Kernel);
 
+    private FeatureDecomposition Lead(
+        Func<ITangentProducts, ITangentProducts> scaled, int principal, double rounding, LeadingSearch? search)
+    {
+        using ITangentProducts? fast = _options.Leading.Precision == Precision.Float32 ? scaled(Open(Inputs, Precision.Float32)) : null;
+        LeadingModesOptions leading = _options.Leading with { Modes = Math.Max(_options.Leading.Modes, principal) };
+        return LeadingDecomposition.Compute(
+            scaled(Products), fast, leading, principal, rounding, LinearAlgebra, search, _options.Cancellation);
+    }
+
+    private double Rounding(Func<ITangentFeatures, ITangentFeatures> scaled) => Inputs.Rows == 0 ? 0 : FeatureRounding.Measure(
+        (parameters, inputs) => scaled(TakeAlone(parameters, inputs)), Parameters, Inputs, Architecture.OutputCount,
+        Architecture.TrainedParameterCount(Layers));
+
     private FeatureDecomposition Decompose(Func<ITangentFeatures, ITangentFeatures> scaled, int principal,
         Func<SymmetricEigendecomposition>? modes, SpectrumMethod? by = null)
     {
-        double rounding = Features.Rows == 0 ? 0 : FeatureRounding.Measure(
-            (parameters, inputs) => scaled(TakeAlone(parameters, inputs)), Parameters, Inputs, Architecture.OutputCount, Features.Columns);
+        double rounding = Rounding(scaled);
         SpectrumMethod method = by ?? (_options.Method == SpectrumMethod.Auto
             ? FeatureDecompositions.Choose(Features.Rows, Features.Columns)
             : _options.Method);

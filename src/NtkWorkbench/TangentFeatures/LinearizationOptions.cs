@@ -38,6 +38,8 @@ public sealed record LinearizationOptions
     /// <summary>Told the share of features, kernel and spectrum that is done, from 0 to 1. May be null.</summary>
     public IProgress<double>? Progress { get; init; }
 
+    internal LeadingSearch? Search { get; init; }
+
     /// <summary>Looked at between parts of features, kernel and spectrum.</summary>
     public CancellationToken Cancellation { get; init; }
 

@@ -6,20 +6,24 @@ namespace NtkWorkbench;
 public sealed class LinearizedPoints
 {
     private readonly Linearization _linearization;
+    private ITangentFeatures? _allFeatures, _features;
+    private ITangentProducts? _products;
     private Matrix? _kernel;
 
-    internal LinearizedPoints(Linearization linearization, Matrix points, ITangentFeatures features, Matrix outputs) =>
-        (_linearization, Points, AllFeatures, Features, Outputs) =
-            (linearization, points, features, linearization.Trained(features), outputs);
+    internal LinearizedPoints(Linearization linearization, Matrix points, Matrix outputs) =>
+        (_linearization, Points, Outputs) = (linearization, points, outputs);
 
     /// <summary>x, (g, d).</summary>
     public Matrix Points { get; }
 
     /// <summary>J at x, in factored form; disposed with the linearization.</summary>
-    public ITangentFeatures Features { get; }
+    public ITangentFeatures Features => _features ??= _linearization.Trained(AllFeatures);
 
     /// <summary>∂f/∂θ at x for the parameters of all layers, in factored form; disposed with the linearization.</summary>
-    public ITangentFeatures AllFeatures { get; }
+    public ITangentFeatures AllFeatures => _allFeatures ??= _linearization.Take(Points, 0.2, 0.3);
+
+    /// <summary>Products with J at x: of its factors where there is a kernel, else without them.</summary>
+    public ITangentProducts Products => _linearization.HasKernel ? Features : _products ??= _linearization.Open(Points);
 
     /// <summary>f₀(x), (g, o).</summary>
     public Matrix Outputs { get; }
@@ -35,11 +39,17 @@ public sealed class LinearizedPoints
         double[] step = new double[parameters.Length];
         TensorPrimitives.Subtract(parameters, _linearization.Parameters.Span, step);
         var moved = new Matrix(Outputs.Rows, Outputs.Columns);
-        Features.Multiply(step.AsSpan(^Features.Columns..), moved.Values);
+        Products.Multiply(step.AsSpan(^Products.Columns..), moved.Values);
         TensorPrimitives.Add<double>(moved.Values, Outputs.Values, moved.Values);
         return moved;
     }
 
     // J(x)θ₀, n·o entries.
-    internal double[] Origin() => _linearization.Origin(Features);
+    internal double[] Origin() => _linearization.Origin(Products);
+
+    internal void Dispose()
+    {
+        _allFeatures?.Dispose();
+        _products?.Dispose();
+    }
 }

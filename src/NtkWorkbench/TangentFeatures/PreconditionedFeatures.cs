@@ -1,58 +1,19 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench;
 
-/// <summary>J P^(−½) of a diagonal P, whose kernel is J P⁻¹ Jᵀ: the features along which an optimizer moves that divides its step by P.
-/// features: J, disposed with them; preconditioner: P, an entry a column.</summary>
-internal sealed class PreconditionedFeatures : ITangentFeatures
+/// <summary><see cref="PreconditionedProducts"/> with columns and kernels.</summary>
+internal sealed class PreconditionedFeatures : PreconditionedProducts, ITangentFeatures
 {
     private readonly ITangentFeatures _features;
     private readonly ILinearAlgebra _algebra;
-    private readonly double[] _scale;
 
     public PreconditionedFeatures(ITangentFeatures features, ReadOnlySpan<double> preconditioner, ILinearAlgebra algebra)
-    {
-        ShapeException.ThrowIfLengthDiffers("the diagonal of a preconditioner", features.Columns, preconditioner.Length);
-        (_features, _algebra, _scale) = (features, algebra, new double[features.Columns]);
-        TensorPrimitives.ReciprocalSqrt(preconditioner, _scale);
-    }
-
-    public int Rows => _features.Rows;
-
-    public int Columns => _features.Columns;
+        : base(features, preconditioner) => (_features, _algebra) = (features, algebra);
 
     public void Copy(int first, int count, Span<double> features)
     {
         _features.Copy(first, count, features);
         for (int row = 0; row < Rows; row++)
             Scale(features.Slice(row * count, count), first);
-    }
-
-    public void Multiply(ReadOnlySpan<double> directions, Span<double> result)
-    {
-        double[] scaled = directions.ToArray();
-        for (int at = 0; at < scaled.Length; at += Columns)
-            Scale(scaled.AsSpan(at, Columns), 0);
-        _features.Multiply(scaled, result);
-    }
-
-    public void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result)
-    {
-        _features.MultiplyTransposed(weights, result);
-        for (int at = 0; at < result.Length; at += Columns)
-            Scale(result.Slice(at, Columns), 0);
-    }
-
-    public double SquaredNorm()
-    {
-        double sum = 0;
-        double[] column = new double[Rows];
-        for (int j = 0; j < Columns; j++)
-        {
-            Copy(j, 1, column);
-            sum += TensorPrimitives.SumOfSquares<double>(column);
-        }
-        return sum;
     }
 
     /// <inheritdoc/>
@@ -67,9 +28,4 @@ internal sealed class PreconditionedFeatures : ITangentFeatures
         ColumnBlocks.Product(this, other, null, null, _algebra, cancellation).Values.CopyTo(kernel);
         progress?.Report(1);
     }
-
-    public void Dispose() => _features.Dispose();
-
-    private void Scale(Span<double> values, int first) =>
-        TensorPrimitives.Multiply(values, _scale.AsSpan(first, values.Length), values);
 }

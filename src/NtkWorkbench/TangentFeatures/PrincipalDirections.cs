@@ -9,7 +9,7 @@ internal static class PrincipalDirections
     /// Jᵀu_k is.</summary>
     /// <remarks>An error of ε in u_k along u_1 is one of ε σ₁/σ_k in v_k along v_1, and ε(σ₁/σ_k)² of J(x) v_k; orthogonalization takes it
     /// away and leaves ε σ₁, as the SVD of J does. O(count·n·o·p + count²·p) time, count·p memory.</remarks>
-    public static Matrix Of(ITangentFeatures features, Matrix leftVectors, int count)
+    public static Matrix Of(ITangentProducts features, Matrix leftVectors, int count)
     {
         var directions = new Matrix(count, features.Columns);
         for (int k = 0; k < count; k++)

@@ -19,16 +19,16 @@ internal static class PrincipalFeatures
     /// parameters, where the functions are wanted.</summary>
     /// <returns>Shape (points.Rows, directions).</returns>
     /// <remarks>O(points·p) a feature.</remarks>
-    public static Matrix Evaluate(FeatureDecomposition decomposition, ITangentFeatures points)
+    public static Matrix Evaluate(FeatureDecomposition decomposition, ITangentProducts points)
     {
         Matrix directions = decomposition.PrincipalDirections;
         var values = new Matrix(points.Rows, directions.Rows);
-        double[] column = new double[points.Rows];
-        for (int k = 0; k < directions.Rows; k++)
+        var rows = new Matrix(directions.Rows, points.Rows);
+        points.Multiply(directions.Values, rows.Values);
+        for (int k = 0; k < rows.Rows; k++)
         {
-            points.Multiply(directions.Row(k), column);
-            for (int i = 0; i < column.Length; i++)
-                values[i, k] = column[i];
+            for (int i = 0; i < rows.Columns; i++)
+                values[i, k] = rows[k, i];
         }
         return values;
     }
@@ -36,7 +36,8 @@ internal static class PrincipalFeatures
     /// <summary>The floor of each: of what order the root mean square error of φ_k is on inputs like the training inputs.</summary>
     /// <remarks>An error e of J moves σ_k by e and turns v_k towards v_j by at most e/|σ_k − σ_j| (Wedin); what is turned in has the size
     /// of σ_j. By the kernel, whose eigenvalues have an error e², these are e²/σ_k and e²/|σ_k² − σ_j²|, and what rounding moves J by
-    /// itself comes on top. Angles end at 1: modes nearer than their errors are one another's. Over √(n·o), the norm becomes a root mean
+    /// itself comes on top. Leading modes have the residual in e² too, and the gap to the values that are not known is not counted. Angles
+    /// end at 1: modes nearer than their errors are one another's. Over √(n·o), the norm becomes a root mean
     /// square.</remarks>
     public static double[] Floors(FeatureDecomposition decomposition) =>
         [.. Enumerable.Range(0, decomposition.PrincipalDirections.Rows)
@@ -58,8 +59,8 @@ internal static class PrincipalFeatures
 
     private static double NormFloor(Spectrum spectrum, int k)
     {
-        double sigma = spectrum.SingularValues[k], floor = spectrum.Floor;
-        bool squared = spectrum.Method == SpectrumMethod.Kernel;
+        double sigma = spectrum.SingularValues[k], floor = double.Hypot(spectrum.Floor, Math.Sqrt(spectrum.Leading?.Residuals[k] ?? 0));
+        bool squared = spectrum.Method is SpectrumMethod.Kernel or SpectrumMethod.Lanczos;
         double own = squared ? Math.Min(floor, (floor * floor / sigma) + spectrum.Rounding) : floor;
         return spectrum.SingularValues.Where((_, j) => j != k).Select(Turned).Prepend(own).Max();
 

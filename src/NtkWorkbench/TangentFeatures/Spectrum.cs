@@ -32,7 +32,8 @@ public sealed record Spectrum
 
     /// <summary>σ₁/floor, which the condition number is above where the smallest σ_k is not above the floor; null where it is, or all are
     /// zero.</summary>
-    public double? ConditionNumberAbove => Leading is not null || SingularValues[^1] > Floor || Floor == 0 ? null : SingularValues[0] / Floor;
+    public double? ConditionNumberAbove =>
+        Leading is not null || SingularValues[^1] > Floor || Floor == 0 ? null : SingularValues[0] / Floor;
 
     /// <summary>σ₁²/Σσ², the share of the squares that the first mode holds; 0 where all are zero.</summary>
     public double LeadingShare => SingularValues[0] == 0 ? 0

@@ -91,10 +91,14 @@ internal sealed class BuiltinEngine<T> : IEngine
         Rounding.Convert(_origin ?? Parameters, rounded);
         return precision switch
         {
-            Precision.Float64 => new BuiltinTangentProducts<double>(Architecture, rounded, inputs, firstLayer, _linearAlgebra, cancellation),
-            Precision.Float32 => new BuiltinTangentProducts<float>(Architecture, rounded, inputs, firstLayer, _linearAlgebra, cancellation),
+            Precision.Float64 => Open<double>(inputs),
+            Precision.Float32 => Open<float>(inputs),
             _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "unknown precision"),
         };
+
+        BuiltinTangentProducts<TProducts> Open<TProducts>(ReadOnlySpan<double> at)
+            where TProducts : unmanaged, IBinaryFloatingPointIeee754<TProducts> =>
+            new(Architecture, rounded, at, firstLayer, _linearAlgebra, cancellation);
     }
 
     public void Prepare(TrainingProblem problem)

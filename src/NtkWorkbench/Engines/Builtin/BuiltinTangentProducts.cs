@@ -35,7 +35,8 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
         int firstLayer, ILinearAlgebra algebra, CancellationToken cancellation)
     {
         _samples = inputs.Length / architecture.InputCount;
-        ShapeException.ThrowIfLengthDiffers($"{_samples} inputs of {architecture}", (long)_samples * architecture.InputCount, inputs.Length);
+        ShapeException.ThrowIfLengthDiffers(
+            $"{_samples} inputs of {architecture}", (long)_samples * architecture.InputCount, inputs.Length);
         if (firstLayer < 0 || firstLayer >= architecture.Layers.Count)
             throw new ShapeException($"{architecture} has layers 0 to {architecture.Layers.Count - 1}, got layer {firstLayer}");
         (_architecture, _first, _algebra, _cancellation) = (architecture, firstLayer, algebra, cancellation);
@@ -187,7 +188,8 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
         foreach (LayerLayout layer in _architecture.Layers.Skip(_first))
         {
             int longer = Math.Max(layer.FanIn, layer.FanOut);
-            int size = (int)Math.Clamp(Math.Ceiling(PanelWork * longer / ((double)samples * layer.WeightCount)), LeastTask, longer + LeastTask);
+            double wanted = Math.Ceiling(PanelWork * longer / ((double)samples * layer.WeightCount));
+            int size = (int)Math.Clamp(wanted, LeastTask, longer + LeastTask);
             for (int k = 0; k < count; k++)
             {
                 for (int at = 0; at < longer; at += size)

@@ -77,47 +77,32 @@ public sealed class NetworkSharpness
     /// squared error, m the number of outputs over the data; λ₁((1/n) SᵀΘS) for softmax cross-entropy; and w.</summary>
     /// <param name="parameters">θ, of all layers.</param>
     /// <exception cref="NumericalException">The kernel is not finite.</exception>
-    /// <remarks>As <see cref="OfLoss"/>, with O(m²·Σ widths) for the kernel and O(m²) a product. Source of S: <see
-    /// cref="SoftmaxStabilityLimit"/>.</remarks>
+    /// <remarks>As <see cref="OfLoss"/>, a product with Jᵀ and one with J, neither J nor Θ formed, for each of the kernel's. Source of S:
+    /// <see cref="SoftmaxStabilityLimit"/>.</remarks>
     public DominantEigenvalue OfKernel(ReadOnlySpan<double> parameters)
     {
         using IEngine engine = _engines.Create(_architecture, Precision.Float64, parameters);
-        using ITangentFeatures features = TrainedFeatures.Of(engine.Linearize(_data.Inputs.Values), _architecture, _layers);
-        var kernel = new Matrix(features.Rows, features.Rows);
-        features.Kernel(features, layer: null, kernel.Values);
+        using ITangentProducts features = engine.TangentProducts(
+            _data.Inputs.Values, _architecture.TrainedLayers(_layers)[0].Index);
         return _loss.Kind switch
         {
-            LossKind.MeanSquaredError => Largest((vector, product) => Multiply(kernel, vector, product), 2.0 / kernel.Rows),
-            LossKind.CrossEntropy => Largest(Curvature(kernel, engine), 1.0 / _data.Count),
+            LossKind.MeanSquaredError => Largest(KernelCurvature.OfSquares(features), 2.0 / features.Rows),
+            LossKind.CrossEntropy => Largest(KernelCurvature.OfSoftmax(features, Outputs(engine)), 1.0 / _data.Count),
             _ => throw new InvalidOperationException($"there is no loss {_loss.Kind}"),
         };
     }
 
-    private DominantEigenvalue Largest(Action<ReadOnlySpan<double>, Span<double>> matrix, double scale)
+    private DominantEigenvalue Largest(SymmetricOperator matrix, double scale)
     {
-        DominantEigenvalue found = new SymmetricOperator(_kernelStart.Length, matrix).Largest(_kernelStart, _algebra);
+        DominantEigenvalue found = matrix.Largest(_kernelStart, _algebra);
         return found with { Value = (scale * found.Value) + WeightDecay, Residual = scale * found.Residual };
     }
 
-    // SᵀΘS.
-    private Action<ReadOnlySpan<double>, Span<double>> Curvature(Matrix kernel, IEngine engine)
+    private Matrix Outputs(IEngine engine)
     {
         var outputs = new Matrix(_data.Count, _architecture.OutputCount);
         engine.Evaluate(_data.Inputs.Values, outputs.Values);
-        var roots = new SoftmaxRoots(outputs);
-        double[] inner = new double[kernel.Rows], outer = new double[kernel.Rows];
-        return (vector, product) =>
-        {
-            roots.Multiply(vector, inner);
-            Multiply(kernel, inner, outer);
-            roots.MultiplyTransposed(outer, product);
-        };
-    }
-
-    private static void Multiply(Matrix matrix, ReadOnlySpan<double> vector, Span<double> product)
-    {
-        for (int i = 0; i < product.Length; i++)
-            product[i] = TensorPrimitives.Dot(matrix.Row(i), vector);
+        return outputs;
     }
 
     private void Gradient(ReadOnlySpan<double> parameters, Span<double> gradient, CancellationToken cancellation)

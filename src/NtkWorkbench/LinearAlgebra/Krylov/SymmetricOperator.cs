@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
-/// <summary>A symmetric matrix A, (size, size), that is known by its products: multiply writes Av for v.</summary>
+/// <summary>A symmetric matrix A, (size, size), that is known by its products: multiply writes Av for each of k vectors, which stand row
+/// after row, (k, size). Of <see cref="ThickRestartLanczos"/> k may be any number; all else here
+/// multiplies one vector at a time.</summary>
 internal sealed class SymmetricOperator(int size, Action<ReadOnlySpan<double>, Span<double>> multiply)
 {
     // Up to here the assembled matrix is decomposed where the iteration ends without an answer: 32 MB and some seconds.
@@ -22,7 +24,8 @@ internal sealed class SymmetricOperator(int size, Action<ReadOnlySpan<double>, S
 
     public int Size => size;
 
-    public void Multiply(ReadOnlySpan<double> vector, Span<double> product) => multiply(vector, product);
+    /// <summary>Av for each of the vectors, row after row.</summary>
+    public void Multiply(ReadOnlySpan<double> vectors, Span<double> products) => multiply(vectors, products);
 
     /// <summary>vᵀAv and ‖Av − (vᵀAv)v‖ of a unit vector v, by a product of its own: where A is differenced, what the iteration or the
     /// assembled matrix has left over is smaller.</summary>
