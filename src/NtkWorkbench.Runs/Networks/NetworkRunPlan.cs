@@ -79,12 +79,13 @@ internal sealed class NetworkRunPlan : RunPlan
     internal Network CreateNetwork() => new(Architecture, InitialParameters, Job.Seed, Job.Precision, EngineProvider);
 
     /// <summary>The network at any parameters, linearized on the training inputs that were chosen; the caller's to dispose.</summary>
-    internal Linearization Linearize(double[] parameters, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-        LinearizeAt(parameters, FeatureData.Train.Inputs, progress, null, cancellation);
+    internal Linearization Linearize(double[] parameters, IProgress<double>? progress = null, LeadingSearch? search = null,
+        CancellationToken cancellation = default) =>
+        LinearizeAt(parameters, FeatureData.Train.Inputs, progress, null, search, cancellation);
 
     internal Linearization LinearizeAt(
         double[] parameters, Matrix inputs, IProgress<double>? progress = null, SpectrumMethod? method = null,
-        CancellationToken cancellation = default) =>
+        LeadingSearch? search = null, CancellationToken cancellation = default) =>
         new(EngineProvider, Architecture, parameters, inputs, LinearizationOptions.Of(Job.Training, Data, Job.Seed) with
         {
             Method = method ?? Job.Features.Method,
@@ -92,6 +93,7 @@ internal sealed class NetworkRunPlan : RunPlan
             Principal = Job.Features.Principal,
             LinearAlgebra = Workbench.LinearAlgebra,
             Progress = progress,
+            Search = search,
             Cancellation = cancellation,
         });
 
