@@ -1,10 +1,11 @@
 """Reading the training images and labels of Fashion-MNIST to float32."""
 import gzip
+import os
 
 import numpy
 import torch
 
-FOLDER = "/usr/share/datasets/fashion-mnist"
+FOLDER = os.environ.get("NTK_FASHION_MNIST", "/usr/share/datasets/fashion-mnist")
 
 
 class Reading:

@@ -15,6 +15,7 @@ import traceback
 import torch
 
 import jacobian
+import leading
 import notebook
 import reading
 import wide_step
@@ -25,6 +26,10 @@ WORKS = {
     "jacobian_loop": jacobian.BackwardLoop,
     "kernel": jacobian.KernelByContraction,
     "svd": jacobian.SvdOfJacobian,
+    "kernel_product_float64": leading.KernelTimesVector,
+    "kernel_product_float32": leading.KernelTimesVectorFloat32,
+    "kept_kernel_product_float64": leading.KeptKernelTimesVector,
+    "kept_kernel_product_float32": leading.KeptKernelTimesVectorFloat32,
     "wide_sgd": wide_step.WideSgd,
     "wide_adam": wide_step.WideAdam,
     "reading": reading.Reading,

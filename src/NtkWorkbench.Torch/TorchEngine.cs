@@ -17,12 +17,7 @@ internal sealed class TorchEngine : IEngine
         ShapeException.ThrowIfLengthDiffers($"parameters of a {architecture} network", architecture.ParameterCount, parameters.Length);
         _device = device;
         Precision = precision;
-        _type = precision switch
-        {
-            Precision.Float64 => ScalarType.Float64,
-            Precision.Float32 => ScalarType.Float32,
-            _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "not a precision"),
-        };
+        _type = TypeOf(precision);
         _network = new Perceptron(architecture, _type, device);
         _network.Write(parameters);
     }
@@ -77,7 +72,14 @@ internal sealed class TorchEngine : IEngine
     }
 
     public ITangentProducts TangentProducts(ReadOnlySpan<double> inputs, int firstLayer = 0, Precision precision = Precision.Float64,
-        CancellationToken cancellation = default) => Linearize(inputs, cancellation: cancellation);
+        CancellationToken cancellation = default)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor uploaded = UploadInputs(inputs, TypeOf(precision));
+        var products = new TorchTangentProducts(_network, uploaded, firstLayer, cancellation);
+        uploaded.DetachFromDisposeScope();
+        return products;
+    }
 
     public void Prepare(TrainingProblem problem)
     {
@@ -119,6 +121,13 @@ internal sealed class TorchEngine : IEngine
     }
 
     private TorchTrainer Trainer => _trainer ?? throw new InvalidOperationException($"{nameof(Prepare)} comes before training");
+
+    private static ScalarType TypeOf(Precision precision) => precision switch
+    {
+        Precision.Float64 => ScalarType.Float64,
+        Precision.Float32 => ScalarType.Float32,
+        _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "not a precision"),
+    };
 
     // Training data are there; of other data the last stay, since a training comes back to its test data at every recorded step.
     private DeviceDataset Uploaded(Dataset dataset, LossKind loss)

@@ -33,29 +33,19 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
     public static TorchTangentFeatures Take(Perceptron network, Tensor inputs, CancellationToken cancellation = default)
     {
         using DisposeScope scope = NewDisposeScope();
-        NetworkArchitecture architecture = network.Architecture;
-        int depth = architecture.Layers.Count;
-        Tensor[] activations = new Tensor[depth], derivatives = new Tensor[depth], sensitivities = new Tensor[depth];
-        Tensor[] parameters = [.. network.Slots.Select(slot => slot.Tensor.detach().to(ScalarType.Float64))];
-        activations[0] = inputs.alias();
-        for (int l = 0; l < depth - 1; l++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Tensor z = nn.functional.linear(activations[l].Times(architecture.Layers[l].WeightScale), parameters[2 * l],
-                parameters[(2 * l) + 1]);
-            (activations[l + 1], derivatives[l]) = ActivationFunctions.Linearize(architecture.Activation, z);
-        }
-        long samples = inputs.shape[0], outputs = architecture.OutputCount;
+        using var passes = new LinearizedPasses(network, ScalarType.Float64);
+        (Tensor[] activations, Tensor[] derivatives) = passes.Forward(inputs, cancellation);
+        long samples = inputs.shape[0], outputs = network.Architecture.OutputCount;
+        Tensor[] sensitivities = new Tensor[activations.Length];
         sensitivities[^1] = eye(outputs, dtype: ScalarType.Float64, device: inputs.device).expand(samples, outputs, outputs).contiguous();
-        for (int l = depth - 2; l >= 0; l--)
+        for (int l = derivatives.Length - 1; l >= 0; l--)
         {
             cancellation.ThrowIfCancellationRequested();
-            Tensor weight = parameters[2 * (l + 1)].Times(architecture.Layers[l + 1].WeightScale);
-            sensitivities[l] = sensitivities[l + 1].matmul(weight) * derivatives[l].unsqueeze(1);
+            sensitivities[l] = passes.Back(l, sensitivities[l + 1], derivatives[l]);
         }
         foreach (Tensor kept in (Tensor[])[.. activations, .. sensitivities])
             kept.DetachFromDisposeScope();
-        return new TorchTangentFeatures(architecture, activations, sensitivities);
+        return new TorchTangentFeatures(network.Architecture, activations, sensitivities);
     }
 
     public void Copy(int first, int count, Span<double> features)
@@ -83,12 +73,14 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
 
     public void Multiply(ReadOnlySpan<double> directions, Span<double> result)
     {
+        VectorBlock.Count(Columns, directions.Length, Rows, result.Length);
         for (int at = 0, to = 0; at < directions.Length; at += Columns, to += Rows)
             MultiplyOne(directions.Slice(at, Columns), result.Slice(to, Rows));
     }
 
     public void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result)
     {
+        VectorBlock.Count(Rows, weights.Length, Columns, result.Length);
         for (int at = 0, to = 0; at < weights.Length; at += Rows, to += Columns)
             MultiplyOneTransposed(weights.Slice(at, Rows), result.Slice(to, Columns));
     }
@@ -96,19 +88,14 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
     public double SquaredNorm()
     {
         using DisposeScope scope = NewDisposeScope();
-        double sum = 0;
+        Tensor sum = zeros(1, dtype: ScalarType.Float64, device: Device);
         foreach (LayerLayout layer in _architecture.Layers)
-        {
-            Tensor inputs = _activations[layer.Index].square().sum(dim: 1).Times(layer.WeightScale * layer.WeightScale);
-            Tensor units = _sensitivities[layer.Index].square().sum(dim: 2).sum(dim: 1);
-            sum += (units * inputs).sum().item<double>() + units.sum().item<double>();
-        }
-        return sum;
+            sum.Accumulate(layer.SquaredNorm(_activations[layer.Index], _sensitivities[layer.Index]));
+        return sum.item<double>();
     }
 
     private void MultiplyOne(ReadOnlySpan<double> direction, Span<double> result)
     {
-        ShapeException.ThrowIfLengthDiffers("a direction in parameter space", Columns, direction.Length);
         using DisposeScope scope = NewDisposeScope();
         Tensor sum = zeros(_sampleCount, _architecture.OutputCount, dtype: ScalarType.Float64, device: Device);
         foreach (LayerLayout layer in _architecture.Layers)
@@ -123,8 +110,6 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
 
     private void MultiplyOneTransposed(ReadOnlySpan<double> weights, Span<double> result)
     {
-        ShapeException.ThrowIfLengthDiffers("weights of the rows of tangent features", Rows, weights.Length);
-        ShapeException.ThrowIfLengthDiffers("a direction in parameter space", Columns, result.Length);
         using DisposeScope scope = NewDisposeScope();
         Tensor u = Upload(weights, _sampleCount, _architecture.OutputCount).unsqueeze(1);
         foreach (LayerLayout layer in _architecture.Layers)

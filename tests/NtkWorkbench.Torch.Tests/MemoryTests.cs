@@ -69,6 +69,14 @@ public sealed class MemoryTests
         features.MultiplyTransposed(outputs, gradient);
         features.Jacobian();
         features.KernelWith(features);
+        features.SquaredNorm();
+        foreach (Precision precision in Enum.GetValues<Precision>())
+        {
+            using ITangentProducts products = engine.TangentProducts(problem.Data.Inputs.Values, precision: precision);
+            products.Multiply(gradient, outputs);
+            products.MultiplyTransposed(outputs, gradient);
+            products.SquaredNorm();
+        }
     }
 
     private static IEngine Prepare(string optimizer)

@@ -78,8 +78,10 @@ internal static class CompareCommand
             WorkGroup.Notebook => Measure(NotebookWorks.Create(bench), bench),
             WorkGroup.Wide => Measure(WideStepWorks.Create(bench), bench),
             WorkGroup.Tangents => Measure(TangentWorks.Create(bench), bench),
+            WorkGroup.Leading => Measure(LeadingWorks.Create(bench).Append(LeadingModesWorks.AgainstKernel(bench)), bench)
+                .Concat(Measure(LeadingModesWorks.Alone(bench), bench)),
             WorkGroup.Engines => Measure(EngineWorks.Create(bench), bench),
-            WorkGroup.Reading => Measure(ReadingWorks.Create(bench), bench).Concat(Measure(ReadingWorks.Alone(bench.Quick), bench)),
+            WorkGroup.Reading => Measure(ReadingWorks.Create(bench), bench).Concat(Measure(ReadingWorks.Alone(bench), bench)),
             WorkGroup.Alone =>
                 Measure(CommandLineWorks.Create(options.Root, bench.Folder, bench.Quick).Prepend(LargeKernel.Work(bench.Quick)), bench),
             _ => throw new ArgumentOutOfRangeException(nameof(options), group, "not a group of works"),

@@ -26,4 +26,7 @@ internal sealed record ComparedWork
 
     /// <summary>How often both sides are timed; where it is more than once, a round before that is not counted.</summary>
     public required int Pairs { get; init; }
+
+    /// <summary>What there is to say of both sides once they were timed.</summary>
+    public Func<string> Remark { get; init; } = () => "";
 }

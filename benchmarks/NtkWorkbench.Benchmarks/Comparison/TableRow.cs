@@ -48,6 +48,7 @@ internal sealed record TableRow
             ThereCpu = PairedTimings.MedianCpu(timings.Theirs),
             Ratio = timings.Ratio,
             Count = work.Pairs,
+            Remark = work.Remark(),
         };
     }
 

@@ -12,6 +12,9 @@ internal enum WorkGroup
     /// <summary>Tangent features.</summary>
     Tangents,
 
+    /// <summary>Products with tangent features that are not formed, and the leading modes by them.</summary>
+    Leading,
+
     /// <summary>The builtin engine against the torch engine.</summary>
     Engines,
 

@@ -39,6 +39,14 @@ internal sealed record BenchmarkProblem
             LearningRate = learningRate,
         };
 
+    /// <summary>3072–100×5–10 at 10,000 samples, He weights, as products with tangent features are taken of it.</summary>
+    public static BenchmarkProblem ManyImages() =>
+        Create([3072, 100, 100, 100, 100, 100, 10], new PytorchDefaultScheme(), RandomData(10_000, 3072, 10), new HeNormalScheme());
+
+    /// <summary>784–256×3–10 at images, He weights.</summary>
+    public static BenchmarkProblem Images(Dataset images) =>
+        Create([784, 256, 256, 256, 10], new PytorchDefaultScheme(), images, new HeNormalScheme());
+
     /// <summary>784–256×3–10, as classifiers of images have it.</summary>
     public static BenchmarkProblem Classifier(double learningRate) =>
         Create([784, 256, 256, 256, 10], new PytorchDefaultScheme(), RandomData(2000, 784, 10)) with
@@ -58,13 +66,15 @@ internal sealed record BenchmarkProblem
     /// <summary>An engine at the problem's parameters.</summary>
     public IEngine CreateEngine(Precision precision) => Engines.Create(Architecture, precision, Parameters);
 
-    private static BenchmarkProblem Create(int[] layerSizes, InitializationScheme biases, Dataset data)
+    private static BenchmarkProblem Create(
+        int[] layerSizes, InitializationScheme biases, Dataset data, InitializationScheme? weights = null)
     {
         var architecture = new NetworkArchitecture(layerSizes, Activation.Relu);
+        var initialization = new InitializationOptions { Weights = weights ?? new PytorchDefaultScheme(), Biases = biases };
         return new BenchmarkProblem
         {
             Architecture = architecture,
-            Parameters = ParameterInitializer.Draw(architecture, new InitializationOptions { Biases = biases }, new RandomStreams(Seed)),
+            Parameters = ParameterInitializer.Draw(architecture, initialization, new RandomStreams(Seed)),
             Data = data,
         };
     }

@@ -13,23 +13,23 @@ public sealed class ThickRestartLanczosTests(ITestOutputHelper output)
     /// <summary>Eigenvalues by a name: what a Krylov space finds easily and what it finds hard.</summary>
     private static readonly Dictionary<string, double[]> Spectra = new()
     {
-        ["geometric"] = Values(500, i => Math.Pow(0.8, i)),
-        ["slow decay"] = Values(500, i => 1.0 / (1 + i)),
-        ["first far above"] = Values(300, i => i == 0 ? 1 : 1e-4 / (1 + i)),
-        ["bulk"] = Values(400, i => 1 - (i / 400.0)),
-        ["pairs"] = Values(300, i => Math.Pow(0.8, i / 2)),
-        ["tens"] = Values(300, i => Math.Pow(0.5, i / 10)),
-        ["twenty-fives"] = Values(300, i => Math.Pow(0.3, i / 25)),
-        ["five of one in a bulk"] = Values(400, i => i < 5 ? 1 : 0.99 * (1 - (i / 400.0))),
-        ["identity"] = Values(100, _ => 1),
-        ["two values"] = Values(100, i => i < 30 ? 2 : 1),
-        ["rank three"] = Values(200, i => i < 3 ? 3 - i : 0),
-        ["zero"] = Values(50, _ => 0),
+        ["geometric"] = KrylovOperators.Values(500, i => Math.Pow(0.8, i)),
+        ["slow decay"] = KrylovOperators.Values(500, i => 1.0 / (1 + i)),
+        ["first far above"] = KrylovOperators.Values(300, i => i == 0 ? 1 : 1e-4 / (1 + i)),
+        ["bulk"] = KrylovOperators.Values(400, i => 1 - (i / 400.0)),
+        ["pairs"] = KrylovOperators.Values(300, i => Math.Pow(0.8, i / 2)),
+        ["tens"] = KrylovOperators.Values(300, i => Math.Pow(0.5, i / 10)),
+        ["twenty-fives"] = KrylovOperators.Values(300, i => Math.Pow(0.3, i / 25)),
+        ["five of one in a bulk"] = KrylovOperators.Values(400, i => i < 5 ? 1 : 0.99 * (1 - (i / 400.0))),
+        ["identity"] = KrylovOperators.Values(100, _ => 1),
+        ["two values"] = KrylovOperators.Values(100, i => i < 30 ? 2 : 1),
+        ["rank three"] = KrylovOperators.Values(200, i => i < 3 ? 3 - i : 0),
+        ["zero"] = KrylovOperators.Values(50, _ => 0),
         ["one row"] = [4],
-        ["fewer than wanted"] = Values(12, i => 1.0 / (1 + i)),
-        ["hardly more than wanted"] = Values(30, i => 1.0 / (1 + i)),
-        ["large"] = Values(300, i => 1e100 * Math.Pow(0.8, i)),
-        ["small"] = Values(300, i => 1e-100 * Math.Pow(0.8, i)),
+        ["fewer than wanted"] = KrylovOperators.Values(12, i => 1.0 / (1 + i)),
+        ["hardly more than wanted"] = KrylovOperators.Values(30, i => 1.0 / (1 + i)),
+        ["large"] = KrylovOperators.Values(300, i => 1e100 * Math.Pow(0.8, i)),
+        ["small"] = KrylovOperators.Values(300, i => 1e-100 * Math.Pow(0.8, i)),
     };
 
     public static TheoryData<string> Names => [.. Spectra.Keys];
@@ -45,6 +45,158 @@ public sealed class ThickRestartLanczosTests(ITestOutputHelper output)
         found.Converged.ShouldBeTrue();
     }
 
+    // Blocks that copies do not divide into; no room but for three blocks more than the wanted pairs; two providers.
+    [Theory]
+    [InlineData(1, 20)]
+    [InlineData(3, 20)]
+    [InlineData(7, 5)]
+    [InlineData(4, 1)]
+    [InlineData(10, 45)]
+    public void Largest_LeastBasisOfAnyBlock_IsTheLeadingPart(int block, int count)
+    {
+        var options = new KrylovOptions { Block = block, Count = count, BasisBytes = 1 };
+        foreach (string name in new[] { "geometric", "pairs", "tens", "twenty-fives", "rank three", "identity" })
+        {
+            LeadingEigenpairs found = Largest(Spectra[name], options);
+            output.WriteLine($"{name}, {count} by {block}: {found.Products} products, {found.Cycles} cycles");
+            ShouldBeLeading(found, Spectra[name], options);
+            found.Converged.ShouldBeTrue();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ProviderNames.All), MemberType = typeof(ProviderNames))]
+    public void Largest_DenseMatrix_IsOfItsEigendecomposition(string provider)
+    {
+        Matrix factor = TestMatrices.WithSingularValues(150, 90, TestMatrices.Graded(90, 1e-3));
+        Matrix dense = TestMatrices.Product(factor, TestMatrices.Transpose(factor));
+        ILinearAlgebra algebra = ProviderNames.Provider(provider);
+        SymmetricEigendecomposition whole = algebra.Eigenvalues(dense);
+        var options = new KrylovOptions { Count = 10, Tolerance = 1e-9 };
+        LeadingEigenpairs found =
+            ThickRestartLanczos.Largest(KrylovOperators.Of(dense), options, new RandomStreams(2).Named("start"), algebra);
+        ShouldBeLeading(found, whole.Eigenvalues, options);
+        // Gaps are 1.4·10⁻¹ and more of each value, which itself is at least 0.2.
+        const double angle = 1e-9 / (0.2 * 0.14);
+        for (int i = 0; i < options.Count; i++)
+            Math.Abs(TensorPrimitives.Dot<double>(whole.Eigenvectors.Column(i), found.Vectors.Row(i))).ShouldBeInRange(1 - angle, 1 + angle);
+    }
+
+    [Fact]
+    public async Task Largest_OneThreadOrMany_GivesTheSameBits()
+    {
+        var oneThread = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, maxConcurrencyLevel: 1).ConcurrentScheduler;
+        // Rows enough for the products of the basis to be cut into panels.
+        double[] spectrum = KrylovOperators.Values(60_000, i => 1.0 / (1 + i));
+        LeadingEigenpairs parallel = Find();
+        LeadingEigenpairs alone = await Task.Factory.StartNew(Find, CancellationToken.None, TaskCreationOptions.None, oneThread);
+        ShouldBeSame(alone, parallel);
+
+        LeadingEigenpairs Find() => Largest(spectrum, new KrylovOptions { Block = 8, MostProducts = 80 });
+    }
+
+    [Theory]
+    [InlineData("slow decay")]
+    [InlineData("tens")]
+    public void Largest_FromEveryState_GoesOnBitForBit(string name)
+    {
+        var options = new KrylovOptions { BasisBytes = 1 };
+        var states = new List<KrylovState>();
+        LeadingEigenpairs whole = Largest(Spectra[name], options, cycleDone: states.Add);
+        states.Count.ShouldBe(whole.Cycles);
+        states.Count.ShouldBeGreaterThan(3);
+        states.Select(state => state.Found is null).Distinct().Count().ShouldBe(2);
+        foreach (KrylovState state in states)
+            ShouldBeSame(Largest(Spectra[name], options, from: state), whole);
+    }
+
+    [Fact]
+    public void Largest_StateOfAnotherMatrix_Throws()
+    {
+        var states = new List<KrylovState>();
+        Largest(Spectra["tens"], new KrylovOptions(), cycleDone: states.Add);
+        Should.Throw<ShapeException>(() => Largest(Spectra["bulk"], new KrylovOptions(), from: states[0]));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(60)]
+    public void Largest_TooFewProducts_TellsTrueResiduals(int products)
+    {
+        double[] spectrum = Spectra["bulk"];
+        LeadingEigenpairs found = Largest(spectrum, new KrylovOptions { MostProducts = products });
+        found.Converged.ShouldBeFalse();
+        int vectors = Math.Max(products / 4 * 4, 4), pairs = Math.Min(vectors, 20);
+        found.Values.Length.ShouldBe(pairs);
+        found.Products.ShouldBe(vectors + pairs);
+        double[] product = new double[spectrum.Length];
+        for (int i = 0; i < pairs; i++)
+        {
+            KrylovOperators.Of(spectrum).Multiply(found.Vectors.Row(i), product);
+            TensorPrimitives.MultiplyAdd(found.Vectors.Row(i), -found.Values[i], product, product);
+            found.Residuals[i].ShouldBe(TensorPrimitives.Norm<double>(product), Rounding);
+            spectrum.Min(value => Math.Abs(value - found.Values[i])).ShouldBeLessThanOrEqualTo(found.Residuals[i]);
+        }
+    }
+
+    [Fact]
+    public void Largest_ProductsNotFinite_Throws() => Should.Throw<NumericalException>(
+        () => ThickRestartLanczos.Largest(new SymmetricOperator(30, (_, products) => products.Fill(double.NaN)), new KrylovOptions(),
+            new RandomStreams(1).Named("start"), Algebra));
+
+    [Fact]
+    public void Largest_Cancelled_EndsBeforeTheNextProduct()
+    {
+        using var source = new CancellationTokenSource();
+        var reports = new List<KrylovProgress>();
+        Should.Throw<OperationCanceledException>(() => Largest(Spectra["bulk"], new KrylovOptions(), progress: new Synchronous(report =>
+        {
+            reports.Add(report);
+            if (report.Products == 40)
+                source.Cancel();
+        }), cancellation: source.Token));
+        reports[^1].Products.ShouldBe(40);
+    }
+
+    [Fact]
+    public void Largest_Progress_EndsWithAllConverged()
+    {
+        var reports = new List<KrylovProgress>();
+        LeadingEigenpairs found = Largest(Spectra["geometric"], new KrylovOptions(), progress: new Synchronous(reports.Add));
+        reports[0].Residual.ShouldBe(double.PositiveInfinity);
+        reports[^1].Converged.ShouldBe(20);
+        reports[^1].Residual.ShouldBeInRange(0, new KrylovOptions().Tolerance);
+        (reports[^1].Products + 20).ShouldBe(found.Products);
+    }
+
+    [Theory]
+    [InlineData("geometric")]
+    [InlineData("tens")]
+    [InlineData("identity")]
+    public void Largest_ProductsInSinglePrecision_StayWithinTheTolerance(string name)
+    {
+        double[] spectrum = Spectra[name];
+        SymmetricOperator exact = KrylovOperators.Of(spectrum), rounded = new(spectrum.Length, (vectors, products) =>
+        {
+            exact.Multiply([.. vectors.ToArray().Select(value => (double)(float)value)], products);
+            foreach (ref double value in products)
+                value = (float)value;
+        });
+        LeadingEigenpairs found = ThickRestartLanczos.Largest(rounded, new KrylovOptions(), new RandomStreams(1).Named("start"), Algebra);
+        output.WriteLine($"{name} in float32: {found.Products} products, residual {found.Residuals.Max() / spectrum[0]:G2}");
+        ShouldBeLeading(found, spectrum, new KrylovOptions());
+        found.Converged.ShouldBeTrue();
+    }
+
+    private static void ShouldBeSame(LeadingEigenpairs found, LeadingEigenpairs expected)
+    {
+        found.Values.ShouldBe(expected.Values);
+        found.Residuals.ShouldBe(expected.Residuals);
+        found.Vectors.Values.AsSpan().SequenceEqual(expected.Vectors.Values).ShouldBeTrue();
+        (found.Products, found.Cycles, found.Converged).ShouldBe((expected.Products, expected.Cycles, expected.Converged));
+    }
+
     private static void ShouldBeLeading(LeadingEigenpairs found, double[] spectrum, KrylovOptions options)
     {
         found.Values.Length.ShouldBe(Math.Min(options.Count, spectrum.Length));
@@ -58,29 +210,13 @@ public sealed class ThickRestartLanczosTests(ITestOutputHelper output)
         TestMatrices.DepartureFromOrthonormalColumns(TestMatrices.Transpose(found.Vectors)).ShouldBeLessThan(Rounding);
     }
 
-    private static LeadingEigenpairs Largest(double[] spectrum, KrylovOptions options) =>
-        ThickRestartLanczos.Largest(Operator(spectrum), options, new RandomStreams(1).Named("start"), Algebra);
+    private static LeadingEigenpairs Largest(
+        double[] spectrum, KrylovOptions options, KrylovState? from = null, Action<KrylovState>? cycleDone = null,
+        IProgress<KrylovProgress>? progress = null, CancellationToken cancellation = default) => ThickRestartLanczos.Largest(
+            KrylovOperators.Of(spectrum), options, new RandomStreams(1).Named("start"), Algebra, from, cycleDone, progress, cancellation);
 
-    // H diag(λ) H for a reflection H, so that no eigenvector lies along an axis.
-    private static SymmetricOperator Operator(double[] spectrum)
+    private sealed class Synchronous(Action<KrylovProgress> report) : IProgress<KrylovProgress>
     {
-        int size = spectrum.Length;
-        double[] normal = TestMatrices.Random(1, size, seed: 5).Values;
-        TensorPrimitives.Divide(normal, TensorPrimitives.Norm<double>(normal), normal);
-        return new SymmetricOperator(size, (vectors, products) =>
-        {
-            for (int first = 0; first < vectors.Length; first += size)
-            {
-                Span<double> product = products.Slice(first, size);
-                Reflect(vectors.Slice(first, size), product);
-                TensorPrimitives.Multiply(product, spectrum, product);
-                Reflect(product, product);
-            }
-        });
-
-        void Reflect(ReadOnlySpan<double> vector, Span<double> reflected) =>
-            TensorPrimitives.MultiplyAdd(normal, -2 * TensorPrimitives.Dot(normal, vector), vector, reflected);
+        public void Report(KrylovProgress value) => report(value);
     }
-
-    private static double[] Values(int size, Func<int, double> value) => [.. Enumerable.Range(0, size).Select(value)];
 }
