@@ -30,7 +30,7 @@ internal static class LeadingValuesPanels
             {
                 Title = "how well each is known",
                 X = index,
-                Y = new() { Label = "relative", Scale = AxisScale.Log },
+                Y = new() { Label = "residual, bound (relative)", Scale = AxisScale.Log },
                 Series =
                 [
                     .. known.SelectMany((at, i) => new PanelSeries[]

@@ -17,7 +17,7 @@ internal static class LeadingFindings
         yield return leading.Converged
             ? told.Finding("features.leading", "features.method is lanczos, and no residual |Θu − σ²u| is above the tolerance",
                 $"At {place} the features of shape {shape} have {values}, found by {product} alone; the largest residual is {residual} "
-                    + $"of σ₁², of the {told.Number("tolerance", leading.Tolerance)} that is allowed.")
+                    + $"of σ₁², where {told.Number("tolerance", leading.Tolerance)} is allowed.")
             : told.Finding("features.leading_not_found", "features.method is lanczos, and a residual |Θu − σ²u| is above the tolerance",
                 $"At {place} the search for the leading modes of the features of shape {shape} ended after {product} with a residual of "
                     + $"{residual} of σ₁², above the {told.Number("tolerance", leading.Tolerance)} that is allowed: it has come to {values}. "
@@ -35,7 +35,8 @@ internal static class LeadingFindings
         if (first.Leading is { Share: double before } && last.Leading is { Share: double after } && double.IsFinite(before)
             && double.IsFinite(after))
         {
-            shares = $"; the modes that were found held {Percent(before)} of ‖J‖² and hold {Percent(after)}";
+            shares = Percent(before) == Percent(after) ? $"; the modes that were found hold {Percent(after)} of ‖J‖² at both"
+                : $"; the modes that were found held {Percent(before)} of ‖J‖² and hold {Percent(after)}";
             numbers = [.. numbers, ("first_share", before), ("last_share", after)];
         }
         return Finding.Of("features.leading_change", "the run was completed, and two checkpoints were linearized by lanczos",
@@ -60,7 +61,7 @@ internal static class LeadingFindings
         string first = told.Number("sigma_first", at.SingularValues[0]);
         string held = double.IsFinite(leading.Share) ? $" with {told.Percent("share", leading.Share)} of ‖J‖²" : "";
         return leading.Modes == 1 ? $"the leading singular value σ₁ = {first}{held}"
-            : $"the {told.Count("modes", leading.Modes)} leading singular values from σ₁ = {first} to σ_k = "
-                + $"{told.Number("sigma_last", at.SingularValues[^1])}{held}";
+            : $"the {told.Count("modes", leading.Modes)} leading singular values from σ₁ = {first} to "
+                + $"{Drawing.Subscript("σ", leading.Modes)} = {told.Number("sigma_last", at.SingularValues[^1])}{held}";
     }
 }

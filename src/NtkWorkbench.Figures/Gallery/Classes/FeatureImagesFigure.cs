@@ -7,7 +7,7 @@ internal static class FeatureImagesFigure
 {
     private const int AtEachEnd = 4;
 
-    // Of more features two stand beside each other, with fewer samples, and gradients beside their samples.
+    // Of more features two stand beside each other, with fewer samples, whose names have no room, and gradients beside their samples.
     private const int Few = 8;
     private const int AtEachEndOfMany = 3;
     private const double ManyHeight = 0.75;
@@ -54,7 +54,7 @@ internal static class FeatureImagesFigure
         };
 
         Panel Row(int k, string end, int[] samples, string? label) => thumbnails.Row($"phi_{k + 1}_{end}", images(samples),
-            [.. samples.Select(i => new[] { classes[i] })], ends, 1, label);
+            inRow > 1 ? [] : [.. samples.Select(i => new[] { classes[i] })], ends, inRow > 1 ? 0 : 1, label);
     }
 
     /// <summary>A column a feature: the sample where |φ_k| is largest, and ∂φ_k/∂x there; two rows a checkpoint. Of many features the two
@@ -98,7 +98,8 @@ internal static class FeatureImagesFigure
                 [
                     .. at.SelectMany(one => Enumerable.Range(0, rows * ManyInRow).SelectMany(k => k >= features
                         ? new[] { Panel.Blank, Panel.Blank }
-                        : [Of(Sample(one, k), k % ManyInRow == 0 ? one.Checkpoint : null, Sign(one, k)),
+                        : [Of(Sample(one, k), k == 0 ? one.Checkpoint.Replace(CheckpointNames.Initialization, "init", StringComparison.Ordinal) : null,
+                                Sign(one, k)),
                             Of(Gradient(one, k), null, one.Of[k].Output)])),
                 ],
             };
