@@ -85,13 +85,14 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
             MultiplyOneTransposed(weights.Slice(at, Rows), result.Slice(to, Columns));
     }
 
-    public double SquaredNorm()
+    public void SquaredNorms(Span<double> norms)
     {
+        ShapeException.ThrowIfLengthDiffers("the norms of the samples of tangent features", _sampleCount, norms.Length);
         using DisposeScope scope = NewDisposeScope();
-        Tensor sum = zeros(1, dtype: ScalarType.Float64, device: Device);
+        Tensor sum = zeros(_sampleCount, dtype: ScalarType.Float64, device: Device);
         foreach (LayerLayout layer in _architecture.Layers)
-            sum.Accumulate(layer.SquaredNorm(_activations[layer.Index], _sensitivities[layer.Index]));
-        return sum.item<double>();
+            sum.Accumulate(layer.SquaredNorms(_activations[layer.Index], _sensitivities[layer.Index]));
+        HostTransfer.Download(sum, norms);
     }
 
     private void MultiplyOne(ReadOnlySpan<double> direction, Span<double> result)

@@ -110,10 +110,12 @@ internal sealed class TorchTangentProducts : ITangentProducts
         HostTransfer.Download(cat([.. parts], 1), result);
     }
 
-    public double SquaredNorm()
+    public void SquaredNorms(Span<double> norms)
     {
+        ShapeException.ThrowIfLengthDiffers("the norms of the samples of tangent features", _samples, norms.Length);
         using DisposeScope scope = NewDisposeScope();
-        Tensor sum = zeros(1, dtype: ScalarType.Float64, device: _inputs.device), identity = eye(Outputs, dtype: _inputs.dtype, device: _inputs.device);
+        Tensor sum = zeros(_samples, dtype: ScalarType.Float64, device: _inputs.device);
+        Tensor identity = eye(Outputs, dtype: _inputs.dtype, device: _inputs.device);
         foreach ((int first, int count) in Blocks(Outputs))
         {
             using DisposeScope block = NewDisposeScope();
@@ -123,10 +125,10 @@ internal sealed class TorchTangentProducts : ITangentProducts
             {
                 if (layer.Index < derivatives.Length)
                     delta = _passes.Back(layer.Index, delta, derivatives[layer.Index]);
-                sum.Accumulate(layer.SquaredNorm(activations[layer.Index], delta));
+                sum.narrow(0, first, count).Accumulate(layer.SquaredNorms(activations[layer.Index], delta));
             }
         }
-        return sum.item<double>();
+        HostTransfer.Download(sum, norms);
     }
 
     public void Dispose()

@@ -3,12 +3,13 @@ namespace NtkWorkbench.Testing;
 /// <summary>Products with tangent features against J itself.</summary>
 internal static class TangentProductAgreement
 {
-    /// <summary>Asserts that J v, Jᵀu and ‖J‖_F² are those of the last columns of the features' J.</summary>
+    /// <summary>Asserts that J v, Jᵀu and ‖J_i‖_F² are those of the last columns of the features' J.</summary>
     /// <param name="products">Those under test.</param>
     /// <param name="features">J, of the same network and inputs.</param>
     /// <param name="vectors">How many at once.</param>
     /// <param name="tolerance">Of the largest entry.</param>
-    public static void ShouldMultiplyLike(this ITangentProducts products, ITangentFeatures features, int vectors, double tolerance)
+    /// <param name="outputs">o.</param>
+    public static void ShouldMultiplyLike(this ITangentProducts products, ITangentFeatures features, int vectors, double tolerance, int outputs)
     {
         (int rows, int columns) = (products.Rows, products.Columns);
         rows.ShouldBe(features.Rows);
@@ -20,7 +21,11 @@ internal static class TangentProductAgreement
         products.MultiplyTransposed(weights, back);
         ahead.ShouldAgreeWith(Products(directions, columns, rows, (row, column) => jacobian[(row * columns) + column]), tolerance, "J v");
         back.ShouldAgreeWith(Products(weights, rows, columns, (column, row) => jacobian[(row * columns) + column]), tolerance, "Jᵀ u");
-        ((double[])[products.SquaredNorm()]).ShouldAgreeWith([jacobian.Sum(entry => entry * entry)], tolerance, "‖J‖²");
+        double[] norms = new double[rows / outputs], expected = new double[norms.Length];
+        products.SquaredNorms(norms);
+        for (int i = 0; i < jacobian.Length; i++)
+            expected[i / products.Columns / outputs] += jacobian[i] * jacobian[i];
+        norms.ShouldAgreeWith(expected, tolerance, "‖J_i‖²");
     }
 
     // Each vector times a matrix of so many rows.

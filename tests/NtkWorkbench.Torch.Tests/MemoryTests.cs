@@ -69,13 +69,13 @@ public sealed class MemoryTests
         features.MultiplyTransposed(outputs, gradient);
         features.Jacobian();
         features.KernelWith(features);
-        features.SquaredNorm();
+        features.SquaredNorms(new double[problem.Data.Count]);
         foreach (Precision precision in Enum.GetValues<Precision>())
         {
             using ITangentProducts products = engine.TangentProducts(problem.Data.Inputs.Values, precision: precision);
             products.Multiply(gradient, outputs);
             products.MultiplyTransposed(outputs, gradient);
-            products.SquaredNorm();
+            products.SquaredNorms(new double[problem.Data.Count]);
         }
     }
 

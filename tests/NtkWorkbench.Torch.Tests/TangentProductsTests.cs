@@ -20,8 +20,8 @@ public sealed class TangentProductsTests
                 ((Precision, double)[])[(Precision.Float64, Agreement.Float64), (Precision.Float32, Float32Tolerance)])
             {
                 using ITangentProducts products = engine.TangentProducts(problem.Data.Inputs.Values, firstLayer, precision);
-                products.ShouldMultiplyLike(features, vectors: 1, tolerance);
-                products.ShouldMultiplyLike(features, vectors: 3, tolerance);
+                products.ShouldMultiplyLike(features, vectors: 1, tolerance, problem.Architecture.OutputCount);
+                products.ShouldMultiplyLike(features, vectors: 3, tolerance, problem.Architecture.OutputCount);
             }
         }
     }
@@ -33,7 +33,7 @@ public sealed class TangentProductsTests
         using var engines = new EnginePair(problem, Precision.Float64);
         using ITangentFeatures torch = engines.Torch.Linearize(problem.Data.Inputs.Values);
         using ITangentProducts builtin = engines.Builtin.TangentProducts(problem.Data.Inputs.Values);
-        builtin.ShouldMultiplyLike(torch, vectors: 3, Agreement.Float64);
+        builtin.ShouldMultiplyLike(torch, vectors: 3, Agreement.Float64, problem.Architecture.OutputCount);
     }
 
     [Theory]
@@ -51,8 +51,8 @@ public sealed class TangentProductsTests
         for (int firstLayer = 0; firstLayer < problem.Architecture.Layers.Count; firstLayer++)
         {
             using TorchTangentProducts products = Create(problem, firstLayer, entries, mostKept);
-            products.ShouldMultiplyLike(features, vectors: 1, Agreement.Float64);
-            products.ShouldMultiplyLike(features, vectors: 2, Agreement.Float64);
+            products.ShouldMultiplyLike(features, vectors: 1, Agreement.Float64, problem.Architecture.OutputCount);
+            products.ShouldMultiplyLike(features, vectors: 2, Agreement.Float64, problem.Architecture.OutputCount);
         }
     }
 
@@ -65,7 +65,7 @@ public sealed class TangentProductsTests
         using ITangentProducts products = engine.TangentProducts(problem.Data.Inputs.Values);
         engine.Prepare(problem.Training(new SgdOptions()));
         engine.Step([0, 1, 2], 0.1);
-        products.ShouldMultiplyLike(before, vectors: 1, Agreement.Float64);
+        products.ShouldMultiplyLike(before, vectors: 1, Agreement.Float64, problem.Architecture.OutputCount);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class TangentProductsTests
         Should.Throw<OperationCanceledException>(() => products.Multiply(new double[products.Columns], new double[products.Rows]));
         Should.Throw<OperationCanceledException>(
             () => products.MultiplyTransposed(new double[products.Rows], new double[products.Columns]));
-        Should.Throw<OperationCanceledException>(() => products.SquaredNorm());
+        Should.Throw<OperationCanceledException>(() => products.SquaredNorms(new double[problem.Data.Count]));
     }
 
     [Fact]

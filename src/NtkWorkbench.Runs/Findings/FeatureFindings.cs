@@ -114,6 +114,7 @@ internal static class FeatureFindings
                 + (model.NoiseDraws is int draws ? $"{Count(draws, "draw")} of each sample's noise" : "the noise"),
             LinearModelMethod.Modes => "trained mode by mode at the same rates",
             LinearModelMethod.Parameters => "trained in its parameters by the same steps",
+            LinearModelMethod.Krylov => "trained by the same full-batch steps in the Krylov space of its residual",
             LinearModelMethod.TooLong => "moved to the same parameters, for training it takes more than 2·10¹² multiplications",
             LinearModelMethod.Diverged => "moved to the same parameters, for training it diverged",
             _ => throw new InvalidOperationException($"no words for {model.Method}"),

@@ -53,6 +53,38 @@ public static class ClassFeatures
         return sums;
     }
 
+    /// <summary>The same by products with J, Θ not formed: of the features summed over the samples of a class, for each class and
+    /// output.</summary>
+    internal static Matrix BlockAverages(ITangentProducts features, ILinearAlgebra algebra, ReadOnlySpan<int> classes, int count)
+    {
+        int outputs = features.Rows / classes.Length;
+        var averages = new Matrix(count, count);
+        var weights = new Matrix(count, features.Rows);
+        var sums = new Matrix(count, features.Columns);
+        for (int j = 0; j < outputs; j++)
+        {
+            weights.Values.AsSpan().Clear();
+            for (int s = 0; s < classes.Length; s++)
+                weights[classes[s], (s * outputs) + j] = 1;
+            features.MultiplyTransposed(weights.Values, sums.Values);
+            PanelProduct.Multiply<double>(
+                algebra, MatrixTranspose.None, MatrixTranspose.Transposed, count, count, sums.Columns,
+                1.0 / outputs, sums.Values, sums.Columns, sums.Values, sums.Columns, 1, averages.Values, count);
+        }
+        // Of samples with themselves.
+        double[] own = new double[classes.Length];
+        features.SquaredNorms(own);
+        for (int s = 0; s < own.Length; s++)
+            averages[classes[s], classes[s]] -= own[s] / outputs;
+        int[] sizes = Sizes(classes, count);
+        for (int a = 0; a < count; a++)
+        {
+            for (int b = 0; b < count; b++)
+                averages[a, b] /= (double)sizes[a] * (a == b ? sizes[a] - 1 : sizes[b]);
+        }
+        return averages;
+    }
+
     /// <summary>Where each function is large: the mean of φ_k² over the samples of a class and all outputs, over the sum of these means of
     /// all classes.</summary>
     /// <param name="features">φ_k, (n·o, k), rows sample-major, output-minor.</param>

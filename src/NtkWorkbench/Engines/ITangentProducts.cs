@@ -24,7 +24,9 @@ public interface ITangentProducts : IDisposable
     /// <remarks>O(k·n·p) backward through the network, O(k·n·o·p) at most.</remarks>
     void MultiplyTransposed(ReadOnlySpan<double> weights, Span<double> result);
 
-    /// <summary>‖J‖_F² = Σ σ_k² = tr Θ.</summary>
+    /// <summary>‖J_i‖_F² of each sample's rows, in whose sum, ‖J‖_F² = tr Θ, all σ_k² are.</summary>
+    /// <param name="norms">Destination, n entries; overwritten.</param>
+    /// <exception cref="ShapeException">It has another length.</exception>
     /// <remarks>O(n·o·p), without forming J.</remarks>
-    double SquaredNorm();
+    void SquaredNorms(Span<double> norms);
 }

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench;
 
 /// <summary>The columns of tangent features that belong to one layer, as features of their own: those that training moves where it changes
@@ -44,16 +42,18 @@ internal sealed class TrainedFeatures : ITangentFeatures
             whole.AsSpan((k * _all.Columns) + _layer.WeightOffset, Columns).CopyTo(result[(k * Columns)..]);
     }
 
-    public double SquaredNorm()
+    public void SquaredNorms(Span<double> norms)
     {
-        double sum = 0;
+        norms.Clear();
+        int outputs = Rows / Math.Max(1, norms.Length);
+        ShapeException.ThrowIfLengthDiffers("the norms of the samples of tangent features", Rows, (long)norms.Length * outputs);
         double[] column = new double[Rows];
         for (int j = 0; j < Columns; j++)
         {
             Copy(j, 1, column);
-            sum += TensorPrimitives.SumOfSquares<double>(column);
+            for (int row = 0; row < Rows; row++)
+                norms[row / outputs] += column[row] * column[row];
         }
-        return sum;
     }
 
     public void Kernel(

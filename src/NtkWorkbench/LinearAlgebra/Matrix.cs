@@ -66,4 +66,16 @@ public sealed class Matrix
             : throw new ShapeException($"a matrix of shape ({rows}, {columns}) does not fit one array of at most {Array.MaxLength} "
             + "entries");
     }
+
+    /// <summary>A copy with rows and columns exchanged.</summary>
+    internal Matrix Transposed()
+    {
+        var transposed = new Matrix(Columns, Rows);
+        for (int i = 0; i < Rows; i++)
+        {
+            for (int j = 0; j < Columns; j++)
+                transposed[j, i] = this[i, j];
+        }
+        return transposed;
+    }
 }

@@ -22,7 +22,7 @@ public static class SoftmaxStabilityLimit
         ArgumentNullException.ThrowIfNull(linearAlgebra);
         ShapeException.ThrowIfLengthDiffers("a tangent kernel's row", (long)outputs.Rows * outputs.Columns, kernel.Rows);
         var roots = new SoftmaxRoots(outputs);
-        Matrix curvature = MultiplyRows(Transpose(MultiplyRows(kernel, roots)), roots);
+        Matrix curvature = MultiplyRows(MultiplyRows(kernel, roots).Transposed(), roots);
         double largest = linearAlgebra.Eigenvalues(curvature).Eigenvalues[0];
         return largest > 0 ? 2.0 * outputs.Rows / largest : double.PositiveInfinity;
     }
@@ -42,7 +42,7 @@ public static class SoftmaxStabilityLimit
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(linearAlgebra);
-        Matrix curvature = Transpose(WithoutMeans(Transpose(WithoutMeans(kernel, outputs)), outputs));
+        Matrix curvature = WithoutMeans(WithoutMeans(kernel, outputs).Transposed(), outputs).Transposed();
         double largest = linearAlgebra.Eigenvalues(curvature).Eigenvalues[0], samples = (double)kernel.Rows / outputs;
         // What the projection leaves of equal rows is rounding.
         double rounding = kernel.Rows * MachineEpsilon.Float64 * TensorPrimitives.MaxMagnitude<double>(kernel.Values);
@@ -61,8 +61,10 @@ public static class SoftmaxStabilityLimit
     internal static double LargestStableRateEverywhere(ITangentProducts features, int outputs, ILinearAlgebra linearAlgebra)
     {
         double largest = Largest(KernelCurvature.OfSoftmaxEverywhere(features, outputs), linearAlgebra);
+        double[] norms = new double[features.Rows / outputs];
+        features.SquaredNorms(norms);
         // What the projection leaves of equal rows is rounding.
-        return largest > features.SquaredNorm() * MachineEpsilon.Float64
+        return largest > norms.Sum() * MachineEpsilon.Float64
             ? 4.0 * features.Rows / outputs / largest : double.PositiveInfinity;
     }
 
@@ -96,16 +98,5 @@ public static class SoftmaxStabilityLimit
         for (int row = 0; row < matrix.Rows; row++)
             roots.MultiplyTransposed(matrix.Row(row), product.Row(row));
         return product;
-    }
-
-    private static Matrix Transpose(Matrix matrix)
-    {
-        var transposed = new Matrix(matrix.Columns, matrix.Rows);
-        for (int i = 0; i < matrix.Rows; i++)
-        {
-            for (int j = 0; j < matrix.Columns; j++)
-                transposed[j, i] = matrix[i, j];
-        }
-        return transposed;
     }
 }

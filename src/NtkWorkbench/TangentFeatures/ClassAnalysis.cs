@@ -12,7 +12,7 @@ internal sealed record ClassAnalysis
     /// <summary><see cref="ClassFeatures.Alignments"/> of φ_1 … φ_k, (k, o).</summary>
     public required Matrix Alignments { get; init; }
 
-    /// <summary><see cref="ClassFeatures.BlockAverages"/> of Θ, (o, o).</summary>
+    /// <summary><see cref="ClassFeatures.BlockAverages(Matrix, ReadOnlySpan{int}, int)"/> of Θ, (o, o).</summary>
     public required Matrix KernelBlocks { get; init; }
 
     /// <summary>For each φ_k its row, sample·o + output, where |φ_k| is largest on the samples.</summary>
@@ -22,10 +22,10 @@ internal sealed record ClassAnalysis
     public required Matrix InputGradients { get; init; }
 
     /// <summary>Accuracy of kernel regression on the classes' indicators, f₀(x) + Θ(x, X) Θ⁺ (Y − f₀(X)), modes with λ_k at most 10⁻⁶ of
-    /// λ₁ left out, on its own samples.</summary>
-    public required double RegressionTrainAccuracy { get; init; }
+    /// λ₁ left out, on its own samples; null where Θ is not formed.</summary>
+    public required double? RegressionTrainAccuracy { get; init; }
 
-    /// <summary>The same on the test samples; null without them.</summary>
+    /// <summary>The same on the test samples; null without them, and where Θ is not formed.</summary>
     public required double? RegressionTestAccuracy { get; init; }
 
     /// <summary>Accuracy of f on the samples.</summary>
@@ -45,17 +45,18 @@ internal sealed record ClassAnalysis
         var gradients = new Matrix(largest.Length, linear.Architecture.InputCount);
         for (int k = 0; k < largest.Length; k++)
             linear.PrincipalInputGradient(k, data.Train.Inputs.Row(largest[k] / outputs), largest[k] % outputs).CopyTo(gradients.Row(k));
-        LinearizedModel model = linear.Model(Indicators(classes, outputs));
+        LinearizedModel? model = linear.HasKernel ? linear.Model(Indicators(classes, outputs)) : null;
         int[]? tested = data.Test?.Classes(loss);
         return new ClassAnalysis
         {
             Shares = ClassFeatures.Shares(features, classes, outputs),
             Alignments = ClassFeatures.Alignments(features, classes, outputs),
-            KernelBlocks = ClassFeatures.BlockAverages(linear.Kernel, classes, outputs),
+            KernelBlocks = linear.HasKernel ? ClassFeatures.BlockAverages(linear.Kernel, classes, outputs)
+                : ClassFeatures.BlockAverages(linear.Products, linear.LinearAlgebra, classes, outputs),
             LargestRows = largest,
             InputGradients = gradients,
-            RegressionTrainAccuracy = Accuracy(model.OnInputs().Limit(RegressionCutoff), classes),
-            RegressionTestAccuracy = tested is null ? null
+            RegressionTrainAccuracy = model is null ? null : Accuracy(model.OnInputs().Limit(RegressionCutoff), classes),
+            RegressionTestAccuracy = model is null || tested is null ? null
                 : Accuracy(model.At(linear.At(data.Test!.Inputs)).Limit(RegressionCutoff), tested),
             TrainAccuracy = Accuracy(linear.Outputs, classes),
             TestAccuracy = tested is null ? null : Accuracy(linear.At(data.Test!.Inputs).Outputs, tested),

@@ -11,22 +11,23 @@ internal sealed class LeadingDecomposition
     private readonly ILinearAlgebra _algebra;
     private readonly CancellationToken _cancellation;
     private readonly bool _fromColumns;
+    private readonly int _samples;
 
     private LeadingDecomposition(
-        ITangentProducts products, LeadingModesOptions options, ILinearAlgebra algebra, CancellationToken cancellation)
+        ITangentProducts products, int samples, LeadingModesOptions options, ILinearAlgebra algebra, CancellationToken cancellation)
     {
-        (_products, _options, _algebra, _cancellation) = (products, options, algebra, cancellation);
+        (_products, _samples, _options, _algebra, _cancellation) = (products, samples, options, algebra, cancellation);
         _fromColumns = products.Columns < products.Rows;
     }
 
     /// <summary>The decomposition, with signs by <see cref="SignConvention"/>. products: of J in float64; fast: in float32, where the
-    /// search is to use them; principal: how many directions are kept; rounding: by how much rounding moves J.</summary>
+    /// search is to use them; samples: n; principal: how many directions are kept; rounding: by how much rounding moves J.</summary>
     /// <exception cref="NumericalException">A product is not finite.</exception>
     /// <remarks>Two products with J a step and vector, and O(m²) with the smaller side of J for a basis of m.</remarks>
     public static FeatureDecomposition Compute(
-        ITangentProducts products, ITangentProducts? fast, LeadingModesOptions options, int principal, double rounding,
+        ITangentProducts products, ITangentProducts? fast, int samples, LeadingModesOptions options, int principal, double rounding,
         ILinearAlgebra algebra, LeadingSearch? search, CancellationToken cancellation) =>
-        new LeadingDecomposition(products, options, algebra, cancellation).Run(fast, principal, rounding, search);
+        new LeadingDecomposition(products, samples, options, algebra, cancellation).Run(fast, principal, rounding, search);
 
     private FeatureDecomposition Run(ITangentProducts? fast, int principal, double rounding, LeadingSearch? search)
     {
@@ -61,7 +62,7 @@ internal sealed class LeadingDecomposition
                     Residuals = residuals,
                     Bounds = [.. sigma.Select((value, k) =>
                         Math.Min(Math.Sqrt(residuals[k] + squared), (residuals[k] + squared) / value))],
-                    SquaredNorm = _products.SquaredNorm(),
+                    SquaredNorm = SquaredNorm(),
                     Products = products,
                     Tolerance = _options.Tolerance,
                     Largest = sigma[0] == 0 ? 0 : residuals.Max() / (sigma[0] * sigma[0]),
@@ -70,6 +71,13 @@ internal sealed class LeadingDecomposition
             LeftVectors = left,
             PrincipalDirections = directions,
         };
+    }
+
+    private double SquaredNorm()
+    {
+        double[] norms = new double[_samples];
+        _products.SquaredNorms(norms);
+        return norms.Sum();
     }
 
     private LeadingEigenpairs Search(SymmetricOperator matrix, LeadingSearch? search) => ThickRestartLanczos.Largest(
@@ -99,8 +107,8 @@ internal sealed class LeadingDecomposition
         Steps = 0,
     };
 
-    // Θ, or JᵀJ.
-    private static SymmetricOperator Square(ITangentProducts of)
+    /// <summary>Θ = J Jᵀ, or JᵀJ where J has fewer columns than rows.</summary>
+    public static SymmetricOperator Square(ITangentProducts of)
     {
         bool fromColumns = of.Columns < of.Rows;
         return new(Math.Min(of.Rows, of.Columns), (vectors, products) =>
@@ -125,7 +133,7 @@ internal sealed class LeadingDecomposition
     {
         if (!_fromColumns)
         {
-            Matrix columns = Transposed(found);
+            Matrix columns = found.Transposed();
             return (columns, PrincipalDirections.Of(_products, columns, principal));
         }
         var images = new Matrix(found.Rows, _products.Rows);
@@ -136,17 +144,6 @@ internal sealed class LeadingDecomposition
             if (sigma[k] > 0)
                 TensorPrimitives.Divide(images.Row(k), sigma[k], images.Row(k));
         }
-        return (Transposed(images), LeadingVectors.Rows(found, principal));
-    }
-
-    private static Matrix Transposed(Matrix rows)
-    {
-        var columns = new Matrix(rows.Columns, rows.Rows);
-        for (int i = 0; i < columns.Rows; i++)
-        {
-            for (int k = 0; k < rows.Rows; k++)
-                columns[i, k] = rows[k, i];
-        }
-        return columns;
+        return (images.Transposed(), LeadingVectors.Rows(found, principal));
     }
 }

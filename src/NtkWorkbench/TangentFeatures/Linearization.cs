@@ -288,7 +288,7 @@ public sealed class Linearization : IDisposable
         using ITangentProducts? fast = _options.Leading.Precision == Precision.Float32 ? scaled(Open(Inputs, Precision.Float32)) : null;
         LeadingModesOptions leading = _options.Leading with { Modes = Math.Max(_options.Leading.Modes, principal) };
         return LeadingDecomposition.Compute(
-            scaled(Products), fast, leading, principal, rounding, LinearAlgebra, search, _options.Cancellation);
+            scaled(Products), fast, Inputs.Rows, leading, principal, rounding, LinearAlgebra, search, _options.Cancellation);
     }
 
     private double Rounding(Func<ITangentFeatures, ITangentFeatures> scaled) => Inputs.Rows == 0 ? 0 : FeatureRounding.Measure(

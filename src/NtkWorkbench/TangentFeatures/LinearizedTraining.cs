@@ -8,6 +8,10 @@ public sealed record LinearizedTraining
     // Modes with σ_k below a thousandth of σ₁ would answer noise and rounding with spikes between the training points.
     private const double RegressionCutoff = 1e-6;
 
+    // Where conjugate gradients end: earlier iterates are smoother, as those of a larger ridge are.
+    private const double RegressionTolerance = 1e-4;
+    private const int RegressionProducts = 200;
+
     /// <summary>f₀.</summary>
     public required Matrix Initial { get; init; }
 
@@ -18,11 +22,15 @@ public sealed record LinearizedTraining
     public required Matrix Linear { get; init; }
 
     /// <summary>Kernel regression f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)) with f and Θ at initialization, of the trained layers; modes with λ_k at
-    /// most 10⁻⁶ of λ₁ are left out of Θ⁺. Null with cross-entropy.</summary>
+    /// most 10⁻⁶ of λ₁ are left out of Θ⁺; where Θ is not formed, (Θ + 10⁻⁶λ₁I)⁻¹ stands in its place, by conjugate gradients: <see
+    /// cref="RegressionResidual"/>. Null with cross-entropy.</summary>
     public required Matrix? Regression { get; init; }
 
     /// <summary>The same with f and Θ at the end.</summary>
     public required Matrix? TrainedRegression { get; init; }
+
+    /// <summary>The larger relative residual of the systems that conjugate gradients solved for the two; null where none was.</summary>
+    public double? RegressionResidual { get; init; }
 
     /// <summary>How f_lin came to its last parameters.</summary>
     public required LinearModelMethod Method { get; init; }
@@ -30,7 +38,7 @@ public sealed record LinearizedTraining
     /// <summary>Whether f_lin was trained as the network was. Otherwise, where that takes too long or diverges, it is f₀ + J(θ − θ₀) at the
     /// network's last parameters. Diverged is what has no finite loss on training or test samples, or no finite ‖f_lin − f₀‖ on the
     /// grid.</summary>
-    public bool IsTrained => Method is LinearModelMethod.Modes or LinearModelMethod.Parameters;
+    public bool IsTrained => Method is LinearModelMethod.Modes or LinearModelMethod.Parameters or LinearModelMethod.Krylov;
 
     /// <summary>Loss of f_lin on the test samples; null without them.</summary>
     public required double? TestLoss { get; init; }
@@ -75,7 +83,7 @@ public sealed record LinearizedTraining
             model = model with { Method = LinearModelMethod.Diverged, Parameters = null };
             linear = Linear(model);
         }
-        (Matrix? regression, double? regressionLoss) = Regress(initial, data, grid, training.Loss);
+        (Matrix? regression, double? regressionLoss, double? residual) = Regress(initial, data, grid, training.Loss);
         return new LinearizedTraining
         {
             Initial = start,
@@ -83,6 +91,7 @@ public sealed record LinearizedTraining
             Linear = linear.OnGrid,
             Regression = regression,
             TrainedRegression = regression,
+            RegressionResidual = residual,
             Method = model.Method,
             TestLoss = linear.TestLoss,
             TestAccuracy = linear.Accuracy,
@@ -106,9 +115,15 @@ public sealed record LinearizedTraining
     {
         ArgumentNullException.ThrowIfNull(final);
         ArgumentNullException.ThrowIfNull(data);
-        (Matrix? regression, double? loss) =
+        (Matrix? regression, double? loss, double? residual) =
             Regress(final, data, grid, Regression is null ? LossKind.CrossEntropy : LossKind.MeanSquaredError);
-        return this with { Network = final.At(grid).Outputs, TrainedRegression = regression, TrainedRegressionTestLoss = loss };
+        return this with
+        {
+            Network = final.At(grid).Outputs,
+            TrainedRegression = regression,
+            TrainedRegressionTestLoss = loss,
+            RegressionResidual = residual is null ? null : Math.Max(residual.Value, RegressionResidual ?? 0),
+        };
     }
 
     // The grid is often the test inputs themselves.
@@ -118,17 +133,28 @@ public sealed record LinearizedTraining
         return (onGrid, data.Test is not Dataset test ? null : ReferenceEquals(test.Inputs, grid) ? onGrid : function(test.Inputs));
     }
 
-    private static (Matrix? OnGrid, double? TestLoss) Regress(Linearization linear, TrainingData data, Matrix grid, LossKind loss)
+    private static (Matrix? OnGrid, double? TestLoss, double? Residual) Regress(
+        Linearization linear, TrainingData data, Matrix grid, LossKind loss)
     {
         if (loss != LossKind.MeanSquaredError)
-            return (null, null);
-        LinearizedModel model = linear.Model(data.Train.Targets);
-        (Matrix onGrid, Matrix? onTest) = OnGridAndTest(grid, data, points =>
+            return (null, null, null);
+        (Func<Matrix, Matrix> function, double? residual) = linear.HasKernel ? Decomposed() : Iterated();
+        (Matrix onGrid, Matrix? onTest) = OnGridAndTest(grid, data, function);
+        return (onGrid, onTest is null ? null : MeanSquaredError.Of(onTest, data.Test!.Targets), residual);
+
+        (Func<Matrix, Matrix>, double?) Decomposed()
         {
-            LinearizedPoints at = linear.At(points);
-            return model.At(at).Limit(RegressionCutoff);
-        });
-        return (onGrid, onTest is null ? null : MeanSquaredError.Of(onTest, data.Test!.Targets));
+            LinearizedModel model = linear.Model(data.Train.Targets);
+            return (points => model.At(linear.At(points)).Limit(RegressionCutoff), null);
+        }
+
+        (Func<Matrix, Matrix>, double?) Iterated()
+        {
+            double first = linear.Spectrum.SingularValues[0];
+            var regression = new TangentRidge(
+                linear, data.Train.Targets, RegressionCutoff * first * first, RegressionTolerance, RegressionProducts);
+            return (regression.Predict, regression.Iteration!.Value.Residual);
+        }
     }
 
     private static double Distance(Matrix left, Matrix right) => TensorPrimitives.Distance<double>(left.Values, right.Values);

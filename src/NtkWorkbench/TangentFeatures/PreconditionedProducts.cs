@@ -35,9 +35,8 @@ internal class PreconditionedProducts : ITangentProducts
             Scale(result.Slice(at, Columns), 0);
     }
 
-    /// <summary>Not known: the columns' own norms are what it would take.</summary>
-    /// <returns>NaN.</returns>
-    public double SquaredNorm() => double.NaN;
+    /// <summary>Not known: the columns' own norms are what they would take. They are NaN.</summary>
+    public void SquaredNorms(Span<double> norms) => norms.Fill(double.NaN);
 
     public virtual void Dispose() => _features.Dispose();
 

@@ -5,8 +5,12 @@ namespace NtkWorkbench;
 /// <summary>f(x) = f₀(x) + Θ(x, X)(Θ + λI)⁻¹(y − f₀(X)), f₀ the network where it was linearized and Θ its tangent kernel there.</summary>
 public sealed class TangentRidge
 {
+    // Conjugate gradients end here whatever their residual.
+    private const double Tolerance = 1e-8;
+    private const int MostProducts = 500;
+
     private readonly Linearization _linear;
-    // α = (Θ + λI)⁻¹(y − f₀(X)), n·o entries.
+    // α = (Θ + λI)⁻¹(y − f₀(X)), n·o entries; where there is no kernel the step Jᵀα of the parameters.
     private readonly double[] _coefficients;
 
     /// <summary>Fits targets.</summary>
@@ -14,22 +18,47 @@ public sealed class TangentRidge
     /// <param name="targets">y, (n, o).</param>
     /// <param name="ridge">λ.</param>
     /// <exception cref="NumericalException">Θ + λI is singular to working precision.</exception>
-    /// <remarks>O((n·o)³/3).</remarks>
+    /// <remarks>O((n·o)³/3); where the linearization forms no kernel, by conjugate gradients, at most 500 products with J and Jᵀ.</remarks>
     public TangentRidge(Linearization linear, Matrix targets, double ridge)
+        : this(linear, targets, ridge, Tolerance, MostProducts)
+    {
+    }
+
+    internal TangentRidge(Linearization linear, Matrix targets, double ridge, double tolerance, int mostProducts)
     {
         ArgumentNullException.ThrowIfNull(linear);
         ArgumentNullException.ThrowIfNull(targets);
+        _linear = linear;
+        if (!linear.HasKernel)
+        {
+            (_coefficients, double residual, int products) = TangentSystem.Solve(linear, targets, ridge, tolerance, mostProducts);
+            Iteration = (residual, products);
+            return;
+        }
         double[] residuals = new double[linear.Kernel.Rows];
         TensorPrimitives.Subtract(targets.Values, linear.Outputs.Values, residuals);
-        (_linear, _coefficients) = (linear, PositiveDefiniteSystem.Solve(linear.Kernel, ridge, residuals));
+        _coefficients = PositiveDefiniteSystem.Solve(linear.Kernel, ridge, residuals);
     }
+
+    /// <summary>‖b − Ax‖/‖b‖ of the system that conjugate gradients solved, and products Θv that it took; null where it was solved
+    /// directly.</summary>
+    public (double Residual, int Products)? Iteration { get; }
 
     /// <summary>f(x), (g, o).</summary>
     /// <param name="points">x, (g, d).</param>
     public Matrix Predict(Matrix points)
     {
         ArgumentNullException.ThrowIfNull(points);
-        (Matrix outputs, Matrix kernel) = ReferenceEquals(points, _linear.Inputs)
+        bool areInputs = ReferenceEquals(points, _linear.Inputs);
+        if (!_linear.HasKernel)
+        {
+            ITangentProducts products = areInputs ? _linear.Products : _linear.At(points).Products;
+            Matrix start = areInputs ? _linear.Outputs : _linear.At(points).Outputs, moved = new(start.Rows, start.Columns);
+            products.Multiply(_coefficients, moved.Values);
+            TensorPrimitives.Add(start.Values, moved.Values, moved.Values);
+            return moved;
+        }
+        (Matrix outputs, Matrix kernel) = areInputs
             ? (_linear.Outputs, _linear.Kernel)
             : (_linear.At(points).Outputs, _linear.At(points).Kernel);
         var predicted = new Matrix(outputs.Rows, outputs.Columns);
@@ -54,6 +83,7 @@ public sealed class TangentRidge
             Ridge = ridge,
             GridOutputs = regression.Predict(grid),
             TrainLoss = MeanSquaredError.Of(regression.Predict(linear.Inputs), data.Train.Targets),
+            Iteration = regression.Iteration,
             TestLoss = data.Test is Dataset test ? MeanSquaredError.Of(regression.Predict(test.Inputs), test.Targets) : null,
         };
     }

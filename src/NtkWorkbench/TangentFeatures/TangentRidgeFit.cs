@@ -6,6 +6,9 @@ public sealed record TangentRidgeFit
     /// <summary>λ.</summary>
     public required double Ridge { get; init; }
 
+    /// <inheritdoc cref="TangentRidge.Iteration"/>
+    public (double Residual, int Products)? Iteration { get; init; }
+
     /// <summary>Predictions on the grid, (g, o).</summary>
     public required Matrix GridOutputs { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NtkWorkbench;
 
 /// <summary>The linear model f_lin(x) = f₀(x) + J(x)(θ − θ₀) that a network is at its first parameters, trained as the network is: same
@@ -53,12 +55,18 @@ public sealed record TrainedLinearModel
         initial.RequireLayers(training);
         training = training.InSteps(data.Train.Count);
         ModeDescent.RequireRates(training);
-        var model = new TrainedLinearModel { Method = Plan(initial.Architecture, training, data, initial.Inputs.Rows), Steps = steps };
+        var model = new TrainedLinearModel
+        {
+            Method = Plan(initial.Architecture, training, data, initial.Inputs.Rows, initial.HasKernel),
+            Steps = steps,
+        };
         if (model.Method == LinearModelMethod.Parameters)
         {
             using var trainer = new LinearModelTrainer(initial, data, training, steps, followed, grid);
             return inParameters(trainer);
         }
+        if (model.Method == LinearModelMethod.Krylov)
+            return model.InKrylovSpace(initial, data, training, followed, grid);
         if (model.Method != LinearModelMethod.Modes)
             return model;
         (Linearization trained, Matrix targets, LinearizedModel modes) = ByModes(initial, data);
@@ -76,6 +84,27 @@ public sealed record TrainedLinearModel
             : [.. weights[..^1].Select(modes.At(trained.At(points)).Sum).Select(at => at.Values)];
     }
 
+    private TrainedLinearModel InKrylovSpace(
+        Linearization initial, TrainingData data, TrainingOptions training, IReadOnlyList<int> followed, Matrix? grid)
+    {
+        double[][] moved = [.. KrylovDescent.Steps(initial, data.Train.Targets, training, [.. followed, Steps]).Select(step =>
+        {
+            double[] parameters = initial.Parameters.ToArray();
+            TensorPrimitives.Add(parameters.AsSpan(^step.Length..), step, parameters.AsSpan(^step.Length..));
+            return parameters;
+        })];
+        if (!moved[^1].All(double.IsFinite))
+            return this with { Method = LinearModelMethod.Diverged };
+        return this with
+        {
+            Parameters = moved[^1],
+            Outputs = At(initial.Inputs),
+            GridOutputs = grid is null ? [] : At(grid),
+        };
+
+        double[][] At(Matrix points) => [.. moved[..^1].Select(parameters => initial.At(points).Moved(parameters).Values)];
+    }
+
     /// <summary>f_lin as a function of points, (g, d) → (g, o). last: the network's last parameters, where the model has none.</summary>
     internal Func<Matrix, Matrix> Function(Linearization initial, TrainingData data, TrainingOptions training, double[] last)
     {
@@ -87,13 +116,16 @@ public sealed record TrainedLinearModel
         return points => modes.At(trained.At(points)).Sum(weights);
     }
 
-    /// <summary>How it will be trained: by modes where they stay apart and steps see all samples, which are those that were
-    /// linearized.</summary>
+    /// <summary>How it will be trained: by modes where they stay apart and steps see all samples, which are those that were linearized;
+    /// without a kernel in the Krylov space instead.</summary>
     internal static LinearModelMethod Plan(
-        NetworkArchitecture architecture, TrainingOptions training, TrainingData data, int? linearized = null)
+        NetworkArchitecture architecture, TrainingOptions training, TrainingData data, int? linearized = null, bool hasKernel = true)
     {
         bool isByModes = ModeDescent.Knows(training) && training.Batch.Sampling == BatchSampling.Full
             && (linearized ?? data.Train.Count) == data.Train.Count;
+        if (!hasKernel && isByModes && data.InstanceNoise == 0 && KrylovDescent.Knows(training))
+            return LinearModelMethod.Krylov;
+        isByModes &= hasKernel;
         return (isByModes ? ByModes(architecture, training, data) : InParameters(architecture, training, data.Train.Count)) switch
         {
             > MostOperations => LinearModelMethod.TooLong,

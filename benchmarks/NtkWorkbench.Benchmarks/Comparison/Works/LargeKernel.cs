@@ -23,7 +23,7 @@ internal static class LargeKernel
             using IEngine engine = problem.CreateEngine(Precision.Float64);
             using ITangentFeatures features = engine.Linearize(problem.Data.Inputs.Values);
             TangentKernels.Compute(features, features);
-        }));
+        }), results: [], remark: "");
     }
 
     private static (Timing Timing, string Remark) MeasureInProcess()

@@ -84,17 +84,17 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
             MultiplyOneTransposed(weights.Slice(k * Rows, Rows), result.Slice(k * Columns, Columns));
     }
 
-    public double SquaredNorm()
+    public void SquaredNorms(Span<double> norms)
     {
-        double sum = 0;
+        ShapeException.ThrowIfLengthDiffers("the norms of the samples of tangent features", _samples, norms.Length);
+        norms.Clear();
         foreach (LinearizedLayer layer in _layers)
         {
             double scale = layer.Layout.WeightScale * layer.Layout.WeightScale;
             for (int row = 0; row < Rows; row++)
-                sum += TensorPrimitives.SumOfSquares<double>(layer.Sensitivities.Row(row))
+                norms[row / _architecture.OutputCount] += TensorPrimitives.SumOfSquares<double>(layer.Sensitivities.Row(row))
                     * ((scale * TensorPrimitives.SumOfSquares<double>(layer.Activations.Row(row / _architecture.OutputCount))) + 1);
         }
-        return sum;
     }
 
     public void Kernel(

@@ -28,21 +28,24 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
     private readonly ILinearAlgebra _algebra;
     private readonly CancellationToken _cancellation;
     private readonly T[] _parameters, _inputs;
-    private readonly int _first, _samples;
+    private readonly int _first, _samples, _blockEntries;
     private readonly HiddenValues<T>? _kept;
 
+    /// <summary>Products for the layers from the first on. mostKept: bytes up to which hidden values are kept; blockEntries: of δ over all
+    /// layers and vectors in a block of samples.</summary>
     public BuiltinTangentProducts(NetworkArchitecture architecture, ReadOnlySpan<double> parameters, ReadOnlySpan<double> inputs,
-        int firstLayer, ILinearAlgebra algebra, CancellationToken cancellation)
+        int firstLayer, ILinearAlgebra algebra, CancellationToken cancellation, double mostKept = MostKeptBytes,
+        int blockEntries = BlockEntries)
     {
         _samples = inputs.Length / architecture.InputCount;
         ShapeException.ThrowIfLengthDiffers(
             $"{_samples} inputs of {architecture}", (long)_samples * architecture.InputCount, inputs.Length);
         if (firstLayer < 0 || firstLayer >= architecture.Layers.Count)
             throw new ShapeException($"{architecture} has layers 0 to {architecture.Layers.Count - 1}, got layer {firstLayer}");
-        (_architecture, _first, _algebra, _cancellation) = (architecture, firstLayer, algebra, cancellation);
+        (_architecture, _first, _algebra, _cancellation, _blockEntries) = (architecture, firstLayer, algebra, cancellation, blockEntries);
         (_parameters, _inputs) = (Rounding.To<T>(parameters), Rounding.To<T>(inputs));
         Rows = checked(_samples * architecture.OutputCount);
-        if (HiddenValues<T>.Bytes(architecture, _samples) > MostKeptBytes)
+        if (HiddenValues<T>.Bytes(architecture, _samples) > mostKept)
             return;
         _kept = Hidden(_samples);
         Run(0, _samples, LargestTask, (from, count) => _kept.Fill(InputsFrom(from), from, count));
@@ -89,8 +92,9 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
         sums.CopyTo(result);
     }
 
-    public double SquaredNorm()
+    public void SquaredNorms(Span<double> norms)
     {
+        ShapeException.ThrowIfLengthDiffers("the norms of the samples of tangent features", _samples, norms.Length);
         int outputs = _architecture.OutputCount;
         double[] squares = new double[_samples];
         ForBlocks(outputs, (hidden, row, from, samples) =>
@@ -115,7 +119,7 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
                 }
             });
         });
-        return squares.Sum();
+        squares.CopyTo(norms);
     }
 
     public void Dispose()
@@ -241,7 +245,7 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
     {
         int task = TaskSamples(count);
         double entries = (double)count * _architecture.Layers.Sum(layer => layer.FanOut);
-        return (int)Math.Max(1, BlockEntries / entries / task) * task;
+        return (int)Math.Max(1, _blockEntries / entries / task) * task;
     }
 
     private static int TaskSamples(int count) => Math.Clamp(TaskRows / count, LeastTask, LargestTask);

@@ -7,8 +7,9 @@ namespace NtkWorkbench;
 /// <remarks>The error in the norm of A + λI falls at least as ((√κ − 1)/(√κ + 1))ᵗ, κ the ratio of its largest eigenvalue to its smallest
 /// that b has a share of; known leading pairs take theirs out of κ. Without λ and with A singular, x from zero on stays in A's range: where
 /// b lies in it, x is the shortest solution. Where it does not, there is no solution, residuals stay above b's share outside, and what is
-/// returned is the iterate of the smallest, it may be 0; least squares is a system of its own, (JᵀJ + λI)x = Jᵀy, that always has one. Time beside the products: O(size) a vector, O(pairs·size) with known pairs.
-/// Source: Hestenes and Stiefel, "Methods of conjugate gradients for solving linear systems", J. Res. NBS 49, 1952.</remarks>
+/// returned is the iterate of the smallest, which may be 0; least squares is a system of its own, (JᵀJ + λI)x = Jᵀy, and that has one.
+/// Time beside the products: O(size) a vector, O(pairs·size) with known pairs. Source: Hestenes and Stiefel, "Methods of conjugate
+/// gradients for solving linear systems", J. Res. NBS 49, 1952.</remarks>
 internal sealed class ConjugateGradients
 {
     // A residual measured afresh that is not below this share of the last one measured: rounding lets no more be had.
@@ -30,8 +31,8 @@ internal sealed class ConjugateGradients
         (_preconditioner, _progress, _cancellation) = (preconditioner, progress, cancellation);
     }
 
-    /// <summary>Iterates until ‖b − (A + λI)x‖ ≤ tolerance·‖b‖ for each b, or no product more may be made, or rounding has taken pᵀ(A + λI)p
-    /// to zero; then measures, and goes on from what is left as long as that helps.</summary>
+    /// <summary>Iterates until ‖b − (A + λI)x‖ ≤ tolerance·‖b‖ for each b, or no product more may be made, or rounding has taken
+    /// pᵀ(A + λI)p to zero; then measures, and goes on from what is left as long as that helps.</summary>
     /// <param name="matrix">A.</param>
     /// <param name="rightHandSides">The b, shape (k, size).</param>
     /// <param name="shift">λ.</param>

@@ -15,7 +15,7 @@ internal sealed record KrylovOptions
     /// <summary>Vectors multiplied at once.</summary>
     public int Block { get; init; } = 4;
 
-    /// <summary>Memory of the basis in bytes; it takes more only where it could not work otherwise, with fewer than Count + 3·Block
+    /// <summary>Memory of the basis in bytes; it takes more only where it could not work otherwise, with fewer than Count + 6·Block
     /// vectors.</summary>
     public long BasisBytes { get; init; } = 1L << 30;
 }

@@ -66,7 +66,8 @@ internal static class Lanczos
         return new DominantEigenvalue(value, residual, weights.Length + 1, residual <= Slack * tolerance);
     }
 
-    private static Matrix Tridiagonal(List<double> diagonal, List<double> next)
+    /// <summary>T, whose diagonal has one entry more than what stands beside it.</summary>
+    public static Matrix Tridiagonal(List<double> diagonal, List<double> next)
     {
         int size = diagonal.Count;
         var tridiagonal = new Matrix(size, size);

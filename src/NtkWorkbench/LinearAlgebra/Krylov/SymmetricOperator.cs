@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace NtkWorkbench;
 
 /// <summary>A symmetric matrix A, (size, size), that is known by its products: multiply writes Av for each of k vectors, which stand row
-/// after row, (k, size). Of <see cref="ThickRestartLanczos"/> k may be any number; all else here
-/// multiplies one vector at a time.</summary>
+/// after row, (k, size). For <see cref="ThickRestartLanczos"/> and <see cref="ConjugateGradients"/> k
+/// is any number; all else multiplies one vector at a time, and asks no more of multiply.</summary>
 internal sealed class SymmetricOperator(int size, Action<ReadOnlySpan<double>, Span<double>> multiply)
 {
     // Up to here the assembled matrix is decomposed where the iteration ends without an answer: 32 MB and some seconds.

@@ -13,8 +13,9 @@ internal sealed class ThickRestartLanczos
     // Of the tolerance: the space that looks for missed pairs starts without the block that the found pairs' residuals lie in.
     private const double InnerShare = 0.5;
 
-    // Block steps from random vectors without which no pair is held to be complete.
+    // Block steps and vectors from a random block on without which pairs are not held to be complete.
     private const int LeastSteps = 4;
+    private const int LeastVectors = 16;
 
     // What is left of a product below so many ε, or as many as there are rows, is rounding.
     private const int LeastRounding = 100;
@@ -41,7 +42,7 @@ internal sealed class ThickRestartLanczos
     {
         (_matrix, _options, _algebra) = (matrix, options, algebra);
         _wanted = Math.Min(options.Count, matrix.Size);
-        _basis = new KrylovBasis(Capacity(matrix.Size, options), matrix.Size, algebra);
+        _basis = new KrylovBasis(Capacity(matrix.Size, options, from), matrix.Size, algebra);
         _random = from is null ? random : new RandomStream(from.Random);
         if (from is null)
         {
@@ -71,6 +72,8 @@ internal sealed class ThickRestartLanczos
 
     private int MostKept => _wanted + ((_basis.Capacity - _wanted) / 3);
 
+    private int StepsToSearch => Math.Max(LeastSteps, LeastVectors / _options.Block);
+
     private double LargestValue => Math.Max(0, _values[0]);
 
     private LeadingEigenpairs Run(Action<KrylovState>? cycleDone, IProgress<KrylovProgress>? progress, CancellationToken cancellation)
@@ -81,7 +84,7 @@ internal sealed class ThickRestartLanczos
             Step();
             progress?.Report(Progress());
             int small = _residuals.TakeWhile(IsSmall).Count();
-            bool found = small >= _wanted, searched = _found is not null && _steps >= LeastSteps;
+            bool found = small >= _wanted, searched = _found is not null && _steps >= StepsToSearch;
             if (_block.Rows == 0 || (found && searched && IsUnchanged() && IsComplete(small)))
                 return Measure(converged: true, cancellation);
             if (_products + _block.Rows > _options.MostProducts)
@@ -89,7 +92,7 @@ internal sealed class ThickRestartLanczos
             if (found && (_found is null || (searched && !IsUnchanged())))
                 Search(small);
             else if (_basis.Count + _block.Rows > _basis.Capacity)
-                Keep(MostKept);
+                Keep(Math.Min(MostKept, _basis.Count));
             else
                 continue;
             _cycles++;
@@ -149,11 +152,11 @@ internal sealed class ThickRestartLanczos
         _projected = Diagonal(_values[..count]);
     }
 
-    // From random vectors orthogonal to all pairs that are found.
+    // From random vectors orthogonal to the pairs that are found; half of what restarts keep beyond the wanted is for what these bring.
     private void Search(int small)
     {
         (_found, _steps) = (_values[.._wanted], 0);
-        Keep(Math.Min(small, MostKept));
+        Keep(Math.Min(small, (_wanted + MostKept) / 2));
         _block = RandomBlock();
     }
 
@@ -206,9 +209,10 @@ internal sealed class ThickRestartLanczos
     }
 
     // Measured on values falling as 1/i … 1/i³ and on clusters: more room saves no more than one product in ten.
-    private static int Capacity(int size, KrylovOptions options)
+    // A search may begin with a larger block, of vectors that are nearly right.
+    private static int Capacity(int size, KrylovOptions options, KrylovState? from)
     {
-        int least = Math.Min(options.Count, size) + (3 * options.Block);
+        int least = Math.Min(options.Count, size) + (6 * Math.Max(options.Block, from?.Next.Rows ?? 0));
         long fits = Math.Min(options.BasisBytes / sizeof(double), Array.MaxLength) / size;
         return (int)Math.Min(size, Math.Clamp(fits, least, Math.Max(least, (2 * options.Count) + (10 * options.Block))));
     }

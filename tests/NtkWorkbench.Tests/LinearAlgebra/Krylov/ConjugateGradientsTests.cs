@@ -122,7 +122,7 @@ public sealed class ConjugateGradientsTests(ITestOutputHelper output)
     [Fact]
     public void Solve_ResidualsDriftApart_GoesOnFromWhatIsMeasured()
     {
-        // κ = 10¹⁰: the recurrence ends long before the residual itself is as small.
+        // The recurrence's residual ends below a tolerance that the residual itself is then above.
         SymmetricOperator matrix = KrylovOperators.Of(TestMatrices.Graded(80, 1e-6));
         Matrix right = new(1, 80);
         matrix.Multiply(TestMatrices.Random(1, 80).Values, right.Values);
@@ -156,7 +156,8 @@ public sealed class ConjugateGradientsTests(ITestOutputHelper output)
 
     [Fact]
     public void Solve_Cancelled_Throws() => Should.Throw<OperationCanceledException>(() => ConjugateGradients.Solve(
-        KrylovOperators.Of([1, 2, 3]), TestMatrices.Random(1, 3), 0, Tolerance, Plenty, Algebra, cancellation: new CancellationToken(true)));
+        KrylovOperators.Of([1, 2, 3]), TestMatrices.Random(1, 3), 0, Tolerance, Plenty, Algebra,
+        cancellation: new CancellationToken(true)));
 
     private static LinearSolutions Solve(SymmetricOperator matrix, Matrix right, double shift, LeadingEigenpairs? known = null) =>
         ConjugateGradients.Solve(matrix, right, shift, Tolerance, Plenty, Algebra, known);
