@@ -31,11 +31,11 @@ internal sealed class FeatureRules(NetworkJob job, RuleContext context)
             return;
         const string Else = "choose samples by features.samples and another method";
         for (int i = 0; i < job.Features.Save.Count; i++)
-            context.Report($"features.save[{i}]", $"is {JobContract.NameOf(job.Features.Save[i])}, which features.method lanczos does not "
-                + $"form; {Else}", "features.method");
+            context.Report($"features.save[{i}]",
+                $"is {JobContract.NameOf(job.Features.Save[i])}, which features.method lanczos does not form; {Else}", "features.method");
         if (job.Features.Track.Choice is null)
-            context.Report("features.track", "follows the tangent kernel, which features.method lanczos does not form; expected auto or off, "
-                + $"or {Else}", "features.method");
+            context.Report("features.track", "follows the tangent kernel, which features.method lanczos does not form; expected auto or "
+                + $"off, or {Else}", "features.method");
     }
 
     private void CheckpointsDifferAndAreReached()

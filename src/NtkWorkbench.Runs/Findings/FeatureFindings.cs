@@ -24,8 +24,8 @@ internal static class FeatureFindings
         return
         [
             .. Matrix(facts, first),
-            .. isCompleted && last.Step > first.Step ? [Spectrum(first, last)] : Array.Empty<Finding>(),
-            .. isCompleted && last.Step > first.Step ? LeadingFindings.Modes(last) : [],
+            .. !isCompleted || last.Step <= first.Step ? [] : last.Leading is null ? [Spectrum(first, last)]
+                : LeadingFindings.Change(first, last),
             .. told.SelectMany(Modes),
             .. isCompleted && facts.LinearModel is LinearModelFacts model ? Laziness(model, facts.TrainsAllLayers) : [],
             .. isCompleted && last.Step > 0 ? Kernel(last) : [],
@@ -54,8 +54,6 @@ internal static class FeatureFindings
 
     private static Finding Spectrum(CheckpointFacts first, CheckpointFacts last)
     {
-        if (last.Leading is not null)
-            return LeadingFindings.Change(first, last);
         (string sigma, (string, double)[] numbers) = Change.Of("sigma", first.SingularValues[0], last.SingularValues[0]);
         (string rank, (string, double)[] more) = Change.Of("effective_rank", first.EffectiveRank, last.EffectiveRank);
         return Finding.Of("features.change", "the run was completed, and two checkpoints were linearized",

@@ -29,7 +29,8 @@ public sealed record CheckpointSummary
     /// <summary>
     /// The rate below which full-batch gradient descent on the linearized model is stable: m/σ₁² with the mean squared error,
     /// 2/λ_max of the loss's Hessian with cross-entropy, which holds near these parameters; under instance noise that of the mean over the
-    /// noise. Written as null where it is infinite.
+    /// noise. Written as null where it is infinite, and
+    /// of squares where a search for the leading modes did not find σ₁.
     /// </summary>
     public double? MaxStableLearningRate { get; init; }
 

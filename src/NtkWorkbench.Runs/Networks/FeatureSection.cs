@@ -44,7 +44,7 @@ internal static class FeatureSection
             Whole(spectrum.ConditionNumberAbove is double above
                 ? string.Create(CultureInfo.InvariantCulture, $"> {above:g2}")
                 : Number(spectrum.ConditionNumber)),
-            Number(analysis.Tangent.LargestStableRate),
+            Number(analysis.StableRate),
             JobContract.NameOf(spectrum.Method),
         ];
 
@@ -139,7 +139,7 @@ internal static class FeatureSection
             KernelDistanceCentered = analysis.KernelDistanceCentered,
             KernelChange = analysis.KernelChange,
             ModeChanges = analysis.ModeChanges,
-            StableRate = tangent.LargestStableRate,
+            StableRate = analysis.StableRate ?? double.NaN,
             StableRateEverywhere = tangent.LargestStableRateEverywhere,
             StableRateMeanSquare = tangent.LargestStableRateMeanSquare,
             PreconditionedSigma = analysis.Preconditioned?.Spectrum?.SingularValues[0],

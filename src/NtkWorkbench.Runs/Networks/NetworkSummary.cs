@@ -67,7 +67,7 @@ internal static class NetworkSummary
             EffectiveRank = isWhole ? spectrum.EffectiveRank : null,
             ConditionNumber = spectrum.ConditionNumber,
             ConditionNumberAbove = spectrum.ConditionNumberAbove,
-            MaxStableLearningRate = analysis.Tangent.LargestStableRate,
+            MaxStableLearningRate = analysis.StableRate,
             MaxStableLearningRateEverywhere = analysis.Tangent.LargestStableRateEverywhere,
             MaxStableLearningRateMeanSquare = analysis.Tangent.LargestStableRateMeanSquare,
             Method = spectrum.Method,

@@ -41,7 +41,8 @@ public sealed class ClassFiguresTests
     public void Samples_OfTheStrongestOutput_AreSmallestAndLargest()
     {
         // Of two outputs the second is the larger: (1, 5), (2, −5).
-        Figure figure = FeatureImagesFigure.Samples("s", "trained", new(4, 1, [1, 5, 2, -5]), Shape, chosen => Images.Take(chosen), Names, Names);
+        Figure figure = FeatureImagesFigure.Samples("s", "trained", new(4, 1, [1, 5, 2, -5]), Shape,
+            chosen => Images.Take(chosen), Names, Names);
         figure.Panels[0].Y.Label.ShouldBe("φ₁, dog");
         figure.Panels.Select(panel => panel.Series.OfType<TextSeries>().First().Text).ShouldBe(["dog", "cat"]);
     }

@@ -28,7 +28,7 @@ public sealed class LeadingFindingsTests
     {
         Finding[] findings = [.. FeatureFindings.Of(Facts)];
         findings.Select(finding => finding.Sentence).Take(4).ShouldBe([
-            "At initialization the features of shape (600 000, 335 114) have the 3 leading singular values from σ₁ = 40 to σ₃ = 10 with "
+            "At initialization the features of shape (600 000, 335 114) have the leading 3 singular values from σ₁ = 40 to σ₃ = 10 with "
                 + "93 % of ‖J‖², found by 108 products alone; the largest residual is 8e-07 of σ₁², where 1e-06 is allowed.",
             "The first mode alone holds 70 % of ‖J‖².",
             "From initialization to the end of training σ₁ grew 2-fold, from 40 to 80; the modes that were found held 93 % of ‖J‖² and "
@@ -48,10 +48,12 @@ public sealed class LeadingFindingsTests
         Finding finding = FeatureFindings.Of(Facts with { Checkpoints = [at] }).First();
         finding.Name.ShouldBe("features.leading_not_found");
         finding.Sentence.ShouldBe("At initialization the search for the leading modes of the features of shape (600 000, 335 114) ended "
-            + "after 2 000 products with a residual of 3e-05 of σ₁², above the 1e-06 that is allowed: it has come to the 3 leading "
+            + "after 2 000 products with a residual of 3e-05 of σ₁², above the 1e-06 that is allowed: it has come to 3 "
             + "singular values from σ₁ = 40 to σ₃ = 10 with 93 % of ‖J‖². A larger `features.leading.products` lets it go on, a larger "
             + "`features.leading.memory` lets it converge in fewer.");
         Said.Hold(finding);
+        FeatureFindings.Of(Facts with { Checkpoints = [at, Final] }).Select(one => one.Name)
+            .ShouldNotContain(name => name == "features.leading_change" || name == "features.leading_first");
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public sealed class LeadingRunTests : IDisposable
     [Fact]
     public void Run_Lanczos_LeavesWhatSvdDoesWithinItsBounds()
     {
-        RunSummary leading = Run("leading", "features.method=lanczos", "features.leading={modes: 7}"), all = Run("all", "features.method=svd");
+        RunSummary leading = Run("leading", "features.method=lanczos", "features.leading={modes: 7}"),
+            all = Run("all", "features.method=svd");
         RunFolder folder = Folder("leading"), whole = Folder("all");
         foreach (string checkpoint in new[] { "init", "final" })
         {
@@ -48,13 +49,14 @@ public sealed class LeadingRunTests : IDisposable
             summary.Leading.Share.ShouldBe(
                 sigma.Take(7).Sum(value => value * value) / sigma.Sum(value => value * value), Agreement);
             all.Checkpoints[checkpoint].Leading.ShouldBeNull();
-            Matrix features = new RunReader(folder).PrincipalFeatures(checkpoint, 2), same = new RunReader(whole).PrincipalFeatures(checkpoint, 2);
+            Matrix features = new RunReader(folder).PrincipalFeatures(checkpoint, 2),
+                same = new RunReader(whole).PrincipalFeatures(checkpoint, 2);
             features.Values.Zip(same.Values).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-6 * sigma[0]);
         }
         RunJson.Read<RunSummary>(folder.Summary).Checkpoints["final"].Leading.ShouldBe(leading.Checkpoints["final"].Leading);
         Directory.GetFiles(folder.Figures).ShouldNotContain(name => name.Contains("tangent_kernel", StringComparison.Ordinal));
         string report = File.ReadAllText(folder.Report);
-        report.ShouldContain("have the 7 leading singular values from σ₁ = ");
+        report.ShouldContain("have the leading 7 singular values from σ₁ = ");
         report.ShouldNotContain("numerical rank of");
         report.ShouldNotContain("| kernel distance |");
     }
@@ -73,6 +75,7 @@ public sealed class LeadingRunTests : IDisposable
     {
         RunSummary summary = Run("few", "features.method=lanczos", "features.leading={modes: 5, tolerance: 1e-12, products: 4}");
         summary.Checkpoints["init"].Leading!.Converged.ShouldBeFalse();
+        summary.Checkpoints["init"].MaxStableLearningRate.ShouldBeNull("σ₁ may be larger");
         File.ReadAllText(Folder("few").Report).ShouldContain("A larger `features.leading.products` lets it go on");
     }
 
@@ -97,8 +100,7 @@ public sealed class LeadingRunTests : IDisposable
     public void Resume_KilledWhileItSearches_LeavesTheBytesOfAnUndisturbedRun(int reports)
     {
         _workbench.Saving.Interval = TimeSpan.Zero;
-        // A basis so small that the search restarts.
-        string[] changes = ["features.method=lanczos", "features.leading={modes: 3, memory: 1, tolerance: 1e-10}", "training.steps=1"];
+        string[] changes = ["features.method=lanczos", "features.leading={modes: 3, tolerance: 1e-10}", "training.steps=1"];
         _folder.Write("small.yaml", Job.Replace("count: 6", "count: 3", StringComparison.Ordinal));
         TestWorkbench.Run(_folder.File("small.yaml"), _folder.File("whole", "run"), changes, _workbench);
         string broken = _folder.File("broken", "run");
@@ -106,6 +108,31 @@ public sealed class LeadingRunTests : IDisposable
             TestWorkbench.Run(_folder.File("small.yaml"), broken, changes, _workbench, new CrashingObserver(reports)));
         RunPlans.Resume(RunFolder.Open(broken), _workbench).Run(RunFolder.Open(broken), new SilentObserver(), default);
         RunBytes.ShouldBeEqual(_folder.File("whole", "run"), broken);
+    }
+
+    [Fact]
+    public void Search_StateOfARestartFromAFile_GoesOnToTheSameBits()
+    {
+        // Of 400 eigenvalues 1/k, with a basis of some 20 vectors.
+        var matrix = new SymmetricOperator(400, (vectors, products) =>
+        {
+            for (int i = 0; i < vectors.Length; i++)
+                products[i] = vectors[i] / (1 + (i % 400));
+        });
+        var options = new KrylovOptions { Count = 4, Tolerance = 1e-10, BasisBytes = 20 * 400 * sizeof(double) };
+        var states = new List<KrylovState>();
+        LeadingEigenpairs whole = Find(null, states.Add);
+        states.Count.ShouldBeGreaterThan(1);
+        RecordFile.Write(_folder.File("state.safetensors"), states[0]);
+
+        LeadingEigenpairs resumed = Find(RecordFile.Read<KrylovState>(_folder.File("state.safetensors")), null);
+
+        resumed.Values.ShouldBe(whole.Values);
+        resumed.Vectors.Values.ShouldBe(whole.Vectors.Values);
+        resumed.Products.ShouldBe(whole.Products);
+
+        LeadingEigenpairs Find(KrylovState? from, Action<KrylovState>? reached) => ThickRestartLanczos.Largest(
+            matrix, options, new RandomStreams(1).Named("a"), _workbench.LinearAlgebra, from, reached, null, CancellationToken.None);
     }
 
     private RunSummary Run(string name, params string[] changes) => TestWorkbench.Run(_job, _folder.File(name), changes, _workbench);

@@ -80,7 +80,9 @@ internal static class ClassMapsFigure
     {
         Name = name,
         Width = columns == 1 ? FigureWidth.SingleColumn : FigureWidth.DoubleColumn,
-        Height = rows * (Math.Max(RowHeight, AroundNames + (NameHeight * panels.Max(panel => panel.Y.Ticks?.Count ?? 0))) + panels.Select(panel => SampleKeys.HeightOfNames(panel.X)).DefaultIfEmpty(0).Max()),
+        Height = rows * (Math.Max(
+            RowHeight, AroundNames + (NameHeight * panels.Select(panel => panel.Y.Ticks?.Count ?? 0).DefaultIfEmpty(0).Max()))
+            + panels.Select(panel => SampleKeys.HeightOfNames(panel.X)).DefaultIfEmpty(0).Max()),
         IsTable = true,
         Rows = rows,
         Columns = Math.Max(1, columns),

@@ -28,7 +28,8 @@ internal static class FeatureImagesFigure
     public static Figure Samples(string name, string checkpoint, Matrix features, ImageShape shape, Func<int[], Matrix> images,
         IReadOnlyList<string> classes, IReadOnlyList<string> outputNames)
     {
-        int outputs = features.Rows / classes.Count, inRow = features.Columns > Few ? 2 : 1, ends = inRow == 1 ? AtEachEnd : AtEachEndOfMany;
+        int outputs = features.Rows / classes.Count, inRow = features.Columns > Few ? 2 : 1,
+            ends = inRow == 1 ? AtEachEnd : AtEachEndOfMany;
         (int Output, int[] Smallest, int[] Largest)[] chosen = [.. Enumerable.Range(0, features.Columns).Select(k =>
         {
             int output = Enumerable.Range(0, outputs).MaxBy(
@@ -98,12 +99,14 @@ internal static class FeatureImagesFigure
                 [
                     .. at.SelectMany(one => Enumerable.Range(0, rows * ManyInRow).SelectMany(k => k >= features
                         ? new[] { Panel.Blank, Panel.Blank }
-                        : [Of(Sample(one, k), k == 0 ? one.Checkpoint.Replace(CheckpointNames.Initialization, "init", StringComparison.Ordinal) : null,
-                                Sign(one, k)),
+                        : [Of(Sample(one, k), k == 0 ? Short(one.Checkpoint) : null, Sign(one, k)),
                             Of(Gradient(one, k), null, one.Of[k].Output)])),
                 ],
             };
         }
+
+        // As high as a small panel.
+        static string Short(string checkpoint) => checkpoint == CheckpointNames.Initialization ? "init" : checkpoint;
 
         Panel Of(PanelSeries series, string? label, string? title) => new()
         {

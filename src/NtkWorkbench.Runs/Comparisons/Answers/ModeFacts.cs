@@ -36,7 +36,8 @@ internal sealed record ModeFacts
     /// <summary>Null where the checkpoint was not linearized, and of leading modes alone.</summary>
     public static ModeFacts? Of(ComparedRun run, string checkpoint)
     {
-        if (run.At(checkpoint) is not { NumericalRank: int rank, EffectiveRank: double effective } at || run.SingularValues(checkpoint) is not { Length: > 0 } sigma
+        if (run.At(checkpoint) is not { NumericalRank: int rank, EffectiveRank: double effective } at
+            || run.SingularValues(checkpoint) is not { Length: > 0 } sigma
             || !double.IsFinite(sigma[0]) || sigma[0] == 0)
             return null;
         double[] squares = [.. sigma.Select(value => value / sigma[0] * (value / sigma[0]))];
