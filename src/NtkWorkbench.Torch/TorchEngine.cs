@@ -71,11 +71,11 @@ internal sealed class TorchEngine : IEngine
         return features;
     }
 
-    public ITangentProducts TangentProducts(ReadOnlySpan<double> inputs, int firstLayer = 0, Precision precision = Precision.Float64,
+    public ITangentProducts TangentProducts(ReadOnlyMemory<double> inputs, int firstLayer = 0, Precision precision = Precision.Float64,
         CancellationToken cancellation = default)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor uploaded = UploadInputs(inputs, TypeOf(precision));
+        Tensor uploaded = UploadInputs(inputs.Span, TypeOf(precision));
         var products = new TorchTangentProducts(_network, uploaded, firstLayer, cancellation);
         uploaded.DetachFromDisposeScope();
         return products;

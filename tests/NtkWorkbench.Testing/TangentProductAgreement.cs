@@ -9,7 +9,8 @@ internal static class TangentProductAgreement
     /// <param name="vectors">How many at once.</param>
     /// <param name="tolerance">Of the largest entry.</param>
     /// <param name="outputs">o.</param>
-    public static void ShouldMultiplyLike(this ITangentProducts products, ITangentFeatures features, int vectors, double tolerance, int outputs)
+    public static void ShouldMultiplyLike(
+        this ITangentProducts products, ITangentFeatures features, int vectors, double tolerance, int outputs)
     {
         (int rows, int columns) = (products.Rows, products.Columns);
         rows.ShouldBe(features.Rows);

@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace NtkWorkbench.Torch.Tests;
 
 /// <summary>Products by passes through blocks of samples against J itself.</summary>
@@ -12,7 +14,7 @@ public sealed class TangentProductsTests
     public void TangentProducts_OneVectorOrSeveral_AreJTimesThem(string name)
     {
         TestProblem problem = TestProblems.Get(name);
-        using IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
+        using IEngine engine = problem.Create(new TorchEngineProvider(NtkWorkbench.Device.Cpu), Precision.Float64);
         using ITangentFeatures features = engine.Linearize(problem.Data.Inputs.Values);
         for (int firstLayer = 0; firstLayer < problem.Architecture.Layers.Count; firstLayer++)
         {
@@ -46,7 +48,7 @@ public sealed class TangentProductsTests
         // Of 10, 11 and 40 samples some 3 go into a block of one vector, one where there are more.
         TestProblem problem = TestProblems.Get(name);
         long entries = 3 * problem.Architecture.Layers.Max(layer => layer.FanOut);
-        using IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
+        using IEngine engine = problem.Create(new TorchEngineProvider(NtkWorkbench.Device.Cpu), Precision.Float64);
         using ITangentFeatures features = engine.Linearize(problem.Data.Inputs.Values);
         for (int firstLayer = 0; firstLayer < problem.Architecture.Layers.Count; firstLayer++)
         {
@@ -60,7 +62,7 @@ public sealed class TangentProductsTests
     public void TangentProducts_BeforeTraining_AreNotChangedByIt()
     {
         TestProblem problem = TestProblems.Get("Relu");
-        using IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
+        using IEngine engine = problem.Create(new TorchEngineProvider(NtkWorkbench.Device.Cpu), Precision.Float64);
         using ITangentFeatures before = engine.Linearize(problem.Data.Inputs.Values);
         using ITangentProducts products = engine.TangentProducts(problem.Data.Inputs.Values);
         engine.Prepare(problem.Training(new SgdOptions()));
@@ -73,7 +75,7 @@ public sealed class TangentProductsTests
     {
         TestProblem problem = TestProblems.Get("Relu");
         using var cancellation = new CancellationTokenSource();
-        using IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
+        using IEngine engine = problem.Create(new TorchEngineProvider(NtkWorkbench.Device.Cpu), Precision.Float64);
         using ITangentProducts products = engine.TangentProducts(problem.Data.Inputs.Values, cancellation: cancellation.Token);
         cancellation.Cancel();
         Should.Throw<OperationCanceledException>(() => products.Multiply(new double[products.Columns], new double[products.Rows]));
@@ -86,7 +88,7 @@ public sealed class TangentProductsTests
     public void TangentProducts_WrongShapes_AreNamed()
     {
         TestProblem problem = TestProblems.Get("Relu");
-        using IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
+        using IEngine engine = problem.Create(new TorchEngineProvider(NtkWorkbench.Device.Cpu), Precision.Float64);
         using ITangentProducts products = engine.TangentProducts(problem.Data.Inputs.Values);
         Should.Throw<ShapeException>(() => engine.TangentProducts(problem.Data.Inputs.Values, firstLayer: 3))
             .Message.ShouldContain("got layer 3");
@@ -98,11 +100,11 @@ public sealed class TangentProductsTests
 
     private static TorchTangentProducts Create(TestProblem problem, int firstLayer, long entriesOfABlock, long mostKept)
     {
-        using var network = new Perceptron(problem.Architecture, TorchSharp.torch.ScalarType.Float64, TorchSharp.torch.CPU);
+        using var network = new Perceptron(problem.Architecture, ScalarType.Float64, CPU);
         network.Write(problem.Parameters);
         Matrix inputs = problem.Data.Inputs;
         return new TorchTangentProducts(
-            network, HostTransfer.Upload(inputs.Values, inputs.Rows, inputs.Columns, TorchSharp.torch.ScalarType.Float64, TorchSharp.torch.CPU),
+            network, HostTransfer.Upload(inputs.Values, inputs.Rows, inputs.Columns, ScalarType.Float64, CPU),
             firstLayer, CancellationToken.None, entriesOfABlock, mostKept);
     }
 }

@@ -15,7 +15,10 @@ internal sealed record ChildMeasurement(Timing Timing, double PeakMebibytes, dou
     public static ChildMeasurement Take(params IEnumerable<string> words)
     {
         using var process = Process.Start(
-            new ProcessStartInfo(Environment.ProcessPath!, [Environment.GetCommandLineArgs()[0], .. words]) { RedirectStandardOutput = true })!;
+            new ProcessStartInfo(Environment.ProcessPath!, [Environment.GetCommandLineArgs()[0], .. words])
+            {
+                RedirectStandardOutput = true,
+            })!;
         string[] lines = process.StandardOutput.ReadToEnd().Split('\n');
         process.WaitForExit();
         if (process.ExitCode != 0)

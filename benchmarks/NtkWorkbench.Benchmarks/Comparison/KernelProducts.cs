@@ -27,7 +27,8 @@ internal sealed class KernelProducts<T>
     {
         foreach (Operands layer in _layers.Reverse())
         {
-            Panels(MatrixTranspose.Transposed, MatrixTranspose.None, layer.Out, layer.In, _samples, layer.Delta, layer.Inputs, 0, layer.Sum);
+            Panels(
+                MatrixTranspose.Transposed, MatrixTranspose.None, layer.Out, layer.In, _samples, layer.Delta, layer.Inputs, 0, layer.Sum);
             if (layer != _layers[0])
                 Panels(MatrixTranspose.None, MatrixTranspose.None, _samples, layer.In, layer.Out, layer.Delta, layer.Weight, 0, layer.Back);
         }

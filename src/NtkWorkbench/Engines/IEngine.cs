@@ -51,7 +51,7 @@ public interface IEngine : IDisposable
 
     /// <summary>The tangent features at the given inputs as an operator, at the present parameters: passes forward and back through blocks
     /// of samples, of all outputs at once, in whose memory neither J nor its factors are.</summary>
-    /// <param name="inputs">(n, d); copied.</param>
+    /// <param name="inputs">(n, d); may be read as long as the products are used.</param>
     /// <param name="firstLayer">The first layer, from 0, whose parameters are columns; those of all later ones are.</param>
     /// <param name="precision">Of the passes; sums over samples and what is given out are float64.</param>
     /// <param name="cancellation">Looked at between blocks of samples.</param>
@@ -59,7 +59,7 @@ public interface IEngine : IDisposable
     /// <exception cref="ShapeException">The inputs are no whole rows, or there is no such layer.</exception>
     /// <remarks>O(n·p) time; hidden activations and their derivatives are kept where they take at most 1 GiB, and computed again for every
     /// product where they take more. Later training steps do not change it.</remarks>
-    ITangentProducts TangentProducts(ReadOnlySpan<double> inputs, int firstLayer = 0, Precision precision = Precision.Float64,
+    ITangentProducts TangentProducts(ReadOnlyMemory<double> inputs, int firstLayer = 0, Precision precision = Precision.Float64,
         CancellationToken cancellation = default);
 
     /// <summary>Readies the engine for training: uploads the data, sets the optimizer to its first step.</summary>

@@ -79,7 +79,7 @@ internal sealed class LinearEngine(double weight, double bias) : IEngine
         CancellationToken cancellation = default) =>
         throw new NotSupportedException("training does not linearize");
 
-    public ITangentProducts TangentProducts(ReadOnlySpan<double> inputs, int firstLayer, Precision precision,
+    public ITangentProducts TangentProducts(ReadOnlyMemory<double> inputs, int firstLayer, Precision precision,
         CancellationToken cancellation) => throw new NotSupportedException("training does not linearize");
 
     public void Dispose()

@@ -24,7 +24,7 @@ internal sealed class KillingEngine(IEngine engine, int last) : IEngine
         engine.Linearize(inputs, progress, cancellation);
 
     public ITangentProducts TangentProducts(
-        ReadOnlySpan<double> inputs, int firstLayer, Precision precision, CancellationToken cancellation) =>
+        ReadOnlyMemory<double> inputs, int firstLayer, Precision precision, CancellationToken cancellation) =>
         engine.TangentProducts(inputs, firstLayer, precision, cancellation);
 
     public void Prepare(TrainingProblem problem) => engine.Prepare(problem);

@@ -84,7 +84,7 @@ internal sealed class BuiltinEngine<T> : IEngine
         return BuiltinTangentFeatures.Take(Architecture, rounded, inputs, _linearAlgebra, progress, cancellation);
     }
 
-    public ITangentProducts TangentProducts(ReadOnlySpan<double> inputs, int firstLayer = 0, Precision precision = Precision.Float64,
+    public ITangentProducts TangentProducts(ReadOnlyMemory<double> inputs, int firstLayer = 0, Precision precision = Precision.Float64,
         CancellationToken cancellation = default)
     {
         double[] rounded = new double[Architecture.ParameterCount];
@@ -96,7 +96,7 @@ internal sealed class BuiltinEngine<T> : IEngine
             _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "unknown precision"),
         };
 
-        BuiltinTangentProducts<TProducts> Open<TProducts>(ReadOnlySpan<double> at)
+        BuiltinTangentProducts<TProducts> Open<TProducts>(ReadOnlyMemory<double> at)
             where TProducts : unmanaged, IBinaryFloatingPointIeee754<TProducts> =>
             new(Architecture, rounded, at, firstLayer, _linearAlgebra, cancellation);
     }

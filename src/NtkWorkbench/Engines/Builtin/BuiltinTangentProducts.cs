@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Numerics.Tensors;
 
@@ -14,6 +15,9 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
     // What every product needs again is kept up to here, else computed again.
     private const double MostKeptBytes = 1L << 30;
 
+    // δ of every output is kept up to here: then no product passes through the layers.
+    private const double MostSensitivityBytes = 1L << 28;
+
     // Entries of δ over all layers and vectors in a block of samples: 32 MiB in float64.
     private const int BlockEntries = 1 << 22;
 
@@ -27,13 +31,15 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
     private readonly NetworkArchitecture _architecture;
     private readonly ILinearAlgebra _algebra;
     private readonly CancellationToken _cancellation;
-    private readonly T[] _parameters, _inputs;
+    private readonly T[] _parameters;
+    private readonly ReadOnlyMemory<T> _inputs;
     private readonly int _first, _samples, _blockEntries;
     private readonly HiddenValues<T>? _kept;
+    private readonly T[][]? _sensitivities;
 
     /// <summary>Products for the layers from the first on. mostKept: bytes up to which hidden values are kept; blockEntries: of δ over all
     /// layers and vectors in a block of samples.</summary>
-    public BuiltinTangentProducts(NetworkArchitecture architecture, ReadOnlySpan<double> parameters, ReadOnlySpan<double> inputs,
+    public unsafe BuiltinTangentProducts(NetworkArchitecture architecture, ReadOnlySpan<double> parameters, ReadOnlyMemory<double> inputs,
         int firstLayer, ILinearAlgebra algebra, CancellationToken cancellation, double mostKept = MostKeptBytes,
         int blockEntries = BlockEntries)
     {
@@ -43,12 +49,16 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
         if (firstLayer < 0 || firstLayer >= architecture.Layers.Count)
             throw new ShapeException($"{architecture} has layers 0 to {architecture.Layers.Count - 1}, got layer {firstLayer}");
         (_architecture, _first, _algebra, _cancellation, _blockEntries) = (architecture, firstLayer, algebra, cancellation, blockEntries);
-        (_parameters, _inputs) = (Rounding.To<T>(parameters), Rounding.To<T>(inputs));
+        _parameters = Rounding.To<T>(parameters);
+        _inputs = (object)inputs is ReadOnlyMemory<T> same ? same : Rounding.To<T>(inputs.Span);
         Rows = checked(_samples * architecture.OutputCount);
         if (HiddenValues<T>.Bytes(architecture, _samples) > mostKept)
             return;
         _kept = Hidden(_samples);
         Run(0, _samples, LargestTask, (from, count) => _kept.Fill(InputsFrom(from), from, count));
+        double sensitivities = sizeof(T) * (double)Rows * architecture.Layers.Skip(firstLayer).Sum(layer => layer.FanOut);
+        if (sensitivities <= Math.Min(mostKept, MostSensitivityBytes))
+            _sensitivities = Sensitivities();
     }
 
     public int Rows { get; }
@@ -72,13 +82,18 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
         T[] given = Rounding.To<T>(weights);
         double[] sums = new double[result.Length];
         int block = Math.Min(BlockSamples(count), Math.Max(1, _samples));
-        T[][] deltas = [.. _architecture.Layers.Select(layer => layer.Index < _first ? [] : new T[checked(count * block * layer.FanOut)])];
+        T[][] deltas = [.. _architecture.Layers.Select(
+            layer => layer.Index < _first ? [] : ArrayPool<T>.Shared.Rent(checked(count * block * layer.FanOut)))];
         ForBlocks(
             count,
             (hidden, row, from, samples) =>
             {
                 int outputs = _architecture.OutputCount, first = from % block;
-                T[] last = new T[count * samples * outputs];
+                for (int k = 0; _sensitivities is not null && k < count; k++)
+                    Weight(given.AsSpan((k * Rows) + (from * outputs), samples * outputs), from, deltas, (k * block) + first);
+                if (_sensitivities is not null)
+                    return;
+                T[] last = ArrayPool<T>.Shared.Rent(count * samples * outputs);
                 for (int k = 0; k < count; k++)
                     given.AsSpan((k * Rows) + (from * outputs), samples * outputs).CopyTo(last.AsSpan(k * samples * outputs));
                 Backward(last, count, hidden, row, samples, (layer, delta) =>
@@ -89,6 +104,8 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
                 });
             },
             (hidden, row, from, samples) => AddSums(deltas, count, block, hidden, row, from, samples, sums));
+        foreach (T[] delta in deltas)
+            ArrayPool<T>.Shared.Return(delta);
         sums.CopyTo(result);
     }
 
@@ -99,13 +116,7 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
         double[] squares = new double[_samples];
         ForBlocks(outputs, (hidden, row, from, samples) =>
         {
-            T[] units = new T[outputs * samples * outputs];
-            for (int k = 0; k < outputs; k++)
-            {
-                for (int i = 0; i < samples; i++)
-                    units[(((k * samples) + i) * outputs) + k] = T.One;
-            }
-            Backward(units, outputs, hidden, row, samples, (layer, delta) =>
+            Backward(Units(samples), outputs, hidden, row, samples, (layer, delta) =>
             {
                 ReadOnlySpan<T> inputs = Into(layer, hidden, row, from);
                 for (int i = 0; i < samples; i++)
@@ -127,14 +138,66 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
         // All of it is managed memory; the interface is disposable for engines whose values lie on a device.
     }
 
-    // ż from layer to layer, for the k vectors one below the other.
+    // δ_l of every output, (n·o, fan out) for each layer.
+    private T[][] Sensitivities()
+    {
+        int outputs = _architecture.OutputCount;
+        T[][] kept = [.. _architecture.Layers.Select(layer => layer.Index < _first ? [] : new T[checked(Rows * layer.FanOut)])];
+        Run(0, _samples, TaskSamples(outputs), (from, samples) => Backward(
+            Units(samples), outputs, _kept!, from, samples, (layer, delta) =>
+            {
+                for (int row = 0; row < outputs * samples; row++)
+                {
+                    (int output, int sample) = Math.DivRem(row, samples);
+                    delta.AsSpan(row * layer.FanOut, layer.FanOut).CopyTo(
+                        kept[layer.Index].AsSpan((((from + sample) * outputs) + output) * layer.FanOut));
+                }
+            }));
+        return kept;
+    }
+
+    // e_o of every output and some samples, in a rented array.
+    private T[] Units(int samples)
+    {
+        int outputs = _architecture.OutputCount;
+        T[] units = ArrayPool<T>.Shared.Rent(outputs * samples * outputs);
+        units.AsSpan(0, outputs * samples * outputs).Clear();
+        for (int k = 0; k < outputs; k++)
+        {
+            for (int i = 0; i < samples; i++)
+                units[(((k * samples) + i) * outputs) + k] = T.One;
+        }
+        return units;
+    }
+
+    // δ_l = Σ_o u_o δ_l,o of samples from one on, into rows of δ_l from another on.
+    private void Weight(ReadOnlySpan<T> weights, int from, T[][] deltas, int to)
+    {
+        int outputs = _architecture.OutputCount;
+        foreach (LayerLayout layer in _architecture.Layers.Skip(_first))
+        {
+            int width = layer.FanOut;
+            for (int row = 0; row < weights.Length; row++)
+            {
+                Span<T> sum = deltas[layer.Index].AsSpan((to + (row / outputs)) * width, width);
+                ReadOnlySpan<T> own = _sensitivities![layer.Index].AsSpan(((from * outputs) + row) * width, width);
+                if (row % outputs == 0)
+                    TensorPrimitives.Multiply(own, weights[row], sum);
+                else
+                    TensorPrimitives.MultiplyAdd(own, weights[row], sum, sum);
+            }
+        }
+    }
+
+    // ż from layer to layer, for the k vectors one below the other; where sensitivities are kept, each layer's own part alone, which they
+    // take to the outputs.
     private void Forward(T[] moves, int count, HiddenValues<T> hidden, int row, int from, int samples, double[] products)
     {
         T[] change = [];
         foreach (LayerLayout layer in _architecture.Layers.Skip(_first))
         {
-            T[] moved = new T[count * samples * layer.FanOut];
             int entries = samples * layer.FanOut;
+            T[] moved = ArrayPool<T>.Shared.Rent(count * entries);
             for (int k = 0; k < count; k++)
             {
                 ReadOnlySpan<T> move = moves.AsSpan((k * Columns) - Offset + layer.WeightOffset, layer.ParameterCount);
@@ -145,21 +208,42 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
                     MatrixTranspose.None, MatrixTranspose.Transposed, samples, layer.FanOut, layer.FanIn,
                     layer.WeightScale, Into(layer, hidden, row, from), layer.FanIn, move, layer.FanIn, 1, own, layer.FanOut);
             }
+            if (_sensitivities is not null)
+            {
+                AddOutputs(layer, moved, count, from, samples, products);
+                ArrayPool<T>.Shared.Return(moved);
+                continue;
+            }
             if (layer.Index > _first)
                 _algebra.Multiply(
                     MatrixTranspose.None, MatrixTranspose.Transposed, count * samples, layer.FanOut, layer.FanIn,
                     layer.WeightScale, change, layer.FanIn, _parameters.AsSpan(layer.Weight), layer.FanIn, 1, moved, layer.FanOut);
             if (layer.Index < _architecture.Layers.Count - 1)
-                MultiplyByDerivative(moved, layer, hidden, row, samples);
+                MultiplyByDerivative(moved, count, layer, hidden, row, samples);
+            ArrayPool<T>.Shared.Return(change);
             change = moved;
         }
         int outputs = samples * _architecture.OutputCount;
-        for (int k = 0; k < count; k++)
+        for (int k = 0; _sensitivities is null && k < count; k++)
             Rounding.Convert<T, double>(change.AsSpan(k * outputs, outputs),
                 products.AsSpan((k * Rows) + (from * _architecture.OutputCount), outputs));
+        ArrayPool<T>.Shared.Return(change);
     }
 
-    // δ from layer to layer, last first, for the k vectors one below the other.
+    // δ_l,o · ż_l.
+    private void AddOutputs(LayerLayout layer, T[] moved, int count, int from, int samples, double[] products)
+    {
+        int outputs = _architecture.OutputCount, width = layer.FanOut;
+        for (int row = 0; row < count * samples * outputs; row++)
+        {
+            (int k, int own) = Math.DivRem(row, samples * outputs);
+            products[(k * Rows) + (from * outputs) + own] += double.CreateTruncating(TensorPrimitives.Dot<T>(
+                moved.AsSpan(((k * samples) + (own / outputs)) * width, width),
+                _sensitivities![layer.Index].AsSpan(((from * outputs) + own) * width, width)));
+        }
+    }
+
+    // δ from layer to layer, last first, for the k vectors one below the other. delta: rented, and returned here.
     private void Backward(T[] delta, int count, HiddenValues<T> hidden, int row, int samples, Action<LayerLayout, T[]> visit)
     {
         for (int l = _architecture.Layers.Count - 1; ; l--)
@@ -167,21 +251,23 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
             LayerLayout layer = _architecture.Layers[l];
             visit(layer, delta);
             if (l == _first)
-                return;
-            T[] before = new T[count * samples * layer.FanIn];
+                break;
+            T[] before = ArrayPool<T>.Shared.Rent(count * samples * layer.FanIn);
             _algebra.Multiply(
                 MatrixTranspose.None, MatrixTranspose.None, count * samples, layer.FanIn, layer.FanOut,
                 layer.WeightScale, delta, layer.FanOut, _parameters.AsSpan(layer.Weight), layer.FanIn, 0, before, layer.FanIn);
-            MultiplyByDerivative(before, _architecture.Layers[l - 1], hidden, row, samples);
+            MultiplyByDerivative(before, count, _architecture.Layers[l - 1], hidden, row, samples);
+            ArrayPool<T>.Shared.Return(delta);
             delta = before;
         }
+        ArrayPool<T>.Shared.Return(delta);
     }
 
-    private static void MultiplyByDerivative(T[] values, LayerLayout layer, HiddenValues<T> hidden, int row, int samples)
+    private static void MultiplyByDerivative(T[] values, int count, LayerLayout layer, HiddenValues<T> hidden, int row, int samples)
     {
         int entries = samples * layer.FanOut;
         ReadOnlySpan<T> derivative = hidden.Derivatives(layer.Index, row)[..entries];
-        for (int at = 0; at < values.Length; at += entries)
+        for (int at = 0; at < count * entries; at += entries)
             TensorPrimitives.Multiply(values.AsSpan(at, entries), derivative, values.AsSpan(at, entries));
     }
 
@@ -211,13 +297,14 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
             (int unit, int width) = units.GetOffsetAndLength(layer.FanOut);
             (int input, int length) = inputs.GetOffsetAndLength(layer.FanIn);
             ReadOnlySpan<T> delta = deltas[layer.Index].AsSpan(k * block * layer.FanOut, samples * layer.FanOut);
-            T[] panel = new T[width * length];
+            T[] panel = ArrayPool<T>.Shared.Rent(width * length);
             _algebra.Multiply(
                 MatrixTranspose.Transposed, MatrixTranspose.None, width, length, samples,
                 layer.WeightScale, delta[unit..], layer.FanOut, Into(layer, hidden, row, from)[input..], layer.FanIn, 0, panel, length);
             Span<double> own = sums.AsSpan((k * Columns) - Offset + layer.WeightOffset, layer.ParameterCount);
             for (int j = 0; j < width; j++)
                 Add(panel.AsSpan(j * length, length), own.Slice(((unit + j) * layer.FanIn) + input, length));
+            ArrayPool<T>.Shared.Return(panel);
             if (input > 0)
                 return;
             T[] bias = new T[width];
@@ -237,7 +324,7 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
     private ReadOnlySpan<T> Into(LayerLayout layer, HiddenValues<T> hidden, int row, int from) =>
         layer.Index == 0 ? InputsFrom(from) : hidden.Activations(layer.Index - 1, row);
 
-    private ReadOnlySpan<T> InputsFrom(int sample) => _inputs.AsSpan(sample * _architecture.InputCount);
+    private ReadOnlySpan<T> InputsFrom(int sample) => _inputs.Span[(sample * _architecture.InputCount)..];
 
     private HiddenValues<T> Hidden(int rows) => new(_architecture, _parameters, rows, _algebra);
 

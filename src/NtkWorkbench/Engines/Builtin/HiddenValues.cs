@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace NtkWorkbench;
@@ -43,9 +44,10 @@ internal sealed class HiddenValues<T>
                 layout.WeightScale, l == 0 ? inputs : Activations(l - 1, row), layout.FanIn,
                 _parameters.AsSpan(layout.Weight), layout.FanIn, 1, z, layout.FanOut);
             ActivationKernels<T>.Apply(_architecture.Activation, z, a);
-            T[] derivative = new T[z.Length];
-            ActivationKernels<T>.Derivative(_architecture.Activation, z, a, derivative);
-            derivative.CopyTo(z);
+            T[] derivative = ArrayPool<T>.Shared.Rent(z.Length);
+            ActivationKernels<T>.Derivative(_architecture.Activation, z, a, derivative.AsSpan(0, z.Length));
+            derivative.AsSpan(0, z.Length).CopyTo(z);
+            ArrayPool<T>.Shared.Return(derivative);
         }
     }
 }
