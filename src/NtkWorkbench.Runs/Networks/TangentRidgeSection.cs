@@ -27,8 +27,8 @@ internal static class TangentRidgeSection
             yield break;
         var told = new Telling();
         yield return told.Finding("ridge.iteration", "the job asks for ridge regression, and features.method is lanczos",
-            $"Its equations are solved by conjugate gradients, by at most {told.Count("products", solved.Max(one => one.Products), "product")} "
-                + $"with Θ, to a residual of at most {told.Number("residual", solved.Max(one => one.Residual))} of the right-hand side.");
+            "Its equations are solved by conjugate gradients, by at most "
+                + $"{told.Count("products", solved.Max(one => one.Products), "product")} with Θ, to a residual of at most {told.Number("residual", solved.Max(one => one.Residual))} of the right-hand side.");
     }
 
     internal static Finding Definition(double ridge) => Finding.Of("ridge.definition", "the job asks for ridge regression",
