@@ -110,7 +110,8 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             LinearizationOptions.Of(training, data, source.Job.Seed) with
             {
                 Method = job.Features.Method,
-                Leading = job.Features.LeadingModes,
+                Leading = job.Features.LeadingModes with { Modes = 1 },
+                Principal = 1,
                 LinearAlgebra = workbench.LinearAlgebra,
             });
         StableRates limit = source.At("training.learning_rate", () => linear.StableRates(training))
