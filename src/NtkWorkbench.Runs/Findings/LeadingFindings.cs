@@ -15,11 +15,15 @@ internal static class LeadingFindings
             tolerance = told.Number("tolerance", leading.Tolerance);
         if (!leading.Converged)
         {
+            string left = leading.LargestResidual > leading.Tolerance ? $"above the {tolerance} that is allowed"
+                : $"within the {tolerance} that is allowed, but before it had looked for values that such a search misses";
+            string remedy = leading.End == SearchEnd.Rounding
+                ? "Rounding lets no less be had: a larger `features.leading.tolerance` is what it can reach."
+                : "A larger `features.leading.products` lets it go on, a larger `features.leading.memory` lets it converge in fewer.";
             yield return told.Finding("features.leading_not_found",
-                "features.method is lanczos, and a residual |Θu − σ²u| is above the tolerance",
+                "features.method is lanczos, and the products were spent or rounding kept a residual |Θu − σ²u| above the tolerance",
                 $"At {place} the search for the leading modes of the features of shape {shape} ended after {product} with a residual of "
-                    + $"{residual} of σ₁², above the {tolerance} that is allowed: it has come to {values}. "
-                    + "A larger `features.leading.products` lets it go on, a larger `features.leading.memory` lets it converge in fewer.");
+                    + $"{residual} of σ₁², {left}: it has come to {values}. {remedy}");
             yield break;
         }
         yield return told.Finding("features.leading", "features.method is lanczos, and no residual |Θu − σ²u| is above the tolerance",

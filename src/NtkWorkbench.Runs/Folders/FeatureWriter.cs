@@ -49,11 +49,14 @@ internal static class FeatureWriter
                 csv.Cell(k + 1);
                 csv.Cell(tangent.PrincipalFloors[k]);
                 csv.Cells(tangent.LayerShares.Row(k));
-                csv.Cell(angles?[k]);
-                csv.Cell(changes?[k]);
+                csv.Cell(At(angles, k));
+                csv.Cell(At(changes, k));
                 csv.EndRow();
             }
         });
+
+    // Blank where there is none, of modes that one of two checkpoints lacks too.
+    private static double? At(IReadOnlyList<double>? values, int k) => values?.Count > k && double.IsFinite(values[k]) ? values[k] : null;
 
     /// <summary>principal_features.csv: x columns, the output's number where there is more than one, phi_1 … phi_k. Where that would have
     /// more than ten million cells, principal_features.npy in its place: φ alone.</summary>

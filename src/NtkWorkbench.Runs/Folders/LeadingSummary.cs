@@ -15,8 +15,11 @@ public sealed record LeadingSummary
     /// <summary>The largest that was asked for.</summary>
     public required double Tolerance { get; init; }
 
-    /// <summary>Whether every residual is at most that.</summary>
+    /// <summary>Whether every residual is at most that, and values that a Krylov space misses were looked for.</summary>
     public required bool Converged { get; init; }
+
+    /// <summary>Why the search ended.</summary>
+    public required SearchEnd End { get; init; }
 
     /// <summary>Σσ_k²/‖J‖_F² of the modes that were found.</summary>
     public required double Share { get; init; }
@@ -29,6 +32,7 @@ public sealed record LeadingSummary
         LargestResidual = leading.Largest,
         Tolerance = leading.Tolerance,
         Converged = leading.Converged,
+        End = leading.End,
         Share = spectrum.SingularValues.Sum(value => value * value / leading.SquaredNorm),
     };
 }

@@ -97,7 +97,7 @@ internal sealed class FeatureStage
     private LeadingSearch Search(int step, FeatureProgress progress)
     {
         string reached = Invariant($"leading-{step}-reached");
-        return new(_run.State.Reached<KrylovState>(reached), state => _run.State.Reach(reached, state, now: false), progress);
+        return new(_run.State.Reached<KrylovState>(reached), state => _run.State.Reach(reached, state), progress);
     }
 
     private TrainedLinearModel Train(LinearModelTrainer trainer)
@@ -135,7 +135,7 @@ internal sealed class FeatureStage
             TargetAlignment = tangent.Kernel is not Matrix kernel ? null
                 : TangentKernels.TargetAlignment(kernel, _plan.FeatureData.Train.Targets, _training.Loss),
             PrincipalAngles = _results.Analyses.FirstOrDefault() is { } before
-                ? SubspaceAffinity.PrincipalAngles(before.Tangent.LeftVectors, tangent.LeftVectors, _plan.Workbench.LinearAlgebra)
+                ? PrincipalAngles(before.Tangent.LeftVectors, tangent.LeftVectors)
                 : null,
             // Over all training samples, whichever features are of: a unit that is on at one of them is not dead.
             ConstantUnits = _plan.Data.Train.Count < 2 ? null
@@ -150,6 +150,14 @@ internal sealed class FeatureStage
 
         double? Beside(Func<Matrix, Matrix, double> measure) =>
             first?.Kernel is Matrix before && tangent.Kernel is Matrix after ? measure(before, after) : null;
+    }
+
+    // Of as many as both have: leading modes may be fewer at one.
+    private double[] PrincipalAngles(Matrix before, Matrix after)
+    {
+        int count = Math.Min(before.Columns, after.Columns);
+        return SubspaceAffinity.PrincipalAngles(
+            LeadingVectors.Columns(before, count), LeadingVectors.Columns(after, count), _plan.Workbench.LinearAlgebra);
     }
 
     private PreconditionedAnalysis Precondition(Checkpoint at, double[] diagonal, Linearization linear) => new()

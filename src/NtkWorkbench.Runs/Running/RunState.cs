@@ -45,13 +45,20 @@ internal sealed class RunState : IDisposable
         return value;
     }
 
-    /// <summary>How far an earlier process came with work that goes on step by step, as <see cref="Reach"/> kept it; null where it kept
+    /// <summary>How far an earlier process came with work that goes on step by step, as <see cref="Reach{T}(string, T, bool)"/> kept it; null where it kept
     /// nothing.</summary>
     public T? Reached<T>(string name)
         where T : class
     {
         _turns ??= _workbench.Saving.Begin(() => _isWanted = true, _workbench.Time);
         return TryRead(_folder.Piece(name), out T? found) ? found : null;
+    }
+
+    /// <summary>Keeps how far work has come, where that is due.</summary>
+    public void Reach<T>(string name, Func<T> value)
+    {
+        if (_isWanted)
+            Reach(name, value(), now: true);
     }
 
     /// <summary>Keeps how far work has come, where that is due or wanted now.</summary>

@@ -15,4 +15,17 @@ internal static class UnitVector
         TensorPrimitives.Divide(values, TensorPrimitives.Norm<double>(values), values);
         return true;
     }
+
+    /// <summary>Makes row k orthogonal to those before it, which are unit vectors or zero, and of length 1; zero where nothing is
+    /// left.</summary>
+    public static void Orthonormalize(Matrix rows, int k)
+    {
+        Span<double> row = rows.Row(k);
+        // Once leaves what rounding of the large part hides; to unit length between, twice is enough.
+        for (int pass = 0; TryNormalize(row) && pass < 2; pass++)
+        {
+            for (int j = 0; j < k; j++)
+                TensorPrimitives.MultiplyAdd(rows.Row(j), -TensorPrimitives.Dot<double>(rows.Row(j), row), row, row);
+        }
+    }
 }

@@ -2,8 +2,8 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
-/// <summary>The Hessian of a loss in the linearized model, (1/n) JᵀHJ, as symmetric operators with the same eigenvalues on the n·o outputs,
-/// neither J nor Θ formed.</summary>
+/// <summary>The Hessian of a loss in the linearized model, (1/n) JᵀHJ, as symmetric operators on the n·o outputs or, where they are fewer, the
+/// p parameters, with the same eigenvalues but zeros; neither J nor Θ is formed.</summary>
 internal static class KernelCurvature
 {
     /// <summary>Θ = J Jᵀ, 2/m of which is the mean squared error's.</summary>
@@ -31,17 +31,35 @@ internal static class KernelCurvature
 
     private delegate void Map(ReadOnlySpan<double> vector, Span<double> image);
 
-    // What is around Θ writes all of its destination, or leaves it as it is for the identity.
-    private static SymmetricOperator Between(ITangentProducts features, Map before, Map after) => new(features.Rows, (vectors, products) =>
+    // A Θ B, or JᵀB A J where J has fewer columns than rows. Maps write all of their destination, or leave it as it is for the identity.
+    private static SymmetricOperator Between(ITangentProducts features, Map before, Map after)
     {
-        int rows = features.Rows, count = vectors.Length / rows;
-        double[] inner = vectors.ToArray(), parameters = new double[count * features.Columns];
-        for (int k = 0; k < count; k++)
-            before(vectors.Slice(k * rows, rows), inner.AsSpan(k * rows, rows));
-        features.MultiplyTransposed(inner, parameters);
-        features.Multiply(parameters, inner);
-        inner.CopyTo(products);
-        for (int k = 0; k < count; k++)
-            after(inner.AsSpan(k * rows, rows), products.Slice(k * rows, rows));
-    });
+        (int rows, int columns) = (features.Rows, features.Columns);
+        bool fromColumns = columns < rows;
+        return new SymmetricOperator(Math.Min(rows, columns), (vectors, products) =>
+        {
+            int count = vectors.Length / Math.Min(rows, columns);
+            using Rented<double> outputs = Rented<double>.Zeros(checked(count * rows)), mapped = Rented<double>.Zeros(count * rows);
+            if (fromColumns)
+            {
+                features.Multiply(vectors, outputs.Span);
+                Each(after, outputs.Span, mapped.Span);
+                Each(before, mapped.Span, outputs.Span);
+                features.MultiplyTransposed(outputs.Span, products);
+                return;
+            }
+            using Rented<double> parameters = Rented<double>.Zeros(checked(count * columns));
+            Each(before, vectors, mapped.Span);
+            features.MultiplyTransposed(mapped.Span, parameters.Span);
+            features.Multiply(parameters.Span, outputs.Span);
+            Each(after, outputs.Span, products);
+        });
+
+        void Each(Map map, ReadOnlySpan<double> from, Span<double> to)
+        {
+            from.CopyTo(to);
+            for (int at = 0; at < from.Length; at += rows)
+                map(from.Slice(at, rows), to.Slice(at, rows));
+        }
+    }
 }

@@ -50,11 +50,11 @@ public static class SoftmaxStabilityLimit
     }
 
     /// <summary><see cref="LargestStableRate(Matrix, Matrix, ILinearAlgebra)"/> by a Lanczos iteration on products with J, neither J nor Θ
-    /// formed.</summary>
+    /// formed; NaN where that found no value to 10⁻⁶ of it.</summary>
     internal static double LargestStableRate(ITangentProducts features, Matrix outputs, ILinearAlgebra linearAlgebra)
     {
         double largest = Largest(KernelCurvature.OfSoftmax(features, outputs), linearAlgebra);
-        return largest > 0 ? 2.0 * outputs.Rows / largest : double.PositiveInfinity;
+        return double.IsNaN(largest) ? largest : largest > 0 ? 2.0 * outputs.Rows / largest : double.PositiveInfinity;
     }
 
     /// <summary><see cref="LargestStableRateEverywhere(Matrix, int, ILinearAlgebra)"/> likewise.</summary>
@@ -64,18 +64,16 @@ public static class SoftmaxStabilityLimit
         double[] norms = new double[features.Rows / outputs];
         features.SquaredNorms(norms);
         // What the projection leaves of equal rows is rounding.
-        return largest > norms.Sum() * MachineEpsilon.Float64
+        return double.IsNaN(largest) ? largest : largest > norms.Sum() * MachineEpsilon.Float64
             ? 4.0 * features.Rows / outputs / largest : double.PositiveInfinity;
     }
 
-    // The same start for all seeds.
+    // The same start for all seeds; NaN where the search did not come to its end.
     private static double Largest(SymmetricOperator matrix, ILinearAlgebra linearAlgebra)
     {
-        RandomStream stream = new RandomStreams(0).Named("features/stable_rate");
-        double[] start = new double[matrix.Size];
-        foreach (ref double entry in start.AsSpan())
-            entry = stream.NextNormal();
-        return matrix.Largest(start, linearAlgebra).Value;
+        LeadingEigenpairs found = ThickRestartLanczos.Largest(
+            matrix, new() { Count = 1, Block = 2 }, new RandomStreams(0).Named("features/stable_rate"), linearAlgebra);
+        return found.Converged ? found.Values[0] : double.NaN;
     }
 
     // A Q.

@@ -19,12 +19,16 @@ public readonly record struct StableRates(double Largest, double? Fastest)
                 LargestOf(options.Optimizer, SoftmaxStabilityLimit.LargestStableRate(kernel, outputs, algebra)), null),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Loss, "not a loss"),
         };
-        return double.IsFinite(rates.Largest) && rates.Largest > 0
-            ? rates
-            : throw new NumericalException(
-            FormattableString.Invariant(
-                $"the tangent kernel at initialization allows no finite learning rate: its limit is {rates.Largest}"));
+        return Checked(rates);
     }
+
+    /// <summary>The rates, where a finite one follows.</summary>
+    internal static StableRates Checked(StableRates rates) => double.IsFinite(rates.Largest) && rates.Largest > 0
+        ? rates
+        : throw new NumericalException(double.IsNaN(rates.Largest)
+            ? "the largest singular value was not found to its tolerance: no learning rate follows from it"
+            : FormattableString.Invariant(
+                $"the tangent kernel at initialization allows no finite learning rate: its limit is {rates.Largest}"));
 
     private static StableRates OfSquares(Matrix kernel, OptimizerOptions optimizer, ILinearAlgebra algebra)
     {

@@ -1,11 +1,12 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench;
 
 /// <summary>The leading part of J = U Σ Vᵀ, from products with J and Jᵀ alone: eigenvectors of Θ = J Jᵀ, or of Jᵀ J where J has fewer
 /// columns than rows.</summary>
 internal sealed class LeadingDecomposition
 {
+    // What float32 products let residuals be, as a share of σ₁².
+    private const double FastTolerance = 1e-6;
+
     private readonly ITangentProducts _products;
     private readonly LeadingModesOptions _options;
     private readonly ILinearAlgebra _algebra;
@@ -31,24 +32,21 @@ internal sealed class LeadingDecomposition
 
     private FeatureDecomposition Run(ITangentProducts? fast, int principal, double rounding, LeadingSearch? search)
     {
+        if (_products.Rows == 0)
+            throw new ShapeException("a feature spectrum needs at least one point, got none");
         SymmetricOperator exact = Square(_products);
-        LeadingEigenpairs found = Search(fast is null ? exact : Square(fast), search);
-        int products = found.Products;
+        KrylovOptions rough = fast is null ? Options : Options with { Tolerance = Math.Max(_options.Tolerance, FastTolerance) };
+        LeadingEigenpairs found = ThickRestartLanczos.Largest(
+            fast is null ? exact : Square(fast), rough, Random(), _algebra, search?.From, search?.Reached, search?.Progress, _cancellation);
         if (fast is not null)
-        {
-            found = LeadingEigenpairs.Measure(exact, found.Vectors, found.Vectors.Rows, _options.Tolerance, _cancellation);
-            products += found.Products;
-            if (!found.Converged)
-            {
-                found = Search(exact, new LeadingSearch(Start(found.Vectors), Progress: search?.Progress));
-                products += found.Products;
-            }
-        }
-        double[] sigma = [.. found.Values.Select(value => Math.Sqrt(Math.Max(value, 0)))];
-        (Matrix left, Matrix directions) = Vectors(found.Vectors, sigma, Math.Min(principal, sigma.Length));
+            found = ThickRestartLanczos.Refine(exact, Options, found, Random(), _algebra, search?.Progress, _cancellation);
+        double[] all = [.. found.Values.Select(value => Math.Sqrt(Math.Max(value, 0)))];
+        double floor = double.Hypot(SpectrumFloor.OfKernel(all[0], _products.Rows), rounding), squared = floor * floor;
+        // What is not above the floor is rounding.
+        int count = Math.Clamp(all.Count(value => value > floor), 1, Math.Min(_options.Modes, all.Length));
+        double[] sigma = all[..count], residuals = found.Residuals[..count];
+        (Matrix left, Matrix directions) = Vectors(LeadingVectors.Rows(found.Vectors, count), Math.Min(principal, count));
         SignConvention.Apply(left, directions);
-        double floor = double.Hypot(SpectrumFloor.OfKernel(sigma[0], _products.Rows), rounding), squared = floor * floor;
-        double[] residuals = found.Residuals;
         return new FeatureDecomposition
         {
             Spectrum = new()
@@ -59,19 +57,37 @@ internal sealed class LeadingDecomposition
                 Rounding = rounding,
                 Leading = new()
                 {
+                    Asked = Math.Min(_options.Modes, Math.Min(_products.Rows, _products.Columns)),
+                    Next = all.Length > count ? all[count] : 0,
                     Residuals = residuals,
-                    Bounds = [.. sigma.Select((value, k) =>
-                        Math.Min(Math.Sqrt(residuals[k] + squared), (residuals[k] + squared) / value))],
+                    Bounds = [.. sigma.Select((value, k) => Bound(value, residuals[k] + squared))],
                     SquaredNorm = SquaredNorm(),
-                    Products = products,
+                    Products = found.Products,
                     Tolerance = _options.Tolerance,
                     Largest = sigma[0] == 0 ? 0 : residuals.Max() / (sigma[0] * sigma[0]),
+                    End = found.End,
                 },
             },
             LeftVectors = left,
             PrincipalDirections = directions,
         };
     }
+
+    // One more than is asked for, whose gap to the last the last's function depends on.
+    private KrylovOptions Options => new()
+    {
+        Count = _options.Modes + 1,
+        Tolerance = _options.Tolerance,
+        MostProducts = _options.Products,
+        BasisBytes = (long)_options.Memory << 20,
+    };
+
+    // Of |σ² − σ_k²| at most so much.
+    private static double Bound(double sigma, double squares) =>
+        Math.Min(Math.Sqrt(squares), sigma > 0 ? squares / sigma : double.PositiveInfinity);
+
+    // The same for all seeds.
+    private static RandomStream Random() => new RandomStreams(0).Named("features/leading_modes");
 
     private double SquaredNorm()
     {
@@ -80,33 +96,6 @@ internal sealed class LeadingDecomposition
         return norms.Sum();
     }
 
-    private LeadingEigenpairs Search(SymmetricOperator matrix, LeadingSearch? search) => ThickRestartLanczos.Largest(
-        matrix,
-        new()
-        {
-            Count = _options.Modes,
-            Tolerance = _options.Tolerance,
-            MostProducts = _options.Products,
-            BasisBytes = (long)_options.Memory << 20,
-        },
-        Random(), _algebra, search?.From, search?.Reached, search?.Progress, _cancellation);
-
-    // The same for all seeds.
-    private static RandomStream Random() => new RandomStreams(0).Named("features/leading_modes");
-
-    // A search that begins with vectors that are nearly right.
-    private static KrylovState Start(Matrix vectors) => new()
-    {
-        Basis = new Matrix(0, vectors.Columns),
-        Values = [],
-        Next = vectors,
-        Products = 0,
-        Cycles = 0,
-        Random = Random().State,
-        Found = null,
-        Steps = 0,
-    };
-
     /// <summary>Θ = J Jᵀ, or JᵀJ where J has fewer columns than rows.</summary>
     public static SymmetricOperator Square(ITangentProducts of)
     {
@@ -114,7 +103,7 @@ internal sealed class LeadingDecomposition
         return new(Math.Min(of.Rows, of.Columns), (vectors, products) =>
         {
             int count = vectors.Length / Math.Min(of.Rows, of.Columns);
-            using Rented<double> between = Rented<double>.Zeros(count * Math.Max(of.Rows, of.Columns));
+            using Rented<double> between = Rented<double>.Zeros(checked(count * Math.Max(of.Rows, of.Columns)));
             if (fromColumns)
             {
                 of.Multiply(vectors, between.Span);
@@ -128,8 +117,8 @@ internal sealed class LeadingDecomposition
         });
     }
 
-    // U as columns and the principal directions as rows.
-    private (Matrix Left, Matrix Directions) Vectors(Matrix found, double[] sigma, int principal)
+    // U as columns and the principal directions as rows. Images J v_k lean on earlier ones by rounding where σ_k is small beside σ₁.
+    private (Matrix Left, Matrix Directions) Vectors(Matrix found, int principal)
     {
         if (!_fromColumns)
         {
@@ -137,13 +126,16 @@ internal sealed class LeadingDecomposition
             return (columns, PrincipalDirections.Of(_products, columns, principal));
         }
         var images = new Matrix(found.Rows, _products.Rows);
-        _products.Multiply(found.Values, images.Values);
-        for (int k = 0; k < images.Rows; k++)
+        int block = Options.Block;
+        for (int first = 0; first < found.Rows; first += block)
         {
-            sigma[k] = TensorPrimitives.Norm<double>(images.Row(k));
-            if (sigma[k] > 0)
-                TensorPrimitives.Divide(images.Row(k), sigma[k], images.Row(k));
+            int count = Math.Min(block, found.Rows - first);
+            _products.Multiply(
+                found.Values.AsSpan(first * found.Columns, count * found.Columns),
+                images.Values.AsSpan(first * images.Columns, count * images.Columns));
         }
+        for (int k = 0; k < images.Rows; k++)
+            UnitVector.Orthonormalize(images, k);
         return (images.Transposed(), LeadingVectors.Rows(found, principal));
     }
 }

@@ -74,14 +74,15 @@ public sealed class Linearization : IDisposable
 
     /// <summary>The largest stable learning rate of full-batch gradient descent on the linearized model; with cross-entropy, near these
     /// parameters. Under instance noise it is that of the mean over the noise, 2/λ_max(E[Ȟ]), Ȟ the Hessian of a step's loss. With weight
-    /// decay, w, 1/η is greater by w/2.</summary>
+    /// decay, w, 1/η is greater by w/2. NaN where leading modes were looked for and not found to their tolerance.</summary>
     /// <remarks>Mean squared error: m/σ₁². Cross-entropy: <see cref="SoftmaxStabilityLimit"/>. E[Ȟ] is exact for a network without hidden
     /// layers on the mean squared error, where xᵀx becomes xᵀx + σ²I; otherwise it is the mean over <see cref="NoiseDraws"/>.</remarks>
     public double LargestStableRate => WithDecay(LimitOfLoss);
 
     internal double LimitOfLoss => Noisy?.MeanLimit ?? _options.Loss switch
     {
-        LossKind.MeanSquaredError => StabilityLimit.LargestStableRate(Spectrum.SingularValues[0], Products.Rows),
+        LossKind.MeanSquaredError => Spectrum.Leading is { Converged: false } ? double.NaN
+            : StabilityLimit.LargestStableRate(Spectrum.SingularValues[0], Products.Rows),
         LossKind.CrossEntropy => HasKernel ? SoftmaxStabilityLimit.LargestStableRate(Kernel, Outputs, LinearAlgebra)
             : SoftmaxStabilityLimit.LargestStableRate(Products, Outputs, LinearAlgebra),
         _ => throw new InvalidOperationException($"no stability limit is known for {_options.Loss}"),
@@ -174,7 +175,8 @@ public sealed class Linearization : IDisposable
             return null;
         if (Noisy is null && HasKernel)
             return NtkWorkbench.StableRates.Of(Kernel, Outputs, training, LinearAlgebra);
-        return new StableRates(OptimizerStability.LargestStableRate(training.Optimizer, LargestStableRate)!.Value, Fastest: null);
+        return NtkWorkbench.StableRates.Checked(
+            new(OptimizerStability.LargestStableRate(training.Optimizer, LargestStableRate)!.Value, Fastest: null));
     }
 
     /// <summary>The linear model on the same inputs, learning from targets.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench;
 
 /// <summary>The leading right singular vectors of J from its left ones, J never formed.</summary>
@@ -14,17 +12,8 @@ internal static class PrincipalDirections
         var directions = new Matrix(count, features.Columns);
         for (int k = 0; k < count; k++)
         {
-            Span<double> direction = directions.Row(k);
-            features.MultiplyTransposed(leftVectors.Column(k), direction);
-            // Once leaves what rounding of the large part hides; to unit length between, twice is enough.
-            for (int pass = 0; UnitVector.TryNormalize(direction) && pass < 2; pass++)
-            {
-                for (int j = 0; j < k; j++)
-                {
-                    ReadOnlySpan<double> earlier = directions.Row(j);
-                    TensorPrimitives.MultiplyAdd(earlier, -TensorPrimitives.Dot(earlier, direction), direction, direction);
-                }
-            }
+            features.MultiplyTransposed(leftVectors.Column(k), directions.Row(k));
+            UnitVector.Orthonormalize(directions, k);
         }
         return directions;
     }

@@ -36,7 +36,7 @@ internal static class PrincipalFeatures
     /// <summary>The floor of each: of what order the root mean square error of φ_k is on inputs like the training inputs.</summary>
     /// <remarks>An error e of J moves σ_k by e and turns v_k towards v_j by at most e/|σ_k − σ_j| (Wedin); what is turned in has the size
     /// of σ_j. By the kernel, whose eigenvalues have an error e², these are e²/σ_k and e²/|σ_k² − σ_j²|, and what rounding moves J by
-    /// itself comes on top. Leading modes have the residual in e² too, and the gap to the values that are not known is not counted. Angles
+    /// itself comes on top. Leading modes have the residual in e² too, and the value after the last beside them. Angles
     /// end at 1: modes nearer than their errors are one another's. Over √(n·o), the norm becomes a root mean
     /// square.</remarks>
     public static double[] Floors(FeatureDecomposition decomposition) =>
@@ -62,7 +62,10 @@ internal static class PrincipalFeatures
         double sigma = spectrum.SingularValues[k], floor = double.Hypot(spectrum.Floor, Math.Sqrt(spectrum.Leading?.Residuals[k] ?? 0));
         bool squared = spectrum.Method is SpectrumMethod.Kernel or SpectrumMethod.Lanczos;
         double own = squared ? Math.Min(floor, (floor * floor / sigma) + spectrum.Rounding) : floor;
-        return spectrum.SingularValues.Where((_, j) => j != k).Select(Turned).Prepend(own).Max();
+        IEnumerable<double> others = spectrum.SingularValues.Where((_, j) => j != k);
+        if (spectrum.Leading is LeadingModes leading)
+            others = others.Append(leading.Next);
+        return others.Select(Turned).Prepend(own).Max();
 
         double Turned(double other)
         {

@@ -77,7 +77,9 @@ public static class TangentKernels
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        ShapeException.ThrowIfLengthDiffers("the second spectrum", first.SingularValues.Length, second.SingularValues.Length);
+        if (first.Leading is null && second.Leading is null)
+            ShapeException.ThrowIfLengthDiffers("the second spectrum", first.SingularValues.Length, second.SingularValues.Length);
+        // Of leading values there may be more at one than at the other.
         return [.. first.SingularValues.Zip(second.SingularValues).Take(leading).Select(sigma =>
             sigma.First > first.Floor ? (sigma.Second / sigma.First - 1) * (sigma.Second / sigma.First + 1) : double.NaN)];
     }

@@ -20,7 +20,7 @@ internal sealed record TangentSystem(double[] Step, double Residual, int Product
         Matrix given = fromColumns ? Transposed(products, residual) : residual;
         LinearSolutions found = ConjugateGradients.Solve(
             LeadingDecomposition.Square(products), given, ridge, tolerance, mostProducts, linear.LinearAlgebra,
-            Known(linear.Decomposition, fromColumns), null, linear.Cancellation);
+            Known(products, linear.Decomposition, fromColumns), null, linear.Cancellation);
         return new TangentSystem(
             (fromColumns ? found.Solutions : Transposed(products, found.Solutions)).Values, found.Residuals[0], found.Products);
     }
@@ -33,9 +33,10 @@ internal sealed record TangentSystem(double[] Step, double Residual, int Product
         return sum;
     }
 
-    private static LeadingEigenpairs Known(FeatureDecomposition modes, bool fromColumns)
+    private static LeadingEigenpairs Known(ITangentProducts products, FeatureDecomposition modes, bool fromColumns)
     {
-        Matrix vectors = fromColumns ? modes.PrincipalDirections : modes.LeftVectors.Transposed();
+        Matrix vectors = fromColumns ? PrincipalDirections.Of(products, modes.LeftVectors, modes.LeftVectors.Columns)
+            : modes.LeftVectors.Transposed();
         return new LeadingEigenpairs
         {
             Values = [.. modes.SingularValues.Take(vectors.Rows).Select(value => value * value)],
@@ -43,7 +44,7 @@ internal sealed record TangentSystem(double[] Step, double Residual, int Product
             Residuals = [],
             Products = 0,
             Cycles = 0,
-            Converged = true,
+            End = SearchEnd.Found,
         };
     }
 }

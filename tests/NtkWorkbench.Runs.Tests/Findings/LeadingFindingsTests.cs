@@ -4,7 +4,7 @@ public sealed class LeadingFindingsTests
 {
     private static readonly LeadingSummary Found = new()
     {
-        Modes = 3, Products = 108, LargestResidual = 8e-7, Tolerance = 1e-6, Converged = true, Share = 0.93,
+        Modes = 3, Products = 108, LargestResidual = 8e-7, Tolerance = 1e-6, Converged = true, End = SearchEnd.Found, Share = 0.93,
     };
 
     private static readonly CheckpointFacts Init = new()
@@ -44,7 +44,7 @@ public sealed class LeadingFindingsTests
     [Fact]
     public void Of_AResidualAboveTheTolerance_SaysThatAndWhatToRaise()
     {
-        CheckpointFacts at = Init with { Leading = Found with { Converged = false, LargestResidual = 3e-5, Products = 2000 } };
+        CheckpointFacts at = Init with { Leading = Found with { Converged = false, End = SearchEnd.ProductsSpent, LargestResidual = 3e-5, Products = 2000 } };
         Finding finding = FeatureFindings.Of(Facts with { Checkpoints = [at] }).First();
         finding.Name.ShouldBe("features.leading_not_found");
         finding.Sentence.ShouldBe("At initialization the search for the leading modes of the features of shape (600 000, 335 114) ended "

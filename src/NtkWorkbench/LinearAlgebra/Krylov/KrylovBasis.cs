@@ -27,6 +27,13 @@ internal sealed class KrylovBasis(int capacity, int size, ILinearAlgebra algebra
         Count += rows.Rows;
     }
 
+    /// <summary>Holds other rows instead, orthonormal ones.</summary>
+    public void Replace(Matrix rows)
+    {
+        Count = 0;
+        Append(rows);
+    }
+
     /// <summary>Y ← Y − HᵀQ with H = QYᵀ, as often as asked; the sum of all H, shape (Count, rows of Y).</summary>
     public Matrix Project(Matrix block, int passes)
     {

@@ -1,13 +1,13 @@
 namespace NtkWorkbench;
 
-/// <summary>All that the next cycle of <see cref="ThickRestartLanczos"/> depends on.</summary>
+/// <summary>All that the next step of <see cref="ThickRestartLanczos"/> depends on.</summary>
 internal sealed record KrylovState
 {
-    /// <summary>The kept Ritz vectors, shape (kept, size): orthonormal rows.</summary>
+    /// <summary>The basis, orthonormal rows, shape (m, size).</summary>
     public required Matrix Basis { get; init; }
 
-    /// <summary>Their Ritz values.</summary>
-    public required double[] Values { get; init; }
+    /// <summary>T of it, (m, m).</summary>
+    public required Matrix Projected { get; init; }
 
     /// <summary>The block to be multiplied next, orthonormal rows, orthogonal to the basis.</summary>
     public required Matrix Next { get; init; }
@@ -26,4 +26,8 @@ internal sealed record KrylovState
 
     /// <summary>Block steps since then.</summary>
     public required int Steps { get; init; }
+
+    /// <summary>The root of the sum of squares of the residuals that were measured last, as a share of λ₁, where one was above the
+    /// tolerance; null before.</summary>
+    public required double? Measured { get; init; }
 }

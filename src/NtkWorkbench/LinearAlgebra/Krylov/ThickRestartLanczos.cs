@@ -17,6 +17,9 @@ internal sealed class ThickRestartLanczos
     private const int LeastSteps = 4;
     private const int LeastVectors = 16;
 
+    // What going on has to make of the measured residuals together: it takes up a few of them at a time.
+    private const double LeastGain = 0.95;
+
     // What is left of a product below so many ε, or as many as there are rows, is rounding.
     private const int LeastRounding = 100;
 
@@ -36,13 +39,14 @@ internal sealed class ThickRestartLanczos
     private int _cycles;
     private double[]? _found;
     private int _steps;
+    private double? _measured;
 
     private ThickRestartLanczos(
         SymmetricOperator matrix, KrylovOptions options, RandomStream random, ILinearAlgebra algebra, KrylovState? from)
     {
         (_matrix, _options, _algebra) = (matrix, options, algebra);
         _wanted = Math.Min(options.Count, matrix.Size);
-        _basis = new KrylovBasis(Capacity(matrix.Size, options, from), matrix.Size, algebra);
+        _basis = new KrylovBasis(Capacity(matrix.Size, options), matrix.Size, algebra);
         _random = from is null ? random : new RandomStream(from.Random);
         if (from is null)
         {
@@ -53,22 +57,39 @@ internal sealed class ThickRestartLanczos
         {
             ShapeException.ThrowIfLengthDiffers("a vector of the state of a Lanczos iteration", matrix.Size, from.Basis.Columns);
             _basis.Append(from.Basis);
-            _projected = Diagonal(from.Values);
+            _projected = new Matrix(from.Projected.Rows, from.Projected.Columns, [.. from.Projected.Values]);
             _block = new Matrix(from.Next.Rows, from.Next.Columns, [.. from.Next.Values]);
-            (_products, _cycles, _found, _steps) = (from.Products, from.Cycles, from.Found, from.Steps);
+            (_products, _cycles, _found, _steps, _measured) = (from.Products, from.Cycles, from.Found, from.Steps, from.Measured);
         }
         _spare = new Matrix(_block.Rows, matrix.Size);
     }
 
     /// <summary>The <see cref="KrylovOptions.Count"/> largest eigenpairs. random: the stream of the vectors that the space starts from; the
     /// result is the same for any number of threads. from: the state to go on from instead, with the same options and products, bit for
-    /// bit. cycleDone: told the state after each restart.</summary>
+    /// bit. stepDone: given the state after each step, made where it is asked for.</summary>
     /// <exception cref="NumericalException">A product is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for; looked at between block products.</exception>
     public static LeadingEigenpairs Largest(
         SymmetricOperator matrix, KrylovOptions options, RandomStream random, ILinearAlgebra algebra, KrylovState? from = null,
-        Action<KrylovState>? cycleDone = null, IProgress<KrylovProgress>? progress = null, CancellationToken cancellation = default) =>
-        new ThickRestartLanczos(matrix, options, random, algebra, from).Run(cycleDone, progress, cancellation);
+        Action<Func<KrylovState>>? stepDone = null, IProgress<KrylovProgress>? progress = null,
+        CancellationToken cancellation = default) =>
+        new ThickRestartLanczos(matrix, options, random, algebra, from).Run(stepDone, progress, cancellation);
+
+    /// <summary>The same pairs from a search whose products were rougher than the matrix: as they are where their measured residuals are
+    /// small, else the iteration goes on from them.</summary>
+    /// <inheritdoc cref="Largest"/>
+    public static LeadingEigenpairs Refine(
+        SymmetricOperator matrix, KrylovOptions options, LeadingEigenpairs rough, RandomStream random, ILinearAlgebra algebra,
+        IProgress<KrylovProgress>? progress, CancellationToken cancellation)
+    {
+        var search = new ThickRestartLanczos(matrix, options, random, algebra, null) { _products = rough.Products };
+        search._basis.Replace(rough.Vectors);
+        (LeadingEigenpairs pairs, Matrix left) = search.Measure(cancellation);
+        if (search.Ends(pairs, rough.End != SearchEnd.ProductsSpent) is SearchEnd end)
+            return pairs with { End = end };
+        search.GoOn(pairs, left);
+        return search.Run(null, progress, cancellation);
+    }
 
     private int MostKept => _wanted + ((_basis.Capacity - _wanted) / 3);
 
@@ -76,7 +97,24 @@ internal sealed class ThickRestartLanczos
 
     private double LargestValue => Math.Max(0, _values[0]);
 
-    private LeadingEigenpairs Run(Action<KrylovState>? cycleDone, IProgress<KrylovProgress>? progress, CancellationToken cancellation)
+    private LeadingEigenpairs Run(
+        Action<Func<KrylovState>>? stepDone, IProgress<KrylovProgress>? progress, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            bool isComplete = Iterate(stepDone, progress, cancellation);
+            Keep(Math.Min(_wanted, _basis.Count));
+            (LeadingEigenpairs pairs, Matrix left) = Measure(cancellation);
+            if (Ends(pairs, isComplete) is SearchEnd end)
+                return pairs with { End = end };
+            GoOn(pairs, left);
+            stepDone?.Invoke(State);
+        }
+    }
+
+    // Whether the search came to its end, by its own residuals; else its products are spent.
+    private bool Iterate(
+        Action<Func<KrylovState>>? stepDone, IProgress<KrylovProgress>? progress, CancellationToken cancellation)
     {
         while (true)
         {
@@ -86,17 +124,15 @@ internal sealed class ThickRestartLanczos
             int small = _residuals.TakeWhile(IsSmall).Count();
             bool found = small >= _wanted, searched = _found is not null && _steps >= StepsToSearch;
             if (_block.Rows == 0 || (found && searched && IsUnchanged() && IsComplete(small)))
-                return Measure(converged: true, cancellation);
+                return true;
             if (_products + _block.Rows > _options.MostProducts)
-                return Measure(converged: false, cancellation);
+                return false;
+            bool isFull = _basis.Count + _block.Rows > _basis.Capacity;
             if (found && (_found is null || (searched && !IsUnchanged())))
                 Search(small);
-            else if (_basis.Count + _block.Rows > _basis.Capacity)
+            else if (isFull)
                 Keep(Math.Min(MostKept, _basis.Count));
-            else
-                continue;
-            _cycles++;
-            cycleDone?.Invoke(State());
+            stepDone?.Invoke(State);
         }
     }
 
@@ -148,6 +184,7 @@ internal sealed class ThickRestartLanczos
 
     private void Keep(int count)
     {
+        _cycles++;
         _basis.Rotate(_ritz, count);
         _projected = Diagonal(_values[..count]);
     }
@@ -174,30 +211,53 @@ internal sealed class ThickRestartLanczos
     private bool IsComplete(int small) => small >= _values.Length
         || _values[small] + _residuals[small] <= _values[_wanted - 1] + (_options.Tolerance * LargestValue);
 
-    private LeadingEigenpairs Measure(bool converged, CancellationToken cancellation)
+    private (LeadingEigenpairs Pairs, Matrix Left) Measure(CancellationToken cancellation)
     {
-        int count = Math.Min(_wanted, _basis.Count);
-        Keep(count);
-        var vectors = new Matrix(count, _matrix.Size, _basis.Rows(0, count).ToArray());
-        LeadingEigenpairs measured = LeadingEigenpairs.Measure(_matrix, vectors, _options.Block, _options.Tolerance, cancellation);
-        return measured with
-        {
-            Products = _products + count,
-            Cycles = _cycles,
-            Converged = converged && measured.Converged,
-        };
+        var vectors = new Matrix(_basis.Count, _matrix.Size, _basis.Rows(0, _basis.Count).ToArray());
+        (LeadingEigenpairs pairs, Matrix left) = RayleighRitz.Of(_matrix, vectors, _options.Block, _algebra, cancellation);
+        _products += pairs.Products;
+        return (pairs with { Products = _products, Cycles = _cycles }, left);
+    }
+
+    // Null where going on may help.
+    private SearchEnd? Ends(LeadingEigenpairs pairs, bool isComplete)
+    {
+        double largest = pairs.Residuals.Max(), allowed = _options.Tolerance * Math.Max(0, pairs.Values[0]);
+        if (largest <= allowed)
+            return isComplete ? SearchEnd.Found : SearchEnd.ProductsSpent;
+        double share = TensorPrimitives.Norm<double>(pairs.Residuals) / Math.Abs(pairs.Values[0]);
+        if (!isComplete || _products + _options.Block > _options.MostProducts)
+            return SearchEnd.ProductsSpent;
+        if (_basis.Count == _matrix.Size || share > LeastGain * _measured)
+            return SearchEnd.Rounding;
+        _measured = share;
+        return null;
+    }
+
+    // From what was measured to be left of the worst.
+    private void GoOn(LeadingEigenpairs pairs, Matrix left)
+    {
+        int rows = Math.Min(_options.Block, _matrix.Size - pairs.Vectors.Rows);
+        int[] worst = [.. Enumerable.Range(0, left.Rows).OrderByDescending(k => pairs.Residuals[k]).Take(rows)];
+        _basis.Replace(pairs.Vectors);
+        (_values, _found, _steps) = (pairs.Values, pairs.Values, 0);
+        _projected = Diagonal(pairs.Values);
+        Matrix next = left.Take(worst);
+        _basis.Project(next, passes: 2);
+        (_block, _) = _basis.Follow(next, 0, _random);
     }
 
     private KrylovState State() => new()
     {
         Basis = new Matrix(_basis.Count, _matrix.Size, _basis.Rows(0, _basis.Count).ToArray()),
-        Values = _values[.._basis.Count],
+        Projected = new Matrix(_projected.Rows, _projected.Columns, [.. _projected.Values]),
         Next = new Matrix(_block.Rows, _block.Columns, [.. _block.Values]),
         Products = _products,
         Cycles = _cycles,
         Random = _random.State,
         Found = _found,
         Steps = _steps,
+        Measured = _measured,
     };
 
     private KrylovProgress Progress()
@@ -209,10 +269,9 @@ internal sealed class ThickRestartLanczos
     }
 
     // Measured on values falling as 1/i … 1/i³ and on clusters: more room saves no more than one product in ten.
-    // A search may begin with a larger block, of vectors that are nearly right.
-    private static int Capacity(int size, KrylovOptions options, KrylovState? from)
+    internal static int Capacity(int size, KrylovOptions options)
     {
-        int least = Math.Min(options.Count, size) + (6 * Math.Max(options.Block, from?.Next.Rows ?? 0));
+        int least = Math.Min(options.Count, size) + (6 * options.Block);
         long fits = Math.Min(options.BasisBytes / sizeof(double), Array.MaxLength) / size;
         return (int)Math.Min(size, Math.Clamp(fits, least, Math.Max(least, (2 * options.Count) + (10 * options.Block))));
     }

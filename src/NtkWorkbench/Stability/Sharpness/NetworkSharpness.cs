@@ -94,7 +94,7 @@ public sealed class NetworkSharpness
 
     private DominantEigenvalue Largest(SymmetricOperator matrix, double scale)
     {
-        DominantEigenvalue found = matrix.Largest(_kernelStart, _algebra);
+        DominantEigenvalue found = matrix.Largest(matrix.Size == _kernelStart.Length ? _kernelStart : _hessianStart, _algebra);
         return found with { Value = (scale * found.Value) + WeightDecay, Residual = scale * found.Residual };
     }
 

@@ -53,6 +53,9 @@ public sealed record SeedSimilarity
     internal static SeedSimilarity Compute(IReadOnlyList<Matrix> principal, IReadOnlyList<Matrix> individual, ILinearAlgebra linearAlgebra)
     {
         var affinities = new List<double>();
+        // Of as many as all have: leading modes may be fewer for some.
+        int shared = principal.Min(features => features.Columns);
+        principal = [.. principal.Select(features => LeadingVectors.Columns(features, shared))];
         for (int i = 0; i < principal.Count; i++)
         {
             for (int j = i + 1; j < principal.Count; j++)
