@@ -42,7 +42,7 @@ internal sealed class ThickRestartLanczos
     {
         (_matrix, _options, _algebra) = (matrix, options, algebra);
         _wanted = Math.Min(options.Count, matrix.Size);
-        _basis = new KrylovBasis(Capacity(matrix.Size, options, from), matrix.Size, algebra);
+        _basis = new KrylovBasis(Capacity(matrix.Size, options, from?.Next.Rows ?? 0), matrix.Size, algebra);
         _random = from is null ? random : new RandomStream(from.Random);
         if (from is null)
         {
@@ -208,11 +208,13 @@ internal sealed class ThickRestartLanczos
             _products, _options.MostProducts, wanted.Count(IsSmall), _wanted, largest == 0 ? 0 : largest / LargestValue);
     }
 
+    /// <summary>Vectors that the basis has room for: as many as its memory holds, but no fewer than the wanted and six blocks, and no more
+    /// than twice the wanted and ten blocks. first: rows of the block that a search begins with, where these are vectors that are nearly
+    /// right.</summary>
     // Measured on values falling as 1/i … 1/i³ and on clusters: more room saves no more than one product in ten.
-    // A search may begin with a larger block, of vectors that are nearly right.
-    private static int Capacity(int size, KrylovOptions options, KrylovState? from)
+    internal static int Capacity(int size, KrylovOptions options, int first = 0)
     {
-        int least = Math.Min(options.Count, size) + (6 * Math.Max(options.Block, from?.Next.Rows ?? 0));
+        int least = Math.Min(options.Count, size) + (6 * Math.Max(options.Block, first));
         long fits = Math.Min(options.BasisBytes / sizeof(double), Array.MaxLength) / size;
         return (int)Math.Min(size, Math.Clamp(fits, least, Math.Max(least, (2 * options.Count) + (10 * options.Block))));
     }
