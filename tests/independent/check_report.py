@@ -482,6 +482,16 @@ def leading_values(run, m):
     return pairs
 
 
+def krylov(run, m):
+    end = run.summary["linearized"]["krylov"]
+    run.expect_words("whether the linear model's training converged", (m[3] == ".", end["converged"]), (end["change"] <= 1e-6,) * 2)
+    return [(m[1], end["products"]), (m[2], end["change"])]
+
+
+def regression_residual(run, m):
+    return [(m[1], run.summary["linearized"]["regression_residual"])]
+
+
 def leading_first(run, m):
     at = run.checkpoints[next(iter(run.summary["checkpoints"]))]
     return [(m[1], percent(np.linalg.norm(at.jacobian, 2) ** 2 / np.sum(at.jacobian ** 2)))]
@@ -950,6 +960,10 @@ TEMPLATES = [
     (rf"At {PLACE} the layer whose parameters hold most of σ_k² is, from the first mode on: ((?:`layers\.\d+` \([^)]*\)(?:, )?)+)\.", layer_shares),
     (rf"On the {POINTS} the network did not change\.", points),
     (rf"On the {POINTS} the network ended at {N} of its change away from the linear model at initialization, ([^:]*): ((?:training was|with the output layer alone) [^.]*)\.", gap),
+    (rf"Training it took {N} products? with J and Jᵀ; the last five of them moved its parameters by {N} of their way(\.|, more than 10⁻⁶: "
+     rf"where its steps lead is known no better\.)", krylov),
+    (rf"Kernel regression was solved by conjugate gradients with a ridge of 10⁻⁶λ₁, to a residual of {N} of its right-hand side at most\.",
+     regression_residual),
     (rf"The linear model's test loss is {N}, that of kernel regression {N} with the initial and {N} with the trained kernel, that of the "
      rf"network {N}\.", test_losses),
     (rf"The linear model's test loss is {N}, that of the network {N}\.", linear_test_loss),
