@@ -482,6 +482,28 @@ def leading_values(run, m):
     return pairs
 
 
+def ridge(run, m):
+    run.expect_words("whether ridge equations were solved at once", m[2] is None, run.forms_no_kernel())
+    return [(m[1], float(run.job["features"]["ridge"]))]
+
+
+def ridge_iteration(run, m):
+    """How many products it took stands nowhere else: 500 and one that measures where the tolerance was missed, otherwise no more."""
+    missed = float(m[2]) > 1e-8
+    run.expect_words("whether ridge equations missed their tolerance", m[3] is not None, missed)
+    return [(m[1], 501)] if missed or float(m[1]) > 501 else []
+
+
+def krylov(run, m):
+    end = run.summary["linearized"]["krylov"]
+    run.expect_words("whether the linear model's training converged", (m[3] == ".", end["converged"]), (end["change"] <= 1e-6,) * 2)
+    return [(m[1], end["products"]), (m[2], end["change"])]
+
+
+def regression_residual(run, m):
+    return [(m[1], run.summary["linearized"]["regression_residual"])]
+
+
 def leading_first(run, m):
     at = run.checkpoints[next(iter(run.summary["checkpoints"]))]
     return [(m[1], percent(np.linalg.norm(at.jacobian, 2) ** 2 / np.sum(at.jacobian ** 2)))]
@@ -558,7 +580,8 @@ def gap(run, m):
     verdict = "lazy" if value < 0.05 else "most of the change" if value < 0.7 else "little of the change"
     trained = run.summary["linearized"]["is_trained"]
     noise = "the noise" if run.noise_draws() is None else f"{run.noise_draws()} draws of each sample's noise"
-    how = ("trained mode by mode at the same rates" + (f", in the mean over {noise}" if run.noise() > 0 else "") if run.is_by_modes()
+    how = ("trained by the same full-batch steps in the Krylov space of its residual" if run.is_in_krylov_space()
+           else "trained mode by mode at the same rates" + (f", in the mean over {noise}" if run.noise() > 0 else "") if run.is_by_modes()
            else "trained in its parameters by the same steps") if trained else "moved to the same parameters, for training it diverged"
     if m[2] != how:
         return [(m[2], math.nan)]
@@ -950,6 +973,15 @@ TEMPLATES = [
     (rf"At {PLACE} the layer whose parameters hold most of σ_k² is, from the first mode on: ((?:`layers\.\d+` \([^)]*\)(?:, )?)+)\.", layer_shares),
     (rf"On the {POINTS} the network did not change\.", points),
     (rf"On the {POINTS} the network ended at {N} of its change away from the linear model at initialization, ([^:]*): ((?:training was|with the output layer alone) [^.]*)\.", gap),
+    (rf"With ridge λ = {N} the linear model of the tangent features, f₀\(x\) \+ Θ\(x, X\)\(Θ \+ λI\)⁻¹\(y − f₀\(X\)\), is solved( at once)?; its "
+     r"predictions on the grid are in `predictions/`\.", ridge),
+    (rf"Its equations are solved by conjugate gradients, by at most {N} products? with Θ, to a residual of at most {N} of the right-hand "
+     r"side(: that is above 10⁻⁸, where they end by themselves, and these numbers are of an earlier iterate, as those of a larger ridge "
+     r"would be)?\.", ridge_iteration),
+    (rf"Training the linear model took {N} products? with J and Jᵀ; the last five of them moved its parameters by {N} of their way(\.|, more than 10⁻⁶: "
+     rf"where its steps lead is known no better\.)", krylov),
+    (rf"Kernel regression was solved by conjugate gradients with a ridge of 10⁻⁶λ₁, to a residual of {N} of its right-hand side at most\.",
+     regression_residual),
     (rf"The linear model's test loss is {N}, that of kernel regression {N} with the initial and {N} with the trained kernel, that of the "
      rf"network {N}\.", test_losses),
     (rf"The linear model's test loss is {N}, that of the network {N}\.", linear_test_loss),

@@ -554,6 +554,13 @@ class Run:
         return training["loss"] == "mean_squared_error" and training["optimizer"]["kind"] in ("sgd", "momentum") \
             and training["batch"]["sampling"] == "full" and training.get("clip_gradient_norm") is None
 
+    def is_in_krylov_space(self):
+        """Where no kernel is formed; weight decay leaves the space."""
+        return self.forms_no_kernel() and self.is_by_modes() and self.job["training"]["optimizer"]["weight_decay"] == 0
+
+    def forms_no_kernel(self):
+        return self.job["features"]["method"] == "lanczos"
+
     def noise_draws(self):
         """Draws of each sample's noise that the mean over it is taken over: as many as give 1,600 rows. None: it is exact, the network being
         linear in its inputs."""
@@ -646,6 +653,10 @@ class Run:
         return self.job["data"].get("train", {}).get("instance_noise", 0) if self.job["data"]["kind"] == "function" else 0
 
     def regression(self, at):
+        if self.forms_no_kernel():
+            ridge = 1e-6 * np.linalg.norm(at.jacobian, 2) ** 2
+            weights = np.linalg.solve(at.kernel + ridge * np.eye(len(at.kernel)), (self.y - at.train_outputs).ravel())
+            return lambda x: at.network.evaluate(x) + (at.features(x) @ (at.jacobian.T @ weights)).reshape(len(x), -1)
         eigenvalues, modes = np.linalg.eigh(at.kernel)
         share = eigenvalues / eigenvalues[-1]
         # At the cut-off a mode is in by one computation and out by another.

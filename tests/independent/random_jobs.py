@@ -131,7 +131,7 @@ EVERY = 8
 
 def leading(drawn, i):
     """The same job by lanczos, which forms no kernel."""
-    features = drawn["features"] | {"method": "lanczos", "save": [], "track": "auto", "linear_model": "off",
+    features = drawn["features"] | {"method": "lanczos", "save": [], "track": "auto", "linear_model": "off" if i // EVERY % 2 else "auto",
                                     "leading": {"modes": 5 + i // EVERY % 12, "products": 2000 if i // EVERY % 3 else 6}}
     if drawn["data"]["kind"] == "function":
         drawn["data"]["train"].pop("instance_noise", None)

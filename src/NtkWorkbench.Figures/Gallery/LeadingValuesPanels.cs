@@ -1,14 +1,14 @@
 namespace NtkWorkbench.Figures;
 
-/// <summary>The panels of <see cref="SingularValuesFigure"/> where the leading values alone are known: σ_k between its bounds, and how well
-/// each is known.</summary>
+/// <summary>The panels of <see cref="SingularValuesFigure"/> where of some the leading values alone are known: these between their bounds,
+/// with how well each is known, and beside them whole spectra.</summary>
 internal static class LeadingValuesPanels
 {
     /// <summary>Two panels. all: min(n·o, p); null: not said.</summary>
     public static IReadOnlyList<Panel> Of(IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> spectra, int? all)
     {
-        (string Checkpoint, Spectrum Spectrum, LeadingModes Leading)[] known =
-            [.. spectra.Where(at => at.Spectrum.Leading is not null).Select(at => (at.Checkpoint, at.Spectrum, at.Spectrum.Leading!))];
+        (string Checkpoint, Spectrum Spectrum, LeadingModes Leading, SeriesColor Color)[] known =
+            [.. spectra.Select((at, i) => (at.Checkpoint, at.Spectrum, at.Spectrum.Leading!, Color(i))).Where(at => at.Item3 is not null)];
         Axis index = new() { Label = "index k", Integers = true };
         string of = all is int count ? string.Create(CultureInfo.InvariantCulture, $" of {count:N0}") : "";
         return
@@ -20,11 +20,15 @@ internal static class LeadingValuesPanels
                 Y = new() { Label = "singular value σₖ", Scale = AxisScale.Log },
                 Series =
                 [
-                    .. known.SelectMany((at, i) => Bars(at.Checkpoint, at.Spectrum, at.Leading, Color(i))),
-                    .. known.Select((at, i) => Points($"{at.Checkpoint} (leading {at.Spectrum.SingularValues.Length}{of})",
-                        $"sigma_{Drawing.Word(at.Checkpoint)}", at.Spectrum.SingularValues, Color(i), Marker.Circle)),
+                    .. known.SelectMany(at => Bars(at.Checkpoint, at.Spectrum, at.Leading, at.Color)),
+                    .. spectra.Select((at, i) => Points(
+                        at.Spectrum.Leading is null ? $"{at.Checkpoint} (all {at.Spectrum.SingularValues.Length})"
+                            : $"{at.Checkpoint} (leading {at.Spectrum.SingularValues.Length}{of})",
+                        $"sigma_{Drawing.Word(at.Checkpoint)}", at.Spectrum.SingularValues, Color(i),
+                        at.Spectrum.Leading is null ? Marker.OpenCircle : Marker.Circle)),
                 ],
-                Note = "bars: how far each value can be off",
+                Note = known.Length == spectra.Count ? "bars: how far each value can be off"
+                    : "bars: how far each leading value can be off; those of whole spectra are not bounded",
             },
             new()
             {
@@ -33,13 +37,13 @@ internal static class LeadingValuesPanels
                 Y = new() { Label = "residual, bound (relative)", Scale = AxisScale.Log },
                 Series =
                 [
-                    .. known.SelectMany((at, i) => new PanelSeries[]
+                    .. known.SelectMany(at => new PanelSeries[]
                     {
                         Points("residual of a mode/σ₁²", $"residual_{Drawing.Word(at.Checkpoint)}",
-                            [.. at.Leading.Residuals.Select(residual => residual / Square(at.Spectrum.SingularValues[0]))], Color(i),
+                            [.. at.Leading.Residuals.Select(residual => residual / Square(at.Spectrum.SingularValues[0]))], at.Color,
                             Marker.OpenCircle),
                         Points("bound of σₖ/σₖ", $"relative_bound_{Drawing.Word(at.Checkpoint)}",
-                            [.. at.Leading.Bounds.Zip(at.Spectrum.SingularValues, (bound, value) => bound / value)], Color(i),
+                            [.. at.Leading.Bounds.Zip(at.Spectrum.SingularValues, (bound, value) => bound / value)], at.Color,
                             Marker.Square),
                     }),
                     .. known.Select(at => at.Leading.Tolerance).Distinct().Select(tolerance => Drawing.Horizontal(
@@ -48,7 +52,7 @@ internal static class LeadingValuesPanels
             },
         ];
 
-        SeriesColor Color(int i) => Drawing.CheckpointColor(i, known.Length);
+        SeriesColor Color(int i) => Drawing.CheckpointColor(i, spectra.Count);
     }
 
     private static PointSeries Points(string label, string name, double[] values, SeriesColor color, Marker marker)

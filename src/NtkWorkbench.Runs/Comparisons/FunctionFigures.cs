@@ -83,7 +83,14 @@ internal static class FunctionFigures
                 [.. drawn.Select(group => (group.Label, Kernel(group.First, checkpoint), group.First.Data.Train.Inputs,
                     SampleKeys.Of(group.First.Data.Train, group.Job.Training.Loss == LossKind.CrossEntropy)))]),
             checkpoint == "init" ? "Tangent kernels at initialization" : "Tangent kernels at the end of training",
-            "Θ on the training inputs, each divided by its largest entry; of several seeds the first.");
+            "Θ on the training inputs, each divided by its largest entry; of several seeds the first." + Formless(groups));
+    }
+
+    private static string Formless(IReadOnlyList<RunGroup> groups)
+    {
+        string[] labels = [.. groups.Where(group => !group.First.HasKernel).Select(group => $"`{group.Label}`")];
+        return labels.Length == 0 ? "" : $" Without {string.Join(", ", labels)}: no kernel was formed there, the leading modes alone were "
+            + "found.";
     }
 
     public static IEnumerable<RunFigure> Linearized(IReadOnlyList<RunGroup> groups)

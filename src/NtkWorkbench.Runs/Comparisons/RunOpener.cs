@@ -5,6 +5,9 @@ namespace NtkWorkbench.Runs;
 /// <summary>Opens the folders of runs, with the errors of all in one pass.</summary>
 internal sealed class RunOpener(Workbench workbench)
 {
+    // Entries of the factors of a block of points.
+    private const int BlockEntries = 1 << 22;
+
     public IReadOnlyList<ComparedRun> Open(IReadOnlyList<string> folders)
     {
         var errors = new List<InputError>();
@@ -72,7 +75,7 @@ internal sealed class RunOpener(Workbench workbench)
             PrincipalFeaturesOnTrain = checkpoint => reader.PrincipalFeaturesOnTrain(checkpoint, inputs),
             Predictions = checkpoint => reader.Predictions(checkpoint, inputs),
             Elbows = checkpoint => ElbowPositions.Of(plan.Architecture, Parameters(checkpoint)),
-            FirstLayerFeatures = checkpoint => RootMeanSquares(() => Linearize(checkpoint, grid), plan.Architecture.Layers[0]),
+            FirstLayerFeatures = checkpoint => RootMeanSquares(some => Linearize(checkpoint, some), grid, plan.Architecture),
             LayerShares = checkpoint => plan.IsLeading ? []
                 : Shares(() => Linearize(checkpoint, plan.FeatureData.Train.Inputs), plan.Architecture.Layers.Count),
             Linearize = Linearize,
@@ -102,20 +105,46 @@ internal sealed class RunOpener(Workbench workbench)
         using Linearization linear = linearize();
         double[] direction = new double[parameters.Length], change = new double[outputs.Length], moved = new double[outputs.Length];
         TensorPrimitives.Subtract(parameters, initial, direction);
-        linear.AllFeatures.Multiply(direction, change);
+        // What is not trained did not move.
+        linear.Products.Multiply(direction.AsSpan(^linear.Products.Columns..), change);
         TensorPrimitives.Subtract(outputs, start, moved);
         double length = TensorPrimitives.Norm<double>(moved);
         return length > 0 ? TensorPrimitives.Distance<double>(moved, change) / length : null;
     }
 
-    private static double[] RootMeanSquares(Func<Linearization> linearize, LayerLayout layer)
+    // ∂f/∂W = s δ xᵀ and ∂f/∂b = δ: the squares of both follow from those of δ, block by block of the points.
+    internal static double[] RootMeanSquares(Func<Matrix, Linearization> linearize, Matrix points, NetworkArchitecture network)
     {
-        using Linearization linear = linearize();
+        LayerLayout layer = network.Layers[0];
+        int size = (int)Math.Clamp(BlockEntries / (network.OutputCount * network.Layers.Sum(one => (double)one.FanOut)), 1, points.Rows);
+        double[] squares = new double[layer.ParameterCount];
+        foreach (int[] block in Enumerable.Range(0, points.Rows).Chunk(size))
+            AddSquares(linearize, points.Take(block), layer, squares);
+        TensorPrimitives.Multiply(squares.AsSpan(0, layer.WeightCount), layer.WeightScale * layer.WeightScale,
+            squares.AsSpan(0, layer.WeightCount));
+        return Array.ConvertAll(squares, square => Math.Sqrt(square / ((double)points.Rows * network.OutputCount)));
+    }
+
+    private static void AddSquares(Func<Matrix, Linearization> linearize, Matrix points, LayerLayout layer, double[] squares)
+    {
+        using Linearization linear = linearize(points);
         ITangentFeatures features = linear.AllFeatures;
-        var columns = new Matrix(features.Rows, layer.ParameterCount);
-        features.Copy(layer.WeightOffset, layer.ParameterCount, columns.Values);
-        return [.. Enumerable.Range(0, columns.Columns)
-            .Select(j => TensorPrimitives.Norm<double>(columns.Column(j)) / Math.Sqrt(features.Rows))];
+        var deltas = new Matrix(features.Rows, layer.FanOut);
+        features.Copy(layer.WeightOffset + layer.WeightCount, layer.FanOut, deltas.Values);
+        int outputs = features.Rows / points.Rows;
+        double[] input = new double[layer.FanIn], own = new double[layer.FanOut];
+        for (int row = 0; row < features.Rows; row++)
+        {
+            TensorPrimitives.Multiply<double>(deltas.Row(row), deltas.Row(row), own);
+            TensorPrimitives.Multiply<double>(points.Row(row / outputs), points.Row(row / outputs), input);
+            for (int unit = 0; unit < own.Length; unit++)
+            {
+                Span<double> weights = squares.AsSpan(unit * layer.FanIn, layer.FanIn);
+                TensorPrimitives.MultiplyAdd(input, own[unit], weights, weights);
+            }
+            Span<double> biases = squares.AsSpan(layer.WeightCount);
+            TensorPrimitives.Add(biases, own, biases);
+        }
     }
 
     private static double[] Shares(Func<Linearization> linearize, int layers)

@@ -126,6 +126,8 @@ internal static class FeatureFindings
                     + (trainsAllLayers || model.Gap < Wording.LazyGap ? Wording.Laziness(model.Gap) : DrawnSteps) + ".",
                 [("gap", model.Gap), .. model.NoiseDraws is int number && model.Method == LinearModelMethod.Modes
                     ? [("draws", number)] : Array.Empty<(string, double)>()]);
+        foreach (Finding finding in Iterations(model))
+            yield return finding;
         if (model.TestLosses is not (double linear, double network) || !double.IsFinite(linear) || !double.IsFinite(network))
             yield break;
         if (model.RegressionTestLosses is (double initial, double trained) && double.IsFinite(initial) && double.IsFinite(trained))
@@ -137,6 +139,26 @@ internal static class FeatureFindings
             yield return Finding.Of("laziness.test_loss", "the run was completed, with a linear model, cross-entropy and test samples",
                 $"The linear model's test loss is {Number(linear)}, that of the network {Number(network)}.",
                 ("linear", linear), ("network", network));
+    }
+
+    // How far what was iterated has come.
+    private static IEnumerable<Finding> Iterations(LinearModelFacts model)
+    {
+        if (model.Krylov is KrylovEnd end)
+        {
+            var told = new Telling();
+            yield return told.Finding("laziness.krylov", "the linear model was trained in the Krylov space of its residual",
+                $"Training the linear model took {told.Count("products", end.Products, "product")} with J and Jᵀ; the last five of them moved its "
+                    + $"parameters by {told.Number("change", end.Change)} of their way"
+                    + (end.Converged ? "." : ", more than 10⁻⁶: where its steps lead is known no better."));
+        }
+        if (model.RegressionResidual is double residual)
+        {
+            var told = new Telling();
+            yield return told.Finding("laziness.regression_residual", "kernel regression was solved by conjugate gradients",
+                "Kernel regression was solved by conjugate gradients with a ridge of 10⁻⁶λ₁, to a residual of "
+                    + $"{told.Number("residual", residual)} of its right-hand side at most.");
+        }
     }
 
     // A kernel that grew alone keeps its direction: turning and moving are two things.

@@ -15,6 +15,12 @@ internal sealed record LinearModelFacts(double Gap, bool HasMoved, LinearModelMe
     /// <summary>Draws of each sample's noise that a mean is over; null where it is that over the noise itself.</summary>
     public int? NoiseDraws { get; init; }
 
+    /// <summary>Where its Krylov space ended; null where it was trained otherwise.</summary>
+    public KrylovEnd? Krylov { get; init; }
+
+    /// <summary>The residual of kernel regression by conjugate gradients; null where it was direct.</summary>
+    public double? RegressionResidual { get; init; }
+
     /// <summary>Of f_lin and of the network itself.</summary>
     public (double Linear, double Network)? TestLosses { get; init; }
 

@@ -14,22 +14,32 @@ public sealed record LinearizedSummary
     /// </summary>
     public required bool IsTrained { get; init; }
 
+    /// <summary>Where the Krylov space ended in which f_lin was trained; null where it was trained otherwise.</summary>
+    public KrylovEnd? Krylov { get; init; }
+
     /// <summary>Loss of f_lin on the test samples; null without them.</summary>
     public double? TestLoss { get; init; }
 
     /// <summary>That of kernel regression f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)) with f and Θ at initialization, modes with λ_k at most 10⁻⁶ of
-    /// λ₁ left out; null with cross-entropy.</summary>
+    /// λ₁ left out; where Θ was not formed, (Θ + 10⁻⁶λ₁I)⁻¹ stands in place of Θ⁺, by conjugate gradients. Null with
+    /// cross-entropy.</summary>
     public double? RegressionTestLoss { get; init; }
 
     /// <summary>The same with f and Θ at the end.</summary>
     public double? TrainedRegressionTestLoss { get; init; }
 
+    /// <summary>The larger residual of the equations of the two regressions, relative to their right-hand sides, where conjugate gradients
+    /// solved them, at most 200 products each, for a residual of 10⁻⁴; null otherwise.</summary>
+    public double? RegressionResidual { get; init; }
+
     internal static LinearizedSummary Of(LinearizedTraining linearized) => new()
     {
         Gap = linearized.Gap,
         IsTrained = linearized.IsTrained,
+        Krylov = linearized.Krylov,
         TestLoss = linearized.TestLoss,
         RegressionTestLoss = linearized.RegressionTestLoss,
         TrainedRegressionTestLoss = linearized.TrainedRegressionTestLoss,
+        RegressionResidual = linearized.RegressionResidual,
     };
 }

@@ -97,6 +97,8 @@ internal static class FeatureSection
                     HasInstanceNoise = isNoisy,
                     NoiseDraws = isNoisy && NoisyLinearization.CountDraws(network, job.Training.Loss, results.Plan.FeatureData.Train.Count)
                         is (int draws, false) ? draws : null,
+                    Krylov = linear.Krylov,
+                    RegressionResidual = linear.RegressionResidual,
                     TestLosses = (linear.TestLoss, NetworkTestLoss(results, linear)) is (double own, double tested) ? (own, tested) : null,
                     RegressionTestLosses = (linear.RegressionTestLoss, linear.TrainedRegressionTestLoss) is (double initial, double trained)
                         ? (initial, trained) : null,

@@ -45,12 +45,14 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         double step = SecondsOfStep(), training = step * _operations.Training / _operations.OfStep(BatchSize);
         (double linearization, int timed) = features is null ? (0, 0) : SecondsOfLinearization(features.Method);
         LinearModelMethod? linearModel =
-            plan.HasLinearModel ? TrainedLinearModel.Plan(_network, _training, plan.Data, _linearized) : null;
+            plan.HasLinearModel ? TrainedLinearModel.Plan(_network, _training, plan.Data, _linearized, !plan.IsLeading) : null;
         bool isLinearTrained = linearModel == LinearModelMethod.Parameters;
         MemoryEstimate? noisy = plan.Memory.NoisyFeatures(linearModel == LinearModelMethod.Modes);
         double linear = isLinearTrained ? SecondsOfLinearStep() * _operations.Training / _operations.OfStep(BatchSize) : 0;
         if (features is not null && linearModel == LinearModelMethod.Modes)
             linear = SecondsOfModes(noisy?.Rows ?? features.Rows);
+        if (features is not null && linearModel == LinearModelMethod.Krylov)
+            linear = linearization * _operations.OfKrylovModel() / _operations.OfLinearization(features.Method, _linearized);
         double decompositions = _operations.Decomposed + (plan.HasPreconditionedSpectrum ? plan.Job.Features.Checkpoints.Count : 0)
             + (features is null ? 0
                 : Tracked * _operations.OfFollowedStep() / _operations.OfLinearization(features.Method, _linearized));

@@ -238,8 +238,10 @@ internal sealed class NetworkFigures
         LinearizedFigure.Build(_plan.FeatureData.Train, _views.Grid.Column(0), linearized, _plan.Shown, _views.Ordered),
         "Linear model",
         "The network beside the linear model that it was at initialization" + (linearized.Regression is null ? "."
-            : ", and beside kernel regression, f₀(x) + Θ(x, X) Θ⁺ (y − f₀(X)), with f and Θ at initialization and after training (modes "
-            + "with λ_k at most 10⁻⁶ of λ₁ left out).") + Shown);
+            : ", and beside kernel regression, f₀(x) + Θ(x, X) " + (linearized.RegressionResidual is null ? "Θ⁺" : "(Θ + 10⁻⁶λ₁I)⁻¹")
+            + " (y − f₀(X)), with f and Θ at initialization and after training ("
+            + (linearized.RegressionResidual is null ? "modes with λ_k at most 10⁻⁶ of λ₁ left out" : "by conjugate gradients") + ").")
+            + Shown);
 
     private int? PerEpoch => _plan.Job.Training.StepsPerEpoch;
 

@@ -86,6 +86,14 @@ internal sealed class NetworkOperations(NetworkArchitecture network, NetworkJob 
     public double OfSharpness() =>
         2 * Math.Min(RunMemory.LanczosProducts, network.TrainedParameterCount(_training.Layers) + 1) * OfStep(linearized);
 
+    /// <summary>Of training the linear model in a Krylov space: at most so many products, each vector orthogonalized against all others,
+    /// twice.</summary>
+    public double OfKrylovModel()
+    {
+        double columns = network.TrainedParameterCount(_training.Layers), vectors = KrylovDescent.Most(Rows, columns);
+        return vectors * columns * ((ProductOperations * linearized) + (4 * vectors));
+    }
+
     /// <summary>Of the eigenvectors of a symmetric matrix.</summary>
     public static double OfModes(double rows) => 9 * rows * rows * rows;
 }

@@ -109,7 +109,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         using var linear = new Linearization(provider, architecture, parameters, data.Train.Inputs,
             LinearizationOptions.Of(training, data, source.Job.Seed) with
             {
-                Method = job.Features.Method,
+                Method = SpectrumDecision.OfRate(job, architecture, data, workbench.AvailableMemory),
                 Leading = job.Features.LeadingModes with { Modes = 1 },
                 Principal = 1,
                 LinearAlgebra = workbench.LinearAlgebra,

@@ -61,6 +61,22 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     public double LinearModel => (sizeof(double) * (((ParameterVectors + 3) * (double)architecture.ParameterCount)
         + (((double)_linearized + (_snapshots.HasLinearModel ? gridPoints : 0)) * architecture.OutputCount * Tracked))) + Batch;
 
+    /// <summary>Bytes of training it in a Krylov space instead: its vectors, the steps that are followed and the last as steps and as
+    /// parameters; 0 where it is trained otherwise.</summary>
+    public double KrylovModel
+    {
+        get
+        {
+            if (_options.Method != SpectrumMethod.Lanczos
+                || !new NetworkOperations(architecture, job, data, _linearized, gridPoints).HasLinearModel
+                || TrainedLinearModel.Plan(architecture, job.Training, data, _linearized, hasKernel: false) != LinearModelMethod.Krylov)
+                return 0;
+            double trained = architecture.TrainedParameterCount(job.Training.Layers);
+            return sizeof(double) * ((trained * KrylovDescent.Most((double)_linearized * architecture.OutputCount, trained))
+                + (2 * (1 + Tracked) * (double)architecture.ParameterCount));
+        }
+    }
+
     /// <summary>Bytes on the disk of metrics.csv and of the journal that becomes it, and of the parameters that are kept: in the journal
     /// those of the steps that are followed too.</summary>
     public double Disk => (2 * Rows * BytesOfCell * (6 + (2 * Layers))) + (Kept * (1 + _options.Checkpoints.Count + Tracked))
@@ -72,8 +88,8 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     /// <summary>Bytes of making them.</summary>
     public double Moving => PageBytesOfCharacter * MovingCharacters;
 
-    /// <summary>What the tangent features need, beside what is kept of the steps that are followed; null where no checkpoint is asked
-    /// for.</summary>
+    /// <summary>What the tangent features need, beside what is kept of the steps that are followed, and with the linear model that
+    /// is trained on their products; null where no checkpoint is asked for.</summary>
     public MemoryEstimate? Features
     {
         get
@@ -83,7 +99,7 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
             MemoryEstimate features = SpectrumMemory.Estimate(
                 architecture, _linearized, _options.Method, _options.Checkpoints.Count, _options.Save.Contains(SavedMatrix.Jacobian),
                 gridPoints, _options.Principal, job.Training.Layers, _options.LeadingModes);
-            return features with { Bytes = features.Bytes + (Kept * Tracked) + _snapshots.Held };
+            return features with { Bytes = features.Bytes + KrylovModel + (Kept * Tracked) + _snapshots.Held };
         }
     }
 

@@ -4,11 +4,12 @@ namespace NtkWorkbench.Runs;
 /// needs the kernel.</summary>
 internal static class SpectrumDecision
 {
-    // A kernel of 10,000 rows, some minutes of one core.
+    // Those of a kernel of 10,000 rows, some minutes of one core.
     private const double MostBytes = 4.0 * (1L << 30);
 
-    /// <summary>The options with lanczos and its defaults in place of auto where a kernel would need more than 4 GiB or more than is
-    /// available; with the defaults of lanczos where the job asks for it; else as they are.</summary>
+    /// <summary>The options with lanczos and its defaults in place of auto where features and kernel would need more than 4 GiB or more
+    /// than is available, whichever method was to decompose them; with the defaults of lanczos where the job asks for it; else as they
+    /// are.</summary>
     /// <param name="job">The job.</param>
     /// <param name="network">Its network.</param>
     /// <param name="data">The samples that features are of.</param>
@@ -27,8 +28,15 @@ internal static class SpectrumDecision
         return isLeading ? options with { Method = SpectrumMethod.Lanczos, Leading = options.LeadingModes } : options;
     }
 
-    private static bool IsLarge(MemoryEstimate all, long available) =>
-        all.Method == SpectrumMethod.Kernel && all.Bytes > Math.Min(MostBytes, available);
+    /// <summary>The method by which the largest stable rate is found, before training: that of the features, but lanczos for auto where
+    /// features and kernel are as large as that, whatever else is asked for; means over instance noise need a kernel.</summary>
+    /// <inheritdoc cref="Decide"/>
+    public static SpectrumMethod OfRate(NetworkJob job, NetworkArchitecture network, TrainingData data, long available) =>
+        job.Features.Method == SpectrumMethod.Auto && data.InstanceNoise == 0
+            && IsLarge(SpectrumMemory.Estimate(network, data.Train.Count, SpectrumMethod.Auto, layers: job.Training.Layers), available)
+            ? SpectrumMethod.Lanczos : job.Features.Method;
+
+    private static bool IsLarge(MemoryEstimate all, long available) => all.Bytes > Math.Min(MostBytes, available);
 
     private static bool NeedsKernel(NetworkJob job, TrainingData data) => job.Features.Checkpoints.Count == 0
         || job.Features.Save.Count > 0 || job.Features.Track.Choice is null || data.InstanceNoise > 0;

@@ -8,7 +8,8 @@ internal static class TangentRidgeSection
         CheckpointAnalysis[] fitted = [.. results.Analyses.Where(analysis => analysis.Ridge is not null)];
         if (fitted.Length == 0)
             return;
-        document.Heading(2, "Ridge regression on the tangent features").Say([Definition(fitted[0].Ridge!.Ridge),
+        document.Heading(2, "Ridge regression on the tangent features").Say([
+            Definition(fitted[0].Ridge!.Ridge, isDirect: fitted.All(analysis => analysis.Ridge!.Residual is null)),
             .. Iteration([.. from analysis in fitted
                              where analysis.Ridge!.Residual is not null
                              select (analysis.Ridge!.Residual!.Value, analysis.Ridge.Products!.Value)])]);
@@ -28,13 +29,17 @@ internal static class TangentRidgeSection
         if (solved.Count == 0)
             yield break;
         var told = new Telling();
+        double largest = solved.Max(one => one.Residual);
         yield return told.Finding("ridge.iteration", "the job asks for ridge regression, and features.method is lanczos",
             "Its equations are solved by conjugate gradients, by at most "
                 + $"{told.Count("products", solved.Max(one => one.Products), "product")} with Θ, to a residual of at most "
-                + $"{told.Number("residual", solved.Max(one => one.Residual))} of the right-hand side.");
+                + $"{told.Number("residual", largest)} of the right-hand side"
+                + (largest <= TangentRidge.Tolerance ? "." : ": that is above 10⁻⁸, where they end by themselves, and these numbers are of "
+                    + "an earlier iterate, as those of a larger ridge would be."));
     }
 
-    internal static Finding Definition(double ridge) => Finding.Of("ridge.definition", "the job asks for ridge regression",
-        $"With ridge λ = {Number(ridge)} the linear model of the tangent features, f₀(x) + Θ(x, X)(Θ + λI)⁻¹(y − f₀(X)), is solved at "
-            + $"once; its predictions on the grid are in `predictions/`.", ("ridge", ridge));
+    internal static Finding Definition(double ridge, bool isDirect = true) => Finding.Of("ridge.definition",
+        "the job asks for ridge regression",
+        $"With ridge λ = {Number(ridge)} the linear model of the tangent features, f₀(x) + Θ(x, X)(Θ + λI)⁻¹(y − f₀(X)), is solved"
+            + $"{(isDirect ? " at once" : "")}; its predictions on the grid are in `predictions/`.", ("ridge", ridge));
 }

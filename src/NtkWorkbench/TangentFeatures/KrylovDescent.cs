@@ -27,10 +27,14 @@ internal sealed class KrylovDescent
     /// the space.</summary>
     public static bool Knows(TrainingOptions training) => ModeDescent.Knows(training) && training.Optimizer.WeightDecay == 0;
 
-    /// <summary>θ_t − θ₀ of the trained parameters after each of some steps, ascending. most: vectors that are kept.</summary>
+    /// <summary>Vectors of the space at most: those of Jᵀ and J span no more.</summary>
+    public static double Most(double rows, double columns) => Math.Min(MostProducts, Math.Min(rows, columns));
+
+    /// <summary>θ_t − θ₀ of the trained parameters after each of some steps, ascending, and how far the space has come. most: vectors that
+    /// are kept.</summary>
     /// <exception cref="NumericalException">A product is not finite.</exception>
     /// <remarks>A product with J and one with Jᵀ a vector, each orthogonalized against all others, twice: O(k²p) for k of them.</remarks>
-    public static double[][] Steps(
+    public static (double[][] Steps, KrylovEnd End) Steps(
         Linearization linear, Matrix targets, TrainingOptions training, IReadOnlyList<int> steps, int most = MostProducts)
     {
         ITangentProducts products = linear.Products;
@@ -41,12 +45,12 @@ internal sealed class KrylovDescent
         return descent.Run(start, steps, Math.Min(most, products.Columns), linear.Cancellation);
     }
 
-    private double[][] Run(double[] start, IReadOnlyList<int> steps, int most, CancellationToken cancellation)
+    private (double[][] Steps, KrylovEnd End) Run(double[] start, IReadOnlyList<int> steps, int most, CancellationToken cancellation)
     {
         double size = TensorPrimitives.Norm<double>(start);
         NumericalException.ThrowIfNotFinite("the gradient of a linear model", [size]);
         if (size == 0)
-            return [.. steps.Select(_ => new double[start.Length])];
+            return ([.. steps.Select(_ => new double[start.Length])], new() { Products = 0, Change = 0, Converged = true });
         TensorPrimitives.Divide(start, size, start);
         var basis = new List<double[]> { start };
         List<double> diagonal = [], next = [];
@@ -57,12 +61,17 @@ internal sealed class KrylovDescent
             cancellation.ThrowIfCancellationRequested();
             double beta = Extend(basis, diagonal);
             scale = Math.Max(scale, Math.Abs(diagonal[^1]) + beta);
-            bool ends = diagonal.Count == most || beta <= start.Length * MachineEpsilon.Float64 * scale;
+            bool isWhole = diagonal.Count == start.Length || beta <= start.Length * MachineEpsilon.Float64 * scale,
+                ends = isWhole || diagonal.Count == most;
             if (ends || diagonal.Count % Between == 0)
             {
                 double[][] weights = Weights(diagonal, next, size, steps, cancellation);
-                if (ends || (last.Length > 0 && weights.Zip(last, Change).All(change => change <= Tolerance)))
-                    return [.. weights.Select(at => Sum(basis, at))];
+                // Not a number where a step is not finite.
+                double change = isWhole ? 0 : last.Length == 0 ? 1 : weights.Zip(last, Change).Aggregate(0.0, Math.Max);
+                bool converged = change <= Tolerance;
+                if (ends || converged)
+                    return ([.. weights.Select(at => Sum(basis, at))],
+                        new() { Products = diagonal.Count, Change = change, Converged = converged });
                 last = weights;
             }
             next.Add(beta);

@@ -21,8 +21,11 @@ public sealed record LeadingModesOptions
     [Range(1, 1000000)]
     public int Products { get; init; } = 2000;
 
-    /// <summary>The memory of the Krylov basis in MiB; where it is full, the iteration restarts.</summary>
-    [Description("Memory of the vectors that the search keeps, in MiB; where it is full the search restarts from its best ones.")]
+    /// <summary>The memory of the Krylov basis in MiB; where it is full, the iteration restarts. Of vectors of min(n·o, p) numbers it
+    /// holds modes + 24 at least, whatever the memory, and 2·modes + 40 at most.</summary>
+    [Description("Memory of the vectors that the search keeps, in MiB; where it is full the search restarts from its best ones. It keeps "
+        + "at least modes + 24 vectors of min(samples times outputs, parameters) numbers of 8 bytes, whatever the memory, and at most "
+        + "2 modes + 40.")]
     [Range(1, 1000000)]
     public int Memory { get; init; } = 1024;
 

@@ -10,13 +10,14 @@ public enum LinearModelMethod
     /// <summary>Trained in its parameters by the network's own optimizer, batches and draws.</summary>
     Parameters,
 
-    /// <summary>Trained by full-batch SGD or momentum on the mean squared error in the Krylov space of its residual, where there are too
-    /// many modes: <see cref="KrylovDescent"/>, to 10⁻⁶ of how far it moves.</summary>
-    Krylov,
-
     /// <summary>Not trained, for it would take too long: f₀ + J(θ − θ₀) at the network's last parameters.</summary>
     TooLong,
 
     /// <summary>Not trained to the end, for it diverged: f₀ + J(θ − θ₀) at the network's last parameters.</summary>
     Diverged,
+
+    /// <summary>Trained by full-batch SGD or momentum on the mean squared error in the Krylov space of its residual, where there are too
+    /// many modes: <see cref="KrylovDescent"/>, to 10⁻⁶ of how far it moves or as far as 300 products come (<see
+    /// cref="KrylovEnd"/>).</summary>
+    Krylov,
 }

@@ -35,6 +35,9 @@ public sealed record LinearizedTraining
     /// <summary>How f_lin came to its last parameters.</summary>
     public required LinearModelMethod Method { get; init; }
 
+    /// <summary>Where the Krylov space ended in which f_lin was trained; null for other methods.</summary>
+    public KrylovEnd? Krylov { get; init; }
+
     /// <summary>Whether f_lin was trained as the network was. Otherwise, where that takes too long or diverges, it is f₀ + J(θ − θ₀) at the
     /// network's last parameters. Diverged is what has no finite loss on training or test samples, or no finite ‖f_lin − f₀‖ on the
     /// grid.</summary>
@@ -80,7 +83,7 @@ public sealed record LinearizedTraining
         (Matrix OnGrid, double? TestLoss, double? Accuracy) linear = Linear(model);
         if (!double.IsFinite(Distance(linear.OnGrid, start)) || linear.TestLoss is double loss && !double.IsFinite(loss))
         {
-            model = model with { Method = LinearModelMethod.Diverged, Parameters = null };
+            model = model with { Method = LinearModelMethod.Diverged, Parameters = null, Krylov = null };
             linear = Linear(model);
         }
         (Matrix? regression, double? regressionLoss, double? residual) = Regress(initial, data, grid, training.Loss);
@@ -93,6 +96,7 @@ public sealed record LinearizedTraining
             TrainedRegression = regression,
             RegressionResidual = residual,
             Method = model.Method,
+            Krylov = model.Krylov,
             TestLoss = linear.TestLoss,
             TestAccuracy = linear.Accuracy,
             RegressionTestLoss = regressionLoss,

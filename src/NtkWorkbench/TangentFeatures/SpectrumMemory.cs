@@ -6,12 +6,19 @@ internal static class SpectrumMemory
     private const double BytesPerEntry = sizeof(double);
     private const int HeldParameters = 4;
 
-    // Activations and derivatives that products need again are kept up to here, as the engine does.
+    // What products keep at most of hidden values, sensitivities of every output, and a block of samples, as the engine does.
     private const double MostKeptHidden = 1L << 30;
+    private const double MostSensitivities = 1L << 28;
+    private const double BlockBytes = 1L << 25;
 
-    // A basis of this many vectors a mode, and some more, is restarted.
-    private const double BasisOfMode = 6;
-    private const double BasisBeside = 60;
+    // A rented array is the next power of two long.
+    private const double PoolRounding = 2;
+
+    // U as it is found, in the order of its values, as columns, and as rows that directions come from.
+    private const double CopiesOfModes = 4;
+
+    // Blocks of vectors beside the basis: the next, the last and its product.
+    private const double BlocksBesideBasis = 3;
 
     /// <summary>Estimates before anything is computed. kept: spectra with their kernels that stay in memory beside the one at work, as a
     /// run keeps those of its checkpoints; layers: those whose columns J has; wholeFeatures: whether J itself is formed afterwards, to be
@@ -21,8 +28,9 @@ internal static class SpectrumMemory
     /// factors, and the decomposition of L. Kernel: Θ, the copy that becomes its eigenvectors, their transpose and workspace of twice their
     /// size. Where that is more: Θ between grid and training points beside the spectrum, or before it what measures the rounding of J:
     /// parameters, an engine's, and the factors of some samples twice. Principal directions come on top. Lanczos: neither factors nor Θ,
-    /// but a copy of the inputs, hidden values or a block of them, the basis, and u_k, v_k and φ_k of the modes; leading: how these are
-    /// found.</remarks>
+    /// but hidden values and sensitivities of the inputs, the grid and test samples or a block of them, in float32 beside float64 where
+    /// products are; the basis (<see cref="ThickRestartLanczos.Capacity"/>) with what restarts save of it, and u_k, v_k and φ_k of the
+    /// modes; leading: how these are found.</remarks>
     public static MemoryEstimate Estimate(
         NetworkArchitecture architecture, int points, SpectrumMethod method, int kept = 0, bool wholeFeatures = false,
         int gridPoints = 0, int principal = 0, TrainableLayers layers = TrainableLayers.All, LeadingModesOptions? leading = null)
@@ -58,25 +66,45 @@ internal static class SpectrumMemory
         };
     }
 
+    // gridPoints stand for the grid and, where there are other test samples, for these too.
     private static MemoryEstimate OfLeading(NetworkArchitecture architecture, int points, int kept, int gridPoints, int principal,
         TrainableLayers layers, LeadingModesOptions leading)
     {
         double rows = (double)points * architecture.OutputCount, columns = architecture.TrainedParameterCount(layers),
             gridRows = (double)gridPoints * architecture.OutputCount, small = Math.Min(rows, columns),
-            modes = Math.Min(leading.Modes, small), shown = Math.Min(principal, modes);
-        double hidden = Math.Min(MostKeptHidden, HiddenValues<double>.Bytes(architecture, points));
-        double basis = Math.Min(
-            leading.Memory * (double)(1 << 20), BytesPerEntry * Math.Min(small, (BasisOfMode * modes) + BasisBeside) * small);
-        double vectors = (modes * (rows + columns)) + (shown * (rows + gridRows));
+            modes = Math.Min(Math.Max(leading.Modes, principal), small), shown = Math.Min(principal, modes);
+        bool isFloat32 = leading.Precision == Precision.Float32;
+        var options = new KrylovOptions { Count = (int)modes, BasisBytes = (long)leading.Memory << 20 };
+        // In float64 a search may go on from all modes of one in float32.
+        double vectors = small == 0 ? 0
+            : ThickRestartLanczos.Capacity((int)Math.Min(small, int.MaxValue), options, isFloat32 ? (int)modes : 0);
+        double basis = small * (vectors + (BlocksBesideBasis * options.Block) + modes + ((vectors - modes) / 3));
+        // Of a block J v and Jᵀu with what they come from.
+        double product = PoolRounding * options.Block * 2 * (rows + columns);
+        double found = (CopiesOfModes * modes * rows) + (PoolRounding * 2 * shown * (rows + columns + gridRows));
         double analyses = kept * (architecture.ParameterCount + (shown * ((2 * rows) + gridRows)));
         return new MemoryEstimate
         {
             Method = SpectrumMethod.Lanczos,
             Rows = (long)rows,
             Columns = (long)columns,
-            Bytes = hidden + basis + (BytesPerEntry * (((double)points * architecture.InputCount)
-                + (HeldParameters * (double)architecture.ParameterCount) + vectors + analyses)),
+            Bytes = OfProducts<double>(architecture, layers, points) + (2 * OfProducts<double>(architecture, layers, gridPoints))
+                + (!isFloat32 ? 0
+                    : OfProducts<float>(architecture, layers, points) + (sizeof(float) * (double)points * architecture.InputCount))
+                + (BytesPerEntry * (((double)points * architecture.InputCount) + (HeldParameters * (double)architecture.ParameterCount)
+                    + basis + product + found + analyses)),
         };
+    }
+
+    // What products keep of samples, and a block of them.
+    private static unsafe double OfProducts<T>(NetworkArchitecture architecture, TrainableLayers layers, int samples)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        double hidden = HiddenValues<T>.Bytes(architecture, samples), sensitivities = sizeof(T) * (double)samples
+            * architecture.OutputCount * architecture.TrainedLayers(layers).Sum(layer => (double)layer.FanOut);
+        double block = PoolRounding * Math.Min(BlockBytes, sensitivities);
+        return hidden > MostKeptHidden ? block + Math.Min(hidden, BlockBytes)
+            : hidden + block + (sensitivities > MostSensitivities ? 0 : sensitivities);
     }
 
     private static SpectrumMethod Resolve(double rows, int columns) =>

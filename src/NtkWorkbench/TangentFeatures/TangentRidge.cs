@@ -5,8 +5,10 @@ namespace NtkWorkbench;
 /// <summary>f(x) = f₀(x) + Θ(x, X)(Θ + λI)⁻¹(y − f₀(X)), f₀ the network where it was linearized and Θ its tangent kernel there.</summary>
 public sealed class TangentRidge
 {
-    // Conjugate gradients end here whatever their residual.
-    private const double Tolerance = 1e-8;
+    /// <summary>The relative residual at which conjugate gradients end.</summary>
+    internal const double Tolerance = 1e-8;
+
+    // Where they end whatever their residual.
     private const int MostProducts = 500;
 
     private readonly Linearization _linear;

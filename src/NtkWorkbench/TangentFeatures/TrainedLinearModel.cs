@@ -22,6 +22,9 @@ public sealed record TrainedLinearModel
     /// <summary>θ of all layers after them; null where they were not trained themselves.</summary>
     public double[]? Parameters { get; init; }
 
+    /// <summary>Where its Krylov space ended; null for other methods.</summary>
+    public KrylovEnd? Krylov { get; init; }
+
     /// <summary>f_lin on the training inputs, n·o entries, at each of the steps that were followed and reached, where that does not follow
     /// from the modes by itself.</summary>
     public IReadOnlyList<double[]> Outputs { get; init; } = [];
@@ -41,7 +44,8 @@ public sealed record TrainedLinearModel
     /// <remarks>By modes O((n·o)³ + n·o log steps), without J; otherwise less than twice the time of the network's own training in
     /// float64, J formed where it is small alone, and beside parameters and optimizer the memory of one batch. Not above 2·10¹²
     /// multiplications: 5 for each sample of a batch, parameter and step; by modes 24 for each of n·o and step but at a constant rate,
-    /// under instance noise for each of n·o·draws, with 9·(n·o·draws)³ beside.</remarks>
+    /// under instance noise for each of n·o·draws, with 9·(n·o·draws)³ beside. Without a kernel full batches take, however many steps, at
+    /// most 300 products with J and Jᵀ, 8·n·p multiplications each, and as many vectors of p numbers: that is done at any size.</remarks>
     public static TrainedLinearModel Train(
         Linearization initial, TrainingData data, TrainingOptions training, int steps, IReadOnlyList<int>? followed = null,
         Matrix? grid = null) => Train(initial, data, training, steps, followed ?? [], grid, trainer => trainer.Run(null));
@@ -87,7 +91,8 @@ public sealed record TrainedLinearModel
     private TrainedLinearModel InKrylovSpace(
         Linearization initial, TrainingData data, TrainingOptions training, IReadOnlyList<int> followed, Matrix? grid)
     {
-        double[][] moved = [.. KrylovDescent.Steps(initial, data.Train.Targets, training, [.. followed, Steps]).Select(step =>
+        (double[][] steps, KrylovEnd end) = KrylovDescent.Steps(initial, data.Train.Targets, training, [.. followed, Steps]);
+        double[][] moved = [.. steps.Select(step =>
         {
             double[] parameters = initial.Parameters.ToArray();
             TensorPrimitives.Add(parameters.AsSpan(^step.Length..), step, parameters.AsSpan(^step.Length..));
@@ -98,6 +103,7 @@ public sealed record TrainedLinearModel
         return this with
         {
             Parameters = moved[^1],
+            Krylov = end,
             Outputs = At(initial.Inputs),
             GridOutputs = grid is null ? [] : At(grid),
         };

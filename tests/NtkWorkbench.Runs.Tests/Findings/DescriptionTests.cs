@@ -101,8 +101,18 @@ public sealed class DescriptionTests
     public void Iteration_OfTwoCheckpoints_TellsTheLargerNumbers()
     {
         TangentRidgeSection.Iteration([]).ShouldBeEmpty();
-        Said.One(TangentRidgeSection.Iteration([(1e-7, 40), (2e-8, 55)])).Sentence.ShouldBe("Its equations are solved by conjugate "
-            + "gradients, by at most 55 products with Θ, to a residual of at most 1e-07 of the right-hand side.");
+        Said.One(TangentRidgeSection.Iteration([(1e-9, 40), (2e-10, 55)])).Sentence.ShouldBe("Its equations are solved by conjugate "
+            + "gradients, by at most 55 products with Θ, to a residual of at most 1e-09 of the right-hand side.");
+    }
+
+    [Fact]
+    public void Iteration_ThatMissedItsTolerance_SaysSo()
+    {
+        Said.One(TangentRidgeSection.Iteration([(1e-9, 40), (1e-7, 500)]), "10").Sentence.ShouldEndWith("to a residual of at most 1e-07 of "
+            + "the right-hand side: that is above 10⁻⁸, where they end by themselves, and these numbers are of an earlier iterate, as "
+            + "those of a larger ridge would be.");
+        TangentRidgeSection.Definition(0.25).Sentence.ShouldContain("is solved at once");
+        TangentRidgeSection.Definition(0.25, isDirect: false).Sentence.ShouldNotContain("at once");
     }
 
     [Fact]

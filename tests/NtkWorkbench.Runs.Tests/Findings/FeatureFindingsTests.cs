@@ -139,6 +139,24 @@ public sealed class FeatureFindingsTests
     }
 
     [Theory]
+    [InlineData(5e-7, true, "Training the linear model took 45 products with J and Jᵀ; the last five of them moved its parameters by 5e-07 of their "
+        + "way.")]
+    [InlineData(0.02, false, "Training the linear model took 45 products with J and Jᵀ; the last five of them moved its parameters by 0.02 of their way, "
+        + "more than 10⁻⁶: where its steps lead is known no better.")]
+    public void Of_KrylovSpace_SaysHowFarItCame(double change, bool converged, string expected)
+    {
+        LinearModelFacts model = new(0.1, true, LinearModelMethod.Krylov)
+        {
+            Krylov = new() { Products = 45, Change = change, Converged = converged },
+            RegressionResidual = 3e-5,
+        };
+        Finding[] found = [.. FeatureFindings.Of(Facts with { Status = RunStatus.Completed, LinearModel = model })];
+        found.Single(one => one.Name == "laziness.krylov").Sentence.ShouldBe(expected);
+        found.Single(one => one.Name == "laziness.regression_residual").Sentence.ShouldBe("Kernel regression was solved by conjugate "
+            + "gradients with a ridge of 10⁻⁶λ₁, to a residual of 3e-05 of its right-hand side at most.");
+    }
+
+    [Theory]
     [InlineData(0.049, true, LinearModelMethod.Modes, "On the grid the network ended at 0.049 of its change away from the "
         + "linear model at initialization, trained mode by mode at the same rates: training was lazy.")]
     [InlineData(0.051, true, LinearModelMethod.TooLong, "On the grid the network ended at 0.051 of its change away from the "

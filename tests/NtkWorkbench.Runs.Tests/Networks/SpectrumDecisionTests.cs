@@ -31,9 +31,19 @@ public sealed class SpectrumDecisionTests
     public void Decide_KernelThatFits_StaysAsItIs()
     {
         Decide(Job.Features, 1000).ShouldBeSameAs(Job.Features);
-        Decide(Job.Features, 1000, available: 1L << 20).Method.ShouldBe(SpectrumMethod.Auto, "by svd, whose memory is refused elsewhere");
         Decide(Job.Features, 500, network: Wide).Method.ShouldBe(SpectrumMethod.Auto);
         Decide(Job.Features, 500, available: 200 << 20, network: Wide).Method.ShouldBe(SpectrumMethod.Lanczos);
+    }
+
+    // Two inputs, ten units and one output: 41 parameters, of which svd would be chosen; Θ of 100,000 rows takes 80 GB all the same.
+    [Fact]
+    public void Decide_FewParametersOfManySamples_IsLanczos()
+    {
+        var few = new NetworkArchitecture([2, 10, 1], Activation.Tanh);
+        SpectrumMemory.Estimate(few, 100_000, SpectrumMethod.Auto).Method.ShouldBe(SpectrumMethod.Svd);
+        Decide(Job.Features, 100_000, network: few).Method.ShouldBe(SpectrumMethod.Lanczos);
+        Decide(Job.Features, 1000, network: few).Method.ShouldBe(SpectrumMethod.Auto);
+        Decide(Job.Features, 1000, available: 1L << 20, network: few).Method.ShouldBe(SpectrumMethod.Lanczos);
     }
 
     [Fact]
@@ -50,11 +60,28 @@ public sealed class SpectrumDecisionTests
         Should.Throw<NtkException>(() => Decide(Job.Features with { Method = SpectrumMethod.Lanczos }, 10, noise: 0.1))
             .Message.ShouldStartWith("lanczos forms no tangent kernel");
 
+    // Without checkpoints features are not decided on, and a rate as a fraction of the largest stable one still needs σ₁.
+    [Fact]
+    public void OfRate_WithoutCheckpoints_IsLanczosWhereTheKernelIsLarge()
+    {
+        FeatureOptions none = Job.Features with { Checkpoints = [] };
+        Decide(none, 3000).Method.ShouldBe(SpectrumMethod.Auto);
+        OfRate(none, 3000).ShouldBe(SpectrumMethod.Lanczos);
+        OfRate(none, 1000).ShouldBe(SpectrumMethod.Auto);
+        OfRate(none, 3000, noise: 0.1).ShouldBe(SpectrumMethod.Auto);
+        OfRate(none with { Method = SpectrumMethod.Kernel }, 3000).ShouldBe(SpectrumMethod.Kernel);
+
+        static SpectrumMethod OfRate(FeatureOptions features, int samples, double noise = 0) =>
+            SpectrumDecision.OfRate(Job with { Features = features }, Network, Data(samples, noise), Plenty);
+    }
+
     private static FeatureOptions Decide(FeatureOptions features, int samples, long available = Plenty, double noise = 0,
         NetworkArchitecture? network = null) =>
-        SpectrumDecision.Decide(Job with { Features = features }, network ?? Network, new TrainingData
-        {
-            Train = new Dataset { InputNames = ["a", "b"], TargetNames = ["y"], Inputs = new(samples, 2), Targets = new(samples, 1) },
-            InstanceNoise = noise,
-        }, gridPoints: 10, available);
+        SpectrumDecision.Decide(Job with { Features = features }, network ?? Network, Data(samples, noise), gridPoints: 10, available);
+
+    private static TrainingData Data(int samples, double noise) => new()
+    {
+        Train = new Dataset { InputNames = ["a", "b"], TargetNames = ["y"], Inputs = new(samples, 2), Targets = new(samples, 1) },
+        InstanceNoise = noise,
+    };
 }

@@ -70,6 +70,19 @@ public sealed class RunEstimateTests : IDisposable
         Should.Throw<JobException>(() => Plan(Job, (long)bytes - 1)).Message.ShouldContain("features");
     }
 
+    // 1–8–1 has 25 parameters, on 30 samples: at most 25 vectors of 25 numbers, and the last step as a step and as parameters.
+    [Fact]
+    public void Memory_OfALinearModelInAKrylovSpace_IsThatOfItsVectors()
+    {
+        (Bytes("auto", "full") - Bytes("off", "full")).ShouldBe(8 * ((25 * 25) + (2 * 25)));
+        Bytes("auto", "shuffled, size: 7").ShouldBe(Bytes("off", "shuffled, size: 7"), "in parameters it has numbers of its own");
+
+        double Bytes(string model, string sampling) => Plan(Job
+            .Replace("grid:", $"method: lanczos, linear_model: {model}, grid:", StringComparison.Ordinal)
+            .Replace("steps: 20", $"steps: 20, batch: {{sampling: {sampling}}}", StringComparison.Ordinal), long.MaxValue)
+            .Estimate()!.Memory.Single(stage => stage.Stage == "features").Bytes;
+    }
+
     // Fewer samples than are timed at once are no epoch's.
     [Theory]
     [InlineData("epochs: 3, batch: {size: 7, sampling: shuffled}")]

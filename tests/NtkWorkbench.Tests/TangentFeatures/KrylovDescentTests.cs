@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NtkWorkbench.Tests;
 
 /// <summary>Linear models and regressions without a kernel against those that decompose it.</summary>
@@ -31,10 +33,34 @@ public sealed class KrylovDescentTests
         var modes = TrainedLinearModel.Train(whole, data, training, steps);
         products.Method.ShouldBe(LinearModelMethod.Krylov);
         modes.Method.ShouldBe(LinearModelMethod.Modes);
+        products.Krylov!.Converged.ShouldBeTrue();
+        modes.Krylov.ShouldBeNull();
         Matrix expected = modes.Function(whole, data, training, [])(grid), found = products.Function(leading, data, training, [])(grid);
         double scale = expected.Values.Max(Math.Abs);
         for (int i = 0; i < found.Values.Length; i++)
             found.Values[i].ShouldBe(expected.Values[i], Converged * scale);
+    }
+
+    // Few vectors do not hold what many steps reach.
+    [Fact]
+    public void Steps_OfTooFewVectors_SayThatTheyAreNotThere()
+    {
+        using Linearization linear = Linearize(SpectrumMethod.Lanczos);
+        Matrix targets = Data(linear.Architecture).Train.Targets;
+        var training = new TrainingOptions
+        {
+            Optimizer = new SgdOptions(), LearningRate = 0.3 * linear.LargestStableRate, Steps = 100_000,
+            Batch = new() { Sampling = BatchSampling.Full },
+        };
+        (double[][] whole, KrylovEnd end) = KrylovDescent.Steps(linear, targets, training, [100_000]);
+        (double[][] some, KrylovEnd early) = KrylovDescent.Steps(linear, targets, training, [100_000], most: 10);
+
+        (end.Converged, early.Converged, early.Products).ShouldBe((true, false, 10));
+        end.Products.ShouldBeInRange(11, 300);
+        early.Change.ShouldBeGreaterThan(1e-6);
+        double length = TensorPrimitives.Norm<double>(whole[0]);
+        TensorPrimitives.Distance<double>(whole[0], some[0]).ShouldBeGreaterThan(Converged * length);
+        KrylovDescent.Steps(linear, linear.Outputs, training, [1]).End.ShouldBe(new() { Products = 0, Change = 0, Converged = true });
     }
 
     [Theory]

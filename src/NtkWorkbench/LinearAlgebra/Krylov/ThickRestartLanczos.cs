@@ -268,6 +268,8 @@ internal sealed class ThickRestartLanczos
             _products, _options.MostProducts, wanted.Count(IsSmall), _wanted, largest == 0 ? 0 : largest / LargestValue);
     }
 
+    /// <summary>Vectors that the basis has room for: as many as its memory holds, but no fewer than the wanted and six blocks, and no more
+    /// than twice the wanted and ten blocks.</summary>
     // Measured on values falling as 1/i … 1/i³ and on clusters: more room saves no more than one product in ten.
     internal static int Capacity(int size, KrylovOptions options)
     {
