@@ -29,6 +29,17 @@ internal static class KernelCurvature
         }
     }
 
+    /// <summary>The largest eigenvalue of a positive semidefinite matrix, by a Lanczos iteration from the same start for all
+    /// seeds.</summary>
+    public static double Largest(SymmetricOperator matrix, ILinearAlgebra linearAlgebra)
+    {
+        RandomStream stream = new RandomStreams(0).Named("features/stable_rate");
+        double[] start = new double[matrix.Size];
+        foreach (ref double entry in start.AsSpan())
+            entry = stream.NextNormal();
+        return matrix.Largest(start, linearAlgebra).Value;
+    }
+
     private delegate void Map(ReadOnlySpan<double> vector, Span<double> image);
 
     // What is around Θ writes all of its destination, or leaves it as it is for the identity.

@@ -53,29 +53,19 @@ public static class SoftmaxStabilityLimit
     /// formed.</summary>
     internal static double LargestStableRate(ITangentProducts features, Matrix outputs, ILinearAlgebra linearAlgebra)
     {
-        double largest = Largest(KernelCurvature.OfSoftmax(features, outputs), linearAlgebra);
+        double largest = KernelCurvature.Largest(KernelCurvature.OfSoftmax(features, outputs), linearAlgebra);
         return largest > 0 ? 2.0 * outputs.Rows / largest : double.PositiveInfinity;
     }
 
     /// <summary><see cref="LargestStableRateEverywhere(Matrix, int, ILinearAlgebra)"/> likewise.</summary>
     internal static double LargestStableRateEverywhere(ITangentProducts features, int outputs, ILinearAlgebra linearAlgebra)
     {
-        double largest = Largest(KernelCurvature.OfSoftmaxEverywhere(features, outputs), linearAlgebra);
+        double largest = KernelCurvature.Largest(KernelCurvature.OfSoftmaxEverywhere(features, outputs), linearAlgebra);
         double[] norms = new double[features.Rows / outputs];
         features.SquaredNorms(norms);
         // What the projection leaves of equal rows is rounding.
         return largest > norms.Sum() * MachineEpsilon.Float64
             ? 4.0 * features.Rows / outputs / largest : double.PositiveInfinity;
-    }
-
-    // The same start for all seeds.
-    private static double Largest(SymmetricOperator matrix, ILinearAlgebra linearAlgebra)
-    {
-        RandomStream stream = new RandomStreams(0).Named("features/stable_rate");
-        double[] start = new double[matrix.Size];
-        foreach (ref double entry in start.AsSpan())
-            entry = stream.NextNormal();
-        return matrix.Largest(start, linearAlgebra).Value;
     }
 
     // A Q.

@@ -138,7 +138,7 @@ public sealed record LinearizedTraining
     {
         if (loss != LossKind.MeanSquaredError)
             return (null, null, null);
-        (Func<Matrix, Matrix> function, double? residual) = linear.HasKernel ? Decomposed() : Iterated();
+        (Func<Matrix, Matrix> function, double? residual) = linear.HasWholeKernel ? Decomposed() : Iterated();
         (Matrix onGrid, Matrix? onTest) = OnGridAndTest(grid, data, function);
         return (onGrid, onTest is null ? null : MeanSquaredError.Of(onTest, data.Test!.Targets), residual);
 
@@ -150,7 +150,7 @@ public sealed record LinearizedTraining
 
         (Func<Matrix, Matrix>, double?) Iterated()
         {
-            double first = linear.Spectrum.SingularValues[0];
+            double first = linear.LargestSingularValue;
             var regression = new TangentRidge(
                 linear, data.Train.Targets, RegressionCutoff * first * first, RegressionTolerance, RegressionProducts);
             return (regression.Predict, regression.Iteration!.Value.Residual);
