@@ -114,16 +114,16 @@ internal sealed class LeadingDecomposition
         return new(Math.Min(of.Rows, of.Columns), (vectors, products) =>
         {
             int count = vectors.Length / Math.Min(of.Rows, of.Columns);
-            double[] between = new double[count * Math.Max(of.Rows, of.Columns)];
+            using Rented<double> between = Rented<double>.Zeros(count * Math.Max(of.Rows, of.Columns));
             if (fromColumns)
             {
-                of.Multiply(vectors, between);
-                of.MultiplyTransposed(between, products);
+                of.Multiply(vectors, between.Span);
+                of.MultiplyTransposed(between.Span, products);
             }
             else
             {
-                of.MultiplyTransposed(vectors, between);
-                of.Multiply(between, products);
+                of.MultiplyTransposed(vectors, between.Span);
+                of.Multiply(between.Span, products);
             }
         });
     }
