@@ -169,7 +169,7 @@ public sealed class SummedFeaturesTests
         var training = new TrainingOptions
         {
             Steps = 50,
-            LearningRate = new(0.1),
+            LearningRate = 0.1,
             Batch = new() { Sampling = BatchSampling.Full },
         };
         var data = new TrainingData { Train = problem.Data };
