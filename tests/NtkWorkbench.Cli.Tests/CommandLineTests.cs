@@ -71,7 +71,6 @@ public sealed class CommandLineTests : IDisposable
         "device: engine builtin runs here on cpu; got cuda; GPUs are for engine: torch, as in Torch=cuda ./ntk run JOB engine=torch")]
     [InlineData("initialization.from=none.safetensors", "none.safetensors")]
     [InlineData("network.hidden=[20000,20000]", "parameters need 20.9 GiB in training")]
-    [InlineData("data.train.count=50000", "a tangent kernel of 50000 rows is too large, expected at most 46340")]
     [InlineData("data.train.count=2000000000", "data.train.count must be at least 1 and at most 10000000")]
     [InlineData("--steps=3", "there is no option '--steps=3'")]
     public void Run_BadOverride_IsBadInputAndLeavesNothing(string change, string said)
@@ -81,6 +80,15 @@ public sealed class CommandLineTests : IDisposable
         _session.Errors.ShouldContain(said);
         _session.Errors.ShouldNotContain("   at ");
         Directory.Exists(folder).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Run_KernelTooLarge_IsBadInputThatNamesLanczos()
+    {
+        string job = _session.Write("job.yaml", Job);
+        _session.Invoke("run", job, "data.train.count=50000", "features.method=kernel", "--out", Path.Combine(_session.Folder, "out"))
+            .ShouldBe(2);
+        _session.Errors.ShouldContain("a tangent kernel of 50000 rows is too large, expected at most 46340; use features.method: lanczos");
     }
 
     [Fact]

@@ -163,6 +163,14 @@ public sealed class BadValueTests
     [InlineData("principal: 6", "samples: {count: »0}", "features.samples.count must be at least 1", null)]
     [InlineData("principal: 6", "samples: {selection: »balanced}", "features.samples.selection needs class numbers as targets", null)]
     [InlineData("principal: 6", "principal: »0", "features.principal must be at least 1 and at most 1000, got 0", null)]
+    [InlineData("method: auto", "method: »lancos", "features.method must be one of auto, svd, lq, kernel, lanczos", "lanczos")]
+    [InlineData("method: auto", "leading: {modes: »5}", "features.leading.modes is 5, expected at least features.principal, 6", null)]
+    [InlineData("method: auto", "leading: {modes: »0}", "features.leading.modes must be at least 1 and at most 1000, got 0", null)]
+    [InlineData("method: auto", "leading: {tolerance: »0}", "features.leading.tolerance must be", null)]
+    [InlineData("method: auto", "leading: {products: »0}", "features.leading.products must be", null)]
+    [InlineData("method: auto", "leading: {memory: »0}", "features.leading.memory must be", null)]
+    [InlineData("method: auto", "leading: {precision: »float16}", "features.leading.precision must be one of float64, float32", "float64")]
+    [InlineData("method: auto", "method: svd\n  leading: »{modes: 20}", "features.leading is for features.method lanczos, got svd", null)]
     [InlineData("save: [kernel]", "save: [kernel, »kernel]", "features.save[1] repeats features.save[0]", null)]
     [InlineData("formats: [png]", "formats: [png, »png]", "figures.formats[1] repeats", null)]
     [InlineData("formats: [png]", "formats: [»jpg]", "figures.formats[0] must be one of png, svg, pdf", null)]
@@ -265,6 +273,14 @@ public sealed class BadValueTests
     [InlineData("data={kind: npy, train: {inputs: a, targets: b}, image: [0, 3]}", "data.image[0] must be at least 1")]
     public void Parse_MistakesInClasses_AreFound(string change, string message) =>
         JobText.Problem(JobText.Csv, "training.loss=cross_entropy", change).Message.ShouldContain(message);
+
+    [Theory]
+    [InlineData("save: [kernel]", "features.save[0] is kernel, which features.method lanczos does not form")]
+    [InlineData("save: [jacobian]", "features.save[0] is jacobian, which features.method lanczos does not form")]
+    [InlineData("save: [sign_kernel]", "features.save[0] is sign_kernel, which features.method lanczos does not form")]
+    [InlineData("track: {count: 5}", "features.track follows the tangent kernel, which features.method lanczos does not form")]
+    public void Parse_WhatNeedsAKernelWithLanczos_IsRefusedAtItsKey(string wanted, string message) =>
+        JobText.Problem(JobText.Minimal, $"features={{method: lanczos, {wanted}}}").Message.ShouldContain(message);
 
     [Theory]
     [InlineData("training.schedule=reduce_on_plateau", "training.schedule is reduce_on_plateau, which has no place in a sweep")]

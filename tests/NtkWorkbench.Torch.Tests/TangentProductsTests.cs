@@ -92,7 +92,7 @@ public sealed class TangentProductsTests
         using ITangentProducts products = engine.TangentProducts(problem.Data.Inputs.Values);
         Should.Throw<ShapeException>(() => engine.TangentProducts(problem.Data.Inputs.Values, firstLayer: 3))
             .Message.ShouldContain("got layer 3");
-        Should.Throw<ShapeException>(() => engine.TangentProducts([1]));
+        Should.Throw<ShapeException>(() => engine.TangentProducts(new double[] { 1 }));
         Should.Throw<ShapeException>(() => products.Multiply(new double[products.Columns + 1], new double[products.Rows]));
         Should.Throw<ShapeException>(() => products.Multiply(new double[products.Columns], new double[2 * products.Rows]));
         Should.Throw<ShapeException>(() => products.MultiplyTransposed(new double[products.Rows], new double[products.Columns - 1]));

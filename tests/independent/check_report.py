@@ -260,6 +260,8 @@ class Report(Run):
                     value = function_accuracy(self, name, own)
                     if cell != "–" and value is not None:
                         self.percent_cell(f"accuracy of {name}", cell, value)
+        elif section == "Tangent features" and "σ_k" in header:
+            self.check_modes_table(body)
         elif section == "Tangent features":
             keys = {"σ₁": "sigma_max", "smallest σ": "sigma_min", "effective rank": "effective_rank", "kernel distance": "kernel_distance",
                     "centered": "kernel_distance_centered", "kernel change": "kernel_change", "target alignment": "target_alignment",
@@ -270,16 +272,29 @@ class Report(Run):
                 said = self.summary["checkpoints"][row[0]]
                 sigma, floors = self.singular_values(row[0])
                 for name, cell in zip(header[1:], row[1:]):
-                    if name in keys:
+                    if name in keys and cell:
                         self.cell(section, name, cell, said[keys[name]])
                     elif name == "step":
                         self.cell(section, name, cell, said["step"])
+                    elif said["method"] == "lanczos" and name in ("smallest σ", "numerical rank", "effective rank", "condition number"):
+                        self.expect_words(name, cell, "")
                     elif name == "numerical rank":
                         self.expect_words(name, cell, f"{int(np.sum(sigma > said['floor']))} of {len(sigma)}")
                     elif name == "condition number" and cell.startswith("> "):
                         self.expect_words(name, float(cell[2:]), two_digits(sigma[0] / floors[0]))
                     elif name == "condition number":
                         self.cell(section, name, cell, sigma[0] / sigma[-1])
+
+    def check_modes_table(self, body):
+        for name, k, *cells in body:
+            (sigma, _), (bounds, residuals), i = self.singular_values(name), self.leading(name), int(k) - 1
+            values = sigma[i], bounds[i], residuals[i] / sigma[0] ** 2
+            for what, cell, value in zip(("σ_k", "bound", "residual"), cells, values):
+                self.cell("Tangent features", what, cell, value)
+            total = np.sum(self.checkpoints[name].jacobian ** 2)
+            self.checked += 1
+            if not agrees(cells[3].removesuffix(" %"), 100 * sigma[i] ** 2 / total, 0.005):
+                self.problems.append(f"report.md, share of mode {k} at {name}: {cells[3]!r} is said, {sigma[i] ** 2 / total!r} was found")
 
     def check_classes_table(self, header, body):
         counts = said_of_classes(self)[2]
@@ -451,6 +466,47 @@ def leading_mode(run, m):
     squares = np.linalg.svd(run.checkpoints[name].jacobian, compute_uv=False) ** 2
     q = squares[squares > 0] / squares.sum()
     return [(m[1], percent(squares[0] / squares.sum())), (m[2], math.exp(-np.sum(q * np.log(q))), 1e-6)]
+
+
+def leading_values(run, m):
+    """Groups: place, rows, columns, modes or None, σ₁, last σ or None, share, then what differs between the two sentences."""
+    name, at, said = run.at(m["place"])
+    sigma, leading = run.singular_values(name)[0], said["leading"]
+    total = np.sum(at.jacobian ** 2)
+    pairs = [(m["rows"], len(at.jacobian)), (m["columns"], at.jacobian.shape[1]), (m["first"], sigma[0]),
+             (m["products"], leading["products"]), (m["residual"], leading["largest_residual"]), (m["tolerance"], leading["tolerance"])]
+    if m["share"]:
+        pairs.append((m["share"], percent(np.sum(sigma ** 2) / total)))
+    if m["modes"]:
+        pairs += [(m["modes"], len(sigma)), (m["last"], sigma[-1])]
+    return pairs
+
+
+def leading_first(run, m):
+    at = run.checkpoints[next(iter(run.summary["checkpoints"]))]
+    return [(m[1], percent(np.linalg.norm(at.jacobian, 2) ** 2 / np.sum(at.jacobian ** 2)))]
+
+
+def leading_change(run, m):
+    (_, first, a), (_, last, b) = run.at(m[1]), run.at(m[2])
+    pairs = change([m[i] for i in range(3, 3 + CHANGE_GROUPS)], np.linalg.norm(first.jacobian, 2), np.linalg.norm(last.jacobian, 2))
+    before, after, both = (m[i] for i in range(3 + CHANGE_GROUPS, 6 + CHANGE_GROUPS))
+    shares = percent(a["leading"]["share"]), percent(b["leading"]["share"])
+    return pairs + ([(both, shares[0]), (both, shares[1])] if both else [(before, shares[0]), (after, shares[1])] if before else [])
+
+
+def leading_modes(run, m):
+    header, values = run.modes(run.at(m["place"])[0])
+    changes = [value for value in values[:, header.index("relative_change")] if math.isfinite(value)]
+    return [(m["modes"], len(changes)), (m["least"], percent(min(changes))), (m["most"], percent(max(changes)))]
+
+
+def layers_of_many(run, m):
+    header, values = run.modes(run.at(m[1])[0])
+    columns = [i for i, column in enumerate(header) if column.startswith("share.layers.")]
+    most = [int(header[max(columns, key=lambda i: row[i])].rpartition(".")[2]) for row in values]
+    pairs = [(m[4], len(most)), (m[3], most.count(int(m[2])))]
+    return pairs + [(count, most.count(int(layer))) for layer, count in re.findall(rf"of `layers\.(\d+)` in {N}", m[5])]
 
 
 def spectrum_change(run, m):
@@ -759,6 +815,9 @@ def higher(run, m):
     return [(m[1], most * rate(run)), (m[2], limit(run))]
 
 
+LEADING = (rf"(?:singular value σ₁ = |(?P<modes>{NUMBER}) singular values from σ₁ = )(?P<first>{NUMBER})"
+           rf"(?: to σ[₀-₉]+ = (?P<last>{NUMBER}))?(?: with (?P<share>{NUMBER}) % of ‖J‖²)?")
+
 TEMPLATES = [
     # What was run.
     (rf"A ([\d–]+) network with (\w+) activation and ({NUMBER}) parameters? \((\w+) parameterization\) learned ({NUMBER}) samples? of (?:the function (\w+|`[^`]*`)|`([^`]*)`)\.",
@@ -869,6 +928,20 @@ TEMPLATES = [
      rf"values? (?:is|are) above the floor {N} of the method \(\w+\)\.", matrix),
     (rf"The first mode holds {P} of their squares \(effective rank {N}\)\.", leading_mode),
     (rf"From {PLACE} to {PLACE} σ₁ {CHANGE}; the effective rank {CHANGE}\.", spectrum_change),
+    (rf"At (?P<place>{PLACE[1:-1]}) the features of shape \((?P<rows>{NUMBER}), (?P<columns>{NUMBER})\) have the leading {LEADING}, found by "
+     rf"(?P<products>{NUMBER}) products? alone; the largest residual is (?P<residual>{NUMBER}) of σ₁², where (?P<tolerance>{NUMBER}) is "
+     r"allowed\.", leading_values),
+    (rf"At (?P<place>{PLACE[1:-1]}) the search for the leading modes of the features of shape \((?P<rows>{NUMBER}), (?P<columns>{NUMBER})\) "
+     rf"ended after (?P<products>{NUMBER}) products? with a residual of (?P<residual>{NUMBER}) of σ₁², above the (?P<tolerance>{NUMBER}) that "
+     rf"is allowed: it has come to {LEADING}\. A larger `features\.leading\.products` lets it go on, a larger `features\.leading\.memory` "
+     r"lets it converge in fewer\.", leading_values),
+    (rf"The first mode alone holds {P} of ‖J‖²\.", leading_first),
+    (rf"From {PLACE} to {PLACE} σ₁ {CHANGE}(?:; the modes that were found (?:held {P} of ‖J‖² and hold {P}|hold {P} of ‖J‖² at both))?\.",
+     leading_change),
+    (rf"From initialization to (?P<place>{PLACE[1:-1]}) σ_k² of (?P<modes>{NUMBER}) leading modes changed by (?P<least>{NUMBER}) % to "
+     rf"(?P<most>{NUMBER}) %\.", leading_modes),
+    (rf"At {PLACE} the parameters of `layers\.(\d+)` hold most of σ_k² in {N} of {N} modes?((?:, of `layers\.\d+` in {NUMBER})*)\.",
+     layers_of_many),
     (rf"At {PLACE} the values of the principal features have floors from {N} to {N}\.", floors),
     (rf"At {PLACE} the values of the principal features have a floor of {N}\.", floors),
     (rf"At {PLACE} modes? ([\d, and]+) (?:has a floor|have floors) above a hundredth of (?:its|their) size: rounding or a close neighbour "

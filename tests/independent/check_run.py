@@ -294,6 +294,9 @@ class Run:
         summary = self.summary["checkpoints"][name]
         sigma = np.linalg.svd(at.jacobian, compute_uv=False)
         floor = summary["floor"]
+        if summary["method"] == "lanczos":
+            self.check_leading(name, said, sigma, summary)
+            return
         self.expect(f"number of singular values at {name}", len(said), len(sigma))
         self.expect(f"floor in singular_values.csv at {name}", floors[0], floor)
         least = {"kernel": math.sqrt(len(at.jacobian) * EPSILON)}.get(summary["method"], max(at.jacobian.shape) * EPSILON)
@@ -311,6 +314,32 @@ class Run:
         self.expect(f"condition_number at {name}", summary["condition_number"], said[0] / said[-1] if resolved else None)
         above = said[0] / floor if not resolved and floor > 0 else None
         self.expect(f"condition_number_above at {name}", summary["condition_number_above"], above)
+
+    def leading(self, name):
+        """Bounds and residuals of the leading modes."""
+        header, values = read_numbers(os.path.join(self.folder, "features", name, "singular_values.csv"))
+        return values[:, header.index("bound")], values[:, header.index("residual")]
+
+    def check_leading(self, name, said, sigma, summary):
+        """Each value lies within its bound of one of J's own, and nothing is said of the others."""
+        (bounds, residuals), leading = self.leading(name), summary["leading"]
+        modes = max(self.job["features"]["leading"]["modes"], self.job["features"]["principal"])
+        self.expect(f"leading.modes at {name}", leading["modes"], len(said))
+        if leading["converged"]:
+            self.expect(f"number of leading singular values at {name}", len(said), min(modes, len(sigma)))
+        for k, (one, bound) in enumerate(zip(said, bounds)):
+            # What has not converged may be a value further down.
+            own = sigma[k] if leading["converged"] else sigma[np.argmin(np.abs(sigma - one))]
+            self.expect(f"leading σ_{k + 1} at {name}", one, own, 1e-13, bound)
+        self.expect(f"sigma_max at {name}", summary["sigma_max"], said[0])
+        for key in ("sigma_min", "numerical_rank", "effective_rank", "condition_number", "condition_number_above", "kernel_distance",
+                    "kernel_distance_centered", "kernel_change", "target_alignment"):
+            self.expect(f"{key} at {name}", summary[key], None)
+        largest = residuals.max() / said[0] ** 2 if said[0] > 0 else 0
+        self.expect(f"leading.largest_residual at {name}", leading["largest_residual"], largest)
+        self.expect(f"leading.converged at {name}", leading["converged"], largest <= leading["tolerance"])
+        if sigma[0] > 0:
+            self.expect(f"leading.share at {name}", leading["share"], np.sum(said ** 2) / np.sum(sigma ** 2), 1e-9)
 
     def columns(self, name, file, prefix):
         header, values = read_numbers(os.path.join(self.folder, "features", name, file))
@@ -338,7 +367,11 @@ class Run:
 
     def check_principal_features(self, name, at):
         u, sigma, vt = np.linalg.svd(at.jacobian, full_matrices=False)
-        floor = self.summary["checkpoints"][name]["floor"]
+        summary = self.summary["checkpoints"][name]
+        floor = summary["floor"]
+        if summary["method"] == "lanczos":
+            # A residual r of σ² is one of r/σ in J.
+            floor = max(floor, self.leading(name)[1].max() / max(sigma[0], 1e-300))
         on_train = self.columns(name, "principal_features_train.csv", "phi_")
         on_grid = self.columns(name, "principal_features.csv", "phi_")
         grid = at.features(self.grid(name))
@@ -395,6 +428,8 @@ class Run:
             self.expect(f"tangent_features.npy at {name}: distance", np.linalg.norm(jacobian - at.jacobian), 0, 0,
                         1e-10 * np.linalg.norm(at.jacobian))
         summary = self.summary["checkpoints"][name]
+        if summary["method"] == "lanczos":
+            return
         outputs = at.network.outputs
         if "init" in self.checkpoints:
             first = self.checkpoints["init"].kernel
@@ -436,8 +471,9 @@ class Run:
                         1e-6)
         elif noise == 0:
             m = self.y.size
+            found = summary["method"] != "lanczos" or summary["leading"]["converged"]
             self.expect(f"max_stable_learning_rate at {name}", summary["max_stable_learning_rate"],
-                        decayed(m / np.linalg.norm(at.jacobian, 2) ** 2), 1e-9)
+                        decayed(m / np.linalg.norm(at.jacobian, 2) ** 2) if found else None, 1e-9)
         elif at.network.depth == 1:
             # E[J̌ᵀJ̌] = JᵀJ + n σ² on the weights, the bias has no noise; s of ntk enters the features.
             weights = at.network.weights[0].size

@@ -53,6 +53,13 @@ internal static class ProgressText
 
     private static IEnumerable<string> Numbers(RunProgress progress)
     {
+        if (progress.Search is SearchProgress search)
+        {
+            yield return Invariant($"{search.Products} products");
+            yield return Invariant($"{search.Converged} of {search.Modes} modes");
+            if (double.IsFinite(search.Residual))
+                yield return Invariant($"residual {search.Residual:0e0}");
+        }
         if (progress.Step is int step)
             yield return Invariant($"step {step}");
         if (progress.Loss is double loss)

@@ -54,7 +54,11 @@ public static class FeatureFigures
     /// <summary>σ_k of several networks.</summary>
     /// <param name="networks">The networks, and what the figure calls them.</param>
     public static Figure SingularValues(params IReadOnlyList<(string Name, Linearization Linear)> networks) =>
-        SingularValuesFigure.Build([.. networks.Select(at => (at.Name, at.Linear.Spectrum))]);
+        SingularValuesFigure.Build([.. networks.Select(at => (at.Name, at.Linear.Spectrum))], all: networks.Select(Count).Distinct()
+            .ToArray() is [int one] ? one : null);
+
+    private static int Count((string Name, Linearization Linear) at) => Math.Min(
+        at.Linear.Inputs.Rows * at.Linear.Architecture.OutputCount, at.Linear.Architecture.TrainedParameterCount(at.Linear.Layers));
 
     /// <summary>Θ on the training inputs.</summary>
     /// <param name="linear">The network, linearized on the training inputs.</param>

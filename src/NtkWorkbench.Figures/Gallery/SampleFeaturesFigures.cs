@@ -5,6 +5,9 @@ internal static class SampleFeaturesFigures
 {
     private const double RowHeight = 1.5;
     private const double SortedRowHeight = 1.05;
+
+    // Many features share a page.
+    private const double MostHeight = 9;
     private const int MostSamples = 2000;
 
     // Of φ_k against each other: those that tell most of the kernel apart.
@@ -37,7 +40,7 @@ internal static class SampleFeaturesFigures
         Drawn drawn = new(features, keys, shown);
         int rows = features.Select(at => at.Values.Columns).DefaultIfEmpty(0).Max();
         (Axis axis, double[] borders) = keys.OrderedAxis();
-        return drawn.Table("sorted_features", rows, SortedRowHeight, (at, k, left) => new()
+        return drawn.Table("sorted_features", rows, Math.Min(SortedRowHeight, MostHeight / Math.Max(1, rows)), (at, k, left) => new()
         {
             Title = k == 0 ? at.Checkpoint : null,
             X = SampleKeys.Horizontal(axis with { Label = k == rows - 1 ? axis.Label : null, TickLabels = k == rows - 1 }),

@@ -12,11 +12,14 @@ internal static class SingularValuesFigure
     /// <param name="spectra">The spectra, first checkpoint first; checkpoints as <see cref="CheckpointNames"/> writes them.</param>
     /// <param name="preconditioned">Those of J P^(−½), likewise, in a panel of their own: they have other units. Null or empty: no
     /// such panel.</param>
+    /// <param name="all">How many singular values there are, min(n·o, p), where a spectrum has the leading ones alone.</param>
     public static Figure Build(
         IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> spectra,
-        IReadOnlyList<(string Checkpoint, Spectrum Spectrum)>? preconditioned = null)
+        IReadOnlyList<(string Checkpoint, Spectrum Spectrum)>? preconditioned = null, int? all = null)
     {
         int checkpoints = spectra.Count;
+        if (spectra.Any(at => at.Spectrum.Leading is not null))
+            return Drawing.InRows("singular_values", LeadingValuesPanels.Of(spectra, all), 2, 2.5 + (0.155 * (checkpoints + 1)));
         Panel values = Panel(spectra, "", at => at);
         // A checkpoint keeps its colour; the first, before any step, has no P.
         return preconditioned is not { Count: > 0 }
@@ -91,6 +94,7 @@ internal static class SingularValuesFigure
         SpectrumMethod.Svd => "the SVD of J",
         SpectrumMethod.Lq => "the LQ factorization of J",
         SpectrumMethod.Kernel => "the eigenvalues of Θ",
+        SpectrumMethod.Lanczos => "products with J",
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "not a method that a spectrum is made by"),
     };
 

@@ -30,8 +30,14 @@ public sealed record FeatureOptions
     public int Principal { get; init; } = 6;
 
     /// <summary>How the feature spectrum is computed.</summary>
-    [Description("How the feature spectrum is computed.")]
+    [Description("How the feature spectrum is computed: all singular values by svd, lq or kernel, the leading ones alone by lanczos, which "
+        + "forms neither features nor kernel; auto chooses by size, lanczos where the kernel would need more than 4 GiB or more than is "
+        + "available, and resolved.yaml then says so.")]
     public SpectrumMethod Method { get; init; } = SpectrumMethod.Auto;
+
+    /// <summary>How leading modes are found; null: by defaults, as many as principal features and 20 at least.</summary>
+    [Description("How lanczos finds the leading modes (default: 20 of them, or features.principal where that is more).")]
+    public LeadingModesOptions? Leading { get; init; }
 
     /// <summary>Which matrices are written.</summary>
     [Description("Which matrices are written to .npy files.")]
@@ -46,4 +52,7 @@ public sealed record FeatureOptions
     [Description("λ of a ridge regression on the tangent features at each checkpoint, for the mean squared error (default: none).")]
     [Range(0, double.MaxValue)]
     public double? Ridge { get; init; }
+
+    /// <summary>Those of a run by <see cref="SpectrumMethod.Lanczos"/>, defaults filled in.</summary>
+    internal LeadingModesOptions LeadingModes => Leading ?? new() { Modes = Math.Max(Principal, new LeadingModesOptions().Modes) };
 }

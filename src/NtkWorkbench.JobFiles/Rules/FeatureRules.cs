@@ -8,6 +8,34 @@ internal sealed class FeatureRules(NetworkJob job, RuleContext context)
         GridIsEitherRangeOrFile();
         SavedMatricesDiffer();
         RidgeIsForSquares();
+        LeadingModesAreEnough();
+        NothingNeedsWhatLanczosLeavesOut();
+    }
+
+    private void LeadingModesAreEnough()
+    {
+        if (job.Features.Leading is not LeadingModesOptions leading)
+            return;
+        if (job.Features.Method is not (SpectrumMethod.Auto or SpectrumMethod.Lanczos))
+            context.Report("features.leading", $"is for features.method lanczos, got {JobContract.NameOf(job.Features.Method)}",
+                "features.method");
+        if (leading.Modes < job.Features.Principal)
+            context.Report("features.leading.modes",
+                $"is {leading.Modes}, expected at least features.principal, {job.Features.Principal}", "features.principal");
+    }
+
+    // Neither J nor Θ is formed.
+    private void NothingNeedsWhatLanczosLeavesOut()
+    {
+        if (job.Features.Method != SpectrumMethod.Lanczos)
+            return;
+        const string Else = "choose samples by features.samples and another method";
+        for (int i = 0; i < job.Features.Save.Count; i++)
+            context.Report($"features.save[{i}]",
+                $"is {JobContract.NameOf(job.Features.Save[i])}, which features.method lanczos does not form; {Else}", "features.method");
+        if (job.Features.Track.Choice is null)
+            context.Report("features.track", "follows the tangent kernel, which features.method lanczos does not form; expected auto or "
+                + $"off, or {Else}", "features.method");
     }
 
     private void CheckpointsDifferAndAreReached()

@@ -51,7 +51,8 @@ internal sealed record ComparedRun
     /// <summary>The root mean square on the grid of ∂f/∂θ for each parameter of the first layer at a checkpoint.</summary>
     public Func<string, double[]> FirstLayerFeatures { get; init; } = _ => [];
 
-    /// <summary>The share of each layer in the trace of the tangent kernel at a checkpoint.</summary>
+    /// <summary>The share of each layer in the trace of the tangent kernel at a checkpoint; none where
+    /// that is not formed.</summary>
     public Func<string, double[]> LayerShares { get; init; } = _ => [];
 
     /// <summary>The network at a checkpoint, linearized on some inputs; the caller's to dispose.</summary>
@@ -82,6 +83,9 @@ internal sealed record ComparedRun
     public bool Diverged => Summary.Status is RunStatus.Diverged or RunStatus.Diverging;
 
     public bool Has(string checkpoint) => Summary.Checkpoints.ContainsKey(checkpoint);
+
+    /// <summary>Whether its tangent kernel is small enough to be formed.</summary>
+    public bool HasKernel => Job.Features.Method != SpectrumMethod.Lanczos;
 
     /// <summary>The numbers of a checkpoint; null where it was not linearized.</summary>
     public CheckpointSummary? At(string checkpoint) => Summary.Checkpoints.GetValueOrDefault(checkpoint);

@@ -75,7 +75,7 @@ internal static class FunctionFigures
 
     public static IEnumerable<RunFigure> Kernels(IReadOnlyList<RunGroup> groups, string checkpoint)
     {
-        RunGroup[] drawn = Choose(groups.Where(group => group.First.Has(checkpoint)));
+        RunGroup[] drawn = Choose(groups.Where(group => group.First.Has(checkpoint) && group.First.HasKernel));
         if (drawn.Length == 0)
             yield break;
         yield return new RunFigure(

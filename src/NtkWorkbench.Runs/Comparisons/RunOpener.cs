@@ -73,7 +73,8 @@ internal sealed class RunOpener(Workbench workbench)
             Predictions = checkpoint => reader.Predictions(checkpoint, inputs),
             Elbows = checkpoint => ElbowPositions.Of(plan.Architecture, Parameters(checkpoint)),
             FirstLayerFeatures = checkpoint => RootMeanSquares(() => Linearize(checkpoint, grid), plan.Architecture.Layers[0]),
-            LayerShares = checkpoint => Shares(() => Linearize(checkpoint, plan.FeatureData.Train.Inputs), plan.Architecture.Layers.Count),
+            LayerShares = checkpoint => plan.IsLeading ? []
+                : Shares(() => Linearize(checkpoint, plan.FeatureData.Train.Inputs), plan.Architecture.Layers.Count),
             Linearize = Linearize,
             Gap = checkpoint => !summary.Checkpoints.ContainsKey("init") || !summary.Checkpoints.ContainsKey(checkpoint) ? null : Gap(
                 () => Linearize("init", grid), Parameters("init"), Parameters(checkpoint),

@@ -11,12 +11,15 @@ internal sealed record CheckpointFacts
     /// <summary>n·o.</summary>
     public required int Rows { get; init; }
 
-    /// <summary>σ_1 …</summary>
+    /// <summary>σ_1 …; the first of them alone where there are <see cref="Leading"/> ones.</summary>
     public required IReadOnlyList<double> SingularValues { get; init; }
 
     public required int NumericalRank { get; init; }
 
     public required double EffectiveRank { get; init; }
+
+    /// <summary>Null where all singular values are known.</summary>
+    public LeadingSummary? Leading { get; init; }
 
     public required double LeadingShare { get; init; }
 

@@ -6,6 +6,9 @@ internal static class FeatureFindings
     // A floor of a smaller share of a function than this is not seen.
     private const double VisibleShare = 0.01;
 
+    // A sentence that lists more is not read.
+    private const int MostListed = 10;
+
     // A model that is linear in what is trained leaves the mean over the noise by what is drawn alone.
     private const string DrawnSteps = "with the output layer alone trained the network is that linear model, and what is drawn at each "
         + "step made the gap";
@@ -21,7 +24,8 @@ internal static class FeatureFindings
         return
         [
             .. Matrix(facts, first),
-            .. isCompleted && last.Step > first.Step ? [Spectrum(first, last)] : Array.Empty<Finding>(),
+            .. !isCompleted || last.Step <= first.Step ? [] : last.Leading is null ? [Spectrum(first, last)]
+                : LeadingFindings.Change(first, last),
             .. told.SelectMany(Modes),
             .. isCompleted && facts.LinearModel is LinearModelFacts model ? Laziness(model, facts.TrainsAllLayers) : [],
             .. isCompleted && last.Step > 0 ? Kernel(last) : [],
@@ -30,7 +34,10 @@ internal static class FeatureFindings
         ];
     }
 
-    private static IEnumerable<Finding> Matrix(FeatureFacts facts, CheckpointFacts at)
+    private static IEnumerable<Finding> Matrix(FeatureFacts facts, CheckpointFacts at) =>
+        at.Leading is LeadingSummary leading ? LeadingFindings.Of(facts, at, leading) : WholeMatrix(facts, at);
+
+    private static IEnumerable<Finding> WholeMatrix(FeatureFacts facts, CheckpointFacts at)
     {
         string scope = facts.TrainsAllLayers ? "" : ", one for each of the output layer's parameters";
         yield return Finding.Of("features.matrix", "a checkpoint was linearized",
@@ -75,12 +82,26 @@ internal static class FeatureFindings
                     + $"{(blurred.Length == 1 ? "its" : "their")} size: rounding or a close neighbour blurs "
                     + $"{(blurred.Length == 1 ? "it" : "them")}.",
                 [.. blurred.Index().Select(mode => ($"mode_{mode.Index + 1}", (double)mode.Item)), .. Steps(at)]);
-        if (at.LargestShares.Count > 0 && at.LargestShares.All(mode => double.IsFinite(mode.Share)))
+        if (at.LargestShares.Count > MostListed)
+            yield return LayersOfMany(at, place);
+        else if (at.LargestShares.Count > 0 && at.LargestShares.All(mode => double.IsFinite(mode.Share)))
             yield return Finding.Of("features.layers", "more than one layer is trained",
                 $"{place} the layer whose parameters hold most of "
                     + (at.LargestShares.Count == 1 ? "σ₁² is " : "σ_k² is, from the first mode on: ")
                     + $"{string.Join(", ", at.LargestShares.Select(mode => $"`layers.{mode.Layer}` ({Percent(mode.Share)})"))}.",
                 [.. at.LargestShares.Index().Select(mode => ($"share_{mode.Index + 1}", mode.Item.Share)), .. Steps(at)]);
+    }
+
+    private static Finding LayersOfMany(CheckpointFacts at, string place)
+    {
+        (int Layer, int Count)[] layers = [.. at.LargestShares.GroupBy(mode => mode.Layer).OrderByDescending(layer => layer.Count())
+            .ThenBy(layer => layer.Key).Select(layer => (layer.Key, layer.Count()))];
+        string others = string.Concat(layers.Skip(1).Select(layer => $", of `layers.{layer.Layer}` in {Count(layer.Count)}"));
+        return Finding.Of("features.layers_of_many", "more than one layer is trained, and there are more than 10 modes",
+            $"{place} the parameters of `layers.{layers[0].Layer}` hold most of σ_k² in {Count(layers[0].Count)} of "
+                + $"{Count(at.LargestShares.Count, "mode")}{others}.",
+            [("modes", at.LargestShares.Count), .. layers.Select(layer => ($"modes_of_layer_{layer.Layer}", (double)layer.Count)),
+                .. Steps(at)]);
     }
 
     private static IEnumerable<Finding> Laziness(LinearModelFacts model, bool trainsAllLayers)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NtkWorkbench.Runs;
 
 /// <summary>The tangent features of one checkpoint, in numbers.</summary>
@@ -9,16 +11,16 @@ public sealed record CheckpointSummary
     /// <summary>σ₁.</summary>
     public required double SigmaMax { get; init; }
 
-    /// <summary>The smallest of the min(n·o, p) singular values.</summary>
-    public required double SigmaMin { get; init; }
+    /// <summary>The smallest of the min(n·o, p) singular values; null where the leading ones alone are known.</summary>
+    public required double? SigmaMin { get; init; }
 
-    /// <summary>Number of singular values above <see cref="Floor"/>.</summary>
-    public required int NumericalRank { get; init; }
+    /// <summary>Number of singular values above <see cref="Floor"/>; null as before.</summary>
+    public required int? NumericalRank { get; init; }
 
-    /// <summary>exp(−Σ q ln q), q = σ²/Σσ².</summary>
-    public required double EffectiveRank { get; init; }
+    /// <summary>exp(−Σ q ln q), q = σ²/Σσ²; null as before.</summary>
+    public required double? EffectiveRank { get; init; }
 
-    /// <summary>σ_max/σ_min; null where σ_min is not above <see cref="Floor"/>.</summary>
+    /// <summary>σ_max/σ_min; null where σ_min is not above <see cref="Floor"/>, or not known.</summary>
     public double? ConditionNumber { get; init; }
 
     /// <summary>σ_max/floor, which the condition number is above, where σ_min is not above <see cref="Floor"/>; else null.</summary>
@@ -27,7 +29,8 @@ public sealed record CheckpointSummary
     /// <summary>
     /// The rate below which full-batch gradient descent on the linearized model is stable: m/σ₁² with the mean squared error,
     /// 2/λ_max of the loss's Hessian with cross-entropy, which holds near these parameters; under instance noise that of the mean over the
-    /// noise. Written as null where it is infinite.
+    /// noise. Written as null where it is infinite, and
+    /// of squares where a search for the leading modes did not find σ₁.
     /// </summary>
     public double? MaxStableLearningRate { get; init; }
 
@@ -45,7 +48,11 @@ public sealed record CheckpointSummary
     /// <summary>The value below which the method resolves no singular value.</summary>
     public required double Floor { get; init; }
 
-    /// <summary>1 − ⟨Θ,Θ′⟩/(‖Θ‖‖Θ′‖), Θ′ the tangent kernel at init; null where init was not taken.</summary>
+    /// <summary>How the leading modes were found; null where all are known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LeadingSummary? Leading { get; init; }
+
+    /// <summary>1 − ⟨Θ,Θ′⟩/(‖Θ‖‖Θ′‖), Θ′ the tangent kernel at init; null where init was not taken, or Θ is not formed.</summary>
     public double? KernelDistance { get; init; }
 
     /// <summary>The same of the kernels centered over samples for each output, as alignment is; null where init was not taken.</summary>

@@ -6,6 +6,12 @@ internal static class FeatureWriter
     /// <summary>The column of the output's number, from 0, where a network has more than one.</summary>
     public const string OutputName = "output";
 
+    // 200 MB of text.
+    private const long MostCells = 10_000_000;
+
+    /// <summary>The file that stands in for a table of principal features that would be too large.</summary>
+    public static string AsArray(string table) => Path.ChangeExtension(table, ".npy");
+
     /// <summary>The functions of predictions/linearized.csv, in the order of their columns.</summary>
     public static IReadOnlyList<(string Name, Func<LinearizedTraining, Matrix?> Values)> LinearizedFunctions { get; } =
     [
@@ -16,10 +22,19 @@ internal static class FeatureWriter
         ("regression_trained", linearized => linearized.TrainedRegression),
     ];
 
-    /// <summary>singular_values.csv: index (from 1), singular_value, floor.</summary>
-    public static void WriteSingularValues(string path, IReadOnlyList<double> singularValues, double floor) => Write(path,
-        (["index", "singular_value", "floor"],
-            new Matrix(singularValues.Count, 3, [.. singularValues.SelectMany((value, k) => new[] { k + 1, value, floor })])));
+    /// <summary>singular_values.csv: index (from 1), singular_value, floor; of leading ones bound and residual beside.</summary>
+    public static void WriteSingularValues(string path, Spectrum spectrum)
+    {
+        double[] sigma = spectrum.SingularValues;
+        LeadingModes? leading = spectrum.Leading;
+        Write(path,
+            (["index", "singular_value", "floor"],
+                new Matrix(sigma.Length, 3, [.. sigma.SelectMany((value, k) => new[] { k + 1, value, spectrum.Floor })])),
+            (leading is null ? [] : ["bound", "residual"],
+                new Matrix(sigma.Length, leading is null ? 0 : 2,
+                    leading is null ? [] : [.. leading.Bounds.Zip(leading.Residuals, (bound, residual) => new[] { bound, residual })
+                        .SelectMany(pair => pair)])));
+    }
 
     /// <summary>modes.csv: index (from 1), principal_floor, share.layers.{i} of each trained layer, principal_angle, which is blank at the
     /// first checkpoint, and relative_change of σ_k² from initialization.</summary>
@@ -40,10 +55,16 @@ internal static class FeatureWriter
             }
         });
 
-    /// <summary>principal_features.csv: x columns, the output's number where there is more than one, phi_1 … phi_k.</summary>
+    /// <summary>principal_features.csv: x columns, the output's number where there is more than one, phi_1 … phi_k. Where that would have
+    /// more than ten million cells, principal_features.npy in its place: φ alone.</summary>
     /// <remarks>φ_k(x) has shape (n·o, k), rows sample-major, output-minor.</remarks>
     public static void WritePrincipalFeatures(string path, IReadOnlyList<string> inputNames, Matrix inputs, Matrix features)
     {
+        if ((long)features.Rows * (inputs.Columns + features.Columns) > MostCells)
+        {
+            NpyFile.Write(AsArray(path), features);
+            return;
+        }
         int outputs = features.Rows / inputs.Rows;
         Matrix repeated = new(inputs.Rows * outputs, inputs.Columns), numbers = new(repeated.Rows, outputs > 1 ? 1 : 0);
         for (int row = 0; row < repeated.Rows; row++)

@@ -18,11 +18,11 @@ internal sealed class RunReader(RunFolder folder)
         CsvReader.Read(folder.SingularValues(checkpoint), new CsvReadOptions { Columns = ["singular_value"] }).Values.Column(0);
 
     /// <summary>φ_k on the grid, (g·o, k).</summary>
-    public Matrix PrincipalFeatures(string checkpoint, int inputCount) => ReadValues(folder.PrincipalFeatures(checkpoint), inputCount);
+    public Matrix PrincipalFeatures(string checkpoint, int inputCount) => ReadFeatures(folder.PrincipalFeatures(checkpoint), inputCount);
 
     /// <summary>φ_k on the training inputs, (n·o, k).</summary>
     public Matrix PrincipalFeaturesOnTrain(string checkpoint, int inputCount) =>
-        ReadValues(folder.PrincipalFeaturesOnTrain(checkpoint), inputCount);
+        ReadFeatures(folder.PrincipalFeaturesOnTrain(checkpoint), inputCount);
 
     /// <summary>f on the grid, (g, o).</summary>
     public Matrix Predictions(string checkpoint, int inputCount) => ReadValues(folder.Predictions(checkpoint), inputCount);
@@ -42,6 +42,12 @@ internal sealed class RunReader(RunFolder folder)
         return absent.Length == 0 ? table : throw FileInputErrors.Single(path,
             $"lacks the {(absent.Length == 1 ? "column" : "columns")} {string.Join(", ", absent)} that every run writes; "
                 + $"leave this run out, or run {folder.ResolvedYaml} again");
+    }
+
+    private static Matrix ReadFeatures(string table, int inputCount)
+    {
+        string array = FeatureWriter.AsArray(table);
+        return File.Exists(table) || !File.Exists(array) ? ReadValues(table, inputCount) : NpyFile.Read(array);
     }
 
     // What stands after x, and after the output's number.

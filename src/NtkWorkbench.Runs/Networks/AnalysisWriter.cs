@@ -33,14 +33,14 @@ internal static class AnalysisWriter
         string name = analysis.Checkpoint.Name;
         TangentAnalysis tangent = analysis.Tangent;
         IReadOnlyList<string> inputs = plan.Data.Train.InputNames;
-        FeatureWriter.WriteSingularValues(folder.SingularValues(name), tangent.Spectrum.SingularValues, tangent.Spectrum.Floor);
+        FeatureWriter.WriteSingularValues(folder.SingularValues(name), tangent.Spectrum);
         if (analysis.Checkpoint.Preconditioner is double[] diagonal)
         {
             int trained = plan.Architecture.TrainedParameterCount(plan.Job.Training.Layers);
             NpyFile.Write(folder.Preconditioner(name), new Matrix(trained, 1, diagonal[^trained..]));
         }
         if (analysis.Preconditioned?.Spectrum is Spectrum spectrum)
-            FeatureWriter.WriteSingularValues(folder.PreconditionedValues(name), spectrum.SingularValues, spectrum.Floor);
+            FeatureWriter.WriteSingularValues(folder.PreconditionedValues(name), spectrum);
         FeatureWriter.WriteModes(folder.Modes(name), tangent, plan.Architecture.TrainedLayers(plan.Job.Training.Layers),
             analysis.PrincipalAngles, analysis.ModeChanges);
         FeatureWriter.WritePrincipalFeatures(folder.PrincipalFeatures(name), inputs, plan.Grid, tangent.PrincipalOnGrid);

@@ -17,12 +17,15 @@ internal static class FeatureSection
             ["checkpoint", "step", "σ₁", "smallest σ", "numerical rank", "effective rank", "condition number", "largest stable rate",
                 "method"],
             results.Analyses.Select(Cells));
-        document.Table("kernel", ["checkpoint", "kernel distance", "centered", "kernel change", "target alignment"],
-            results.Analyses.Select(analysis => (IReadOnlyList<string>)
-            [
-                analysis.Checkpoint.Name, Number(analysis.KernelDistance), Number(analysis.KernelDistanceCentered),
-                Number(analysis.KernelChange), Number(analysis.TargetAlignment),
-            ]));
+        if (results.Analyses.Any(analysis => analysis.Tangent.Spectrum.Leading is not null))
+            WriteModes(document, results.Analyses);
+        if (results.Analyses.Any(analysis => analysis.Tangent.Kernel is not null))
+            document.Table("kernel", ["checkpoint", "kernel distance", "centered", "kernel change", "target alignment"],
+                results.Analyses.Select(analysis => (IReadOnlyList<string>)
+                [
+                    analysis.Checkpoint.Name, Number(analysis.KernelDistance), Number(analysis.KernelDistanceCentered),
+                    Number(analysis.KernelChange), Number(analysis.TargetAlignment),
+                ]));
         if (results.Plan.Data.InstanceNoise > 0 || results.Plan.Job.Training.Loss == LossKind.CrossEntropy)
             WriteRates(document, results.Analyses);
     }
@@ -35,16 +38,32 @@ internal static class FeatureSection
             analysis.Checkpoint.Name,
             Count(analysis.Checkpoint.Step),
             Number(spectrum.SingularValues[0]),
-            Number(spectrum.SingularValues[^1]),
-            $"{spectrum.NumericalRank} of {spectrum.SingularValues.Length}",
-            Number(spectrum.EffectiveRank),
-            spectrum.ConditionNumberAbove is double above
+            Whole(Number(spectrum.SingularValues[^1])),
+            Whole($"{spectrum.NumericalRank} of {spectrum.SingularValues.Length}"),
+            Whole(Number(spectrum.EffectiveRank)),
+            Whole(spectrum.ConditionNumberAbove is double above
                 ? string.Create(CultureInfo.InvariantCulture, $"> {above:g2}")
-                : Number(spectrum.ConditionNumber),
-            Number(analysis.Tangent.LargestStableRate),
+                : Number(spectrum.ConditionNumber)),
+            Number(analysis.StableRate),
             JobContract.NameOf(spectrum.Method),
         ];
+
+        string Whole(string known) => spectrum.Leading is null ? known : "";
     }
+
+    // k, σ_k, how far it can be off, what is left of its equation, and what it holds.
+    private static void WriteModes(ReportDocument document, IReadOnlyList<CheckpointAnalysis> analyses) => document.Table(
+        "leading_modes", ["checkpoint", "k", "σ_k", "bound", "residual/σ₁²", "share of ‖J‖²"],
+        from analysis in analyses
+        let sigma = analysis.Tangent.Spectrum.SingularValues
+        let leading = analysis.Tangent.Spectrum.Leading
+        where leading is not null
+        from k in Enumerable.Range(0, sigma.Length)
+        select (IReadOnlyList<string>)
+        [
+            analysis.Checkpoint.Name, Count(k + 1), Number(sigma[k]), Number(leading.Bounds[k]),
+            Number(leading.Residuals[k] / (sigma[0] * sigma[0])), Percent(sigma[k] * sigma[k] / leading.SquaredNorm),
+        ]);
 
     private static FeatureFacts Facts(NetworkResults results)
     {
@@ -106,6 +125,7 @@ internal static class FeatureSection
             SingularValues = tangent.Spectrum.SingularValues,
             NumericalRank = tangent.Spectrum.NumericalRank,
             EffectiveRank = tangent.Spectrum.EffectiveRank,
+            Leading = LeadingSummary.Of(tangent.Spectrum),
             LeadingShare = tangent.Spectrum.LeadingShare,
             Floor = tangent.Spectrum.Floor,
             Method = JobContract.NameOf(tangent.Spectrum.Method),
@@ -119,7 +139,7 @@ internal static class FeatureSection
             KernelDistanceCentered = analysis.KernelDistanceCentered,
             KernelChange = analysis.KernelChange,
             ModeChanges = analysis.ModeChanges,
-            StableRate = tangent.LargestStableRate,
+            StableRate = analysis.StableRate ?? double.NaN,
             StableRateEverywhere = tangent.LargestStableRateEverywhere,
             StableRateMeanSquare = tangent.LargestStableRateMeanSquare,
             PreconditionedSigma = analysis.Preconditioned?.Spectrum?.SingularValues[0],

@@ -14,21 +14,19 @@ internal sealed class FeatureStage
     private readonly IReadOnlyList<Checkpoint> _tracked;
     private readonly TrainingOptions _training;
     private readonly FeatureResults _results = new();
-    private TrajectoryAnalyzer? _trajectory;
+    private readonly PreconditionedEdge _edge;
+    private KernelFollower? _follower;
     private TrainedLinearModel? _model;
     private bool _isFollowing = true;
     private LinearizedTraining? _begun;
     private int[]? _units;
-    private int? _followed;
-    private NetworkSharpness? _sharpness;
-    private (int Step, double? Value)? _measured;
 
     /// <summary>training: the plan's, with the rates that there were.</summary>
     public FeatureStage(NetworkRunPlan plan, RunContext run, IReadOnlyList<Checkpoint> checkpoints, IReadOnlyList<Checkpoint> tracked,
         TrainingOptions training)
     {
         (_plan, _run, _tracked, _training) = (plan, run, tracked, training);
-        _checkpoints = checkpoints;
+        (_checkpoints, _edge) = (checkpoints, new(plan, run, training, checkpoints[^1].Step));
     }
 
     // Without a trained network there is no linear model beside it.
@@ -69,7 +67,8 @@ internal sealed class FeatureStage
         var progress = new FeatureProgress(_run, wanted.FirstOrDefault(step).Name, index, count);
         progress.Report(0);
         // What an earlier process of the run has finished needs no linearization.
-        using var linear = new LazyLinearization(() => _plan.Linearize(step.Parameters, progress, _run.Cancellation));
+        using var linear = new LazyLinearization(() => _plan.Linearize(
+            step.Parameters, progress, _plan.IsLeading ? Search(step.Step, progress) : null, _run.Cancellation));
         if (step.Step == 0)
             Begin(linear);
         if (wanted.Length > 0 && Try($"tangent features at {wanted[0].Name}", () => _run.State.Piece(
@@ -90,8 +89,15 @@ internal sealed class FeatureStage
             _model = Try("linear model", () => _run.State.Piece(ModelPiece, () => TrainedLinearModel.Train(
                 linear.Value, _plan.Data, _training, _checkpoints[^1].Step, followed, grid, Train)));
         if (_tracked.Count > 0)
-            _trajectory = new(
-                _plan.FeatureData.Train, _training, _plan.Snapshots.Leading, _model, followed, isWhole: !_plan.IsOfSome);
+            _follower = new(_plan, _run, _tracked, new(
+                _plan.FeatureData.Train, _training, _plan.Snapshots.Leading, _model, followed, isWhole: !_plan.IsOfSome), _edge);
+    }
+
+    // Goes on where an earlier process had come to, from restart to restart.
+    private LeadingSearch Search(int step, FeatureProgress progress)
+    {
+        string reached = Invariant($"leading-{step}-reached");
+        return new(_run.State.Reached<KrylovState>(reached), state => _run.State.Reach(reached, state, now: false), progress);
     }
 
     private TrainedLinearModel Train(LinearModelTrainer trainer)
@@ -149,35 +155,9 @@ internal sealed class FeatureStage
     private PreconditionedAnalysis Precondition(Checkpoint at, double[] diagonal, Linearization linear) => new()
     {
         Spectrum = _plan.HasPreconditionedSpectrum ? linear.PreconditionedSpectrum(diagonal) : null,
-        Sharpness = PreconditionedSharpness(at),
-        Edge = Edge(at.Step),
+        Sharpness = _edge.Sharpness(at),
+        Edge = _edge.At(at.Step),
     };
-
-    // At one step for its analysis and along training.
-    private double? PreconditionedSharpness(Checkpoint at)
-    {
-        if (at.Preconditioner is null || !_plan.HasPreconditionedSharpness)
-            return null;
-        if (_measured?.Step == at.Step)
-            return _measured.Value.Value;
-        _sharpness ??= new(_plan.EngineProvider, _plan.Architecture, _plan.FeatureData.Train, _training.Objective, _training.Layers,
-            new RandomStreams(_plan.Job.Seed).Named("features/sharpness"), _plan.Workbench.LinearAlgebra)
-            { WeightDecay = OptimizerStability.CoupledDecay(_training.Optimizer) };
-        DominantEigenvalue found = _sharpness.OfLoss(at.Parameters, at.Preconditioner, _run.Cancellation);
-        _measured = (at.Step, found.Converged ? found.Value : null);
-        return _measured.Value.Value;
-    }
-
-    // At the rate of the step that starts here; at the end that of the last step that was taken. NaN before it is one.
-    private double Edge(int step)
-    {
-        TrainingOptions training = _training;
-        if (!(step >= OptimizerStability.PreconditionedEdgeFrom(training.Optimizer)))
-            return double.NaN;
-        int at = Math.Clamp(_checkpoints[^1].Step - 1, 0, step);
-        return OptimizerStability.PreconditionedEdge(
-            training.Optimizer, training.Schedule.LearningRate(training.LearningRate.Value, at, training.TotalSteps)) ?? double.NaN;
-    }
 
     private void Keep(CheckpointAnalysis analysis, Checkpoint[] wanted, LazyLinearization linear)
     {
@@ -220,45 +200,10 @@ internal sealed class FeatureStage
     private void Follow(Checkpoint step, LazyLinearization linear)
     {
         FollowedStep? followed = Try($"tangent kernel at step {step.Step}",
-            () => _run.State.Piece(Invariant($"along-training-{step.Step}"), () => FollowedStep.Of(
-                AnalyzeKernel(step, linear.Value), linear.Value, _plan.Snapshots, _plan.Grid, _plan.Shown.Index)));
+            () => _run.State.Piece(Invariant($"along-training-{step.Step}"), () => _follower!.Follow(step, linear.Value)));
         _isFollowing = followed is not null;
         if (followed is not null)
             _results.Followed.Add(followed);
-    }
-
-    // A point is compared with the first and with the one before, which an earlier process may have followed.
-    private TrajectoryPoint AnalyzeKernel(Checkpoint step, Linearization linear)
-    {
-        Checkpoint[] before = [.. _tracked.Where(at => at.Step < step.Step)];
-        if (before.Length > 0 && _followed is null)
-            Follow(before[0].Step, before[0].Parameters);
-        if (before.Length > 0 && _followed < before[^1].Step)
-            Follow(before[^1].Step, before[^1].Parameters);
-        _followed = step.Step;
-        LossEvaluation loss = TrainingLoss(step.Parameters);
-        TrajectoryPoint point = _trajectory!.Analyze(step.Step, linear) with
-        {
-            TrainLoss = loss.Loss,
-            TrainAccuracy = loss.Accuracy ?? double.NaN,
-        };
-        double edge = Edge(step.Step);
-        return PreconditionedSharpness(step) is double sharpness
-            ? point with { PreconditionedSharpness = sharpness, PreconditionedEdge = double.IsFinite(edge) ? edge : double.NaN } : point;
-    }
-
-    // Of all training samples, whichever features are of.
-    private LossEvaluation TrainingLoss(double[] parameters)
-    {
-        using IEngine engine = _plan.EngineProvider.Create(_plan.Architecture, Precision.Float64, parameters);
-        return engine.EvaluateLoss(_plan.Data.Train, _training.Objective, []);
-    }
-
-    private void Follow(int step, double[] parameters)
-    {
-        using Linearization linear = _plan.Linearize(parameters, null, _run.Cancellation);
-        _trajectory!.Analyze(step, linear);
-        _followed = step;
     }
 
     private void CompareWithLinearModel(Checkpoint step, LazyLinearization linear)

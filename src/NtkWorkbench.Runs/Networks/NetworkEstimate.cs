@@ -57,7 +57,8 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         bool isSharpnessMeasured = features is not null && plan.HasPreconditionedSharpness;
         double sharpness = isSharpnessMeasured
             ? Linearizations * step * _operations.OfSharpness() / _operations.OfStep(BatchSize) : 0;
-        double figures = 3 * sizeof(double) * (double)(features?.Rows ?? 0) * (features?.Rows ?? 0);
+        double figures = 3 * sizeof(double) * (double)(features?.Rows ?? 0)
+            * (plan.IsLeading ? plan.Job.Features.Principal : features?.Rows ?? 0);
         return new RunEstimate
         {
             Memory =
@@ -110,7 +111,8 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     private double PageBytes()
     {
         double points = Math.Min(plan.Grid.Rows, PagePoints), lines = Math.Min(_network.Layers[0].FanOut, PageLines);
-        double checkpoint = (sizeof(double) * points * (plan.Job.Features.Principal + 3)) + (sizeof(float) * PageMap * PageMap)
+        double checkpoint = (sizeof(double) * points * (plan.Job.Features.Principal + 3))
+            + (plan.IsLeading ? 0 : sizeof(float) * PageMap * PageMap)
             + (_network.InputCount == 1 ? sizeof(float) * points * 2 * lines : 0);
         return PageWords + HtmlPage.BytesWithout("report.js") + plan.Memory.MovingCharacters
             + Math.Min(MostOfFigures, Base64 * plan.Job.Features.Checkpoints.Count * checkpoint);

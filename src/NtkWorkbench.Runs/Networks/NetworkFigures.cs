@@ -72,7 +72,8 @@ internal sealed class NetworkFigures
             yield return ElbowFeatures();
         if (HasOneInput)
             yield return TangentFeatures();
-        yield return TangentKernel();
+        if (_results.Analyses.Any(analysis => analysis.Tangent.Kernel is not null))
+            yield return TangentKernel();
         if (_results.Trajectory.Count > 1)
             yield return AlongTraining();
         if (_results.Linearized is LinearizedTraining linearized && _plan.Architecture.InputCount <= 2)
@@ -165,9 +166,13 @@ internal sealed class NetworkFigures
         [
             .. _results.Analyses.Where(analysis => analysis.Preconditioned?.Spectrum is not null)
                 .Select(analysis => (_views.NameOf(analysis), analysis.Preconditioned!.Spectrum!)),
-        ]),
+        ],
+        (int)Math.Min((long)_plan.FeatureData.Train.Count * _plan.Architecture.OutputCount,
+            _plan.Architecture.TrainedParameterCount(_plan.Job.Training.Layers))),
         "Singular values",
-        "The feature spectrum on the training inputs, "
+        _plan.IsLeading ? "The leading singular values on the training inputs, found by products with J alone: neither J nor Θ is formed. "
+                + "A residual is ‖Θuₖ − σₖ²uₖ‖, or that of JᵀJ; by it a singular value of J lies within the bound of each σₖ."
+            : "The feature spectrum on the training inputs, "
             + string.Join(", ", _results.Analyses.Select(analysis => JobContract.NameOf(analysis.Tangent.Spectrum.Method)).Distinct())
             + "; below the floor the method resolves nothing."
             + (_results.Analyses.Any(analysis => analysis.Preconditioned?.Spectrum is not null)

@@ -39,6 +39,10 @@ internal sealed class NetworkOperations(NetworkArchitecture network, NetworkJob 
 
     private const int MostLinearizedRows = 1000;
 
+    // Of a search for leading modes, by experience; each forward and back through all samples.
+    private const int Products = 100;
+    private const double ProductOperations = 8;
+
     private double Rows => (double)linearized * network.OutputCount;
 
     private double Widths => network.Layers.Sum(layer => layer.FanIn + layer.FanOut);
@@ -54,7 +58,11 @@ internal sealed class NetworkOperations(NetworkArchitecture network, NetworkJob 
     {
         double rows = (double)samples * network.OutputCount, columns = network.TrainedParameterCount(_training.Layers),
             small = Math.Min(rows, columns), gridRows = (double)grid * network.OutputCount;
-        double factors = 2.0 * network.ParameterCount * (samples + grid), kernels = 2 * Widths * rows * (rows + gridRows);
+        double factors = 2.0 * network.ParameterCount * (samples + grid);
+        if (method == SpectrumMethod.Lanczos)
+            return factors + (Products * ProductOperations * samples * columns)
+                + (2 * job.Features.Principal * (double)network.ParameterCount * grid);
+        double kernels = 2 * Widths * rows * (rows + gridRows);
         return factors + kernels + (EntryOperations * rows * columns) + method switch
         {
             SpectrumMethod.Svd => (4 * rows * columns * small) + (13 * small * small * small),

@@ -20,6 +20,12 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             [data.Train.Inputs.Columns, .. resolved.Network.Hidden, resolved.Network.Outputs!.Value],
             resolved.Network.Activation,
             resolved.Network.Parameterization));
+        int gridPoints = Math.Max(grid.Rows, chosen.Test?.Classes(resolved.Training.Loss)?.Length ?? 0);
+        resolved = resolved with
+        {
+            Features = source.At("features.method",
+                () => SpectrumDecision.Decide(resolved, architecture, chosen, gridPoints, workbench.AvailableMemory)),
+        };
         resolved = resolved with
         {
             Features = resolved.Features with
@@ -27,8 +33,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
                 Track = TrackingDecision.Decide(resolved, architecture, data, chosen.Train.Count, grid.Rows),
             },
         };
-        var memory = new RunMemory(architecture, resolved, data, chosen.Train,
-            Math.Max(grid.Rows, chosen.Test?.Classes(resolved.Training.Loss)?.Length ?? 0));
+        var memory = new RunMemory(architecture, resolved, data, chosen.Train, gridPoints);
         Require("training.batch", memory.RequireBatch);
         Require("network.hidden", memory.RequireParameters);
         Require("training.record_every", _ => memory.RequireRows(workbench.AvailableDisk));
@@ -37,7 +42,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         double[] parameters = InitialParameters(resolved, architecture);
         return new NetworkRunPlan(source, workbench)
         {
-            Job = resolved with { Training = WithRate(resolved.Training, engine, architecture, parameters, chosen) },
+            Job = resolved with { Training = WithRate(resolved, engine, architecture, parameters, chosen) },
             Samples = samples,
             FeatureData = chosen,
             Grid = grid,
@@ -96,12 +101,18 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
 
     // A fraction of the largest stable rate becomes a number, which resolved.yaml then holds.
     private TrainingOptions WithRate(
-        TrainingOptions training, IEngineProvider provider, NetworkArchitecture architecture, double[] parameters, TrainingData data)
+        NetworkJob job, IEngineProvider provider, NetworkArchitecture architecture, double[] parameters, TrainingData data)
     {
+        TrainingOptions training = job.Training;
         if (training.LearningRate.FractionOfMax is not double fraction)
             return training;
         using var linear = new Linearization(provider, architecture, parameters, data.Train.Inputs,
-            LinearizationOptions.Of(training, data, source.Job.Seed) with { LinearAlgebra = workbench.LinearAlgebra });
+            LinearizationOptions.Of(training, data, source.Job.Seed) with
+            {
+                Method = job.Features.Method,
+                Leading = job.Features.LeadingModes,
+                LinearAlgebra = workbench.LinearAlgebra,
+            });
         StableRates limit = source.At("training.learning_rate", () => linear.StableRates(training))
             ?? throw new InvalidOperationException("a rule of job files admits fractions only where there is a limit");
         return training with { LearningRate = fraction * limit.Largest };

@@ -60,8 +60,12 @@ internal sealed class NetworkRunPlan : RunPlan
         StepsPerEpoch = Job.Training.StepsPerEpoch,
     };
 
-    internal bool HasPreconditionedSpectrum => Preconditioner.Has(Job.Training.Optimizer) && FeatureDecompositions.TakesScaled(
-        Job.Features.Method, FeatureData.Train.Count * Architecture.OutputCount, Architecture.TrainedParameterCount(Job.Training.Layers));
+    /// <summary>Whether the leading modes alone are found, and neither J nor Θ is formed.</summary>
+    internal bool IsLeading => Job.Features.Method == SpectrumMethod.Lanczos;
+
+    internal bool HasPreconditionedSpectrum => Preconditioner.Has(Job.Training.Optimizer) && !IsLeading
+        && FeatureDecompositions.TakesScaled(Job.Features.Method, FeatureData.Train.Count * Architecture.OutputCount,
+            Architecture.TrainedParameterCount(Job.Training.Layers));
 
     // Beyond that the vectors of a Lanczos iteration take half a gigabyte.
     internal bool HasPreconditionedSharpness => Preconditioner.Has(Job.Training.Optimizer)
@@ -75,18 +79,21 @@ internal sealed class NetworkRunPlan : RunPlan
     internal Network CreateNetwork() => new(Architecture, InitialParameters, Job.Seed, Job.Precision, EngineProvider);
 
     /// <summary>The network at any parameters, linearized on the training inputs that were chosen; the caller's to dispose.</summary>
-    internal Linearization Linearize(double[] parameters, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-        LinearizeAt(parameters, FeatureData.Train.Inputs, progress, null, cancellation);
+    internal Linearization Linearize(double[] parameters, IProgress<double>? progress = null, LeadingSearch? search = null,
+        CancellationToken cancellation = default) =>
+        LinearizeAt(parameters, FeatureData.Train.Inputs, progress, null, search, cancellation);
 
     internal Linearization LinearizeAt(
         double[] parameters, Matrix inputs, IProgress<double>? progress = null, SpectrumMethod? method = null,
-        CancellationToken cancellation = default) =>
+        LeadingSearch? search = null, CancellationToken cancellation = default) =>
         new(EngineProvider, Architecture, parameters, inputs, LinearizationOptions.Of(Job.Training, Data, Job.Seed) with
         {
             Method = method ?? Job.Features.Method,
+            Leading = Job.Features.LeadingModes,
             Principal = Job.Features.Principal,
             LinearAlgebra = Workbench.LinearAlgebra,
             Progress = progress,
+            Search = search,
             Cancellation = cancellation,
         });
 

@@ -57,20 +57,22 @@ internal static class NetworkSummary
     private static CheckpointSummary Summarize(CheckpointAnalysis analysis)
     {
         Spectrum spectrum = analysis.Tangent.Spectrum;
+        bool isWhole = spectrum.Leading is null;
         return new CheckpointSummary
         {
             Step = analysis.Checkpoint.Step,
             SigmaMax = spectrum.SingularValues[0],
-            SigmaMin = spectrum.SingularValues[^1],
-            NumericalRank = spectrum.NumericalRank,
-            EffectiveRank = spectrum.EffectiveRank,
+            SigmaMin = isWhole ? spectrum.SingularValues[^1] : null,
+            NumericalRank = isWhole ? spectrum.NumericalRank : null,
+            EffectiveRank = isWhole ? spectrum.EffectiveRank : null,
             ConditionNumber = spectrum.ConditionNumber,
             ConditionNumberAbove = spectrum.ConditionNumberAbove,
-            MaxStableLearningRate = analysis.Tangent.LargestStableRate,
+            MaxStableLearningRate = analysis.StableRate,
             MaxStableLearningRateEverywhere = analysis.Tangent.LargestStableRateEverywhere,
             MaxStableLearningRateMeanSquare = analysis.Tangent.LargestStableRateMeanSquare,
             Method = spectrum.Method,
             Floor = spectrum.Floor,
+            Leading = LeadingSummary.Of(spectrum),
             KernelDistance = analysis.KernelDistance,
             KernelDistanceCentered = analysis.KernelDistanceCentered,
             KernelChange = analysis.KernelChange,

@@ -82,7 +82,7 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
                 return null;
             MemoryEstimate features = SpectrumMemory.Estimate(
                 architecture, _linearized, _options.Method, _options.Checkpoints.Count, _options.Save.Contains(SavedMatrix.Jacobian),
-                gridPoints, _options.Principal, job.Training.Layers);
+                gridPoints, _options.Principal, job.Training.Layers, _options.LeadingModes);
             return features with { Bytes = features.Bytes + (Kept * Tracked) + _snapshots.Held };
         }
     }
@@ -135,9 +135,9 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
     public void RequireFeatures(long available)
     {
         long rows = (long)_linearized * architecture.OutputCount;
-        if (_options.Checkpoints.Count > 0 && rows > LargestKernel)
-            throw new NtkException($"a tangent kernel of {rows} rows is too large, expected at most {LargestKernel}; {Choose}, or set "
-                + "features.checkpoints: [] to train only");
+        if (_options.Checkpoints.Count > 0 && rows > LargestKernel && _options.Method != SpectrumMethod.Lanczos)
+            throw new NtkException($"a tangent kernel of {rows} rows is too large, expected at most {LargestKernel}; use "
+                + $"features.method: lanczos for the leading modes alone, {Choose}, or set features.checkpoints: [] to train only");
         Features?.Require(available, Choose);
         NoisyFeatures(modes: false)?.Require(available);
     }

@@ -8,7 +8,8 @@ internal static class TangentRidgeSection
         CheckpointAnalysis[] fitted = [.. results.Analyses.Where(analysis => analysis.Ridge is not null)];
         if (fitted.Length == 0)
             return;
-        document.Heading(2, "Ridge regression on the tangent features").Say(Definition(fitted[0].Ridge!.Ridge));
+        document.Heading(2, "Ridge regression on the tangent features").Say([Definition(fitted[0].Ridge!.Ridge),
+            .. Iteration([.. fitted.Select(analysis => analysis.Ridge!.Iteration).OfType<(double, int)>()])]);
         document.Table(
             "tangent_ridge",
             ["features at", "training error", "test error"],
@@ -18,6 +19,16 @@ internal static class TangentRidgeSection
                         Number(analysis.Ridge.TestLoss) }),
                 ["the trained network itself", Number(results.Rows[^1].TrainLoss), Number(results.Rows[^1].TestLoss)],
             ]);
+    }
+
+    internal static IEnumerable<Finding> Iteration(IReadOnlyList<(double Residual, int Products)> solved)
+    {
+        if (solved.Count == 0)
+            yield break;
+        var told = new Telling();
+        yield return told.Finding("ridge.iteration", "the job asks for ridge regression, and features.method is lanczos",
+            $"Its equations are solved by conjugate gradients, by at most {told.Count("products", solved.Max(one => one.Products), "product")} "
+                + $"with Θ, to a residual of at most {told.Number("residual", solved.Max(one => one.Residual))} of the right-hand side.");
     }
 
     internal static Finding Definition(double ridge) => Finding.Of("ridge.definition", "the job asks for ridge regression",

@@ -23,8 +23,8 @@ internal sealed class RunContext(
 
     public T Time<T>(RunStage stage, Func<T> work) => _stopwatches.Time(stage, work);
 
-    public void Report(RunStage stage, double fraction, string item) =>
-        observer.OnProgress(new RunProgress { Job = job.Name, Stage = stage, Fraction = fraction, Item = item });
+    public void Report(RunStage stage, double fraction, string item, SearchProgress? search = null) =>
+        observer.OnProgress(new RunProgress { Job = job.Name, Stage = stage, Fraction = fraction, Item = item, Search = search });
 
     /// <summary>Saves figures as data and draws them; where the run was cancelled they are only saved.</summary>
     public IReadOnlyList<DrawnFigure> Draw(IReadOnlyList<RunFigure> figures) =>

@@ -15,6 +15,9 @@ public sealed record RunProgress
     /// <summary>The thing in hand: a figure's, a checkpoint's, a training's name; null where the step alone says it.</summary>
     public string? Item { get; init; }
 
+    /// <summary>The search for leading modes in hand; null outside of one.</summary>
+    public SearchProgress? Search { get; init; }
+
     /// <summary>Steps taken; null outside the training of a network.</summary>
     public int? Step { get; init; }
 

@@ -25,14 +25,19 @@ internal sealed record MemoryEstimate
     {
         if (Bytes <= availableBytes)
             return;
-        string remedy = Method == SpectrumMethod.Kernel ? fewer ?? "use fewer points"
+        string remedy = Method == SpectrumMethod.Lanczos ? $"use a smaller features.leading.memory, or {fewer ?? "fewer points"}"
             : $"use features.method: {Alternatives}, or {fewer ?? "fewer points"}";
         throw new NtkException(
             $"tangent features of shape ({Rows}, {Columns}) need {Text} by {Method.ToString().ToLowerInvariant()}, " +
             $"{InGibibytes(availableBytes)} are available; {remedy}");
     }
 
-    private string Alternatives => Method == SpectrumMethod.Svd ? "lq or kernel" : "kernel";
+    private string Alternatives => Method switch
+    {
+        SpectrumMethod.Svd => "lq or kernel",
+        SpectrumMethod.Lq => "kernel",
+        _ => "lanczos",
+    };
 
     internal static string InGibibytes(double bytes)
     {

@@ -6,6 +6,13 @@ internal static class SpectrumMemory
     private const double BytesPerEntry = sizeof(double);
     private const int HeldParameters = 4;
 
+    // Activations and derivatives that products need again are kept up to here, as the engine does.
+    private const double MostKeptHidden = 1L << 30;
+
+    // A basis of this many vectors a mode, and some more, is restarted.
+    private const double BasisOfMode = 6;
+    private const double BasisBeside = 60;
+
     /// <summary>Estimates before anything is computed. kept: spectra with their kernels that stay in memory beside the one at work, as a
     /// run keeps those of its checkpoints; layers: those whose columns J has; wholeFeatures: whether J itself is formed afterwards, to be
     /// saved; gridPoints: g, where principal features are wanted; principal: how many.</summary>
@@ -13,11 +20,15 @@ internal static class SpectrumMemory
     /// Factors: (n + g) Σ fan in + (n + g)·o Σ fan out. SVD: Θ, J, the copy that is worked on, Vᵀ, and 8 k². LQ: Θ, the lanes' blocks and
     /// factors, and the decomposition of L. Kernel: Θ, the copy that becomes its eigenvectors, their transpose and workspace of twice their
     /// size. Where that is more: Θ between grid and training points beside the spectrum, or before it what measures the rounding of J:
-    /// parameters, an engine's, and the factors of some samples twice. Principal directions come on top.</remarks>
+    /// parameters, an engine's, and the factors of some samples twice. Principal directions come on top. Lanczos: neither factors nor Θ,
+    /// but a copy of the inputs, hidden values or a block of them, the basis, and u_k, v_k and φ_k of the modes; leading: how these are
+    /// found.</remarks>
     public static MemoryEstimate Estimate(
         NetworkArchitecture architecture, int points, SpectrumMethod method, int kept = 0, bool wholeFeatures = false,
-        int gridPoints = 0, int principal = 0, TrainableLayers layers = TrainableLayers.All)
+        int gridPoints = 0, int principal = 0, TrainableLayers layers = TrainableLayers.All, LeadingModesOptions? leading = null)
     {
+        if (method == SpectrumMethod.Lanczos)
+            return OfLeading(architecture, points, kept, gridPoints, principal, layers, leading ?? new());
         // Counted in doubles: the products pass 64 bits before they pass reason.
         double rows = (double)points * architecture.OutputCount, columns = architecture.TrainedParameterCount(layers);
         double small = Math.Min(rows, columns);
@@ -44,6 +55,27 @@ internal static class SpectrumMemory
             Rows = (long)rows,
             Columns = (long)columns,
             Bytes = BytesPerEntry * (factors + (HeldParameters * (double)architecture.ParameterCount) + entries),
+        };
+    }
+
+    private static MemoryEstimate OfLeading(NetworkArchitecture architecture, int points, int kept, int gridPoints, int principal,
+        TrainableLayers layers, LeadingModesOptions leading)
+    {
+        double rows = (double)points * architecture.OutputCount, columns = architecture.TrainedParameterCount(layers),
+            gridRows = (double)gridPoints * architecture.OutputCount, small = Math.Min(rows, columns),
+            modes = Math.Min(leading.Modes, small), shown = Math.Min(principal, modes);
+        double hidden = Math.Min(MostKeptHidden, HiddenValues<double>.Bytes(architecture, points));
+        double basis = Math.Min(
+            leading.Memory * (double)(1 << 20), BytesPerEntry * Math.Min(small, (BasisOfMode * modes) + BasisBeside) * small);
+        double vectors = (modes * (rows + columns)) + (shown * (rows + gridRows));
+        double analyses = kept * (architecture.ParameterCount + (shown * ((2 * rows) + gridRows)));
+        return new MemoryEstimate
+        {
+            Method = SpectrumMethod.Lanczos,
+            Rows = (long)rows,
+            Columns = (long)columns,
+            Bytes = hidden + basis + (BytesPerEntry * (((double)points * architecture.InputCount)
+                + (HeldParameters * (double)architecture.ParameterCount) + vectors + analyses)),
         };
     }
 

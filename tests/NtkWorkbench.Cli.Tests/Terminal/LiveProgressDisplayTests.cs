@@ -166,6 +166,18 @@ public class LiveProgressDisplayTests
         });
     }
 
+    [Fact]
+    public void Describe_Search_TellsProductsModesAndResidual()
+    {
+        var progress = new RunProgress
+        {
+            Job = Name, Stage = RunStage.Features, Fraction = 0.5, Item = "init", Search = new(48, 12, 20, 3.2e-5),
+        };
+        ProgressText.Describe(progress).ShouldBe("init, 48 products, 12 of 20 modes, residual 3e-5");
+        ProgressText.Describe(progress with { Search = new(4, 0, 20, double.PositiveInfinity) })
+            .ShouldBe("init, 4 products, 0 of 20 modes");
+    }
+
     private static RunProgress[] Stages =>
     [
         new() { Job = Name, Stage = RunStage.Training, Fraction = 0.25, Step = 12000, Loss = 0.01234, LearningRate = 0.02 },

@@ -41,9 +41,47 @@ public sealed class ClassFiguresTests
     public void Samples_OfTheStrongestOutput_AreSmallestAndLargest()
     {
         // Of two outputs the second is the larger: (1, 5), (2, −5).
-        Figure figure = FeatureImagesFigure.Samples("s", "trained", new(4, 1, [1, 5, 2, -5]), Shape, Images, Names, Names);
+        Figure figure = FeatureImagesFigure.Samples("s", "trained", new(4, 1, [1, 5, 2, -5]), Shape,
+            chosen => Images.Take(chosen), Names, Names);
         figure.Panels[0].Y.Label.ShouldBe("φ₁, dog");
         figure.Panels.Select(panel => panel.Series.OfType<TextSeries>().First().Text).ShouldBe(["dog", "cat"]);
+    }
+
+    [Fact]
+    public void Samples_OfManyFeatures_StandTwoInARow()
+    {
+        Matrix features = new(2, 20, [.. Enumerable.Range(0, 40).Select(i => Math.Sin(i))]);
+        Figure figure = FeatureImagesFigure.Samples("s", "trained", features, Shape, chosen => Images.Take(chosen), Names, ["f"]);
+        (figure.Rows, figure.Columns, figure.Panels.Count).ShouldBe((10, 4, 40));
+        figure.Height.ShouldBeLessThan(10, "inches of a page");
+    }
+
+    [Fact]
+    public void Gradients_OfManyFeatures_StandBesideTheirSamples()
+    {
+        Matrix images = new(12, 6);
+        Figure figure = FeatureImagesFigure.Gradients(
+            [("initialization", images, images, [.. Enumerable.Repeat((-1.0, "cat"), 12)])], Shape);
+        (figure.Rows, figure.Columns, figure.Panels.Count).ShouldBe((3, 10, 30));
+        (figure.Panels[0].Title, figure.Panels[1].Title, figure.Panels[0].Y.Label).ShouldBe(("φ₁ < 0", "cat", "init"));
+        figure.Panels[24].Series.ShouldBeEmpty("of 15 places 12 are taken");
+    }
+
+    [Fact]
+    public void SingularValues_OfLeadingModes_HaveBarsResidualsAndTheirTolerance()
+    {
+        var spectrum = new Spectrum
+        {
+            Method = SpectrumMethod.Lanczos,
+            SingularValues = [4, 1],
+            Floor = 1e-6,
+            Leading = new() { Residuals = [0, 1.6], Bounds = [0, 2], SquaredNorm = 20, Products = 9, Tolerance = 1e-6, Largest = 0.1 },
+        };
+        Figure figure = SingularValuesFigure.Build([("trained", spectrum)], all: 335_114);
+        figure.Panels[0].Series.OfType<PointSeries>().Single().Label.ShouldBe("trained (leading 2 of 335,114)");
+        figure.Panels[0].Series.OfType<LineSeries>().Single().Y.Values.ShouldBe([0.1, 3], "down to a tenth, since it may be 0");
+        figure.Panels[1].Series.OfType<PointSeries>().First().Y.Values.ShouldBe([0.1], "what has no residual has no place");
+        figure.Panels[1].Series.OfType<ReferenceLine>().Single().Value.ShouldBe(1e-6);
     }
 
     [Fact]

@@ -98,6 +98,14 @@ public sealed class DescriptionTests
     public void Definition_Ridge_HasItsNumber() => Said.Hold(TangentRidgeSection.Definition(0.25));
 
     [Fact]
+    public void Iteration_OfTwoCheckpoints_TellsTheLargerNumbers()
+    {
+        TangentRidgeSection.Iteration([]).ShouldBeEmpty();
+        Said.One(TangentRidgeSection.Iteration([(1e-7, 40), (2e-8, 55)])).Sentence.ShouldBe("Its equations are solved by conjugate "
+            + "gradients, by at most 55 products with Θ, to a residual of at most 1e-07 of the right-hand side.");
+    }
+
+    [Fact]
     public void Write_NoPicture_SaysWhereTheDataAre()
     {
         var document = new ReportDocument();

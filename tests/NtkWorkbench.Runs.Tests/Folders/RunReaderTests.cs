@@ -170,7 +170,8 @@ public sealed class RunReaderTests : IDisposable
     [Fact]
     public void SingularValues_Written_ReadBack()
     {
-        FeatureWriter.WriteSingularValues(_folder.SingularValues("init"), [3, 1e-17, 0], floor: 1e-15);
+        FeatureWriter.WriteSingularValues(_folder.SingularValues("init"),
+            new() { Method = SpectrumMethod.Svd, SingularValues = [3, 1e-17, 0], Floor = 1e-15 });
 
         _reader.SingularValues("init").ShouldBe([3, 1e-17, 0]);
         File.ReadAllText(_folder.SingularValues("init")).ShouldStartWith("index,singular_value,floor\n1,3,1E-15\n2,");

@@ -51,6 +51,28 @@ public sealed class SpectrumMemoryTests
     }
 
     [Fact]
+    public void Estimate_Lanczos_CountsInputsHiddenValuesBasisAndModes()
+    {
+        // 784–256×3–10: 269,322 parameters; hidden values of 1000 samples 2·1000·768, of 60,000 above 1 GiB.
+        var network = new NetworkArchitecture([784, 256, 256, 256, 10], Activation.Relu);
+        var leading = new LeadingModesOptions { Memory = 10 };
+        double few = SpectrumMemory.Estimate(network, 1000, SpectrumMethod.Lanczos, principal: 20, gridPoints: 7, leading: leading).Bytes;
+
+        int p = network.ParameterCount;
+        few.ShouldBe((10 * 1048576) + (8.0 * ((2 * 768_000) + 784_000 + (4 * p) + (20 * (10_000 + p)) + (20 * (10_000 + 70)))));
+        MemoryEstimate whole = SpectrumMemory.Estimate(
+            network, 60_000, SpectrumMethod.Lanczos, kept: 2, principal: 20, gridPoints: 10_000, leading: new());
+        (whole.Method, whole.Rows, whole.Columns).ShouldBe((SpectrumMethod.Lanczos, 600_000, p));
+        // What the kernel would take is some terabytes; what was asked for is a machine of 4 GiB.
+        whole.Bytes.ShouldBeLessThan(4.0 * (1L << 30));
+    }
+
+    [Fact]
+    public void Require_TooLittleForLanczos_SaysWhatToDo() =>
+        Should.Throw<NtkException>(() => SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Lanczos).Require(1000)).Message
+            .ShouldContain("use a smaller features.leading.memory, or fewer points");
+
+    [Fact]
     public void Estimate_Grid_CountsItsFactors()
     {
         double alone = SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Kernel).Bytes;

@@ -5,6 +5,10 @@ internal static class ClassMapsFigure
 {
     private const double RowHeight = 2.3;
 
+    // Of a row of a map and around all, so that the names of many stand apart.
+    private const double NameHeight = 0.14;
+    private const double AroundNames = 0.5;
+
     /// <summary>The kernel's averages over pairs of samples of two classes, (classes, classes).</summary>
     public static Figure Blocks(IReadOnlyList<(string Checkpoint, Matrix Blocks)> at, IReadOnlyList<string> names) => Table(
         "kernel_blocks", [.. at.Select((one, i) => Map(
@@ -76,7 +80,9 @@ internal static class ClassMapsFigure
     {
         Name = name,
         Width = columns == 1 ? FigureWidth.SingleColumn : FigureWidth.DoubleColumn,
-        Height = rows * (RowHeight + panels.Select(panel => SampleKeys.HeightOfNames(panel.X)).DefaultIfEmpty(0).Max()),
+        Height = rows * (Math.Max(
+            RowHeight, AroundNames + (NameHeight * panels.Select(panel => panel.Y.Ticks?.Count ?? 0).DefaultIfEmpty(0).Max()))
+            + panels.Select(panel => SampleKeys.HeightOfNames(panel.X)).DefaultIfEmpty(0).Max()),
         IsTable = true,
         Rows = rows,
         Columns = Math.Max(1, columns),

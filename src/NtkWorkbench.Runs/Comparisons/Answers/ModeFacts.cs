@@ -33,10 +33,11 @@ internal sealed record ModeFacts
     /// samples at one rate on the mean squared error.</summary>
     public double[]? Rates { get; init; }
 
-    /// <summary>Null where the checkpoint was not linearized.</summary>
+    /// <summary>Null where the checkpoint was not linearized, and of leading modes alone.</summary>
     public static ModeFacts? Of(ComparedRun run, string checkpoint)
     {
-        if (run.At(checkpoint) is not CheckpointSummary at || run.SingularValues(checkpoint) is not { Length: > 0 } sigma
+        if (run.At(checkpoint) is not { NumericalRank: int rank, EffectiveRank: double effective } at
+            || run.SingularValues(checkpoint) is not { Length: > 0 } sigma
             || !double.IsFinite(sigma[0]) || sigma[0] == 0)
             return null;
         double[] squares = [.. sigma.Select(value => value / sigma[0] * (value / sigma[0]))];
@@ -44,8 +45,8 @@ internal sealed record ModeFacts
         return new ModeFacts
         {
             Modes = sigma.Length,
-            Rank = at.NumericalRank,
-            EffectiveRank = at.EffectiveRank,
+            Rank = rank,
+            EffectiveRank = effective,
             FirstShare = 1 / sum,
             Leading = 1 + squares.TakeWhile(square => (partial += square) < NearlyAll * sum).Count(),
             Reached = Shares(run, checkpoint, sigma, at.Floor),

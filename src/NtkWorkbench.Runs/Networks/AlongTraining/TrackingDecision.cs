@@ -30,7 +30,7 @@ internal static class TrackingDecision
         var off = new TrackOptions { Choice = TrackChoice.Off };
         if (job.Features.Track.Choice is not TrackChoice choice)
             return wanted.Steps(job.Training.TotalSteps).Count > 0 ? wanted : off;
-        if (choice is not TrackChoice.Auto || job.Features.Checkpoints.Count == 0)
+        if (choice is not TrackChoice.Auto || job.Features.Checkpoints.Count == 0 || job.Features.Method == SpectrumMethod.Lanczos)
             return off;
         return Counts.Select(count => wanted with { Count = count }).FirstOrDefault(track =>
             IsCheap(job with { Features = job.Features with { Track = track } }, network, data, linearized, grid)) ?? off;

@@ -51,7 +51,6 @@ internal static class ClassPictures
     {
         NetworkRunPlan plan = results.Plan;
         Dataset samples = plan.FeatureData.Train;
-        Matrix seen = Seen(plan, samples.Inputs);
         string[] names = [.. samples.Classes(plan.Job.Training.Loss)!.Select(samples.NameOfClass)];
         IReadOnlyList<FunctionSnapshot> features = views.PrincipalFeaturesOnTrain();
         foreach (CheckpointAnalysis at in ends)
@@ -59,7 +58,7 @@ internal static class ClassPictures
             string name = views.NameOf(at);
             yield return new RunFigure(
                 FeatureImagesFigure.Samples($"feature_samples_{at.Checkpoint.Name.Replace('-', '_')}", name,
-                    features[results.Analyses.ToList().IndexOf(at)].Values, image, seen, names, results.Classes!.Names),
+                    features[results.Analyses.ToList().IndexOf(at)].Values, image, Images, names, results.Classes!.Names),
                 $"Where principal features are large, {name}",
                 "For each φₖ, of that output where its norm is largest, the samples where it is smallest (left) and largest (right); signs "
                     + "are aligned to the first checkpoint.");
@@ -75,6 +74,9 @@ internal static class ClassPictures
             "First layer",
             "Weights of the first layer's units as images of the inputs, all on one scale.");
 
+        // Those that are shown alone: all of them may be gigabytes.
+        Matrix Images(int[] chosen) => Seen(plan, samples.Inputs.Take(chosen));
+
         (string, Matrix, Matrix, IReadOnlyList<(double, string)>) Gradients(CheckpointAnalysis at)
         {
             int[] rows = at.Classes!.LargestRows;
@@ -82,7 +84,7 @@ internal static class ClassPictures
             Matrix gradients = new(rows.Length, image.Size);
             for (int k = 0; k < rows.Length; k++)
                 TensorPrimitives.Multiply(at.Classes.InputGradients.Row(k), signs[k], gradients.Row(k));
-            return (views.NameOf(at), seen.Take([.. rows.Select(row => row / outputs)]), gradients,
+            return (views.NameOf(at), Images([.. rows.Select(row => row / outputs)]), gradients,
                 [.. rows.Select((row, k) => (signs[k] * at.Tangent.PrincipalOnTrain[row, k], results.Classes!.Names[row % outputs]))]);
         }
     }

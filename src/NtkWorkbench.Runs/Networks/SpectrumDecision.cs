@@ -1,0 +1,35 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>What <c>features.method: auto</c> stands for where the tangent kernel is large: the leading modes alone, unless something else
+/// needs the kernel.</summary>
+internal static class SpectrumDecision
+{
+    // A kernel of 10,000 rows, some minutes of one core.
+    private const double MostBytes = 4.0 * (1L << 30);
+
+    /// <summary>The options with lanczos and its defaults in place of auto where a kernel would need more than 4 GiB or more than is
+    /// available; with the defaults of lanczos where the job asks for it; else as they are.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="network">Its network.</param>
+    /// <param name="data">The samples that features are of.</param>
+    /// <param name="gridPoints">g.</param>
+    /// <param name="available">Bytes.</param>
+    /// <exception cref="NtkException">The job asks for lanczos under instance noise.</exception>
+    public static FeatureOptions Decide(NetworkJob job, NetworkArchitecture network, TrainingData data, int gridPoints, long available)
+    {
+        FeatureOptions options = job.Features;
+        if (options.Method == SpectrumMethod.Lanczos && data.InstanceNoise > 0)
+            throw new NtkException("lanczos forms no tangent kernel, which means over instance noise need; choose samples by "
+                + "features.samples and another method");
+        bool isLeading = options.Method == SpectrumMethod.Lanczos || (options.Method == SpectrumMethod.Auto && !NeedsKernel(job, data)
+            && IsLarge(SpectrumMemory.Estimate(network, data.Train.Count, SpectrumMethod.Auto, options.Checkpoints.Count,
+                gridPoints: gridPoints, principal: options.Principal, layers: job.Training.Layers), available));
+        return isLeading ? options with { Method = SpectrumMethod.Lanczos, Leading = options.LeadingModes } : options;
+    }
+
+    private static bool IsLarge(MemoryEstimate all, long available) =>
+        all.Method == SpectrumMethod.Kernel && all.Bytes > Math.Min(MostBytes, available);
+
+    private static bool NeedsKernel(NetworkJob job, TrainingData data) => job.Features.Checkpoints.Count == 0
+        || job.Features.Save.Count > 0 || job.Features.Track.Choice is null || data.InstanceNoise > 0;
+}

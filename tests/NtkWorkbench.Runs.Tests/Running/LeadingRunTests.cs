@@ -1,0 +1,163 @@
+namespace NtkWorkbench.Runs.Tests;
+
+/// <summary>Runs that find the leading modes alone.</summary>
+public sealed class LeadingRunTests : IDisposable
+{
+    private const string Job = """
+        name: leading
+        data: {kind: csv, train: train.csv, test: train.csv, inputs: [x, z], targets: [y]}
+        network: {hidden: [9, 8], activation: tanh}
+        training: {steps: 8, learning_rate: {fraction_of_max: 0.5}, record_every: 2}
+        features: {grid: {count: 6}, principal: 3, linear_model: off}
+        """;
+
+    // Of what was found by products and by a decomposition of J, relatively to σ₁.
+    private const double Agreement = 1e-10;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly Workbench _workbench = TestWorkbench.Create();
+    private readonly string _job;
+
+    public LeadingRunTests()
+    {
+        _folder.Write("train.csv", "x,z,y\n" + string.Concat(Enumerable.Range(0, 40).Select(i =>
+            FormattableString.Invariant($"{Math.Cos(i)},{Math.Sin(2.1 * i)},{Math.Sin(i) + (0.1 * i)}\n"))));
+        _job = _folder.Write("job.yaml", Job);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Run_Lanczos_LeavesWhatSvdDoesWithinItsBounds()
+    {
+        RunSummary leading = Run("leading", "features.method=lanczos", "features.leading={modes: 7}"),
+            all = Run("all", "features.method=svd");
+        RunFolder folder = Folder("leading"), whole = Folder("all");
+        foreach (string checkpoint in new[] { "init", "final" })
+        {
+            CsvTable found = CsvTable.Read(folder.SingularValues(checkpoint));
+            found.Columns.ShouldBe(["index", "singular_value", "floor", "bound", "residual"]);
+            double[] sigma = new RunReader(whole).SingularValues(checkpoint);
+            found.Values.Rows.ShouldBe(7);
+            for (int k = 0; k < 7; k++)
+                found.Values[k, 1].ShouldBe(sigma[k], found.Values[k, 3] + (Agreement * sigma[0]), $"σ_{k + 1} at {checkpoint}");
+            CheckpointSummary summary = leading.Checkpoints[checkpoint];
+            (summary.SigmaMin, summary.NumericalRank, summary.EffectiveRank, summary.ConditionNumber, summary.KernelDistance)
+                .ShouldBe((null, null, null, null, null));
+            summary.MaxStableLearningRate!.Value.ShouldBe(all.Checkpoints[checkpoint].MaxStableLearningRate!.Value, Agreement);
+            (summary.Leading!.Modes, summary.Leading.Converged).ShouldBe((7, true));
+            summary.Leading.Share.ShouldBe(
+                sigma.Take(7).Sum(value => value * value) / sigma.Sum(value => value * value), Agreement);
+            all.Checkpoints[checkpoint].Leading.ShouldBeNull();
+            Matrix features = new RunReader(folder).PrincipalFeatures(checkpoint, 2),
+                same = new RunReader(whole).PrincipalFeatures(checkpoint, 2);
+            features.Values.Zip(same.Values).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-6 * sigma[0]);
+        }
+        RunJson.Read<RunSummary>(folder.Summary).Checkpoints["final"].Leading.ShouldBe(leading.Checkpoints["final"].Leading);
+        Directory.GetFiles(folder.Figures).ShouldNotContain(name => name.Contains("tangent_kernel", StringComparison.Ordinal));
+        string report = File.ReadAllText(folder.Report);
+        report.ShouldContain("have the leading 7 singular values from σ₁ = ");
+        report.ShouldNotContain("numerical rank of");
+        report.ShouldNotContain("| kernel distance |");
+    }
+
+    [Fact]
+    public void Run_ResolvedYaml_HoldsWhatWasDecided()
+    {
+        Run("leading", "features.method=lanczos");
+        string resolved = File.ReadAllText(Folder("leading").ResolvedYaml);
+        resolved.ShouldContain("method: lanczos");
+        resolved.ShouldContain("leading: {modes: 20, tolerance: 1e-6, products: 2000, memory: 1024, precision: float64}");
+    }
+
+    [Fact]
+    public void Run_TooFewProducts_SaysThatTheSearchEnded()
+    {
+        RunSummary summary = Run("few", "features.method=lanczos", "features.leading={modes: 5, tolerance: 1e-12, products: 4}");
+        summary.Checkpoints["init"].Leading!.Converged.ShouldBeFalse();
+        summary.Checkpoints["init"].MaxStableLearningRate.ShouldBeNull("σ₁ may be larger");
+        File.ReadAllText(Folder("few").Report).ShouldContain("A larger `features.leading.products` lets it go on");
+    }
+
+    [Fact]
+    public void Run_Search_TellsItsProductsModesAndResiduals()
+    {
+        var observer = new Listener();
+        TestWorkbench.Run(_job, _folder.File("told"), ["features.method=lanczos", "features.leading={modes: 7}"], _workbench, observer);
+        SearchProgress[] told = [.. observer.Told.Select(progress => progress.Search).OfType<SearchProgress>()];
+        told.ShouldNotBeEmpty();
+        told.ShouldAllBe(search => search.Modes == 7 && search.Converged <= 7 && search.Products > 0);
+        told[^1].Converged.ShouldBe(7);
+        double[] features = [.. observer.Told.Where(one => one.Stage == RunStage.Features).Select(one => one.Fraction)];
+        features.ShouldBe(features.Order());
+        features[^1].ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(9)]
+    [InlineData(12)]
+    public void Resume_KilledWhileItSearches_LeavesTheBytesOfAnUndisturbedRun(int reports)
+    {
+        _workbench.Saving.Interval = TimeSpan.Zero;
+        string[] changes = ["features.method=lanczos", "features.leading={modes: 3, tolerance: 1e-10}", "training.steps=1"];
+        _folder.Write("small.yaml", Job.Replace("count: 6", "count: 3", StringComparison.Ordinal));
+        TestWorkbench.Run(_folder.File("small.yaml"), _folder.File("whole", "run"), changes, _workbench);
+        string broken = _folder.File("broken", "run");
+        Should.Throw<CrashException>(() =>
+            TestWorkbench.Run(_folder.File("small.yaml"), broken, changes, _workbench, new CrashingObserver(reports)));
+        RunPlans.Resume(RunFolder.Open(broken), _workbench).Run(RunFolder.Open(broken), new SilentObserver(), default);
+        RunBytes.ShouldBeEqual(_folder.File("whole", "run"), broken);
+    }
+
+    [Fact]
+    public void Search_StateOfARestartFromAFile_GoesOnToTheSameBits()
+    {
+        // Of 400 eigenvalues 1/k, with a basis of some 20 vectors.
+        var matrix = new SymmetricOperator(400, (vectors, products) =>
+        {
+            for (int i = 0; i < vectors.Length; i++)
+                products[i] = vectors[i] / (1 + (i % 400));
+        });
+        var options = new KrylovOptions { Count = 4, Tolerance = 1e-10, BasisBytes = 20 * 400 * sizeof(double) };
+        var states = new List<KrylovState>();
+        LeadingEigenpairs whole = Find(null, states.Add);
+        states.Count.ShouldBeGreaterThan(1);
+        RecordFile.Write(_folder.File("state.safetensors"), states[0]);
+
+        LeadingEigenpairs resumed = Find(RecordFile.Read<KrylovState>(_folder.File("state.safetensors")), null);
+
+        resumed.Values.ShouldBe(whole.Values);
+        resumed.Vectors.Values.ShouldBe(whole.Vectors.Values);
+        resumed.Products.ShouldBe(whole.Products);
+
+        LeadingEigenpairs Find(KrylovState? from, Action<KrylovState>? reached) => ThickRestartLanczos.Largest(
+            matrix, options, new RandomStreams(1).Named("a"), _workbench.LinearAlgebra, from, reached, null, CancellationToken.None);
+    }
+
+    private RunSummary Run(string name, params string[] changes) => TestWorkbench.Run(_job, _folder.File(name), changes, _workbench);
+
+    private RunFolder Folder(string name) => RunFolder.Open(_folder.File(name));
+
+    private sealed class Listener : IRunObserver
+    {
+        private readonly List<RunProgress> _told = [];
+
+        public IReadOnlyList<RunProgress> Told
+        {
+            get
+            {
+                lock (_told)
+                    return [.. _told];
+            }
+        }
+
+        public void OnProgress(RunProgress progress)
+        {
+            lock (_told)
+                _told.Add(progress);
+        }
+
+        public void OnWarning(string message) => throw new InvalidOperationException(message);
+    }
+}
