@@ -128,12 +128,11 @@ internal sealed class FeatureStage
             Tangent = tangent,
             KernelDistance = Beside(TangentKernels.Distance),
             KernelDistanceCentered = Beside(
-                (before, after) => TangentKernels.CenteredDistance(before, after, _plan.Architecture.OutputCount)),
+                (before, after) => TangentKernels.CenteredDistance(before, after, _plan.RowsOfSample)),
             KernelChange = Beside(TangentKernels.RelativeChange),
             ModeChanges = first is null ? null
                 : TangentKernels.ModeChanges(first.Spectrum, tangent.Spectrum, _plan.Job.Features.Principal),
-            TargetAlignment = tangent.Kernel is not Matrix kernel ? null
-                : TangentKernels.TargetAlignment(kernel, _plan.FeatureData.Train.Targets, _training.Loss),
+            TargetAlignment = tangent.Kernel is not Matrix kernel ? null : Align(kernel),
             PrincipalAngles = _results.Analyses.FirstOrDefault() is { } before
                 ? SubspaceAffinity.PrincipalAngles(before.Tangent.LeftVectors, tangent.LeftVectors, _plan.Workbench.LinearAlgebra)
                 : null,
@@ -150,6 +149,14 @@ internal sealed class FeatureStage
 
         double? Beside(Func<Matrix, Matrix, double> measure) =>
             first?.Kernel is Matrix before && tangent.Kernel is Matrix after ? measure(before, after) : null;
+    }
+
+    private double Align(Matrix kernel)
+    {
+        Matrix targets = _plan.FeatureData.Train.Targets;
+        return _plan.IsSummed
+            ? TangentKernels.SummedTargetAlignment(kernel, targets, _plan.Architecture.OutputCount, _training.Loss)
+            : TangentKernels.TargetAlignment(kernel, targets, _training.Loss);
     }
 
     private PreconditionedAnalysis Precondition(Checkpoint at, double[] diagonal, Linearization linear) => new()

@@ -23,9 +23,13 @@ internal static class SpectrumDecision
                 + "features.samples and another method");
         bool isLeading = options.Method == SpectrumMethod.Lanczos || (options.Method == SpectrumMethod.Auto && !NeedsKernel(job, data)
             && IsLarge(SpectrumMemory.Estimate(network, data.Train.Count, SpectrumMethod.Auto, options.Checkpoints.Count,
-                gridPoints: gridPoints, principal: options.Principal, layers: job.Training.Layers), available));
+                gridPoints: gridPoints, principal: options.Principal, layers: job.Training.Layers, kernel: Kernel(options, network)), available));
         return isLeading ? options with { Method = SpectrumMethod.Lanczos, Leading = options.LeadingModes } : options;
     }
+
+    /// <summary>Which kernel is decomposed: of one output both are one.</summary>
+    public static KernelKind Kernel(FeatureOptions options, NetworkArchitecture network) =>
+        network.OutputCount == 1 ? KernelKind.Whole : options.Kernel;
 
     private static bool IsLarge(MemoryEstimate all, long available) =>
         all.Method == SpectrumMethod.Kernel && all.Bytes > Math.Min(MostBytes, available);

@@ -22,24 +22,24 @@ internal static class SpectrumMemory
     /// size. Where that is more: Θ between grid and training points beside the spectrum, or before it what measures the rounding of J:
     /// parameters, an engine's, and the factors of some samples twice. Principal directions come on top. Lanczos: neither factors nor Θ,
     /// but a copy of the inputs, hidden values or a block of them, the basis, and u_k, v_k and φ_k of the modes; leading: how these are
-    /// found.</remarks>
+    /// found; kernel: of J̄, whose rows are n and columns o·p, with Θ beside where it is compared.</remarks>
     public static MemoryEstimate Estimate(
         NetworkArchitecture architecture, int points, SpectrumMethod method, int kept = 0, bool wholeFeatures = false,
-        int gridPoints = 0, int principal = 0, TrainableLayers layers = TrainableLayers.All, LeadingModesOptions? leading = null)
+        int gridPoints = 0, int principal = 0, TrainableLayers layers = TrainableLayers.All, LeadingModesOptions? leading = null,
+        KernelKind kernel = KernelKind.Whole)
     {
         if (method == SpectrumMethod.Lanczos)
-            return OfLeading(architecture, points, kept, gridPoints, principal, layers, leading ?? new());
+            return OfLeading(architecture, points, kept, gridPoints, principal, layers, leading ?? new(), kernel);
         // Counted in doubles: the products pass 64 bits before they pass reason.
-        double rows = (double)points * architecture.OutputCount, columns = architecture.TrainedParameterCount(layers);
+        (double rows, double gridRows, double columns) = Shape(architecture, points, gridPoints, layers, kernel);
         double small = Math.Min(rows, columns);
-        double gridRows = (double)gridPoints * architecture.OutputCount;
-        double factors =
-            architecture.Layers.Sum(layer => (((double)points + gridPoints) * layer.FanIn) + ((rows + gridRows) * layer.FanOut));
-        method = method == SpectrumMethod.Auto ? Resolve(rows, (int)columns) : method;
+        double factors = ((double)points + gridPoints)
+            * architecture.Layers.Sum(layer => layer.FanIn + ((double)architecture.OutputCount * layer.FanOut));
+        method = method == SpectrumMethod.Auto ? Resolve(rows, columns) : method;
         double entries = method switch
         {
             SpectrumMethod.Svd => (rows * rows) + (2 * rows * columns) + (small * columns) + (rows * small) + (8 * small * small),
-            SpectrumMethod.Lq => (rows * rows) + LqEntries(rows, (int)columns),
+            SpectrumMethod.Lq => (rows * rows) + LqEntries(rows, columns),
             SpectrumMethod.Kernel => 5 * rows * rows,
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "unknown method"),
         };
@@ -48,7 +48,7 @@ internal static class SpectrumMemory
         entries = Math.Max(entries, (rows * rows) + (2 * architecture.ParameterCount)
             + (2 * looked * architecture.Layers.Sum(layer => layer.FanIn + ((double)architecture.OutputCount * layer.FanOut))));
         entries += Math.Min(principal, small) * columns;
-        entries = Math.Max(entries, wholeFeatures ? rows * columns : 0) + (kept * (architecture.ParameterCount + (rows * (rows + small))));
+        entries = Math.Max(entries, wholeFeatures ? rows * columns : 0) + OfComparison(architecture, points, kernel) + (kept * (architecture.ParameterCount + (rows * (rows + small))));
         return new MemoryEstimate
         {
             Method = method,
@@ -59,15 +59,17 @@ internal static class SpectrumMemory
     }
 
     private static MemoryEstimate OfLeading(NetworkArchitecture architecture, int points, int kept, int gridPoints, int principal,
-        TrainableLayers layers, LeadingModesOptions leading)
+        TrainableLayers layers, LeadingModesOptions leading, KernelKind kernel)
     {
-        double rows = (double)points * architecture.OutputCount, columns = architecture.TrainedParameterCount(layers),
-            gridRows = (double)gridPoints * architecture.OutputCount, small = Math.Min(rows, columns),
-            modes = Math.Min(leading.Modes, small), shown = Math.Min(principal, modes);
+        (double rows, double gridRows, double columns) = Shape(architecture, points, gridPoints, layers, kernel);
+        double small = Math.Min(rows, columns), modes = Math.Min(leading.Modes, small), shown = Math.Min(principal, modes);
         double hidden = Math.Min(MostKeptHidden, HiddenValues<double>.Bytes(architecture, points));
         double basis = Math.Min(
             leading.Memory * (double)(1 << 20), BytesPerEntry * Math.Min(small, (BasisOfMode * modes) + BasisBeside) * small);
         double vectors = (modes * (rows + columns)) + (shown * (rows + gridRows));
+        // Of Θ̄, each vector of a block is o of J.
+        if (kernel == KernelKind.Summed)
+            vectors += new KrylovOptions().Block * columns * points;
         double analyses = kept * (architecture.ParameterCount + (shown * ((2 * rows) + gridRows)));
         return new MemoryEstimate
         {
@@ -75,16 +77,31 @@ internal static class SpectrumMemory
             Rows = (long)rows,
             Columns = (long)columns,
             Bytes = hidden + basis + (BytesPerEntry * (((double)points * architecture.InputCount)
-                + (HeldParameters * (double)architecture.ParameterCount) + vectors + analyses)),
+                + (HeldParameters * (double)architecture.ParameterCount) + vectors + analyses + OfComparison(architecture, points, kernel))),
         };
     }
 
-    private static SpectrumMethod Resolve(double rows, int columns) =>
-        rows > int.MaxValue ? SpectrumMethod.Kernel : FeatureDecompositions.Choose((int)rows, columns);
-
-    private static double LqEntries(double rows, int columns)
+    // Of J, or of J̄.
+    private static (double Rows, double GridRows, double Columns) Shape(
+        NetworkArchitecture architecture, int points, int gridPoints, TrainableLayers layers, KernelKind kernel)
     {
-        double width = rows > int.MaxValue ? columns : BlockedLq.BlockColumns((int)rows, columns);
+        double o = architecture.OutputCount, p = architecture.TrainedParameterCount(layers);
+        return kernel == KernelKind.Summed ? (points, gridPoints, o * p) : (o * points, o * gridPoints, p);
+    }
+
+    // Θ, the copy that becomes its eigenvectors, their transpose and workspace, and what was taken from Θ.
+    private static double OfComparison(NetworkArchitecture architecture, int points, KernelKind kernel)
+    {
+        double rows = (double)points * architecture.OutputCount;
+        return kernel == KernelKind.Summed && rows <= SummedComparison.MostRows ? 6 * rows * rows : 0;
+    }
+
+    private static SpectrumMethod Resolve(double rows, double columns) =>
+        Math.Max(rows, columns) > int.MaxValue ? SpectrumMethod.Kernel : FeatureDecompositions.Choose((int)rows, (int)columns);
+
+    private static double LqEntries(double rows, double columns)
+    {
+        double width = Math.Max(rows, columns) > int.MaxValue ? columns : BlockedLq.BlockColumns((int)rows, (int)columns);
         return (BlockedLq.Lanes * rows * (width + rows)) + (8 * rows * rows);
     }
 }

@@ -6,14 +6,20 @@ public sealed record SummedComparison
     /// <summary>Rows of Θ, n·o, up to which it is formed to be compared.</summary>
     internal const int MostRows = 3000;
 
+    /// <summary>o.</summary>
+    public required int Outputs { get; init; }
+
     /// <summary>‖Θ − Θ̄ ⊗ I‖_F/‖Θ‖_F: 0 where outputs are alike and do not touch one another, less than 1; 0 where Θ is.</summary>
     public required double Distance { get; init; }
 
     /// <summary>σ₁ ≥ σ₂ ≥ … of J, the square roots of Θ's eigenvalues, n·o of them.</summary>
     public required double[] SingularValues { get; init; }
 
+    /// <summary>Below which √eigenvalues of Θ resolve nothing.</summary>
+    public required double Floor { get; init; }
+
     /// <summary>For each leading k, |σ̄_k − s_k|/s_k, s_k the mean of σ_{(k−1)o+1} … σ_{ko}, for which σ̄_k stands; as many as principal
-    /// features, up to the first where s_k is not above the floor of √eigenvalues.</summary>
+    /// features, up to the first where s_k is not above <see cref="Floor"/>.</summary>
     public required double[] Differences { get; init; }
 
     /// <summary>The largest of them; null where there is none.</summary>
@@ -29,8 +35,10 @@ public sealed record SummedComparison
         double[] means = [.. sigma.Chunk(outputs).Select(values => values.Average())];
         return new SummedComparison
         {
+            Outputs = outputs,
             Distance = DistanceOf(whole, summed, outputs),
             SingularValues = sigma,
+            Floor = floor,
             Differences = [.. means.Zip(spectrum.SingularValues).Take(leading).TakeWhile(pair => pair.First > floor)
                 .Select(pair => Math.Abs(pair.Second - pair.First) / pair.First)],
         };
