@@ -9,9 +9,9 @@ internal static class SummedFindings
             yield break;
         var said = new Telling();
         yield return said.Finding("features.summed", "features.kernel is summed, and there are several outputs",
-            $"Kernel, singular values and principal features are those of Θ̄, the mean over {said.Count("outputs", outputs)} outputs of the "
-                + "blocks of Θ of an output with itself: it approximates Θ, and is all of it where outputs are alike and do not touch one "
-                + "another. Stable rates, regression and linear models are of Θ.");
+            $"Kernel, singular values and principal features are those of Θ̄, the mean over {said.Count("outputs", outputs)} outputs of "
+                + "the blocks of Θ of an output with itself: it approximates Θ, and is all of it where outputs are alike and do not touch "
+                + "one another. Stable rates, regression and linear models are of Θ.");
         CheckpointFacts[] all = [.. told];
         if (all.Length > 0 && all.All(at => at.Summed is null))
         {

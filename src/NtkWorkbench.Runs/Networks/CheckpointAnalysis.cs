@@ -31,7 +31,8 @@ internal sealed record CheckpointAnalysis
 
     /// <summary>The largest stable rate; null where it rests on a σ₁ that was looked for and not found to the tolerance.</summary>
     public double? StableRate =>
-        Tangent is { Spectrum.Leading.Converged: false, LargestStableRateEverywhere: null, KernelKind: KernelKind.Whole } ? null : Tangent.LargestStableRate;
+        Tangent is { Spectrum.Leading.Converged: false, LargestStableRateEverywhere: null, KernelKind: KernelKind.Whole } ? null
+            : Tangent.LargestStableRate;
 
     /// <summary>Null where targets are no classes.</summary>
     public ClassAnalysis? Classes { get; init; }

@@ -174,7 +174,8 @@ internal sealed class NetworkFigures
         "Singular values",
         (_plan.IsSummed ? "Of Θ̄, the mean over outputs of the blocks of Θ of an output with itself; where Θ was formed too each of its "
             + "values stands beside the singular values of J that it is in place of. " : "")
-            + (_plan.IsLeading ? "The leading singular values on the training inputs, found by products with J alone: neither J nor Θ is formed. "
+            + (_plan.IsLeading
+                ? "The leading singular values on the training inputs, found by products with J alone: neither J nor Θ is formed. "
                 + "A residual is ‖Θuₖ − σₖ²uₖ‖, or that of JᵀJ; by it a singular value of J lies within the bound of each σₖ."
             : "The feature spectrum on the training inputs, "
             + string.Join(", ", _results.Analyses.Select(analysis => JobContract.NameOf(analysis.Tangent.Spectrum.Method)).Distinct())

@@ -23,7 +23,8 @@ internal static class SpectrumDecision
                 + "features.samples and another method");
         bool isLeading = options.Method == SpectrumMethod.Lanczos || (options.Method == SpectrumMethod.Auto && !NeedsKernel(job, data)
             && IsLarge(SpectrumMemory.Estimate(network, data.Train.Count, SpectrumMethod.Auto, options.Checkpoints.Count,
-                gridPoints: gridPoints, principal: options.Principal, layers: job.Training.Layers, kernel: Kernel(options, network)), available));
+                gridPoints: gridPoints, principal: options.Principal, layers: job.Training.Layers, kernel: Kernel(options, network)),
+                available));
         return isLeading ? options with { Method = SpectrumMethod.Lanczos, Leading = options.LeadingModes } : options;
     }
 

@@ -12,7 +12,8 @@ internal sealed record ClassAnalysis
     /// <summary><see cref="ClassFeatures.Alignments"/> of φ_1 … φ_k, (k, o).</summary>
     public required Matrix Alignments { get; init; }
 
-    /// <summary><see cref="ClassFeatures.BlockAverages(Matrix, ReadOnlySpan{int}, int)"/> of Θ, or of Θ̄, of which they are the same, (o, o).</summary>
+    /// <summary><see cref="ClassFeatures.BlockAverages(Matrix, ReadOnlySpan{int}, int)"/> of Θ, or of Θ̄, whose are the same,
+    /// (o, o).</summary>
     public required Matrix KernelBlocks { get; init; }
 
     /// <summary>For each φ_k its row, sample·o + output, of Θ̄'s its sample, where |φ_k| is largest on the samples.</summary>

@@ -48,7 +48,8 @@ internal static class SpectrumMemory
         entries = Math.Max(entries, (rows * rows) + (2 * architecture.ParameterCount)
             + (2 * looked * architecture.Layers.Sum(layer => layer.FanIn + ((double)architecture.OutputCount * layer.FanOut))));
         entries += Math.Min(principal, small) * columns;
-        entries = Math.Max(entries, wholeFeatures ? rows * columns : 0) + OfComparison(architecture, points, kernel) + (kept * (architecture.ParameterCount + (rows * (rows + small))));
+        entries = Math.Max(entries, wholeFeatures ? rows * columns : 0) + OfComparison(architecture, points, kernel)
+            + (kept * (architecture.ParameterCount + (rows * (rows + small))));
         return new MemoryEstimate
         {
             Method = method,
@@ -77,7 +78,8 @@ internal static class SpectrumMemory
             Rows = (long)rows,
             Columns = (long)columns,
             Bytes = hidden + basis + (BytesPerEntry * (((double)points * architecture.InputCount)
-                + (HeldParameters * (double)architecture.ParameterCount) + vectors + analyses + OfComparison(architecture, points, kernel))),
+                + (HeldParameters * (double)architecture.ParameterCount) + vectors + analyses
+                + OfComparison(architecture, points, kernel))),
         };
     }
 

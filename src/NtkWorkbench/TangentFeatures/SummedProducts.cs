@@ -2,8 +2,8 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
-/// <summary>J̄ with J̄J̄ᵀ = Θ̄, the mean over outputs of the blocks of Θ = JJᵀ of an output with itself: a row a sample, and for each output
-/// p columns of its own, which are its rows of J over √o. features: J, disposed with it; outputs: o.</summary>
+/// <summary>J̄ with J̄J̄ᵀ = Θ̄, the mean over outputs of the blocks of Θ = JJᵀ of an output with itself: a row a sample, and for each
+/// output p columns of its own, which are its rows of J over √o. features: J, disposed with it; outputs: o.</summary>
 internal class SummedProducts(ITangentProducts features, int outputs) : ITangentProducts
 {
     public int Rows => features.Rows / outputs;

@@ -99,8 +99,8 @@ public sealed class SummedFeaturesTests
         {
             double[] ahead = [0.3, -0.2], behind = [0.3, -0.2];
             (ahead[i], behind[i]) = (ahead[i] + step, behind[i] - step);
-            double slope = (linear.PrincipalFeatures(new(1, 2, ahead))[0, 1] - linear.PrincipalFeatures(new(1, 2, behind))[0, 1]) / (2 * step);
-            gradient[i].ShouldBe(slope, differences);
+            double more = linear.PrincipalFeatures(new(1, 2, ahead))[0, 1], less = linear.PrincipalFeatures(new(1, 2, behind))[0, 1];
+            gradient[i].ShouldBe((more - less) / (2 * step), differences);
         }
     }
 

@@ -24,7 +24,8 @@ internal static class ClassWriter
 
     /// <summary>Of a checkpoint: classes.csv: index (of φ_k, from 1), class, share, alignment; kernel_blocks.csv: class, then the mean of Θ
     /// with class 0, 1, …; input_gradients.csv: index, sample (from 0, of those that were linearized: their place in features/samples.csv),
-    /// output where φ_k has several, ∂φ_k/∂x there. rows: of a sample of φ_k. Blank: of a class without samples, or without pairs.</summary>
+    /// output where φ_k has several, ∂φ_k/∂x there. rows: of a sample of φ_k. Blank: of a class without samples, or without
+    /// pairs.</summary>
     public static void Write(RunFolder folder, string checkpoint, ClassAnalysis classes, IReadOnlyList<string> inputs, int rows)
     {
         int outputs = classes.KernelBlocks.Rows;
