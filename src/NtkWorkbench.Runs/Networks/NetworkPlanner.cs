@@ -115,7 +115,8 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             {
                 Method = job.Features.Method,
                 Kernel = job.Features.Kernel,
-                Leading = job.Features.LeadingModes,
+                Leading = job.Features.LeadingModes with { Modes = 1 },
+                Principal = 1,
                 LinearAlgebra = workbench.LinearAlgebra,
             });
         StableRates limit = source.At("training.learning_rate", () => linear.StableRates(training))

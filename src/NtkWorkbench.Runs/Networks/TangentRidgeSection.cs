@@ -9,7 +9,9 @@ internal static class TangentRidgeSection
         if (fitted.Length == 0)
             return;
         document.Heading(2, "Ridge regression on the tangent features").Say([Definition(fitted[0].Ridge!.Ridge),
-            .. Iteration([.. fitted.Select(analysis => analysis.Ridge!.Iteration).OfType<(double, int)>()])]);
+            .. Iteration([.. from analysis in fitted
+                             where analysis.Ridge!.Residual is not null
+                             select (analysis.Ridge!.Residual!.Value, analysis.Ridge.Products!.Value)])]);
         document.Table(
             "tangent_ridge",
             ["features at", "training error", "test error"],
@@ -27,8 +29,9 @@ internal static class TangentRidgeSection
             yield break;
         var told = new Telling();
         yield return told.Finding("ridge.iteration", "the job asks for ridge regression, and features.method is lanczos",
-            $"Its equations are solved by conjugate gradients, by at most {told.Count("products", solved.Max(one => one.Products), "product")} "
-                + $"with Θ, to a residual of at most {told.Number("residual", solved.Max(one => one.Residual))} of the right-hand side.");
+            "Its equations are solved by conjugate gradients, by at most "
+                + $"{told.Count("products", solved.Max(one => one.Products), "product")} with Θ, to a residual of at most "
+                + $"{told.Number("residual", solved.Max(one => one.Residual))} of the right-hand side.");
     }
 
     internal static Finding Definition(double ridge) => Finding.Of("ridge.definition", "the job asks for ridge regression",

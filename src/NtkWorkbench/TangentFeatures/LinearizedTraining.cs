@@ -153,7 +153,7 @@ public sealed record LinearizedTraining
             double first = linear.LargestSingularValue;
             var regression = new TangentRidge(
                 linear, data.Train.Targets, RegressionCutoff * first * first, RegressionTolerance, RegressionProducts);
-            return (regression.Predict, regression.Iteration!.Value.Residual);
+            return (regression.Predict, regression.Residual);
         }
     }
 

@@ -31,8 +31,8 @@ public sealed class TangentRidge
         _linear = linear;
         if (!linear.HasWholeKernel)
         {
-            (_coefficients, double residual, int products) = TangentSystem.Solve(linear, targets, ridge, tolerance, mostProducts);
-            Iteration = (residual, products);
+            var solved = TangentSystem.Solve(linear, targets, ridge, tolerance, mostProducts);
+            (_coefficients, Residual, Products) = (solved.Step, solved.Residual, solved.Products);
             return;
         }
         double[] residuals = new double[linear.Kernel.Rows];
@@ -40,9 +40,11 @@ public sealed class TangentRidge
         _coefficients = PositiveDefiniteSystem.Solve(linear.Kernel, ridge, residuals);
     }
 
-    /// <summary>‖b − Ax‖/‖b‖ of the system that conjugate gradients solved, and products Θv that it took; null where it was solved
-    /// directly.</summary>
-    public (double Residual, int Products)? Iteration { get; }
+    /// <summary>‖b − Ax‖/‖b‖ of the system that conjugate gradients solved; null where it was solved directly.</summary>
+    public double? Residual { get; }
+
+    /// <summary>Products Θv that conjugate gradients took; null likewise.</summary>
+    public int? Products { get; }
 
     /// <summary>f(x), (g, o).</summary>
     /// <param name="points">x, (g, d).</param>
@@ -83,7 +85,8 @@ public sealed class TangentRidge
             Ridge = ridge,
             GridOutputs = regression.Predict(grid),
             TrainLoss = MeanSquaredError.Of(regression.Predict(linear.Inputs), data.Train.Targets),
-            Iteration = regression.Iteration,
+            Residual = regression.Residual,
+            Products = regression.Products,
             TestLoss = data.Test is Dataset test ? MeanSquaredError.Of(regression.Predict(test.Inputs), test.Targets) : null,
         };
     }

@@ -6,8 +6,11 @@ public sealed record TangentRidgeFit
     /// <summary>λ.</summary>
     public required double Ridge { get; init; }
 
-    /// <inheritdoc cref="TangentRidge.Iteration"/>
-    public (double Residual, int Products)? Iteration { get; init; }
+    /// <inheritdoc cref="TangentRidge.Residual"/>
+    public double? Residual { get; init; }
+
+    /// <inheritdoc cref="TangentRidge.Products"/>
+    public int? Products { get; init; }
 
     /// <summary>Predictions on the grid, (g, o).</summary>
     public required Matrix GridOutputs { get; init; }

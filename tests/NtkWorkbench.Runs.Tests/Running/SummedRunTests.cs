@@ -106,8 +106,7 @@ public sealed class SummedRunTests : IDisposable
     {
         Run("one", "features.kernel=summed");
         Run("two", "features.kernel=summed", "seed=2");
-        string job = _folder.Write("compare.yaml", $"name: both\nkind: comparison\nruns: [{Folder("one").Path}, {Folder("two").Path}]\n");
-        RunPlan plan = RunPlans.Create(JobLoader.Load(job, []), _workbench);
+        RunPlan plan = ComparisonRunPlan.Of([Folder("one").Path, Folder("two").Path], study: null, _workbench);
         RunFolder folder = RunFolder.CreateAt(_folder.File("both"), plan.Source.Text);
         plan.Run(folder, new SilentObserver(), default);
         File.Exists(folder.Report).ShouldBeTrue();

@@ -9,8 +9,8 @@ public sealed class LeadingDecompositionTests
     // Orthonormality and φ_k = J v_k, relative.
     private const double Rounding = 1e-10;
 
-    /// <summary>Layer sizes, points, activation, factor of He weights, layers: more rows than columns and fewer, several outputs, weights so
-    /// small that σ₂ is a small part of σ₁, an identity whose kernel has every value twice, one layer trained.</summary>
+    /// <summary>Layer sizes, points, activation, factor of He weights, layers: more rows than columns and fewer, several outputs, weights
+    /// so small that σ₂ is a small part of σ₁, an identity whose kernel has every value twice, one layer trained.</summary>
     public static TheoryData<int[], int, Activation, double, TrainableLayers> Networks => new()
     {
         { [1, 40, 1], 60, Activation.Relu, 1, TrainableLayers.All },

@@ -35,7 +35,8 @@ internal static class ClassSection
             all.Add(("network", last.TrainAccuracy, last.TestAccuracy));
         if (results.Linearized is { TestAccuracy: double linear, IsTrained: true })
             all.Add(("linear model", null, linear));
-        all.AddRange(analyses.Where(one => one.Classes!.RegressionTrainAccuracy is not null).Select(one => ($"kernel regression, Θ at {Wording.Checkpoint(one.Checkpoint.Name)}",
+        all.AddRange(analyses.Where(one => one.Classes!.RegressionTrainAccuracy is not null).Select(one =>
+            ($"kernel regression, Θ at {Wording.Checkpoint(one.Checkpoint.Name)}",
             one.Classes!.RegressionTrainAccuracy, one.Classes.RegressionTestAccuracy)));
         return all;
     }
