@@ -140,8 +140,6 @@ def leading(drawn, i):
 
 def summed(drawn):
     """The same job with the kernel summed over outputs."""
-    if drawn["data"]["kind"] == "function":
-        drawn["data"]["train"].pop("instance_noise", None)
     return drawn | {"features": drawn["features"] | {"kernel": "summed", "track": "auto"}}
 
 

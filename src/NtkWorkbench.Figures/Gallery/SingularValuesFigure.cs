@@ -23,8 +23,8 @@ internal static class SingularValuesFigure
         int checkpoints = spectra.Count;
         Panel[] beside = [.. SummedValuesPanel.Of(spectra, compared ?? [])];
         if (spectra.Any(at => at.Spectrum.Leading is not null))
-            return Drawing.InRows(
-                "singular_values", [.. LeadingValuesPanels.Of(spectra, all), .. beside], 2, 2.5 + (0.155 * (checkpoints + 1)));
+            return Drawing.InRows("singular_values", [.. LeadingValuesPanels.Of(spectra, all), .. beside], 2 + beside.Length,
+                2.5 + (0.155 * (checkpoints + 1 + beside.Length)));
         Panel values = Panel(spectra, "", at => at);
         if (beside.Length > 0)
             return Drawing.InRows(

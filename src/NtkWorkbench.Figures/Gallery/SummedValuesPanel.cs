@@ -20,11 +20,12 @@ internal static class SummedValuesPanel
         };
     }
 
-    // Above the floors alone.
+    // Above the floors alone, and as far as values of Θ̄ are known.
     private static IEnumerable<PanelSeries> Both(string checkpoint, Spectrum summed, SummedComparison whole, SeriesColor color)
     {
         string word = Drawing.Word(checkpoint);
-        double[] sigma = [.. whole.SingularValues.TakeWhile(value => value > whole.Floor)];
+        double[] sigma = [.. whole.SingularValues.Take(summed.SingularValues.Length * whole.Outputs)
+            .TakeWhile(value => value > whole.Floor)];
         double[] steps = [.. summed.SingularValues.TakeWhile(value => value > summed.Floor)];
         yield return new PointSeries
         {

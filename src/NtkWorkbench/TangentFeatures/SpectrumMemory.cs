@@ -70,7 +70,7 @@ internal static class SpectrumMemory
         double vectors = (modes * (rows + columns)) + (shown * (rows + gridRows));
         // Of Θ̄, each vector of a block is o of J.
         if (kernel == KernelKind.Summed)
-            vectors += new KrylovOptions().Block * columns * points;
+            vectors += new KrylovOptions().Block * (columns + (points * Math.Pow(architecture.OutputCount, 2)));
         double analyses = kept * (architecture.ParameterCount + (shown * ((2 * rows) + gridRows)));
         return new MemoryEstimate
         {
