@@ -478,6 +478,11 @@ def summed_compared(run, m):
                                           (m[5], run.at(m[1])[1].network.outputs)] if m[3] else [])
 
 
+def summed_equal(run, m):
+    _, at, said = run.at(m[1])
+    return [] if said["summed"]["distance"] <= len(at.kernel) * np.finfo(float).eps else [("0", said["summed"]["distance"])]
+
+
 def leading_mode(run, m):
     name = next(iter(run.summary["checkpoints"]))
     squares = np.linalg.svd(run.checkpoints[name].analyzed_jacobian, compute_uv=False) ** 2
@@ -945,6 +950,7 @@ TEMPLATES = [
      r"itself: it approximates Θ, and is all of it where outputs are alike and do not touch one another\. Stable rates, regression and linear "
      r"models are of Θ\.", summed),
     (rf"It was not compared with Θ, which has {N} rows\.", summed_alone),
+    (rf"At {PLACE} Θ is Θ̄ ⊗ I\.", summed_equal),
     (rf"At {PLACE} ‖Θ − Θ̄ ⊗ I‖ is {N} of ‖Θ‖(?:; of the leading {N} singular values? of Θ̄ the farthest is {P} away from the mean of the {N} "
      r"of J that it stands for)?\.", summed_compared),
     (rf"At {PLACE} the feature matrix has {N} rows? and {N} columns?(, one for each of the output layer's parameters|, one for each output and "

@@ -31,6 +31,9 @@ internal static class SummedFindings
         var told = new Telling();
         foreach ((string key, double step) in FeatureFindings.Steps(at))
             told.Count(key, (long)step);
+        if (summed.Distance <= (double)at.Rows * outputs * MachineEpsilon.Float64)
+            return told.Finding("features.summed_equal", "features.kernel is summed, and ‖Θ − Θ̄ ⊗ I‖ ≤ n·o·ε‖Θ‖, which is rounding",
+                $"At {Wording.Checkpoint(at.Name)} Θ is Θ̄ ⊗ I.");
         string distance = told.Number("distance", summed.Distance), modes = "";
         if (summed.LargestDifference is double most && double.IsFinite(most))
             modes = $"; of the leading {told.Count("modes", summed.Modes, "singular value")} of Θ̄ the farthest is "

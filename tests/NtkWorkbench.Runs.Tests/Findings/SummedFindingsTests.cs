@@ -49,6 +49,15 @@ public sealed class SummedFindingsTests
     }
 
     [Fact]
+    public void Of_AKernelThatIsItsCopies_SaysThat()
+    {
+        CheckpointFacts at = Init with { Summed = new() { Distance = 5e-17, Modes = 6, LargestDifference = 2e-16 } };
+        Finding finding = FeatureFindings.Of(Facts with { Checkpoints = [at] }).ElementAt(1);
+        (finding.Name, finding.Sentence).ShouldBe(("features.summed_equal", "At initialization Θ is Θ̄ ⊗ I."));
+        Said.Hold(finding);
+    }
+
+    [Fact]
     public void Of_ARunThatWasEnded_SaysNothingOfItsEnd()
     {
         string[] said = [.. FeatureFindings.Of(Facts with { Status = RunStatus.Cancelled }).Select(finding => finding.Sentence)];
