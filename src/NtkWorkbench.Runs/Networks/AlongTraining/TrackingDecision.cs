@@ -33,11 +33,12 @@ internal static class TrackingDecision
         if (job.Features.Track.Choice is not TrackChoice choice)
         {
             if (isSummed)
-                throw new NtkException("features.track follows the whole tangent kernel, and features.kernel is summed; expected auto "
-                    + "or off, or features.kernel: whole");
+                throw new NtkException("features.track follows the whole tangent kernel, and features.kernel is summed; "
+                    + "expected auto or off, or features.kernel: whole");
             return wanted.Steps(job.Training.TotalSteps).Count > 0 ? wanted : off;
         }
-        if (isSummed || choice is not TrackChoice.Auto || job.Features.Checkpoints.Count == 0 || job.Features.Method == SpectrumMethod.Lanczos)
+        if (isSummed || choice is not TrackChoice.Auto || job.Features.Checkpoints.Count == 0
+            || job.Features.Method == SpectrumMethod.Lanczos)
             return off;
         return Counts.Select(count => wanted with { Count = count }).FirstOrDefault(track =>
             IsCheap(job with { Features = job.Features with { Track = track } }, network, data, linearized, grid)) ?? off;
