@@ -125,23 +125,18 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
         ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,
             CancellationToken cancellation = default)
     {
-        if (other is not TorchTangentFeatures columns || columns.Columns != Columns || columns._activations.Length != _activations.Length)
-            throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {_architecture} and another "
-                + "came");
-        if (layer < 0 || layer >= _activations.Length)
-            throw new ShapeException($"{_architecture} has layers 0 to {_activations.Length - 1}, got layer {layer}");
+        TorchTangentFeatures columns = Same(other, layer);
         ShapeException.ThrowIfLengthDiffers("a tangent kernel", (long)Rows * other.Rows, kernel.Length);
-        int outputs = _architecture.OutputCount;
-        foreach ((int first, int count) in Tiles((long)outputs * other.Rows))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            using DisposeScope scope = NewDisposeScope();
-            Tensor sum = zeros(count, outputs, columns._sampleCount, outputs, dtype: ScalarType.Float64, device: Device);
-            foreach (LayerLayout share in layer is int index ? [_architecture.Layers[index]] : _architecture.Layers)
-                sum.Accumulate(KernelTile(columns, share, first, count));
-            HostTransfer.Download(sum, kernel.Slice(first * outputs * other.Rows, count * outputs * other.Rows));
-            progress?.Report((double)(first + count) / _sampleCount);
-        }
+        Kernel(columns, _architecture.OutputCount, layer, kernel, progress, cancellation);
+    }
+
+    public void SummedKernel(
+        ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,
+            CancellationToken cancellation = default)
+    {
+        TorchTangentFeatures columns = Same(other, layer);
+        ShapeException.ThrowIfLengthDiffers("a summed tangent kernel", (long)_sampleCount * columns._sampleCount, kernel.Length);
+        Kernel(columns, 1, layer, kernel, progress, cancellation);
     }
 
     public void Dispose()
@@ -163,17 +158,44 @@ internal sealed class TorchTangentFeatures : ITangentFeatures
             yield return (first, Math.Min(tile, _sampleCount - first));
     }
 
-    // (δ_l·δ′_l)(s_l² a_{l−1}·a′_{l−1} + 1) for some of the samples, shape (samples, o, n′, o).
-    private Tensor KernelTile(TorchTangentFeatures columns, LayerLayout layer, int first, int count)
+    private TorchTangentFeatures Same(ITangentFeatures other, int? layer)
     {
-        int outputs = _architecture.OutputCount, l = layer.Index;
+        if (other is not TorchTangentFeatures columns || columns.Columns != Columns || columns._activations.Length != _activations.Length)
+            throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {_architecture} and another "
+                + "came");
+        return layer >= 0 && layer < _activations.Length || layer is null ? columns
+            : throw new ShapeException($"{_architecture} has layers 0 to {_activations.Length - 1}, got layer {layer}");
+    }
+
+    // rows: those of a sample, o, or 1 where the sensitivities of all outputs are one row.
+    private void Kernel(
+        TorchTangentFeatures columns, int rows, int? layer, Span<double> kernel, IProgress<double>? progress,
+        CancellationToken cancellation)
+    {
+        int length = rows * rows * columns._sampleCount;
+        foreach ((int first, int count) in Tiles(length))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using DisposeScope scope = NewDisposeScope();
+            Tensor sum = zeros(count, rows, columns._sampleCount, rows, dtype: ScalarType.Float64, device: Device);
+            foreach (LayerLayout share in layer is int index ? [_architecture.Layers[index]] : _architecture.Layers)
+                sum.Accumulate(KernelTile(columns, rows, share, first, count));
+            HostTransfer.Download(sum, kernel.Slice(first * length, count * length));
+            progress?.Report((double)(first + count) / _sampleCount);
+        }
+    }
+
+    // (δ_l·δ′_l)(s_l² a_{l−1}·a′_{l−1} + 1) for some of the samples, shape (samples, rows, n′, rows).
+    private Tensor KernelTile(TorchTangentFeatures columns, int rows, LayerLayout layer, int first, int count)
+    {
+        int width = _architecture.OutputCount / rows * layer.FanOut, l = layer.Index;
         using DisposeScope scope = NewDisposeScope();
         Tensor inputs = _activations[l].narrow(0, first, count).mm(columns._activations[l].t());
         using Scalar scale = (layer.WeightScale * layer.WeightScale).ToScalar(), one = 1.0.ToScalar();
         inputs.mul_(scale).add_(one, one);
-        Tensor own = _sensitivities[l].narrow(0, first, count).reshape(-1, layer.FanOut);
-        Tensor products = own.mm(columns._sensitivities[l].reshape(-1, layer.FanOut).t())
-            .view(count, outputs, columns._sampleCount, outputs);
+        Tensor own = _sensitivities[l].narrow(0, first, count).reshape(-1, width);
+        Tensor products = own.mm(columns._sensitivities[l].reshape(-1, width).t())
+            .view(count, rows, columns._sampleCount, rows);
         return products.mul_(inputs.view(count, 1, columns._sampleCount, 1)).MoveToOuterDisposeScope();
     }
 

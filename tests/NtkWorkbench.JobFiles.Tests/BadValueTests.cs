@@ -164,6 +164,7 @@ public sealed class BadValueTests
     [InlineData("principal: 6", "samples: {selection: »balanced}", "features.samples.selection needs class numbers as targets", null)]
     [InlineData("principal: 6", "principal: »0", "features.principal must be at least 1 and at most 1000, got 0", null)]
     [InlineData("method: auto", "method: »lancos", "features.method must be one of auto, svd, lq, kernel, lanczos", "lanczos")]
+    [InlineData("method: auto", "kernel: »sum", "features.kernel must be one of whole, summed", null)]
     [InlineData("method: auto", "leading: {modes: »5}", "features.leading.modes is 5, expected at least features.principal, 6", null)]
     [InlineData("method: auto", "leading: {modes: »0}", "features.leading.modes must be at least 1 and at most 1000, got 0", null)]
     [InlineData("method: auto", "leading: {tolerance: »0}", "features.leading.tolerance must be", null)]

@@ -31,6 +31,17 @@ public sealed class TangentFeaturesTests
     }
 
     [Theory, MemberData(nameof(Problems))]
+    public void SummedKernel_OfAnyLayer_IsTheSumOfTheBlocks(string name)
+    {
+        TestProblem problem = TestProblems.Get(name);
+        using ITangentFeatures features = Linearize(problem);
+        using IEngine engine = problem.Create(new TorchEngineProvider(Device.Cpu), Precision.Float64);
+        using ITangentFeatures others = engine.Linearize([.. problem.Data.Inputs.Values.Take(problem.Architecture.InputCount)]);
+        features.ShouldSumBlocks(features, problem.Architecture);
+        features.ShouldSumBlocks(others, problem.Architecture);
+    }
+
+    [Theory, MemberData(nameof(Problems))]
     public void Copy_AnyRangeOfColumns_IsThatPartOfJ(string name)
     {
         using ITangentFeatures features = Linearize(TestProblems.Get(name));

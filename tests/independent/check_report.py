@@ -291,7 +291,7 @@ class Report(Run):
             values = sigma[i], bounds[i], residuals[i] / sigma[0] ** 2
             for what, cell, value in zip(("σ_k", "bound", "residual"), cells, values):
                 self.cell("Tangent features", what, cell, value)
-            total = np.sum(self.checkpoints[name].jacobian ** 2)
+            total = np.sum(self.checkpoints[name].analyzed_jacobian ** 2)
             self.checked += 1
             if not agrees(cells[3].removesuffix(" %"), 100 * sigma[i] ** 2 / total, 0.005):
                 self.problems.append(f"report.md, share of mode {k} at {name}: {cells[3]!r} is said, {sigma[i] ** 2 / total!r} was found")
@@ -457,13 +457,35 @@ def gradient_change(run, m):
 def matrix(run, m):
     name, at, said = run.at(m[1])
     sigma, _ = run.singular_values(name)
-    return [(m[2], len(at.jacobian)), (m[3], at.jacobian.shape[1]), (m[5], int(np.sum(sigma > said["floor"]))), (m[6], len(sigma)),
+    last = run.job["training"]["layers"] == "output"
+    run.expect_words("columns", m[4], f", one for each output and parameter{' of the output layer' if last else ''}" if at.summed
+                     else ", one for each of the output layer's parameters" if last else None)
+    return [(m[2], len(at.analyzed_jacobian)), (m[3], at.analyzed_jacobian.shape[1]), (m[5], int(np.sum(sigma > said["floor"]))), (m[6], len(sigma)),
             (m[7], said["floor"])]
+
+
+def summed(run, m):
+    return [(m[1], next(iter(run.checkpoints.values())).network.outputs)]
+
+
+def summed_alone(run, m):
+    return [(m[1], len(next(iter(run.checkpoints.values())).kernel))]
+
+
+def summed_compared(run, m):
+    said = run.at(m[1])[2]["summed"]
+    return [(m[2], said["distance"])] + ([(m[3], said["modes"]), (m[4], percent(said["largest_difference"])),
+                                          (m[5], run.at(m[1])[1].network.outputs)] if m[3] else [])
+
+
+def summed_equal(run, m):
+    _, at, said = run.at(m[1])
+    return [] if said["summed"]["distance"] <= len(at.kernel) * np.finfo(float).eps else [("0", said["summed"]["distance"])]
 
 
 def leading_mode(run, m):
     name = next(iter(run.summary["checkpoints"]))
-    squares = np.linalg.svd(run.checkpoints[name].jacobian, compute_uv=False) ** 2
+    squares = np.linalg.svd(run.checkpoints[name].analyzed_jacobian, compute_uv=False) ** 2
     q = squares[squares > 0] / squares.sum()
     return [(m[1], percent(squares[0] / squares.sum())), (m[2], math.exp(-np.sum(q * np.log(q))), 1e-6)]
 
@@ -472,8 +494,8 @@ def leading_values(run, m):
     """Groups: place, rows, columns, modes or None, σ₁, last σ or None, share, then what differs between the two sentences."""
     name, at, said = run.at(m["place"])
     sigma, leading = run.singular_values(name)[0], said["leading"]
-    total = np.sum(at.jacobian ** 2)
-    pairs = [(m["rows"], len(at.jacobian)), (m["columns"], at.jacobian.shape[1]), (m["first"], sigma[0]),
+    total = np.sum(at.analyzed_jacobian ** 2)
+    pairs = [(m["rows"], len(at.analyzed_jacobian)), (m["columns"], at.analyzed_jacobian.shape[1]), (m["first"], sigma[0]),
              (m["products"], leading["products"]), (m["residual"], leading["largest_residual"]), (m["tolerance"], leading["tolerance"])]
     if m["share"]:
         pairs.append((m["share"], percent(np.sum(sigma ** 2) / total)))
@@ -506,12 +528,12 @@ def regression_residual(run, m):
 
 def leading_first(run, m):
     at = run.checkpoints[next(iter(run.summary["checkpoints"]))]
-    return [(m[1], percent(np.linalg.norm(at.jacobian, 2) ** 2 / np.sum(at.jacobian ** 2)))]
+    return [(m[1], percent(np.linalg.norm(at.analyzed_jacobian, 2) ** 2 / np.sum(at.analyzed_jacobian ** 2)))]
 
 
 def leading_change(run, m):
     (_, first, a), (_, last, b) = run.at(m[1]), run.at(m[2])
-    pairs = change([m[i] for i in range(3, 3 + CHANGE_GROUPS)], np.linalg.norm(first.jacobian, 2), np.linalg.norm(last.jacobian, 2))
+    pairs = change([m[i] for i in range(3, 3 + CHANGE_GROUPS)], np.linalg.norm(first.analyzed_jacobian, 2), np.linalg.norm(last.analyzed_jacobian, 2))
     before, after, both = (m[i] for i in range(3 + CHANGE_GROUPS, 6 + CHANGE_GROUPS))
     shares = percent(a["leading"]["share"]), percent(b["leading"]["share"])
     return pairs + ([(both, shares[0]), (both, shares[1])] if both else [(before, shares[0]), (after, shares[1])] if before else [])
@@ -535,7 +557,7 @@ def spectrum_change(run, m):
     _, first, a = run.at(m[1])
     _, last, b = run.at(m[2])
     groups = [m[i] for i in range(3, 3 + 2 * CHANGE_GROUPS)]
-    norm = [np.linalg.norm(at.jacobian, 2) for at in (first, last)]
+    norm = [np.linalg.norm(at.analyzed_jacobian, 2) for at in (first, last)]
     return change(groups[:CHANGE_GROUPS], *norm) + change(groups[CHANGE_GROUPS:], a["effective_rank"], b["effective_rank"])
 
 
@@ -550,7 +572,7 @@ def blurred(run, m):
     header, values = run.modes(name)
     sigma, _ = run.singular_values(name)
     floor = values[:, header.index("principal_floor")]
-    found = [k + 1 for k in range(len(floor)) if floor[k] * math.sqrt(len(at.jacobian)) > 0.01 * sigma[k]]
+    found = [k + 1 for k in range(len(floor)) if floor[k] * math.sqrt(len(at.analyzed_jacobian)) > 0.01 * sigma[k]]
     said = [int(k) for k in re.findall(r"\d+", m[2])]
     return [(str(said), math.nan)] if said != found else []
 
@@ -595,14 +617,14 @@ def gap(run, m):
 def kernel_moved(run, m):
     _, at, said = run.at(m[1])
     first = run.checkpoints["init"]
-    pairs = [(m[2], distance(first.kernel, at.kernel), 1e-5 + 1e-13 / max(said["kernel_distance"], 1e-300)),
-             (m[4], np.linalg.norm(at.kernel - first.kernel) / np.linalg.norm(first.kernel), 1e-6)]
+    pairs = [(m[2], distance(first.analyzed_kernel, at.analyzed_kernel), 1e-5 + 1e-13 / max(said["kernel_distance"], 1e-300)),
+             (m[4], np.linalg.norm(at.analyzed_kernel - first.analyzed_kernel) / np.linalg.norm(first.analyzed_kernel), 1e-6)]
     # Centering may leave rounding alone: check_kernel says where it can be recomputed; here it is what the summary says.
     return pairs + ([(m[3], said["kernel_distance_centered"])] if m[3] else [])
 
 
 def still(run, m):
-    first, last = run.checkpoints["init"].kernel, run.at(m[1])[1].kernel
+    first, last = run.checkpoints["init"].analyzed_kernel, run.at(m[1])[1].analyzed_kernel
     moved = np.linalg.norm(last - first) / np.linalg.norm(first)
     return [("0", moved)] if moved > 10 * len(first) * np.finfo(float).eps else []
 
@@ -947,7 +969,15 @@ TEMPLATES = [
      lambda run, m: [(m[1], rate(run)), (m[2], rate(run) / limit(run)), (m[3], limit(run))]),
     (r"If not, look at the gradient norms and at the smallest singular values: what is left to learn may lie in modes that hardly move\.", None),
     # Tangent features.
-    (rf"At {PLACE} the feature matrix has {N} rows? and {N} columns?(, one for each of the output layer's parameters)?; {N} of its {N} singular "
+    (rf"Kernel, singular values and principal features are those of Θ̄, the mean over {N} outputs of the blocks of Θ of an output with "
+     r"itself: it approximates Θ, and is all of it where outputs are alike and do not touch one another\. Stable rates, regression and linear "
+     r"models are of Θ\.", summed),
+    (rf"It was not compared with Θ, which has {N} rows\.", summed_alone),
+    (rf"At {PLACE} Θ is Θ̄ ⊗ I\.", summed_equal),
+    (rf"At {PLACE} ‖Θ − Θ̄ ⊗ I‖ is {N} of ‖Θ‖(?:; of the leading {N} singular values? of Θ̄ the farthest is {P} away from the mean of the {N} "
+     r"of J that it stands for)?\.", summed_compared),
+    (rf"At {PLACE} the feature matrix has {N} rows? and {N} columns?(, one for each of the output layer's parameters|, one for each output and "
+     rf"parameter(?: of the output layer)?)?; {N} of its {N} singular "
      rf"values? (?:is|are) above the floor {N} of the method \(\w+\)\.", matrix),
     (rf"The first mode holds {P} of their squares \(effective rank {N}\)\.", leading_mode),
     (rf"From {PLACE} to {PLACE} σ₁ {CHANGE}; the effective rank {CHANGE}\.", spectrum_change),

@@ -104,9 +104,20 @@ class Checkpoint:
         self.train_outputs = self.network.evaluate(run.x)
         self.jacobian = self.features(run.x)
         self.kernel = self.jacobian @ self.jacobian.T
+        self.summed = run.job["features"].get("kernel") == "summed" and self.network.outputs > 1
+        self.rows_of_sample = 1 if self.summed else self.network.outputs
+        self.analyzed_jacobian = self.analyzed(self.jacobian)
+        self.analyzed_kernel = self.kernel
+        if self.summed:
+            blocks = self.kernel.reshape(len(run.x), self.network.outputs, len(run.x), self.network.outputs)
+            self.analyzed_kernel = np.einsum("sjtj->st", blocks) / self.network.outputs
 
     def features(self, x):
         return self.network.jacobian(x)[:, self.trained]
+
+    def analyzed(self, jacobian):
+        """What is decomposed: J, or of a summed kernel its rows of all outputs side by side, over √o."""
+        return jacobian.reshape(len(jacobian) // self.network.outputs, -1) / math.sqrt(self.network.outputs) if self.summed else jacobian
 
 
 class Run:
@@ -292,14 +303,14 @@ class Run:
     def check_spectrum(self, name, at):
         said, floors = self.singular_values(name)
         summary = self.summary["checkpoints"][name]
-        sigma = np.linalg.svd(at.jacobian, compute_uv=False)
+        sigma = np.linalg.svd(at.analyzed_jacobian, compute_uv=False)
         floor = summary["floor"]
         if summary["method"] == "lanczos":
             self.check_leading(name, said, sigma, summary)
             return
         self.expect(f"number of singular values at {name}", len(said), len(sigma))
         self.expect(f"floor in singular_values.csv at {name}", floors[0], floor)
-        least = {"kernel": math.sqrt(len(at.jacobian) * EPSILON)}.get(summary["method"], max(at.jacobian.shape) * EPSILON)
+        least = {"kernel": math.sqrt(len(at.analyzed_jacobian) * EPSILON)}.get(summary["method"], max(at.analyzed_jacobian.shape) * EPSILON)
         if floor < sigma[0] * least * (1 - 1e-6):
             self.problems.append(f"floor at {name}: {floor} lies below {sigma[0] * least}")
         for k, (one, other) in enumerate(zip(said, sigma)):
@@ -366,7 +377,7 @@ class Run:
             self.expect(f"grid at {name}: distance", np.abs(found - expected).max(), 0, 0, 8 * EPSILON * scale)
 
     def check_principal_features(self, name, at):
-        u, sigma, vt = np.linalg.svd(at.jacobian, full_matrices=False)
+        u, sigma, vt = np.linalg.svd(at.analyzed_jacobian, full_matrices=False)
         summary = self.summary["checkpoints"][name]
         floor = summary["floor"]
         if summary["method"] == "lanczos":
@@ -374,8 +385,8 @@ class Run:
             floor = max(floor, self.leading(name)[1].max() / max(sigma[0], 1e-300))
         on_train = self.columns(name, "principal_features_train.csv", "phi_")
         on_grid = self.columns(name, "principal_features.csv", "phi_")
-        grid = at.features(self.grid(name))
-        scale = max(1.0, np.linalg.norm(grid, 2) / max(np.linalg.norm(at.jacobian, 2), 1e-300))
+        grid = at.analyzed(at.features(self.grid(name)))
+        scale = max(1.0, np.linalg.norm(grid, 2) / max(np.linalg.norm(at.analyzed_jacobian, 2), 1e-300))
         for k in range(on_train.shape[1]):
             gap = min((abs(sigma[k] - other) for j, other in enumerate(sigma) if j != k), default=sigma[k])
             # Singular vectors turn by at most about floor/gap (Wedin); where that is much, they are no one's.
@@ -402,7 +413,7 @@ class Run:
             if gap == 0 or 10 * floor / gap > 0.01 or sigma[k] <= 1e3 * floor:
                 continue
             for layer, part in at.layers.items():
-                share = float(np.sum(vt[k, part] ** 2))
+                share = float(np.sum(vt[k].reshape(-1, at.jacobian.shape[1])[:, part] ** 2))
                 self.expect(f"share of layers.{layer} in mode {k + 1} at {name}", row[header.index(f"share.layers.{layer}")], share,
                             1e-7, 100 * floor / gap + 1e-9)
             if "init" in self.checkpoints:
@@ -410,7 +421,7 @@ class Run:
                 if start[k] > 1e4 * start_floor[0]:
                     # 2 floor/σ is what σ² may be off by, relatively.
                     blur = 4 * (floor / sigma[k] + start_floor[0] / start[k]) * (sigma[k] / start[k]) ** 2
-                    first = np.linalg.svd(self.checkpoints["init"].jacobian, compute_uv=False)
+                    first = np.linalg.svd(self.checkpoints["init"].analyzed_jacobian, compute_uv=False)
                     self.expect(f"relative_change of mode {k + 1} at {name}", row[header.index("relative_change")],
                                 (sigma[k] / first[k]) ** 2 - 1, 1e-7, blur + 1e-9)
 
@@ -420,32 +431,54 @@ class Run:
         saved = os.path.join(self.folder, "features", name, "tangent_kernel.npy")
         if os.path.exists(saved):
             kernel = np.load(saved)
-            self.expect(f"tangent_kernel.npy at {name}: distance", np.linalg.norm(kernel - at.kernel), 0, 0,
-                        1e-11 * np.linalg.norm(at.kernel))
+            self.expect(f"tangent_kernel.npy at {name}: distance", np.linalg.norm(kernel - at.analyzed_kernel), 0, 0,
+                        1e-11 * np.linalg.norm(at.analyzed_kernel))
         saved = os.path.join(self.folder, "features", name, "tangent_features.npy")
         if os.path.exists(saved):
             jacobian = np.load(saved)
             self.expect(f"tangent_features.npy at {name}: distance", np.linalg.norm(jacobian - at.jacobian), 0, 0,
                         1e-10 * np.linalg.norm(at.jacobian))
         summary = self.summary["checkpoints"][name]
+        self.check_summed(name, at, summary)
         if summary["method"] == "lanczos":
             return
-        outputs = at.network.outputs
+        outputs = at.rows_of_sample
         if "init" in self.checkpoints:
-            first = self.checkpoints["init"].kernel
-            self.expect(f"kernel_distance at {name}", summary["kernel_distance"], distance(first, at.kernel), 1e-6, 1e-13)
-            a, b = centered(first, outputs), centered(at.kernel, outputs)
-            if np.linalg.norm(a) > 1e-10 * np.linalg.norm(first) and np.linalg.norm(b) > 1e-10 * np.linalg.norm(at.kernel):
+            first = self.checkpoints["init"].analyzed_kernel
+            self.expect(f"kernel_distance at {name}", summary["kernel_distance"], distance(first, at.analyzed_kernel), 1e-6, 1e-13)
+            a, b = centered(first, outputs), centered(at.analyzed_kernel, outputs)
+            if np.linalg.norm(a) > 1e-10 * np.linalg.norm(first) and np.linalg.norm(b) > 1e-10 * np.linalg.norm(at.analyzed_kernel):
                 self.expect(f"kernel_distance_centered at {name}", summary["kernel_distance_centered"], distance(a, b), 1e-5, 1e-11)
             self.expect(f"kernel_change at {name}", summary["kernel_change"],
-                        np.linalg.norm(at.kernel - first) / np.linalg.norm(first), 1e-6, 1e-11)
-        y = self.y if self.loss == "mean_squared_error" else np.eye(outputs)[self.y.astype(int).ravel()]
-        theta, target = centered(at.kernel, outputs), (y - y.mean(axis=0)).ravel()
-        if np.linalg.norm(theta) > 1e-10 * np.linalg.norm(at.kernel) and np.linalg.norm(target) > 0:
-            alignment = target @ theta @ target / (np.linalg.norm(theta) * (target @ target))
+                        np.linalg.norm(at.analyzed_kernel - first) / np.linalg.norm(first), 1e-6, 1e-11)
+        y = self.y if self.loss == "mean_squared_error" else np.eye(at.network.outputs)[self.y.astype(int).ravel()]
+        theta, target = centered(at.analyzed_kernel, outputs), y - y.mean(axis=0)
+        # Of a summed kernel Θ̄ ⊗ I.
+        target = target if at.summed else target.reshape(-1, 1)
+        if np.linalg.norm(theta) > 1e-10 * np.linalg.norm(at.analyzed_kernel) and np.linalg.norm(target) > 0:
+            alignment = np.sum(target * (theta @ target)) / (
+                math.sqrt(target.shape[1]) * np.linalg.norm(theta) * np.sum(target ** 2))
             # Centering leaves rounding of the whole kernel.
-            rounding = 10 * len(theta) * EPSILON * np.linalg.norm(at.kernel) / np.linalg.norm(theta)
+            rounding = 10 * len(theta) * EPSILON * np.linalg.norm(at.analyzed_kernel) / np.linalg.norm(theta)
             self.expect(f"target_alignment at {name}", summary["target_alignment"], alignment, 1e-7, 1e-10 + rounding)
+
+    def check_summed(self, name, at, summary):
+        """How far Θ is from Θ̄ ⊗ I, and σ̄_k from the mean of the o values that it stands for."""
+        self.expect(f"kernel at {name}", summary.get("kernel") == "summed", at.summed)
+        self.expect(f"summed at {name} is there", "summed" in summary, at.summed and len(at.kernel) <= 3000)
+        if "summed" not in summary or not at.summed:
+            return
+        said, outputs = summary["summed"], at.network.outputs
+        apart = np.linalg.norm(at.kernel - np.kron(at.analyzed_kernel, np.eye(outputs))) / np.linalg.norm(at.kernel)
+        self.expect(f"summed.distance at {name}", said["distance"], apart, 1e-9, 1e-12)
+        sigma = np.zeros(len(at.kernel))
+        values = np.linalg.svd(at.jacobian, compute_uv=False)
+        sigma[:len(values)] = values
+        means, own = sigma.reshape(-1, outputs).mean(axis=1), self.singular_values(name)[0]
+        # Near the floor of √eigenvalues rounding decides what is compared.
+        if said["modes"] > 0 and means[said["modes"] - 1] > 1e3 * sigma[0] * math.sqrt(len(sigma) * EPSILON):
+            found = np.abs(own[:said["modes"]] - means[:said["modes"]]) / means[:said["modes"]]
+            self.expect(f"summed.largest_difference at {name}", said["largest_difference"], found.max(), 1e-5, 1e-7)
 
     # Learning rates.
 
@@ -471,7 +504,7 @@ class Run:
                         1e-6)
         elif noise == 0:
             m = self.y.size
-            found = summary["method"] != "lanczos" or summary["leading"]["converged"]
+            found = summary["method"] != "lanczos" or summary["leading"]["converged"] or at.summed
             self.expect(f"max_stable_learning_rate at {name}", summary["max_stable_learning_rate"],
                         decayed(m / np.linalg.norm(at.jacobian, 2) ** 2) if found else None, 1e-9)
         elif at.network.depth == 1:
@@ -521,7 +554,8 @@ class Run:
         for key, at in (("regression_test_loss", first), ("trained_regression_test_loss", last)):
             if self.loss == "cross_entropy":
                 self.expect("linearized." + key, said[key], None)
-            elif self.test is not None:
+            elif self.test is not None and not at.summed:
+                # By conjugate gradients, ended early, it is another function.
                 found = self.regression(at)
                 if found is not None:
                     # f₀ + a correction of its size: what is left of a network that explodes is its rounding.

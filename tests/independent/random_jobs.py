@@ -125,7 +125,7 @@ def job(rng, folder, name):
     }
 
 
-# One job of so many finds the leading modes alone.
+# Of so many jobs one finds the leading modes alone, and two sum the kernel over outputs.
 EVERY = 8
 
 
@@ -138,6 +138,18 @@ def leading(drawn, i):
     return drawn | {"features": features}
 
 
+def summed(drawn):
+    """The same job with the kernel summed over outputs."""
+    return drawn | {"features": drawn["features"] | {"kernel": "summed", "track": "auto"}}
+
+
+def altered(drawn, i):
+    turn, place = divmod(i, EVERY)
+    if place == EVERY - 1:
+        return leading(summed(drawn) if turn % 2 else drawn, i)
+    return summed(drawn) if place in (2, 5) else drawn
+
+
 def write(folder, count, seed):
     """job-0.yaml … in a folder; their names."""
     rng = random.Random(seed)
@@ -145,5 +157,5 @@ def write(folder, count, seed):
     for i, name in enumerate(names):
         drawn = job(rng, folder, name)
         with open(os.path.join(folder, name + ".yaml"), "w", encoding="utf-8") as file:
-            yaml.safe_dump(leading(drawn, i) if i % EVERY == EVERY - 1 else drawn, file, sort_keys=False)
+            yaml.safe_dump(altered(drawn, i), file, sort_keys=False)
     return names

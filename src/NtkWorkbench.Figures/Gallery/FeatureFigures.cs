@@ -55,10 +55,13 @@ public static class FeatureFigures
     /// <param name="networks">The networks, and what the figure calls them.</param>
     public static Figure SingularValues(params IReadOnlyList<(string Name, Linearization Linear)> networks) =>
         SingularValuesFigure.Build([.. networks.Select(at => (at.Name, at.Linear.Spectrum))], all: networks.Select(Count).Distinct()
-            .ToArray() is [int one] ? one : null);
+            .ToArray() is [int one] ? one : null, compared: [.. networks.Select(at => (at.Name, at.Linear.CompareWithWhole()))]);
 
-    private static int Count((string Name, Linearization Linear) at) => Math.Min(
-        at.Linear.Inputs.Rows * at.Linear.Architecture.OutputCount, at.Linear.Architecture.TrainedParameterCount(at.Linear.Layers));
+    private static int Count((string Name, Linearization Linear) at)
+    {
+        ITangentProducts decomposed = at.Linear.Decomposed(at.Linear.Products);
+        return Math.Min(decomposed.Rows, decomposed.Columns);
+    }
 
     /// <summary>Θ on the training inputs.</summary>
     /// <param name="linear">The network, linearized on the training inputs.</param>
@@ -66,7 +69,7 @@ public static class FeatureFigures
     public static Figure TangentKernel(Linearization linear, string name = Unnamed)
     {
         ArgumentNullException.ThrowIfNull(linear);
-        return TangentKernelFigure.Build([(name, linear.Kernel)], linear.Inputs);
+        return TangentKernelFigure.Build([(name, linear.Kernel)], linear.Inputs, symbol: Symbol(linear));
     }
 
     /// <summary>Θ of the same network before and after training, and the difference.</summary>
@@ -77,8 +80,11 @@ public static class FeatureFigures
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         return TangentKernelFigure.Build(
-            [(CheckpointNames.Initialization, before.Kernel), (CheckpointNames.Trained, after.Kernel)], before.Inputs);
+            [(CheckpointNames.Initialization, before.Kernel), (CheckpointNames.Trained, after.Kernel)], before.Inputs,
+            symbol: Symbol(before));
     }
+
+    private static string Symbol(Linearization linear) => linear.KernelKind == KernelKind.Summed ? "Θ̄" : "Θ";
 
     /// <summary>How alike features are across seeds: mean |cosine| of each φ_k, and of principal and individual features in the mean, with
     /// the affinity of the spaces of the leading φ_k.</summary>

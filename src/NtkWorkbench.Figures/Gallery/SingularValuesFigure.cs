@@ -13,14 +13,22 @@ internal static class SingularValuesFigure
     /// <param name="preconditioned">Those of J P^(−½), likewise, in a panel of their own: they have other units. Null or empty: no
     /// such panel.</param>
     /// <param name="all">How many singular values there are, min(n·o, p), where a spectrum has the leading ones alone.</param>
+    /// <param name="compared">Of summed kernels how far Θ is from them, for each of the spectra, in a panel of its own; null:
+    /// none.</param>
     public static Figure Build(
         IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> spectra,
-        IReadOnlyList<(string Checkpoint, Spectrum Spectrum)>? preconditioned = null, int? all = null)
+        IReadOnlyList<(string Checkpoint, Spectrum Spectrum)>? preconditioned = null, int? all = null,
+        IReadOnlyList<(string Checkpoint, SummedComparison? Whole)>? compared = null)
     {
         int checkpoints = spectra.Count;
+        Panel[] beside = [.. SummedValuesPanel.Of(spectra, compared ?? [])];
         if (spectra.Any(at => at.Spectrum.Leading is not null))
-            return Drawing.InRows("singular_values", LeadingValuesPanels.Of(spectra, all), 2, 2.5 + (0.155 * (checkpoints + 1)));
+            return Drawing.InRows("singular_values", [.. LeadingValuesPanels.Of(spectra, all), .. beside], 2 + beside.Length,
+                2.5 + (0.155 * (checkpoints + 1 + beside.Length)));
         Panel values = Panel(spectra, "", at => at);
+        if (beside.Length > 0)
+            return Drawing.InRows(
+                "singular_values", [values with { Title = "Θ̄, summed over outputs" }, .. beside], 2, 2.5 + (0.155 * 2 * checkpoints));
         // A checkpoint keeps its colour; the first, before any step, has no P.
         return preconditioned is not { Count: > 0 }
             ? Drawing.InRows("singular_values", [values], 1, 2.5 + (0.155 * checkpoints))

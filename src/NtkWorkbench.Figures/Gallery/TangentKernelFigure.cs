@@ -10,8 +10,9 @@ internal static class TangentKernelFigure
     /// <param name="samples">What orders the samples of several inputs; null: nothing.</param>
     /// <param name="shown">The output that is drawn; null: the first.</param>
     /// <param name="input">What the input is called, where there is one.</param>
+    /// <param name="symbol">What the kernel is called.</param>
     public static Figure Build(IReadOnlyList<(string Checkpoint, Matrix Kernel)> kernels, Matrix inputs, SampleKeys? samples = null,
-        ShownOutput? shown = null, string input = "x")
+        ShownOutput? shown = null, string input = "x", string symbol = "Θ")
     {
         int outputs = kernels.Count == 0 || inputs.Rows == 0 ? 1 : kernels[0].Kernel.Rows / inputs.Rows;
         foreach ((string checkpoint, Matrix kernel) in kernels)
@@ -26,7 +27,7 @@ internal static class TangentKernelFigure
                 Drawing.WithoutOutliers(new() { Map = colors }, values.Values)));
             return values;
         }
-        Matrix Kernel(int index) => Add($"Θ, {kernels[index].Checkpoint}", Drawing.Word(kernels[index].Checkpoint),
+        Matrix Kernel(int index) => Add($"{symbol}, {kernels[index].Checkpoint}", Drawing.Word(kernels[index].Checkpoint),
             map.Select(kernels[index].Kernel));
         if (kernels.Count == 1)
             Kernel(0);

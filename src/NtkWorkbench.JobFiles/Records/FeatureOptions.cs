@@ -35,6 +35,12 @@ public sealed record FeatureOptions
         + "available, and resolved.yaml then says so.")]
     public SpectrumMethod Method { get; init; } = SpectrumMethod.Auto;
 
+    /// <summary>Which kernel of several outputs is decomposed.</summary>
+    [Description("Which kernel of several outputs is decomposed: whole, of all outputs with all, n·o rows; summed, the mean over outputs "
+        + "of the blocks of an output with itself, n rows, an approximation that is o times cheaper to form and o³ times to decompose; "
+        + "compared with the whole where that has at most 3,000 rows. Of one output they are the same.")]
+    public KernelKind Kernel { get; init; } = KernelKind.Whole;
+
     /// <summary>How leading modes are found; null: by defaults, as many as principal features and 20 at least.</summary>
     [Description("How lanczos finds the leading modes (default: 20 of them, or features.principal where that is more).")]
     public LeadingModesOptions? Leading { get; init; }

@@ -36,10 +36,10 @@ internal sealed record ComparedRun
     /// <summary>σ₁ ≥ σ₂ ≥ … at a checkpoint.</summary>
     public Func<string, double[]> SingularValues { get; init; } = _ => [];
 
-    /// <summary>φ_k on the grid at a checkpoint, (g·o, k).</summary>
+    /// <summary>φ_k on the grid at a checkpoint, (g·o, k), or (g, k) of a summed kernel.</summary>
     public Func<string, Matrix> PrincipalFeatures { get; init; } = _ => new(0, 0);
 
-    /// <summary>φ_k on the training inputs at a checkpoint, (n·o, k).</summary>
+    /// <summary>φ_k on the training inputs at a checkpoint, (n·o, k), or (n, k).</summary>
     public Func<string, Matrix> PrincipalFeaturesOnTrain { get; init; } = _ => new(0, 0);
 
     /// <summary>f on the grid at a checkpoint, (g, o).</summary>
@@ -86,6 +86,9 @@ internal sealed record ComparedRun
 
     /// <summary>Whether its tangent kernel is small enough to be formed.</summary>
     public bool HasKernel => Job.Features.Method != SpectrumMethod.Lanczos;
+
+    /// <summary>Whether its kernel is summed over several outputs: φ_k are then one function each.</summary>
+    public bool IsSummed => SpectrumDecision.Kernel(Job.Features, Architecture) == KernelKind.Summed;
 
     /// <summary>The numbers of a checkpoint; null where it was not linearized.</summary>
     public CheckpointSummary? At(string checkpoint) => Summary.Checkpoints.GetValueOrDefault(checkpoint);

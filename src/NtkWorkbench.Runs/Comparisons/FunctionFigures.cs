@@ -83,7 +83,8 @@ internal static class FunctionFigures
                 [.. drawn.Select(group => (group.Label, Kernel(group.First, checkpoint), group.First.Data.Train.Inputs,
                     SampleKeys.Of(group.First.Data.Train, group.Job.Training.Loss == LossKind.CrossEntropy)))]),
             checkpoint == "init" ? "Tangent kernels at initialization" : "Tangent kernels at the end of training",
-            "Θ on the training inputs, each divided by its largest entry; of several seeds the first." + Formless(groups));
+            $"Θ{(drawn.Any(group => group.First.IsSummed) ? ", or where features.kernel is summed Θ̄," : "")} on the training inputs, each "
+                + "divided by its largest entry; of several seeds the first." + Formless(groups));
     }
 
     private static string Formless(IReadOnlyList<RunGroup> groups)

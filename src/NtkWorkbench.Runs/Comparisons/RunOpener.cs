@@ -152,7 +152,8 @@ internal sealed class RunOpener(Workbench workbench)
         using Linearization linear = linearize();
         double[] traces = [.. Enumerable.Range(0, layers).Select(layer =>
         {
-            Matrix kernel = TangentKernels.Compute(linear.AllFeatures, linear.AllFeatures, layer);
+            // Θ̄'s trace is Θ's over o.
+            Matrix kernel = TangentKernels.Compute(linear.Decomposed(linear.AllFeatures), linear.Decomposed(linear.AllFeatures), layer);
             return Enumerable.Range(0, kernel.Rows).Sum(i => kernel[i, i]);
         })];
         return [.. traces.Select(trace => trace / traces.Sum())];

@@ -46,7 +46,8 @@ internal sealed class SeedComparison(ILinearAlgebra linearAlgebra)
         int[] points = Spread(group.First.Grid.Rows, MostPoints),
             parameters = Spread(group.First.Architecture.ParameterCount, MostParameters);
         Matrix[] principal =
-            [.. group.Runs.Select(run => Rows(run.PrincipalFeatures(checkpoint), points, group.First.Architecture.OutputCount))];
+            [.. group.Runs.Select(run => Rows(
+                run.PrincipalFeatures(checkpoint), points, run.IsSummed ? 1 : run.Architecture.OutputCount))];
         return SeedSimilarity.Compute(principal, [.. group.Runs.Select(run => Individual(run, checkpoint, points, parameters))],
             linearAlgebra);
     }

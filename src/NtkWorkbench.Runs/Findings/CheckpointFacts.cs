@@ -8,7 +8,7 @@ internal sealed record CheckpointFacts
 
     public required int Step { get; init; }
 
-    /// <summary>n·o.</summary>
+    /// <summary>n·o; n of a summed kernel.</summary>
     public required int Rows { get; init; }
 
     /// <summary>σ_1 …; the first of them alone where there are <see cref="Leading"/> ones.</summary>
@@ -20,6 +20,9 @@ internal sealed record CheckpointFacts
 
     /// <summary>Null where all singular values are known.</summary>
     public LeadingSummary? Leading { get; init; }
+
+    /// <summary>Null of Θ itself, and where it was not compared.</summary>
+    public SummedSummary? Summed { get; init; }
 
     public required double LeadingShare { get; init; }
 

@@ -8,8 +8,11 @@ internal sealed record FeatureFacts
     /// <summary>By step; at least one.</summary>
     public required IReadOnlyList<CheckpointFacts> Checkpoints { get; init; }
 
-    /// <summary>p of the trained layers.</summary>
+    /// <summary>p of the trained layers; o·p of a summed kernel.</summary>
     public required int Columns { get; init; }
+
+    /// <summary>o of a kernel that is summed over them; null of Θ itself.</summary>
+    public int? SummedOutputs { get; init; }
 
     public bool TrainsAllLayers { get; init; } = true;
 

@@ -23,6 +23,7 @@ internal static class FeatureFindings
             return [];
         return
         [
+            .. SummedFindings.Of(facts, told),
             .. Matrix(facts, first),
             .. !isCompleted || last.Step <= first.Step ? [] : last.Leading is null ? [Spectrum(first, last)]
                 : LeadingFindings.Change(first, last),
@@ -39,7 +40,13 @@ internal static class FeatureFindings
 
     private static IEnumerable<Finding> WholeMatrix(FeatureFacts facts, CheckpointFacts at)
     {
-        string scope = facts.TrainsAllLayers ? "" : ", one for each of the output layer's parameters";
+        string scope = (facts.SummedOutputs, facts.TrainsAllLayers) switch
+        {
+            (null, true) => "",
+            (null, false) => ", one for each of the output layer's parameters",
+            (_, true) => ", one for each output and parameter",
+            (_, false) => ", one for each output and parameter of the output layer",
+        };
         yield return Finding.Of("features.matrix", "a checkpoint was linearized",
             $"At {Wording.Checkpoint(at.Name)} the feature matrix has {Count(at.Rows, "row")} and {Count(facts.Columns, "column")}{scope}; "
                 + $"{at.NumericalRank} of its {Count(at.SingularValues.Count, "singular value")} "

@@ -52,6 +52,15 @@ public sealed record CheckpointSummary
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LeadingSummary? Leading { get; init; }
 
+    /// <summary>Which kernel spectrum, distances, change and alignment are of where that is not Θ: Θ̄, summed over outputs. Null of
+    /// Θ.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public KernelKind? Kernel { get; init; }
+
+    /// <summary>How far Θ is from it; null of Θ, and where Θ has more than 3,000 rows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SummedSummary? Summed { get; init; }
+
     /// <summary>1 − ⟨Θ,Θ′⟩/(‖Θ‖‖Θ′‖), Θ′ the tangent kernel at init; null where init was not taken, or Θ is not formed.</summary>
     public double? KernelDistance { get; init; }
 

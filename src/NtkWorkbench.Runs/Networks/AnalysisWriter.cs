@@ -48,7 +48,7 @@ internal static class AnalysisWriter
             tangent.PrincipalOnTrain);
         FeatureWriter.WritePredictions(folder.Predictions(name), inputs, plan.Grid, tangent.GridOutputs);
         if (analysis.Classes is ClassAnalysis classes)
-            ClassWriter.Write(folder, name, classes, inputs);
+            ClassWriter.Write(folder, name, classes, inputs, plan.RowsOfSample);
         if (analysis.Ridge is { } ridge)
             FeatureWriter.WritePredictions(folder.Predictions($"{name}-ridge"), inputs, plan.Grid, ridge.GridOutputs);
     }

@@ -77,7 +77,8 @@ internal static class FeatureSection
             Status = results.Status,
             Checkpoints = [.. results.Analyses.Select(analysis => Facts(analysis, layers) with
                 { NoiseDraws = isNoisy && !isExact ? analysis.Tangent.NoiseDraws : null })],
-            Columns = network.TrainedParameterCount(job.Training.Layers),
+            Columns = results.Plan.FeatureColumns,
+            SummedOutputs = results.Plan.IsSummed ? network.OutputCount : null,
             TrainsAllLayers = job.Training.Layers == TrainableLayers.All,
             LearningRate = job.Training.LearningRate.Value,
             WeightDecay = job.Training.Optimizer.WeightDecay,
@@ -128,6 +129,7 @@ internal static class FeatureSection
             NumericalRank = tangent.Spectrum.NumericalRank,
             EffectiveRank = tangent.Spectrum.EffectiveRank,
             Leading = LeadingSummary.Of(tangent.Spectrum),
+            Summed = SummedSummary.Of(tangent),
             LeadingShare = tangent.Spectrum.LeadingShare,
             Floor = tangent.Spectrum.Floor,
             Method = JobContract.NameOf(tangent.Spectrum.Method),

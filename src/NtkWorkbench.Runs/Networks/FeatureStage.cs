@@ -128,12 +128,11 @@ internal sealed class FeatureStage
             Tangent = tangent,
             KernelDistance = Beside(TangentKernels.Distance),
             KernelDistanceCentered = Beside(
-                (before, after) => TangentKernels.CenteredDistance(before, after, _plan.Architecture.OutputCount)),
+                (before, after) => TangentKernels.CenteredDistance(before, after, _plan.RowsOfSample)),
             KernelChange = Beside(TangentKernels.RelativeChange),
             ModeChanges = first is null ? null
                 : TangentKernels.ModeChanges(first.Spectrum, tangent.Spectrum, _plan.Job.Features.Principal),
-            TargetAlignment = tangent.Kernel is not Matrix kernel ? null
-                : TangentKernels.TargetAlignment(kernel, _plan.FeatureData.Train.Targets, _training.Loss),
+            TargetAlignment = tangent.Kernel is not Matrix kernel ? null : Align(kernel),
             PrincipalAngles = _results.Analyses.FirstOrDefault() is { } before
                 ? PrincipalAngles(before.Tangent.LeftVectors, tangent.LeftVectors)
                 : null,
@@ -158,6 +157,14 @@ internal sealed class FeatureStage
         int count = Math.Min(before.Columns, after.Columns);
         return SubspaceAffinity.PrincipalAngles(
             LeadingVectors.Columns(before, count), LeadingVectors.Columns(after, count), _plan.Workbench.LinearAlgebra);
+    }
+
+    private double Align(Matrix kernel)
+    {
+        Matrix targets = _plan.FeatureData.Train.Targets;
+        return _plan.IsSummed
+            ? TangentKernels.SummedTargetAlignment(kernel, targets, _plan.Architecture.OutputCount, _training.Loss)
+            : TangentKernels.TargetAlignment(kernel, targets, _training.Loss);
     }
 
     private PreconditionedAnalysis Precondition(Checkpoint at, double[] diagonal, Linearization linear) => new()

@@ -45,7 +45,8 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         double step = SecondsOfStep(), training = step * _operations.Training / _operations.OfStep(BatchSize);
         (double linearization, int timed) = features is null ? (0, 0) : SecondsOfLinearization(features.Method);
         LinearModelMethod? linearModel =
-            plan.HasLinearModel ? TrainedLinearModel.Plan(_network, _training, plan.Data, _linearized, !plan.IsLeading) : null;
+            plan.HasLinearModel ? TrainedLinearModel.Plan(
+                _network, _training, plan.Data, _linearized, !plan.IsLeading && !plan.IsSummed) : null;
         bool isLinearTrained = linearModel == LinearModelMethod.Parameters;
         MemoryEstimate? noisy = plan.Memory.NoisyFeatures(linearModel == LinearModelMethod.Modes);
         double linear = isLinearTrained ? SecondsOfLinearStep() * _operations.Training / _operations.OfStep(BatchSize) : 0;

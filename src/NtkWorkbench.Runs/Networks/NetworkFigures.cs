@@ -28,6 +28,8 @@ internal sealed class NetworkFigures
     // What a caption says of the output that is shown; nothing where there is no other.
     private string Shown => _plan.Shown.Title is string title ? $" Shown is {title}." : "";
 
+    private string ShownFeatures => _plan.IsSummed ? " One function for all outputs: the kernel is summed." : Shown;
+
     // Which samples features are of stands in their figures too.
     private IEnumerable<RunFigure> Noted()
     {
@@ -167,36 +169,40 @@ internal sealed class NetworkFigures
             .. _results.Analyses.Where(analysis => analysis.Preconditioned?.Spectrum is not null)
                 .Select(analysis => (_views.NameOf(analysis), analysis.Preconditioned!.Spectrum!)),
         ],
-        (int)Math.Min((long)_plan.FeatureData.Train.Count * _plan.Architecture.OutputCount,
-            _plan.Architecture.TrainedParameterCount(_plan.Job.Training.Layers))),
+        (int)Math.Min((long)_plan.FeatureData.Train.Count * _plan.RowsOfSample, _plan.FeatureColumns),
+        [.. _results.Analyses.Select(analysis => (_views.NameOf(analysis), analysis.Tangent.Comparison))]),
         "Singular values",
-        _plan.IsLeading ? "The leading singular values on the training inputs, found by products with J alone: neither J nor Θ is formed. "
+        (_plan.IsSummed ? "Of Θ̄, the mean over outputs of the blocks of Θ of an output with itself; where Θ was formed too each of its "
+            + "values stands beside the singular values of J that it is in place of. " : "")
+            + (_plan.IsLeading
+                ? "The leading singular values on the training inputs, found by products with J alone: neither J nor Θ is formed. "
                 + "A residual is ‖Θuₖ − σₖ²uₖ‖, or that of JᵀJ; by it a singular value of J lies within the bound of each σₖ."
             : "The feature spectrum on the training inputs, "
             + string.Join(", ", _results.Analyses.Select(analysis => JobContract.NameOf(analysis.Tangent.Spectrum.Method)).Distinct())
             + "; below the floor the method resolves nothing."
             + (_results.Analyses.Any(analysis => analysis.Preconditioned?.Spectrum is not null)
-                ? " Beside it that of J P^(−½), P the diagonal by which the optimizer divides its step." : ""));
+                ? " Beside it that of J P^(−½), P the diagonal by which the optimizer divides its step." : "")));
 
     private RunFigure PrincipalFeatures() => new(
         HasTwoInputs
-            ? PrincipalMapsFigure.Build(_views.Grid, _views.PrincipalFeatures(), Inputs, _plan.Shown)
+            ? PrincipalMapsFigure.Build(_views.Grid, _views.PrincipalFeatures(), Inputs, _plan.ShownFeatures)
             : PrincipalFeaturesFigure.Build(_views.Grid, _views.PrincipalFeatures(), _plan.FeatureData.Train.Inputs, Inputs[0]),
         "Principal features",
         "The functions φ_k(x) = J(x) v_k of the largest singular values, over the whole grid; signs are aligned to the first checkpoint."
-            + (HasTwoInputs ? " Each has a scale of its own, whose end stands beside its name." + Shown
+            + (HasTwoInputs ? " Each has a scale of its own, whose end stands beside its name." + ShownFeatures
             : " A band about a curve is the floor of its values, where that is wide enough to be seen and fits into the panel."));
 
     private RunFigure FeaturesPairwise() => new(
-        SampleFeaturesFigures.Pairwise(_views.PrincipalFeaturesOnTrain(), Samples, _plan.Shown),
+        SampleFeaturesFigures.Pairwise(_views.PrincipalFeaturesOnTrain(), Samples, _plan.ShownFeatures),
         "Principal features",
         $"The functions φ_k(x) = J(x) v_k of the largest singular values against each other, on the training samples, coloured by {Key}; "
-            + "signs are aligned to the first checkpoint." + Shown);
+            + "signs are aligned to the first checkpoint." + ShownFeatures);
 
     private RunFigure SortedFeatures() => new(
-        SampleFeaturesFigures.Sorted(_views.PrincipalFeaturesOnTrain(), Samples, _plan.Shown),
+        SampleFeaturesFigures.Sorted(_views.PrincipalFeaturesOnTrain(), Samples, _plan.ShownFeatures),
         "Sorted features",
-        $"Each φ_k along the training samples, which are sorted by {Key} and then by its values: what lies apart it separates." + Shown);
+        $"Each φ_k along the training samples, which are sorted by {Key} and then by its values: what lies apart it separates."
+            + ShownFeatures);
 
     private SampleKeys Samples => SampleKeys.Of(_plan.FeatureData.Train, HasClasses);
 
@@ -224,10 +230,12 @@ internal sealed class NetworkFigures
             [.. _results.Analyses.Select(analysis => (_views.NameOf(analysis), analysis.Tangent.Kernel!))],
             _plan.FeatureData.Train.Inputs,
             Samples,
-            _plan.Shown,
-            Inputs[0]),
+            _plan.ShownFeatures,
+            Inputs[0],
+            _plan.IsSummed ? "Θ̄" : "Θ"),
         "Tangent kernel",
-        "Θ = JJᵀ on the training inputs, and how it changed." + Shown);
+        (_plan.IsSummed ? "Θ̄, the mean over outputs of the blocks of Θ = JJᵀ of an output with itself," : "Θ = JJᵀ")
+            + " on the training inputs, and how it changed." + ShownFeatures);
 
     private RunFigure AlongTraining() => new(
         TrajectoryFigure.Build(_results.Trajectory, _plan.Job.Training.Loss),

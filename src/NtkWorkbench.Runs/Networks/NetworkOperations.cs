@@ -56,13 +56,15 @@ internal sealed class NetworkOperations(NetworkArchitecture network, NetworkJob 
     /// <summary>Of kernels of samples and of the grid with them, by layers; then the factorizations.</summary>
     public double OfLinearization(SpectrumMethod method, int samples)
     {
-        double rows = (double)samples * network.OutputCount, columns = network.TrainedParameterCount(_training.Layers),
-            small = Math.Min(rows, columns), gridRows = (double)grid * network.OutputCount;
-        double factors = 2.0 * network.ParameterCount * (samples + grid);
+        bool isSummed = SpectrumDecision.Kernel(job.Features, network) == KernelKind.Summed;
+        double outputs = network.OutputCount, summed = isSummed ? outputs : 1, rows = samples * outputs / summed,
+            columns = network.TrainedParameterCount(_training.Layers) * summed, small = Math.Min(rows, columns),
+            gridRows = grid * outputs / summed;
+        double factors = (2.0 * network.ParameterCount * (samples + grid)) + (isSummed ? OfComparison(samples * outputs) : 0);
         if (method == SpectrumMethod.Lanczos)
             return factors + (Products * ProductOperations * samples * columns)
-                + (2 * job.Features.Principal * (double)network.ParameterCount * grid);
-        double kernels = 2 * Widths * rows * (rows + gridRows);
+                + (2 * job.Features.Principal * summed * network.ParameterCount * grid);
+        double kernels = 2 * Widths * summed * rows * (rows + gridRows);
         return factors + kernels + (EntryOperations * rows * columns) + method switch
         {
             SpectrumMethod.Svd => (4 * rows * columns * small) + (13 * small * small * small),
@@ -71,6 +73,9 @@ internal sealed class NetworkOperations(NetworkArchitecture network, NetworkJob 
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "unknown method"),
         };
     }
+
+    // Of Θ and its modes, beside which Θ̄ is said to be what it is.
+    private double OfComparison(double rows) => rows > SummedComparison.MostRows ? 0 : (2 * Widths * rows * rows) + OfModes(rows);
 
     /// <summary>Of a step that is followed: the loss of all samples, kernel and modes, principal features on the grid, and what measures
     /// rounding.</summary>

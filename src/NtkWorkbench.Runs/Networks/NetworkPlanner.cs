@@ -21,6 +21,9 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             resolved.Network.Activation,
             resolved.Network.Parameterization));
         int gridPoints = Math.Max(grid.Rows, chosen.Test?.Classes(resolved.Training.Loss)?.Length ?? 0);
+        if (resolved.Features.Kernel == KernelKind.Summed && architecture.OutputCount > 1 && data.InstanceNoise > 0)
+            throw new JobException(source.ErrorAt("features.kernel", "features.kernel is summed, and means over instance noise need the "
+                + "whole tangent kernel"));
         resolved = resolved with
         {
             Features = source.At("features.method",
@@ -30,7 +33,8 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         {
             Features = resolved.Features with
             {
-                Track = TrackingDecision.Decide(resolved, architecture, data, chosen.Train.Count, grid.Rows),
+                Track = source.At("features.track",
+                    () => TrackingDecision.Decide(resolved, architecture, data, chosen.Train.Count, grid.Rows)),
             },
         };
         var memory = new RunMemory(architecture, resolved, data, chosen.Train, gridPoints);
@@ -110,6 +114,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             LinearizationOptions.Of(training, data, source.Job.Seed) with
             {
                 Method = SpectrumDecision.OfRate(job, architecture, data, workbench.AvailableMemory),
+                Kernel = job.Features.Kernel,
                 Leading = job.Features.LeadingModes with { Modes = 1 },
                 Principal = 1,
                 LinearAlgebra = workbench.LinearAlgebra,

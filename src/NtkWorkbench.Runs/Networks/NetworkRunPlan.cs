@@ -63,7 +63,20 @@ internal sealed class NetworkRunPlan : RunPlan
     /// <summary>Whether the leading modes alone are found, and neither J nor Θ is formed.</summary>
     internal bool IsLeading => Job.Features.Method == SpectrumMethod.Lanczos;
 
-    internal bool HasPreconditionedSpectrum => Preconditioner.Has(Job.Training.Optimizer) && !IsLeading
+    /// <summary>Whether the kernel is summed over several outputs: J̄ and φ̄_k have a row a sample.</summary>
+    internal bool IsSummed => SpectrumDecision.Kernel(Job.Features, Architecture) == KernelKind.Summed;
+
+    /// <summary>Rows of a sample of what is decomposed.</summary>
+    internal int RowsOfSample => IsSummed ? 1 : Architecture.OutputCount;
+
+    /// <summary>Columns of it.</summary>
+    internal int FeatureColumns => checked(
+        Architecture.TrainedParameterCount(Job.Training.Layers) * (IsSummed ? Architecture.OutputCount : 1));
+
+    /// <summary>The output of principal features and kernel that figures show where they show one.</summary>
+    internal ShownOutput ShownFeatures => IsSummed ? ShownOutput.First(1) : Shown;
+
+    internal bool HasPreconditionedSpectrum => Preconditioner.Has(Job.Training.Optimizer) && !IsLeading && !IsSummed
         && FeatureDecompositions.TakesScaled(Job.Features.Method, FeatureData.Train.Count * Architecture.OutputCount,
             Architecture.TrainedParameterCount(Job.Training.Layers));
 
@@ -89,6 +102,7 @@ internal sealed class NetworkRunPlan : RunPlan
         new(EngineProvider, Architecture, parameters, inputs, LinearizationOptions.Of(Job.Training, Data, Job.Seed) with
         {
             Method = method ?? Job.Features.Method,
+            Kernel = Job.Features.Kernel,
             Leading = Job.Features.LeadingModes,
             Principal = Job.Features.Principal,
             LinearAlgebra = Workbench.LinearAlgebra,

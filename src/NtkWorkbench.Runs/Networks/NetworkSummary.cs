@@ -73,6 +73,8 @@ internal static class NetworkSummary
             Method = spectrum.Method,
             Floor = spectrum.Floor,
             Leading = LeadingSummary.Of(spectrum),
+            Kernel = analysis.Tangent.KernelKind == KernelKind.Summed ? KernelKind.Summed : null,
+            Summed = SummedSummary.Of(analysis.Tangent),
             KernelDistance = analysis.KernelDistance,
             KernelDistanceCentered = analysis.KernelDistanceCentered,
             KernelChange = analysis.KernelChange,

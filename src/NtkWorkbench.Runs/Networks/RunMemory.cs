@@ -98,7 +98,8 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
                 return null;
             MemoryEstimate features = SpectrumMemory.Estimate(
                 architecture, _linearized, _options.Method, _options.Checkpoints.Count, _options.Save.Contains(SavedMatrix.Jacobian),
-                gridPoints, _options.Principal, job.Training.Layers, _options.LeadingModes);
+                gridPoints, _options.Principal, job.Training.Layers, _options.LeadingModes,
+                SpectrumDecision.Kernel(_options, architecture));
             return features with { Bytes = features.Bytes + KrylovModel + (Kept * Tracked) + _snapshots.Held };
         }
     }
@@ -150,7 +151,8 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
 
     public void RequireFeatures(long available)
     {
-        long rows = (long)_linearized * architecture.OutputCount;
+        bool isSummed = SpectrumDecision.Kernel(_options, architecture) == KernelKind.Summed;
+        long rows = (long)_linearized * (isSummed ? 1 : architecture.OutputCount);
         if (_options.Checkpoints.Count > 0 && rows > LargestKernel && _options.Method != SpectrumMethod.Lanczos)
             throw new NtkException($"a tangent kernel of {rows} rows is too large, expected at most {LargestKernel}; use "
                 + $"features.method: lanczos for the leading modes alone, {Choose}, or set features.checkpoints: [] to train only");

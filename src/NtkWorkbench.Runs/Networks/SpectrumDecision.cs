@@ -24,7 +24,8 @@ internal static class SpectrumDecision
                 + "features.samples and another method");
         bool isLeading = options.Method == SpectrumMethod.Lanczos || (options.Method == SpectrumMethod.Auto && !NeedsKernel(job, data)
             && IsLarge(SpectrumMemory.Estimate(network, data.Train.Count, SpectrumMethod.Auto, options.Checkpoints.Count,
-                gridPoints: gridPoints, principal: options.Principal, layers: job.Training.Layers), available));
+                gridPoints: gridPoints, principal: options.Principal, layers: job.Training.Layers, kernel: Kernel(options, network)),
+                available));
         return isLeading ? options with { Method = SpectrumMethod.Lanczos, Leading = options.LeadingModes } : options;
     }
 
@@ -35,6 +36,10 @@ internal static class SpectrumDecision
         job.Features.Method == SpectrumMethod.Auto && data.InstanceNoise == 0
             && IsLarge(SpectrumMemory.Estimate(network, data.Train.Count, SpectrumMethod.Auto, layers: job.Training.Layers), available)
             ? SpectrumMethod.Lanczos : job.Features.Method;
+
+    /// <summary>Which kernel is decomposed: of one output both are one.</summary>
+    public static KernelKind Kernel(FeatureOptions options, NetworkArchitecture network) =>
+        network.OutputCount == 1 ? KernelKind.Whole : options.Kernel;
 
     private static bool IsLarge(MemoryEstimate all, long available) => all.Bytes > Math.Min(MostBytes, available);
 

@@ -25,4 +25,19 @@ public interface ITangentFeatures : ITangentProducts
     void Kernel(
         ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,
             CancellationToken cancellation = default);
+
+    /// <summary>Σ_j Θ[(x, j), (x′, j)]: the blocks of Θ of each output with itself, summed over the o outputs, without forming
+    /// Θ.</summary>
+    /// <param name="other">The features of the columns, of n′ samples; may be this object.</param>
+    /// <param name="layer">One layer's share, from 0, or null for the sum over layers.</param>
+    /// <param name="kernel">Destination, (n, n′), row-major; overwritten.</param>
+    /// <param name="progress">Told the share done, from 0 to 1, on the threads that do it. May be null.</param>
+    /// <param name="cancellation">Looked at between tiles.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; the kernel is written in part.</exception>
+    /// <exception cref="ShapeException">As of <see cref="Kernel"/>.</exception>
+    /// <remarks>O(n·n′·o·Σ widths), o times less than Θ, by Σ_l ⟨D_l, D′_l⟩_F (s_l² a_{l−1}·a′_{l−1} + 1), the rows of D_l(x) the δ_l of
+    /// each output.</remarks>
+    void SummedKernel(
+        ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,
+            CancellationToken cancellation = default);
 }

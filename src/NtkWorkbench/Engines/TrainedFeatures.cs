@@ -60,10 +60,20 @@ internal sealed class TrainedFeatures : ITangentFeatures
         ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,
             CancellationToken cancellation = default)
     {
-        if (other is not TrainedFeatures columns || columns._layer != _layer || (layer ?? _layer.Index) != _layer.Index)
-            throw new ShapeException($"tangent features of layer {_layer.Index} make a kernel with those of the same layer alone");
-        _all.Kernel(columns._all, _layer.Index, kernel, progress, cancellation);
+        _all.Kernel(Same(other, layer), _layer.Index, kernel, progress, cancellation);
+    }
+
+    public void SummedKernel(
+        ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,
+            CancellationToken cancellation = default)
+    {
+        _all.SummedKernel(Same(other, layer), _layer.Index, kernel, progress, cancellation);
     }
 
     public void Dispose() => _all.Dispose();
+
+    // The other features, of all layers.
+    private ITangentFeatures Same(ITangentFeatures other, int? layer) =>
+        other is TrainedFeatures columns && columns._layer == _layer && (layer ?? _layer.Index) == _layer.Index ? columns._all
+            : throw new ShapeException($"tangent features of layer {_layer.Index} make a kernel with those of the same layer alone");
 }

@@ -29,6 +29,15 @@ internal static class KernelCurvature
         }
     }
 
+    /// <summary>The largest eigenvalue of a positive semidefinite matrix, from the same start for all seeds; NaN where it was not found to
+    /// 10⁻⁶ of it.</summary>
+    public static double Largest(SymmetricOperator matrix, ILinearAlgebra linearAlgebra)
+    {
+        LeadingEigenpairs found = ThickRestartLanczos.Largest(
+            matrix, new() { Count = 1, Block = 2 }, new RandomStreams(0).Named("features/stable_rate"), linearAlgebra);
+        return found.Converged ? found.Values[0] : double.NaN;
+    }
+
     private delegate void Map(ReadOnlySpan<double> vector, Span<double> image);
 
     // A Θ B, or JᵀB A J where J has fewer columns than rows. Maps write all of their destination, or leave it as it is for the identity.

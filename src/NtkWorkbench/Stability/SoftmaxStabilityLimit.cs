@@ -53,27 +53,19 @@ public static class SoftmaxStabilityLimit
     /// formed; NaN where that found no value to 10⁻⁶ of it.</summary>
     internal static double LargestStableRate(ITangentProducts features, Matrix outputs, ILinearAlgebra linearAlgebra)
     {
-        double largest = Largest(KernelCurvature.OfSoftmax(features, outputs), linearAlgebra);
+        double largest = KernelCurvature.Largest(KernelCurvature.OfSoftmax(features, outputs), linearAlgebra);
         return double.IsNaN(largest) ? largest : largest > 0 ? 2.0 * outputs.Rows / largest : double.PositiveInfinity;
     }
 
     /// <summary><see cref="LargestStableRateEverywhere(Matrix, int, ILinearAlgebra)"/> likewise.</summary>
     internal static double LargestStableRateEverywhere(ITangentProducts features, int outputs, ILinearAlgebra linearAlgebra)
     {
-        double largest = Largest(KernelCurvature.OfSoftmaxEverywhere(features, outputs), linearAlgebra);
+        double largest = KernelCurvature.Largest(KernelCurvature.OfSoftmaxEverywhere(features, outputs), linearAlgebra);
         double[] norms = new double[features.Rows / outputs];
         features.SquaredNorms(norms);
         // What the projection leaves of equal rows is rounding.
         return double.IsNaN(largest) ? largest : largest > norms.Sum() * MachineEpsilon.Float64
             ? 4.0 * features.Rows / outputs / largest : double.PositiveInfinity;
-    }
-
-    // The same start for all seeds; NaN where the search did not come to its end.
-    private static double Largest(SymmetricOperator matrix, ILinearAlgebra linearAlgebra)
-    {
-        LeadingEigenpairs found = ThickRestartLanczos.Largest(
-            matrix, new() { Count = 1, Block = 2 }, new RandomStreams(0).Named("features/stable_rate"), linearAlgebra);
-        return found.Converged ? found.Values[0] : double.NaN;
     }
 
     // A Q.

@@ -12,10 +12,11 @@ internal sealed record ClassAnalysis
     /// <summary><see cref="ClassFeatures.Alignments"/> of φ_1 … φ_k, (k, o).</summary>
     public required Matrix Alignments { get; init; }
 
-    /// <summary><see cref="ClassFeatures.BlockAverages(Matrix, ReadOnlySpan{int}, int)"/> of Θ, (o, o).</summary>
+    /// <summary><see cref="ClassFeatures.BlockAverages(Matrix, ReadOnlySpan{int}, int)"/> of Θ, or of Θ̄, whose are the same,
+    /// (o, o).</summary>
     public required Matrix KernelBlocks { get; init; }
 
-    /// <summary>For each φ_k its row, sample·o + output, where |φ_k| is largest on the samples.</summary>
+    /// <summary>For each φ_k its row, sample·o + output, of Θ̄'s its sample, where |φ_k| is largest on the samples.</summary>
     public required int[] LargestRows { get; init; }
 
     /// <summary>∂φ_k/∂x there, of that output, (k, d).</summary>
@@ -39,13 +40,13 @@ internal sealed record ClassAnalysis
     {
         if (data.Train.Classes(loss) is not int[] classes)
             return null;
-        int outputs = linear.Architecture.OutputCount;
+        int outputs = linear.Architecture.OutputCount, rows = linear.KernelKind == KernelKind.Whole ? outputs : 1;
         Matrix features = linear.PrincipalFeatures();
         int[] largest = [.. Enumerable.Range(0, features.Columns).Select(k => LargestRow(features, k))];
         var gradients = new Matrix(largest.Length, linear.Architecture.InputCount);
         for (int k = 0; k < largest.Length; k++)
-            linear.PrincipalInputGradient(k, data.Train.Inputs.Row(largest[k] / outputs), largest[k] % outputs).CopyTo(gradients.Row(k));
-        LinearizedModel? model = linear.HasKernel ? linear.Model(Indicators(classes, outputs)) : null;
+            linear.PrincipalInputGradient(k, data.Train.Inputs.Row(largest[k] / rows), largest[k] % rows).CopyTo(gradients.Row(k));
+        LinearizedModel? model = linear.HasWholeKernel ? linear.Model(Indicators(classes, outputs)) : null;
         int[]? tested = data.Test?.Classes(loss);
         return new ClassAnalysis
         {

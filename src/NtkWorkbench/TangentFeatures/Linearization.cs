@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NtkWorkbench;
 
 /// <summary>A network near its parameters θ₀: the linear model f₀(x) + J(x)(θ − θ₀) on n inputs, in float64, with the p parameters of the
@@ -8,6 +10,8 @@ namespace NtkWorkbench;
 public sealed class Linearization : IDisposable
 {
     private readonly IEngineProvider _engines;
+    private readonly LinearizedSpectra _spectra;
+    private readonly LinearizedRates _rates;
     private readonly IEngine _engine;
     private readonly LinearizationOptions _options;
     private readonly Dictionary<Matrix, LinearizedPoints> _points = new(ReferenceEqualityComparer.Instance);
@@ -27,6 +31,7 @@ public sealed class Linearization : IDisposable
         LinearAlgebra = _options.LinearAlgebra ?? LinearAlgebraProviders.Best();
         (_engines, Inputs, Parameters) = (engines, inputs, parameters);
         _engine = engines.Create(architecture, Precision.Float64, parameters.Span);
+        (_spectra, _rates) = (new(this, engines, _options), new(this, _options));
     }
 
     /// <summary>The network.</summary>
@@ -53,20 +58,28 @@ public sealed class Linearization : IDisposable
     /// <summary>f₀(X), (n, o).</summary>
     public Matrix Outputs => _outputs ??= Evaluate(Inputs);
 
-    /// <summary>Whether Θ is formed: not where the leading modes alone are wanted. Then neither it nor what follows from it nor J in
+    /// <summary>Which kernel <see cref="Kernel"/>, <see cref="Decomposition"/> and what is said of principal features are of: with
+    /// <see cref="KernelKind.Summed"/>, Θ̄ and J̄, (n, o·p), J̄J̄ᵀ = Θ̄, whose φ̄_k are one function of x each. Θ of one output. All else
+    /// is of Θ and J.</summary>
+    public KernelKind KernelKind => Architecture.OutputCount == 1 ? KernelKind.Whole : _options.Kernel;
+
+    /// <summary>Whether a kernel is formed: not where the leading modes alone are wanted. Then neither it nor what follows from it nor J in
     /// factored form is to be asked for.</summary>
     public bool HasKernel => _options.Method != SpectrumMethod.Lanczos;
 
-    /// <summary>Θ = J Jᵀ, (n·o, n·o).</summary>
-    /// <remarks>O((n·o)²·Σ widths).</remarks>
-    public Matrix Kernel => _kernel ??= TangentKernels.Compute(Features, Features, layer: null, Section(0.3, 0.5), _options.Cancellation);
+    /// <summary>Whether a kernel is formed and it is Θ. Otherwise rates, regression and linear models go by products with J, and
+    /// <see cref="Model"/> is not to be asked for.</summary>
+    public bool HasWholeKernel => HasKernel && KernelKind == KernelKind.Whole;
 
-    /// <summary>J = U Σ Vᵀ.</summary>
+    /// <summary>Θ = J Jᵀ, (n·o, n·o), or Θ̄, (n, n).</summary>
+    /// <remarks>O((n·o)²·Σ widths), of Θ̄ o times less.</remarks>
+    public Matrix Kernel => _kernel ??=
+        TangentKernels.Compute(Decomposed(Features), Decomposed(Features), layer: null, Section(0.3, 0.5), _options.Cancellation);
+
+    /// <summary>J = U Σ Vᵀ, or J̄.</summary>
     /// <exception cref="NumericalException">J is not finite, or an iteration did not converge.</exception>
     /// <remarks>The cost is that of <see cref="FeatureDecompositions.Compute"/>.</remarks>
-    public FeatureDecomposition Decomposition => _decomposition ??= HasKernel
-        ? Decompose(features => features, _options.Principal, () => Modes)
-        : Lead(features => features, _options.Principal, Rounding(features => features), _options.Search);
+    public FeatureDecomposition Decomposition => _decomposition ??= _spectra.Compute();
 
     /// <summary>Σ.</summary>
     /// <inheritdoc cref="Decomposition"/>
@@ -79,24 +92,13 @@ public sealed class Linearization : IDisposable
     /// layers on the mean squared error, where xᵀx becomes xᵀx + σ²I; otherwise it is the mean over <see cref="NoiseDraws"/>.</remarks>
     public double LargestStableRate => WithDecay(LimitOfLoss);
 
-    internal double LimitOfLoss => Noisy?.MeanLimit ?? _options.Loss switch
-    {
-        LossKind.MeanSquaredError => Spectrum.Leading is { Converged: false } ? double.NaN
-            : StabilityLimit.LargestStableRate(Spectrum.SingularValues[0], Products.Rows),
-        LossKind.CrossEntropy => HasKernel ? SoftmaxStabilityLimit.LargestStableRate(Kernel, Outputs, LinearAlgebra)
-            : SoftmaxStabilityLimit.LargestStableRate(Products, Outputs, LinearAlgebra),
-        _ => throw new InvalidOperationException($"no stability limit is known for {_options.Loss}"),
-    };
+    internal double LimitOfLoss => Noisy?.MeanLimit ?? _rates.OfLoss();
 
     /// <summary>The rate below which full-batch descent on the linearized model converges from everywhere with cross-entropy; null with the
     /// mean squared error, for which <see cref="LargestStableRate"/> does.</summary>
     /// <remarks>See <see cref="SoftmaxStabilityLimit.LargestStableRateEverywhere(Matrix, int, ILinearAlgebra)"/>.</remarks>
     public double? LargestStableRateEverywhere => _options.Loss != LossKind.CrossEntropy ? null
-        : WithDecay((Noisy?.Stack ?? this).LimitEverywhere);
-
-    private double LimitEverywhere => HasKernel
-        ? SoftmaxStabilityLimit.LargestStableRateEverywhere(Kernel, Architecture.OutputCount, LinearAlgebra)
-        : SoftmaxStabilityLimit.LargestStableRateEverywhere(Products, Architecture.OutputCount, LinearAlgebra);
+        : WithDecay((Noisy?.Stack ?? this)._rates.Everywhere());
 
     /// <summary>The rate below which the mean square stays bounded under instance noise: where the spectral radius of
     /// E[(I − ηȞ) ⊗ (I − ηȞ)] is 1, noise and batches being independent from step to step. A run obeys it; it is never above
@@ -141,8 +143,8 @@ public sealed class Linearization : IDisposable
 
     internal ILinearAlgebra LinearAlgebra { get; }
 
-    /// <summary>Θ = U Λ Uᵀ.</summary>
-    /// <remarks>O((n·o)³), once.</remarks>
+    /// <summary>Θ = U Λ Uᵀ, or Θ̄.</summary>
+    /// <remarks>O((n·o)³), once; of Θ̄ O(n³).</remarks>
     public SymmetricEigendecomposition Modes => _modes ??= LinearAlgebra.Eigenvalues(Kernel);
 
     /// <summary>Σ of J P^(−½): the square roots of the eigenvalues of the preconditioned kernel J P⁻¹ Jᵀ, along which an optimizer learns
@@ -150,16 +152,13 @@ public sealed class Linearization : IDisposable
     /// <param name="preconditioner">P, of all layers, positive; <see cref="Checkpoint.Preconditioner"/>.</param>
     /// <exception cref="ShapeException">P does not have an entry a parameter.</exception>
     /// <exception cref="NumericalException">J P^(−½) is not finite, or an iteration did not converge.</exception>
-    /// <remarks>By the method of <see cref="Decomposition"/>, at its cost; by the kernel O((n·o)²p), in blocks of J's columns. Source:
+    /// <remarks>By the method of <see cref="Decomposition"/>, at its cost; by the kernel O((n·o)²p), in blocks of J's columns; where Θ is
+    /// not formed, of the leading ones alone. Source:
     /// arXiv:2207.14484.</remarks>
     public Spectrum PreconditionedSpectrum(ReadOnlySpan<double> preconditioner)
     {
         ShapeException.ThrowIfLengthDiffers("the diagonal of a preconditioner", Architecture.ParameterCount, preconditioner.Length);
-        double[] trained = preconditioner[Architecture.TrainedLayers(Layers)[0].WeightOffset..].ToArray();
-        return HasKernel ? Decompose(Scaled, principal: 0, modes: null).Spectrum
-            : Lead(features => new PreconditionedProducts(features, trained), principal: 0, Rounding(Scaled), null).Spectrum;
-
-        ITangentFeatures Scaled(ITangentFeatures features) => new PreconditionedFeatures(features, trained, LinearAlgebra);
+        return _spectra.Preconditioned(preconditioner[Architecture.TrainedLayers(Layers)[0].WeightOffset..].ToArray());
     }
 
     /// <summary>The learning rates that training as described allows near these parameters.</summary>
@@ -171,12 +170,7 @@ public sealed class Linearization : IDisposable
     public StableRates? StableRates(TrainingOptions training)
     {
         RequireLayers(training);
-        if (OptimizerStability.Factor(training.Optimizer) is null)
-            return null;
-        if (Noisy is null && HasKernel)
-            return NtkWorkbench.StableRates.Of(Kernel, Outputs, training, LinearAlgebra);
-        return NtkWorkbench.StableRates.Checked(
-            new(OptimizerStability.LargestStableRate(training.Optimizer, LargestStableRate)!.Value, Fastest: null));
+        return _rates.Of(training);
     }
 
     /// <summary>The linear model on the same inputs, learning from targets.</summary>
@@ -194,12 +188,22 @@ public sealed class Linearization : IDisposable
         return taken;
     }
 
-    /// <summary>φ_1 … φ_k on the inputs, (n·o, k).</summary>
+    /// <summary>How far Θ is from Θ̄ ⊗ I.</summary>
+    /// <returns>Null where the kernel is not summed, and for more than 3,000 rows of Θ.</returns>
+    /// <remarks>Forms Θ: O((n·o)²Σ widths + (n·o)³).</remarks>
+    public SummedComparison? CompareWithWhole() =>
+        KernelKind == KernelKind.Whole || Inputs.Rows * (long)Architecture.OutputCount > SummedComparison.MostRows ? null
+            : SummedComparison.Of(TangentKernels.Compute(Features, Features, cancellation: _options.Cancellation),
+                HasKernel ? Kernel : TangentKernels.Compute(Decomposed(Features), Decomposed(Features)),
+                Spectrum, _options.Principal, LinearAlgebra);
+
+    /// <summary>φ_1 … φ_k on the inputs, (n·o, k), or (n, k).</summary>
     public Matrix PrincipalFeatures() => NtkWorkbench.PrincipalFeatures.OnTrainingInputs(Decomposition, _options.Principal);
 
-    /// <summary>φ_1 … φ_k at other points, (g·o, k).</summary>
+    /// <summary>φ_1 … φ_k at other points, (g·o, k), or (g, k).</summary>
     /// <param name="points">x, (g, d).</param>
-    public Matrix PrincipalFeatures(Matrix points) => NtkWorkbench.PrincipalFeatures.Evaluate(Decomposition, At(points).Products);
+    public Matrix PrincipalFeatures(Matrix points) =>
+        NtkWorkbench.PrincipalFeatures.Evaluate(Decomposition, Decomposed(At(points).Products));
 
     /// <summary>The floor of each of φ_1 … φ_k: of what order the root mean square error of its values is, on inputs like X.</summary>
     /// <remarks>From the floor of the spectrum and the gaps between its values: modes nearer than their errors are one
@@ -216,16 +220,23 @@ public sealed class Linearization : IDisposable
     /// <summary>∂φ_k/∂x of one output at one point: what of the input that principal feature looks at there.</summary>
     /// <param name="mode">k, from 0, of the principal features that were asked for.</param>
     /// <param name="point">x, d numbers.</param>
-    /// <param name="output">From 0.</param>
+    /// <param name="output">From 0; of Θ̄'s, 0.</param>
     /// <returns>d numbers; where a unit has a corner at x, of one side.</returns>
     /// <exception cref="ShapeException">x has another length.</exception>
-    /// <remarks>O(p) beside <see cref="Decomposition"/>.</remarks>
+    /// <remarks>O(p) beside <see cref="Decomposition"/>; of Θ̄'s O(o·p).</remarks>
     public double[] PrincipalInputGradient(int mode, ReadOnlySpan<double> point, int output)
     {
         ShapeException.ThrowIfLengthDiffers("a point", Architecture.InputCount, point.Length);
-        double[] direction = new double[Architecture.ParameterCount];
-        Decomposition.PrincipalDirections.Row(mode).CopyTo(direction.AsSpan(Architecture.TrainedLayers(Layers)[0].WeightOffset));
-        return FeatureInputGradient.Of(Architecture, Parameters.Span, direction, point, output);
+        double[] gradient = new double[point.Length];
+        int outputs = KernelKind == KernelKind.Whole ? 1 : Architecture.OutputCount, columns = Architecture.TrainedParameterCount(Layers);
+        for (int j = 0; j < outputs; j++)
+        {
+            double[] direction = new double[Architecture.ParameterCount];
+            Decomposition.PrincipalDirections.Row(mode).Slice(j * columns, columns).CopyTo(direction.AsSpan(^columns..));
+            TensorPrimitives.MultiplyAdd(FeatureInputGradient.Of(Architecture, Parameters.Span, direction, point, output + j),
+                1 / Math.Sqrt(outputs), gradient, gradient);
+        }
+        return gradient;
     }
 
     /// <summary>a_l, the outputs of hidden layer l.</summary>
@@ -280,40 +291,16 @@ public sealed class Linearization : IDisposable
     internal ITangentProducts Open(Matrix inputs, Precision precision = Precision.Float64) => _engine.TangentProducts(
         inputs.Values, Architecture.TrainedLayers(Layers)[0].Index, precision, _options.Cancellation);
 
-    /// <summary>J = U Σ Vᵀ from Θ's modes, whatever the method of <see cref="Decomposition"/>; principal: how many directions.</summary>
-    internal FeatureDecomposition OfKernel(int principal) =>
-        Decompose(features => features, principal, () => Modes, SpectrumMethod.Kernel);
+    // What the decomposition and its kernel are of: J or J̄.
+    internal ITangentFeatures Decomposed(ITangentFeatures of) =>
+        KernelKind == KernelKind.Summed ? new SummedFeatures(of, Architecture.OutputCount) : of;
 
-    private FeatureDecomposition Lead(
-        Func<ITangentProducts, ITangentProducts> scaled, int principal, double rounding, LeadingSearch? search)
-    {
-        using ITangentProducts? fast = _options.Leading.Precision == Precision.Float32 ? scaled(Open(Inputs, Precision.Float32)) : null;
-        LeadingModesOptions leading = _options.Leading with { Modes = Math.Max(_options.Leading.Modes, principal) };
-        return LeadingDecomposition.Compute(
-            scaled(Products), fast, Inputs.Rows, leading, principal, rounding, LinearAlgebra, search, _options.Cancellation);
-    }
+    internal ITangentProducts Decomposed(ITangentProducts of) =>
+        KernelKind == KernelKind.Summed ? new SummedProducts(of, Architecture.OutputCount) : of;
 
-    private double Rounding(Func<ITangentFeatures, ITangentFeatures> scaled) => Inputs.Rows == 0 ? 0 : FeatureRounding.Measure(
-        (parameters, inputs) => scaled(TakeAlone(parameters, inputs)), Parameters, Inputs, Architecture.OutputCount,
-        Architecture.TrainedParameterCount(Layers));
+    internal double LargestSingularValue => _rates.LargestSingularValue;
 
-    private FeatureDecomposition Decompose(Func<ITangentFeatures, ITangentFeatures> scaled, int principal,
-        Func<SymmetricEigendecomposition>? modes, SpectrumMethod? by = null)
-    {
-        double rounding = Rounding(scaled);
-        SpectrumMethod method = by ?? (_options.Method == SpectrumMethod.Auto
-            ? FeatureDecompositions.Choose(Features.Rows, Features.Columns)
-            : _options.Method);
-        SymmetricEigendecomposition? known = method == SpectrumMethod.Kernel && Features.Rows > 0 ? modes?.Invoke() : null;
-        return FeatureDecompositions.Compute(
-            scaled(Features), method, principal, LinearAlgebra, known, rounding, Section(0.5, 0.9), _options.Cancellation);
-    }
-
-    private ITangentFeatures TakeAlone(ReadOnlyMemory<double> parameters, Matrix inputs)
-    {
-        using IEngine engine = _engines.Create(Architecture, Precision.Float64, parameters.Span);
-        return Trained(engine.Linearize(inputs.Values, cancellation: _options.Cancellation));
-    }
+    internal FeatureDecomposition OfKernel(int principal) => _spectra.OfKernel(principal);
 
     /// <summary>f₀(x), (g, o).</summary>
     internal Matrix Evaluate(Matrix inputs)
@@ -323,5 +310,5 @@ public sealed class Linearization : IDisposable
         return outputs;
     }
 
-    private ProgressSection? Section(double from, double to) => ProgressSection.Of(_options.Progress, from, to);
+    internal ProgressSection? Section(double from, double to) => ProgressSection.Of(_options.Progress, from, to);
 }

@@ -9,6 +9,9 @@ public sealed record LinearizationOptions
     /// <summary>How the spectrum is computed.</summary>
     public SpectrumMethod Method { get; init; } = SpectrumMethod.Auto;
 
+    /// <summary>Which kernel is decomposed: Θ, or for less the mean of its blocks, which approximates it.</summary>
+    public KernelKind Kernel { get; init; } = KernelKind.Whole;
+
     /// <summary>How leading modes are found, where that is the method.</summary>
     public LeadingModesOptions Leading { get; init; } = new();
 

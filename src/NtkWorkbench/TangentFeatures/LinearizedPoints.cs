@@ -28,9 +28,10 @@ public sealed class LinearizedPoints
     /// <summary>f₀(x), (g, o).</summary>
     public Matrix Outputs { get; }
 
-    /// <summary>Θ(x, X), (g·o, n·o).</summary>
+    /// <summary>Θ(x, X), (g·o, n·o), or Θ̄(x, X), (g, n).</summary>
     /// <remarks>O(g·n·o²·Σ widths), once.</remarks>
-    public Matrix Kernel => _kernel ??= TangentKernels.Compute(Features, _linearization.Features);
+    public Matrix Kernel => _kernel ??=
+        TangentKernels.Compute(_linearization.Decomposed(Features), _linearization.Decomposed(_linearization.Features));
 
     /// <summary>f₀(x) + J(x)(θ − θ₀), (g, o).</summary>
     /// <param name="parameters">θ of all layers; of those that are not trained it is not read.</param>

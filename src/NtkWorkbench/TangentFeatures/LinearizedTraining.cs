@@ -143,7 +143,7 @@ public sealed record LinearizedTraining
         // A ridge needs a λ₁ that was found.
         if (loss != LossKind.MeanSquaredError || linear is { HasKernel: false, Spectrum.Leading.Converged: false })
             return (null, null, null);
-        (Func<Matrix, Matrix> function, double? residual) = linear.HasKernel ? Decomposed() : Iterated();
+        (Func<Matrix, Matrix> function, double? residual) = linear.HasWholeKernel ? Decomposed() : Iterated();
         (Matrix onGrid, Matrix? onTest) = OnGridAndTest(grid, data, function);
         return (onGrid, onTest is null ? null : MeanSquaredError.Of(onTest, data.Test!.Targets), residual);
 
@@ -155,7 +155,7 @@ public sealed record LinearizedTraining
 
         (Func<Matrix, Matrix>, double?) Iterated()
         {
-            double first = linear.Spectrum.SingularValues[0];
+            double first = linear.LargestSingularValue;
             var regression = new TangentRidge(
                 linear, data.Train.Targets, RegressionCutoff * first * first, RegressionTolerance, RegressionProducts);
             return (regression.Predict, regression.Residual);

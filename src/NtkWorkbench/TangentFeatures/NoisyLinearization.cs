@@ -24,7 +24,7 @@ internal sealed class NoisyLinearization : IDisposable
         _isExact = IsQuadratic(clean.Architecture, options.Loss);
         (Draws, bool hasNoiseMoments) = CountDraws(clean.Architecture, options.Loss, clean.Inputs.Rows);
         Stack = new Linearization(engines, clean.Architecture, clean.Parameters, hasNoiseMoments ? SigmaPoints() : Drawn(),
-            options with { InstanceNoise = 0, Method = SpectrumMethod.Auto, Progress = null });
+            options with { InstanceNoise = 0, Method = SpectrumMethod.Auto, Kernel = KernelKind.Whole, Progress = null });
     }
 
     /// <summary>Draws of each sample's noise; hasNoiseMoments: whether they have its mean and covariance, where no more is asked for, so

@@ -28,4 +28,11 @@ internal sealed class PreconditionedFeatures : PreconditionedProducts, ITangentF
         ColumnBlocks.Product(this, other, null, null, _algebra, cancellation).Values.CopyTo(kernel);
         progress?.Report(1);
     }
+
+    /// <summary>Not known: what is made of scaled columns is of the whole kernel.</summary>
+    /// <exception cref="ShapeException">Always.</exception>
+    public void SummedKernel(
+        ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,
+            CancellationToken cancellation = default) =>
+        throw new ShapeException("preconditioned features have no summed kernel");
 }

@@ -43,16 +43,20 @@ internal static class PrincipalFeatures
         [.. Enumerable.Range(0, decomposition.PrincipalDirections.Rows)
             .Select(k => NormFloor(decomposition.Spectrum, k) / Math.Sqrt(decomposition.LeftVectors.Rows))];
 
-    /// <summary>‖P_l v_k‖², each layer's share of σ_k² = Σ_l u_kᵀΘ_l u_k. layers: those that v_k has the parameters of.</summary>
+    /// <summary>‖P_l v_k‖², each layer's share of σ_k² = Σ_l u_kᵀΘ_l u_k. layers: those that v_k has the parameters of, several times
+    /// where it is of J̄, which has them for each output.</summary>
     /// <returns>Shape (directions, layers); rows sum to 1, or to 0 for a direction that is zero.</returns>
     public static Matrix LayerShares(Matrix directions, IReadOnlyList<LayerLayout> layers)
     {
         var shares = new Matrix(directions.Rows, layers.Count);
+        int columns = layers.Sum(layer => layer.ParameterCount);
         for (int k = 0; k < shares.Rows; k++)
         {
             for (int l = 0; l < layers.Count; l++)
-                shares[k, l] = TensorPrimitives.SumOfSquares<double>(
-                    directions.Row(k).Slice(layers[l].WeightOffset - layers[0].WeightOffset, layers[l].ParameterCount));
+            {
+                for (int at = layers[l].WeightOffset - layers[0].WeightOffset; at < directions.Columns; at += columns)
+                    shares[k, l] += TensorPrimitives.SumOfSquares<double>(directions.Row(k).Slice(at, layers[l].ParameterCount));
+            }
         }
         return shares;
     }

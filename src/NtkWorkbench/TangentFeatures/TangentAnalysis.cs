@@ -7,7 +7,14 @@ public sealed record TangentAnalysis
     /// <summary>The feature spectrum on the training inputs.</summary>
     public required Spectrum Spectrum { get; init; }
 
-    /// <summary>Θ on the training inputs, (n·o, n·o); null where it was not formed.</summary>
+    /// <summary>What they are of: Θ, or Θ̄, whose matrices have a row a sample, n and g, where those of Θ have n·o and g·o.</summary>
+    public KernelKind KernelKind { get; init; }
+
+    /// <summary>How far Θ is from Θ̄ ⊗ I; null of Θ itself, and where there are too many rows, <see
+    /// cref="Linearization.CompareWithWhole"/>.</summary>
+    public SummedComparison? Comparison { get; init; }
+
+    /// <summary>Θ on the training inputs, (n·o, n·o), or Θ̄; null where it was not formed.</summary>
     public required Matrix? Kernel { get; init; }
 
     /// <summary>u_1 … u_k, (n·o, k).</summary>
@@ -51,6 +58,8 @@ public sealed record TangentAnalysis
         return new TangentAnalysis
         {
             Spectrum = linear.Spectrum,
+            KernelKind = linear.KernelKind,
+            Comparison = linear.CompareWithWhole(),
             Kernel = kernel,
             LeftVectors = LeadingVectors.Columns(
                 linear.Decomposition.LeftVectors, linear.Decomposition.PrincipalDirections.Rows, copy: true),

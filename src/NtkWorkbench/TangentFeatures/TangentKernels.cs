@@ -109,19 +109,47 @@ public static class TangentKernels
         ArgumentNullException.ThrowIfNull(targets);
         if (loss == LossKind.CrossEntropy)
             targets = OneHot(targets, kernel.Rows / Math.Max(1, targets.Rows));
-        if (kernel.Rows != kernel.Columns || kernel.Rows != targets.Values.Length)
+        return Alignment(kernel, targets, targets.Columns);
+    }
+
+    /// <summary>Alignment of targets with Θ̄ ⊗ I: Σ_j y_jᵀΘ̄y_j/(√o ‖Θ̄‖_F ‖y‖²), y_j the column of output j.</summary>
+    /// <param name="kernel">Θ̄, (n, n), <see cref="KernelKind.Summed"/>.</param>
+    /// <param name="targets">y, shape (n, o); class numbers from 0, shape (n, 1), with cross-entropy.</param>
+    /// <param name="outputs">o.</param>
+    /// <param name="loss">Says what targets are, as for Θ.</param>
+    /// <inheritdoc cref="TargetAlignment"/>
+    public static double SummedTargetAlignment(
+        Matrix kernel, Matrix targets, int outputs, LossKind loss = LossKind.MeanSquaredError)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        ArgumentNullException.ThrowIfNull(targets);
+        if (loss == LossKind.CrossEntropy)
+            targets = OneHot(targets, outputs);
+        ShapeException.ThrowIfLengthDiffers("the columns of targets", outputs, targets.Columns);
+        return Alignment(kernel, targets, 1);
+    }
+
+    // outputs: those that the kernel has rows of, o of Θ and 1 of Θ̄.
+    private static double Alignment(Matrix kernel, Matrix targets, int outputs)
+    {
+        int rows = targets.Rows * outputs;
+        if (kernel.Rows != kernel.Columns || kernel.Rows != rows)
             throw new ShapeException(
-                $"targets of shape ({targets.Rows}, {targets.Columns}) need a kernel of {targets.Values.Length} rows and columns, " +
+                $"targets of shape ({targets.Rows}, {targets.Columns}) need a kernel of {rows} rows and columns, " +
                 $"got ({kernel.Rows}, {kernel.Columns})");
-        int samples = targets.Rows, outputs = targets.Columns, size = kernel.Rows;
         double[] y = Scaled(targets.Values, "the targets"), theta = Centered(kernel, outputs, "the tangent kernel");
-        CenterColumns(y, samples, outputs);
+        CenterColumns(y, targets.Rows, targets.Columns);
         y = Normalized(y);
         theta = Normalized(theta);
+        var columns = new Matrix(rows, y.Length / Math.Max(1, rows), y);
         double sum = 0;
-        for (int row = 0; row < size; row++)
-            sum += y[row] * TensorPrimitives.Dot<double>(theta.AsSpan(row * size, size), y);
-        return sum;
+        for (int j = 0; j < columns.Columns; j++)
+        {
+            double[] column = columns.Column(j);
+            for (int row = 0; row < rows; row++)
+                sum += column[row] * TensorPrimitives.Dot<double>(theta.AsSpan(row * rows, rows), column);
+        }
+        return sum / Math.Sqrt(columns.Columns);
     }
 
     private static void RequireOneShape(Matrix first, Matrix second)

@@ -12,7 +12,7 @@ public sealed class TangentRidge
     private const int MostProducts = 500;
 
     private readonly Linearization _linear;
-    // α = (Θ + λI)⁻¹(y − f₀(X)), n·o entries; where there is no kernel the step Jᵀα of the parameters.
+    // α = (Θ + λI)⁻¹(y − f₀(X)), n·o entries; where Θ is not formed the step Jᵀα of the parameters.
     private readonly double[] _coefficients;
 
     /// <summary>Fits targets.</summary>
@@ -20,7 +20,7 @@ public sealed class TangentRidge
     /// <param name="targets">y, (n, o).</param>
     /// <param name="ridge">λ.</param>
     /// <exception cref="NumericalException">Θ + λI is singular to working precision.</exception>
-    /// <remarks>O((n·o)³/3); where the linearization forms no kernel, by conjugate gradients, at most 500 products with J and Jᵀ.</remarks>
+    /// <remarks>O((n·o)³/3); where the linearization does not form Θ, by conjugate gradients, at most 500 products with J and Jᵀ.</remarks>
     public TangentRidge(Linearization linear, Matrix targets, double ridge)
         : this(linear, targets, ridge, Tolerance, MostProducts)
     {
@@ -31,7 +31,7 @@ public sealed class TangentRidge
         ArgumentNullException.ThrowIfNull(linear);
         ArgumentNullException.ThrowIfNull(targets);
         _linear = linear;
-        if (!linear.HasKernel)
+        if (!linear.HasWholeKernel)
         {
             var solved = TangentSystem.Solve(linear, targets, ridge, tolerance, mostProducts);
             (_coefficients, Residual, Products) = (solved.Step, solved.Residual, solved.Products);
@@ -54,7 +54,7 @@ public sealed class TangentRidge
     {
         ArgumentNullException.ThrowIfNull(points);
         bool areInputs = ReferenceEquals(points, _linear.Inputs);
-        if (!_linear.HasKernel)
+        if (!_linear.HasWholeKernel)
         {
             ITangentProducts products = areInputs ? _linear.Products : _linear.At(points).Products;
             Matrix start = areInputs ? _linear.Outputs : _linear.At(points).Outputs, moved = new(start.Rows, start.Columns);

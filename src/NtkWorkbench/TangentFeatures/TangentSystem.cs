@@ -10,7 +10,7 @@ namespace NtkWorkbench;
 internal sealed record TangentSystem(double[] Step, double Residual, int Products)
 {
     /// <summary>Solves it. ridge: λ; tolerance: of the residual; mostProducts: after which it ends whatever its residual. The leading modes
-    /// of the linearization are taken out of the condition number.</summary>
+    /// of the linearization, where they are J's, are taken out of the condition number.</summary>
     public static TangentSystem Solve(Linearization linear, Matrix targets, double ridge, double tolerance, int mostProducts)
     {
         ITangentProducts products = linear.Products;
@@ -20,7 +20,7 @@ internal sealed record TangentSystem(double[] Step, double Residual, int Product
         Matrix given = fromColumns ? Transposed(products, residual) : residual;
         LinearSolutions found = ConjugateGradients.Solve(
             LeadingDecomposition.Square(products), given, ridge, tolerance, mostProducts, linear.LinearAlgebra,
-            Known(products, linear.Decomposition, fromColumns), null, linear.Cancellation);
+            linear.KernelKind == KernelKind.Whole ? Known(products, linear.Decomposition, fromColumns) : null, null, linear.Cancellation);
         return new TangentSystem(
             (fromColumns ? found.Solutions : Transposed(products, found.Solutions)).Values, found.Residuals[0], found.Products);
     }

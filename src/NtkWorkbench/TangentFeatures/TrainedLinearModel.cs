@@ -61,7 +61,7 @@ public sealed record TrainedLinearModel
         ModeDescent.RequireRates(training);
         var model = new TrainedLinearModel
         {
-            Method = Plan(initial.Architecture, training, data, initial.Inputs.Rows, initial.HasKernel),
+            Method = Plan(initial.Architecture, training, data, initial.Inputs.Rows, initial.HasWholeKernel),
             Steps = steps,
         };
         if (model.Method == LinearModelMethod.Parameters)

@@ -87,6 +87,24 @@ public sealed class GalleryTests
     }
 
     [Fact]
+    public void SingularValues_OfASummedKernel_StandBesideThoseOfTheWholeAsStepsOfTheOutputs()
+    {
+        Spectrum summed = new() { Method = SpectrumMethod.Svd, SingularValues = [4, 2, 1e-12], Floor = 1e-9 };
+        var whole = new SummedComparison
+        {
+            Outputs = 2, Distance = 0.1, SingularValues = [5, 4, 3, 2, 1e-9, 0], Floor = 1e-7, Differences = [0.1],
+        };
+        Figure figure = SingularValuesFigure.Build([("initialization", summed)], compared: [("initialization", whole)]);
+        figure.Panels.Count.ShouldBe(2);
+        PointSeries points = figure.Panels[1].Series.OfType<PointSeries>().Single();
+        points.Y.Values.ShouldBe([5, 4, 3, 2]);
+        LineSeries steps = figure.Panels[1].Series.OfType<LineSeries>().Single();
+        steps.X.Values.ShouldBe([0.5, 2.5, 2.5, 4.5]);
+        steps.Y.Values.ShouldBe([4, 4, 2, 2]);
+        SingularValuesFigure.Build([("initialization", summed)], compared: [("initialization", null)]).Panels.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void ElbowFeatures_KnownElbows_ColorTheLinesByThem()
     {
         Figure figure =

@@ -91,6 +91,23 @@ public sealed class SpectrumMemoryTests
     }
 
     [Fact]
+    public void Estimate_SummedKernel_HasARowASampleAndForEachOutputItsColumns()
+    {
+        var network = new NetworkArchitecture([784, 256, 10], Activation.Relu);
+        MemoryEstimate summed = SpectrumMemory.Estimate(network, 5000, SpectrumMethod.Auto, kernel: KernelKind.Summed);
+        (summed.Method, summed.Rows, summed.Columns).ShouldBe((SpectrumMethod.Kernel, 5000, 10 * network.ParameterCount));
+        // Five kernels of 50,000 rows against as many of 5,000.
+        (SpectrumMemory.Estimate(network, 5000, SpectrumMethod.Kernel).Bytes - summed.Bytes).ShouldBe(5 * 8 * (2500e6 - 25e6));
+        // Up to 3,000 rows Θ is formed beside, six times.
+        SpectrumMemory.Estimate(network, 300, SpectrumMethod.Kernel, kernel: KernelKind.Summed).Bytes
+            .ShouldBeGreaterThan(6 * 8 * 9e6);
+        MemoryEstimate leading = SpectrumMemory.Estimate(
+            network, 60_000, SpectrumMethod.Lanczos, principal: 20, leading: new(), kernel: KernelKind.Summed);
+        leading.Rows.ShouldBe(60_000);
+        leading.Bytes.ShouldBeLessThan(4.0 * (1L << 30));
+    }
+
+    [Fact]
     public void Require_TooLittleForLanczos_SaysWhatToDo() =>
         Should.Throw<NtkException>(() => SpectrumMemory.Estimate(Wide, 1000, SpectrumMethod.Lanczos).Require(1000)).Message
             .ShouldContain("use a smaller features.leading.memory, or fewer points");

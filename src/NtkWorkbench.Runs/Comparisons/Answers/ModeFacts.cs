@@ -73,7 +73,7 @@ internal sealed record ModeFacts
     private static bool IsDescent(ComparedRun run) =>
         run.Job.Training is { Loss: LossKind.MeanSquaredError, Optimizer: SgdOptions { WeightDecay: 0 },
             ClipGradientNorm: null, Schedule: ConstantSchedule, Batch.Sampling: BatchSampling.Full } && run.Data.InstanceNoise == 0
-            && run.Job.Features.Samples is null;
+            && run.Job.Features.Samples is null && !run.IsSummed;
 
     // φ_k on the training inputs is σ_k u_k.
     private static double[] Shares(ComparedRun run, string checkpoint, double[] sigma, double floor)

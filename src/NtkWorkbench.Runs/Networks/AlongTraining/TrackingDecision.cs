@@ -24,13 +24,21 @@ internal static class TrackingDecision
     /// <param name="data">All samples.</param>
     /// <param name="linearized">n.</param>
     /// <param name="grid">g.</param>
+    /// <exception cref="NtkException">Steps are asked for, and the kernel is summed over several outputs.</exception>
     public static TrackOptions Decide(NetworkJob job, NetworkArchitecture network, TrainingData data, int linearized, int grid)
     {
         TrackOptions wanted = job.Features.Track with { Choice = null };
         var off = new TrackOptions { Choice = TrackChoice.Off };
+        bool isSummed = job.Features.Kernel == KernelKind.Summed && network.OutputCount > 1;
         if (job.Features.Track.Choice is not TrackChoice choice)
+        {
+            if (isSummed)
+                throw new NtkException("features.track follows the whole tangent kernel, and features.kernel is summed; "
+                    + "expected auto or off, or features.kernel: whole");
             return wanted.Steps(job.Training.TotalSteps).Count > 0 ? wanted : off;
-        if (choice is not TrackChoice.Auto || job.Features.Checkpoints.Count == 0 || job.Features.Method == SpectrumMethod.Lanczos)
+        }
+        if (isSummed || choice is not TrackChoice.Auto || job.Features.Checkpoints.Count == 0
+            || job.Features.Method == SpectrumMethod.Lanczos)
             return off;
         return Counts.Select(count => wanted with { Count = count }).FirstOrDefault(track =>
             IsCheap(job with { Features = job.Features with { Track = track } }, network, data, linearized, grid)) ?? off;

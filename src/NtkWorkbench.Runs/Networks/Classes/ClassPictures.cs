@@ -53,17 +53,19 @@ internal static class ClassPictures
         Dataset samples = plan.FeatureData.Train;
         string[] names = [.. samples.Classes(plan.Job.Training.Loss)!.Select(samples.NameOfClass)];
         IReadOnlyList<FunctionSnapshot> features = views.PrincipalFeaturesOnTrain();
+        int outputs = plan.RowsOfSample;
+        // A summed function has no output of its own.
+        IReadOnlyList<string> outputNames = plan.IsSummed ? ["all outputs"] : results.Classes!.Names;
         foreach (CheckpointAnalysis at in ends)
         {
             string name = views.NameOf(at);
             yield return new RunFigure(
                 FeatureImagesFigure.Samples($"feature_samples_{at.Checkpoint.Name.Replace('-', '_')}", name,
-                    features[results.Analyses.ToList().IndexOf(at)].Values, image, Images, names, results.Classes!.Names),
+                    features[results.Analyses.ToList().IndexOf(at)].Values, image, Images, names, outputNames),
                 $"Where principal features are large, {name}",
                 "For each φₖ, of that output where its norm is largest, the samples where it is smallest (left) and largest (right); signs "
                     + "are aligned to the first checkpoint.");
         }
-        int outputs = plan.Architecture.OutputCount;
         yield return new RunFigure(
             FeatureImagesFigure.Gradients([.. ends.Select(Gradients)], image),
             "Gradients of principal features",
@@ -85,7 +87,7 @@ internal static class ClassPictures
             for (int k = 0; k < rows.Length; k++)
                 TensorPrimitives.Multiply(at.Classes.InputGradients.Row(k), signs[k], gradients.Row(k));
             return (views.NameOf(at), Images([.. rows.Select(row => row / outputs)]), gradients,
-                [.. rows.Select((row, k) => (signs[k] * at.Tangent.PrincipalOnTrain[row, k], results.Classes!.Names[row % outputs]))]);
+                [.. rows.Select((row, k) => (signs[k] * at.Tangent.PrincipalOnTrain[row, k], outputNames[row % outputs]))]);
         }
     }
 

@@ -24,8 +24,9 @@ internal static class ClassWriter
 
     /// <summary>Of a checkpoint: classes.csv: index (of φ_k, from 1), class, share, alignment; kernel_blocks.csv: class, then the mean of Θ
     /// with class 0, 1, …; input_gradients.csv: index, sample (from 0, of those that were linearized: their place in features/samples.csv),
-    /// output, ∂φ_k/∂x there. Blank: of a class without samples, or without pairs.</summary>
-    public static void Write(RunFolder folder, string checkpoint, ClassAnalysis classes, IReadOnlyList<string> inputs)
+    /// output where φ_k has several, ∂φ_k/∂x there. rows: of a sample of φ_k. Blank: of a class without samples, or without
+    /// pairs.</summary>
+    public static void Write(RunFolder folder, string checkpoint, ClassAnalysis classes, IReadOnlyList<string> inputs, int rows)
     {
         int outputs = classes.KernelBlocks.Rows;
         WriteOverClasses(folder.KernelBlocks(checkpoint), "class", "class", classes.KernelBlocks);
@@ -46,12 +47,13 @@ internal static class ClassWriter
         });
         CsvWriter.Write(folder.InputGradients(checkpoint), csv =>
         {
-            csv.Header(["index", "sample", "output", .. inputs]);
+            csv.Header(["index", "sample", .. rows == 1 ? (string[])[] : ["output"], .. inputs]);
             for (int k = 0; k < classes.InputGradients.Rows; k++)
             {
                 csv.Cell(k + 1);
-                csv.Cell(classes.LargestRows[k] / outputs);
-                csv.Cell(classes.LargestRows[k] % outputs);
+                csv.Cell(classes.LargestRows[k] / rows);
+                if (rows > 1)
+                    csv.Cell(classes.LargestRows[k] % rows);
                 csv.Cells(classes.InputGradients.Row(k));
                 csv.EndRow();
             }

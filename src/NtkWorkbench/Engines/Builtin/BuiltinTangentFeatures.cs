@@ -101,22 +101,47 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
         ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,
             CancellationToken cancellation = default)
     {
-        if (other is not BuiltinTangentFeatures columns || columns.Columns != Columns || columns._layers.Length != _layers.Length)
-            throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {_architecture} and another "
-                + "came");
-        if (layer < 0 || layer >= _layers.Length)
-            throw new ShapeException($"{_architecture} has layers 0 to {_layers.Length - 1}, got layer {layer}");
+        BuiltinTangentFeatures columns = Same(other, layer);
         ShapeException.ThrowIfLengthDiffers("the tangent kernel", (long)Rows * columns.Rows, kernel.Length);
-        Range range = layer is { } index ? index..(index + 1) : ..;
         if (kernel.Length > 0)
-            new StructuredKernel(_layers, columns._layers, _architecture.OutputCount, _linearAlgebra).Compute(range, kernel, progress,
-                cancellation);
+            new StructuredKernel(_layers, columns._layers, _architecture.OutputCount, _linearAlgebra).Compute(
+                Range(layer), kernel, progress, cancellation);
+    }
+
+    public void SummedKernel(
+        ITangentFeatures other, int? layer, Span<double> kernel, IProgress<double>? progress = null,
+            CancellationToken cancellation = default)
+    {
+        BuiltinTangentFeatures columns = Same(other, layer);
+        ShapeException.ThrowIfLengthDiffers("the summed tangent kernel", (long)_samples * columns._samples, kernel.Length);
+        if (kernel.Length == 0)
+            return;
+        LinearizedLayer[] rows = OneRowASample();
+        new StructuredKernel(rows, ReferenceEquals(this, columns) ? rows : columns.OneRowASample(), 1, _linearAlgebra).Compute(
+            Range(layer), kernel, progress, cancellation);
     }
 
     public void Dispose()
     {
         // All of it is managed memory; the interface is disposable for engines whose features lie on a device.
     }
+
+    private BuiltinTangentFeatures Same(ITangentFeatures other, int? layer)
+    {
+        if (other is not BuiltinTangentFeatures columns || columns.Columns != Columns || columns._layers.Length != _layers.Length)
+            throw new ShapeException($"a tangent kernel needs features of the same network on both sides, {_architecture} and another "
+                + "came");
+        return layer >= 0 && layer < _layers.Length || layer is null ? columns
+            : throw new ShapeException($"{_architecture} has layers 0 to {_layers.Length - 1}, got layer {layer}");
+    }
+
+    private static Range Range(int? layer) => layer is int index ? index..(index + 1) : ..;
+
+    // The sensitivities of all outputs as one row: what is summed over outputs is their scalar product.
+    private LinearizedLayer[] OneRowASample() => [.. _layers.Select(layer => layer with
+    {
+        Sensitivities = new(_samples, _architecture.OutputCount * layer.Layout.FanOut, layer.Sensitivities.Values),
+    })];
 
     private unsafe void MultiplyOne(ReadOnlySpan<double> direction, Span<double> result)
     {
