@@ -35,11 +35,12 @@ internal sealed class LeadingDecomposition
         if (_products.Rows == 0)
             throw new ShapeException("a feature spectrum needs at least one point, got none");
         SymmetricOperator exact = Square(_products);
+        IProgress<KrylovProgress>? progress = search?.Progress is { } told ? new OfAsked(told, _options.Modes) : null;
         KrylovOptions rough = fast is null ? Options : Options with { Tolerance = Math.Max(_options.Tolerance, FastTolerance) };
         LeadingEigenpairs found = ThickRestartLanczos.Largest(
-            fast is null ? exact : Square(fast), rough, Random(), _algebra, search?.From, search?.Reached, search?.Progress, _cancellation);
+            fast is null ? exact : Square(fast), rough, Random(), _algebra, search?.From, search?.Reached, progress, _cancellation);
         if (fast is not null)
-            found = ThickRestartLanczos.Refine(exact, Options, found, Random(), _algebra, search?.Progress, _cancellation);
+            found = ThickRestartLanczos.Refine(exact, Options, found, Random(), _algebra, progress, _cancellation);
         double[] all = [.. found.Values.Select(value => Math.Sqrt(Math.Max(value, 0)))];
         double floor = double.Hypot(SpectrumFloor.OfKernel(all[0], _products.Rows), rounding), squared = floor * floor;
         // What is not above the floor is rounding.
@@ -137,5 +138,12 @@ internal sealed class LeadingDecomposition
         for (int k = 0; k < images.Rows; k++)
             UnitVector.Orthonormalize(images, k);
         return (images.Transposed(), LeadingVectors.Rows(found, principal));
+    }
+
+    // Of the modes that are asked for.
+    private sealed class OfAsked(IProgress<KrylovProgress> told, int modes) : IProgress<KrylovProgress>
+    {
+        public void Report(KrylovProgress value) =>
+            told.Report(value with { Count = Math.Min(value.Count, modes), Converged = Math.Min(value.Converged, modes) });
     }
 }

@@ -75,7 +75,11 @@ public sealed class ClassFiguresTests
             Method = SpectrumMethod.Lanczos,
             SingularValues = [4, 1],
             Floor = 1e-6,
-            Leading = new() { Residuals = [0, 1.6], Bounds = [0, 2], SquaredNorm = 20, Products = 9, Tolerance = 1e-6, Largest = 0.1 },
+            Leading = new()
+            {
+                Asked = 2, Next = 0.5, Residuals = [0, 1.6], Bounds = [0, 2], SquaredNorm = 20, Products = 9, Tolerance = 1e-6, Largest = 0.1,
+                End = SearchEnd.ProductsSpent,
+            },
         };
         Figure figure = SingularValuesFigure.Build([("trained", spectrum)], all: 335_114);
         figure.Panels[0].Series.OfType<PointSeries>().Single().Label.ShouldBe("trained (leading 2 of 335,114)");
@@ -92,7 +96,11 @@ public sealed class ClassFiguresTests
         {
             Method = SpectrumMethod.Lanczos,
             SingularValues = [4],
-            Leading = new() { Residuals = [1e-6], Bounds = [0.5], SquaredNorm = 20, Products = 9, Tolerance = 1e-6, Largest = 1e-7 },
+            Leading = new()
+            {
+                Asked = 1, Next = 0.5, Residuals = [1e-6], Bounds = [0.5], SquaredNorm = 20, Products = 9, Tolerance = 1e-6, Largest = 1e-7,
+                End = SearchEnd.Found,
+            },
         };
         Figure figure = SingularValuesFigure.Build([("initialization", whole), ("trained", leading)], all: 3);
         PointSeries[] values = [.. figure.Panels[0].Series.OfType<PointSeries>()];

@@ -81,7 +81,11 @@ public sealed class LeadingFindingsTests
         LeadingSummary.Of(spectrum).ShouldBeNull();
         LeadingSummary leading = LeadingSummary.Of(spectrum with
         {
-            Leading = new() { Residuals = [0, 1e-3], Bounds = [0, 1e-3], SquaredNorm = 10, Products = 7, Tolerance = 1e-6, Largest = 2e-4 },
+            Leading = new()
+            {
+                Asked = 2, Next = 0.5, Residuals = [0, 1e-3], Bounds = [0, 1e-3], SquaredNorm = 10, Products = 7, Tolerance = 1e-6,
+                Largest = 2e-4, End = SearchEnd.ProductsSpent,
+            },
         })!;
         (leading.Share, leading.Converged, leading.Modes).ShouldBe((0.5, false, 2));
     }
