@@ -155,8 +155,8 @@ internal static class FeatureFindings
         {
             var told = new Telling();
             yield return told.Finding("laziness.krylov", "the linear model was trained in the Krylov space of its residual",
-                $"Training the linear model took {told.Count("products", end.Products, "product")} with J and Jᵀ; the last five of them moved its "
-                    + $"parameters by {told.Number("change", end.Change)} of their way"
+                $"Training the linear model took {told.Count("products", end.Products, "product")} with J and Jᵀ; the last five of them "
+                    + $"moved its parameters by {told.Number("change", end.Change)} of their way"
                     + (end.Converged ? "." : ", more than 10⁻⁶: where its steps lead is known no better."));
         }
         if (model.RegressionResidual is double residual)

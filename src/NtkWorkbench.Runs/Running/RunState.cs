@@ -45,8 +45,8 @@ internal sealed class RunState : IDisposable
         return value;
     }
 
-    /// <summary>How far an earlier process came with work that goes on step by step, as <see cref="Reach{T}(string, T, bool)"/> kept it; null where it kept
-    /// nothing.</summary>
+    /// <summary>How far an earlier process came with work that goes on step by step, as <see cref="Reach{T}(string, T, bool)"/> kept
+    /// it; null where it kept nothing.</summary>
     public T? Reached<T>(string name)
         where T : class
     {

@@ -2,8 +2,8 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
-/// <summary>The Hessian of a loss in the linearized model, (1/n) JᵀHJ, as symmetric operators on the n·o outputs or, where they are fewer, the
-/// p parameters, with the same eigenvalues but zeros; neither J nor Θ is formed.</summary>
+/// <summary>The Hessian of a loss in the linearized model, (1/n) JᵀHJ, as symmetric operators on the n·o outputs or, where they are fewer,
+/// the p parameters, with the same eigenvalues but zeros; neither J nor Θ is formed.</summary>
 internal static class KernelCurvature
 {
     /// <summary>Θ = J Jᵀ, 2/m of which is the mean squared error's.</summary>

@@ -77,8 +77,8 @@ public sealed class ClassFiguresTests
             Floor = 1e-6,
             Leading = new()
             {
-                Asked = 2, Next = 0.5, Residuals = [0, 1.6], Bounds = [0, 2], SquaredNorm = 20, Products = 9, Tolerance = 1e-6, Largest = 0.1,
-                End = SearchEnd.ProductsSpent,
+                Asked = 2, Next = 0.5, Residuals = [0, 1.6], Bounds = [0, 2], SquaredNorm = 20, Products = 9, Tolerance = 1e-6,
+                Largest = 0.1, End = SearchEnd.ProductsSpent,
             },
         };
         Figure figure = SingularValuesFigure.Build([("trained", spectrum)], all: 335_114);

@@ -139,10 +139,10 @@ public sealed class FeatureFindingsTests
     }
 
     [Theory]
-    [InlineData(5e-7, true, "Training the linear model took 45 products with J and Jᵀ; the last five of them moved its parameters by 5e-07 of their "
-        + "way.")]
-    [InlineData(0.02, false, "Training the linear model took 45 products with J and Jᵀ; the last five of them moved its parameters by 0.02 of their way, "
-        + "more than 10⁻⁶: where its steps lead is known no better.")]
+    [InlineData(5e-7, true, "Training the linear model took 45 products with J and Jᵀ; the last five of them moved its parameters by 5e-07 "
+        + "of their way.")]
+    [InlineData(0.02, false, "Training the linear model took 45 products with J and Jᵀ; the last five of them moved its parameters by 0.02 "
+        + "of their way, more than 10⁻⁶: where its steps lead is known no better.")]
     public void Of_KrylovSpace_SaysHowFarItCame(double change, bool converged, string expected)
     {
         LinearModelFacts model = new(0.1, true, LinearModelMethod.Krylov)

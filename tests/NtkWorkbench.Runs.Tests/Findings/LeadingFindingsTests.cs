@@ -44,7 +44,8 @@ public sealed class LeadingFindingsTests
     [Fact]
     public void Of_AResidualAboveTheTolerance_SaysThatAndWhatToRaise()
     {
-        CheckpointFacts at = Init with { Leading = Found with { Converged = false, End = SearchEnd.ProductsSpent, LargestResidual = 3e-5, Products = 2000 } };
+        LeadingSummary spent = Found with { Converged = false, End = SearchEnd.ProductsSpent, LargestResidual = 3e-5, Products = 2000 };
+        CheckpointFacts at = Init with { Leading = spent };
         Finding finding = FeatureFindings.Of(Facts with { Checkpoints = [at] }).First();
         finding.Name.ShouldBe("features.leading_not_found");
         finding.Sentence.ShouldBe("At initialization the search for the leading modes of the features of shape (600 000, 335 114) ended "

@@ -180,7 +180,8 @@ public sealed class ThickRestartLanczosTests(ITestOutputHelper output)
     public void Largest_ProductsInSinglePrecision_StayWithinTheTolerance(string name)
     {
         double[] spectrum = Spectra[name];
-        LeadingEigenpairs found = ThickRestartLanczos.Largest(InSinglePrecision(spectrum), new KrylovOptions(), new RandomStreams(1).Named("start"), Algebra);
+        LeadingEigenpairs found = ThickRestartLanczos.Largest(
+            InSinglePrecision(spectrum), new KrylovOptions(), new RandomStreams(1).Named("start"), Algebra);
         output.WriteLine($"{name} in float32: {found.Products} products, residual {found.Residuals.Max() / spectrum[0]:G2}");
         ShouldBeLeading(found, spectrum, new KrylovOptions());
         found.Converged.ShouldBeTrue();
