@@ -15,20 +15,20 @@ internal static class LeadingValuesPanels
         [
             new()
             {
-                Title = "singular values, by products with J",
+                Title = known.Length == spectra.Count ? "singular values, by products with J" : "singular values",
                 X = index,
                 Y = new() { Label = "singular value σₖ", Scale = AxisScale.Log },
                 Series =
                 [
                     .. known.SelectMany(at => Bars(at.Checkpoint, at.Spectrum, at.Leading, at.Color)),
                     .. spectra.Select((at, i) => Points(
-                        at.Spectrum.Leading is null ? $"{at.Checkpoint} (all {at.Spectrum.SingularValues.Length})"
-                            : $"{at.Checkpoint} (leading {at.Spectrum.SingularValues.Length}{of})",
-                        $"sigma_{Drawing.Word(at.Checkpoint)}", at.Spectrum.SingularValues, Color(i),
+                        at.Spectrum.Leading is not null ? $"{at.Checkpoint} (leading {at.Spectrum.SingularValues.Length}{of})"
+                            : $"{at.Checkpoint} (rank {at.Spectrum.NumericalRank} of {at.Spectrum.SingularValues.Length})",
+                        $"sigma_{Drawing.Word(at.Checkpoint)}", Shown(at.Spectrum), Color(i),
                         at.Spectrum.Leading is null ? Marker.OpenCircle : Marker.Circle)),
                 ],
                 Note = known.Length == spectra.Count ? "bars: how far each value can be off"
-                    : "bars: how far each leading value can be off; those of whole spectra are not bounded",
+                    : "bars: how far each leading value can be off (whole spectra, above their floors, have none)",
             },
             new()
             {
@@ -54,6 +54,10 @@ internal static class LeadingValuesPanels
 
         SeriesColor Color(int i) => Drawing.CheckpointColor(i, spectra.Count);
     }
+
+    // Below the floor of a whole spectrum are many values that are rounding.
+    private static double[] Shown(Spectrum spectrum) =>
+        spectrum.Leading is null ? spectrum.SingularValues[..spectrum.NumericalRank] : spectrum.SingularValues;
 
     private static PointSeries Points(string label, string name, double[] values, SeriesColor color, Marker marker)
     {

@@ -91,7 +91,7 @@ public sealed class ClassFiguresTests
     [Fact]
     public void SingularValues_OfLeadingModesAndAWholeSpectrum_DrawBoth()
     {
-        var whole = new Spectrum { Method = SpectrumMethod.Svd, SingularValues = [5, 2, 1], Floor = 1e-9 };
+        var whole = new Spectrum { Method = SpectrumMethod.Svd, SingularValues = [5, 2, 1e-10], Floor = 1e-9 };
         Spectrum leading = whole with
         {
             Method = SpectrumMethod.Lanczos,
@@ -104,8 +104,8 @@ public sealed class ClassFiguresTests
         };
         Figure figure = SingularValuesFigure.Build([("initialization", whole), ("trained", leading)], all: 3);
         PointSeries[] values = [.. figure.Panels[0].Series.OfType<PointSeries>()];
-        values.Select(series => series.Label).ShouldBe(["initialization (all 3)", "trained (leading 1 of 3)"]);
-        values[0].Y.Values.ShouldBe([5, 2, 1]);
+        values.Select(series => series.Label).ShouldBe(["initialization (rank 2 of 3)", "trained (leading 1 of 3)"]);
+        values[0].Y.Values.ShouldBe([5, 2]);
         figure.Panels[0].Series.OfType<LineSeries>().Single().Y.Values.ShouldBe([3.5, 4.5]);
         figure.Panels[1].Series.OfType<PointSeries>().ShouldAllBe(series => series.Style.Color == values[1].Style.Color);
     }
