@@ -29,7 +29,7 @@ public sealed record LinearizedSummary
     public double? TrainedRegressionTestLoss { get; init; }
 
     /// <summary>The larger residual of the equations of the two regressions, relative to their right-hand sides, where conjugate gradients
-    /// solved them, at most 200 products each, for a residual of 10⁻⁴; null otherwise.</summary>
+    /// solved them, at most 2000 products each, for a residual of 10⁻⁷; null otherwise.</summary>
     public double? RegressionResidual { get; init; }
 
     internal static LinearizedSummary Of(LinearizedTraining linearized) => new()

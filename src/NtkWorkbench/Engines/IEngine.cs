@@ -50,7 +50,7 @@ public interface IEngine : IDisposable
     ITangentFeatures Linearize(ReadOnlySpan<double> inputs, IProgress<double>? progress = null, CancellationToken cancellation = default);
 
     /// <summary>The tangent features at the given inputs as an operator, at the present parameters: passes forward and back through blocks
-    /// of samples, of all outputs at once, in whose memory neither J nor its factors are.</summary>
+    /// of samples, of all outputs at once, without J or, where these would be large, its factors in memory.</summary>
     /// <param name="inputs">(n, d); may be read as long as the products are used.</param>
     /// <param name="firstLayer">The first layer, from 0, whose parameters are columns; those of all later ones are.</param>
     /// <param name="precision">Of the passes; sums over samples and what is given out are float64.</param>
@@ -58,7 +58,8 @@ public interface IEngine : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled, here or in a product.</exception>
     /// <exception cref="ShapeException">The inputs are no whole rows, or there is no such layer.</exception>
     /// <remarks>O(n·p) time; hidden activations and their derivatives are kept where they take at most 1 GiB, and computed again for every
-    /// product where they take more. Later training steps do not change it.</remarks>
+    /// product where they take more. An engine may keep the sensitivities of every output where they take at most 256 MiB, at O(n·o·p).
+    /// Later training steps do not change it.</remarks>
     ITangentProducts TangentProducts(ReadOnlyMemory<double> inputs, int firstLayer = 0, Precision precision = Precision.Float64,
         CancellationToken cancellation = default);
 

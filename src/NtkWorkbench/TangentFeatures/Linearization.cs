@@ -72,8 +72,11 @@ public sealed class Linearization : IDisposable
     public bool HasWholeKernel => HasKernel && KernelKind == KernelKind.Whole;
 
     /// <summary>Θ = J Jᵀ, (n·o, n·o), or Θ̄, (n, n).</summary>
+    /// <exception cref="InvalidOperationException">There is none: <see cref="HasKernel"/>.</exception>
     /// <remarks>O((n·o)²·Σ widths), of Θ̄ o times less.</remarks>
-    public Matrix Kernel => _kernel ??=
+    public Matrix Kernel => _kernel ??= !HasKernel
+        ? throw new InvalidOperationException("leading modes alone are wanted: no kernel is formed, products with J are there")
+        :
         TangentKernels.Compute(Decomposed(Features), Decomposed(Features), layer: null, Section(0.3, 0.5), _options.Cancellation);
 
     /// <summary>J = U Σ Vᵀ, or J̄.</summary>

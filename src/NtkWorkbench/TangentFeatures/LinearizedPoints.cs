@@ -23,7 +23,8 @@ public sealed class LinearizedPoints
     public ITangentFeatures AllFeatures => _allFeatures ??= _linearization.Take(Points, 0.2, 0.3);
 
     /// <summary>Products with J at x: of its factors where there is a kernel, else without them.</summary>
-    public ITangentProducts Products => _linearization.HasKernel ? Features : _products ??= _linearization.Open(Points);
+    public ITangentProducts Products => _linearization.HasKernel ? Features
+        : ReferenceEquals(Points, _linearization.Inputs) ? _linearization.Products : _products ??= _linearization.Open(Points);
 
     /// <summary>f₀(x), (g, o).</summary>
     public Matrix Outputs { get; }

@@ -35,11 +35,11 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
     private readonly HiddenValues<T>? _kept;
     private readonly OutputSensitivities<T>? _sensitivities;
 
-    /// <summary>Products for the layers from the first on. mostKept: bytes up to which hidden values are kept; blockEntries: of δ over all
-    /// layers and vectors in a block of samples.</summary>
+    /// <summary>Products for the layers from the first on. mostKept, mostSensitivities: bytes up to which hidden values and sensitivities
+    /// are kept; blockEntries: of δ over all layers and vectors in a block of samples.</summary>
     public BuiltinTangentProducts(NetworkArchitecture architecture, ReadOnlySpan<double> parameters, ReadOnlyMemory<double> inputs,
         int firstLayer, ILinearAlgebra algebra, CancellationToken cancellation, double mostKept = MostKeptBytes,
-        int blockEntries = BlockEntries)
+        double mostSensitivities = MostSensitivityBytes, int blockEntries = BlockEntries)
     {
         _samples = inputs.Length / architecture.InputCount;
         ShapeException.ThrowIfLengthDiffers(
@@ -55,7 +55,7 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
             return;
         _kept = Hidden(_samples);
         Run(0, _samples, LargestTask, (from, count) => _kept.Fill(InputsFrom(from), from, count));
-        if (OutputSensitivities<T>.Bytes(_passes, _samples) > Math.Min(mostKept, MostSensitivityBytes))
+        if (OutputSensitivities<T>.Bytes(_passes, _samples) > mostSensitivities)
             return;
         var sensitivities = new OutputSensitivities<T>(_passes, _samples);
         ForBlocks(_outputs, sensitivities.Fill);

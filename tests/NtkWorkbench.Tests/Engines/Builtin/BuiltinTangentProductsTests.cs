@@ -27,11 +27,14 @@ public sealed class BuiltinTangentProductsTests
     }
 
     [Theory]
-    [InlineData(Activation.Relu, 0)]
-    [InlineData(Activation.Relu, double.MaxValue)]
-    [InlineData(Activation.Tanh, 0)]
-    [InlineData(Activation.Tanh, double.MaxValue)]
-    public void TangentProducts_SeveralBlocksOfSeveralTasks_AreJTimesVectors(Activation activation, double mostKept)
+    [InlineData(Activation.Relu, 0, 0)]
+    [InlineData(Activation.Relu, double.MaxValue, 0)]
+    [InlineData(Activation.Relu, double.MaxValue, double.MaxValue)]
+    [InlineData(Activation.Tanh, 0, 0)]
+    [InlineData(Activation.Tanh, double.MaxValue, 0)]
+    [InlineData(Activation.Tanh, double.MaxValue, double.MaxValue)]
+    public void TangentProducts_SeveralBlocksOfSeveralTasks_AreJTimesVectors(
+        Activation activation, double mostKept, double mostSensitivities)
     {
         // Blocks of one, two and more tasks of at least 64 samples, which 389 are no multiple of.
         var architecture = new NetworkArchitecture([3, 20, 7, 2], activation, Parameterization.Ntk);
@@ -44,10 +47,39 @@ public sealed class BuiltinTangentProductsTests
             for (int firstLayer = 0; firstLayer < 3; firstLayer++)
             {
                 using var products = new BuiltinTangentProducts<double>(
-                    architecture, parameters, inputs.Values, firstLayer, LinearAlgebraProviders.Managed, default, mostKept, entries);
+                    architecture, parameters, inputs.Values, firstLayer, LinearAlgebraProviders.Managed, default, mostKept,
+                    mostSensitivities, entries);
                 products.ShouldMultiplyLike(features, vectors: 1, Agreement.Float64, outputs: 2);
                 products.ShouldMultiplyLike(features, vectors: 18, Agreement.Float64, outputs: 2);
             }
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(double.MaxValue, 0)]
+    [InlineData(double.MaxValue, double.MaxValue)]
+    public async Task TangentProducts_OneThread_HaveTheSameBits(double mostKept, double mostSensitivities)
+    {
+        double[] many = [.. Run<double>(), .. Run<float>()];
+        TaskScheduler oneThread = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, 1).ConcurrentScheduler;
+        double[] one = await Task.Factory.StartNew(
+            () => (double[])[.. Run<double>(), .. Run<float>()], CancellationToken.None, TaskCreationOptions.None, oneThread);
+        one.ShouldBe(many);
+
+        double[] Run<T>()
+            where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        {
+            var architecture = new NetworkArchitecture([5, 90, 70, 3], Activation.Tanh);
+            Matrix inputs = TestProblems.Data(architecture, LossKind.MeanSquaredError, 700).Inputs;
+            using var products = new BuiltinTangentProducts<T>(architecture, TestProblems.Parameters(architecture), inputs.Values, 0,
+                LinearAlgebraProviders.Best(), default, mostKept, mostSensitivities, blockEntries: 100_000);
+            double[] weights = [.. Enumerable.Range(0, 4 * products.Rows).Select(i => Math.Cos(i))];
+            double[] sums = new double[4 * products.Columns], images = new double[weights.Length], norms = new double[700];
+            products.MultiplyTransposed(weights, sums);
+            products.Multiply(sums, images);
+            products.SquaredNorms(norms);
+            return [.. sums, .. images, .. norms];
         }
     }
 
