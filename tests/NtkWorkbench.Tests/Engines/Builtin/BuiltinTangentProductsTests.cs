@@ -36,13 +36,13 @@ public sealed class BuiltinTangentProductsTests
     public void TangentProducts_SeveralBlocksOfSeveralTasks_AreJTimesVectors(
         Activation activation, double mostKept, double mostSensitivities)
     {
-        // Blocks of one, two and more tasks of at least 64 samples, which 389 are no multiple of.
+        // Blocks of one, two and more tasks of at least 64 samples, which 201 are no multiple of.
         var architecture = new NetworkArchitecture([3, 20, 7, 2], activation, Parameterization.Ntk);
         double[] parameters = TestProblems.Parameters(architecture);
-        Matrix inputs = TestProblems.Data(architecture, LossKind.MeanSquaredError, 389).Inputs;
+        Matrix inputs = TestProblems.Data(architecture, LossKind.MeanSquaredError, 201).Inputs;
         using IEngine engine = TestProblems.Engine(architecture, Precision.Float64, parameters);
         using ITangentFeatures features = engine.Linearize(inputs.Values);
-        foreach (int entries in (int[])[1, 9_000, 1 << 22])
+        foreach (int entries in (int[])[1, 20_000, 1 << 22])
         {
             for (int firstLayer = 0; firstLayer < 3; firstLayer++)
             {
@@ -50,7 +50,7 @@ public sealed class BuiltinTangentProductsTests
                     architecture, parameters, inputs.Values, firstLayer, LinearAlgebraProviders.Managed, default, mostKept,
                     mostSensitivities, entries);
                 products.ShouldMultiplyLike(features, vectors: 1, Agreement.Float64, outputs: 2);
-                products.ShouldMultiplyLike(features, vectors: 18, Agreement.Float64, outputs: 2);
+                products.ShouldMultiplyLike(features, vectors: 5, Agreement.Float64, outputs: 2);
             }
         }
     }
