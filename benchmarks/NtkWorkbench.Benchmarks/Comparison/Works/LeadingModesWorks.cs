@@ -77,6 +77,8 @@ internal static class LeadingModesWorks
             using var network = new Linearization(problem.Engines, problem.Architecture, problem.Parameters, problem.Data.Inputs, options);
             spectrum = network.Spectrum;
         });
+        if (spectrum.Leading is { Converged: false, Largest: double largest })
+            throw new InvalidOperationException(FormattableString.Invariant($"the search ended with a residual of {largest} σ₁²"));
         return ChildMeasurement.Tell(timing, spectrum.SingularValues[..Count], spectrum.Leading is not LeadingModes leading ? ""
             : FormattableString.Invariant($"{leading.Products} products, residuals up to {leading.Largest:0.0e+0} σ₁²"));
     }
