@@ -22,6 +22,6 @@ public sealed class KrylovStateFileTests
 
         LeadingEigenpairs Find(KrylovState? from) => ThickRestartLanczos.Largest(
             matrix, new KrylovOptions { Count = 5, BasisBytes = 1 }, new RandomStreams(1).Named("start"), LinearAlgebraProviders.Best(),
-            from, from is null ? states.Add : null);
+            from, from is null ? state => states.Add(state()) : null);
     }
 }

@@ -73,7 +73,8 @@ public sealed class LeadingRunTests : IDisposable
     [Fact]
     public void Run_TooFewProducts_SaysThatTheSearchEnded()
     {
-        RunSummary summary = Run("few", "features.method=lanczos", "features.leading={modes: 5, tolerance: 1e-12, products: 4}");
+        RunSummary summary = Run(
+            "few", "features.method=lanczos", "features.leading={modes: 5, tolerance: 1e-12, products: 4}", "training.learning_rate=0.1");
         summary.Checkpoints["init"].Leading!.Converged.ShouldBeFalse();
         summary.Checkpoints["init"].MaxStableLearningRate.ShouldBeNull("σ₁ may be larger");
         File.ReadAllText(Folder("few").Report).ShouldContain("A larger `features.leading.products` lets it go on");
