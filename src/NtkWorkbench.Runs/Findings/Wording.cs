@@ -8,6 +8,9 @@ internal static class Wording
     // The share of the change below which two lines of a figure are one to the eye.
     public const double LazyGap = 0.05;
 
+    // Of a part beside 1: what is left is rounding.
+    private const double LeastLeft = 1e-9;
+
     // 1/√2: from here on the linear model misses more than half of the change's square.
     private const double HalfGap = 0.7;
 
@@ -25,6 +28,17 @@ internal static class Wording
 
     /// <summary>A share as a percentage: "12 %".</summary>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:g3} %");
+
+    /// <summary>A part of a whole as a percentage, with as many digits as tell it from all of it: "99.98 %".</summary>
+    public static string Part(double share)
+    {
+        double left = 1 - share;
+        if (left < LeastLeft || Percent(share) != Percent(1))
+            return Percent(share);
+        // To the first digit of what is left.
+        int decimals = -(int)Math.Floor(Math.Log10(100 * left));
+        return string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100 * share, decimals)} %");
+    }
 
     /// <summary>"mode 1", "modes 1 and 2", "modes 1, 2 and 3".</summary>
     public static string List(IReadOnlyList<string> words, string noun) =>

@@ -17,7 +17,10 @@ internal static class NetworkReport
         else if (results.Trajectory.Count > 0)
             document.Paragraph("The slider over the followed steps is left out: it needs more memory than there is.");
         else if (plan.Job.Features.Track.Choice == TrackChoice.Off && plan.Job.Training.TotalSteps > 0)
-            document.OnPage("Nothing moves here, since this training was not followed: features.track.count=20 follows it at 20 steps.");
+            document.OnPage("Nothing moves here, since this training was not followed: " + (plan.IsLeading || plan.IsSummed
+                ? "that needs the whole tangent kernel. Choose samples by features.samples and "
+                    + (plan.IsSummed ? "features.kernel=whole." : "another features.method.")
+                : "features.track.count=20 follows it at 20 steps."));
         if (plan.IsOfSome && plan.Job.Features.Checkpoints.Count > 0)
             document.Say(RunDescription.Samples(plan));
         TrainingSection.Write(document, results);
