@@ -4,7 +4,7 @@ namespace NtkWorkbench.Figures;
 /// with how well each is known, and beside them whole spectra.</summary>
 internal static class LeadingValuesPanels
 {
-    private const double MarkSize = 3;
+    private const double MarkSize = 3, BarWidth = 0.9;
 
     // How high a panel is at least, in points.
     private const double Height = 120;
@@ -29,7 +29,8 @@ internal static class LeadingValuesPanels
                 Y = new() { Label = "singular value σₖ", Scale = AxisScale.Log, Limits = limits },
                 Series =
                 [
-                    .. known.SelectMany(at => Bars(at.Checkpoint, at.Spectrum, at.Leading, at.Color, limits?.Low)),
+                    .. known.SelectMany((at, i) => Bars(at.Checkpoint, at.Spectrum, at.Leading,
+                        new() { Color = at.Color, Width = BarWidth * (known.Length - i) }, limits?.Low)),
                     .. spectra.Select((at, i) => Points(
                         at.Spectrum.Leading is null ? $"{at.Checkpoint} (all {at.Spectrum.SingularValues.Length})"
                             : $"{at.Checkpoint} (leading {at.Spectrum.SingularValues.Length}{of})",
@@ -47,10 +48,10 @@ internal static class LeadingValuesPanels
                 [
                     .. known.SelectMany(at => new PanelSeries[]
                     {
-                        Points("residual/σ₁²", $"residual_{Drawing.Word(at.Checkpoint)}",
+                        Points(Key("residual/σ₁²", at.Checkpoint), $"residual_{Drawing.Word(at.Checkpoint)}",
                             [.. at.Leading.Residuals.Select(residual => residual / Square(at.Spectrum.SingularValues[0]))], at.Color,
                             Marker.OpenCircle),
-                        Points("bound/σₖ", $"relative_bound_{Drawing.Word(at.Checkpoint)}",
+                        Points(Key("bound/σₖ", at.Checkpoint), $"relative_bound_{Drawing.Word(at.Checkpoint)}",
                             [.. at.Leading.Bounds.Zip(at.Spectrum.SingularValues, (bound, value) => bound / value)], at.Color,
                             Marker.Square),
                     }),
@@ -59,6 +60,8 @@ internal static class LeadingValuesPanels
                 ],
             },
         ];
+
+        string Key(string what, string checkpoint) => known.Length == 1 ? what : $"{what} ({checkpoint})";
 
         SeriesColor Color(int i) => Drawing.CheckpointColor(i, spectra.Count);
     }
@@ -92,16 +95,16 @@ internal static class LeadingValuesPanels
         double least = leaves ? low : Math.Min(values.Min(), bars.Min(bar => bar.Low));
         if (!bars.Any(bar => Math.Log(bar.High / Math.Max(bar.Low, least)) * Height > MarkSize * Math.Log(high / least)))
             return (null, null);
-        string note = "bars: how far each " + (known.Count == all.Count ? "value can be off"
-            : "leading value can be off; those of whole spectra are not bounded");
+        string note = "bars say how far each " + (known.Count == all.Count ? "value can be off"
+            : "leading value can be off, those of whole spectra are not bounded");
         return leaves
-            ? (new(low, high * Math.Pow(high / low, 0.05)), note + ", to the axis’ end where it may be 0 or lie below the axis")
+            ? (new(low, high * Math.Pow(high / low, 0.05)), note + ", those to the axis’ end that it may be 0 or lie below")
             : (null, note);
     }
 
-    // From bound to bound.
+    // From bound to bound; those of earlier checkpoints are wider and seen behind later ones.
     private static IEnumerable<PanelSeries> Bars(
-        string checkpoint, Spectrum spectrum, LeadingModes leading, SeriesColor color, double? low)
+        string checkpoint, Spectrum spectrum, LeadingModes leading, LineStyle style, double? low)
     {
         string word = Drawing.Word(checkpoint);
         for (int k = 0; k < leading.Bounds.Length; k++)
@@ -113,7 +116,7 @@ internal static class LeadingValuesPanels
                 {
                     X = new($"bar_index_{word}_{k + 1}", [k + 1, k + 1]),
                     Y = new($"bar_{word}_{k + 1}", [Math.Max(value - bound, low ?? 0), value + bound]),
-                    Style = new() { Color = color, Width = 1.2 },
+                    Style = style,
                 };
             }
         }

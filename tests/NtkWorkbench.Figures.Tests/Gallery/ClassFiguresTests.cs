@@ -98,6 +98,18 @@ public sealed class ClassFiguresTests
     }
 
     [Fact]
+    public void SingularValues_OfSeveralCheckpoints_HaveAKeyForEachColourAndBarsThatAreSeenBehindOneAnother()
+    {
+        var spectrum = new Spectrum { Method = SpectrumMethod.Lanczos, SingularValues = [4], Floor = 1e-6, Leading = Leading([1], [2]) };
+        Figure figure = SingularValuesFigure.Build([("initialization", spectrum), ("trained", spectrum)]);
+        figure.Panels[1].Series.OfType<PointSeries>().Select(series => series.Label).ShouldBe([
+            "residual/σ₁² (initialization)", "bound/σₖ (initialization)", "residual/σ₁² (trained)", "bound/σₖ (trained)",
+        ]);
+        LineSeries[] bars = [.. figure.Panels[0].Series.OfType<LineSeries>()];
+        bars[0].Style.Width.ShouldBeGreaterThan(bars[1].Style.Width);
+    }
+
+    [Fact]
     public void SingularValues_OfLeadingModesAndAWholeSpectrum_DrawBoth()
     {
         var whole = new Spectrum { Method = SpectrumMethod.Svd, SingularValues = [5, 2, 1], Floor = 1e-9 };
