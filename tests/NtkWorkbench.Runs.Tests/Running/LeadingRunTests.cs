@@ -94,6 +94,23 @@ public sealed class LeadingRunTests : IDisposable
         features[^1].ShouldBe(1);
     }
 
+    // Without weights J has rank 1, and what comes in training has nothing to be compared with. At half of the largest rate the mean error
+    // is gone after a step, and no weight grows.
+    [Theory]
+    [InlineData("svd")]
+    [InlineData("lanczos")]
+    public void Run_ModesThatAreNotAboveTheFloorAtInit_HaveBlankChanges(string method)
+    {
+        Run("flat", $"features.method={method}", "training.steps=300", "training.learning_rate={fraction_of_max: 0.2}",
+            "initialization={weights: {scheme: zeros}, biases: {scheme: normal, std: 1}}");
+        string[] lines = File.ReadAllLines(Folder("flat").Modes("final"));
+        lines[0].ShouldEndWith(",relative_change");
+        lines.Length.ShouldBe(4);
+        lines[1].ShouldNotEndWith(",");
+        lines[2..].ShouldAllBe(line => line.EndsWith(','));
+        lines.ShouldAllBe(line => !line.Contains("nan", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
