@@ -25,13 +25,15 @@ internal static class LeadingFindings
             string asked = leading.Modes < leading.Asked ? $", of {told.Count("asked", leading.Asked)} that were asked for" : "";
             yield return told.Finding("features.leading_not_found",
                 $"features.method is lanczos, and the products were spent or rounding kept a residual, {Residual}, above the tolerance",
-                $"At {place} the search for the leading modes of the features of shape {shape} ended after {told.Count("products", leading.Products, "product")} with a residual of "
-                    + $"{residual} of σ₁², {left}: it has come to {values}{asked}. {remedy}");
+                $"At {place} the search for the leading modes of the features of shape {shape} ended after "
+                    + $"{told.Count("products", leading.Products, "product")} with a residual of {residual} of σ₁², {left}: "
+                    + $"it has come to {values}{asked}. {remedy}");
             yield break;
         }
         yield return told.Finding("features.leading", $"features.method is lanczos, and no residual, {Residual}, is above the tolerance",
-            $"At {place} the features of shape {shape} have the leading {values}. {(leading.Modes == 1 ? "It was" : "They were")} found by products alone, "
-                + $"{told.Count("products", leading.Products)} of them; the largest residual is {residual} of σ₁², where {tolerance} is allowed.");
+            $"At {place} the features of shape {shape} have the leading {values}. {(leading.Modes == 1 ? "It was" : "They were")} found by "
+                + $"products alone, {told.Count("products", leading.Products)} of them; "
+                + $"the largest residual is {residual} of σ₁², where {tolerance} is allowed.");
         if (leading.Modes < leading.Asked)
             yield return Fewer(at, leading);
         if (double.IsFinite(at.LeadingShare) && leading.Modes > 1)
@@ -73,8 +75,9 @@ internal static class LeadingFindings
         var told = new Telling();
         string floor = $"above the floor {told.Number("floor", at.Floor)}, where rounding begins";
         string asked = $"of the {told.Count("asked", leading.Asked)} that were asked for is {floor}.";
-        return told.Finding("features.leading_fewer", "features.method is lanczos, and others of the modes that were asked for are not above "
-            + "the floor", $"{(at.SingularValues[0] > at.Floor ? "No other" : "None")} {asked}");
+        return told.Finding("features.leading_fewer",
+            "features.method is lanczos, and others of the modes that were asked for are not above the floor",
+            $"{(at.SingularValues[0] > at.Floor ? "No other" : "None")} {asked}");
     }
 
     private static string Values(Telling told, CheckpointFacts at, LeadingSummary leading)
