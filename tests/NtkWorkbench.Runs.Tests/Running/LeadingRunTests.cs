@@ -59,6 +59,10 @@ public sealed class LeadingRunTests : IDisposable
         report.ShouldContain("have the leading 7 singular values from σ₁ = ");
         report.ShouldNotContain("numerical rank of");
         report.ShouldNotContain("| kernel distance |");
+        report.ShouldContain("| checkpoint | step | σ₁ | largest stable rate | method |", customMessage: "no column that no row fills");
+        report.ShouldContain("### Leading modes");
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(folder.Report)!, "report.html"))
+            .ShouldNotContain("features.track.count=20 follows it");
     }
 
     [Fact]
@@ -89,6 +93,8 @@ public sealed class LeadingRunTests : IDisposable
         told.ShouldNotBeEmpty();
         told.ShouldAllBe(search => search.Modes == 7 && search.Converged <= 7 && search.Products > 0);
         told[^1].Converged.ShouldBe(7);
+        told[^1].LooksForMissed.ShouldBeTrue();
+        told[0].LooksForMissed.ShouldBeFalse();
         double[] features = [.. observer.Told.Where(one => one.Stage == RunStage.Features).Select(one => one.Fraction)];
         features.ShouldBe(features.Order());
         features[^1].ShouldBe(1);
