@@ -157,6 +157,8 @@ def early_stopping(run, m):
 def two_digits(value):
     return float(f"{value:.2g}")
 
+WHOLE_COLUMNS = {"smallest σ", "numerical rank", "effective rank", "condition number"}  # of a spectrum whose values are all known
+
 
 class Report(Run):
     """A run whose report is checked too."""
@@ -260,7 +262,7 @@ class Report(Run):
                     value = function_accuracy(self, name, own)
                     if cell != "–" and value is not None:
                         self.percent_cell(f"accuracy of {name}", cell, value)
-        elif section == "Tangent features" and "σ_k" in header:
+        elif "σ_k" in header:
             self.check_modes_table(body)
         elif section == "Tangent features":
             keys = {"σ₁": "sigma_max", "smallest σ": "sigma_min", "effective rank": "effective_rank", "kernel distance": "kernel_distance",
@@ -268,6 +270,9 @@ class Report(Run):
                     "largest stable rate": "max_stable_learning_rate", "stable rate, locally": "max_stable_learning_rate",
                     "everywhere": "max_stable_learning_rate_everywhere", "stable rate of the mean": "max_stable_learning_rate",
                     "of the mean square": "max_stable_learning_rate_mean_square"}
+            lanczos = all(at["method"] == "lanczos" for at in self.summary["checkpoints"].values())
+            if "method" in header:
+                self.expect_words("columns of whole spectra", not WHOLE_COLUMNS & set(header), lanczos)
             for row in body:
                 said = self.summary["checkpoints"][row[0]]
                 sigma, floors = self.singular_values(row[0])
@@ -276,7 +281,7 @@ class Report(Run):
                         self.cell(section, name, cell, said[keys[name]])
                     elif name == "step":
                         self.cell(section, name, cell, said["step"])
-                    elif said["method"] == "lanczos" and name in ("smallest σ", "numerical rank", "effective rank", "condition number"):
+                    elif said["method"] == "lanczos" and name in WHOLE_COLUMNS:
                         self.expect_words(name, cell, "")
                     elif name == "numerical rank":
                         self.expect_words(name, cell, f"{int(np.sum(sigma > said['floor']))} of {len(sigma)}")
@@ -293,7 +298,7 @@ class Report(Run):
                 self.cell("Tangent features", what, cell, value)
             total = np.sum(self.checkpoints[name].analyzed_jacobian ** 2)
             self.checked += 1
-            if not agrees(cells[3].removesuffix(" %"), 100 * sigma[i] ** 2 / total, 0.005):
+            if not agrees(cells[3].removeprefix("more than ").removesuffix(" %"), 100 * sigma[i] ** 2 / total, 0.005):
                 self.problems.append(f"report.md, share of mode {k} at {name}: {cells[3]!r} is said, {sigma[i] ** 2 / total!r} was found")
 
     def check_classes_table(self, header, body):
@@ -499,9 +504,23 @@ def leading_values(run, m):
              (m["products"], leading["products"]), (m["residual"], leading["largest_residual"]), (m["tolerance"], leading["tolerance"])]
     if m["share"]:
         pairs.append((m["share"], percent(np.sum(sigma ** 2) / total)))
+        if not 1e-13 < 1 - np.sum(sigma ** 2) / total < 1e-11:
+            run.expect_words("whether all of J was found", m["share"] == "100", np.sum(sigma ** 2) / total > 1 - 1e-12)
     if m["modes"]:
         pairs += [(m["modes"], len(sigma)), (m["last"], sigma[-1])]
+    if "asked" in m.re.groupindex:
+        run.expect_words("whether more modes were asked for", m["asked"] is not None, leading["modes"] < leading["asked"])
+        pairs += [(m["asked"], leading["asked"])] if m["asked"] else []
     return pairs
+
+
+def leading_fewer(run, m):
+    name, said = next(iter(run.summary["checkpoints"].items()))
+    sigma, floor = run.singular_values(name)
+    asked = min(run.job["features"]["leading"]["modes"], *run.checkpoints[name].analyzed_jacobian.shape)
+    run.expect_words("modes above the floor", m[1], "No other" if sigma[0] > floor[0] else "None")
+    run.expect_words("modes that were found", said["leading"]["modes"], len(sigma))
+    return [(m[2], asked), (m[3], floor[0])]
 
 
 def ridge(run, m):
@@ -568,9 +587,10 @@ def floors(run, m):
 
 
 def blurred(run, m):
-    name, at, _ = run.at(m[1])
+    name, at, summary = run.at(m[1])
     header, values = run.modes(name)
     sigma, _ = run.singular_values(name)
+    run.expect_words("whether the search was not finished", m[3] is not None, not (summary.get("leading") or {"converged": True})["converged"])
     floor = values[:, header.index("principal_floor")]
     found = [k + 1 for k in range(len(floor)) if floor[k] * math.sqrt(len(at.analyzed_jacobian)) > 0.01 * sigma[k]]
     said = [int(k) for k in re.findall(r"\d+", m[2])]
@@ -658,6 +678,17 @@ def preconditioned_spectrum(run, m):
     run.expect_words("optimizer", m[2], run.job["training"]["optimizer"]["kind"])
     return [(m[3], said["preconditioned_sigma_max"]), (m[4], said["preconditioned_effective_rank"]),
             (m[5], np.linalg.norm(at.jacobian, 2)), (m[6], said["effective_rank"])]
+
+
+def left_out_optimizer(run, m):
+    run.expect_words("optimizer", m[1], run.job["training"]["optimizer"]["kind"])
+    run.expect_words("the method that leaves a spectrum out", run.job["features"]["method"], "lanczos")
+    return []
+
+
+def regression_left_out(run, m):
+    run.expect_words("the method that leaves kernel regression out", run.job["features"]["method"], "lanczos")
+    return []
 
 
 def clips(run):
@@ -861,7 +892,7 @@ def higher(run, m):
 
 
 LEADING = (rf"(?:singular value σ₁ = |(?P<modes>{NUMBER}) singular values from σ₁ = )(?P<first>{NUMBER})"
-           rf"(?: to σ[₀-₉]+ = (?P<last>{NUMBER}))?(?: with (?P<share>{NUMBER}) % of ‖J‖²)?")
+           rf"(?: to σ[₀-₉]+ = (?P<last>{NUMBER}))?(?: with (?:more than )?(?P<share>{NUMBER}) % of ‖J‖²)?")
 
 TEMPLATES = [
     # What was run.
@@ -904,6 +935,8 @@ TEMPLATES = [
      rf"for {P}\.", class_accuracy),
     (rf"It takes `([^`]*)` for `([^`]*)` most often: {N} of {N}, {P} of all mistakes\.", confused),
     (rf"The output of the class of the most mistaken sample lies {N} below the largest\.", worst_margin),
+    (r"Kernel regression on the classes is left out: it needs the tangent kernel, which features\.method lanczos does not form\.",
+     regression_left_out),
     (rf"Accuracies on {N} test samples? side by side: (.*? %(?:; .*? %)*)\.", class_models),
     (rf"At {PLACE} two samples of one class share {N} times as much kernel as two of different classes"
      rf"(?:, and at {PLACE} {N} times: ([\w ]+))?\.", class_kernel),
@@ -981,15 +1014,16 @@ TEMPLATES = [
      rf"values? (?:is|are) above the floor {N} of the method \(\w+\)\.", matrix),
     (rf"The first mode holds {P} of their squares \(effective rank {N}\)\.", leading_mode),
     (rf"From {PLACE} to {PLACE} σ₁ {CHANGE}; the effective rank {CHANGE}\.", spectrum_change),
-    (rf"At (?P<place>{PLACE[1:-1]}) the features of shape \((?P<rows>{NUMBER}), (?P<columns>{NUMBER})\) have the leading {LEADING}, found by "
-     rf"(?P<products>{NUMBER}) products? alone; the largest residual is (?P<residual>{NUMBER}) of σ₁², where (?P<tolerance>{NUMBER}) is "
+    (rf"At (?P<place>{PLACE[1:-1]}) the features of shape \((?P<rows>{NUMBER}), (?P<columns>{NUMBER})\) have the leading {LEADING}\. "
+     rf"(?:It was|They were) found by products alone, (?P<products>{NUMBER}) of them; the largest residual is (?P<residual>{NUMBER}) of σ₁², where (?P<tolerance>{NUMBER}) is "
      r"allowed\.", leading_values),
+    (rf"(No other|None) of the {N} that were asked for is above the floor {N}, where rounding begins\.", leading_fewer),
     (rf"At (?P<place>{PLACE[1:-1]}) the search for the leading modes of the features of shape \((?P<rows>{NUMBER}), (?P<columns>{NUMBER})\) "
      rf"ended after (?P<products>{NUMBER}) products? with a residual of (?P<residual>{NUMBER}) of σ₁², above the (?P<tolerance>{NUMBER}) that "
-     rf"is allowed: it has come to {LEADING}\. A larger `features\.leading\.products` lets it go on, a larger `features\.leading\.memory` "
-     r"lets it converge in fewer\.", leading_values),
-    (rf"The first mode alone holds {P} of ‖J‖²\.", leading_first),
-    (rf"From {PLACE} to {PLACE} σ₁ {CHANGE}(?:; the modes that were found (?:held {P} of ‖J‖² and hold {P}|hold {P} of ‖J‖² at both))?\.",
+     rf"is allowed: it has come to {LEADING}(?:, of (?P<asked>{NUMBER}) that were asked for)?\. A larger `features\.leading\.products` lets it go on\.",
+     leading_values),
+    (rf"The first mode alone holds (?:more than )?{P} of ‖J‖²\.", leading_first),
+    (rf"From {PLACE} to {PLACE} σ₁ {CHANGE}(?:; the modes? that (?:was|were) found (?:held (?:more than )?{P} of ‖J‖² and holds? (?:more than )?{P}|holds? (?:more than )?{P} of ‖J‖² at both))?\.",
      leading_change),
     (rf"From initialization to (?P<place>{PLACE[1:-1]}) σ_k² of (?P<modes>{NUMBER}) leading modes changed by (?P<least>{NUMBER}) % to "
      rf"(?P<most>{NUMBER}) %\.", leading_modes),
@@ -997,8 +1031,8 @@ TEMPLATES = [
      layers_of_many),
     (rf"At {PLACE} the values of the principal features have floors from {N} to {N}\.", floors),
     (rf"At {PLACE} the values of the principal features have a floor of {N}\.", floors),
-    (rf"At {PLACE} modes? ([\d, and]+) (?:has a floor|have floors) above a hundredth of (?:its|their) size: rounding or a close neighbour "
-     r"blurs (?:it|them)\.", blurred),
+    (rf"At {PLACE} modes? ([\d, and]+) (?:has a floor|have floors) above a hundredth of (?:its|their) size: (the unfinished search, )?rounding or a close "
+     r"neighbour blurs (?:it|them)\.", blurred),
     (rf"At {PLACE} the layer whose parameters hold most of σ₁² is (`layers\.\d+` \([^)]*\))\.", layer_shares),
     (rf"At {PLACE} the layer whose parameters hold most of σ_k² is, from the first mode on: ((?:`layers\.\d+` \([^)]*\)(?:, )?)+)\.", layer_shares),
     (rf"On the {POINTS} the network did not change\.", points),
@@ -1023,6 +1057,8 @@ TEMPLATES = [
     (rf"Of its leading mode σ² changed by {P}\.", mode_change),
     (rf"Full-batch gradient descent(?: with a weight decay of {N})? on the linear model at {PLACE} is (stable|stable in the mean over the instance noise|stable locally, near "
      rf"these outputs,) below a learning rate of {N}; the job's {N} is {N} of it(?: \(for plain gradient descent; the job ([\w ]+)\))?\.", stable),
+    (r"The spectrum of the features as (\w+) scales them, J P\^\(−½\), is left out: it needs J, which features\.method lanczos does not "
+     r"form\.", left_out_optimizer),
     (rf"At {PLACE} the features as (\w+) scales them, J P\^\(−½\), have σ₁ = {N} and the effective rank {N}; J itself has {N} and {N}\.",
      preconditioned_spectrum),
     (rf"At {PLACE} λ₁\(P⁻¹H\) of the training loss is {N}, which is {N} of {N}, the edge above which (\w+)'s steps grow at its rate there"

@@ -337,7 +337,11 @@ class Run:
         modes = max(self.job["features"]["leading"]["modes"], self.job["features"]["principal"])
         self.expect(f"leading.modes at {name}", leading["modes"], len(said))
         if leading["converged"]:
-            self.expect(f"number of leading singular values at {name}", len(said), min(modes, len(sigma)))
+            # Those that are not above the floor are left out; near it rounding decides.
+            floor, asked = self.singular_values(name)[1][0], min(modes, len(sigma))
+            above, below = (min(asked, max(1, int(np.sum(sigma > share * floor)))) for share in (0.99, 1.01))
+            self.expect(f"leading.asked at {name}", leading["asked"], asked)
+            self.expect(f"number of leading singular values at {name}", len(said), len(said) if below <= len(said) <= above else above)
         for k, (one, bound) in enumerate(zip(said, bounds)):
             # What has not converged may be a value further down.
             own = sigma[k] if leading["converged"] else sigma[np.argmin(np.abs(sigma - one))]
@@ -418,7 +422,8 @@ class Run:
                             1e-7, 100 * floor / gap + 1e-9)
             if "init" in self.checkpoints:
                 start, start_floor = self.singular_values("init")
-                if start[k] > 1e4 * start_floor[0]:
+                # Of leading modes there may be fewer at one of two checkpoints.
+                if k < len(start) and start[k] > 1e4 * start_floor[0]:
                     # 2 floor/σ is what σ² may be off by, relatively.
                     blur = 4 * (floor / sigma[k] + start_floor[0] / start[k]) * (sigma[k] / start[k]) ** 2
                     first = np.linalg.svd(self.checkpoints["init"].analyzed_jacobian, compute_uv=False)

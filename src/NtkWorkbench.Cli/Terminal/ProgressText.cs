@@ -57,7 +57,9 @@ internal static class ProgressText
         {
             yield return Invariant($"{search.Products} products");
             yield return Invariant($"{search.Converged} of {search.Modes} modes");
-            if (double.IsFinite(search.Residual))
+            if (search.LooksForMissed)
+                yield return "looking for missed values";
+            else if (double.IsFinite(search.Residual))
                 yield return Invariant($"residual {search.Residual:0e0}");
         }
         if (progress.Step is int step)

@@ -4,11 +4,20 @@ namespace NtkWorkbench.Figures;
 /// with how well each is known, and beside them whole spectra.</summary>
 internal static class LeadingValuesPanels
 {
+    private const double MarkSize = 3, BarWidth = 0.9;
+
+    // How high a panel is at least, in points.
+    private const double Height = 120;
+
+    // Of a value: what bars may reach below the least before the axis ends.
+    private const double BelowLeast = 10;
+
     /// <summary>Two panels. all: min(n·o, p); null: not said.</summary>
     public static IReadOnlyList<Panel> Of(IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> spectra, int? all)
     {
         (string Checkpoint, Spectrum Spectrum, LeadingModes Leading, SeriesColor Color)[] known =
             [.. spectra.Select((at, i) => (at.Checkpoint, at.Spectrum, at.Spectrum.Leading!, Color(i))).Where(at => at.Item3 is not null)];
+        (Interval? limits, string? note) = Bounded([.. known.Select(at => at.Spectrum)], spectra);
         Axis index = new() { Label = "index k", Integers = true };
         string of = all is int count ? string.Create(CultureInfo.InvariantCulture, $" of {count:N0}") : "";
         return
@@ -17,18 +26,18 @@ internal static class LeadingValuesPanels
             {
                 Title = known.Length == spectra.Count ? "singular values, by products with J" : "singular values",
                 X = index,
-                Y = new() { Label = "singular value σₖ", Scale = AxisScale.Log },
+                Y = new() { Label = "singular value σₖ", Scale = AxisScale.Log, Limits = limits },
                 Series =
                 [
-                    .. known.SelectMany(at => Bars(at.Checkpoint, at.Spectrum, at.Leading, at.Color)),
+                    .. known.SelectMany((at, i) => Bars(at.Checkpoint, at.Spectrum, at.Leading,
+                        new() { Color = at.Color, Width = BarWidth * (known.Length - i) }, limits?.Low)),
                     .. spectra.Select((at, i) => Points(
                         at.Spectrum.Leading is not null ? $"{at.Checkpoint} (leading {at.Spectrum.SingularValues.Length}{of})"
                             : $"{at.Checkpoint} (rank {at.Spectrum.NumericalRank} of {at.Spectrum.SingularValues.Length})",
                         $"sigma_{Drawing.Word(at.Checkpoint)}", Shown(at.Spectrum), Color(i),
                         at.Spectrum.Leading is null ? Marker.OpenCircle : Marker.Circle)),
                 ],
-                Note = known.Length == spectra.Count ? "bars: how far each value can be off"
-                    : "bars: how far each leading value can be off (whole spectra, above their floors, have none)",
+                Note = note,
             },
             new()
             {
@@ -39,18 +48,20 @@ internal static class LeadingValuesPanels
                 [
                     .. known.SelectMany(at => new PanelSeries[]
                     {
-                        Points("residual of a mode/σ₁²", $"residual_{Drawing.Word(at.Checkpoint)}",
+                        Points(Key("residual/σ₁²", at.Checkpoint), $"residual_{Drawing.Word(at.Checkpoint)}",
                             [.. at.Leading.Residuals.Select(residual => residual / Square(at.Spectrum.SingularValues[0]))], at.Color,
                             Marker.OpenCircle),
-                        Points("bound of σₖ/σₖ", $"relative_bound_{Drawing.Word(at.Checkpoint)}",
+                        Points(Key("bound/σₖ", at.Checkpoint), $"relative_bound_{Drawing.Word(at.Checkpoint)}",
                             [.. at.Leading.Bounds.Zip(at.Spectrum.SingularValues, (bound, value) => bound / value)], at.Color,
                             Marker.Square),
                     }),
                     .. known.Select(at => at.Leading.Tolerance).Distinct().Select(tolerance => Drawing.Horizontal(
-                        tolerance, "tolerance of residuals", new() { Width = 0.8, Dash = DashStyle.Dashed })),
+                        tolerance, "tolerance, of residuals alone", new() { Width = 0.8, Dash = DashStyle.Dashed })),
                 ],
             },
         ];
+
+        string Key(string what, string checkpoint) => known.Length == 1 ? what : $"{what} ({checkpoint})";
 
         SeriesColor Color(int i) => Drawing.CheckpointColor(i, spectra.Count);
     }
@@ -68,12 +79,36 @@ internal static class LeadingValuesPanels
             Label = label,
             X = new($"index_{name}", [.. shown.Select(k => k + 1.0)]),
             Y = new(name, [.. shown.Select(k => values[k])]),
-            Style = new() { Color = color, Size = 3, Marker = marker },
+            Style = new() { Color = color, Size = MarkSize, Marker = marker },
         };
     }
 
-    // From bound to bound; of a value that can be 0 down to a tenth.
-    private static IEnumerable<PanelSeries> Bars(string checkpoint, Spectrum spectrum, LeadingModes leading, SeriesColor color)
+    // The axis where bars leave it, and what is said of bars that can be seen.
+    private static (Interval? Limits, string? Note) Bounded(
+        IReadOnlyList<Spectrum> known, IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> all)
+    {
+        double[] values = [.. all.SelectMany(at => at.Spectrum.SingularValues).Where(value => value > 0 && double.IsFinite(value))];
+        (double Low, double High)[] bars = [.. from spectrum in known
+                                             from pair in spectrum.SingularValues.Zip(spectrum.Leading!.Bounds)
+                                             where pair.First > 0 && pair.Second > 0
+                                             select (pair.First - pair.Second, pair.First + pair.Second)];
+        if (bars.Length == 0)
+            return (null, null);
+        double low = values.Min() / BelowLeast, high = Math.Max(values.Max(), bars.Max(bar => bar.High));
+        bool leaves = bars.Any(bar => bar.Low < low);
+        double least = leaves ? low : Math.Min(values.Min(), bars.Min(bar => bar.Low));
+        if (!bars.Any(bar => Math.Log(bar.High / Math.Max(bar.Low, least)) * Height > MarkSize * Math.Log(high / least)))
+            return (null, null);
+        string note = "bars say how far each " + (known.Count == all.Count ? "value can be off"
+            : "leading value can be off, those of whole spectra are not bounded");
+        return leaves
+            ? (new(low, high * Math.Pow(high / low, 0.05)), note + ", those to the axis’ end that it may be 0 or lie below")
+            : (null, note);
+    }
+
+    // From bound to bound; those of earlier checkpoints are wider and seen behind later ones.
+    private static IEnumerable<PanelSeries> Bars(
+        string checkpoint, Spectrum spectrum, LeadingModes leading, LineStyle style, double? low)
     {
         string word = Drawing.Word(checkpoint);
         for (int k = 0; k < leading.Bounds.Length; k++)
@@ -84,8 +119,8 @@ internal static class LeadingValuesPanels
                 yield return new LineSeries
                 {
                     X = new($"bar_index_{word}_{k + 1}", [k + 1, k + 1]),
-                    Y = new($"bar_{word}_{k + 1}", [Math.Max(value - bound, value / 10), value + bound]),
-                    Style = new() { Color = color, Width = 1.2 },
+                    Y = new($"bar_{word}_{k + 1}", [Math.Max(value - bound, low ?? 0), value + bound]),
+                    Style = style,
                 };
             }
         }

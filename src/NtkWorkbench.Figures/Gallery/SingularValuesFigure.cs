@@ -24,7 +24,7 @@ internal static class SingularValuesFigure
         Panel[] beside = [.. SummedValuesPanel.Of(spectra, compared ?? [])];
         if (spectra.Any(at => at.Spectrum.Leading is not null))
             return Drawing.InRows("singular_values", [.. LeadingValuesPanels.Of(spectra, all), .. beside], 2 + beside.Length,
-                2.5 + (0.155 * (checkpoints + 1 + beside.Length)));
+                2.5 + (0.155 * ((2 * checkpoints) + beside.Length)));
         Panel values = Panel(spectra, "", at => at);
         if (beside.Length > 0)
             return Drawing.InRows(

@@ -19,6 +19,9 @@ internal sealed record ClassFacts
 
     public IReadOnlyList<(string Name, double? Train, double? Test)> Accuracies { get; init; } = [];
 
+    /// <summary>The tangent kernel is not formed, and there is no kernel regression.</summary>
+    public bool LeavesOutRegression { get; init; }
+
     /// <summary>Samples of each class that were linearized.</summary>
     public IReadOnlyList<int> Sizes { get; init; } = [];
 

@@ -16,6 +16,9 @@ internal static class ClassFindings
             yield return finding;
         if (Models(facts) is Finding models)
             yield return models;
+        if (facts.LeavesOutRegression)
+            yield return Finding.Of("classes.regression_left_out", "targets are classes, and features.method is lanczos",
+                "Kernel regression on the classes is left out: it needs the tangent kernel, which features.method lanczos does not form.");
         foreach (Finding finding in Kernels(facts).Concat(Features(facts)))
             yield return finding;
     }

@@ -25,6 +25,9 @@ internal sealed record FeatureFacts
     /// <summary>Null of plain gradient descent.</summary>
     public string? OtherOptimizer { get; init; }
 
+    /// <summary>The optimizer divides its step by a diagonal P, and J P^(−½) is not formed.</summary>
+    public bool LeavesOutPreconditioned { get; init; }
+
     /// <summary>The job clips gradients, and what linear steps would do holds of those alone that it does not.</summary>
     public bool ClipsGradients { get; init; }
 

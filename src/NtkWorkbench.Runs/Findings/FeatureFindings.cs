@@ -86,7 +86,8 @@ internal static class FeatureFindings
             yield return Finding.Of("features.blurred_modes", "√(n·o) × the floor of φ_k is above 0.01 × σ_k",
                 $"{place} {Wording.List([.. blurred.Select(mode => Count(mode))], "mode")} "
                     + $"{(blurred.Length == 1 ? "has a floor" : "have floors")} above a hundredth of "
-                    + $"{(blurred.Length == 1 ? "its" : "their")} size: rounding or a close neighbour blurs "
+                    + $"{(blurred.Length == 1 ? "its" : "their")} size: "
+                    + $"{(at.Leading is { Converged: false } ? "the unfinished search, rounding" : "rounding")} or a close neighbour blurs "
                     + $"{(blurred.Length == 1 ? "it" : "them")}.",
                 [.. blurred.Index().Select(mode => ($"mode_{mode.Index + 1}", (double)mode.Item)), .. Steps(at)]);
         if (at.LargestShares.Count > MostListed)

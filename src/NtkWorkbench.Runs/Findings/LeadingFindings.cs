@@ -4,6 +4,8 @@ namespace NtkWorkbench.Runs;
 /// bound.</summary>
 internal static class LeadingFindings
 {
+    private const string Residual = "|Θu − σ²u| or where J has fewer columns than rows |JᵀJv − σ²v|";
+
     public static IEnumerable<Finding> Of(FeatureFacts facts, CheckpointFacts at, LeadingSummary leading)
     {
         var told = new Telling();
@@ -11,7 +13,7 @@ internal static class LeadingFindings
         foreach ((string key, double step) in FeatureFindings.Steps(at))
             told.Count(key, (long)step);
         string shape = $"({told.Count("rows", at.Rows)}, {told.Count("columns", facts.Columns)})", values = Values(told, at, leading),
-            product = told.Count("products", leading.Products, "product"), residual = told.Number("residual", leading.LargestResidual),
+            residual = told.Number("residual", leading.LargestResidual),
             tolerance = told.Number("tolerance", leading.Tolerance);
         if (!leading.Converged)
         {
@@ -19,19 +21,24 @@ internal static class LeadingFindings
                 : $"within the {tolerance} that is allowed, but before it had looked for values that such a search misses";
             string remedy = leading.End == SearchEnd.Rounding
                 ? "Rounding lets no less be had: a larger `features.leading.tolerance` is what it can reach."
-                : "A larger `features.leading.products` lets it go on, a larger `features.leading.memory` lets it converge in fewer.";
+                : "A larger `features.leading.products` lets it go on.";
+            string asked = leading.Modes < leading.Asked ? $", of {told.Count("asked", leading.Asked)} that were asked for" : "";
             yield return told.Finding("features.leading_not_found",
-                "features.method is lanczos, and the products were spent or rounding kept a residual |Θu − σ²u| above the tolerance",
-                $"At {place} the search for the leading modes of the features of shape {shape} ended after {product} with a residual of "
-                    + $"{residual} of σ₁², {left}: it has come to {values}. {remedy}");
+                $"features.method is lanczos, and the products were spent or rounding kept a residual, {Residual}, above the tolerance",
+                $"At {place} the search for the leading modes of the features of shape {shape} ended after "
+                    + $"{told.Count("products", leading.Products, "product")} with a residual of {residual} of σ₁², {left}: "
+                    + $"it has come to {values}{asked}. {remedy}");
             yield break;
         }
-        yield return told.Finding("features.leading", "features.method is lanczos, and no residual |Θu − σ²u| is above the tolerance",
-            $"At {place} the features of shape {shape} have the leading {values}, found by {product} alone; the largest residual is "
-                + $"{residual} of σ₁², where {tolerance} is allowed.");
+        yield return told.Finding("features.leading", $"features.method is lanczos, and no residual, {Residual}, is above the tolerance",
+            $"At {place} the features of shape {shape} have the leading {values}. {(leading.Modes == 1 ? "It was" : "They were")} found by "
+                + $"products alone, {told.Count("products", leading.Products)} of them; "
+                + $"the largest residual is {residual} of σ₁², where {tolerance} is allowed.");
+        if (leading.Modes < leading.Asked)
+            yield return Fewer(at, leading);
         if (double.IsFinite(at.LeadingShare) && leading.Modes > 1)
             yield return Finding.Of("features.leading_first", "features.method is lanczos, several modes were found, and J is not zero",
-                $"The first mode alone holds {Percent(at.LeadingShare)} of ‖J‖².", ("leading_share", at.LeadingShare));
+                $"The first mode alone holds {Part(at.LeadingShare)} of ‖J‖².", ("leading_share", at.LeadingShare));
     }
 
     /// <summary>How σ₁ and what the modes hold changed.</summary>
@@ -44,8 +51,10 @@ internal static class LeadingFindings
         (double before, double after) = (first.Leading.Share, last.Leading.Share);
         if (double.IsFinite(before) && double.IsFinite(after))
         {
-            shares = Percent(before) == Percent(after) ? $"; the modes that were found hold {Percent(after)} of ‖J‖² at both"
-                : $"; the modes that were found held {Percent(before)} of ‖J‖² and hold {Percent(after)}";
+            bool one = first.Leading.Modes == 1 && last.Leading.Modes == 1;
+            (string found, string hold) = one ? ("the mode that was found", "holds") : ("the modes that were found", "hold");
+            shares = Part(before) == Part(after) ? $"; {found} {hold} {Part(after)} of ‖J‖² at both"
+                : $"; {found} held {Part(before)} of ‖J‖² and {hold} {Part(after)}";
             numbers = [.. numbers, ("first_share", before), ("last_share", after)];
         }
         yield return Finding.Of("features.leading_change", "the run was completed, and the modes of two checkpoints were found by lanczos",
@@ -61,10 +70,20 @@ internal static class LeadingFindings
             [("modes", changes.Length), ("least", changes.Min()), ("most", changes.Max()), .. FeatureFindings.Steps(last)]);
     }
 
+    private static Finding Fewer(CheckpointFacts at, LeadingSummary leading)
+    {
+        var told = new Telling();
+        string floor = $"above the floor {told.Number("floor", at.Floor)}, where rounding begins";
+        string asked = $"of the {told.Count("asked", leading.Asked)} that were asked for is {floor}.";
+        return told.Finding("features.leading_fewer",
+            "features.method is lanczos, and others of the modes that were asked for are not above the floor",
+            $"{(at.SingularValues[0] > at.Floor ? "No other" : "None")} {asked}");
+    }
+
     private static string Values(Telling told, CheckpointFacts at, LeadingSummary leading)
     {
         string first = told.Number("sigma_first", at.SingularValues[0]);
-        string held = double.IsFinite(leading.Share) ? $" with {told.Percent("share", leading.Share)} of ‖J‖²" : "";
+        string held = double.IsFinite(leading.Share) ? $" with {told.Part("share", leading.Share)} of ‖J‖²" : "";
         return leading.Modes == 1 ? $"singular value σ₁ = {first}{held}"
             : $"{told.Count("modes", leading.Modes)} singular values from σ₁ = {first} to "
                 + $"{Drawing.Subscript("σ", leading.Modes)} = {told.Number("sigma_last", at.SingularValues[^1])}{held}";

@@ -6,6 +6,10 @@ internal static class PreconditionedFindings
 {
     public static IEnumerable<Finding> Of(FeatureFacts facts, IEnumerable<CheckpointFacts> told)
     {
+        if (facts.LeavesOutPreconditioned)
+            yield return Finding.Of("preconditioned.left_out", "the optimizer divides its step by P, and features.method is lanczos",
+                $"The spectrum of the features as {facts.OtherOptimizer} scales them, J P^(−½), is left out: it needs J, which "
+                    + "features.method lanczos does not form.");
         foreach (CheckpointFacts at in told)
         {
             string place = Wording.Checkpoint(at.Name);

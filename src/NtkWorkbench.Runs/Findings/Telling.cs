@@ -19,6 +19,13 @@ internal sealed class Telling
         return Wording.Percent(share);
     }
 
+    /// <summary>A part of a whole.</summary>
+    public string Part(string name, double share)
+    {
+        Keep(name, share);
+        return Wording.Part(share);
+    }
+
     public string Count(string name, long value)
     {
         Keep(name, value);

@@ -8,6 +8,9 @@ internal static class Wording
     // The share of the change below which two lines of a figure are one to the eye.
     public const double LazyGap = 0.05;
 
+    // Of a part beside 1: what is left is rounding, and no digits tell it any more.
+    private const double Rounding = 1e-12, LeastLeft = 1e-6;
+
     // 1/√2: from here on the linear model misses more than half of the change's square.
     private const double HalfGap = 0.7;
 
@@ -26,10 +29,25 @@ internal static class Wording
     /// <summary>A share as a percentage: "12 %".</summary>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:g3} %");
 
+    /// <summary>A part of a whole as a percentage, with as many digits as tell it from all of it: "99.98 %".</summary>
+    public static string Part(double share)
+    {
+        double left = 1 - share;
+        if (left < Rounding || Percent(share) != Percent(1))
+            return Percent(share);
+        if (left < LeastLeft)
+            return "more than 99.9999 %";
+        // To the first digit of what is left.
+        int decimals = -(int)Math.Floor(Math.Log10(100 * left));
+        return string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100 * share, decimals)} %");
+    }
+
     /// <summary>"mode 1", "modes 1 and 2", "modes 1, 2 and 3".</summary>
-    public static string List(IReadOnlyList<string> words, string noun) =>
-        $"{noun}{(words.Count == 1 ? "" : "s")} "
-            + $"{(words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}")}";
+    public static string List(IReadOnlyList<string> words, string noun) => $"{noun}{(words.Count == 1 ? "" : "s")} {List(words)}";
+
+    /// <summary>"1", "1 and 2", "1, 2 and 3".</summary>
+    public static string List(IReadOnlyList<string> words) =>
+        words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}";
 
     /// <summary>"init", "final", "step-500" as a reader says them.</summary>
     public static string Checkpoint(string name) => name switch

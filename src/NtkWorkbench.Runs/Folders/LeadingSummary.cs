@@ -3,13 +3,16 @@ namespace NtkWorkbench.Runs;
 /// <summary>The search for the leading modes of a checkpoint, where no others are known.</summary>
 public sealed record LeadingSummary
 {
-    /// <summary>How many were found.</summary>
+    /// <summary>How many were looked for.</summary>
+    public required int Asked { get; init; }
+
+    /// <summary>How many of them were found above the floor.</summary>
     public required int Modes { get; init; }
 
     /// <summary>Products with the tangent kernel that it took.</summary>
     public required int Products { get; init; }
 
-    /// <summary>The largest residual ‖Θu − σ²u‖ of a mode over σ₁².</summary>
+    /// <summary>The largest residual of a mode, ‖Θu − σ²u‖, or ‖JᵀJv − σ²v‖ where J has fewer columns than rows, over σ₁².</summary>
     public required double LargestResidual { get; init; }
 
     /// <summary>The largest that was asked for.</summary>
@@ -27,6 +30,7 @@ public sealed record LeadingSummary
     /// <summary>That of a spectrum; null where all its values are known.</summary>
     internal static LeadingSummary? Of(Spectrum spectrum) => spectrum.Leading is not LeadingModes leading ? null : new()
     {
+        Asked = leading.Asked,
         Modes = spectrum.SingularValues.Length,
         Products = leading.Products,
         LargestResidual = leading.Largest,

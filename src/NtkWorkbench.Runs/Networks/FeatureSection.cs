@@ -12,13 +12,11 @@ internal static class FeatureSection
             return;
         document.Heading(2, "Tangent features");
         document.Say(FeatureFindings.Of(Facts(results)));
-        document.Table(
-            "features",
+        (IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows) = Filled(
             ["checkpoint", "step", "σ₁", "smallest σ", "numerical rank", "effective rank", "condition number", "largest stable rate",
                 "method"],
-            results.Analyses.Select(Cells));
-        if (results.Analyses.Any(analysis => analysis.Tangent.Spectrum.Leading is not null))
-            WriteModes(document, results.Analyses);
+            [.. results.Analyses.Select(Cells)]);
+        document.Table("features", header, rows);
         if (results.Analyses.Any(analysis => analysis.Tangent.Kernel is not null))
             document.Table("kernel", ["checkpoint", "kernel distance", "centered", "kernel change", "target alignment"],
                 results.Analyses.Select(analysis => (IReadOnlyList<string>)
@@ -28,6 +26,17 @@ internal static class FeatureSection
                 ]));
         if (results.Plan.Data.InstanceNoise > 0 || results.Plan.Job.Training.Loss == LossKind.CrossEntropy)
             WriteRates(document, results.Analyses);
+        if (results.Analyses.Any(analysis => analysis.Tangent.Spectrum.Leading is not null))
+            WriteModes(document.Heading(3, "Leading modes"), results.Analyses);
+    }
+
+    // Without the columns that no row fills.
+    private static (IReadOnlyList<string> Header, IEnumerable<IReadOnlyList<string>> Rows) Filled(
+        IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        int[] filled = [.. Enumerable.Range(0, header.Count).Where(j => rows.Any(row => row[j].Length > 0))];
+        return ([.. filled.Select(j => header[j])],
+            rows.Select(row => (IReadOnlyList<string>)[.. filled.Select(j => row[j])]));
     }
 
     private static IReadOnlyList<string> Cells(CheckpointAnalysis analysis)
@@ -62,7 +71,7 @@ internal static class FeatureSection
         select (IReadOnlyList<string>)
         [
             analysis.Checkpoint.Name, Count(k + 1), Number(sigma[k]), Number(leading.Bounds[k]),
-            Number(leading.Residuals[k] / (sigma[0] * sigma[0])), Percent(sigma[k] * sigma[k] / leading.SquaredNorm),
+            Number(leading.Residuals[k] / (sigma[0] * sigma[0])), Part(sigma[k] * sigma[k] / leading.SquaredNorm),
         ]);
 
     private static FeatureFacts Facts(NetworkResults results)
@@ -83,6 +92,7 @@ internal static class FeatureSection
             LearningRate = job.Training.LearningRate.Value,
             WeightDecay = job.Training.Optimizer.WeightDecay,
             OtherOptimizer = job.Training.Optimizer is SgdOptions ? null : JobContract.NameOf(job.Training.Optimizer),
+            LeavesOutPreconditioned = results.Plan.IsLeading && Preconditioner.Has(job.Training.Optimizer),
             ClipsGradients = job.Training.ClipGradientNorm is not null,
             NearestToEdge = results.Trajectory.Where(point => double.IsFinite(point.PreconditionedEdge))
                 .Select(point => ((int, double)?)(point.Step, point.PreconditionedSharpness / point.PreconditionedEdge))

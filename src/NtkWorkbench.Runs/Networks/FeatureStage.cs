@@ -64,7 +64,8 @@ internal sealed class FeatureStage
     private void Compute(Checkpoint step, int index, int count)
     {
         Checkpoint[] wanted = [.. _checkpoints.Where(checkpoint => checkpoint.Step == step.Step && IsWanted(checkpoint))];
-        var progress = new FeatureProgress(_run, wanted.FirstOrDefault(step).Name, index, count);
+        var progress = new FeatureProgress(_run, wanted.FirstOrDefault(step).Name, index, count,
+            _plan.Job.Features.LeadingModes.Modes);
         progress.Report(0);
         // What an earlier process of the run has finished needs no linearization.
         using var linear = new LazyLinearization(() => _plan.Linearize(

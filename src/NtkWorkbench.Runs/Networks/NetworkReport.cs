@@ -17,7 +17,10 @@ internal static class NetworkReport
         else if (results.Trajectory.Count > 0)
             document.Paragraph("The slider over the followed steps is left out: it needs more memory than there is.");
         else if (plan.Job.Features.Track.Choice == TrackChoice.Off && plan.Job.Training.TotalSteps > 0)
-            document.OnPage("Nothing moves here, since this training was not followed: features.track.count=20 follows it at 20 steps.");
+            document.OnPage("Nothing moves here, since this training was not followed: " + (plan.IsLeading || plan.IsSummed
+                ? "that needs the whole tangent kernel. Choose "
+                    + $"{Wording.List([.. KernelKeys(plan)])}."
+                : "features.track.count=20 follows it at 20 steps."));
         if (plan.IsOfSome && plan.Job.Features.Checkpoints.Count > 0)
             document.Say(RunDescription.Samples(plan));
         TrainingSection.Write(document, results);
@@ -29,5 +32,15 @@ internal static class NetworkReport
         document.Paragraph("All numbers stand with full digits in `metrics.csv`, `features/`, `predictions/` and `figures/data/`; "
             + "`resolved.yaml` repeats this run.");
         return document;
+    }
+
+    // What stands in the way of the whole kernel.
+    private static IEnumerable<string> KernelKeys(NetworkRunPlan plan)
+    {
+        yield return "samples by features.samples";
+        if (plan.IsLeading)
+            yield return "another features.method";
+        if (plan.IsSummed)
+            yield return "features.kernel=whole";
     }
 }

@@ -5,4 +5,8 @@ namespace NtkWorkbench.Runs;
 /// <param name="Converged">Modes whose residuals are small enough.</param>
 /// <param name="Modes">Modes that are wanted.</param>
 /// <param name="Residual">The largest residual of these, as a share of σ_1²; ∞ as long as there are fewer.</param>
-public sealed record SearchProgress(int Products, int Converged, int Modes, double Residual);
+public sealed record SearchProgress(int Products, int Converged, int Modes, double Residual)
+{
+    /// <summary>Whether all have converged, and what is left is to look for values that a Krylov space misses.</summary>
+    public bool LooksForMissed { get; init; }
+}

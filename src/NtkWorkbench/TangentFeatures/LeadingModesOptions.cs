@@ -11,13 +11,16 @@ public sealed record LeadingModesOptions
     [Range(1, 1000)]
     public int Modes { get; init; } = 20;
 
-    /// <summary>The largest residual ‖Θu − σ²u‖, as a share of σ_1².</summary>
-    [Description("The largest residual of a mode, |Θu − σ²u|, as a share of the largest σ².")]
+    /// <summary>The largest residual ‖Θu − σ²u‖, or ‖JᵀJv − σ²v‖ where J has fewer columns than rows, as a share of σ_1².</summary>
+    [Description("The largest residual of a mode, |Θu − σ²u|, or |JᵀJv − σ²v| where J has fewer columns than rows, as a share of the "
+        + "largest σ².")]
     [Range(1e-12, 0.1)]
     public double Tolerance { get; init; } = 1e-6;
 
-    /// <summary>Products Θv after which the search ends, whatever its residuals.</summary>
-    [Description("Products with the tangent kernel after which the search ends, whatever its residuals.")]
+    /// <summary>Products Θv after which the search ends, whatever its residuals. Those that measure what was found, one a mode and one
+    /// more, come on top.</summary>
+    [Description("Products with the tangent kernel after which the search ends, whatever its residuals; those that measure what was found, "
+        + "one a mode and one more, come on top.")]
     [Range(1, 1000000)]
     public int Products { get; init; } = 2000;
 

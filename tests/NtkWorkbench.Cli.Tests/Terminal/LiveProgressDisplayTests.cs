@@ -176,6 +176,8 @@ public class LiveProgressDisplayTests
         ProgressText.Describe(progress).ShouldBe("init, 48 products, 12 of 20 modes, residual 3e-5");
         ProgressText.Describe(progress with { Search = new(4, 0, 20, double.PositiveInfinity) })
             .ShouldBe("init, 4 products, 0 of 20 modes");
+        ProgressText.Describe(progress with { Search = new(92, 20, 20, 3.2e-7) { LooksForMissed = true } })
+            .ShouldBe("init, 92 products, 20 of 20 modes, looking for missed values");
     }
 
     private static RunProgress[] Stages =>

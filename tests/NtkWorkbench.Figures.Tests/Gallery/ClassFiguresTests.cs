@@ -75,17 +75,38 @@ public sealed class ClassFiguresTests
             Method = SpectrumMethod.Lanczos,
             SingularValues = [4, 1],
             Floor = 1e-6,
-            Leading = new()
-            {
-                Asked = 2, Next = 0.5, Residuals = [0, 1.6], Bounds = [0, 2], SquaredNorm = 20, Products = 9, Tolerance = 1e-6,
-                Largest = 0.1, End = SearchEnd.ProductsSpent,
-            },
+            Leading = Leading([0, 1.6], [0, 2]),
         };
         Figure figure = SingularValuesFigure.Build([("trained", spectrum)], all: 335_114);
         figure.Panels[0].Series.OfType<PointSeries>().Single().Label.ShouldBe("trained (leading 2 of 335,114)");
-        figure.Panels[0].Series.OfType<LineSeries>().Single().Y.Values.ShouldBe([0.1, 3], "down to a tenth, since it may be 0");
+        figure.Panels[0].Series.OfType<LineSeries>().Single().Y.Values.ShouldBe([0.1, 3], "to the axis' end, since it may be 0");
+        figure.Panels[0].Y.Limits!.Value.Low.ShouldBe(0.1);
+        figure.Panels[0].Note!.ShouldContain("to the axis’ end");
         figure.Panels[1].Series.OfType<PointSeries>().First().Y.Values.ShouldBe([0.1], "what has no residual has no place");
         figure.Panels[1].Series.OfType<ReferenceLine>().Single().Value.ShouldBe(1e-6);
+    }
+
+    [Fact]
+    public void SingularValues_OfBarsThatTheirMarksHide_HaveNoNoteOnThem()
+    {
+        var spectrum = new Spectrum
+        {
+            Method = SpectrumMethod.Lanczos, SingularValues = [4, 1], Floor = 1e-6, Leading = Leading([1e-6, 1e-6], [1e-3, 1e-3]),
+        };
+        Panel values = SingularValuesFigure.Build([("trained", spectrum)]).Panels[0];
+        (values.Note, values.Y.Limits).ShouldBe((null, null));
+    }
+
+    [Fact]
+    public void SingularValues_OfSeveralCheckpoints_HaveAKeyForEachColourAndBarsThatAreSeenBehindOneAnother()
+    {
+        var spectrum = new Spectrum { Method = SpectrumMethod.Lanczos, SingularValues = [4], Floor = 1e-6, Leading = Leading([1], [2]) };
+        Figure figure = SingularValuesFigure.Build([("initialization", spectrum), ("trained", spectrum)]);
+        figure.Panels[1].Series.OfType<PointSeries>().Select(series => series.Label).ShouldBe([
+            "residual/σ₁² (initialization)", "bound/σₖ (initialization)", "residual/σ₁² (trained)", "bound/σₖ (trained)",
+        ]);
+        LineSeries[] bars = [.. figure.Panels[0].Series.OfType<LineSeries>()];
+        bars[0].Style.Width.ShouldBeGreaterThan(bars[1].Style.Width);
     }
 
     [Fact]
@@ -96,11 +117,7 @@ public sealed class ClassFiguresTests
         {
             Method = SpectrumMethod.Lanczos,
             SingularValues = [4],
-            Leading = new()
-            {
-                Asked = 1, Next = 0.5, Residuals = [1e-6], Bounds = [0.5], SquaredNorm = 20, Products = 9, Tolerance = 1e-6, Largest = 1e-7,
-                End = SearchEnd.Found,
-            },
+            Leading = Leading([1e-6], [0.5]),
         };
         Figure figure = SingularValuesFigure.Build([("initialization", whole), ("trained", leading)], all: 3);
         PointSeries[] values = [.. figure.Panels[0].Series.OfType<PointSeries>()];
@@ -109,6 +126,12 @@ public sealed class ClassFiguresTests
         figure.Panels[0].Series.OfType<LineSeries>().Single().Y.Values.ShouldBe([3.5, 4.5]);
         figure.Panels[1].Series.OfType<PointSeries>().ShouldAllBe(series => series.Style.Color == values[1].Style.Color);
     }
+
+    private static LeadingModes Leading(double[] residuals, double[] bounds) => new()
+    {
+        Asked = bounds.Length, Next = 0, Residuals = residuals, Bounds = bounds, SquaredNorm = 20, Products = 9, Tolerance = 1e-6,
+        Largest = 0.1, End = SearchEnd.Found,
+    };
 
     [Fact]
     public void FirstLayer_Units_AreThoseWithTheLongestRowsAtTheEnd()

@@ -34,6 +34,14 @@ public sealed class ClassFindingsTests
             "At the end of training principal features are aligned with single classes: φ_1 with `dog` (0.5).");
     }
 
+    [Fact]
+    public void Of_NoKernel_SaysWhyThereIsNoKernelRegression()
+    {
+        Sentence("classes.regression_left_out", Facts with { LeavesOutRegression = true }).ShouldBe("Kernel regression on the classes is "
+            + "left out: it needs the tangent kernel, which features.method lanczos does not form.");
+        ClassFindings.Of(Facts).ShouldNotContain(one => one.Name == "classes.regression_left_out");
+    }
+
     [Theory]
     [InlineData(8, "training brought samples of a class together")]
     [InlineData(3.2, "training changed that little")]

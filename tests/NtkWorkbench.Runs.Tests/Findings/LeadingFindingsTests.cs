@@ -4,7 +4,13 @@ public sealed class LeadingFindingsTests
 {
     private static readonly LeadingSummary Found = new()
     {
-        Modes = 3, Products = 108, LargestResidual = 8e-7, Tolerance = 1e-6, Converged = true, End = SearchEnd.Found, Share = 0.93,
+        Asked = 3, Modes = 3, Products = 108, LargestResidual = 8e-7, Tolerance = 1e-6, Converged = true, End = SearchEnd.Found,
+        Share = 0.93,
+    };
+
+    private static readonly LeadingSummary Unfinished = Found with
+    {
+        Converged = false, End = SearchEnd.ProductsSpent, LargestResidual = 3e-5, Products = 2000,
     };
 
     private static readonly CheckpointFacts Init = new()
@@ -29,7 +35,8 @@ public sealed class LeadingFindingsTests
         Finding[] findings = [.. FeatureFindings.Of(Facts)];
         findings.Select(finding => finding.Sentence).Take(4).ShouldBe([
             "At initialization the features of shape (600 000, 335 114) have the leading 3 singular values from σ₁ = 40 to σ₃ = 10 with "
-                + "93 % of ‖J‖², found by 108 products alone; the largest residual is 8e-07 of σ₁², where 1e-06 is allowed.",
+                + "93 % of ‖J‖². They were found by products alone, 108 of them; the largest residual is 8e-07 of σ₁², where 1e-06 "
+                + "is allowed.",
             "The first mode alone holds 70 % of ‖J‖².",
             "From initialization to the end of training σ₁ grew 2-fold, from 40 to 80; the modes that were found held 93 % of ‖J‖² and "
                 + "hold 95 %.",
@@ -44,17 +51,70 @@ public sealed class LeadingFindingsTests
     [Fact]
     public void Of_AResidualAboveTheTolerance_SaysThatAndWhatToRaise()
     {
-        LeadingSummary spent = Found with { Converged = false, End = SearchEnd.ProductsSpent, LargestResidual = 3e-5, Products = 2000 };
-        CheckpointFacts at = Init with { Leading = spent };
+        CheckpointFacts at = Init with { Leading = Unfinished };
         Finding finding = FeatureFindings.Of(Facts with { Checkpoints = [at] }).First();
         finding.Name.ShouldBe("features.leading_not_found");
         finding.Sentence.ShouldBe("At initialization the search for the leading modes of the features of shape (600 000, 335 114) ended "
             + "after 2 000 products with a residual of 3e-05 of σ₁², above the 1e-06 that is allowed: it has come to 3 "
-            + "singular values from σ₁ = 40 to σ₃ = 10 with 93 % of ‖J‖². A larger `features.leading.products` lets it go on, a larger "
-            + "`features.leading.memory` lets it converge in fewer.");
+            + "singular values from σ₁ = 40 to σ₃ = 10 with 93 % of ‖J‖². A larger `features.leading.products` lets it go on.");
         Said.Hold(finding);
         FeatureFindings.Of(Facts with { Checkpoints = [at, Final] }).Select(one => one.Name)
             .ShouldNotContain(name => name == "features.leading_change" || name == "features.leading_first");
+    }
+
+    [Fact]
+    public void Of_FewerModesThanAsked_SaysThatTheOthersAreNotAboveTheFloor()
+    {
+        Finding Fewer(CheckpointFacts at) =>
+            FeatureFindings.Of(Facts with { Checkpoints = [at] }).Single(one => one.Name == "features.leading_fewer");
+        CheckpointFacts at = Init with { Leading = Found with { Asked = 20 } };
+        Finding finding = Fewer(at);
+        finding.Sentence.ShouldBe("No other of the 20 that were asked for is above the floor 1e-05, where rounding begins.");
+        Said.Hold(finding);
+        Fewer(at with { SingularValues = [1e-6] }).Sentence.ShouldStartWith("None of the 20 that were asked for is above");
+
+        CheckpointFacts unfinished = Init with { Leading = Unfinished with { Asked = 20 } };
+        Finding[] findings = [.. FeatureFindings.Of(Facts with { Checkpoints = [unfinished] })];
+        findings[0].Sentence.ShouldContain(" with 93 % of ‖J‖², of 20 that were asked for. ");
+        Said.Hold(findings[0]);
+        findings.ShouldNotContain(one => one.Name == "features.leading_fewer", "they may be above it");
+    }
+
+    [Fact]
+    public void Of_ASearchThatWasNotFinished_SaysThatItMayBlurFeatures()
+    {
+        Finding Blurred(LeadingSummary leading) => FeatureFindings.Of(Facts with
+        {
+            Checkpoints = [Init with { Leading = leading, PrincipalFloors = [0.1, 1e-9] }],
+        }).Single(one => one.Name == "features.blurred_modes");
+        Blurred(Found).Sentence.ShouldEndWith("size: rounding or a close neighbour blurs it.");
+        Blurred(Unfinished).Sentence.ShouldEndWith("size: the unfinished search, rounding or a close neighbour blurs it.");
+    }
+
+    [Fact]
+    public void Of_NearlyAllOfJ_IsNotSaidToBeAllOfIt()
+    {
+        LeadingSummary most = Found with { Modes = 1, Asked = 1, Share = 0.99966 };
+        Finding[] findings = [.. FeatureFindings.Of(Facts with
+        {
+            Checkpoints = [Init with { Leading = most }, Final with { Leading = most with { Share = 1 - 1e-9 } }],
+        })];
+        findings[0].Sentence.ShouldContain("σ₁ = 40 with 99.97 % of ‖J‖². It was found by products alone, 108 of them;");
+        findings.Single(one => one.Name == "features.leading_change").Sentence
+            .ShouldEndWith("; the mode that was found held 99.97 % of ‖J‖² and holds more than 99.9999 %.");
+        foreach (Finding finding in findings)
+            Said.Hold(finding);
+        FeatureFindings.Of(Facts with { Checkpoints = [Init with { Leading = most with { Share = 1 - 1e-15 } }] }).First().Sentence
+            .ShouldContain("with 100 % of ‖J‖².", customMessage: "what is left is rounding");
+    }
+
+    [Fact]
+    public void Of_AnOptimizerThatScales_SaysWhyTheScaledSpectrumIsLeftOut()
+    {
+        FeatureFindings.Of(Facts with { OtherOptimizer = "adam", LeavesOutPreconditioned = true })
+            .Single(one => one.Name == "preconditioned.left_out").Sentence.ShouldBe("The spectrum of the features as adam scales them, "
+                + "J P^(−½), is left out: it needs J, which features.method lanczos does not form.");
+        FeatureFindings.Of(Facts with { OtherOptimizer = "adam" }).ShouldNotContain(one => one.Name == "preconditioned.left_out");
     }
 
     [Fact]
@@ -84,10 +144,10 @@ public sealed class LeadingFindingsTests
         {
             Leading = new()
             {
-                Asked = 2, Next = 0.5, Residuals = [0, 1e-3], Bounds = [0, 1e-3], SquaredNorm = 10, Products = 7, Tolerance = 1e-6,
+                Asked = 3, Next = 0, Residuals = [0, 1e-3], Bounds = [0, 1e-3], SquaredNorm = 10, Products = 7, Tolerance = 1e-6,
                 Largest = 2e-4, End = SearchEnd.ProductsSpent,
             },
         })!;
-        (leading.Share, leading.Converged, leading.Modes).ShouldBe((0.5, false, 2));
+        (leading.Share, leading.Converged, leading.Modes, leading.Asked).ShouldBe((0.5, false, 2, 3));
     }
 }

@@ -44,6 +44,7 @@ internal static partial class Said
             yield return Wording.Count((long)value);
         yield return value.ToString("0.000000", CultureInfo.InvariantCulture);
         yield return (100 * value).ToString("g3", CultureInfo.InvariantCulture);
+        yield return Wording.Part(value)[..^2].Replace("more than ", "", StringComparison.Ordinal);
         yield return value.ToString("g2", CultureInfo.InvariantCulture);
         yield return (100 * value).ToString("0.#", CultureInfo.InvariantCulture);
         yield return Wording.Fold(value);

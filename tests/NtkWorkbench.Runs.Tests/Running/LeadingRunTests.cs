@@ -59,6 +59,10 @@ public sealed class LeadingRunTests : IDisposable
         report.ShouldContain("have the leading 7 singular values from σ₁ = ");
         report.ShouldNotContain("numerical rank of");
         report.ShouldNotContain("| kernel distance |");
+        report.ShouldContain("| checkpoint | step | σ₁ | largest stable rate | method |", customMessage: "no column that no row fills");
+        report.ShouldContain("### Leading modes");
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(folder.Report)!, "report.html"))
+            .ShouldNotContain("features.track.count=20 follows it");
     }
 
     [Fact]
@@ -90,9 +94,28 @@ public sealed class LeadingRunTests : IDisposable
         told.ShouldNotBeEmpty();
         told.ShouldAllBe(search => search.Modes == 7 && search.Converged <= 7 && search.Products > 0);
         told[^1].Converged.ShouldBe(7);
+        told[^1].LooksForMissed.ShouldBeTrue();
+        told[0].LooksForMissed.ShouldBeFalse();
         double[] features = [.. observer.Told.Where(one => one.Stage == RunStage.Features).Select(one => one.Fraction)];
         features.ShouldBe(features.Order());
         features[^1].ShouldBe(1);
+    }
+
+    // Without weights J has rank 1, and what comes in training has nothing to be compared with. At half of the largest rate the mean error
+    // is gone after a step, and no weight grows.
+    [Theory]
+    [InlineData("svd")]
+    [InlineData("lanczos")]
+    public void Run_ModesThatAreNotAboveTheFloorAtInit_HaveBlankChanges(string method)
+    {
+        Run("flat", $"features.method={method}", "training.steps=300", "training.learning_rate={fraction_of_max: 0.2}",
+            "initialization={weights: {scheme: zeros}, biases: {scheme: normal, std: 1}}");
+        string[] lines = File.ReadAllLines(Folder("flat").Modes("final"));
+        lines[0].ShouldEndWith(",relative_change");
+        lines.Length.ShouldBe(4);
+        lines[1].ShouldNotEndWith(",");
+        lines[2..].ShouldAllBe(line => line.EndsWith(','));
+        lines.ShouldAllBe(line => !line.Contains("nan", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]

@@ -49,6 +49,7 @@ internal static class ClassSection
         LeastMargin = classes.Margins.Min(),
         LinearizedTestSamples = results.Plan.FeatureData.Test?.Count,
         Accuracies = Accuracies(results),
+        LeavesOutRegression = results.Plan.IsLeading && results.Analyses.Any(one => one.Classes is not null),
         Sizes = ClassFeatures.Sizes(results.Plan.FeatureData.Train.Classes(results.Plan.Job.Training.Loss)!, classes.Names.Count),
         Checkpoints = [.. results.Analyses.DistinctBy(one => one.Checkpoint.Step).Where(one => one.Classes is not null).Select(one =>
             new ClassCheckpoint(one.Checkpoint.Name, one.Classes!.KernelBlocks, one.Classes.Shares, one.Classes.Alignments))],
