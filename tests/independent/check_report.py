@@ -524,7 +524,7 @@ def leading_fewer(run, m):
 
 
 def ridge(run, m):
-    run.expect_words("whether ridge equations were solved at once", m[2] is None, run.forms_no_kernel())
+    run.expect_words("whether ridge equations were solved at once", m[2] is None, run.goes_by_products())
     return [(m[1], float(run.job["features"]["ridge"]))]
 
 
@@ -623,7 +623,8 @@ def gap(run, m):
     trained = run.summary["linearized"]["is_trained"]
     noise = "the noise" if run.noise_draws() is None else f"{run.noise_draws()} draws of each sample's noise"
     how = ("trained by the same full-batch steps in the Krylov space of its residual" if run.is_in_krylov_space()
-           else "trained mode by mode at the same rates" + (f", in the mean over {noise}" if run.noise() > 0 else "") if run.is_by_modes()
+           else "trained mode by mode at the same rates" + (f", in the mean over {noise}" if run.noise() > 0 else "")
+           if run.is_by_modes() and not run.goes_by_products()
            else "trained in its parameters by the same steps") if trained else "moved to the same parameters, for training it diverged"
     if m[2] != how:
         return [(m[2], math.nan)]
