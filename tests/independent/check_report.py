@@ -106,9 +106,9 @@ def class_kernel(run, m):
         return pairs[alike & ~np.eye(len(classes), dtype=bool)].mean() / pairs[~alike].mean()
     pairs = [(m[2], ratio(m[1]), 1e-6)]
     if m[3]:
-        grown = ratio(m[3]) / ratio(m[1])
-        run.expect_words("verdict on classes", m[5], "training brought samples of a class together" if grown > 1.1
-                         else "training drew samples of a class apart" if grown < 0.9 else "training changed that little")
+        before, after = ratio(m[1]), ratio(m[3])
+        run.expect_words("verdict on classes", m[5], "training changed that little" if abs(after - before) <= 0.1 * abs(before)
+                         else "training brought samples of a class together" if after > before else "training drew samples of a class apart")
         pairs.append((m[4], ratio(m[3]), 1e-6))
     return pairs
 

@@ -82,12 +82,14 @@ internal static class ClassFindings
         (string Name, double Ratio) first = ratios[0], last = ratios[^1];
         string opening = $"At {Wording.Checkpoint(first.Name)} two samples of one class share "
             + $"{told.Number($"ratio_{Key(first.Name)}", first.Ratio)} times as much kernel as two of different classes";
-        string verdict = last.Ratio > (1 + Alike) * first.Ratio ? "training brought samples of a class together"
-            : last.Ratio < (1 - Alike) * first.Ratio ? "training drew samples of a class apart" : "training changed that little";
-        string change = ratios.Length == 1 ? ""
+        // Kernels may be negative, and so their ratio.
+        double change = last.Ratio - first.Ratio, little = Alike * Math.Abs(first.Ratio);
+        string verdict = change > little ? "training brought samples of a class together"
+            : change < -little ? "training drew samples of a class apart" : "training changed that little";
+        string later = ratios.Length == 1 ? ""
             : $", and at {Wording.Checkpoint(last.Name)} {told.Number($"ratio_{Key(last.Name)}", last.Ratio)} times: {verdict}";
         yield return told.Finding(
-            "classes.kernel", "the mean of Θ over pairs of two classes is above 0; alike within a tenth", $"{opening}{change}.");
+            "classes.kernel", "the mean of Θ over pairs of two classes is above 0; alike within a tenth", $"{opening}{later}.");
     }
 
     private static IEnumerable<Finding> Features(ClassFacts facts)

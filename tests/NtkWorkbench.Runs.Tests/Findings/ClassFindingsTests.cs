@@ -43,6 +43,16 @@ public sealed class ClassFindingsTests
     }
 
     [Theory]
+    [InlineData(-1, "training brought samples of a class together")]
+    [InlineData(-2.05, "training changed that little")]
+    [InlineData(-4, "training drew samples of a class apart")]
+    public void Of_KernelsBelowZeroWithinClasses_ComparesThemToo(double within, string expected) =>
+        Sentence("classes.kernel", Facts with
+        {
+            Checkpoints = [.. Facts.Checkpoints.Zip([-2, within], (at, value) => at with { KernelBlocks = Blocks(value) })],
+        }).ShouldEndWith(expected + ".");
+
+    [Theory]
     [InlineData(8, "training brought samples of a class together")]
     [InlineData(3.2, "training changed that little")]
     [InlineData(2, "training drew samples of a class apart")]
