@@ -6,8 +6,26 @@ namespace NtkWorkbench;
 /// the p parameters, with the same eigenvalues but zeros; neither J nor Θ is formed.</summary>
 internal static class KernelCurvature
 {
-    /// <summary>Θ = J Jᵀ, 2/m of which is the mean squared error's.</summary>
-    public static SymmetricOperator OfSquares(ITangentProducts features) => Between(features, (_, _) => { }, (_, _) => { });
+    /// <summary>Θ = J Jᵀ, or JᵀJ where J has fewer columns than rows; 2/m of it is the mean squared error's.</summary>
+    public static SymmetricOperator OfSquares(ITangentProducts of)
+    {
+        bool fromColumns = of.Columns < of.Rows;
+        return new(Math.Min(of.Rows, of.Columns), (vectors, products) =>
+        {
+            int count = vectors.Length / Math.Min(of.Rows, of.Columns);
+            using Rented<double> between = Rented<double>.Zeros(checked(count * Math.Max(of.Rows, of.Columns)));
+            if (fromColumns)
+            {
+                of.Multiply(vectors, between.Span);
+                of.MultiplyTransposed(between.Span, products);
+            }
+            else
+            {
+                of.MultiplyTransposed(vectors, between.Span);
+                of.Multiply(between.Span, products);
+            }
+        });
+    }
 
     /// <summary>SᵀΘS of softmax cross-entropy at outputs f, (n, o); 1/n of it is the loss's. S: <see cref="SoftmaxRoots"/>.</summary>
     public static SymmetricOperator OfSoftmax(ITangentProducts features, Matrix outputs)
@@ -40,7 +58,7 @@ internal static class KernelCurvature
 
     private delegate void Map(ReadOnlySpan<double> vector, Span<double> image);
 
-    // A Θ B, or JᵀB A J where J has fewer columns than rows. Maps write all of their destination, or leave it as it is for the identity.
+    // A Θ B, or JᵀB A J where J has fewer columns than rows. Maps write all of their destination.
     private static SymmetricOperator Between(ITangentProducts features, Map before, Map after)
     {
         (int rows, int columns) = (features.Rows, features.Columns);

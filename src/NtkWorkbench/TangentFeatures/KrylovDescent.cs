@@ -53,13 +53,14 @@ internal sealed class KrylovDescent
             return ([.. steps.Select(_ => new double[start.Length])], new() { Products = 0, Change = 0, Converged = true });
         TensorPrimitives.Divide(start, size, start);
         var basis = new List<double[]> { start };
+        var square = new SymmetricOperator(start.Length, Multiply);
         List<double> diagonal = [], next = [];
         double[][] last = [];
         double scale = 0;
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            double beta = Extend(basis, diagonal);
+            double beta = Lanczos.Extend(square, basis, diagonal);
             scale = Math.Max(scale, Math.Abs(diagonal[^1]) + beta);
             bool isWhole = diagonal.Count == start.Length || beta <= start.Length * MachineEpsilon.Float64 * scale,
                 ends = isWhole || diagonal.Count == most;
@@ -78,24 +79,12 @@ internal sealed class KrylovDescent
         }
     }
 
-    // The basis gains the next vector, the diagonal of T its entry; β is returned.
-    private double Extend(List<double[]> basis, List<double> diagonal)
+    // JᵀJ v, whatever the shape of J: the parameters are what moves.
+    private void Multiply(ReadOnlySpan<double> vector, Span<double> product)
     {
-        double[] image = new double[_products.Rows], product = new double[_products.Columns];
-        _products.Multiply(basis[^1], image);
+        double[] image = new double[_products.Rows];
+        _products.Multiply(vector, image);
         _products.MultiplyTransposed(image, product);
-        diagonal.Add(TensorPrimitives.Dot<double>(product, basis[^1]));
-        for (int pass = 0; pass < 2; pass++)
-        {
-            foreach (double[] earlier in basis)
-                TensorPrimitives.MultiplyAdd(earlier, -TensorPrimitives.Dot<double>(earlier, product), product, product);
-        }
-        double beta = TensorPrimitives.Norm<double>(product);
-        NumericalException.ThrowIfNotFinite("a product of a Krylov space", [diagonal[^1], beta]);
-        if (beta > 0)
-            TensorPrimitives.Divide(product, beta, product);
-        basis.Add(product);
-        return beta;
     }
 
     // A_t(T) ‖g‖ e₁ after each of the steps.

@@ -34,11 +34,12 @@ internal sealed class LeadingDecomposition
     {
         if (_products.Rows == 0)
             throw new ShapeException("a feature spectrum needs at least one point, got none");
-        SymmetricOperator exact = Square(_products);
+        SymmetricOperator exact = KernelCurvature.OfSquares(_products);
         IProgress<KrylovProgress>? progress = search?.Progress is { } told ? new OfAsked(told, _options.Modes) : null;
         KrylovOptions rough = fast is null ? Options : Options with { Tolerance = Math.Max(_options.Tolerance, FastTolerance) };
         LeadingEigenpairs found = ThickRestartLanczos.Largest(
-            fast is null ? exact : Square(fast), rough, Random(), _algebra, search?.From, search?.Reached, progress, _cancellation);
+            fast is null ? exact : KernelCurvature.OfSquares(fast), rough, Random(), _algebra, search?.From, search?.Reached, progress,
+            _cancellation);
         if (fast is not null)
             found = ThickRestartLanczos.Refine(exact, Options, found, Random(), _algebra, progress, _cancellation);
         double[] all = [.. found.Values.Select(value => Math.Sqrt(Math.Max(value, 0)))];
@@ -95,27 +96,6 @@ internal sealed class LeadingDecomposition
         double[] norms = new double[_samples];
         _products.SquaredNorms(norms);
         return norms.Sum();
-    }
-
-    /// <summary>Θ = J Jᵀ, or JᵀJ where J has fewer columns than rows.</summary>
-    public static SymmetricOperator Square(ITangentProducts of)
-    {
-        bool fromColumns = of.Columns < of.Rows;
-        return new(Math.Min(of.Rows, of.Columns), (vectors, products) =>
-        {
-            int count = vectors.Length / Math.Min(of.Rows, of.Columns);
-            using Rented<double> between = Rented<double>.Zeros(checked(count * Math.Max(of.Rows, of.Columns)));
-            if (fromColumns)
-            {
-                of.Multiply(vectors, between.Span);
-                of.MultiplyTransposed(between.Span, products);
-            }
-            else
-            {
-                of.MultiplyTransposed(vectors, between.Span);
-                of.Multiply(between.Span, products);
-            }
-        });
     }
 
     // U as columns and the principal directions as rows. Images J v_k lean on earlier ones by rounding where σ_k is small beside σ₁.

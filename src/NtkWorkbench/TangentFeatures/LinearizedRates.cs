@@ -10,7 +10,7 @@ internal sealed class LinearizedRates(Linearization linear, LinearizationOptions
         linear.KernelKind == KernelKind.Whole
             ? linear.Spectrum.Leading is { Converged: false } ? double.NaN : linear.Spectrum.SingularValues[0]
             : Math.Sqrt(
-            Math.Max(0, KernelCurvature.Largest(LeadingDecomposition.Square(linear.Products), linear.LinearAlgebra)));
+            Math.Max(0, KernelCurvature.Largest(KernelCurvature.OfSquares(linear.Products), linear.LinearAlgebra)));
 
     /// <summary>The limit of the loss without weight decay, at the inputs as they are.</summary>
     public double OfLoss() => options.Loss switch

@@ -38,7 +38,7 @@ internal class PreconditionedProducts : ITangentProducts
     /// <summary>Not known: the columns' own norms are what they would take. They are NaN.</summary>
     public void SquaredNorms(Span<double> norms) => norms.Fill(double.NaN);
 
-    public virtual void Dispose() => _features.Dispose();
+    public void Dispose() => _features.Dispose();
 
     private protected void Scale(Span<double> values, int first) =>
         TensorPrimitives.Multiply(values, _scale.AsSpan(first, values.Length), values);

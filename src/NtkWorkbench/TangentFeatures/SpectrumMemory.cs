@@ -6,10 +6,7 @@ internal static class SpectrumMemory
     private const double BytesPerEntry = sizeof(double);
     private const int HeldParameters = 4;
 
-    // What products keep at most of hidden values, sensitivities of every output, and a block of samples, as the engine does.
-    private const double MostKeptHidden = 1L << 30;
-    private const double MostSensitivities = 1L << 28;
-    private const double BlockBytes = 1L << 25;
+    private const double BlockBytes = sizeof(double) * (double)BuiltinTangentProducts<double>.BlockEntries;
 
     // A rented array is the next power of two long.
     private const double PoolRounding = 2;
@@ -106,8 +103,8 @@ internal static class SpectrumMemory
         double hidden = HiddenValues<T>.Bytes(architecture, samples), sensitivities = sizeof(T) * (double)samples
             * architecture.OutputCount * architecture.TrainedLayers(layers).Sum(layer => (double)layer.FanOut);
         double block = PoolRounding * Math.Min(BlockBytes, sensitivities);
-        return hidden > MostKeptHidden ? block + Math.Min(hidden, BlockBytes)
-            : hidden + block + (sensitivities > MostSensitivities ? 0 : sensitivities);
+        return hidden > BuiltinTangentProducts<T>.MostKeptBytes ? block + Math.Min(hidden, BlockBytes)
+            : hidden + block + (sensitivities > BuiltinTangentProducts<T>.MostSensitivityBytes ? 0 : sensitivities);
     }
 
     // Of J, or of J̄.

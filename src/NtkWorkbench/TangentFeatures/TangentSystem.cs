@@ -19,7 +19,7 @@ internal sealed record TangentSystem(double[] Step, double Residual, int Product
         bool fromColumns = products.Columns < products.Rows;
         Matrix given = fromColumns ? Transposed(products, residual) : residual;
         LinearSolutions found = ConjugateGradients.Solve(
-            LeadingDecomposition.Square(products), given, ridge, tolerance, mostProducts, linear.LinearAlgebra,
+            KernelCurvature.OfSquares(products), given, ridge, tolerance, mostProducts, linear.LinearAlgebra,
             linear.KernelKind == KernelKind.Whole ? Known(products, linear.Decomposition, fromColumns) : null, null, linear.Cancellation);
         return new TangentSystem(
             (fromColumns ? found.Solutions : Transposed(products, found.Solutions)).Values, found.Residuals[0], found.Products);

@@ -12,13 +12,13 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // What every product needs again is kept up to here, else computed again.
-    private const double MostKeptBytes = 1L << 30;
+    internal const double MostKeptBytes = 1L << 30;
 
     // Sensitivities of every output are kept up to here.
-    private const double MostSensitivityBytes = 1L << 28;
+    internal const double MostSensitivityBytes = 1L << 28;
 
     // Entries of δ over all layers and vectors in a block of samples: 32 MiB in float64.
-    private const int BlockEntries = 1 << 22;
+    internal const int BlockEntries = 1 << 22;
 
     // Rows of a task's matrices, over all vectors: a matrix library packs the other factor anew for each.
     private const int TaskRows = 1024;

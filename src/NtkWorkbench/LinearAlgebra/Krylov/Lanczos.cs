@@ -31,16 +31,7 @@ internal static class Lanczos
         double scale = 0;
         for (int k = 1; ; k++)
         {
-            double[] product = new double[matrix.Size];
-            matrix.Multiply(basis[^1], product);
-            diagonal.Add(TensorPrimitives.Dot<double>(product, basis[^1]));
-            for (int pass = 0; pass < 2; pass++)
-            {
-                foreach (double[] earlier in basis)
-                    TensorPrimitives.MultiplyAdd(earlier, -TensorPrimitives.Dot<double>(earlier, product), product, product);
-            }
-            double beta = TensorPrimitives.Norm<double>(product);
-            NumericalException.ThrowIfNotFinite("a product of a Lanczos iteration", [diagonal[^1], beta]);
+            double beta = Extend(matrix, basis, diagonal);
             scale = Math.Max(scale, Math.Abs(diagonal[^1]) + beta);
             // The space is invariant: what is left is rounding.
             bool ends = k == matrix.Size || k == MostProducts || beta <= matrix.Size * MachineEpsilon.Float64 * scale;
@@ -52,9 +43,28 @@ internal static class Lanczos
                     return Measure(matrix, basis, modes.Eigenvectors.Column(0), least);
             }
             next.Add(beta);
-            TensorPrimitives.Divide(product, beta, product);
-            basis.Add(product);
         }
+    }
+
+    /// <summary>One step: the basis gains q_{k+1}, orthogonal to all before it, and the diagonal of T its entry. Returns β_k; where that
+    /// is 0, so is q_{k+1}.</summary>
+    /// <exception cref="NumericalException">The product is not finite.</exception>
+    public static double Extend(SymmetricOperator matrix, List<double[]> basis, List<double> diagonal)
+    {
+        double[] product = new double[matrix.Size];
+        matrix.Multiply(basis[^1], product);
+        diagonal.Add(TensorPrimitives.Dot<double>(product, basis[^1]));
+        for (int pass = 0; pass < 2; pass++)
+        {
+            foreach (double[] earlier in basis)
+                TensorPrimitives.MultiplyAdd(earlier, -TensorPrimitives.Dot<double>(earlier, product), product, product);
+        }
+        double beta = TensorPrimitives.Norm<double>(product);
+        NumericalException.ThrowIfNotFinite("a product of a Lanczos iteration", [diagonal[^1], beta]);
+        if (beta > 0)
+            TensorPrimitives.Divide(product, beta, product);
+        basis.Add(product);
+        return beta;
     }
 
     private static DominantEigenvalue Measure(SymmetricOperator matrix, List<double[]> basis, double[] weights, double tolerance)
