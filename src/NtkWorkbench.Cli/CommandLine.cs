@@ -13,6 +13,8 @@ internal sealed class CommandLine(RootCommand root, Session session)
         {
             new RunCommand(session),
             new ResumeCommand(session),
+            new StatusCommand(session),
+            new CancelCommand(session),
             new CompareCommand(session),
             new ViewCommand(session),
             new ValidateCommand(session),
@@ -22,6 +24,7 @@ internal sealed class CommandLine(RootCommand root, Session session)
             new NewCommand(session),
             new SchemaCommand(session),
             new DoctorCommand(session),
+            new TaskCommand(session),
         },
         session);
 

@@ -12,6 +12,9 @@ internal enum ExitCode
     /// <summary>A job file, an argument or a data file is wrong.</summary>
     BadInput = 2,
 
+    /// <summary>A scheduler's task that was told to leave, with its state saved: it is to be queued again (EX_TEMPFAIL).</summary>
+    Requeue = 75,
+
     /// <summary>Ended by SIGINT (128 + 2).</summary>
     Interrupted = 130,
 

@@ -4,7 +4,7 @@ namespace NtkWorkbench.Cli;
 
 /// <summary>
 /// SIGINT and SIGTERM as a cancellation: the first one asks the run to end cleanly, a second one ends the process. SIGUSR1 asks for the
-/// states of runs to be saved.
+/// states of runs to be saved; of a scheduler's task it says that the time is nearly over.
 /// </summary>
 internal sealed partial class Interruption : IDisposable
 {
@@ -35,6 +35,12 @@ internal sealed partial class Interruption : IDisposable
     /// <summary>What is done before the process ends with its work where it is.</summary>
     public Action Leaving { get; set; } = () => { };
 
+    /// <summary>Whether the process is a scheduler's task, which is queued again when it is told to leave.</summary>
+    public bool IsTask { get; set; }
+
+    /// <summary>How a task ends that was told to.</summary>
+    public TaskEnd TaskEnd { get; private set; } = TaskEnd.Told;
+
     public CancellationToken Token => _source.Token;
 
     /// <summary>What the process should exit with; null while no signal came.</summary>
@@ -62,7 +68,13 @@ internal sealed partial class Interruption : IDisposable
     private void Save(PosixSignalContext context)
     {
         context.Cancel = true;
-        Saving.Request();
+        if (!IsTask)
+        {
+            Saving.Request();
+            return;
+        }
+        TaskEnd = TaskEnd.OutOfTime;
+        Handle(context, ExitCode.Requeue);
     }
 
     private void Handle(PosixSignalContext context, ExitCode code)
@@ -71,7 +83,7 @@ internal sealed partial class Interruption : IDisposable
         context.Cancel = Exit is null;
         if (Exit is not null)
             Leaving();
-        Exit ??= code;
+        Exit ??= IsTask ? ExitCode.Requeue : code;
         _source.Cancel();
     }
 }

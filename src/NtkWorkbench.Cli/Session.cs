@@ -3,7 +3,8 @@ using Spectre.Console;
 namespace NtkWorkbench.Cli;
 
 /// <summary>What every command works with, and the one place where errors become words and exit codes.</summary>
-internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workbench> workbench, Interruption interruption)
+internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workbench> workbench, Interruption interruption,
+    Func<string, IScheduler?> findScheduler)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -17,6 +18,17 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workb
     public Workbench Workbench => workbench.Value;
 
     public CancellationToken Cancellation => interruption.Token;
+
+    /// <summary>Schedulers by the names that --on has for them; null: there is none of that name.</summary>
+    public Func<string, IScheduler?> FindScheduler => findScheduler;
+
+    /// <summary>How a scheduler's task ends that was told to.</summary>
+    public TaskEnd TaskEnd => interruption.TaskEnd;
+
+    /// <summary>The scheduler of a name.</summary>
+    /// <exception cref="JobException">There is none.</exception>
+    public IScheduler Scheduler(string name) => findScheduler(name)
+        ?? throw CommandLineError.Create($"there is no scheduler '{name}', expected slurm or processes");
 
     /// <summary>Runs a command's work; no exception passes. Work that a signal does not end soon is left where it is: what it had saved is
     /// on disk, and the process ends.</summary>
@@ -44,6 +56,13 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workb
     {
         int code = Execute(work);
         return code == (int?)interruption.Exit ? (int)ExitCode.Done : code;
+    }
+
+    /// <summary>As <see cref="Execute"/>, of a scheduler's task: a signal has it leave so that it is queued again.</summary>
+    public int ExecuteTask(Func<ExitCode> work)
+    {
+        interruption.IsTask = true;
+        return Execute(work);
     }
 
     private int Attempt(Func<ExitCode> work)
@@ -93,13 +112,12 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workb
     }
 
     /// <summary>Runs a job into a folder, a new one under runs/ where none is named; shows its progress and tells what came out.</summary>
-    public RunOutcome Run(RunPlan plan, string? directory)
-    {
-        RunFolder folder = directory is null
-            ? RunFolder.Create("runs", plan.Source.Job.Name, plan.Source.Text, Workbench.Time)
-            : RunFolder.CreateAt(directory, plan.Source.Text);
-        return Run(plan, folder);
-    }
+    public RunOutcome Run(RunPlan plan, string? directory) => Run(plan, NewFolder(plan, directory));
+
+    /// <summary>A folder for a job: the one that is named, else a new one under runs/.</summary>
+    public RunFolder NewFolder(RunPlan plan, string? directory) => directory is null
+        ? RunFolder.Create("runs", plan.Source.Job.Name, plan.Source.Text, Workbench.Time)
+        : RunFolder.CreateAt(directory, plan.Source.Text);
 
     /// <summary>Continues a run in its folder; one that is done says so.</summary>
     public RunStatus Resume(string directory)
@@ -112,8 +130,25 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workb
             output.WriteLine($"{directory}: {done.Status.ToString().ToLowerInvariant()}, nothing is left to be done");
             return done.Status;
         }
+        RequireNoTasks(folder, directory);
         return Run(RunPlans.Resume(folder, Workbench), folder).Status;
     }
+
+    // What is queued would do the same work again, or find it done.
+    private void RequireNoTasks(RunFolder folder, string directory)
+    {
+        var cluster = new ClusterFolder(folder);
+        if (cluster.Exists && new FamilyWatch(cluster, findScheduler, Workbench.Time).Look(Cancellation).IsActive)
+            throw FileInputErrors.Single(directory, $"has tasks that are queued or running: see them by ntk status {directory}, end them by "
+                + $"ntk cancel {directory}, or queue what is missing by ntk resume {directory} --on SCHEDULER");
+    }
+
+    /// <summary>Shows the progress of work that has no outcome of its own.</summary>
+    public void Show(Action<IRunObserver> work) => ProgressDisplay.For(errors, Workbench.Time).Show(observer =>
+    {
+        work(observer);
+        return true;
+    });
 
     private RunOutcome Run(RunPlan plan, RunFolder folder)
     {

@@ -18,6 +18,7 @@ internal sealed class RunCommand : Command
     };
 
     private readonly SaveEveryOption _saveEvery = new();
+    private readonly QueueOptions _queue;
 
     public RunCommand(Session session)
         : base("run", "Train, linearize, decompose and draw what job files describe.")
@@ -26,21 +27,24 @@ internal sealed class RunCommand : Command
         Add(_words);
         Add(_out);
         Add(_saveEvery);
+        _queue = new QueueOptions(this, canDryRun: true);
         SetAction(result => session.Execute(() =>
         {
             _saveEvery.Apply(result, session);
-            return Run(JobArguments.Split(result.GetRequiredValue(_words)), result.GetValue(_out));
+            return Run(JobArguments.Split(result.GetRequiredValue(_words)), result.GetValue(_out), _queue.Read(result));
         }));
     }
 
-    private ExitCode Run(JobArguments arguments, string? directory)
+    private ExitCode Run(JobArguments arguments, string? directory, QueueOptions.Asked? queue)
     {
         if (string.IsNullOrWhiteSpace(directory ?? "runs"))
             throw CommandLineError.Create("--out must name a folder, got an empty string");
         if (directory is not null && arguments.Files.Count > 1)
             throw CommandLineError.Create($"--out names one folder, but {arguments.Files.Count} jobs are given; run them one by one");
 
+        Queueing? queueing = queue is null ? null : new Queueing(_session, queue);
         return _session.RunAll([.. NamedPlans.Create(_session, arguments)
-            .Select(plan => (plan.Source.Path, (Func<RunStatus>)(() => _session.Run(plan, directory).Status)))]);
+            .Select(plan => (plan.Source.Path,
+                (Func<RunStatus>)(() => queueing?.Run(plan, directory) ?? _session.Run(plan, directory).Status)))]);
     }
 }

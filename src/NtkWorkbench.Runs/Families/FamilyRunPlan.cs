@@ -39,6 +39,17 @@ internal sealed class FamilyRunPlan : RunPlan
             areNetworks ? family.Comparison : null, [.. family.Members.Select(member => member.Job.Name)], [.. plans], workbench);
     }
 
+    /// <summary>Why members did not end, where other processes have run them and only the end of the family is left; null: they are to be
+    /// run.</summary>
+    public IReadOnlyDictionary<string, string>? Unended { get; private init; }
+
+    /// <summary>The family of a folder whose members others have run, as far as they will be.</summary>
+    internal static FamilyRunPlan OfEnded(RunFolder folder, Workbench workbench, IReadOnlyDictionary<string, string> unended)
+    {
+        FamilyRunPlan plan = Open(folder, workbench);
+        return new FamilyRunPlan(plan.Source, plan.Comparison, plan.Members, [], workbench) { Unended = unended };
+    }
+
     /// <summary>The family of a folder that was made ready.</summary>
     internal static FamilyRunPlan Open(RunFolder folder, Workbench workbench)
     {

@@ -47,16 +47,20 @@ internal static class FamilyFolder
     }
 
     /// <summary>The members, in the family's order, each as its own folder says that it stands.</summary>
-    public static IReadOnlyList<MemberOutcome> Members(RunFolder folder)
-    {
-        IEnumerable<MemberOutcome> members = File.Exists(folder.Summary) ? RunJson.Read<FamilyOutcome>(folder.Summary).Members
-            : Directory.GetDirectories(folder.Path).Select(member => Path.GetFileName(member)).Where(name => name != Comparison)
-                .OrderBy(name => name, NaturalOrder.Comparer)
-                .Select(name => new MemberOutcome { Name = name, Status = RunStatus.Waiting, Seconds = 0 });
-        return [.. members.Select(member => Directory.Exists(Member(folder, member.Name))
+    public static IReadOnlyList<MemberOutcome> Members(RunFolder folder) =>
+        [.. AsWritten(folder).Select(member => Directory.Exists(Member(folder, member.Name))
             && RunHeader.Of(RunFolder.Open(Member(folder, member.Name))) is RunHeader now && member.Status != RunStatus.Failed
                 ? member with { Status = now.Status, Message = now.Message, Seconds = now.Seconds.Total } : member)];
-    }
+
+    /// <summary>The members' names, in the family's order.</summary>
+    public static IEnumerable<string> Names(RunFolder folder) => AsWritten(folder).Select(member => member.Name);
+
+    private static IEnumerable<MemberOutcome> AsWritten(RunFolder folder) => File.Exists(folder.Summary)
+        ? RunJson.Read<FamilyOutcome>(folder.Summary).Members
+        : Directory.GetDirectories(folder.Path).Select(member => Path.GetFileName(member))
+            .Where(name => name is not (Comparison or ClusterFolder.Name or "state"))
+            .OrderBy(name => name, NaturalOrder.Comparer)
+            .Select(name => new MemberOutcome { Name = name, Status = RunStatus.Waiting, Seconds = 0 });
 
     private static bool HasResults(RunFolder family, MemberOutcome member)
     {

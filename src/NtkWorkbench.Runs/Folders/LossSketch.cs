@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace NtkWorkbench.View;
+namespace NtkWorkbench.Runs;
 
 /// <summary>
 /// The training losses of a metrics.csv, thinned to what a sparkline shows, with the last row's losses. Of a long file it looks at a

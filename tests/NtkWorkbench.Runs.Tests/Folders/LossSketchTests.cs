@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace NtkWorkbench.View.Tests;
+namespace NtkWorkbench.Runs.Tests;
 
 public sealed class LossSketchTests : IDisposable
 {

@@ -1,0 +1,56 @@
+using System.CommandLine;
+
+namespace NtkWorkbench.Cli;
+
+/// <summary>ntk task FAMILY NUMBERS: what a scheduler runs.</summary>
+internal sealed class TaskCommand : Command
+{
+    // Many processes write to one file system, and nobody looks every second.
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(60);
+
+    private readonly Session _session;
+    private readonly Argument<string> _family = new("FAMILY") { Description = "The family's folder." };
+    private readonly Argument<string> _numbers = new("NUMBERS") { Description = "Tasks of cluster/tasks.csv: 7, or 1-5,9." };
+    private readonly Option<string?> _detached = new("--detached")
+    {
+        Description = "Lets go of the terminal, writes to a log, and passes over members that another process works on.",
+        HelpName = "LOG",
+    };
+
+    public TaskCommand(Session session)
+        : base("task", "Continue the members of tasks; schedulers call it.")
+    {
+        _session = session;
+        Hidden = true;
+        Add(_family);
+        Add(_numbers);
+        Add(_detached);
+        SetAction(result => session.ExecuteTask(() =>
+            Run(result.GetRequiredValue(_family), result.GetRequiredValue(_numbers), result.GetValue(_detached))));
+    }
+
+    private ExitCode Run(string folder, string numbers, string? log)
+    {
+        if (log is not null)
+            DetachedProcess.Become(log);
+        Workbench workbench = _session.Workbench with { Heartbeat = Heartbeat };
+        var run = new TaskRun(new ClusterFolder(RunFolder.Open(folder)),
+            TaskOrigin.Of(Environment.GetEnvironmentVariable, workbench.Time), workbench, () => _session.TaskEnd);
+        if (!TaskNumbers.TryParse(numbers, run.Count, out IReadOnlyList<int> tasks))
+            throw CommandLineError.Create($"NUMBERS must be of tasks from 1 to {run.Count}, as in 1-5,9, got '{numbers}'");
+        TaskEnd worst = ProgressDisplay.For(_session.Errors, workbench.Time).Show(observer => tasks
+            .TakeWhile(_ => !_session.Cancellation.IsCancellationRequested)
+            .Select(task => run.Run(task, waits: log is null, observer, _session.Cancellation))
+            .DefaultIfEmpty(TaskEnd.Told).Max());
+        _session.Output.WriteLine($"{numbers}: {worst.ToString().ToLowerInvariant()}");
+        return worst switch
+        {
+            TaskEnd.Done or TaskEnd.InUse => ExitCode.Done,
+            TaskEnd.Failed => ExitCode.Failed,
+            TaskEnd.BadInput => ExitCode.BadInput,
+            TaskEnd.OutOfMemory => ExitCode.Failed,
+            TaskEnd.OutOfTime or TaskEnd.Told => ExitCode.Requeue,
+            _ => throw new ArgumentOutOfRangeException(nameof(numbers), worst, null),
+        };
+    }
+}

@@ -1,0 +1,87 @@
+namespace NtkWorkbench.Cli;
+
+/// <summary>Gives runs to a scheduler, and tells what came of it.</summary>
+internal sealed class Queueing(Session session, QueueOptions.Asked asked)
+{
+    private readonly IScheduler _scheduler = session.Scheduler(asked.Scheduler);
+
+    /// <summary>Makes a job ready in a folder of its own, and queues its tasks.</summary>
+    public RunStatus Run(RunPlan plan, string? directory)
+    {
+        double peak = plan.PeakBytes();
+        SlurmOptions resources = FamilyQueue.WithMemory(plan.Source.Slurm, peak);
+        if (resources.Memory is MemorySize memory && memory.Mebibytes * (double)(1 << 20) < peak)
+            session.WriteError(FormattableString.Invariant($"warning: slurm.memory is {memory}, the largest member needs about ")
+                + FormattableString.Invariant($"{peak / (1 << 20):0} MiB"));
+        if (asked.IsDryRun)
+        {
+            Print(plan, directory, resources);
+            return RunStatus.Waiting;
+        }
+        RunFolder folder = session.NewFolder(plan, directory);
+        session.Show(observer => plan.PrepareIn(folder, observer, session.Cancellation));
+        return Queue(folder, resources, isAutomatic: false);
+    }
+
+    /// <summary>Queues again what is not done of a run or a family.</summary>
+    /// <param name="directory">Its folder.</param>
+    /// <param name="changes">What tasks get, as slurm.key=value.</param>
+    /// <param name="isAutomatic">Nobody has asked for it.</param>
+    public RunStatus Resume(string directory, IReadOnlyList<string> changes, bool isAutomatic)
+    {
+        RunFolder folder = RunFolder.Open(directory);
+        if (RunHeader.Of(folder, session.Workbench.Time) is { IsDone: true } done)
+        {
+            session.Output.WriteLine($"{directory}: {done.Status.ToString().ToLowerInvariant()}, nothing is left to be done");
+            return done.Status;
+        }
+        SubmittedBatch? last = new ClusterFolder(folder).Batches().LastOrDefault();
+        SlurmOptions? resources = changes.Count == 0 && last is not null ? null
+            : SlurmSection.Override(last?.Asked ?? FamilyQueue.WithMemory(JobLoader.Load(folder.JobYaml, []).Slurm, Peak(folder)), changes);
+        return Queue(folder, resources, isAutomatic);
+    }
+
+    private RunStatus Queue(RunFolder folder, SlurmOptions? resources, bool isAutomatic)
+    {
+        var cluster = new ClusterFolder(folder);
+        string path = Path.GetRelativePath(".", folder.Path);
+        QueueResult result;
+        try
+        {
+            result = new FamilyQueue(cluster, session.FindScheduler, session.Workbench, ProgramCall.Words())
+                .Submit(_scheduler, resources, asked.PerTask, asked.Parallel, isAutomatic, session.Cancellation);
+        }
+        catch (NtkException error) when (error is not JobException)
+        {
+            throw new NtkException($"{error.Message}\n{path} is ready: when the cause is gone, ntk resume {path} --on {_scheduler.Name}", error);
+        }
+        ProgramCall.Keep();
+        foreach (SubmittedBatch batch in result.Submitted)
+        {
+            session.Output.WriteLine($"{result.Standing.Name}: tasks {batch.Tasks} queued as "
+                + string.Join(", ", batch.Queued.Select(queued => queued.Id)));
+        }
+        foreach (IGrouping<string, int> refused in result.Refused.GroupBy(task => task.Why, task => task.Task))
+            session.WriteError($"not queued: tasks {TaskNumbers.Format(refused)}: {refused.Key}");
+        if (result.Submitted.Count == 0 && !result.Standing.IsActive)
+            session.Show(observer => new FamilyEnding(cluster, session.Workbench).Run(observer, session.Cancellation));
+        session.Output.WriteLine(path);
+        return asked.Waits ? new FamilyFollowing(session, cluster).Wait() : RunStatus.Waiting;
+    }
+
+    private void Print(RunPlan plan, string? directory, SlurmOptions resources)
+    {
+        int members = plan is FamilyRunPlan family ? family.Members.Count : 1;
+        int perTask = asked.PerTask ?? TaskTable.PerTask(members, _scheduler.MostTasks()), tasks = ((members - 1) / perTask) + 1;
+        TaskBatch batch = FamilyQueue.FirstBatch(plan.Source.Job.Name, Path.GetFullPath(directory ?? Path.Combine("runs", plan.Source.Job.Name)),
+            tasks, resources, asked.Parallel, ProgramCall.Words());
+        session.Output.WriteLine($"# {Wording.Count(members, "member")} in {Wording.Count(tasks, "task")}");
+        foreach ((string name, string text) in _scheduler.Scripts(batch))
+            session.Output.WriteLine($"# --- {name}\n{text}");
+    }
+
+    private double Peak(RunFolder folder) => File.Exists(folder.ResolvedYaml) ? RunPlans.Resume(folder, session.Workbench).PeakBytes()
+        : FamilyFolder.Names(folder).Select(name => RunFolder.Open(FamilyFolder.Member(folder, name)))
+            .Where(member => RunHeader.Of(member, session.Workbench.Time) is not { IsDone: true })
+            .Select(member => RunPlans.Resume(member, session.Workbench).PeakBytes()).DefaultIfEmpty(0).Max();
+}

@@ -1,0 +1,163 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>Looks how a family stands: by its files, and what those do not say by its scheduler, which is asked once for all
+/// tasks.</summary>
+internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler?> schedulers, TimeProvider time)
+{
+    private readonly Dictionary<string, double?> _steps = [];
+
+    /// <summary>How it stands now. A scheduler that does not answer keeps nothing from being told.</summary>
+    /// <param name="cancellation">Ends the question to the scheduler.</param>
+    /// <param name="isSubmitting">The caller alone queues tasks of this family now: what is not queued yet will not be by others.</param>
+    public FamilyStanding Look(CancellationToken cancellation, bool isSubmitting = false)
+    {
+        RunHeader? family = RunHeader.Of(cluster.Family, time);
+        IReadOnlyList<string> names = File.Exists(cluster.Family.ResolvedYaml) ? [TaskTable.Itself]
+            : [.. FamilyFolder.Names(cluster.Family)];
+        Dictionary<string, RunHeader?> headers = names.AsParallel()
+            .Select(name => (name, Header(name))).ToDictionary(member => member.name, member => member.Item2);
+        var standing = new FamilyStanding
+        {
+            Name = family?.Name ?? Path.GetFileName(cluster.Family.Path),
+            Status = family?.Status ?? RunStatus.Waiting,
+            Members = [],
+        };
+        return cluster.Exists ? OfTasks(standing, headers, isSubmitting, cancellation)
+            : standing with { Members = [.. names.Select(name => Member(name, headers[name], null, null, isNext: false))] };
+    }
+
+    private FamilyStanding OfTasks(
+        FamilyStanding standing, Dictionary<string, RunHeader?> headers, bool isSubmitting, CancellationToken cancellation)
+    {
+        TaskTable table = TaskTable.Read(cluster);
+        SubmittedBatch?[] batches = Latest(table.Count);
+        ILookup<int, TaskAttempt> attempts = cluster.Attempts();
+        bool[] ended = [.. Enumerable.Range(1, table.Count).Select(cluster.IsEnded)];
+        SchedulerAnswer answer = Ask(batches, ended, cancellation);
+        ILookup<int, QueuedTask> queued = answer.Tasks.ToLookup(task => task.Task);
+        TaskEvidence[] evidence = [.. Enumerable.Range(1, table.Count).Select(task => Evidence(task, batches[task - 1], ended[task - 1],
+            attempts[task].LastOrDefault(), queued[task], [.. table[task].Select(name => headers.GetValueOrDefault(name))]) with
+            {
+                IsAnswered = answer.IsKnown,
+                IsUnqueued = isSubmitting && batches[task - 1]?.Took(task) == false,
+            })];
+        (TaskState State, string? Remark)[] states = [.. evidence.Select(task => task.Explain())];
+        return standing with
+        {
+            Members = [.. Enumerable.Range(0, table.Count).SelectMany(i => Members(i + 1, table[i + 1], headers, evidence[i], states[i]))],
+            Tasks = [.. states.Select(task => task.State)],
+            Batches = batches,
+            FailedNodes = [.. states.Index().Where(task => task.Item.State is TaskState.NodeFailed or TaskState.Lost)
+                .Select(task => evidence[task.Index].Queued?.Node ?? evidence[task.Index].Attempt?.Node).OfType<string>().Distinct()],
+            Remark = answer.Remark,
+        };
+    }
+
+    private SubmittedBatch?[] Latest(int count)
+    {
+        var latest = new SubmittedBatch?[count];
+        foreach (SubmittedBatch batch in cluster.Batches())
+        {
+            if (!TaskNumbers.TryParse(batch.Tasks, count, out IReadOnlyList<int> tasks))
+                throw FileInputErrors.Single(cluster.TaskTable, Invariant($"has {count} tasks, batch {batch.Number} has {batch.Tasks}"));
+            foreach (int task in tasks)
+                latest[task - 1] = batch;
+        }
+        return latest;
+    }
+
+    private SchedulerAnswer Ask(SubmittedBatch?[] batches, bool[] ended, CancellationToken cancellation)
+    {
+        SubmittedBatch[] open = [.. batches.Where((_, i) => !ended[i]).OfType<SubmittedBatch>().Distinct()];
+        SchedulerAnswer[] answers = [.. open.GroupBy(batch => batch.Scheduler).Select(batch => schedulers(batch.Key) is IScheduler scheduler
+            ? scheduler.Poll([.. batch.SelectMany(one => one.Queued)], cancellation)
+            : SchedulerAnswer.Silence($"this program knows no scheduler {batch.Key}"))];
+        return new SchedulerAnswer
+        {
+            IsKnown = answers.All(answer => answer.IsKnown),
+            Remark = answers.Select(answer => answer.Remark).FirstOrDefault(remark => remark is not null),
+            Tasks = [.. answers.SelectMany(answer => answer.Tasks)],
+        };
+    }
+
+    private TaskEvidence Evidence(int task, SubmittedBatch? batch, bool isEnded, TaskAttempt? attempt, IEnumerable<QueuedTask> queued,
+        IReadOnlyList<RunHeader?> members)
+    {
+        DateTimeOffset[] signs = [.. new[] { batch?.Submitted, attempt?.Begun, attempt?.Ended }
+            .Concat(members.Select(member => member?.Process?.Heartbeat)).OfType<DateTimeOffset>()];
+        return new TaskEvidence
+        {
+            IsEnded = isEnded || members.All(member => member is { IsDone: true }),
+            IsAlive = members.Any(member => member is { Status: RunStatus.Running }),
+            // What came of an earlier batch says nothing of a task that was queued again.
+            Attempt = isEnded || attempt?.Batch == batch?.Number ? attempt : null,
+            Queued = queued.FirstOrDefault(one => batch?.Queued.Any(own => one.Job == own.Id
+                || one.Job.StartsWith($"{own.Id}_", StringComparison.Ordinal)) == true),
+            IsCancelled = batch?.Cancelled is not null,
+            Silence = signs.Length == 0 ? TimeSpan.MaxValue : time.GetUtcNow() - signs.Max(),
+        };
+    }
+
+    private IEnumerable<MemberStanding> Members(int task, IReadOnlyList<string> names, Dictionary<string, RunHeader?> headers,
+        TaskEvidence evidence, (TaskState State, string? Remark) how)
+    {
+        bool isNext = true;
+        foreach (string name in names)
+        {
+            RunHeader? header = headers.GetValueOrDefault(name);
+            yield return Member(name, header, (task, how.State, how.Remark), evidence, isNext);
+            isNext &= header is { IsDone: true };
+        }
+    }
+
+    private MemberStanding Member(
+        string name, RunHeader? header, (int Number, TaskState State, string? Remark)? task, TaskEvidence? evidence, bool isNext)
+    {
+        MemberState state = MemberStanding.StateOf(header, task?.State, isNext);
+        bool isOver = header is { IsDone: true };
+        double? step = state == MemberState.Waiting || isOver ? null : LossSketch.Of(Folder(name).MetricsSoFar).Step;
+        return new MemberStanding
+        {
+            Name = name,
+            Task = task?.Number,
+            State = state,
+            Node = evidence?.Attempt?.Node ?? evidence?.Queued?.Node ?? (state == MemberState.Running ? header?.Process?.Host : null),
+            Job = evidence?.Queued?.Job ?? evidence?.Attempt?.Job,
+            Step = step,
+            Steps = step is null ? null : Steps(name),
+            TimeLeft = state == MemberState.Running ? evidence?.Queued?.TimeLeft : null,
+            Message = isOver ? header!.Message
+                : evidence?.Attempt?.Messages.GetValueOrDefault(name) ?? Words(task?.State) ?? task?.Remark ?? header?.Message,
+        };
+    }
+
+    private static string? Words(TaskState? state) => state switch
+    {
+        TaskState.OutOfTime => "its time was over",
+        TaskState.NodeFailed => "its node failed",
+        _ => null,
+    };
+
+    private RunFolder Folder(string name) => name == TaskTable.Itself ? cluster.Family
+        : RunFolder.Open(FamilyFolder.Member(cluster.Family, name));
+
+    private RunHeader? Header(string name)
+    {
+        try
+        {
+            return Directory.Exists(FamilyFolder.Member(cluster.Family, name)) ? RunHeader.Of(Folder(name), time) : null;
+        }
+        catch (JobException)
+        {
+            // A folder that is damaged says nothing; the others do.
+            return null;
+        }
+    }
+
+    private double? Steps(string name)
+    {
+        if (!_steps.TryGetValue(name, out double? steps))
+            _steps[name] = steps = (JobLoader.Load(Folder(name).ResolvedYaml, []).Job as TrainingJob)?.Training.Steps;
+        return steps;
+    }
+}

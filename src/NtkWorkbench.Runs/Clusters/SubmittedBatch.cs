@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+
+namespace NtkWorkbench.Runs;
+
+/// <summary>A batch of tasks that was given to a scheduler: cluster/batches/N.json.</summary>
+internal sealed record SubmittedBatch
+{
+    public required int Number { get; init; }
+
+    /// <summary>In UTC, by the clock of the machine that submitted it.</summary>
+    public required DateTimeOffset Submitted { get; init; }
+
+    /// <summary>As --on names it.</summary>
+    public required string Scheduler { get; init; }
+
+    /// <summary>What was asked for, before retries ask for more.</summary>
+    public required SlurmOptions Asked { get; init; }
+
+    /// <summary>How often these tasks ran out of memory before: each time they get twice as much.</summary>
+    public int MemoryRetries { get; init; }
+
+    /// <summary>How often these tasks ran out of time before: each time they get twice as much.</summary>
+    public int TimeRetries { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Parallel { get; init; }
+
+    public IReadOnlyList<string> ExcludedNodes { get; init; } = [];
+
+    /// <summary>Numbers in the task table.</summary>
+    public required string Tasks { get; init; }
+
+    /// <summary>What the scheduler took, as far as it did.</summary>
+    public IReadOnlyList<QueuedTasks> Queued { get; init; } = [];
+
+    /// <summary>When somebody ended it by ntk cancel.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? Cancelled { get; init; }
+
+    /// <summary>Whether a task is one of the batch.</summary>
+    public bool Has(int task) => TaskNumbers.TryParse(Tasks, int.MaxValue, out IReadOnlyList<int> numbers) && numbers.Contains(task);
+
+    /// <summary>Whether the scheduler has taken a task of the batch.</summary>
+    public bool Took(int task) => Queued.Any(
+        queued => TaskNumbers.TryParse(queued.Tasks, int.MaxValue, out IReadOnlyList<int> numbers) && numbers.Contains(task));
+}

@@ -1,0 +1,81 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>What is known of a task, and what follows: files come first, the scheduler explains what is missing in them.</summary>
+internal sealed record TaskEvidence
+{
+    /// <summary>A scheduler that answers, but not of a task, has forgotten it or never knew it; it may only be slow.</summary>
+    public static readonly TimeSpan AnsweredPatience = TimeSpan.FromMinutes(10);
+
+    /// <summary>A scheduler that does not answer at all may be away for long.</summary>
+    public static readonly TimeSpan SilentPatience = TimeSpan.FromDays(7);
+
+    /// <summary>The task's own mark that nothing is left to be done.</summary>
+    public bool IsEnded { get; init; }
+
+    /// <summary>Whether a process shows in the members' files that it is alive.</summary>
+    public bool IsAlive { get; init; }
+
+    /// <summary>The last attempt of the last batch it was queued in; null: none was begun.</summary>
+    public TaskAttempt? Attempt { get; init; }
+
+    /// <summary>What the scheduler says of it; null: nothing.</summary>
+    public QueuedTask? Queued { get; init; }
+
+    /// <summary>Whether the scheduler has answered at all.</summary>
+    public bool IsAnswered { get; init; }
+
+    /// <summary>Whether the scheduler never took it, for certain.</summary>
+    public bool IsUnqueued { get; init; }
+
+    /// <summary>Whether somebody cancelled its batch.</summary>
+    public bool IsCancelled { get; init; }
+
+    /// <summary>Since the last sign of it: it was queued, began, ended, or a member's heart beat.</summary>
+    public TimeSpan Silence { get; init; }
+
+    /// <summary>How it stands, with what a person should know beyond that; null: nothing.</summary>
+    public (TaskState State, string? Remark) Explain() => this switch
+    {
+        { IsEnded: true } => OfEnd(Attempt?.End),
+        { IsAlive: true } => (TaskState.Running, null),
+        { Queued: { State: QueuedState.Waiting or QueuedState.Held } queued } => (TaskState.Queued, Waits(queued)),
+        { Queued.State: QueuedState.Running } => (TaskState.Running, null),
+        { IsCancelled: true } or { Queued.State: QueuedState.Cancelled } => (TaskState.Cancelled, null),
+        { Attempt.End: TaskEnd.OutOfMemory or TaskEnd.OutOfTime or TaskEnd.Failed or TaskEnd.BadInput } => OfEnd(Attempt.End),
+        { Queued: { } queued } => OfScheduler(queued),
+        { IsUnqueued: true, Attempt: null } => (TaskState.Lost, "it was not queued"),
+        _ when Silence <= (IsAnswered ? AnsweredPatience : SilentPatience) => (
+            Attempt is null or { End: TaskEnd.Told } ? TaskState.Queued : TaskState.Running,
+            IsAnswered ? "the scheduler does not mention it" : "the scheduler does not answer"),
+        { Attempt.End: TaskEnd.Told } => (TaskState.Preempted, null),
+        _ => (TaskState.Lost, Invariant($"no sign of it for {Duration(Silence)}")),
+    };
+
+    private static (TaskState, string?) OfEnd(TaskEnd? end) => end switch
+    {
+        TaskEnd.Failed => (TaskState.Failed, null),
+        TaskEnd.BadInput => (TaskState.BadInput, null),
+        TaskEnd.OutOfMemory => (TaskState.OutOfMemory, null),
+        TaskEnd.OutOfTime => (TaskState.OutOfTime, null),
+        _ => (TaskState.Done, null),
+    };
+
+    private (TaskState, string?) OfScheduler(QueuedTask queued) => queued.State switch
+    {
+        QueuedState.OutOfTime => (TaskState.OutOfTime, null),
+        QueuedState.OutOfMemory => (TaskState.OutOfMemory, null),
+        QueuedState.NodeFailed => (TaskState.NodeFailed, null),
+        QueuedState.Preempted => (TaskState.Preempted, null),
+        QueuedState.Failed when Attempt is { End: null } => (TaskState.OutOfMemory, "killed, most likely for its memory"),
+        QueuedState.Failed when Attempt is { End: TaskEnd.Told } => (TaskState.Preempted, null),
+        QueuedState.Failed => (TaskState.Failed, "it ended before the program began; see the log"),
+        QueuedState.Completed => (TaskState.Failed, "the scheduler says that it completed, its files do not; see the log"),
+        _ => throw new InvalidOperationException($"{queued.State} is no end"),
+    };
+
+    private static string? Waits(QueuedTask queued) => queued.State == QueuedState.Held
+        ? $"held ({queued.Reason}): scontrol release {queued.Job} lets it begin" : queued.Reason;
+
+    private static string Duration(TimeSpan span) => span.TotalHours < 2 ? Invariant($"{span.TotalMinutes:0} minutes")
+        : span.TotalDays < 2 ? Invariant($"{span.TotalHours:0} hours") : Invariant($"{span.TotalDays:0} days");
+}
