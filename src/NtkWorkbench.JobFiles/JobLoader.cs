@@ -23,24 +23,27 @@ public static class JobLoader
             [.. overrides.Select((change, index) => JobOverride.Parse(change, index + 1, errors)).OfType<JobOverride>()];
         if (written is null)
             errors.ThrowIfAny();
-        YamlMapping root = Apply((YamlMapping)Shorthand.SpellOut(written!, typeof(Job)), changes.Where(FamilyKeys.Contain), errors);
-        IReadOnlyList<JobOverride> others = [.. changes.Where(change => !FamilyKeys.Contain(change))];
-        LoadedJob Loaded(YamlMapping tree, Job job, string? given) => new(tree)
+        ILookup<bool, JobOverride> kinds = changes.ToLookup(SlurmSection.Contains);
+        (YamlMapping section, SlurmOptions slurm) = SlurmSection.Bind(written!, kinds[true], errors);
+        YamlMapping given = written!.Where(entry => !SlurmSection.Contains(entry.Key.Value));
+        YamlMapping root = Apply((YamlMapping)Shorthand.SpellOut(given, typeof(Job)), kinds[false].Where(FamilyKeys.Contain), errors);
+        IReadOnlyList<JobOverride> others = [.. kinds[false].Where(change => !FamilyKeys.Contain(change))];
+        LoadedJob Loaded(YamlMapping tree, Job job, Func<string> text, SlurmOptions slurm) => new(tree, text)
         {
             Job = job,
             Path = path,
             Directory = Path.GetDirectoryName(Path.GetFullPath(path)) ?? Path.GetPathRoot(Path.GetFullPath(path))!,
-            Text = given ?? MemberText(path, job),
+            Slurm = slurm,
             Warnings = errors.Warnings,
         };
         if (!FamilyKeys.AreIn(root))
             root = Apply(root, others, errors);
         Job? job = FamilyKeys.AreIn(root)
             ? new FamilyLoader(tree => BindAndCheck(tree, errors), errors).Load(root, others,
-            (tree, member) => Loaded(tree, member, given: null))
+            (tree, member) => Loaded(tree, member, () => MemberText(path, member), new SlurmOptions()))
             : BindAndCheck(root, errors);
         errors.ThrowIfAny();
-        return Loaded(root, job!, text);
+        return Loaded(section.Entries.Aggregate(root, (tree, entry) => tree.With(entry)), job!, () => text, slurm);
     }
 
     // A member's own file: what the family's file says of it alone.

@@ -5,8 +5,10 @@ public sealed class LoadedJob
 {
     private readonly YamlMapping _root;
 
-    // root: the tree with overrides, for places.
-    internal LoadedJob(YamlMapping root) => _root = root;
+    private readonly Func<string> _text;
+
+    // root: the tree with overrides, for places. text: of a family's members made when it is asked for, as there may be many.
+    internal LoadedJob(YamlMapping root, Func<string> text) => (_root, _text) = (root, text);
 
     /// <summary>The job, every default filled in and overrides applied.</summary>
     public required Job Job { get; init; }
@@ -18,7 +20,10 @@ public sealed class LoadedJob
     public required string Directory { get; init; }
 
     /// <summary>The file as given, without a byte order mark.</summary>
-    public required string Text { get; init; }
+    public string Text => _text();
+
+    /// <summary>What the file says of tasks on a cluster; of a family that of all its members. It is no part of the job.</summary>
+    public SlurmOptions Slurm { get; init; } = new();
 
     /// <summary>What the user should know of the file and that is no error.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
@@ -28,12 +33,11 @@ public sealed class LoadedJob
     internal static LoadedJob Made(Job job, string path)
     {
         string text = ResolvedYaml.Write(job);
-        return new LoadedJob(new YamlMapping(new SourceSpan(new SourceText(path, text), 1, 1, 1), []))
+        return new LoadedJob(new YamlMapping(new SourceSpan(new SourceText(path, text), 1, 1, 1), []), () => text)
         {
             Job = job,
             Path = path,
             Directory = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!,
-            Text = text,
         };
     }
 

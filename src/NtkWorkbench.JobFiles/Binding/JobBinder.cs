@@ -8,6 +8,8 @@ namespace NtkWorkbench.JobFiles;
 /// </summary>
 internal sealed class JobBinder
 {
+    private static readonly IEnumerable<string> BesideTheJob = RecordContract.Of(typeof(ClusterOptions)).Keys.Select(key => key.Name);
+
     private readonly InputErrorLog _errors;
     private readonly HashSet<string> _doubtful = [];
 
@@ -22,6 +24,11 @@ internal sealed class JobBinder
         object? job = binder.BindUnion(root, root.Span, new Slot("", typeof(Job)));
         return ((Job?)job, binder._doubtful);
     }
+
+    /// <summary>As the other, of a file's tree as a record that is no job.</summary>
+    public static T Bind<T>(YamlMapping root, InputErrorLog errors)
+        where T : class =>
+        (T)new JobBinder(errors).BindMembers(root, root.Span, new Slot("", typeof(T)), RecordContract.Of(typeof(T)), discriminator: null);
 
     // owner: where an error with the whole value is shown.
     private object? BindValue(YamlNode node, SourceSpan owner, Slot slot)
@@ -134,7 +141,7 @@ internal sealed class JobBinder
         string expected = names.Count == 0 ? "expected no other key" : $"expected one of {string.Join(", ", names)}";
         if (entry.Key.Value.IndexOf(':', StringComparison.Ordinal) is > 0 and int colon && names.Contains(entry.Key.Value[..colon]))
             expected = "expected a blank after ':'";
-        string? nearest = NearestName.Find(entry.Key.Value, names);
+        string? nearest = NearestName.Find(entry.Key.Value, slot.Type == typeof(Job) ? [.. names, .. BesideTheJob] : names);
         _errors.Add(entry.Key.Span, $"unknown key '{entry.Key.Shown}'{place}{kind}, {expected}", nearest);
         // The key may be meant for any of the others.
         _doubtful.Add(nearest is null ? slot.PathOf(entry.Key.Value) : slot.PathOf(nearest));

@@ -2,7 +2,8 @@ namespace NtkWorkbench.JobFiles;
 
 /// <summary>
 /// Spells out what job files may abbreviate: `optimizer: adam` for `optimizer: {kind: adam}`, and a function's
-/// parameters beside it in `data`. Places stay those of what was written.
+/// parameters beside it in `data`. Places stay those of what was written; nodes in which nothing is abbreviated stay themselves, so that
+/// the many members of a family share them.
 /// </summary>
 internal static class Shorthand
 {
@@ -11,7 +12,10 @@ internal static class Shorthand
     public static YamlNode SpellOut(YamlNode node, Type type)
     {
         if (JobContract.ItemOf(type) is Type itemType && node is YamlSequence list)
-            return list with { Items = [.. list.Items.Select(item => SpellOut(item, itemType))] };
+        {
+            YamlNode[] items = [.. list.Items.Select(item => SpellOut(item, itemType))];
+            return items.SequenceEqual(list.Items, ReferenceEqualityComparer.Instance) ? list : list with { Items = items };
+        }
         if (JobContract.UnionOf(type) is JobUnion union && node is YamlScalar { IsNull: false } name)
             node = Mapping(union.Discriminator, name);
         if (node is YamlScalar { IsNull: false } only && JobValue.Of(type) is null && JobContract.ItemOf(type) is null
@@ -20,13 +24,14 @@ internal static class Shorthand
         if (node is not YamlMapping mapping || JobContract.ContractOf(type, mapping) is not RecordContract contract)
             return node;
         mapping = contract.Type == typeof(FunctionDataOptions) ? MoveParameters(mapping, contract) : mapping;
-        return mapping with
-        {
-            Entries = [.. mapping.Entries.Select(entry => contract.Find(entry.Key.Value) is RecordKey key
-                ? entry with { Value = SpellOut(entry.Value, key.Type) }
-                : entry)],
-        };
+        YamlEntry[] entries = [.. mapping.Entries.Select(entry => SpellOut(entry, contract))];
+        return entries.SequenceEqual(mapping.Entries, ReferenceEqualityComparer.Instance) ? mapping : mapping with { Entries = entries };
     }
+
+    private static YamlEntry SpellOut(YamlEntry entry, RecordContract contract) =>
+        contract.Find(entry.Key.Value) is RecordKey key && SpellOut(entry.Value, key.Type) is YamlNode value
+            && !ReferenceEquals(value, entry.Value)
+            ? entry with { Value = value } : entry;
 
     private static YamlMapping Mapping(string key, YamlScalar value) =>
         new(value.Span, [new YamlEntry(new YamlScalar(value.Span, key, true), value)]);

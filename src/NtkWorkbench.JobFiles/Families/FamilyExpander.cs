@@ -6,7 +6,8 @@ namespace NtkWorkbench.JobFiles;
 /// </summary>
 internal sealed partial class FamilyExpander(InputErrorLog errors)
 {
-    private const int MostMembers = 1000;
+    public const int MostMembers = 100_000;
+
     private const long LastSeed = uint.MaxValue;
 
     private static readonly Variation Nothing = new("", []);
@@ -28,8 +29,16 @@ internal sealed partial class FamilyExpander(InputErrorLog errors)
             return [];
         IEnumerable<Variation> members = directions.Aggregate(
             (IEnumerable<Variation>)[Nothing], (left, right) => left.SelectMany(_ => right, (one, other) => one.Then(other)));
-        return [.. WithUniqueLabels([.. members]).Select(member => (member.Label, Tree(root, member, changes)))];
+        Variation[] named = [.. WithUniqueLabels([.. members])];
+        foreach (Variation member in named.Where(member => MemberNames.AreTaken(member.Label)))
+            errors.Add(PlaceOf(member.Label, root), $"a member cannot be named {member.Label}, as something else in the family's folder is, "
+                + $"expected another name, as in {Path.GetFileNameWithoutExtension(member.Label)}-1");
+        return errors.Count > known ? [] : [.. named.Select(member => (member.Label, Tree(root, member, changes)))];
     }
+
+    // A variant, or the values that gave a name.
+    private static SourceSpan PlaceOf(string label, YamlMapping root) =>
+        ((root.Find(FamilyKeys.Variants)?.Value as YamlMapping)?.Find(label) ?? root.Find(FamilyKeys.Grid))?.Key.Span ?? root.Span;
 
     private YamlMapping Tree(YamlMapping root, Variation member, IReadOnlyList<JobOverride> changes)
     {
@@ -106,7 +115,7 @@ internal sealed partial class FamilyExpander(InputErrorLog errors)
     {
         if (JobOverride.Of(key, value, errors) is not JobOverride change)
             return null;
-        if (!FamilyKeys.Contain(change) && change.Path[0].Name is not ("name" or "kind"))
+        if (!FamilyKeys.Contain(change) && change.Path[0].Name is not ("name" or "kind" or "slurm"))
             return change;
         errors.Add(key.Span, $"{key.Shown} belongs to the whole family, expected a key of its members");
         return null;

@@ -1,12 +1,15 @@
 namespace NtkWorkbench.JobFiles;
 
-internal sealed class OverrideApplier(InputErrorLog errors)
+/// <summary>Sets values at key paths. <c>type</c>: the record that the tree is of; null: a job.</summary>
+internal sealed class OverrideApplier(InputErrorLog errors, Type? type = null)
 {
+    private readonly Type _root = type ?? typeof(Job);
+
     /// <summary>The tree with one value set; the tree as it was where that makes no sense.</summary>
     public YamlMapping Apply(YamlMapping root, JobOverride change)
     {
-        YamlNode? changed = SetIn(root, typeof(Job), change, 0);
-        return changed is null ? root : (YamlMapping)Shorthand.SpellOut(changed, typeof(Job));
+        YamlNode? changed = SetIn(root, _root, change, 0);
+        return changed is null ? root : (YamlMapping)Shorthand.SpellOut(changed, _root);
     }
 
     // Null where the path cannot be followed. type: what the contract expects here, null where it knows nothing.

@@ -4,12 +4,16 @@ namespace NtkWorkbench.JobFiles;
 /// is no part of any job.</summary>
 public sealed record SlurmOptions
 {
+    private const string Word = @"\S+";
+
     /// <summary>The partition; null: the cluster's default.</summary>
     [Description("The partition (default: the cluster's).")]
+    [RegularExpression(Word, ErrorMessage = "a word without blanks")]
     public string? Partition { get; init; }
 
     /// <summary>The account that is charged; null: the user's default.</summary>
     [Description("The account that is charged (default: the user's).")]
+    [RegularExpression(Word, ErrorMessage = "a word without blanks")]
     public string? Account { get; init; }
 
     /// <summary>Time limit of a task; null: the partition's default.</summary>
@@ -33,14 +37,17 @@ public sealed record SlurmOptions
 
     /// <summary>Features that a node must have, in Slurm's own words; null: any.</summary>
     [Description("Features that a node must have, in Slurm's words (default: any).")]
+    [RegularExpression(Word, ErrorMessage = "a word without blanks")]
     public string? Constraint { get; init; }
 
     /// <summary>Modules that are loaded before the program starts.</summary>
     [Description("Modules that are loaded before the program starts.")]
+    [RegularExpression(@"[^\s-]\S*", ErrorMessage = "the name of a module, without blanks")]
     public IReadOnlyList<string> Modules { get; init; } = [];
 
     /// <summary>Lines of bash that are run before the program starts, after the modules are loaded.</summary>
     [Description("Lines of bash that are run before the program starts, after modules are loaded.")]
+    [RegularExpression(@".*\S.*", ErrorMessage = "a line of bash")]
     public IReadOnlyList<string> Setup { get; init; } = [];
 
     /// <summary>Further options of sbatch by their long names.</summary>

@@ -15,7 +15,7 @@ internal static class FamilySchema
             "object")["additionalProperties"] = new JsonObject { ["type"] = "array", ["minItems"] = 1 };
         JsonObject seeds =
             Add(FamilyKeys.Seeds, "Several jobs in one file: how many seeds each is run with, from seed on.", "integer");
-        (seeds["minimum"], seeds["maximum"]) = (1, 1000);
+        (seeds["minimum"], seeds["maximum"]) = (1, FamilyExpander.MostMembers);
         JsonObject compared = Add(FamilyKeys.Comparison, "How the jobs of this file are compared when they have run.", "object");
         compared["properties"] = new JsonObject(
             new[] { "study", "figures" }.Select(key => KeyValuePair.Create(key, comparison["properties"]![key]?.DeepClone())));

@@ -25,7 +25,20 @@ internal sealed class SchemaBuilder
         // A comparison has no members of its own.
         foreach (JsonNode? kind in kinds.Where((_, index) => index != comparison))
             FamilySchema.AddTo(kind!.AsObject(), kinds[comparison]!.AsObject());
+        foreach (JsonNode? kind in kinds)
+            AddCluster(kind!["properties"]!.AsObject());
         return kinds;
+    }
+
+    // Beside the keys of any kind of job.
+    private void AddCluster(JsonObject keys)
+    {
+        foreach (RecordKey key in RecordContract.Of(typeof(ClusterOptions)).Keys)
+        {
+            JsonObject options = Reference(key.Type, () => Record(RecordContract.Of(key.Type)));
+            options.Insert(0, "description", key.Attribute<DescriptionAttribute>()!.Description);
+            keys[key.Name] = options;
+        }
     }
 
     private JsonObject Value(Slot slot)

@@ -23,6 +23,9 @@ internal abstract class JobValue(string expected, string expectedItems, object p
         [typeof(Device)] = new DeviceValue(),
         [typeof(FigureOutput)] = new FigureOutputValue(),
         [typeof(PictureWidth)] = new PictureWidthValue(),
+        [typeof(TimeLimit)] = new TimeLimitValue(),
+        [typeof(MemorySize)] = new MemorySizeValue(),
+        [typeof(SbatchOptions)] = new SbatchOptionsValue(),
     };
 
     /// <summary>What may stand there: "an integer".</summary>
