@@ -18,7 +18,8 @@ internal static class Composition
                 errors.Cursor.Show();
         };
         // Commands that only print do without libraries that take a moment to load.
-        return new Session(output, errors, new Lazy<Workbench>(() => CreateWorkbench(interruption.Saving)), interruption);
+        return new Session(output, errors, new Lazy<Workbench>(() => CreateWorkbench(interruption.Saving)), interruption,
+            name => null);
     }
 
     private static Workbench CreateWorkbench(SaveSchedule saving)

@@ -35,7 +35,7 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
             session.Output.WriteLine($"{directory}: {done.Status.ToString().ToLowerInvariant()}, nothing is left to be done");
             return done.Status;
         }
-        SubmittedBatch? last = new ClusterFolder(folder).Batches().LastOrDefault();
+        SubmittedBatch? last = new ClusterFolder(folder).Batches() is [.., var latest] ? latest : null;
         SlurmOptions? resources = changes.Count == 0 && last is not null ? null
             : SlurmSection.Override(last?.Asked ?? FamilyQueue.WithMemory(JobLoader.Load(folder.JobYaml, []).Slurm, Peak(folder)), changes);
         return Queue(folder, resources, isAutomatic);

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace NtkWorkbench.Cli.Tests;
 
 /// <summary>The command line in a folder of its own, without a terminal and, unless a renderer is given, with blank pictures.</summary>
-internal sealed class TestSession(IFigureRenderer? renderer = null) : IDisposable
+internal sealed class TestSession(IFigureRenderer? renderer = null, IScheduler? scheduler = null) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Interruption _interruption = new();
@@ -24,7 +24,8 @@ internal sealed class TestSession(IFigureRenderer? renderer = null) : IDisposabl
             AnsiConsole.Create(
                 new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_errors), Interactive = InteractionSupport.No,
                     Ansi = AnsiSupport.No });
-        return CommandLine.Create(new Session(_output, console, new Lazy<Workbench>(CreateWorkbench), _interruption)).Invoke(arguments);
+        return CommandLine.Create(new Session(_output, console, new Lazy<Workbench>(CreateWorkbench), _interruption,
+            name => name == scheduler?.Name ? scheduler : null)).Invoke(arguments);
     }
 
     public void Dispose()

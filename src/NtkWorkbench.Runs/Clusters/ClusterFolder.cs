@@ -42,7 +42,11 @@ internal sealed class ClusterFolder(RunFolder family)
     public void MarkEnded(int task) => AtomicFile.TryWriteNewText(Ended(task), "");
 
     /// <summary>Takes that back: the task is queued again.</summary>
-    public void MarkOpen(int task) => Disk.Current.Delete(Ended(task));
+    public void MarkOpen(int task)
+    {
+        if (IsEnded(task))
+            Disk.Current.Delete(Ended(task));
+    }
 
     public bool IsEnded(int task) => File.Exists(Ended(task));
 

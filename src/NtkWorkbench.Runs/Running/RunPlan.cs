@@ -63,10 +63,10 @@ public abstract class RunPlan
     }
 
     /// <summary>Makes a folder of its own ready: from then on nothing is needed but the folder, in which the run waits.</summary>
-    internal void PrepareIn(RunFolder folder, IRunObserver observer)
+    internal void PrepareIn(RunFolder folder, IRunObserver observer, CancellationToken cancellation = default)
     {
         using RunLock claim = RunLock.Take(folder, Workbench.Time);
-        RunJson.Write(folder.Summary, Open(folder, observer, CancellationToken.None).Unfinished(RunStatus.Waiting, null));
+        RunJson.Write(folder.Summary, Open(folder, observer, cancellation).Unfinished(RunStatus.Waiting, null));
     }
 
     // All that it says is said elsewhere in the folder: for want of memory no run fails.

@@ -18,6 +18,9 @@ public sealed record Workbench
     /// <summary>When the states of runs are saved.</summary>
     public SaveSchedule Saving { get; init; } = new();
 
+    /// <summary>STUB</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Bytes that a run may use.</summary>
     public required long AvailableMemory { get; init; }
 

@@ -63,15 +63,15 @@ public sealed class RetryPlanTests
     }
 
     [Theory]
-    [InlineData(TaskState.BadInput, true, false)]
-    [InlineData(TaskState.BadInput, false, false)]
-    [InlineData(TaskState.Failed, true, false)]
-    [InlineData(TaskState.Failed, false, true)]
-    [InlineData(TaskState.Cancelled, true, false)]
-    [InlineData(TaskState.Cancelled, false, true)]
-    public void Of_FaultOfItsOwn_NeedsAPerson(TaskState state, bool isAutomatic, bool isQueued)
+    [InlineData(nameof(TaskState.BadInput), true, false)]
+    [InlineData(nameof(TaskState.BadInput), false, false)]
+    [InlineData(nameof(TaskState.Failed), true, false)]
+    [InlineData(nameof(TaskState.Failed), false, true)]
+    [InlineData(nameof(TaskState.Cancelled), true, false)]
+    [InlineData(nameof(TaskState.Cancelled), false, true)]
+    public void Of_FaultOfItsOwn_NeedsAPerson(string state, bool isAutomatic, bool isQueued)
     {
-        RetryPlan plan = RetryPlan.Of(Standing(state), isAutomatic, isMoreAsked: false);
+        RetryPlan plan = RetryPlan.Of(Standing(Enum.Parse<TaskState>(state)), isAutomatic, isMoreAsked: false);
 
         plan.Batches.Count.ShouldBe(isQueued ? 1 : 0);
         plan.Refused.Count.ShouldBe(isQueued ? 0 : 1);

@@ -19,33 +19,34 @@ public sealed class TaskEvidenceTests
         State(new() { IsEnded = true, Attempt = Left(TaskEnd.Done), Queued = Says(QueuedState.Running) }).ShouldBe(TaskState.Done);
 
     [Theory]
-    [InlineData(TaskEnd.Failed)]
-    [InlineData(TaskEnd.BadInput)]
-    public void Explain_EndedWithAnError_IsThatError(TaskEnd end) =>
-        State(new() { IsEnded = true, Attempt = Left(end) }).ToString().ShouldBe(end.ToString());
+    [InlineData(nameof(TaskEnd.Failed))]
+    [InlineData(nameof(TaskEnd.BadInput))]
+    public void Explain_EndedWithAnError_IsThatError(string end) =>
+        State(new() { IsEnded = true, Attempt = Left(Parse<TaskEnd>(end)) }).ToString().ShouldBe(end);
 
     [Fact]
     public void Explain_HeartBeats_RunsThoughTheSchedulerThinksOtherwise() =>
         State(new() { IsAlive = true, Queued = Says(QueuedState.NodeFailed) }).ShouldBe(TaskState.Running);
 
     [Theory]
-    [InlineData(QueuedState.Waiting, null, TaskState.Queued)]
-    [InlineData(QueuedState.Held, null, TaskState.Queued)]
-    [InlineData(QueuedState.Waiting, TaskEnd.Told, TaskState.Queued)]
-    [InlineData(QueuedState.Waiting, TaskEnd.OutOfTime, TaskState.Queued)]
-    [InlineData(QueuedState.Running, null, TaskState.Running)]
-    [InlineData(QueuedState.OutOfTime, null, TaskState.OutOfTime)]
-    [InlineData(QueuedState.OutOfMemory, null, TaskState.OutOfMemory)]
-    [InlineData(QueuedState.NodeFailed, null, TaskState.NodeFailed)]
-    [InlineData(QueuedState.Preempted, TaskEnd.Told, TaskState.Preempted)]
-    [InlineData(QueuedState.Cancelled, TaskEnd.Told, TaskState.Cancelled)]
-    [InlineData(QueuedState.Failed, TaskEnd.OutOfTime, TaskState.OutOfTime)]
-    [InlineData(QueuedState.Failed, TaskEnd.OutOfMemory, TaskState.OutOfMemory)]
-    [InlineData(QueuedState.Failed, TaskEnd.Told, TaskState.Preempted)]
-    [InlineData(QueuedState.OutOfTime, TaskEnd.Told, TaskState.OutOfTime)]
-    [InlineData(QueuedState.Completed, null, TaskState.Failed)]
-    public void Explain_KnownToTheScheduler_IsWhatItsOwnEndAndThatSay(QueuedState queued, TaskEnd? end, TaskState expected) =>
-        State(new() { IsAnswered = true, Queued = Says(queued), Attempt = end is null ? null : Left(end.Value) }).ShouldBe(expected);
+    [InlineData(nameof(QueuedState.Waiting), null, nameof(TaskState.Queued))]
+    [InlineData(nameof(QueuedState.Held), null, nameof(TaskState.Queued))]
+    [InlineData(nameof(QueuedState.Waiting), nameof(TaskEnd.Told), nameof(TaskState.Queued))]
+    [InlineData(nameof(QueuedState.Waiting), nameof(TaskEnd.OutOfTime), nameof(TaskState.Queued))]
+    [InlineData(nameof(QueuedState.Running), null, nameof(TaskState.Running))]
+    [InlineData(nameof(QueuedState.OutOfTime), null, nameof(TaskState.OutOfTime))]
+    [InlineData(nameof(QueuedState.OutOfMemory), null, nameof(TaskState.OutOfMemory))]
+    [InlineData(nameof(QueuedState.NodeFailed), null, nameof(TaskState.NodeFailed))]
+    [InlineData(nameof(QueuedState.Preempted), nameof(TaskEnd.Told), nameof(TaskState.Preempted))]
+    [InlineData(nameof(QueuedState.Cancelled), nameof(TaskEnd.Told), nameof(TaskState.Cancelled))]
+    [InlineData(nameof(QueuedState.Failed), nameof(TaskEnd.OutOfTime), nameof(TaskState.OutOfTime))]
+    [InlineData(nameof(QueuedState.Failed), nameof(TaskEnd.OutOfMemory), nameof(TaskState.OutOfMemory))]
+    [InlineData(nameof(QueuedState.Failed), nameof(TaskEnd.Told), nameof(TaskState.Preempted))]
+    [InlineData(nameof(QueuedState.OutOfTime), nameof(TaskEnd.Told), nameof(TaskState.OutOfTime))]
+    [InlineData(nameof(QueuedState.Completed), null, nameof(TaskState.Failed))]
+    public void Explain_KnownToTheScheduler_IsWhatItsOwnEndAndThatSay(string queued, string? end, string expected) =>
+        State(new() { IsAnswered = true, Queued = Says(Parse<QueuedState>(queued)),
+            Attempt = end is null ? null : Left(Parse<TaskEnd>(end)) }).ShouldBe(Parse<TaskState>(expected));
 
     [Fact]
     public void Explain_KilledWithoutAWord_IsTakenForOutOfMemory()
@@ -62,24 +63,24 @@ public sealed class TaskEvidenceTests
             .ShouldBe((TaskState.Failed, "it ended before the program began; see the log"));
 
     [Theory]
-    [InlineData(true, 9, TaskState.Queued)]
-    [InlineData(true, 11, TaskState.Lost)]
-    [InlineData(false, 11, TaskState.Queued)]
-    [InlineData(false, 60 * 24 * 8, TaskState.Lost)]
-    public void Explain_NotMentioned_IsLostOnlyAfterADeadline(bool isAnswered, double minutes, TaskState expected) =>
-        State(new() { IsAnswered = isAnswered, Silence = TimeSpan.FromMinutes(minutes) }).ShouldBe(expected);
+    [InlineData(true, 9, nameof(TaskState.Queued))]
+    [InlineData(true, 11, nameof(TaskState.Lost))]
+    [InlineData(false, 11, nameof(TaskState.Queued))]
+    [InlineData(false, 60 * 24 * 8, nameof(TaskState.Lost))]
+    public void Explain_NotMentioned_IsLostOnlyAfterADeadline(bool isAnswered, double minutes, string expected) =>
+        State(new() { IsAnswered = isAnswered, Silence = TimeSpan.FromMinutes(minutes) }).ShouldBe(Parse<TaskState>(expected));
 
     [Theory]
-    [InlineData(5, TaskState.Running)]
-    [InlineData(15, TaskState.Lost)]
-    public void Explain_BegunAndSilent_RunsUntilTheDeadline(double minutes, TaskState expected) =>
-        State(new() { IsAnswered = true, Attempt = Begun, Silence = TimeSpan.FromMinutes(minutes) }).ShouldBe(expected);
+    [InlineData(5, nameof(TaskState.Running))]
+    [InlineData(15, nameof(TaskState.Lost))]
+    public void Explain_BegunAndSilent_RunsUntilTheDeadline(double minutes, string expected) =>
+        State(new() { IsAnswered = true, Attempt = Begun, Silence = TimeSpan.FromMinutes(minutes) }).ShouldBe(Parse<TaskState>(expected));
 
     [Theory]
-    [InlineData(5, TaskState.Queued)]
-    [InlineData(15, TaskState.Preempted)]
-    public void Explain_ToldToLeaveAndForgotten_WasPreempted(double minutes, TaskState expected) =>
-        State(new() { IsAnswered = true, Attempt = Left(TaskEnd.Told), Silence = TimeSpan.FromMinutes(minutes) }).ShouldBe(expected);
+    [InlineData(5, nameof(TaskState.Queued))]
+    [InlineData(15, nameof(TaskState.Preempted))]
+    public void Explain_ToldToLeaveAndForgotten_WasPreempted(double minutes, string expected) =>
+        State(new() { IsAnswered = true, Attempt = Left(TaskEnd.Told), Silence = TimeSpan.FromMinutes(minutes) }).ShouldBe(Parse<TaskState>(expected));
 
     [Fact]
     public void Explain_CancelledBatch_IsCancelledThoughNobodyAnswers() =>
@@ -93,6 +94,9 @@ public sealed class TaskEvidenceTests
     public void Explain_Held_SaysHowToLetItBegin() =>
         new TaskEvidence { Queued = Says(QueuedState.Held) with { Reason = "JobHeldUser" } }.Explain().Remark
             .ShouldBe("held (JobHeldUser): scontrol release 12_1 lets it begin");
+
+    private static T Parse<T>(string name)
+        where T : struct, Enum => Enum.Parse<T>(name);
 
     private static TaskState State(TaskEvidence evidence) => evidence.Explain().State;
 

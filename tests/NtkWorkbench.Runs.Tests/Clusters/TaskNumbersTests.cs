@@ -12,13 +12,11 @@ public sealed class TaskNumbersTests
     [Fact]
     public void TryParse_WhatFormatWrote_GivesTheNumbers()
     {
-        var random = new Random(3);
-        for (int round = 0; round < 200; round++)
+        const int Most = 10;
+        for (int subset = 1; subset < 1 << Most; subset++)
         {
-            int[] numbers = [.. Enumerable.Range(1, 60).Where(_ => random.Next(3) > 0)];
-            if (numbers.Length == 0)
-                continue;
-            TaskNumbers.TryParse(TaskNumbers.Format(numbers), 60, out IReadOnlyList<int> read).ShouldBeTrue();
+            int[] numbers = [.. Enumerable.Range(1, Most).Where(number => (subset >> (number - 1) & 1) == 1)];
+            TaskNumbers.TryParse(TaskNumbers.Format(numbers), Most, out IReadOnlyList<int> read).ShouldBeTrue();
             read.ShouldBe(numbers);
         }
     }

@@ -57,7 +57,8 @@ public sealed class TaskTableTests : IDisposable
     [InlineData("member\n1,one\n")]
     public void Read_SomethingElse_NamesTheFile(string text)
     {
-        _folder.Write("cluster/tasks.csv", text);
+        Directory.CreateDirectory(_folder.File("cluster"));
+        File.WriteAllText(_folder.File("cluster", "tasks.csv"), text);
 
         Should.Throw<JobException>(() => TaskTable.Read(_cluster)).Message.ShouldContain("tasks.csv");
     }
