@@ -13,7 +13,8 @@ internal interface IScheduler
     /// <summary>The scripts that <see cref="Submit"/> would queue, with their names.</summary>
     IReadOnlyList<(string Name, string Text)> Scripts(TaskBatch batch);
 
-    /// <summary>Queues tasks, and returns when they are queued. What was queued before an error is told to <paramref name="queued"/>.</summary>
+    /// <summary>Writes the scripts into the family's folder, queues tasks, and returns when they are queued. What was queued before an
+    /// error is told to <paramref name="queued"/>.</summary>
     /// <exception cref="NtkException">They were refused, with the scheduler's own words; or it is not there.</exception>
     void Submit(TaskBatch batch, Action<QueuedTasks> queued);
 

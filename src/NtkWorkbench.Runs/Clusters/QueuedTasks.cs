@@ -17,4 +17,7 @@ internal sealed record QueuedTasks
 
     /// <summary>The job that looks after the family when one of these has failed; null: none.</summary>
     public string? FollowUp { get; init; }
+
+    /// <summary>What was odd when it was queued, for a person; null: nothing.</summary>
+    public string? Remark { get; init; }
 }

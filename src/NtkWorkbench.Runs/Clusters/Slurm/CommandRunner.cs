@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace NtkWorkbench.Runs;
+
+/// <summary>Commands as processes, which get a minute.</summary>
+internal sealed class CommandRunner(TimeSpan limit) : ICommandRunner
+{
+    // For what a killed command has written: a process that it began may hold its pipes open for ever.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    public CommandRunner()
+        : this(TimeSpan.FromSeconds(60))
+    {
+    }
+
+    public CommandOutcome Run(Command command, CancellationToken cancellation)
+    {
+        using Process process = new() { StartInfo = StartOf(command) };
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception)
+        {
+            return new() { Status = null, Error = $"{command.Program} is not on the search path" };
+        }
+        process.StandardInput.Close();
+        // Both at once: a pipe that nobody reads fills up, and the command waits for ever.
+        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        Task<string> error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        try
+        {
+            Task[] all = [process.WaitForExitAsync(cancellation), output, error];
+            bool isInTime = Task.WaitAll(all, (int)limit.TotalMilliseconds, cancellation);
+            return isInTime ? new() { Status = process.ExitCode, Output = output.Result, Error = error.Result }
+                : new() { Status = null, Error = Invariant($"{command.Program} did not answer within {limit.TotalSeconds:0.###} s") };
+        }
+        finally
+        {
+            End(process, output, error);
+        }
+    }
+
+    private static ProcessStartInfo StartOf(Command command)
+    {
+        var start = new ProcessStartInfo(command.Program, command.Arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Clear();
+        foreach ((string name, string value) in command.Environment)
+            start.Environment[name] = value;
+        return start;
+    }
+
+    private static void End(Process process, params Task[] readers)
+    {
+        if (Task.WaitAll(readers, TimeSpan.Zero) && process.HasExited)
+            return;
+        process.Kill(entireProcessTree: true);
+        Task.WaitAll(readers, Grace);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections;
+
+namespace NtkWorkbench.Runs;
+
+/// <summary>Slurm's commands, run in an environment of their own.</summary>
+internal sealed class SlurmCommands(ICommandRunner runner, IReadOnlyDictionary<string, string> environment)
+{
+    public SlurmCommands(ICommandRunner runner)
+        : this(runner, Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? ""))
+    {
+    }
+
+    public CommandOutcome Ask(string program, IReadOnlyList<string> arguments, CancellationToken cancellation) => runner.Run(
+        new() { Program = program, Arguments = arguments, Environment = SlurmEnvironment.OfQuestions(environment) }, cancellation);
+
+    public CommandOutcome Submit(IReadOnlyList<string> arguments, SlurmOptions options) => runner.Run(
+        new() { Program = "sbatch", Arguments = arguments, Environment = SlurmEnvironment.OfSubmission(environment, options) },
+        CancellationToken.None);
+
+    /// <summary>What a command says in place of an answer, in one line.</summary>
+    public static string Words(string program, CommandOutcome outcome)
+    {
+        string[] lines = $"{outcome.Error}\n{outcome.Output}"
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string said = lines.Length > 0 ? string.Join("; ", lines) : "nothing";
+        return outcome.Status is int status ? Invariant($"{program} ended with status {status} and says: {said}") : said;
+    }
+}
