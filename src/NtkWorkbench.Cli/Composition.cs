@@ -19,7 +19,7 @@ internal static class Composition
         };
         // Commands that only print do without libraries that take a moment to load.
         return new Session(output, errors, new Lazy<Workbench>(() => CreateWorkbench(interruption.Saving)), interruption,
-            name => null);
+            new SchedulerCatalog(TimeProvider.System).Find);
     }
 
     private static Workbench CreateWorkbench(SaveSchedule saving)

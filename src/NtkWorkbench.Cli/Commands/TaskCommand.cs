@@ -11,11 +11,11 @@ internal sealed class TaskCommand : Command
     private readonly Session _session;
     private readonly Argument<string> _family = new("FAMILY") { Description = "The family's folder." };
     private readonly Argument<string> _numbers = new("NUMBERS") { Description = "Tasks of cluster/tasks.csv: 7, or 1-5,9." };
-    private readonly Option<string?> _detached = new("--detached")
+    private readonly Option<bool> _detached = new("--detached")
     {
-        Description = "Lets go of the terminal, writes to a log, and passes over members that another process works on.",
-        HelpName = "LOG",
+        Description = "Lets go of the terminal, and passes over members that another process works on.",
     };
+    private readonly Option<string?> _log = new("--log") { Description = "With --detached: where messages go.", HelpName = "FILE" };
 
     public TaskCommand(Session session)
         : base("task", "Continue the members of tasks; schedulers call it.")
@@ -25,13 +25,14 @@ internal sealed class TaskCommand : Command
         Add(_family);
         Add(_numbers);
         Add(_detached);
+        Add(_log);
         SetAction(result => session.ExecuteTask(() =>
-            Run(result.GetRequiredValue(_family), result.GetRequiredValue(_numbers), result.GetValue(_detached))));
+            Run(result.GetRequiredValue(_family), result.GetRequiredValue(_numbers), result.GetValue(_detached), result.GetValue(_log) ?? "/dev/null")));
     }
 
-    private ExitCode Run(string folder, string numbers, string? log)
+    private ExitCode Run(string folder, string numbers, bool isDetached, string log)
     {
-        if (log is not null)
+        if (isDetached)
             DetachedProcess.Become(log);
         Workbench workbench = _session.Workbench with { Heartbeat = Heartbeat };
         var run = new TaskRun(new ClusterFolder(RunFolder.Open(folder)),
@@ -40,7 +41,7 @@ internal sealed class TaskCommand : Command
             throw CommandLineError.Create($"NUMBERS must be of tasks from 1 to {run.Count}, as in 1-5,9, got '{numbers}'");
         TaskEnd worst = ProgressDisplay.For(_session.Errors, workbench.Time).Show(observer => tasks
             .TakeWhile(_ => !_session.Cancellation.IsCancellationRequested)
-            .Select(task => run.Run(task, waits: log is null, observer, _session.Cancellation))
+            .Select(task => run.Run(task, waits: !isDetached, observer, _session.Cancellation))
             .DefaultIfEmpty(TaskEnd.Told).Max());
         _session.Output.WriteLine($"{numbers}: {worst.ToString().ToLowerInvariant()}");
         return worst switch

@@ -8,9 +8,6 @@ internal sealed class ClusterFolder(RunFolder family)
 {
     public const string Name = "cluster";
 
-    /// <summary>Where the scheduler puts what tasks say, from the family's folder.</summary>
-    public const string Logs = $"{Name}/logs";
-
     private const string Numbers = "000000";
 
     public RunFolder Family => family;
@@ -20,10 +17,6 @@ internal sealed class ClusterFolder(RunFolder family)
     public bool Exists => File.Exists(TaskTable);
 
     private string At(params ReadOnlySpan<string> parts) => Path.Combine([family.Path, Name, .. parts]);
-
-    public void WriteScript(string name, string text) => AtomicFile.WriteText(At(PlainName.ThrowIfNot(name)), text);
-
-    public void MakeLogs() => Disk.Current.CreateFolder(At("logs"));
 
     public void Write(SubmittedBatch batch) => RunJson.Write(At("batches", Invariant($"{batch.Number:0000}.json")), batch);
 

@@ -96,9 +96,6 @@ internal sealed class FamilyQueue(
             Parallel = batch.Parallel,
             ExcludedNodes = batch.ExcludedNodes,
         };
-        cluster.MakeLogs();
-        foreach ((string file, string text) in scheduler.Scripts(order))
-            cluster.WriteScript(file, text);
         foreach (int task in tasks)
             cluster.MarkOpen(task);
         // Written before, so that what begins at once finds it, and after each answer, so that none is lost.

@@ -34,9 +34,9 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
         ILookup<int, TaskAttempt> attempts = cluster.Attempts();
         bool[] ended = [.. Enumerable.Range(1, table.Count).Select(cluster.IsEnded)];
         SchedulerAnswer answer = Ask(batches, ended, cancellation);
-        ILookup<int, QueuedTask> queued = answer.Tasks.ToLookup(task => task.Task);
+        Dictionary<int, QueuedTask> queued = answer.Tasks.ToDictionary(task => task.Task);
         TaskEvidence[] evidence = [.. Enumerable.Range(1, table.Count).Select(task => Evidence(task, batches[task - 1], ended[task - 1],
-            attempts[task].LastOrDefault(), queued[task], [.. table[task].Select(name => headers.GetValueOrDefault(name))]) with
+            attempts[task].LastOrDefault(), queued.GetValueOrDefault(task), [.. table[task].Select(name => headers.GetValueOrDefault(name))]) with
             {
                 IsAnswered = answer.IsKnown,
                 IsUnqueued = isSubmitting && batches[task - 1]?.Took(task) == false,
@@ -68,10 +68,12 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
 
     private SchedulerAnswer Ask(SubmittedBatch?[] batches, bool[] ended, CancellationToken cancellation)
     {
-        SubmittedBatch[] open = [.. batches.Where((_, i) => !ended[i]).OfType<SubmittedBatch>().Distinct()];
-        SchedulerAnswer[] answers = [.. open.GroupBy(batch => batch.Scheduler).Select(batch => schedulers(batch.Key) is IScheduler scheduler
-            ? scheduler.Poll([.. batch.SelectMany(one => one.Queued)], cancellation)
-            : SchedulerAnswer.Silence($"this program knows no scheduler {batch.Key}"))];
+        // Of each batch only the tasks that were not queued again since.
+        var open = batches.Index().Where(task => !ended[task.Index] && task.Item is not null)
+            .GroupBy(task => task.Item!, task => task.Index + 1).ToArray();
+        SchedulerAnswer[] answers = [.. open.GroupBy(tasks => tasks.Key.Scheduler).Select(group => schedulers(group.Key) is IScheduler scheduler
+            ? scheduler.Poll([.. group.SelectMany(tasks => tasks.Key.QueuedOf(tasks))], cancellation)
+            : SchedulerAnswer.Silence($"this program knows no scheduler {group.Key}"))];
         return new SchedulerAnswer
         {
             IsKnown = answers.All(answer => answer.IsKnown),
@@ -80,7 +82,7 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
         };
     }
 
-    private TaskEvidence Evidence(int task, SubmittedBatch? batch, bool isEnded, TaskAttempt? attempt, IEnumerable<QueuedTask> queued,
+    private TaskEvidence Evidence(int task, SubmittedBatch? batch, bool isEnded, TaskAttempt? attempt, QueuedTask? queued,
         IReadOnlyList<RunHeader?> members)
     {
         DateTimeOffset[] signs = [.. new[] { batch?.Submitted, attempt?.Begun, attempt?.Ended }
@@ -91,8 +93,7 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
             IsAlive = members.Any(member => member is { Status: RunStatus.Running }),
             // What came of an earlier batch says nothing of a task that was queued again.
             Attempt = isEnded || attempt?.Batch == batch?.Number ? attempt : null,
-            Queued = queued.FirstOrDefault(one => batch?.Queued.Any(own => one.Job == own.Id
-                || one.Job.StartsWith($"{own.Id}_", StringComparison.Ordinal)) == true),
+            Queued = queued,
             IsCancelled = batch?.Cancelled is not null,
             Silence = signs.Length == 0 ? TimeSpan.MaxValue : time.GetUtcNow() - signs.Max(),
         };

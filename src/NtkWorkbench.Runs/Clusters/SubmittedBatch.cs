@@ -38,9 +38,16 @@ internal sealed record SubmittedBatch
     public DateTimeOffset? Cancelled { get; init; }
 
     /// <summary>Whether a task is one of the batch.</summary>
-    public bool Has(int task) => TaskNumbers.TryParse(Tasks, int.MaxValue, out IReadOnlyList<int> numbers) && numbers.Contains(task);
+    public bool Has(int task) => NumbersOf(Tasks).Contains(task);
 
     /// <summary>Whether the scheduler has taken a task of the batch.</summary>
-    public bool Took(int task) => Queued.Any(
-        queued => TaskNumbers.TryParse(queued.Tasks, int.MaxValue, out IReadOnlyList<int> numbers) && numbers.Contains(task));
+    public bool Took(int task) => Queued.Any(queued => NumbersOf(queued.Tasks).Contains(task));
+
+    /// <summary>What the scheduler took, as far as it has some of these tasks.</summary>
+    public IEnumerable<QueuedTasks> QueuedOf(IEnumerable<int> tasks) => Queued
+        .Select(queued => queued with { Tasks = TaskNumbers.Format(NumbersOf(queued.Tasks).Intersect(tasks).Order()) })
+        .Where(queued => queued.Tasks.Length > 0);
+
+    private static IReadOnlyList<int> NumbersOf(string tasks) =>
+        TaskNumbers.TryParse(tasks, int.MaxValue, out IReadOnlyList<int> numbers) ? numbers : [];
 }

@@ -22,6 +22,8 @@ internal sealed class TaskRun(ClusterFolder cluster, TaskOrigin origin, Workbenc
     /// <param name="cancellation">Ends it with its state saved.</param>
     public TaskEnd Run(int task, bool waits, IRunObserver observer, CancellationToken cancellation)
     {
+        if (!waits && _table[task].Any(member => RunLock.IsHeld(Folder(member), null, workbench.Time)))
+            return TaskEnd.InUse;
         if (!cluster.IsEnded(task))
         {
             TaskEnd end = RunMembers(task, waits, observer, cancellation);
@@ -73,6 +75,9 @@ internal sealed class TaskRun(ClusterFolder cluster, TaskOrigin origin, Workbenc
         TaskAttempt Ended(TaskEnd end) => attempt with { Ended = workbench.Time.GetUtcNow(), End = end, Messages = messages };
     }
 
+    private RunFolder Folder(string member) =>
+        member == TaskTable.Itself ? cluster.Family : RunFolder.Open(FamilyFolder.Member(cluster.Family, member));
+
     private TaskEnd RunMember(
         string member, bool waits, IRunObserver observer, Dictionary<string, string> messages, CancellationToken cancellation)
     {
@@ -80,7 +85,7 @@ internal sealed class TaskRun(ClusterFolder cluster, TaskOrigin origin, Workbenc
         {
             try
             {
-                RunFolder own = RunFolder.Open(member == TaskTable.Itself ? cluster.Family.Path : FamilyFolder.Member(cluster.Family, member));
+                RunFolder own = Folder(member);
                 RunStatus status = RunHeader.Of(own, workbench.Time) is { IsDone: true } done ? done.Status
                     : RunPlans.Resume(own, workbench).Run(own, observer, cancellation).Status;
                 return RunHeader.IsEnd(status) ? TaskEnd.Done : told();
