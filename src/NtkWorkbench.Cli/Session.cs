@@ -125,7 +125,7 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workb
         RunFolder folder = RunFolder.Open(directory);
         if (RunHeader.Of(folder) is { IsDone: true } done)
         {
-            if (!RunLock.IsHeld(folder, null, Workbench.Time))
+            if (!RunLock.IsHeld(folder, Workbench.Time))
                 folder.DeleteState();
             output.WriteLine($"{directory}: {done.Status.ToString().ToLowerInvariant()}, nothing is left to be done");
             return done.Status;

@@ -32,6 +32,9 @@ internal static class AtomicFile
     public static bool TryWriteNewText(string path, string text) =>
         Write(path, AsText(writer => writer.Write(text)), replace: false);
 
+    /// <summary>Whether a path is the temporary name of a file that is being written.</summary>
+    public static bool IsTemporary(string path) => Path.GetFileName(path) is ['.', .. { Length: TemporaryDigits }, '.', 't', 'm', 'p'];
+
     /// <summary>What writes that were interrupted left in a folder, and in those below it, links not followed; a file that is being
     /// written is not among it.</summary>
     public static IEnumerable<string> Leftovers(string folder, bool andBelow) => Directory
@@ -108,13 +111,43 @@ internal static class AtomicFile
     // Renaming replaces a file that came in the meantime; a link fails then, at once and for certain.
     private static bool Name(IDisk disk, string temporary, string path, bool replace)
     {
-        bool isLinked = !replace && disk.TryLink(temporary, path);
-        bool isTaken = !replace && !isLinked && File.Exists(path);
-        if (isLinked || isTaken)
-            disk.Delete(temporary);
-        else
+        if (replace)
+        {
             disk.Rename(temporary, path);
-        return !isTaken;
+            return true;
+        }
+        bool isNew = disk.TryLink(temporary, path) || (!File.Exists(path) && TryCreateCopy(disk, temporary, path));
+        disk.Delete(temporary);
+        return isNew;
+    }
+
+    // Where there are no second names. The file is there for one writer alone, though for a moment not whole.
+    private static bool TryCreateCopy(IDisk disk, string temporary, string path)
+    {
+        using FileStream source = disk.OpenRead(temporary);
+        Stream copy;
+        try
+        {
+            copy = disk.Create(path);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false;
+        }
+        try
+        {
+            using (copy)
+            {
+                source.CopyTo(copy);
+                disk.Flush(copy);
+            }
+            return true;
+        }
+        catch
+        {
+            TryDelete(disk, path);
+            throw;
+        }
     }
 
     // What went wrong before is what is told.

@@ -35,7 +35,7 @@ internal sealed class FaultyDisk(int failing, Fault fault, bool forEver = false)
 
     public Stream OpenJournal(string path) => Checked(path, () => new FaultyStream(this, _disk.OpenJournal(path)));
 
-    public Stream OpenAlone(string path) => Checked(path, () => _disk.OpenAlone(path));
+    public Stream OpenExisting(string path) => Checked(path, () => new FaultyStream(this, _disk.OpenExisting(path)));
 
     public FileStream OpenRead(string path) => Checked(path, () => _disk.OpenRead(path));
 

@@ -10,8 +10,8 @@ internal interface IDisk
     /// <summary>A file, made where it is not there, to be read and written at its end, by this program alone.</summary>
     Stream OpenJournal(string path);
 
-    /// <summary>A file that no other process opens in this way while it is open.</summary>
-    Stream OpenAlone(string path);
+    /// <summary>A file that is there, to be written over where it lies, whoever else has it open.</summary>
+    Stream OpenExisting(string path);
 
     /// <summary>A file to be read; nothing is waited for, be it a pipe.</summary>
     FileStream OpenRead(string path);

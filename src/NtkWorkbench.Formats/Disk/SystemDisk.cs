@@ -16,7 +16,8 @@ internal sealed partial class SystemDisk : IDisk
     public Stream OpenJournal(string path) =>
         new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, BufferSize);
 
-    public Stream OpenAlone(string path) => new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    public Stream OpenExisting(string path) =>
+        new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
 
     // The library waits at a pipe until somebody writes to it.
     public FileStream OpenRead(string path)
@@ -28,7 +29,8 @@ internal sealed partial class SystemDisk : IDisk
                 return new FileStream(handle, FileAccess.Read, BufferSize);
             handle.Dispose();
         }
-        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
+        return new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.SequentialScan);
     }
 
     public void Flush(Stream stream) => ((FileStream)stream).Flush(flushToDisk: true);
@@ -47,7 +49,8 @@ internal sealed partial class SystemDisk : IDisk
 
     public void Rename(string path, string name) => File.Move(path, name, overwrite: true);
 
-    public bool TryLink(string path, string name) => !OperatingSystem.IsWindows() && Link(path, name) == 0;
+    public bool TryLink(string path, string name) =>
+        OperatingSystem.IsWindows() ? CreateHardLink(name, path, 0) : Link(path, name) == 0;
 
     public void Delete(string path) => File.Delete(path);
 
@@ -63,4 +66,8 @@ internal sealed partial class SystemDisk : IDisk
 
     [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Link(string path, string name);
+
+    [LibraryImport("kernel32", EntryPoint = "CreateHardLinkW", StringMarshalling = StringMarshalling.Utf16)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool CreateHardLink(string name, string path, nint reserved);
 }

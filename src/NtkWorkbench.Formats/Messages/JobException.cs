@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Formats;
 
 /// <summary>What the user gave cannot be used: a job file, an override, or a file that a job names.</summary>
-public sealed class JobException : NtkException
+public class JobException : NtkException
 {
     /// <summary>The error of one or more errors.</summary>
     /// <param name="errors">At least one, in the order they are shown.</param>

@@ -41,7 +41,7 @@ internal sealed class FamilyQueue(
     public QueueResult Submit(IScheduler scheduler, SlurmOptions? asked, int? perTask, int? parallel, bool isAutomatic,
         CancellationToken cancellation)
     {
-        using RunLock claim = RunLock.Take(cluster.Family, workbench.Time);
+        using var claim = RunLock.Take(cluster.Family, workbench.Terms(_ => { }, cancellation));
         string[] members = File.Exists(cluster.Family.ResolvedYaml) ? [TaskTable.Itself] : [.. FamilyFolder.Names(cluster.Family)];
         TaskTable table = TaskTable.WriteOrRead(cluster, members, perTask, scheduler.MostTasks);
         FamilyStanding standing = new FamilyWatch(cluster, schedulers, workbench.Time).Look(cancellation, isSubmitting: true);

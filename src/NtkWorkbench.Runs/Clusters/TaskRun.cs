@@ -22,7 +22,7 @@ internal sealed class TaskRun(ClusterFolder cluster, TaskOrigin origin, Workbenc
     /// <param name="cancellation">Ends it with its state saved.</param>
     public TaskEnd Run(int task, bool waits, IRunObserver observer, CancellationToken cancellation)
     {
-        if (!waits && _table[task].Any(member => RunLock.IsHeld(Folder(member), null, workbench.Time)))
+        if (!waits && _table[task].Any(member => RunLock.IsHeld(Folder(member), workbench.Time)))
             return TaskEnd.InUse;
         if (!cluster.IsEnded(task))
         {

@@ -33,6 +33,9 @@ internal sealed record ComparedRun
 
     public string Folder { get; init; } = "";
 
+    /// <summary>What made the run ready or worked on it; empty where its folder does not tell.</summary>
+    public IReadOnlyList<ComputedOn> Machines { get; init; } = [];
+
     /// <summary>σ₁ ≥ σ₂ ≥ … at a checkpoint.</summary>
     public Func<string, double[]> SingularValues { get; init; } = _ => [];
 

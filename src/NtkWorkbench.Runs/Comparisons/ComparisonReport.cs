@@ -18,6 +18,7 @@ internal static class ComparisonReport
         document.Say(MeasureFindings.Of(results.Groups));
         document.Moving("comparison", ComparisonBlock.Of(results.Groups, folder));
         document.Say(StatusFindings.Of(runs, results.Absent));
+        document.Say(MachineFindings.Of(runs));
         WriteAnswers(document, StudyAnswers.Of(results));
         document.Heading(2, "Jobs and results");
         document.Paragraph("What differs in the jobs stands beside what came of them; of several seeds the mean, the standard "

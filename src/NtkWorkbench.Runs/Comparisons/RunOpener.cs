@@ -61,6 +61,7 @@ internal sealed class RunOpener(Workbench workbench)
         {
             Label = label,
             Folder = reader.Folder.Path,
+            Machines = reader.Machines(),
             Job = plan.Job,
             Architecture = plan.Architecture,
             Data = plan.FeatureData,

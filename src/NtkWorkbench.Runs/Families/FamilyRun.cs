@@ -59,7 +59,7 @@ internal sealed class FamilyRun(FamilyRunPlan plan, RunContext run) : RunWork(ru
             RunFolder own = RunFolder.Open(FamilyFolder.Member(Run.Folder, name));
             if (RunHeader.Of(own, _time) is { IsDone: true } done)
             {
-                if (!RunLock.IsHeld(own, null, _time))
+                if (!RunLock.IsHeld(own, _time))
                     own.DeleteState();
                 return new MemberOutcome { Name = name, Status = done.Status, Message = done.Message, Seconds = done.Seconds.Total };
             }

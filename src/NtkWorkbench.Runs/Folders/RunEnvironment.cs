@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Text.Json.Serialization;
 
 namespace NtkWorkbench.Runs;
 
@@ -27,6 +28,34 @@ internal sealed record RunEnvironment
     public required string LinearAlgebra { get; init; }
 
     public required string Engine { get; init; }
+
+    /// <summary>Other machines that worked on the run after it was made ready, by what decides the last bits; null where there are
+    /// none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ComputedOn>? WorkedOn { get; init; }
+
+    /// <summary>All that made the run ready or worked on it, each once, the first first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ComputedOn> Machines => [Machine, .. WorkedOn ?? []];
+
+    private ComputedOn Machine => new()
+    {
+        Version = Version,
+        Processor = Processor,
+        Simd = Simd,
+        LinearAlgebra = LinearAlgebra,
+        Engine = Engine,
+    };
+
+    /// <summary>Notes in the folder of a run which this machine works on that it does, where the folder names none like it.</summary>
+    public void AddTo(RunFolder folder)
+    {
+        if (!File.Exists(folder.Environment))
+            return;
+        RunEnvironment made = RunJson.Read<RunEnvironment>(folder.Environment);
+        if (!made.Machines.Contains(Machine))
+            RunJson.Write(folder.Environment, made with { WorkedOn = [.. made.WorkedOn ?? [], Machine] });
+    }
 
     public static RunEnvironment Collect(string linearAlgebra, string engine)
     {

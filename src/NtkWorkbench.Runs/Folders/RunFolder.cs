@@ -12,6 +12,8 @@ public sealed class RunFolder
     private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
     private const int IdLength = 6;
     private const int Attempts = 100;
+    private const int DeletionAttempts = 5;
+    private static readonly TimeSpan DeletionPause = TimeSpan.FromMilliseconds(20);
 
     private RunFolder(string path) => Path = path;
 
@@ -85,7 +87,7 @@ public sealed class RunFolder
     }
 
     internal string State => File("state");
-    internal string Lock => File("state", "lock");
+    internal string Lock(int generation) => File("state", Invariant($"lock-{generation}"));
     internal string StateOrigin => File("state", "origin.json");
     internal string WrittenRate => File("state", "written_rate.json");
     internal string TrainingState => File("state", "training.safetensors");
@@ -151,8 +153,34 @@ public sealed class RunFolder
             Delete(left, Disk.Current.Delete);
     }
 
+    /// <summary>Gives journals that another process may have open yet other files of the same content.</summary>
+    internal void SeparateJournals()
+    {
+        foreach (string journal in new[] { MetricsJournal, ParametersJournal }.Where(System.IO.File.Exists))
+            AtomicFile.Copy(journal, journal);
+    }
+
     /// <summary>Deletes state/, which a run that is done needs no more.</summary>
-    internal void DeleteState() => Delete(State, path => Disk.Current.DeleteFolder(path, withContent: true));
+    internal void DeleteState()
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Delete(State, path => Disk.Current.DeleteFolder(path, withContent: true));
+                return;
+            }
+            // Another process that comes now writes a lock there, and finds that nothing is left to be done.
+            catch (NtkException error) when (attempt < DeletionAttempts && IsOfOthers(error.InnerException))
+            {
+                Thread.Sleep(DeletionPause);
+            }
+        }
+    }
+
+    // It was gone in the meantime, or was not empty: as Linux, macOS and Windows number that.
+    private static bool IsOfOthers(Exception? error) => error is FileNotFoundException or DirectoryNotFoundException
+        or IOException { HResult: 39 or 66 or unchecked((int)0x80070091) };
 
     private static bool IsUnfinished(string directory)
     {

@@ -20,7 +20,7 @@ internal sealed record RunHeader
         if (!File.Exists(folder.Summary))
             return null;
         RunHeader header = RunJson.Read<RunHeader>(folder.Summary);
-        return header.Status == RunStatus.Running && !RunLock.IsHeld(folder, header.Process, time ?? TimeProvider.System)
+        return header.Status == RunStatus.Running && !RunLock.IsHeld(folder, time ?? TimeProvider.System)
             ? header with { Status = RunStatus.Interrupted }
             : header;
     }

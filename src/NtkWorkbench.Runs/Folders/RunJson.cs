@@ -24,8 +24,9 @@ internal static class RunJson
             new FiniteNumberConverter() },
     };
 
-    public static void Write(string path, object value) =>
-        AtomicFile.WriteText(path, JsonSerializer.Serialize(value, value.GetType(), Options) + "\n");
+    public static void Write(string path, object value) => AtomicFile.WriteText(path, Text(value));
+
+    public static string Text(object value) => JsonSerializer.Serialize(value, value.GetType(), Options) + "\n";
 
     public static T Read<T>(string path)
     {

@@ -14,6 +14,10 @@ internal sealed class RunReader(RunFolder folder)
     public CsvTable Metrics(params IReadOnlyList<string> needed) =>
         Holding(CsvReader.ReadThinned(folder.MetricsSoFar, MetricsReader.Options), folder.MetricsSoFar, needed);
 
+    /// <summary>What made the run ready or worked on it; none where its folder does not tell.</summary>
+    public IReadOnlyList<ComputedOn> Machines() =>
+        File.Exists(folder.Environment) ? RunJson.Read<RunEnvironment>(folder.Environment).Machines : [];
+
     public double[] SingularValues(string checkpoint) =>
         CsvReader.Read(folder.SingularValues(checkpoint), new CsvReadOptions { Columns = ["singular_value"] }).Values.Column(0);
 

@@ -105,7 +105,11 @@ internal sealed class TrainingJournal : ITrainingObserver, IDisposable
     }
 
     // Journals first: a state never tells of what is not there.
-    private void Save(SavedTraining saved) => saved.Write(_run.Folder);
+    private void Save(SavedTraining saved)
+    {
+        _run.State.Require();
+        saved.Write(_run.Folder);
+    }
 
     private void Append(Action<CsvWriter> write)
     {

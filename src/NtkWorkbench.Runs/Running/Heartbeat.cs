@@ -3,21 +3,19 @@ namespace NtkWorkbench.Runs;
 /// <summary>Keeps summary.json saying that a process works on the run, and how far it has come.</summary>
 internal sealed class Heartbeat : IDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
-
     private readonly RunFolder _folder;
     private readonly RunWork _work;
-    private readonly TimeProvider _time;
+    private readonly RunLock _claim;
     private readonly Lock _gate = new();
-    private readonly ITimer _timer;
     private bool _hasStopped;
 
-    /// <summary>Writes the first summary, and goes on.</summary>
-    public Heartbeat(RunFolder folder, RunWork work, TimeProvider time)
+    /// <summary>Writes the first summary, and goes on with each sign that the process gives.</summary>
+    public Heartbeat(RunFolder folder, RunWork work, RunLock claim)
     {
-        (_folder, _work, _time) = (folder, work, time);
+        (_folder, _work, _claim) = (folder, work, claim);
+        claim.Require();
         Write();
-        _timer = time.CreateTimer(_ => Beat(), null, Interval, Interval);
+        claim.Signed += Beat;
     }
 
     /// <summary>Nothing is written any more when this returns.</summary>
@@ -25,7 +23,7 @@ internal sealed class Heartbeat : IDisposable
     {
         lock (_gate)
             _hasStopped = true;
-        _timer.Dispose();
+        _claim.Signed -= Beat;
     }
 
     public void Dispose() => Stop();
@@ -48,5 +46,5 @@ internal sealed class Heartbeat : IDisposable
     }
 
     private void Write() => RunJson.Write(
-        _folder.Summary, _work.Unfinished(RunStatus.Running, null) with { Process = RunProcess.Current(_time) });
+        _folder.Summary, _work.Unfinished(RunStatus.Running, null) with { Process = _claim.Process });
 }

@@ -23,31 +23,65 @@ public abstract class RunPlan
 
     /// <summary>Runs the job in its folder, from where an earlier process left it there, and leaves everything in the folder; where an
     /// error ends it, summary.json says so before the error is passed on.</summary>
-    /// <exception cref="JobException">Another process works on the folder, or what an earlier one left belongs to another job or to other
-    /// data, or is damaged.</exception>
+    /// <exception cref="JobException">Another process works on the folder or took it over, or what an earlier one left belongs to another
+    /// job or to other data, or is damaged.</exception>
     public RunOutcome Run(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(observer);
-        using RunLock claim = RunLock.Take(folder, Workbench.Time);
+        return Within(folder, observer, claim =>
+        {
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, claim.Lost);
+            return Run(folder, claim, observer, end.Token);
+        }, cancellation);
+    }
+
+    /// <summary>Makes a folder of its own ready: from then on nothing is needed but the folder, in which the run waits.</summary>
+    internal void PrepareIn(RunFolder folder, IRunObserver observer, CancellationToken cancellation = default) =>
+        Within(folder, observer, claim =>
+        {
+            RunJson.Write(folder.Summary, Open(folder, claim, observer, cancellation).Unfinished(RunStatus.Waiting, null));
+            return true;
+        }, cancellation);
+
+    // Nothing is written there but by the process that the folder belongs to.
+    private T Within<T>(RunFolder folder, IRunObserver observer, Func<RunLock, T> work, CancellationToken cancellation)
+    {
+        using var claim = RunLock.Take(folder, Workbench.Terms(observer.OnWarning, cancellation));
+        IDisk disk = Disk.Current;
+        Disk.Replace(new FencedDisk(disk, claim));
+        try
+        {
+            return work(claim);
+        }
+        finally
+        {
+            Disk.Replace(disk);
+        }
+    }
+
+    private RunOutcome Run(RunFolder folder, RunLock claim, IRunObserver observer, CancellationToken cancellation)
+    {
         // Another process may have ended it since somebody looked.
         if (RunHeader.Of(folder, Workbench.Time) is { IsDone: true } done)
         {
             DeleteState(folder, observer);
             return new DoneRun { Name = done.Name, Status = done.Status, Message = done.Message, Seconds = done.Seconds };
         }
-        RunWork work = Open(folder, observer, cancellation);
+        RunWork work = Open(folder, claim, observer, cancellation);
         using RunState state = work.State;
-        using var heartbeat = new Heartbeat(folder, work, Workbench.Time);
+        using var heartbeat = new Heartbeat(folder, work, claim);
         try
         {
             (RunOutcome summary, ReportDocument report) = work.Execute();
+            claim.Require();
             AtomicFile.WriteText(folder.Report, report.ToString());
             WritePage(folder, report, observer, cancellation);
             RunJson.Write(folder.Findings, report.Findings);
             foreach (ReportTable table in report.Tables)
                 AtomicFile.WriteText(folder.Table(table.Name), LatexTable.Of(table));
             heartbeat.Stop();
+            claim.Require();
             // From here on the run is done: nothing that it is made of comes later.
             RunJson.Write(folder.Summary, summary);
             if (RunHeader.IsEnd(summary.Status))
@@ -57,16 +91,12 @@ public abstract class RunPlan
         catch (Exception exception)
         {
             heartbeat.Stop();
+            // How the folder stands is for the other to say then.
+            if (claim.IsLost())
+                claim.Require();
             WriteFailure(folder, work.Unfinished(RunStatus.Failed, exception.Message));
             throw;
         }
-    }
-
-    /// <summary>Makes a folder of its own ready: from then on nothing is needed but the folder, in which the run waits.</summary>
-    internal void PrepareIn(RunFolder folder, IRunObserver observer, CancellationToken cancellation = default)
-    {
-        using RunLock claim = RunLock.Take(folder, Workbench.Time);
-        RunJson.Write(folder.Summary, Open(folder, observer, cancellation).Unfinished(RunStatus.Waiting, null));
     }
 
     // All that it says is said elsewhere in the folder: for want of memory no run fails.
@@ -82,20 +112,24 @@ public abstract class RunPlan
         }
     }
 
-    private RunWork Open(RunFolder folder, IRunObserver observer, CancellationToken cancellation)
+    private RunWork Open(RunFolder folder, RunLock claim, IRunObserver observer, CancellationToken cancellation)
     {
         RunEnvironment environment = RunEnvironment.Collect(Workbench.LinearAlgebra.Name, Engine);
         bool goesOn = File.Exists(Committed(folder));
-        if (!goesOn)
+        if (goesOn)
+            environment.AddTo(folder);
+        else
         {
             RunJson.Write(folder.Environment, environment);
             WriteInputs(folder, observer, cancellation);
             if (Resolved(folder) is Job resolved)
                 AtomicFile.WriteText(folder.ResolvedYaml, ResolvedYaml.Write(resolved));
         }
-        RunState state = RunState.Open(folder, environment, Workbench, observer);
+        RunState state = RunState.Open(folder, claim, environment, Workbench, observer);
         if (goesOn)
             folder.DeleteResults();
+        if (claim.IsInherited)
+            folder.SeparateJournals();
         return Begin(new RunContext(Source.Job, folder, state, Workbench, observer, cancellation));
     }
 

@@ -7,18 +7,20 @@ internal sealed class RunState : IDisposable
     private const int PiecesInInterval = 30;
 
     private readonly RunFolder _folder;
+    private readonly RunLock _claim;
     private readonly Workbench _workbench;
     private readonly IRunObserver _observer;
 
     private volatile bool _isWanted;
     private SaveSchedule.Turns? _turns;
 
-    private RunState(RunFolder folder, Workbench workbench, IRunObserver observer) =>
-        (_folder, _workbench, _observer) = (folder, workbench, observer);
+    private RunState(RunFolder folder, RunLock claim, Workbench workbench, IRunObserver observer) =>
+        (_folder, _claim, _workbench, _observer) = (folder, claim, workbench, observer);
 
     /// <summary>The state of a run that begins, or of one that goes on: then it is refused where it does not belong to the run.</summary>
     /// <exception cref="JobException">It is that of another job, of other data, or of a newer program.</exception>
-    public static RunState Open(RunFolder folder, RunEnvironment environment, Workbench workbench, IRunObserver observer)
+    public static RunState Open(
+        RunFolder folder, RunLock claim, RunEnvironment environment, Workbench workbench, IRunObserver observer)
     {
         StateOrigin now = StateOrigin.Of(folder, environment);
         if (File.Exists(folder.StateOrigin))
@@ -28,7 +30,7 @@ internal sealed class RunState : IDisposable
                 "state/origin.json is missing, which says what the state belongs to; delete state/ to begin anew");
         else
             RunJson.Write(folder.StateOrigin, now);
-        return new RunState(folder, workbench, observer);
+        return new RunState(folder, claim, workbench, observer);
     }
 
     /// <summary>A finished piece of work: read where an earlier process left it, else computed and, where that took long, kept.</summary>
@@ -41,9 +43,13 @@ internal sealed class RunState : IDisposable
         long start = _workbench.Time.GetTimestamp();
         T value = compute();
         if (value is not null && _workbench.Time.GetElapsedTime(start) >= _workbench.Saving.Interval / PiecesInInterval)
-            RecordFile.Write(file, value);
+            Write(file, value);
         return value;
     }
+
+    /// <summary>To be asked before a state is written: whether the folder is this process's yet.</summary>
+    /// <exception cref="FolderInUseException">Another process has taken the run over.</exception>
+    public void Require() => _claim.Require();
 
     /// <summary>How far an earlier process came with work that goes on step by step, as <see cref="Reach{T}(string, T, bool)"/> kept
     /// it; null where it kept nothing.</summary>
@@ -68,11 +74,17 @@ internal sealed class RunState : IDisposable
             return;
         _isWanted = false;
         long start = _workbench.Time.GetTimestamp();
-        RecordFile.Write(_folder.Piece(name), value);
+        Write(_folder.Piece(name), value);
         _turns?.OnSaved(_workbench.Time.GetElapsedTime(start));
     }
 
     public void Dispose() => _turns?.Dispose();
+
+    private void Write<T>(string file, T value)
+    {
+        Require();
+        RecordFile.Write(file, value);
+    }
 
     private bool TryRead<T>(string file, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out T? value)
     {

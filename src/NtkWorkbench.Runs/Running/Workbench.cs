@@ -18,12 +18,26 @@ public sealed record Workbench
     /// <summary>When the states of runs are saved.</summary>
     public SaveSchedule Saving { get; init; } = new();
 
-    /// <summary>STUB</summary>
+    /// <summary>The time between two signs that a process gives in the folder of a run: others take it for gone when they have watched
+    /// five of them go by, and 10 s more, without seeing one.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The processes that can be seen from here.</summary>
+    internal IProcessTable Processes { get; init; } = SystemProcesses.Instance;
 
     /// <summary>Bytes that a run may use.</summary>
     public required long AvailableMemory { get; init; }
 
     /// <summary>Bytes that a run may write; by default nobody counts them.</summary>
     public long AvailableDisk { get; init; } = long.MaxValue;
+
+    /// <summary>How a folder is taken by whoever works with this workbench.</summary>
+    internal LockTerms Terms(Action<string> tell, CancellationToken cancellation) => new()
+    {
+        Processes = Processes,
+        Time = Time,
+        Interval = Heartbeat,
+        Tell = tell,
+        Cancellation = cancellation,
+    };
 }

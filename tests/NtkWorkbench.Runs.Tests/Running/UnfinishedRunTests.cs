@@ -23,7 +23,7 @@ public sealed class UnfinishedRunTests : IDisposable
         // As a killed process leaves it.
         RunFolder folder = RunFolder.Open(_folder.File("b", "run"));
         RunJson.Write(folder.Summary, RunJson.Read<RunSummary>(folder.Summary) with { Status = RunStatus.Running, Message = null,
-            Process = RunProcess.Current(TimeProvider.System) with { Id = int.MaxValue } });
+            Process = SystemProcesses.Instance.Self with { Id = int.MaxValue } });
     }
 
     public void Dispose() => _folder.Dispose();

@@ -28,7 +28,7 @@ internal sealed class KillingDisk(Order order) : IDisk
         return stream;
     });
 
-    public Stream OpenAlone(string path) => Call(() => _disk.OpenAlone(path));
+    public Stream OpenExisting(string path) => Call(() => _disk.OpenExisting(path));
 
     public FileStream OpenRead(string path) => Call(() => _disk.OpenRead(path));
 
