@@ -14,7 +14,7 @@ internal sealed class CommandRunner(TimeSpan limit) : ICommandRunner
     {
     }
 
-    public CommandOutcome Run(Command command, CancellationToken cancellation)
+    public CommandOutcome Run(SlurmCall command, CancellationToken cancellation)
     {
         using Process process = new() { StartInfo = StartOf(command) };
         try
@@ -42,7 +42,7 @@ internal sealed class CommandRunner(TimeSpan limit) : ICommandRunner
         }
     }
 
-    private static ProcessStartInfo StartOf(Command command)
+    private static ProcessStartInfo StartOf(SlurmCall command)
     {
         var start = new ProcessStartInfo(command.Program, command.Arguments)
         {
