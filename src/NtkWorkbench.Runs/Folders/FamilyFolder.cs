@@ -50,7 +50,7 @@ internal static class FamilyFolder
     public static IReadOnlyList<MemberOutcome> Members(RunFolder folder)
     {
         IEnumerable<MemberOutcome> members = File.Exists(folder.Summary) ? RunJson.Read<FamilyOutcome>(folder.Summary).Members
-            : Directory.GetDirectories(folder.Path).Select(member => Path.GetFileName(member)).Where(name => name != Comparison)
+            : Directory.GetDirectories(folder.Path).Select(member => Path.GetFileName(member)).Where(name => !MemberNames.AreTaken(name))
                 .OrderBy(name => name, NaturalOrder.Comparer)
                 .Select(name => new MemberOutcome { Name = name, Status = RunStatus.Waiting, Seconds = 0 });
         return [.. members.Select(member => Directory.Exists(Member(folder, member.Name))
