@@ -89,13 +89,14 @@ internal sealed class FamilySurvey
             Memory = [("members", LargestBytes(lanes), Invariant($" where the {lanes} largest run at once"))],
             Times = [.. seconds.Select(stage => (stage.Key, stage.Value))],
             DiskBytes = kinds.Sum(kind => kind.DiskBytes * kind.Count),
-            RestsOn = $"the sum over {Members.Count} members, "
-                + (kinds.Length == Members.Count ? "each" : kinds.Length == 1 ? "one of which, as all are alike,"
-                    : $"one of each of {kinds.Length} kinds")
-                + (measured.Length < kinds.Length ? $", {measured.Length} of them measured here as alone, the others scaled by operations"
-                    : " measured here as alone, one by one"),
+            RestsOn = $"the sum over {Members.Count} members, {OfWhich(kinds.Length, measured.Length)} measured here as alone, one by one"
+                + (measured.Length < kinds.Length ? ", and the others scaled by operations" : ""),
         };
     }
+
+    private string OfWhich(int kinds, int measured) =>
+        measured < kinds ? $"{measured} of {kinds} kinds" : kinds == Members.Count ? "each"
+            : kinds == 1 ? "all alike, one of them" : $"one of each of {kinds} kinds";
 
     private void Add(RunPlan member)
     {
