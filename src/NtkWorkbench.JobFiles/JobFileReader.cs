@@ -3,7 +3,8 @@ namespace NtkWorkbench.JobFiles;
 /// <summary>Reads the text of a job file.</summary>
 internal static class JobFileReader
 {
-    private const int SizeLimit = 1 << 20;
+    // The comparison of a family names all its members.
+    private const int SizeLimit = 1 << 23;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The text, without a byte order mark.</summary>
@@ -11,7 +12,7 @@ internal static class JobFileReader
     {
         ReadOnlySpan<byte> bytes = ReadBytes(path);
         if (bytes.Length > SizeLimit)
-            throw FileInputErrors.Single(path, $"the file is larger than {SizeLimit / 1024} KiB, expected a job file");
+            throw FileInputErrors.Single(path, $"the file is larger than {SizeLimit >> 20} MiB, expected a job file");
         if (bytes.Contains((byte)0))
             throw FileInputErrors.Single(path, "the file is binary, expected a job file in YAML");
         try
@@ -38,7 +39,7 @@ internal static class JobFileReader
             if (!file.CanSeek)
                 throw FileInputErrors.Single(path, "must be a file, got a pipe or a device");
             // One byte more than allowed tells a large file without reading all of it; some files do not know their length.
-            var buffer = new byte[SizeLimit + 1];
+            var buffer = new byte[(file.Length is > 0 and < SizeLimit and long length ? length : SizeLimit) + 1];
             return buffer[..file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)

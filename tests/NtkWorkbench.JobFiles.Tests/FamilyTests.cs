@@ -123,7 +123,31 @@ public sealed class FamilyTests
 
     [Fact]
     public void Load_TooManyMembers_IsRefused() =>
-        JobText.Problem(JobText.Minimal + Variants + "\nseeds: 600").Message.ShouldContain("has 1200 members");
+        JobText.Problem(JobText.Minimal + Variants + "\nseeds: 60000").Message.ShouldContain("has 120000 members");
+
+    [Theory]
+    [InlineData("variants: {Comparison: , b: }", 12, "named Comparison")]
+    [InlineData("variants: {a: , cluster: }", 17, "named cluster")]
+    [InlineData("variants: {summary.json: }", 12, "as in summary-1")]
+    [InlineData("grid: {initialization.state: ['']}", 1, "named state")]
+    public void Load_MemberNamedAsWhatLiesInAFamilysFolder_IsRefused(string addition, int column, string message)
+    {
+        InputError error = JobText.Errors($"{JobText.Minimal}\n{addition}")[0];
+
+        error.Message.ShouldContain(message);
+        (error.Line, error.Column).ShouldBe((5, column));
+    }
+
+    [Fact]
+    public void Load_VariantThatIsNoWholeName_MayBeCalledAnything() =>
+        Names(Family(JobText.Minimal + "\nvariants: {state: }\nseeds: 1")).ShouldBe(["state-seed-0"]);
+
+    [Theory]
+    [InlineData("variants: {b: {slurm.memory: 1G}}", 16)]
+    [InlineData("grid: {slurm.memory: [1G, 2G]}", 8)]
+    public void Load_SlurmOfAMember_BelongsToTheFamily(string addition, int column) =>
+        JobText.Errors($"{JobText.Minimal}\n{addition}").ShouldContain(error =>
+            error.Column == column && error.Message.Contains("slurm.memory belongs to the whole family"));
 
     private static JobFamily Family(string text, params string[] overrides) =>
         JobText.Load(text, overrides).Job.ShouldBeOfType<JobFamily>();

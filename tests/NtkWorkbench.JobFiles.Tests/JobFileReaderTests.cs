@@ -40,7 +40,7 @@ public sealed class JobFileReaderTests : IDisposable
     public void Load_CommentsOnly_Error() => Message(Write("c.yaml", "# nothing\n"u8)).ShouldContain("is empty");
 
     [Fact]
-    public void Load_LargeFile_Error() => Message(Write("l.yaml", new byte[(1 << 20) + 1])).ShouldContain("larger than 1024 KiB");
+    public void Load_LargeFile_Error() => Message(Write("l.yaml", new byte[(1 << 23) + 1])).ShouldContain("larger than 8 MiB");
 
     [Fact]
     public void Load_BinaryFile_Error() => Message(Write("b.yaml", [0x7F, 0x45, 0x4C, 0x46, 0, 1])).ShouldContain("binary");

@@ -38,6 +38,8 @@ public sealed class JobSchemaTests
     [InlineData("{steps: 10}", "{steps: 10, optimizer: adam, schedule: cosine, record_every: null}")]
     [InlineData("{steps: 10}", "{steps: 10, schedule: {kind: sequence, parts: [{schedule: cosine, steps: 5}, {schedule: constant}]}}")]
     [InlineData("name: a", "kind: network\nname: a\ninitialization: {weights: zeros}")]
+    [InlineData("name: a", "name: a\nslurm: {time: 90, memory: 500, gpus: 2, cpus: 3, extra: {qos: long, nice: 5, exclusive: true}}")]
+    [InlineData("name: a", "name: a\nslurm: {time: 1-12:00:00, memory: 1.5G, gpus: a100:1, modules: [gcc/12], setup: ['a b'], account: null}")]
     public void Create_Shorthands_Validate(string written, string other) =>
         IsValid(JobText.Minimal.Replace(written, other, StringComparison.Ordinal)).ShouldBeTrue();
 
@@ -51,6 +53,13 @@ public sealed class JobSchemaTests
     [InlineData("hidden: [3]", "hidden: [0]")]
     [InlineData("hidden: [3]", "hidden: 3")]
     [InlineData("{steps: 10}", "{}")]
+    [InlineData("name: a", "name: a\nslurm: {tme: 90}")]
+    [InlineData("name: a", "name: a\nslurm: {time: 2h}")]
+    [InlineData("name: a", "name: a\nslurm: {memory: 4GB}")]
+    [InlineData("name: a", "name: a\nslurm: {cpus: 0}")]
+    [InlineData("name: a", "name: a\nslurm: {partition: 'a b'}")]
+    [InlineData("name: a", "name: a\nslurm: {setup: ['']}")]
+    [InlineData("name: a", "name: a\nslurm: {extra: {qos: [long]}}")]
     [InlineData("{steps: 10}", "{steps: 1.5}")]
     [InlineData("{steps: 10}", "{steps: 10, optimizer: {kind: adam, beta1: 1}}")]
     [InlineData("{steps: 10}", "{steps: 10, optimizer: {kind: sgd, beta1: 0.5}}")]

@@ -82,6 +82,22 @@ public sealed class ResolvedYamlTests
         text.ShouldNotContain("null");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\nseeds: 2")]
+    public void Write_Slurm_IsNoPartOfAJob(string family)
+    {
+        LoadedJob loaded = JobText.Load(JobText.Minimal + "\nslurm: {memory: 3G}" + family);
+
+        loaded.Slurm.Memory.ShouldBe(new MemorySize(3 << 10));
+        loaded.Text.ShouldContain("slurm");
+        foreach (LoadedJob job in (loaded.Job as JobFamily)?.Members ?? [loaded])
+        {
+            ResolvedYaml.Write(job.Job).ShouldNotContain("slurm");
+            (job == loaded || !job.Text.Contains("slurm", StringComparison.Ordinal)).ShouldBeTrue();
+        }
+    }
+
     private static void ShouldLoadEqual(Job job)
     {
         string text = ResolvedYaml.Write(job);

@@ -15,10 +15,10 @@ internal static partial class KeyPath
             match.Length))];
     }
 
-    [GeneratedRegex(@"\A\w+(\[[0-9]{1,6}\])*(\.\w+(\[[0-9]{1,6}\])*)*\z")]
+    [GeneratedRegex(@"\A\w[\w-]*(\[[0-9]{1,6}\])*(\.\w[\w-]*(\[[0-9]{1,6}\])*)*\z")]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"\[(?<index>[0-9]{1,6})\]|(?<name>\w+)")]
+    [GeneratedRegex(@"\[(?<index>[0-9]{1,6})\]|(?<name>\w[\w-]*)")]
     private static partial Regex Segment();
 }
 

@@ -32,6 +32,7 @@ public sealed record SlurmOptions
 
     /// <summary>Graphics processors of a task, "2" or "a100:1"; null: none.</summary>
     [Description("Graphics processors of a task: 1, or with their type a100:1 (default: none).")]
+    [NumberToo]
     [RegularExpression("([A-Za-z0-9][A-Za-z0-9._-]*:)?[1-9][0-9]{0,2}", ErrorMessage = "a number, or a type and a number as in a100:1")]
     public string? Gpus { get; init; }
 

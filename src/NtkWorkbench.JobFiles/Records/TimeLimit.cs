@@ -6,6 +6,9 @@ public readonly partial record struct TimeLimit(TimeSpan Span)
 {
     internal const int MostDays = 3650;
 
+    // What is longer is too long in any case.
+    private const long LongestSeconds = 2L * MostDays * 86_400;
+
     // Of sbatch: minutes, minutes:seconds, hours:minutes:seconds; days-hours, days-hours:minutes, days-hours:minutes:seconds.
     internal const string Form =
         "(?<minutes>[0-9]{1,9})(:(?<seconds>[0-9]{1,9}))?|(?<hours>[0-9]{1,9}):(?<minutes>[0-9]{1,9}):(?<seconds>[0-9]{1,9})"
@@ -18,8 +21,8 @@ public readonly partial record struct TimeLimit(TimeSpan Span)
     internal static TimeSpan? Read(string text)
     {
         Match match = Whole().Match(text);
-        return match.Success
-            ? TimeSpan.FromSeconds((86_400 * Of("days")) + (3600 * Of("hours")) + (60 * Of("minutes")) + Of("seconds")) : null;
+        long seconds = (86_400 * Of("days")) + (3600 * Of("hours")) + (60 * Of("minutes")) + Of("seconds");
+        return match.Success ? TimeSpan.FromSeconds(Math.Min(seconds, LongestSeconds)) : null;
 
         long Of(string part) => match.Groups[part] is { Success: true } digits
             ? long.Parse(digits.ValueSpan, CultureInfo.InvariantCulture) : 0;

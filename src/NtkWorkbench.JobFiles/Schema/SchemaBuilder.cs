@@ -137,6 +137,8 @@ internal sealed class SchemaBuilder
         JsonObject schema = Value(new Slot(key.Name, key.Type, key));
         if (key.IsNullable && schema["type"] is JsonValue type)
             schema["type"] = new JsonArray(type.DeepClone(), "null");
+        else if (key.IsNullable && schema["type"] is JsonArray types)
+            types.Add("null");
         else if (key.IsNullable && schema["enum"] is JsonArray names)
             names.Add(null);
         else if (key.IsNullable && JobValue.Of(key.Type) is not null && schema["anyOf"] is JsonArray forms)

@@ -62,9 +62,9 @@ internal sealed partial class SbatchOptionsValue()
     {
         int known = errors.Count;
         string name = key.Value.TrimStart('-').ToLowerInvariant().Replace('_', '-');
-        if (!LongName().IsMatch(key.Value))
+        if (!LongName().IsMatch(key.Value) && !Instead.ContainsKey(name))
             errors.Add(key.Span, $"{slot.Path} takes the long names of options of sbatch, without dashes before them, got '{key.Shown}'",
-                name != key.Value && LongName().IsMatch(name) ? name : null);
+                LongName().IsMatch(name) ? name : null);
         else if (Instead.TryGetValue(name, out string? instead))
             errors.Add(key.Span, $"{slot.Path} cannot set '{name}': {instead}");
         else if (Instead.Keys.FirstOrDefault(whole => whole.StartsWith(name, StringComparison.Ordinal)) is string meant)

@@ -7,7 +7,7 @@ internal sealed class StringValue() : ScalarValue("a string", "strings", "placeh
 
     public override JsonObject Schema(Slot slot)
     {
-        var schema = new JsonObject { ["type"] = "string" };
+        var schema = new JsonObject { ["type"] = TakesNumbers(slot) ? new JsonArray("string", "number") : "string" };
         if (slot.Attribute<RegularExpressionAttribute>() is { } form)
             schema["pattern"] = $"^(?:{form.Pattern})$";
         return schema;
@@ -15,7 +15,7 @@ internal sealed class StringValue() : ScalarValue("a string", "strings", "placeh
 
     protected override object? Read(YamlScalar scalar, Slot slot, InputErrorLog errors)
     {
-        if (scalar.IsNull || scalar.IsBoolean || scalar.IsNumber)
+        if (scalar.IsNull || scalar.IsBoolean || (scalar.IsNumber && !TakesNumbers(slot)))
             return Refuse(scalar, slot, errors, scalar.IsNull ? null : $"a string (in quotes: '{scalar.Shown}')");
         if (scalar.Value.EnumerateRunes().Any(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar))
             return Refuse(scalar, slot, errors, "a string of printable characters");
@@ -23,4 +23,6 @@ internal sealed class StringValue() : ScalarValue("a string", "strings", "placeh
             return Refuse(scalar, slot, errors, form.ErrorMessage ?? $"of the form {form.Pattern}");
         return scalar.Value;
     }
+
+    private static bool TakesNumbers(Slot slot) => slot.Attribute<NumberTooAttribute>() is not null;
 }

@@ -58,7 +58,7 @@ internal static class FamilyFolder
     private static IEnumerable<MemberOutcome> AsWritten(RunFolder folder) => File.Exists(folder.Summary)
         ? RunJson.Read<FamilyOutcome>(folder.Summary).Members
         : Directory.GetDirectories(folder.Path).Select(member => Path.GetFileName(member))
-            .Where(name => name is not (Comparison or ClusterFolder.Name or "state"))
+            .Where(name => !MemberNames.AreTaken(name))
             .OrderBy(name => name, NaturalOrder.Comparer)
             .Select(name => new MemberOutcome { Name = name, Status = RunStatus.Waiting, Seconds = 0 });
 

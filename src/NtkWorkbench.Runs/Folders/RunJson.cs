@@ -21,7 +21,7 @@ internal static class RunJson
         RespectNullableAnnotations = true,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireOnlyWhatIsWritten } },
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
-            new FiniteNumberConverter() },
+            new FiniteNumberConverter(), new SlurmOptionsConverter() },
     };
 
     public static void Write(string path, object value) => AtomicFile.WriteText(path, Text(value));

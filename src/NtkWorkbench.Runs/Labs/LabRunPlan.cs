@@ -17,16 +17,21 @@ internal abstract class LabRunPlan(LoadedJob source, Workbench workbench) : RunP
         double seconds = Workbench.Time.GetElapsedTime(start).TotalSeconds / ProbedOperations;
         return new RunEstimate
         {
-            Memory = [("results", sizeof(double) * Entries, "")],
+            Memory = MemoryOfStages(),
             Times =
             [
                 ("simulation", seconds * Operations),
-                ("figures", NetworkEstimate.SecondsPerPicture * Pictures * Source.Job.Figures.Formats.Count),
+                (RunEstimate.Figures, NetworkEstimate.SecondsPerPicture * Pictures * Source.Job.Figures.Formats.Count),
             ],
             RestsOn = Invariant($"{1e9 * seconds:0.0} ns an operation, measured here, for {Operations:g2} of them, ")
                 + $"and on {NetworkEstimate.SecondsPerPicture} s a picture",
         };
     }
+
+    private protected override IReadOnlyList<(string Stage, double Bytes, string How)> MemoryOfStages() =>
+        [("results", sizeof(double) * Entries, "")];
+
+    internal sealed override double CountedOperations => Operations;
 
     /// <summary>Multiplications with their additions, about.</summary>
     private protected virtual double Operations => 0;

@@ -44,45 +44,25 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         double pictures = Pictures(plan.Job, _network);
         double step = SecondsOfStep(), training = step * _operations.Training / _operations.OfStep(BatchSize);
         (double linearization, int timed) = features is null ? (0, 0) : SecondsOfLinearization(features.Method);
-        LinearModelMethod? linearModel =
-            plan.HasLinearModel ? TrainedLinearModel.Plan(
-                _network, _training, plan.Data, _linearized, !plan.IsLeading && !plan.IsSummed) : null;
-        bool isLinearTrained = linearModel == LinearModelMethod.Parameters;
-        MemoryEstimate? noisy = plan.Memory.NoisyFeatures(linearModel == LinearModelMethod.Modes);
-        double linear = isLinearTrained ? SecondsOfLinearStep() * _operations.Training / _operations.OfStep(BatchSize) : 0;
-        if (features is not null && linearModel == LinearModelMethod.Modes)
-            linear = SecondsOfModes(noisy?.Rows ?? features.Rows);
-        if (features is not null && linearModel == LinearModelMethod.Krylov)
+        double linear = LinearModel == LinearModelMethod.Parameters ? SecondsOfLinearStep() * _operations.Training / _operations.OfStep(BatchSize) : 0;
+        if (features is not null && LinearModel == LinearModelMethod.Modes)
+            linear = SecondsOfModes(Noisy?.Rows ?? features.Rows);
+        if (features is not null && LinearModel == LinearModelMethod.Krylov)
             linear = linearization * _operations.OfKrylovModel() / _operations.OfLinearization(features.Method, _linearized);
         double decompositions = _operations.Decomposed + (plan.HasPreconditionedSpectrum ? plan.Job.Features.Checkpoints.Count : 0)
             + (features is null ? 0
                 : Tracked * _operations.OfFollowedStep() / _operations.OfLinearization(features.Method, _linearized));
-        bool isSharpnessMeasured = features is not null && plan.HasPreconditionedSharpness;
-        double sharpness = isSharpnessMeasured
+        double sharpness = IsSharpnessMeasured
             ? Linearizations * step * _operations.OfSharpness() / _operations.OfStep(BatchSize) : 0;
-        double figures = 3 * sizeof(double) * (double)(features?.Rows ?? 0)
-            * (plan.IsLeading ? plan.Job.Features.Principal : features?.Rows ?? 0);
         return new RunEstimate
         {
-            Memory =
-            [
-                ("training", plan.Memory.Training, ""),
-                .. plan.Job.Data is FileDataOptions ? new[] { ("data", plan.Memory.Data, "") } : [],
-                .. features is null ? [] : new[]
-                {
-                    ("features", features.Bytes, $" by {JobContract.NameOf(features.Method)} of ({features.Rows}, {features.Columns})"),
-                },
-                .. noisy is null ? [] : new[] { ("inputs with noise", noisy.Bytes, $" in {noisy.Rows} rows") },
-                .. isSharpnessMeasured ? new[] { ("sharpness", plan.Memory.Sharpness, "") } : [],
-                .. isLinearTrained ? new[] { ("linear model", plan.Memory.LinearModel, " of training it beside the network") } : [],
-                ("figures", figures, ""), ("page", RunMemory.PageBytesOfCharacter * PageBytes(), ""),
-            ],
+            Memory = Memory(),
             Times =
             [
                 ("training", training), ("features", (decompositions * linearization) + sharpness + linear),
-                ("figures", pictures * SecondsPerPicture),
+                (RunEstimate.Figures, pictures * SecondsPerPicture),
             ],
-            DiskBytes = plan.Memory.Disk,
+            DiskBytes = plan.DiskBytes,
             Page = (PageBytes(), Tracked > 0 ? $"with a slider over {Tracked} followed steps"
                 : "without a slider: training is not followed (features.track)"),
             RestsOn = $"{RunEstimate.Duration(step)} a training step{(features is null ? ""
@@ -90,6 +70,27 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
                 + $"measured here{(timed < _linearized && timed > 0 ? $" on {timed} samples and scaled by operations" : "")}, "
                 + $"and on {SecondsPerPicture} s a picture",
         };
+    }
+
+    /// <summary>Bytes of each stage, counted.</summary>
+    public IReadOnlyList<(string Stage, double Bytes, string How)> Memory()
+    {
+        MemoryEstimate? features = plan.Memory.Features, noisy = Noisy;
+        double figures = 3 * sizeof(double) * (double)(features?.Rows ?? 0)
+            * (plan.IsLeading ? plan.Job.Features.Principal : features?.Rows ?? 0);
+        return
+        [
+            ("training", plan.Memory.Training, ""),
+            .. plan.Job.Data is FileDataOptions ? new[] { ("data", plan.Memory.Data, "") } : [],
+            .. features is null ? [] : new[]
+            {
+                ("features", features.Bytes, $" by {JobContract.NameOf(features.Method)} of ({features.Rows}, {features.Columns})"),
+            },
+            .. noisy is null ? [] : new[] { ("inputs with noise", noisy.Bytes, $" in {noisy.Rows} rows") },
+            .. IsSharpnessMeasured ? new[] { ("sharpness", plan.Memory.Sharpness, "") } : [],
+            .. LinearModel == LinearModelMethod.Parameters ? new[] { ("linear model", plan.Memory.LinearModel, " of training it beside the network") } : [],
+            ("figures", figures, ""), ("page", RunMemory.PageBytesOfCharacter * PageBytes(), ""),
+        ];
     }
 
     /// <summary>A training that records every step of the training samples, and gradients over all of them beside.</summary>
@@ -103,6 +104,13 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     /// <summary>Pictures that a run draws of a network.</summary>
     public static int Pictures(NetworkJob job, NetworkArchitecture network) =>
         job.Figures.Formats.Count * (job.Features.Checkpoints.Count == 0 ? 2 : network.InputCount == 1 ? 9 : 6);
+
+    private LinearModelMethod? LinearModel => plan.HasLinearModel
+        ? TrainedLinearModel.Plan(_network, _training, plan.Data, _linearized, !plan.IsLeading && !plan.IsSummed) : null;
+
+    private MemoryEstimate? Noisy => plan.Memory.NoisyFeatures(LinearModel == LinearModelMethod.Modes);
+
+    private bool IsSharpnessMeasured => plan.Memory.Features is not null && plan.HasPreconditionedSharpness;
 
     private int BatchSize => _operations.BatchSize;
 

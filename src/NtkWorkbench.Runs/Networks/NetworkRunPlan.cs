@@ -5,6 +5,8 @@ internal sealed class NetworkRunPlan : RunPlan
 {
     private const int MostSharpnessParameters = 200_000;
 
+    private static readonly FunctionDataOptions AnyFunction = new() { Function = new UnitStep() };
+
     internal NetworkRunPlan(LoadedJob source, Workbench workbench)
         : base(source, workbench) =>
         FractionOfMaxRate = source.Job is NetworkJob written ? written.Training.LearningRate.FractionOfMax : null;
@@ -134,6 +136,27 @@ internal sealed class NetworkRunPlan : RunPlan
         + Invariant($"{Data.Train.Count} training samples, {Job.Training.Steps} steps");
 
     internal override RunEstimate Estimate() => new NetworkEstimate(this).Create();
+
+    private protected override IReadOnlyList<(string Stage, double Bytes, string How)> MemoryOfStages() =>
+        new NetworkEstimate(this).Memory();
+
+    internal override double DiskBytes => Memory.Disk;
+
+    internal override double CountedOperations => Operations.Training + (Memory.Features is not { } features ? 0
+        : (Operations.Decomposed * Operations.OfLinearization(features.Method, FeatureData.Train.Count))
+            + (Job.Features.Track.Steps(Job.Training.TotalSteps).Count * Operations.OfFollowedStep()));
+
+    // Where parameters begin, how far steps go and what the samples are does not matter, only how many there are.
+    internal override string Likeness => Describe()
+        + Invariant($", {Data.Test?.Count}, {Data.Validation?.Count}, {FeatureData.Train.Count}, {Grid.Rows}, {Data.InstanceNoise > 0}\n")
+        + ResolvedYaml.Write(Job with
+        {
+            Name = "member",
+            Seed = 0,
+            Data = Job.Data is FunctionDataOptions ? AnyFunction : Job.Data,
+            Initialization = new(),
+            Training = Job.Training with { LearningRate = 1 },
+        });
 
     private sealed record WrittenRate(double FractionOfMax);
 

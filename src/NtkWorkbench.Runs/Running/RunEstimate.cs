@@ -3,6 +3,9 @@ namespace NtkWorkbench.Runs;
 /// <summary>What a run will take, told before it is begun. No number of a run depends on it.</summary>
 internal sealed record RunEstimate
 {
+    /// <summary>The stage that draws pictures: its time depends on their number alone.</summary>
+    public const string Figures = "figures";
+
     private const int LineWidth = 80;
 
     private const double LeastDisk = 1 << 30;
@@ -23,9 +26,12 @@ internal sealed record RunEstimate
 
     public required string RestsOn { get; init; }
 
-    public double PeakBytes => ProgramBytes + Memory.Select(stage => stage.Bytes).DefaultIfEmpty(0).Max();
+    public double PeakBytes => Peak(Memory);
 
     public double Seconds => Times.Sum(stage => stage.Seconds);
+
+    public static double Peak(IReadOnlyList<(string Stage, double Bytes, string How)> stages) =>
+        ProgramBytes + stages.Select(stage => stage.Bytes).DefaultIfEmpty(0).Max();
 
     /// <summary>Lines of at most 80 characters, each beginning with two blanks.</summary>
     public string Text()

@@ -21,6 +21,22 @@ public abstract class RunPlan
     /// <summary>What it would take; null where nobody can say.</summary>
     internal virtual RunEstimate? Estimate() => null;
 
+    /// <summary>Bytes of memory at the peak of the run alone, about, counted without timing anything; of a family those of its largest
+    /// member.</summary>
+    public virtual double PeakBytes() => RunEstimate.Peak(MemoryOfStages());
+
+    /// <summary>Bytes of each stage beside the program, as <see cref="RunEstimate.Memory"/> tells them.</summary>
+    private protected virtual IReadOnlyList<(string Stage, double Bytes, string How)> MemoryOfStages() => [];
+
+    /// <summary>Bytes that are written while the run lasts.</summary>
+    internal virtual double DiskBytes => 0;
+
+    /// <summary>Operations of the run, counted, by which the times of runs of one kind compare; 0: nobody counts them.</summary>
+    internal virtual double CountedOperations => 0;
+
+    /// <summary>Runs of which this says the same take the same memory and, about, the same time.</summary>
+    internal virtual string Likeness => ResolvedYaml.Write(Source.Job with { Name = "member", Seed = 0 });
+
     /// <summary>Runs the job in its folder, from where an earlier process left it there, and leaves everything in the folder; where an
     /// error ends it, summary.json says so before the error is passed on.</summary>
     /// <exception cref="JobException">Another process works on the folder or took it over, or what an earlier one left belongs to another

@@ -38,18 +38,25 @@ internal sealed class SweepRunPlan : LabRunPlan
         return Invariant($"valid: {_network.Architecture} at {_fractions.Length} rates around {_limit.Largest:g4}, {steps} steps each");
     }
 
+    private int Lanes => Math.Min(_fractions.Length, Environment.ProcessorCount);
+
+    private protected override double Operations => _network.Operations.Training * _fractions.Length;
+
+    private protected override IReadOnlyList<(string Stage, double Bytes, string How)> MemoryOfStages() =>
+        [("trainings", Lanes * _network.Memory.Training, Invariant($" for {Lanes} at once"))];
+
     internal override RunEstimate Estimate()
     {
-        int lanes = Math.Min(_fractions.Length, Environment.ProcessorCount);
+        int lanes = Lanes;
         int gradients = _job.SharpnessPoints == 0 ? 0 : (_job.SharpnessPoints + 1) * GradientsOfSharpness;
         (double step, double training) = new NetworkEstimate(_network).Training(gradients);
         return new RunEstimate
         {
-            Memory = [("trainings", lanes * _network.Memory.Training, Invariant($" for {lanes} at once"))],
+            Memory = MemoryOfStages(),
             Times =
             [
                 ("trainings", training * _fractions.Length / lanes),
-                ("figures", NetworkEstimate.SecondsPerPicture * 2 * _job.Figures.Formats.Count),
+                (RunEstimate.Figures, NetworkEstimate.SecondsPerPicture * 2 * _job.Figures.Formats.Count),
             ],
             RestsOn = $"{RunEstimate.Duration(step)} a training step, measured here, for {_fractions.Length} rates of which none diverges, "
                 + $"{lanes} at once",
