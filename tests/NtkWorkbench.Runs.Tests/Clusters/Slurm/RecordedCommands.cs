@@ -1,0 +1,32 @@
+namespace NtkWorkbench.Runs.Tests;
+
+/// <summary>Recorded answers in place of commands.</summary>
+internal sealed class RecordedCommands : ICommandRunner
+{
+    private readonly Dictionary<string, Queue<CommandOutcome>> _answers = [];
+
+    public List<Command> Asked { get; } = [];
+
+    /// <summary>Each command that was run, as one line.</summary>
+    public IEnumerable<string> Lines => Asked.Select(command => string.Join(' ', command.Arguments.Prepend(command.Program)));
+
+    /// <summary>What a program answers next; the last answer is given for ever.</summary>
+    public RecordedCommands With(string program, string output, int? status = 0, string error = "")
+    {
+        if (!_answers.TryGetValue(program, out Queue<CommandOutcome>? answers))
+            _answers[program] = answers = new();
+        answers.Enqueue(new() { Status = status, Output = output, Error = error });
+        return this;
+    }
+
+    public CommandOutcome Run(Command command, CancellationToken cancellation)
+    {
+        Asked.Add(command);
+        if (!_answers.TryGetValue(command.Program, out Queue<CommandOutcome>? answers))
+            return new() { Status = null, Error = $"{command.Program} is not on the search path" };
+        return answers.Count > 1 ? answers.Dequeue() : answers.Peek();
+    }
+
+    public SlurmScheduler Scheduler(TimeProvider? time = null) =>
+        new(new SlurmCommands(this, new Dictionary<string, string> { ["HOME"] = "/home/a" }), time ?? TimeProvider.System);
+}
