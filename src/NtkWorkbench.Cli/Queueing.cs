@@ -37,7 +37,7 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
         }
         SubmittedBatch? last = new ClusterFolder(folder).Batches() is [.., var latest] ? latest : null;
         SlurmOptions? resources = changes.Count == 0 && last is not null ? null
-            : SlurmSection.Override(last?.Asked ?? FamilyQueue.WithMemory(JobLoader.Load(folder.JobYaml, []).Slurm, Peak(folder)), changes);
+            : SlurmSection.Override(last?.Asked ?? FamilyQueue.WithMemory(JobLoader.Load(folder.JobYaml, []).Slurm, RunPlans.Resume(folder, session.Workbench).PeakBytes()), changes);
         return Queue(folder, resources, isAutomatic);
     }
 
@@ -79,9 +79,4 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
         foreach ((string name, string text) in _scheduler.Scripts(batch))
             session.Output.WriteLine($"# --- {name}\n{text}");
     }
-
-    private double Peak(RunFolder folder) => File.Exists(folder.ResolvedYaml) ? RunPlans.Resume(folder, session.Workbench).PeakBytes()
-        : FamilyFolder.Names(folder).Select(name => RunFolder.Open(FamilyFolder.Member(folder, name)))
-            .Where(member => RunHeader.Of(member, session.Workbench.Time) is not { IsDone: true })
-            .Select(member => RunPlans.Resume(member, session.Workbench).PeakBytes()).DefaultIfEmpty(0).Max();
 }

@@ -20,7 +20,7 @@ internal sealed class FaultHarness(TortureOptions options, string work)
             Ansi = AnsiSupport.No,
         });
         Session program = Composition.CreateSession(interruption);
-        var session = new Session(said, console, new Lazy<Workbench>(() => program.Workbench), interruption);
+        var session = new Session(said, console, new Lazy<Workbench>(() => program.Workbench), interruption, program.FindScheduler);
         return (CommandLine.Create(session).Invoke(arguments), said.ToString());
     }
 }

@@ -12,7 +12,7 @@ internal sealed class FamilyEnding(ClusterFolder cluster, Workbench workbench)
             return;
         try
         {
-            FamilyRunPlan.OfEnded(cluster.Family, workbench, Failures()).Run(cluster.Family, observer, cancellation);
+            FamilyRunPlan.Open(cluster.Family, workbench, Failures()).Run(cluster.Family, observer, cancellation);
         }
         catch (FolderInUseException)
         {

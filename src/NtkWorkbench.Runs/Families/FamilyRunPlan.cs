@@ -17,6 +17,10 @@ internal sealed class FamilyRunPlan : RunPlan
     /// <summary>Of all members, beside its own folder; null where not all are networks.</summary>
     public ComparisonJob? Comparison { get; }
 
+    /// <summary>Why members did not end, where other processes have run them and only the end of the family is left; null: they are to be
+    /// run.</summary>
+    public IReadOnlyDictionary<string, string>? Unended { get; private init; }
+
     internal override IEnumerable<string> Warnings => _survey?.Warnings ?? [];
 
     internal static FamilyRunPlan Create(LoadedJob source, JobFamily family, Workbench workbench, Func<LoadedJob, RunPlan> plan)
@@ -27,26 +31,15 @@ internal sealed class FamilyRunPlan : RunPlan
             survey, workbench);
     }
 
-    /// <summary>Why members did not end, where other processes have run them and only the end of the family is left; null: they are to be
-    /// run.</summary>
-    public IReadOnlyDictionary<string, string>? Unended { get; private init; }
-
-    /// <summary>The family of a folder whose members others have run, as far as they will be.</summary>
-    internal static FamilyRunPlan OfEnded(RunFolder folder, Workbench workbench, IReadOnlyDictionary<string, string> unended)
-    {
-        FamilyRunPlan plan = Open(folder, workbench);
-        return new FamilyRunPlan(plan.Source, plan.Comparison, plan.Members, [], workbench) { Unended = unended };
-    }
-
     /// <summary>The family of a folder that was made ready.</summary>
-    internal static FamilyRunPlan Open(RunFolder folder, Workbench workbench)
+    internal static FamilyRunPlan Open(RunFolder folder, Workbench workbench, IReadOnlyDictionary<string, string>? unended = null)
     {
         FamilyOutcome family = RunJson.Read<FamilyOutcome>(folder.Summary);
         LoadedJob source = File.Exists(folder.Comparison) ? JobLoader.Load(folder.Comparison, [])
             : LoadedJob.Made(new ComparisonJob { Name = family.Name, Runs = [] }, folder.JobYaml);
         var comparison = source.Job as ComparisonJob ?? throw FileInputErrors.Single(folder.Comparison, "must be a comparison");
         return new FamilyRunPlan(source, comparison.Runs.Count > 0 ? comparison : null, [.. family.Members.Select(member => member.Name)],
-            null, workbench);
+            null, workbench) { Unended = unended };
     }
 
     public override string Describe() => Invariant($"valid: a family of {Members.Count} jobs") + _survey?.Lines;

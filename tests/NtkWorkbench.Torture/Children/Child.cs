@@ -12,7 +12,8 @@ internal static partial class Child
         using var interruption = new Interruption();
         Session program = Composition.CreateSession(interruption);
         Session session = order.Kind != OrderKind.Step ? program : new Session(
-            program.Output, program.Errors, new Lazy<Workbench>(() => Killing(program.Workbench, order.Count)), interruption);
+            program.Output, program.Errors, new Lazy<Workbench>(() => Killing(program.Workbench, order.Count)), interruption,
+            program.FindScheduler);
         if (order.Kind is OrderKind.Call or OrderKind.Plug)
             Disk.Replace(new KillingDisk(order));
         return CommandLine.Create(session).Invoke(arguments);

@@ -5,7 +5,7 @@ internal sealed class RecordedCommands : ICommandRunner
 {
     private readonly Dictionary<string, Queue<CommandOutcome>> _answers = [];
 
-    public List<Command> Asked { get; } = [];
+    public List<SlurmCall> Asked { get; } = [];
 
     /// <summary>Each command that was run, as one line.</summary>
     public IEnumerable<string> Lines => Asked.Select(command => string.Join(' ', command.Arguments.Prepend(command.Program)));
@@ -19,7 +19,7 @@ internal sealed class RecordedCommands : ICommandRunner
         return this;
     }
 
-    public CommandOutcome Run(Command command, CancellationToken cancellation)
+    public CommandOutcome Run(SlurmCall command, CancellationToken cancellation)
     {
         Asked.Add(command);
         if (!_answers.TryGetValue(command.Program, out Queue<CommandOutcome>? answers))
