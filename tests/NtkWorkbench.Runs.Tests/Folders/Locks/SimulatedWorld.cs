@@ -1,7 +1,7 @@
 namespace NtkWorkbench.Runs.Tests;
 
-/// <summary>Machines with clocks of their own and processes that come, stand still, write and end, one call to the file system at a time, in an
-/// order that is drawn; all want one folder.</summary>
+/// <summary>Machines with clocks of their own and processes that come, stand still, write and end, one call to the file system at a
+/// time, in an order that is drawn; all want one folder.</summary>
 internal sealed class SimulatedWorld(RunFolder folder, long seed, bool hasLinks)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
