@@ -52,7 +52,7 @@ internal sealed class FamilyFollowing(Session session, ClusterFolder cluster)
                 observer.OnWarning($"tasks {batch.Tasks} queued again as {string.Join(", ", batch.Queued.Select(queued => queued.Id))}");
             if (again.Submitted.Count > 0)
                 return false;
-            new FamilyEnding(cluster, session.Workbench).Run(observer, session.Cancellation);
+            new FamilyEnding(cluster, session.Workbench).Run(observer, isAsked: false, session.Cancellation);
             return true;
         }
         catch (FolderInUseException)

@@ -64,7 +64,7 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
         foreach (IGrouping<string, int> refused in result.Refused.GroupBy(task => task.Why, task => task.Task))
             session.WriteError($"not queued: tasks {TaskNumbers.Format(refused)}: {refused.Key}");
         if (result.Submitted.Count == 0 && !result.Standing.IsActive)
-            session.Show(observer => new FamilyEnding(cluster, session.Workbench).Run(observer, session.Cancellation));
+            session.Show(observer => new FamilyEnding(cluster, session.Workbench).Run(observer, !isAutomatic, session.Cancellation));
         session.Output.WriteLine(path);
         return asked.Waits ? new FamilyFollowing(session, cluster).Wait() : RunStatus.Waiting;
     }
