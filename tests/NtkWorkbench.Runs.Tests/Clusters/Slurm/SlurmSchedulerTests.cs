@@ -30,11 +30,10 @@ public sealed class SlurmSchedulerTests : IDisposable
     public void MostTasks_OfACluster_IsHalfOfWhatItHolds() =>
         _commands.With("scontrol", Config).Scheduler().MostTasks().ShouldBe(5000);
 
-    // Of 22.05.8: it ends with status 0 where the controller is away.
     [Fact]
     public void MostTasks_ControllerAway_SaysSo()
     {
-        _commands.With("scontrol", "", 0, "slurm_load_ctl_conf error: Unable to contact slurm controller (connect failure)\n");
+        _commands.With("scontrol", "", 1, "slurm_load_ctl_conf error: Unable to contact slurm controller (connect failure)\n");
         Should.Throw<NtkException>(() => _commands.Scheduler().MostTasks()).Message.ShouldContain("Unable to contact slurm controller");
     }
 
@@ -201,6 +200,13 @@ public sealed class SlurmSchedulerTests : IDisposable
         _commands.With("squeue", "").With("squeue", "", 1, NoSuchJob);
         Poll(Array("17"), Array("18")).IsKnown.ShouldBeTrue();
         _commands.Lines.ElementAt(1).ShouldContain("--jobs=18 ");
+    }
+
+    [Fact]
+    public void Poll_ErrorOfOneAmongSeveral_SaysNothing()
+    {
+        _commands.With("squeue", "", 1, NoSuchJob);
+        Poll(Array("17"), Array("18")).IsKnown.ShouldBeFalse("the other may be there");
     }
 
     public static TheoryData<string, int?, string> Silences => new()
