@@ -48,14 +48,14 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
         QueueResult result;
         try
         {
-            result = new FamilyQueue(cluster, session.FindScheduler, session.Workbench, ProgramCall.Words())
+            result = new FamilyQueue(cluster, session.FindScheduler, session.Workbench, OwnProgram.Words())
                 .Submit(_scheduler, resources, asked.PerTask, asked.Parallel, isAutomatic, session.Cancellation);
         }
         catch (NtkException error) when (error is not JobException)
         {
             throw new NtkException($"{error.Message}\n{path} is ready: when the cause is gone, ntk resume {path} --on {_scheduler.Name}", error);
         }
-        ProgramCall.Keep();
+        OwnProgram.Keep();
         foreach (SubmittedBatch batch in result.Submitted)
         {
             session.Output.WriteLine($"{result.Standing.Name}: tasks {batch.Tasks} queued as "
@@ -74,7 +74,7 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
         int members = plan is FamilyRunPlan family ? family.Members.Count : 1;
         int perTask = asked.PerTask ?? TaskTable.PerTask(members, _scheduler.MostTasks()), tasks = ((members - 1) / perTask) + 1;
         TaskBatch batch = FamilyQueue.FirstBatch(plan.Source.Job.Name, Path.GetFullPath(directory ?? Path.Combine("runs", plan.Source.Job.Name)),
-            tasks, resources, asked.Parallel, ProgramCall.Words());
+            tasks, resources, asked.Parallel, OwnProgram.Words());
         session.Output.WriteLine($"# {Wording.Count(members, "member")} in {Wording.Count(tasks, "task")}");
         foreach ((string name, string text) in _scheduler.Scripts(batch))
             session.Output.WriteLine($"# --- {name}\n{text}");
