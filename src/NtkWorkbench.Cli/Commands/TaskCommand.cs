@@ -27,7 +27,8 @@ internal sealed class TaskCommand : Command
         Add(_detached);
         Add(_log);
         SetAction(result => session.ExecuteTask(() =>
-            Run(result.GetRequiredValue(_family), result.GetRequiredValue(_numbers), result.GetValue(_detached), result.GetValue(_log) ?? "/dev/null")));
+            Run(result.GetRequiredValue(_family), result.GetRequiredValue(_numbers), result.GetValue(_detached),
+                result.GetValue(_log) ?? "/dev/null")));
     }
 
     private ExitCode Run(string folder, string numbers, bool isDetached, string log)

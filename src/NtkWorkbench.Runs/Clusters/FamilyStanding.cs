@@ -24,7 +24,8 @@ internal sealed record FamilyStanding
     public string? Remark { get; init; }
 
     /// <summary>Whether a process runs or will run one of the tasks, or may; without tasks, whether one runs the family.</summary>
-    public bool IsActive => Tasks.Count > 0 ? Tasks.Any(task => task is TaskState.Queued or TaskState.Running) : Status == RunStatus.Running;
+    public bool IsActive => Tasks.Count == 0 ? Status == RunStatus.Running
+        : Tasks.Any(task => task is TaskState.Queued or TaskState.Running);
 
     public int Count(MemberState state) => Members.Count(member => member.State == state);
 
