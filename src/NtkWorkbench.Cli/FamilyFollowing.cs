@@ -46,13 +46,13 @@ internal sealed class FamilyFollowing(Session session, ClusterFolder cluster)
             return true;
         try
         {
-            QueueResult again = new FamilyQueue(cluster, session.FindScheduler, session.Workbench, ProgramCall.Words())
+            QueueResult again = new FamilyQueue(cluster, session.FindScheduler, session.Workbench, OwnProgram.Words())
                 .Submit(session.Scheduler(last.Scheduler), null, null, null, isAutomatic: true, session.Cancellation);
             foreach (SubmittedBatch batch in again.Submitted)
                 observer.OnWarning($"tasks {batch.Tasks} queued again as {string.Join(", ", batch.Queued.Select(queued => queued.Id))}");
             if (again.Submitted.Count > 0)
                 return false;
-            new FamilyEnding(cluster, session.Workbench).Run(observer, session.Cancellation);
+            new FamilyEnding(cluster, session.Workbench).Run(observer, isAsked: false, session.Cancellation);
             return true;
         }
         catch (FolderInUseException)

@@ -37,7 +37,7 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
         }
         SubmittedBatch? last = new ClusterFolder(folder).Batches() is [.., var latest] ? latest : null;
         SlurmOptions? resources = changes.Count == 0 && last is not null ? null
-            : SlurmSection.Override(last?.Asked ?? FamilyQueue.WithMemory(JobLoader.Load(folder.JobYaml, []).Slurm, RunPlans.Resume(folder, session.Workbench).PeakBytes()), changes);
+            : SlurmSection.Override(last?.Asked ?? AskedOfFile(folder), changes);
         return Queue(folder, resources, isAutomatic);
     }
 
@@ -48,14 +48,15 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
         QueueResult result;
         try
         {
-            result = new FamilyQueue(cluster, session.FindScheduler, session.Workbench, ProgramCall.Words())
+            result = new FamilyQueue(cluster, session.FindScheduler, session.Workbench, OwnProgram.Words())
                 .Submit(_scheduler, resources, asked.PerTask, asked.Parallel, isAutomatic, session.Cancellation);
         }
         catch (NtkException error) when (error is not JobException)
         {
-            throw new NtkException($"{error.Message}\n{path} is ready: when the cause is gone, ntk resume {path} --on {_scheduler.Name}", error);
+            throw new NtkException(
+                $"{error.Message}\n{path} is ready: when the cause is gone, ntk resume {path} --on {_scheduler.Name}", error);
         }
-        ProgramCall.Keep();
+        OwnProgram.Keep();
         foreach (SubmittedBatch batch in result.Submitted)
         {
             session.Output.WriteLine($"{result.Standing.Name}: tasks {batch.Tasks} queued as "
@@ -64,17 +65,21 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
         foreach (IGrouping<string, int> refused in result.Refused.GroupBy(task => task.Why, task => task.Task))
             session.WriteError($"not queued: tasks {TaskNumbers.Format(refused)}: {refused.Key}");
         if (result.Submitted.Count == 0 && !result.Standing.IsActive)
-            session.Show(observer => new FamilyEnding(cluster, session.Workbench).Run(observer, session.Cancellation));
+            session.Show(observer => new FamilyEnding(cluster, session.Workbench).Run(observer, !isAutomatic, session.Cancellation));
         session.Output.WriteLine(path);
         return asked.Waits ? new FamilyFollowing(session, cluster).Wait() : RunStatus.Waiting;
     }
+
+    // Of a family that was run without a scheduler.
+    private SlurmOptions AskedOfFile(RunFolder folder) => FamilyQueue.WithMemory(
+        JobLoader.Load(folder.JobYaml, []).Slurm, RunPlans.Resume(folder, session.Workbench).PeakBytes());
 
     private void Print(RunPlan plan, string? directory, SlurmOptions resources)
     {
         int members = plan is FamilyRunPlan family ? family.Members.Count : 1;
         int perTask = asked.PerTask ?? TaskTable.PerTask(members, _scheduler.MostTasks()), tasks = ((members - 1) / perTask) + 1;
-        TaskBatch batch = FamilyQueue.FirstBatch(plan.Source.Job.Name, Path.GetFullPath(directory ?? Path.Combine("runs", plan.Source.Job.Name)),
-            tasks, resources, asked.Parallel, ProgramCall.Words());
+        string name = plan.Source.Job.Name, folder = Path.GetFullPath(directory ?? Path.Combine("runs", name));
+        TaskBatch batch = FamilyQueue.FirstBatch(name, folder, tasks, resources, asked.Parallel, OwnProgram.Words());
         session.Output.WriteLine($"# {Wording.Count(members, "member")} in {Wording.Count(tasks, "task")}");
         foreach ((string name, string text) in _scheduler.Scripts(batch))
             session.Output.WriteLine($"# --- {name}\n{text}");

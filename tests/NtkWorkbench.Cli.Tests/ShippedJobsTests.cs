@@ -1,4 +1,3 @@
-using NtkWorkbench.Runs.Tests;
 
 namespace NtkWorkbench.Cli.Tests;
 

@@ -33,7 +33,8 @@ public sealed class FuzzTests
     {
         var random = new Generator(4);
         string[] starts =
-            ["training.steps=", "data=", "data.function=", "network.hidden[0]=", "features.", "training.optimizer.kind=", "=", "slurm=", "slurm.time=", "slurm.extra="];
+            ["training.steps=", "data=", "data.function=", "network.hidden[0]=", "features.", "training.optimizer.kind=", "=",
+            "slurm=", "slurm.time=", "slurm.extra="];
         for (int round = 0; round < Rounds; round++)
         {
             var text = new StringBuilder(starts[random.Next(starts.Length)]);

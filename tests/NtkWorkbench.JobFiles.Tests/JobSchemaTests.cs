@@ -39,7 +39,8 @@ public sealed class JobSchemaTests
     [InlineData("{steps: 10}", "{steps: 10, schedule: {kind: sequence, parts: [{schedule: cosine, steps: 5}, {schedule: constant}]}}")]
     [InlineData("name: a", "kind: network\nname: a\ninitialization: {weights: zeros}")]
     [InlineData("name: a", "name: a\nslurm: {time: 90, memory: 500, gpus: 2, cpus: 3, extra: {qos: long, nice: 5, exclusive: true}}")]
-    [InlineData("name: a", "name: a\nslurm: {time: 1-12:00:00, memory: 1.5G, gpus: a100:1, modules: [gcc/12], setup: ['a b'], account: null}")]
+    [InlineData("name: a",
+        "name: a\nslurm: {time: 1-12:00:00, memory: 1.5G, gpus: a100:1, modules: [gcc/12], setup: ['a b'], account: null}")]
     public void Create_Shorthands_Validate(string written, string other) =>
         IsValid(JobText.Minimal.Replace(written, other, StringComparison.Ordinal)).ShouldBeTrue();
 

@@ -53,7 +53,8 @@ public sealed class SlurmTests
     [Fact]
     public void Load_Extra_IsInOrderAndFalseIsLeftOut() => JobText.Load(
         JobText.Minimal, "slurm={extra: {qos: long, exclusive: true, hold: false, nice: 5}}", "slurm.extra.mail-type='true'")
-        .Slurm.Extra.Entries.Select(entry => $"{entry.Key}={entry.Value ?? "-"}").ShouldBe(["qos=long", "exclusive=-", "nice=5", "mail-type=true"]);
+        .Slurm.Extra.Entries.Select(entry => $"{entry.Key}={entry.Value ?? "-"}")
+        .ShouldBe(["qos=long", "exclusive=-", "nice=5", "mail-type=true"]);
 
     [Theory]
     [InlineData("time=»0", "at least a minute and at most 3650 days, got 0; left out, it is the partition's", null)]

@@ -18,7 +18,7 @@ internal sealed class CancelCommand : Command
             if (!cluster.Exists)
                 throw FileInputErrors.Single(folder, "no scheduler runs it: end the process that does, "
                     + $"{RunHeader.Of(cluster.Family, session.Workbench.Time)?.Process?.ToString() ?? "if there is one"}");
-            new FamilyQueue(cluster, session.FindScheduler, session.Workbench, ProgramCall.Words()).Cancel();
+            new FamilyQueue(cluster, session.FindScheduler, session.Workbench, OwnProgram.Words()).Cancel();
             session.Output.WriteLine($"{folder}: cancelled; ntk resume {folder} --on {cluster.Batches()[^1].Scheduler} goes on");
             return ExitCode.Done;
         }));

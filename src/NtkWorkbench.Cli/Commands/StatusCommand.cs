@@ -40,7 +40,7 @@ internal sealed class StatusCommand : Command
                 _session.Output.WriteLine(line);
         }
         if (watches)
-            new FamilyFollowing(_session, cluster).Follow(Print, new PlainProgressDisplay(_session.Errors.Profile.Out.Writer, TimeProvider.System));
+            _session.Show(observer => new FamilyFollowing(_session, cluster).Follow(Print, observer));
         else
             Print(new FamilyWatch(cluster, _session.FindScheduler, _session.Workbench.Time).Look(_session.Cancellation));
         return ExitCode.Done;

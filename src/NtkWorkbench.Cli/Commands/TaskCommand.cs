@@ -27,7 +27,8 @@ internal sealed class TaskCommand : Command
         Add(_detached);
         Add(_log);
         SetAction(result => session.ExecuteTask(() =>
-            Run(result.GetRequiredValue(_family), result.GetRequiredValue(_numbers), result.GetValue(_detached), result.GetValue(_log) ?? "/dev/null")));
+            Run(result.GetRequiredValue(_family), result.GetRequiredValue(_numbers), result.GetValue(_detached),
+                result.GetValue(_log) ?? "/dev/null")));
     }
 
     private ExitCode Run(string folder, string numbers, bool isDetached, string log)
@@ -43,15 +44,18 @@ internal sealed class TaskCommand : Command
             .TakeWhile(_ => !_session.Cancellation.IsCancellationRequested)
             .Select(task => run.Run(task, waits: !isDetached, observer, _session.Cancellation))
             .DefaultIfEmpty(TaskEnd.Told).Max());
-        _session.Output.WriteLine($"{numbers}: {worst.ToString().ToLowerInvariant()}");
-        return worst switch
+        (ExitCode code, string words) = worst switch
         {
-            TaskEnd.Done or TaskEnd.InUse => ExitCode.Done,
-            TaskEnd.Failed => ExitCode.Failed,
-            TaskEnd.BadInput => ExitCode.BadInput,
-            TaskEnd.OutOfMemory => ExitCode.Failed,
-            TaskEnd.OutOfTime or TaskEnd.Told => ExitCode.Requeue,
+            TaskEnd.Done => (ExitCode.Done, "nothing is left to be done"),
+            TaskEnd.InUse => (ExitCode.Done, "another process is at it"),
+            TaskEnd.Failed => (ExitCode.Failed, "failed"),
+            TaskEnd.BadInput => (ExitCode.BadInput, "the input is wrong"),
+            TaskEnd.OutOfMemory => (ExitCode.Failed, "out of memory"),
+            TaskEnd.OutOfTime => (ExitCode.Requeue, "the time is nearly over; the state is saved"),
+            TaskEnd.Told => (ExitCode.Requeue, "told to leave; the state is saved"),
             _ => throw new ArgumentOutOfRangeException(nameof(numbers), worst, null),
         };
+        _session.Output.WriteLine($"tasks {numbers}: {words}");
+        return code;
     }
 }

@@ -33,11 +33,13 @@ internal static class StandingText
         { Status: RunStatus.Completed, Members.Count: > 1 } => $"the comparison is in {Path.Combine(folder, "comparison", "report.md")}",
         { Status: RunStatus.Running } => null,
         _ when standing.Members.Any(member => member.State is not (MemberState.Done or MemberState.Diverged)) =>
-            $"ntk resume {folder}{(standing.Batches.Count > 0 ? $" --on {standing.Batches[0]?.Scheduler ?? "slurm"}" : "")} goes on with what is "
-                + "not done",
+            $"ntk resume {folder}{On(standing)} goes on with what is not done",
         _ when standing.Members.Count > 1 => $"the comparison is missing: ntk resume {folder} makes it",
         _ => null,
     };
+
+    private static string On(FamilyStanding standing) =>
+        standing.Batches is [var batch, ..] ? $" --on {batch?.Scheduler ?? "slurm"}" : "";
 
     private static string[] Cells(MemberStanding member) =>
     [

@@ -31,7 +31,8 @@ internal sealed partial class FamilyExpander(InputErrorLog errors)
             (IEnumerable<Variation>)[Nothing], (left, right) => left.SelectMany(_ => right, (one, other) => one.Then(other)));
         Variation[] named = [.. WithUniqueLabels([.. members])];
         foreach (Variation member in named.Where(member => MemberNames.AreTaken(member.Label)))
-            errors.Add(PlaceOf(member.Label, root), $"a member cannot be named {member.Label}, as something else in the family's folder is, "
+            errors.Add(PlaceOf(member.Label, root),
+                $"a member cannot be named {member.Label}, as something else in the family's folder is, "
                 + $"expected another name, as in {Path.GetFileNameWithoutExtension(member.Label)}-1");
         return errors.Count > known ? [] : [.. named.Select(member => (member.Label, Tree(root, member, changes)))];
     }

@@ -5,10 +5,15 @@ namespace NtkWorkbench.Runs;
 internal sealed class FamilyEnding(ClusterFolder cluster, Workbench workbench)
 {
     /// <summary>Ends it, unless that was done, or another process does it now.</summary>
-    public void Run(IRunObserver observer, CancellationToken cancellation)
+    /// <param name="observer">Is told of it.</param>
+    /// <param name="isAsked">A person asks for it: what failed before is tried again.</param>
+    /// <param name="cancellation">Leaves it undone.</param>
+    public void Run(IRunObserver observer, bool isAsked, CancellationToken cancellation)
     {
+        RunStatus? status = RunHeader.Of(cluster.Family, workbench.Time)?.Status;
+        bool isOver = status is RunStatus ended && (RunHeader.IsEnd(ended) || (ended == RunStatus.Failed && !isAsked));
         // A run that is no family ends by itself.
-        if (File.Exists(cluster.Family.ResolvedYaml) || IsDone)
+        if (isOver || File.Exists(cluster.Family.ResolvedYaml))
             return;
         try
         {
@@ -19,9 +24,6 @@ internal sealed class FamilyEnding(ClusterFolder cluster, Workbench workbench)
             // The last two tasks ended at once, and the other was first.
         }
     }
-
-    /// <summary>Whether the family has ended; one with members that failed stays as it is until somebody resumes it.</summary>
-    public bool IsDone => RunHeader.Of(cluster.Family, workbench.Time) is { IsDone: true } or { Status: RunStatus.Failed };
 
     private Dictionary<string, string> Failures() => cluster.Attempts()
         .SelectMany(attempts => attempts.Last().Messages).ToDictionary(member => member.Key, member => member.Value);

@@ -79,7 +79,9 @@ internal sealed class FamilyQueue(
         {
             // First, so that nothing queues them again.
             cluster.Write(batch with { Cancelled = workbench.Time.GetUtcNow() });
-            (schedulers(batch.Scheduler) ?? throw new NtkException($"this program knows no scheduler {batch.Scheduler}")).Cancel(batch.Queued);
+            IScheduler scheduler = schedulers(batch.Scheduler)
+                ?? throw new NtkException($"this program knows no scheduler {batch.Scheduler}");
+            scheduler.Cancel(batch.Queued);
         }
     }
 

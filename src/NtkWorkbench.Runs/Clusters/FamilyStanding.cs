@@ -23,8 +23,9 @@ internal sealed record FamilyStanding
     /// <summary>Why the scheduler does not answer, or what was odd; null: nothing.</summary>
     public string? Remark { get; init; }
 
-    /// <summary>Whether a process runs or will run one of the tasks, or may.</summary>
-    public bool IsActive => Tasks.Any(task => task is TaskState.Queued or TaskState.Running);
+    /// <summary>Whether a process runs or will run one of the tasks, or may; without tasks, whether one runs the family.</summary>
+    public bool IsActive => Tasks.Count == 0 ? Status == RunStatus.Running
+        : Tasks.Any(task => task is TaskState.Queued or TaskState.Running);
 
     public int Count(MemberState state) => Members.Count(member => member.State == state);
 

@@ -36,7 +36,8 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
         SchedulerAnswer answer = Ask(batches, ended, cancellation);
         Dictionary<int, QueuedTask> queued = answer.Tasks.ToDictionary(task => task.Task);
         TaskEvidence[] evidence = [.. Enumerable.Range(1, table.Count).Select(task => Evidence(task, batches[task - 1], ended[task - 1],
-            attempts[task].LastOrDefault(), queued.GetValueOrDefault(task), [.. table[task].Select(name => headers.GetValueOrDefault(name))]) with
+            attempts[task].LastOrDefault(), queued.GetValueOrDefault(task),
+            [.. table[task].Select(name => headers.GetValueOrDefault(name))]) with
             {
                 IsAnswered = answer.IsKnown,
                 IsUnqueued = isSubmitting && batches[task - 1]?.Took(task) == false,
@@ -71,9 +72,9 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
         // Of each batch only the tasks that were not queued again since.
         var open = batches.Index().Where(task => !ended[task.Index] && task.Item is not null)
             .GroupBy(task => task.Item!, task => task.Index + 1).ToArray();
-        SchedulerAnswer[] answers = [.. open.GroupBy(tasks => tasks.Key.Scheduler).Select(group => schedulers(group.Key) is IScheduler scheduler
-            ? scheduler.Poll([.. group.SelectMany(tasks => tasks.Key.QueuedOf(tasks))], cancellation)
-            : SchedulerAnswer.Silence($"this program knows no scheduler {group.Key}"))];
+        SchedulerAnswer[] answers = [.. open.GroupBy(tasks => tasks.Key.Scheduler).Select(group =>
+            schedulers(group.Key)?.Poll([.. group.SelectMany(tasks => tasks.Key.QueuedOf(tasks))], cancellation)
+                ?? SchedulerAnswer.Silence($"this program knows no scheduler {group.Key}"))];
         return new SchedulerAnswer
         {
             IsKnown = answers.All(answer => answer.IsKnown),

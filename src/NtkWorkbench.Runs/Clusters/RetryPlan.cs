@@ -31,8 +31,8 @@ internal sealed record RetryPlan
                 TaskState.Preempted or TaskState.NodeFailed or TaskState.Lost => (true, null),
                 TaskState.OutOfMemory when isMoreAsked => (true, null),
                 TaskState.OutOfTime when isMoreAsked => (true, null),
-                TaskState.OutOfMemory => (++memory <= MostRetries, $"out of memory {memory} times: say how much it is to get by slurm.memory=SIZE"),
-                TaskState.OutOfTime => (++time <= MostRetries, $"out of time {time} times: say how much it is to get by slurm.time=TIME"),
+                TaskState.OutOfMemory => (++memory <= MostRetries, TooOften("memory", memory, "slurm.memory=SIZE")),
+                TaskState.OutOfTime => (++time <= MostRetries, TooOften("time", time, "slurm.time=TIME")),
                 TaskState.BadInput => (false, "its input is wrong, and it would fail again"),
                 TaskState.Failed => (!isAutomatic, "it failed by an error of its own"),
                 TaskState.Cancelled => (!isAutomatic, "it was cancelled"),
@@ -50,6 +50,9 @@ internal sealed record RetryPlan
             Refused = refused,
         };
     }
+
+    private static string TooOften(string what, int times, string remedy) =>
+        Invariant($"out of {what} {times} times: say how much it is to get by {remedy}");
 
     /// <summary>What tasks get that ran out of memory or time so often: twice as much each time.</summary>
     public static SlurmOptions More(SlurmOptions asked, int memoryRetries, int timeRetries) => asked with

@@ -14,7 +14,6 @@ internal sealed record SubmittedBatch
     public required string Scheduler { get; init; }
 
     /// <summary>What was asked for, before retries ask for more.</summary>
-    [JsonConverter(typeof(SlurmOptionsConverter))]
     public required SlurmOptions Asked { get; init; }
 
     /// <summary>How often these tasks ran out of memory before: each time they get twice as much.</summary>

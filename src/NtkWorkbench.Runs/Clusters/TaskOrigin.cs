@@ -17,7 +17,8 @@ internal sealed record TaskOrigin
     /// time.</summary>
     public static TaskOrigin Of(Func<string, string?> variable, TimeProvider time)
     {
-        string? job = variable("SLURM_ARRAY_JOB_ID") is string array ? $"{array}_{variable("SLURM_ARRAY_TASK_ID")}" : variable("SLURM_JOB_ID");
+        string? job = variable("SLURM_ARRAY_JOB_ID") is string array
+            ? $"{array}_{variable("SLURM_ARRAY_TASK_ID")}" : variable("SLURM_JOB_ID");
         return job is null
             ? new TaskOrigin
             {

@@ -41,7 +41,7 @@ internal sealed class TaskRun(ClusterFolder cluster, TaskOrigin origin, Workbenc
     {
         if (cluster.CountEnded() < _table.Count)
             return;
-        new FamilyEnding(cluster, workbench).Run(observer, cancellation);
+        new FamilyEnding(cluster, workbench).Run(observer, isAsked: false, cancellation);
     }
 
     private TaskEnd RunMembers(int task, bool waits, IRunObserver observer, CancellationToken cancellation)

@@ -64,8 +64,13 @@ internal sealed class FamilyRun(FamilyRunPlan plan, RunContext run) : RunWork(ru
                 return new MemberOutcome { Name = name, Status = done.Status, Message = done.Message, Seconds = done.Seconds.Total };
             }
             if (plan.Unended is { } unended)
-                return new MemberOutcome { Name = name, Status = RunStatus.Failed, Message = unended.GetValueOrDefault(name, "it did not end"),
-                    Seconds = RunHeader.Of(own, _time)?.Seconds.Total ?? 0 };
+                return new MemberOutcome
+                {
+                    Name = name,
+                    Status = RunStatus.Failed,
+                    Message = unended.GetValueOrDefault(name, "it did not end"),
+                    Seconds = RunHeader.Of(own, _time)?.Seconds.Total ?? 0,
+                };
             _outcomes[name] = new MemberOutcome { Name = name, Status = RunStatus.Running, Seconds = 0 };
             RunOutcome outcome = RunPlans.Resume(own, plan.Workbench).Run(own, progress, Run.Cancellation);
             return new MemberOutcome { Name = name, Status = outcome.Status, Message = outcome.Message, Seconds = Elapsed(start) };

@@ -60,9 +60,10 @@ internal sealed class FamilyRunPlan : RunPlan
     {
         FamilySurvey family = _survey ?? throw new InvalidOperationException("the members lie in their folders already");
         int atOnce = (int)Math.Clamp(Workbench.AvailableMemory / family.LargestPeak, 1, Environment.ProcessorCount);
+        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = atOnce };
         try
         {
-            Parallel.ForEach(family.Members, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = atOnce }, member =>
+            Parallel.ForEach(family.Members, options, member =>
                 family.Plan(member).PrepareIn(RunFolder.CreateAt(Path.Combine(folder.Path, member.Job.Name), member.Text), observer));
         }
         catch (AggregateException errors)

@@ -44,7 +44,8 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
         double pictures = Pictures(plan.Job, _network);
         double step = SecondsOfStep(), training = step * _operations.Training / _operations.OfStep(BatchSize);
         (double linearization, int timed) = features is null ? (0, 0) : SecondsOfLinearization(features.Method);
-        double linear = LinearModel == LinearModelMethod.Parameters ? SecondsOfLinearStep() * _operations.Training / _operations.OfStep(BatchSize) : 0;
+        double linear = LinearModel == LinearModelMethod.Parameters
+            ? SecondsOfLinearStep() * _operations.Training / _operations.OfStep(BatchSize) : 0;
         if (features is not null && LinearModel == LinearModelMethod.Modes)
             linear = SecondsOfModes(Noisy?.Rows ?? features.Rows);
         if (features is not null && LinearModel == LinearModelMethod.Krylov)
@@ -88,7 +89,8 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
             },
             .. noisy is null ? [] : new[] { ("inputs with noise", noisy.Bytes, $" in {noisy.Rows} rows") },
             .. IsSharpnessMeasured ? new[] { ("sharpness", plan.Memory.Sharpness, "") } : [],
-            .. LinearModel == LinearModelMethod.Parameters ? new[] { ("linear model", plan.Memory.LinearModel, " of training it beside the network") } : [],
+            .. LinearModel == LinearModelMethod.Parameters
+                ? new[] { ("linear model", plan.Memory.LinearModel, " of training it beside the network") } : [],
             ("figures", figures, ""), ("page", RunMemory.PageBytesOfCharacter * PageBytes(), ""),
         ];
     }

@@ -196,8 +196,8 @@ public sealed class FamilyQueueTests : IDisposable
     [Fact]
     public void Submit_RunOfNoFamily_IsOneTask()
     {
-        RunPlan plan = RunPlans.Create(JobLoader.Load(_folder.Write("job.yaml", Job[..Job.IndexOf("variants", StringComparison.Ordinal)]), []),
-            _workbench);
+        string alone = Job[..Job.IndexOf("variants", StringComparison.Ordinal)];
+        RunPlan plan = RunPlans.Create(JobLoader.Load(_folder.Write("job.yaml", alone), []), _workbench);
         RunFolder folder = RunFolder.CreateAt(_folder.File("cluster"), plan.Source.Text);
         plan.PrepareIn(folder, new SilentObserver());
         var cluster = new ClusterFolder(folder);

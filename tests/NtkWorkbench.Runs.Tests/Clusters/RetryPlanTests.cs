@@ -5,7 +5,8 @@ public sealed class RetryPlanTests
     [Fact]
     public void Of_AnythingThatRunsOrIsDone_IsLeftAlone()
     {
-        RetryPlan plan = RetryPlan.Of(Standing(TaskState.Done, TaskState.Queued, TaskState.Running), isAutomatic: false, isMoreAsked: false);
+        RetryPlan plan = RetryPlan.Of(
+            Standing(TaskState.Done, TaskState.Queued, TaskState.Running), isAutomatic: false, isMoreAsked: false);
 
         plan.Batches.ShouldBeEmpty();
         plan.Refused.ShouldBeEmpty();
@@ -81,7 +82,8 @@ public sealed class RetryPlanTests
     public void Of_DifferentNeeds_AreDifferentBatches()
     {
         RetryPlan plan = RetryPlan.Of(
-            Standing(TaskState.OutOfMemory, TaskState.Lost, TaskState.OutOfTime, TaskState.OutOfMemory), isAutomatic: true, isMoreAsked: false);
+            Standing(TaskState.OutOfMemory, TaskState.Lost, TaskState.OutOfTime, TaskState.OutOfMemory),
+            isAutomatic: true, isMoreAsked: false);
 
         plan.Batches.Select(batch => (batch.MemoryRetries, batch.TimeRetries, TaskNumbers.Format(batch.Tasks)))
             .ShouldBe([(0, 0, "2"), (0, 1, "3"), (1, 0, "1,4")]);

@@ -1,6 +1,7 @@
 namespace NtkWorkbench.Runs.Tests;
 
-/// <summary>Each sentence of how a task stands, on evidence made by hand: files come first, the scheduler explains what they lack.</summary>
+/// <summary>Each sentence of how a task stands, on evidence made by hand: files come first, the scheduler explains what they lack.
+/// </summary>
 public sealed class TaskEvidenceTests
 {
     private static readonly TaskAttempt Begun = new()
@@ -80,7 +81,8 @@ public sealed class TaskEvidenceTests
     [InlineData(5, nameof(TaskState.Queued))]
     [InlineData(15, nameof(TaskState.Preempted))]
     public void Explain_ToldToLeaveAndForgotten_WasPreempted(double minutes, string expected) =>
-        State(new() { IsAnswered = true, Attempt = Left(TaskEnd.Told), Silence = TimeSpan.FromMinutes(minutes) }).ShouldBe(Parse<TaskState>(expected));
+        State(new() { IsAnswered = true, Attempt = Left(TaskEnd.Told), Silence = TimeSpan.FromMinutes(minutes) })
+            .ShouldBe(Parse<TaskState>(expected));
 
     [Fact]
     public void Explain_CancelledBatch_IsCancelledThoughNobodyAnswers() =>

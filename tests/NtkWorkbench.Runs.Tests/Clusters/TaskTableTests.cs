@@ -32,7 +32,8 @@ public sealed class TaskTableTests : IDisposable
         TaskTable.WriteOrRead(_cluster, Members, 2, () => 100);
 
         TaskTable.WriteOrRead(_cluster, Members, null, () => 1)[1].ShouldBe(["one", "two"]);
-        Should.Throw<JobException>(() => TaskTable.WriteOrRead(_cluster, Members, 3, () => 100)).Message.ShouldContain("2 members to a task");
+        Should.Throw<JobException>(() => TaskTable.WriteOrRead(_cluster, Members, 3, () => 100)).Message
+            .ShouldContain("2 members to a task");
     }
 
     [Theory]

@@ -39,8 +39,8 @@ public sealed class MachineFindingsTests
         findings.Length.ShouldBe(2);
         foreach (Finding finding in findings)
             Said.Hold(finding);
-        findings[0].Sentence.ShouldBe("12 of 33 runs were computed on linear algebra `managed`, others on linear algebra `OpenBLAS 0.3.21`: "
-            + "their last bits may differ (`m0`, `m1`, `m2`, `m3`, `m4` and 7 more).");
+        findings[0].Sentence.ShouldBe("12 of 33 runs were computed on linear algebra `managed`, others on linear algebra "
+            + "`OpenBLAS 0.3.21`: their last bits may differ (`m0`, `m1`, `m2`, `m3`, `m4` and 7 more).");
         findings[1].Numbers["runs"].ShouldBe(1);
     }
 

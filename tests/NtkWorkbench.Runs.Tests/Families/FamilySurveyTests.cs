@@ -80,7 +80,8 @@ public sealed class FamilySurveyTests : IDisposable
     {
         var family = (JobFamily)Load($"\ngrid: {{{grid}}}").Job;
 
-        family.Members.Select(member => RunPlans.Create(member, TestWorkbench.Create()).Likeness).Distinct().Count().ShouldBe(alike ? 1 : 2);
+        family.Members.Select(member => RunPlans.Create(member, TestWorkbench.Create()).Likeness)
+            .Distinct().Count().ShouldBe(alike ? 1 : 2);
     }
 
     [Fact]
@@ -90,7 +91,8 @@ public sealed class FamilySurveyTests : IDisposable
 
         RunEstimate estimate = Plan($"\ngrid: {{training.steps: [{steps}]}}").Estimate()!;
 
-        estimate.RestsOn.ShouldBe("the sum over 15 members, 12 of 15 kinds measured here as alone, one by one, and the others scaled by operations");
+        estimate.RestsOn.ShouldBe(
+            "the sum over 15 members, 12 of 15 kinds measured here as alone, one by one, and the others scaled by operations");
         estimate.Seconds.ShouldBeGreaterThan(0);
     }
 
@@ -98,7 +100,8 @@ public sealed class FamilySurveyTests : IDisposable
     public void Create_MembersWithMistakes_AreAllTold()
     {
         IReadOnlyList<InputError> errors = Should.Throw<JobException>(() =>
-            Plan("\nvariants: {a: {initialization.from: no.safetensors}, b: {initialization.from: none.safetensors}, c: }\nseeds: 2")).Errors;
+            Plan("\nvariants: {a: {initialization.from: no.safetensors}, b: {initialization.from: none.safetensors}, c: }\nseeds: 2"))
+            .Errors;
 
         errors.Count.ShouldBe(2, "each once, whatever the number of seeds");
     }
@@ -111,7 +114,8 @@ public sealed class FamilySurveyTests : IDisposable
         string[] names = [.. typeof(RunFolder).GetProperties(BindingFlags.Instance | BindingFlags.NonPublic)
             .Where(property => property.PropertyType == typeof(string) && property.Name != nameof(RunFolder.Id))
             .Select(property => Path.GetRelativePath(folder.Path, (string)property.GetValue(folder)!).Split(Path.DirectorySeparatorChar)[0])
-            .Append(FamilyFolder.Comparison).Append(Path.GetRelativePath(folder.Path, folder.Table("a")).Split(Path.DirectorySeparatorChar)[0])
+            .Append(FamilyFolder.Comparison)
+            .Append(Path.GetRelativePath(folder.Path, folder.Table("a")).Split(Path.DirectorySeparatorChar)[0])
             .Append(Path.GetRelativePath(folder.Path, folder.Checkpoint("a")).Split(Path.DirectorySeparatorChar)[0])];
 
         names.ShouldContain("state");

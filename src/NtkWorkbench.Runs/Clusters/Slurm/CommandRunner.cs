@@ -14,16 +14,16 @@ internal sealed class CommandRunner(TimeSpan limit) : ICommandRunner
     {
     }
 
-    public CommandOutcome Run(SlurmCall command, CancellationToken cancellation)
+    public CommandOutcome Run(ProgramCall call, CancellationToken cancellation)
     {
-        using Process process = new() { StartInfo = StartOf(command) };
+        using Process process = new() { StartInfo = StartOf(call) };
         try
         {
             process.Start();
         }
         catch (Win32Exception)
         {
-            return new() { Status = null, Error = $"{command.Program} is not on the search path" };
+            return new() { Status = null, Error = $"{call.Program} is not on the search path" };
         }
         process.StandardInput.Close();
         // Both at once: a pipe that nobody reads fills up, and the command waits for ever.
@@ -34,7 +34,7 @@ internal sealed class CommandRunner(TimeSpan limit) : ICommandRunner
             Task[] all = [process.WaitForExitAsync(cancellation), output, error];
             bool isInTime = Task.WaitAll(all, (int)limit.TotalMilliseconds, cancellation);
             return isInTime ? new() { Status = process.ExitCode, Output = output.Result, Error = error.Result }
-                : new() { Status = null, Error = Invariant($"{command.Program} did not answer within {limit.TotalSeconds:0.###} s") };
+                : new() { Status = null, Error = Invariant($"{call.Program} did not answer within {limit.TotalSeconds:0.###} s") };
         }
         finally
         {
@@ -42,16 +42,16 @@ internal sealed class CommandRunner(TimeSpan limit) : ICommandRunner
         }
     }
 
-    private static ProcessStartInfo StartOf(SlurmCall command)
+    private static ProcessStartInfo StartOf(ProgramCall call)
     {
-        var start = new ProcessStartInfo(command.Program, command.Arguments)
+        var start = new ProcessStartInfo(call.Program, call.Arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment.Clear();
-        foreach ((string name, string value) in command.Environment)
+        foreach ((string name, string value) in call.Environment)
             start.Environment[name] = value;
         return start;
     }

@@ -4,11 +4,11 @@ namespace NtkWorkbench.Runs;
 internal interface ICommandRunner
 {
     /// <summary>Runs a command to its end. A program that is missing or late is an answer without a status.</summary>
-    CommandOutcome Run(SlurmCall command, CancellationToken cancellation);
+    CommandOutcome Run(ProgramCall call, CancellationToken cancellation);
 }
 
 /// <summary>A command as a list of words, which no shell sees.</summary>
-internal sealed record SlurmCall
+internal sealed record ProgramCall
 {
     public required string Program { get; init; }
 

@@ -18,12 +18,15 @@ internal sealed class SlurmCommands(ICommandRunner runner, IReadOnlyDictionary<s
         new() { Program = "sbatch", Arguments = arguments, Environment = SlurmEnvironment.OfSubmission(environment, options) },
         CancellationToken.None);
 
+    // Of thousands of jobs each has its line.
+    private const int MostLines = 4;
+
     /// <summary>What a command says in place of an answer, in one line.</summary>
     public static string Words(string program, CommandOutcome outcome)
     {
         string[] lines = $"{outcome.Error}\n{outcome.Output}"
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        string said = lines.Length > 0 ? string.Join("; ", lines) : "nothing";
+        string said = lines.Length > 0 ? string.Join("; ", lines.Take(MostLines)) : "nothing";
         return outcome.Status is int status ? Invariant($"{program} ended with status {status} and says: {said}") : said;
     }
 }

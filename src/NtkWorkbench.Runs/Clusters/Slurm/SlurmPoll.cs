@@ -39,7 +39,8 @@ internal sealed class SlurmPoll(SlurmCommands commands)
         CancellationToken cancellation)
     {
         CommandOutcome outcome = Squeue(cluster, ids, cancellation);
-        if (IsNoSuchJob(outcome))
+        // Of several it could be about any of them.
+        if (ids.Length == 1 && IsNoSuchJob(outcome))
             return null;
         if (!outcome.IsDone)
             return SlurmCommands.Words("squeue", outcome);

@@ -82,8 +82,7 @@ internal sealed partial class SlurmScheduler(SlurmCommands commands, TimeProvide
         if (_limits is null)
         {
             CommandOutcome outcome = commands.Ask("scontrol", ["show", "config"], CancellationToken.None);
-            // Where the controller is away it says so, and ends with status 0.
-            if (!outcome.IsDone || !outcome.Output.Contains("MaxArraySize", StringComparison.Ordinal))
+            if (!outcome.IsDone)
                 throw new NtkException($"Slurm cannot be asked here: {SlurmCommands.Words("scontrol", outcome)}");
             _limits = SlurmLimits.Parse(outcome.Output);
         }

@@ -41,7 +41,8 @@ internal sealed class SystemProcesses : IProcessTable
         {
             using Process process = Process.GetProcessById(id);
             isThere = !process.HasExited;
-            return isThere && !OperatingSystem.IsLinux() ? process.StartTime.ToUniversalTime().Ticks.ToString(CultureInfo.InvariantCulture) : null;
+            return isThere && !OperatingSystem.IsLinux()
+                ? process.StartTime.ToUniversalTime().Ticks.ToString(CultureInfo.InvariantCulture) : null;
         }
         catch (ArgumentException)
         {

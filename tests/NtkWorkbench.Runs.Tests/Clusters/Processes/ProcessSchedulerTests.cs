@@ -108,7 +108,8 @@ public sealed class ProcessSchedulerTests : IDisposable
     public void Submit_MissingProgram_SaysWhich()
     {
         TaskBatch batch = SampleBatch.In(_folder.Path) with { Program = ["/no/such/program"] };
-        Should.Throw<NtkException>(() => _scheduler.Submit(batch, _queued.Add)).Message.ShouldStartWith("/no/such/program cannot be started");
+        Should.Throw<NtkException>(() => _scheduler.Submit(batch, _queued.Add)).Message
+            .ShouldStartWith("/no/such/program cannot be started");
     }
 
     [Theory]

@@ -40,7 +40,10 @@ public sealed class ArrayChunkTests
         ArrayChunk.Cut([.. Enumerable.Range(1, 2500)], new(), parallel).Select(chunk => chunk.Parallel!.Value).ShouldBe(shares);
 
     [Fact]
-    public void Cut_AnyTasks_AreAllThereOnceWithinTheLimits() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(Cases().ToArbitrary(), sample =>
+    public void Cut_AnyTasks_AreAllThereOnceWithinTheLimits() =>
+        Check.One(Config.QuickThrowOnFailure, Prop.ForAll(Cases().ToArbitrary(), ThrowIfLostOrTooMany));
+
+    private static void ThrowIfLostOrTooMany((int[] Tasks, int ArraySize, int Parallel) sample)
     {
         (int[] tasks, int arraySize, int parallel) = sample;
         SlurmLimits limits = SlurmLimits.Parse($"MaxArraySize = {arraySize}\n");
@@ -54,7 +57,7 @@ public sealed class ArrayChunkTests
         queued.ShouldBe(tasks);
         chunks.Sum(chunk => chunk.Parallel!.Value).ShouldBe(Math.Max(parallel, chunks.Count));
         chunks.ShouldAllBe(chunk => chunk.Parallel >= 1);
-    }));
+    }
 
     private static Gen<(int[] Tasks, int ArraySize, int Parallel)> Cases() =>
         from tasks in Gen.Choose(1, 500).NonEmptyListOf()

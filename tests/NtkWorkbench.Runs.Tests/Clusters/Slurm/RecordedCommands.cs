@@ -5,10 +5,10 @@ internal sealed class RecordedCommands : ICommandRunner
 {
     private readonly Dictionary<string, Queue<CommandOutcome>> _answers = [];
 
-    public List<SlurmCall> Asked { get; } = [];
+    public List<ProgramCall> Asked { get; } = [];
 
     /// <summary>Each command that was run, as one line.</summary>
-    public IEnumerable<string> Lines => Asked.Select(command => string.Join(' ', command.Arguments.Prepend(command.Program)));
+    public IEnumerable<string> Lines => Asked.Select(call => string.Join(' ', call.Arguments.Prepend(call.Program)));
 
     /// <summary>What a program answers next; the last answer is given for ever.</summary>
     public RecordedCommands With(string program, string output, int? status = 0, string error = "")
@@ -19,11 +19,11 @@ internal sealed class RecordedCommands : ICommandRunner
         return this;
     }
 
-    public CommandOutcome Run(SlurmCall command, CancellationToken cancellation)
+    public CommandOutcome Run(ProgramCall call, CancellationToken cancellation)
     {
-        Asked.Add(command);
-        if (!_answers.TryGetValue(command.Program, out Queue<CommandOutcome>? answers))
-            return new() { Status = null, Error = $"{command.Program} is not on the search path" };
+        Asked.Add(call);
+        if (!_answers.TryGetValue(call.Program, out Queue<CommandOutcome>? answers))
+            return new() { Status = null, Error = $"{call.Program} is not on the search path" };
         return answers.Count > 1 ? answers.Dequeue() : answers.Peek();
     }
 

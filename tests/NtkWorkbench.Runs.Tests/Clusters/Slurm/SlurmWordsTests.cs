@@ -10,6 +10,11 @@ public sealed class SlurmWordsTests
     private const int WordsAtOnce = 50;
     private const int Bunches = 20;
 
+    private static readonly string[] Signs =
+    [
+        "'", "\"", "\\", "$(touch pwned)", "`", ";", " ", "#", "%j", "!", "*", "~", "-", "\t", "\n", "é", "", "a=b", "${x}", "&",
+    ];
+
     [SkippableFact]
     public void Bash_AnyWords_AreWhatBashReads()
     {
@@ -33,10 +38,11 @@ public sealed class SlurmWordsTests
     public void Bash_PlainWord_StaysReadable() => SlurmWords.Bash("/opt/ntk-1.0/ntk").ShouldBe("/opt/ntk-1.0/ntk");
 
     // What means something to bash or sbatch, often; the rest is any text that an argument can hold.
-    private static Gen<string> Texts() => Gen.Frequency(
-        (3, Gen.Elements("'", "\"", "\\", "$(touch pwned)", "`", ";", " ", "#", "%j", "!", "*", "~", "-", "\t", "\n", "é", "", "a=b", "${x}", "&"))
-            , (1, ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => new string([.. text.Get.Where(c => c is not '\0' && !char.IsSurrogate(c))]))))
-        .ListOf().Select(parts => string.Concat(parts));
+    private static Gen<string> Texts() => Gen.Frequency((3, Gen.Elements(Signs)), (1, AnyText())).ListOf()
+        .Select(parts => string.Concat(parts));
+
+    private static Gen<string> AnyText() => ArbMap.Default.GeneratorFor<NonNull<string>>()
+        .Select(text => new string([.. text.Get.Where(c => c is not '\0' && !char.IsSurrogate(c))]));
 
     private static string[] ReadByBash(string line)
     {

@@ -3,14 +3,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace NtkWorkbench.Cli;
 
 /// <summary>How this program is called from elsewhere.</summary>
-internal static class ProgramCall
+internal static class OwnProgram
 {
     /// <summary>Its file, and what stands before every command: "/usr/bin/dotnet", "/…/ntk.dll".</summary>
     [SuppressMessage("SingleFile", "IL3000", Justification = "The program is not published as a single file.")]
     public static IReadOnlyList<string> Words()
     {
         string process = Environment.ProcessPath ?? throw new NtkException("the system does not tell where this program lies");
-        return Path.GetFileNameWithoutExtension(process) == "dotnet" ? [process, typeof(ProgramCall).Assembly.Location] : [process];
+        return Path.GetFileNameWithoutExtension(process) == "dotnet" ? [process, typeof(OwnProgram).Assembly.Location] : [process];
     }
 
     /// <summary>Says in the program's own folder that tasks were queued which will call it: the launcher keeps it from being cleared
