@@ -44,9 +44,11 @@ public sealed class Cluster : IDisposable
     internal string StateOf(string job) =>
         Ask("squeue", "--noheader", "--array", "--states=all", $"--jobs={job}", "--format=%T %r").Output.Trim();
 
+    internal bool Is(string state, string job) => StateOf(job).StartsWith(state, StringComparison.Ordinal);
+
     /// <summary>Has a job that was requeued not wait for two minutes.</summary>
     internal void BeginNow(string job) =>
-        Processes.Await($"{job} cannot be begun: {StateOf(job)}", 30, () => !StateOf(job).StartsWith("PENDING", StringComparison.Ordinal)
+        Processes.Await($"{job} cannot be begun: {StateOf(job)}", 30, () => !Is("PENDING", job)
             || Ask("scontrol", "update", $"jobid={job}", "starttime=now").Code == 0);
 
     private Outcome Run(string verb, params string[] words) => Processes.Run(Script, [verb, _folder, .. words], "/", slurm: null);

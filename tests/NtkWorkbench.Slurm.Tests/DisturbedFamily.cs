@@ -20,7 +20,8 @@ public sealed class DisturbedFamily : IDisposable
 
     public DisturbedFamily()
     {
-        string cluster = Directory.CreateDirectory(_work.File("cluster")).FullName, local = Directory.CreateDirectory(_work.File("local")).FullName;
+        string cluster = Directory.CreateDirectory(_work.File("cluster")).FullName;
+        string local = Directory.CreateDirectory(_work.File("local")).FullName;
         _family = new Family(cluster, Name);
         Task<Outcome> undisturbed = Task.Run(() => Processes.Ntk(local, null, "run", Job, "--out", Name));
         try
@@ -107,7 +108,7 @@ public sealed class DisturbedFamily : IDisposable
     {
         _cluster.Ask("scontrol", "requeue", $"{Array}_{Requeued}").Expect();
         Processes.Await("the requeued member does not leave", 20, () => _family.Attempt(Requeued, 0)!["end"] is not null
-            && _cluster.StateOf($"{Array}_{Requeued}").StartsWith("PENDING", StringComparison.Ordinal));
+            && _cluster.Is("PENDING", $"{Array}_{Requeued}"));
         StatusAfterRequeue = Status();
         _cluster.BeginNow($"{Array}_{Requeued}");
         Say("one was requeued");
@@ -119,12 +120,12 @@ public sealed class DisturbedFamily : IDisposable
         _cluster.Kill("n2").Expect();
         Processes.Signal(held[Alone], "CONT");
         Processes.Await("a program of a node without its daemon does not run on", 60, () => _family.Attempt(Alone, 0)!["end"] is not null);
-        Processes.Await("the node is not given up", 60, () => _cluster.StateOf($"{Array}_{Twin}").StartsWith("PENDING", StringComparison.Ordinal));
+        Processes.Await("the node is not given up", 60, () => _cluster.Is("PENDING", $"{Array}_{Twin}"));
         Say("a node was given up");
         _cluster.BeginNow($"{Array}_{Twin}");
         _cluster.BeginNow($"{Array}_{Alone}");
         Processes.Await("no twin begins", 30, () => _family.Attempt(Twin, 1) is not null
-            && _cluster.StateOf($"{Array}_{Alone}").StartsWith("COMPLETED", StringComparison.Ordinal));
+            && _cluster.Is("COMPLETED", $"{Array}_{Alone}"));
         AloneAgain = _cluster.StateOf($"{Array}_{Alone}");
         Say("its members were begun again");
     }

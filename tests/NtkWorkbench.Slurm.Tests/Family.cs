@@ -27,8 +27,9 @@ internal sealed class Family(string parent, string name) : IDisposable
 
     public JsonNode[] AttemptsAt(int task) => [.. Attempts.Where(attempt => Number(attempt, "task") == task)];
 
-    public JsonNode? Attempt(int task, int restart) =>
-        AttemptsAt(task).FirstOrDefault(attempt => Number(attempt, "restart") == restart && Number(attempt, "batch") == 1);
+    /// <summary>The attempt of the first batch; not one of a process that came second.</summary>
+    public JsonNode? Attempt(int task, int restart) => AttemptsAt(task).FirstOrDefault(attempt => Number(attempt, "restart") == restart
+        && Number(attempt, "batch") == 1 && (string?)attempt["end"] != "in_use");
 
     /// <summary>Waits until a task's first attempt trains, and stops its process where it is.</summary>
     public int Hold(int task)
@@ -42,7 +43,7 @@ internal sealed class Family(string parent, string name) : IDisposable
 
     /// <summary>The member of a task that has one.</summary>
     public string MemberOf(int task) =>
-        Tasks.Single(line => line.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{task},"), StringComparison.Ordinal)).Split(',')[1];
+        Tasks.Select(line => line.Split(',')).Single(cells => cells[0] == task.ToString(CultureInfo.InvariantCulture))[1];
 
     /// <summary>Holds it against a run of this machine, without what lies in cluster/.</summary>
     public void ShouldBe(string local)
