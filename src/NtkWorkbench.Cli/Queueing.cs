@@ -81,7 +81,7 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
         string name = plan.Source.Job.Name, folder = Path.GetFullPath(directory ?? Path.Combine("runs", name));
         TaskBatch batch = FamilyQueue.FirstBatch(name, folder, tasks, resources, asked.Parallel, OwnProgram.Words());
         session.Output.WriteLine($"# {Wording.Count(members, "member")} in {Wording.Count(tasks, "task")}");
-        foreach ((string name, string text) in _scheduler.Scripts(batch))
-            session.Output.WriteLine($"# --- {name}\n{text}");
+        foreach ((string file, string text) in _scheduler.Scripts(batch))
+            session.Output.WriteLine($"# --- {file}\n{text}");
     }
 }
