@@ -43,7 +43,9 @@ public sealed class DisturbedFamilyTests(DisturbedFamily disturbed) : IClassFixt
     {
         disturbed.StatusAfterRequeue.Expect().ShouldContain("1 preempted");
         Ends(disturbed.Requeued).ShouldBe([(0, "told"), (1, "done")]);
-        disturbed.Family.Log($"{disturbed.Array}_{disturbed.Requeued}").ShouldContain("continuing");
+        string[] log = disturbed.Family.Log($"{disturbed.Array}_{disturbed.Requeued}").Split('\n');
+        log.Count(line => line.Contains(" step 0,", StringComparison.Ordinal)).ShouldBe(1, "it began anew");
+        log.Count(line => line.EndsWith(": done", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Fact]
@@ -81,8 +83,12 @@ public sealed class DisturbedFamilyTests(DisturbedFamily disturbed) : IClassFixt
         string text = disturbed.StatusWhileAway.Expect();
         text.ShouldContain("the scheduler: ");
         text.ShouldContain("Unable to contact slurm controller");
-        text.ShouldNotContain("lost");
-        text.ShouldNotContain("failed");
+        string[] lines = text.Split('\n');
+        lines[0].ShouldNotContain("lost");
+        lines[0].ShouldNotContain("waiting");
+        // The one whose time was over, until it is queued again.
+        lines.Skip(1).Where(line => line.Contains("  failed  ", StringComparison.Ordinal))
+            .ShouldAllBe(line => line.EndsWith("its time was over", StringComparison.Ordinal));
     }
 
     [Fact]
