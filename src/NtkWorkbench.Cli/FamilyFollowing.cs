@@ -42,7 +42,7 @@ internal sealed class FamilyFollowing(Session session, ClusterFolder cluster)
     // What is due again is queued; where nothing is, the family has ended, or is ended here.
     private bool IsOver(IRunObserver observer)
     {
-        if (cluster.Batches() is not [.., SubmittedBatch last])
+        if (cluster.Batches() is not [.., SubmittedBatch last] || RunHeader.Of(cluster.Family, session.Workbench.Time) is { IsDone: true })
             return true;
         try
         {

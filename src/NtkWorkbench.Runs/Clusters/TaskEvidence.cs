@@ -68,7 +68,7 @@ internal sealed record TaskEvidence
         QueuedState.Preempted => (TaskState.Preempted, null),
         QueuedState.Failed when Attempt is { End: null } => (TaskState.OutOfMemory, "killed, most likely for its memory"),
         QueuedState.Failed when Attempt is { End: TaskEnd.Told } => (TaskState.Preempted, null),
-        QueuedState.Failed => (TaskState.Failed, "it ended before the program began; see the log"),
+        QueuedState.Failed => (TaskState.Failed, "its process ended before it began; see the log"),
         QueuedState.Completed => (TaskState.Failed, "the scheduler says that it completed, its files do not; see the log"),
         _ => throw new InvalidOperationException($"{queued.State} is no end"),
     };

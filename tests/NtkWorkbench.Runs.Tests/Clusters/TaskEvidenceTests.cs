@@ -61,7 +61,7 @@ public sealed class TaskEvidenceTests
     [Fact]
     public void Explain_FailedBeforeTheProgramBegan_SendsToTheLog() =>
         new TaskEvidence { Queued = Says(QueuedState.Failed) }.Explain()
-            .ShouldBe((TaskState.Failed, "it ended before the program began; see the log"));
+            .ShouldBe((TaskState.Failed, "its process ended before it began; see the log"));
 
     [Theory]
     [InlineData(true, 9, nameof(TaskState.Queued))]

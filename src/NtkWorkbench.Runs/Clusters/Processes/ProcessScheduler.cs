@@ -37,6 +37,7 @@ internal sealed class ProcessScheduler : IScheduler
     public SchedulerAnswer Poll(IReadOnlyList<QueuedTasks> queued, CancellationToken cancellation)
     {
         var tasks = new SortedDictionary<int, QueuedTask>();
+        var ended = new SortedDictionary<int, QueuedTask>();
         string? elsewhere = null;
         foreach (QueuedTasks group in queued)
         {
@@ -46,9 +47,14 @@ internal sealed class ProcessScheduler : IScheduler
             if (!process.IsHere)
                 elsewhere = process.Host;
             // Which of its tasks a process works on, the members' folders tell.
-            foreach (int task in process.IsAlive ? numbers : [])
-                tasks.TryAdd(task, TaskOf(task, process, numbers.Count == 1 ? QueuedState.Running : QueuedState.Waiting));
+            bool isAlive = process.IsAlive;
+            QueuedState state = !isAlive ? QueuedState.Failed : numbers.Count == 1 ? QueuedState.Running : QueuedState.Waiting;
+            foreach (int task in numbers)
+                (isAlive ? tasks : ended).TryAdd(task, TaskOf(task, process, state));
         }
+        // Nobody begins what was left by the last process that had it.
+        foreach ((int task, QueuedTask left) in ended)
+            tasks.TryAdd(task, left);
         return elsewhere is null ? new() { IsKnown = true, Tasks = [.. tasks.Values] }
             : SchedulerAnswer.Silence($"the processes were started on {elsewhere}: ask there (this is {Environment.MachineName})");
     }
