@@ -69,4 +69,7 @@ internal enum QueuedState
 
     /// <summary>Somebody cancelled it.</summary>
     Cancelled,
+
+    /// <summary>What would have begun it, or was at it, is not there any more.</summary>
+    Gone,
 }

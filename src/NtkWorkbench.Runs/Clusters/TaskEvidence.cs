@@ -66,9 +66,11 @@ internal sealed record TaskEvidence
         QueuedState.OutOfMemory => (TaskState.OutOfMemory, null),
         QueuedState.NodeFailed => (TaskState.NodeFailed, null),
         QueuedState.Preempted => (TaskState.Preempted, null),
-        QueuedState.Failed when Attempt is { End: null } => (TaskState.OutOfMemory, "killed, most likely for its memory"),
-        QueuedState.Failed when Attempt is { End: TaskEnd.Told } => (TaskState.Preempted, null),
-        QueuedState.Failed => (TaskState.Failed, "its process ended before it began; see the log"),
+        QueuedState.Failed or QueuedState.Gone when Attempt is { End: null } =>
+            (TaskState.OutOfMemory, "killed, most likely for its memory"),
+        QueuedState.Failed or QueuedState.Gone when Attempt is { End: TaskEnd.Told } => (TaskState.Preempted, null),
+        QueuedState.Failed => (TaskState.Failed, "it ended before the program began; see the log"),
+        QueuedState.Gone => (TaskState.Lost, "its process is gone"),
         QueuedState.Completed => (TaskState.Failed, "the scheduler says that it completed, its files do not; see the log"),
         _ => throw new InvalidOperationException($"{queued.State} is no end"),
     };

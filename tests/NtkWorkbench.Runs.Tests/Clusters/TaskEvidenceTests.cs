@@ -45,6 +45,8 @@ public sealed class TaskEvidenceTests
     [InlineData(nameof(QueuedState.Failed), nameof(TaskEnd.Told), nameof(TaskState.Preempted))]
     [InlineData(nameof(QueuedState.OutOfTime), nameof(TaskEnd.Told), nameof(TaskState.OutOfTime))]
     [InlineData(nameof(QueuedState.Completed), null, nameof(TaskState.Failed))]
+    [InlineData(nameof(QueuedState.Gone), null, nameof(TaskState.Lost))]
+    [InlineData(nameof(QueuedState.Gone), nameof(TaskEnd.Told), nameof(TaskState.Preempted))]
     public void Explain_KnownToTheScheduler_IsWhatItsOwnEndAndThatSay(string queued, string? end, string expected) =>
         State(new() { IsAnswered = true, Queued = Says(Parse<QueuedState>(queued)),
             Attempt = end is null ? null : Left(Parse<TaskEnd>(end)) }).ShouldBe(Parse<TaskState>(expected));
@@ -61,7 +63,7 @@ public sealed class TaskEvidenceTests
     [Fact]
     public void Explain_FailedBeforeTheProgramBegan_SendsToTheLog() =>
         new TaskEvidence { Queued = Says(QueuedState.Failed) }.Explain()
-            .ShouldBe((TaskState.Failed, "its process ended before it began; see the log"));
+            .ShouldBe((TaskState.Failed, "it ended before the program began; see the log"));
 
     [Theory]
     [InlineData(true, 9, nameof(TaskState.Queued))]

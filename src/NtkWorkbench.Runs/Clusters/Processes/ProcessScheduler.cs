@@ -48,7 +48,7 @@ internal sealed class ProcessScheduler : IScheduler
                 elsewhere = process.Host;
             // Which of its tasks a process works on, the members' folders tell.
             bool isAlive = process.IsAlive;
-            QueuedState state = !isAlive ? QueuedState.Failed : numbers.Count == 1 ? QueuedState.Running : QueuedState.Waiting;
+            QueuedState state = !isAlive ? QueuedState.Gone : numbers.Count == 1 ? QueuedState.Running : QueuedState.Waiting;
             foreach (int task in numbers)
                 (isAlive ? tasks : ended).TryAdd(task, TaskOf(task, process, state));
         }

@@ -64,7 +64,7 @@ public sealed class ProcessSchedulerTests : IDisposable
         _scheduler.Cancel(_queued);
         SchedulerAnswer answer = Poll();
         answer.IsKnown.ShouldBeTrue();
-        answer.Tasks.Select(task => (task.Task, task.State)).ShouldBe([(1, QueuedState.Failed), (2, QueuedState.Failed)]);
+        answer.Tasks.Select(task => (task.Task, task.State)).ShouldBe([(1, QueuedState.Gone), (2, QueuedState.Gone)]);
     }
 
     [SkippableFact]
@@ -92,7 +92,7 @@ public sealed class ProcessSchedulerTests : IDisposable
         own.IsAlive.ShouldBeTrue();
         QueuedTasks[] other = [new() { Id = (own with { Start = own.Start + 1 }).ToString(), Tasks = "1" }];
         _scheduler.Cancel(other);
-        _scheduler.Poll(other, CancellationToken.None).Tasks.Single().State.ShouldBe(QueuedState.Failed);
+        _scheduler.Poll(other, CancellationToken.None).Tasks.Single().State.ShouldBe(QueuedState.Gone);
     }
 
     [Fact]
