@@ -12,5 +12,5 @@ test("columnsOf_FamilyWithoutAScheduler_LeavesOutWhatIsEmpty", () => {
 
 test("columnsOf_FamilyOnAScheduler_HasWhatIsKnownOfAnyMember", () => {
     assert.deepEqual(titles({ node: "n1", seconds_left: 60 }, { job: "3_1" }, { message: "its node failed" }),
-        ["member", "status", "node", "step", "time left", "job", "why", "train loss", "training loss"]);
+        ["member", "status", "node", "step", "time left", "job", "train loss", "training loss", "why"]);
 });

@@ -10,17 +10,22 @@ import { memberStateText, numberText, spanText } from "./words.js";
 /** @typedef {{title: string, className?: string, cell: (member: ListedRun) => HTMLTableCellElement}} MemberColumn */
 
 /**
- * What is known of members whose tasks a scheduler runs, or of those that failed, around the steps.
+ * What is known of members whose tasks a scheduler runs.
  * @type {{before: TextColumn[], after: TextColumn[]}}
  */
-const explained = {
+const scheduled = {
     before: [{ title: "node", text: (member) => member.node ?? "" }],
     after: [
         { title: "time left", className: "number", text: (member) => spanText(member.seconds_left) },
         { title: "job", text: (member) => member.job ?? "" },
-        { title: "why", className: "why", text: (member) => member.message ?? "" },
     ],
 };
+
+/**
+ * The last column: long words push no other out of view.
+ * @type {TextColumn}
+ */
+const why = { title: "why", text: (member) => member.message ?? "" };
 
 /**
  * @param {ListedRun[]} members
@@ -36,7 +41,7 @@ export function memberTable(members, familyStatus) {
 }
 
 /**
- * The columns: of those that explain, each that is empty throughout is left out.
+ * The columns: of those that only some families have, each that is empty throughout is left out.
  * @param {ListedRun[]} members
  * @param {string|undefined} familyStatus
  * @returns {MemberColumn[]}
@@ -47,11 +52,12 @@ export function columnsOf(members, familyStatus) {
     return [
         { title: "member", cell: nameCell },
         { title: "status", cell: (member) => statusCell(member, familyStatus) },
-        ...filled(explained.before),
+        ...filled(scheduled.before),
         { title: "step", cell: stepCell },
-        ...filled(explained.after),
+        ...filled(scheduled.after),
         textColumn({ title: "train loss", className: "number", text: (member) => numberText(member.train_loss) }),
         { title: "training loss", cell: (member) => elementOf("td", {}, member.losses.length > 1 ? [sparkline(member.losses)] : []) },
+        ...filled([why]),
     ];
 }
 
