@@ -47,11 +47,13 @@ internal sealed class FamilyFollowing(Session session, ClusterFolder cluster)
         try
         {
             QueueResult again = new FamilyQueue(cluster, session.FindScheduler, session.Workbench, OwnProgram.Words())
-                .Submit(session.Scheduler(last.Scheduler), null, null, null, isAutomatic: true, session.Cancellation);
+                .Submit(new QueueRequest { Scheduler = session.Scheduler(last.Scheduler), IsAutomatic = true }, session.Cancellation);
             foreach (SubmittedBatch batch in again.Submitted)
                 observer.OnWarning($"tasks {batch.Tasks} queued again as {string.Join(", ", batch.Queued.Select(queued => queued.Id))}");
-            if (again.Submitted.Count > 0)
+            if (again.Submitted.Count > 0 || again.Standing.IsActive)
                 return false;
+            foreach (IGrouping<string, int> refused in again.Refused.GroupBy(task => task.Why, task => task.Task))
+                observer.OnWarning($"tasks {TaskNumbers.Format(refused)} stay undone: {refused.Key}");
             new FamilyEnding(cluster, session.Workbench).Run(observer, isAsked: false, session.Cancellation);
             return true;
         }

@@ -3,7 +3,10 @@ namespace NtkWorkbench.Cli;
 /// <summary>Gives runs to a scheduler, and tells what came of it.</summary>
 internal sealed class Queueing(Session session, QueueOptions.Asked asked)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(15), LongestPause = TimeSpan.FromMinutes(2);
+
+    // Longer than it takes until a task that a scheduler does not mention counts as lost.
+    private static readonly TimeSpan Persistence = TaskEvidence.AnsweredPatience + TimeSpan.FromMinutes(5);
 
     private readonly IScheduler _scheduler = session.Scheduler(asked.Scheduler);
 
@@ -47,8 +50,56 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
     {
         var cluster = new ClusterFolder(folder);
         string path = Path.GetRelativePath(".", folder.Path);
-        QueueResult result = Submit(cluster, path, resources, isAutomatic);
+        // Tasks may begin at once, and wait for long.
         OwnProgram.Keep();
+        QueueResult result = Submit(cluster, path, new QueueRequest
+        {
+            Scheduler = _scheduler,
+            Asked = resources,
+            PerTask = asked.PerTask,
+            Parallel = asked.Parallel,
+            IsAutomatic = isAutomatic,
+        });
+        bool isOver = result.Submitted.Count == 0 && !result.Standing.IsActive;
+        if (isOver || cluster.EndedTasks().Count == result.Table.Count)
+            session.Show(observer => new FamilyEnding(cluster, session.Workbench).Run(observer, !isAutomatic, session.Cancellation));
+        session.Output.WriteLine(path);
+        return asked.Waits ? new FamilyFollowing(session, cluster).Wait() : RunStatus.Waiting;
+    }
+
+    // Nobody comes after one that looks after the family by itself: it asks again where it got no certain answer.
+    private QueueResult Submit(ClusterFolder cluster, string path, QueueRequest request)
+    {
+        long start = session.Workbench.Time.GetTimestamp();
+        bool IsInTime() => session.Workbench.Time.GetElapsedTime(start) < Persistence;
+        for (TimeSpan pause = ShortestPause; ; pause = pause < LongestPause ? 2 * pause : LongestPause)
+        {
+            try
+            {
+                QueueResult result = new FamilyQueue(cluster, session.FindScheduler, session.Workbench, OwnProgram.Words())
+                    .Submit(request, session.Cancellation);
+                Tell(result);
+                if (!request.IsAutomatic || !result.Standing.IsUnsure || !IsInTime())
+                    return result;
+            }
+            catch (FolderInUseException) when (request.IsAutomatic && IsInTime())
+            {
+                // Another that looks after the family may have looked before these tasks failed.
+            }
+            catch (NtkException error) when (error is not JobException)
+            {
+                if (!request.IsAutomatic || !IsInTime())
+                    throw new NtkException(
+                        $"{error.Message}\n{path} is ready: when the cause is gone, ntk resume {path} --on {_scheduler.Name}", error);
+                session.WriteError($"{error.Message}; trying again");
+            }
+            session.Cancellation.WaitHandle.WaitOne(pause);
+            session.Cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    private void Tell(QueueResult result)
+    {
         foreach (SubmittedBatch batch in result.Submitted)
         {
             session.Output.WriteLine($"{result.Standing.Name}: tasks {batch.Tasks} queued as "
@@ -58,38 +109,15 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
         }
         foreach (IGrouping<string, int> refused in result.Refused.GroupBy(task => task.Why, task => task.Task))
             session.WriteError($"not queued: tasks {TaskNumbers.Format(refused)}: {refused.Key}");
-        if (result.Submitted.Count == 0 && !result.Standing.IsActive)
-            session.Show(observer => new FamilyEnding(cluster, session.Workbench).Run(observer, !isAutomatic, session.Cancellation));
-        session.Output.WriteLine(path);
-        return asked.Waits ? new FamilyFollowing(session, cluster).Wait() : RunStatus.Waiting;
-    }
-
-    private QueueResult Submit(ClusterFolder cluster, string path, SlurmOptions? resources, bool isAutomatic)
-    {
-        while (true)
-        {
-            try
-            {
-                return new FamilyQueue(cluster, session.FindScheduler, session.Workbench, OwnProgram.Words())
-                    .Submit(_scheduler, resources, asked.PerTask, asked.Parallel, isAutomatic, session.Cancellation);
-            }
-            catch (FolderInUseException) when (isAutomatic)
-            {
-                // Another that looks after the family may have looked before these tasks failed.
-                session.Cancellation.WaitHandle.WaitOne(Pause);
-                session.Cancellation.ThrowIfCancellationRequested();
-            }
-            catch (NtkException error) when (error is not JobException)
-            {
-                throw new NtkException(
-                    $"{error.Message}\n{path} is ready: when the cause is gone, ntk resume {path} --on {_scheduler.Name}", error);
-            }
-        }
     }
 
     // Of a family that was run without a scheduler.
-    private SlurmOptions AskedOfFile(RunFolder folder) => FamilyQueue.WithMemory(
-        JobLoader.Load(folder.JobYaml, []).Slurm, RunPlans.Resume(folder, session.Workbench).PeakBytes());
+    private SlurmOptions AskedOfFile(RunFolder folder)
+    {
+        SlurmOptions written = JobLoader.Load(folder.JobYaml, []).Slurm;
+        return written.Memory is not null ? written
+            : FamilyQueue.WithMemory(written, RunPlans.Resume(folder, session.Workbench).PeakBytes());
+    }
 
     private void Print(RunPlan plan, string? directory, SlurmOptions resources)
     {

@@ -15,11 +15,11 @@ internal sealed class CancelCommand : Command
         {
             string folder = result.GetRequiredValue(_family);
             var cluster = new ClusterFolder(RunFolder.Open(folder));
-            if (!cluster.Exists)
+            if (cluster.Batches() is not [.., SubmittedBatch last])
                 throw FileInputErrors.Single(folder, "no scheduler runs it: end the process that does, "
                     + $"{RunHeader.Of(cluster.Family, session.Workbench.Time)?.Process?.ToString() ?? "if there is one"}");
             new FamilyQueue(cluster, session.FindScheduler, session.Workbench, OwnProgram.Words()).Cancel();
-            session.Output.WriteLine($"{folder}: cancelled; ntk resume {folder} --on {cluster.Batches()[^1].Scheduler} goes on");
+            session.Output.WriteLine($"{folder}: cancelled; ntk resume {folder} --on {last.Scheduler} goes on");
             return ExitCode.Done;
         }));
     }

@@ -30,8 +30,8 @@ internal static class StandingText
     private static string? Remedy(FamilyStanding standing, string folder) => standing switch
     {
         { IsActive: true } => null,
-        { Status: RunStatus.Completed, Members.Count: > 1 } => $"the comparison is in {Path.Combine(folder, "comparison", "report.md")}",
-        { Status: RunStatus.Running } => null,
+        { Status: RunStatus.Completed } when File.Exists(Path.Combine(folder, "comparison", "report.md")) => $"the comparison is in {Path.Combine(folder, "comparison", "report.md")}",
+        { Status: RunStatus.Completed or RunStatus.Running } => null,
         _ when standing.Members.Any(member => member.State is not (MemberState.Done or MemberState.Diverged)) =>
             $"ntk resume {folder}{On(standing)} goes on with what is not done",
         _ when standing.Members.Count > 1 => $"the comparison is missing: ntk resume {folder} makes it",

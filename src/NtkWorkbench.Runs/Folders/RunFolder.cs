@@ -86,6 +86,9 @@ public sealed class RunFolder
         return folder;
     }
 
+    /// <summary>The places of a folder, whatever lies there: for those who look at many.</summary>
+    internal static RunFolder At(string path) => new(System.IO.Path.GetFullPath(path));
+
     internal string State => File("state");
     internal string Lock(int generation) => File("state", Invariant($"lock-{generation}"));
     internal string StateOrigin => File("state", "origin.json");

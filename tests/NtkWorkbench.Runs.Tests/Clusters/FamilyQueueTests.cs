@@ -96,8 +96,7 @@ public sealed class FamilyQueueTests : IDisposable
             else
                 result.Refused.ShouldBe([(2, "out of memory 3 times: say how much it is to get by slurm.memory=SIZE")]);
         }
-        QueueResult more = Queue(cluster).Submit(_scheduler, Asked with { Memory = new MemorySize(9000) }, null, null, isAutomatic: false,
-            CancellationToken.None);
+        QueueResult more = Submit(cluster, Asked with { Memory = new MemorySize(9000) });
 
         more.Submitted.Single().MemoryRetries.ShouldBe(0);
         _scheduler.Submitted[^1].Resources.Memory.ShouldBe(new MemorySize(9000));
@@ -130,7 +129,7 @@ public sealed class FamilyQueueTests : IDisposable
         Run(cluster, 2, Fails);
         Run(cluster, 3);
 
-        Queue(cluster).Submit(_scheduler, null, null, null, isAutomatic: false, CancellationToken.None).Submitted.Single().Tasks
+        Submit(cluster).Submitted.Single().Tasks
             .ShouldBe("2");
         Look(cluster).Counts().ShouldBe("1 preempted, 2 done");
         Run(cluster, 2).ShouldBe(TaskEnd.Done);
@@ -145,11 +144,11 @@ public sealed class FamilyQueueTests : IDisposable
         ClusterFolder cluster = Prepared();
         var scheduler = new SimulatedScheduler { ArraySize = 2, RefusedArray = 2 };
         FamilyQueue queue = new(cluster, _ => scheduler, _workbench, ["ntk"]);
-        Should.Throw<NtkException>(() => queue.Submit(scheduler, Asked, null, null, isAutomatic: false, CancellationToken.None))
+        Should.Throw<NtkException>(() => queue.Submit(new() { Scheduler = scheduler, Asked = Asked }, CancellationToken.None))
             .Message.ShouldContain("Invalid account");
         scheduler.RefusedArray = 0;
 
-        queue.Submit(scheduler, null, null, null, isAutomatic: false, CancellationToken.None).Submitted.Single().Tasks.ShouldBe("3");
+        queue.Submit(new() { Scheduler = scheduler }, CancellationToken.None).Submitted.Single().Tasks.ShouldBe("3");
     }
 
     [Fact]
@@ -189,7 +188,7 @@ public sealed class FamilyQueueTests : IDisposable
         _scheduler.Forget(3);
         Look(cluster).Counts().ShouldBe("1 done, 2 cancelled");
         Resubmit(cluster).Submitted.ShouldBeEmpty();
-        Queue(cluster).Submit(_scheduler, null, null, null, isAutomatic: false, CancellationToken.None).Submitted.Single().Tasks
+        Submit(cluster).Submitted.Single().Tasks
             .ShouldBe("2-3");
     }
 
@@ -201,7 +200,7 @@ public sealed class FamilyQueueTests : IDisposable
         RunFolder folder = RunFolder.CreateAt(_folder.File("cluster"), plan.Source.Text);
         plan.PrepareIn(folder, new SilentObserver());
         var cluster = new ClusterFolder(folder);
-        Queue(cluster).Submit(_scheduler, Asked, null, null, isAutomatic: false, CancellationToken.None);
+        Submit(cluster, Asked);
 
         Run(cluster, 1).ShouldBe(TaskEnd.Done);
 
@@ -229,14 +228,17 @@ public sealed class FamilyQueueTests : IDisposable
     private ClusterFolder Queued(int? perTask = null)
     {
         ClusterFolder cluster = Prepared();
-        Queue(cluster).Submit(_scheduler, Asked, perTask, null, isAutomatic: false, CancellationToken.None);
+        Submit(cluster, Asked, perTask);
         return cluster;
     }
 
     private FamilyQueue Queue(ClusterFolder cluster) => new(cluster, _ => _scheduler, _workbench, ["ntk"]);
 
+    private QueueResult Submit(ClusterFolder cluster, SlurmOptions? asked = null, int? perTask = null) =>
+        Queue(cluster).Submit(new() { Scheduler = _scheduler, Asked = asked, PerTask = perTask }, CancellationToken.None);
+
     private QueueResult Resubmit(ClusterFolder cluster) =>
-        Queue(cluster).Submit(_scheduler, null, null, null, isAutomatic: true, CancellationToken.None);
+        Queue(cluster).Submit(new() { Scheduler = _scheduler, IsAutomatic = true }, CancellationToken.None);
 
     private FamilyStanding Look(ClusterFolder cluster) =>
         new FamilyWatch(cluster, _ => _scheduler, TimeProvider.System).Look(CancellationToken.None);

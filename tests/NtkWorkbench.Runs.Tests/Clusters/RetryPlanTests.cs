@@ -2,11 +2,13 @@ namespace NtkWorkbench.Runs.Tests;
 
 public sealed class RetryPlanTests
 {
+    private static readonly SlurmOptions Hour = new() { Time = new TimeLimit(TimeSpan.FromHours(1)) };
+
     [Fact]
     public void Of_AnythingThatRunsOrIsDone_IsLeftAlone()
     {
         RetryPlan plan = RetryPlan.Of(
-            Standing(TaskState.Done, TaskState.Queued, TaskState.Running), isAutomatic: false, isMoreAsked: false);
+            Standing(TaskState.Done, TaskState.Queued, TaskState.Running), isAutomatic: false, asked: null);
 
         plan.Batches.ShouldBeEmpty();
         plan.Refused.ShouldBeEmpty();
@@ -15,13 +17,13 @@ public sealed class RetryPlanTests
     [Fact]
     public void Of_NoFaultOfItsOwn_IsQueuedForFreeHoweverOften()
     {
-        FamilyStanding standing = Standing(TaskState.Preempted, TaskState.Done, TaskState.NodeFailed, TaskState.Lost);
+        FamilyStanding standing = Standing(TaskState.NodeFailed, TaskState.Done, TaskState.NodeFailed, TaskState.NodeFailed);
 
-        RetryPlan plan = RetryPlan.Of(Before(standing, memory: 2, time: 2), isAutomatic: true, isMoreAsked: false);
+        RetryPlan plan = RetryPlan.Of(Before(standing, memory: 2, time: 2), isAutomatic: true, asked: null);
 
         plan.Batches.ShouldHaveSingleItem();
-        plan.Batches[0].MemoryRetries.ShouldBe(2);
-        plan.Batches[0].TimeRetries.ShouldBe(2);
+        plan.Batches[0].Before.Memory.ShouldBe(2);
+        plan.Batches[0].Before.Time.ShouldBe(2);
         plan.Batches[0].Tasks.ShouldBe([1, 3, 4]);
     }
 
@@ -31,11 +33,11 @@ public sealed class RetryPlanTests
     [InlineData(2, false)]
     public void Of_OutOfMemory_GetsMoreTwice(int before, bool isQueued)
     {
-        RetryPlan plan = RetryPlan.Of(Before(Standing(TaskState.OutOfMemory), before, time: 1), isAutomatic: true, isMoreAsked: false);
+        RetryPlan plan = RetryPlan.Of(Before(Standing(TaskState.OutOfMemory), before, time: 1), isAutomatic: true, asked: null);
 
         plan.Batches.Count.ShouldBe(isQueued ? 1 : 0);
         if (isQueued)
-            (plan.Batches[0].MemoryRetries, plan.Batches[0].TimeRetries).ShouldBe((before + 1, 1));
+            (plan.Batches[0].Before.Memory, plan.Batches[0].Before.Time).ShouldBe((before + 1, 1));
         else
             plan.Refused.ShouldBe([(1, "out of memory 3 times: say how much it is to get by slurm.memory=SIZE")]);
     }
@@ -46,36 +48,64 @@ public sealed class RetryPlanTests
     [InlineData(2, false)]
     public void Of_OutOfTime_GetsMoreTwice(int before, bool isQueued)
     {
-        RetryPlan plan = RetryPlan.Of(Before(Standing(TaskState.OutOfTime), memory: 0, before), isAutomatic: false, isMoreAsked: false);
+        RetryPlan plan = RetryPlan.Of(Before(Standing(TaskState.OutOfTime), memory: 0, before), isAutomatic: false, asked: null);
 
         plan.Batches.Count.ShouldBe(isQueued ? 1 : 0);
         if (isQueued)
-            (plan.Batches[0].MemoryRetries, plan.Batches[0].TimeRetries).ShouldBe((0, before + 1));
+            (plan.Batches[0].Before.Memory, plan.Batches[0].Before.Time).ShouldBe((0, before + 1));
         else
             plan.Refused.ShouldBe([(1, "out of time 3 times: say how much it is to get by slurm.time=TIME")]);
     }
 
     [Fact]
-    public void Of_MoreAsked_CountsAnew()
+    public void Of_MoreTimeAsked_CountsTimeAnew()
     {
-        RetryPlan plan = RetryPlan.Of(Before(Standing(TaskState.OutOfTime), 2, 2), isAutomatic: false, isMoreAsked: true);
+        RetryPlan plan = RetryPlan.Of(Before(Standing(TaskState.OutOfTime), 2, 2), isAutomatic: false, Hour);
 
-        (plan.Batches.Single().MemoryRetries, plan.Batches[0].TimeRetries).ShouldBe((0, 0));
+        (plan.Batches.Single().Before.Memory, plan.Batches[0].Before.Time).ShouldBe((2, 0));
     }
 
     [Theory]
     [InlineData(nameof(TaskState.BadInput), true, false)]
-    [InlineData(nameof(TaskState.BadInput), false, false)]
+    [InlineData(nameof(TaskState.BadInput), false, true)]
     [InlineData(nameof(TaskState.Failed), true, false)]
     [InlineData(nameof(TaskState.Failed), false, true)]
     [InlineData(nameof(TaskState.Cancelled), true, false)]
     [InlineData(nameof(TaskState.Cancelled), false, true)]
     public void Of_FaultOfItsOwn_NeedsAPerson(string state, bool isAutomatic, bool isQueued)
     {
-        RetryPlan plan = RetryPlan.Of(Standing(Enum.Parse<TaskState>(state)), isAutomatic, isMoreAsked: false);
+        RetryPlan plan = RetryPlan.Of(Standing(Enum.Parse<TaskState>(state)), isAutomatic, asked: null);
 
         plan.Batches.Count.ShouldBe(isQueued ? 1 : 0);
         plan.Refused.Count.ShouldBe(isQueued ? 0 : 1);
+    }
+
+    [Theory]
+    [InlineData(nameof(TaskState.Lost), 0, true, true)]
+    [InlineData(nameof(TaskState.Lost), 4, true, true)]
+    [InlineData(nameof(TaskState.Lost), 5, true, false)]
+    [InlineData(nameof(TaskState.Preempted), 5, true, false)]
+    [InlineData(nameof(TaskState.Lost), 5, false, true)]
+    public void Of_EndedByWhatNobodyKnows_IsQueuedFiveTimesInARow(string state, int returns, bool isAutomatic, bool isQueued)
+    {
+        FamilyStanding standing = Before(Standing(Enum.Parse<TaskState>(state)), 0, 0);
+        standing = standing with { Batches = [standing.Batches[0]! with { Returns = returns }] };
+
+        RetryPlan plan = RetryPlan.Of(standing, isAutomatic, asked: null);
+
+        plan.Batches.Count.ShouldBe(isQueued ? 1 : 0);
+        if (isQueued)
+            plan.Batches[0].Before.Returns.ShouldBe(isAutomatic ? returns + 1 : 1);
+        else
+            plan.Refused.Single().Why.ShouldStartWith("lost 6 times in a row");
+    }
+
+    [Fact]
+    public void Of_OtherOptionAsked_CountsMemoryAndTimeOn()
+    {
+        RetryPlan plan = RetryPlan.Of(Before(Standing(TaskState.Lost), 1, 1), isAutomatic: false, new SlurmOptions { Partition = "long" });
+
+        plan.Batches.Single().Before.ShouldBe(new(1, 1, 1));
     }
 
     [Fact]
@@ -83,10 +113,10 @@ public sealed class RetryPlanTests
     {
         RetryPlan plan = RetryPlan.Of(
             Standing(TaskState.OutOfMemory, TaskState.Lost, TaskState.OutOfTime, TaskState.OutOfMemory),
-            isAutomatic: true, isMoreAsked: false);
+            isAutomatic: true, asked: null);
 
-        plan.Batches.Select(batch => (batch.MemoryRetries, batch.TimeRetries, TaskNumbers.Format(batch.Tasks)))
-            .ShouldBe([(0, 0, "2"), (0, 1, "3"), (1, 0, "1,4")]);
+        plan.Batches.Select(batch => (batch.Before, TaskNumbers.Format(batch.Tasks)))
+            .ShouldBe([(new(0, 0, 1), "2"), (new(0, 1, 0), "3"), (new(1, 0, 0), "1,4")]);
     }
 
     [Fact]

@@ -16,18 +16,30 @@ public sealed class TaskEvidenceTests
     };
 
     [Fact]
-    public void Explain_EndedByItsOwnMark_IsDoneWhateverTheSchedulerSays() =>
-        State(new() { IsEnded = true, Attempt = Left(TaskEnd.Done), Queued = Says(QueuedState.Running) }).ShouldBe(TaskState.Done);
+    public void Explain_AllMembersDone_IsDoneWhateverTheSchedulerSays() =>
+        State(new() { IsDone = true, Attempt = Left(TaskEnd.Told), Queued = Says(QueuedState.Running) }).ShouldBe(TaskState.Done);
 
     [Theory]
     [InlineData(nameof(TaskEnd.Failed))]
     [InlineData(nameof(TaskEnd.BadInput))]
-    public void Explain_EndedWithAnError_IsThatError(string end) =>
-        State(new() { IsEnded = true, Attempt = Left(Parse<TaskEnd>(end)) }).ToString().ShouldBe(end);
+    [InlineData(nameof(TaskEnd.OutOfTime))]
+    [InlineData(nameof(TaskEnd.OutOfMemory))]
+    public void Explain_EndedWithAWord_IsThatWord(string end) =>
+        State(new() { Attempt = Left(Parse<TaskEnd>(end)), IsAnswered = true, Silence = TimeSpan.MaxValue }).ToString().ShouldBe(end);
 
-    [Fact]
-    public void Explain_HeartBeats_RunsThoughTheSchedulerThinksOtherwise() =>
-        State(new() { IsAlive = true, Queued = Says(QueuedState.NodeFailed) }).ShouldBe(TaskState.Running);
+    [Theory]
+    [InlineData(null, nameof(TaskState.Running))]
+    [InlineData(nameof(QueuedState.NodeFailed), nameof(TaskState.Running))]
+    [InlineData(nameof(QueuedState.Waiting), nameof(TaskState.Running))]
+    [InlineData(nameof(QueuedState.OutOfMemory), nameof(TaskState.OutOfMemory))]
+    [InlineData(nameof(QueuedState.OutOfTime), nameof(TaskState.OutOfTime))]
+    [InlineData(nameof(QueuedState.Failed), nameof(TaskState.OutOfMemory))]
+    public void Explain_HeartBeatsYet_RunsUnlessTheSchedulerKnowsItsEnd(string? queued, string expected) => State(new()
+    {
+        IsAlive = true,
+        Attempt = Begun,
+        Queued = queued is null ? null : Says(Parse<QueuedState>(queued)),
+    }).ShouldBe(Parse<TaskState>(expected));
 
     [Theory]
     [InlineData(nameof(QueuedState.Waiting), null, nameof(TaskState.Queued))]
@@ -66,21 +78,21 @@ public sealed class TaskEvidenceTests
             .ShouldBe((TaskState.Failed, "it ended before the program began; see the log"));
 
     [Theory]
-    [InlineData(true, 9, nameof(TaskState.Queued))]
+    [InlineData(true, 9, nameof(TaskState.Unsure))]
     [InlineData(true, 11, nameof(TaskState.Lost))]
-    [InlineData(false, 11, nameof(TaskState.Queued))]
+    [InlineData(false, 11, nameof(TaskState.Unsure))]
     [InlineData(false, 60 * 24 * 8, nameof(TaskState.Lost))]
     public void Explain_NotMentioned_IsLostOnlyAfterADeadline(bool isAnswered, double minutes, string expected) =>
         State(new() { IsAnswered = isAnswered, Silence = TimeSpan.FromMinutes(minutes) }).ShouldBe(Parse<TaskState>(expected));
 
     [Theory]
-    [InlineData(5, nameof(TaskState.Running))]
-    [InlineData(15, nameof(TaskState.Lost))]
-    public void Explain_BegunAndSilent_RunsUntilTheDeadline(double minutes, string expected) =>
+    [InlineData(5, nameof(TaskState.Unsure))]
+    [InlineData(15, nameof(TaskState.OutOfMemory))]
+    public void Explain_BegunAndForgotten_WasKilledMostLikelyForItsMemory(double minutes, string expected) =>
         State(new() { IsAnswered = true, Attempt = Begun, Silence = TimeSpan.FromMinutes(minutes) }).ShouldBe(Parse<TaskState>(expected));
 
     [Theory]
-    [InlineData(5, nameof(TaskState.Queued))]
+    [InlineData(5, nameof(TaskState.Unsure))]
     [InlineData(15, nameof(TaskState.Preempted))]
     public void Explain_ToldToLeaveAndForgotten_WasPreempted(double minutes, string expected) =>
         State(new() { IsAnswered = true, Attempt = Left(TaskEnd.Told), Silence = TimeSpan.FromMinutes(minutes) })
@@ -89,6 +101,14 @@ public sealed class TaskEvidenceTests
     [Fact]
     public void Explain_CancelledBatch_IsCancelledThoughNobodyAnswers() =>
         State(new() { IsCancelled = true, Attempt = Left(TaskEnd.Told) }).ShouldBe(TaskState.Cancelled);
+
+    [Fact]
+    public void Explain_BegunLongAgoAndNobodyAnswers_IsLost() =>
+        State(new() { Attempt = Begun, Silence = TimeSpan.FromDays(900) }).ShouldBe(TaskState.Lost);
+
+    [Fact]
+    public void Explain_ForgottenWithALogAndNoAttempt_FailedBeforeTheProgramBegan() =>
+        State(new() { IsAnswered = true, HasLog = true, Silence = TimeSpan.FromMinutes(15) }).ShouldBe(TaskState.Failed);
 
     [Fact]
     public void Explain_NeverTaken_IsLostAtOnce() =>

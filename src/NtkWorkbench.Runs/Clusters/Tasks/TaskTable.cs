@@ -30,12 +30,12 @@ internal sealed class TaskTable
     /// <summary>So few members to a task that there are at most so many tasks.</summary>
     public static int PerTask(int members, int mostTasks) => Math.Max(1, ((members - 1) / Math.Max(1, mostTasks)) + 1);
 
-    /// <summary>The table of a folder: as it was written, or a new one.</summary>
+    /// <summary>The table of a folder: as it was written, or a new one where nothing was queued by it yet.</summary>
     /// <exception cref="JobException">The folder has one with other members to a task.</exception>
     public static TaskTable WriteOrRead(ClusterFolder folder, IReadOnlyList<string> members, int? perTask, Func<int> most)
     {
-        if (!folder.Exists)
-            AtomicFile.TryWriteNewText(folder.TaskTable, Of(members, perTask ?? PerTask(members.Count, most())).Text());
+        if (!folder.Exists || (perTask is not null && folder.Batches().All(batch => batch.Queued.Count == 0)))
+            AtomicFile.WriteText(folder.TaskTable, Of(members, perTask ?? PerTask(members.Count, most())).Text());
         TaskTable table = Read(folder);
         return perTask is null || table[1].Count == Math.Min(perTask.Value, members.Count) ? table
             : throw FileInputErrors.Single(folder.TaskTable, Invariant($"has {table[1].Count} members to a task, and stays as it is; ")

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace NtkWorkbench.Runs;
 
 /// <summary>Looks how a family stands: by its files, and what those do not say by its scheduler, which is asked once for all
@@ -5,6 +7,7 @@ namespace NtkWorkbench.Runs;
 internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler?> schedulers, TimeProvider time)
 {
     private readonly Dictionary<string, double?> _steps = [];
+    private readonly ConcurrentDictionary<string, RunHeader> _done = [];
 
     /// <summary>How it stands now. A scheduler that does not answer keeps nothing from being told.</summary>
     /// <param name="cancellation">Ends the question to the scheduler.</param>
@@ -32,27 +35,37 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
         TaskTable table = TaskTable.Read(cluster);
         SubmittedBatch?[] batches = Latest(table.Count);
         ILookup<int, TaskAttempt> attempts = cluster.Attempts();
-        bool[] ended = [.. Enumerable.Range(1, table.Count).Select(cluster.IsEnded)];
-        SchedulerAnswer answer = Ask(batches, ended, cancellation);
+        bool[] done = [.. Enumerable.Range(1, table.Count).Select(task => table[task].All(name => IsDone(headers, name)))];
+        SchedulerAnswer answer = Ask(batches, done, cancellation);
         Dictionary<int, QueuedTask> queued = answer.Tasks.ToDictionary(task => task.Task);
-        TaskEvidence[] evidence = [.. Enumerable.Range(1, table.Count).Select(task => Evidence(task, batches[task - 1], ended[task - 1],
-            attempts[task].LastOrDefault(), queued.GetValueOrDefault(task),
-            [.. table[task].Select(name => headers.GetValueOrDefault(name))]) with
+        var taken = batches.OfType<SubmittedBatch>().Distinct().ToDictionary(batch => batch.Number, batch => batch.Taken());
+        TaskEvidence Evidence(int task)
+        {
+            SubmittedBatch? batch = batches[task - 1];
+            QueuedTasks? own = batch is null ? null : taken[batch.Number].GetValueOrDefault(task);
+            return EvidenceOf(batch, done[task - 1], attempts[task].LastOrDefault(),
+                [.. table[task].Select(name => headers.GetValueOrDefault(name))]) with
             {
+                Queued = queued.GetValueOrDefault(task),
                 IsAnswered = answer.IsKnown,
-                IsUnqueued = isSubmitting && batches[task - 1]?.Took(task) == false,
-            })];
+                IsUnqueued = isSubmitting && batch is not null && own is null,
+                HasLog = !done[task - 1] && !queued.ContainsKey(task) && own is not null && cluster.HasLog(own, task),
+            };
+        }
+        TaskEvidence[] evidence = [.. Enumerable.Range(1, table.Count).Select(Evidence)];
         (TaskState State, string? Remark)[] states = [.. evidence.Select(task => task.Explain())];
         return standing with
         {
             Members = [.. Enumerable.Range(0, table.Count).SelectMany(i => Members(i + 1, table[i + 1], headers, evidence[i], states[i]))],
             Tasks = [.. states.Select(task => task.State)],
             Batches = batches,
-            FailedNodes = [.. states.Index().Where(task => task.Item.State is TaskState.NodeFailed or TaskState.Lost)
-                .Select(task => evidence[task.Index].Queued?.Node ?? evidence[task.Index].Attempt?.Node).OfType<string>().Distinct()],
+            FailedNodes = [.. states.Index().Where(task => task.Item.State == TaskState.NodeFailed)
+                .Select(task => evidence[task.Index].Queued?.Node).OfType<string>().Distinct()],
             Remark = answer.Remark,
         };
     }
+
+    private static bool IsDone(Dictionary<string, RunHeader?> headers, string name) => headers.GetValueOrDefault(name) is { IsDone: true };
 
     private SubmittedBatch?[] Latest(int count)
     {
@@ -67,10 +80,10 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
         return latest;
     }
 
-    private SchedulerAnswer Ask(SubmittedBatch?[] batches, bool[] ended, CancellationToken cancellation)
+    private SchedulerAnswer Ask(SubmittedBatch?[] batches, bool[] done, CancellationToken cancellation)
     {
         // Of each batch only the tasks that were not queued again since.
-        var open = batches.Index().Where(task => !ended[task.Index] && task.Item is not null)
+        var open = batches.Index().Where(task => !done[task.Index] && task.Item is not null)
             .GroupBy(task => task.Item!, task => task.Index + 1).ToArray();
         SchedulerAnswer[] answers = [.. open.GroupBy(tasks => tasks.Key.Scheduler).Select(group =>
             schedulers(group.Key)?.Poll([.. group.SelectMany(tasks => tasks.Key.QueuedOf(tasks))], cancellation)
@@ -83,19 +96,18 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
         };
     }
 
-    private TaskEvidence Evidence(int task, SubmittedBatch? batch, bool isEnded, TaskAttempt? attempt, QueuedTask? queued,
-        IReadOnlyList<RunHeader?> members)
+    private TaskEvidence EvidenceOf(SubmittedBatch? batch, bool isDone, TaskAttempt? last, IReadOnlyList<RunHeader?> members)
     {
+        // What came of an earlier batch says nothing of a task that was queued again.
+        TaskAttempt? attempt = last?.Batch == batch?.Number ? last : null;
         DateTimeOffset[] signs = [.. new[] { batch?.Submitted, attempt?.Begun, attempt?.Ended }
             .Concat(members.Select(member => member?.Process?.Heartbeat)).OfType<DateTimeOffset>()];
         return new TaskEvidence
         {
-            IsEnded = isEnded || members.All(member => member is { IsDone: true }),
-            IsAlive = members.Any(member => member is { Status: RunStatus.Running }),
-            // What came of an earlier batch says nothing of a task that was queued again.
-            Attempt = isEnded || attempt?.Batch == batch?.Number ? attempt : null,
-            Queued = queued,
-            IsCancelled = batch?.Cancelled is not null,
+            IsDone = isDone,
+            IsAlive = attempt?.End is null && members.Any(member => member is { Status: RunStatus.Running }),
+            Attempt = attempt,
+            IsCancelled = batch is { IsCancelled: true },
             Silence = signs.Length == 0 ? TimeSpan.MaxValue : time.GetUtcNow() - signs.Max(),
         };
     }
@@ -141,25 +153,35 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
     };
 
     private RunFolder Folder(string name) => name == TaskTable.Itself ? cluster.Family
-        : RunFolder.Open(FamilyFolder.Member(cluster.Family, name));
+        : RunFolder.At(FamilyFolder.Member(cluster.Family, name));
 
+    // A folder that is damaged says nothing; the others do.
     private RunHeader? Header(string name)
     {
-        try
-        {
-            return Directory.Exists(FamilyFolder.Member(cluster.Family, name)) ? RunHeader.Of(Folder(name), time) : null;
-        }
-        catch (JobException)
-        {
-            // A folder that is damaged says nothing; the others do.
-            return null;
-        }
+        if (_done.TryGetValue(name, out RunHeader? done))
+            return done;
+        RunHeader? header = TryRead(() => RunHeader.Of(Folder(name), time));
+        if (header is { IsDone: true })
+            _done[name] = header;
+        return header;
     }
 
     private double? Steps(string name)
     {
         if (!_steps.TryGetValue(name, out double? steps))
-            _steps[name] = steps = (JobLoader.Load(Folder(name).ResolvedYaml, []).Job as TrainingJob)?.Training.Steps;
+            _steps[name] = steps = TryRead(() => (JobLoader.Load(Folder(name).ResolvedYaml, []).Job as TrainingJob)?.Training.Steps);
         return steps;
+    }
+
+    private static T? TryRead<T>(Func<T?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is NtkException || FileErrors.AreOf(error))
+        {
+            return default;
+        }
     }
 }

@@ -9,10 +9,12 @@ internal sealed record TaskEvidence
     /// <summary>A scheduler that does not answer at all may be away for long.</summary>
     public static readonly TimeSpan SilentPatience = TimeSpan.FromDays(7);
 
-    /// <summary>The task's own mark that nothing is left to be done.</summary>
-    public bool IsEnded { get; init; }
+    private const string BeforeItBegan = "it ended before the program began; see the log";
 
-    /// <summary>Whether a process shows in the members' files that it is alive.</summary>
+    /// <summary>Whether all its members are done.</summary>
+    public bool IsDone { get; init; }
+
+    /// <summary>Whether a process shows in the members' files that it is alive, and has not said that it leaves.</summary>
     public bool IsAlive { get; init; }
 
     /// <summary>The last attempt of the last batch it was queued in; null: none was begun.</summary>
@@ -27,6 +29,9 @@ internal sealed record TaskEvidence
     /// <summary>Whether the scheduler never took it, for certain.</summary>
     public bool IsUnqueued { get; init; }
 
+    /// <summary>Whether its script was begun.</summary>
+    public bool HasLog { get; init; }
+
     /// <summary>Whether somebody cancelled its batch.</summary>
     public bool IsCancelled { get; init; }
 
@@ -36,28 +41,32 @@ internal sealed record TaskEvidence
     /// <summary>How it stands, with what a person should know beyond that; null: nothing.</summary>
     public (TaskState State, string? Remark) Explain() => this switch
     {
-        { IsEnded: true } => OfEnd(Attempt?.End),
-        { IsAlive: true } => (TaskState.Running, null),
-        { Queued: { State: QueuedState.Waiting or QueuedState.Held } queued } => (TaskState.Queued, Waits(queued)),
+        { IsDone: true } => (TaskState.Done, null),
         { Queued.State: QueuedState.Running } => (TaskState.Running, null),
+        { Queued: { State: QueuedState.Waiting or QueuedState.Held } queued } =>
+            IsAlive ? (TaskState.Running, null) : (TaskState.Queued, Waits(queued)),
+        { Attempt.End: TaskEnd.OutOfMemory or TaskEnd.OutOfTime or TaskEnd.Failed or TaskEnd.BadInput } => OfEnd(Attempt.End.Value),
         { IsCancelled: true } or { Queued.State: QueuedState.Cancelled } => (TaskState.Cancelled, null),
-        { Attempt.End: TaskEnd.OutOfMemory or TaskEnd.OutOfTime or TaskEnd.Failed or TaskEnd.BadInput } => OfEnd(Attempt.End),
+        // A node that the scheduler has lost may go on with its task.
+        { IsAlive: true, Queued: null or { State: QueuedState.NodeFailed } } => (TaskState.Running, null),
         { Queued: { } queued } => OfScheduler(queued),
         { IsUnqueued: true, Attempt: null } => (TaskState.Lost, "it was not queued"),
-        _ when Silence <= (IsAnswered ? AnsweredPatience : SilentPatience) => (
-            Attempt is null or { End: TaskEnd.Told } ? TaskState.Queued : TaskState.Running,
-            IsAnswered ? "the scheduler does not mention it" : "the scheduler does not answer"),
-        { Attempt.End: TaskEnd.Told } => (TaskState.Preempted, null),
+        _ when Silence <= (IsAnswered ? AnsweredPatience : SilentPatience) =>
+            (TaskState.Unsure, IsAnswered ? "the scheduler does not mention it" : "the scheduler does not answer"),
+        { IsAnswered: true, Attempt.End: null, Attempt: not null } =>
+            (TaskState.OutOfMemory, "it ended without a word, most likely killed for its memory"),
+        { Attempt.End: TaskEnd.Told } => (TaskState.Preempted, "it was told to leave and not queued again"),
+        { HasLog: true, Attempt: null } => (TaskState.Failed, BeforeItBegan),
         _ => (TaskState.Lost, Invariant($"no sign of it for {Duration(Silence)}")),
     };
 
-    private static (TaskState, string?) OfEnd(TaskEnd? end) => end switch
+    private static (TaskState, string?) OfEnd(TaskEnd end) => end switch
     {
         TaskEnd.Failed => (TaskState.Failed, null),
         TaskEnd.BadInput => (TaskState.BadInput, null),
         TaskEnd.OutOfMemory => (TaskState.OutOfMemory, null),
         TaskEnd.OutOfTime => (TaskState.OutOfTime, null),
-        _ => (TaskState.Done, null),
+        _ => throw new InvalidOperationException($"{end} says nothing of the task"),
     };
 
     private (TaskState, string?) OfScheduler(QueuedTask queued) => queued.State switch
@@ -69,7 +78,7 @@ internal sealed record TaskEvidence
         QueuedState.Failed or QueuedState.Gone when Attempt is { End: null } =>
             (TaskState.OutOfMemory, "killed, most likely for its memory"),
         QueuedState.Failed or QueuedState.Gone when Attempt is { End: TaskEnd.Told } => (TaskState.Preempted, null),
-        QueuedState.Failed => (TaskState.Failed, "it ended before the program began; see the log"),
+        QueuedState.Failed => (TaskState.Failed, BeforeItBegan),
         QueuedState.Gone => (TaskState.Lost, "its process is gone"),
         QueuedState.Completed => (TaskState.Failed, "the scheduler says that it completed, its files do not; see the log"),
         _ => throw new InvalidOperationException($"{queued.State} is no end"),

@@ -34,8 +34,9 @@ internal sealed record MemberStanding
     {
         (RunStatus.Completed, _) => MemberState.Done,
         (RunStatus.Diverged or RunStatus.Diverging, _) => MemberState.Diverged,
-        (RunStatus.Running, _) => MemberState.Running,
+        (RunStatus.Running, null or TaskState.Running or TaskState.Queued or TaskState.Unsure) => MemberState.Running,
         (_, TaskState.Running) when isNext => MemberState.Running,
+        (_, TaskState.Unsure) => HasBegun(header) ? MemberState.Running : MemberState.Waiting,
         (_, TaskState.Running or TaskState.Queued) => HasBegun(header) ? MemberState.Preempted : MemberState.Waiting,
         (_, TaskState.Preempted) => MemberState.Preempted,
         (_, TaskState.Cancelled) => MemberState.Cancelled,

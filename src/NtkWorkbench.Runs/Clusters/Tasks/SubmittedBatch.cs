@@ -22,6 +22,9 @@ internal sealed record SubmittedBatch
     /// <summary>How often these tasks ran out of time before: each time they get twice as much.</summary>
     public int TimeRetries { get; init; }
 
+    /// <summary>How often in a row these tasks were lost, or told to leave and not queued again.</summary>
+    public int Returns { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Parallel { get; init; }
 
@@ -33,15 +36,17 @@ internal sealed record SubmittedBatch
     /// <summary>What the scheduler took, as far as it did.</summary>
     public IReadOnlyList<QueuedTasks> Queued { get; init; } = [];
 
-    /// <summary>When somebody ended it by ntk cancel.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DateTimeOffset? Cancelled { get; init; }
+    /// <summary>Whether somebody ended it by ntk cancel: a file of its own says so.</summary>
+    [JsonIgnore]
+    public bool IsCancelled { get; init; }
 
     /// <summary>Whether a task is one of the batch.</summary>
     public bool Has(int task) => NumbersOf(Tasks).Contains(task);
 
-    /// <summary>Whether the scheduler has taken a task of the batch.</summary>
-    public bool Took(int task) => Queued.Any(queued => NumbersOf(queued.Tasks).Contains(task));
+    /// <summary>The tasks that the scheduler has taken, each with what it was taken as.</summary>
+    public IReadOnlyDictionary<int, QueuedTasks> Taken() =>
+        Queued.SelectMany(queued => NumbersOf(queued.Tasks).Select(task => (task, queued)))
+            .DistinctBy(taken => taken.task).ToDictionary(taken => taken.task, taken => taken.queued);
 
     /// <summary>What the scheduler took, as far as it has some of these tasks.</summary>
     public IEnumerable<QueuedTasks> QueuedOf(IEnumerable<int> tasks) => Queued

@@ -25,7 +25,10 @@ internal sealed record FamilyStanding
 
     /// <summary>Whether a process runs or will run one of the tasks, or may; without tasks, whether one runs the family.</summary>
     public bool IsActive => Tasks.Count == 0 ? Status == RunStatus.Running
-        : Tasks.Any(task => task is TaskState.Queued or TaskState.Running);
+        : Tasks.Any(task => task is TaskState.Queued or TaskState.Running or TaskState.Unsure);
+
+    /// <summary>Whether of some tasks it is not known how they stand: to be asked again later.</summary>
+    public bool IsUnsure => Tasks.Contains(TaskState.Unsure);
 
     public int Count(MemberState state) => Members.Count(member => member.State == state);
 

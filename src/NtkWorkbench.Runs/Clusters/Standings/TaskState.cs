@@ -12,6 +12,9 @@ internal enum TaskState
     /// <summary>It runs.</summary>
     Running,
 
+    /// <summary>The scheduler does not answer, or does not mention it, and may only be slow.</summary>
+    Unsure,
+
     /// <summary>It gave way to another job, and is not queued.</summary>
     Preempted,
 
