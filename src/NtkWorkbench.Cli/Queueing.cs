@@ -3,6 +3,8 @@ namespace NtkWorkbench.Cli;
 /// <summary>Gives runs to a scheduler, and tells what came of it.</summary>
 internal sealed class Queueing(Session session, QueueOptions.Asked asked)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+
     private readonly IScheduler _scheduler = session.Scheduler(asked.Scheduler);
 
     /// <summary>Makes a job ready in a folder of its own, and queues its tasks.</summary>
@@ -45,22 +47,14 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
     {
         var cluster = new ClusterFolder(folder);
         string path = Path.GetRelativePath(".", folder.Path);
-        QueueResult result;
-        try
-        {
-            result = new FamilyQueue(cluster, session.FindScheduler, session.Workbench, OwnProgram.Words())
-                .Submit(_scheduler, resources, asked.PerTask, asked.Parallel, isAutomatic, session.Cancellation);
-        }
-        catch (NtkException error) when (error is not JobException)
-        {
-            throw new NtkException(
-                $"{error.Message}\n{path} is ready: when the cause is gone, ntk resume {path} --on {_scheduler.Name}", error);
-        }
+        QueueResult result = Submit(cluster, path, resources, isAutomatic);
         OwnProgram.Keep();
         foreach (SubmittedBatch batch in result.Submitted)
         {
             session.Output.WriteLine($"{result.Standing.Name}: tasks {batch.Tasks} queued as "
                 + string.Join(", ", batch.Queued.Select(queued => queued.Id)));
+            foreach (string remark in batch.Queued.Select(queued => queued.Remark).OfType<string>())
+                session.WriteError($"warning: {remark}");
         }
         foreach (IGrouping<string, int> refused in result.Refused.GroupBy(task => task.Why, task => task.Task))
             session.WriteError($"not queued: tasks {TaskNumbers.Format(refused)}: {refused.Key}");
@@ -68,6 +62,29 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
             session.Show(observer => new FamilyEnding(cluster, session.Workbench).Run(observer, !isAutomatic, session.Cancellation));
         session.Output.WriteLine(path);
         return asked.Waits ? new FamilyFollowing(session, cluster).Wait() : RunStatus.Waiting;
+    }
+
+    private QueueResult Submit(ClusterFolder cluster, string path, SlurmOptions? resources, bool isAutomatic)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FamilyQueue(cluster, session.FindScheduler, session.Workbench, OwnProgram.Words())
+                    .Submit(_scheduler, resources, asked.PerTask, asked.Parallel, isAutomatic, session.Cancellation);
+            }
+            catch (FolderInUseException) when (isAutomatic)
+            {
+                // Another that looks after the family may have looked before these tasks failed.
+                session.Cancellation.WaitHandle.WaitOne(Pause);
+                session.Cancellation.ThrowIfCancellationRequested();
+            }
+            catch (NtkException error) when (error is not JobException)
+            {
+                throw new NtkException(
+                    $"{error.Message}\n{path} is ready: when the cause is gone, ntk resume {path} --on {_scheduler.Name}", error);
+            }
+        }
     }
 
     // Of a family that was run without a scheduler.

@@ -139,8 +139,8 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workb
     {
         var cluster = new ClusterFolder(folder);
         if (cluster.Exists && new FamilyWatch(cluster, findScheduler, Workbench.Time).Look(Cancellation).IsActive)
-            throw FileInputErrors.Single(directory, "has tasks that are queued or running: see them by "
-                + $"ntk status {directory}, end them by ntk cancel {directory}, or queue what is missing by ntk resume {directory} --on SCHEDULER");
+            throw FileInputErrors.Single(directory, $"has tasks that are queued or running: see them by ntk status {directory}, "
+                + $"end them by ntk cancel {directory}, or queue what is missing by ntk resume {directory} --on SCHEDULER");
     }
 
     /// <summary>Shows the progress of work that has no outcome of its own.</summary>

@@ -9,6 +9,9 @@ internal sealed record ViewOptions
     /// <summary>The port of 127.0.0.1; null: a free one.</summary>
     public int? Port { get; init; }
 
+    /// <summary>The schedulers by their names, to be asked how tasks stand; null: there is none of that name.</summary>
+    public Func<string, IScheduler?> Schedulers { get; init; } = _ => null;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Called when the address was opened: it is worth nothing from then on.</summary>

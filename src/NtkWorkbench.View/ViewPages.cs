@@ -5,12 +5,22 @@ using Microsoft.Extensions.Primitives;
 namespace NtkWorkbench.View;
 
 /// <summary>What lies at which address.</summary>
-internal sealed class ViewPages(ViewOptions options, CancellationToken ending)
+internal sealed class ViewPages
 {
     private const int MostCompared = 200;
 
-    private readonly UnexpectedErrors _errors = new(options.OnError);
-    private readonly RunCatalog _catalog = new(options.Folder, options.Time);
+    private readonly ViewOptions _options;
+    private readonly CancellationToken _ending;
+    private readonly UnexpectedErrors _errors;
+    private readonly RunCatalog _catalog;
+    private readonly FamilyStandings _standings;
+
+    public ViewPages(ViewOptions options, CancellationToken ending)
+    {
+        (_options, _ending, _errors) = (options, ending, new UnexpectedErrors(options.OnError));
+        _catalog = new RunCatalog(options.Folder, options.Time);
+        _standings = new FamilyStandings(_catalog, options.Schedulers, _errors, options.Time, ending);
+    }
 
     /// <summary>Reads what the first page asks for, while the browser starts.</summary>
     public void Prepare() => _catalog.Look();
@@ -18,9 +28,9 @@ internal sealed class ViewPages(ViewOptions options, CancellationToken ending)
     public Task AnswerAsync(HttpContext context) => (context.Request.Path.Value ?? "").Split('/') switch
     {
         ["", ""] when _catalog.Whole() is RunPlace whole => Answer.Redirect(context, $"/run/{whole.Id}/"),
-        ["", ""] or ["", "list"] => Page(context, PageShell.List(options.Folder)),
-        ["", "runs"] => Json(context, _catalog.Look()),
-        ["", "events"] => Follow(context, new ListChanges(_catalog).Look),
+        ["", ""] or ["", "list"] => Page(context, PageShell.List(_options.Folder)),
+        ["", "runs"] => Json(context, _standings.Look()),
+        ["", "events"] => Follow(context, new ListChanges(_standings.Look).Look),
         ["", "compare"] => Compare(context),
         ["", "assets", string name] when PageAssets.Find(name) is (string type, string text) =>
             Answer.Text(context, StatusCodes.Status200OK, type, text),
@@ -40,9 +50,9 @@ internal sealed class ViewPages(ViewOptions options, CancellationToken ending)
 
     private Task OfOne(HttpContext context, RunRecord run, string[] names) => names switch
     {
-        [""] => run.Look(options.Time) is { Status: not RunStatus.Running, HasReport: true }
+        [""] => _standings.Look(run).Run is { IsActive: false, HasReport: true }
             ? Report(context, run.Place) : Page(context, PageShell.Live()),
-        ["events"] => Follow(context, new LiveRun(_catalog, run.Id, options.Time).Look),
+        ["events"] => Follow(context, new LiveRun(_catalog, _standings, run.Id, _options.Time).Look),
         ["report.html"] => Report(context, run.Place),
         _ => RunFiles.TypeOf(names) is string type ? File(context, run.Place, type, names) : Answer.NotFound(context),
     };
@@ -57,7 +67,7 @@ internal sealed class ViewPages(ViewOptions options, CancellationToken ending)
         Answer.Text(context, StatusCodes.Status200OK, "application/json", JsonSerializer.Serialize(data, ViewJson.Options));
 
     private Task Follow(HttpContext context, Func<IEnumerable<(string, object)>?> look) =>
-        new EventStream(context, ending).FollowAsync(options.Time, look);
+        new EventStream(context, _ending).FollowAsync(_options.Time, look);
 
     private static async Task Report(HttpContext context, RunPlace place)
     {
@@ -108,7 +118,7 @@ internal sealed class ViewPages(ViewOptions options, CancellationToken ending)
         string html;
         try
         {
-            html = options.Compare([.. runs.Select(run => run.Folder)], context.RequestAborted);
+            html = _options.Compare([.. runs.Select(run => run.Folder)], context.RequestAborted);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -134,7 +144,7 @@ internal sealed class ViewPages(ViewOptions options, CancellationToken ending)
     {
         try
         {
-            options.Compare([run.Folder], cancellation);
+            _options.Compare([run.Folder], cancellation);
             return null;
         }
         catch (Exception error) when (error is not OperationCanceledException)

@@ -122,6 +122,31 @@ public class ViewTests(Workplace place)
     }
 
     [Fact]
+    public async Task Family_WhoseTasksAreProcesses_IsFollowedToItsReport()
+    {
+        string folder = place.Place("queued");
+        string job = place.Job("queued-job", """
+            data: {kind: function, function: piecewise_linear, train: {count: 30}}
+            network: {hidden: [20]}
+            training: {steps: 200000, record_every: 1000}
+            figures: {formats: []}
+            seeds: 3
+            """);
+        using Served served = await Served.Start(Directory.CreateDirectory(folder).FullName);
+        await using WatchedPage page = await place.OpenAsync(served.Address);
+        using Process run = Workplace.Start(["run", job, "--on", "processes", "--parallel", "1", "--out", Path.Combine(folder, "one")]);
+        await page.Page.GetByText("1 running").WaitForAsync(Patient);
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "queued-job" }).ClickAsync();
+        await page.Page.Locator("table.members td.status.running").WaitForAsync(Patient);
+        await page.Page.GetByRole(AriaRole.Columnheader, new() { Name = "job" }).WaitForAsync(Patient);
+        AxeResult result = await page.Page.RunAxe();
+        result.Violations.Where(found => found.Impact is "serious" or "critical").Select(found => found.Help).ShouldBeEmpty();
+        await page.Page.Locator("table.members").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 120_000 });
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "comparison" }).First.WaitForAsync(Patient);
+        page.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Server_KilledInTheMiddle_IsSaidOnThePage()
     {
         using Served served = await Served.Start(place.Place("."));

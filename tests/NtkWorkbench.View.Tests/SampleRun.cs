@@ -22,6 +22,9 @@ internal sealed record SampleRun
 
     public bool HasReport { get; init; } = true;
 
+    /// <summary>The machine on which a process works on it, with a sign at <see cref="HandClock.Start"/>; null: none does.</summary>
+    public string? Host { get; init; }
+
     /// <summary>Writes it, and tells the folder.</summary>
     public string Write(string folder)
     {
@@ -41,9 +44,18 @@ internal sealed record SampleRun
         Put("figures/data/fit.csv", "x,y\n1,2\n");
         if (HasReport)
             Put("report.html", "<!DOCTYPE html><p>a report of another program</p><script>alert(1)</script>");
+        if (Host is not null)
+            Lock(RunFolder.Open(folder), Host);
         return folder;
 
         void Put(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
+    }
+
+    private static void Lock(RunFolder folder, string host)
+    {
+        var process = new RunProcess { Id = 1, Host = host, Heartbeat = HandClock.Start };
+        Directory.CreateDirectory(folder.State);
+        new LockRecord { Token = host, Process = process }.TryCreate(folder.Lock(1)).ShouldBeTrue();
     }
 
     /// <summary>The name by which addresses call a folder.</summary>

@@ -42,6 +42,7 @@ internal sealed class ViewCommand : Command
             {
                 Folder = folder,
                 Port = port,
+                Schedulers = session.FindScheduler,
                 Compare = (runs, cancellation) => ComparisonPage.Create(runs, session.Workbench, cancellation, allRuns: "/list"),
                 OnError = session.WriteError,
                 OnOpened = () => redirect?.Dispose(),

@@ -1,14 +1,14 @@
 namespace NtkWorkbench.View;
 
 /// <summary>What a page that shows the list is told: at first all rows, then those that changed.</summary>
-internal sealed class ListChanges(RunCatalog catalog)
+internal sealed class ListChanges(Func<IReadOnlyList<ListedRun>> all)
 {
     private IReadOnlyList<ListedRun>? _rows;
     private Dictionary<string, ListedRun> _told = [];
 
     public IEnumerable<(string Name, object Data)> Look()
     {
-        IReadOnlyList<ListedRun> rows = catalog.Look();
+        IReadOnlyList<ListedRun> rows = all();
         if (ReferenceEquals(rows, _rows))
             return [];
         bool isFirst = _rows is null;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace NtkWorkbench.View;
 
@@ -18,7 +19,23 @@ internal sealed record ListedRun
     /// <summary>Null where the summary cannot be read; <see cref="Message"/> says why.</summary>
     public RunStatus? Status { get; init; }
 
+    /// <summary>How it stands where its tasks say more than its own files; of a family, by its members. Null: <see cref="Status"/> is all
+    /// there is.</summary>
+    public MemberState? State { get; init; }
+
+    /// <summary>The machine that it runs on or ran on last, where a scheduler began it.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>As the scheduler's commands name it.</summary>
+    public string? Job { get; init; }
+
+    /// <summary>Until the scheduler ends its task, when that was asked.</summary>
+    public double? SecondsLeft { get; init; }
+
     public string? Message { get; init; }
+
+    /// <summary>What is to be known of the scheduler itself, or of what lies in its folder, as a sentence.</summary>
+    public string? Remark { get; init; }
 
     public required DateTimeOffset Started { get; init; }
 
@@ -43,6 +60,10 @@ internal sealed record ListedRun
     /// <summary>The job's kind as job files name it: network, comparison, quadratic, …; null of a family, and where it is not
     /// known.</summary>
     public string? Kind { get; init; }
+
+    /// <summary>Whether a process works on it, or a scheduler will have one do so.</summary>
+    [JsonIgnore]
+    public bool IsActive => Status == RunStatus.Running || State is MemberState.Running or MemberState.Waiting or MemberState.Preempted;
 
     /// <summary>What a summary of any kind is read for. Of labs some numbers are something else.</summary>
     internal sealed record Numbers

@@ -64,6 +64,9 @@ internal sealed class RunCatalog
         return record is not null && OwnFile.IsFolder(Root, record.Place.Folder) ? record : null;
     }
 
+    /// <summary>A run as it was found last; null where there was none.</summary>
+    public RunRecord? Known(string id) => _records.GetValueOrDefault(id);
+
     /// <summary>The member of a family whose folder has this name, looked up among the runs that were found; null where there is
     /// none.</summary>
     public RunRecord? Member(RunRecord family, string name) =>

@@ -1,7 +1,7 @@
 namespace NtkWorkbench.View;
 
 /// <summary>What a page is told of one run while it is open, from the files of its folder alone: the run is another process.</summary>
-internal sealed class LiveRun(RunCatalog catalog, string id, TimeProvider time)
+internal sealed class LiveRun(RunCatalog catalog, FamilyStandings standings, string id, TimeProvider time)
 {
     private readonly MetricsTail _metrics = new();
     private readonly StepRate _rate = new(time);
@@ -14,12 +14,12 @@ internal sealed class LiveRun(RunCatalog catalog, string id, TimeProvider time)
     {
         if (_isOver || catalog.Find(id) is not RunRecord record)
             return null;
-        ListedRun run = record.Look(time);
-        _isOver = run is { Status: not (RunStatus.Running or RunStatus.Waiting), HasReport: true };
-        return News(record.Place, run);
+        (ListedRun run, IReadOnlyList<ListedRun> members) = standings.Look(record);
+        _isOver = run is { Status: not RunStatus.Waiting, HasReport: true, IsActive: false };
+        return News(record.Place, run, members);
     }
 
-    private IEnumerable<(string Name, object Data)> News(RunPlace place, ListedRun run)
+    private IEnumerable<(string Name, object Data)> News(RunPlace place, ListedRun run, IReadOnlyList<ListedRun> members)
     {
         IReadOnlyList<double?[]> rows = _metrics.Read(place.Metrics, out bool isAnew);
         if (isAnew || rows.Count > 0)
@@ -32,9 +32,7 @@ internal sealed class LiveRun(RunCatalog catalog, string id, TimeProvider time)
         string[] checkpoints = Checkpoints(place);
         if (IsNew(ref _checkpoints, checkpoints))
             yield return ("checkpoints", checkpoints);
-        ListedRun[] members = place.IsFamily
-            ? [.. catalog.Look().Where(row => row.Family == id).OrderBy(row => row.Path, NaturalOrder.Comparer)] : [];
-        if (members.Length > 0 && IsNew(ref _members, members))
+        if (members.Count > 0 && IsNew(ref _members, members))
             yield return ("members", members);
         if (_isOver)
             yield return ("ended", new { });
@@ -47,7 +45,8 @@ internal sealed class LiveRun(RunCatalog catalog, string id, TimeProvider time)
         FileInfo[] saved = Below(place, "state", "pieces");
         return new
         {
-            run.Name, run.Path, run.Kind, run.Status, run.Message, run.Started,
+            run.Name, run.Path, run.Kind, run.Status, run.State, run.Node, run.Job, TimeLeft = run.SecondsLeft, run.Message, run.Remark,
+            run.Started,
             Seconds = run.Status == RunStatus.Running ? Math.Floor((time.GetUtcNow() - run.Started).TotalSeconds) : run.Seconds,
             Saved = saved.Length, SavedAt = saved.Length == 0 ? (DateTime?)null : saved.Max(file => file.LastWriteTimeUtc),
             Step = step, run.Steps, Rate = rate,

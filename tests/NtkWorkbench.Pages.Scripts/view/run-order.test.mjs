@@ -46,4 +46,10 @@ test("matchesFilter_Words_StandAnywhereInTheRow", () => {
     for (const filter of ["", "SAMPLE", "process gone", "learning_rate 0.05", "0.05 sample"])
         assert.ok(matchesFilter(one, filter), filter);
     assert.ok(!matchesFilter(one, "sample other"));
+    assert.ok(matchesFilter(run("sample", { status: "waiting", state: "lost", node: "n7" }), "lost n7"));
+});
+
+test("orderedRuns_ByStatus_AreSortedByWhatIsShown", () => {
+    const runs = [run("a", { status: "waiting", state: "running" }), run("b", { status: "completed" }), run("c", { state: "lost" })];
+    assert.deepEqual(order(runs, { key: "status" }), ["b", "c", "a"]);
 });

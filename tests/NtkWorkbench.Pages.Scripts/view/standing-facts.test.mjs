@@ -33,6 +33,18 @@ test("checkpointText_WhileTrainingRuns_SaysWhenTheSpectrumComes", () => {
 
 test("memberProgress_FamilyWhoseProcessIsGone_SaysSo", () => {
     const runs = ["completed", "waiting", "completed"].map((status) => ({ status, kind: "network" }));
-    assert.equal(memberProgress([...runs, { status: "running", kind: "comparison" }], "running"), "3 members: 2 completed, 1 waiting.");
-    assert.match(memberProgress(runs, "interrupted"), /The family's process is gone/);
+    assert.equal(memberProgress([...runs, { status: "running", kind: "comparison" }], { ...standing, status: "running" }),
+        "3 members: 2 done, 1 waiting.");
+    assert.match(memberProgress(runs, { ...standing, status: "interrupted" }), /The family's process is gone/);
+});
+
+test("memberProgress_FamilyOnAScheduler_CountsStatesAndMissesNoProcess", () => {
+    const runs = ["running", "preempted", "done"].map((state) => ({ state, status: "interrupted", kind: "network" }));
+    assert.equal(memberProgress(runs, { ...standing, status: "interrupted", state: "running" }),
+        "3 members: 1 done, 1 running, 1 preempted.");
+});
+
+test("standingFacts_MemberOnAScheduler_TellsNodeJobAndTimeLeft", () => {
+    const facts = standingFacts({ ...standing, status: "running", state: "running", node: "n1", job: "7_2", time_left: 552 }, new MetricRows());
+    assert.deepEqual(facts, [["node", "n1"], ["job", "7_2"], ["its time ends in", "9 min 12 s"]]);
 });

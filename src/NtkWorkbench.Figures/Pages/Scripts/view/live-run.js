@@ -1,19 +1,18 @@
 // The page of one run while it goes on.
 
 import { FigureView } from "../charts/figure-view.js";
-import { stepText } from "../charts/figure-parts.js";
 import { elementOf } from "../page/elements.js";
 import { MetricRows, lossFigure, spectrumFigure } from "./live-figures.js";
 import { checkpointText, memberProgress, standingFacts } from "./standing-facts.js";
-import { sparkline } from "./sparkline.js";
-import { memberStatusText, momentText, numberText, statusText } from "./words.js";
+import { memberTable } from "./member-table.js";
+import { momentText, stateText } from "./words.js";
 
 /** @typedef {import("./run-order.js").ListedRun} ListedRun */
 /** @typedef {import("./live-figures.js").Spectrum} Spectrum */
 /**
- * @typedef {{name: string, path: string, kind?: string, status?: string, message?: string, started: string,
- *   seconds?: number, saved: number, saved_at?: string, step?: number, steps?: number,
- *   rate?: number, seconds_left?: number}} Standing
+ * @typedef {{name: string, path: string, kind?: string, status?: string, state?: string, node?: string, job?: string,
+ *   time_left?: number, message?: string, remark?: string, started: string, seconds?: number, saved: number, saved_at?: string,
+ *   step?: number, steps?: number, rate?: number, seconds_left?: number}} Standing
  */
 
 /** One run, as far as it has come. */
@@ -28,6 +27,7 @@ export class LiveRun {
         this.title = elementOf("h1");
         this.status = elementOf("p");
         this.status.setAttribute("role", "status");
+        this.remark = elementOf("p", { className: "note", hidden: true });
         this.progress = document.createElement("progress");
         this.progress.setAttribute("aria-label", "steps taken");
         this.progress.hidden = true;
@@ -42,7 +42,7 @@ export class LiveRun {
         const loss = section("Training so far"), spectrum = section("Feature spectrum");
         this.lossSection = loss.section;
         this.spectrumSection = spectrum.section;
-        main.append(this.title, this.status, this.progress, this.facts, this.memberCount, this.members,
+        main.append(this.title, this.status, this.remark, this.progress, this.facts, this.memberCount, this.members,
             loss.section, spectrum.section, this.checkpoints);
         this.loss = new FigureView(loss.host, { name: "loss-so-far", title: "Loss so far", description: "losses over steps" });
         this.spectrum = new FigureView(spectrum.host, {
@@ -66,10 +66,12 @@ export class LiveRun {
     /** @param {Standing} standing */
     setStanding(standing) {
         this.standing = standing;
-        document.title = `${standing.name}: ${statusText(standing.status)}`;
+        document.title = `${standing.name}: ${stateText(standing)}`;
         setText(this.title, standing.name);
-        const status = `${statusText(standing.status)}, begun ${momentText(standing.started)}, in ${standing.path}`;
+        const status = `${stateText(standing)}, begun ${momentText(standing.started)}, in ${standing.path}`;
         setText(this.status, standing.message ? `${status}: ${standing.message}` : status);
+        this.remark.hidden = !standing.remark;
+        setText(this.remark, standing.remark ?? "");
         this.progress.hidden = !standing.steps;
         if (standing.steps) {
             this.progress.max = standing.steps;
@@ -108,19 +110,12 @@ export class LiveRun {
         const members = this.memberRuns;
         if (members.length === 0)
             return;
-        setText(this.memberCount, memberProgress(members, this.standing?.status));
-        const table = document.createElement("table"), head = document.createElement("thead"), body = document.createElement("tbody");
-        const titles = document.createElement("tr");
-        for (const title of ["member", "status", "step", "train loss", "training loss"]) {
-            const cell = document.createElement("th");
-            cell.scope = "col";
-            cell.textContent = title;
-            titles.append(cell);
-        }
-        head.append(titles);
-        body.append(...members.map((member) => memberRow(member, this.standing?.status)));
-        table.append(head, body);
-        this.members.replaceChildren(table);
+        setText(this.memberCount, memberProgress(members, this.standing));
+        const focused = document.activeElement?.closest("table.members") ? document.activeElement.getAttribute("href") : null;
+        this.members.replaceChildren(memberTable(members, this.standing?.status));
+        // Rows that are made anew must not take the keyboard's place away.
+        const link = focused ? [...this.members.querySelectorAll("a")].find((one) => one.getAttribute("href") === focused) : null;
+        link?.focus();
     }
 
     #showLoss() {
@@ -136,34 +131,6 @@ export class LiveRun {
             return pair;
         }));
     }
-}
-
-/**
- * @param {ListedRun} member
- * @param {string|undefined} familyStatus
- */
-function memberRow(member, familyStatus) {
-    const row = document.createElement("tr"), name = document.createElement("th"), link = document.createElement("a");
-    name.scope = "row";
-    link.href = `/run/${member.id}/`;
-    link.textContent = member.name;
-    name.append(link);
-    const step = document.createElement("td");
-    if (member.step !== undefined && member.steps) {
-        const progress = document.createElement("progress");
-        progress.max = member.steps;
-        progress.value = member.step;
-        progress.setAttribute("aria-label", `steps of ${member.name}`);
-        step.append(progress, ` ${stepText(member.step)} of ${stepText(member.steps)}`);
-    }
-    const losses = document.createElement("td");
-    if (member.losses.length > 1)
-        losses.append(sparkline(member.losses));
-    const status = elementOf("td", {
-        className: `status ${member.status ?? "unreadable"}`, textContent: memberStatusText(member.status, familyStatus),
-    });
-    row.append(name, status, step, elementOf("td", { className: "number", textContent: numberText(member.train_loss) }), losses);
-    return row;
 }
 
 /** @param {string} title */

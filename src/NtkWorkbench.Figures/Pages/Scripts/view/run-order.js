@@ -1,6 +1,6 @@
 // Which runs of the list are shown, and in what order.
 
-import { statusText } from "./words.js";
+import { stateText } from "./words.js";
 
 /**
  * @typedef {object} ListedRun
@@ -9,7 +9,12 @@ import { statusText } from "./words.js";
  * @property {string} name
  * @property {string} path
  * @property {string} [status]
+ * @property {string} [state] how its task stands, of a family how its members do; none where the status is all there is
+ * @property {string} [node] machine that a scheduler gave it
+ * @property {string} [job] as the scheduler's commands name it
+ * @property {number} [seconds_left] until the scheduler ends it
  * @property {string} [message]
+ * @property {string} [remark] on the scheduler itself
  * @property {string} started
  * @property {number} [seconds]
  * @property {number} [step]
@@ -42,7 +47,7 @@ export function differenceText(run) {
  * @returns {boolean}
  */
 export function matchesFilter(run, filter) {
-    const text = `${run.name} ${run.path} ${statusText(run.status)} ${differenceText(run)} ${run.message ?? ""}`.toLowerCase();
+    const text = `${run.name} ${run.path} ${stateText(run)} ${differenceText(run)} ${run.node ?? ""} ${run.message ?? ""}`.toLowerCase();
     return filter.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }
 
@@ -107,7 +112,7 @@ function comparison(key, descending) {
  */
 function sortValue(run, key) {
     if (key === "status")
-        return statusText(run.status);
+        return stateText(run);
     if (key === "differences")
         return differenceText(run) || null;
     return run[key] ?? null;

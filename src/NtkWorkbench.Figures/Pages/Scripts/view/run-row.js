@@ -3,12 +3,11 @@
 import { stepText } from "../charts/figure-parts.js";
 import { elementOf } from "../page/elements.js";
 import { sparkline } from "./sparkline.js";
-import { kindText, memberStatusText, momentText, numberText, spanText } from "./words.js";
+import { kindText, memberCounts, memberStateText, membersOf, momentText, numberText, placeOnCluster, spanText } from "./words.js";
 
 /** @typedef {import("./run-order.js").ListedRun} ListedRun */
 
 const shownDifferences = 4;
-const doneStatuses = ["completed", "diverging", "diverged"];
 
 /**
  * @typedef {object} RowContext
@@ -97,16 +96,18 @@ function placeText(run) {
  */
 function statusCell(run, { members, familyStatus }) {
     const cell = elementOf("td");
-    const className = `status ${run.status ?? "unreadable"}`;
-    cell.append(elementOf("span", { className, textContent: memberStatusText(run.status, familyStatus) }));
-    const jobs = members.filter((member) => member.kind !== "comparison");
-    if (jobs.length > 0) {
-        const done = jobs.filter((member) => doneStatuses.includes(member.status ?? "")).length;
-        cell.append(elementOf("span", { className: "path", textContent: `${done} of ${jobs.length} done` }));
-    } else if (run.status === "running" && run.step !== undefined && run.steps)
+    const className = `status ${run.state ?? run.status ?? "unreadable"}`;
+    cell.append(elementOf("span", { className, textContent: memberStateText(run, familyStatus) }));
+    const jobs = membersOf(members);
+    if (jobs.length > 0)
+        cell.append(elementOf("span", { className: "path", textContent: memberCounts(jobs) }));
+    else if (run.status === "running" && run.step !== undefined && run.steps)
         cell.append(elementOf("span", { className: "path", textContent: `step ${stepText(run.step)} of ${stepText(run.steps)}` }));
     else if (run.status === "running" && run.kind !== undefined && run.kind !== "network")
         cell.append(elementOf("span", { className: "path", textContent: kindText(run.kind) }));
+    const place = placeOnCluster(run);
+    if (place !== "")
+        cell.append(elementOf("span", { className: "path", title: run.job ? `job ${run.job}` : "", textContent: place }));
     if (run.message)
         cell.append(elementOf("span", { className: "path", textContent: run.message }));
     return cell;

@@ -1,7 +1,7 @@
 // What is known of a run while it goes on, in words.
 
 import { stepText } from "../charts/figure-parts.js";
-import { kindText, momentText, numberText, spanText, statusText } from "./words.js";
+import { kindText, memberCounts, membersOf, momentText, numberText, spanText } from "./words.js";
 
 /** @typedef {import("./live-run.js").Standing} Standing */
 /** @typedef {import("./run-order.js").ListedRun} ListedRun */
@@ -22,6 +22,9 @@ export function standingFacts(standing, metrics) {
     const facts = [
         ["kind", standing?.kind === "network" ? "" : kindText(standing?.kind)],
         [standing?.status === "running" ? "since it began" : "took", spanText(standing?.seconds)],
+        ["node", standing?.node ?? ""],
+        ["job", standing?.job ?? ""],
+        ["its time ends in", spanText(standing?.time_left)],
         ["step", standing?.step === undefined ? "" : stepText(standing.step) + steps],
         ["saved so far", savedText(standing)],
         ["steps a second", standing?.rate ? stepText(Math.round(standing.rate)) : ""],
@@ -62,18 +65,12 @@ export function checkpointText(names, spectra, standing) {
 /**
  * How far the members of a family have come, together.
  * @param {ListedRun[]} runs
- * @param {string|null|undefined} familyStatus
+ * @param {Standing|null} family
  * @returns {string}
  */
-export function memberProgress(runs, familyStatus) {
-    const members = runs.filter((run) => run.kind !== "comparison");
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (const member of members) {
-        const word = statusText(member.status);
-        counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
-    const parts = [...counts].map(([word, count]) => `${count} ${word}`).join(", ");
-    const gone = familyStatus === "interrupted" ? " The family's process is gone: ntk resume goes on with what waits." : "";
-    return `${members.length} ${members.length === 1 ? "member" : "members"}: ${parts}.${gone}`;
+export function memberProgress(runs, family) {
+    const members = membersOf(runs);
+    const gone = family?.status === "interrupted" && family.state === undefined
+        ? " The family's process is gone: ntk resume goes on with what waits." : "";
+    return `${members.length} ${members.length === 1 ? "member" : "members"}: ${memberCounts(members)}.${gone}`;
 }
