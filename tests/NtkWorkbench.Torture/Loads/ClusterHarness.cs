@@ -3,8 +3,8 @@ using static System.FormattableString;
 
 namespace NtkWorkbench.Torture;
 
-/// <summary>A family that has far more members than a cluster holds tasks, under a simulated Slurm: what is queued, and how long it takes to
-/// say how it stands.</summary>
+/// <summary>A family that has far more members than a cluster holds tasks, under a simulated Slurm: what is queued, and how long it takes
+/// to say how it stands.</summary>
 internal sealed class ClusterHarness(TortureOptions options, string work)
 {
     private const int Members = 100_000, Running = 500, ArraySize = 1001;
