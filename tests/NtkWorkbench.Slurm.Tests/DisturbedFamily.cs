@@ -132,6 +132,8 @@ public sealed class DisturbedFamily : IDisposable
 
     private void LoseController(Dictionary<int, int> held)
     {
+        // Slurm, which looks every 30 s, has it go on to be told.
+        Processes.Await("nobody says that the time is nearly over", 60, () => _family.Attempt(Expired, 0)!["end"] is not null);
         _cluster.StopController().Expect();
         StatusWhileAway = Status();
         TwinLogWhileHeld = _family.Log($"{Array}_{Twin}");

@@ -73,7 +73,8 @@ internal sealed class Family(string parent, string name) : IDisposable
     private bool HasHistory(int task)
     {
         string journal = Path.Combine(Folder, MemberOf(task), "state", "metrics.csv");
-        return File.Exists(journal) && new FileInfo(journal).Length > 0;
+        // Its head, step 0 and a later one.
+        return File.Exists(journal) && File.ReadLines(journal).Count() > 2;
     }
 
     private JsonNode[] Read(string folder) => !Directory.Exists(Path.Combine(Cluster, folder)) ? []
