@@ -62,6 +62,8 @@ public sealed class DisturbedFamily : IDisposable
 
     internal Outcome StatusAfterRequeue { get; private set; } = null!;
 
+    internal bool HasStateAfterRequeue { get; private set; }
+
     internal Outcome StatusWhileAway { get; private set; } = null!;
 
     internal Outcome StatusAtEnd { get; private set; } = null!;
@@ -110,6 +112,7 @@ public sealed class DisturbedFamily : IDisposable
         Processes.Await("the requeued member does not leave", 20, () => _family.Attempt(Requeued, 0)!["end"] is not null
             && _cluster.Is("PENDING", $"{Array}_{Requeued}"));
         StatusAfterRequeue = Status();
+        HasStateAfterRequeue = _family.HasState(Requeued);
         _cluster.BeginNow($"{Array}_{Requeued}");
         Say("one was requeued");
     }
