@@ -62,6 +62,8 @@ public sealed class DisturbedFamily : IDisposable
 
     internal Outcome StatusAfterRequeue { get; private set; } = null!;
 
+    internal bool HasStateAfterRequeue { get; private set; }
+
     internal Outcome StatusWhileAway { get; private set; } = null!;
 
     internal Outcome StatusAtEnd { get; private set; } = null!;
@@ -110,6 +112,7 @@ public sealed class DisturbedFamily : IDisposable
         Processes.Await("the requeued member does not leave", 20, () => _family.Attempt(Requeued, 0)!["end"] is not null
             && _cluster.Is("PENDING", $"{Array}_{Requeued}"));
         StatusAfterRequeue = Status();
+        HasStateAfterRequeue = _family.HasState(Requeued);
         _cluster.BeginNow($"{Array}_{Requeued}");
         Say("one was requeued");
     }
@@ -132,6 +135,8 @@ public sealed class DisturbedFamily : IDisposable
 
     private void LoseController(Dictionary<int, int> held)
     {
+        // Slurm, which looks every 30 s, has it go on to be told.
+        Processes.Await("nobody says that the time is nearly over", 60, () => _family.Attempt(Expired, 0)!["end"] is not null);
         _cluster.StopController().Expect();
         StatusWhileAway = Status();
         TwinLogWhileHeld = _family.Log($"{Array}_{Twin}");

@@ -43,9 +43,7 @@ public sealed class DisturbedFamilyTests(DisturbedFamily disturbed) : IClassFixt
     {
         disturbed.StatusAfterRequeue.Expect().ShouldContain("1 preempted");
         Ends(disturbed.Requeued).ShouldBe([(0, "told"), (1, "done")]);
-        string[] log = disturbed.Family.Log($"{disturbed.Array}_{disturbed.Requeued}").Split('\n');
-        log.Count(line => line.Contains(" step 0,", StringComparison.Ordinal)).ShouldBe(1, "it began anew");
-        log.Count(line => line.EndsWith(": done", StringComparison.Ordinal)).ShouldBe(1);
+        disturbed.HasStateAfterRequeue.ShouldBeTrue();
     }
 
     [Fact]

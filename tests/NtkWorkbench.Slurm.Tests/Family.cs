@@ -27,9 +27,12 @@ internal sealed class Family(string parent, string name) : IDisposable
 
     public JsonNode[] AttemptsAt(int task) => [.. Attempts.Where(attempt => Number(attempt, "task") == task)];
 
-    /// <summary>The attempt of the first batch; not one of a process that came second.</summary>
-    public JsonNode? Attempt(int task, int restart) => AttemptsAt(task).FirstOrDefault(attempt => Number(attempt, "restart") == restart
-        && Number(attempt, "batch") == 1 && (string?)attempt["end"] != "in_use");
+    /// <summary>The attempt of the first batch; none while another process tries the same, which finds that it came second.</summary>
+    public JsonNode? Attempt(int task, int restart) => AttemptsAt(task).Where(attempt => Number(attempt, "restart") == restart
+        && Number(attempt, "batch") == 1 && (string?)attempt["end"] != "in_use").ToArray() is [var only] ? only : null;
+
+    /// <summary>Whether the member of a task left a state to go on from.</summary>
+    public bool HasState(int task) => File.Exists(Path.Combine(Folder, MemberOf(task), "state", "training.safetensors"));
 
     /// <summary>Waits until a task's first attempt trains, and stops its process where it is.</summary>
     public int Hold(int task)
@@ -73,7 +76,8 @@ internal sealed class Family(string parent, string name) : IDisposable
     private bool HasHistory(int task)
     {
         string journal = Path.Combine(Folder, MemberOf(task), "state", "metrics.csv");
-        return File.Exists(journal) && new FileInfo(journal).Length > 0;
+        // Its head, step 0 and a later one.
+        return File.Exists(journal) && File.ReadLines(journal).Count() > 2;
     }
 
     private JsonNode[] Read(string folder) => !Directory.Exists(Path.Combine(Cluster, folder)) ? []

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace NtkWorkbench.Torture;
 
-/// <summary>A family far larger than a cluster holds tasks, under a simulated Slurm: members' folders, what is queued, and how long it takes
+/// <summary>A family that has far more members than a cluster holds tasks, under a simulated Slurm: what is queued, and how long it takes
 /// to say how it stands.</summary>
 internal sealed class ClusterHarness(TortureOptions options, string work)
 {
@@ -27,8 +27,9 @@ internal sealed class ClusterHarness(TortureOptions options, string work)
             .Submit(scheduler, new SlurmOptions(), perTask: null, parallel: null, isAutomatic: false, CancellationToken.None);
         Tell(Invariant($"queued in {Seconds(start):F1} s"), slurm);
         var table = new FileInfo(cluster.TaskTable);
+        int files = Directory.GetFiles(table.DirectoryName!, "*", SearchOption.AllDirectories).Length;
         Console.WriteLine(Invariant($"task table: {queued.Table.Count} tasks of {queued.Table[1].Count}, {table.Length / MiB:F1} MiB; ")
-            + Invariant($"{queued.Submitted[0].Queued.Count} arrays, {Directory.GetFiles(Path.GetDirectoryName(table.FullName)!, "*", SearchOption.AllDirectories).Length} files in cluster/"));
+            + Invariant($"{queued.Submitted[0].Queued.Count} arrays, {files} files in cluster/"));
         Check(queued.Table.Count <= 5000 && queued.Table.Members.Count() == Members, "the task table has other members or more tasks");
         Begin(cluster, queued.Table);
         Look(cluster, scheduler, slurm);
@@ -46,8 +47,17 @@ internal sealed class ClusterHarness(TortureOptions options, string work)
             File.WriteAllText(Path.Combine(member, "resolved.yaml"), "name: member\n");
         });
         File.WriteAllText(Path.Combine(family, "job.yaml"), "name: family\n");
+        RunFolder folder = RunFolder.Open(family);
+        RunJson.Write(folder.Summary, new FamilyOutcome
+        {
+            Name = "family",
+            Status = RunStatus.Waiting,
+            Seconds = new RunSeconds { Training = 0, Features = 0, Figures = 0, Total = 0 },
+            Members = [.. Enumerable.Range(1, Members).Select(i =>
+                new MemberOutcome { Name = Invariant($"member-{i}"), Status = RunStatus.Waiting, Seconds = 0 })],
+        });
         Console.WriteLine(Invariant($"family: {Members} folders with two files each made in {Seconds(start):F0} s"));
-        return RunFolder.Open(family);
+        return folder;
     }
 
     // Each that runs has said so, and where.
