@@ -27,6 +27,10 @@ public sealed class TaskEvidenceTests
     public void Explain_EndedWithAWord_IsThatWord(string end) =>
         State(new() { Attempt = Left(Parse<TaskEnd>(end)), IsAnswered = true, Silence = TimeSpan.MaxValue }).ToString().ShouldBe(end);
 
+    [Fact]
+    public void Explain_EndedByItsOwnMark_IsWhatItSaysThoughTheSchedulerIsSlow() =>
+        State(new() { IsEnded = true, Attempt = Left(TaskEnd.Failed), Queued = Says(QueuedState.Running) }).ShouldBe(TaskState.Failed);
+
     [Theory]
     [InlineData(null, nameof(TaskState.Running))]
     [InlineData(nameof(QueuedState.NodeFailed), nameof(TaskState.Running))]

@@ -27,14 +27,28 @@ public sealed class TaskTableTests : IDisposable
     }
 
     [Fact]
-    public void WriteOrRead_WrittenBefore_StaysAsItIs()
+    public void WriteOrRead_Queued_StaysAsItIs()
     {
         TaskTable.WriteOrRead(_cluster, Members, 2, () => 100);
+        Queue([]);
+        TaskTable.WriteOrRead(_cluster, Members, 5, () => 100).Count.ShouldBe(1);
+        TaskTable.WriteOrRead(_cluster, Members, 2, () => 100);
+        Queue([new() { Id = "1", Tasks = "1" }]);
 
         TaskTable.WriteOrRead(_cluster, Members, null, () => 1)[1].ShouldBe(["one", "two"]);
         Should.Throw<JobException>(() => TaskTable.WriteOrRead(_cluster, Members, 3, () => 100)).Message
             .ShouldContain("2 members to a task");
     }
+
+    private void Queue(IReadOnlyList<QueuedTasks> queued) => _cluster.Write(new SubmittedBatch
+    {
+        Number = 1,
+        Submitted = DateTimeOffset.UnixEpoch,
+        Scheduler = "slurm",
+        Asked = new(),
+        Tasks = "1-3",
+        Queued = queued,
+    });
 
     [Theory]
     [InlineData(1, 5000, 1)]

@@ -24,7 +24,7 @@ internal sealed class ClusterHarness(TortureOptions options, string work)
         var scheduler = new SlurmScheduler(new SlurmCommands(slurm), TimeProvider.System);
         long start = Stopwatch.GetTimestamp();
         QueueResult queued = new FamilyQueue(cluster, _ => scheduler, Workbench(), ["/usr/bin/ntk"])
-            .Submit(scheduler, new SlurmOptions(), perTask: null, parallel: null, isAutomatic: false, CancellationToken.None);
+            .Submit(new QueueRequest { Scheduler = scheduler, Asked = new SlurmOptions() }, CancellationToken.None);
         Tell(Invariant($"queued in {Seconds(start):F1} s"), slurm);
         var table = new FileInfo(cluster.TaskTable);
         int files = Directory.GetFiles(table.DirectoryName!, "*", SearchOption.AllDirectories).Length;

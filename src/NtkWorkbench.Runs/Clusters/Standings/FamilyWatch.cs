@@ -38,6 +38,7 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
         bool[] done = [.. Enumerable.Range(1, table.Count).Select(task => table[task].All(name => IsDone(headers, name)))];
         SchedulerAnswer answer = Ask(batches, done, cancellation);
         Dictionary<int, QueuedTask> queued = answer.Tasks.ToDictionary(task => task.Task);
+        IReadOnlySet<int> ended = cluster.EndedTasks();
         var taken = batches.OfType<SubmittedBatch>().Distinct().ToDictionary(batch => batch.Number, batch => batch.Taken());
         TaskEvidence Evidence(int task)
         {
@@ -46,6 +47,7 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
             return EvidenceOf(batch, done[task - 1], attempts[task].LastOrDefault(),
                 [.. table[task].Select(name => headers.GetValueOrDefault(name))]) with
             {
+                IsEnded = ended.Contains(task),
                 Queued = queued.GetValueOrDefault(task),
                 IsAnswered = answer.IsKnown,
                 IsUnqueued = isSubmitting && batch is not null && own is null,

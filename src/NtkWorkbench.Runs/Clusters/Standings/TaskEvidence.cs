@@ -14,6 +14,9 @@ internal sealed record TaskEvidence
     /// <summary>Whether all its members are done.</summary>
     public bool IsDone { get; init; }
 
+    /// <summary>The task's own mark that nobody will run it unless a person asks for it.</summary>
+    public bool IsEnded { get; init; }
+
     /// <summary>Whether a process shows in the members' files that it is alive, and has not said that it leaves.</summary>
     public bool IsAlive { get; init; }
 
@@ -42,6 +45,8 @@ internal sealed record TaskEvidence
     public (TaskState State, string? Remark) Explain() => this switch
     {
         { IsDone: true } => (TaskState.Done, null),
+        { IsEnded: true, Attempt.End: TaskEnd.OutOfMemory or TaskEnd.OutOfTime or TaskEnd.Failed or TaskEnd.BadInput } =>
+            OfEnd(Attempt.End.Value),
         { Queued.State: QueuedState.Running } => (TaskState.Running, null),
         { Queued: { State: QueuedState.Waiting or QueuedState.Held } queued } =>
             IsAlive ? (TaskState.Running, null) : (TaskState.Queued, Waits(queued)),
