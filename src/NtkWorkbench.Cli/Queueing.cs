@@ -49,10 +49,10 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
     private RunStatus Queue(RunFolder folder, SlurmOptions? resources, bool isAutomatic)
     {
         var cluster = new ClusterFolder(folder);
-        string path = Path.GetRelativePath(".", folder.Path);
+        string path = Path.GetRelativePath(".", folder.Path), word = ShellWord.Of(path);
         // Tasks may begin at once, and wait for long.
         OwnProgram.Keep();
-        QueueResult result = Submit(cluster, path, new QueueRequest
+        QueueResult result = Submit(cluster, word, new QueueRequest
         {
             Scheduler = _scheduler,
             Asked = resources,
@@ -68,7 +68,7 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
     }
 
     // Nobody comes after one that looks after the family by itself: it asks again where it got no certain answer.
-    private QueueResult Submit(ClusterFolder cluster, string path, QueueRequest request)
+    private QueueResult Submit(ClusterFolder cluster, string word, QueueRequest request)
     {
         long start = session.Workbench.Time.GetTimestamp();
         bool IsInTime() => session.Workbench.Time.GetElapsedTime(start) < Persistence;
@@ -90,7 +90,7 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
             {
                 if (!request.IsAutomatic || !IsInTime())
                     throw new NtkException(
-                        $"{error.Message}\n{path} is ready: when the cause is gone, ntk resume {path} --on {_scheduler.Name}", error);
+                        $"{error.Message}\n{word} is ready: when the cause is gone, ntk resume {word} --on {_scheduler.Name}", error);
                 session.WriteError($"{error.Message}; trying again");
             }
             session.Cancellation.WaitHandle.WaitOne(pause);

@@ -19,7 +19,7 @@ internal sealed class CancelCommand : Command
                 throw FileInputErrors.Single(folder, "no scheduler runs it: end the process that does, "
                     + $"{RunHeader.Of(cluster.Family, session.Workbench.Time)?.Process?.ToString() ?? "if there is one"}");
             new FamilyQueue(cluster, session.FindScheduler, session.Workbench, OwnProgram.Words()).Cancel();
-            session.Output.WriteLine($"{folder}: cancelled; ntk resume {folder} --on {last.Scheduler} goes on");
+            session.Output.WriteLine($"{folder}: cancelled; ntk resume {ShellWord.Of(folder)} --on {last.Scheduler} goes on");
             return ExitCode.Done;
         }));
     }

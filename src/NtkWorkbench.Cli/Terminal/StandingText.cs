@@ -23,14 +23,14 @@ internal static class StandingText
             yield return line;
         if (!isWhole && shown.Length > Listed)
             yield return FormattableString.Invariant($"… and {shown.Length - Listed} more; --all lists every member");
-        if (Remedy(standing, folder) is string remedy)
+        if (Remedy(standing, ShellWord.Of(folder), Path.Combine(folder, "comparison", "report.md")) is string remedy)
             yield return remedy;
     }
 
-    private static string? Remedy(FamilyStanding standing, string folder) => standing switch
+    private static string? Remedy(FamilyStanding standing, string folder, string comparison) => standing switch
     {
         { IsActive: true } => null,
-        { Status: RunStatus.Completed } when File.Exists(Path.Combine(folder, "comparison", "report.md")) => $"the comparison is in {Path.Combine(folder, "comparison", "report.md")}",
+        { Status: RunStatus.Completed } when File.Exists(comparison) => $"the comparison is in {comparison}",
         { Status: RunStatus.Completed or RunStatus.Running } => null,
         _ when standing.Members.Any(member => member.State is not (MemberState.Done or MemberState.Diverged)) =>
             $"ntk resume {folder}{On(standing)} goes on with what is not done",

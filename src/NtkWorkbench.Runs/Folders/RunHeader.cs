@@ -30,9 +30,9 @@ internal sealed record RunHeader
     {
         RunStatus.Waiting => "the run has not begun",
         RunStatus.Running => $"the run is still running ({Process})",
-        RunStatus.Interrupted => $"the run was interrupted; continue it by ntk resume {folder}",
-        RunStatus.Cancelled => $"the run was cancelled; continue it by ntk resume {folder}",
-        RunStatus.Failed => $"the run failed ({Message}); when the cause is gone, continue it by ntk resume {folder}",
+        RunStatus.Interrupted => $"the run was interrupted; continue it by ntk resume {ShellWord.Of(folder)}",
+        RunStatus.Cancelled => $"the run was cancelled; continue it by ntk resume {ShellWord.Of(folder)}",
+        RunStatus.Failed => $"the run failed ({Message}); when the cause is gone, continue it by ntk resume {ShellWord.Of(folder)}",
         _ => null,
     };
 

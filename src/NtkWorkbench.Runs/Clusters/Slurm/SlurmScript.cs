@@ -54,7 +54,7 @@ internal sealed class SlurmScript
         Prepare();
         string[] command = _isTask ? ["task", "."] : ["resume", ".", "--on", "slurm", "--automatic"];
         Say("The program takes the place of this script, so that signals reach it.");
-        _lines.Add($"exec {string.Join(' ', _batch.Program.Concat(command).Select(SlurmWords.Bash))}"
+        _lines.Add($"exec {string.Join(' ', _batch.Program.Concat(command).Select(ShellWord.Of))}"
             + (_isTask ? " \"$(( $1 + SLURM_ARRAY_TASK_ID ))\"" : ""));
     }
 
@@ -105,7 +105,7 @@ internal sealed class SlurmScript
         if (Options.Modules.Count > 0)
             _lines.Add("type module >/dev/null 2>&1 || source /etc/profile");
         foreach (string module in Options.Modules)
-            _lines.Add($"module load {SlurmWords.Bash(module)} || exit");
+            _lines.Add($"module load {ShellWord.Of(module)} || exit");
         _lines.AddRange(Options.Setup);
         Say("No more threads than cores.");
         _lines.Add(Invariant($"export DOTNET_PROCESSOR_COUNT={Cpus} OMP_NUM_THREADS={Cpus} MKL_NUM_THREADS={Cpus}"));

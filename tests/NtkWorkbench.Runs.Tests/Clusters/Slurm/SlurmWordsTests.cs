@@ -20,7 +20,7 @@ public sealed class SlurmWordsTests
     {
         Skip.If(OperatingSystem.IsWindows(), "bash is missing there");
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(Bunches), Prop.ForAll(Texts().ArrayOf(WordsAtOnce).ToArbitrary(), words =>
-            ReadByBash($"printf '%s\\0' {string.Join(' ', words.Select(SlurmWords.Bash))}").ShouldBe(words)));
+            ReadByBash($"printf '%s\\0' {string.Join(' ', words.Select(ShellWord.Of))}").ShouldBe(words)));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class SlurmWordsTests
     public void FitsIntoLine_TextWithLineEnds_DoesNot(string text) => SlurmWords.FitsIntoLine(text).ShouldBeFalse();
 
     [Fact]
-    public void Bash_PlainWord_StaysReadable() => SlurmWords.Bash("/opt/ntk-1.0/ntk").ShouldBe("/opt/ntk-1.0/ntk");
+    public void Bash_PlainWord_StaysReadable() => ShellWord.Of("/opt/ntk-1.0/ntk").ShouldBe("/opt/ntk-1.0/ntk");
 
     // What means something to bash or sbatch, often; the rest is any text that an argument can hold.
     private static Gen<string> Texts() => Gen.Frequency((3, Gen.Elements(Signs)), (1, AnyText())).ListOf()
