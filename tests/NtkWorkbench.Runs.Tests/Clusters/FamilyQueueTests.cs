@@ -121,6 +121,86 @@ public sealed class FamilyQueueTests : IDisposable
     }
 
     [Fact]
+    public void Submit_TaskGivenUp_LetsTheLastOfTheOthersEndTheFamily()
+    {
+        ClusterFolder cluster = Queued();
+        Run(cluster, 1);
+        for (int attempt = 0; attempt <= RetryPlan.MostRetries; attempt++)
+        {
+            Run(cluster, 2, new TaskObserver(3, () => throw new InsufficientMemoryException()));
+            _scheduler.Say(2, QueuedState.Failed);
+            Resubmit(cluster);
+        }
+        Directory.Exists(_folder.File("cluster", "comparison")).ShouldBeFalse();
+
+        Run(cluster, 3).ShouldBe(TaskEnd.Done);
+
+        FamilyStanding standing = Look(cluster);
+        standing.Counts().ShouldBe("2 done, 1 failed");
+        standing.Tasks.ShouldBe([TaskState.Done, TaskState.OutOfMemory, TaskState.Done]);
+        standing.Status.ShouldBe(RunStatus.Failed);
+        File.ReadAllText(_folder.File("cluster", "comparison", "report.md")).ShouldContain("`two` is not compared: it failed");
+        Submit(cluster, Asked with { Memory = new MemorySize(9000) }).Submitted.Single().Tasks.ShouldBe("2");
+        Run(cluster, 2).ShouldBe(TaskEnd.Done);
+        Look(cluster).Status.ShouldBe(RunStatus.Completed);
+    }
+
+    [Fact]
+    public void Submit_CancelledMeanwhile_TakesBackWhatWasQueued()
+    {
+        ClusterFolder cluster = Prepared();
+        var scheduler = new SimulatedScheduler { ArraySize = 1 };
+        var queue = new FamilyQueue(cluster, _ => scheduler, _workbench, ["ntk"]);
+        scheduler.Meanwhile = queue.Cancel;
+
+        Should.Throw<NtkException>(() => queue.Submit(new() { Scheduler = scheduler, Asked = Asked }, CancellationToken.None))
+            .Message.ShouldContain("cancelled");
+
+        scheduler.Cancelled.ShouldBe(["1"]);
+        cluster.Batches().Single().IsCancelled.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Run_CancelledBatch_LeavesAtOnce()
+    {
+        ClusterFolder cluster = Queued();
+        Queue(cluster).Cancel();
+
+        Run(cluster, 1).ShouldBe(TaskEnd.Told);
+
+        cluster.Attempts()[1].ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Run_MemberOfAnotherProcess_IsPassedOverWithoutATrace()
+    {
+        ClusterFolder cluster = Queued();
+        RunFolder member = RunFolder.Open(_folder.File("cluster", "one"));
+        using (RunLock.Take(member, _workbench.Terms(_ => { }, CancellationToken.None)))
+        {
+            new TaskRun(cluster, new TaskOrigin { Scheduler = "processes", Job = "7", Node = "here" }, _workbench, () => TaskEnd.Told)
+                .Run(1, waits: false, new SilentObserver(), CancellationToken.None).ShouldBe(TaskEnd.InUse);
+        }
+
+        cluster.Attempts()[1].ShouldBeEmpty();
+        Run(cluster, 1).ShouldBe(TaskEnd.Done);
+    }
+
+    [Fact]
+    public void Submit_MembersDoneWithoutAScheduler_QueuesTheOthersAlone()
+    {
+        ClusterFolder cluster = Prepared();
+        RunFolder member = RunFolder.Open(_folder.File("cluster", "two"));
+        RunPlans.Resume(member, _workbench).Run(member, new SilentObserver(), CancellationToken.None);
+
+        Submit(cluster, Asked).Submitted.Single().Tasks.ShouldBe("1,3");
+        Run(cluster, 1);
+        Run(cluster, 3);
+
+        Look(cluster).Status.ShouldBe(RunStatus.Completed);
+    }
+
+    [Fact]
     public void Submit_FailedMember_RunsAgainWhereAPersonAsks()
     {
         Local();

@@ -18,6 +18,9 @@ internal sealed class SimulatedScheduler : IScheduler
     /// <summary>The array that is refused, counted from 1; 0: none.</summary>
     public int RefusedArray { get; set; }
 
+    /// <summary>What happens when an array was taken, before it is told.</summary>
+    public Action Meanwhile { get; set; } = () => { };
+
     public bool Answers { get; set; } = true;
 
     public int MostTasks() => 5000;
@@ -31,6 +34,7 @@ internal sealed class SimulatedScheduler : IScheduler
         {
             if (++_arrays == RefusedArray)
                 throw new NtkException("sbatch: error: Invalid account");
+            Meanwhile();
             queued(new QueuedTasks { Id = $"{_arrays}", Tasks = TaskNumbers.Format(tasks) });
             foreach (int task in tasks)
                 Say(task, QueuedState.Waiting);
