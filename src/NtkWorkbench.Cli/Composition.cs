@@ -11,9 +11,11 @@ internal static class Composition
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var output = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true };
         IAnsiConsole errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        // A bar that is left where it is has hidden the cursor.
         interruption.Leaving = () =>
         {
+            // Of any run: who goes on with it elsewhere need not watch whether this process gives a sign.
+            RunLock.LeaveAll();
+            // A bar that is left where it is has hidden the cursor.
             if (errors.Profile.Out.IsTerminal)
                 errors.Cursor.Show();
         };

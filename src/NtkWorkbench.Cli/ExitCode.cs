@@ -12,7 +12,8 @@ internal enum ExitCode
     /// <summary>A job file, an argument or a data file is wrong.</summary>
     BadInput = 2,
 
-    /// <summary>A scheduler's task that was told to leave, with its state saved: it is to be queued again (EX_TEMPFAIL).</summary>
+    /// <summary>A scheduler's task that was told to leave: it is to be queued again, to go on from where it was saved
+    /// (EX_TEMPFAIL).</summary>
     Requeue = 75,
 
     /// <summary>Ended by SIGINT (128 + 2).</summary>

@@ -13,13 +13,14 @@ internal static class OwnProgram
         return Path.GetFileNameWithoutExtension(process) == "dotnet" ? [process, typeof(OwnProgram).Assembly.Location] : [process];
     }
 
-    /// <summary>Says in the program's own folder that tasks were queued which will call it: the launcher keeps it from being cleared
-    /// away.</summary>
+    /// <summary>Says in the program's own folder that tasks are queued which will call it: from then on the launcher keeps it for 60
+    /// days.</summary>
     public static void Keep()
     {
         try
         {
-            File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "queued"), "");
+            // A file that is empty and stays so would keep its time.
+            File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "queued"), "Tasks were queued that call this program.\n");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

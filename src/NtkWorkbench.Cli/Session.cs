@@ -6,7 +6,8 @@ namespace NtkWorkbench.Cli;
 internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workbench> workbench, Interruption interruption,
     Func<string, IScheduler?> findScheduler)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    // A second signal may leave less time.
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     /// <summary>stdout: results.</summary>
     public TextWriter Output => output;
@@ -42,8 +43,12 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workb
         }
         catch (OperationCanceledException)
         {
-            if (!working.Wait(Patience))
+            while (!working.IsCompleted && interruption.Left is { Ticks: > 0 } left)
+                working.Wait(left < Look ? left : Look);
+            if (!working.IsCompleted)
             {
+                if (interruption.IsTask)
+                    WriteError("left in the middle of its work: it goes on from the last saved state");
                 interruption.EndProcess();
                 return (int)(interruption.Exit ?? ExitCode.Interrupted);
             }
@@ -70,7 +75,8 @@ internal sealed class Session(TextWriter output, IAnsiConsole errors, Lazy<Workb
         try
         {
             ExitCode code = work();
-            return (int)(interruption.Exit ?? code);
+            // A task may have ended all the same, and says so itself.
+            return (int)(interruption.IsTask ? code : interruption.Exit ?? code);
         }
         catch (OperationCanceledException)
         {

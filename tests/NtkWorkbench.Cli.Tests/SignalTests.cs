@@ -18,18 +18,65 @@ public sealed class SignalTests : IDisposable
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "signals are set and sent by env and kill of GNU coreutils");
         string run = _folder.File("run");
-        using Process ntk = Start(run);
+        using Process ntk = Start("run", Job(), "--out", run);
         // The first line on stderr comes after training began.
         (await ntk.StandardError.ReadLineAsync())!.ShouldContain("training");
-        using (Process kill = Process.Start("kill", ["-s", signal, ntk.Id.ToString(CultureInfo.InvariantCulture)]))
-            await kill.WaitForExitAsync();
+        await Send(ntk, $"kill -{signal} $0");
         await EndOf(ntk);
 
         ntk.ExitCode.ShouldBe(code);
-        using JsonDocument summary = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(run, "summary.json")));
-        summary.RootElement.GetProperty("status").GetString().ShouldBe("cancelled");
+        StatusOf(run).ShouldBe("cancelled");
         (await File.ReadAllLinesAsync(Path.Combine(run, "metrics.csv"))).Length.ShouldBeGreaterThan(1);
         File.Exists(Path.Combine(run, "checkpoints", "final.safetensors")).ShouldBeTrue();
+    }
+
+    // A scheduler sends what a terminal does not: one signal after the other, of which the first is meant.
+    [SkippableFact]
+    public async Task Task_SignalAfterAnother_SavesAndSaysHowItEnded()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "signals are set and sent by env and kill of GNU coreutils");
+        string run = _folder.File("run");
+        using (var session = new TestSession(scheduler: new SimulatedScheduler()))
+            session.Invoke("run", Job(), "--on", "slurm", "--out", run).ShouldBe(0, session.Errors);
+        using Process ntk = Start("task", run, "1");
+        (await ntk.StandardError.ReadLineAsync())!.ShouldContain("training");
+        await Send(ntk, "kill -USR1 $0; kill -TERM $0; kill -TERM $0");
+        await EndOf(ntk);
+
+        ntk.ExitCode.ShouldBe(75);
+        StatusOf(run).ShouldBe("cancelled");
+        string attempt = Directory.GetFiles(Path.Combine(run, "cluster", "attempts")).Single();
+        (await File.ReadAllTextAsync(attempt)).ShouldContain("\"end\": \"out_of_time\"");
+        (await ntk.StandardOutput.ReadToEndAsync()).ShouldContain("the time is nearly over");
+    }
+
+    // However far the first signal came: who goes on elsewhere waits for nobody.
+    [SkippableFact]
+    public async Task Run_SecondSignal_LeavesItsFolders()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "signals are set and sent by env and kill of GNU coreutils");
+        string run = _folder.File("run");
+        using Process ntk = Start("run", Job(), "seeds=2", "--out", run);
+        (await ntk.StandardError.ReadLineAsync())!.ShouldContain("of 2, seed-");
+        await Send(ntk, "kill -TERM $0; kill -TERM $0");
+        await EndOf(ntk);
+
+        string[] locks = [.. Directory.GetFiles(run, "lock-*", SearchOption.AllDirectories)];
+        locks.ShouldContain(file => file.StartsWith(Path.Combine(run, "state"), StringComparison.Ordinal));
+        foreach (string file in locks)
+            (await File.ReadAllTextAsync(file)).ShouldContain("\"is_released\": true", Case.Sensitive, file);
+    }
+
+    private static async Task Send(Process process, string script)
+    {
+        using Process bash = Process.Start("bash", ["-c", script, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await bash.WaitForExitAsync();
+    }
+
+    private static string? StatusOf(string run)
+    {
+        using JsonDocument summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "summary.json")));
+        return summary.RootElement.GetProperty("status").GetString();
     }
 
     // A program that does not end must not outlive its test.
@@ -46,17 +93,13 @@ public sealed class SignalTests : IDisposable
         }
     }
 
-    private Process Start(string run)
+    private string Job() => _folder.Write("job.yaml", EndlessJob.Yaml);
+
+    // What starts the tests in the background may ignore SIGINT, and a child inherits that.
+    private static Process Start(params string[] words) => Process.Start(
+        new ProcessStartInfo("env", ["--default-signal=INT,TERM", "dotnet", Path.Combine(AppContext.BaseDirectory, "ntk.dll"), .. words])
     {
-        string job = _folder.File("job.yaml");
-        File.WriteAllText(job, EndlessJob.Yaml);
-        // What starts the tests in the background may ignore SIGINT, and a child inherits that.
-        return Process.Start(
-            new ProcessStartInfo("env",
-                ["--default-signal=INT,TERM", "dotnet", Path.Combine(AppContext.BaseDirectory, "ntk.dll"), "run", job, "--out", run])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
-    }
+        RedirectStandardError = true,
+        RedirectStandardOutput = true,
+    })!;
 }

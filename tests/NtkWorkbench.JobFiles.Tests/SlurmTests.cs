@@ -52,7 +52,7 @@ public sealed class SlurmTests
 
     [Fact]
     public void Load_Extra_IsInOrderAndFalseIsLeftOut() => JobText.Load(
-        JobText.Minimal, "slurm={extra: {qos: long, exclusive: true, hold: false, nice: 5}}", "slurm.extra.mail-type='true'")
+        JobText.Minimal, "slurm={extra: {qos: long, exclusive: true, overcommit: false, nice: 5}}", "slurm.extra.mail-type='true'")
         .Slurm.Extra.Entries.Select(entry => $"{entry.Key}={entry.Value ?? "-"}")
         .ShouldBe(["qos=long", "exclusive=-", "nice=5", "mail-type=true"]);
 
@@ -92,6 +92,12 @@ public sealed class SlurmTests
     [InlineData("extra={»arr: 1-3}", "cannot set 'arr', which sbatch takes for 'array'", null)]
     [InlineData("extra={»no-requeue: true}", "cannot set 'no-requeue'", null)]
     [InlineData("extra={»mem-per-cpu: 1G}", "write slurm.memory", null)]
+    [InlineData("extra={»nodes: 2}", "cannot set 'nodes': a task is one process on one node; its cores are slurm.cpus", null)]
+    [InlineData("extra={»ntasks: 2}", "cannot set 'ntasks'", null)]
+    [InlineData("extra={»hold: true}", "cannot set 'hold': queue the tasks, then hold them by scontrol hold", null)]
+    [InlineData("extra={»begin: 16:00}", "cannot set 'begin'", null)]
+    [InlineData("extra={»time-min: 10}", "write slurm.time", null)]
+    [InlineData("extra={»quiet: true}", "cannot set 'quiet'", null)]
     [InlineData("extra={qos: »}", "slurm.extra.qos must be a string, a number, or true", null)]
     [InlineData("extra={qos: »''}", "printable characters in one line", null)]
     [InlineData("extra={qos: »\"a\\nb\"}", "printable characters in one line", null)]
@@ -126,9 +132,9 @@ public sealed class SlurmTests
     [Fact]
     public void Override_Words_ChangeWhatTheyNameAlone()
     {
-        SlurmOptions options = JobText.Load(JobText.Minimal, "slurm={partition: p, cpus: 3, extra: {qos: long, hold: true}}").Slurm;
+        SlurmOptions options = JobText.Load(JobText.Minimal, "slurm={partition: p, cpus: 3, extra: {qos: long, exclusive: true}}").Slurm;
 
-        SlurmOptions changed = SlurmSection.Override(options, ["slurm.memory=8G", "slurm.extra.hold=false", "slurm.partition=null"]);
+        SlurmOptions changed = SlurmSection.Override(options, ["slurm.memory=8G", "slurm.extra.exclusive=false", "slurm.partition=null"]);
 
         (changed.Partition, changed.Cpus, changed.Memory).ShouldBe((null, 3, new MemorySize(8 << 10)));
         changed.Extra.Entries.ShouldHaveSingleItem().Key.ShouldBe("qos");
@@ -147,7 +153,7 @@ public sealed class SlurmTests
     [Theory]
     [InlineData("slurm={}")]
     [InlineData("slurm={partition: 'é😀\"', time: 1-2, cpus: 4, memory: 1.5G, gpus: a100:1, constraint: '[a|b]&c', modules: [a, b], "
-        + "setup: ['x=\"$y\"; z', '# 5'], extra: {qos: 'true', hold: true, nice: 5}}")]
+        + "setup: ['x=\"$y\"; z', '# 5'], extra: {qos: 'true', exclusive: true, nice: 5}}")]
     public void Json_Options_ReadBackTheSame(string written)
     {
         SlurmOptions options = JobText.Load(JobText.Minimal, written).Slurm;

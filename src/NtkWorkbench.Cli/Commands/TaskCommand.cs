@@ -10,7 +10,11 @@ internal sealed class TaskCommand : Command
 
     private readonly Session _session;
     private readonly Argument<string> _family = new("FAMILY") { Description = "The family's folder." };
-    private readonly Argument<string> _numbers = new("NUMBERS") { Description = "Tasks of cluster/tasks.csv: 7, or 1-5,9." };
+    private readonly Argument<string[]> _numbers = new("NUMBERS")
+    {
+        Description = "Tasks of cluster/tasks.csv: 7, or 1-5,9; those of several words are taken together.",
+        Arity = ArgumentArity.OneOrMore,
+    };
     private readonly Option<bool> _detached = new("--detached")
     {
         Description = "Lets go of the terminal, and passes over members that another process works on.",
@@ -27,7 +31,7 @@ internal sealed class TaskCommand : Command
         Add(_detached);
         Add(_log);
         SetAction(result => session.ExecuteTask(() =>
-            Run(result.GetRequiredValue(_family), result.GetRequiredValue(_numbers), result.GetValue(_detached),
+            Run(result.GetRequiredValue(_family), string.Join(',', result.GetRequiredValue(_numbers)), result.GetValue(_detached),
                 result.GetValue(_log) ?? "/dev/null")));
     }
 
@@ -40,10 +44,10 @@ internal sealed class TaskCommand : Command
             TaskOrigin.Of(Environment.GetEnvironmentVariable, workbench.Time), workbench, () => _session.TaskEnd);
         if (!TaskNumbers.TryParse(numbers, run.Count, out IReadOnlyList<int> tasks))
             throw CommandLineError.Create($"NUMBERS must be of tasks from 1 to {run.Count}, as in 1-5,9, got '{numbers}'");
-        TaskEnd worst = ProgressDisplay.For(_session.Errors, workbench.Time).Show(observer => tasks
+        TaskEnd[] ends = ProgressDisplay.For(_session.Errors, workbench.Time).Show(observer => tasks
             .TakeWhile(_ => !_session.Cancellation.IsCancellationRequested)
-            .Select(task => run.Run(task, waits: !isDetached, observer, _session.Cancellation))
-            .DefaultIfEmpty(TaskEnd.Told).Max());
+            .Select(task => run.Run(task, waits: !isDetached, observer, _session.Cancellation)).ToArray());
+        TaskEnd worst = (ends.Length < tasks.Count ? ends.Append(_session.TaskEnd) : ends).Max();
         (ExitCode code, string words) = worst switch
         {
             TaskEnd.Done => (ExitCode.Done, "nothing is left to be done"),
@@ -51,8 +55,8 @@ internal sealed class TaskCommand : Command
             TaskEnd.Failed => (ExitCode.Failed, "failed"),
             TaskEnd.BadInput => (ExitCode.BadInput, "the input is wrong"),
             TaskEnd.OutOfMemory => (ExitCode.Failed, "out of memory"),
-            TaskEnd.OutOfTime => (ExitCode.Requeue, "the time is nearly over; the state is saved"),
-            TaskEnd.Told => (ExitCode.Requeue, "told to leave; the state is saved"),
+            TaskEnd.OutOfTime => (ExitCode.Requeue, "the time is nearly over; what is left goes on from the last saved state"),
+            TaskEnd.Told => (ExitCode.Requeue, "told to leave; what is left goes on from the last saved state"),
             _ => throw new ArgumentOutOfRangeException(nameof(numbers), worst, null),
         };
         _session.Output.WriteLine($"tasks {numbers}: {words}");

@@ -51,7 +51,8 @@ public sealed record SlurmOptions
     [RegularExpression(@".*\S.*", ErrorMessage = "a line of bash")]
     public IReadOnlyList<string> Setup { get; init; } = [];
 
-    /// <summary>Further options of sbatch by their long names.</summary>
+    /// <summary>Further options of sbatch by their long names. The job that looks after tasks that failed is given those alone that say
+    /// where it may run, who pays and who is told.</summary>
     [Description("Further options of sbatch by their long names: {qos: long, exclusive: true}.")]
     public SbatchOptions Extra { get; init; } = new();
 }

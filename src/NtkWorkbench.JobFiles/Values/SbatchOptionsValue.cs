@@ -9,6 +9,7 @@ internal sealed partial class SbatchOptionsValue()
     private const string OfTasks = "the program makes the array of tasks itself";
     private const string Starts = "the program says itself how its tasks are begun, stopped and begun again";
     private const string Places = "the program keeps its tasks and what they print in the family's folder";
+    private const string OneProcess = "a task is one process on one node; its cores are slurm.cpus";
     private const string Needs = "the program decides itself what its jobs wait for";
 
     // Those that the program sets itself, or that would keep it from finding its jobs again.
@@ -18,7 +19,12 @@ internal sealed partial class SbatchOptionsValue()
         ["constraint"] = "write slurm.constraint", ["gpus"] = "write slurm.gpus", ["cpus-per-task"] = "write slurm.cpus",
         ["mem"] = "write slurm.memory", ["mem-per-cpu"] = "write slurm.memory", ["mem-per-gpu"] = "write slurm.memory",
         ["array"] = $"{OfTasks}; how many run at once is ntk run --parallel", ["job-name"] = "write the job's name",
-        ["parsable"] = Starts, ["requeue"] = Starts, ["no-requeue"] = Starts, ["signal"] = Starts,
+        ["nodes"] = OneProcess, ["ntasks"] = OneProcess,
+        ["hold"] = "queue the tasks, then hold them by scontrol hold",
+        ["begin"] = "queue the tasks, then move their start by scontrol update jobid=N starttime=TIME",
+        ["time-min"] = "write slurm.time, by which the program knows when to save",
+        ["quiet"] = "the program reads itself what sbatch says", ["parsable"] = Starts,
+        ["requeue"] = Starts, ["no-requeue"] = Starts, ["signal"] = Starts,
         ["wrap"] = $"{Starts}; lines before it are slurm.setup", ["export"] = $"{Starts}; variables are set in slurm.setup",
         ["export-file"] = $"{Starts}; variables are set in slurm.setup",
         ["open-mode"] = Places, ["output"] = Places, ["error"] = Places, ["input"] = Places, ["chdir"] = Places,

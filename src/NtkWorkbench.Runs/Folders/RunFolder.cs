@@ -80,13 +80,12 @@ public sealed class RunFolder
         if (!System.IO.File.Exists(folder.JobYaml) && !System.IO.File.Exists(folder.ResolvedYaml))
             throw Refusal(directory, "must be the folder of a run, got one without job.yaml and resolved.yaml");
         RequireNoLinks(folder.Path);
-        if (Directory.Exists(folder.State))
-            RequireNoLinks(folder.State);
+        RequireNoLinks(folder.State);
         FolderFormat.Require(folder);
         return folder;
     }
 
-    /// <summary>The places of a folder, whatever lies there: for those who look at many.</summary>
+    /// <summary>The places in a folder whatever lies there, for who looks at many: nothing is asked of the file system.</summary>
     internal static RunFolder At(string path) => new(System.IO.Path.GetFullPath(path));
 
     internal string State => File("state");
@@ -236,8 +235,21 @@ public sealed class RunFolder
     // The folder may come from anywhere, and what is written into it must stay there.
     private static void RequireNoLinks(string folder)
     {
-        foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(entry => entry.LinkTarget is not null))
-            throw Refusal(entry.FullName, $"is a link to {entry.LinkTarget}, expected a file or folder of the run itself");
+        try
+        {
+            FileSystemInfo? link =
+                new DirectoryInfo(folder).EnumerateFileSystemInfos().FirstOrDefault(entry => entry.LinkTarget is not null);
+            if (link is not null)
+                throw Refusal(link.FullName, $"is a link to {link.LinkTarget}, expected a file or folder of the run itself");
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // There is no state yet, or another process has just ended the run and deletes it.
+        }
+        catch (Exception error) when (FileErrors.AreOf(error))
+        {
+            throw Refusal(folder, FileErrors.Describe(error));
+        }
     }
 
     private static JobException Refusal(string directory, string message) => FileInputErrors.Single(directory, message);

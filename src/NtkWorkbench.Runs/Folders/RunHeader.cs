@@ -13,13 +13,23 @@ internal sealed record RunHeader
 
     public required RunSeconds Seconds { get; init; }
 
-    /// <summary>How the run of a folder stands; null before it has begun. One that says it is running and whose process is gone was
-    /// interrupted.</summary>
+    /// <summary>How the run of a folder stands; null before it has begun, and where there is no such folder. One that says it is running
+    /// and whose process is gone was interrupted.</summary>
+    /// <exception cref="JobException">Its summary is damaged, or cannot be read.</exception>
     public static RunHeader? Of(RunFolder folder, TimeProvider? time = null)
     {
         if (!File.Exists(folder.Summary))
             return null;
-        RunHeader header = RunJson.Read<RunHeader>(folder.Summary);
+        RunHeader header;
+        try
+        {
+            header = RunJson.Read<RunHeader>(folder.Summary);
+        }
+        catch (JobException) when (!File.Exists(folder.Summary))
+        {
+            // Somebody deletes it just now.
+            return null;
+        }
         return header.Status == RunStatus.Running && !RunLock.IsHeld(folder, time ?? TimeProvider.System)
             ? header with { Status = RunStatus.Interrupted }
             : header;

@@ -87,6 +87,54 @@ public sealed class RunFolderTests : IDisposable
         Should.Throw<JobException>(() => RunFolder.Open(_folder.File("none"))).Message.ShouldContain("there is no such folder");
     }
 
+    // As another process does that ends the run.
+    [Fact]
+    public async Task Open_StateIsDeletedMeanwhile_IsOpened()
+    {
+        RunFolder run = RunFolder.CreateAt(_folder.File("run"), "name: a\n");
+        using var end = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        Task other = Task.Run(() =>
+        {
+            while (!end.IsCancellationRequested)
+            {
+                Directory.CreateDirectory(run.State);
+                Directory.Delete(run.State);
+            }
+        });
+
+        while (!end.IsCancellationRequested)
+            RunFolder.Open(run.Path).Path.ShouldBe(run.Path);
+
+        await other;
+    }
+
+    [Fact]
+    public void At_AnyPath_AsksNothing()
+    {
+        RunFolder none = RunFolder.At(_folder.File("none"));
+
+        RunHeader.Of(none).ShouldBeNull();
+        RunLock.IsHeld(none, TimeProvider.System).ShouldBeFalse();
+        Directory.CreateDirectory(none.State);
+        RunHeader.Of(none).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task HeaderOf_SummaryIsDeletedMeanwhile_IsItOrNone()
+    {
+        RunFolder run = RunFolder.CreateAt(_folder.File("run"), "name: a\n");
+        for (int round = 0; round < 300; round++)
+        {
+            File.WriteAllText(run.Summary, """
+                {"name": "a", "status": "cancelled", "seconds": {"training": 1, "features": 0, "figures": 0, "total": 1}}
+                """);
+            Task other = Task.Run(() => File.Delete(run.Summary));
+            while (RunHeader.Of(RunFolder.At(run.Path)) is RunHeader header)
+                header.Name.ShouldBe("a");
+            await other;
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private sealed class StoppedClock : TimeProvider

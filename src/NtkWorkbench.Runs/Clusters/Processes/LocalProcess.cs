@@ -1,30 +1,43 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace NtkWorkbench.Runs;
 
-/// <summary>A process that is the same one later: its number may have been given anew, but not with the time of its start.</summary>
+/// <summary>A process that is the same one later: its number may have been given anew, but not with the time of its start on the same boot
+/// of its machine.</summary>
 /// <param name="Host">The machine's name.</param>
 /// <param name="Number">Its number there.</param>
-/// <param name="Start">When it began: on Linux in ticks since the machine did, which no clock that is set moves.</param>
-internal sealed partial record LocalProcess(string Host, int Number, long Start)
+/// <param name="Start">When it began, as <see cref="RunProcess.Started"/>.</param>
+/// <param name="Machine">A digest of <see cref="RunProcess.Machine"/>.</param>
+internal sealed partial record LocalProcess(string Host, int Number, string Start, string Machine)
 {
     private const int Terminate = 15;
 
-    /// <summary>"host:123:4567".</summary>
-    public override string ToString() => Invariant($"{Host}:{Number}:{Start}");
+    // 32 bits: of the boots of one machine.
+    private const int DigestLength = 8;
 
-    public static LocalProcess? Parse(string text) => text.Split(':') is [string host, string number, string start]
+    /// <summary>"host:123:4567:9f3a12bc".</summary>
+    public override string ToString() => Invariant($"{Host}:{Number}:{Start}:{Machine}");
+
+    public static LocalProcess? Parse(string text) => text.Split(':') is [string host, string number, string start, string machine]
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int id) && id > 0
-        && long.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out long ticks) ? new(host, id, ticks) : null;
+            ? new(host, id, start, machine) : null;
 
     /// <summary>A process of this machine that runs; one that has ended already will not be found alive.</summary>
-    public static LocalProcess Of(int number) => new(Environment.MachineName, number, StartOf(number) ?? 0);
+    public static LocalProcess Of(int number)
+    {
+        RunProcess process = SystemProcesses.Instance.Of(number);
+        return new(process.Host, number, process.Started, Digest(process.Machine));
+    }
 
-    public bool IsHere => Host == Environment.MachineName;
+    public bool IsHere => Host == SystemProcesses.Instance.Self.Host;
 
-    public bool IsAlive => IsHere && StartOf(Number) == Start;
+    /// <summary>Whether it is there; one from before the machine was started anew is not.</summary>
+    public bool IsAlive => IsHere && Machine == Digest(SystemProcesses.Instance.Self.Machine)
+        && SystemProcesses.Instance.IsThere(new() { Id = Number, Host = Host, Started = Start, Heartbeat = default }) == true;
 
     /// <summary>Asks it to end, where it is this one still.</summary>
     public void End()
@@ -47,36 +60,8 @@ internal sealed partial record LocalProcess(string Host, int Number, long Start)
         }
     }
 
-    private static long? StartOf(int number) => OperatingSystem.IsLinux() ? StartOnLinux(number) : StartElsewhere(number);
-
-    // proc(5): after the name in brackets, which may hold anything, the state and, as the 22nd of all, the start.
-    private static long? StartOnLinux(int number)
-    {
-        try
-        {
-            string line = File.ReadAllText(Invariant($"/proc/{number}/stat"));
-            string[] fields = line[(line.LastIndexOf(')') + 2)..].Split(' ');
-            // One that has ended and that nobody asked for its status.
-            return fields[0] is "Z" or "X" ? null : long.Parse(fields[19], NumberStyles.None, CultureInfo.InvariantCulture);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    private static long? StartElsewhere(int number)
-    {
-        try
-        {
-            using Process process = Process.GetProcessById(number);
-            return process.HasExited ? null : process.StartTime.ToUniversalTime().Ticks;
-        }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
-    }
+    private static string Digest(string machine) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(machine)))[..DigestLength];
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);

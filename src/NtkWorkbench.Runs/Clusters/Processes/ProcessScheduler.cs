@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace NtkWorkbench.Runs;
 
@@ -7,11 +8,14 @@ namespace NtkWorkbench.Runs;
 /// that another works on: whichever is free takes the next.</summary>
 internal sealed class ProcessScheduler : IScheduler
 {
-    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(10);
+    // A task that is told to leave has 25 s for that.
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
-    // All numbers stand in one argument, which Linux takes up to 128 KiB of: 10,000 of five digits are 60 kB.
     private const int Most = 10_000;
+
+    // Linux takes 128 KiB as one argument, and some 2 MiB in all.
+    private const int LongestArgument = 100_000;
 
     private const int MostNumber = 1_000_000;
 
@@ -29,7 +33,7 @@ internal sealed class ProcessScheduler : IScheduler
         for (int i = 1; i <= Math.Min(parallel, batch.Tasks.Count); i++)
         {
             string log = Invariant($"cluster/logs/process-{batch.Number}-{i}.log");
-            LocalProcess process = Start(batch, ["task", ".", numbers, "--detached", "--log", log]);
+            LocalProcess process = Start(batch, ["task", ".", .. Pieces(numbers), "--detached", "--log", log]);
             queued(new() { Id = process.ToString(), Tasks = numbers });
         }
     }
@@ -73,6 +77,18 @@ internal sealed class ProcessScheduler : IScheduler
     private static QueuedTask TaskOf(int task, LocalProcess process, QueuedState state) =>
         new() { Task = task, Job = Invariant($"process {process.Number}"), State = state, Node = process.Host };
 
+    private static IEnumerable<string> Pieces(string numbers)
+    {
+        int start = 0;
+        while (numbers.Length - start > LongestArgument)
+        {
+            int comma = numbers.LastIndexOf(',', start + LongestArgument);
+            yield return numbers[start..comma];
+            start = comma + 1;
+        }
+        yield return numbers[start..];
+    }
+
     private static LocalProcess Start(TaskBatch batch, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(batch.Program[0], batch.Program.Skip(1).Concat(arguments))
@@ -83,6 +99,9 @@ internal sealed class ProcessScheduler : IScheduler
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // Those of a job of Slurm's around this process are not theirs.
+        foreach (string name in start.Environment.Keys.Where(IsOfSlurm).ToArray())
+            start.Environment.Remove(name);
         start.Environment["DOTNET_PROCESSOR_COUNT"] = Invariant($"{batch.Resources.Cpus}");
         start.Environment["OMP_NUM_THREADS"] = Invariant($"{batch.Resources.Cpus}");
         try
@@ -96,7 +115,11 @@ internal sealed class ProcessScheduler : IScheduler
         }
         catch (Win32Exception error)
         {
-            throw new NtkException($"{batch.Program[0]} cannot be started: {error.Message}", error);
+            throw new NtkException(
+                $"{batch.Program[0]} cannot be started: {Marshal.GetPInvokeErrorMessage(error.NativeErrorCode)}", error);
         }
     }
+
+    private static bool IsOfSlurm(string name) =>
+        name.StartsWith("SLURM_", StringComparison.Ordinal) || name.StartsWith("SBATCH_", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace NtkWorkbench.Runs;
 
@@ -8,6 +9,9 @@ internal sealed class CommandRunner(TimeSpan limit) : ICommandRunner
 {
     // For what a killed command has written: a process that it began may hold its pipes open for ever.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    // ENOENT, and Windows' ERROR_FILE_NOT_FOUND.
+    private const int NoSuchFile = 2;
 
     public CommandRunner()
         : this(TimeSpan.FromSeconds(60))
@@ -21,9 +25,14 @@ internal sealed class CommandRunner(TimeSpan limit) : ICommandRunner
         {
             process.Start();
         }
-        catch (Win32Exception)
+        catch (Win32Exception refused)
         {
-            return new() { Status = null, Error = $"{call.Program} is not on the search path" };
+            return new()
+            {
+                Status = null,
+                Error = refused.NativeErrorCode == NoSuchFile ? $"{call.Program} is not on the search path"
+                    : $"{call.Program} cannot be started: {Marshal.GetPInvokeErrorMessage(refused.NativeErrorCode)}",
+            };
         }
         process.StandardInput.Close();
         // Both at once: a pipe that nobody reads fills up, and the command waits for ever.

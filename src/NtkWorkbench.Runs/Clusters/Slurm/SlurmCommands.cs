@@ -11,6 +11,9 @@ internal sealed class SlurmCommands(ICommandRunner runner, IReadOnlyDictionary<s
     {
     }
 
+    /// <summary>How many numbers of jobs one call takes: 11 characters each, far below what an argument may have.</summary>
+    public const int MostIds = 4000;
+
     public CommandOutcome Ask(string program, IReadOnlyList<string> arguments, CancellationToken cancellation) => runner.Run(
         new() { Program = program, Arguments = arguments, Environment = SlurmEnvironment.OfQuestions(environment) }, cancellation);
 

@@ -4,9 +4,6 @@ namespace NtkWorkbench.Runs;
 /// </summary>
 internal sealed class SlurmPoll(SlurmCommands commands)
 {
-    // Numbers of jobs in one call: 11 characters each, far below what an argument may have.
-    private const int MostIds = 4000;
-
     private const string NoSuchJob = "Invalid job id specified";
 
     private bool _hasAccounts = true;
@@ -32,7 +29,7 @@ internal sealed class SlurmPoll(SlurmCommands commands)
 
     private static IEnumerable<(string? Cluster, string[] Ids)> Calls(IEnumerable<QueuedTasks> queued) => queued
         .GroupBy(array => array.Cluster)
-        .SelectMany(cluster => cluster.Select(array => array.Id).Distinct().Chunk(MostIds).Select(ids => (cluster.Key, ids)));
+        .SelectMany(cluster => cluster.Select(array => array.Id).Distinct().Chunk(SlurmCommands.MostIds).Select(ids => (cluster.Key, ids)));
 
     // Why nothing is known; null where it has answered.
     private string? AskSqueue(string? cluster, string[] ids, Dictionary<(string?, string, int), SlurmTask> found, SortedSet<string> remarks,

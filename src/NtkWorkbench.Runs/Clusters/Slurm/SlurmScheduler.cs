@@ -5,9 +5,6 @@ namespace NtkWorkbench.Runs;
 /// <summary>Tasks as arrays of a cluster under Slurm, by its commands sbatch, squeue, sacct and scancel.</summary>
 internal sealed partial class SlurmScheduler(SlurmCommands commands, TimeProvider time) : IScheduler
 {
-    // Numbers of jobs in one call, as in SlurmPoll.
-    private const int MostIds = 4000;
-
     private readonly SlurmPoll _poll = new(commands);
     private readonly BackOff _backOff = new(time);
     private string _lastSilence = "";
@@ -128,11 +125,18 @@ internal sealed partial class SlurmScheduler(SlurmCommands commands, TimeProvide
     private string? FollowUp(TaskBatch batch, string id, string? cluster, out string? remark)
     {
         SlurmScript script = SlurmScript.OfFollowUp(batch);
-        CommandOutcome outcome = commands.Submit(
+        string[] options =
         [
             "--parsable", $"--chdir={batch.Folder}", $"--dependency=afternotok:{id}", "--kill-on-invalid-dep=yes", .. script.Arguments,
-            .. cluster is null ? Array.Empty<string>() : [$"--clusters={cluster}"], PathOf(batch, script.Name),
-        ], batch.Resources);
+            .. cluster is null ? Array.Empty<string>() : [$"--clusters={cluster}"],
+        ];
+        CommandOutcome outcome = commands.Submit([.. options, PathOf(batch, script.Name)], batch.Resources);
+        // Some queues take short jobs alone; what the command line asks for wins over the script.
+        if (outcome.Status is not (null or 0) && SlurmScript.AsksForMoreTime(batch))
+        {
+            string time = $"--time={SlurmScript.Format(batch.Resources.Time!.Value.Span)}";
+            outcome = commands.Submit([.. options, time, PathOf(batch, script.Name)], batch.Resources);
+        }
         try
         {
             remark = null;
@@ -164,7 +168,7 @@ internal sealed partial class SlurmScheduler(SlurmCommands commands, TimeProvide
         foreach (var cluster in jobs.GroupBy(job => job.Cluster))
         {
             string[] options = cluster.Key is string name ? ["--quiet", $"--clusters={name}"] : ["--quiet"];
-            foreach (string[] ids in cluster.Select(job => job.Id).Distinct().Chunk(MostIds))
+            foreach (string[] ids in cluster.Select(job => job.Id).Distinct().Chunk(SlurmCommands.MostIds))
             {
                 CommandOutcome outcome = commands.Ask("scancel", [.. options, .. ids], CancellationToken.None);
                 if (!outcome.IsDone && !IsOnlyOfEnded(outcome))

@@ -6,6 +6,12 @@ internal sealed class SlurmScript
     // Before the time limit, for a state to be saved; of a short limit a quarter, for a state that is saved at once saves nothing.
     private const int UsualLead = 90;
 
+    // Of what the tasks are given besides: which of it says where jobs may run, who pays, and who is told.
+    private static readonly string[] OfAllJobs = ["qos", "reservation", "wckey", "nice", "comment", "mail-type", "mail-user"];
+
+    // To look at many members, and to wait for another that does, takes a while however short the tasks are.
+    private static readonly TimeSpan ShortestFollowUp = TimeSpan.FromMinutes(30);
+
     private readonly TaskBatch _batch;
     private readonly bool _isTask;
     private readonly List<string> _lines = [];
@@ -34,6 +40,13 @@ internal sealed class SlurmScript
     /// <summary>Options of sbatch that no line of a script can hold.</summary>
     public IReadOnlyList<string> Arguments => _arguments;
 
+    /// <summary>The time limit as sbatch takes it: "36:30:00".</summary>
+    public static string Format(TimeSpan limit) => Invariant($"{(long)limit.TotalHours:00}:{limit.Minutes:00}:{limit.Seconds:00}");
+
+    /// <summary>Whether the follow-up asks for more time than the tasks.</summary>
+    public static bool AsksForMoreTime(TaskBatch batch) =>
+        batch.Resources.Time is TimeLimit { Span: TimeSpan limit } && limit < ShortestFollowUp;
+
     private SlurmOptions Options => _batch.Resources;
 
     // Slurm takes a relative path from the folder's, and reads patterns and backslashes in the whole: %j in a folder's name as well.
@@ -52,10 +65,9 @@ internal sealed class SlurmScript
         }
         AskForResources();
         Prepare();
-        string[] command = _isTask ? ["task", "."] : ["resume", ".", "--on", "slurm", "--automatic"];
         Say("The program takes the place of this script, so that signals reach it.");
-        _lines.Add($"exec {string.Join(' ', _batch.Program.Concat(command).Select(ShellWord.Of))}"
-            + (_isTask ? " \"$(( $1 + SLURM_ARRAY_TASK_ID ))\"" : ""));
+        string command = _isTask ? "task \"$ntk_family\" \"$ntk_task\"" : "resume \"$ntk_family\" --on slurm --automatic";
+        _lines.Add($"exec {string.Join(' ', _batch.Program.Select(ShellWord.Of))} {command}");
     }
 
     private void AskForResources()
@@ -63,10 +75,10 @@ internal sealed class SlurmScript
         Ask("job-name", _isTask ? _batch.Name : $"{_batch.Name}-follow-up");
         Ask("output", !IsLoggedBySlurm ? "/dev/null" : _isTask ? "cluster/logs/%A_%a.log" : "cluster/logs/%j.log");
         Ask("open-mode", "append");
+        Say("One that gave way to another job, or whose machine failed, is queued again; every start continues.");
+        Ask("requeue", value: null);
         if (_isTask)
         {
-            Say("A task that gave way to another job, or whose machine failed, is queued again; every start continues.");
-            Ask("requeue", value: null);
             Say("Its state is saved before its time is over.");
             Ask("signal", Invariant($"B:USR1@{Lead}"));
         }
@@ -74,9 +86,9 @@ internal sealed class SlurmScript
         Ask("ntasks", "1");
         Ask("cpus-per-task", Invariant($"{Cpus}"));
         if (Options.Memory is MemorySize memory)
-            Ask("mem", Invariant($"{memory.Mebibytes * (_isTask ? 1 : 2)}M"));
+            Ask("mem", Invariant($"{memory.Mebibytes}M"));
         if (Options.Time is TimeLimit { Span: TimeSpan time })
-            Ask("time", Invariant($"{(long)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}"));
+            Ask("time", Format(!_isTask && AsksForMoreTime(_batch) ? ShortestFollowUp : time));
         if (_isTask && Options.Gpus is string gpus)
             Ask("gpus", gpus);
         if (Options.Partition is string partition)
@@ -85,7 +97,7 @@ internal sealed class SlurmScript
             Ask("account", account);
         if (Options.Constraint is string constraint)
             Ask("constraint", constraint);
-        foreach ((string name, string? value) in Options.Extra.Entries)
+        foreach ((string name, string? value) in Options.Extra.Entries.Where(option => _isTask || OfAllJobs.Contains(option.Key)))
             Ask(name, value);
     }
 
@@ -96,6 +108,8 @@ internal sealed class SlurmScript
     private void Prepare()
     {
         _lines.Add("");
+        Say("Before anything that may change them.");
+        _lines.Add("ntk_family=$PWD" + (_isTask ? " ntk_task=$(( ${1:-0} + SLURM_ARRAY_TASK_ID ))" : ""));
         if (!IsLoggedBySlurm)
         {
             Say("Slurm would read the folder's name as a pattern of file names.");

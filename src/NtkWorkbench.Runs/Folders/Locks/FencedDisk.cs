@@ -1,14 +1,14 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>The file system of a process for as long as a folder is its own: what it makes, renames or deletes is refused when another has
-/// taken the folder over.</summary>
+/// taken the folder over, and when the process leaves it.</summary>
 internal sealed class FencedDisk(IDisk disk, RunLock claim) : IDisk
 {
-    public Stream Create(string path) => Own().Create(path);
+    public Stream Create(string path) => claim.Write(() => disk.Create(path));
 
-    public Stream OpenJournal(string path) => Own().OpenJournal(path);
+    public Stream OpenJournal(string path) => claim.Write(() => disk.OpenJournal(path));
 
-    public Stream OpenExisting(string path) => Own().OpenExisting(path);
+    public Stream OpenExisting(string path) => claim.Write(() => disk.OpenExisting(path));
 
     public FileStream OpenRead(string path) => disk.OpenRead(path);
 
@@ -16,20 +16,26 @@ internal sealed class FencedDisk(IDisk disk, RunLock claim) : IDisk
 
     public void FlushFolder(string folder) => disk.FlushFolder(folder);
 
-    public void Rename(string path, string name) => Own().Rename(path, name);
+    public void Rename(string path, string name) => Write(() => disk.Rename(path, name));
 
-    public bool TryLink(string path, string name) => Own().TryLink(path, name);
+    public bool TryLink(string path, string name) => claim.Write(() => disk.TryLink(path, name));
 
     // What it left half written is its own in any case.
-    public void Delete(string path) => (AtomicFile.IsTemporary(path) ? disk : Own()).Delete(path);
-
-    public void DeleteFolder(string folder, bool withContent) => Own().DeleteFolder(folder, withContent);
-
-    public void CreateFolder(string folder) => Own().CreateFolder(folder);
-
-    private IDisk Own()
+    public void Delete(string path)
     {
-        claim.RequireLately();
-        return disk;
+        if (AtomicFile.IsTemporary(path))
+            disk.Delete(path);
+        else
+            Write(() => disk.Delete(path));
     }
+
+    public void DeleteFolder(string folder, bool withContent) => Write(() => disk.DeleteFolder(folder, withContent));
+
+    public void CreateFolder(string folder) => Write(() => disk.CreateFolder(folder));
+
+    private void Write(Action call) => claim.Write(() =>
+    {
+        call();
+        return true;
+    });
 }

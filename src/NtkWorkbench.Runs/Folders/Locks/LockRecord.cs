@@ -12,6 +12,9 @@ internal sealed record LockRecord
     /// <summary>Whether the process has ended its work on the folder.</summary>
     public bool IsReleased { get; init; }
 
+    /// <summary>Whether it ended in the middle of that work, and may have files open yet.</summary>
+    public bool HasFilesOpen { get; init; }
+
     /// <summary>Of all locks only this one has it.</summary>
     public required string Token { get; init; }
 

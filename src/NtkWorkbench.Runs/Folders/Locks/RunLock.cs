@@ -25,8 +25,16 @@ internal sealed class RunLock : IDisposable
     /// <summary>For those that only look: a process of another machine that has said nothing for so long, by the clocks of both.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    // The locks of this process.
-    private static readonly ConcurrentDictionary<string, bool> Held = new();
+    // A file system that does not answer must not keep a process that is to end.
+    private static readonly TimeSpan LeavesWithin = TimeSpan.FromSeconds(2);
+
+    // The locks of this process by their tokens; null: one that is being taken.
+    private static readonly ConcurrentDictionary<string, RunLock?> Held = new();
+
+    private static readonly Lazy<Task> Leaving = new(() => Task.Factory.StartNew(
+        LeaveHeld, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+
+    private static long _taken;
 
     private readonly RunFolder _folder;
     private readonly LockTerms _terms;
@@ -35,8 +43,12 @@ internal sealed class RunLock : IDisposable
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _lost = new();
     private readonly ITimer _timer;
+    private readonly object _calls = new();
+    private readonly long _order = Interlocked.Increment(ref _taken);
     private LockRecord _record;
     private long _signed;
+    private int _underWay;
+    private volatile bool _hasLeft;
     private bool _isOver;
 
     private RunLock(RunFolder folder, LockTerms terms, int generation, LockRecord record, bool isInherited)
@@ -52,7 +64,7 @@ internal sealed class RunLock : IDisposable
     /// <summary>Cancelled when another process has taken the folder over.</summary>
     public CancellationToken Lost => _lost.Token;
 
-    /// <summary>Whether the process before was taken for gone, and may have files open yet.</summary>
+    /// <summary>Whether the process before may have files open yet: it was taken for gone, or left in the middle of its work.</summary>
     public bool IsInherited { get; }
 
     /// <summary>Its number: who comes later has a higher one.</summary>
@@ -63,11 +75,12 @@ internal sealed class RunLock : IDisposable
 
     /// <exception cref="FolderInUseException">Another process works on the folder.</exception>
     /// <exception cref="NtkException">The place cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">This process leaves all its folders.</exception>
     public static RunLock Take(RunFolder folder, LockTerms terms)
     {
         var own = new LockRecord { Token = RandomNumberGenerator.GetHexString(32, lowercase: true), Process = terms.Sign() };
         // Before others see it: who finds a lock of this process looks here whether it is held.
-        Held[own.Token] = true;
+        Held[own.Token] = null;
         try
         {
             return Take(folder, terms, own);
@@ -78,6 +91,10 @@ internal sealed class RunLock : IDisposable
             throw;
         }
     }
+
+    /// <summary>Leaves all folders of this process, which is to end with its work where it is: nothing is written in them any more, and who
+    /// comes next waits for nobody.</summary>
+    public static void LeaveAll() => Leaving.Value.Wait(LeavesWithin);
 
     /// <summary>Whether a process works on the folder, for those who only look: a process of another machine is believed by its
     /// clock.</summary>
@@ -99,17 +116,62 @@ internal sealed class RunLock : IDisposable
     /// <summary>Gives a sign and looks whether the folder is this process's yet; to be asked before what matters is written.</summary>
     /// <exception cref="FolderInUseException">Another process has taken it over.</exception>
     /// <exception cref="NtkException">No sign can be given.</exception>
+    /// <exception cref="OperationCanceledException">This process has left it.</exception>
     public void Require()
     {
-        if (!Sign())
-            throw FolderInUseException.Taken(_folder, Generations.Highest(_folder).Record?.Process);
+        if (Sign())
+            return;
+        throw _hasLeft ? Left() : FolderInUseException.Taken(_folder, Generations.Highest(_folder).Record?.Process);
     }
 
     /// <summary>As <see cref="Require"/>, where the last sign is not so near that nobody can have taken the folder since.</summary>
     public void RequireLately()
     {
-        if (_lost.IsCancellationRequested || !IsFresh())
+        if (_hasLeft || _lost.IsCancellationRequested || !IsFresh())
             Require();
+    }
+
+    /// <summary>Makes a call that writes in the folder, where that is this process's yet.</summary>
+    /// <exception cref="FolderInUseException">Another process has taken it over.</exception>
+    /// <exception cref="OperationCanceledException">This process has left it.</exception>
+    public T Write<T>(Func<T> call)
+    {
+        RequireLately();
+        lock (_calls)
+        {
+            if (_hasLeft)
+                throw Left();
+            _underWay++;
+        }
+        try
+        {
+            return call();
+        }
+        finally
+        {
+            lock (_calls)
+            {
+                _underWay--;
+                Monitor.PulseAll(_calls);
+            }
+        }
+    }
+
+    /// <summary>Leaves the folder in the middle of the work: calls that write are refused from then on, those under way waited for, and
+    /// then it is released.</summary>
+    public void Leave()
+    {
+        lock (_calls)
+        {
+            _hasLeft = true;
+            while (_underWay > 0)
+                Monitor.Wait(_calls);
+        }
+        lock (_gate)
+        {
+            if (!_record.IsReleased)
+                Release(_record with { IsReleased = true, HasFilesOpen = true });
+        }
     }
 
     /// <summary>Whether another process has taken the folder over, as far as can be told.</summary>
@@ -133,19 +195,41 @@ internal sealed class RunLock : IDisposable
                 return;
             _isOver = true;
             _timer.Dispose();
-            try
-            {
-                // Where the state is deleted there is nothing to be released.
-                if (!_lost.IsCancellationRequested)
-                    (_record with { IsReleased = true }).TryRewrite(_folder.Lock(_generation), _disk);
-            }
-            catch (NtkException)
-            {
-                // Others find that the process is gone.
-            }
+            if (!_hasLeft)
+                Release(_record with { IsReleased = true });
             Held.TryRemove(_record.Token, out _);
         }
         _lost.Dispose();
+    }
+
+    // The last first: what is taken within another's work is written by its leave.
+    private static void LeaveHeld()
+    {
+        foreach (RunLock claim in Held.Values.OfType<RunLock>().OrderByDescending(claim => claim._order))
+            claim.Leave();
+    }
+
+    private static OperationCanceledException Left() => new("this process leaves its folders");
+
+    private static void ThrowIfLeaving()
+    {
+        if (Leaving.IsValueCreated)
+            throw Left();
+    }
+
+    private void Release(LockRecord released)
+    {
+        _record = released;
+        try
+        {
+            // Where the state is deleted there is nothing to be released.
+            if (!_lost.IsCancellationRequested)
+                released.TryRewrite(_folder.Lock(_generation), _disk);
+        }
+        catch (Exception error) when (error is NtkException or OperationCanceledException)
+        {
+            // Others find that the process is gone.
+        }
     }
 
     private static RunLock Take(RunFolder folder, LockTerms terms, LockRecord own)
@@ -154,10 +238,11 @@ internal sealed class RunLock : IDisposable
         bool isInherited = false;
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
+            ThrowIfLeaving();
             (int generation, LockRecord? holder) = Generations.Highest(folder);
             if (holder?.Token == own.Token)
                 return Begin(folder, terms, generation, own, before, isInherited);
-            isInherited = false;
+            isInherited = holder is { HasFilesOpen: true };
             if (generation > 0 && holder is not { IsReleased: true })
             {
                 bool? isThere = holder is null ? null : IsThere(holder, terms.Processes);
@@ -191,8 +276,13 @@ internal sealed class RunLock : IDisposable
     private static RunLock Begin(RunFolder folder, LockTerms terms, int generation, LockRecord own, LockRecord? before, bool isInherited)
     {
         var claim = new RunLock(folder, terms, generation, own, isInherited);
+        Held[own.Token] = claim;
         try
         {
+            // It may have come too late for who leaves all that are held.
+            if (Leaving.IsValueCreated)
+                claim.Leave();
+            ThrowIfLeaving();
             if (isInherited && LockRecord.Read(folder.Lock(generation - 1)) is LockRecord { IsReleased: false } now && now != before
                 && !terms.Wait(((TrustedSigns + 1) * now.Process.Pause) + Grace))
                 throw FolderInUseException.Of(folder, now.Process);
@@ -249,15 +339,21 @@ internal sealed class RunLock : IDisposable
         try
         {
             if (Sign())
-                Signed?.Invoke();
+            {
+                Write(() =>
+                {
+                    Signed?.Invoke();
+                    return true;
+                });
+            }
         }
-        catch (NtkException)
+        catch (Exception error) when (error is NtkException or OperationCanceledException)
         {
             // Where nothing can be written, the run itself will say so.
         }
         lock (_gate)
         {
-            if (!_isOver && !_lost.IsCancellationRequested)
+            if (!_isOver && !_hasLeft && !_lost.IsCancellationRequested)
                 _timer.Change(_terms.Interval, Timeout.InfiniteTimeSpan);
         }
     }
@@ -267,8 +363,8 @@ internal sealed class RunLock : IDisposable
     {
         lock (_gate)
         {
-            if (_isOver || _lost.IsCancellationRequested)
-                return !_lost.IsCancellationRequested;
+            if (_isOver || _hasLeft || _lost.IsCancellationRequested)
+                return !_hasLeft && !_lost.IsCancellationRequested;
             // Where that took so long that others may have come since, once more.
             do
             {

@@ -19,6 +19,9 @@ internal sealed class SystemProcesses : IProcessTable
 
     public RunProcess Self { get; }
 
+    /// <summary>A process of this machine by its number; one that has ended already is found nowhere later.</summary>
+    public RunProcess Of(int id) => Self with { Id = id, Started = Started(id, out _) ?? "" };
+
     public bool? IsThere(RunProcess process)
     {
         string? started = Started(process.Id, out bool isThere);

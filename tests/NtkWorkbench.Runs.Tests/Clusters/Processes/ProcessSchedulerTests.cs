@@ -90,15 +90,55 @@ public sealed class ProcessSchedulerTests : IDisposable
     {
         LocalProcess own = LocalProcess.Of(Environment.ProcessId);
         own.IsAlive.ShouldBeTrue();
-        QueuedTasks[] other = [new() { Id = (own with { Start = own.Start + 1 }).ToString(), Tasks = "1" }];
+        QueuedTasks[] other = [new() { Id = (own with { Start = $"{own.Start}1" }).ToString(), Tasks = "1" }];
         _scheduler.Cancel(other);
         _scheduler.Poll(other, CancellationToken.None).Tasks.Single().State.ShouldBe(QueuedState.Gone);
+    }
+
+    // Of the same number and start, in another space of processes or on another boot.
+    [Fact]
+    public void Poll_ProcessFromBeforeTheMachineWasStarted_IsGone()
+    {
+        QueuedTasks[] before = [new() { Id = (LocalProcess.Of(Environment.ProcessId) with { Machine = "5f" }).ToString(), Tasks = "1" }];
+        _scheduler.Cancel(before);
+        _scheduler.Poll(before, CancellationToken.None).Tasks.Single().State.ShouldBe(QueuedState.Gone);
+    }
+
+    [SkippableFact]
+    public void Submit_ManySparseTasks_AreGivenInSeveralWords()
+    {
+        int[] tasks = [.. Enumerable.Range(0, 60_000).Select(i => 1 + (2 * i))];
+        Skip.If(OperatingSystem.IsWindows(), "bash is missing there");
+        string program = _folder.Write("program.sh", "printf '%s\\n' \"$@\" >part && mv part all\n");
+        _scheduler.Submit(SampleBatch.In(_folder.Path, tasks) with { Program = ["/bin/bash", program], Parallel = 1 }, _queued.Add);
+        WaitFor(() => File.Exists(_folder.File("all")));
+        string[] words = File.ReadAllLines(_folder.File("all"));
+        words.Length.ShouldBeGreaterThan(6);
+        string.Join(',', words[2..^3]).ShouldBe(TaskNumbers.Format(tasks));
+    }
+
+    [SkippableFact]
+    public void Submit_InAJobOfSlurm_HidesThat()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "bash is missing there");
+        string program = _folder.Write("program.sh", "env | grep -c -e ^SLURM_ -e ^SBATCH_ >part; mv part count\n");
+        Environment.SetEnvironmentVariable("SLURM_JOB_ID", "17");
+        try
+        {
+            _scheduler.Submit(SampleBatch.In(_folder.Path) with { Program = ["/bin/bash", program], Parallel = 1 }, _queued.Add);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("SLURM_JOB_ID", null);
+        }
+        WaitFor(() => File.Exists(_folder.File("count")));
+        File.ReadAllText(_folder.File("count")).Trim().ShouldBe("0");
     }
 
     [Fact]
     public void Poll_ProcessesOfAnotherMachine_SaysWhere()
     {
-        QueuedTasks[] other = [new() { Id = "elsewhere:17:4", Tasks = "1" }];
+        QueuedTasks[] other = [new() { Id = "elsewhere:17:4:5f", Tasks = "1" }];
         _scheduler.Poll(other, CancellationToken.None).IsKnown.ShouldBeFalse();
         _scheduler.Poll(other, CancellationToken.None).Remark!.ShouldContain("started on elsewhere");
         Should.Throw<NtkException>(() => _scheduler.Cancel(other)).Message.ShouldContain("cancel them there");
@@ -113,9 +153,10 @@ public sealed class ProcessSchedulerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a:1:2", true)]
-    [InlineData("a:0:2", false)]
-    [InlineData("a:-1:2", false)]
+    [InlineData("a:1:2:5f", true)]
+    [InlineData("a:0:2:5f", false)]
+    [InlineData("a:-1:2:5f", false)]
+    [InlineData("a:1:2", false)]
     [InlineData("a:1", false)]
     [InlineData("17", false)]
     public void Parse_Texts_AreProcessesOrNot(string text, bool isOne) => (LocalProcess.Parse(text)?.ToString() == text).ShouldBe(isOne);

@@ -31,6 +31,16 @@ public sealed class ArrayChunkTests
         ArrayChunk.Cut([1, 2, 3], limits, parallel: null).Select(chunk => chunk.Tasks.Count).ShouldBe([2, 1]);
     }
 
+    [Fact]
+    public void Cut_ManyRanges_StayWithinWhatAnArgumentMayHave()
+    {
+        const int mostOfAnArgument = 128 * 1024;
+        int[] tasks = [.. Enumerable.Range(0, 50_000).Select(i => 1 + (2 * i))];
+        IReadOnlyList<ArrayChunk> chunks = ArrayChunk.Cut(tasks, SlurmLimits.Parse("MaxArraySize = 4000001\n"), parallel: null);
+        chunks.Max(chunk => chunk.Indices.Length).ShouldBeInRange(10_000, mostOfAnArgument - 100, "and an option's name before it");
+        chunks.SelectMany(chunk => chunk.Tasks).ShouldBe(tasks);
+    }
+
     [Theory]
     [InlineData(10, new[] { 4, 4, 2 })]
     [InlineData(3, new[] { 1, 1, 1 })]

@@ -54,6 +54,15 @@ public sealed class CommandRunnerTests
         Bash(new CommandRunner(), "echo \"<$HOME>\"; cat").Output.ShouldBe("<>\n", "and nothing is to be read");
     }
 
+    [SkippableFact]
+    public void Run_ArgumentTooLong_SaysSo()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "an argument may have 128 KiB there");
+        CommandOutcome outcome = Bash(new CommandRunner(), new string('x', 1 << 18));
+        outcome.Status.ShouldBeNull();
+        outcome.Error.ShouldBe("bash cannot be started: Argument list too long");
+    }
+
     [Fact]
     public void Run_MissingProgram_HasNoStatus()
     {

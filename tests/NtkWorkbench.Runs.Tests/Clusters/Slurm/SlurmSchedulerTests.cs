@@ -9,6 +9,8 @@ public sealed class SlurmSchedulerTests : IDisposable
     private const string Away = "slurm_load_jobs error: Unable to contact slurm controller (connect failure)\n";
     private const string NoAccounts = "Slurm accounting storage is disabled\n";
     private const string NoNodeLeft = "sbatch: error: Batch job submission failed: Requested node configuration is not available\n";
+    private const string TooLong = "sbatch: error: Batch job submission failed: Requested time limit is invalid (missing or exceeds some "
+        + "limit)\n";
     private const string NoPartition = "sbatch: error: invalid partition specified: nosuch\n"
         + "sbatch: error: Batch job submission failed: Invalid partition name specified\n";
 
@@ -112,6 +114,17 @@ public sealed class SlurmSchedulerTests : IDisposable
         Submit(Batch());
         _queued.Single().FollowUp.ShouldBeNull();
         _queued.Single().Remark!.ShouldContain("Requested node configuration is not available");
+    }
+
+    [Fact]
+    public void Submit_FollowUpRefusedForItsTime_AsksForThatOfTheTasks()
+    {
+        _commands.With("scontrol", Config).With("sbatch", "17\n").With("sbatch", "", 1, TooLong).With("sbatch", "18\n");
+        Submit(Batch() with { Resources = new() { Time = new(TimeSpan.FromMinutes(5)) } });
+        _queued.Single().FollowUp.ShouldBe("18");
+        _queued.Single().Remark.ShouldBeNull();
+        _commands.Lines.ElementAt(2).ShouldNotContain("--time");
+        _commands.Lines.Last().ShouldEndWith($" --time=00:05:00 {_folder.File("cluster", "follow-up.sh")}");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class SlurmScriptTests : IDisposable
         #SBATCH --job-name=widths
         #SBATCH --output=cluster/logs/%A_%a.log
         #SBATCH --open-mode=append
-        # A task that gave way to another job, or whose machine failed, is queued again; every start continues.
+        # One that gave way to another job, or whose machine failed, is queued again; every start continues.
         #SBATCH --requeue
         # Its state is saved before its time is over.
         #SBATCH --signal=B:USR1@90
@@ -33,6 +33,8 @@ public sealed class SlurmScriptTests : IDisposable
         #SBATCH --exclusive
         #SBATCH "--comment=a \"b\" \\ #c"
 
+        # Before anything that may change them.
+        ntk_family=$PWD ntk_task=$(( ${1:-0} + SLURM_ARRAY_TASK_ID ))
         type module >/dev/null 2>&1 || source /etc/profile
         module load gcc/12 || exit
         module load 'odd name' || exit
@@ -40,23 +42,57 @@ public sealed class SlurmScriptTests : IDisposable
         # No more threads than cores.
         export DOTNET_PROCESSOR_COUNT=4 OMP_NUM_THREADS=4 MKL_NUM_THREADS=4
         # The program takes the place of this script, so that signals reach it.
-        exec /usr/bin/dotnet '/home/a b/ntk.dll' task . "$(( $1 + SLURM_ARRAY_TASK_ID ))"
+        exec /usr/bin/dotnet '/home/a b/ntk.dll' task "$ntk_family" "$ntk_task"
 
         """, StringCompareShould.IgnoreLineEndings);
 
     [Fact]
-    public void OfFollowUp_AllOptions_AsksForTwiceTheMemoryAndOneCore()
+    public void OfFollowUp_AllOptions_IsThisScript()
     {
         SlurmScript script = SlurmScript.OfFollowUp(Full() with { Number = 3 });
         script.Name.ShouldBe("follow-up-3.sh");
-        script.Text.ShouldContain("#SBATCH --mem=4096M\n");
-        script.Text.ShouldContain("#SBATCH --cpus-per-task=1\n");
-        script.Text.ShouldContain("#SBATCH --output=cluster/logs/%j.log\n");
-        script.Text.ShouldContain("#SBATCH --partition=gpu\n");
-        script.Text.ShouldNotContain("--gpus");
-        script.Text.ShouldNotContain("--signal");
-        script.Text.ShouldEndWith("exec /usr/bin/dotnet '/home/a b/ntk.dll' resume . --on slurm --automatic\n");
+        script.Text.ShouldBe("""
+            #!/bin/bash
+            # Looks after widths when one of its tasks has failed: queues again what can be tried again.
+            #SBATCH --job-name=widths-follow-up
+            #SBATCH --output=cluster/logs/%j.log
+            #SBATCH --open-mode=append
+            # One that gave way to another job, or whose machine failed, is queued again; every start continues.
+            #SBATCH --requeue
+            #SBATCH --nodes=1
+            #SBATCH --ntasks=1
+            #SBATCH --cpus-per-task=1
+            #SBATCH --mem=2048M
+            #SBATCH --time=36:30:00
+            #SBATCH --partition=gpu
+            #SBATCH --account=lab
+            #SBATCH "--constraint=[rack1|rack2]"
+            #SBATCH --qos=long
+            #SBATCH "--comment=a \"b\" \\ #c"
+
+            # Before anything that may change them.
+            ntk_family=$PWD
+            type module >/dev/null 2>&1 || source /etc/profile
+            module load gcc/12 || exit
+            module load 'odd name' || exit
+            source ~/env/bin/activate
+            # No more threads than cores.
+            export DOTNET_PROCESSOR_COUNT=1 OMP_NUM_THREADS=1 MKL_NUM_THREADS=1
+            # The program takes the place of this script, so that signals reach it.
+            exec /usr/bin/dotnet '/home/a b/ntk.dll' resume "$ntk_family" --on slurm --automatic
+
+            """, StringCompareShould.IgnoreLineEndings);
     }
+
+    [Theory]
+    [InlineData(5, "00:30:00")]
+    [InlineData(90, "01:30:00")]
+    public void OfFollowUp_TimeLimit_IsHalfAnHourAtLeast(int minutes, string time) => SlurmScript
+        .OfFollowUp(Batch() with { Resources = new() { Time = new(TimeSpan.FromMinutes(minutes)) } })
+        .Text.ShouldContain($"#SBATCH --time={time}\n");
+
+    [Fact]
+    public void OfFollowUp_NoTimeLimit_IsThePartitions() => SlurmScript.OfFollowUp(Batch()).Text.ShouldNotContain("--time");
 
     [Theory]
     [InlineData(60, 15)]
@@ -95,14 +131,18 @@ public sealed class SlurmScriptTests : IDisposable
         Directory.CreateDirectory(Path.Combine(odd, "cluster", "logs"));
         string program = Path.Combine(odd, "pro`gram");
         File.WriteAllText(program, "#!/bin/bash\nprintf '<%s>' \"$DOTNET_PROCESSOR_COUNT\" \"$@\"\n");
-        TaskBatch batch = SampleBatch.In(odd) with { Program = ["/bin/bash", program, "$HOME"] };
+        TaskBatch batch = SampleBatch.In(odd) with
+        {
+            Program = ["/bin/bash", program, "$HOME"],
+            Resources = new() { Setup = ["cd /; set -- 5 6", "SLURM_ARRAY_TASK_ID=9"] },
+        };
         File.WriteAllText(Path.Combine(odd, "job.sh"), SlurmScript.OfTasks(batch).Text);
         var start = new ProcessStartInfo("bash", ["job.sh", "1000"]) { WorkingDirectory = odd };
         start.Environment["SLURM_ARRAY_TASK_ID"] = "17";
         start.Environment["SLURM_ARRAY_JOB_ID"] = "5";
         using (Process bash = Process.Start(start)!)
             bash.WaitForExit();
-        File.ReadAllText(Path.Combine(odd, "cluster", "logs", "5_17.log")).ShouldBe("<1><$HOME><task><.><1017>");
+        File.ReadAllText(Path.Combine(odd, "cluster", "logs", "5_17.log")).ShouldBe($"<1><$HOME><task><{odd}><1017>");
         Directory.GetFileSystemEntries(odd).Select(Path.GetFileName).ShouldBe(["cluster", "job.sh", "pro`gram"], ignoreOrder: true);
     }
 

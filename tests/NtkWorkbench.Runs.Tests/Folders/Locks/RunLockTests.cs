@@ -223,6 +223,64 @@ public sealed class RunLockTests : IDisposable
     }
 
     [Fact]
+    public void Leave_HeldFolder_RefusesWritesAndIsFollowedAtOnce()
+    {
+        using var claim = RunLock.Take(_folder, _one.Terms);
+        Disk.Replace(new FencedDisk(new SystemDisk(), claim));
+        claim.Leave();
+
+        Should.Throw<OperationCanceledException>(() => AtomicFile.WriteText(_folder.Report, "late"));
+        Should.Throw<OperationCanceledException>(claim.Require);
+        Disk.Replace(null);
+        using var next = RunLock.Take(_folder, _other.Terms);
+
+        _other.Waited.ShouldBe(TimeSpan.Zero);
+        next.IsInherited.ShouldBeTrue("journals may be open yet");
+        File.Exists(_folder.Report).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Leave_CallUnderWay_IsWaitedFor()
+    {
+        using var claim = RunLock.Take(_folder, _one.Terms);
+        using var isBegun = new ManualResetEventSlim();
+        using var goesOn = new ManualResetEventSlim();
+        Task<bool> call = Task.Run(() => claim.Write(() =>
+        {
+            isBegun.Set();
+            goesOn.Wait();
+            return true;
+        }));
+        isBegun.Wait();
+        Task leave = Task.Run(claim.Leave);
+
+        await Task.Delay(100);
+        RunLock.IsHeld(_folder, _one).ShouldBeTrue();
+        goesOn.Set();
+        await Task.WhenAll(call, leave);
+
+        RunLock.IsHeld(_folder, _one).ShouldBeFalse();
+        (await call).ShouldBeTrue();
+    }
+
+    // The member's lock is written by the family's leave.
+    [Fact]
+    public void Leave_WithinAFamily_ReleasesBoth()
+    {
+        using var family = RunLock.Take(_folder, _one.Terms);
+        Disk.Replace(new FencedDisk(new SystemDisk(), family));
+        RunFolder folder = RunFolder.CreateAt(_place.File("run", "member"), "name: a\n");
+        using var member = RunLock.Take(folder, _one.Terms);
+        Disk.Replace(null);
+
+        member.Leave();
+        family.Leave();
+
+        RunLock.IsHeld(folder, _one).ShouldBeFalse();
+        RunLock.IsHeld(_folder, _one).ShouldBeFalse();
+    }
+
+    [Fact]
     public void IsThere_ProcessesOfTheSystem_AreKnownByNumberAndStart()
     {
         SystemProcesses here = SystemProcesses.Instance;
