@@ -1,4 +1,5 @@
 using NtkWorkbench.Cli;
 
+DetachedProcess.BecomeWhereAsked(args);
 using var interruption = new Interruption();
 return CommandLine.Create(Composition.CreateSession(interruption)).Invoke(args);

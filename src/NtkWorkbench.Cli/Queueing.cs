@@ -104,11 +104,29 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
         {
             session.Output.WriteLine($"{result.Standing.Name}: tasks {batch.Tasks} queued as "
                 + string.Join(", ", batch.Queued.Select(queued => queued.Id)));
-            foreach (string remark in batch.Queued.Select(queued => queued.Remark).OfType<string>())
-                session.WriteError($"warning: {remark}");
+            foreach (string warning in batch.Queued.Select(queued => queued.Remark).OfType<string>())
+                session.WriteError($"warning: {warning}");
         }
+        if (result.Standing.Remark is string remark)
+            session.WriteError($"the scheduler: {remark}");
+        if (result.Standing.IsUnsure)
+            session.WriteError("of some tasks it is not known whether they run: these are not queued again; ntk status shows them");
         foreach (IGrouping<string, int> refused in result.Refused.GroupBy(task => task.Why, task => task.Task))
             session.WriteError($"not queued: tasks {TaskNumbers.Format(refused)}: {refused.Key}");
+    }
+
+    // Scripts can be read where no cluster can be asked.
+    private int PerTask(int members)
+    {
+        try
+        {
+            return TaskTable.PerTask(members, _scheduler.MostTasks());
+        }
+        catch (NtkException error)
+        {
+            session.WriteError($"warning: {error.Message}; printed as for any number of tasks");
+            return 1;
+        }
     }
 
     // Of a family that was run without a scheduler.
@@ -122,7 +140,7 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
     private void Print(RunPlan plan, string? directory, SlurmOptions resources)
     {
         int members = plan is FamilyRunPlan family ? family.Members.Count : 1;
-        int perTask = asked.PerTask ?? TaskTable.PerTask(members, _scheduler.MostTasks()), tasks = ((members - 1) / perTask) + 1;
+        int perTask = asked.PerTask ?? PerTask(members), tasks = ((members - 1) / perTask) + 1;
         string name = plan.Source.Job.Name, folder = Path.GetFullPath(directory ?? Path.Combine("runs", name));
         TaskBatch batch = FamilyQueue.FirstBatch(name, folder, tasks, resources, asked.Parallel, OwnProgram.Words());
         session.Output.WriteLine($"# {Wording.Count(members, "member")} in {Wording.Count(tasks, "task")}");

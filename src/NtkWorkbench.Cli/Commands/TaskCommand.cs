@@ -15,11 +15,12 @@ internal sealed class TaskCommand : Command
         Description = "Tasks of cluster/tasks.csv: 7, or 1-5,9; those of several words are taken together.",
         Arity = ArgumentArity.OneOrMore,
     };
-    private readonly Option<bool> _detached = new("--detached")
+    // Where they stand the process has become so before anything was written.
+    private readonly Option<bool> _detached = new(DetachedProcess.Option)
     {
         Description = "Lets go of the terminal, and passes over members that another process works on.",
     };
-    private readonly Option<string?> _log = new("--log") { Description = "With --detached: where messages go.", HelpName = "FILE" };
+    private readonly Option<string?> _log = new(DetachedProcess.LogOption) { Description = "With --detached: where messages go.", HelpName = "FILE" };
 
     public TaskCommand(Session session)
         : base("task", "Continue the members of tasks; schedulers call it.")
@@ -31,14 +32,11 @@ internal sealed class TaskCommand : Command
         Add(_detached);
         Add(_log);
         SetAction(result => session.ExecuteTask(() =>
-            Run(result.GetRequiredValue(_family), string.Join(',', result.GetRequiredValue(_numbers)), result.GetValue(_detached),
-                result.GetValue(_log) ?? "/dev/null")));
+            Run(result.GetRequiredValue(_family), string.Join(',', result.GetRequiredValue(_numbers)), result.GetValue(_detached))));
     }
 
-    private ExitCode Run(string folder, string numbers, bool isDetached, string log)
+    private ExitCode Run(string folder, string numbers, bool isDetached)
     {
-        if (isDetached)
-            DetachedProcess.Become(log);
         Workbench workbench = _session.Workbench with { Heartbeat = Heartbeat };
         var run = new TaskRun(new ClusterFolder(RunFolder.Open(folder)),
             TaskOrigin.Of(Environment.GetEnvironmentVariable, workbench.Time), workbench, () => _session.TaskEnd);

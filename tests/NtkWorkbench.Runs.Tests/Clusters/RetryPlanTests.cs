@@ -17,7 +17,7 @@ public sealed class RetryPlanTests
     [Fact]
     public void Of_NoFaultOfItsOwn_IsQueuedForFreeHoweverOften()
     {
-        FamilyStanding standing = Standing(TaskState.NodeFailed, TaskState.Done, TaskState.NodeFailed, TaskState.NodeFailed);
+        FamilyStanding standing = Standing(TaskState.NodeFailed, TaskState.Done, TaskState.Preempted, TaskState.NodeFailed);
 
         RetryPlan plan = RetryPlan.Of(Before(standing, memory: 2, time: 2), isAutomatic: true, asked: null);
 
@@ -84,7 +84,7 @@ public sealed class RetryPlanTests
     [InlineData(nameof(TaskState.Lost), 0, true, true)]
     [InlineData(nameof(TaskState.Lost), 4, true, true)]
     [InlineData(nameof(TaskState.Lost), 5, true, false)]
-    [InlineData(nameof(TaskState.Preempted), 5, true, false)]
+    [InlineData(nameof(TaskState.Left), 5, true, false)]
     [InlineData(nameof(TaskState.Lost), 5, false, true)]
     public void Of_EndedByWhatNobodyKnows_IsQueuedFiveTimesInARow(string state, int returns, bool isAutomatic, bool isQueued)
     {
@@ -97,7 +97,7 @@ public sealed class RetryPlanTests
         if (isQueued)
             plan.Batches[0].Before.Returns.ShouldBe(isAutomatic ? returns + 1 : 1);
         else
-            plan.Refused.Single().Why.ShouldStartWith("lost 6 times in a row");
+            plan.Refused.Single().Why.ShouldStartWith("lost or told to leave 6 times in a row");
     }
 
     [Fact]

@@ -58,11 +58,11 @@ public sealed class TaskEvidenceTests
     [InlineData(nameof(QueuedState.Cancelled), nameof(TaskEnd.Told), nameof(TaskState.Cancelled))]
     [InlineData(nameof(QueuedState.Failed), nameof(TaskEnd.OutOfTime), nameof(TaskState.OutOfTime))]
     [InlineData(nameof(QueuedState.Failed), nameof(TaskEnd.OutOfMemory), nameof(TaskState.OutOfMemory))]
-    [InlineData(nameof(QueuedState.Failed), nameof(TaskEnd.Told), nameof(TaskState.Preempted))]
+    [InlineData(nameof(QueuedState.Failed), nameof(TaskEnd.Told), nameof(TaskState.Left))]
     [InlineData(nameof(QueuedState.OutOfTime), nameof(TaskEnd.Told), nameof(TaskState.OutOfTime))]
     [InlineData(nameof(QueuedState.Completed), null, nameof(TaskState.Failed))]
     [InlineData(nameof(QueuedState.Gone), null, nameof(TaskState.Lost))]
-    [InlineData(nameof(QueuedState.Gone), nameof(TaskEnd.Told), nameof(TaskState.Preempted))]
+    [InlineData(nameof(QueuedState.Gone), nameof(TaskEnd.Told), nameof(TaskState.Left))]
     public void Explain_KnownToTheScheduler_IsWhatItsOwnEndAndThatSay(string queued, string? end, string expected) =>
         State(new() { IsAnswered = true, Queued = Says(Parse<QueuedState>(queued)),
             Attempt = end is null ? null : Left(Parse<TaskEnd>(end)) }).ShouldBe(Parse<TaskState>(expected));
@@ -97,8 +97,8 @@ public sealed class TaskEvidenceTests
 
     [Theory]
     [InlineData(5, nameof(TaskState.Unsure))]
-    [InlineData(15, nameof(TaskState.Preempted))]
-    public void Explain_ToldToLeaveAndForgotten_WasPreempted(double minutes, string expected) =>
+    [InlineData(15, nameof(TaskState.Left))]
+    public void Explain_ToldToLeaveAndForgotten_HasLeft(double minutes, string expected) =>
         State(new() { IsAnswered = true, Attempt = Left(TaskEnd.Told), Silence = TimeSpan.FromMinutes(minutes) })
             .ShouldBe(Parse<TaskState>(expected));
 

@@ -56,8 +56,8 @@ internal sealed record RetryPlan
                 counts.Memory < MostRetries ? null : TooOften("memory", counts.Memory + 1, "slurm.memory=SIZE")),
             TaskState.OutOfTime when !hasMoreTime => (counts with { Time = counts.Time + 1 },
                 counts.Time < MostRetries ? null : TooOften("time", counts.Time + 1, "slurm.time=TIME")),
-            TaskState.Lost or TaskState.Preempted => (counts with { Returns = counts.Returns + 1 }, counts.Returns < MostReturns ? null
-                : Invariant($"lost {counts.Returns + 1} times in a row: see why, and queue it again by ntk resume")),
+            TaskState.Lost or TaskState.Left => (counts with { Returns = counts.Returns + 1 }, counts.Returns < MostReturns ? null
+                : Invariant($"lost or told to leave {counts.Returns + 1} times in a row: see why, and queue it again by ntk resume")),
             TaskState.BadInput when isAutomatic => (counts, "its input is wrong, and it would fail again"),
             TaskState.Failed when isAutomatic => (counts, "it failed by an error of its own"),
             TaskState.Cancelled when isAutomatic => (counts, "it was cancelled"),

@@ -143,13 +143,14 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
             Steps = step is null ? null : Steps(name),
             TimeLeft = state == MemberState.Running ? evidence?.Queued?.TimeLeft : null,
             Message = isOver ? header!.Message
-                : evidence?.Attempt?.Messages.GetValueOrDefault(name) ?? Words(task?.State) ?? task?.Remark ?? header?.Message,
+                : evidence?.Attempt?.Messages.GetValueOrDefault(name) ?? task?.Remark ?? Words(task?.State) ?? header?.Message,
         };
     }
 
     private static string? Words(TaskState? state) => state switch
     {
         TaskState.OutOfTime => "its time was over",
+        TaskState.OutOfMemory => "out of memory",
         TaskState.NodeFailed => "its node failed",
         _ => null,
     };

@@ -38,7 +38,7 @@ internal sealed record MemberStanding
         (_, TaskState.Running) when isNext => MemberState.Running,
         (_, TaskState.Unsure) => HasBegun(header) ? MemberState.Running : MemberState.Waiting,
         (_, TaskState.Running or TaskState.Queued) => HasBegun(header) ? MemberState.Preempted : MemberState.Waiting,
-        (_, TaskState.Preempted) => MemberState.Preempted,
+        (_, TaskState.Preempted or TaskState.Left) => MemberState.Preempted,
         (_, TaskState.Cancelled) => MemberState.Cancelled,
         (_, TaskState.NodeFailed or TaskState.Lost) => MemberState.Lost,
         (RunStatus.Cancelled, null) => MemberState.Cancelled,

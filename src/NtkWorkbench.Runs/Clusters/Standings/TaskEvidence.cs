@@ -9,6 +9,8 @@ internal sealed record TaskEvidence
     /// <summary>A scheduler that does not answer at all may be away for long.</summary>
     public static readonly TimeSpan SilentPatience = TimeSpan.FromDays(7);
 
+    private const string ToldToLeave = "it was told to leave and not queued again";
+
     private const string BeforeItBegan = "it ended before the program began; see the log";
 
     /// <summary>Whether all its members are done.</summary>
@@ -60,7 +62,7 @@ internal sealed record TaskEvidence
             (TaskState.Unsure, IsAnswered ? "the scheduler does not mention it" : "the scheduler does not answer"),
         { IsAnswered: true, Attempt.End: null, Attempt: not null } =>
             (TaskState.OutOfMemory, "it ended without a word, most likely killed for its memory"),
-        { Attempt.End: TaskEnd.Told } => (TaskState.Preempted, "it was told to leave and not queued again"),
+        { Attempt.End: TaskEnd.Told } => (TaskState.Left, ToldToLeave),
         { HasLog: true, Attempt: null } => (TaskState.Failed, BeforeItBegan),
         _ => (TaskState.Lost, Invariant($"no sign of it for {Duration(Silence)}")),
     };
@@ -82,7 +84,7 @@ internal sealed record TaskEvidence
         QueuedState.Preempted => (TaskState.Preempted, null),
         QueuedState.Failed or QueuedState.Gone when Attempt is { End: null } =>
             (TaskState.OutOfMemory, "killed, most likely for its memory"),
-        QueuedState.Failed or QueuedState.Gone when Attempt is { End: TaskEnd.Told } => (TaskState.Preempted, null),
+        QueuedState.Failed or QueuedState.Gone when Attempt is { End: TaskEnd.Told } => (TaskState.Left, ToldToLeave),
         QueuedState.Failed => (TaskState.Failed, BeforeItBegan),
         QueuedState.Gone => (TaskState.Lost, "its process is gone"),
         QueuedState.Completed => (TaskState.Failed, "the scheduler says that it completed, its files do not; see the log"),

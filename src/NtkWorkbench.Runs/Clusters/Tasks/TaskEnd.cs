@@ -15,10 +15,11 @@ internal enum TaskEnd
     /// <summary>A member needs more memory than there was.</summary>
     OutOfMemory,
 
-    /// <summary>The scheduler said that the time is nearly over; the state is saved.</summary>
+    /// <summary>The scheduler said that the time is nearly over; it goes on from the last saved state.</summary>
     OutOfTime,
 
-    /// <summary>The scheduler told it to leave, for another job or because somebody cancelled it; the state is saved.</summary>
+    /// <summary>The scheduler told it to leave, for another job or because somebody cancelled it; it goes on from the
+    /// last saved state.</summary>
     Told,
 
     /// <summary>Another process works on a member.</summary>
