@@ -34,8 +34,12 @@ internal sealed class FamilyFollowing(Session session, ClusterFolder cluster)
             pause = standing.Counts() == before ? pause * Growth : ShortestPause;
             pause = pause < LongestPause ? pause : LongestPause;
             before = standing.Counts();
-            if (session.Cancellation.WaitHandle.WaitOne(pause))
-                session.Cancellation.ThrowIfCancellationRequested();
+            if (!session.Cancellation.WaitHandle.WaitOne(pause))
+                continue;
+            string folder = ShellWord.Of(Path.GetRelativePath(".", cluster.Family.Path));
+            if (standing.Batches.Count > 0)
+                session.WriteError($"its tasks go on: ntk status {folder} shows them, ntk cancel {folder} ends them");
+            session.Cancellation.ThrowIfCancellationRequested();
         }
     }
 

@@ -107,6 +107,8 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
             foreach (string warning in batch.Queued.Select(queued => queued.Remark).OfType<string>())
                 session.WriteError($"warning: {warning}");
         }
+        if (result.Submitted.Count == 0)
+            session.Output.WriteLine($"nothing is queued: {result.Standing.Describe()}");
         if (result.Standing.Remark is string remark)
             session.WriteError($"the scheduler: {remark}");
         if (result.Standing.IsUnsure)

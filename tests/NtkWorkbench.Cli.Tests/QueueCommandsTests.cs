@@ -173,7 +173,7 @@ public sealed class QueueCommandsTests : IDisposable
     [InlineData("no scheduler 'pbs'", "run", "job.yaml", "--on", "pbs")]
     [InlineData("--parallel needs a scheduler", "run", "job.yaml", "--parallel", "2")]
     [InlineData("--wait needs a scheduler", "run", "job.yaml", "--wait")]
-    [InlineData("--per-task must be at least 1, got 0", "run", "job.yaml", "--on", "slurm", "--per-task", "0")]
+    [InlineData("--per-task must be a number from 1 to 100000, got '0'", "run", "job.yaml", "--on", "slurm", "--per-task", "0")]
     [InlineData("slurm.memory must be", "run", "job.yaml", "--on", "slurm", "slurm.memory=lots")]
     [InlineData("slurm.memory=1G says what tasks of a scheduler get: add --on slurm", "resume", ".", "slurm.memory=1G")]
     [InlineData("no such folder", "status", "nowhere")]

@@ -18,6 +18,11 @@ internal sealed class CancelCommand : Command
             if (cluster.Batches() is not [.., SubmittedBatch last])
                 throw FileInputErrors.Single(folder, "no scheduler runs it: end the process that does, "
                     + $"{RunHeader.Of(cluster.Family, session.Workbench.Time)?.Process?.ToString() ?? "if there is one"}");
+            if (!new FamilyWatch(cluster, session.FindScheduler, session.Workbench.Time).Look(session.Cancellation).IsActive)
+            {
+                session.Output.WriteLine($"{folder}: nothing is queued or running");
+                return ExitCode.Done;
+            }
             new FamilyQueue(cluster, session.FindScheduler, session.Workbench, OwnProgram.Words()).Cancel();
             session.Output.WriteLine($"{folder}: cancelled; ntk resume {ShellWord.Of(folder)} --on {last.Scheduler} goes on");
             return ExitCode.Done;

@@ -20,7 +20,11 @@ internal sealed class TaskCommand : Command
     {
         Description = "Lets go of the terminal, and passes over members that another process works on.",
     };
-    private readonly Option<string?> _log = new(DetachedProcess.LogOption) { Description = "With --detached: where messages go.", HelpName = "FILE" };
+    private readonly Option<string?> _log = new(DetachedProcess.LogOption)
+    {
+        Description = "With --detached: where messages go.",
+        HelpName = "FILE",
+    };
 
     public TaskCommand(Session session)
         : base("task", "Continue the members of tasks; schedulers call it.")

@@ -73,13 +73,13 @@ public sealed class TaskEvidenceTests
         (TaskState state, string? remark) = new TaskEvidence { Queued = Says(QueuedState.Failed), Attempt = Begun }.Explain();
 
         state.ShouldBe(TaskState.OutOfMemory);
-        remark.ShouldBe("killed, most likely for its memory");
+        remark.ShouldBe("it ended without a word, most likely killed for its memory");
     }
 
     [Fact]
     public void Explain_FailedBeforeTheProgramBegan_SendsToTheLog() =>
         new TaskEvidence { Queued = Says(QueuedState.Failed) }.Explain()
-            .ShouldBe((TaskState.Failed, "it ended before the program began; see the log"));
+            .ShouldBe((TaskState.Failed, "it ended before the program began"));
 
     [Theory]
     [InlineData(true, 9, nameof(TaskState.Unsure))]
@@ -96,8 +96,8 @@ public sealed class TaskEvidenceTests
         State(new() { IsAnswered = true, Attempt = Begun, Silence = TimeSpan.FromMinutes(minutes) }).ShouldBe(Parse<TaskState>(expected));
 
     [Theory]
-    [InlineData(5, nameof(TaskState.Unsure))]
-    [InlineData(15, nameof(TaskState.Left))]
+    [InlineData(1, nameof(TaskState.Unsure))]
+    [InlineData(5, nameof(TaskState.Left))]
     public void Explain_ToldToLeaveAndForgotten_HasLeft(double minutes, string expected) =>
         State(new() { IsAnswered = true, Attempt = Left(TaskEnd.Told), Silence = TimeSpan.FromMinutes(minutes) })
             .ShouldBe(Parse<TaskState>(expected));
@@ -107,16 +107,32 @@ public sealed class TaskEvidenceTests
         State(new() { IsCancelled = true, Attempt = Left(TaskEnd.Told) }).ShouldBe(TaskState.Cancelled);
 
     [Fact]
+    public void Explain_AskedToQueueItAgain_IsNotWaitedForLong() =>
+        State(new() { IsAnswered = true, IsAsked = true, Attempt = Begun, Silence = TimeSpan.FromMinutes(5) })
+            .ShouldBe(TaskState.OutOfMemory);
+
+    [Fact]
     public void Explain_BegunLongAgoAndNobodyAnswers_IsLost() =>
         State(new() { Attempt = Begun, Silence = TimeSpan.FromDays(900) }).ShouldBe(TaskState.Lost);
 
     [Fact]
     public void Explain_ForgottenWithALogAndNoAttempt_FailedBeforeTheProgramBegan() =>
-        State(new() { IsAnswered = true, HasLog = true, Silence = TimeSpan.FromMinutes(15) }).ShouldBe(TaskState.Failed);
+        new TaskEvidence { IsAnswered = true, Log = "cluster/logs/1_1.log", Silence = TimeSpan.FromMinutes(15) }.Explain()
+            .ShouldBe((TaskState.Failed, "it ended before the program began; cluster/logs/1_1.log may say why"));
+
+    [Theory]
+    [InlineData(0.5, nameof(TaskState.Queued))]
+    [InlineData(2, nameof(TaskState.OutOfMemory))]
+    public void Explain_ProcessKilledBesideOthers_IsKnownAfterAMoment(double minutes, string expected) => State(new()
+    {
+        Attempt = Begun with { Scheduler = "processes" },
+        Queued = Says(QueuedState.Waiting),
+        Silence = TimeSpan.FromMinutes(minutes),
+    }).ShouldBe(Parse<TaskState>(expected));
 
     [Fact]
-    public void Explain_NeverTaken_IsLostAtOnce() =>
-        new TaskEvidence { IsUnqueued = true, IsAnswered = true }.Explain().ShouldBe((TaskState.Lost, "it was not queued"));
+    public void Explain_NeverTaken_IsUnqueuedAtOnce() =>
+        new TaskEvidence { IsUnqueued = true, IsAnswered = true }.Explain().ShouldBe((TaskState.Unqueued, "the scheduler did not take it"));
 
     [Fact]
     public void Explain_Held_SaysHowToLetItBegin() =>

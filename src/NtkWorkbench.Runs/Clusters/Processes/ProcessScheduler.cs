@@ -19,7 +19,10 @@ internal sealed class ProcessScheduler : IScheduler
 
     private const int MostNumber = 1_000_000;
 
-    public string Name => "processes";
+    /// <summary>Its name.</summary>
+    public const string Processes = "processes";
+
+    public string Name => Processes;
 
     public int MostTasks() => Most;
 

@@ -58,7 +58,6 @@ internal sealed class FamilyQueue(
                 Asked = request.Asked ?? last?.Asked ?? new SlurmOptions(),
                 MemoryRetries = before.Memory,
                 TimeRetries = before.Time,
-                Returns = before.Returns,
                 Parallel = request.Parallel ?? last?.Parallel,
                 // A person may have mended what was wrong with them.
                 ExcludedNodes = [.. standing.FailedNodes.Concat(request.IsAutomatic ? last?.ExcludedNodes ?? [] : []).Distinct()

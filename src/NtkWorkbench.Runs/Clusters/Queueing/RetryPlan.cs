@@ -6,11 +6,7 @@ internal sealed record RetryPlan
     /// <summary>How often a task gets more memory, or more time, before a person must say how much it is to get.</summary>
     public const int MostRetries = 2;
 
-    /// <summary>How often in a row a task is queued again of which nobody knows what ended it: it may be something that ends it each
-    /// time.</summary>
-    public const int MostReturns = 5;
-
-    /// <summary>Tasks that are queued together, with how often they ran out of memory, ran out of time and were lost.</summary>
+    /// <summary>Tasks that are queued together, with how often they ran out of memory and of time.</summary>
     public required IReadOnlyList<(Counts Before, IReadOnlyList<int> Tasks)> Batches { get; init; }
 
     /// <summary>Tasks that are not done and are not queued, with the reason.</summary>
@@ -35,7 +31,7 @@ internal sealed record RetryPlan
         }
         return new RetryPlan
         {
-            Batches = [.. queued.GroupBy(task => task.Before).OrderBy(group => (group.Key.Memory, group.Key.Time, group.Key.Returns))
+            Batches = [.. queued.GroupBy(task => task.Before).OrderBy(group => (group.Key.Memory, group.Key.Time))
                 .Select(group => (group.Key, (IReadOnlyList<int>)[.. group.Select(task => task.Task)]))],
             Refused = refused,
         };
@@ -46,8 +42,7 @@ internal sealed record RetryPlan
     {
         var counts = new Counts(
             asked is null || asked.Memory == batch?.Asked.Memory ? batch?.MemoryRetries ?? 0 : 0,
-            asked is null || asked.Time == batch?.Asked.Time ? batch?.TimeRetries ?? 0 : 0,
-            isAutomatic ? batch?.Returns ?? 0 : 0);
+            asked is null || asked.Time == batch?.Asked.Time ? batch?.TimeRetries ?? 0 : 0);
         bool hasMoreMemory = asked is not null && asked.Memory != batch?.Asked.Memory;
         bool hasMoreTime = asked is not null && asked.Time != batch?.Asked.Time;
         return state switch
@@ -56,8 +51,8 @@ internal sealed record RetryPlan
                 counts.Memory < MostRetries ? null : TooOften("memory", counts.Memory + 1, "slurm.memory=SIZE")),
             TaskState.OutOfTime when !hasMoreTime => (counts with { Time = counts.Time + 1 },
                 counts.Time < MostRetries ? null : TooOften("time", counts.Time + 1, "slurm.time=TIME")),
-            TaskState.Lost or TaskState.Left => (counts with { Returns = counts.Returns + 1 }, counts.Returns < MostReturns ? null
-                : Invariant($"lost or told to leave {counts.Returns + 1} times in a row: see why, and queue it again by ntk resume")),
+            // What Slurm queues again by itself is in its queue: what is in none was most likely cancelled by its own commands.
+            TaskState.Lost or TaskState.Left when isAutomatic => (counts, "nobody knows what ended it: somebody may have cancelled it"),
             TaskState.BadInput when isAutomatic => (counts, "its input is wrong, and it would fail again"),
             TaskState.Failed when isAutomatic => (counts, "it failed by an error of its own"),
             TaskState.Cancelled when isAutomatic => (counts, "it was cancelled"),
@@ -76,5 +71,5 @@ internal sealed record RetryPlan
     };
 
     /// <summary>How often a task was queued again, by cause.</summary>
-    internal readonly record struct Counts(int Memory, int Time, int Returns);
+    internal readonly record struct Counts(int Memory, int Time);
 }

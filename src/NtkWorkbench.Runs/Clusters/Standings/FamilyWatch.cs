@@ -6,6 +6,9 @@ namespace NtkWorkbench.Runs;
 /// tasks.</summary>
 internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler?> schedulers, TimeProvider time)
 {
+    // Longer than it takes to queue a batch.
+    private static readonly TimeSpan Submission = TimeSpan.FromMinutes(3);
+
     private readonly Dictionary<string, double?> _steps = [];
     private readonly ConcurrentDictionary<string, RunHeader> _done = [];
 
@@ -50,8 +53,10 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
                 IsEnded = ended.Contains(task),
                 Queued = queued.GetValueOrDefault(task),
                 IsAnswered = answer.IsKnown,
-                IsUnqueued = isSubmitting && batch is not null && own is null,
-                HasLog = !done[task - 1] && !queued.ContainsKey(task) && own is not null && cluster.HasLog(own, task),
+                IsAsked = isSubmitting,
+                IsUnqueued = batch is not null && own is null
+                    && (isSubmitting || time.GetUtcNow() - batch.Submitted > Submission),
+                Log = done[task - 1] || own is null || attempts[task].Any() ? null : cluster.Log(own, task),
             };
         }
         TaskEvidence[] evidence = [.. Enumerable.Range(1, table.Count).Select(Evidence)];
@@ -138,7 +143,8 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
             Task = task?.Number,
             State = state,
             Node = evidence?.Attempt?.Node ?? evidence?.Queued?.Node ?? (state == MemberState.Running ? header?.Process?.Host : null),
-            Job = evidence?.Queued?.Job ?? evidence?.Attempt?.Job,
+            Job = evidence?.Attempt is { Scheduler: ProcessScheduler.Processes } own ? Invariant($"process {own.Process}")
+                : evidence?.Queued?.Job ?? evidence?.Attempt?.Job,
             Step = step,
             Steps = step is null ? null : Steps(name),
             TimeLeft = state == MemberState.Running ? evidence?.Queued?.TimeLeft : null,

@@ -36,10 +36,12 @@ internal sealed record MemberStanding
         (RunStatus.Diverged or RunStatus.Diverging, _) => MemberState.Diverged,
         (RunStatus.Running, null or TaskState.Running or TaskState.Queued or TaskState.Unsure) => MemberState.Running,
         (_, TaskState.Running) when isNext => MemberState.Running,
-        (_, TaskState.Unsure) => HasBegun(header) ? MemberState.Running : MemberState.Waiting,
-        (_, TaskState.Running or TaskState.Queued) => HasBegun(header) ? MemberState.Preempted : MemberState.Waiting,
+        (_, TaskState.Running or TaskState.Queued or TaskState.Unsure or TaskState.Unqueued) =>
+            HasBegun(header) ? MemberState.Preempted : MemberState.Waiting,
         (_, TaskState.Preempted or TaskState.Left) => MemberState.Preempted,
         (_, TaskState.Cancelled) => MemberState.Cancelled,
+        // The one before it ended the task.
+        (RunStatus.Waiting or null, TaskState.OutOfMemory or TaskState.OutOfTime) when !isNext => MemberState.Waiting,
         (_, TaskState.NodeFailed or TaskState.Lost) => MemberState.Lost,
         (RunStatus.Cancelled, null) => MemberState.Cancelled,
         (RunStatus.Waiting or null, null) => MemberState.Waiting,

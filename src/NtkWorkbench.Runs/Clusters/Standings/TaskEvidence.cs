@@ -6,12 +6,18 @@ internal sealed record TaskEvidence
     /// <summary>A scheduler that answers, but not of a task, has forgotten it or never knew it; it may only be slow.</summary>
     public static readonly TimeSpan AnsweredPatience = TimeSpan.FromMinutes(10);
 
+    /// <summary>As long as its answers may be behind.</summary>
+    public static readonly TimeSpan ShortPatience = TimeSpan.FromMinutes(2);
+
     /// <summary>A scheduler that does not answer at all may be away for long.</summary>
     public static readonly TimeSpan SilentPatience = TimeSpan.FromDays(7);
 
+    private const string Killed = "it ended without a word, most likely killed for its memory";
+
     private const string ToldToLeave = "it was told to leave and not queued again";
 
-    private const string BeforeItBegan = "it ended before the program began; see the log";
+    // Of a process that was killed nothing is left but what it began; another may be about to take the member's folder.
+    private static readonly TimeSpan Beginning = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether all its members are done.</summary>
     public bool IsDone { get; init; }
@@ -34,11 +40,14 @@ internal sealed record TaskEvidence
     /// <summary>Whether the scheduler never took it, for certain.</summary>
     public bool IsUnqueued { get; init; }
 
-    /// <summary>Whether its script was begun.</summary>
-    public bool HasLog { get; init; }
+    /// <summary>The log that its script began, from the family's folder; null: it began none.</summary>
+    public string? Log { get; init; }
 
     /// <summary>Whether somebody cancelled its batch.</summary>
     public bool IsCancelled { get; init; }
+
+    /// <summary>Whether it is to be known now, to queue it again.</summary>
+    public bool IsAsked { get; init; }
 
     /// <summary>Since the last sign of it: it was queued, began, ended, or a member's heart beat.</summary>
     public TimeSpan Silence { get; init; }
@@ -50,22 +59,28 @@ internal sealed record TaskEvidence
         { IsEnded: true, Attempt.End: TaskEnd.OutOfMemory or TaskEnd.OutOfTime or TaskEnd.Failed or TaskEnd.BadInput } =>
             OfEnd(Attempt.End.Value),
         { Queued.State: QueuedState.Running } => (TaskState.Running, null),
+        { Queued.State: QueuedState.Waiting, IsAlive: false, Attempt: { Scheduler: ProcessScheduler.Processes, End: null } }
+            when Silence > Beginning => (TaskState.OutOfMemory, Killed),
         { Queued: { State: QueuedState.Waiting or QueuedState.Held } queued } =>
             IsAlive ? (TaskState.Running, null) : (TaskState.Queued, Waits(queued)),
         { Attempt.End: TaskEnd.OutOfMemory or TaskEnd.OutOfTime or TaskEnd.Failed or TaskEnd.BadInput } => OfEnd(Attempt.End.Value),
-        { IsCancelled: true } or { Queued.State: QueuedState.Cancelled } => (TaskState.Cancelled, null),
+        { IsCancelled: true } or { Queued.State: QueuedState.Cancelled } =>
+            (TaskState.Cancelled, IsAnswered ? null : "the scheduler does not answer yet"),
         // A node that the scheduler has lost may go on with its task.
         { IsAlive: true, Queued: null or { State: QueuedState.NodeFailed } } => (TaskState.Running, null),
         { Queued: { } queued } => OfScheduler(queued),
-        { IsUnqueued: true, Attempt: null } => (TaskState.Lost, "it was not queued"),
-        _ when Silence <= (IsAnswered ? AnsweredPatience : SilentPatience) =>
+        { IsUnqueued: true, Attempt: null } => (TaskState.Unqueued, "the scheduler did not take it"),
+        _ when Silence <= Patience =>
             (TaskState.Unsure, IsAnswered ? "the scheduler does not mention it" : "the scheduler does not answer"),
         { IsAnswered: true, Attempt.End: null, Attempt: not null } =>
-            (TaskState.OutOfMemory, "it ended without a word, most likely killed for its memory"),
+            (TaskState.OutOfMemory, Killed),
         { Attempt.End: TaskEnd.Told } => (TaskState.Left, ToldToLeave),
-        { HasLog: true, Attempt: null } => (TaskState.Failed, BeforeItBegan),
+        { Log: string log, Attempt: null } => (TaskState.Failed, BeforeItBegan(log)),
         _ => (TaskState.Lost, Invariant($"no sign of it for {Duration(Silence)}")),
     };
+
+    // Who has said that it leaves is not waited for long.
+    private TimeSpan Patience => !IsAnswered ? SilentPatience : IsAsked || Attempt?.End is not null ? ShortPatience : AnsweredPatience;
 
     private static (TaskState, string?) OfEnd(TaskEnd end) => end switch
     {
@@ -83,13 +98,16 @@ internal sealed record TaskEvidence
         QueuedState.NodeFailed => (TaskState.NodeFailed, null),
         QueuedState.Preempted => (TaskState.Preempted, null),
         QueuedState.Failed or QueuedState.Gone when Attempt is { End: null } =>
-            (TaskState.OutOfMemory, "killed, most likely for its memory"),
+            (TaskState.OutOfMemory, Killed),
         QueuedState.Failed or QueuedState.Gone when Attempt is { End: TaskEnd.Told } => (TaskState.Left, ToldToLeave),
-        QueuedState.Failed => (TaskState.Failed, BeforeItBegan),
+        QueuedState.Failed => (TaskState.Failed, BeforeItBegan(Log)),
         QueuedState.Gone => (TaskState.Lost, "its process is gone"),
-        QueuedState.Completed => (TaskState.Failed, "the scheduler says that it completed, its files do not; see the log"),
+        QueuedState.Completed => (TaskState.Failed, "the scheduler says that it completed, its files do not"),
         _ => throw new InvalidOperationException($"{queued.State} is no end"),
     };
+
+    private static string BeforeItBegan(string? log) =>
+        "it ended before the program began" + (log is null ? "" : $"; {log} may say why");
 
     private static string? Waits(QueuedTask queued) => queued.State == QueuedState.Held
         ? $"held ({queued.Reason}): scontrol release {queued.Job} lets it begin" : queued.Reason;

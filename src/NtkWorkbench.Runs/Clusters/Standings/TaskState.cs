@@ -18,6 +18,9 @@ internal enum TaskState
     /// <summary>It gave way to another job, and is not queued.</summary>
     Preempted,
 
+    /// <summary>The scheduler never took it.</summary>
+    Unqueued,
+
     /// <summary>It was told to leave, nobody says why, and it is not queued.</summary>
     Left,
 

@@ -39,9 +39,13 @@ internal sealed class ClusterFolder(RunFolder family)
         .OrderBy(attempt => attempt.Batch).ThenBy(attempt => attempt.Restart).ThenBy(attempt => attempt.Begun)
         .ToLookup(attempt => attempt.Task);
 
-    /// <summary>Whether a task's script was begun, whatever came of it: then its log is there.</summary>
-    public bool HasLog(QueuedTasks queued, int task) => PlainName.Is(queued.Id)
-        && File.Exists(At("logs", Invariant($"{queued.Id}_{task - queued.Offset}.log")));
+    /// <summary>The log of a task, from the family's folder: it is there where its script was begun, whatever came of that; null: it is
+    /// not.</summary>
+    public string? Log(QueuedTasks queued, int task)
+    {
+        string name = Invariant($"{queued.Id}_{task - queued.Offset}.log");
+        return PlainName.Is(name) && File.Exists(At("logs", name)) ? $"{Name}/logs/{name}" : null;
+    }
 
     /// <summary>Says that nobody will run a task unless a person asks for it.</summary>
     public void MarkEnded(int task) => AtomicFile.TryWriteNewText(Ended(task), "");

@@ -22,9 +22,6 @@ internal sealed record SubmittedBatch
     /// <summary>How often these tasks ran out of time before: each time they get twice as much.</summary>
     public int TimeRetries { get; init; }
 
-    /// <summary>How often in a row these tasks were lost, or told to leave and not queued again.</summary>
-    public int Returns { get; init; }
-
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Parallel { get; init; }
 

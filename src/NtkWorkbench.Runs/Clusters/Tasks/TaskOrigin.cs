@@ -22,7 +22,7 @@ internal sealed record TaskOrigin
         return job is null
             ? new TaskOrigin
             {
-                Scheduler = "processes",
+                Scheduler = ProcessScheduler.Processes,
                 Job = Invariant($"{Environment.ProcessId}-{time.GetUtcNow().ToUnixTimeMilliseconds()}"),
                 Node = Environment.MachineName,
             }
