@@ -58,7 +58,8 @@ internal sealed class FamilyFollowing(Session session, ClusterFolder cluster)
                 return false;
             foreach (IGrouping<string, int> refused in again.Refused.GroupBy(task => task.Why, task => task.Task))
                 observer.OnWarning($"tasks {TaskNumbers.Format(refused)} stay undone: {refused.Key}");
-            new FamilyEnding(cluster, session.Workbench).Run(observer, isAsked: false, session.Cancellation);
+            if (cluster.EndedTasks().Count == again.Table.Count)
+                new FamilyEnding(cluster, session.Workbench).Run(observer, isAsked: false, session.Cancellation);
             return true;
         }
         catch (FolderInUseException)

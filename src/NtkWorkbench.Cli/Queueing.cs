@@ -60,7 +60,7 @@ internal sealed class Queueing(Session session, QueueOptions.Asked asked)
             Parallel = asked.Parallel,
             IsAutomatic = isAutomatic,
         });
-        bool isOver = result.Submitted.Count == 0 && !result.Standing.IsActive;
+        bool isOver = !isAutomatic && result.Submitted.Count == 0 && !result.Standing.IsActive;
         if (isOver || cluster.EndedTasks().Count == result.Table.Count)
             session.Show(observer => new FamilyEnding(cluster, session.Workbench).Run(observer, !isAutomatic, session.Cancellation));
         session.Output.WriteLine(path);

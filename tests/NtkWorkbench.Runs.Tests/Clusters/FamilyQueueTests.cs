@@ -268,6 +268,7 @@ public sealed class FamilyQueueTests : IDisposable
         _scheduler.Forget(3);
         Look(cluster).Counts().ShouldBe("1 done, 2 cancelled");
         Resubmit(cluster).Submitted.ShouldBeEmpty();
+        cluster.EndedTasks().ShouldBe([1]);
         Submit(cluster).Submitted.Single().Tasks
             .ShouldBe("2-3");
     }

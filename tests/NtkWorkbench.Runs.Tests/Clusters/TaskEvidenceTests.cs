@@ -31,6 +31,10 @@ public sealed class TaskEvidenceTests
     public void Explain_EndedByItsOwnMark_IsWhatItSaysThoughTheSchedulerIsSlow() =>
         State(new() { IsEnded = true, Attempt = Left(TaskEnd.Failed), Queued = Says(QueuedState.Running) }).ShouldBe(TaskState.Failed);
 
+    [Fact]
+    public void Explain_GivenUpWithoutAWord_IsKnownWithoutTheScheduler() =>
+        State(new() { IsEnded = true, Attempt = Begun }).ShouldBe(TaskState.OutOfMemory);
+
     [Theory]
     [InlineData(null, nameof(TaskState.Running))]
     [InlineData(nameof(QueuedState.NodeFailed), nameof(TaskState.Running))]

@@ -130,7 +130,8 @@ internal sealed class FamilyQueue(
     private void MarkEnded(FamilyStanding standing, IReadOnlyList<(int Task, string Why)> refused)
     {
         IEnumerable<int> done = standing.Tasks.Index().Where(task => task.Item == TaskState.Done).Select(task => task.Index + 1);
-        foreach (int task in done.Concat(refused.Select(task => task.Task)).Except(cluster.EndedTasks()))
+        IEnumerable<int> givenUp = refused.Select(task => task.Task).Where(task => standing.Tasks[task - 1] != TaskState.Cancelled);
+        foreach (int task in done.Concat(givenUp).Except(cluster.EndedTasks()))
             cluster.MarkEnded(task);
     }
 

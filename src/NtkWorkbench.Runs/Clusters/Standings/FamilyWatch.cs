@@ -20,6 +20,8 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
         RunHeader? family = RunHeader.Of(cluster.Family, time);
         IReadOnlyList<string> names = File.Exists(cluster.Family.ResolvedYaml) ? [TaskTable.Itself]
             : [.. FamilyFolder.Names(cluster.Family)];
+        // Before the members are looked at: a task is marked after they are done.
+        IReadOnlySet<int> ended = cluster.EndedTasks();
         Dictionary<string, RunHeader?> headers = names.AsParallel()
             .Select(name => (name, Header(name))).ToDictionary(member => member.name, member => member.Item2);
         var standing = new FamilyStanding
@@ -28,20 +30,19 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
             Status = family?.Status ?? RunStatus.Waiting,
             Members = [],
         };
-        return cluster.Exists ? OfTasks(standing, headers, isSubmitting, cancellation)
+        return cluster.Exists ? OfTasks(standing, headers, ended, isSubmitting, cancellation)
             : standing with { Members = [.. names.Select(name => Member(name, headers[name], null, null, isNext: false))] };
     }
 
-    private FamilyStanding OfTasks(
-        FamilyStanding standing, Dictionary<string, RunHeader?> headers, bool isSubmitting, CancellationToken cancellation)
+    private FamilyStanding OfTasks(FamilyStanding standing, Dictionary<string, RunHeader?> headers, IReadOnlySet<int> ended,
+        bool isSubmitting, CancellationToken cancellation)
     {
         TaskTable table = TaskTable.Read(cluster);
         SubmittedBatch?[] batches = Latest(table.Count);
         ILookup<int, TaskAttempt> attempts = cluster.Attempts();
         bool[] done = [.. Enumerable.Range(1, table.Count).Select(task => table[task].All(name => IsDone(headers, name)))];
-        SchedulerAnswer answer = Ask(batches, done, cancellation);
+        SchedulerAnswer answer = Ask(batches, [.. done.Index().Select(task => task.Item || ended.Contains(task.Index + 1))], cancellation);
         Dictionary<int, QueuedTask> queued = answer.Tasks.ToDictionary(task => task.Task);
-        IReadOnlySet<int> ended = cluster.EndedTasks();
         var taken = batches.OfType<SubmittedBatch>().Distinct().ToDictionary(batch => batch.Number, batch => batch.Taken());
         TaskEvidence Evidence(int task)
         {
@@ -87,10 +88,10 @@ internal sealed class FamilyWatch(ClusterFolder cluster, Func<string, IScheduler
         return latest;
     }
 
-    private SchedulerAnswer Ask(SubmittedBatch?[] batches, bool[] done, CancellationToken cancellation)
+    private SchedulerAnswer Ask(SubmittedBatch?[] batches, bool[] ended, CancellationToken cancellation)
     {
         // Of each batch only the tasks that were not queued again since.
-        var open = batches.Index().Where(task => !done[task.Index] && task.Item is not null)
+        var open = batches.Index().Where(task => !ended[task.Index] && task.Item is not null)
             .GroupBy(task => task.Item!, task => task.Index + 1).ToArray();
         SchedulerAnswer[] answers = [.. open.GroupBy(tasks => tasks.Key.Scheduler).Select(group =>
             schedulers(group.Key)?.Poll([.. group.SelectMany(tasks => tasks.Key.QueuedOf(tasks))], cancellation)

@@ -56,8 +56,7 @@ internal sealed record TaskEvidence
     public (TaskState State, string? Remark) Explain() => this switch
     {
         { IsDone: true } => (TaskState.Done, null),
-        { IsEnded: true, Attempt.End: TaskEnd.OutOfMemory or TaskEnd.OutOfTime or TaskEnd.Failed or TaskEnd.BadInput } =>
-            OfEnd(Attempt.End.Value),
+        { IsEnded: true } => OfFiles(),
         { Queued.State: QueuedState.Running } => (TaskState.Running, null),
         { Queued.State: QueuedState.Waiting, IsAlive: false, Attempt: { Scheduler: ProcessScheduler.Processes, End: null } }
             when Silence > Beginning => (TaskState.OutOfMemory, Killed),
@@ -72,10 +71,17 @@ internal sealed record TaskEvidence
         { IsUnqueued: true, Attempt: null } => (TaskState.Unqueued, "the scheduler did not take it"),
         _ when Silence <= Patience =>
             (TaskState.Unsure, IsAnswered ? "the scheduler does not mention it" : "the scheduler does not answer"),
-        { IsAnswered: true, Attempt.End: null, Attempt: not null } =>
-            (TaskState.OutOfMemory, Killed),
-        { Attempt.End: TaskEnd.Told } => (TaskState.Left, ToldToLeave),
-        { Log: string log, Attempt: null } => (TaskState.Failed, BeforeItBegan(log)),
+        { IsAnswered: false, Attempt.End: null } => (TaskState.Lost, Invariant($"no sign of it for {Duration(Silence)}")),
+        _ => OfFiles(),
+    };
+
+    // Where the scheduler has nothing to say any more.
+    private (TaskState, string?) OfFiles() => Attempt switch
+    {
+        { End: TaskEnd.OutOfMemory or TaskEnd.OutOfTime or TaskEnd.Failed or TaskEnd.BadInput } => OfEnd(Attempt.End.Value),
+        { End: TaskEnd.Told } => (TaskState.Left, ToldToLeave),
+        { End: null } => (TaskState.OutOfMemory, Killed),
+        null when Log is string log => (TaskState.Failed, BeforeItBegan(log)),
         _ => (TaskState.Lost, Invariant($"no sign of it for {Duration(Silence)}")),
     };
 
