@@ -7,7 +7,7 @@ public sealed class ProcessesTests
     {
         using var run = new SmallRun(cluster: null);
         run.Ntk(["run", SmallRun.Job, "seeds=4", .. SmallRun.Slow, "--on", "processes", "--parallel", "2", "--out", run.Folder]).Expect();
-        int[] held = [.. new[] { 1, 2 }.AsParallel().WithDegreeOfParallelism(2).Select(run.Family.Hold)];
+        int[] held = [.. new[] { 1, 2 }.AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(run.Family.Hold)];
         run.Status().ShouldStartWith("single: 4 members: 2 waiting, 2 running\n");
 
         Processes.Kill(held[0]);
