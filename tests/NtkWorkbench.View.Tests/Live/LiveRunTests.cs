@@ -26,11 +26,12 @@ public sealed class LiveRunTests : IDisposable
     {
         string job = _folder.Write("job.yaml", Job), run = _folder.File("runs", "live");
         Directory.CreateDirectory(_folder.File("runs"));
+        // First, for it takes its time, and the run does not wait for it.
+        await using ViewServer server =
+            await ViewServer.StartAsync(new ViewOptions { Folder = _folder.File("runs"), Compare = (_, _) => "" });
         Task<RunSummary> running = Task.Run(() => TestWorkbench.Run(job, run));
         while (!File.Exists(Path.Combine(run, "summary.json")))
             await Task.Delay(5);
-        await using ViewServer server =
-            await ViewServer.StartAsync(new ViewOptions { Folder = _folder.File("runs"), Compare = (_, _) => "" });
         using EventReader reader = await EventReader.Open(server.Address, $"/run/{SampleRun.IdOf("live")}/events");
         Task<List<(string Name, JsonElement Data)>> rest = reader.Rest();
         RunSummary summary = await running;
