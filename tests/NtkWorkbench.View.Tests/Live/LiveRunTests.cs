@@ -10,7 +10,7 @@ public sealed class LiveRunTests : IDisposable
         name: live
         data: {kind: function, function: sine, frequency: 6, train: {count: 40}}
         network: {hidden: [20]}
-        training: {steps: 400000, record_every: 1000}
+        training: {steps: 2000000, record_every: 5000}
         figures: {formats: []}
         """;
 
@@ -26,12 +26,11 @@ public sealed class LiveRunTests : IDisposable
     {
         string job = _folder.Write("job.yaml", Job), run = _folder.File("runs", "live");
         Directory.CreateDirectory(_folder.File("runs"));
-        // First, for it takes its time, and the run does not wait for it.
-        await using ViewServer server =
-            await ViewServer.StartAsync(new ViewOptions { Folder = _folder.File("runs"), Compare = (_, _) => "" });
         Task<RunSummary> running = Task.Run(() => TestWorkbench.Run(job, run));
         while (!File.Exists(Path.Combine(run, "summary.json")))
             await Task.Delay(5);
+        await using ViewServer server =
+            await ViewServer.StartAsync(new ViewOptions { Folder = _folder.File("runs"), Compare = (_, _) => "" });
         using EventReader reader = await EventReader.Open(server.Address, $"/run/{SampleRun.IdOf("live")}/events");
         Task<List<(string Name, JsonElement Data)>> rest = reader.Rest();
         RunSummary summary = await running;
@@ -43,14 +42,14 @@ public sealed class LiveRunTests : IDisposable
         string[] standings = [.. All(events, "standing").Select(data => data.GetProperty("status").GetString()!).Distinct()];
         standings.ShouldBe(["running", "completed"]);
         JsonElement last = All(events, "standing").Last();
-        last.GetProperty("step").GetDouble().ShouldBe(400_000);
-        last.GetProperty("steps").GetDouble().ShouldBe(400_000);
+        last.GetProperty("step").GetDouble().ShouldBe(2_000_000);
+        last.GetProperty("steps").GetDouble().ShouldBe(2_000_000);
         JsonElement[] metrics = [.. All(events, "metrics")];
         metrics.Length.ShouldBeGreaterThan(1, "the loss is told while the run goes on");
         // The journal, and then metrics.csv in its place; each whole.
         double[] steps = [.. metrics.Skip(Array.FindLastIndex(metrics, data => data.GetProperty("is_anew").GetBoolean()))
             .SelectMany(data => data.GetProperty("rows").EnumerateArray()).Select(row => row[0].GetDouble())];
-        steps.ShouldBe(Enumerable.Range(0, 401).Select(i => 1000.0 * i));
+        steps.ShouldBe(Enumerable.Range(0, 401).Select(i => 5000.0 * i));
         All(events, "spectrum").Select(data => data.GetProperty("checkpoint").GetString()).ShouldBe(["init", "final"], ignoreOrder: true);
         All(events, "checkpoints").Last().EnumerateArray().Select(name => name.GetString()).ShouldBe(["init", "final"], ignoreOrder: true);
         summary.Status.ShouldBe(RunStatus.Completed);
