@@ -39,14 +39,14 @@ public sealed class Network : IDisposable
     /// <param name="activation">φ.</param>
     /// <param name="seed">What parameters, and the batches of training, are drawn from.</param>
     /// <param name="initialization">How they are drawn; null: as torch.nn.Linear does.</param>
-    /// <param name="parameterization">Where the 1/√fan_in stands.</param>
+    /// <param name="parameterization">How parameters enter; null: the standard one.</param>
     /// <param name="precision">Arithmetic of training.</param>
     /// <param name="engine">What holds it; null: the builtin engine.</param>
     /// <exception cref="ShapeException">The sizes make no network.</exception>
     /// <exception cref="NtkException">A scheme does not go with the network.</exception>
     public static Network Create(
         IReadOnlyList<int> layerSizes, Activation activation, long seed = 0, InitializationOptions? initialization = null,
-        Parameterization parameterization = Parameterization.Standard, Precision precision = Precision.Float64,
+        Parameterization? parameterization = null, Precision precision = Precision.Float64,
             IEngineProvider? engine = null)
     {
         var architecture = new NetworkArchitecture(layerSizes, activation, parameterization);

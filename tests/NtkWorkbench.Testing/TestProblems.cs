@@ -81,7 +81,7 @@ internal static class TestProblems
 
     private static TestProblem Make(
         int[] sizes, Activation activation, int samples, LossKind loss = LossKind.MeanSquaredError,
-            Parameterization parameterization = Parameterization.Standard)
+            Parameterization? parameterization = null)
     {
         var architecture = new NetworkArchitecture(sizes, activation, parameterization);
         return new TestProblem

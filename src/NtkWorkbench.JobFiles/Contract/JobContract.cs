@@ -37,6 +37,10 @@ internal static class JobContract
             ("pytorch_default", typeof(PytorchDefaultScheme)), ("zeros", typeof(ZerosScheme)), ("constant", typeof(ConstantScheme)),
             ("elbows", typeof(ElbowsScheme)),
         ]),
+        new(typeof(Parameterization), "kind",
+        [
+            ("standard", typeof(StandardParameterization)), ("ntk", typeof(NtkParameterization)), ("mup", typeof(MupParameterization)),
+        ]),
         new(typeof(OptimizerOptions), "kind",
         [
             ("sgd", typeof(SgdOptions)), ("momentum", typeof(MomentumOptions)), ("adam", typeof(AdamOptions)),

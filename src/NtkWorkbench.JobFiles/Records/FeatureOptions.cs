@@ -59,6 +59,11 @@ public sealed record FeatureOptions
     [Range(0, double.MaxValue)]
     public double? Ridge { get; init; }
 
+    /// <summary>Whether the network is compared with its limit of infinite width at initialization.</summary>
+    [Description("Compares the network at initialization with its limit of infinite width: kernels, spectrum, principal features and "
+        + "regression; with save: [kernel] the limit's kernels are features/infinite_width/tangent_kernel.npy and nngp_kernel.npy.")]
+    public bool InfiniteWidth { get; init; }
+
     /// <summary>Those of a run by <see cref="SpectrumMethod.Lanczos"/>, defaults filled in.</summary>
     internal LeadingModesOptions LeadingModes => Leading ?? new() { Modes = Math.Max(Principal, new LeadingModesOptions().Modes) };
 }

@@ -18,6 +18,6 @@ public sealed record NetworkOptions
     public int? Outputs { get; init; }
 
     /// <summary>How the stored parameters enter a layer.</summary>
-    [Description("How the stored parameters enter a layer.")]
+    [Description("How the stored parameters enter a layer, and how variances and learning rates change with width.")]
     public Parameterization Parameterization { get; init; } = Parameterization.Standard;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace NtkWorkbench.Runs;
 
@@ -17,8 +16,8 @@ internal static class CheckpointFile
             Metadata = new Dictionary<string, string>
             {
                 ["step"] = checkpoint.Step.ToString(CultureInfo.InvariantCulture),
-                ["activation"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(architecture.Activation.ToString()),
-                ["parameterization"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(architecture.Parameterization.ToString()),
+                ["activation"] = JobContract.NameOf(architecture.Activation),
+                ["parameterization"] = JobContract.NameOf(architecture.Parameterization),
             },
             Tensors = [.. architecture.Layers.SelectMany(ParameterTensor.Of).Select(tensor => new Tensor
             {

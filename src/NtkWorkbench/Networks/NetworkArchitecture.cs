@@ -7,18 +7,18 @@ public sealed class NetworkArchitecture
     /// <summary>An architecture from its layer sizes.</summary>
     /// <param name="layerSizes">Inputs, the widths of the hidden layers, outputs: at least two entries, each at least 1.</param>
     /// <param name="activation">φ.</param>
-    /// <param name="parameterization">Where the 1/√fan_in stands.</param>
+    /// <param name="parameterization">How parameters enter; null: the standard one.</param>
     /// <exception cref="ShapeException">Fewer than two sizes, a size below 1, or more parameters than one array holds.</exception>
     public NetworkArchitecture(IReadOnlyList<int> layerSizes, Activation activation,
-        Parameterization parameterization = Parameterization.Standard)
+        Parameterization? parameterization = null)
     {
         ArgumentNullException.ThrowIfNull(layerSizes);
         if (layerSizes.Count < 2 || layerSizes.Any(size => size < 1))
             throw new ShapeException($"a network needs at least two layer sizes, each at least 1, got [{string.Join(", ", layerSizes)}]");
         LayerSizes = [.. layerSizes];
         Activation = activation;
-        Parameterization = parameterization;
-        Layers = LayOut(LayerSizes, parameterization, out int parameterCount);
+        Parameterization = parameterization ?? Parameterization.Standard;
+        Layers = LayOut(LayerSizes, Parameterization, out int parameterCount);
         ParameterCount = parameterCount;
     }
 
@@ -28,7 +28,7 @@ public sealed class NetworkArchitecture
     /// <summary>φ.</summary>
     public Activation Activation { get; }
 
-    /// <summary>Where the 1/√fan_in stands.</summary>
+    /// <summary>How parameters enter.</summary>
     public Parameterization Parameterization { get; }
 
     /// <summary>The layers in order, from 0: layer i maps LayerSizes[i] to LayerSizes[i + 1].</summary>
@@ -56,7 +56,15 @@ public sealed class NetworkArchitecture
 
     /// <summary>The architecture in a few characters: "1–40–1 relu".</summary>
     public override string ToString() =>
-        $"{string.Join("–", LayerSizes)} {Activation}{(Parameterization == Parameterization.Ntk ? " ntk" : "")}".ToLowerInvariant();
+        $"{string.Join("–", LayerSizes)} {Activation}{Suffix}".ToLowerInvariant();
+
+    private string Suffix => Parameterization switch
+    {
+        StandardParameterization => "",
+        NtkParameterization => " ntk",
+        MupParameterization => " mup",
+        _ => throw new InvalidOperationException($"no name for {Parameterization}"),
+    };
 
     private static LayerLayout[] LayOut(IReadOnlyList<int> sizes, Parameterization parameterization, out int parameterCount)
     {
@@ -74,7 +82,7 @@ public sealed class NetworkArchitecture
                 FanIn = sizes[i],
                 FanOut = sizes[i + 1],
                 WeightOffset = (int)offset,
-                WeightScale = parameterization == Parameterization.Ntk ? 1 / Math.Sqrt(sizes[i]) : 1,
+                WeightScale = parameterization.WeightScale(sizes[i]),
             };
             offset += length;
         }

@@ -13,7 +13,7 @@ public sealed class PrincipalInputGradientTests
     [MemberData(nameof(Activations))]
     public void Gradient_EveryActivation_IsThatOfFiniteDifferences(Activation activation)
     {
-        foreach (Parameterization parameterization in Enum.GetValues<Parameterization>())
+        foreach (Parameterization parameterization in TestNetworks.Parameterizations)
         {
             var architecture = new NetworkArchitecture([3, 7, 5, 2], activation, parameterization);
             Compare(architecture, TrainableLayers.All);

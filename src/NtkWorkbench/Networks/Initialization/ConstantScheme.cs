@@ -12,4 +12,7 @@ public sealed record ConstantScheme : InitializationScheme
     /// <inheritdoc/>
     public override void Draw(LayerLayout layer, ReadOnlySpan<double> weight, RandomStream stream, Span<double> values) =>
         values.Fill(Value);
+
+    /// <inheritdoc/>
+    public override double? Variance(LayerLayout layer) => Value == 0 ? 0 : null;
 }

@@ -26,4 +26,7 @@ public sealed record ElbowsScheme : InitializationScheme
         for (int unit = 0; unit < values.Length; unit++)
             values[unit] *= -(layer.WeightScale * weight[unit]);
     }
+
+    /// <inheritdoc/>
+    public override double? Variance(LayerLayout layer) => null;
 }

@@ -13,6 +13,10 @@ public abstract record InitializationScheme
     /// <exception cref="NtkException">The scheme does not go with the layer.</exception>
     public abstract void Draw(LayerLayout layer, ReadOnlySpan<double> weight, RandomStream stream, Span<double> values);
 
+    /// <summary>The variance of the effective values; null where they do not all have one and a mean of 0.</summary>
+    /// <param name="layer">The layer.</param>
+    public abstract double? Variance(LayerLayout layer);
+
     private protected static void Normal(double deviation, RandomStream stream, Span<double> values)
     {
         foreach (ref double value in values)

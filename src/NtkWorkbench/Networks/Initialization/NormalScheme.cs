@@ -14,4 +14,7 @@ public sealed record NormalScheme : InitializationScheme
     /// <inheritdoc/>
     public override void Draw(LayerLayout layer, ReadOnlySpan<double> weight, RandomStream stream, Span<double> values) =>
         Normal(Std, stream, values);
+
+    /// <inheritdoc/>
+    public override double? Variance(LayerLayout layer) => Std * Std;
 }

@@ -16,4 +16,7 @@ public sealed record UniformScheme : InitializationScheme
     /// <inheritdoc/>
     public override void Draw(LayerLayout layer, ReadOnlySpan<double> weight, RandomStream stream, Span<double> values) =>
         Uniform(new(Low, High), stream, values);
+
+    /// <inheritdoc/>
+    public override double? Variance(LayerLayout layer) => Low == -High ? High * High / 3 : null;
 }

@@ -6,4 +6,7 @@ public sealed record XavierUniformScheme : InitializationScheme
     /// <inheritdoc/>
     public override void Draw(LayerLayout layer, ReadOnlySpan<double> weight, RandomStream stream, Span<double> values) =>
         Symmetric(Math.Sqrt(6 / ((double)layer.FanIn + layer.FanOut)), stream, values);
+
+    /// <inheritdoc/>
+    public override double? Variance(LayerLayout layer) => 2 / ((double)layer.FanIn + layer.FanOut);
 }

@@ -17,7 +17,7 @@ public sealed class BuiltinEngineReferenceTests
         {
             foreach (LossKind loss in Enum.GetValues<LossKind>())
             {
-                foreach (Parameterization parameterization in Enum.GetValues<Parameterization>())
+                foreach (Parameterization parameterization in TestNetworks.Parameterizations)
                     data.Add(activation, loss, parameterization);
             }
         }

@@ -18,7 +18,7 @@ public sealed class BuiltinTangentFeaturesTests
             var data = new TheoryData<Activation, Parameterization>();
             foreach (Activation activation in Enum.GetValues<Activation>())
             {
-                foreach (Parameterization parameterization in Enum.GetValues<Parameterization>())
+                foreach (Parameterization parameterization in TestNetworks.Parameterizations)
                     data.Add(activation, parameterization);
             }
             return data;

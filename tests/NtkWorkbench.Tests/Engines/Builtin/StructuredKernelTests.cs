@@ -28,7 +28,7 @@ public sealed class StructuredKernelTests
     [MemberData(nameof(Cases))]
     public void Kernel_SquareAndRectangular_IsTheProductOfJacobians(string provider, int[] sizes, int count, int otherCount)
     {
-        foreach (Parameterization parameterization in Enum.GetValues<Parameterization>())
+        foreach (Parameterization parameterization in TestNetworks.Parameterizations)
         {
             var architecture = new NetworkArchitecture(sizes, Activation.Silu, parameterization);
             var features = TestNetworks.Features(architecture, count, ProviderNames.Provider(provider));

@@ -3,6 +3,8 @@ namespace NtkWorkbench.Tests;
 /// <summary>Small networks with random parameters, and the plainest forward pass to compare with.</summary>
 internal static class TestNetworks
 {
+    public static readonly Parameterization[] Parameterizations = [Parameterization.Standard, Parameterization.Ntk];
+
     public static double[] Parameters(NetworkArchitecture architecture, int seed = 5) =>
         TestMatrices.Random(1, architecture.ParameterCount, seed).Values;
 

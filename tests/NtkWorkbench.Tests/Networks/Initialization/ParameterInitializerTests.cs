@@ -2,6 +2,8 @@ namespace NtkWorkbench.Tests;
 
 public sealed class ParameterInitializerTests
 {
+    public static TheoryData<Parameterization> Parameterizations => [.. TestNetworks.Parameterizations];
+
     private const int FanIn = 50;
     private const int FanOut = 400;
 
@@ -92,8 +94,7 @@ public sealed class ParameterInitializerTests
     }
 
     [Theory]
-    [InlineData(Parameterization.Standard)]
-    [InlineData(Parameterization.Ntk)]
+    [MemberData(nameof(Parameterizations))]
     public void Draw_Elbows_LieUniformlyInTheRange(Parameterization parameterization)
     {
         var architecture = new NetworkArchitecture([1, 2000, 3, 1], Activation.Relu, parameterization);

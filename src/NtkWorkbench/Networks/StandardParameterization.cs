@@ -1,0 +1,4 @@
+namespace NtkWorkbench;
+
+/// <summary>z = W a + b.</summary>
+public sealed record StandardParameterization : Parameterization;
