@@ -3,6 +3,9 @@ namespace NtkWorkbench;
 /// <summary>A map of laziness: cells in the order of width, rate and output scale.</summary>
 public sealed record LazinessResults
 {
+    /// <summary>The gap below which training is called lazy: less of the change than a line's width in a figure.</summary>
+    public const double LazyGap = 0.05;
+
     /// <summary>The share of the first loss that was asked for.</summary>
     public required double LossShare { get; init; }
 

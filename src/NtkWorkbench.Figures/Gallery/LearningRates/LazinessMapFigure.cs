@@ -3,8 +3,8 @@ namespace NtkWorkbench.Figures;
 /// <summary>Gap and kernel change over width and output scale: a row a measure, a column a learning rate.</summary>
 internal static class LazinessMapFigure
 {
-    /// <summary>Of a map; the line is where the gap is <c>border</c>.</summary>
-    public static Figure Build(LazinessResults results, double border)
+    /// <summary>Of a map; the line is where training becomes lazy.</summary>
+    public static Figure Build(LazinessResults results)
     {
         int[] widths = [.. results.Cells.Select(cell => cell.Width).Distinct().Order()];
         double[] scales = [.. results.Cells.Select(cell => cell.OutputScale).Distinct().Order()];
@@ -13,7 +13,7 @@ internal static class LazinessMapFigure
             [("gap", "log₁₀ gap", cell => cell.Gap), ("kernel_change", "log₁₀ kernel change", cell => cell.KernelChange)];
         Panel[] panels = [.. from measure in measures
                              from fraction in fractions
-                             let map = Map(results, measure, fraction, widths, scales, border)
+                             let map = Map(results, measure, fraction, widths, scales)
                              select map with
                              {
                                  Title = measure.Name == "gap" ? Text($"η = {fraction} of the limit") : null,
@@ -24,7 +24,7 @@ internal static class LazinessMapFigure
     }
 
     private static Panel Map(LazinessResults results, (string Name, string Label, Func<LazinessCell, double?> Number) measure,
-        double fraction, int[] widths, double[] scales, double border)
+        double fraction, int[] widths, double[] scales)
     {
         double[] all = [.. results.Cells.Select(cell => Log(measure.Number(cell))).Where(double.IsFinite)];
         Matrix values = new(scales.Length, widths.Length);
@@ -33,7 +33,8 @@ internal static class LazinessMapFigure
             values[Array.IndexOf(scales, cell.OutputScale), Array.IndexOf(widths, cell.Width)] = Log(measure.Number(cell));
         string word = $"{measure.Name}_{Drawing.Word(Text($"{fraction}"))}";
         (double X, double Y)[] line = [.. widths.Index()
-            .Select(width => (X: (double)width.Index, Y: Place(scales, results.OutputScaleOfGap(width.Item, fraction, border))))
+            .Select(width => (X: (double)width.Index,
+                Y: Place(scales, results.OutputScaleOfGap(width.Item, fraction, LazinessResults.LazyGap))))
             .Where(place => double.IsFinite(place.Y))];
         return new()
         {

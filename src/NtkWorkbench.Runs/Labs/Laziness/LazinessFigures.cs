@@ -6,7 +6,7 @@ internal static class LazinessFigures
     public static IReadOnlyList<RunFigure> Create(LazinessResults results) =>
     [
         new RunFigure(
-            LazinessMapFigure.Build(results, LazyGap),
+            LazinessMapFigure.Build(results),
             "Lazy and feature learning",
             $"Gap to the linear model, and change of the tangent kernel, at {Percent(results.LossShare)} of the first loss, over width and "
                 + $"output scale, a column a learning rate; blank where no training came there. The line: a gap of {Number(LazyGap)}."),

@@ -22,7 +22,8 @@ internal static class LazinessFindings
         {
             (ended - reached - diverged, "out_of_steps", "ran out of steps"), (diverged, "diverged", "diverged"),
             (trainings - ended, "cancelled", "were cancelled"),
-        }.Where(one => one.Number > 0).Select(one => $"{told.Count(one.Name, one.Number)} {one.Words}").DefaultIfEmpty("none was left out")]);
+        }.Where(one => one.Number > 0).Select(one => $"{told.Count(one.Name, one.Number)} {one.Words}")
+            .DefaultIfEmpty("none was left out")]);
         yield return told.Finding("laziness.ends", "always",
             $"{came}; {rest}.");
         foreach (double fraction in Fractions(results))
@@ -52,8 +53,8 @@ internal static class LazinessFindings
         if (known.Length < 2)
             return null;
         var told = new Telling();
-        string sentence = $"At {told.Number("fraction", fraction)} of the largest stable rate a gap of {told.Number("gap", LazyGap)}, below "
-            + $"which training is lazy, is passed at α = {told.Number("narrow_scale", known[0].Scale)} for width "
+        string sentence = $"At {told.Number("fraction", fraction)} of the largest stable rate a gap of {told.Number("gap", LazyGap)}, "
+            + $"below which training is lazy, is passed at α = {told.Number("narrow_scale", known[0].Scale)} for width "
             + $"{told.Count("narrow", known[0].Width)} and at {told.Number("wide_scale", known[^1].Scale)} for width "
             + told.Count("wide", known[^1].Width);
         PowerLaw? law = known.Length < LeastPoints ? null

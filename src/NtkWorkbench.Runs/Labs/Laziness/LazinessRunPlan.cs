@@ -71,8 +71,8 @@ internal sealed class LazinessRunPlan : LabRunPlan
                 ("trainings", step * (1 + loss) * Training.TotalSteps * Share / Lanes),
                 (RunEstimate.Figures, NetworkEstimate.SecondsPerPicture * 2 * _job.Figures.Formats.Count),
             ],
-            RestsOn = $"{RunEstimate.Duration(step)} a training step of the widest, measured here, for {_places.Length} trainings that take "
-                + $"all their steps, {Lanes} at once",
+            RestsOn = $"{RunEstimate.Duration(step)} a training step of the widest, measured here, for {_places.Length} trainings that "
+                + $"take all their steps, {Lanes} at once",
         };
     }
 
