@@ -76,6 +76,7 @@ internal sealed class RunOpener(Workbench workbench)
             PrincipalFeaturesOnTrain = checkpoint => reader.PrincipalFeaturesOnTrain(checkpoint, inputs),
             Predictions = checkpoint => reader.Predictions(checkpoint, inputs),
             Elbows = checkpoint => ElbowPositions.Of(plan.Architecture, Parameters(checkpoint)),
+            PreActivations = checkpoint => PreActivations.Of(plan.Architecture, Parameters(checkpoint), plan.FeatureData.Train.Inputs),
             FirstLayerFeatures = checkpoint => RootMeanSquares(some => Linearize(checkpoint, some), grid, plan.Architecture),
             LayerShares = checkpoint => plan.IsLeading ? []
                 : Shares(() => Linearize(checkpoint, plan.FeatureData.Train.Inputs), plan.Architecture.Layers.Count),
