@@ -6,6 +6,9 @@ internal sealed class ScalingAnswers(ComparisonResults results)
     // Errors by which a slope must differ from 0 to be called one.
     private const double Errors = 2;
 
+    // The NTK limit's is −1: a kernel changes by 1/√n of itself, and its distance is the square of that.
+    private const double LazyExponent = -0.5;
+
     private readonly IReadOnlyList<ScalingSweep> _sweeps = ScalingSweep.Of(results.Groups);
 
     public IEnumerable<Answer> All()
@@ -39,13 +42,14 @@ internal sealed class ScalingAnswers(ComparisonResults results)
     {
         IReadOnlyList<BestRate> best = sweep.Best();
         BestRate[] found = [.. best.Where(one => !one.IsBound)], bounds = [.. best.Where(one => one.IsBound)];
-        if (PowerLaw.Fit([.. found.Select(one => (double)one.Width)], [.. found.Select(one => one.Rate)]) is PowerLaw law)
+        if (PowerLaw.Fit([.. found.Select(one => (double)one.Width)], [.. found.Select(one => one.Rate)],
+            [.. found.Select(one => one.Error)]) is PowerLaw law)
         {
             var told = new Telling();
             string means = string.Join(", ", found.GroupBy(one => one.Width).OrderBy(width => width.Key).Select(width =>
                 $"{told.Number("rate", Math.Exp(width.Average(one => Math.Log(one.Rate))))} at width {told.Count("width", width.Key)}"));
             yield return told.Finding("scaling.best_rate", "the rate with the lowest training loss at the end, of each width and seed, lies "
-                + "inside the sweep for two widths; a slope beyond two of its errors is one",
+                + "inside the sweep for two widths; errors are at least what the sweep's steps leave open, and a slope beyond two of its errors is one",
                 $"With the {sweep.Name} parameterization the best rate goes with width to the power {Exponent(told, law)} "
                     + $"({Verdict(law, "it grows", "it falls")}): {means}, geometric means over "
                     + $"{told.Count("runs", found.Length, "sweep")}.");
@@ -72,9 +76,9 @@ internal sealed class ScalingAnswers(ComparisonResults results)
         double First(double width) => moved.Where(one => one.Width == width).Average(one => one.Distance);
         double narrow = moved.Min(one => one.Width), wide = moved.Max(one => one.Width);
         return told.Finding("scaling.kernel_distance", "two widths have completed runs with a kernel at both ends, each at the rate of the "
-            + "sweep that is best; a slope beyond two of its errors is one",
+            + "sweep that is best; a slope beyond two of its errors is one, and lazy where two errors above it is still below −½",
             $"With the {sweep.Name} parameterization the kernel distance at the best rate goes with width to the power "
-                + $"{Exponent(told, law)} ({Verdict(law, "it grows", "training turns lazy")}): {told.Number("narrow", First(narrow))} at width "
+                + $"{Exponent(told, law)} ({Verdict(law, "it grows", law.Exponent + (Errors * law.Error) < LazyExponent ? "it falls: training turns lazy" : "it falls")}): {told.Number("narrow", First(narrow))} at width "
                 + $"{told.Count("width", (long)narrow)}, {told.Number("wide", First(wide))} at width {told.Count("width", (long)wide)}.");
     }
 

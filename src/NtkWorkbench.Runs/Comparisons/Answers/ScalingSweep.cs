@@ -93,7 +93,8 @@ internal sealed class ScalingSweep
         bool isBound = at == 0 || at == sweep.Length - 1;
         double rate = isBound || !double.IsFinite(losses[at - 1]) || !double.IsFinite(losses[at + 1]) ? sweep[at].Rate
             : Vertex([.. sweep.Skip(at - 1).Take(3).Select(one => one.Rate)], losses[(at - 1)..(at + 2)]);
-        return new BestRate(width, rate, isBound, sweep[at].Run);
+        double step = isBound ? 0 : Math.Log(sweep[at + 1].Rate / sweep[at - 1].Rate) / 2;
+        return new BestRate(width, rate, isBound, sweep[at].Run) { Error = rate * step / Math.Sqrt(12) };
     }
 
     // Of the parabola through three points of the losses' logarithms over those of rates; the middle one is the lowest.
@@ -112,4 +113,9 @@ internal sealed class ScalingSweep
 /// <param name="Rate">η.</param>
 /// <param name="IsBound">Whether it lies at an end of the sweep: a better one may lie beyond.</param>
 /// <param name="Run">The run at the rate of the sweep that is nearest.</param>
-internal sealed record BestRate(int Width, double Rate, bool IsBound, ComparedRun Run);
+internal sealed record BestRate(int Width, double Rate, bool IsBound, ComparedRun Run)
+{
+    /// <summary>What the steps of the sweep leave open: the deviation of a number that is anywhere within one of them, η ln q/√12 with the
+    /// factor q from rate to rate.</summary>
+    public double Error { get; init; }
+}
