@@ -11,14 +11,16 @@ internal sealed class TorchOptimizer : IDisposable
 {
     private readonly OptimizerOptions _options;
     private readonly IReadOnlyList<ParameterSlot> _trained;
+    private readonly IReadOnlyList<double> _rates;
     private readonly double _largest;
 
     // For each vector of the rule a tensor a slot.
     private readonly Tensor[][] _vectors;
 
-    public TorchOptimizer(OptimizerOptions options, IReadOnlyList<ParameterSlot> trained)
+    /// <summary>rates: what each slot's learning rate is multiplied by, and its weight decay divided.</summary>
+    public TorchOptimizer(OptimizerOptions options, IReadOnlyList<ParameterSlot> trained, IReadOnlyList<double> rates)
     {
-        (_options, _trained) = (options, trained);
+        (_options, _trained, _rates) = (options, trained, rates);
         _largest = trained[0].Tensor.dtype == ScalarType.Float32 ? float.MaxValue : double.MaxValue;
         int count = options switch
         {
@@ -97,28 +99,32 @@ internal sealed class TorchOptimizer : IDisposable
 
     private void Decay(double rate)
     {
-        using Scalar decay = Held(_options.WeightDecay), kept = Held(1 - (rate * _options.WeightDecay));
-        foreach (ParameterSlot slot in _trained)
+        using Scalar kept = Held(1 - (rate * _options.WeightDecay));
+        for (int i = 0; i < _trained.Count; i++)
         {
+            using Scalar decay = Held(_options.WeightDecay / _rates[i]);
             if (_options.Decoupled)
-                slot.Tensor.mul_(kept);
+                _trained[i].Tensor.mul_(kept);
             else
-                slot.Tensor.grad!.add_(slot.Tensor, decay);
+                _trained[i].Tensor.grad!.add_(_trained[i].Tensor, decay);
         }
     }
 
     private void Descend(double rate)
     {
-        using Scalar descent = Held(-rate);
-        foreach (ParameterSlot slot in _trained)
-            slot.Tensor.add_(slot.Tensor.grad!, descent);
+        for (int i = 0; i < _trained.Count; i++)
+        {
+            using Scalar descent = Held(-rate * _rates[i]);
+            _trained[i].Tensor.add_(_trained[i].Tensor.grad!, descent);
+        }
     }
 
     private void Apply(MomentumOptions options, double rate)
     {
-        using Scalar mu = Held(options.Coefficient), share = Held(1 - options.Dampening), descent = Held(-rate);
+        using Scalar mu = Held(options.Coefficient), share = Held(1 - options.Dampening);
         for (int i = 0; i < _trained.Count; i++)
         {
+            using Scalar descent = Held(-rate * _rates[i]);
             Tensor g = _trained[i].Tensor.grad!, v = _vectors[0][i];
             if (Steps == 1)
                 v.copy_(g);
@@ -133,9 +139,10 @@ internal sealed class TorchOptimizer : IDisposable
         double meanCorrection = 1 - Math.Pow(options.Beta1, Steps), squareCorrection = 1 - Math.Pow(options.Beta2, Steps);
         using Scalar beta1 = Held(options.Beta1), share1 = Held(1 - options.Beta1), beta2 = Held(options.Beta2),
             share2 = Held(1 - options.Beta2), root = Held(Math.Sqrt(squareCorrection)), epsilon = Held(options.Epsilon),
-            one = Held(1), descent = Held(-rate / meanCorrection);
+            one = Held(1);
         for (int i = 0; i < _trained.Count; i++)
         {
+            using Scalar descent = Held(-rate / meanCorrection * _rates[i]);
             Tensor g = _trained[i].Tensor.grad!, m = _vectors[0][i], v = _vectors[1][i];
             m.mul_(beta1).add_(g, share1);
             v.mul_(beta2).addcmul_(g, g, share2);
@@ -145,10 +152,10 @@ internal sealed class TorchOptimizer : IDisposable
 
     private void Apply(RmsPropOptions options, double rate)
     {
-        using Scalar alpha = Held(options.Alpha), share = Held(1 - options.Alpha), epsilon = Held(options.Epsilon), one = Held(1),
-            descent = Held(-rate);
+        using Scalar alpha = Held(options.Alpha), share = Held(1 - options.Alpha), epsilon = Held(options.Epsilon), one = Held(1);
         for (int i = 0; i < _trained.Count; i++)
         {
+            using Scalar descent = Held(-rate * _rates[i]);
             Tensor g = _trained[i].Tensor.grad!, v = _vectors[0][i];
             v.mul_(alpha).addcmul_(g, g, share);
             _trained[i].Tensor.addcdiv_(g, v.sqrt().add_(epsilon, one), descent);

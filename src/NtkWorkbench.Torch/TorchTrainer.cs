@@ -23,7 +23,7 @@ internal sealed class TorchTrainer : IDisposable
         };
         ParameterSlot first = network.Slots[0];
         Data = new DeviceDataset(problem.Data, problem.Loss.Kind, first.Tensor.dtype, first.Tensor.device, problem.LargestBatch);
-        Optimizer = new TorchOptimizer(problem.Optimizer, _trained);
+        Optimizer = new TorchOptimizer(problem.Optimizer, _trained, [.. _trained.Select(slot => Rate(slot))]);
     }
 
     public DeviceDataset Data { get; }
@@ -31,6 +31,13 @@ internal sealed class TorchTrainer : IDisposable
     public TorchOptimizer Optimizer { get; }
 
     private int LastLayer => _network.Architecture.Layers.Count - 1;
+
+    private double Rate(ParameterSlot slot)
+    {
+        LayerLayout layer = _network.Architecture.Layers[slot.Layer];
+        LayerRates rates = LayerRates.Of(layer, _problem.Optimizer);
+        return slot.Range.Equals(layer.Weight) ? rates.Weights : rates.Biases;
+    }
 
     /// <inheritdoc cref="IEngine.Step"/>
     /// <remarks>One small read from the device a step: the loss, and the sum or the norm of all gradients.</remarks>

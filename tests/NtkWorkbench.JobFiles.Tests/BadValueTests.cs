@@ -284,6 +284,21 @@ public sealed class BadValueTests
         JobText.Problem(JobText.Minimal, $"features={{method: lanczos, {wanted}}}").Message.ShouldContain(message);
 
     [Theory]
+    [InlineData("features.method=lanczos", "features.method is lanczos, which is not known where learning rates differ")]
+    [InlineData("features.save=[kernel, sign_kernel]", "features.save[1] is sign_kernel, which is not known where learning rates differ")]
+    public void Parse_WhatNeedsOneLearningRateInMup_IsRefusedAwayFromItsBaseWidth(string change, string message)
+    {
+        JobText.Problem(JobText.Minimal, "network.parameterization={kind: mup, base_width: 2}", change).Message.ShouldContain(message);
+        JobText.Load(JobText.Minimal, "network.parameterization={kind: mup, base_width: 3}", change).Job.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("mup", "network.parameterization.base_width is missing")]
+    [InlineData("{kind: mup, base_width: 0}", "network.parameterization.base_width must be at least 1")]
+    public void Parse_MupWithoutABaseWidth_IsRefused(string value, string message) =>
+        JobText.Problem(JobText.Minimal, $"network.parameterization={value}").Message.ShouldContain(message);
+
+    [Theory]
     [InlineData("training.schedule=reduce_on_plateau", "training.schedule is reduce_on_plateau, which has no place in a sweep")]
     [InlineData("training.early_stopping={}", "training.early_stopping has no place in a sweep")]
     public void Parse_SweepWhoseRowsDecide_IsRefused(string change, string message) =>

@@ -42,6 +42,7 @@ public sealed class ResolvedYamlTests
         "features.kernel=summed",
         "features.track=off", "features.track=auto", "features.track={}", "features.track={count: 7, choice: auto}",
         "network={hidden: [], activation: leaky_relu, outputs: 1, parameterization: ntk}",
+        "network.parameterization={kind: mup, base_width: 64}",
         "network.hidden=[300, 301, 302, 303, 304, 305, 306, 307, 308, 309, 310, 311, 312, 313, 314, 315, 316, 317, 318, 319, 320, 321, "
             + "322]",
         "figures={formats: [svg, pdf], dpi: 300, width: column, height: 60, font_size: 9, caption: true}", "figures.width=page",

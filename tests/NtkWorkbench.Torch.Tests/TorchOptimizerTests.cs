@@ -55,7 +55,7 @@ public sealed class TorchOptimizerTests
     {
         using DisposeScope scope = NewDisposeScope();
         Parameter own = Start(type), reference = Start(type);
-        using var rule = new TorchOptimizer(options, [new ParameterSlot(0, own, ..6)]);
+        using var rule = new TorchOptimizer(options, [new ParameterSlot(0, own, ..6)], [1]);
         using OptimizerHelper optimizer = Reference(options, reference);
         for (int step = 0; step < Steps; step++)
         {

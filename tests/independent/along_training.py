@@ -43,12 +43,12 @@ def check(run):
             run.expect(f"parameters.npy at step {step}: distance", np.abs(theta - ends[step].theta).max(), 0)
         if not np.all(np.isfinite(theta)):
             continue
-        jacobian = network.jacobian(run.x)[:, like.trained]
+        jacobian = network.jacobian(run.x)[:, like.trained] * like.roots
         check_outputs(run, arrays, t, step, network)
         check_losses(run, columns, t, step, network)
         floor = check_spectrum(run, arrays, t, step, jacobian)
         check_kernel(run, arrays, t, step, jacobian, network.outputs)
-        before = check_principal(run, arrays, t, step, jacobian, network.jacobian(grid)[:, like.trained], floor, before)
+        before = check_principal(run, arrays, t, step, jacobian, network.jacobian(grid)[:, like.trained] * like.roots, floor, before)
         if path is not None:
             first = run.checkpoints["init"]
             expected = first.network.evaluate(grid).ravel() + first.features(grid) @ path[step]

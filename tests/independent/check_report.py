@@ -360,15 +360,30 @@ def percent(value):
 
 # What was run.
 
+def own_rates(run, m):
+    """m of the weights and the biases of each trained layer."""
+    at = next(iter(run.checkpoints.values()))
+    every, pairs = at.network.rates(run.job["training"]["optimizer"]["kind"]), []
+    for layer, part in enumerate(m[1].split("; ")):
+        number = layer + (0 if run.job["training"]["layers"] == "all" else at.network.depth - 1)
+        weights, biases = [every[s][0] for l, _, s in at.network.parameter_slices() if l == number]
+        said = part.split(" ")
+        pairs += [(said[0], weights), (said[2], biases), (said[-1], number + 1)]
+    return pairs
+
+
 def run_network(run, m):
     at = next(iter(run.checkpoints.values()), None)
-    pairs = [(m[3], run.summary["parameter_count"]), (m[5], len(run.x))]
+    pairs = [(m[3], run.summary["parameter_count"]), (m[6], len(run.x))]
     function = run.job["data"].get("function", {})
-    if m[6]:
-        run.expect_words("function", m[6], f"`{function['expression']}`" if "expression" in function else function["kind"])
     if m[7]:
-        run.expect_words("data", m[7], os.path.basename(data_name(run.source["data"]["train"])))
+        run.expect_words("function", m[7], f"`{function['expression']}`" if "expression" in function else function["kind"])
+    if m[8]:
+        run.expect_words("data", m[8], os.path.basename(data_name(run.source["data"]["train"])))
     if at:
+        run.expect_words("parameterization", m[4], at.network.parameterization["kind"])
+        if m[5] or m[4] == "mup":
+            pairs.append((m[5], at.network.parameterization["base_width"]))
         sizes = [at.network.weights[0].shape[1]] + [w.shape[0] for w in at.network.weights]
         pairs += list(zip(m[1].split("–"), sizes))
     return pairs
@@ -897,8 +912,10 @@ LEADING = (rf"(?:singular value σ₁ = |(?P<modes>{NUMBER}) singular values fro
 
 TEMPLATES = [
     # What was run.
-    (rf"A ([\d–]+) network with (\w+) activation and ({NUMBER}) parameters? \((\w+) parameterization\) learned ({NUMBER}) samples? of (?:the function (\w+|`[^`]*`)|`([^`]*)`)\.",
+    (rf"A ([\d–]+) network with (\w+) activation and ({NUMBER}) parameters? \((\w+) parameterization(?:, base width ({NUMBER}))?\) learned ({NUMBER}) samples? of (?:the function (\w+|`[^`]*`)|`([^`]*)`)\.",
      run_network),
+    (r"In μP the learning rates of weights and biases are, over that of the job, ([^:]*): tangent features are those of parameters in units of "
+     r"the roots of their rates\.", own_rates),
     (rf"Its weights were drawn by \w+, its biases by \w+, from seed {N}\.", lambda run, m: [(m[1], run.job["seed"])]),
     (rf"Training minimizes the (mean squared error|cross-entropy) by (\w+) at learning rate ()?{N} \((\w+) schedule\), "
      rf"(?:all samples at every step|batches of (\d+) drawn with replacement|shuffled batches of (\d+)); the job asks for (?:{N} epochs? of {N} steps?, )?{N} steps? in "

@@ -98,6 +98,8 @@ class Checkpoint:
         slices = list(self.network.parameter_slices())
         first = 0 if run.job["training"]["layers"] == "all" else slices[-2][2].start
         self.trained = slice(first, len(self.theta))
+        # Parameters of a linear model are in units of the roots of their learning rates.
+        self.roots = np.sqrt(self.network.rates(run.job["training"]["optimizer"]["kind"])[self.trained])
         self.layers = {layer: slice(min(s.start for l, _, s in slices if l == layer) - first,
                                     max(s.stop for l, _, s in slices if l == layer) - first)
                        for layer, _, s in slices if s.start >= first}
@@ -113,7 +115,7 @@ class Checkpoint:
             self.analyzed_kernel = np.einsum("sjtj->st", blocks) / self.network.outputs
 
     def features(self, x):
-        return self.network.jacobian(x)[:, self.trained]
+        return self.network.jacobian(x)[:, self.trained] * self.roots
 
     def analyzed(self, jacobian):
         """What is decomposed: J, or of a summed kernel its rows of all outputs side by side, over √o."""
@@ -582,7 +584,7 @@ class Run:
 
     def linear_model(self, first, last, is_trained):
         if not is_trained:
-            step = (last.theta - first.theta)[first.trained]
+            step = (last.theta - first.theta)[first.trained] / first.roots
             return lambda x: first.network.evaluate(x) + (first.features(x) @ step).reshape(len(x), -1)
         step = self.simulate(first)[self.summary["steps"]]
         return lambda x: first.network.evaluate(x) + (first.features(x) @ step).reshape(len(x), -1)
@@ -646,7 +648,7 @@ class Run:
         return x + self.noise() * draws.normals(self.job["seed"], "features/instance_noise", x.shape)
 
     def simulate(self, first):
-        """θ − θ₀ of the linear model after 0, 1, … steps, of the trained layers: the job's optimizer on f₀ + J(θ − θ₀)."""
+        """(θ − θ₀)/√m of the linear model after 0, 1, … steps, of the trained layers: the job's optimizer on f₀ + J(θ − θ₀)."""
         training, d = self.job["training"], np.zeros(first.jacobian.shape[1])
         rule, outputs = training["optimizer"], first.train_outputs.shape[1]
         kind, velocity, square, path = rule["kind"], np.zeros_like(d), np.zeros_like(d), [d.copy()]
@@ -654,11 +656,12 @@ class Run:
             rate = self.rate(t)
             g = self.noisy_gradient(first, d, t, rows) if self.noise() > 0 else self.gradient(
                 first.jacobian[(rows[:, None] * outputs + np.arange(outputs)).ravel()], first.train_outputs[rows], self.y[rows], d)
-            g, decay = self.clipped(g), rule["weight_decay"] * (first.theta[first.trained] + d)
+            # Rules see the gradient in θ, with a decay over m, and move θ by m.
+            g, decay = self.clipped(g / first.roots), rule["weight_decay"] * (first.theta[first.trained] / first.roots + d)
             if rule["decoupled"]:
                 d = d - rate * decay
             else:
-                g = g + decay
+                g = g + decay / first.roots
             if kind == "adam":
                 velocity = rule["beta1"] * velocity + (1 - rule["beta1"]) * g
                 square = rule["beta2"] * square + (1 - rule["beta2"]) * g * g
@@ -669,7 +672,7 @@ class Run:
             elif kind == "momentum":
                 velocity = rule["coefficient"] * velocity + (1 if t == 0 else 1 - rule["dampening"]) * g
                 g = g + rule["coefficient"] * velocity if rule["nesterov"] else velocity
-            d = d - rate * g
+            d = d - rate * first.roots * g
             path.append(d.copy())
         return path
 

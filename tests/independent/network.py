@@ -46,14 +46,17 @@ def read_safetensors(path):
 
 
 class Network:
-    """z_l = s_l W_l a_{l−1} + b_l, a_l = φ(z_l), no φ on the last; s_l = 1, or 1/√fan_in under ntk."""
+    """z_l = s_l W_l a_{l−1} + b_l, a_l = φ(z_l), no φ on the last; s_l = 1, or 1/√fan_in under ntk. Its parameterization is a name or, in
+    newer folders, a mapping with its kind."""
 
     def __init__(self, tensors, activation, parameterization):
         depth = len(tensors) // 2
         self.weights = [tensors[f"layers.{i}.weight"] for i in range(depth)]
         self.biases = [tensors[f"layers.{i}.bias"] for i in range(depth)]
         self.phi, self.slope = ACTIVATIONS[activation]
-        self.scales = [1 / math.sqrt(w.shape[1]) if parameterization == "ntk" else 1.0 for w in self.weights]
+        self.parameterization = {"kind": parameterization} if isinstance(parameterization, str) else parameterization
+        is_ntk = self.parameterization["kind"] == "ntk"
+        self.scales = [1 / math.sqrt(w.shape[1]) if is_ntk else 1.0 for w in self.weights]
         self.outputs = self.weights[-1].shape[0]
 
     @property
@@ -71,6 +74,20 @@ class Network:
             for kind, part in (("weight", self.weights[layer]), ("bias", self.biases[layer])):
                 yield layer, kind, slice(at, at + part.size)
                 at += part.size
+
+    def rates(self, optimizer):
+        """m: what the learning rate of each entry of θ is multiplied by. 1 but in μP, where it follows from the fans over those of a network
+        whose hidden layers have the base width."""
+        m = np.ones(len(self.flat()))
+        if self.parameterization["kind"] != "mup":
+            return m
+        base, divides = self.parameterization["base_width"], optimizer in ("adam", "rmsprop")
+        for layer, kind, part in self.parameter_slices():
+            fan_out, fan_in = self.weights[layer].shape
+            r_in = 1 if layer == 0 else fan_in / base
+            r_out = 1 if layer == self.depth - 1 else fan_out / base
+            m[part] = (1 if divides else r_out) / (r_in if kind == "weight" else 1)
+        return m
 
     def forward(self, x):
         """a_0 … a_{L−1} and z_1 … z_L."""

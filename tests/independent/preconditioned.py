@@ -59,7 +59,7 @@ def gradient(run, network, rows):
 
 def train(run, first, rows_of_steps):
     """θ and P of the trained layers after 1, 2, … steps of Adam or RMSprop from the first checkpoint."""
-    rule, theta = run.job["training"]["optimizer"], first.theta.copy()
+    rule, theta, m = run.job["training"]["optimizer"], first.theta.copy(), first.roots ** 2
     mean, square = np.zeros_like(theta[first.trained]), np.zeros_like(theta[first.trained])
     for t, rows in enumerate(rows_of_steps):
         g = run.clipped(gradient(run, network_at(first, theta), rows)[first.trained])
@@ -67,7 +67,7 @@ def train(run, first, rows_of_steps):
         if rule["decoupled"]:
             theta[first.trained] -= run.rate(t) * decay
         else:
-            g = g + decay
+            g = g + decay / m
         if rule["kind"] == "adam":
             mean = rule["beta1"] * mean + (1 - rule["beta1"]) * g
             square = rule["beta2"] * square + (1 - rule["beta2"]) * g * g
@@ -76,12 +76,12 @@ def train(run, first, rows_of_steps):
         else:
             square = rule["alpha"] * square + (1 - rule["alpha"]) * g * g
             p = np.sqrt(square) + float(rule["epsilon"])
-        theta[first.trained] -= run.rate(t) * g / p
+        theta[first.trained] -= run.rate(t) * m * g / p
         yield t + 1, theta.copy(), p
 
 
 def sharpness(run, at, p):
-    """λ₁(P^(−½)HP^(−½)), H differenced parameter by parameter, and the largest |λ|."""
+    """λ₁(√M P^(−½) H P^(−½)√M), H differenced parameter by parameter, and the largest |λ|."""
     rows, trained, columns = np.arange(len(run.x)), np.arange(len(at.theta))[at.trained], []
     for j in trained:
         width = 1e-6 * (1 + abs(at.theta[j]))
@@ -90,7 +90,9 @@ def sharpness(run, at, p):
         sides = [gradient(run, network_at(at, at.theta + sign * shift), rows)[at.trained] for sign in (1, -1)]
         columns.append((sides[0] - sides[1]) / (2 * width))
     rule = run.job["training"]["optimizer"]
-    hessian = (np.array(columns) + (0 if rule["decoupled"] else rule["weight_decay"]) * np.eye(len(columns))) / np.sqrt(np.outer(p, p))
+    m = at.roots ** 2
+    hessian = np.array(columns) + np.diag((0 if rule["decoupled"] else rule["weight_decay"]) / m)
+    hessian = hessian / np.sqrt(np.outer(p / m, p / m))
     values = np.linalg.eigvalsh((hessian + hessian.T) / 2)
     return values[-1], np.abs(values).max()
 

@@ -102,7 +102,7 @@ def job(rng, folder, name):
         "seed": rng.randint(0, 10 ** 6),
         "data": source,
         "network": {"hidden": [rng.randint(1, 12) for _ in range(depth)], "activation": rng.choice(ACTIVATIONS),
-                    "parameterization": rng.choice(["standard", "ntk"])},
+                    "parameterization": rng.choice(["standard", "ntk", {"kind": "mup", "base_width": rng.choice([2, 4])}])},
         "initialization": {"weights": rng.choice(SCHEMES), "biases": rng.choice(SCHEMES + ["zeros"])},
         "training": {
             "loss": loss,
@@ -138,6 +138,15 @@ def leading(drawn, i):
     return drawn | {"features": features}
 
 
+def of_one_rate(drawn):
+    """The same job; signs of features, and leading modes, are not known of parameters whose rates differ."""
+    network, features = drawn["network"], drawn["features"]
+    is_rated = isinstance(network["parameterization"], dict) and any(w != network["parameterization"]["base_width"] for w in network["hidden"])
+    if is_rated and (features["method"] == "lanczos" or "sign_kernel" in features["save"]):
+        return drawn | {"network": network | {"parameterization": "standard"}}
+    return drawn
+
+
 def summed(drawn):
     """The same job with the kernel summed over outputs."""
     return drawn | {"features": drawn["features"] | {"kernel": "summed", "track": "auto"}}
@@ -146,8 +155,8 @@ def summed(drawn):
 def altered(drawn, i):
     turn, place = divmod(i, EVERY)
     if place == EVERY - 1:
-        return leading(summed(drawn) if turn % 2 else drawn, i)
-    return summed(drawn) if place in (2, 5) else drawn
+        return of_one_rate(leading(summed(drawn) if turn % 2 else drawn, i))
+    return of_one_rate(summed(drawn) if place in (2, 5) else drawn)
 
 
 def write(folder, count, seed):

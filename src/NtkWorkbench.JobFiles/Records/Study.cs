@@ -19,4 +19,8 @@ public enum Study
     /// <summary>Classifiers of some depths, initializations and optimizers: where gradients vanish or explode, which train, what becomes
     /// of the kernel.</summary>
     Classifiers,
+
+    /// <summary>Networks of some widths in several parameterizations, each at the rates of a sweep: what width does to the first steps, to the
+    /// best rate and to how far kernels move.</summary>
+    Scaling,
 }

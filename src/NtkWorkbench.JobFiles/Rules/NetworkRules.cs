@@ -6,6 +6,21 @@ internal sealed class NetworkRules(NetworkJob job, RuleContext context)
     {
         OutputsMatchTargets();
         ParametersFitOneArray();
+        NothingNeedsOneLearningRate();
+    }
+
+    // Tangent features are those of parameters in units of the roots of their rates.
+    private void NothingNeedsOneLearningRate()
+    {
+        if (job.Network.Parameterization is not MupParameterization mup || job.Network.Hidden.All(width => width == mup.BaseWidth))
+            return;
+        const string Rates = "which is not known where learning rates differ, as in network.parameterization mup away from its base width";
+        if (job.Features.Method == SpectrumMethod.Lanczos)
+            context.Report("features.method",
+                $"is lanczos, {Rates}; choose samples by features.samples and another method", "network.parameterization");
+        int signs = job.Features.Save.ToList().IndexOf(SavedMatrix.SignKernel);
+        if (signs >= 0)
+            context.Report($"features.save[{signs}]", $"is sign_kernel, {Rates}; leave it out", "network.parameterization");
     }
 
     private void OutputsMatchTargets()

@@ -51,6 +51,9 @@ internal sealed record ComparedRun
     /// <summary>Where the units of the first hidden layer switch at a checkpoint; null where they do not.</summary>
     public Func<string, double[]?> Elbows { get; init; } = _ => null;
 
+    /// <summary>z_l on the training samples that were linearized at a checkpoint, a matrix a layer.</summary>
+    public Func<string, IReadOnlyList<Matrix>> PreActivations { get; init; } = _ => [];
+
     /// <summary>The root mean square on the grid of ∂f/∂θ for each parameter of the first layer at a checkpoint.</summary>
     public Func<string, double[]> FirstLayerFeatures { get; init; } = _ => [];
 

@@ -76,12 +76,13 @@ internal sealed class RunOpener(Workbench workbench)
             PrincipalFeaturesOnTrain = checkpoint => reader.PrincipalFeaturesOnTrain(checkpoint, inputs),
             Predictions = checkpoint => reader.Predictions(checkpoint, inputs),
             Elbows = checkpoint => ElbowPositions.Of(plan.Architecture, Parameters(checkpoint)),
+            PreActivations = checkpoint => PreActivations.Of(plan.Architecture, Parameters(checkpoint), plan.FeatureData.Train.Inputs),
             FirstLayerFeatures = checkpoint => RootMeanSquares(some => Linearize(checkpoint, some), grid, plan.Architecture),
             LayerShares = checkpoint => plan.IsLeading ? []
                 : Shares(() => Linearize(checkpoint, plan.FeatureData.Train.Inputs), plan.Architecture.Layers.Count),
             Linearize = Linearize,
             Gap = checkpoint => !summary.Checkpoints.ContainsKey("init") || !summary.Checkpoints.ContainsKey(checkpoint) ? null : Gap(
-                () => Linearize("init", grid), Parameters("init"), Parameters(checkpoint),
+                () => Linearize("init", grid), Parameters(checkpoint),
                 reader.Predictions("init", inputs).Values, reader.Predictions(checkpoint, inputs).Values),
         };
     }
@@ -101,13 +102,10 @@ internal sealed class RunOpener(Workbench workbench)
     private static Dictionary<string, double[]>? Columns(CsvTable? table) =>
         table?.Columns.Index().ToDictionary(column => column.Item, column => table.Values.Column(column.Index));
 
-    private static double? Gap(Func<Linearization> linearize, double[] initial, double[] parameters, double[] start, double[] outputs)
+    private static double? Gap(Func<Linearization> linearize, double[] parameters, double[] start, double[] outputs)
     {
         using Linearization linear = linearize();
-        double[] direction = new double[parameters.Length], change = new double[outputs.Length], moved = new double[outputs.Length];
-        TensorPrimitives.Subtract(parameters, initial, direction);
-        // What is not trained did not move.
-        linear.Products.Multiply(direction.AsSpan(^linear.Products.Columns..), change);
+        double[] change = linear.At(linear.Inputs).Change(parameters).Values, moved = new double[outputs.Length];
         TensorPrimitives.Subtract(outputs, start, moved);
         double length = TensorPrimitives.Norm<double>(moved);
         return length > 0 ? TensorPrimitives.Distance<double>(moved, change) / length : null;
@@ -154,7 +152,9 @@ internal sealed class RunOpener(Workbench workbench)
         double[] traces = [.. Enumerable.Range(0, layers).Select(layer =>
         {
             // Θ̄'s trace is Θ's over o.
-            Matrix kernel = TangentKernels.Compute(linear.Decomposed(linear.AllFeatures), linear.Decomposed(linear.AllFeatures), layer);
+            ITangentFeatures features = linear.Decomposed(
+                linear.Layers == TrainableLayers.All ? linear.Features : linear.AllFeatures);
+            Matrix kernel = TangentKernels.Compute(features, features, layer);
             return Enumerable.Range(0, kernel.Rows).Sum(i => kernel[i, i]);
         })];
         return [.. traces.Select(trace => trace / traces.Sum())];

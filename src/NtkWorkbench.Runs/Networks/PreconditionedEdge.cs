@@ -15,7 +15,8 @@ internal sealed class PreconditionedEdge(NetworkRunPlan plan, RunContext run, Tr
         if (_measured?.Step == at.Step)
             return _measured.Value.Value;
         _sharpness ??= new(plan.EngineProvider, plan.Architecture, plan.FeatureData.Train, training.Objective, training.Layers,
-            new RandomStreams(plan.Job.Seed).Named("features/sharpness"), plan.Workbench.LinearAlgebra)
+            new RandomStreams(plan.Job.Seed).Named("features/sharpness"), plan.Workbench.LinearAlgebra,
+            training.Optimizer)
             { WeightDecay = OptimizerStability.CoupledDecay(training.Optimizer) };
         DominantEigenvalue found = _sharpness.OfLoss(at.Parameters, at.Preconditioner, run.Cancellation);
         _measured = (at.Step, found.Converged ? found.Value : null);

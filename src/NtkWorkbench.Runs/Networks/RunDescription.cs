@@ -8,12 +8,17 @@ internal static class RunDescription
 
     public static IEnumerable<Finding> Findings(NetworkJob job, NetworkArchitecture network, int samples)
     {
+        (string From, int? Width) mup = network.Parameterization is MupParameterization { BaseWidth: int width }
+            ? ($", base width {Count(width)}", width) : ("", null);
         yield return Finding.Of("run.network", "always",
             $"A {string.Join("–", network.LayerSizes)} network with {JobContract.NameOf(network.Activation)} activation "
-                + $"and {Count(network.ParameterCount, "parameter")} ({JobContract.NameOf(network.Parameterization)} parameterization) "
+                + $"and {Count(network.ParameterCount, "parameter")} ({JobContract.NameOf(network.Parameterization)} parameterization{mup.From}) "
                 + $"learned {Count(samples, "sample")} of {Source(job.Data)}.",
             [.. network.LayerSizes.Index().Select(layer => ($"size_{layer.Index}", (double)layer.Item)),
-                ("parameters", network.ParameterCount), ("samples", samples)]);
+                ("parameters", network.ParameterCount), ("samples", samples),
+                .. mup.Width is int at ? [("base_width", at)] : Array.Empty<(string, double)>()]);
+        if (Rates(job.Training, network) is Finding rates)
+            yield return rates;
         yield return job.Initialization.From is not null
             ? Finding.Of("run.parameters_from_file", "the job names a file of parameters",
                 "Its parameters at step 0 came from a file; `checkpoints/init.safetensors` holds them.", ("step", 0))
@@ -45,6 +50,23 @@ internal static class RunDescription
         if (RunLossFacts.InstanceNoise(job.Data) is > 0 and double noise)
             yield return Finding.Of("run.instance_noise", "the job has instance noise",
                 $"At every step noise of standard deviation {Number(noise)} was drawn anew on the training inputs.", ("noise", noise));
+    }
+
+    // Of weights and biases of each trained layer, where any is not the job's.
+    private static Finding? Rates(TrainingOptions training, NetworkArchitecture network)
+    {
+        if (LayerRates.Vector(network, training.Optimizer, training.Layers) is null)
+            return null;
+        var told = new Telling();
+        string own = string.Join("; ", network.TrainedLayers(training.Layers).Select(layer =>
+        {
+            LayerRates rates = LayerRates.Of(layer, training.Optimizer);
+            return $"{told.Number("weights", rates.Weights)} and {told.Number("biases", rates.Biases)} in layer "
+                + told.Count("layer", layer.Index + 1);
+        }));
+        return told.Finding("run.rates", "the parameterization is mup, and hidden widths are not its base width",
+            $"In μP the learning rates of weights and biases are, over that of the job, {own}: tangent features are those of parameters in "
+                + "units of the roots of their rates.");
     }
 
     /// <summary>Which samples features are of.</summary>

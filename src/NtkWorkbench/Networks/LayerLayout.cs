@@ -19,6 +19,21 @@ public sealed record LayerLayout
     /// <summary>s in z = s W a + b: 1, or 1/√fan_in in the NTK parameterization.</summary>
     public required double WeightScale { get; init; }
 
+    /// <summary>Inputs of the layer in the network that this one is scaled from; its own where it is scaled from none.</summary>
+    public required int BaseFanIn { get; init; }
+
+    /// <summary>Outputs of the layer there.</summary>
+    public required int BaseFanOut { get; init; }
+
+    /// <summary>What the draws of the weight, whose schemes see the fans of the base, are multiplied by: 1 where there is none.</summary>
+    public required double InitialScale { get; init; }
+
+    /// <summary>r_in = fan_in over that of the base: 1 at the network's inputs.</summary>
+    public double InputRatio => (double)FanIn / BaseFanIn;
+
+    /// <summary>r_out = fan_out over that of the base: 1 at the network's outputs.</summary>
+    public double OutputRatio => (double)FanOut / BaseFanOut;
+
     /// <summary>Entries of the weight.</summary>
     public int WeightCount => FanIn * FanOut;
 

@@ -83,6 +83,9 @@ public sealed class NetworkArchitecture
                 FanOut = sizes[i + 1],
                 WeightOffset = (int)offset,
                 WeightScale = parameterization.WeightScale(sizes[i]),
+                BaseFanIn = i == 0 ? sizes[i] : parameterization.WidthAtBase(sizes[i]),
+                BaseFanOut = i == layers.Length - 1 ? sizes[i + 1] : parameterization.WidthAtBase(sizes[i + 1]),
+                InitialScale = i == 0 ? 1 : parameterization.InitialScale(sizes[i], isOutput: i == layers.Length - 1),
             };
             offset += length;
         }

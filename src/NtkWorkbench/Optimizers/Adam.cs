@@ -16,7 +16,7 @@ internal sealed class Adam<T>(AdamOptions options, int length) : Optimizer<T>
     {
         Span<Vector<T>> theta = Lanes.Of(parameters);
         Span<Vector<T>> m = Lanes.Of(_mean.AsSpan())[..theta.Length], v = Lanes.Of(_squareMean.AsSpan())[..theta.Length];
-        ReadOnlySpan<Vector<T>> g = Lanes.Of(gradient)[..theta.Length];
+        ReadOnlySpan<Vector<T>> g = Lanes.Of(gradient)[..theta.Length], rates = Rates;
         double meanCorrection = 1 - Math.Pow(options.Beta1, Steps), squareCorrection = 1 - Math.Pow(options.Beta2, Steps);
         Vector<T> beta1 = Constant(options.Beta1), share1 = Constant(1 - options.Beta1);
         Vector<T> beta2 = Constant(options.Beta2), share2 = Constant(1 - options.Beta2);
@@ -26,7 +26,8 @@ internal sealed class Adam<T>(AdamOptions options, int length) : Optimizer<T>
         {
             m[i] = Lanes.MultiplyAdd(beta1, m[i], share1 * g[i]);
             v[i] = Lanes.MultiplyAdd(beta2, v[i], share2 * g[i] * g[i]);
-            theta[i] = Lanes.MultiplyAdd(descent, m[i] / Lanes.MultiplyAdd(Vector.SquareRoot(v[i]), root, epsilon), theta[i]);
+            Vector<T> direction = m[i] / Lanes.MultiplyAdd(Vector.SquareRoot(v[i]), root, epsilon);
+            theta[i] = Lanes.MultiplyAdd(rates.IsEmpty ? descent : descent * rates[i], direction, theta[i]);
         }
     }
 

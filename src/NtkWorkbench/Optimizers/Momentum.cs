@@ -14,7 +14,7 @@ internal sealed class Momentum<T>(MomentumOptions options, int length) : Optimiz
     protected override void Apply(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate)
     {
         Span<Vector<T>> theta = Lanes.Of(parameters), v = Lanes.Of(_velocity.AsSpan())[..theta.Length];
-        ReadOnlySpan<Vector<T>> g = Lanes.Of(gradient)[..theta.Length];
+        ReadOnlySpan<Vector<T>> g = Lanes.Of(gradient)[..theta.Length], rates = Rates;
         var mu = new Vector<T>(T.CreateChecked(options.Coefficient));
         var share = new Vector<T>(Steps == 1 ? T.One : T.CreateChecked(1 - options.Dampening));
         var descent = new Vector<T>(-learningRate);
@@ -22,7 +22,7 @@ internal sealed class Momentum<T>(MomentumOptions options, int length) : Optimiz
         {
             v[i] = Lanes.MultiplyAdd(mu, v[i], share * g[i]);
             Vector<T> direction = options.Nesterov ? Lanes.MultiplyAdd(mu, v[i], g[i]) : v[i];
-            theta[i] = Lanes.MultiplyAdd(descent, direction, theta[i]);
+            theta[i] = Lanes.MultiplyAdd(rates.IsEmpty ? descent : descent * rates[i], direction, theta[i]);
         }
     }
 }

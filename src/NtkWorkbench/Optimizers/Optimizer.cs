@@ -14,11 +14,18 @@ internal abstract class Optimizer<T>
 
     private double _decay;
     private bool _isDecoupled;
+    private T[] _rates = [];
 
-    public static Optimizer<T> Create(OptimizerOptions options, int paddedLength)
+    /// <summary>rates: m, by which each parameter's learning rate is multiplied, and its weight decay divided; null: 1.</summary>
+    public static Optimizer<T> Create(OptimizerOptions options, int paddedLength, ReadOnlySpan<double> rates = default)
     {
         Optimizer<T> optimizer = Rule(options, paddedLength);
         (optimizer._decay, optimizer._isDecoupled) = (options.WeightDecay, options.Decoupled);
+        if (rates.IsEmpty)
+            return optimizer;
+        optimizer._rates = Rounding.To<T>(rates, paddedLength);
+        // Nothing is divided by the padding.
+        optimizer._rates.AsSpan(rates.Length).Fill(T.One);
         return optimizer;
     }
 
@@ -39,13 +46,14 @@ internal abstract class Optimizer<T>
     {
         Steps++;
         Span<Vector<T>> theta = Lanes.Of(parameters), g = Lanes.Of(gradient)[..theta.Length];
+        ReadOnlySpan<Vector<T>> m = Rates;
         var decay = new Vector<T>(T.CreateChecked(_isDecoupled ? 1 - (double.CreateChecked(learningRate) * _decay) : _decay));
         for (int i = 0; _decay > 0 && i < theta.Length; i++)
         {
             if (_isDecoupled)
                 theta[i] *= decay;
             else
-                g[i] = Lanes.MultiplyAdd(decay, theta[i], g[i]);
+                g[i] = Lanes.MultiplyAdd(m.IsEmpty ? decay : decay / m[i], theta[i], g[i]);
         }
         Apply(parameters, gradient, learningRate);
     }
@@ -60,6 +68,9 @@ internal abstract class Optimizer<T>
         }
         Steps = steps;
     }
+
+    /// <summary>m of each lane; empty: 1.</summary>
+    protected ReadOnlySpan<Vector<T>> Rates => Lanes.Of(_rates.AsSpan());
 
     /// <summary>The step itself; <see cref="Steps"/> already counts it.</summary>
     protected abstract void Apply(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate);

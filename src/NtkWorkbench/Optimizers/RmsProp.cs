@@ -14,7 +14,7 @@ internal sealed class RmsProp<T>(RmsPropOptions options, int length) : Optimizer
     protected override void Apply(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate)
     {
         Span<Vector<T>> theta = Lanes.Of(parameters), v = Lanes.Of(_squareAverage.AsSpan())[..theta.Length];
-        ReadOnlySpan<Vector<T>> g = Lanes.Of(gradient)[..theta.Length];
+        ReadOnlySpan<Vector<T>> g = Lanes.Of(gradient)[..theta.Length], rates = Rates;
         var alpha = new Vector<T>(T.CreateChecked(options.Alpha));
         var share = new Vector<T>(T.CreateChecked(1 - options.Alpha));
         var epsilon = new Vector<T>(T.CreateChecked(options.Epsilon));
@@ -22,7 +22,7 @@ internal sealed class RmsProp<T>(RmsPropOptions options, int length) : Optimizer
         for (int i = 0; i < theta.Length; i++)
         {
             v[i] = Lanes.MultiplyAdd(alpha, v[i], share * g[i] * g[i]);
-            theta[i] = Lanes.MultiplyAdd(descent, g[i] / (Vector.SquareRoot(v[i]) + epsilon), theta[i]);
+            theta[i] = Lanes.MultiplyAdd(rates.IsEmpty ? descent : descent * rates[i], g[i] / (Vector.SquareRoot(v[i]) + epsilon), theta[i]);
         }
     }
 }

@@ -12,9 +12,9 @@ internal sealed class Sgd<T> : Optimizer<T>
     protected override void Apply(Span<T> parameters, ReadOnlySpan<T> gradient, T learningRate)
     {
         Span<Vector<T>> theta = Lanes.Of(parameters);
-        ReadOnlySpan<Vector<T>> g = Lanes.Of(gradient)[..theta.Length];
+        ReadOnlySpan<Vector<T>> g = Lanes.Of(gradient)[..theta.Length], rates = Rates;
         var descent = new Vector<T>(-learningRate);
         for (int i = 0; i < theta.Length; i++)
-            theta[i] = Lanes.MultiplyAdd(descent, g[i], theta[i]);
+            theta[i] = Lanes.MultiplyAdd(rates.IsEmpty ? descent : descent * rates[i], g[i], theta[i]);
     }
 }

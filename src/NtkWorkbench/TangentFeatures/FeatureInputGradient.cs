@@ -5,6 +5,26 @@ namespace NtkWorkbench;
 /// <summary>∂φ/∂x of a function φ(x) = J(x)v: that of f along v, d/dε f(x; θ + εv), once forward along v and once back.</summary>
 internal static class FeatureInputGradient
 {
+    /// <summary>The same of a direction of a linearization, with outputs &gt; 1 of J̄: the mean over √o of those of each output with its own
+    /// part of the direction.</summary>
+    /// <remarks>O(outputs·p).</remarks>
+    public static double[] Of(
+        Linearization linear, ReadOnlySpan<double> direction, int outputs, ReadOnlySpan<double> input, int output)
+    {
+        double[] gradient = new double[input.Length];
+        int columns = direction.Length / outputs;
+        for (int j = 0; j < outputs; j++)
+        {
+            double[] whole = new double[linear.Architecture.ParameterCount];
+            Span<double> own = whole.AsSpan(^columns..);
+            direction.Slice(j * columns, columns).CopyTo(own);
+            linear.Trainable.OutOfUnits(own);
+            TensorPrimitives.MultiplyAdd(
+                Of(linear.Architecture, linear.Parameters.Span, whole, input, output + j), 1 / Math.Sqrt(outputs), gradient, gradient);
+        }
+        return gradient;
+    }
+
     /// <summary>∂φ_j/∂x at one x, d numbers. direction: v, of all parameters; output: j.</summary>
     /// <remarks>With ż_l = s(Ẇa + Wȧ) + ḃ, ȧ = φ′(z)ż: p and q are ∂/∂ż and ∂/∂z of ż_L[j], p_{l−1} = φ′ ∘ sWᵀp_l and q_{l−1} = φ′ ∘
     /// s(Ẇᵀp_l + Wᵀq_l) + φ″ ∘ ż ∘ sWᵀp_l. O(p).</remarks>

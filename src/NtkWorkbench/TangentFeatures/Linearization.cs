@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench;
 
 /// <summary>A network near its parameters θ₀: the linear model f₀(x) + J(x)(θ − θ₀) on n inputs, in float64, with the p parameters of the
@@ -31,6 +29,10 @@ public sealed class Linearization : IDisposable
         LinearAlgebra = _options.LinearAlgebra ?? LinearAlgebraProviders.Best();
         (_engines, Inputs, Parameters) = (engines, inputs, parameters);
         _engine = engines.Create(architecture, Precision.Float64, parameters.Span);
+        Trainable = new(architecture, Layers, _options.Optimizer, LinearAlgebra);
+        if (!HasKernel && !Trainable.AreAsStored)
+            throw new NtkException("leading modes alone are not known of parameters whose learning rates differ, as in μP away from its "
+                + "base width: another method decomposes their kernel");
         (_spectra, _rates) = (new(this, engines, _options), new(this, _options));
     }
 
@@ -46,10 +48,11 @@ public sealed class Linearization : IDisposable
     /// <summary>The layers whose parameters the linear model has.</summary>
     public TrainableLayers Layers => _options.Layers;
 
-    /// <summary>J at X, in factored form.</summary>
-    public ITangentFeatures Features => _features ??= Trained(AllFeatures);
+    /// <summary>J at X, in factored form; of parameters in units of the roots of their learning rates where these differ
+    /// (<see cref="LinearizationOptions.Optimizer"/>).</summary>
+    public ITangentFeatures Features => _features ??= Trainable.Features(AllFeatures);
 
-    /// <summary>∂f/∂θ at X for the parameters of all layers, in factored form.</summary>
+    /// <summary>∂f/∂θ at X for the parameters of all layers as they are stored, in factored form.</summary>
     public ITangentFeatures AllFeatures => _allFeatures ??= Take(Inputs, 0, 0.2);
 
     /// <summary>Products with J at X: of its factors where there is a kernel, else without them.</summary>
@@ -230,16 +233,8 @@ public sealed class Linearization : IDisposable
     public double[] PrincipalInputGradient(int mode, ReadOnlySpan<double> point, int output)
     {
         ShapeException.ThrowIfLengthDiffers("a point", Architecture.InputCount, point.Length);
-        double[] gradient = new double[point.Length];
-        int outputs = KernelKind == KernelKind.Whole ? 1 : Architecture.OutputCount, columns = Architecture.TrainedParameterCount(Layers);
-        for (int j = 0; j < outputs; j++)
-        {
-            double[] direction = new double[Architecture.ParameterCount];
-            Decomposition.PrincipalDirections.Row(mode).Slice(j * columns, columns).CopyTo(direction.AsSpan(^columns..));
-            TensorPrimitives.MultiplyAdd(FeatureInputGradient.Of(Architecture, Parameters.Span, direction, point, output + j),
-                1 / Math.Sqrt(outputs), gradient, gradient);
-        }
-        return gradient;
+        int outputs = KernelKind == KernelKind.Whole ? 1 : Architecture.OutputCount;
+        return FeatureInputGradient.Of(this, Decomposition.PrincipalDirections.Row(mode), outputs, point, output);
     }
 
     /// <summary>a_l, the outputs of hidden layer l.</summary>
@@ -272,11 +267,11 @@ public sealed class Linearization : IDisposable
     internal double[] Origin(ITangentProducts features)
     {
         double[] product = new double[features.Rows];
-        features.Multiply(Parameters.Span[^features.Columns..], product);
+        features.Multiply(Trainable.InUnits(Parameters.Span), product);
         return product;
     }
 
-    internal ITangentFeatures Trained(ITangentFeatures all) => TrainedFeatures.Of(all, Architecture, Layers);
+    internal TrainedParameters Trainable { get; }
 
     internal void RequireLayers(TrainingOptions training)
     {
@@ -291,8 +286,8 @@ public sealed class Linearization : IDisposable
     internal ITangentFeatures Take(Matrix inputs, double from, double to) =>
         _engine.Linearize(inputs.Values, Section(from, to), _options.Cancellation);
 
-    internal ITangentProducts Open(Matrix inputs, Precision precision = Precision.Float64) => _engine.TangentProducts(
-        inputs.Values, Architecture.TrainedLayers(Layers)[0].Index, precision, _options.Cancellation);
+    internal ITangentProducts Open(Matrix inputs, Precision precision = Precision.Float64) => Trainable.Products(_engine.TangentProducts(
+        inputs.Values, Architecture.TrainedLayers(Layers)[0].Index, precision, _options.Cancellation));
 
     // What the decomposition and its kernel are of: J or J̄.
     internal ITangentFeatures Decomposed(ITangentFeatures of) =>

@@ -6,6 +6,10 @@ public sealed record LinearizationOptions
     /// <summary>The layers whose parameters the linear model has; those of the others are constants.</summary>
     public TrainableLayers Layers { get; init; } = TrainableLayers.All;
 
+    /// <summary>What trains them: the linear model has its parameters in units of the roots of the rates that this gives them
+    /// (<see cref="LayerRates"/>), and J is ∂f/∂θ times these roots. They are 1 but in μP.</summary>
+    public OptimizerOptions Optimizer { get; init; } = new SgdOptions();
+
     /// <summary>How the spectrum is computed.</summary>
     public SpectrumMethod Method { get; init; } = SpectrumMethod.Auto;
 
@@ -50,6 +54,7 @@ public sealed record LinearizationOptions
     internal static LinearizationOptions Of(TrainingOptions training, TrainingData data, long seed) => new()
     {
         Layers = training.Layers,
+        Optimizer = training.Optimizer,
         Loss = training.Loss,
         WeightDecay = training.Optimizer.WeightDecay,
         InstanceNoise = data.InstanceNoise,

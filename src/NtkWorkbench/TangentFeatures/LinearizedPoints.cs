@@ -16,10 +16,10 @@ public sealed class LinearizedPoints
     /// <summary>x, (g, d).</summary>
     public Matrix Points { get; }
 
-    /// <summary>J at x, in factored form; disposed with the linearization.</summary>
-    public ITangentFeatures Features => _features ??= _linearization.Trained(AllFeatures);
+    /// <summary>J at x, as <see cref="Linearization.Features"/>; disposed with the linearization.</summary>
+    public ITangentFeatures Features => _features ??= _linearization.Trainable.Features(AllFeatures);
 
-    /// <summary>∂f/∂θ at x for the parameters of all layers, in factored form; disposed with the linearization.</summary>
+    /// <summary>∂f/∂θ at x for the parameters of all layers as they are stored, in factored form; disposed with the linearization.</summary>
     public ITangentFeatures AllFeatures => _allFeatures ??= _linearization.Take(Points, 0.2, 0.3);
 
     /// <summary>Products with J at x: of its factors where there is a kernel, else without them.</summary>
@@ -38,12 +38,20 @@ public sealed class LinearizedPoints
     /// <param name="parameters">θ of all layers; of those that are not trained it is not read.</param>
     public Matrix Moved(ReadOnlySpan<double> parameters)
     {
-        double[] step = new double[parameters.Length];
-        TensorPrimitives.Subtract(parameters, _linearization.Parameters.Span, step);
-        var moved = new Matrix(Outputs.Rows, Outputs.Columns);
-        Products.Multiply(step.AsSpan(^Products.Columns..), moved.Values);
+        Matrix moved = Change(parameters);
         TensorPrimitives.Add<double>(moved.Values, Outputs.Values, moved.Values);
         return moved;
+    }
+
+    /// <summary>J(x)(θ − θ₀), (g, o).</summary>
+    /// <param name="parameters">θ of all layers; of those that are not trained it is not read.</param>
+    internal Matrix Change(ReadOnlySpan<double> parameters)
+    {
+        double[] step = new double[parameters.Length];
+        TensorPrimitives.Subtract(parameters, _linearization.Parameters.Span, step);
+        var change = new Matrix(Outputs.Rows, Outputs.Columns);
+        Products.Multiply(_linearization.Trainable.InUnits(step), change.Values);
+        return change;
     }
 
     // J(x)θ₀, n·o entries.

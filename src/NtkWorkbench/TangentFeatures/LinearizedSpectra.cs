@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NtkWorkbench;
 
 /// <summary>The decompositions of a linearization, by the method and of the kernel that it was asked for.</summary>
@@ -14,10 +16,12 @@ internal sealed class LinearizedSpectra(Linearization linear, IEngineProvider en
     /// <summary>Σ of J P^(−½); preconditioner: P, of the trained parameters.</summary>
     public Spectrum Preconditioned(double[] preconditioner)
     {
+        double[] scale = new double[preconditioner.Length];
+        TensorPrimitives.ReciprocalSqrt(preconditioner, scale);
         return linear.HasWholeKernel ? Decompose(Scaled, principal: 0, modes: null).Spectrum
-            : Lead(features => new PreconditionedProducts(features, preconditioner), principal: 0, Rounding(Scaled), null).Spectrum;
+            : Lead(features => new ScaledProducts(features, scale), principal: 0, Rounding(Scaled), null).Spectrum;
 
-        ITangentFeatures Scaled(ITangentFeatures features) => new PreconditionedFeatures(features, preconditioner, linear.LinearAlgebra);
+        ITangentFeatures Scaled(ITangentFeatures features) => new ScaledFeatures(features, scale, linear.LinearAlgebra);
     }
 
     private FeatureDecomposition Lead(
@@ -50,6 +54,6 @@ internal sealed class LinearizedSpectra(Linearization linear, IEngineProvider en
     private ITangentFeatures TakeAlone(ReadOnlyMemory<double> parameters, Matrix inputs)
     {
         using IEngine engine = engines.Create(linear.Architecture, Precision.Float64, parameters.Span);
-        return linear.Trained(engine.Linearize(inputs.Values, cancellation: options.Cancellation));
+        return linear.Trainable.Features(engine.Linearize(inputs.Values, cancellation: options.Cancellation));
     }
 }

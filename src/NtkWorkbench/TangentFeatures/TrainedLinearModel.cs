@@ -95,6 +95,7 @@ public sealed record TrainedLinearModel
         double[][] moved = [.. steps.Select(step =>
         {
             double[] parameters = initial.Parameters.ToArray();
+            initial.Trainable.OutOfUnits(step);
             TensorPrimitives.Add(parameters.AsSpan(^step.Length..), step, parameters.AsSpan(^step.Length..));
             return parameters;
         })];

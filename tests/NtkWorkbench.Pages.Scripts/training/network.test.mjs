@@ -133,3 +133,11 @@ test("forward_CourseNetworkAt500Points_TakesUnderAMillisecond", () => {
     // The least of many: others may use the machine.
     assert.ok(Math.min(...times) < 1, `${Math.min(...times)} ms`);
 });
+
+test("forward_Mup_IsTheStandardNetworkOfItsParameters", () => {
+    const shape = { widths: [2, 5, 3, 1], activation: "tanh" };
+    const mup = setUp({ ...shape, parameterization: "mup" });
+    const standard = setUp({ ...shape, parameterization: "standard" });
+    const outputs = ({ network, parameters, points }) => network.forward(parameters, points, pointCount).sums.at(-1);
+    assert.deepEqual(outputs(mup), outputs(standard));
+});

@@ -50,7 +50,7 @@ public sealed class PreconditionedFeaturesTests
         using var network = Network.Create([1, 4, 1], Activation.Tanh, seed: 3);
         using Linearization linear = network.Linearize(Inputs);
         double[] diagonal = Diagonal(network.Architecture.ParameterCount);
-        var features = new PreconditionedFeatures(linear.Features, diagonal, LinearAlgebraProviders.Managed);
+        var features = new ScaledFeatures(linear.Features, [.. diagonal.Select(p => 1 / Math.Sqrt(p))], LinearAlgebraProviders.Managed);
         Matrix whole = Whole(features);
         double[] direction = [.. diagonal.Select((value, j) => Math.Cos(j))];
         double[] image = new double[whole.Rows], back = new double[whole.Columns];

@@ -38,7 +38,8 @@ internal sealed class TrainingSession<T>
         };
         _firstParameter = architecture.Layers[_firstLayer].WeightOffset;
         _trainedLength = Lanes.Pad<T>(architecture.ParameterCount - _firstParameter);
-        _optimizer = Optimizer<T>.Create(problem.Optimizer, _trainedLength);
+        _optimizer = Optimizer<T>.Create(
+            problem.Optimizer, _trainedLength, LayerRates.Vector(architecture, problem.Optimizer, problem.Layers));
         _gradient = new T[_firstParameter + _trainedLength];
         _blockGradient = problem.LargestBatch > pass.LargestBlock ? new T[_gradient.Length] : [];
     }

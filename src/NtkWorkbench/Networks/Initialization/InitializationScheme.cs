@@ -2,7 +2,7 @@ namespace NtkWorkbench;
 
 /// <summary>How a layer's weights or biases are drawn. Schemes describe the effective values s·W and b of the standard parameterization; in
 /// the NTK parameterization the stored weight is the draw divided by s, so that the function at initialization is the same in both. fan_in
-/// and fan_out are the layer's, for its biases too.</summary>
+/// and fan_out are the layer's, for its biases too; in μP those of the base, <see cref="LayerLayout.InitialScale"/>.</summary>
 public abstract record InitializationScheme
 {
     /// <summary>Draws effective values.</summary>

@@ -16,10 +16,11 @@ internal static class ParameterInitializer
         foreach (LayerLayout layer in architecture.Layers)
         {
             Span<double> weight = parameters.AsSpan(layer.Weight);
-            options.Weights.Draw(layer, [], weightStream, weight);
+            LayerLayout drawn = layer with { FanIn = layer.BaseFanIn, FanOut = layer.BaseFanOut };
+            options.Weights.Draw(drawn, [], weightStream, weight);
             foreach (ref double value in weight)
-                value /= layer.WeightScale;
-            options.Biases.Draw(layer, weight, biasStream, parameters.AsSpan(layer.Bias));
+                value = value * layer.InitialScale / layer.WeightScale;
+            options.Biases.Draw(drawn, weight, biasStream, parameters.AsSpan(layer.Bias));
         }
         return parameters;
     }

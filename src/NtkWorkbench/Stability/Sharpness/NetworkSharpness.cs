@@ -17,6 +17,7 @@ public sealed class NetworkSharpness
     private readonly TrainableLayers _layers;
     private readonly ILinearAlgebra _algebra;
     private readonly int _firstTrained;
+    private readonly TrainedParameters _parameters;
     private readonly double[] _hessianStart;
     private readonly double[] _kernelStart;
 
@@ -28,9 +29,11 @@ public sealed class NetworkSharpness
     /// <param name="layers">The layers that are trained; the others' parameters are constants.</param>
     /// <param name="stream">Draws the first vectors.</param>
     /// <param name="algebra">Decompositions; null: <see cref="LinearAlgebraProviders.Best"/>.</param>
+    /// <param name="rates">What trains them: in μP H is √M∇²L√M, M the rates that it gives (<see cref="LayerRates"/>), and the kernel that
+    /// of J√M; null: SGD.</param>
     public NetworkSharpness(
         IEngineProvider engines, NetworkArchitecture architecture, Dataset data, TrainingLoss loss, TrainableLayers layers,
-        RandomStream stream, ILinearAlgebra? algebra = null)
+        RandomStream stream, ILinearAlgebra? algebra = null, OptimizerOptions? rates = null)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(data);
@@ -38,6 +41,7 @@ public sealed class NetworkSharpness
         (_engines, _architecture, _data, _loss, _layers) = (engines, architecture, data, loss, layers);
         _algebra = algebra ?? LinearAlgebraProviders.Best();
         _firstTrained = layers == TrainableLayers.Output ? architecture.Layers[^1].WeightOffset : 0;
+        _parameters = new(architecture, layers, rates ?? new SgdOptions(), _algebra);
         _hessianStart = Normals(architecture.ParameterCount - _firstTrained, stream);
         _kernelStart = Normals(checked(data.Count * architecture.OutputCount), stream);
     }
@@ -58,11 +62,16 @@ public sealed class NetworkSharpness
     public DominantEigenvalue OfLoss(double[] parameters, double[]? preconditioner = null, CancellationToken cancellation = default)
     {
         var hessian = new LossHessian((at, gradient) => Gradient(at, gradient, cancellation), parameters, _firstTrained);
-        if (preconditioner is null)
+        if (preconditioner is null && _parameters.AreAsStored)
             return hessian.AsOperator().Largest(_hessianStart, _algebra);
-        ShapeException.ThrowIfLengthDiffers("the diagonal of a preconditioner", _architecture.ParameterCount, preconditioner.Length);
         double[] root = new double[_hessianStart.Length], start = new double[root.Length], inner = new double[root.Length];
-        TensorPrimitives.Sqrt(preconditioner.AsSpan(_firstTrained), root);
+        root.AsSpan().Fill(1);
+        if (preconditioner is not null)
+        {
+            ShapeException.ThrowIfLengthDiffers("the diagonal of a preconditioner", _architecture.ParameterCount, preconditioner.Length);
+            TensorPrimitives.Sqrt(preconditioner.AsSpan(_firstTrained), root);
+        }
+        root = _parameters.InUnits(root);
         // Else the parameters of the smallest P, at which H may be zero, would be all that gradients are differenced along.
         TensorPrimitives.Multiply(_hessianStart, root, start);
         return new SymmetricOperator(root.Length, (vector, product) =>
@@ -82,8 +91,8 @@ public sealed class NetworkSharpness
     public DominantEigenvalue OfKernel(ReadOnlySpan<double> parameters)
     {
         using IEngine engine = _engines.Create(_architecture, Precision.Float64, parameters);
-        using ITangentProducts features = engine.TangentProducts(
-            _data.Inputs.Values, _architecture.TrainedLayers(_layers)[0].Index);
+        using ITangentProducts features = _parameters.Products(engine.TangentProducts(
+            _data.Inputs.Values, _architecture.TrainedLayers(_layers)[0].Index));
         return _loss.Kind switch
         {
             LossKind.MeanSquaredError => Largest(KernelCurvature.OfSquares(features), 2.0 / features.Rows),
@@ -110,8 +119,11 @@ public sealed class NetworkSharpness
         cancellation.ThrowIfCancellationRequested();
         using IEngine engine = _engines.Create(_architecture, Precision.Float64, parameters);
         engine.EvaluateLoss(_data, _loss, gradient);
-        if (WeightDecay > 0)
-            TensorPrimitives.MultiplyAdd(parameters, WeightDecay, gradient, gradient);
+        if (WeightDecay == 0)
+            return;
+        // w/m of each parameter.
+        double[] decayed = _parameters.InUnits(_parameters.InUnits(parameters));
+        TensorPrimitives.MultiplyAdd(decayed, WeightDecay, gradient[_firstTrained..], gradient[_firstTrained..]);
     }
 
     private static double[] Normals(int count, RandomStream stream)

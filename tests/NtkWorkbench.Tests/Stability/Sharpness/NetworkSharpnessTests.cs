@@ -136,6 +136,29 @@ public sealed class NetworkSharpnessTests
         Should.Throw<OperationCanceledException>(() => meter.OfLoss(parameters, diagonal, new(true)));
     }
 
+    [Theory]
+    [InlineData(TrainableLayers.All)]
+    [InlineData(TrainableLayers.Output)]
+    public void OfLoss_Mup_IsOfTheHessianBetweenTheRootsOfTheRates(TrainableLayers layers)
+    {
+        var network = new NetworkArchitecture([2, 6, 4, 1], Activation.Tanh, new MupParameterization { BaseWidth = 2 });
+        double[] parameters = TestProblems.Parameters(network), rates = LayerRates.Vector(network, new SgdOptions(), layers)!;
+        int first = parameters.Length - rates.Length;
+        const double decay = 0.3;
+        Matrix hessian = DenseHessian(network, Squares(1), parameters), scaled = new(rates.Length, rates.Length);
+        for (int i = 0; i < scaled.Rows; i++)
+        {
+            for (int j = 0; j < scaled.Columns; j++)
+                scaled[i, j] = (hessian[first + i, first + j] + hessian[first + j, first + i]) / 2 * Math.Sqrt(rates[i] * rates[j]);
+            scaled[i, i] += decay;
+        }
+        double expected = Algebra.Eigenvalues(scaled).Eigenvalues[0];
+        var meter = new NetworkSharpness(new BuiltinEngineProvider(Algebra), network, Squares(1), LossKind.MeanSquaredError, layers,
+            new RandomStreams(1).Named("sharpness"), Algebra, new SgdOptions()) { WeightDecay = decay };
+
+        meter.OfLoss(parameters).Value.ShouldBe(expected, 10 * Relative * expected);
+    }
+
     private static TrainingData Draws(int inputs, int outputs, int count, int seed)
     {
         RandomStream stream = new RandomStreams(seed).Named("x");

@@ -2,18 +2,17 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
-/// <summary>J P^(−½) of a diagonal P, whose kernel is J P⁻¹ Jᵀ: the features along which an optimizer moves that divides its step by P.
-/// features: J, disposed with them; preconditioner: P, an entry a column.</summary>
-internal class PreconditionedProducts : ITangentProducts
+/// <summary>J D of a diagonal D: the features of parameters in other units. P^(−½) gives those along which an optimizer moves that divides
+/// its step by P, whose kernel is J P⁻¹ Jᵀ. features: J, disposed with them; scale: D, an entry a column.</summary>
+internal sealed class ScaledProducts : ITangentProducts
 {
     private readonly ITangentProducts _features;
     private readonly double[] _scale;
 
-    public PreconditionedProducts(ITangentProducts features, ReadOnlySpan<double> preconditioner)
+    public ScaledProducts(ITangentProducts features, double[] scale)
     {
-        ShapeException.ThrowIfLengthDiffers("the diagonal of a preconditioner", features.Columns, preconditioner.Length);
-        (_features, _scale) = (features, new double[features.Columns]);
-        TensorPrimitives.ReciprocalSqrt(preconditioner, _scale);
+        ShapeException.ThrowIfLengthDiffers("the diagonal of scaled features", features.Columns, scale.Length);
+        (_features, _scale) = (features, scale);
     }
 
     public int Rows => _features.Rows;
@@ -40,6 +39,7 @@ internal class PreconditionedProducts : ITangentProducts
 
     public void Dispose() => _features.Dispose();
 
-    private protected void Scale(Span<double> values, int first) =>
+    /// <summary>Entries of columns from the first on, times those of D.</summary>
+    internal void Scale(Span<double> values, int first) =>
         TensorPrimitives.Multiply(values, _scale.AsSpan(first, values.Length), values);
 }

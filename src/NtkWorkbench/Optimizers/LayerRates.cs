@@ -1,0 +1,43 @@
+namespace NtkWorkbench;
+
+/// <summary>The learning rates of a layer's parameters over that of the training: 1 but in <see cref="MupParameterization"/>.</summary>
+/// <param name="Weights">Of the weight.</param>
+/// <param name="Biases">Of the bias.</param>
+/// <remarks>In μP, r_in and r_out the layer's fans over those of the base: SGD and momentum, which take gradients as they are, r_out/r_in
+/// for weights and r_out for biases; Adam and RMSprop, which divide them by their size, 1/r_in and 1. That is the source's table: fan_out
+/// for input weights and biases, 1/fan_in for output weights, and for hidden ones 1 and 1/fan_in where widths are equal. A rate times m
+/// comes with a weight decay over m, coupled or not, so that their product stays: with SGD the decay is the same in all of θ/√m.
+/// Source: arXiv:2203.03466, table 3.</remarks>
+public readonly record struct LayerRates(double Weights, double Biases)
+{
+    /// <summary>Those of one layer.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="optimizer">What trains it.</param>
+    public static LayerRates Of(LayerLayout layer, OptimizerOptions optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        return optimizer switch
+        {
+            SgdOptions or MomentumOptions => new(layer.OutputRatio / layer.InputRatio, layer.OutputRatio),
+            AdamOptions or RmsPropOptions => new(1 / layer.InputRatio, 1),
+            _ => throw new ArgumentOutOfRangeException(nameof(optimizer), optimizer, "not an optimizer"),
+        };
+    }
+
+    /// <summary>m, an entry a trained parameter; null where all are 1.</summary>
+    internal static double[]? Vector(NetworkArchitecture architecture, OptimizerOptions optimizer, TrainableLayers layers)
+    {
+        IReadOnlyList<LayerLayout> trained = architecture.TrainedLayers(layers);
+        if (trained.All(layer => Of(layer, optimizer) == new LayerRates(1, 1)))
+            return null;
+        double[] rates = new double[architecture.TrainedParameterCount(layers)];
+        int first = trained[0].WeightOffset;
+        foreach (LayerLayout layer in trained)
+        {
+            LayerRates own = Of(layer, optimizer);
+            rates.AsSpan(layer.WeightOffset - first, layer.WeightCount).Fill(own.Weights);
+            rates.AsSpan(layer.BiasOffset - first, layer.FanOut).Fill(own.Biases);
+        }
+        return rates;
+    }
+}
