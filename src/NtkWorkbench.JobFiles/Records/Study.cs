@@ -19,4 +19,8 @@ public enum Study
     /// <summary>Classifiers of some depths, initializations and optimizers: where gradients vanish or explode, which train, what becomes
     /// of the kernel.</summary>
     Classifiers,
+
+    /// <summary>Networks of many widths and seeds beside their limit of infinite width: how fast kernels come together, and whether their
+    /// mean is the limit's.</summary>
+    InfiniteWidth,
 }

@@ -17,6 +17,7 @@ internal static class ComparisonFigures
         .. FunctionFigures.Linearized(results.Groups),
         .. SeedFigures.Create(results.Seeds),
         .. results.Job.Study == Study.Classifiers ? ClassifierFigures.Create(results.Groups) : [],
+        .. results.Job.Study == Study.InfiniteWidth ? InfiniteWidthFigure.Create(results.Groups) : [],
         .. results.Job.Study == Study.Elbows ? ElbowTravelFigure.Create(results.Groups) : [],
     ];
 

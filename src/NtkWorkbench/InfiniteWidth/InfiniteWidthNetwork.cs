@@ -12,6 +12,9 @@ public sealed class InfiniteWidthNetwork
     /// <summary>The layers in order.</summary>
     public IReadOnlyList<LayerVariances> Layers { get; }
 
+    /// <summary>Whether input weights and biases are drawn from normal distributions.</summary>
+    public bool HasNormalDraws => Layers.Count > 0;
+
     /// <summary>The limit of a network, by the variances of its schemes at its own widths.</summary>
     /// <param name="architecture">The network.</param>
     /// <param name="initialization">How its parameters are drawn.</param>

@@ -11,6 +11,7 @@ internal static class StudyAnswers
         Study.DepthAndInitialization => [.. new DepthAnswers(results).All()],
         Study.Optimizers => [.. new OptimizerAnswers(results).All()],
         Study.Classifiers => [.. new ClassifierAnswers(results).All()],
+        Study.InfiniteWidth => [.. new InfiniteWidthAnswers(results).All()],
         _ => throw new ArgumentOutOfRangeException(nameof(results), results.Job.Study, "there are no questions of this study"),
     };
 }
