@@ -15,8 +15,8 @@ internal static class InfiniteWidthFigure
             CurvesFigure.Build("infinite_width", [.. drawn.SelectMany(one => new[] { Kernels(one), Sigmas(one) })], columns: 2),
             "Spread and bias against width",
             "The spread of tangent kernels over seeds and the distance of their mean from the limit, with what the spread puts into it "
-                + "taken out; bars are one standard error, hollow marks stand where a bias cannot be told from zero, at the largest that its "
-                + "error leaves room for. The dotted line falls as the width to the power −½.");
+                + "taken out; bars are one standard error, hollow marks stand where a bias cannot be told from zero, at the largest that "
+                + "its error leaves room for. The dotted line falls as the width to the power −½.");
     }
 
     private static CurvesPanel Kernels(WidthEnsembles one) => Panel(one, one.Kernels, "tangent kernel", "relative to ‖Θ∞‖");

@@ -26,11 +26,10 @@ internal sealed class InfiniteWidthAnswers(ComparisonResults results)
     internal static IEnumerable<Finding> Spreads(WidthEnsembles all)
     {
         var told = new Telling();
-        string ends = all.Widths.Count == 1 ? $"at width {told.Count("width", all.Widths[0])} "
-                + $"{Measured(told, "spread", all.Kernels[0].Spread, all.Kernels[0].SpreadError)}"
-            : $"{Measured(told, "spread", all.Kernels[0].Spread, all.Kernels[0].SpreadError)} at width "
-                + $"{told.Count("width", all.Widths[0])} and {Measured(told, "last_spread", all.Kernels[^1].Spread, all.Kernels[^1].SpreadError)} at "
-                + told.Count("last_width", all.Widths[^1]);
+        KernelEnsemble first = all.Kernels[0], last = all.Kernels[^1];
+        string ends = $"{Measured(told, "spread", first.Spread, first.SpreadError)} at width {told.Count("width", all.Widths[0])}"
+            + (all.Widths.Count == 1 ? "" : $" and {Measured(told, "last_spread", last.Spread, last.SpreadError)} at "
+                + told.Count("last_width", all.Widths[^1]));
         yield return told.Finding("infinite_width.spread",
             "three seeds or more of networks that differ in width alone kept their kernels and that of their limit",
             $"{Layers(all, told)} the tangent kernels of {Seeds(all, told)} spread about their mean by {ends}, relatively to ‖Θ∞‖"
@@ -57,7 +56,8 @@ internal sealed class InfiniteWidthAnswers(ComparisonResults results)
             : "; no slope is fitted to fewer than three widths";
         yield return told.Finding("infinite_width.bias", condition,
             $"{begin} can be told from zero at {told.Count("biased", all.Biased.Count)} of "
-                + $"{told.Count("widths", all.Widths.Count, "width")}: {Measured(told, "bias", at.Bias, at.BiasError)} at width {told.Count("width", all.Widths[first])}{slope}.");
+                + $"{told.Count("widths", all.Widths.Count, "width")}: {Measured(told, "bias", at.Bias, at.BiasError)} at "
+                + $"width {told.Count("width", all.Widths[first])}{slope}.");
     }
 
     internal static IEnumerable<Finding> Sigmas(WidthEnsembles all)
