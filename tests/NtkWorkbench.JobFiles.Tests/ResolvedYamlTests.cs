@@ -39,7 +39,7 @@ public sealed class ResolvedYamlTests
         "features.grid={count: 7, range: [-1, 2.5]}",
         "features.method=lanczos", "features={method: lanczos, leading: {modes: 30, tolerance: 1e-8, products: 70, memory: 9, precision: "
             + "float32}}",
-        "features.kernel=summed",
+        "features.kernel=summed", "features.infinite_width=true",
         "features.track=off", "features.track=auto", "features.track={}", "features.track={count: 7, choice: auto}",
         "network={hidden: [], activation: leaky_relu, outputs: 1, parameterization: ntk}",
         "network.hidden=[300, 301, 302, 303, 304, 305, 306, 307, 308, 309, 310, 311, 312, 313, 314, 315, 316, 317, 318, 319, 320, 321, "

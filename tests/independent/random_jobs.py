@@ -6,7 +6,7 @@ import yaml
 
 import random_samples
 
-ACTIVATIONS = ["relu", "leaky_relu", "tanh", "sigmoid", "identity", "softplus", "elu", "gelu", "silu", "sine"]
+ACTIVATIONS = ["relu", "leaky_relu", "tanh", "sigmoid", "identity", "softplus", "elu", "gelu", "silu", "sine", "erf"]
 SCHEMES = ["he_normal", "he_uniform", "xavier_normal", "xavier_uniform", "lecun_normal", "pytorch_default",
            {"scheme": "normal", "std": 0.5}, {"scheme": "uniform", "low": -0.8, "high": 0.8}]
 FUNCTIONS = ["piecewise_linear", {"kind": "sine", "frequency": 5}, "step", "absolute_value",

@@ -9,6 +9,9 @@ public sealed class InfiniteWidthRegression
     /// <summary>Entries of a kernel of a block of points.</summary>
     internal const int BlockEntries = 1 << 22;
 
+    // Of targets that contradict each other so large a part, and no more, becomes noise: an eigenvalue is known to a hundredth.
+    private const double Known = 100;
+
     private readonly InfiniteWidthFeatures _features;
 
     // Of Θ and of K: 1/(λ_k + λ), and Qᵀy. QᵀKQ in Θ's modes.
@@ -40,8 +43,8 @@ public sealed class InfiniteWidthRegression
     /// <summary>λ.</summary>
     public double Ridge { get; }
 
-    /// <summary>The smallest ridge by which both systems are solvable to working precision: 0 where all eigenvalues of K and of Θ are above
-    /// what their entries resolve, n·ε of the largest eigenvalue and n times an entry's error; else twice that.</summary>
+    /// <summary>The smallest ridge by which both systems are solvable to working precision: a hundred times what entries resolve of an
+    /// eigenvalue, which is n·ε of the largest and n times an entry's error; 0 where all eigenvalues of K and of Θ are above that.</summary>
     /// <param name="features">The kernels on the training inputs.</param>
     public static double LeastRidge(InfiniteWidthFeatures features)
     {
@@ -114,7 +117,7 @@ public sealed class InfiniteWidthRegression
         kernel.Rows * MachineEpsilon.Float64 * modes.Eigenvalues[0], InfiniteWidthFeatures.ErrorOf(kernel, error));
 
     private static double Least(SymmetricEigendecomposition modes, double resolution) =>
-        modes.Eigenvalues[^1] > resolution ? 0 : 2 * resolution;
+        modes.Eigenvalues[^1] > Known * resolution ? 0 : Known * resolution;
 
     private double[] Inverse(SymmetricEigendecomposition modes, double resolution, string name) =>
         modes.Eigenvalues[^1] + Ridge > resolution ? [.. modes.Eigenvalues.Select(value => 1 / (value + Ridge))]
