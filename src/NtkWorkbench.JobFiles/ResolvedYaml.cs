@@ -14,7 +14,7 @@ internal static class ResolvedYaml
             initialization.Remove("weights");
             initialization.Remove("biases");
         }
-        if (job is LearningRateSweepJob && tree["training"] is JsonObject training)
+        if (job is LearningRateSweepJob or LazinessMapJob && tree["training"] is JsonObject training)
             training.Remove("learning_rate");
         return YamlWriter.Write(tree);
     }

@@ -28,6 +28,7 @@ public static class RunPlans
             StepSizeJob job => new StepSizeRunPlan(source, job, workbench),
             InstanceNoiseJob job => new InstanceNoiseRunPlan(source, job, workbench),
             LearningRateSweepJob job => new SweepRunPlan(source, job, workbench),
+            LazinessMapJob job => new LazinessRunPlan(source, job, workbench),
             ComparisonJob job => ComparisonRunPlan.Create(source, job, workbench),
             JobFamily family => FamilyRunPlan.Create(source, family, workbench, member => Create(member, workbench)),
             _ => throw new ArgumentOutOfRangeException(nameof(source), source.Job.GetType().Name, "no run belongs to this kind of job"),

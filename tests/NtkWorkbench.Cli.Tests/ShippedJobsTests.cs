@@ -71,6 +71,7 @@ public sealed class ShippedJobsTests : IDisposable
         "quadratic" or "step_size" or "ridge" => ["1", "2"],
         "instance_noise" => ["0", "1", "2"],
         "sweep" => ["2"],
+        "laziness" => ["1"],
         _ => [],
     };
 
@@ -101,6 +102,7 @@ public sealed class ShippedJobsTests : IDisposable
         JobFamily family =>
             ["training.steps=20", "training.record_every=10", "features.checkpoints=[init, final]",
                 .. family.Members.Count > 20 ? ["seeds=2"] : Array.Empty<string>()],
+        LazinessMapJob => ["training.steps=300", "widths=[4, 16]", "output_scales=[0.5, 4, 32, 64]", "initializations=2"],
         LearningRateSweepJob => ["training.steps=20", "sharpness_points=1"],
         // The other labs take a fraction of a second as they are.
         _ => [],

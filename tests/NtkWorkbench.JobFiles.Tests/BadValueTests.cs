@@ -293,6 +293,26 @@ public sealed class BadValueTests
     public void Parse_SweepWhoseRowsDecide_IsRefused(string change, string message) =>
         JobText.Problem($"kind: learning_rate_sweep\n{JobText.Minimal}", change).Message.ShouldContain(message);
 
+    [Theory]
+    [InlineData("training.learning_rate=0.1", "training.learning_rate has no place in a map of laziness, which takes its rates from")]
+    [InlineData("training.optimizer=adam", "training.optimizer must be sgd or momentum in a map of laziness, got adam")]
+    [InlineData("training.early_stopping={}", "training.early_stopping has no place in a map of laziness")]
+    [InlineData("training.steps=0", "training.steps must be at least 1 in a map of laziness, got 0")]
+    [InlineData("network.hidden=[]", "network.hidden is empty, and a map of laziness needs a hidden layer")]
+    [InlineData("initialization={from: a.safetensors}", "initialization.from has no place in a map of laziness")]
+    [InlineData("data.train.instance_noise=0.1", "data.train.instance_noise has no place in a map of laziness")]
+    [InlineData("widths=[8, 8]", "widths[1] repeats widths[0]")]
+    [InlineData("widths=[0]", "widths[0] must be at least 1")]
+    [InlineData("output_scales=[0]", "output_scales[0] must be above 0")]
+    [InlineData("loss_share=1", "loss_share must be")]
+    public void Parse_MapOfLazinessThatCannotBe_IsRefusedAtItsKey(string change, string message) =>
+        JobText.Problem($"kind: laziness_map\n{JobText.Minimal}", change).Message.ShouldContain(message);
+
+    [Fact]
+    public void Parse_MapOfLazinessOfClasses_IsRefusedAtItsLoss() =>
+        JobText.Problem($"kind: laziness_map\n{JobText.Csv}", "training.loss=cross_entropy").Message
+            .ShouldContain("training.loss must be mean_squared_error in a map of laziness, got cross_entropy");
+
     private static (string Text, int Line, int Column) Mistake(string text, string written, string mistaken)
     {
         int place = text.IndexOf(written, StringComparison.Ordinal);

@@ -23,6 +23,15 @@ public static class TrainingFigures
         });
     }
 
+    /// <summary>Gap to the linear model and change of the kernel over width and output scale, a column a learning rate; the line is where
+    /// the gap is 0.05.</summary>
+    /// <param name="results">What a map of laziness found.</param>
+    public static Figure Laziness(LazinessResults results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        return LazinessMapFigure.Build(results);
+    }
+
     /// <summary>What a network of one input learned, beside its data.</summary>
     /// <param name="network">The network.</param>
     /// <param name="data">The samples; the dashed curve is <paramref name="truth"/>.</param>

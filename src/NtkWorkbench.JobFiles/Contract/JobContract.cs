@@ -12,6 +12,7 @@ internal static class JobContract
         [
             ("network", typeof(NetworkJob)), ("quadratic", typeof(QuadraticJob)), ("step_size", typeof(StepSizeJob)),
             ("instance_noise", typeof(InstanceNoiseJob)), ("learning_rate_sweep", typeof(LearningRateSweepJob)),
+            ("laziness_map", typeof(LazinessMapJob)),
             ("comparison", typeof(ComparisonJob)),
         ], Default: "network"),
         new(typeof(DataOptions), "kind",

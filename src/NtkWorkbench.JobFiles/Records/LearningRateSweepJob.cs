@@ -16,18 +16,5 @@ public sealed record LearningRateSweepJob : TrainingJob
     public int SharpnessPoints { get; init; } = 30;
 
     /// <summary>The network job that each rate runs, but for its rate.</summary>
-    internal NetworkJob ToNetworkJob() => new()
-    {
-        Name = Name,
-        Seed = Seed,
-        Figures = Figures,
-        Engine = Engine,
-        Device = Device,
-        Precision = Precision,
-        Data = Data,
-        Network = Network,
-        Initialization = Initialization,
-        Training = Training,
-        Features = new() { Track = new() { Choice = TrackChoice.Off } },
-    };
+    internal NetworkJob ToNetworkJob() => ToNetworkJob(new FeatureOptions { Track = new() { Choice = TrackChoice.Off } });
 }

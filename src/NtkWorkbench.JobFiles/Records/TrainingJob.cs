@@ -30,4 +30,19 @@ public abstract record TrainingJob : Job
     /// <summary>How it is trained.</summary>
     [Description("How the network is trained.")]
     public required TrainingOptions Training { get; init; }
+
+    private protected NetworkJob ToNetworkJob(FeatureOptions features) => new()
+    {
+        Name = Name,
+        Seed = Seed,
+        Figures = Figures,
+        Engine = Engine,
+        Device = Device,
+        Precision = Precision,
+        Data = Data,
+        Network = Network,
+        Initialization = Initialization,
+        Training = Training,
+        Features = features,
+    };
 }

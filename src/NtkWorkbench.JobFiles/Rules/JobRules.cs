@@ -19,8 +19,14 @@ internal static class JobRules
         }
         if (job is LearningRateSweepJob sweep)
         {
-            new SweepRules(sweep, context).Check();
+            new FractionRules(sweep, "a sweep", context).Check();
             CheckNetwork(sweep.ToNetworkJob(), context);
+        }
+        if (job is LazinessMapJob map)
+        {
+            new FractionRules(map, LazinessRules.Map, context).Check();
+            new LazinessRules(map, context).Check();
+            CheckNetwork(map.ToNetworkJob(), context);
         }
         if (job is NetworkJob network)
             CheckNetwork(network, context);

@@ -5,8 +5,7 @@ namespace NtkWorkbench.Runs;
 /// <summary>Numbers as a sentence holds them; files have all their digits.</summary>
 internal static class Wording
 {
-    // The share of the change below which two lines of a figure are one to the eye.
-    public const double LazyGap = 0.05;
+    public const double LazyGap = LazinessResults.LazyGap;
 
     // Of a part beside 1: what is left is rounding, and no digits tell it any more.
     private const double Rounding = 1e-12, LeastLeft = 1e-6;

@@ -92,6 +92,28 @@ public sealed class LibraryFiguresTests : IDisposable
     }
 
     [Fact]
+    public void Laziness_Map_HasItsGapsAndTheLineBetween()
+    {
+        LazinessResults results = LazinessResults.Of(0.1, from width in new[] { 8, 32 }
+                                                          from scale in new[] { 1.0, 4, 16 }
+                                                          select new LazinessPoint
+                                                          {
+                                                              Place = new(width, 0.5, scale, 0), LearningRate = 1,
+                                                              End = LazinessEnd.Reached, Steps = 1, FirstLoss = 1, Loss = 0.1,
+                                                              Gap = 0.1 * 8 / width / scale, KernelChange = 0.2, KernelDistance = 0,
+                                                          });
+        Panel gap = TrainingFigures.Laziness(results).Panels[0];
+        HeatMapSeries map = gap.Series.OfType<HeatMapSeries>().Single();
+        Math.Pow(10, map.Values.Values[2, 1]).ShouldBe(0.1 / 4 / 16, 1e-12);
+        // Width 8 is at 0.05 at a scale of 2: half way between 1 and 4. Width 32 is below it everywhere.
+        LineSeries[] lines = [.. gap.Series.OfType<LineSeries>()];
+        lines.ShouldBeEmpty("a line of one point is a point");
+        PointSeries border = gap.Series.OfType<PointSeries>().Single();
+        border.X.Values.ShouldBe([0.0]);
+        border.Y.Values.Single().ShouldBe(0.5, 1e-12);
+    }
+
+    [Fact]
     public void Linearized_Training_StandsBesideTheNetwork()
     {
         TrainingOptions training = new() { LearningRate = 0.05, Steps = 10 };

@@ -30,6 +30,20 @@ public sealed class ResumedLabTests : IDisposable
         figures: {formats: []}
         """;
 
+    private const string Laziness = """
+        kind: laziness_map
+        name: map
+        data: {kind: function, function: piecewise_linear, train: {count: 12}}
+        network: {hidden: [1], parameterization: ntk}
+        training: {steps: 30}
+        widths: [4, 8]
+        fractions: [0.5, 30]
+        output_scales: [1, 4]
+        initializations: 1
+        loss_share: 0.8
+        figures: {formats: []}
+        """;
+
     private readonly TemporaryFolder _folder = new();
     private readonly Workbench _workbench = TestWorkbench.Create();
 
@@ -41,6 +55,8 @@ public sealed class ResumedLabTests : IDisposable
     [InlineData(Sweep, 0, 0)]
     [InlineData(Sweep, 2, 1)]
     [InlineData(Sweep, 5, 0)]
+    [InlineData(Laziness, 0, 0)]
+    [InlineData(Laziness, 3, 2)]
     [InlineData(Noise, 0, 0)]
     [InlineData(Noise, 3, 20)]
     [InlineData(Noise, 50, 1)]
@@ -63,6 +79,7 @@ public sealed class ResumedLabTests : IDisposable
     [Theory]
     [InlineData(Noise)]
     [InlineData(Sweep)]
+    [InlineData(Laziness)]
     public void Resume_FinishedPieces_AreNotComputedAgain(string job)
     {
         const int reports = 4;
@@ -73,7 +90,7 @@ public sealed class ResumedLabTests : IDisposable
 
         Attempt(() => Resume(new CrashingObserver(0)));
 
-        if (job == Sweep)
+        if (job != Noise)
             times.Keys.ShouldAllBe(file => File.GetLastWriteTimeUtc(file) == times[file]);
         else
             RecordFile.Read<DrawsSoFar>(times.Keys.Single()).Draws.ShouldBe((3 * reports) + 3 + 3,

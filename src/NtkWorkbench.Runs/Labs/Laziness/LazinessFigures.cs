@@ -1,0 +1,19 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>The figures of a map of laziness.</summary>
+internal static class LazinessFigures
+{
+    public static IReadOnlyList<RunFigure> Create(LazinessResults results) =>
+    [
+        new RunFigure(
+            LazinessMapFigure.Build(results),
+            "Lazy and feature learning",
+            $"Gap to the linear model, and change of the tangent kernel, at {Percent(results.LossShare)} of the first loss, over width and "
+                + $"output scale, a column a learning rate; blank where no training came there. The line: a gap of {Number(LazyGap)}."),
+        new RunFigure(
+            LazinessCurvesFigure.Build(results),
+            "Gap against output scale",
+            "A line a width, dark for narrow ones; the mean over initializations (geometric), with its standard error where it is larger "
+                + "than a point."),
+    ];
+}

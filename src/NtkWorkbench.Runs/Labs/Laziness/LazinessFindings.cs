@@ -1,0 +1,125 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>What a map of laziness shows: how its trainings ended, where they become lazy, and what width, scale and rate do to
+/// it.</summary>
+internal static class LazinessFindings
+{
+    // A line through fewer points says nothing of its own fit.
+    private const int LeastPoints = 3;
+
+    // Further from a value than this many standard errors is told apart from it.
+    private const double Apart = 2;
+
+    /// <summary>What is said first. trainings: those that were asked for.</summary>
+    public static IEnumerable<Finding> Headline(LazinessResults results, int trainings)
+    {
+        var told = new Telling();
+        int reached = results.Points.Count(point => point.End == LazinessEnd.Reached), ended = results.Points.Count;
+        int diverged = results.Points.Count(point => point.End == LazinessEnd.Diverged);
+        string came = $"{told.Count("reached", reached)} of {told.Count("trainings", trainings, "training")} came to "
+            + $"{told.Percent("loss_share", results.LossShare)} of their first loss, where they are compared";
+        string rest = Wording.List([.. new (int Number, string Name, string Words)[]
+        {
+            (ended - reached - diverged, "out_of_steps", "ran out of steps"), (diverged, "diverged", "diverged"),
+            (trainings - ended, "cancelled", "were cancelled"),
+        }.Where(one => one.Number > 0).Select(one => $"{told.Count(one.Name, one.Number)} {one.Words}")
+            .DefaultIfEmpty("none was left out")]);
+        yield return told.Finding("laziness.ends", "always",
+            $"{came}; {rest}.");
+        foreach (double fraction in Fractions(results))
+        {
+            if (Border(results, fraction) is Finding border)
+                yield return border;
+        }
+    }
+
+    /// <summary>What width, output scale and rate do.</summary>
+    public static IEnumerable<Finding> Effects(LazinessResults results) =>
+        [.. Fractions(results).SelectMany(fraction => new[]
+        {
+            Slope(results, fraction, "laziness.scale", "output scale", "α", cell => cell.OutputScale, cell => cell.Width, "width"),
+            Slope(results, fraction, "laziness.width", "width", "width", cell => cell.Width, cell => cell.OutputScale, "α"),
+        }).OfType<Finding>(), .. Fractions(results).Skip(1).Select(fast => Rate(results, Fractions(results)[0], fast)).OfType<Finding>(),
+            .. Kernel(results)];
+
+    public static double[] Fractions(LazinessResults results) => [.. results.Cells.Select(cell => cell.Fraction).Distinct().Order()];
+
+    // Where the gap falls below what is called lazy, width by width.
+    private static Finding? Border(LazinessResults results, double fraction)
+    {
+        (int Width, double? Scale)[] border = [.. results.Cells.Select(cell => cell.Width).Distinct().Order()
+            .Select(width => (width, results.OutputScaleOfGap(width, fraction, LazyGap)))];
+        (int Width, double Scale)[] known = [.. border.Where(one => one.Scale is not null).Select(one => (one.Width, one.Scale!.Value))];
+        if (known.Length < 2)
+            return null;
+        var told = new Telling();
+        string sentence = $"At {told.Number("fraction", fraction)} of the largest stable rate a gap of {told.Number("gap", LazyGap)}, "
+            + $"below which training is lazy, is passed at α = {told.Number("narrow_scale", known[0].Scale)} for width "
+            + $"{told.Count("narrow", known[0].Width)} and at {told.Number("wide_scale", known[^1].Scale)} for width "
+            + told.Count("wide", known[^1].Width);
+        PowerLaw? law = known.Length < LeastPoints ? null
+            : PowerLaw.Fit([.. known.Select(one => (double)one.Width)], [.. known.Select(one => one.Scale)]);
+        return told.Finding("laziness.border", "a gap of 0.05 lies between two output scales at two widths or more",
+            sentence + (law is null ? "." : $": α goes as width^{Exponent(told, law)} over {told.Count("widths", law.Count, "width")}."));
+    }
+
+    // Along a row or a column of the map that is lazy at three places or more, the one with the most such places, of these the last.
+    private static Finding? Slope(LazinessResults results, double fraction, string name, string what, string symbol,
+        Func<LazinessCell, double> along, Func<LazinessCell, double> at, string atName)
+    {
+        LazinessCell[]? lazy = results.Cells.Where(cell => cell.Fraction == fraction && cell.Gap is > 0 and < LazyGap)
+            .GroupBy(at).Select(row => row.ToArray()).Where(row => row.Length >= LeastPoints)
+            .OrderBy(row => row.Length).ThenBy(row => at(row[0])).LastOrDefault();
+        if (lazy is null)
+            return null;
+        bool hasErrors = lazy.All(cell => cell.GapError > 0);
+        PowerLaw? law = PowerLaw.Fit([.. lazy.Select(along)], [.. lazy.Select(cell => cell.Gap!.Value)],
+            hasErrors ? [.. lazy.Select(cell => cell.Gap!.Value * cell.GapError!.Value)] : null);
+        if (law is null)
+            return null;
+        var told = new Telling();
+        return told.Finding(name, $"the gap is below {LazyGap} at three places or more along the {what}",
+            $"Where training is lazy, the gap falls with the {what}: at {told.Number("fraction", fraction)} of the largest stable rate and "
+                + $"{atName} {told.Number("at", at(lazy[0]))} it goes as {symbol}^{Exponent(told, law)} "
+                + $"over {told.Count("places", law.Count, "place")}.");
+    }
+
+    // Of places that came to the loss at both rates: the mean ratio of gaps, in logarithms.
+    private static Finding? Rate(LazinessResults results, double slow, double fast)
+    {
+        var before = results.Cells.Where(cell => cell.Fraction == slow && cell.Gap > 0)
+            .ToDictionary(cell => (cell.Width, cell.OutputScale));
+        double[] ratios = [.. results.Cells.Where(cell => cell.Fraction == fast && cell.Gap > 0)
+            .Select(cell => before.TryGetValue((cell.Width, cell.OutputScale), out LazinessCell? other)
+                ? Math.Log(cell.Gap!.Value / other.Gap!.Value) : double.NaN).Where(double.IsFinite)];
+        if (ratios.Length < LeastPoints)
+            return null;
+        double mean = ratios.Average(), error = Math.Sqrt(ratios.Sum(one => (one - mean) * (one - mean)) / (ratios.Length - 1)
+            / ratios.Length);
+        var told = new Telling();
+        string from = $"From {told.Number("slow", slow)} to {told.Number("fast", fast)} of the largest stable rate the gap at equal loss ";
+        string by = $"a factor of {told.Number("factor", Math.Exp(mean))}", cannot = Math.Abs(mean) > Apart * error ? ""
+            : ", which cannot be told from 1";
+        return told.Finding("laziness.rate", "three places or more came to the loss at the smallest and at a larger rate",
+            $"{from}changes by {by}{cannot} (mean of logarithms over {told.Count("places", ratios.Length, "place")}, standard error "
+                + $"{told.Number("error", error)}; from {told.Number("least", Math.Exp(ratios.Min()))} to "
+                + $"{told.Number("most", Math.Exp(ratios.Max()))}).");
+    }
+
+    private static IEnumerable<Finding> Kernel(LazinessResults results)
+    {
+        LazinessCell[] known = [.. results.Cells.Where(cell => cell.Gap is not null && cell.KernelChange is not null)];
+        LazinessCell[] lazy = [.. known.Where(cell => cell.Gap < LazyGap)], others = [.. known.Where(cell => cell.Gap >= LazyGap)];
+        if (lazy.Length == 0 || others.Length == 0)
+            yield break;
+        var told = new Telling();
+        yield return told.Finding("laziness.kernel", "some places are lazy and some are not",
+            $"In the {told.Count("lazy", lazy.Length, "place")} where training is lazy the kernel changed by at most "
+                + $"{told.Number("lazy_change", lazy.Max(cell => cell.KernelChange!.Value))} of its norm, in the other "
+                + $"{told.Count("other", others.Length)} by {told.Number("least_change", others.Min(cell => cell.KernelChange!.Value))} to "
+                + $"{told.Number("most_change", others.Max(cell => cell.KernelChange!.Value))}.");
+    }
+
+    private static string Exponent(Telling told, PowerLaw law) => told.Number("exponent", law.Exponent)
+        + (law.Error is double error ? $" (± {told.Number("exponent_error", error)})" : "");
+}

@@ -1,0 +1,49 @@
+namespace NtkWorkbench;
+
+/// <summary>A map of laziness: cells in the order of width, rate and output scale.</summary>
+public sealed record LazinessResults
+{
+    /// <summary>The gap below which training is called lazy: less of the change than a line's width in a figure.</summary>
+    public const double LazyGap = 0.05;
+
+    /// <summary>The share of the first loss that was asked for.</summary>
+    public required double LossShare { get; init; }
+
+    /// <summary>The cells whose trainings have ended, all or some.</summary>
+    public required IReadOnlyList<LazinessCell> Cells { get; init; }
+
+    /// <summary>The trainings.</summary>
+    public required IReadOnlyList<LazinessPoint> Points { get; init; }
+
+    /// <summary>The map of some trainings.</summary>
+    /// <param name="lossShare">The share of the first loss that was asked for.</param>
+    /// <param name="points">In any order.</param>
+    public static LazinessResults Of(double lossShare, IEnumerable<LazinessPoint> points)
+    {
+        LazinessPoint[] all = [.. points.OrderBy(point => point.Place.Width).ThenBy(point => point.Place.Fraction)
+            .ThenBy(point => point.Place.OutputScale).ThenBy(point => point.Place.Seed)];
+        return new LazinessResults
+        {
+            LossShare = lossShare,
+            Cells = [.. all.GroupBy(point => point.Place with { Seed = 0 }).Select(cell => LazinessCell.Of([.. cell]))],
+            Points = all,
+        };
+    }
+
+    /// <summary>The output scale at which the gap falls to a value: between the largest scale with a greater gap and the next, by straight
+    /// lines in logarithms.</summary>
+    /// <param name="width">The width.</param>
+    /// <param name="fraction">The rate.</param>
+    /// <param name="gap">The value.</param>
+    /// <returns>Null where no two neighbouring scales have it between them.</returns>
+    public double? OutputScaleOfGap(int width, double fraction, double gap)
+    {
+        LazinessCell[] row = [.. Cells.Where(cell => cell.Width == width && cell.Fraction == fraction && cell.Gap > 0)];
+        int above = Array.FindLastIndex(row, cell => cell.Gap > gap);
+        if (above < 0 || above == row.Length - 1)
+            return null;
+        (LazinessCell low, LazinessCell high) = (row[above], row[above + 1]);
+        double share = Math.Log(low.Gap!.Value / gap) / Math.Log(low.Gap.Value / high.Gap!.Value);
+        return low.OutputScale * Math.Pow(high.OutputScale / low.OutputScale, share);
+    }
+}

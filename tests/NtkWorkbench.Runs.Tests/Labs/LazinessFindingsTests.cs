@@ -1,0 +1,106 @@
+namespace NtkWorkbench.Runs.Tests;
+
+public class LazinessFindingsTests
+{
+    private static readonly int[] Widths = [16, 64, 256];
+    private static readonly double[] Scales = [0.125, 0.5, 2, 8, 32];
+
+    [Fact]
+    public void Headline_AllCameThere_SaysThatNoneWasLeftOut()
+    {
+        Finding ends = LazinessFindings.Headline(Map((_, _, _) => 0.5), Widths.Length * Scales.Length * 2).First();
+
+        Said.Hold(ends);
+        ends.Sentence.ShouldBe("30 of 30 trainings came to 10 % of their first loss, where they are compared; none was left out.");
+    }
+
+    [Fact]
+    public void Headline_SomeEndedOtherwise_CountsEachKind()
+    {
+        LazinessPoint[] points = [.. Map((_, _, _) => 0.5).Points];
+        points[0] = points[0] with { End = LazinessEnd.Diverged };
+        points[1] = points[1] with { End = LazinessEnd.OutOfSteps };
+
+        Finding ends = LazinessFindings.Headline(LazinessResults.Of(0.1, points[..^3]), points.Length).First();
+
+        Said.Hold(ends);
+        ends.Sentence.ShouldBe("25 of 30 trainings came to 10 % of their first loss, where they are compared; 1 ran out of steps, "
+            + "1 diverged and 3 were cancelled.");
+    }
+
+    [Fact]
+    public void Headline_GapOfOneOverScaleAndRootOfWidth_TellsTheBorder()
+    {
+        // 0.4/(α√n) is 0.05 at α = 8/√n.
+        Finding[] borders = [.. LazinessFindings.Headline(Map((width, _, scale) => 0.4 / scale / Math.Sqrt(width)), 30).Skip(1)];
+
+        borders.Length.ShouldBe(2);
+        borders.ShouldAllBe(border => border.Name == "laziness.border");
+        Said.Hold(borders[0]);
+        borders[0].Sentence.ShouldStartWith("At 0.1 of the largest stable rate a gap of 0.05, below which training is lazy, is passed at "
+            + "α = 2 for width 16 and at 0.5 for width 256: α goes as width^-0.5 (± ");
+    }
+
+    [Fact]
+    public void Effects_GapOfOneOverScaleAndRootOfWidth_TellsBothSlopes()
+    {
+        Finding[] effects = [.. LazinessFindings.Effects(Map((width, _, scale) => 0.4 / scale / Math.Sqrt(width)))];
+
+        foreach (Finding finding in effects)
+            Said.Hold(finding, "1");
+        effects[0].Sentence.ShouldStartWith("Where training is lazy, the gap falls with the output scale: at 0.1 of the largest stable "
+            + "rate and width 256 it goes as α^-1 (± ");
+        effects[1].Sentence.ShouldStartWith("Where training is lazy, the gap falls with the width: at 0.1 of the largest stable rate and "
+            + "α 32 it goes as width^-0.5 (± ");
+    }
+
+    [Fact]
+    public void Effects_GapThatTheRateDoubles_SaysSo() =>
+        Rate((width, fraction, scale) => (fraction > 0.5 ? 0.8 : 0.4) / scale / Math.Sqrt(width)).Sentence.ShouldStartWith(
+            "From 0.1 to 0.9 of the largest stable rate the gap at equal loss changes by a factor of 2 (mean of logarithms over 15 places");
+
+    [Fact]
+    public void Effects_GapThatTheRateMovesBothWays_CannotBeToldFromNone() =>
+        Rate((width, fraction, scale) => fraction > 0.5 ? width == 64 ? 0.2 : scale > 1 ? 0.1 : 0.4 : 0.2).Sentence
+            .ShouldContain("which cannot be told from 1");
+
+    [Fact]
+    public void Effects_KernelOfLazyPlaces_IsToldBesideTheOthers()
+    {
+        Finding kernel = LazinessFindings.Effects(Map((_, _, scale) => scale > 1 ? 0.01 : 0.5)).Single(
+            finding => finding.Name == "laziness.kernel");
+
+        Said.Hold(kernel);
+        kernel.Sentence.ShouldBe("In the 18 places where training is lazy the kernel changed by at most 0.02 of its norm, in the "
+            + "other 12 by 1 to 1.");
+    }
+
+    [Fact]
+    public void Effects_NothingLazy_SaysNothingOfIt() =>
+        LazinessFindings.Effects(Map((_, _, _) => 0.5)).Select(finding => finding.Name).ShouldBe(["laziness.rate"]);
+
+    private static Finding Rate(Func<int, double, double, double> gap)
+    {
+        Finding finding = LazinessFindings.Effects(Map(gap)).Single(one => one.Name == "laziness.rate");
+        Said.Hold(finding, "1");
+        return finding;
+    }
+
+    // The kernel changes by twice the gap.
+    private static LazinessResults Map(Func<int, double, double, double> gap) => LazinessResults.Of(0.1,
+        from width in Widths
+        from fraction in new[] { 0.1, 0.9 }
+        from scale in Scales
+        select new LazinessPoint
+        {
+            Place = new(width, fraction, scale, 0),
+            LearningRate = 0.1,
+            End = LazinessEnd.Reached,
+            Steps = 10,
+            FirstLoss = 1,
+            Loss = 0.1,
+            Gap = gap(width, fraction, scale),
+            KernelChange = 2 * gap(width, fraction, scale),
+            KernelDistance = 0,
+        });
+}

@@ -1,0 +1,62 @@
+namespace NtkWorkbench.Tests.Laziness;
+
+public class LazinessResultsTests
+{
+    private const double Rounding = 1e-14;
+
+    [Fact]
+    public void Of_PointsOfOnePlace_AreOneCellOfGeometricMeans()
+    {
+        LazinessCell cell = LazinessResults.Of(0.1,
+        [
+            Point(8, 1, 1, gap: 0.1), Point(8, 1, 2, gap: 0.4) with { Steps = 30 },
+            Point(8, 1, 3, gap: null) with { End = LazinessEnd.Diverged }, Point(8, 1, 4, gap: 7) with { End = LazinessEnd.OutOfSteps },
+        ]).Cells.Single();
+
+        cell.Gap!.Value.ShouldBe(0.2, Rounding);
+        // The logarithms lie ln 2 from their mean: a deviation of √2 ln 2, over √2.
+        cell.GapError!.Value.ShouldBe(Math.Log(2), Rounding);
+        (cell.Trainings, cell.Reached, cell.Diverged, cell.Steps).ShouldBe((4, 2, 1, 20));
+    }
+
+    [Fact]
+    public void Of_NoneThatReachedTheLoss_HasNoNumbers()
+    {
+        LazinessCell cell = LazinessResults.Of(0.1, [Point(8, 1, 1, gap: 7) with { End = LazinessEnd.OutOfSteps }]).Cells.Single();
+
+        (cell.Gap, cell.GapError, cell.KernelChange, cell.Steps).ShouldBe((null, null, null, null));
+    }
+
+    [Fact]
+    public void Of_GapOfZero_IsZero() => LazinessResults.Of(0.1, [Point(8, 1, 1, gap: 0)]).Cells.Single().Gap.ShouldBe(0);
+
+    [Theory]
+    [InlineData(0.1, 2.0)]
+    [InlineData(0.02, 10.0)]
+    [InlineData(0.5, null)]
+    [InlineData(0.001, null)]
+    public void OutputScaleOfGap_GapsOnStraightLines_LiesOnThem(double gap, double? scale)
+    {
+        // Between 1 and 4 the gap is 0.2/α, from there to 16 too.
+        var results = LazinessResults.Of(0.1,
+            [Point(8, 4, 1, gap: 0.05), Point(8, 1, 1, gap: 0.2), Point(8, 16, 1, gap: 0.0125), Point(16, 1, 1, gap: 0.9)]);
+
+        if (scale is double expected)
+            results.OutputScaleOfGap(8, 1, gap)!.Value.ShouldBe(expected, 1e-12);
+        else
+            results.OutputScaleOfGap(8, 1, gap).ShouldBeNull();
+    }
+
+    private static LazinessPoint Point(int width, double scale, long seed, double? gap) => new()
+    {
+        Place = new(width, 1, scale, seed),
+        LearningRate = 0.1,
+        End = LazinessEnd.Reached,
+        Steps = 10,
+        FirstLoss = 1,
+        Loss = 0.1,
+        Gap = gap,
+        KernelChange = gap,
+        KernelDistance = gap,
+    };
+}
