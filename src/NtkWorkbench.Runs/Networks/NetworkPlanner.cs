@@ -104,20 +104,9 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             new(source.ErrorAt("figures.output", $"figures.output must be {expected}, got {wish}"));
     }
 
-    // The library's reason, and what to do.
     private InfiniteWidthNetwork? Limit(NetworkJob job, NetworkArchitecture architecture) => !job.Features.InfiniteWidth ? null
-        : source.At("features.infinite_width", () =>
-        {
-            try
-            {
-                return InfiniteWidthNetwork.Of(architecture, job.Initialization, job.Training.Layers);
-            }
-            catch (NtkException exception) when (exception is not KeyException)
-            {
-                throw new NtkException($"features.infinite_width: {exception.Message.TrimEnd('.')}; leave it out, or draw weights and "
-                    + "biases from schemes with a mean of zero and a variance, as he_normal");
-            }
-        });
+        : source.At("features.infinite_width",
+            () => InfiniteWidthNetwork.Of(architecture, job.Initialization, job.Training.Layers));
 
     // A fraction of the largest stable rate becomes a number, which resolved.yaml then holds.
     private TrainingOptions WithRate(

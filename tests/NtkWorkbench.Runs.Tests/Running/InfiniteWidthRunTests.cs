@@ -117,13 +117,14 @@ public sealed class InfiniteWidthRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData("initialization.biases={scheme: elbows, range: [0, 1]}", "elbows")]
-    [InlineData("initialization.weights={scheme: uniform, low: 0, high: 1}", "mean")]
-    public void Plan_NoLimit_IsRefusedWithTheLineAndWhatToDo(string change, string reason)
+    [InlineData("initialization.biases={scheme: elbows, range: [0, 1]}", "initialization.biases: elbows", "take normal or zeros")]
+    [InlineData("initialization.weights={scheme: uniform, low: 0, high: 1}", "have a mean of 0.5", "take low: −high")]
+    [InlineData("network.parameterization={kind: mup, base_width: 8}", "under mup the limit of infinite width learns", "take ntk")]
+    public void Plan_NoLimit_IsRefusedWithTheLineAndWhatToDo(string change, string reason, string remedy)
     {
         InputError error = Should.Throw<JobException>(() => Run("refused", "data.inputs=[x]", change)).Errors.ShouldHaveSingleItem();
-        error.Message.ShouldContain(reason, Case.Insensitive);
-        error.Message.ShouldContain("leave it out, or draw weights and biases from schemes with a mean of zero and a variance");
+        error.Message.ShouldContain(reason);
+        error.Message.ShouldContain(remedy);
         error.Line.ShouldBe(6);
     }
 
