@@ -18,10 +18,10 @@ public abstract class DualActivation
         Activation.Erf => new ErfDual(),
         Activation.Gelu => new GeluDual(),
         Activation.Sine => Sine(1, 1, 0),
-        Activation.Tanh => new TanhDual(LogisticScales.Usual),
-        Activation.Sigmoid => new SigmoidDual(LogisticScales.Usual),
-        Activation.Softplus => new SoftplusDual(LogisticScales.Usual),
-        Activation.Silu => new SiluDual(LogisticScales.Usual),
+        Activation.Tanh => LogisticMixtureDual.Tanh(LogisticScales.Usual),
+        Activation.Sigmoid => LogisticMixtureDual.Sigmoid(LogisticScales.Usual),
+        Activation.Softplus => LogisticMixtureDual.Softplus(LogisticScales.Usual),
+        Activation.Silu => LogisticMixtureDual.Silu(LogisticScales.Usual),
         Activation.Elu => new EluDual(DoubleExponentialRule.Usual),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "no dual is known"),
     };
@@ -39,6 +39,18 @@ public abstract class DualActivation
 
     /// <summary>The same by a finer rule, from which the error of quadrature is told; null where the dual is a closed form.</summary>
     internal virtual DualActivation? Finer => null;
+
+    /// <summary>The dual at the pairs of some points.</summary>
+    /// <param name="variances">Theirs, whole vectors.</param>
+    /// <param name="algebra">Products.</param>
+    internal virtual DualTable Table(double[] variances, ILinearAlgebra algebra) => new VarianceTable(this, variances);
+
+    /// <summary>c ← k and derivative ← k̇ of one variance with several; spans of whole vectors.</summary>
+    internal virtual void Apply(double a, ReadOnlySpan<double> b, Span<double> c, Span<double> derivative)
+    {
+        for (int i = 0; i < c.Length; i++)
+            (c[i], derivative[i]) = Evaluate(a, b[i], c[i]);
+    }
 
     /// <summary>k and k̇ of two pre-activations.</summary>
     /// <param name="a">E[u²], at least 0.</param>

@@ -31,22 +31,6 @@ internal sealed class LogisticScales
     /// <summary>w_i, of sum 1.</summary>
     public double[] Weights { get; }
 
-    /// <summary>Σ_ij w_i w_j of k and k̇ of the pair of deviations t_i, t_j.</summary>
-    public (double Value, double Derivative) Mean(Func<double, double, (double Value, double Derivative)> pair)
-    {
-        double value = 0, derivative = 0;
-        for (int i = 0; i < Weights.Length; i++)
-        {
-            for (int j = 0; j < Weights.Length; j++)
-            {
-                (double k, double slope) = pair(Deviations[i], Deviations[j]);
-                value += Weights[i] * Weights[j] * k;
-                derivative += Weights[i] * Weights[j] * slope;
-            }
-        }
-        return (value, derivative);
-    }
-
     // Two series of the same function, each where it converges in a few terms.
     private static double KolmogorovDensity(double x)
     {
