@@ -14,6 +14,7 @@ import traceback
 
 import torch
 
+import infinite_width
 import jacobian
 import leading
 import notebook
@@ -25,6 +26,7 @@ WORKS = {
     "jacobian_vmap": jacobian.VmapOfJacrev,
     "jacobian_loop": jacobian.BackwardLoop,
     "kernel": jacobian.KernelByContraction,
+    "infinite_width": infinite_width.InfiniteWidth,
     "svd": jacobian.SvdOfJacobian,
     "kernel_product_float64": leading.KernelTimesVector,
     "kernel_product_float32": leading.KernelTimesVectorFloat32,

@@ -18,6 +18,7 @@ internal static class ActivationFunctions
         Activation.Gelu => nn.functional.gelu(z),
         Activation.Silu => z * z.sigmoid(),
         Activation.Sine => z.sin(),
+        Activation.Erf => z.erf(),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "not an activation"),
     };
 

@@ -172,6 +172,9 @@ public sealed class BadValueTests
     [InlineData("method: auto", "leading: {memory: »0}", "features.leading.memory must be", null)]
     [InlineData("method: auto", "leading: {precision: »float16}", "features.leading.precision must be one of float64, float32", "float64")]
     [InlineData("method: auto", "method: svd\n  leading: »{modes: 20}", "features.leading is for features.method lanczos, got svd", null)]
+    [InlineData("method: auto", "infinite_width: »1", "features.infinite_width must be true or false", null)]
+    [InlineData("checkpoints: [init, final]", "checkpoints: [final]\n  infinite_width: »true", "features.infinite_width compares the "
+        + "network at initialization with its limit, expected init among features.checkpoints", null)]
     [InlineData("save: [kernel]", "save: [kernel, »kernel]", "features.save[1] repeats features.save[0]", null)]
     [InlineData("formats: [png]", "formats: [png, »png]", "figures.formats[1] repeats", null)]
     [InlineData("formats: [png]", "formats: [»jpg]", "figures.formats[0] must be one of png, svg, pdf", null)]
@@ -280,6 +283,7 @@ public sealed class BadValueTests
     [InlineData("save: [jacobian]", "features.save[0] is jacobian, which features.method lanczos does not form")]
     [InlineData("save: [sign_kernel]", "features.save[0] is sign_kernel, which features.method lanczos does not form")]
     [InlineData("track: {count: 5}", "features.track follows the tangent kernel, which features.method lanczos does not form")]
+    [InlineData("infinite_width: true", "features.infinite_width compares tangent kernels, which features.method lanczos does not form")]
     public void Parse_WhatNeedsAKernelWithLanczos_IsRefusedAtItsKey(string wanted, string message) =>
         JobText.Problem(JobText.Minimal, $"features={{method: lanczos, {wanted}}}").Message.ShouldContain(message);
 

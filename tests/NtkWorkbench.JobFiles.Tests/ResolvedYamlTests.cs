@@ -39,7 +39,7 @@ public sealed class ResolvedYamlTests
         "features.grid={count: 7, range: [-1, 2.5]}",
         "features.method=lanczos", "features={method: lanczos, leading: {modes: 30, tolerance: 1e-8, products: 70, memory: 9, precision: "
             + "float32}}",
-        "features.kernel=summed",
+        "features.kernel=summed", "features.infinite_width=true",
         "features.track=off", "features.track=auto", "features.track={}", "features.track={count: 7, choice: auto}",
         "network={hidden: [], activation: leaky_relu, outputs: 1, parameterization: ntk}",
         "network.parameterization={kind: mup, base_width: 64}",

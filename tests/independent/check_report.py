@@ -262,6 +262,8 @@ class Report(Run):
                     value = function_accuracy(self, name, own)
                     if cell != "–" and value is not None:
                         self.percent_cell(f"accuracy of {name}", cell, value)
+        elif section == "Infinite width":
+            self.check_infinite_width_table(header, body)
         elif "σ_k" in header:
             self.check_modes_table(body)
         elif section == "Tangent features":
@@ -300,6 +302,25 @@ class Report(Run):
             self.checked += 1
             if not agrees(cells[3].removeprefix("more than ").removesuffix(" %"), 100 * sigma[i] ** 2 / total, 0.005):
                 self.problems.append(f"report.md, share of mode {k} at {name}: {cells[3]!r} is said, {sigma[i] ** 2 / total!r} was found")
+
+    def check_infinite_width_table(self, header, body):
+        said = self.summary["infinite_width"]
+        if "σ_k" in header:
+            copies = self.checkpoints["init"].rows_of_sample
+            for one, row in zip(said["angles"], body):
+                self.cell("Infinite width", "angle", row[3], one["degrees"])
+                for cell, name in zip(row[1:3], ("init", "infinite_width")):
+                    sigma = self.singular_values(name)[0]
+                    ends = cell.split(" to ")
+                    self.cell("Infinite width", "σ_k", ends[0], sigma[(one["first"] - 1) * copies])
+                    self.cell("Infinite width", "σ_k", ends[-1], sigma[one["last"] * copies - 1])
+            return
+        fit = said["regression"]
+        own = {"train_loss": self.losses[-1], "test_loss": self.metric(self.metrics[-1, 0], "test_loss")}
+        for row, prefix in zip(body, ("tangent_", "nngp_", "network_", "")):
+            for cell, name in zip(row[1:], ("train_loss", "test_loss")):
+                value = fit[prefix + name] if prefix else own[name]
+                self.cell("Infinite width", prefix + name, cell, None if value is None or math.isnan(value) else value)
 
     def check_classes_table(self, header, body):
         counts = said_of_classes(self)[2]
@@ -540,7 +561,7 @@ def leading_fewer(run, m):
 
 def ridge(run, m):
     run.expect_words("whether ridge equations were solved at once", m[2] is None, run.goes_by_products())
-    return [(m[1], float(run.job["features"]["ridge"]))]
+    return [(m[1], float(run.job["features"].get("ridge")))]
 
 
 def ridge_iteration(run, m):
@@ -548,6 +569,59 @@ def ridge_iteration(run, m):
     missed = float(m[2]) > 1e-8
     run.expect_words("whether ridge equations missed their tolerance", m[3] is not None, missed)
     return [(m[1], 501)] if missed or float(m[1]) > 501 else []
+
+
+def limit_kernel(run, m):
+    said, several = run.summary["infinite_width"], run.checkpoints["init"].rows_of_sample > 1
+    run.expect_words("copies of the limit's kernel", m[1] is not None, several)
+    run.expect_words("layers of the limit", m[4] is not None, run.job["training"]["layers"] == "output")
+    return [(m[2], said["kernel_difference"]), (m[3], said["kernel_distance"])]
+
+
+def limit_standard(run, m):
+    run.expect_words("hidden widths", re.findall(r"\d+", m[1]), [str(width) for width in run.job["network"]["hidden"]])
+    return []
+
+
+def limit_draws(run, m):
+    normal = all(run.job["initialization"][part]["scheme"].endswith("normal") or run.job["initialization"][part]["scheme"] == "zeros"
+                 for part in ("weights", "biases"))
+    run.expect_words("normal draws", (normal, run.summary["infinite_width"]["has_normal_draws"]), (False, False))
+    return []
+
+
+def limit_quadrature(run, m):
+    said = run.summary["infinite_width"]
+    run.expect_words("activation of quadrature", m[1], run.job["network"]["activation"])
+    return [(m[2], max(said["tangent_error"], said["nngp_error"]))]
+
+
+def limit_spectrum(run, m):
+    said, (name, at, own) = run.summary["infinite_width"], run.at("initialization")
+    pairs = [(m[1], own["sigma_max"]), (m[2], said["sigma_max"]), (m[3], own["effective_rank"]), (m[4], said["effective_rank"])]
+    return pairs + ([(m[5], own["max_stable_learning_rate"]), (m[6], said["max_stable_learning_rate"])] if m[5] else [])
+
+
+def limit_modes(run, m):
+    angles = run.summary["infinite_width"]["angles"]
+    most = max(angles, key=lambda one: one["degrees"])
+    run.expect_words("modes that turned most", (int(m[2] or m[3]), int(m[2] or m[4])), (most["first"], most["last"]))
+    return [(m[1], angles[-1]["last"]), (m[5], most["degrees"])]
+
+
+def limit_ridge(run, m):
+    fit, given = run.summary["infinite_width"]["regression"], run.job["features"].get("ridge") is not None
+    run.expect_words("choice of the limit's ridge", m[2], None if given else ": both systems can be solved without one" if fit["ridge"] == 0
+                     else ", the smallest by which both systems can be solved to working precision")
+    own = fit["network_ridge"]
+    run.expect_words("the network's own ridge", (m[3] is not None, m[4] is not None, m[5] is not None),
+                     (own == fit["ridge"], own is not None and own != fit["ridge"], own is None))
+    return [(m[1], fit["ridge"])] + ([(m[4], own)] if m[4] else [])
+
+
+def limit_band(run, m):
+    fit = run.summary["infinite_width"]["regression"]
+    return [(m[1], run.grid("init").shape[0] * run.y.shape[1]), (m[2], percent(fit["within"]))]
 
 
 def krylov(run, m):
@@ -1060,6 +1134,25 @@ TEMPLATES = [
     (rf"Its equations are solved by conjugate gradients, by at most {N} products? with Θ, to a residual of at most {N} of the right-hand "
      r"side(: that is above 10⁻⁸, where they end by themselves, and these numbers are of an earlier iterate, as those of a larger ridge "
      r"would be)?\.", ridge_iteration),
+    (rf"At initialization ‖Θ₀ − Θ∞( ⊗ I)?‖ is {N} of ‖Θ∞(?: ⊗ I)?‖, and the kernel distance of the two {N}: Θ∞ is the tangent kernel of an "
+     rf"output where the hidden layers are infinitely wide(, both are of the output layer's parameters alone)?\.", limit_kernel),
+    (r"Under the standard parameterization the shares of Θ∞ grow with the number of inputs to their layers: it is that of the job's own "
+     r"hidden (widths? [\d, and]+)\.", limit_standard),
+    (r"Input weights or biases are not drawn from normal distributions: the limit is that of normal draws of their variances, and that of "
+     r"this network but nearly\.", limit_draws),
+    (rf"The limit's kernels of (\w+) were found by quadrature, their entries to {N} of the largest\.", limit_quadrature),
+    (r"The limit is of the inputs as they are, without the noise that training adds to them\.", None),
+    (rf"At initialization σ₁ is {N}, of the limit {N}; the effective rank is {N}, of the limit {N}(?:; the largest stable rate is {N}, of "
+     rf"the limit {N})?\.", limit_spectrum),
+    (rf"Of the leading {N} modes? on the training inputs (?:the one that turned most from the limit's is mode (\d+)|those that turned most "
+     rf"from the limit's are modes (\d+) to (\d+), near-equal there and taken as one space), by {N} degrees\.", limit_modes),
+    (r"Regression with the limit's kernels is of squares: with classes it is left out\.",
+     lambda run, m: run.expect_words("loss of classes", run.loss, "cross_entropy") or []),
+    (rf"Regression with the limit's kernels starts from the mean zero and takes λ = {N}(: both systems can be solved without one|, the "
+     rf"smallest by which both systems can be solved to working precision)?(?:(, as does that with Θ₀, which starts from the network)|; that "
+     rf"with Θ₀, which starts from the network, needs λ = {N}|(; with Θ₀ it cannot be solved by that))\.", limit_ridge),
+    (rf"Of the trained network's {N} values? on the grid {P} lie within two standard deviations of the mean of infinitely wide networks that "
+     rf"gradient descent trained to the end\.", limit_band),
     (rf"Training the linear model took {N} products? with J and Jᵀ; the last five of them moved its parameters by {N} of their way(\.|, more than 10⁻⁶: "
      rf"where its steps lead is known no better\.)", krylov),
     (rf"Kernel regression was solved by conjugate gradients with a ridge of 10⁻⁶λ₁, to a residual of {N} of its right-hand side at most\.",

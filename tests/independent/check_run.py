@@ -12,6 +12,7 @@ import yaml
 
 import along_training
 import draws
+import infinite_width
 import preconditioned
 import samples
 from network import Network, loss, loss_gradient, read_safetensors, smoothed, softmax
@@ -179,6 +180,7 @@ class Run:
             self.check_kernel(name, at)
             self.check_rates(name, at)
         preconditioned.check(self, read_numbers)
+        infinite_width.check(self, read_numbers)
         self.check_linear_model()
         self.check_along_training()
         along_training.check(self)

@@ -31,6 +31,7 @@ ACTIVATIONS = {
              lambda z: _normal_distribution(z) + z * np.exp(-z * z / 2) / math.sqrt(2 * math.pi)),
     "silu": (lambda z: z * _sigmoid(z), lambda z: _sigmoid(z) * (1 + z * _sigmoid(-z))),
     "sine": (np.sin, np.cos),
+    "erf": (_erf, lambda z: 2 * np.exp(-z * z) / math.sqrt(math.pi)),
 }
 
 

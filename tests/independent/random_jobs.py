@@ -6,7 +6,7 @@ import yaml
 
 import random_samples
 
-ACTIVATIONS = ["relu", "leaky_relu", "tanh", "sigmoid", "identity", "softplus", "elu", "gelu", "silu", "sine"]
+ACTIVATIONS = ["relu", "leaky_relu", "tanh", "sigmoid", "identity", "softplus", "elu", "gelu", "silu", "sine", "erf"]
 SCHEMES = ["he_normal", "he_uniform", "xavier_normal", "xavier_uniform", "lecun_normal", "pytorch_default",
            {"scheme": "normal", "std": 0.5}, {"scheme": "uniform", "low": -0.8, "high": 0.8}]
 FUNCTIONS = ["piecewise_linear", {"kind": "sine", "frequency": 5}, "step", "absolute_value",
@@ -120,7 +120,9 @@ def job(rng, folder, name):
                      "track": rng.choice(["auto", {"count": 4, "leading": 3}]),
                      "linear_model": rng.choice(["auto", "auto", "always", "off"]),
                      "principal": rng.randint(1, 5), "method": rng.choice(["auto", "svd", "lq", "kernel"]),
-                     "save": rng.choice([[], ["kernel"], ["kernel", "jacobian"], ["sign_kernel"]])},
+                     "save": rng.choice([[], ["kernel"], ["kernel", "jacobian"], ["sign_kernel"]]),
+                     "ridge": 0.1 if loss == "mean_squared_error" and rng.random() < 0.3 else None,
+                     "infinite_width": rng.random() < 0.3},
         "figures": {"formats": []},
     }
 
@@ -131,7 +133,7 @@ EVERY = 8
 
 def leading(drawn, i):
     """The same job by lanczos, which forms no kernel."""
-    features = drawn["features"] | {"method": "lanczos", "save": [], "track": "auto", "linear_model": "off" if i // EVERY % 2 else "auto",
+    features = drawn["features"] | {"method": "lanczos", "infinite_width": False, "save": [], "track": "auto", "linear_model": "off" if i // EVERY % 2 else "auto",
                                     "leading": {"modes": 5 + i // EVERY % 12, "products": 2000 if i // EVERY % 3 else 6}}
     if drawn["data"]["kind"] == "function":
         drawn["data"]["train"].pop("instance_noise", None)

@@ -80,6 +80,8 @@ internal static class CompareCommand
             WorkGroup.Tangents => Measure(TangentWorks.Create(bench), bench),
             WorkGroup.Leading => Measure(LeadingWorks.Create(bench).Append(LeadingModesWorks.AgainstKernel(bench)), bench)
                 .Concat(Measure(LeadingModesWorks.Alone(bench), bench)),
+            WorkGroup.Infinite =>
+                Measure(InfiniteWidthWorks.Create(bench), bench).Concat(Measure(InfiniteWidthWorks.Alone(bench), bench)),
             WorkGroup.Engines => Measure(EngineWorks.Create(bench), bench),
             WorkGroup.Reading => Measure(ReadingWorks.Create(bench), bench).Concat(Measure(ReadingWorks.Alone(bench), bench)),
             WorkGroup.Alone =>

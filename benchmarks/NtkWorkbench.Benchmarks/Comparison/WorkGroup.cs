@@ -15,6 +15,9 @@ internal enum WorkGroup
     /// <summary>Products with tangent features that are not formed, and the leading modes by them.</summary>
     Leading,
 
+    /// <summary>Kernels of networks of infinite width.</summary>
+    Infinite,
+
     /// <summary>The builtin engine against the torch engine.</summary>
     Engines,
 

@@ -5,7 +5,7 @@ internal sealed record BenchmarkProblem
 {
     private const long Seed = 1;
 
-    /// <summary>The network; every one has ReLU units.</summary>
+    /// <summary>The network; ReLU units, unless said otherwise.</summary>
     public required NetworkArchitecture Architecture { get; init; }
 
     /// <summary>Its parameters, p entries.</summary>
@@ -46,6 +46,13 @@ internal sealed record BenchmarkProblem
     /// <summary>784–256×3–10 at images, He weights.</summary>
     public static BenchmarkProblem Images(Dataset images) =>
         Create([784, 256, 256, 256, 10], new PytorchDefaultScheme(), images, new HeNormalScheme());
+
+    /// <summary>10–16×5–1 in the NTK parameterization at 5,000 points, whose limit of infinite width is taken.</summary>
+    public static BenchmarkProblem Limit()
+    {
+        BenchmarkProblem problem = Create([10, 16, 16, 16, 16, 16, 1], new PytorchDefaultScheme(), RandomData(5000, 10, 1));
+        return problem with { Architecture = new(problem.Architecture.LayerSizes, Activation.Relu, Parameterization.Ntk) };
+    }
 
     /// <summary>784–256×3–10, as classifiers of images have it.</summary>
     public static BenchmarkProblem Classifier(double learningRate) =>

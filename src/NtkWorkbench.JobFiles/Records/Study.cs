@@ -23,4 +23,8 @@ public enum Study
     /// <summary>Networks of some widths in several parameterizations, each at the rates of a sweep: what width does to the first steps, to the
     /// best rate and to how far kernels move.</summary>
     Scaling,
+
+    /// <summary>Networks of many widths and seeds beside their limit of infinite width: how fast kernels come together, and whether their
+    /// mean is the limit's.</summary>
+    InfiniteWidth,
 }

@@ -10,6 +10,7 @@ internal sealed class FeatureRules(NetworkJob job, RuleContext context)
         RidgeIsForSquares();
         LeadingModesAreEnough();
         NothingNeedsWhatLanczosLeavesOut();
+        TheLimitHasANetworkBesideIt();
     }
 
     private void LeadingModesAreEnough()
@@ -33,9 +34,19 @@ internal sealed class FeatureRules(NetworkJob job, RuleContext context)
         for (int i = 0; i < job.Features.Save.Count; i++)
             context.Report($"features.save[{i}]",
                 $"is {JobContract.NameOf(job.Features.Save[i])}, which features.method lanczos does not form; {Else}", "features.method");
+        if (job.Features.InfiniteWidth)
+            context.Report("features.infinite_width",
+                $"compares tangent kernels, which features.method lanczos does not form; {Else}", "features.method");
         if (job.Features.Track.Choice is null)
             context.Report("features.track", "follows the tangent kernel, which features.method lanczos does not form; expected auto or "
                 + $"off, or {Else}", "features.method");
+    }
+
+    private void TheLimitHasANetworkBesideIt()
+    {
+        if (job.Features.InfiniteWidth && !job.Features.Checkpoints.Contains(CheckpointSelector.Init))
+            context.Report("features.infinite_width",
+                "compares the network at initialization with its limit, expected init among features.checkpoints", "features.checkpoints");
     }
 
     private void CheckpointsDifferAndAreReached()

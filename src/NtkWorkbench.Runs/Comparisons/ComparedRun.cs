@@ -61,6 +61,9 @@ internal sealed record ComparedRun
     /// that is not formed.</summary>
     public Func<string, double[]> LayerShares { get; init; } = _ => [];
 
+    /// <summary>The tangent kernel that was saved of a checkpoint, or of the limit of infinite width; null where none was.</summary>
+    public Func<string, Matrix?> SavedKernel { get; init; } = _ => null;
+
     /// <summary>The network at a checkpoint, linearized on some inputs; the caller's to dispose.</summary>
     public Func<string, Matrix, Linearization> Linearize { get; init; } = (_, _) => throw new NotSupportedException();
 

@@ -18,6 +18,7 @@ internal static class ComparisonFigures
         .. SeedFigures.Create(results.Seeds),
         .. results.Job.Study == Study.Classifiers ? ClassifierFigures.Create(results.Groups) : [],
         .. results.Job.Study == Study.Scaling ? ScalingFigures.Create(results.Groups) : [],
+        .. results.Job.Study == Study.InfiniteWidth ? InfiniteWidthFigure.Create(results.Groups) : [],
         .. results.Job.Study == Study.Elbows ? ElbowTravelFigure.Create(results.Groups) : [],
     ];
 

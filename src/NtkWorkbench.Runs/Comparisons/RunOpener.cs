@@ -80,6 +80,7 @@ internal sealed class RunOpener(Workbench workbench)
             FirstLayerFeatures = checkpoint => RootMeanSquares(some => Linearize(checkpoint, some), grid, plan.Architecture),
             LayerShares = checkpoint => plan.IsLeading ? []
                 : Shares(() => Linearize(checkpoint, plan.FeatureData.Train.Inputs), plan.Architecture.Layers.Count),
+            SavedKernel = reader.TangentKernel,
             Linearize = Linearize,
             Gap = checkpoint => !summary.Checkpoints.ContainsKey("init") || !summary.Checkpoints.ContainsKey(checkpoint) ? null : Gap(
                 () => Linearize("init", grid), Parameters(checkpoint),

@@ -9,6 +9,9 @@ namespace NtkWorkbench.Runs;
 /// </summary>
 public sealed class RunFolder
 {
+    /// <summary>What the limit of infinite width is called beside checkpoints.</summary>
+    internal const string InfiniteWidthName = "infinite_width";
+
     private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
     private const int IdLength = 6;
     private const int Attempts = 100;
@@ -115,6 +118,7 @@ public sealed class RunFolder
     internal string PrincipalFeatures(string checkpoint) => File("features", checkpoint, "principal_features.csv");
     internal string PrincipalFeaturesOnTrain(string checkpoint) => File("features", checkpoint, "principal_features_train.csv");
     internal string TangentKernel(string checkpoint) => File("features", checkpoint, "tangent_kernel.npy");
+    internal string NngpKernel => File("features", InfiniteWidthName, "nngp_kernel.npy");
     internal string TangentFeatures(string checkpoint) => File("features", checkpoint, "tangent_features.npy");
     internal string Classes(string checkpoint) => File("features", checkpoint, "classes.csv");
     internal string KernelBlocks(string checkpoint) => File("features", checkpoint, "kernel_blocks.csv");

@@ -28,6 +28,10 @@ internal sealed class RunReader(RunFolder folder)
     public Matrix PrincipalFeaturesOnTrain(string checkpoint, int inputCount) =>
         ReadFeatures(folder.PrincipalFeaturesOnTrain(checkpoint), inputCount);
 
+    /// <summary>Θ where it was saved, else null.</summary>
+    public Matrix? TangentKernel(string checkpoint) =>
+        File.Exists(folder.TangentKernel(checkpoint)) ? NpyFile.Read(folder.TangentKernel(checkpoint)) : null;
+
     /// <summary>f on the grid, (g, o).</summary>
     public Matrix Predictions(string checkpoint, int inputCount) => ReadValues(folder.Predictions(checkpoint), inputCount);
 

@@ -47,6 +47,10 @@ public sealed record RunSummary : RunOutcome
     /// missing.</summary>
     public LinearizedSummary? Linearized { get; init; }
 
+    /// <summary>The network at initialization beside its limit of infinite width; null where the job asks for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public InfiniteWidthSummary? InfiniteWidth { get; init; }
+
     /// <summary>The training samples that checkpoints were linearized on, where features.samples chose some; null: all.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? FeatureSamples { get; init; }

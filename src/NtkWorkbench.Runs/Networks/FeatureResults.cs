@@ -12,6 +12,9 @@ internal sealed record FeatureResults
     /// <summary>The same as arrays; null where no step was followed.</summary>
     public TrainingSnapshots? Snapshots { get; set; }
 
+    /// <summary>The limit of infinite width beside the network at initialization; null where it was not asked for, or not found.</summary>
+    public InfiniteWidthResults? InfiniteWidth { get; set; }
+
     /// <summary>The linear model beside the network; null where a part of it is missing.</summary>
     public LinearizedTraining? Linearized { get; set; }
 }

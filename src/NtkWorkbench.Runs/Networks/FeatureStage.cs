@@ -75,6 +75,8 @@ internal sealed class FeatureStage
         if (wanted.Length > 0 && Try($"tangent features at {wanted[0].Name}", () => _run.State.Piece(
             Invariant($"analysis-{step.Step}"), () => Analyze(wanted[0], linear.Value))) is CheckpointAnalysis analysis)
             Keep(analysis, wanted, linear);
+        if (step.Step == 0 && _plan.Limit is not null && _results.Analyses.Count > 0)
+            CompareWithLimit(linear);
         if (_isFollowing && _tracked.Any(at => at.Step == step.Step))
             Follow(step, linear);
         CompareWithLinearModel(step, linear);
@@ -186,6 +188,15 @@ internal sealed class FeatureStage
         CheckpointAnalysis[] named = [.. wanted.Select(checkpoint => analysis with { Checkpoint = checkpoint, Ridge = ridge })];
         AnalysisWriter.Write(_run.Folder, _plan, named, () => linear.Value.Features, _run.Cancellation);
         _results.Analyses.AddRange(named);
+    }
+
+    private void CompareWithLimit(LazyLinearization linear)
+    {
+        _results.InfiniteWidth = Try("limit of infinite width", () => _run.State.Piece("infinite-width", () =>
+            new InfiniteWidthStage(_plan).Compare(
+                _results.Analyses[0], () => linear.Value, _run.Observer.OnWarning, _run.Cancellation)));
+        if (_results.InfiniteWidth is InfiniteWidthResults compared)
+            InfiniteWidthWriter.Write(_run.Folder, _plan, compared);
     }
 
     // With two inputs those units that figures show.

@@ -52,6 +52,8 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
             linear = linearization * _operations.OfKrylovModel() / _operations.OfLinearization(features.Method, _linearized);
         double decompositions = _operations.Decomposed + (plan.HasPreconditionedSpectrum ? plan.Job.Features.Checkpoints.Count : 0)
             + (features is null ? 0
+                : _operations.OfInfiniteWidth() / _operations.OfLinearization(features.Method, _linearized))
+            + (features is null ? 0
                 : Tracked * _operations.OfFollowedStep() / _operations.OfLinearization(features.Method, _linearized));
         double sharpness = IsSharpnessMeasured
             ? Linearizations * step * _operations.OfSharpness() / _operations.OfStep(BatchSize) : 0;
@@ -105,7 +107,8 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
 
     /// <summary>Pictures that a run draws of a network.</summary>
     public static int Pictures(NetworkJob job, NetworkArchitecture network) =>
-        job.Figures.Formats.Count * (job.Features.Checkpoints.Count == 0 ? 2 : network.InputCount == 1 ? 9 : 6);
+        job.Figures.Formats.Count * ((job.Features.Checkpoints.Count == 0 ? 2 : network.InputCount == 1 ? 9 : 6)
+            + (!job.Features.InfiniteWidth ? 0 : network.InputCount == 1 ? 3 : 2));
 
     private LinearModelMethod? LinearModel => plan.HasLinearModel
         ? TrainedLinearModel.Plan(_network, _training, plan.Data, _linearized, !plan.IsLeading && !plan.IsSummed) : null;

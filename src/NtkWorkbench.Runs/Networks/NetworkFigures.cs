@@ -76,6 +76,8 @@ internal sealed class NetworkFigures
             yield return TangentFeatures();
         if (_results.Analyses.Any(analysis => analysis.Tangent.Kernel is not null))
             yield return TangentKernel();
+        foreach (RunFigure limit in InfiniteWidthFigures.Create(_results, _views, Truth()))
+            yield return limit;
         if (_results.Trajectory.Count > 1)
             yield return AlongTraining();
         if (_results.Linearized is LinearizedTraining linearized && _plan.Architecture.InputCount <= 2)

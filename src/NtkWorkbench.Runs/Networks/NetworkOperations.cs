@@ -11,6 +11,9 @@ internal sealed class NetworkOperations(NetworkArchitecture network, NetworkJob 
     // Forming an entry of J, in operations of a factorization.
     private const double EntryOperations = 60;
 
+    // An entry of a dual activation, by its closed form.
+    private const double DualOperations = 100;
+
     private readonly TrainingOptions _training = job.Training;
     private readonly int _samples = data.Train.Count;
 
@@ -98,6 +101,19 @@ internal sealed class NetworkOperations(NetworkArchitecture network, NetworkJob 
         double columns = network.TrainedParameterCount(_training.Layers), vectors = KrylovDescent.Most(Rows, columns);
         return vectors * columns * ((ProductOperations * linearized) + (4 * vectors));
     }
+
+    /// <summary>Of the limit of infinite width: kernels on the samples, and with the grid and the test samples; modes of both, and products
+    /// with them at each point; 0 where the job does not ask for it.</summary>
+    public double OfInfiniteWidth()
+    {
+        double n = linearized, points = n + grid + (data.Test?.Count ?? 0);
+        return !job.Features.InfiniteWidth ? 0
+            : (DualOperations * network.Layers.Count * n * (n + points)) + (2 * OfModes(n)) + (4 * n * n * n) + (8 * n * n * points)
+                + OfRegression();
+    }
+
+    // Of the network's own kernel, by its Cholesky factor.
+    private double OfRegression() => _training.Loss == LossKind.MeanSquaredError ? Rows * Rows * Rows / 3 : 0;
 
     /// <summary>Of the eigenvectors of a symmetric matrix.</summary>
     public static double OfModes(double rows) => 9 * rows * rows * rows;

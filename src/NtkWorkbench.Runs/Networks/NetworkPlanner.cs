@@ -54,6 +54,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
             Shown = Shown(resolved, data),
             Architecture = architecture,
             InitialParameters = parameters,
+            Limit = Limit(resolved, architecture),
             EngineProvider = engine,
             Memory = memory,
         };
@@ -102,6 +103,10 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         JobException Wrong(string expected) =>
             new(source.ErrorAt("figures.output", $"figures.output must be {expected}, got {wish}"));
     }
+
+    private InfiniteWidthNetwork? Limit(NetworkJob job, NetworkArchitecture architecture) => !job.Features.InfiniteWidth ? null
+        : source.At("features.infinite_width",
+            () => InfiniteWidthNetwork.Of(architecture, job.Initialization, job.Training.Layers));
 
     // A fraction of the largest stable rate becomes a number, which resolved.yaml then holds.
     private TrainingOptions WithRate(

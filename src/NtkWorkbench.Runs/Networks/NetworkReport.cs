@@ -28,6 +28,7 @@ internal static class NetworkReport
         FeatureSection.Write(document, results);
         ClassSection.Write(document, results);
         TangentRidgeSection.Write(document, results);
+        InfiniteWidthSection.Write(document, results, summary);
         FigureSection.Write(document, figures);
         document.Paragraph("All numbers stand with full digits in `metrics.csv`, `features/`, `predictions/` and `figures/data/`; "
             + "`resolved.yaml` repeats this run.");

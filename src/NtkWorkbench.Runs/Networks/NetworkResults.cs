@@ -27,11 +27,18 @@ internal sealed record NetworkResults
     /// <summary>The linear model beside the network; null where a part of it is missing.</summary>
     public required LinearizedTraining? Linearized { get; init; }
 
+    /// <summary>The limit of infinite width beside the network at initialization; null where it was not asked for, or not found.</summary>
+    public InfiniteWidthResults? InfiniteWidth { get; init; }
+
     /// <summary>Null where targets are no classes.</summary>
     public ClassResults? Classes { get; init; }
 
     /// <summary>Whether the run was ended from outside, in training or after it.</summary>
     public required bool Cancelled { get; init; }
+
+    public CheckpointAnalysis? AtInitialization => Analyses.FirstOrDefault(analysis => analysis.Checkpoint.Step == 0);
+
+    public CheckpointAnalysis? AtEnd => Analyses.FirstOrDefault(analysis => analysis.Checkpoint.Name == CheckpointSelector.FinalName);
 
     public RunStatus Status => this switch
     {

@@ -32,6 +32,7 @@ internal sealed class NetworkRun(NetworkRunPlan plan, RunContext run) : RunWork(
             Trajectory = [.. features.Followed.Select(step => step.Point)],
             Snapshots = features.Snapshots,
             Linearized = features.Linearized,
+            InfiniteWidth = features.InfiniteWidth,
             Classes = classes,
             Cancelled = Run.Cancellation.IsCancellationRequested,
         };

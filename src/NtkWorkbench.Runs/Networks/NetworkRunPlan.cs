@@ -35,6 +35,9 @@ internal sealed class NetworkRunPlan : RunPlan
 
     public required NetworkArchitecture Architecture { get; init; }
 
+    /// <summary>The network at infinite width; null where the job does not ask for it.</summary>
+    public InfiniteWidthNetwork? Limit { get; init; }
+
     public required double[] InitialParameters { get; init; }
 
     public required IEngineProvider EngineProvider { get; init; }
@@ -144,6 +147,7 @@ internal sealed class NetworkRunPlan : RunPlan
 
     internal override double CountedOperations => Operations.Training + (Memory.Features is not { } features ? 0
         : (Operations.Decomposed * Operations.OfLinearization(features.Method, FeatureData.Train.Count))
+            + Operations.OfInfiniteWidth()
             + (Job.Features.Track.Steps(Job.Training.TotalSteps).Count * Operations.OfFollowedStep()));
 
     // Where parameters begin, how far steps go and what the samples are does not matter, only how many there are.

@@ -21,6 +21,7 @@ internal static class NetworkSummary
         Seconds = seconds,
         Checkpoints = results.Analyses.ToDictionary(analysis => analysis.Checkpoint.Name, Summarize),
         Linearized = results.Linearized is LinearizedTraining linearized ? LinearizedSummary.Of(linearized) : null,
+        InfiniteWidth = InfiniteWidthSection.Summarize(results),
         KernelDistance = Find(results, CheckpointSelector.FinalName)?.KernelDistance,
         FeatureSamples = results.Plan.IsOfSome ? results.Plan.FeatureData.Train.Count : null,
         Classes = results.Classes is not ClassResults classes ? null : new()

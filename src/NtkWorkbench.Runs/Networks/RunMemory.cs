@@ -100,7 +100,21 @@ internal sealed class RunMemory(NetworkArchitecture architecture, NetworkJob job
                 architecture, _linearized, _options.Method, _options.Checkpoints.Count, _options.Save.Contains(SavedMatrix.Jacobian),
                 gridPoints, _options.Principal, job.Training.Layers, _options.LeadingModes,
                 SpectrumDecision.Kernel(_options, architecture));
-            return features with { Bytes = features.Bytes + KrylovModel + (Kept * Tracked) + _snapshots.Held };
+            return features with { Bytes = features.Bytes + KrylovModel + (Kept * Tracked) + _snapshots.Held + InfiniteWidth };
+        }
+    }
+
+    // Both kernels and their modes, Θ∞ in the other's modes and what makes that; Θ∞ ⊗ I; kernels and their products of a block of points.
+    private double InfiniteWidth
+    {
+        get
+        {
+            if (!_options.InfiniteWidth)
+                return 0;
+            double n = _linearized, rows = n * (SpectrumDecision.Kernel(_options, architecture) == KernelKind.Summed ? 1
+                : architecture.OutputCount);
+            return sizeof(double) * ((7 * n * n) + (rows > n ? 2 * rows * rows : 0)
+                + (7 * Math.Min(InfiniteWidthRegression.BlockEntries, n * Math.Max(gridPoints, n))));
         }
     }
 

@@ -44,5 +44,5 @@ internal static class SpectrumDecision
     private static bool IsLarge(MemoryEstimate all, long available) => all.Bytes > Math.Min(MostBytes, available);
 
     private static bool NeedsKernel(NetworkJob job, TrainingData data) => job.Features.Checkpoints.Count == 0
-        || job.Features.Save.Count > 0 || job.Features.Track.Choice is null || data.InstanceNoise > 0;
+        || job.Features.Save.Count > 0 || job.Features.InfiniteWidth || job.Features.Track.Choice is null || data.InstanceNoise > 0;
 }

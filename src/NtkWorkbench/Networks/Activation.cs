@@ -32,4 +32,7 @@ public enum Activation
 
     /// <summary>sin z.</summary>
     Sine,
+
+    /// <summary>erf z = (2/√π) ∫_0^z e^{−t²} dt.</summary>
+    Erf,
 }

@@ -20,6 +20,7 @@ internal static class ActivationCurvature
         Activation.Gelu => Math.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI) * (2 - (z * z)),
         Activation.Silu => Logistic(z) * Logistic(-z) * (2 + (z * (1 - (2 * Logistic(z))))),
         Activation.Sine => -a,
+        Activation.Erf => -4 * z * Math.Exp(-z * z) / Math.Sqrt(Math.PI),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "unknown activation"),
     };
 

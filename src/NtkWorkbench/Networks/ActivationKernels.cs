@@ -66,6 +66,7 @@ internal static class ActivationKernels<T>
                 TensorPrimitives.Multiply(a, z, a);
                 break;
             case Activation.Sine: TensorPrimitives.Sin(z, a); break;
+            case Activation.Erf: Erf(z, a); break;
             default: throw new ArgumentOutOfRangeException(nameof(activation), activation, "unknown activation");
         }
     }
@@ -90,6 +91,7 @@ internal static class ActivationKernels<T>
             case Activation.Gelu: GeluDerivative(z, derivative); break;
             case Activation.Silu: SiluDerivative(z, a, derivative); break;
             case Activation.Sine: TensorPrimitives.Cos(z, derivative); break;
+            case Activation.Erf: ErfDerivative(z, derivative); break;
             default: throw new ArgumentOutOfRangeException(nameof(activation), activation, "unknown activation");
         }
     }
@@ -167,6 +169,20 @@ internal static class ActivationKernels<T>
     // Φ(z) = erfc(−z/√2)/2, accurate in the lower tail too.
     private static double NormalDistribution(double z) =>
         double.IsNaN(z) ? z : 0.5 * SpecialFunctions.Erfc(-z * Constants.Sqrt1Over2);
+
+    private static void Erf(ReadOnlySpan<T> z, Span<T> a)
+    {
+        for (int i = 0; i < z.Length; i++)
+            a[i] = T.IsNaN(z[i]) ? z[i] : T.CreateChecked(SpecialFunctions.Erf(double.CreateChecked(z[i])));
+    }
+
+    private static void ErfDerivative(ReadOnlySpan<T> z, Span<T> derivative)
+    {
+        TensorPrimitives.Multiply(z, z, derivative);
+        TensorPrimitives.Negate(derivative, derivative);
+        TensorPrimitives.Exp(derivative, derivative);
+        TensorPrimitives.Multiply(derivative, T.CreateChecked(2 / Math.Sqrt(Math.PI)), derivative);
+    }
 
     private static void SiluDerivative(ReadOnlySpan<T> z, ReadOnlySpan<T> a, Span<T> derivative)
     {

@@ -22,6 +22,7 @@ activations = {
     "gelu": functional.gelu,
     "silu": functional.silu,
     "sine": torch.sin,
+    "erf": torch.erf,
 }
 
 

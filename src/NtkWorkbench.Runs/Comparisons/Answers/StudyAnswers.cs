@@ -12,6 +12,7 @@ internal static class StudyAnswers
         Study.Optimizers => [.. new OptimizerAnswers(results).All()],
         Study.Classifiers => [.. new ClassifierAnswers(results).All()],
         Study.Scaling => [.. new ScalingAnswers(results).All()],
+        Study.InfiniteWidth => [.. new InfiniteWidthAnswers(results).All()],
         _ => throw new ArgumentOutOfRangeException(nameof(results), results.Job.Study, "there are no questions of this study"),
     };
 }

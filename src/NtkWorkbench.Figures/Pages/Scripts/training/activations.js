@@ -1,5 +1,5 @@
 // The activations of the networks: φ and φ′ entry by entry, with the conventions of the program that trained them.
-import { erfc } from "./error-function.js";
+import { erf, erfc } from "./error-function.js";
 
 /**
  * φ and φ′; the derivative may use a = φ(z). `bends`: whether a unit has an elbow, where z changes its sign.
@@ -46,6 +46,7 @@ const activations = {
         bends: false,
     },
     sine: { value: Math.sin, derivative: Math.cos, bends: false },
+    erf: { value: erf, derivative: z => 2 * Math.exp(-z * z) / Math.sqrt(Math.PI), bends: false },
 };
 
 /** The names of all activations. */

@@ -1,0 +1,59 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>How far kernels of random networks are from one another and from their limit, against width.</summary>
+internal static class InfiniteWidthFigure
+{
+    // Ends of error bars that lie below zero stand this share of the value above it: the axis is logarithmic.
+    private const double Lowest = 1e-2;
+
+    public static IEnumerable<RunFigure> Create(IReadOnlyList<RunGroup> groups)
+    {
+        WidthEnsembles[] drawn = [.. WidthEnsembles.Of(groups).Where(one => one.Widths.Count > 1)];
+        if (drawn.Length == 0)
+            yield break;
+        yield return new RunFigure(
+            CurvesFigure.Build("infinite_width", [.. drawn.SelectMany(one => new[] { Kernels(one), Sigmas(one) })], columns: 2),
+            "Spread and bias against width",
+            "The spread of tangent kernels over seeds and the distance of their mean from the limit, with what the spread puts into it "
+                + "taken out; bars are one standard error, hollow marks stand where a bias cannot be told from zero, at the largest that "
+                + "its error leaves room for. The dotted line falls as the width to the power −½.");
+    }
+
+    private static CurvesPanel Kernels(WidthEnsembles one) => Panel(one, one.Kernels, "tangent kernel", "relative to ‖Θ∞‖");
+
+    private static CurvesPanel Sigmas(WidthEnsembles one) => Panel(one, one.Sigmas, "σ₁", "relative to σ₁ of the limit");
+
+    private static CurvesPanel Panel(WidthEnsembles one, IReadOnlyList<KernelEnsemble> ensembles, string what, string y)
+    {
+        double[] widths = [.. one.Widths.Select(width => (double)width)];
+        int[] biased = [.. Enumerable.Range(0, widths.Length).Where(i => ensembles[i].IsBiased)],
+            unbiased = [.. Enumerable.Range(0, widths.Length).Except(biased)];
+        double half = ensembles[0].Spread * Math.Sqrt(widths[0]);
+        LineStyle spread = new() { Color = SeriesColor.Palette(5) }, bias = new() { Color = SeriesColor.Palette(6) };
+        return new CurvesPanel
+        {
+            Title = $"{what}, {Count(one.Depth, "hidden layer")}",
+            X = new() { Label = "width n", Scale = AxisScale.Log },
+            Y = new() { Label = y, Scale = AxisScale.Log },
+            Curves =
+            [
+                Curve.Single("∝ n^(−½)", widths, [.. widths.Select(width => half / Math.Sqrt(width))],
+                    new() { Width = 0.8, Dash = DashStyle.Dotted }),
+                .. Enumerable.Range(0, widths.Length).Select(i =>
+                    Bar(widths[i], ensembles[i].Spread, ensembles[i].SpreadError, "spread over seeds", spread)),
+                Curve.Single("spread over seeds", widths, [.. ensembles.Select(at => at.Spread)], spread, Marker.Circle),
+                .. biased.Select(i => Bar(widths[i], ensembles[i].Bias, ensembles[i].BiasError, "bias of their mean", bias)),
+                Curve.Single("bias of their mean", [.. biased.Select(i => widths[i])], [.. biased.Select(i => ensembles[i].Bias)], bias,
+                    Marker.Square),
+                Curve.Single("bias, at most", [.. unbiased.Select(i => widths[i])], [.. unbiased.Select(i => ensembles[i].MostBias)], bias,
+                    Marker.OpenSquare),
+            ],
+        };
+    }
+
+    private static Curve Bar(double x, double value, double error, string of, LineStyle style) =>
+        Curve.Single($"error of the {of}", [x, x], [Math.Max(Lowest * value, value - error), value + error], style) with
+        {
+            InLegend = false,
+        };
+}

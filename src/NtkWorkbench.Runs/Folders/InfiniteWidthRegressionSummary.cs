@@ -1,0 +1,33 @@
+namespace NtkWorkbench.Runs;
+
+/// <summary>Mean squared errors of regression with the kernels of infinite width and with the network's own.</summary>
+public sealed record InfiniteWidthRegressionSummary
+{
+    /// <summary>λ of the limit's kernels.</summary>
+    public required double Ridge { get; init; }
+
+    /// <summary>On the training samples, with Θ∞.</summary>
+    public required double TangentTrainLoss { get; init; }
+
+    /// <summary>On the test samples, with Θ∞; null without them.</summary>
+    public double? TangentTestLoss { get; init; }
+
+    /// <summary>On the training samples, with the NNGP kernel.</summary>
+    public required double NngpTrainLoss { get; init; }
+
+    /// <summary>On the test samples, with the NNGP kernel.</summary>
+    public double? NngpTestLoss { get; init; }
+
+    /// <summary>λ of regression with the network's own kernel Θ₀, from f₀; null where no such was solvable.</summary>
+    public double? NetworkRidge { get; init; }
+
+    /// <summary>On the training samples, with Θ₀.</summary>
+    public double? NetworkTrainLoss { get; init; }
+
+    /// <summary>On the test samples, with Θ₀.</summary>
+    public double? NetworkTestLoss { get; init; }
+
+    /// <summary>The share of the trained network's values on the grid within two standard deviations of the mean with Θ∞; null where
+    /// training took no step, or its end was not linearized.</summary>
+    public double? Within { get; init; }
+}

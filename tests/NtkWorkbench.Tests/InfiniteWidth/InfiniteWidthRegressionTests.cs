@@ -1,0 +1,119 @@
+namespace NtkWorkbench.Tests;
+
+public sealed class InfiniteWidthRegressionTests
+{
+    // Some dozens of operations on numbers of order one.
+    private const double Rounding = 1e-12;
+
+    // √ε of the prior's variance is what is left of it where data say everything.
+    private const double VarianceRounding = 1e-7;
+
+    private static readonly Matrix Inputs = new(4, 2, [1, 0.5, -1, 0.25, 0.3, -0.8, -0.6, -0.7]);
+
+    private static readonly Matrix Points = new(3, 2, [0.2, 0.9, -0.4, 0.1, 1.5, -1.2]);
+
+    private static readonly Matrix Targets = new(4, 2, [1, 2, -1, 0.5, 0.25, -2, 3, 1]);
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.3)]
+    public void At_OneSample_IsTheFormulaOfNumbers(double ridge)
+    {
+        InfiniteWidthNetwork network = Relu();
+        Matrix input = new(1, 2, [1, 0.5]), point = new(1, 2, [0.2, 0.9]);
+        InfiniteWidthKernels own = network.Kernels(input, input), cross = network.Kernels(point, input);
+        double prior = network.Kernels(point, point).Nngp.Values[0], k = cross.Nngp.Values[0], kernel = own.Nngp.Values[0],
+            a = cross.Tangent.Values[0] / (own.Tangent.Values[0] + ridge);
+        InfiniteWidthPosterior at = new InfiniteWidthRegression(new(network, input), new(1, 1, [2]), ridge).At(point);
+        at.Nngp.Mean.Values[0].ShouldBe(2 * k / (kernel + ridge), Rounding);
+        Square(at.Nngp.Deviation[0]).ShouldBe(prior - (k * k / (kernel + ridge)), Rounding);
+        at.Tangent.Mean.Values[0].ShouldBe(2 * a, Rounding);
+        Square(at.Tangent.Deviation[0]).ShouldBe(prior + (a * a * kernel) - (2 * a * k), Rounding);
+    }
+
+    [Fact]
+    public void At_TheTrainingInputsWithoutRidge_AreTheTargetsForSure()
+    {
+        var regression = new InfiniteWidthRegression(new(Relu(), Inputs), Targets);
+        regression.Ridge.ShouldBe(0);
+        foreach (KernelPosterior posterior in Both(regression.At(Inputs)))
+        {
+            posterior.Mean.Values.ShouldBe(Targets.Values, VarianceRounding);
+            posterior.Deviation.ShouldAllBe(deviation => deviation * deviation < VarianceRounding);
+        }
+    }
+
+    // A line in d = 2 inputs: f = w·x/√2 + b has its limit exactly, and gradient descent to the end from θ ends at
+    // θ + Jᵀ(JJᵀ + λI)⁻¹(y − Jθ).
+    [Fact]
+    public void At_ALinearNetwork_IsTheEnsembleThatWasTrainedFromEachDraw()
+    {
+        const int draws = 4000;
+        const double ridge = 0.1, fiveErrors = 5;
+        var architecture = new NetworkArchitecture([2, 1], Activation.Identity, new NtkParameterization());
+        var initialization = new InitializationOptions
+        {
+            Weights = new NormalScheme { Std = 1 },
+            Biases = new NormalScheme { Std = 0.5 },
+        };
+        Matrix targets = new(4, 1, [1, -1, 0.25, 3]);
+        KernelPosterior limit = new InfiniteWidthRegression(
+            new(InfiniteWidthNetwork.Of(architecture, initialization), Inputs), targets, ridge).At(Points).Tangent;
+        double[] sums = new double[3], squares = new double[3];
+        for (int seed = 0; seed < draws; seed++)
+        {
+            double[] parameters = ParameterInitializer.Draw(architecture, initialization, new RandomStreams(seed));
+            using var linear = new Linearization(new BuiltinEngineProvider(LinearAlgebraProviders.Best()), architecture, parameters, Inputs);
+            double[] trained = new TangentRidge(linear, targets, ridge).Predict(Points).Values;
+            for (int i = 0; i < 3; i++)
+                (sums[i], squares[i]) = (sums[i] + trained[i], squares[i] + (trained[i] * trained[i]));
+        }
+        for (int i = 0; i < 3; i++)
+        {
+            double mean = sums[i] / draws, variance = (squares[i] / draws) - (mean * mean), expected = Square(limit.Deviation[i]);
+            mean.ShouldBe(limit.Mean.Values[i], fiveErrors * limit.Deviation[i] / Math.Sqrt(draws));
+            variance.ShouldBe(expected, fiveErrors * expected * Math.Sqrt(2.0 / draws));
+        }
+    }
+
+    [Fact]
+    public void At_ManyPoints_IsWhatEachAloneGets()
+    {
+        var regression = new InfiniteWidthRegression(new(Relu(), Inputs), Targets, 0.2);
+        InfiniteWidthPosterior all = regression.At(Points);
+        for (int i = 0; i < Points.Rows; i++)
+        {
+            InfiniteWidthPosterior one = regression.At(new(1, 2, Points.Row(i).ToArray()));
+            foreach ((KernelPosterior alone, KernelPosterior among) in Both(one).Zip(Both(all)))
+            {
+                alone.Mean.Values.ShouldBe(among.Mean.Row(i).ToArray(), Rounding);
+                alone.Deviation[0].ShouldBe(among.Deviation[i], Rounding);
+            }
+        }
+    }
+
+    [Fact]
+    public void Ridge_OfRepeatedInputs_IsWhatTheyNeed()
+    {
+        var features = new InfiniteWidthFeatures(Relu(), new(3, 2, [1, 0.5, 1, 0.5, -1, 0.2]));
+        Matrix targets = new(3, 1, [1, 2, 3]);
+        var regression = new InfiniteWidthRegression(features, targets);
+        regression.Ridge.ShouldBe(InfiniteWidthRegression.LeastRidge(features));
+        regression.Ridge.ShouldBeInRange(1e-14, 1e-11);
+        regression.At(features.Inputs).Tangent.Mean.Values.ShouldBe([1.5, 1.5, 3], 0.01, "the mean of what the same input was told to be");
+        Should.Throw<NumericalException>(() => new InfiniteWidthRegression(features, targets, 0)).Message
+            .ShouldContain("a larger λ is needed");
+    }
+
+    [Fact]
+    public void Fit_TargetsOfOtherRows_IsRefused() => Should.Throw<ShapeException>(() =>
+        new InfiniteWidthRegression(new(Relu(), Inputs), new(3, 1, [1, 2, 3])));
+
+    internal static InfiniteWidthNetwork Relu() => InfiniteWidthNetwork.Of(
+        new NetworkArchitecture([2, 7, 9, 2], Activation.Relu, new NtkParameterization()),
+        new InitializationOptions { Weights = new HeNormalScheme(), Biases = new NormalScheme { Std = 0.3 } });
+
+    private static KernelPosterior[] Both(InfiniteWidthPosterior posterior) => [posterior.Tangent, posterior.Nngp];
+
+    private static double Square(double value) => value * value;
+}
