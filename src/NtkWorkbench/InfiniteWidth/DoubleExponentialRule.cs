@@ -16,10 +16,10 @@ internal sealed class DoubleExponentialRule
     }
 
     /// <summary>The rule that kernels are made with.</summary>
-    public static DoubleExponentialRule Usual { get; } = new(32);
+    public static DoubleExponentialRule Usual { get; } = new(40);
 
     /// <summary>The rule that errors are told by.</summary>
-    public static DoubleExponentialRule Fine { get; } = new(48);
+    public static DoubleExponentialRule Fine { get; } = new(64);
 
     /// <summary>y.</summary>
     public double[] Nodes { get; }

@@ -44,7 +44,7 @@ public sealed class InfiniteWidthRegression
     public double Ridge { get; }
 
     /// <summary>The smallest ridge by which both systems are solvable to working precision: a hundred times what entries resolve of an
-    /// eigenvalue, which is n·ε of the largest and n times an entry's error; 0 where all eigenvalues of K and of Θ are above that.</summary>
+    /// eigenvalue, n·ε of the largest and n times an entry's error; 0 where all eigenvalues of K and of Θ are above that.</summary>
     /// <param name="features">The kernels on the training inputs.</param>
     public static double LeastRidge(InfiniteWidthFeatures features)
     {

@@ -20,10 +20,10 @@ internal sealed class LogisticScales
     }
 
     /// <summary>The rule that kernels are made with.</summary>
-    public static LogisticScales Usual { get; } = new(0.142);
+    public static LogisticScales Usual { get; } = new(0.13);
 
     /// <summary>The rule that errors are told by.</summary>
-    public static LogisticScales Fine { get; } = new(0.11);
+    public static LogisticScales Fine { get; } = new(0.1);
 
     /// <summary>t_i.</summary>
     public double[] Deviations { get; }

@@ -63,7 +63,8 @@ public sealed class InfiniteWidthRegressionTests
         for (int seed = 0; seed < draws; seed++)
         {
             double[] parameters = ParameterInitializer.Draw(architecture, initialization, new RandomStreams(seed));
-            using var linear = new Linearization(new BuiltinEngineProvider(LinearAlgebraProviders.Best()), architecture, parameters, Inputs);
+            using var linear = new Linearization(
+                new BuiltinEngineProvider(LinearAlgebraProviders.Best()), architecture, parameters, Inputs);
             double[] trained = new TangentRidge(linear, targets, ridge).Predict(Points).Values;
             for (int i = 0; i < 3; i++)
                 (sums[i], squares[i]) = (sums[i] + trained[i], squares[i] + (trained[i] * trained[i]));
