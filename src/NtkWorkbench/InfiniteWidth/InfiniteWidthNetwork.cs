@@ -54,9 +54,9 @@ public sealed class InfiniteWidthNetwork
     /// <exception cref="ShapeException">The points have other numbers of inputs.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>O(nn′(d + layers)) time, O((n + n′)·layers) memory beside the results; tanh, sigmoid, softplus and silu take tens to
-    /// hundreds of operations a pair and layer where variances are below about 10 and thousands beyond, elu always thousands. The diagonal
-    /// is <see cref="Diagonals"/>, to the bit, and so is every pair of equal points. NaN propagates. The same for any number of
-    /// threads.</remarks>
+    /// hundreds of operations a pair and layer where variances are below about 10 and thousands beyond, elu always thousands. The diagonal,
+    /// and every pair of equal points, is that of <see cref="Diagonals"/>: to the bit for closed forms and for one set of points, else to
+    /// 10⁻¹⁴, since Hermite series have as many terms as the set needs. NaN propagates. The same for any number of threads.</remarks>
     public InfiniteWidthKernels Kernels(
         Matrix rows, Matrix columns, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
