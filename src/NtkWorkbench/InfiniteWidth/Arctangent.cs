@@ -23,7 +23,8 @@ internal static class Arctangent
         var bottom = longer + Vector.ConditionalSelect(turned, shorter, Vector<double>.Zero);
         bottom = Vector.ConditionalSelect(Vector.Equals(bottom, Vector<double>.Zero), Vector<double>.One, bottom);
         Vector<double> t = top / bottom, square = t * t;
-        var angle = Lanes.MultiplyAdd(t * square, Tail(square), t) + Vector.ConditionalSelect(turned, new(Math.PI / 4), Vector<double>.Zero);
+        var angle = Lanes.MultiplyAdd(t * square, Tail(square), t)
+            + Vector.ConditionalSelect(turned, new(Math.PI / 4), Vector<double>.Zero);
         angle = Vector.ConditionalSelect(steep, new Vector<double>(Math.PI / 2) - angle, angle);
         return Vector.ConditionalSelect(Vector.LessThan(x, Vector<double>.Zero), new Vector<double>(Math.PI) - angle, angle);
     }

@@ -3,11 +3,11 @@ using MathNet.Numerics;
 namespace NtkWorkbench;
 
 /// <summary>φ(z) = z for z &gt; 0, e^z − 1 otherwise.</summary>
-/// <remarks>φ = r + g − s with r(z) = max(z, 0), g(z) = e^z and s(z) = 1 for z &lt; 0, both 0 above; φ′ = 1 − s + g. Products with r and s alone are
-/// a rectifier's; two numbers are left, which differentiated in c (Price's theorem) and integrated over the angle θ = arccos(c/√(ab))
-/// from c = √(ab) on are E[g(u)s(v)] = G(a) − (1/2π)∫_0^θ M(√(a/2) sin w) dw and
-/// E[g(u)g(v)] = e^{−S(1−cos θ)} ½erfcx((√a + √b)/√2) − (1/2π)∫_0^θ e^{−S(cos w − cos θ)} [M(√(a/2) sin w) + M(√(b/2) sin w) − 1] dw, where
-/// S = √(ab), G(a) = ½erfcx(√(a/2)), M(x) = 1 − √π x erfcx x and erfcx x = e^{x²} erfc x.</remarks>
+/// <remarks>φ = r + g − s with r(z) = max(z, 0), g(z) = e^z and s(z) = 1 for z &lt; 0, both 0 above; φ′ = 1 − s + g. Products with r and s
+/// alone are a rectifier's; two numbers are left, which differentiated in c (Price's theorem) and integrated over the angle θ =
+/// arccos(c/√(ab)) from c = √(ab) on are E[g(u)s(v)] = G(a) − (1/2π)∫_0^θ M(√(a/2) sin w) dw and E[g(u)g(v)] = e^{−S(1−cos θ)} ½erfcx((√a +
+/// √b)/√2) − (1/2π)∫_0^θ e^{−S(cos w − cos θ)} [M(√(a/2) sin w) + M(√(b/2) sin w) − 1] dw, where S = √(ab), G(a) = ½erfcx(√(a/2)), M(x) = 1
+/// − √π x erfcx x and erfcx x = e^{x²} erfc x.</remarks>
 internal sealed class EluDual(DoubleExponentialRule rule) : DualActivation
 {
     internal override DualActivation Finer => new EluDual(DoubleExponentialRule.Fine);

@@ -3,11 +3,12 @@ using System.Numerics.Tensors;
 
 namespace NtkWorkbench;
 
-/// <summary>A smooth dual by Mehler's formula, k = Σ_m ρ^m f_m(a) f_m(b) with ρ = c/√(ab) and f_m(a) = E[φ(√a Z) h_m(Z)], h_m the orthonormal
-/// Hermite polynomials; k̇ likewise of φ′. φ is ½ or z/2 and a function that is odd or even, so that every second term is enough.</summary>
-/// <remarks>f_m by the trapezoidal rule, whose error falls exponentially for a function that is analytic around the real line. As many terms
-/// as leave a share of 10⁻¹⁴ of E[φ²] = Σ f_m² at every point, by which (Cauchy–Schwarz) the tail of every pair is bounded. O(pairs·terms).
-/// Source: Mehler, J. reine angew. Math. 66 (1866) 161–176.</remarks>
+/// <summary>A smooth dual by Mehler's formula, k = Σ_m ρ^m f_m(a) f_m(b) with ρ = c/√(ab) and f_m(a) = E[φ(√a Z) h_m(Z)], h_m the
+/// orthonormal Hermite polynomials; k̇ likewise of φ′. φ is ½ or z/2 and a function that is odd or even, so that every second term is
+/// enough.</summary>
+/// <remarks>f_m by the trapezoidal rule, whose error falls exponentially for a function that is analytic around the real line. As many
+/// terms as leave a share of 10⁻¹⁴ of E[φ²] = Σ f_m² at every point, by which (Cauchy–Schwarz) the tail of every pair is bounded.
+/// O(pairs·terms). Source: Mehler, J. reine angew. Math. 66 (1866) 161–176.</remarks>
 internal sealed class HermiteTable : DualTable
 {
     private const double TailShare = 1e-14;
@@ -104,7 +105,8 @@ internal sealed class HermiteTable : DualTable
                 TensorPrimitives.Multiply(Places, Math.Sqrt(_variances[first + i]), z.AsSpan(i * Nodes, Nodes));
             ActivationKernels<double>.Apply(activation, z, phi);
             ActivationKernels<double>.Derivative(activation, z, phi, derivative);
-            suffices[block] = Project(phi, _isOdd, first, count, _values, algebra) & Project(derivative, !_isOdd, first, count, _slopes, algebra);
+            suffices[block] = Project(phi, _isOdd, first, count, _values, algebra)
+                & Project(derivative, !_isOdd, first, count, _slopes, algebra);
         });
         return Array.TrueForAll(suffices, enough => enough);
     }

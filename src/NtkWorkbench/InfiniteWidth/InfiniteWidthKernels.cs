@@ -9,8 +9,8 @@ public sealed record InfiniteWidthKernels
     /// <summary>Θ, the tangent kernel of each output with itself, (n, n′); of two outputs it is 0.</summary>
     public required Matrix Tangent { get; init; }
 
-    /// <summary>The error of <see cref="Nngp"/> that quadrature makes, over the largest entry: what a finer rule changes at some of the pairs,
-    /// through all layers; null where the dual activation is a closed form.</summary>
+    /// <summary>The error of <see cref="Nngp"/> that quadrature makes, over the largest entry: what a finer rule changes at some of the
+    /// pairs, through all layers; null where the dual activation is a closed form.</summary>
     public double? NngpError { get; init; }
 
     /// <summary>The same of <see cref="Tangent"/>.</summary>

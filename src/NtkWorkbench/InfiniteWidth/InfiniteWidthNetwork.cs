@@ -15,7 +15,8 @@ public sealed class InfiniteWidthNetwork
     private readonly int _firstTrained;
     private readonly int _inputs;
 
-    private InfiniteWidthNetwork(NetworkArchitecture architecture, IReadOnlyList<LayerVariances> layers, int firstTrained, bool hasNormalDraws)
+    private InfiniteWidthNetwork(
+        NetworkArchitecture architecture, IReadOnlyList<LayerVariances> layers, int firstTrained, bool hasNormalDraws)
     {
         (_dual, _inputs) = (DualActivation.Of(architecture.Activation), architecture.InputCount);
         (Layers, _firstTrained, HasNormalDraws) = (layers, firstTrained, hasNormalDraws);
@@ -24,9 +25,9 @@ public sealed class InfiniteWidthNetwork
     /// <summary>The layers in order.</summary>
     public IReadOnlyList<LayerVariances> Layers { get; }
 
-    /// <summary>Whether weights and biases that the number of units does not average are drawn from normal distributions (or are 0): those of
-    /// the inputs, and all biases. Then the kernels are exactly those of the network's limit, otherwise those of normal draws of the same
-    /// variances. Of hidden weights only the variance matters, by the central limit theorem.</summary>
+    /// <summary>Whether weights and biases that the number of units does not average are drawn from normal distributions (or are 0): those
+    /// of the inputs, and all biases. Then the kernels are exactly those of the network's limit, otherwise those of normal draws of the
+    /// same variances. Of hidden weights only the variance matters, by the central limit theorem.</summary>
     public bool HasNormalDraws { get; }
 
     /// <summary>The limit of a network, by the variances of its schemes at its own widths.</summary>
@@ -52,9 +53,10 @@ public sealed class InfiniteWidthNetwork
     /// <param name="cancellation">Looked at between tiles.</param>
     /// <exception cref="ShapeException">The points have other numbers of inputs.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    /// <remarks>O(nn′(d + layers)) time, O((n + n′)·layers) memory beside the results; tanh, sigmoid, softplus and silu take tens to hundreds of
-    /// operations a pair and layer where variances are below about 10 and thousands beyond, elu always thousands. The diagonal is
-    /// <see cref="Diagonals"/>, to the bit, and so is every pair of equal points. NaN propagates. The same for any number of threads.</remarks>
+    /// <remarks>O(nn′(d + layers)) time, O((n + n′)·layers) memory beside the results; tanh, sigmoid, softplus and silu take tens to
+    /// hundreds of operations a pair and layer where variances are below about 10 and thousands beyond, elu always thousands. The diagonal,
+    /// and every pair of equal points, is that of <see cref="Diagonals"/>: to the bit for closed forms and for one set of points, else to
+    /// 10⁻¹⁴, since Hermite series have as many terms as the set needs. NaN propagates. The same for any number of threads.</remarks>
     public InfiniteWidthKernels Kernels(
         Matrix rows, Matrix columns, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {

@@ -28,14 +28,15 @@ internal sealed class KernelRecursion
         TakeInputs(sets);
         Nngp = [.. _inputs];
         _tables = new DualTable[layers.Count];
+        double[] derivatives = new double[count];
         for (int layer = 0; layer < layers.Count; layer++)
         {
             if (layer > 0)
             {
                 _tables[layer] = dual.Table([.. Nngp], algebra);
-                FixedPartition.Run(count, point => Diagonal(layer, point));
+                FixedPartition.Run(count, point => Diagonal(layer, point, derivatives));
             }
-            Dense(layer, Nngp, Tangent);
+            Dense(layer, Nngp, derivatives, Tangent);
         }
     }
 
@@ -60,38 +61,38 @@ internal sealed class KernelRecursion
                 c[j] = _inputs[row];
         }
         tangent.Clear();
+        derivative.Clear();
         for (int layer = 0; layer < _layers.Count; layer++)
         {
             if (layer > 0)
-            {
                 _tables[layer].Apply(row, column, c, derivative);
-                TensorPrimitives.Multiply(tangent, derivative, tangent);
-            }
-            Dense(layer, c, tangent);
+            Dense(layer, c, derivative, tangent);
         }
     }
 
-    private void Diagonal(int layer, int point)
+    private void Diagonal(int layer, int point, double[] derivatives)
     {
         Span<double> c = stackalloc double[Vector<double>.Count], derivative = stackalloc double[Vector<double>.Count];
         c.Fill(Nngp[point]);
         int lane = point % Vector<double>.Count;
         _tables[layer].Apply(point, point - lane, c, derivative);
         Nngp[point] = c[lane];
-        Tangent[point] *= derivative[lane];
+        derivatives[point] = derivative[lane];
     }
 
-    private void Dense(int layer, Span<double> c, Span<double> tangent)
+    /// <summary>What the activation before leaves of Θ, and the layer.</summary>
+    private void Dense(int layer, Span<double> c, ReadOnlySpan<double> derivative, Span<double> tangent)
     {
         LayerVariances variances = _layers[layer];
         bool isTrained = layer >= _firstTrained;
         Vector<double> weights = new(variances.Weights), biases = new(variances.Biases);
         Vector<double> own = new(isTrained ? variances.FeatureScale : 0), one = new(isTrained ? 1.0 : 0);
         Span<Vector<double>> covariances = Lanes.Of(c), tangents = Lanes.Of(tangent);
+        ReadOnlySpan<Vector<double>> derivatives = Lanes.Of(derivative);
         for (int j = 0; j < covariances.Length; j++)
         {
             Vector<double> k = covariances[j];
-            tangents[j] = (own * k) + one + (weights * tangents[j]);
+            tangents[j] = (own * k) + one + (weights * derivatives[j] * tangents[j]);
             covariances[j] = (weights * k) + biases;
         }
     }

@@ -68,8 +68,8 @@ internal sealed class KernelTiles
         {
             Span<double> c = nngp.AsSpan(i * TileColumns, padded);
             TensorPrimitives.Divide(c, inputs, c);
-            _recursion.Apply(row + i, (IsSymmetric ? 0 : Lanes.Pad<double>(_rows.Rows)) + column, c, tangent.AsSpan(i * TileColumns, padded),
-                work.AsSpan(0, padded));
+            _recursion.Apply(row + i, (IsSymmetric ? 0 : Lanes.Pad<double>(_rows.Rows)) + column, c,
+                tangent.AsSpan(i * TileColumns, padded), work.AsSpan(0, padded));
         }
     }
 

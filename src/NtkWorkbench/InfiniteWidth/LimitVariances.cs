@@ -32,8 +32,8 @@ internal static class LimitVariances
 
     private static string Reason(InitializationScheme scheme) => scheme switch
     {
-        ElbowsScheme => "elbows place each bias by its unit's weight, so that pre-activations are not normal in the limit of infinite width; "
-            + "take normal or zeros",
+        ElbowsScheme => "elbows place each bias by its unit's weight, so that pre-activations are not normal in the limit of infinite "
+            + "width; take normal or zeros",
         ConstantScheme => FormattableString.Invariant(
             $"constant values have a mean, and the limit of infinite width is that of means of 0; take zeros or normal"),
         UniformScheme uniform => FormattableString.Invariant(

@@ -1,8 +1,8 @@
 namespace NtkWorkbench;
 
-/// <summary>The logistic function as a mean of normal distribution functions, σ(z) = Σ_i w_i Φ(z/t_i): the logistic distribution is that of a
-/// normal variable whose deviation t is twice one of Kolmogorov's distribution.</summary>
-/// <remarks>The integral over ln t by equal steps. The error of σ is the same at every z and so that of a dual at every variance: 10⁻¹³
+/// <summary>The logistic function as a mean of normal distribution functions, σ(z) = Σ_i w_i Φ(z/t_i): the logistic distribution is that of
+/// a normal variable whose deviation t is twice one of Kolmogorov's distribution.</summary>
+/// <remarks>The integral over ln t by equal steps. The error of σ is the same at every z and so that of a dual at every variance: 10⁻¹⁴
 /// with the usual step. Sources: Andrews and Mallows, J. R. Stat. Soc. B 36 (1974) 99–102; Stefanski, Stat. Probab. Lett. 11 (1991)
 /// 69–70.</remarks>
 internal sealed class LogisticScales

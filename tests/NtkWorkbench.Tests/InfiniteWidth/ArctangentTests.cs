@@ -15,7 +15,8 @@ public sealed class ArctangentTests
     {
         for (int i = 0; i <= 20_000; i++)
         {
-            double angle = Math.PI * i / 20_000, length = Math.Exp((i % 41) - 20), x = length * Math.Cos(angle), y = length * Math.Sin(angle);
+            double angle = Math.PI * i / 20_000, length = Math.Exp((i % 41) - 20);
+            double x = length * Math.Cos(angle), y = length * Math.Sin(angle);
             Of(y, x).ShouldBe(Math.Atan2(y, x), Ulp);
         }
     }

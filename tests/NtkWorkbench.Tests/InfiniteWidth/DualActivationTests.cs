@@ -205,7 +205,8 @@ public sealed class DualActivationTests
     public void Finer_WhereTheDualIsQuadrature_TellsItsError(Activation activation)
     {
         DualActivation dual = DualActivation.Of(activation);
-        bool isClosed = activation is not (Activation.Tanh or Activation.Sigmoid or Activation.Softplus or Activation.Silu or Activation.Elu);
+        bool isClosed = activation is not (
+            Activation.Tanh or Activation.Sigmoid or Activation.Softplus or Activation.Silu or Activation.Elu);
         (dual.Finer is null).ShouldBe(isClosed);
         if (dual.Finer is { } finer)
             finer.Evaluate(2, 3, 1.5).Value.ShouldBe(dual.Evaluate(2, 3, 1.5).Value, Quadrature);

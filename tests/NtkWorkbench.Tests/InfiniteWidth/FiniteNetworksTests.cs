@@ -55,8 +55,9 @@ public sealed class FiniteNetworksTests
         NetworkArchitecture network = Network(Activation.Gelu, 3, Parameterization.Ntk);
         double[][] parameters = [.. Enumerable.Range(0, Draws).Select(seed =>
             ParameterInitializer.Draw(network, Initialization with { Weights = new HeUniformScheme() }, new RandomStreams(1000 + seed)))];
+        Range inputWeights = network.Layers[0].Weight;
         for (int draw = 0; draw < Draws; draw++)
-            Parameters(3, Parameterization.Ntk)[draw].AsSpan(network.Layers[0].Weight).CopyTo(parameters[draw].AsSpan(network.Layers[0].Weight));
+            Parameters(3, Parameterization.Ntk)[draw].AsSpan(inputWeights).CopyTo(parameters[draw].AsSpan(inputWeights));
         CompareWithAverage(network, parameters);
     }
 
@@ -78,8 +79,8 @@ public sealed class FiniteNetworksTests
         Compare("Θ", kernels.Tangent, [.. finite.Select(each => each.Tangent)], network);
     }
 
-    /// <summary>The covariance of the output given its last layer's inputs, σ_w² a·a′/n + σ_b², which varies less than a product of outputs;
-    /// and Θ.</summary>
+    /// <summary>The covariance of the output given its last layer's inputs, σ_w² a·a′/n + σ_b², which varies less than a product of
+    /// outputs; and Θ.</summary>
     private static (Matrix Nngp, Matrix Tangent) Kernels(
         NetworkArchitecture network, double[] parameters, TrainableLayers layers, LayerVariances last)
     {
@@ -95,7 +96,7 @@ public sealed class FiniteNetworksTests
 
     private static void Compare(string name, Matrix limit, Matrix[] finite, NetworkArchitecture network)
     {
-        // Means of finite networks differ from the limit by a share of depth/width (arXiv:1909.05989), a third or less of what is seen here.
+        // Means of finite networks differ from the limit by a share of the order of depth/width (arXiv:1909.05989).
         double bias = (double)network.Layers.Count / Width;
         for (int i = 0; i < limit.Rows; i++)
         {

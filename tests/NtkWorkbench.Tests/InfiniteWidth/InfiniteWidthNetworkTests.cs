@@ -190,7 +190,8 @@ public sealed class InfiniteWidthNetworkTests
         Refusal(HeNormal with { Biases = new ConstantScheme { Value = 0.1 } }).ShouldEndWith("take zeros or normal");
         Refusal(HeNormal with { Weights = new UniformScheme { Low = 0, High = 1 } })
             .ShouldStartWith("initialization.weights: uniform values in [0, 1) have a mean of 0.5");
-        Refusal(HeNormal with { From = "weights.safetensors" }).ShouldStartWith("initialization.from: parameters that are read from a file");
+        Refusal(HeNormal with { From = "weights.safetensors" })
+            .ShouldStartWith("initialization.from: parameters that are read from a file");
         Refusal(HeNormal, new MupParameterization { BaseWidth = 4 }).ShouldStartWith("network.parameterization: under mup");
     }
 

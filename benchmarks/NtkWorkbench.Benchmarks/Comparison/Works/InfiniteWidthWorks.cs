@@ -40,7 +40,8 @@ internal static class InfiniteWidthWorks
             Measure = () => (Timing.Of(() => Compute(problem)), ""),
             Count = bench.Quick ? 3 : 10,
         };
-        BenchmarkProblem smooth = problem with { Architecture = new(problem.Architecture.LayerSizes, Activation.Tanh, Parameterization.Ntk) };
+        BenchmarkProblem smooth =
+            problem with { Architecture = new(problem.Architecture.LayerSizes, Activation.Tanh, Parameterization.Ntk) };
         yield return new AloneWork
         {
             Work = Work.Replace("relu", "tanh", StringComparison.Ordinal),
