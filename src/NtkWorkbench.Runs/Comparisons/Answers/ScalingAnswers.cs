@@ -58,12 +58,12 @@ internal sealed class ScalingAnswers(ComparisonResults results)
         if (bounds.Length > 0)
         {
             var told = new Telling();
+            string[] widths = [.. bounds.Select(one => one.Width).Distinct().Order().Select(width => told.Count("width", width))];
             yield return told.Finding("scaling.best_rate_at_an_end", "the lowest training loss of a width and seed is that of the first or "
                 + "the last rate of the sweep",
                 $"With the {sweep.Name} parameterization {told.Count("bounds", bounds.Length)} of "
                     + $"{told.Count("sweeps", best.Count, "sweep")} end best at an end of the rates, and are left out: a better rate "
-                    + $"may lie beyond, at {Wording.List([.. bounds.Select(one => one.Width).Distinct().Order().Select(width => told.Count("width", width))],
-                        "width")}.");
+                    + $"may lie beyond, at {Wording.List(widths, "width")}.");
         }
     }
 
