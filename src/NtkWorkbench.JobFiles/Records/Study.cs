@@ -20,8 +20,8 @@ public enum Study
     /// of the kernel.</summary>
     Classifiers,
 
-    /// <summary>Networks of some widths in several parameterizations, each at the rates of a sweep: what width does to the first steps, to the
-    /// best rate and to how far kernels move.</summary>
+    /// <summary>Networks of some widths in several parameterizations, each at the rates of a sweep: what width does to the first steps, to
+    /// the best rate and to how far kernels move.</summary>
     Scaling,
 
     /// <summary>Networks of many widths and seeds beside their limit of infinite width: how fast kernels come together, and whether their

@@ -12,20 +12,20 @@ internal static class ScalingFigures
             yield return new RunFigure(
                 CurvesFigure.Build("coordinates", Shared([.. sweeps.Select(Coordinates)]), columns: 3),
                 "Coordinate check",
-                "Mean change of pre-activations from initialization to the first checkpoint after it, against width: a line a layer, the last "
-                    + "being the outputs; each parameterization at the rate that is best for its narrowest network.");
+                "Mean change of pre-activations from initialization to the first checkpoint after it, against width: a line a layer, the "
+                    + "last being the outputs; each parameterization at the rate that is best for its narrowest network.");
         yield return new RunFigure(
             CurvesFigure.Build("rates", Shared([.. sweeps.Select(Losses)]), columns: 3),
             "Loss against rate",
-            "Training loss at the end against the learning rate, a line a width; with several seeds the mean in a band. Where training diverged "
-                + "there is no point.");
+            "Training loss at the end against the learning rate, a line a width; with several seeds the mean in a band. Where training "
+                + "diverged there is no point.");
         yield return new RunFigure(
             CurvesFigure.Build("scaling",
                 [Best(sweeps, "best rate", one => one.IsBound ? null : one.Rate),
                     Best(sweeps, "kernel distance at it", one => one.Run.Summary.KernelDistance)], columns: 2),
             "Best rate and kernel distance against width",
-            "The rate with the lowest training loss, refined between those of the sweep and left out at its ends, and 1 − cos(Θ, Θ₀) of the "
-                + "run nearest to it, against width; with several seeds the mean in a band.");
+            "The rate with the lowest training loss, refined between those of the sweep and left out at its ends, and 1 − cos(Θ, Θ₀) of "
+                + "the run nearest to it, against width; with several seeds the mean in a band.");
     }
 
     private static CurvesPanel Coordinates(ScalingSweep sweep) => new()

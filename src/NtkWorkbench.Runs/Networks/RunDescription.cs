@@ -12,7 +12,8 @@ internal static class RunDescription
             ? ($", base width {Count(width)}", width) : ("", null);
         yield return Finding.Of("run.network", "always",
             $"A {string.Join("–", network.LayerSizes)} network with {JobContract.NameOf(network.Activation)} activation "
-                + $"and {Count(network.ParameterCount, "parameter")} ({JobContract.NameOf(network.Parameterization)} parameterization{mup.From}) "
+                + $"and {Count(network.ParameterCount, "parameter")} "
+                + $"({JobContract.NameOf(network.Parameterization)} parameterization{mup.From}) "
                 + $"learned {Count(samples, "sample")} of {Source(job.Data)}.",
             [.. network.LayerSizes.Index().Select(layer => ($"size_{layer.Index}", (double)layer.Item)),
                 ("parameters", network.ParameterCount), ("samples", samples),

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NtkWorkbench;
 
 /// <summary>The learning rates of a layer's parameters over that of the training: 1 but in <see cref="MupParameterization"/>.</summary>
@@ -22,6 +24,15 @@ public readonly record struct LayerRates(double Weights, double Biases)
             AdamOptions or RmsPropOptions => new(1 / layer.InputRatio, 1),
             _ => throw new ArgumentOutOfRangeException(nameof(optimizer), optimizer, "not an optimizer"),
         };
+    }
+
+    /// <summary>√m, likewise.</summary>
+    internal static double[]? Roots(NetworkArchitecture architecture, OptimizerOptions optimizer, TrainableLayers layers)
+    {
+        double[]? rates = Vector(architecture, optimizer, layers);
+        if (rates is not null)
+            TensorPrimitives.Sqrt(rates, rates);
+        return rates;
     }
 
     /// <summary>m, an entry a trained parameter; null where all are 1.</summary>

@@ -16,16 +16,13 @@ internal abstract class Optimizer<T>
     private bool _isDecoupled;
     private T[] _rates = [];
 
-    /// <summary>rates: m, by which each parameter's learning rate is multiplied, and its weight decay divided; null: 1.</summary>
-    public static Optimizer<T> Create(OptimizerOptions options, int paddedLength, ReadOnlySpan<double> rates = default)
+    /// <summary>rates: m, padded with ones, by which each parameter's learning rate is multiplied, and its weight decay divided; null:
+    /// 1.</summary>
+    public static Optimizer<T> Create(OptimizerOptions options, int paddedLength, T[]? rates = null)
     {
         Optimizer<T> optimizer = Rule(options, paddedLength);
         (optimizer._decay, optimizer._isDecoupled) = (options.WeightDecay, options.Decoupled);
-        if (rates.IsEmpty)
-            return optimizer;
-        optimizer._rates = Rounding.To<T>(rates, paddedLength);
-        // Nothing is divided by the padding.
-        optimizer._rates.AsSpan(rates.Length).Fill(T.One);
+        optimizer._rates = rates ?? [];
         return optimizer;
     }
 

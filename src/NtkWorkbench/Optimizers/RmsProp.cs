@@ -22,7 +22,8 @@ internal sealed class RmsProp<T>(RmsPropOptions options, int length) : Optimizer
         for (int i = 0; i < theta.Length; i++)
         {
             v[i] = Lanes.MultiplyAdd(alpha, v[i], share * g[i] * g[i]);
-            theta[i] = Lanes.MultiplyAdd(rates.IsEmpty ? descent : descent * rates[i], g[i] / (Vector.SquareRoot(v[i]) + epsilon), theta[i]);
+            Vector<T> direction = g[i] / (Vector.SquareRoot(v[i]) + epsilon);
+            theta[i] = Lanes.MultiplyAdd(rates.IsEmpty ? descent : descent * rates[i], direction, theta[i]);
         }
     }
 }

@@ -177,7 +177,10 @@ public sealed class LearningRateSweep
             yield break;
         var meter = new NetworkSharpness(
             _network.Engines, _network.Architecture, _data.Train, _training.Objective, _training.Layers,
-            new RandomStreams(_network.Seed).Named("sharpness"), rates: _training.Optimizer) { WeightDecay = OptimizerStability.CoupledDecay(_training.Optimizer) };
+            new RandomStreams(_network.Seed).Named("sharpness"), rates: _training.Optimizer)
+        {
+            WeightDecay = OptimizerStability.CoupledDecay(_training.Optimizer),
+        };
         foreach (Checkpoint at in record.Checkpoints)
         {
             if (cancellation.IsCancellationRequested)

@@ -5,8 +5,8 @@ namespace NtkWorkbench;
 /// <summary>∂φ/∂x of a function φ(x) = J(x)v: that of f along v, d/dε f(x; θ + εv), once forward along v and once back.</summary>
 internal static class FeatureInputGradient
 {
-    /// <summary>The same of a direction of a linearization, with outputs &gt; 1 of J̄: the mean over √o of those of each output with its own
-    /// part of the direction.</summary>
+    /// <summary>The same of a direction of a linearization, with outputs &gt; 1 of J̄: the sum over outputs of 1/√o times that of each with
+    /// its own part of the direction.</summary>
     /// <remarks>O(outputs·p).</remarks>
     public static double[] Of(
         Linearization linear, ReadOnlySpan<double> direction, int outputs, ReadOnlySpan<double> input, int output)

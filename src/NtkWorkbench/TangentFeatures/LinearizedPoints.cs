@@ -19,7 +19,8 @@ public sealed class LinearizedPoints
     /// <summary>J at x, as <see cref="Linearization.Features"/>; disposed with the linearization.</summary>
     public ITangentFeatures Features => _features ??= _linearization.Trainable.Features(AllFeatures);
 
-    /// <summary>∂f/∂θ at x for the parameters of all layers as they are stored, in factored form; disposed with the linearization.</summary>
+    /// <summary>∂f/∂θ at x for the parameters of all layers as they are stored, in factored form; disposed with the
+    /// linearization.</summary>
     public ITangentFeatures AllFeatures => _allFeatures ??= _linearization.Take(Points, 0.2, 0.3);
 
     /// <summary>Products with J at x: of its factors where there is a kernel, else without them.</summary>

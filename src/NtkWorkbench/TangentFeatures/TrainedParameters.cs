@@ -19,9 +19,7 @@ internal sealed class TrainedParameters
     {
         (_architecture, _trained, _algebra) = (architecture, layers, algebra);
         _layers = [.. architecture.TrainedLayers(layers).Select(layer => new RatedLayer(layer, LayerRates.Of(layer, rates)))];
-        _roots = LayerRates.Vector(architecture, rates, layers);
-        if (_roots is not null)
-            TensorPrimitives.Sqrt(_roots, _roots);
+        _roots = LayerRates.Roots(architecture, rates, layers);
     }
 
     /// <summary>Whether they are θ itself.</summary>

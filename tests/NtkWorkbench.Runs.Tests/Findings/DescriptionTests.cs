@@ -30,8 +30,9 @@ public sealed class DescriptionTests
         Finding[] findings = [.. RunDescription.Findings(job, new([1, 8, 6, 1], Activation.Relu, mup), 5)];
         findings[0].Sentence.ShouldStartWith(
             "A 1–8–6–1 network with relu activation and 77 parameters (mup parameterization, base width 4) learned");
-        findings[1].Sentence.ShouldBe("In μP the learning rates of weights and biases are, over that of the job, 2 and 2 in layer 1; 0.75 and "
-            + "1.5 in layer 2; 0.6667 and 1 in layer 3: tangent features are those of parameters in units of the roots of their rates.");
+        findings[1].Sentence.ShouldBe("In μP the learning rates of weights and biases are, over that of the job, 2 and 2 in layer 1; 0.75 "
+            + "and 1.5 in layer 2; 0.6667 and 1 in layer 3: tangent features are those of parameters in units of the roots of "
+            + "their rates.");
         foreach (Finding finding in findings)
             Said.Hold(finding);
 

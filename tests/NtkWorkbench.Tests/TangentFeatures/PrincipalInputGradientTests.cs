@@ -13,7 +13,8 @@ public sealed class PrincipalInputGradientTests
     [MemberData(nameof(Activations))]
     public void Gradient_EveryActivation_IsThatOfFiniteDifferences(Activation activation)
     {
-        foreach (Parameterization parameterization in (Parameterization[])[.. TestNetworks.Parameterizations, new MupParameterization { BaseWidth = 3 }])
+        foreach (Parameterization parameterization in (Parameterization[])
+            [.. TestNetworks.Parameterizations, new MupParameterization { BaseWidth = 3 }])
         {
             var architecture = new NetworkArchitecture([3, 7, 5, 2], activation, parameterization);
             Compare(architecture, TrainableLayers.All);

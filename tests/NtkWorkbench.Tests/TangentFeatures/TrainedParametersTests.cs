@@ -163,7 +163,8 @@ public sealed class TrainedParametersTests
     public void StableRates_OutputLayerTrained_AreWhereDescentStopsConverging(double decay)
     {
         TrainingData data = Data();
-        TrainingOptions training = new() { Steps = 4000, Layers = TrainableLayers.Output, Optimizer = new SgdOptions { WeightDecay = decay } };
+        TrainingOptions training =
+            new() { Steps = 4000, Layers = TrainableLayers.Output, Optimizer = new SgdOptions { WeightDecay = decay } };
         using Network network = Mup();
         using Linearization linear = network.Linearize(Inputs, LinearizationOptions.Of(training, data, 3));
         double limit = linear.StableRates(training)!.Value.Largest;

@@ -34,8 +34,8 @@ internal sealed class ScalingAnswers(ComparisonResults results)
         yield return told.Finding("scaling.coordinates", "runs of two widths at the rate at which the narrowest does best; a slope beyond "
             + "two of its errors is one",
             $"With the {sweep.Name} parameterization, at the rate {told.Number("rate", rate)} that is best at width "
-                + $"{told.Count("base", sweep.Widths[0])}, the mean change of pre-activations after {told.Count("step", step, "step")} goes "
-                + $"with width to the power {string.Join(", ", layers)}.");
+                + $"{told.Count("base", sweep.Widths[0])}, the mean change of pre-activations after {told.Count("step", step, "step")} "
+                + $"goes with width to the power {string.Join(", ", layers)}.");
     }
 
     private static IEnumerable<Finding> Rates(ScalingSweep sweep)
@@ -48,8 +48,9 @@ internal sealed class ScalingAnswers(ComparisonResults results)
             var told = new Telling();
             string means = string.Join(", ", found.GroupBy(one => one.Width).OrderBy(width => width.Key).Select(width =>
                 $"{told.Number("rate", Math.Exp(width.Average(one => Math.Log(one.Rate))))} at width {told.Count("width", width.Key)}"));
-            yield return told.Finding("scaling.best_rate", "the rate with the lowest training loss at the end, of each width and seed, lies "
-                + "inside the sweep for two widths; errors are at least what the sweep's steps leave open, and a slope beyond two of its errors is one",
+            yield return told.Finding("scaling.best_rate", "the rate with the lowest training loss at the end, of each width and seed, "
+                + "lies inside the sweep for two widths; errors are at least what the sweep's steps leave open, and a slope beyond two "
+                + "of its errors is one",
                 $"With the {sweep.Name} parameterization the best rate goes with width to the power {Exponent(told, law)} "
                     + $"({Verdict(law, "it grows", "it falls")}): {means}, geometric means over "
                     + $"{told.Count("runs", found.Length, "sweep")}.");
@@ -57,12 +58,12 @@ internal sealed class ScalingAnswers(ComparisonResults results)
         if (bounds.Length > 0)
         {
             var told = new Telling();
-            yield return told.Finding("scaling.best_rate_at_an_end", "the lowest training loss of a width and seed is that of the first or the "
-                + "last rate of the sweep",
-                $"With the {sweep.Name} parameterization {told.Count("bounds", bounds.Length)} of {told.Count("sweeps", best.Count, "sweep")} "
-                    + "end best at an end of the rates, and are left out: a better rate may lie beyond, at "
-                    + $"{Wording.List([.. bounds.Select(one => one.Width).Distinct().Order().Select(width => told.Count("width", width))],
-                        "width")}.");
+            string[] widths = [.. bounds.Select(one => one.Width).Distinct().Order().Select(width => told.Count("width", width))];
+            yield return told.Finding("scaling.best_rate_at_an_end", "the lowest training loss of a width and seed is that of the first or "
+                + "the last rate of the sweep",
+                $"With the {sweep.Name} parameterization {told.Count("bounds", bounds.Length)} of "
+                    + $"{told.Count("sweeps", best.Count, "sweep")} end best at an end of the rates, and are left out: a better rate "
+                    + $"may lie beyond, at {Wording.List(widths, "width")}.");
         }
     }
 
@@ -74,11 +75,12 @@ internal sealed class ScalingAnswers(ComparisonResults results)
             return null;
         var told = new Telling();
         double First(double width) => moved.Where(one => one.Width == width).Average(one => one.Distance);
+        string falls = law.Exponent + (Errors * law.Error) < LazyExponent ? "it falls: training turns lazy" : "it falls";
         double narrow = moved.Min(one => one.Width), wide = moved.Max(one => one.Width);
         return told.Finding("scaling.kernel_distance", "two widths have completed runs with a kernel at both ends, each at the rate of the "
             + "sweep that is best; a slope beyond two of its errors is one, and lazy where two errors above it is still below −½",
             $"With the {sweep.Name} parameterization the kernel distance at the best rate goes with width to the power "
-                + $"{Exponent(told, law)} ({Verdict(law, "it grows", law.Exponent + (Errors * law.Error) < LazyExponent ? "it falls: training turns lazy" : "it falls")}): {told.Number("narrow", First(narrow))} at width "
+                + $"{Exponent(told, law)} ({Verdict(law, "it grows", falls)}): {told.Number("narrow", First(narrow))} at width "
                 + $"{told.Count("width", (long)narrow)}, {told.Number("wide", First(wide))} at width {told.Count("width", (long)wide)}.");
     }
 

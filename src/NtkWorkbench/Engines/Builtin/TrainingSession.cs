@@ -38,8 +38,7 @@ internal sealed class TrainingSession<T>
         };
         _firstParameter = architecture.Layers[_firstLayer].WeightOffset;
         _trainedLength = Lanes.Pad<T>(architecture.ParameterCount - _firstParameter);
-        _optimizer = Optimizer<T>.Create(
-            problem.Optimizer, _trainedLength, LayerRates.Vector(architecture, problem.Optimizer, problem.Layers));
+        _optimizer = Optimizer<T>.Create(problem.Optimizer, _trainedLength, Rates(problem));
         _gradient = new T[_firstParameter + _trainedLength];
         _blockGradient = problem.LargestBatch > pass.LargestBlock ? new T[_gradient.Length] : [];
     }
@@ -97,6 +96,16 @@ internal sealed class TrainingSession<T>
         if (longest / (norm + 1e-6) is < 1 and double share)
             TensorPrimitives.Multiply(gradient, T.CreateChecked(share), gradient);
         return double.IsFinite(norm);
+    }
+
+    // Decays are divided by them, in the padding too.
+    private T[]? Rates(TrainingProblem problem)
+    {
+        if (LayerRates.Vector(_architecture, problem.Optimizer, problem.Layers) is not double[] rates)
+            return null;
+        T[] padded = Rounding.To<T>(rates, _trainedLength);
+        padded.AsSpan(rates.Length).Fill(T.One);
+        return padded;
     }
 
     private Span<T> Trained(Span<T> whole) => whole.Slice(_firstParameter, _trainedLength);

@@ -17,7 +17,7 @@ public sealed class NetworkSharpness
     private readonly TrainableLayers _layers;
     private readonly ILinearAlgebra _algebra;
     private readonly int _firstTrained;
-    private readonly TrainedParameters _parameters;
+    private readonly double[]? _roots;
     private readonly double[] _hessianStart;
     private readonly double[] _kernelStart;
 
@@ -41,7 +41,7 @@ public sealed class NetworkSharpness
         (_engines, _architecture, _data, _loss, _layers) = (engines, architecture, data, loss, layers);
         _algebra = algebra ?? LinearAlgebraProviders.Best();
         _firstTrained = layers == TrainableLayers.Output ? architecture.Layers[^1].WeightOffset : 0;
-        _parameters = new(architecture, layers, rates ?? new SgdOptions(), _algebra);
+        _roots = LayerRates.Roots(architecture, rates ?? new SgdOptions(), layers);
         _hessianStart = Normals(architecture.ParameterCount - _firstTrained, stream);
         _kernelStart = Normals(checked(data.Count * architecture.OutputCount), stream);
     }
@@ -62,7 +62,7 @@ public sealed class NetworkSharpness
     public DominantEigenvalue OfLoss(double[] parameters, double[]? preconditioner = null, CancellationToken cancellation = default)
     {
         var hessian = new LossHessian((at, gradient) => Gradient(at, gradient, cancellation), parameters, _firstTrained);
-        if (preconditioner is null && _parameters.AreAsStored)
+        if (preconditioner is null && _roots is null)
             return hessian.AsOperator().Largest(_hessianStart, _algebra);
         double[] root = new double[_hessianStart.Length], start = new double[root.Length], inner = new double[root.Length];
         root.AsSpan().Fill(1);
@@ -71,7 +71,7 @@ public sealed class NetworkSharpness
             ShapeException.ThrowIfLengthDiffers("the diagonal of a preconditioner", _architecture.ParameterCount, preconditioner.Length);
             TensorPrimitives.Sqrt(preconditioner.AsSpan(_firstTrained), root);
         }
-        root = _parameters.InUnits(root);
+        DivideByRoots(root);
         // Else the parameters of the smallest P, at which H may be zero, would be all that gradients are differenced along.
         TensorPrimitives.Multiply(_hessianStart, root, start);
         return new SymmetricOperator(root.Length, (vector, product) =>
@@ -91,8 +91,8 @@ public sealed class NetworkSharpness
     public DominantEigenvalue OfKernel(ReadOnlySpan<double> parameters)
     {
         using IEngine engine = _engines.Create(_architecture, Precision.Float64, parameters);
-        using ITangentProducts features = _parameters.Products(engine.TangentProducts(
-            _data.Inputs.Values, _architecture.TrainedLayers(_layers)[0].Index));
+        ITangentProducts stored = engine.TangentProducts(_data.Inputs.Values, _architecture.TrainedLayers(_layers)[0].Index);
+        using ITangentProducts features = _roots is null ? stored : new ScaledProducts(stored, _roots);
         return _loss.Kind switch
         {
             LossKind.MeanSquaredError => Largest(KernelCurvature.OfSquares(features), 2.0 / features.Rows),
@@ -122,8 +122,16 @@ public sealed class NetworkSharpness
         if (WeightDecay == 0)
             return;
         // w/m of each parameter.
-        double[] decayed = _parameters.InUnits(_parameters.InUnits(parameters));
+        double[] decayed = parameters[_firstTrained..].ToArray();
+        DivideByRoots(decayed);
+        DivideByRoots(decayed);
         TensorPrimitives.MultiplyAdd(decayed, WeightDecay, gradient[_firstTrained..], gradient[_firstTrained..]);
+    }
+
+    private void DivideByRoots(double[] trained)
+    {
+        if (_roots is not null)
+            TensorPrimitives.Divide(trained, _roots, trained);
     }
 
     private static double[] Normals(int count, RandomStream stream)

@@ -45,9 +45,10 @@ public sealed class ScalingAnswersTests
     [Fact]
     public void Rates_AtAnEnd_AreBoundsAndLeftOut()
     {
-        string said = Answers(Sweep("s", Parameterization.Standard, width => width == 128 ? 5 : 0.05, [32, 64, 128])).Held("Which learning");
-        said.ShouldContain("With the standard parameterization 2 of 6 sweeps end best at an end of the rates, and are left out: a better rate "
-            + "may lie beyond, at width 128.");
+        string said = Answers(Sweep("s", Parameterization.Standard, width => width == 128 ? 5 : 0.05, [32, 64, 128]))
+            .Held("Which learning");
+        said.ShouldContain("With the standard parameterization 2 of 6 sweeps end best at an end of the rates, and are left out: a better "
+            + "rate may lie beyond, at width 128.");
         said.ShouldContain("geometric means over 4 sweeps");
     }
 
