@@ -5,8 +5,8 @@ namespace NtkWorkbench;
 /// <summary>How lazily networks learn: each is trained as f = α(f_θ − f_θ₀) to one and the same loss, over widths, learning rates and
 /// output scales α, and compared there with its linear model at initialization.</summary>
 /// <remarks>On squares, training f at the rate η is training f_θ on the targets y/α + f_θ₀(X) at the rate α²η, weight decay and the length
-/// that gradients are clipped to being α² times less (the 10⁻⁶ beside a clipped gradient's norm stays): that is what is done, and losses are
-/// told as f's, α² times those. The largest stable rate of f is m/(α²σ₁²). Source: arXiv:1812.07956.</remarks>
+/// that gradients are clipped to being α² times less (the 10⁻⁶ beside a clipped gradient's norm stays): that is what is done, and losses
+/// are told as f's, α² times those. The largest stable rate of f is m/(α²σ₁²). Source: arXiv:1812.07956.</remarks>
 public sealed class LazinessMap
 {
     private const double GrowthOfNoReturn = 1e6;

@@ -9,8 +9,8 @@ public sealed class TheoryTests
 {
     // The rest is how it is computed: engines, batches, random numbers, factorizations.
     private static readonly string[] Mathematical =
-        ["Data/Functions", "LeastSquares", "LossHistories", "Losses", "Networks", "Optimizers", "Stability", "Sweeps", "TangentFeatures",
-            "Training/Schedules"];
+        ["Data/Functions", "InfiniteWidth", "Laziness", "LeastSquares", "LossHistories", "Losses", "Networks", "Optimizers",
+            "Stability", "Sweeps", "TangentFeatures", "Training/Schedules"];
 
     // Bytes, progress and sentences are no mathematics.
     private static readonly string[] Other =
