@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace NtkWorkbench.Runs;
 
 /// <summary>y = A x^e, fitted to ln y over ln x by least squares.</summary>
@@ -7,8 +9,19 @@ namespace NtkWorkbench.Runs;
 /// errors.</param>
 /// <param name="Factor">A.</param>
 /// <param name="Count">n, the points.</param>
-internal sealed record PowerLaw(double Exponent, double? Error, double Factor, int Count)
+/// <param name="IsOfScatter">Whether the error is that of the points' distances, which n − 2 degrees of freedom tell.</param>
+internal sealed record PowerLaw(double Exponent, double? Error, double Factor, int Count, bool IsOfScatter)
 {
+    // Two-sided.
+    private const double Confidence = 0.95;
+
+    /// <summary>Whether e differs from a number with a confidence of 95 %: by more than 1.96 errors, or where the points' distances made the
+    /// error by Student's t of n − 2 degrees of freedom, 12.7 of three points. Not where the error is not known.</summary>
+    public bool IsApartFrom(double exponent) => Error is double error && Math.Abs(Exponent - exponent) > Quantile * error;
+
+    private double Quantile => IsOfScatter ? StudentT.InvCDF(0, 1, Count - 2, (1 + Confidence) / 2)
+        : Normal.InvCDF(0, 1, (1 + Confidence) / 2);
+
     /// <summary>The fit; null of fewer than two abscissas, and where a number is not positive and finite.</summary>
     /// <param name="x">x, positive.</param>
     /// <param name="y">y, positive.</param>
@@ -25,8 +38,9 @@ internal sealed record PowerLaw(double Exponent, double? Error, double Factor, i
         double exponent = Sum(i => w[i] * (u[i] - meanU) * (v[i] - meanV)) / squares, offset = meanV - (exponent * meanU);
         double chi = Sum(i => w[i] * (v[i] - offset - (exponent * u[i])) * (v[i] - offset - (exponent * u[i])));
         double? scatter = n > 2 ? chi / (n - 2) : null;
-        double? variance = errors is null ? scatter : Math.Max(1, scatter ?? 1);
-        return new(exponent, variance is double known ? Math.Sqrt(known / squares) : null, Math.Exp(offset), n);
+        bool isOfScatter = scatter > (errors is null ? double.NegativeInfinity : 1);
+        double? variance = isOfScatter ? scatter : errors is null ? null : 1;
+        return new(exponent, variance is double known ? Math.Sqrt(known / squares) : null, Math.Exp(offset), n, isOfScatter);
 
         double Sum(Func<int, double> term) => Enumerable.Range(0, n).Sum(term);
     }

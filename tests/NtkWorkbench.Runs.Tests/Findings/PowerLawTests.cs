@@ -37,6 +37,27 @@ public class PowerLawTests
         PowerLaw.Fit(Widths, y, [.. y.Select(value => 1e-6 * value)])!.Error!.Value.ShouldBe(without!.Value, 1e-9);
     }
 
+    [Fact]
+    public void IsApartFrom_ErrorsOfThePoints_GoesByTheNormalDistribution()
+    {
+        PowerLaw law = PowerLaw.Fit(Widths, [.. Widths.Select(x => 1 / x)], [.. Widths.Select(x => 0.1 / x)])!;
+
+        law.IsApartFrom(-1 + (1.95 * law.Error!.Value)).ShouldBeFalse();
+        law.IsApartFrom(-1 + (1.97 * law.Error.Value)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void IsApartFrom_DistancesOfThreePoints_TakesStudentsT()
+    {
+        PowerLaw law = PowerLaw.Fit([1, 2, 4], [1, 0.6, 0.25])!;
+
+        law.IsApartFrom(law.Exponent + (12.6 * law.Error!.Value)).ShouldBeFalse();
+        law.IsApartFrom(law.Exponent + (12.8 * law.Error.Value)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void IsApartFrom_NoError_IsFalse() => PowerLaw.Fit([1, 2], [1, 0.5])!.IsApartFrom(7).ShouldBeFalse();
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
