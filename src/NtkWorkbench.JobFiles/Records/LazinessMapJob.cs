@@ -35,7 +35,7 @@ public sealed record LazinessMapJob : TrainingJob
     /// <summary>The network job that each place runs, but for width, rate and scale.</summary>
     internal NetworkJob ToNetworkJob() => ToNetworkJob(new FeatureOptions
     {
-        Track = new() { Choice = TrackChoice.Off }, LinearModel = LinearModelChoice.Off,
+        Track = new() { Choice = TrackChoice.Off }, LinearModel = LinearModelChoice.Off, Method = SpectrumMethod.Kernel,
     }) with
     {
         Network = Network with { Hidden = [.. Network.Hidden.Select(_ => Widths.Max())] },

@@ -25,6 +25,10 @@ public sealed record LazinessCell
     /// <summary>Steps to the loss, the mean; null where none reached it.</summary>
     public required double? Steps { get; init; }
 
+    /// <summary>The loss where they are compared over their first, the mean: at most the share that was asked for, and less where the last
+    /// step went beyond; null where none reached it.</summary>
+    public required double? LossShare { get; init; }
+
     /// <summary>‖f − f_lin‖/‖f − f₀‖.</summary>
     public required double? Gap { get; init; }
 
@@ -52,6 +56,7 @@ public sealed record LazinessCell
             Reached = reached.Length,
             Diverged = points.Count(point => point.End == LazinessEnd.Diverged),
             Steps = reached.Length == 0 ? null : reached.Average(point => (double)point.Steps),
+            LossShare = reached.Length == 0 ? null : reached.Average(point => point.Loss / point.FirstLoss),
             Gap = gap,
             GapError = gapError,
             KernelChange = change,

@@ -35,12 +35,12 @@ public sealed record LazinessResults
     /// <param name="width">The width.</param>
     /// <param name="fraction">The rate.</param>
     /// <param name="gap">The value.</param>
-    /// <returns>Null where no two neighbouring scales have it between them.</returns>
+    /// <returns>Null where no two neighbouring scales have it between them, or nothing came to the loss at the second.</returns>
     public double? OutputScaleOfGap(int width, double fraction, double gap)
     {
-        LazinessCell[] row = [.. Cells.Where(cell => cell.Width == width && cell.Fraction == fraction && cell.Gap > 0)];
+        LazinessCell[] row = [.. Cells.Where(cell => cell.Width == width && cell.Fraction == fraction)];
         int above = Array.FindLastIndex(row, cell => cell.Gap > gap);
-        if (above < 0 || above == row.Length - 1)
+        if (above < 0 || above == row.Length - 1 || row[above + 1].Gap is not > 0)
             return null;
         (LazinessCell low, LazinessCell high) = (row[above], row[above + 1]);
         double share = Math.Log(low.Gap!.Value / gap) / Math.Log(low.Gap.Value / high.Gap!.Value);

@@ -55,13 +55,39 @@ public class LazinessFindingsTests
     }
 
     [Fact]
+    public void Effects_GapThatGrowsWithTheScale_SaysSo() =>
+        LazinessFindings.Effects(Map((_, _, scale) => 0.001 * scale)).First().Sentence
+            .ShouldStartWith("Where training is lazy, the gap grows with the output scale");
+
+    [Fact]
+    public void Effects_GapThatGoesUpAndDown_CannotBeToldToChange()
+    {
+        Finding scale = LazinessFindings.Effects(Map((_, _, scale) => scale is 0.5 or 8 ? 0.01 : 0.02)).First();
+
+        Said.Hold(scale);
+        scale.Sentence.ShouldStartWith("Where training is lazy, the gap cannot be told to change with the output scale");
+    }
+
+    [Fact]
+    public void Headline_StepsBeyondTheLoss_SaysHowFar()
+    {
+        LazinessPoint[] points = [.. Map((_, _, _) => 0.5).Points];
+        points[3] = points[3] with { Loss = 0.04 };
+
+        Finding ends = LazinessFindings.Headline(LazinessResults.Of(0.1, points), points.Length).First();
+
+        Said.Hold(ends);
+        ends.Sentence.ShouldContain("where they are compared (their last steps went as far as 4 %)");
+    }
+
+    [Fact]
     public void Effects_GapThatTheRateDoubles_SaysSo() =>
         Rate((width, fraction, scale) => (fraction > 0.5 ? 0.8 : 0.4) / scale / Math.Sqrt(width)).Sentence.ShouldStartWith(
-            "From 0.1 to 0.9 of the largest stable rate the gap at equal loss changes by a factor of 2 (mean of logarithms over 15 places");
+            "From 0.1 to 0.9 of the largest stable rate the gap changes by a factor of 2 (mean of logarithms over 3 widths");
 
     [Fact]
     public void Effects_GapThatTheRateMovesBothWays_CannotBeToldFromNone() =>
-        Rate((width, fraction, scale) => fraction > 0.5 ? width == 64 ? 0.2 : scale > 1 ? 0.1 : 0.4 : 0.2).Sentence
+        Rate((width, fraction, _) => fraction > 0.5 ? width == 64 ? 0.2 : width > 64 ? 0.1 : 0.4 : 0.2).Sentence
             .ShouldContain("which cannot be told from 1");
 
     [Fact]

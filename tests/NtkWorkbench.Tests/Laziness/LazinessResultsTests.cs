@@ -47,6 +47,11 @@ public class LazinessResultsTests
             results.OutputScaleOfGap(8, 1, gap).ShouldBeNull();
     }
 
+    [Fact]
+    public void OutputScaleOfGap_NothingCameThereBetween_IsNotKnown() => LazinessResults.Of(0.1,
+        [Point(8, 1, 1, gap: 0.2), Point(8, 4, 1, gap: null) with { End = LazinessEnd.OutOfSteps }, Point(8, 16, 1, gap: 0.01)])
+        .OutputScaleOfGap(8, 1, 0.05).ShouldBeNull();
+
     private static LazinessPoint Point(int width, double scale, long seed, double? gap) => new()
     {
         Place = new(width, 1, scale, seed),

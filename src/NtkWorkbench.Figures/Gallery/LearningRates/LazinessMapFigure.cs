@@ -32,37 +32,37 @@ internal static class LazinessMapFigure
         foreach (LazinessCell cell in results.Cells.Where(cell => cell.Fraction == fraction))
             values[Array.IndexOf(scales, cell.OutputScale), Array.IndexOf(widths, cell.Width)] = Log(measure.Number(cell));
         string word = $"{measure.Name}_{Drawing.Word(Text($"{fraction}"))}";
+        Axis x = Places("width", widths.Select(width => (double)width)), y = Places("output scale α", scales);
+        return new()
+        {
+            X = x with { Upright = true },
+            Y = y,
+            Colors = new() { Label = measure.Label, Limits = all.Length == 0 || all.Min() == all.Max() ? null : new(all.Min(), all.Max()) },
+            Series = values.Values.All(double.IsNaN) ? [Nothing(widths, scales)] :
+            [
+                new HeatMapSeries { Values = new(word, values), X = x.Limits!.Value, Y = y.Limits!.Value },
+                .. Border(results, fraction, widths, scales, word),
+            ],
+        };
+    }
+
+    private static IEnumerable<PanelSeries> Border(
+        LazinessResults results, double fraction, int[] widths, double[] scales, string word)
+    {
         (double X, double Y)[] line = [.. widths.Index()
             .Select(width => (X: (double)width.Index,
                 Y: Place(scales, results.OutputScaleOfGap(width.Item, fraction, LazinessResults.LazyGap))))
             .Where(place => double.IsFinite(place.Y))];
-        return new()
-        {
-            X = new()
-            {
-                Label = "width", Limits = new(-0.5, widths.Length - 0.5),
-                Upright = true,
-                Ticks = [.. widths.Index().Select(one => Tick(one.Index, one.Item))],
-            },
-            Y = new()
-            {
-                Label = "output scale α", Limits = new(-0.5, scales.Length - 0.5),
-                Ticks = [.. scales.Index().Select(one => Tick(one.Index, one.Item))],
-            },
-            Colors = new() { Label = measure.Label, Limits = all.Length == 0 || all.Min() == all.Max() ? null : new(all.Min(), all.Max()) },
-            Series = values.Values.All(double.IsNaN) ? [Nothing(widths, scales)] :
-            [
-                new HeatMapSeries
-                {
-                    Values = new(word, values), X = new(-0.5, widths.Length - 0.5), Y = new(-0.5, scales.Length - 0.5),
-                },
-                .. line.Length == 0 ? Array.Empty<PanelSeries>() :
-                [
-                    Drawing.Curve(new($"{word}_border_x", [.. line.Select(place => place.X)]),
-                        new($"{word}_border_y", [.. line.Select(place => place.Y)]), Drawing.Style(6, 1.6)),
-                ],
-            ],
-        };
+        if (line.Length > 0)
+            yield return Drawing.Curve(new($"{word}_border_x", [.. line.Select(place => place.X)]),
+                new($"{word}_border_y", [.. line.Select(place => place.Y)]), Drawing.Style(6, 1.6));
+    }
+
+    // A cell a number.
+    private static Axis Places(string label, IEnumerable<double> numbers)
+    {
+        AxisTick[] ticks = [.. numbers.Index().Select(one => new AxisTick(one.Index, Text($"{one.Item:g4}")))];
+        return new() { Label = label, Limits = new(-0.5, ticks.Length - 0.5), Ticks = ticks };
     }
 
     private static TextSeries Nothing(int[] widths, double[] scales) =>
@@ -81,8 +81,6 @@ internal static class LazinessMapFigure
     }
 
     private static double Log(double? value) => value > 0 ? Math.Log10(value.Value) : double.NaN;
-
-    private static AxisTick Tick(int at, double value) => new(at, Text($"{value:g4}"));
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

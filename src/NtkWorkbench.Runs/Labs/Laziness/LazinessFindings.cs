@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace NtkWorkbench.Runs;
 
 /// <summary>What a map of laziness shows: how its trainings ended, where they become lazy, and what width, scale and rate do to
@@ -7,8 +9,11 @@ internal static class LazinessFindings
     // A line through fewer points says nothing of its own fit.
     private const int LeastPoints = 3;
 
-    // Further from a value than this many standard errors is told apart from it.
-    private const double Apart = 2;
+    // Of means over widths, two-sided.
+    private const double Confidence = 0.95;
+
+    // Losses that differ by less than this share are called equal.
+    private const double LossSlack = 0.05;
 
     /// <summary>What is said first. trainings: those that were asked for.</summary>
     public static IEnumerable<Finding> Headline(LazinessResults results, int trainings)
@@ -17,7 +22,7 @@ internal static class LazinessFindings
         int reached = results.Points.Count(point => point.End == LazinessEnd.Reached), ended = results.Points.Count;
         int diverged = results.Points.Count(point => point.End == LazinessEnd.Diverged);
         string came = $"{told.Count("reached", reached)} of {told.Count("trainings", trainings, "training")} came to "
-            + $"{told.Percent("loss_share", results.LossShare)} of their first loss, where they are compared";
+            + $"{told.Percent("loss_share", results.LossShare)} of their first loss, where they are compared{Overshoot(results, told)}";
         string rest = Wording.List([.. new (int Number, string Name, string Words)[]
         {
             (ended - reached - diverged, "out_of_steps", "ran out of steps"), (diverged, "diverged", "diverged"),
@@ -41,6 +46,14 @@ internal static class LazinessFindings
             Slope(results, fraction, "laziness.width", "width", "width", cell => cell.Width, cell => cell.OutputScale, "α"),
         }).OfType<Finding>(), .. Fractions(results).Skip(1).Select(fast => Rate(results, Fractions(results)[0], fast)).OfType<Finding>(),
             .. Kernel(results)];
+
+    // A step may go beyond the loss at which all are compared.
+    private static string Overshoot(LazinessResults results, Telling told)
+    {
+        double[] ends = [.. results.Points.Where(point => point.End == LazinessEnd.Reached).Select(point => point.Loss / point.FirstLoss)];
+        return ends.Length == 0 || ends.Min() > (1 - LossSlack) * results.LossShare ? ""
+            : $" (their last steps went as far as {told.Percent("least_share", ends.Min())})";
+    }
 
     public static double[] Fractions(LazinessResults results) => [.. results.Cells.Select(cell => cell.Fraction).Distinct().Order()];
 
@@ -78,32 +91,35 @@ internal static class LazinessFindings
         if (law is null)
             return null;
         var told = new Telling();
-        return told.Finding(name, $"the gap is below {LazyGap} at three places or more along the {what}",
-            $"Where training is lazy, the gap falls with the {what}: at {told.Number("fraction", fraction)} of the largest stable rate and "
-                + $"{atName} {told.Number("at", at(lazy[0]))} it goes as {symbol}^{Exponent(told, law)} "
+        return told.Finding(name, $"the gap is below {LazyGap} at three places or more along the {what}; falls or grows by a confidence of 95 %",
+            $"Where training is lazy, the gap {Verdict(law)} the {what}: at {told.Number("fraction", fraction)} of the largest stable rate "
+                + $"and {atName} {told.Number("at", at(lazy[0]))} it goes as {symbol}^{Exponent(told, law)} "
                 + $"over {told.Count("places", law.Count, "place")}.");
     }
 
-    // Of places that came to the loss at both rates: the mean ratio of gaps, in logarithms.
+    // Of places that came to the loss at both rates: the ratio of gaps, in logarithms. Places of one width share their networks, so that the
+    // error is that of the means of widths.
     private static Finding? Rate(LazinessResults results, double slow, double fast)
     {
         var before = results.Cells.Where(cell => cell.Fraction == slow && cell.Gap > 0)
-            .ToDictionary(cell => (cell.Width, cell.OutputScale));
-        double[] ratios = [.. results.Cells.Where(cell => cell.Fraction == fast && cell.Gap > 0)
-            .Select(cell => before.TryGetValue((cell.Width, cell.OutputScale), out LazinessCell? other)
-                ? Math.Log(cell.Gap!.Value / other.Gap!.Value) : double.NaN).Where(double.IsFinite)];
-        if (ratios.Length < LeastPoints)
+            .ToDictionary(cell => (cell.Width, cell.OutputScale), cell => cell.Gap!.Value);
+        (int Width, double Ratio)[] ratios = [.. results.Cells.Where(cell => cell.Fraction == fast && cell.Gap > 0
+            && before.ContainsKey((cell.Width, cell.OutputScale)))
+            .Select(cell => (cell.Width, Math.Log(cell.Gap!.Value / before[(cell.Width, cell.OutputScale)])))];
+        double[] widths = [.. ratios.GroupBy(one => one.Width).Select(width => width.Average(one => one.Ratio))];
+        if (widths.Length < LeastPoints)
             return null;
-        double mean = ratios.Average(), error = Math.Sqrt(ratios.Sum(one => (one - mean) * (one - mean)) / (ratios.Length - 1)
-            / ratios.Length);
+        double mean = widths.Average(), error = Math.Sqrt(
+            widths.Sum(one => (one - mean) * (one - mean)) / (widths.Length - 1) / widths.Length);
+        bool isApart = Math.Abs(mean) > error * StudentT.InvCDF(0, 1, widths.Length - 1, (1 + Confidence) / 2);
         var told = new Telling();
-        string from = $"From {told.Number("slow", slow)} to {told.Number("fast", fast)} of the largest stable rate the gap at equal loss ";
-        string by = $"a factor of {told.Number("factor", Math.Exp(mean))}", cannot = Math.Abs(mean) > Apart * error ? ""
-            : ", which cannot be told from 1";
-        return told.Finding("laziness.rate", "three places or more came to the loss at the smallest and at a larger rate",
-            $"{from}changes by {by}{cannot} (mean of logarithms over {told.Count("places", ratios.Length, "place")}, standard error "
-                + $"{told.Number("error", error)}; from {told.Number("least", Math.Exp(ratios.Min()))} to "
-                + $"{told.Number("most", Math.Exp(ratios.Max()))}).");
+        string from = $"From {told.Number("slow", slow)} to {told.Number("fast", fast)} of the largest stable rate the gap changes by a "
+            + $"factor of {told.Number("factor", Math.Exp(mean))}{(isApart ? "" : ", which cannot be told from 1")}";
+        return told.Finding("laziness.rate", "places of three widths or more came to the loss at the smallest and at a larger rate; told "
+            + "from 1 by a confidence of 95 %",
+            $"{from} (mean of logarithms over {told.Count("widths", widths.Length, "width")}, standard error "
+                + $"{told.Number("error", error)}; at single places from {told.Number("least", Math.Exp(ratios.Min(one => one.Ratio)))} to "
+                + $"{told.Number("most", Math.Exp(ratios.Max(one => one.Ratio)))}).");
     }
 
     private static IEnumerable<Finding> Kernel(LazinessResults results)
@@ -119,6 +135,9 @@ internal static class LazinessFindings
                 + $"{told.Count("other", others.Length)} by {told.Number("least_change", others.Min(cell => cell.KernelChange!.Value))} to "
                 + $"{told.Number("most_change", others.Max(cell => cell.KernelChange!.Value))}.");
     }
+
+    private static string Verdict(PowerLaw law) => !law.IsApartFrom(0) ? "cannot be told to change with"
+        : law.Exponent < 0 ? "falls with" : "grows with";
 
     private static string Exponent(Telling told, PowerLaw law) => told.Number("exponent", law.Exponent)
         + (law.Error is double error ? $" (± {told.Number("exponent_error", error)})" : "");

@@ -11,11 +11,11 @@ internal static class LazinessReport
                 + "m/(α²σ₁²) for gradient descent.")
             .Heading(2, "Where training is lazy").Say(LazinessFindings.Effects(results))
             .Table("laziness",
-                ["width", "η / limit", "α", "reached", "steps", "gap", "kernel change"],
+                ["width", "η / limit", "α", "reached", "steps", "loss / first", "gap", "kernel change"],
                 results.Cells.Select(cell => (IReadOnlyList<string>)
                 [
                     Count(cell.Width), Number(cell.Fraction), Number(cell.OutputScale), $"{cell.Reached} of {cell.Trainings}",
-                    Number(cell.Steps), Number(cell.Gap), Number(cell.KernelChange),
+                    Number(cell.Steps), Number(cell.LossShare), Number(cell.Gap), Number(cell.KernelChange),
                 ]));
     }
 }

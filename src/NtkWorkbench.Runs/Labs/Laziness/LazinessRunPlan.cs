@@ -57,7 +57,8 @@ internal sealed class LazinessRunPlan : LabRunPlan
             + (Training.TotalSteps * _network.Operations.OfStep(_network.Data.Train.Count) / 3));
 
     private protected override IReadOnlyList<(string Stage, double Bytes, string How)> MemoryOfStages() =>
-        [("trainings", Lanes * _network.Memory.Training, Invariant($" for {Lanes} at once"))];
+        [("trainings", Lanes * (_network.Memory.Training + (_network.Memory.Features?.Bytes ?? 0)),
+            Invariant($" with two linearizations each, for {Lanes} at once"))];
 
     internal override RunEstimate Estimate()
     {
@@ -91,7 +92,7 @@ internal sealed class LazinessRunPlan : LabRunPlan
         int done = 0;
         try
         {
-            Parallel.For(0, points.Length, i => points[i] = Measure(run, i, () => Interlocked.Increment(ref done)));
+            Parallel.For(0, points.Length, new ParallelOptions { MaxDegreeOfParallelism = Lanes }, i => points[i] = Measure(run, i, () => Interlocked.Increment(ref done)));
         }
         catch (AggregateException exception)
         {
