@@ -15,8 +15,8 @@ internal sealed record PowerLaw(double Exponent, double? Error, double Factor, i
     // Two-sided.
     private const double Confidence = 0.95;
 
-    /// <summary>Whether e differs from a number with a confidence of 95 %: by more than 1.96 errors, or where the points' distances made the
-    /// error by Student's t of n − 2 degrees of freedom, 12.7 of three points. Not where the error is not known.</summary>
+    /// <summary>Whether e differs from a number with a confidence of 95 %: by more than 1.96 errors, or where the points' distances made
+    /// the error by Student's t of n − 2 degrees of freedom, 12.7 of three points. Not where the error is not known.</summary>
     public bool IsApartFrom(double exponent) => Error is double error && Math.Abs(Exponent - exponent) > Quantile * error;
 
     private double Quantile => IsOfScatter ? StudentT.InvCDF(0, 1, Count - 2, (1 + Confidence) / 2)

@@ -91,14 +91,15 @@ internal static class LazinessFindings
         if (law is null)
             return null;
         var told = new Telling();
-        return told.Finding(name, $"the gap is below {LazyGap} at three places or more along the {what}; falls or grows by a confidence of 95 %",
+        return told.Finding(name,
+            $"the gap is below {LazyGap} at three places or more along the {what}; falls or grows by a confidence of 95 %",
             $"Where training is lazy, the gap {Verdict(law)} the {what}: at {told.Number("fraction", fraction)} of the largest stable rate "
                 + $"and {atName} {told.Number("at", at(lazy[0]))} it goes as {symbol}^{Exponent(told, law)} "
                 + $"over {told.Count("places", law.Count, "place")}.");
     }
 
-    // Of places that came to the loss at both rates: the ratio of gaps, in logarithms. Places of one width share their networks, so that the
-    // error is that of the means of widths.
+    // Of places that came to the loss at both rates: the ratio of gaps, in logarithms. Places of one width share their networks, so that
+    // the error is that of the means of widths.
     private static Finding? Rate(LazinessResults results, double slow, double fast)
     {
         var before = results.Cells.Where(cell => cell.Fraction == slow && cell.Gap > 0)

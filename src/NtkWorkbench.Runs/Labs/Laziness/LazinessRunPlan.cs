@@ -92,7 +92,8 @@ internal sealed class LazinessRunPlan : LabRunPlan
         int done = 0;
         try
         {
-            Parallel.For(0, points.Length, new ParallelOptions { MaxDegreeOfParallelism = Lanes }, i => points[i] = Measure(run, i, () => Interlocked.Increment(ref done)));
+            Parallel.For(0, points.Length, new ParallelOptions { MaxDegreeOfParallelism = Lanes },
+                i => points[i] = Measure(run, i, () => Interlocked.Increment(ref done)));
         }
         catch (AggregateException exception)
         {
