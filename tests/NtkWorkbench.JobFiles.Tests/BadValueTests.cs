@@ -309,6 +309,18 @@ public sealed class BadValueTests
         JobText.Problem($"kind: learning_rate_sweep\n{JobText.Minimal}", change).Message.ShouldContain(message);
 
     [Theory]
+    [InlineData("adam")]
+    [InlineData("rmsprop")]
+    public void Parse_MupWithDecayInAGradientThatIsDivided_IsRefusedWithARemedy(string optimizer)
+    {
+        string[] mup = ["network.parameterization={kind: mup, base_width: 8}"];
+        JobText.Problem(JobText.Minimal, [.. mup, $"training.optimizer={{kind: {optimizer}, weight_decay: 0.1}}"]).Message
+            .ShouldContain("set training.optimizer.decoupled: true");
+        Should.NotThrow(() => JobText.Load(JobText.Minimal,
+            [.. mup, $"training.optimizer={{kind: {optimizer}, weight_decay: 0.1, decoupled: true}}"]));
+    }
+
+    [Theory]
     [InlineData("training.learning_rate=0.1", "training.learning_rate has no place in a map of laziness, which takes its rates from")]
     [InlineData("training.optimizer=adam", "training.optimizer must be sgd or momentum in a map of laziness, got adam")]
     [InlineData("training.early_stopping={}", "training.early_stopping has no place in a map of laziness")]

@@ -1152,7 +1152,7 @@ TEMPLATES = [
      rf"smallest by which both systems can be solved to working precision)?(?:(, as does that with Θ₀, which starts from the network)|; that "
      rf"with Θ₀, which starts from the network, needs λ = {N}|(; with Θ₀ it cannot be solved by that))\.", limit_ridge),
     (rf"Of the trained network's {N} values? on the grid {P} lie within two standard deviations of the mean of infinitely wide networks that "
-     rf"gradient descent trained to the end\.", limit_band),
+     rf"gradient descent trained to the end(?:, held by the ridge to where each began)?\.", limit_band),
     (rf"Training the linear model took {N} products? with J and Jᵀ; the last five of them moved its parameters by {N} of their way(\.|, more than 10⁻⁶: "
      rf"where its steps lead is known no better\.)", krylov),
     (rf"Kernel regression was solved by conjugate gradients with a ridge of 10⁻⁶λ₁, to a residual of {N} of its right-hand side at most\.",

@@ -141,8 +141,12 @@ def leading(drawn, i):
 
 
 def of_one_rate(drawn):
-    """The same job; signs of features, and leading modes, are not known of parameters whose rates differ."""
-    network, features = drawn["network"], drawn["features"]
+    """The same job; signs of features, and leading modes, are not known of parameters whose rates differ, and decay in a gradient that
+    is divided by its size is refused in such a parameterization."""
+    network, features, optimizer = drawn["network"], drawn["features"], drawn["training"]["optimizer"]
+    if isinstance(network["parameterization"], dict) and isinstance(optimizer, dict) and optimizer["kind"] in ("adam", "rmsprop") \
+            and "weight_decay" in optimizer:
+        optimizer["decoupled"] = True
     is_rated = isinstance(network["parameterization"], dict) and any(w != network["parameterization"]["base_width"] for w in network["hidden"])
     if is_rated and (features["method"] == "lanczos" or "sign_kernel" in features["save"]):
         return drawn | {"network": network | {"parameterization": "standard"}}

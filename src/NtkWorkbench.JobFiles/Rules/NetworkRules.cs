@@ -7,6 +7,7 @@ internal sealed class NetworkRules(NetworkJob job, RuleContext context)
         OutputsMatchTargets();
         ParametersFitOneArray();
         NothingNeedsOneLearningRate();
+        DecayKeepsItsShare();
     }
 
     // Tangent features are those of parameters in units of the roots of their rates.
@@ -21,6 +22,17 @@ internal sealed class NetworkRules(NetworkJob job, RuleContext context)
         int signs = job.Features.Save.ToList().IndexOf(SavedMatrix.SignKernel);
         if (signs >= 0)
             context.Report($"features.save[{signs}]", $"is sign_kernel, {Rates}; leave it out", "network.parameterization");
+    }
+
+    // Divided by the gradient's size, a decay in the gradient outweighs gradients that shrink with width.
+    private void DecayKeepsItsShare()
+    {
+        OptimizerOptions optimizer = job.Training.Optimizer;
+        if (job.Network is { Parameterization: MupParameterization, Hidden.Count: > 0 } && Preconditioner.Has(optimizer)
+            && optimizer is { WeightDecay: > 0, Decoupled: false })
+            context.Report("training.optimizer.weight_decay", $"adds to the gradient, which {JobContract.NameOf(optimizer)} divides by its "
+                + "size: under network.parameterization mup its share would grow with width; set training.optimizer.decoupled: true",
+                "network.parameterization", "training.optimizer.decoupled");
     }
 
     private void OutputsMatchTargets()

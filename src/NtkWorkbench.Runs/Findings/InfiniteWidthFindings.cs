@@ -25,7 +25,7 @@ internal static class InfiniteWidthFindings
                 "the run was completed, training took a step, and its end was linearized",
                 $"Of the trained network's {told.Count("values", facts.GridValues, "value")} on the grid {told.Percent("within", within)} "
                     + "lie within two standard deviations of the mean of infinitely wide networks that gradient descent trained to the "
-                    + "end.");
+                    + (facts.IsRidgeGiven && fit.Ridge > 0 ? "end, held by the ridge to where each began." : "end."));
         }
     }
 

@@ -8,7 +8,8 @@ namespace NtkWorkbench;
 /// <remarks>In μP, r_in and r_out the layer's fans over those of the base: SGD and momentum, which take gradients as they are, r_out/r_in
 /// for weights and r_out for biases; Adam and RMSprop, which divide them by their size, 1/r_in and 1. That is the source's table: fan_out
 /// for input weights and biases, 1/fan_in for output weights, and for hidden ones 1 and 1/fan_in where widths are equal. A rate times m
-/// comes with a weight decay over m, coupled or not, so that their product stays: with SGD the decay is the same in all of θ/√m.
+/// comes with a weight decay over m, so that their product stays: with SGD the decay is the same in all of θ/√m. Decay in a gradient that
+/// Adam or RMSprop then divides by its size has no such share at every width, and job files refuse it; ε is not scaled.
 /// Source: arXiv:2203.03466, table 3.</remarks>
 public readonly record struct LayerRates(double Weights, double Biases)
 {

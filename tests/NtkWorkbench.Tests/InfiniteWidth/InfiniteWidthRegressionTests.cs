@@ -43,6 +43,24 @@ public sealed class InfiniteWidthRegressionTests
         }
     }
 
+    // Without biases a ReLU network of one input is two lines from 0, whatever its depth: two features of x, on each side one.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Constructor_OneInputWithoutBiases_HasTheTwoModesThereAreAndIsSolved(int depth)
+    {
+        const int n = 50;
+        var architecture = new NetworkArchitecture([1, .. Enumerable.Repeat(10, depth), 1], Activation.Relu, new NtkParameterization());
+        var network = InfiniteWidthNetwork.Of(architecture, new() { Weights = new HeNormalScheme(), Biases = new ZerosScheme() });
+        Matrix inputs = new(n, 1, [.. Enumerable.Range(0, n).Select(i => (i + 0.5) / n)]);
+        InfiniteWidthFeatures features = new(network, inputs);
+
+        // A line through 0, and the constant that biases are the features of.
+        features.Spectrum().NumericalRank.ShouldBe(2);
+        var regression = new InfiniteWidthRegression(features, new(n, 1, [.. inputs.Values.Select(x => (2 * x) - 1)]));
+        regression.At(inputs).Tangent.Mean.Values.Zip(inputs.Values, (f, x) => Math.Abs(f - ((2 * x) - 1))).Max().ShouldBeLessThan(1e-6);
+    }
+
     // A line in d = 2 inputs: f = w·x/√2 + b has its limit exactly, and gradient descent to the end from θ ends at
     // θ + Jᵀ(JJᵀ + λI)⁻¹(y − Jθ).
     [Fact]

@@ -7,11 +7,8 @@ internal sealed class InfiniteWidthAnswers(ComparisonResults results)
     // Of a mean over independent units.
     private const double Expected = -0.5;
 
-    // A slope this many standard errors away is told apart.
-    private const double Errors = 2;
-
-    private const string NoEnsembles = "These runs hold no group of three seeds or more that were compared with their limit "
-        + "(`features.infinite_width: true`) and kept their kernels (`save: [kernel]`).";
+    private const string NoEnsembles = "These runs hold no group of three seeds or more that were compared on the same inputs "
+        + "with their limit (`features.infinite_width: true`) and kept their kernels (`save: [kernel]`).";
 
     private readonly IReadOnlyList<WidthEnsembles> _ensembles = WidthEnsembles.Of(results.Groups);
 
@@ -53,7 +50,7 @@ internal sealed class InfiniteWidthAnswers(ComparisonResults results)
         KernelEnsemble at = all.Kernels[first];
         string slope = all.Bias is PowerLaw law ? $"; over these it goes as the width to the power {told.Number("exponent", law.Exponent)}"
                 + $" ± {told.Number("error", law.Error!.Value)}"
-            : "; no slope is fitted to fewer than three widths";
+            : "; no slope is fitted but to the three narrowest widths or more";
         yield return told.Finding("infinite_width.bias", condition,
             $"{begin} can be told from zero at {told.Count("biased", all.Biased.Count)} of "
                 + $"{told.Count("widths", all.Widths.Count, "width")}: {Measured(told, "bias", at.Bias, at.BiasError)} at "
@@ -77,7 +74,7 @@ internal sealed class InfiniteWidthAnswers(ComparisonResults results)
     private static string Slope(Telling told, PowerLaw law)
     {
         string slope = $"{told.Number("exponent", law.Exponent)} ± {told.Number("error", law.Error!.Value)}, ";
-        return slope + (Math.Abs(law.Exponent - Expected) <= Errors * law.Error.Value ? "which cannot be told from " : "which is not ")
+        return slope + (law.IsApartFrom(Expected) ? "which is not " : "which cannot be told from ")
             + told.Number("expected", Expected);
     }
 

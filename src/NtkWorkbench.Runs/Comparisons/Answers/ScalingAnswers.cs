@@ -3,12 +3,6 @@ namespace NtkWorkbench.Runs;
 /// <summary>The study of scaling: what width does to the first steps, to the best learning rate and to how far kernels move.</summary>
 internal sealed class ScalingAnswers(ComparisonResults results)
 {
-    // Errors by which a slope must differ from 0 to be called one.
-    private const double Errors = 2;
-
-    // The NTK limit's is −1: a kernel changes by 1/√n of itself, and its distance is the square of that.
-    private const double LazyExponent = -0.5;
-
     private readonly IReadOnlyList<ScalingSweep> _sweeps = ScalingSweep.Of(results.Groups);
 
     public IEnumerable<Answer> All()
@@ -18,6 +12,8 @@ internal sealed class ScalingAnswers(ComparisonResults results)
         yield return new("Which learning rate is best, the wider the network?", [.. _sweeps.SelectMany(Rates)]);
         yield return new("Do kernels move less, the wider the network?", [.. _sweeps.Select(Kernels).OfType<Finding>()],
             "No tangent kernel was taken at both ends.");
+        yield return new("Does training turn lazy, the wider the network?", [.. _sweeps.Select(Gaps).OfType<Finding>()],
+            "No network was linearized at both ends.");
     }
 
     private static IEnumerable<Finding> Coordinates(ScalingSweep sweep)
@@ -31,8 +27,8 @@ internal sealed class ScalingAnswers(ComparisonResults results)
             .OfType<string>()];
         if (layers.Length == 0)
             yield break;
-        yield return told.Finding("scaling.coordinates", "runs of two widths at the rate at which the narrowest does best; a slope beyond "
-            + "two of its errors is one",
+        yield return told.Finding("scaling.coordinates", "runs of two widths at the rate at which the narrowest does best; a slope told "
+            + "from 0 by 95 % is one",
             $"With the {sweep.Name} parameterization, at the rate {told.Number("rate", rate)} that is best at width "
                 + $"{told.Count("base", sweep.Widths[0])}, the mean change of pre-activations after {told.Count("step", step, "step")} "
                 + $"goes with width to the power {string.Join(", ", layers)}.");
@@ -42,15 +38,16 @@ internal sealed class ScalingAnswers(ComparisonResults results)
     {
         IReadOnlyList<BestRate> best = sweep.Best();
         BestRate[] found = [.. best.Where(one => !one.IsBound)], bounds = [.. best.Where(one => one.IsBound)];
-        if (PowerLaw.Fit([.. found.Select(one => (double)one.Width)], [.. found.Select(one => one.Rate)],
-            [.. found.Select(one => one.Error)]) is PowerLaw law)
+        WidthRate[] widths = [.. found.GroupBy(one => one.Width).OrderBy(width => width.Key).Select(width => WidthRate.Of([.. width]))];
+        if (PowerLaw.Fit([.. widths.Select(one => (double)one.Width)], [.. widths.Select(one => one.Rate)],
+            [.. widths.Select(one => one.Error)]) is PowerLaw law)
         {
             var told = new Telling();
-            string means = string.Join(", ", found.GroupBy(one => one.Width).OrderBy(width => width.Key).Select(width =>
-                $"{told.Number("rate", Math.Exp(width.Average(one => Math.Log(one.Rate))))} at width {told.Count("width", width.Key)}"));
+            string means = string.Join(", ", widths.Select(
+                one => $"{told.Number("rate", one.Rate)} at width {told.Count("width", one.Width)}"));
             yield return told.Finding("scaling.best_rate", "the rate with the lowest training loss at the end, of each width and seed, "
-                + "lies inside the sweep for two widths; errors are at least what the sweep's steps leave open, and a slope beyond two "
-                + "of its errors is one",
+                + "lies inside the sweep for two widths; the error of a width is that of its seeds and what the sweep's steps leave open, "
+                + "and a slope told from 0 by 95 % is one",
                 $"With the {sweep.Name} parameterization the best rate goes with width to the power {Exponent(told, law)} "
                     + $"({Verdict(law, "it grows", "it falls")}): {means}, geometric means over "
                     + $"{told.Count("runs", found.Length, "sweep")}.");
@@ -58,36 +55,42 @@ internal sealed class ScalingAnswers(ComparisonResults results)
         if (bounds.Length > 0)
         {
             var told = new Telling();
-            string[] widths = [.. bounds.Select(one => one.Width).Distinct().Order().Select(width => told.Count("width", width))];
+            string[] open = [.. bounds.Select(one => one.Width).Distinct().Order().Select(width => told.Count("width", width))];
             yield return told.Finding("scaling.best_rate_at_an_end", "the lowest training loss of a width and seed is that of the first or "
                 + "the last rate of the sweep",
                 $"With the {sweep.Name} parameterization {told.Count("bounds", bounds.Length)} of "
                     + $"{told.Count("sweeps", best.Count, "sweep")} end best at an end of the rates, and are left out: a better rate "
-                    + $"may lie beyond, at {Wording.List(widths, "width")}.");
+                    + $"may lie beyond, at {Wording.List(open, "width")}.");
         }
     }
 
-    private static Finding? Kernels(ScalingSweep sweep)
+    private static Finding? Kernels(ScalingSweep sweep) => Movement(sweep, "scaling.kernel_distance", "the kernel distance",
+        run => run.Summary.KernelDistance, "it grows", "it falls");
+
+    private static Finding? Gaps(ScalingSweep sweep) => Movement(sweep, "scaling.gap", "the gap to the linear model",
+        run => run.Gap("final"), "it grows: training turns away from lazy", "it falls: training turns lazy");
+
+    private static Finding? Movement(
+        ScalingSweep sweep, string name, string what, Func<ComparedRun, double?> number, string grows, string falls)
     {
-        (double Width, double Distance)[] moved = [.. sweep.Best().Where(one => one.Run.Summary.KernelDistance > 0)
-            .Select(one => ((double)one.Width, one.Run.Summary.KernelDistance!.Value))];
-        if (PowerLaw.Fit([.. moved.Select(one => one.Width)], [.. moved.Select(one => one.Distance)]) is not PowerLaw law)
+        (double Width, double Value)[] moved = [.. sweep.Best().Select(one => ((double)one.Width, Value: number(one.Run) ?? 0))
+            .Where(one => one.Value > 0)];
+        if (PowerLaw.Fit([.. moved.Select(one => one.Width)], [.. moved.Select(one => one.Value)]) is not PowerLaw law)
             return null;
         var told = new Telling();
-        double First(double width) => moved.Where(one => one.Width == width).Average(one => one.Distance);
-        string falls = law.Exponent + (Errors * law.Error) < LazyExponent ? "it falls: training turns lazy" : "it falls";
+        double First(double width) => moved.Where(one => one.Width == width).Average(one => one.Value);
         double narrow = moved.Min(one => one.Width), wide = moved.Max(one => one.Width);
-        return told.Finding("scaling.kernel_distance", "two widths have completed runs with a kernel at both ends, each at the rate of the "
-            + "sweep that is best; a slope beyond two of its errors is one, and lazy where two errors above it is still below −½",
-            $"With the {sweep.Name} parameterization the kernel distance at the best rate goes with width to the power "
-                + $"{Exponent(told, law)} ({Verdict(law, "it grows", falls)}): {told.Number("narrow", First(narrow))} at width "
+        return told.Finding(name, "completed runs of two widths that were linearized at both ends, of each width and seed that at the rate "
+            + "of the sweep that is best; a slope told from 0 by 95 % is one",
+            $"With the {sweep.Name} parameterization {what} at the best rate of the sweep goes with width to the power "
+                + $"{Exponent(told, law)} ({Verdict(law, grows, falls)}): {told.Number("narrow", First(narrow))} at width "
                 + $"{told.Count("width", (long)narrow)}, {told.Number("wide", First(wide))} at width {told.Count("width", (long)wide)}.");
     }
 
     private static string Exponent(Telling told, PowerLaw law) => law.Error is double error
         ? $"{told.Number("exponent", law.Exponent)} ± {told.Number("error", error)}" : told.Number("exponent", law.Exponent);
 
-    private static string Verdict(PowerLaw law, string grows, string falls) => law.Error is not double error ? "its error is not known"
-        : Math.Abs(law.Exponent) <= Errors * error ? "it cannot be told from none"
+    private static string Verdict(PowerLaw law, string grows, string falls) => law.Error is null ? "its error is not known"
+        : !law.IsApartFrom(0) ? "it cannot be told from none"
         : law.Exponent > 0 ? grows : falls;
 }

@@ -18,19 +18,21 @@ internal sealed record WidthEnsembles(
     /// <summary>The widths at which the kernels' bias is told from 0.</summary>
     public IReadOnlyList<int> Biased => [.. Widths.Where((_, i) => Kernels[i].IsBiased)];
 
-    /// <summary>The slope of the bias, of the widths at which it is told from 0; null of fewer than three.</summary>
+    /// <summary>The slope of the bias, where it is told from 0 at three widths or more and these are the narrowest: of others chance would
+    /// have chosen. Null elsewhere.</summary>
     public PowerLaw? Bias
     {
         get
         {
             KernelEnsemble[] biased = [.. Kernels.Where(one => one.IsBiased)];
-            return biased.Length < 3 ? null : PowerLaw.Fit([.. Biased.Select(width => (double)width)],
+            return biased.Length < 3 || !Kernels.Take(biased.Length).All(one => one.IsBiased) ? null
+                : PowerLaw.Fit([.. Biased.Select(width => (double)width)],
                 [.. biased.Select(one => one.Bias)], [.. biased.Select(one => one.BiasError)]);
         }
     }
 
-    /// <summary>Of all groups whose runs completed, whose hidden layers are alike wide, and whose kernels were kept beside their
-    /// limit.</summary>
+    /// <summary>Of all groups whose runs completed on the same inputs, whose hidden layers are alike wide, and whose kernels were kept
+    /// beside their limit.</summary>
     public static IReadOnlyList<WidthEnsembles> Of(IReadOnlyList<RunGroup> groups)
     {
         (RunGroup Group, KernelEnsemble Kernels, KernelEnsemble Sigmas)[] known = [.. groups.Select(Of).OfType<(
@@ -46,6 +48,7 @@ internal sealed record WidthEnsembles(
     {
         ComparedRun[] runs = [.. group.Runs.Where(run => run.IsCompleted && run.Summary.InfiniteWidth is not null)];
         if (runs.Length < 3 || group.Job.Network.Hidden.Distinct().Count() != 1
+            || runs.Any(run => !run.Data.Train.Inputs.Values.AsSpan().SequenceEqual(runs[0].Data.Train.Inputs.Values))
             || runs[0].SavedKernel(RunFolder.InfiniteWidthName) is not Matrix limit)
             return null;
         Matrix[] kernels = [.. runs.Select(run => run.SavedKernel("init")).OfType<Matrix>()

@@ -46,12 +46,22 @@ public sealed class InfiniteWidthAnswersTests
     {
         Finding finding = Said.One(InfiniteWidthAnswers.Biases(Ensembles(_ => 0.01, width => width < 100 ? 1 : 0)));
         finding.Sentence.ShouldContain("at 2 of 3 widths");
-        finding.Sentence.ShouldEndWith("no slope is fitted to fewer than three widths.");
+        finding.Sentence.ShouldEndWith("no slope is fitted but to the three narrowest widths or more.");
     }
 
     [Fact]
     public void Sigmas_OfNoise_SayTheirSlope() => Said.One(InfiniteWidthAnswers.Sigmas(
         Ensembles(width => 1 / Math.Sqrt(width), _ => 0))).Sentence.ShouldContain("σ₁ spreads about its mean by");
+
+    [Fact]
+    public void All_SeedsOfOtherInputs_SaysNothingOfThem() => WidthEnsembles.Of(
+        [.. Widths.Select(width => Group(width, 0.1, 0)).Select(group => group with
+        {
+            Runs = [.. group.Runs.Select((run, i) => run with
+            {
+                Data = run.Data with { Train = run.Data.Train with { Inputs = new(1, 1, [i]) } },
+            })],
+        })]).ShouldBeEmpty();
 
     [Fact]
     public void All_WithoutSuchRuns_SaysWhatIsMissing() => new InfiniteWidthAnswers(HandMade.Of([HandMade.Group("a", [1, 2, 3])])).All()
