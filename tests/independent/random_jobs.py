@@ -142,8 +142,10 @@ def leading(drawn, i):
 
 def of_one_rate(drawn):
     """The same job; signs of features, and leading modes, are not known of parameters whose rates differ, and decay in a gradient that
-    is divided by its size is refused in such a parameterization."""
+    is divided by its size, and a limit of infinite width, are refused in such a parameterization."""
     network, features, optimizer = drawn["network"], drawn["features"], drawn["training"]["optimizer"]
+    if isinstance(network["parameterization"], dict):
+        features["infinite_width"] = False
     if isinstance(network["parameterization"], dict) and isinstance(optimizer, dict) and optimizer["kind"] in ("adam", "rmsprop") \
             and "weight_decay" in optimizer:
         optimizer["decoupled"] = True

@@ -17,7 +17,7 @@ internal sealed class RectifierDual(double negative, double positive) : DualActi
 
     public override (double Value, double Derivative) Evaluate(double a, double b, double c)
     {
-        double product = a * b, square = product - (c * c), s = square > Rounding * product ? Math.Sqrt(square) : 0;
+        double product = a * b, square = product - (c * c), s = square <= Rounding * product ? 0 : Math.Sqrt(square);
         double derivative = _aligned - (_bend * Math.Atan2(s, c));
         return product == 0 ? (0, a == b ? negative * negative : _aside) : ((_bend * s) + (derivative * c), derivative);
     }
