@@ -264,6 +264,8 @@ class Report(Run):
                         self.percent_cell(f"accuracy of {name}", cell, value)
         elif section == "Infinite width":
             self.check_infinite_width_table(header, body)
+        elif header[0] == "features at":
+            self.check_ridge_table(body)
         elif "σ_k" in header:
             self.check_modes_table(body)
         elif section == "Tangent features":
@@ -300,8 +302,22 @@ class Report(Run):
                 self.cell("Tangent features", what, cell, value)
             total = np.sum(self.checkpoints[name].analyzed_jacobian ** 2)
             self.checked += 1
-            if not agrees(cells[3].removeprefix("more than ").removesuffix(" %"), 100 * sigma[i] ** 2 / total, 0.005):
+            share, said = 100 * sigma[i] ** 2 / total, cells[3].removeprefix("more than ").removesuffix(" %")
+            if not (agrees_percent(said, share, None) if share > 1e-6 else agrees(said, share, 0.005)):
                 self.problems.append(f"report.md, share of mode {k} at {name}: {cells[3]!r} is said, {sigma[i] ** 2 / total!r} was found")
+
+    def check_ridge_table(self, body):
+        *fitted, network = body
+        ridge = float(self.job["features"]["ridge"])
+        for place, *cells in fitted:
+            at = self.checkpoints[self.at(place)[0]]
+            weights = np.linalg.solve(at.kernel + ridge * np.eye(len(at.kernel)), (self.y - at.train_outputs).ravel())
+            for cell, own in zip(cells, ((self.x, self.y), self.test)):
+                if own is not None and np.isfinite(weights).all():
+                    found = at.network.evaluate(own[0]) + (at.features(own[0]) @ (at.jacobian.T @ weights)).reshape(len(own[0]), -1)
+                    self.cell("Ridge regression", place, cell, np.mean((found - own[1]) ** 2))
+        for cell, value in zip(network[1:], (self.losses[-1], self.metric(self.metrics[-1, 0], "test_loss"))):
+            self.cell("Ridge regression", network[0], cell, None if value is None or math.isnan(value) else value)
 
     def check_infinite_width_table(self, header, body):
         said = self.summary["infinite_width"]
