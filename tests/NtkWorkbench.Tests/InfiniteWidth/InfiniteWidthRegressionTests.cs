@@ -60,7 +60,8 @@ public sealed class InfiniteWidthRegressionTests
         regression.At(inputs).Tangent.Mean.Values.Zip(inputs.Values, (f, x) => Math.Abs(f - ((2 * x) - 1))).Max().ShouldBeLessThan(1e-6);
     }
 
-    // Sums of many products leave more of ab − c² than a dual's own operations do; with all signs of one input there are two features a side.
+    // Sums of many products leave more of ab − c² than a dual's own operations do. On a line through 0 there are two features a side: the
+    // distance from 0, and the constant.
     [Theory]
     [InlineData(Activation.Relu, 1, 1)]
     [InlineData(Activation.LeakyRelu, 1, 3)]
