@@ -637,6 +637,7 @@ def limit_ridge(run, m):
 
 def limit_band(run, m):
     fit = run.summary["infinite_width"]["regression"]
+    run.expect_words("whether the ridge holds networks", "held by the ridge" in m[0], bool(run.job["features"].get("ridge")))
     return [(m[1], run.grid("init").shape[0] * run.y.shape[1]), (m[2], percent(fit["within"]))]
 
 

@@ -67,7 +67,8 @@ def dual(activation, a, b, c):
     """k and k̇ of arrays of one shape."""
     if activation in SLOPES:
         low, high = SLOPES[activation]
-        s = np.sqrt(np.maximum(a * b - c * c, 0))
+        square = a * b - c * c
+        s = np.sqrt(np.where(square > 8 * EPSILON * a * b, square, 0))
         f = (high - low) ** 2 / (2 * math.pi)
         derivative = (low * low + high * high) / 2 - f * np.arctan2(s, c)
         return f * s + derivative * c, derivative
@@ -80,6 +81,10 @@ def kernels(run, x, y):
     layers, activation, d = variances(run), run.job["network"]["activation"], x.shape[1]
     first = 0 if run.job["training"]["layers"] == "all" else len(layers) - 1
     a, b, c = np.sum(x * x, axis=1) / d, np.sum(y * y, axis=1) / d, x @ y.T / d
+    if activation in SLOPES:
+        # On a line through 0, as far as sums of d products can tell.
+        whole = np.outer(a, b)
+        c = np.where(whole - c * c <= 2 * (d + 2) * EPSILON * whole, np.copysign(np.sqrt(whole), c), c)
     theta = np.zeros_like(c)
     for i, (weights, biases, factor) in enumerate(layers):
         if i > 0:

@@ -33,6 +33,9 @@ internal sealed record InfiniteWidthFacts
     /// <summary>Whether the job asks for λ.</summary>
     public bool IsRidgeGiven { get; init; }
 
+    /// <summary>Whether it asks for one that holds networks to where each began.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>Values of the trained network on the grid.</summary>
     public int GridValues { get; init; }
 }

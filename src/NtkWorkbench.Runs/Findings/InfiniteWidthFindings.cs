@@ -22,10 +22,12 @@ internal static class InfiniteWidthFindings
         {
             var told = new Telling();
             yield return told.Finding("infinite_width.band",
-                "the run was completed, training took a step, and its end was linearized",
+                "the run was completed, training took a step, and its end was linearized; with features.ridge above zero the ensemble is "
+                    + "where descent on the mean of m squares and a pull of 2λ/m towards each network's start ends, and without it λ is 0 "
+                    + "or only makes the system solvable",
                 $"Of the trained network's {told.Count("values", facts.GridValues, "value")} on the grid {told.Percent("within", within)} "
                     + "lie within two standard deviations of the mean of infinitely wide networks that gradient descent trained to the "
-                    + (facts.IsRidgeGiven && fit.Ridge > 0 ? "end, held by the ridge to where each began." : "end."));
+                    + (facts.IsHeld ? "end, held by the ridge to where each began." : "end."));
         }
     }
 

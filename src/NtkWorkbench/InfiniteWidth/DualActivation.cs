@@ -40,6 +40,9 @@ public abstract class DualActivation
     /// <summary>The same by a finer rule, from which the error of quadrature is told; null where the dual is a closed form.</summary>
     internal virtual DualActivation? Finer => null;
 
+    /// <summary>Whether φ′ jumps, so that k̇ changes by √ε for an ε of c near √(ab).</summary>
+    internal virtual bool HasCorner => false;
+
     /// <summary>The dual at the pairs of some points.</summary>
     /// <param name="variances">Theirs, whole vectors.</param>
     /// <param name="algebra">Products.</param>

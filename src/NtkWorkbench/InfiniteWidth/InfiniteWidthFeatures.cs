@@ -44,11 +44,13 @@ public sealed class InfiniteWidthFeatures
 
     /// <summary>The spectrum that tangent features of so many outputs have: σ_k = √λ_k of Θ ⊗ I, each value o times.</summary>
     /// <param name="outputs">o.</param>
-    /// <remarks>Its floor is √(σ₁²·n·ε + δ²), δ² = n·max|Θ| times the error of Θ's entries.</remarks>
+    /// <remarks>Its floor is √(σ₁²·n·ε + δ²), δ² = n·max|Θ| times the error of Θ's entries; with 2|λ_n| for σ₁²·n·ε where that is more:
+    /// a λ_n below 0 shows how far rounding goes.</remarks>
     public Spectrum Spectrum(int outputs = 1)
     {
         double[] sigma = [.. Modes.Eigenvalues.Select(value => Math.Sqrt(Math.Max(0, value)))];
-        double rounding = Math.Sqrt(ErrorOf(Kernels.Tangent, Kernels.TangentError)), floor = SpectrumFloor.OfKernel(sigma[0], sigma.Length);
+        double rounding = Math.Sqrt(ErrorOf(Kernels.Tangent, Kernels.TangentError));
+        double floor = Math.Max(SpectrumFloor.OfKernel(sigma[0], sigma.Length), Math.Sqrt(Shown(Modes)));
         return new Spectrum
         {
             Method = SpectrumMethod.Kernel,
@@ -97,6 +99,9 @@ public sealed class InfiniteWidthFeatures
         }
         return features;
     }
+
+    // An eigenvalue below 0, of a kernel that has none, is all error, which may be as large above.
+    internal static double Shown(SymmetricEigendecomposition modes) => 2 * Math.Max(0, -modes.Eigenvalues[^1]);
 
     // How far an eigenvalue may be off by the error of the entries.
     internal static double ErrorOf(Matrix kernel, double? error) => error is not double relative ? 0

@@ -44,7 +44,8 @@ public sealed class InfiniteWidthRegression
     public double Ridge { get; }
 
     /// <summary>The smallest ridge by which both systems are solvable to working precision: a hundred times what entries resolve of an
-    /// eigenvalue, n·ε of the largest and n times an entry's error; 0 where all eigenvalues of K and of Θ are above that.</summary>
+    /// eigenvalue, n·ε of the largest, n times an entry's error and twice an eigenvalue below 0; 0 where all eigenvalues of K and of Θ are
+    /// above that.</summary>
     /// <param name="features">The kernels on the training inputs.</param>
     public static double LeastRidge(InfiniteWidthFeatures features)
     {
@@ -114,7 +115,8 @@ public sealed class InfiniteWidthRegression
 
     // What an eigenvalue is known to.
     private static double Resolution(SymmetricEigendecomposition modes, Matrix kernel, double? error) => Math.Max(
-        kernel.Rows * MachineEpsilon.Float64 * modes.Eigenvalues[0], InfiniteWidthFeatures.ErrorOf(kernel, error));
+        Math.Max(kernel.Rows * MachineEpsilon.Float64 * modes.Eigenvalues[0], InfiniteWidthFeatures.Shown(modes)),
+        InfiniteWidthFeatures.ErrorOf(kernel, error));
 
     private static double Least(SymmetricEigendecomposition modes, double resolution) =>
         modes.Eigenvalues[^1] > Known * resolution ? 0 : Known * resolution;

@@ -9,6 +9,7 @@ internal sealed class KernelRecursion
 {
     private readonly IReadOnlyList<LayerVariances> _layers;
     private readonly int _firstTrained;
+    private readonly double? _rounding;
     private readonly double[] _inputs;
     private readonly int[] _equals;
     private readonly DualTable[] _tables;
@@ -23,6 +24,8 @@ internal sealed class KernelRecursion
         DualActivation dual, IReadOnlyList<LayerVariances> layers, int firstTrained, Matrix[] sets, ILinearAlgebra algebra)
     {
         (_layers, _firstTrained) = (layers, firstTrained);
+        // What sums of d products leave of ab − c² where it is 0.
+        _rounding = dual.HasCorner ? 2 * (sets[0].Columns + 2) * MachineEpsilon.Float64 : null;
         int count = sets.Sum(points => Lanes.Pad<double>(points.Rows));
         (_inputs, _equals, Tangent) = (new double[count], new int[count], new double[count]);
         TakeInputs(sets);
@@ -60,6 +63,8 @@ internal sealed class KernelRecursion
             if (_equals[column + j] == _equals[row])
                 c[j] = _inputs[row];
         }
+        if (_rounding is double rounding)
+            Collinear(_inputs[row], Lanes.Of<double>(_inputs.AsSpan(column, c.Length)), Lanes.Of(c), rounding);
         tangent.Clear();
         derivative.Clear();
         for (int layer = 0; layer < _layers.Count; layer++)
@@ -67,6 +72,17 @@ internal sealed class KernelRecursion
             if (layer > 0)
                 _tables[layer].Apply(row, column, c, derivative);
             Dense(layer, c, derivative, tangent);
+        }
+    }
+
+    /// <summary>c ← ±√(ab) of inputs that cannot be told from collinear ones.</summary>
+    private static void Collinear(double a, ReadOnlySpan<Vector<double>> b, Span<Vector<double>> c, double rounding)
+    {
+        for (int j = 0; j < c.Length; j++)
+        {
+            Vector<double> product = a * b[j];
+            c[j] = Vector.ConditionalSelect(Vector.LessThanOrEqual(product - (c[j] * c[j]), rounding * product),
+                Vector.CopySign(Vector.SquareRoot(product), c[j]), c[j]);
         }
     }
 

@@ -15,6 +15,8 @@ internal sealed class RectifierDual(double negative, double positive) : DualActi
     private readonly double _aligned = ((negative * negative) + (positive * positive)) / 2;
     private readonly double _aside = negative * (negative + positive) / 2;
 
+    internal override bool HasCorner => _bend != 0;
+
     public override (double Value, double Derivative) Evaluate(double a, double b, double c)
     {
         double product = a * b, square = product - (c * c), s = square <= Rounding * product ? 0 : Math.Sqrt(square);

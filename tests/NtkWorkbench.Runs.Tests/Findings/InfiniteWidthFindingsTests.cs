@@ -88,8 +88,14 @@ public sealed class InfiniteWidthFindingsTests
         Finding finding = Regression(Fit, true).Last();
         finding.Sentence.ShouldStartWith("Of the trained network's 500 values on the grid 93 % lie within two standard deviations");
         Said.Hold(finding);
+        finding.Sentence.ShouldEndWith("gradient descent trained to the end.");
         Regression(Fit with { Within = null }, true).ShouldHaveSingleItem();
     }
+
+    [Fact]
+    public void Regression_ARidgeThatHolds_SaysThatNetworksAreHeld() => Said.One(InfiniteWidthFindings.Regression(
+        Facts with { Limit = Limit with { Regression = Fit }, IsRidgeGiven = true, IsHeld = true, GridValues = 500 }).Skip(1))
+        .Sentence.ShouldEndWith("trained to the end, held by the ridge to where each began.");
 
     [Fact]
     public void Regression_OfClasses_IsSaidToBeLeftOut() => Said.One(InfiniteWidthFindings.Regression(Facts with { HasClasses = true }))

@@ -50,8 +50,7 @@ public sealed class InfiniteWidthRegressionTests
     public void Constructor_OneInputWithoutBiases_HasTheTwoModesThereAreAndIsSolved(int depth)
     {
         const int n = 50;
-        var architecture = new NetworkArchitecture([1, .. Enumerable.Repeat(10, depth), 1], Activation.Relu, new NtkParameterization());
-        var network = InfiniteWidthNetwork.Of(architecture, new() { Weights = new HeNormalScheme(), Biases = new ZerosScheme() });
+        InfiniteWidthNetwork network = WithoutBiases(Activation.Relu, 1, depth);
         Matrix inputs = new(n, 1, [.. Enumerable.Range(0, n).Select(i => (i + 0.5) / n)]);
         InfiniteWidthFeatures features = new(network, inputs);
 
@@ -59,6 +58,41 @@ public sealed class InfiniteWidthRegressionTests
         features.Spectrum().NumericalRank.ShouldBe(2);
         var regression = new InfiniteWidthRegression(features, new(n, 1, [.. inputs.Values.Select(x => (2 * x) - 1)]));
         regression.At(inputs).Tangent.Mean.Values.Zip(inputs.Values, (f, x) => Math.Abs(f - ((2 * x) - 1))).Max().ShouldBeLessThan(1e-6);
+    }
+
+    // Sums of many products leave more of ab − c² than a dual's own operations do. On a line through 0 there are two features a side: the
+    // distance from 0, and the constant.
+    [Theory]
+    [InlineData(Activation.Relu, 1, 1)]
+    [InlineData(Activation.LeakyRelu, 1, 3)]
+    [InlineData(Activation.Relu, 100, 1)]
+    [InlineData(Activation.LeakyRelu, 100, 3)]
+    [InlineData(Activation.Relu, 100, 10)]
+    public void Constructor_InputsOnALineThroughZero_HasItsFourModesAndIsSolved(Activation activation, int inputs, int depth)
+    {
+        const int n = 50;
+        RandomStream direction = new RandomStreams(1).Named("direction");
+        double[] line = [.. Enumerable.Range(0, inputs).Select(_ => direction.NextNormal())];
+        InfiniteWidthFeatures features = new(WithoutBiases(activation, inputs, depth), new(n, inputs,
+            [.. Enumerable.Range(0, n).SelectMany(i => line.Select(one => one * (((i + 0.5) / n) - 0.5)))]));
+        features.Spectrum().NumericalRank.ShouldBe(4);
+        Should.NotThrow(() => new InfiniteWidthRegression(features, new(n, 1, new double[n])));
+    }
+
+    // k̇ of a rectifier knows angles of 10⁻⁷ to a part of themselves alone: eigenvalues below 0 say so.
+    [Theory]
+    [InlineData(1e-8)]
+    [InlineData(1e-7)]
+    [InlineData(1e-6)]
+    public void Constructor_InputsThatAreNearlyEqual_TakesTheRidgeThatTheyNeed(double apart)
+    {
+        const int n = 50;
+        RandomStream noise = new RandomStreams(1).Named("inputs");
+        InfiniteWidthFeatures features = new(WithoutBiases(Activation.Relu, 2, 3), new(n, 2,
+            [.. Enumerable.Range(0, 2 * n).Select(i => 1 + (i % 2) + (apart * noise.NextNormal()))]));
+        double below = Math.Max(0, -features.Modes.Eigenvalues[^1]);
+        features.Spectrum().Floor.ShouldBeGreaterThan(Math.Sqrt(below));
+        new InfiniteWidthRegression(features, new(n, 1, new double[n])).Ridge.ShouldBeGreaterThan(100 * below);
     }
 
     // A line in d = 2 inputs: f = w·x/√2 + b has its limit exactly, and gradient descent to the end from θ ends at
@@ -127,6 +161,10 @@ public sealed class InfiniteWidthRegressionTests
     [Fact]
     public void Fit_TargetsOfOtherRows_IsRefused() => Should.Throw<ShapeException>(() =>
         new InfiniteWidthRegression(new(Relu(), Inputs), new(3, 1, [1, 2, 3])));
+
+    private static InfiniteWidthNetwork WithoutBiases(Activation activation, int inputs, int depth) => InfiniteWidthNetwork.Of(
+        new([inputs, .. Enumerable.Repeat(10, depth), 1], activation, new NtkParameterization()),
+        new() { Weights = new HeNormalScheme(), Biases = new ZerosScheme() });
 
     internal static InfiniteWidthNetwork Relu() => InfiniteWidthNetwork.Of(
         new NetworkArchitecture([2, 7, 9, 2], Activation.Relu, new NtkParameterization()),

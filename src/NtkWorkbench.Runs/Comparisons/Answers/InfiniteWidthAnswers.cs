@@ -48,7 +48,9 @@ internal sealed class InfiniteWidthAnswers(ComparisonResults results)
         }
         int first = all.Widths.ToList().IndexOf(all.Biased[0]);
         KernelEnsemble at = all.Kernels[first];
-        string slope = all.Bias is PowerLaw law ? $"; over these it goes as the width to the power {told.Number("exponent", law.Exponent)}"
+        string slope = all.Bias is PowerLaw law
+            ? $"; over the narrowest {told.Count("fitted", law.Count)} it goes as the width to the power "
+                + $"{told.Number("exponent", law.Exponent)}"
                 + $" ± {told.Number("error", law.Error!.Value)}"
             : "; no slope is fitted but to the three narrowest widths or more";
         yield return told.Finding("infinite_width.bias", condition,

@@ -18,15 +18,14 @@ internal sealed record WidthEnsembles(
     /// <summary>The widths at which the kernels' bias is told from 0.</summary>
     public IReadOnlyList<int> Biased => [.. Widths.Where((_, i) => Kernels[i].IsBiased)];
 
-    /// <summary>The slope of the bias, where it is told from 0 at three widths or more and these are the narrowest: of others chance would
-    /// have chosen. Null elsewhere.</summary>
+    /// <summary>The slope of the bias, over the narrowest widths up to the first at which it is not told from 0: beyond that chance would
+    /// have chosen those with more of it. Null of fewer than three.</summary>
     public PowerLaw? Bias
     {
         get
         {
-            KernelEnsemble[] biased = [.. Kernels.Where(one => one.IsBiased)];
-            return biased.Length < 3 || !Kernels.Take(biased.Length).All(one => one.IsBiased) ? null
-                : PowerLaw.Fit([.. Biased.Select(width => (double)width)],
+            KernelEnsemble[] biased = [.. Kernels.TakeWhile(one => one.IsBiased)];
+            return biased.Length < 3 ? null : PowerLaw.Fit([.. Widths.Take(biased.Length).Select(width => (double)width)],
                 [.. biased.Select(one => one.Bias)], [.. biased.Select(one => one.BiasError)]);
         }
     }

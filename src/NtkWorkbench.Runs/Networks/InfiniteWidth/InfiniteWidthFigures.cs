@@ -49,7 +49,8 @@ internal sealed class InfiniteWidthFigures(NetworkResults results, FunctionViews
             [.. Networks(fit)], _plan.Shown),
         "Regression at infinite width",
         "Regression with the kernels of infinite width and bands of two standard deviations: of networks that gradient descent trained to "
-            + "the end, and of those at initialization, conditioned on the data; the network's own beside both.");
+            + $"the end{(fit.IsHeld ? ", held by the ridge to where each began" : "")}, and of those at initialization, conditioned on the "
+            + $"data{(fit.IsHeld ? ", as if the ridge were the variance of its noise" : "")}; the network's own beside both.");
 
     private IEnumerable<(string Name, Matrix Values)> Networks(InfiniteWidthFit fit)
     {

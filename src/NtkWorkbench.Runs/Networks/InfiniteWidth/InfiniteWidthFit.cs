@@ -9,6 +9,10 @@ internal sealed record InfiniteWidthFit
     /// <summary>Whether the job asks for λ; otherwise it is the smallest that can be solved with.</summary>
     public required bool IsGiven { get; init; }
 
+    /// <summary>Whether λ holds networks to where each began, rather than making a system solvable: they then end where gradient descent on
+    /// the mean of m squares and ρ‖θ − θ₀‖²/2 does, ρ = 2λ/m.</summary>
+    public bool IsHeld => IsGiven && Ridge > 0;
+
     /// <summary>Both posteriors on the grid.</summary>
     public required InfiniteWidthPosterior Grid { get; init; }
 

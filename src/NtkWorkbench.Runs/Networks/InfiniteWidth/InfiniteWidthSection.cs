@@ -22,7 +22,8 @@ internal static class InfiniteWidthSection
         if (limit.Regression is InfiniteWidthRegressionSummary fit)
             document.Table("infinite_width", ["regression", "training error", "test error"],
             [
-                ["infinitely wide networks, trained (Θ∞)", Number(fit.TangentTrainLoss), Number(fit.TangentTestLoss)],
+                [$"infinitely wide networks, trained{(facts.IsHeld ? " and held by the ridge" : "")} (Θ∞)",
+                    Number(fit.TangentTrainLoss), Number(fit.TangentTestLoss)],
                 ["their Gaussian process at initialization (K∞)", Number(fit.NngpTrainLoss), Number(fit.NngpTestLoss)],
                 ["the network's own kernel (Θ₀)", Number(fit.NetworkTrainLoss), Number(fit.NetworkTestLoss)],
                 ["the trained network itself", Number(results.Rows[^1].TrainLoss), Number(results.Rows[^1].TestLoss)],
@@ -91,6 +92,7 @@ internal static class InfiniteWidthSection
             HasClasses = plan.Job.Training.Loss == LossKind.CrossEntropy,
             HasInstanceNoise = plan.Data.InstanceNoise > 0,
             IsRidgeGiven = compared.Fit?.IsGiven == true,
+            IsHeld = compared.Fit?.IsHeld == true,
             GridValues = plan.Grid.Rows * plan.Architecture.OutputCount,
         };
     }

@@ -41,6 +41,19 @@ public sealed class InfiniteWidthAnswersTests
         finding.Numbers["exponent"].ShouldBe(-1, 3 * finding.Numbers["error"]);
     }
 
+    // The run of widths ends at the first whose bias is not told from 0, whatever comes after.
+    [Fact]
+    public void Biases_ToldFromZeroBeyondAWidthWithoutOne_LeaveThatOut()
+    {
+        double[] biases = [0.4, 0.2, 0.1, 0, 0.4];
+        int[] widths = [16, 32, 64, 128, 256];
+        WidthEnsembles all = WidthEnsembles.Of([.. widths.Select((width, i) => Group(width, 0.001, biases[i]))]).ShouldHaveSingleItem();
+        Finding finding = Said.One(InfiniteWidthAnswers.Biases(all));
+        finding.Sentence.ShouldContain("at 4 of 5 widths");
+        finding.Sentence.ShouldContain("; over the narrowest 3 it goes as the width to the power");
+        finding.Numbers["exponent"].ShouldBe(-1, 0.01);
+    }
+
     [Fact]
     public void Biases_ToldFromZeroAtTwoWidths_GetNone()
     {
