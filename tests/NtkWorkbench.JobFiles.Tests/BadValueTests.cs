@@ -309,11 +309,13 @@ public sealed class BadValueTests
         JobText.Problem($"kind: learning_rate_sweep\n{JobText.Minimal}", change).Message.ShouldContain(message);
 
     [Theory]
-    [InlineData("adam")]
-    [InlineData("rmsprop")]
-    public void Parse_MupWithDecayInAGradientThatIsDivided_IsRefusedWithARemedy(string optimizer)
+    [InlineData("adam", 8)]
+    [InlineData("adam", 40)]
+    [InlineData("rmsprop", 8)]
+    [InlineData("rmsprop", 40)]
+    public void Parse_MupWithDecayInAGradientThatIsDivided_IsRefusedWithARemedyAtTheBaseWidthToo(string optimizer, int baseWidth)
     {
-        string[] mup = ["network.parameterization={kind: mup, base_width: 8}"];
+        string[] mup = ["network.hidden=[40]", $"network.parameterization={{kind: mup, base_width: {baseWidth}}}"];
         JobText.Problem(JobText.Minimal, [.. mup, $"training.optimizer={{kind: {optimizer}, weight_decay: 0.1}}"]).Message
             .ShouldContain("set training.optimizer.decoupled: true");
         Should.NotThrow(() => JobText.Load(JobText.Minimal,

@@ -65,6 +65,17 @@ public sealed class MupStepTests
         ends[1].ShouldBe(ends[0]);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Prepare_DecayInAGradientThatIsDivided_IsRefused(bool isTorch)
+    {
+        TestProblem problem = Problem(new MupParameterization { BaseWidth = 3 }, [2, 6, 4, 3]);
+        using IEngine engine = problem.Create(Provider(isTorch), Precision.Float64);
+        foreach (OptimizerOptions options in new OptimizerOptions[] { new AdamOptions(), new RmsPropOptions() })
+            Should.Throw<NtkException>(() => engine.Prepare(problem.Training(options with { WeightDecay = 0.1 })));
+    }
+
     // The first step: v = g for momentum, Adam's corrected means are g and g², RMSprop's mean is (1 − α)g².
     private static double Stepped(OptimizerOptions options, double theta, double gradient, double rate)
     {

@@ -16,8 +16,8 @@ internal abstract class Optimizer<T>
     private bool _isDecoupled;
     private T[] _rates = [];
 
-    /// <summary>rates: m, padded with ones, by which each parameter's learning rate is multiplied, and its weight decay divided; null:
-    /// 1.</summary>
+    /// <summary>rates: m, padded with ones, by which each parameter's learning rate is multiplied, and weight decay in its gradient
+    /// divided; null: 1. Of rules that divide gradients by their size <see cref="LayerRates"/> has none with such decay.</summary>
     public static Optimizer<T> Create(OptimizerOptions options, int paddedLength, T[]? rates = null)
     {
         Optimizer<T> optimizer = Rule(options, paddedLength);

@@ -32,6 +32,21 @@ public sealed class LayerRatesTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Of_DecayInAGradientThatIsDivided_IsRefusedAwayFromTheBase(OptimizerOptions optimizer)
+    {
+        OptimizerOptions coupled = optimizer with { WeightDecay = 0.1 };
+        var atBase = new NetworkArchitecture([3, 4, 4, 2], Activation.Relu, new MupParameterization { BaseWidth = 4 });
+        atBase.Layers.ShouldAllBe(layer => LayerRates.Of(layer, coupled) == new LayerRates(1, 1));
+        LayerRates.Vector(Network, coupled with { Decoupled = true }, TrainableLayers.All).ShouldNotBeNull();
+        if (optimizer is SgdOptions or MomentumOptions)
+            LayerRates.Vector(Network, coupled, TrainableLayers.All).ShouldNotBeNull();
+        else
+            Should.Throw<NtkException>(() => LayerRates.Vector(Network, coupled, TrainableLayers.All)).Message
+                .ShouldContain("decouple it");
+    }
+
     [Fact]
     public void Of_NoHiddenLayers_AreOneWhateverTheBase() =>
         LayerRates.Vector(new([3, 2], Activation.Relu, new MupParameterization { BaseWidth = 64 }), new SgdOptions(), TrainableLayers.All)
