@@ -15,6 +15,7 @@ import random_jobs
 from check_report import Report
 
 CHANGED_RUNS, CHANGED_DIGITS = 40, 10
+UNTOLD = "Its equations are solved by conjugate gradients"
 
 
 def problems_of(folder):
@@ -51,8 +52,9 @@ def unnoticed(folder, rng):
         report = file.read()
     digits = [match.start() for match in re.finditer(r"\d", report)]
     for at in rng.sample(digits, CHANGED_DIGITS):
-        # Where outputs are equal or exploded, rounding decides what a regression says, and it is not recomputed.
-        if report[report.rfind("\n", 0, at) + 1:].startswith("| kernel regression"):
+        # Where outputs are equal or exploded, rounding decides what a regression says, and it is not recomputed; nor is how conjugate
+        # gradients went, which no file but the report tells.
+        if report[report.rfind("\n", 0, at) + 1:].startswith("| kernel regression") or UNTOLD in report[report.rfind(". ", 0, at) + 1:at]:
             continue
         try:
             if not Report(folder).check_report_text(other_digit(rng, report, at)):
