@@ -126,6 +126,3 @@ internal sealed class ScaledFeatures : ITangentFeatures
         return columns;
     }
 }
-
-/// <summary>A layer with the learning rates of its parameters.</summary>
-internal readonly record struct RatedLayer(LayerLayout Layout, LayerRates Rates);
