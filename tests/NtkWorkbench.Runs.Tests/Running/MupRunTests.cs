@@ -13,7 +13,8 @@ public sealed class MupRunTests : IDisposable
         """;
 
     // What names the parameterization, and no number.
-    private static readonly string[] Naming = ["job.yaml", "resolved.yaml", "environment.json", "report.md", "report.html", "findings.json"];
+    private static readonly string[] Naming =
+        ["job.yaml", "resolved.yaml", "environment.json", "report.md", "report.html", "findings.json"];
 
     private readonly TemporaryFolder _folder = new();
 

@@ -116,7 +116,7 @@ public sealed class TrainedParametersTests
     {
         // The network is linear in its last layer, whose weights and biases have different rates.
         foreach (OptimizerOptions rule in (OptimizerOptions[])[.. Rules, new SgdOptions { WeightDecay = 0.1 },
-            new AdamOptions { WeightDecay = 0.1 }, new MomentumOptions { WeightDecay = 0.1, Decoupled = true }])
+            new AdamOptions { WeightDecay = 0.1, Decoupled = true }, new MomentumOptions { WeightDecay = 0.1, Decoupled = true }])
         {
             TrainingData data = Data();
             TrainingOptions training = new() { Steps = 100, LearningRate = 0.05, Optimizer = rule, Layers = TrainableLayers.Output };
