@@ -35,6 +35,16 @@ public sealed record LazinessCell
     /// <summary>The standard error of ln Gap; null of fewer than two.</summary>
     public required double? GapError { get; init; }
 
+    /// <summary>What rounding may make of the gap: the most of its trainings.</summary>
+    public required double Rounding { get; init; }
+
+    /// <summary>Whether the gap is more than rounding may make of it.</summary>
+    public bool IsGapKnown => Gap > Rounding;
+
+    /// <summary>Whether the gap is below a value, however outputs were rounded.</summary>
+    /// <param name="gap">The value.</param>
+    public bool IsBelow(double gap) => Gap < gap && Rounding < gap;
+
     /// <summary>‖Θ − Θ₀‖/‖Θ₀‖.</summary>
     public required double? KernelChange { get; init; }
 
@@ -59,6 +69,7 @@ public sealed record LazinessCell
             LossShare = reached.Length == 0 ? null : reached.Average(point => point.Loss / point.FirstLoss),
             Gap = gap,
             GapError = gapError,
+            Rounding = points.Max(point => point.Rounding),
             KernelChange = change,
             KernelChangeError = changeError,
         };

@@ -67,9 +67,18 @@ public sealed class LazinessMap
             FirstLoss = _firstLoss,
             Loss = loss,
             Gap = final is null ? null : Gap(initial, network),
+            Rounding = Rounding(network, initial.Outputs, place.OutputScale),
             KernelChange = final is null ? null : TangentKernels.RelativeChange(initial.Kernel, final.Kernel),
             KernelDistance = final is null ? null : TangentKernels.Distance(initial.Kernel, final.Kernel),
         };
+    }
+
+    // Sums of random signs, whose rounding was seen to grow with layers but hardly with width.
+    private double Rounding(Network network, Matrix start, double scale)
+    {
+        double epsilon = _problem.Precision == Precision.Float64 ? MachineEpsilon.Float64 : MachineEpsilon.Float32;
+        double change = (1 - Math.Sqrt(_problem.LossShare)) * TensorPrimitives.Norm<double>(_data.Train.Targets.Values);
+        return 2 * network.Architecture.Layers.Count * epsilon * (1 + (scale * TensorPrimitives.Norm<double>(start.Values) / change));
     }
 
     // What trains f_θ as α²η trains f.

@@ -6,6 +6,9 @@ public sealed record LazinessResults
     /// <summary>The gap below which training is called lazy: less of the change than a line's width in a figure.</summary>
     public const double LazyGap = 0.05;
 
+    // Scales that lie further apart may have anything between them.
+    private const double Neighbours = 10;
+
     /// <summary>The share of the first loss that was asked for.</summary>
     public required double LossShare { get; init; }
 
@@ -30,20 +33,22 @@ public sealed record LazinessResults
         };
     }
 
-    /// <summary>The output scale at which the gap falls to a value: between the largest scale with a greater gap and the next, by straight
-    /// lines in logarithms.</summary>
+    /// <summary>Where over output scales the gap falls to a value: between the largest scale with a greater gap and the next that is
+    /// known.</summary>
     /// <param name="width">The width.</param>
     /// <param name="fraction">The rate.</param>
     /// <param name="gap">The value.</param>
     /// <returns>Null where no two neighbouring scales have it between them, or nothing came to the loss at the second.</returns>
-    public double? OutputScaleOfGap(int width, double fraction, double gap)
+    public LazinessBorder? Border(int width, double fraction, double gap)
     {
         LazinessCell[] row = [.. Cells.Where(cell => cell.Width == width && cell.Fraction == fraction)];
-        int above = Array.FindLastIndex(row, cell => cell.Gap > gap);
-        if (above < 0 || above == row.Length - 1 || row[above + 1].Gap is not > 0)
+        int above = Array.FindLastIndex(row, cell => cell.Gap > gap && cell.IsGapKnown);
+        if (above < 0 || above == row.Length - 1 || !row[above + 1].IsBelow(gap))
             return null;
         (LazinessCell low, LazinessCell high) = (row[above], row[above + 1]);
+        double ratio = high.OutputScale / low.OutputScale;
         double share = Math.Log(low.Gap!.Value / gap) / Math.Log(low.Gap.Value / high.Gap!.Value);
-        return low.OutputScale * Math.Pow(high.OutputScale / low.OutputScale, share);
+        return new(low.OutputScale, high.OutputScale,
+            ratio <= Neighbours && high.IsGapKnown ? low.OutputScale * Math.Pow(ratio, share) : null);
     }
 }

@@ -81,6 +81,65 @@ public class LazinessFindingsTests
     }
 
     [Fact]
+    public void Headline_OneTraining_IsNotSeveral() =>
+        LazinessFindings.Headline(LazinessResults.Of(0.1, Map((_, _, _) => 0.5).Points.Take(1)), 1).Single().Sentence
+            .ShouldBe("1 of 1 training came to 10 % of its first loss; none was left out.");
+
+    [Fact]
+    public void Headline_ScalesFarApart_TellsOnlyBetweenWhich()
+    {
+        Finding border = LazinessFindings.Headline(LazinessResults.Of(0.1, Map((_, _, scale) => 0.4 / scale).Points
+            .Where(point => point.Place is { OutputScale: 0.125 or 32, Fraction: 0.1 })), 6).Skip(1).Single();
+
+        Said.Hold(border);
+        border.Name.ShouldBe("laziness.bracket");
+        border.Sentence.ShouldBe("At 0.1 of the largest stable rate a gap of 0.05, below which training is lazy, is passed somewhere "
+            + "between α = 0.125 and 32 for width 16 and between α = 0.125 and 32 for width 256; output scales nearer to each other would "
+            + "tell where.");
+    }
+
+    [Fact]
+    public void Headline_LossBelowRounding_SaysThatItMayHaveKeptThem()
+    {
+        LazinessPoint[] points = [.. Map((_, _, _) => 0.5).Points];
+        points[0] = points[0] with { End = LazinessEnd.OutOfSteps, Rounding = 0.24 };
+        points[1] = points[1] with { End = LazinessEnd.OutOfSteps, Rounding = 0.23 };
+        points[2] = points[2] with { Rounding = 0.3 };
+
+        // (1 − √0.1)0.24 is 0.1641, and √0.1/2 is 0.1581.
+        Finding rounding = LazinessFindings.Headline(LazinessResults.Of(0.1, points), points.Length).ElementAt(1);
+
+        Said.Hold(rounding, "2");
+        rounding.Sentence.ShouldBe("Of those that ran out of steps 1 may have been kept from that loss by rounding: of ‖y‖ it may be "
+            + "0.1641, and the loss leaves 0.3162. Smaller output scales, or a finer precision, have less of it.");
+    }
+
+    [Fact]
+    public void Effects_GapsOfRounding_AreLeftOutOfSlopes()
+    {
+        // As 1/α, but for what rounding makes of the last scale.
+        LazinessResults map = LazinessResults.Of(0.1, Map((_, _, scale) => scale > 8 ? 1e-9 : 0.01 / scale).Points
+            .Select(point => point with { Rounding = 2e-9 }));
+
+        Finding[] effects = [.. LazinessFindings.Effects(map)];
+
+        effects[0].Sentence.ShouldStartWith("At 6 of the 30 places that came to the loss the gap is no larger than rounding of the outputs "
+            + "may make it, 2Lε(1 + α‖f_θ₀(X)‖/‖(1 − √s)y‖)");
+        effects[1].Sentence.ShouldContain("it goes as α^-1 (± ");
+        effects[1].Sentence.ShouldEndWith("over 3 places.");
+    }
+
+    [Fact]
+    public void Effects_LinearToRounding_HasNoSlopes()
+    {
+        LazinessResults map = LazinessResults.Of(0.1, Map((_, _, scale) => 1e-16 * scale).Points
+            .Select(point => point with { Rounding = 1e-14 }));
+
+        LazinessFindings.Effects(map).Single().Sentence.ShouldStartWith("Wherever training came to the loss the gap is no larger than "
+            + "rounding of the outputs may make it");
+    }
+
+    [Fact]
     public void Effects_GapThatTheRateDoubles_SaysSo() =>
         Rate((width, fraction, scale) => (fraction > 0.5 ? 0.8 : 0.4) / scale / Math.Sqrt(width)).Sentence.ShouldStartWith(
             "From 0.1 to 0.9 of the largest stable rate the gap changes by a factor of 2 (mean of logarithms over 3 widths");
@@ -128,5 +187,6 @@ public class LazinessFindingsTests
             Gap = gap(width, fraction, scale),
             KernelChange = 2 * gap(width, fraction, scale),
             KernelDistance = 0,
+            Rounding = 0,
         });
 }

@@ -79,6 +79,26 @@ public class LazinessMapTests
         point.KernelChange!.Value.ShouldBe(0, Rounding);
     }
 
+    [Theory]
+    [InlineData(Precision.Float64, 1)]
+    [InlineData(Precision.Float64, 1e6)]
+    [InlineData(Precision.Float32, 1)]
+    [InlineData(Precision.Float32, 1e4)]
+    public void Measure_NetworkLinearInWhatIsTrained_HasAGapOfRounding(Precision precision, double scale)
+    {
+        foreach (int width in new[] { 10, 100, 1000 })
+        {
+            LazinessPoint point = new LazinessMap(Problem(new() { Steps = 5000, Layers = TrainableLayers.Output }) with
+            {
+                LossShare = 0.9, Precision = precision,
+            }).Measure(new(width, 0.9, scale, 1));
+
+            point.End.ShouldBe(LazinessEnd.Reached);
+            // A bound that is not far off either.
+            point.Gap!.Value.ShouldBeInRange(point.Rounding / 100, point.Rounding, $"width {width}");
+        }
+    }
+
     [Fact]
     public void Measure_FarAboveTheLimitOfALinearModel_Diverges()
     {

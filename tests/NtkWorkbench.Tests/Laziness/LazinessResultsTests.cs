@@ -35,22 +35,44 @@ public class LazinessResultsTests
     [InlineData(0.02, 10.0)]
     [InlineData(0.5, null)]
     [InlineData(0.001, null)]
-    public void OutputScaleOfGap_GapsOnStraightLines_LiesOnThem(double gap, double? scale)
+    public void Border_GapsOnStraightLines_LiesOnThem(double gap, double? scale)
     {
         // Between 1 and 4 the gap is 0.2/α, from there to 16 too.
         var results = LazinessResults.Of(0.1,
             [Point(8, 4, 1, gap: 0.05), Point(8, 1, 1, gap: 0.2), Point(8, 16, 1, gap: 0.0125), Point(16, 1, 1, gap: 0.9)]);
 
         if (scale is double expected)
-            results.OutputScaleOfGap(8, 1, gap)!.Value.ShouldBe(expected, 1e-12);
+            results.Border(8, 1, gap)!.Value.Scale!.Value.ShouldBe(expected, 1e-12);
         else
-            results.OutputScaleOfGap(8, 1, gap).ShouldBeNull();
+            results.Border(8, 1, gap).ShouldBeNull();
     }
 
     [Fact]
-    public void OutputScaleOfGap_NothingCameThereBetween_IsNotKnown() => LazinessResults.Of(0.1,
+    public void Border_NothingCameThereBetween_IsNotKnown() => LazinessResults.Of(0.1,
         [Point(8, 1, 1, gap: 0.2), Point(8, 4, 1, gap: null) with { End = LazinessEnd.OutOfSteps }, Point(8, 16, 1, gap: 0.01)])
-        .OutputScaleOfGap(8, 1, 0.05).ShouldBeNull();
+        .Border(8, 1, 0.05).ShouldBeNull();
+
+    [Fact]
+    public void Border_ScalesFarApart_IsOnlyBetweenThem() => LazinessResults.Of(0.1,
+        [Point(8, 1e-12, 1, gap: 0.9), Point(8, 1e12, 1, gap: 1e-3)]).Border(8, 1, 0.05).ShouldBe(new LazinessBorder(1e-12, 1e12, null));
+
+    [Fact]
+    public void Border_GapOfRounding_IsOnlyBetween() => LazinessResults.Of(0.1,
+        [Point(8, 1, 1, gap: 0.9), Point(8, 4, 1, gap: 1e-16) with { Rounding = 1e-15 }]).Border(8, 1, 0.05)
+        .ShouldBe(new LazinessBorder(1, 4, null));
+
+    [Fact]
+    public void Border_RoundingAboveTheValue_IsNotKnown() => LazinessResults.Of(0.1,
+        [Point(8, 1, 1, gap: 0.9), Point(8, 4, 1, gap: 0.04) with { Rounding = 0.06 }]).Border(8, 1, 0.05).ShouldBeNull();
+
+    [Fact]
+    public void Of_Rounding_IsTheMostOfItsTrainings()
+    {
+        LazinessCell cell = LazinessResults.Of(0.1,
+            [Point(8, 1, 1, gap: 0.1) with { Rounding = 0.2 }, Point(8, 1, 2, gap: 0.1) with { Rounding = 0.05 }]).Cells.Single();
+
+        (cell.Rounding, cell.IsGapKnown, cell.IsBelow(0.15), cell.IsBelow(0.25)).ShouldBe((0.2, false, false, true));
+    }
 
     private static LazinessPoint Point(int width, double scale, long seed, double? gap) => new()
     {
@@ -63,5 +85,6 @@ public class LazinessResultsTests
         Gap = gap,
         KernelChange = gap,
         KernelDistance = gap,
+        Rounding = 0,
     };
 }

@@ -51,7 +51,7 @@ internal static class LazinessMapFigure
     {
         (double X, double Y)[] line = [.. widths.Index()
             .Select(width => (X: (double)width.Index,
-                Y: Place(scales, results.OutputScaleOfGap(width.Item, fraction, LazinessResults.LazyGap))))
+                Y: Place(scales, results.Border(width.Item, fraction, LazinessResults.LazyGap)?.Scale)))
             .Where(place => double.IsFinite(place.Y))];
         if (line.Length > 0)
             yield return Drawing.Curve(new($"{word}_border_x", [.. line.Select(place => place.X)]),

@@ -22,15 +22,18 @@ internal static class LazinessFindings
         int reached = results.Points.Count(point => point.End == LazinessEnd.Reached), ended = results.Points.Count;
         int diverged = results.Points.Count(point => point.End == LazinessEnd.Diverged);
         string came = $"{told.Count("reached", reached)} of {told.Count("trainings", trainings, "training")} came to "
-            + $"{told.Percent("loss_share", results.LossShare)} of their first loss, where they are compared{Overshoot(results, told)}";
+            + $"{told.Percent("loss_share", results.LossShare)} of {(trainings == 1 ? "its" : "their")} first loss"
+            + (trainings == 1 ? "" : $", where they are compared{Overshoot(results, told)}");
         string rest = Wording.List([.. new (int Number, string Name, string Words)[]
         {
             (ended - reached - diverged, "out_of_steps", "ran out of steps"), (diverged, "diverged", "diverged"),
-            (trainings - ended, "cancelled", "were cancelled"),
+            (trainings - ended, "cancelled", trainings - ended == 1 ? "was cancelled" : "were cancelled"),
         }.Where(one => one.Number > 0).Select(one => $"{told.Count(one.Name, one.Number)} {one.Words}")
             .DefaultIfEmpty("none was left out")]);
         yield return told.Finding("laziness.ends", "always",
             $"{came}; {rest}.");
+        if (Unreachable(results) is Finding unreachable)
+            yield return unreachable;
         foreach (double fraction in Fractions(results))
         {
             if (Border(results, fraction) is Finding border)
@@ -40,7 +43,7 @@ internal static class LazinessFindings
 
     /// <summary>What width, output scale and rate do.</summary>
     public static IEnumerable<Finding> Effects(LazinessResults results) =>
-        [.. Fractions(results).SelectMany(fraction => new[]
+        [.. Rounded(results), .. Fractions(results).SelectMany(fraction => new[]
         {
             Slope(results, fraction, "laziness.scale", "output scale", "α", cell => cell.OutputScale, cell => cell.Width, "width"),
             Slope(results, fraction, "laziness.width", "width", "width", cell => cell.Width, cell => cell.OutputScale, "α"),
@@ -57,30 +60,80 @@ internal static class LazinessFindings
 
     public static double[] Fractions(LazinessResults results) => [.. results.Cells.Select(cell => cell.Fraction).Distinct().Order()];
 
+    // The residual that is left at the loss asked for is √share of the targets' norm.
+    private static Finding? Unreachable(LazinessResults results)
+    {
+        double left = Math.Sqrt(results.LossShare);
+        double[] blurred = [.. results.Points.Where(point => point.End == LazinessEnd.OutOfSteps)
+            .Select(point => (1 - left) * point.Rounding).Where(rounding => rounding > left / 2)];
+        if (blurred.Length == 0)
+            return null;
+        var told = new Telling();
+        return told.Finding("laziness.unreachable",
+            "a training ran out of steps, and rounding may be more than half of what is left of y − f at the loss asked for",
+            $"Of those that ran out of steps {told.Count("trainings", blurred.Length)} may have been kept from that loss by rounding: of "
+                + $"‖y‖ it may be {told.Number("rounding", blurred.Max())}, and the loss leaves "
+                + $"{told.Number("left", left)}. Smaller output scales, or a finer precision, have less of it.");
+    }
+
+    private static IEnumerable<Finding> Rounded(LazinessResults results)
+    {
+        LazinessCell[] came = [.. results.Cells.Where(cell => cell.Gap is not null)];
+        int rounded = came.Count(cell => !cell.IsGapKnown);
+        if (rounded == 0)
+            yield break;
+        var told = new Telling();
+        string what = "the gap is no larger than rounding of the outputs may make it";
+        string scale = ", 2Lε(1 + α‖f_θ₀(X)‖/‖(1 − √s)y‖) with L dense layers, the precision's ε and the share s of the loss";
+        yield return told.Finding("laziness.rounding", "at some places the gap is no larger than its rounding", rounded == came.Length
+            ? $"Wherever training came to the loss {what}{scale}: no slope is told of it."
+            : $"At {told.Count("rounded", rounded)} of the {told.Count("came", came.Length, "place")} that came to the loss {what}{scale}; "
+                + "slopes leave them out.");
+    }
+
     // Where the gap falls below what is called lazy, width by width.
     private static Finding? Border(LazinessResults results, double fraction)
     {
-        (int Width, double? Scale)[] border = [.. results.Cells.Select(cell => cell.Width).Distinct().Order()
-            .Select(width => (width, results.OutputScaleOfGap(width, fraction, LazyGap)))];
-        (int Width, double Scale)[] known = [.. border.Where(one => one.Scale is not null).Select(one => (one.Width, one.Scale!.Value))];
-        if (known.Length < 2)
-            return null;
+        (int Width, LazinessBorder Border)[] found = [.. from width in results.Cells.Select(cell => cell.Width).Distinct().Order()
+                                                         let border = results.Border(width, fraction, LazyGap)
+                                                         where border is not null
+                                                         select (width, border.Value)];
+        (int Width, double Scale)[] known = [.. found.Where(one => one.Border.Scale is not null)
+            .Select(one => (one.Width, one.Border.Scale!.Value))];
         var told = new Telling();
-        string sentence = $"At {told.Number("fraction", fraction)} of the largest stable rate a gap of {told.Number("gap", LazyGap)}, "
-            + $"below which training is lazy, is passed at α = {told.Number("narrow_scale", known[0].Scale)} for width "
-            + $"{told.Count("narrow", known[0].Width)} and at {told.Number("wide_scale", known[^1].Scale)} for width "
-            + told.Count("wide", known[^1].Width);
+        return known.Length > 0 ? Passed(told, fraction, known) : found.Length > 0 ? Between(told, fraction, found) : null;
+    }
+
+    private static Finding Passed(Telling told, double fraction, (int Width, double Scale)[] known)
+    {
+        string sentence = $"{Threshold(told, fraction)} is passed at α = {told.Number("narrow_scale", known[0].Scale)} for width "
+            + told.Count("narrow", known[0].Width) + (known.Length == 1 ? "" :
+                $" and at {told.Number("wide_scale", known[^1].Scale)} for width {told.Count("wide", known[^1].Width)}");
         PowerLaw? law = known.Length < LeastPoints ? null
             : PowerLaw.Fit([.. known.Select(one => (double)one.Width)], [.. known.Select(one => one.Scale)]);
-        return told.Finding("laziness.border", "a gap of 0.05 lies between two output scales at two widths or more",
+        return told.Finding("laziness.border", "a gap of 0.05 lies between two output scales that are at most a factor of ten apart",
             sentence + (law is null ? "." : $": α goes as width^{Exponent(told, law)} over {told.Count("widths", law.Count, "width")}."));
     }
+
+    private static Finding Between(Telling told, double fraction, (int Width, LazinessBorder Border)[] found)
+    {
+        string Range(int i, string name) => $"between α = {told.Number($"{name}_low", found[i].Border.Low)} and "
+            + $"{told.Number($"{name}_high", found[i].Border.High)} for width {told.Count(name, found[i].Width)}";
+        string where = Range(0, "narrow") + (found.Length == 1 ? "" : $" and {Range(found.Length - 1, "wide")}");
+        return told.Finding("laziness.bracket",
+            "a gap of 0.05 lies between two output scales at no width at most a factor of ten apart, both with gaps above rounding",
+            $"{Threshold(told, fraction)} is passed somewhere {where}; output scales nearer to each other would tell where.");
+    }
+
+    private static string Threshold(Telling told, double fraction) =>
+        $"At {told.Number("fraction", fraction)} of the largest stable rate a gap of {told.Number("gap", LazyGap)}, below which training "
+            + "is lazy,";
 
     // Along a row or a column of the map that is lazy at three places or more, the one with the most such places, of these the last.
     private static Finding? Slope(LazinessResults results, double fraction, string name, string what, string symbol,
         Func<LazinessCell, double> along, Func<LazinessCell, double> at, string atName)
     {
-        LazinessCell[]? lazy = results.Cells.Where(cell => cell.Fraction == fraction && cell.Gap is > 0 and < LazyGap)
+        LazinessCell[]? lazy = results.Cells.Where(cell => cell.Fraction == fraction && cell.IsGapKnown && cell.Gap < LazyGap)
             .GroupBy(at).Select(row => row.ToArray()).Where(row => row.Length >= LeastPoints)
             .OrderBy(row => row.Length).ThenBy(row => at(row[0])).LastOrDefault();
         if (lazy is null)
@@ -102,9 +155,9 @@ internal static class LazinessFindings
     // the error is that of the means of widths.
     private static Finding? Rate(LazinessResults results, double slow, double fast)
     {
-        var before = results.Cells.Where(cell => cell.Fraction == slow && cell.Gap > 0)
+        var before = results.Cells.Where(cell => cell.Fraction == slow && cell.IsGapKnown)
             .ToDictionary(cell => (cell.Width, cell.OutputScale), cell => cell.Gap!.Value);
-        (int Width, double Ratio)[] ratios = [.. results.Cells.Where(cell => cell.Fraction == fast && cell.Gap > 0
+        (int Width, double Ratio)[] ratios = [.. results.Cells.Where(cell => cell.Fraction == fast && cell.IsGapKnown
             && before.ContainsKey((cell.Width, cell.OutputScale)))
             .Select(cell => (cell.Width, Math.Log(cell.Gap!.Value / before[(cell.Width, cell.OutputScale)])))];
         double[] widths = [.. ratios.GroupBy(one => one.Width).Select(width => width.Average(one => one.Ratio))];
@@ -125,8 +178,9 @@ internal static class LazinessFindings
 
     private static IEnumerable<Finding> Kernel(LazinessResults results)
     {
-        LazinessCell[] known = [.. results.Cells.Where(cell => cell.Gap is not null && cell.KernelChange is not null)];
-        LazinessCell[] lazy = [.. known.Where(cell => cell.Gap < LazyGap)], others = [.. known.Where(cell => cell.Gap >= LazyGap)];
+        LazinessCell[] lazy = [.. results.Cells.Where(cell => cell.IsBelow(LazyGap) && cell.KernelChange is not null)];
+        LazinessCell[] others =
+            [.. results.Cells.Where(cell => cell.IsGapKnown && cell.Gap >= LazyGap && cell.KernelChange is not null)];
         if (lazy.Length == 0 || others.Length == 0)
             yield break;
         var told = new Telling();

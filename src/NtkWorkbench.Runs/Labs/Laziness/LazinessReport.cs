@@ -15,7 +15,10 @@ internal static class LazinessReport
                 results.Cells.Select(cell => (IReadOnlyList<string>)
                 [
                     Count(cell.Width), Number(cell.Fraction), Number(cell.OutputScale), $"{cell.Reached} of {cell.Trainings}",
-                    Number(cell.Steps), Number(cell.LossShare), Number(cell.Gap), Number(cell.KernelChange),
+                    Number(cell.Steps), Number(cell.LossShare), Gap(cell), Number(cell.KernelChange),
                 ]));
     }
+
+    private static string Gap(LazinessCell cell) =>
+        cell is { Gap: not null, IsGapKnown: false } ? $"≤ {Number(cell.Rounding)}" : Number(cell.Gap);
 }
