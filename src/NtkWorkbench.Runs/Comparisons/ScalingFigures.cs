@@ -43,7 +43,7 @@ internal static class ScalingFigures
             [
                 .. layers.Select((layer, index) => Over(index == sweep.Layers - 1 ? "outputs" : $"layer {index + 1}",
                     layer.Widths.Zip(layer.Changes), new() { Color = CurveColors.Ordered(index, sweep.Layers), Width = 1.1 })),
-                .. Powers([.. layers.SelectMany(layer => layer.Widths.Zip(layer.Changes))], ("∝ n", 1), ("∝ n^(−½)", -0.5)),
+                .. Powers([.. layers.SelectMany(layer => layer.Widths.Zip(layer.Changes))], ("∝ n", 1), ("∝ 1/√n", -0.5)),
             ],
         };
     }
@@ -118,8 +118,7 @@ internal static class ScalingFigures
         double first = Math.Exp(points.Where(point => point.Width == widths[0] && point.Value > 0).Average(point => Math.Log(point.Value)));
         return powers.Select(power => Curve.Single(power.Label, widths,
             [.. widths.Select(width => first * Math.Pow(width / widths[0], power.Exponent))],
-            new() { Color = SeriesColor.Palette(7), Width = 0.8, Dash = power.Exponent > 0 ? DashStyle.Dashed : DashStyle.Dotted,
-                Opacity = 0.6 }));
+            new() { Width = 0.8, Dash = power.Exponent > 0 ? DashStyle.Dashed : DashStyle.Dotted, Opacity = 0.5 }));
     }
 
     // A column a width, a row for each of the values that it has.
