@@ -625,6 +625,12 @@ def limit_modes(run, m):
     return [(m[1], angles[-1]["last"]), (m[5], most["degrees"])]
 
 
+def limit_unturned(run, m):
+    angles = run.summary["infinite_width"]["angles"]
+    run.expect_words("modes that did not turn", max(one["degrees"] for one in angles) < 1e-6, True)
+    return [(m[1], angles[-1]["last"]), (m[2], 1e-6)]
+
+
 def limit_ridge(run, m):
     fit, given = run.summary["infinite_width"]["regression"], run.job["features"].get("ridge") is not None
     run.expect_words("choice of the limit's ridge", m[2], None if given else ": both systems can be solved without one" if fit["ridge"] == 0
@@ -638,7 +644,11 @@ def limit_ridge(run, m):
 def limit_band(run, m):
     fit = run.summary["infinite_width"]["regression"]
     run.expect_words("whether the ridge holds networks", "held by the ridge" in m[0], bool(run.job["features"].get("ridge")))
-    return [(m[1], run.grid("init").shape[0] * run.y.shape[1]), (m[2], percent(fit["within"]))]
+    everywhere = fit["band_values"] == run.grid("init").shape[0] * run.y.shape[1]
+    left = (run.losses[-1] - fit["tangent_train_loss"]) / run.losses[0]
+    run.expect_words("where there is a band, and whether training went to its end", (m[2] is None, m[5] is None), (everywhere, left <= 0.01))
+    return ([(m[1], fit["band_values"]), (m[3], percent(fit["within"]))] + ([] if everywhere else [(m[2], 1e-3)])
+            + ([] if m[5] is None else [(m[5], percent(left))]))
 
 
 def krylov(run, m):
@@ -1163,13 +1173,18 @@ TEMPLATES = [
      rf"the limit {N})?\.", limit_spectrum),
     (rf"Of the leading {N} modes? on the training inputs (?:the one that turned most from the limit's is mode (\d+)|those that turned most "
      rf"from the limit's are modes (\d+) to (\d+), near-equal there and taken as one space), by {N} degrees\.", limit_modes),
+    (rf"Of the leading {N} modes? on the training inputs none turned from the limit's by as much as {N} degrees\.", limit_unturned),
     (r"Regression with the limit's kernels is of squares: with classes it is left out\.",
      lambda run, m: run.expect_words("loss of classes", run.loss, "cross_entropy") or []),
     (rf"Regression with the limit's kernels starts from the mean zero and takes λ = {N}(: both systems can be solved without one|, the "
      rf"smallest by which both systems can be solved to working precision)?(?:(, as does that with Θ₀, which starts from the network)|; that "
      rf"with Θ₀, which starts from the network, needs λ = {N}|(; with Θ₀ it cannot be solved by that))\.", limit_ridge),
-    (rf"Of the trained network's {N} values? on the grid {P} lie within two standard deviations of the mean of infinitely wide networks that "
-     rf"gradient descent trained to the end(?:, held by the ridge to where each began)?\.", limit_band),
+    (rf"Of the trained network's {N} values? on the grid(?: where their band is wider than {N} of the targets' root mean square)? {P} lie "
+     rf"within two standard deviations of the mean of infinitely wide networks that gradient descent trained to the end(, held by the ridge "
+     rf"to where each began)?(?:, while it kept {P} of its first loss)?\.", limit_band),
+    (r"Regression with the limit's kernels was left out: the (?:tangent|NNGP) kernel of infinite width with ridge λ = \S+ is not positive "
+     r"definite to working precision: a larger λ is needed\.",
+     lambda run, m: run.expect_words("regression of the limit", run.summary["infinite_width"]["regression"], None) or []),
     (rf"Training the linear model took {N} products? with J and Jᵀ; the last five of them moved its parameters by {N} of their way(\.|, more than 10⁻⁶: "
      rf"where its steps lead is known no better\.)", krylov),
     (rf"Kernel regression was solved by conjugate gradients with a ridge of 10⁻⁶λ₁, to a residual of {N} of its right-hand side at most\.",

@@ -36,6 +36,12 @@ internal sealed record InfiniteWidthFacts
     /// <summary>Whether it asks for one that holds networks to where each began.</summary>
     public bool IsHeld { get; init; }
 
+    /// <summary>Why there is no regression though squares are trained; null where there is one.</summary>
+    public string? NoRegression { get; init; }
+
+    /// <summary>What training left of its first loss, beyond what the ridge leaves the limit's ensemble.</summary>
+    public double LossShare { get; init; }
+
     /// <summary>Values of the trained network on the grid.</summary>
     public int GridValues { get; init; }
 }

@@ -3,6 +3,12 @@ namespace NtkWorkbench.Runs;
 /// <summary>How near a network at initialization is to its limit of infinite width, and what that limit is.</summary>
 internal static class InfiniteWidthFindings
 {
+    // Of the first loss: what training may leave and still have gone to its end.
+    private const double Trained = 0.01;
+
+    // In degrees: less than any network of a finite width turns, and more than rounding.
+    private const double Unturned = 1e-6;
+
     /// <summary>Of kernels, spectrum and modes.</summary>
     public static IEnumerable<Finding> Of(InfiniteWidthFacts facts) =>
     [
@@ -15,20 +21,30 @@ internal static class InfiniteWidthFindings
         if (facts.HasClasses)
             yield return new Telling().Finding("infinite_width.classes", "features.infinite_width, and targets are classes",
                 "Regression with the limit's kernels is of squares: with classes it is left out.");
+        if (facts.NoRegression is string reason)
+            yield return new Telling().Finding("infinite_width.no_regression", "features.infinite_width, and a kernel of the limit could not "
+                + "be solved with", $"Regression with the limit's kernels was left out: {reason}.");
         if (facts.Limit.Regression is not InfiniteWidthRegressionSummary fit)
             yield break;
         yield return Ridge(fit, facts.IsRidgeGiven);
         if (fit.Within is double within)
-        {
-            var told = new Telling();
-            yield return told.Finding("infinite_width.band",
-                "the run was completed, training took a step, and its end was linearized; with features.ridge above zero the ensemble is "
-                    + "where descent on the mean of m squares and a pull of 2λ/m towards each network's start ends, and without it λ is 0 "
-                    + "or only makes the system solvable",
-                $"Of the trained network's {told.Count("values", facts.GridValues, "value")} on the grid {told.Percent("within", within)} "
-                    + "lie within two standard deviations of the mean of infinitely wide networks that gradient descent trained to the "
-                    + (facts.IsHeld ? "end, held by the ridge to where each began." : "end."));
-        }
+            yield return Band(facts, fit.BandValues!.Value, within);
+    }
+
+    private static Finding Band(InfiniteWidthFacts facts, int values, double within)
+    {
+        var told = new Telling();
+        string where = values == facts.GridValues ? "" : " where their band is wider than "
+            + $"{told.Number("least", InfiniteWidthBand.Least)} of the targets' root mean square";
+        string left = facts.LossShare <= Trained ? "" : $", while it kept {told.Percent("left", facts.LossShare)} of its first loss";
+        return told.Finding("infinite_width.band",
+            "the run was completed, training took a step, its end was linearized, and somewhere on the grid two standard deviations are more "
+                + "than a thousandth of the targets' root mean square; with features.ridge above zero the ensemble is where descent on the "
+                + "mean of m squares and a pull of 2λ/m towards each network's start ends, and without it λ is 0 or only makes the system "
+                + "solvable; what training left of its first loss, beyond the ensemble's, is told above 1 %",
+            $"Of the trained network's {told.Count("values", values, "value")} on the grid{where} {told.Percent("within", within)} "
+                + "lie within two standard deviations of the mean of infinitely wide networks that gradient descent trained to the "
+                + $"end{(facts.IsHeld ? ", held by the ridge to where each began" : "")}{left}.");
     }
 
     private static Finding Kernel(InfiniteWidthFacts facts)
@@ -87,6 +103,12 @@ internal static class InfiniteWidthFindings
         var told = new Telling();
         InfiniteWidthAngle most = angles.MaxBy(one => one.Degrees)!;
         string compared = $"Of the leading {told.Count("modes", angles[^1].Last, "mode")} on the training inputs ";
+        if (most.Degrees < Unturned)
+        {
+            yield return told.Finding("infinite_width.unturned", "as for infinite_width.modes, and no angle is a millionth of a degree",
+                $"{compared}none turned from the limit's by as much as {told.Number("degrees", Unturned)} degrees.");
+            yield break;
+        }
         yield return told.Finding("infinite_width.modes", "features.infinite_width; modes of the limit whose singular values are at least "
             + "0.95 of the one before are one space",
             compared + (most.First == most.Last ? $"the one that turned most from the limit's is mode {told.Count("mode", most.First)}, by "

@@ -27,7 +27,11 @@ public sealed record InfiniteWidthRegressionSummary
     /// <summary>On the test samples, with Θ₀.</summary>
     public double? NetworkTestLoss { get; init; }
 
-    /// <summary>The share of the trained network's values on the grid within two standard deviations of the mean with Θ∞; null where
-    /// training took no step, or its end was not linearized.</summary>
+    /// <summary>Values on the grid where two standard deviations with Θ∞ are more than a thousandth of the targets' root mean square; null
+    /// where training took no step, or its end was not linearized.</summary>
+    public int? BandValues { get; init; }
+
+    /// <summary>The share of the trained network's values there within two standard deviations of the mean; null where there are
+    /// none.</summary>
     public double? Within { get; init; }
 }

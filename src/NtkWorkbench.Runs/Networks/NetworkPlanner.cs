@@ -106,7 +106,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
 
     private InfiniteWidthNetwork? Limit(NetworkJob job, NetworkArchitecture architecture) => !job.Features.InfiniteWidth ? null
         : source.At("features.infinite_width",
-            () => InfiniteWidthNetwork.Of(architecture, job.Initialization, job.Training.Layers));
+            () => InfiniteWidthNetwork.Of(architecture, job.Initialization, job.Training.Layers, workbench.LinearAlgebra));
 
     // A fraction of the largest stable rate becomes a number, which resolved.yaml then holds.
     private TrainingOptions WithRate(

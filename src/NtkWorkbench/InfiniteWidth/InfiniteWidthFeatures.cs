@@ -11,16 +11,15 @@ public sealed class InfiniteWidthFeatures
     /// <summary>The kernels on X.</summary>
     /// <param name="network">The network of infinite width.</param>
     /// <param name="inputs">X, (n, d).</param>
-    /// <param name="linearAlgebra">What decomposes; null: the best of this machine.</param>
     /// <param name="progress">Told the share of the kernels' entries done, from 0 to 1. May be null.</param>
     /// <param name="cancellation">Looked at while kernels are made.</param>
     /// <remarks>O(n²·depth).</remarks>
-    public InfiniteWidthFeatures(InfiniteWidthNetwork network, Matrix inputs, ILinearAlgebra? linearAlgebra = null,
-        IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public InfiniteWidthFeatures(InfiniteWidthNetwork network, Matrix inputs, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(inputs);
-        (Network, Inputs, LinearAlgebra) = (network, inputs, linearAlgebra ?? LinearAlgebraProviders.Best());
+        (Network, Inputs) = (network, inputs);
         Kernels = network.Kernels(inputs, inputs, progress, cancellation);
     }
 
@@ -33,7 +32,7 @@ public sealed class InfiniteWidthFeatures
     /// <summary>K and Θ on X, (n, n), of one output; of o outputs K ⊗ I and Θ ⊗ I.</summary>
     public InfiniteWidthKernels Kernels { get; }
 
-    internal ILinearAlgebra LinearAlgebra { get; }
+    private ILinearAlgebra LinearAlgebra => Network.LinearAlgebra;
 
     /// <summary>Θ = U Λ Uᵀ of one output.</summary>
     /// <exception cref="NumericalException">Θ is not finite, or the iteration did not converge.</exception>
@@ -75,12 +74,20 @@ public sealed class InfiniteWidthFeatures
         }
     }
 
+    /// <summary>K and Θ between points and X: of X itself those that are there.</summary>
+    /// <param name="points">x, (g, d).</param>
+    /// <param name="cancellation">Looked at while they are made.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public InfiniteWidthKernels Between(Matrix points, CancellationToken cancellation = default) =>
+        ReferenceEquals(points, Inputs) ? Kernels : Network.Kernels(points, Inputs, null, cancellation);
+
     /// <summary>φ_1 … φ_k of one output at points: Θ(x, X)u_k/σ_k, on X itself σ_k u_k.</summary>
     /// <param name="points">x, (g, d).</param>
     /// <param name="count">k, of modes above the floor.</param>
+    /// <param name="between">K and Θ between the points and X where they are at hand.</param>
     /// <returns>(g, k).</returns>
     /// <remarks>O(g·n·(depth + k)). A value is resolved to (σ₁/σ_k)²ε of its size.</remarks>
-    public Matrix PrincipalFeatures(Matrix points, int count)
+    public Matrix PrincipalFeatures(Matrix points, int count, InfiniteWidthKernels? between = null)
     {
         ArgumentNullException.ThrowIfNull(points);
         Matrix vectors = LeadingVectors.Columns(LeftVectors, count, copy: true), features = vectors;
@@ -88,7 +95,7 @@ public sealed class InfiniteWidthFeatures
         if (!areInputs)
         {
             features = new Matrix(points.Rows, count);
-            Matrix kernel = Network.Kernels(points, Inputs).Tangent;
+            Matrix kernel = (between ?? Between(points)).Tangent;
             LinearAlgebra.Multiply<double>(MatrixTranspose.None, MatrixTranspose.None, points.Rows, count, Inputs.Rows,
                 1, kernel.Values, Inputs.Rows, vectors.Values, count, 0, features.Values, count);
         }

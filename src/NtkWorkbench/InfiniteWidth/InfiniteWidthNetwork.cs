@@ -16,10 +16,11 @@ public sealed class InfiniteWidthNetwork
     private readonly int _inputs;
 
     private InfiniteWidthNetwork(
-        NetworkArchitecture architecture, IReadOnlyList<LayerVariances> layers, int firstTrained, bool hasNormalDraws)
+        NetworkArchitecture architecture, IReadOnlyList<LayerVariances> layers, int firstTrained, bool hasNormalDraws,
+        ILinearAlgebra linearAlgebra)
     {
         (_dual, _inputs) = (DualActivation.Of(architecture.Activation), architecture.InputCount);
-        (Layers, _firstTrained, HasNormalDraws) = (layers, firstTrained, hasNormalDraws);
+        (Layers, _firstTrained, HasNormalDraws, LinearAlgebra) = (layers, firstTrained, hasNormalDraws, linearAlgebra);
     }
 
     /// <summary>The layers in order.</summary>
@@ -30,20 +31,25 @@ public sealed class InfiniteWidthNetwork
     /// same variances. Of hidden weights only the variance matters, by the central limit theorem.</summary>
     public bool HasNormalDraws { get; }
 
+    internal ILinearAlgebra LinearAlgebra { get; }
+
     /// <summary>The limit of a network, by the variances of its schemes at its own widths.</summary>
     /// <param name="architecture">The network.</param>
     /// <param name="initialization">How its parameters are drawn.</param>
     /// <param name="layers">The layers whose parameters tangent features are of.</param>
+    /// <param name="linearAlgebra">What multiplies and decomposes; null: the best of this machine.</param>
     /// <exception cref="NtkException">A scheme has no variance, or its values a mean that is not 0; parameters come from a file; the
     /// parameterization is μP. The message names the key of job files.</exception>
     public static InfiniteWidthNetwork Of(
-        NetworkArchitecture architecture, InitializationOptions initialization, TrainableLayers layers = TrainableLayers.All)
+        NetworkArchitecture architecture, InitializationOptions initialization, TrainableLayers layers = TrainableLayers.All,
+        ILinearAlgebra? linearAlgebra = null)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(initialization);
         return new(architecture, LimitVariances.Of(architecture, initialization),
             architecture.TrainedLayers(layers)[0].Index,
-            LimitVariances.IsNormal(initialization.Weights) && LimitVariances.IsNormal(initialization.Biases));
+            LimitVariances.IsNormal(initialization.Weights) && LimitVariances.IsNormal(initialization.Biases),
+            linearAlgebra ?? LinearAlgebraProviders.Best());
     }
 
     /// <summary>K and Θ between two sets of points.</summary>
@@ -64,11 +70,10 @@ public sealed class InfiniteWidthNetwork
         ArgumentNullException.ThrowIfNull(columns);
         RequireInputs("rows", rows);
         RequireInputs("columns", columns);
-        ILinearAlgebra algebra = LinearAlgebraProviders.Best();
-        KernelRecursion recursion = Recursion(_dual, ReferenceEquals(rows, columns) ? [rows] : [rows, columns], algebra);
-        var tiles = new KernelTiles(recursion, rows, columns, algebra);
+        KernelRecursion recursion = Recursion(_dual, ReferenceEquals(rows, columns) ? [rows] : [rows, columns]);
+        var tiles = new KernelTiles(recursion, rows, columns, LinearAlgebra);
         tiles.Fill(progress, cancellation);
-        (double? nngpError, double? tangentError) = Errors(rows, columns, tiles, algebra);
+        (double? nngpError, double? tangentError) = Errors(rows, columns, tiles);
         return new() { Nngp = tiles.Nngp, Tangent = tiles.Tangent, NngpError = nngpError, TangentError = tangentError };
     }
 
@@ -79,12 +84,11 @@ public sealed class InfiniteWidthNetwork
     {
         ArgumentNullException.ThrowIfNull(points);
         RequireInputs("points", points);
-        KernelRecursion recursion = Recursion(_dual, [points], LinearAlgebraProviders.Best());
+        KernelRecursion recursion = Recursion(_dual, [points]);
         return (recursion.Nngp[..points.Rows], recursion.Tangent[..points.Rows]);
     }
 
-    private KernelRecursion Recursion(DualActivation dual, Matrix[] sets, ILinearAlgebra algebra) =>
-        new(dual, Layers, _firstTrained, sets, algebra);
+    private KernelRecursion Recursion(DualActivation dual, Matrix[] sets) => new(dual, Layers, _firstTrained, sets, LinearAlgebra);
 
     private void RequireInputs(string name, Matrix points)
     {
@@ -93,13 +97,13 @@ public sealed class InfiniteWidthNetwork
     }
 
     /// <summary>The largest difference of entries from those by a finer rule, over the largest entry.</summary>
-    private (double? Nngp, double? Tangent) Errors(Matrix rows, Matrix columns, KernelTiles tiles, ILinearAlgebra algebra)
+    private (double? Nngp, double? Tangent) Errors(Matrix rows, Matrix columns, KernelTiles tiles)
     {
         if (_dual.Finer is not { } finer || Layers.Count == 1 || rows.Rows == 0 || columns.Rows == 0)
             return (null, null);
         int[] chosenRows = Spread(rows.Rows), chosenColumns = Spread(columns.Rows);
         Matrix someRows = rows.Take(chosenRows), someColumns = columns.Take(chosenColumns);
-        var some = new KernelTiles(Recursion(finer, [someRows, someColumns], algebra), someRows, someColumns, algebra);
+        var some = new KernelTiles(Recursion(finer, [someRows, someColumns]), someRows, someColumns, LinearAlgebra);
         some.Fill(null, CancellationToken.None);
         return (Difference(tiles.Nngp, some.Nngp), Difference(tiles.Tangent, some.Tangent));
 

@@ -57,32 +57,44 @@ public sealed class InfiniteWidthRegression
 
     /// <summary>Both posteriors at points.</summary>
     /// <param name="points">x, (g, d).</param>
+    /// <param name="between">K and Θ between the points and X where they are at hand; otherwise they are made in blocks.</param>
+    /// <param name="cancellation">Looked at while they are made.</param>
     /// <returns>Of K: mean K(x,X)(K + λI)⁻¹y, variance K(x,x) − K(x,X)(K + λI)⁻¹K(X,x). Of Θ, with A = Θ(x,X)(Θ + λI)⁻¹: mean Ay,
     /// variance K(x,x) + AKAᵀ − AK(X,x) − K(x,X)Aᵀ.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>O(g·n²). Source: arXiv:1902.06720, section 2.3.1.</remarks>
-    public InfiniteWidthPosterior At(Matrix points)
+    public InfiniteWidthPosterior At(
+        Matrix points, InfiniteWidthKernels? between = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(points);
+        if (ReferenceEquals(points, _features.Inputs))
+            between = _features.Kernels;
         int size = Math.Clamp(BlockEntries / Math.Max(1, _features.Inputs.Rows), 1, Math.Max(1, points.Rows));
         KernelPosterior tangent = Empty(points.Rows), nngp = Empty(points.Rows);
         for (int first = 0; first < points.Rows; first += size)
-            Add(points.Take([.. Enumerable.Range(first, Math.Min(size, points.Rows - first))]), first, tangent, nngp);
+        {
+            int[] rows = [.. Enumerable.Range(first, Math.Min(size, points.Rows - first))];
+            Matrix block = points.Take(rows);
+            (Matrix k, Matrix theta) = between is null ? Made(_features.Between(block, cancellation))
+                : (between.Nngp.Take(rows), between.Tangent.Take(rows));
+            Add(_features.Network.Diagonals(block).Nngp, k, theta, first, tangent, nngp);
+        }
         return new() { Tangent = tangent, Nngp = nngp };
+
+        static (Matrix, Matrix) Made(InfiniteWidthKernels kernels) => (kernels.Nngp, kernels.Tangent);
     }
 
-    // p = K(x,X)Q or Θ(x,X)Q; s = p/(λ_k + λ).
-    private void Add(Matrix block, int first, KernelPosterior tangent, KernelPosterior nngp)
+    // k = K(x,X), theta = Θ(x,X); p = K(x,X)Q or Θ(x,X)Q; s = p/(λ_k + λ).
+    private void Add(double[] prior, Matrix k, Matrix theta, int first, KernelPosterior tangent, KernelPosterior nngp)
     {
-        double[] prior = _features.Network.Diagonals(block).Nngp;
-        InfiniteWidthKernels kernels = _features.Network.Kernels(block, _features.Inputs);
-        Matrix p = Product(kernels.Nngp, _features.NngpModes.Eigenvectors), s = Scaled(p, _nngpInverse);
+        Matrix p = Product(k, _features.NngpModes.Eigenvectors), s = Scaled(p, _nngpInverse);
         Copy(Product(s, _nngpTargets), nngp.Mean, first);
-        for (int i = 0; i < block.Rows; i++)
+        for (int i = 0; i < prior.Length; i++)
             nngp.Deviation[first + i] = Deviation(prior[i] - TensorPrimitives.Dot<double>(s.Row(i), p.Row(i)));
-        s = Scaled(Product(kernels.Tangent, _features.Modes.Eigenvectors), _tangentInverse);
+        s = Scaled(Product(theta, _features.Modes.Eigenvectors), _tangentInverse);
         Copy(Product(s, _tangentTargets), tangent.Mean, first);
-        Matrix turned = Product(s, _turned), beside = Product(kernels.Nngp, _features.Modes.Eigenvectors);
-        for (int i = 0; i < block.Rows; i++)
+        Matrix turned = Product(s, _turned), beside = Product(k, _features.Modes.Eigenvectors);
+        for (int i = 0; i < prior.Length; i++)
         {
             tangent.Deviation[first + i] = Deviation(prior[i] + TensorPrimitives.Dot<double>(s.Row(i), turned.Row(i))
                 - (2 * TensorPrimitives.Dot<double>(s.Row(i), beside.Row(i))));
@@ -108,7 +120,7 @@ public sealed class InfiniteWidthRegression
     {
         int rows = transpose == MatrixTranspose.None ? left.Rows : left.Columns;
         var product = new Matrix(rows, right.Columns);
-        _features.LinearAlgebra.Multiply<double>(transpose, MatrixTranspose.None, rows, right.Columns, right.Rows,
+        _features.Network.LinearAlgebra.Multiply<double>(transpose, MatrixTranspose.None, rows, right.Columns, right.Rows,
             1, left.Values, left.Columns, right.Values, right.Columns, 0, product.Values, right.Columns);
         return product;
     }

@@ -4,7 +4,7 @@ public sealed class InfiniteWidthFindingsTests
 {
     private static readonly InfiniteWidthRegressionSummary Fit = new()
     {
-        Ridge = 0.25, TangentTrainLoss = 0.1, NngpTrainLoss = 0.2, NetworkRidge = 0.25, Within = 0.93,
+        Ridge = 0.25, TangentTrainLoss = 0.1, NngpTrainLoss = 0.2, NetworkRidge = 0.25, BandValues = 500, Within = 0.93,
     };
 
     private static readonly InfiniteWidthSummary Limit = new()
@@ -102,8 +102,36 @@ public sealed class InfiniteWidthFindingsTests
         .Sentence.ShouldContain("with classes it is left out");
 
     [Fact]
-    public void Within_OfValues_CountsThoseInTheBand() => InfiniteWidthSection.Within(new(2, 2, [1, 2, 3, 4.5]),
-        new() { Mean = new(2, 2, [0, 0, 2, 2]), Deviation = [0.75, 1] }).ShouldBe(0.5);
+    public void Regression_ABandAtSomeOfTheGrid_SaysWhere() =>
+        Regression(Fit with { BandValues = 120 }, true).Last().Sentence.ShouldStartWith("Of the trained network's 120 values on the grid "
+            + "where their band is wider than 0.001 of the targets' root mean square 93 % lie within");
+
+    [Fact]
+    public void Regression_AShortTraining_SaysWhatItLeft() => Said.One(InfiniteWidthFindings.Regression(
+        Facts with { Limit = Limit with { Regression = Fit }, GridValues = 500, LossShare = 0.25 }).Skip(1))
+        .Sentence.ShouldEndWith("trained to the end, while it kept 25 % of its first loss.");
+
+    [Fact]
+    public void Regression_ASingularKernel_SaysWhyThereIsNone() => Said.One(InfiniteWidthFindings.Regression(
+        Facts with { NoRegression = "the tangent kernel is singular" })).Sentence
+        .ShouldBe("Regression with the limit's kernels was left out: the tangent kernel is singular.");
+
+    [Fact]
+    public void Of_ModesThatAreTheLimits_SaysThatNoneTurned() => Said.One(InfiniteWidthFindings.Of(
+        Facts with { Limit = Limit with { Angles = [Angle(1, 1, 5e-14), Angle(2, 2, 9e-7)] } }).TakeLast(1)).Sentence.ShouldBe(
+            "Of the leading 2 modes on the training inputs none turned from the limit's by as much as 1e-06 degrees.");
+
+    [Fact]
+    public void Band_OfValues_CountsThoseInItWhereThereIsOne()
+    {
+        // The targets' root mean square is 2: the third point's band is narrower than 0.002.
+        InfiniteWidthBand band = InfiniteWidthBand.Of(new(3, 2, [1, 2, 3, 4.5, 0, 0]),
+            new() { Mean = new(3, 2, [0, 0, 2, 2, 0, 1]), Deviation = [0.75, 1, 0.0009] }, new(2, 1, [2, -2]));
+
+        band.ShouldBe(new InfiniteWidthBand(4, 0.5));
+        InfiniteWidthBand.Of(new(1, 1, [1]), new() { Mean = new(1, 1, [1]), Deviation = [0] }, new(1, 1, [1]))
+            .ShouldBe(new InfiniteWidthBand(0, null));
+    }
 
     private static Finding[] Regression(InfiniteWidthRegressionSummary fit, bool isGiven) => [.. InfiniteWidthFindings.Regression(
         Facts with { Limit = Limit with { Regression = fit }, IsRidgeGiven = isGiven, GridValues = 500 })];

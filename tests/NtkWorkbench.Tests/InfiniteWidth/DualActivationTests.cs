@@ -191,6 +191,25 @@ public sealed class DualActivationTests
     }
 
     [Theory]
+    [InlineData(1e-10, 1e-10, 3e-11, 2.9999760637353896e-11)]
+    [InlineData(1e-6, 4e-6, -1.4e-6, -1.3983261787921925e-6)]
+    [InlineData(1e-4, 1e-4, 9e-5, 8.9289607994873707e-5)]
+    [InlineData(0.0099, 0.0025, 0.00248746859276655, 0.0023504563370197035)]
+    public void Evaluate_EluOfSmallVariances_KeepsItsDigits(double a, double b, double c, double expected) =>
+        // By quadrature of the plane in 30 digits.
+        (DualActivation.Of(Activation.Elu).Evaluate(a, b, c).Value / expected).ShouldBe(1, Rounding);
+
+    [Fact]
+    public void Evaluate_EluAcrossItsTwoFormulas_IsContinuous()
+    {
+        foreach (double correlation in new[] { -1, -0.6, 0, 0.9, 1 })
+        {
+            double Value(double a) => DualActivation.Of(Activation.Elu).Evaluate(a, a, correlation * a).Value;
+            Value(Math.BitIncrement(0.01)).ShouldBe(Value(0.01), Rounding);
+        }
+    }
+
+    [Theory]
     [InlineData(Activation.Tanh)]
     [InlineData(Activation.Erf)]
     [InlineData(Activation.Sine)]

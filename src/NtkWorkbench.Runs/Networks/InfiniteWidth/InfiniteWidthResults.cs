@@ -31,4 +31,7 @@ internal sealed record InfiniteWidthResults
 
     /// <summary>Null for another loss than squares, and where a kernel is singular.</summary>
     public InfiniteWidthFit? Fit { get; init; }
+
+    /// <summary>Why a kernel could not be solved with; null where it was, or there is nothing to fit.</summary>
+    public string? NoFit { get; init; }
 }

@@ -46,31 +46,26 @@ internal static class InfiniteWidthSection
             HasNormalDraws = results.Plan.Limit!.HasNormalDraws,
             Angles = [.. compared.Modes.Select(modes => new InfiniteWidthAngle
                 { First = modes.First, Last = modes.Last, Degrees = modes.Angle })],
-            Regression = compared.Fit is not InfiniteWidthFit fit ? null : new()
-            {
-                Ridge = fit.Ridge,
-                TangentTrainLoss = fit.Tangent.Train,
-                TangentTestLoss = fit.Tangent.Test,
-                NngpTrainLoss = fit.Nngp.Train,
-                NngpTestLoss = fit.Nngp.Test,
-                NetworkRidge = fit.Network?.Ridge,
-                NetworkTrainLoss = fit.Network?.TrainLoss,
-                NetworkTestLoss = fit.Network?.TestLoss,
-                Within = results.Status == RunStatus.Completed && results.AtEnd is { Checkpoint.Step: > 0 } end
-                    ? Within(end.Tangent.GridOutputs, fit.Grid.Tangent) : null,
-            },
+            Regression = compared.Fit is InfiniteWidthFit fit ? Summarize(results, fit) : null,
         };
 
-    /// <summary>The share of values within two standard deviations of a posterior's mean.</summary>
-    internal static double Within(Matrix values, KernelPosterior posterior)
+    private static InfiniteWidthRegressionSummary Summarize(NetworkResults results, InfiniteWidthFit fit)
     {
-        int inside = 0;
-        for (int i = 0; i < values.Rows; i++)
+        InfiniteWidthBand? band = results.Status == RunStatus.Completed && results.AtEnd is { Checkpoint.Step: > 0 } end
+            ? InfiniteWidthBand.Of(end.Tangent.GridOutputs, fit.Grid.Tangent, results.Plan.FeatureData.Train.Targets) : null;
+        return new()
         {
-            for (int o = 0; o < values.Columns; o++)
-                inside += Math.Abs(values[i, o] - posterior.Mean[i, o]) <= 2 * posterior.Deviation[i] ? 1 : 0;
-        }
-        return (double)inside / values.Values.Length;
+            Ridge = fit.Ridge,
+            TangentTrainLoss = fit.Tangent.Train,
+            TangentTestLoss = fit.Tangent.Test,
+            NngpTrainLoss = fit.Nngp.Train,
+            NngpTestLoss = fit.Nngp.Test,
+            NetworkRidge = fit.Network?.Ridge,
+            NetworkTrainLoss = fit.Network?.TrainLoss,
+            NetworkTestLoss = fit.Network?.TestLoss,
+            BandValues = band?.Values,
+            Within = band?.Share,
+        };
     }
 
     private static InfiniteWidthFacts Facts(NetworkResults results, InfiniteWidthResults compared, InfiniteWidthSummary limit)
@@ -93,6 +88,8 @@ internal static class InfiniteWidthSection
             HasInstanceNoise = plan.Data.InstanceNoise > 0,
             IsRidgeGiven = compared.Fit?.IsGiven == true,
             IsHeld = compared.Fit?.IsHeld == true,
+            NoRegression = compared.NoFit,
+            LossShare = (results.Rows[^1].TrainLoss - (compared.Fit?.Tangent.Train ?? 0)) / results.Rows[0].TrainLoss,
             GridValues = plan.Grid.Rows * plan.Architecture.OutputCount,
         };
     }

@@ -19,14 +19,19 @@ internal sealed class InfiniteWidthStage(NetworkRunPlan plan)
     public InfiniteWidthResults Compare(
         CheckpointAnalysis at, Func<Linearization> linear, Action<string> warn, CancellationToken cancellation)
     {
-        var features = new InfiniteWidthFeatures(plan.Limit!, _data.Train.Inputs, plan.Workbench.LinearAlgebra, null, cancellation);
+        var features = new InfiniteWidthFeatures(plan.Limit!, _data.Train.Inputs, null, cancellation);
         Matrix copied = Copied(features.Kernels.Tangent), kernel = at.Tangent.Kernel
             ?? throw new InvalidOperationException("a rule of job files compares no kernel that is not formed");
         Spectrum own = features.Spectrum();
         int count = Math.Min(plan.Job.Features.Principal, own.NumericalRank);
-        Matrix train = features.PrincipalFeatures(_data.Train.Inputs, count), grid = features.PrincipalFeatures(plan.Grid, count);
+        InfiniteWidthKernels between = features.Between(plan.Grid, cancellation);
+        Matrix train = features.PrincipalFeatures(_data.Train.Inputs, count),
+            grid = features.PrincipalFeatures(plan.Grid, count, between);
         if (Copies == 1)
             Align(train, grid, at.Tangent.PrincipalOnTrain);
+        InfiniteWidthRegression? regression = Regression(features, out string? reason);
+        if (reason is not null)
+            warn($"no regression of infinite width: {reason}");
         return new InfiniteWidthResults
         {
             Kernels = features.Kernels,
@@ -40,34 +45,43 @@ internal sealed class InfiniteWidthStage(NetworkRunPlan plan)
             LargestStableRate = plan.Job.Training is { Loss: LossKind.MeanSquaredError, Optimizer.WeightDecay: 0 }
                 && _data.InstanceNoise == 0 ? StabilityLimit.LargestStableRate(
                     own.SingularValues[0], _data.Train.Count * plan.Architecture.OutputCount) : null,
-            Fit = plan.Job.Training.Loss == LossKind.MeanSquaredError ? Fit(features, at, linear, warn) : null,
+            Fit = regression is null ? null : Fit(regression, between, at, linear, cancellation),
+            NoFit = reason,
         };
     }
 
-    private InfiniteWidthFit? Fit(InfiniteWidthFeatures features, CheckpointAnalysis at, Func<Linearization> linear, Action<string> warn)
+    // Null for another loss than squares, and with a reason where a kernel is singular.
+    private InfiniteWidthRegression? Regression(InfiniteWidthFeatures features, out string? reason)
     {
-        double? given = plan.Job.Features.Ridge;
-        InfiniteWidthRegression regression;
+        reason = null;
         try
         {
-            regression = new(features, _data.Train.Targets, given);
+            return plan.Job.Training.Loss != LossKind.MeanSquaredError ? null
+                : new(features, _data.Train.Targets, plan.Job.Features.Ridge);
         }
         catch (NumericalException exception)
         {
-            warn($"no regression of infinite width: {exception.Message}");
+            reason = exception.Message;
             return null;
         }
-        InfiniteWidthPosterior grid = regression.At(plan.Grid), train = regression.At(_data.Train.Inputs);
+    }
+
+    private InfiniteWidthFit Fit(InfiniteWidthRegression regression, InfiniteWidthKernels between, CheckpointAnalysis at,
+        Func<Linearization> linear, CancellationToken cancellation)
+    {
+        bool isGiven = plan.Job.Features.Ridge is not null;
+        InfiniteWidthPosterior grid = regression.At(plan.Grid, between, cancellation),
+            train = regression.At(_data.Train.Inputs, null, cancellation);
         InfiniteWidthPosterior? test = _data.Test is not Dataset tested ? null
-            : ReferenceEquals(tested.Inputs, plan.Grid) ? grid : regression.At(tested.Inputs);
+            : ReferenceEquals(tested.Inputs, plan.Grid) ? grid : regression.At(tested.Inputs, null, cancellation);
         return new InfiniteWidthFit
         {
             Ridge = regression.Ridge,
-            IsGiven = given is not null,
+            IsGiven = isGiven,
             Grid = grid,
             Tangent = Losses(train.Tangent, test?.Tangent),
             Nngp = Losses(train.Nngp, test?.Nngp),
-            Network = given is null ? OwnFit(linear(), regression.Ridge, at.Tangent.Spectrum.SingularValues[0]) : at.Ridge,
+            Network = isGiven ? at.Ridge : OwnFit(linear(), regression.Ridge, at.Tangent.Spectrum.SingularValues[0]),
         };
     }
 
