@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NtkWorkbench.Runs;
 
 /// <summary>Makes a network job ready, naming the key of the job file where something is wrong.</summary>
@@ -124,9 +126,19 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
                 Principal = 1,
                 LinearAlgebra = workbench.LinearAlgebra,
             });
-        StableRates limit = source.At("training.learning_rate", () => linear.StableRates(training))
+        StableRates limit = RatesOf(linear, training, data)
             ?? throw new InvalidOperationException("a rule of job files admits fractions only where there is a limit");
         return training with { LearningRate = fraction * limit.Largest };
+    }
+
+    // Kernels of inputs whose squares overflow have no largest stable rate, and it is the inputs that are to be mended.
+    private StableRates? RatesOf(Linearization linear, TrainingOptions training, TrainingData data)
+    {
+        double largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(data.Train.Inputs.Values));
+        return !double.IsFinite(largest * largest * data.Train.Inputs.Values.Length)
+            ? throw new JobException(source.ErrorAt("data", Invariant($"an input of {largest:g4} is so large that its square is not finite, ")
+                + "and neither are the features that training.learning_rate.fraction_of_max rests on: scale inputs (data.scaling: unit)"))
+            : source.At("training.learning_rate", () => linear.StableRates(training));
     }
 
     // A file that is not there is a problem of the key that names it, all of them at once.

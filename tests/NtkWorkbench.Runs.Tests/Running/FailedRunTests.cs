@@ -29,6 +29,24 @@ public class FailedRunTests
     }
 
     [Fact]
+    public void Plan_InputsWhoseSquaresOverflow_NamesThemAndNotTheRate()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("train.csv", "x,y\n1e200,1\n1,2\n");
+        string job = folder.Write("job.yaml", """
+            name: large
+            data: {kind: csv, train: train.csv, inputs: [x], targets: [y]}
+            network: {hidden: [4]}
+            training: {steps: 5, learning_rate: {fraction_of_max: 0.5}}
+            """);
+        string message = Should.Throw<JobException>(() => TestWorkbench.Run(job, folder.File("run"))).Message;
+        message.ShouldContain("job.yaml:2:");
+        message.ShouldContain("an input of 1e+200 is so large");
+        message.ShouldContain("data.scaling: unit");
+        TestWorkbench.Run(job, folder.File("run"), ["data.scaling=unit"]).Status.ShouldBe(RunStatus.Completed);
+    }
+
+    [Fact]
     public void Run_OnePictureThatFails_LeavesTheOthers()
     {
         using var folder = new TemporaryFolder();
