@@ -80,7 +80,8 @@ internal sealed class InfiniteWidthAnswers(ComparisonResults results)
             + told.Number("expected", Expected);
     }
 
-    private static string Layers(WidthEnsembles all, Telling told) => $"With {told.Count("layers", all.Depth, "hidden layer")}";
+    private static string Layers(WidthEnsembles all, Telling told) => $"With {told.Count("layers", all.Depth, "hidden layer")}"
+        + (all.Label == "" ? "" : $" ({all.Label})");
 
     private static string Seeds(WidthEnsembles all, Telling told)
     {

@@ -1,7 +1,8 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>Groups of seeds that differ in the width of their hidden layers alone, by width, beside their limits.</summary>
-/// <param name="Label">What the groups have in common.</param>
+/// <param name="Label">The keys and values that tell it from others, such as "network.activation tanh"; empty of one, and where depth alone
+/// does.</param>
 /// <param name="Depth">Hidden layers.</param>
 /// <param name="Widths">That of every hidden layer, ascending.</param>
 /// <param name="Kernels">Their tangent kernels at initialization.</param>
@@ -36,11 +37,25 @@ internal sealed record WidthEnsembles(
     {
         (RunGroup Group, KernelEnsemble Kernels, KernelEnsemble Sigmas)[] known = [.. groups.Select(Of).OfType<(
             RunGroup, KernelEnsemble, KernelEnsemble)>()];
-        return [.. known.GroupBy(one => (one.Group.Job.Network.Hidden.Count, one.Group.WithoutWidths()))
-            .Select(alike => alike.OrderBy(one => one.Group.Job.Network.Hidden[0]).ToArray())
-            .Select(alike => new WidthEnsembles(alike[0].Group.Label, alike[0].Group.Job.Network.Hidden.Count,
-                [.. alike.Select(one => one.Group.Job.Network.Hidden[0])], [.. alike.Select(one => one.Kernels)],
-                [.. alike.Select(one => one.Sigmas)]))];
+        (RunGroup Group, KernelEnsemble Kernels, KernelEnsemble Sigmas)[][] alike =
+        [
+            .. known.GroupBy(one => (one.Group.Job.Network.Hidden.Count, one.Group.WithoutWidths()))
+                .Select(one => one.OrderBy(at => at.Group.Job.Network.Hidden[0]).ToArray()),
+        ];
+        string[] labels = Labels([.. alike.Select(one => one[0].Group.Job)]);
+        return [.. alike.Select((own, i) => new WidthEnsembles(labels[i], own[0].Group.Job.Network.Hidden.Count,
+            [.. own.Select(one => one.Group.Job.Network.Hidden[0])], [.. own.Select(one => one.Kernels)],
+            [.. own.Select(one => one.Sigmas)]))];
+    }
+
+    private static string[] Labels(IReadOnlyList<NetworkJob> jobs)
+    {
+        JobDifferences differences = JobDifferences.Of([.. jobs.Select(job => job with
+        {
+            Seed = 0, Network = job.Network with { Hidden = [] },
+        })]);
+        return [.. jobs.Select((_, i) => string.Join(", ", differences.Keys.Where(key => differences.Value(i, key) != "")
+            .Select(key => $"{key} {differences.Value(i, key)}")))];
     }
 
     private static (RunGroup, KernelEnsemble, KernelEnsemble)? Of(RunGroup group)

@@ -77,6 +77,24 @@ public sealed class InfiniteWidthAnswersTests
         })]).ShouldBeEmpty();
 
     [Fact]
+    public void All_NetworksThatDifferInMoreThanWidth_AreNamed()
+    {
+        RunGroup[] relu = [.. Widths.Select(width => Group(width, 0.1, 0))];
+        RunGroup[] tanh = [.. relu.Select(group => group with
+        {
+            Runs = [.. group.Runs.Select(run => run with
+            {
+                Job = run.Job with { Network = run.Job.Network with { Activation = Activation.Tanh } },
+            })],
+        })];
+        string[] said = [.. new InfiniteWidthAnswers(HandMade.Of([.. relu, .. tanh])).All().First().Findings.Select(one => one.Sentence)];
+
+        said.Length.ShouldBe(2);
+        said[0].ShouldStartWith("With 1 hidden layer (network.activation relu) the tangent kernels");
+        said[1].ShouldStartWith("With 1 hidden layer (network.activation tanh) the tangent kernels");
+    }
+
+    [Fact]
     public void All_WithoutSuchRuns_SaysWhatIsMissing() => new InfiniteWidthAnswers(HandMade.Of([HandMade.Group("a", [1, 2, 3])])).All()
         .ShouldAllBe(answer => answer.Findings.Count == 0 && answer.Text.Contains("features.infinite_width: true"));
 
