@@ -30,4 +30,10 @@ public sealed record LazinessPoint
 
     /// <summary>1 − ⟨Θ, Θ₀⟩/(‖Θ‖‖Θ₀‖); null where training diverged.</summary>
     public required double? KernelDistance { get; init; }
+
+    /// <summary>Of what order the rounding of <see cref="Gap"/> is; null where there is no gap.</summary>
+    public double? GapRounding { get; init; }
+
+    /// <summary>Of what order the rounding of <see cref="KernelChange"/> is; null where training diverged.</summary>
+    public double? KernelChangeRounding { get; init; }
 }

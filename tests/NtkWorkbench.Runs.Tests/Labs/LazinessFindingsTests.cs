@@ -69,6 +69,75 @@ public class LazinessFindingsTests
     }
 
     [Fact]
+    public void Headline_OneTraining_IsSaidInTheSingular()
+    {
+        LazinessPoint[] one = [Map((_, _, _) => 0.5).Points[0]];
+        Headline(one, 1).ShouldBe("1 of 1 training came to 10 % of its first loss, where it is compared; none was left out.");
+        Headline([one[0] with { Loss = 0.04 }], 1)
+            .ShouldContain("where it is compared (its last step went as far as 4 %)");
+        Headline([one[0] with { End = LazinessEnd.OutOfSteps }], 2)
+            .ShouldBe("0 of 2 trainings came to 10 % of their first loss; 1 ran out of steps and 1 was cancelled.");
+    }
+
+    [Fact]
+    public void Headline_SomeKeptByRounding_SaysFromWhichScaleOn()
+    {
+        LazinessPoint[] points = [.. Map((_, _, _) => 0.5).Points];
+        points[3] = points[3] with { End = LazinessEnd.Rounding };
+        points[4] = points[4] with { End = LazinessEnd.Rounding };
+
+        string said = Headline(points, points.Length);
+        said.ShouldContain("; 2 were kept from it by rounding. Rounding ");
+        said.ShouldContain("here from α = 8 on, and is less in float64 than in float32.");
+    }
+
+    [Fact]
+    public void Headline_ScalesFarApart_TellsTheBracketAndNoPower()
+    {
+        // It is 0.05 at α = 6/√n: of width 256 between neighbours a factor of 4 apart, of the others between 0.5 and 32.
+        var results = LazinessResults.Of(0.1, Map((width, _, scale) => 0.3 / scale / Math.Sqrt(width)).Points
+            .Where(point => point.Place is { OutputScale: 0.125 or 32 or 0.5, Fraction: 0.1 }));
+        Finding[] said = [.. LazinessFindings.Headline(results, results.Points.Count)];
+
+        Said.Hold(said[1]);
+        said[1].Sentence.ShouldBe("At 0.1 of the largest stable rate a gap of 0.05, below which training is lazy, is passed at α = 0.375 for "
+            + "width 256 and between α = 0.5 and 32 for widths 16 and 64.");
+    }
+
+    [Fact]
+    public void Effects_GapsAtRounding_AreLeftOutOfThePower()
+    {
+        // At the largest scale the gap is rounding and would bend the line.
+        LazinessResults exact = Map((width, _, scale) => 0.4 / scale / Math.Sqrt(width) / 10);
+        var results = LazinessResults.Of(0.1, exact.Points.Select(point => point.Place.OutputScale < 32 ? point
+            : point with { Gap = 0.003, GapRounding = 0.002 }));
+        Finding[] said = [.. LazinessFindings.Effects(results)];
+
+        Finding scale = said.First(finding => finding.Name == "laziness.scale");
+        Said.Hold(scale);
+        scale.Sentence.ShouldContain("it goes as α^-1 (± ");
+        scale.Sentence.ShouldEndWith(" over 4 places; 1 place at rounding was left out.");
+        LazinessFindings.Headline(results, 30).Single(finding => finding.Name == "laziness.rounding").Sentence.ShouldBe(
+            "At 6 of 30 places that came there the gap is not above its rounding, 0.02 at most: training is linear to rounding there, and "
+            + "no power is fitted to it.");
+    }
+
+    [Theory]
+    [InlineData(1e-16, "At all 30 places that came there the gap is not above its rounding, 1e-15 at most: training is linear to rounding.")]
+    [InlineData(0.1, "At all 30 places that came there the gap is not above its rounding, 1 at most: whether training is lazy there is not "
+        + "known everywhere.")]
+    public void Headline_AllGapsAtRounding_SaysWhatThatTells(double rounding, string sentence)
+    {
+        var results = LazinessResults.Of(0.1, Map((_, _, _) => 3e-16).Points.Select(point => point with { GapRounding = rounding }));
+        Finding[] said = [.. LazinessFindings.Headline(results, 30)];
+
+        said.Length.ShouldBe(2);
+        Said.Hold(said[1]);
+        said[1].Sentence.ShouldBe(sentence);
+        LazinessFindings.Effects(results).ShouldBeEmpty("nothing is fitted to rounding");
+    }
+
+    [Fact]
     public void Headline_StepsBeyondTheLoss_SaysHowFar()
     {
         LazinessPoint[] points = [.. Map((_, _, _) => 0.5).Points];
@@ -104,6 +173,13 @@ public class LazinessFindingsTests
     [Fact]
     public void Effects_NothingLazy_SaysNothingOfIt() =>
         LazinessFindings.Effects(Map((_, _, _) => 0.5)).Select(finding => finding.Name).ShouldBe(["laziness.rate"]);
+
+    private static string Headline(IEnumerable<LazinessPoint> points, int trainings)
+    {
+        Finding said = LazinessFindings.Headline(LazinessResults.Of(0.1, points), trainings).First();
+        Said.Hold(said);
+        return said.Sentence;
+    }
 
     private static Finding Rate(Func<int, double, double, double> gap)
     {

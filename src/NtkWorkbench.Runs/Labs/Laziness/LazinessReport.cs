@@ -15,7 +15,11 @@ internal static class LazinessReport
                 results.Cells.Select(cell => (IReadOnlyList<string>)
                 [
                     Count(cell.Width), Number(cell.Fraction), Number(cell.OutputScale), $"{cell.Reached} of {cell.Trainings}",
-                    Number(cell.Steps), Number(cell.LossShare), Number(cell.Gap), Number(cell.KernelChange),
+                    Number(cell.Steps), Number(cell.LossShare), Change(cell.Gap, cell.MostGap(), cell.IsGapRounding()),
+                    Change(cell.KernelChange, cell.MostKernelChange(), cell.IsKernelChangeRounding()),
                 ]));
     }
+
+    // Of rounding only how much it is at most.
+    private static string Change(double? value, double? most, bool isRounding) => isRounding ? $"< {Number(most)}" : Number(value);
 }
