@@ -29,7 +29,8 @@ internal sealed class AxisTicks(Axis axis) : SP.ITickGenerator
         Room room = new(edge, size, paint, labelStyle);
         IEnumerable<SP.Tick> ticks = axis.Scale switch
         {
-            _ when axis.Ticks is not null => axis.Ticks.Select(tick => SP.Tick.Major(tick.At, FigureFont.Line(tick.Text))),
+            _ when axis.Ticks is not null => axis.Ticks.Select(tick => SP.Tick.Major(
+                axis.Scale == AxisScale.Log ? Math.Log10(tick.At) : tick.At, FigureFont.Line(tick.Text))),
             AxisScale.Linear => Numbers(range, axis.Integers, room),
             AxisScale.Log => Log(range, room),
             _ => throw new InvalidOperationException($"{axis.Scale} is not an axis scale"),

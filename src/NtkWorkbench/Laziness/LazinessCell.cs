@@ -22,9 +22,6 @@ public sealed record LazinessCell
     /// <summary>Those that diverged.</summary>
     public required int Diverged { get; init; }
 
-    /// <summary>Those that rounding kept from the loss.</summary>
-    public int KeptByRounding { get; init; }
-
     /// <summary>Steps to the loss, the mean; null where none reached it.</summary>
     public required double? Steps { get; init; }
 
@@ -38,36 +35,21 @@ public sealed record LazinessCell
     /// <summary>The standard error of ln Gap; null of fewer than two.</summary>
     public required double? GapError { get; init; }
 
+    /// <summary>What rounding may make of the gap: the most of its trainings.</summary>
+    public required double Rounding { get; init; }
+
+    /// <summary>Whether the gap is more than rounding may make of it.</summary>
+    public bool IsGapKnown => Gap > Rounding;
+
+    /// <summary>Whether the gap is below a value, however outputs were rounded.</summary>
+    /// <param name="gap">The value.</param>
+    public bool IsBelow(double gap) => Gap < gap && Rounding < gap;
+
     /// <summary>‖Θ − Θ₀‖/‖Θ₀‖.</summary>
     public required double? KernelChange { get; init; }
 
     /// <summary>The standard error of its logarithm; null of fewer than two.</summary>
     public required double? KernelChangeError { get; init; }
-
-    /// <summary>The largest rounding of its gaps; null where none is known.</summary>
-    public double? GapRounding { get; init; }
-
-    /// <summary>The largest rounding of its kernel changes; null where none is known.</summary>
-    public double? KernelChangeRounding { get; init; }
-
-    /// <summary>Those that ran out of steps.</summary>
-    public int OutOfSteps() => Trainings - Reached - Diverged - KeptByRounding;
-
-    /// <summary>Whether the gap is less than ten times its rounding, so that it says how large it is at most and no more.</summary>
-    public bool IsGapRounding() => IsRounding(Gap, GapRounding);
-
-    /// <summary>Whether the kernel's change is less than ten times its rounding.</summary>
-    public bool IsKernelChangeRounding() => IsRounding(KernelChange, KernelChangeRounding);
-
-    /// <summary>What the gap is at most: itself, or ten times its rounding where that is more; null where none reached the loss.</summary>
-    public double? MostGap() => Most(Gap, GapRounding);
-
-    /// <summary>What the kernel's change is at most, likewise.</summary>
-    public double? MostKernelChange() => Most(KernelChange, KernelChangeRounding);
-
-    /// <summary>Whether the gap is below a value; null where none reached the loss, or rounding hides it.</summary>
-    /// <param name="value">The value.</param>
-    public bool? IsGapBelow(double value) => MostGap() < value ? true : Gap is null || IsGapRounding() ? null : false;
 
     internal static LazinessCell Of(IReadOnlyList<LazinessPoint> points)
     {
@@ -83,23 +65,15 @@ public sealed record LazinessCell
             Trainings = points.Count,
             Reached = reached.Length,
             Diverged = points.Count(point => point.End == LazinessEnd.Diverged),
-            KeptByRounding = points.Count(point => point.End == LazinessEnd.Rounding),
             Steps = reached.Length == 0 ? null : reached.Average(point => (double)point.Steps),
             LossShare = reached.Length == 0 ? null : reached.Average(point => point.Loss / point.FirstLoss),
             Gap = gap,
             GapError = gapError,
+            Rounding = points.Max(point => point.Rounding),
             KernelChange = change,
             KernelChangeError = changeError,
-            GapRounding = reached.Max(point => point.GapRounding),
-            KernelChangeRounding = reached.Max(point => point.KernelChangeRounding),
         };
     }
-
-    private static bool IsRounding(double? value, double? rounding) =>
-        value <= LazinessResults.RoundingMargin * (rounding ?? 0);
-
-    private static double? Most(double? value, double? rounding) =>
-        value is double known ? Math.Max(known, LazinessResults.RoundingMargin * (rounding ?? 0)) : null;
 
     // A number that is 0, as the gap of a linear network is, has no logarithm: then the mean is 0.
     private static (double? Value, double? Error) Mean(LazinessPoint[] points, Func<LazinessPoint, double?> number)

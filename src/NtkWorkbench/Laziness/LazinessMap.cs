@@ -55,15 +55,9 @@ public sealed class LazinessMap
         using Linearization initial = Linearize(network, training);
         double limit = initial.StableRates(training)!.Value.Largest;
         training = training with { LearningRate = place.Fraction * limit };
-        double[] start = network.Parameters();
-        (LazinessEnd end, int steps, double loss) = IsLossRounding(initial, start, place.OutputScale)
-            ? (LazinessEnd.Rounding, 0, _firstLoss) : Train(network, training, initial.Outputs, place.OutputScale, cancellation);
-        using Linearization? final = end == LazinessEnd.Diverged || steps == 0 ? null : Linearize(network, training);
-        if (end == LazinessEnd.OutOfSteps && final is not null && SwallowsSteps(final, training, initial.Outputs, place.OutputScale))
-            end = LazinessEnd.Rounding;
-        double motion = LazinessRounding.OfMotion(start, network.Parameters(), steps, _problem.Precision);
-        (double Value, double Rounding)? gap = final is null ? null : Gap(initial, final, motion);
-        double? change = final is null ? null : TangentKernels.RelativeChange(initial.Kernel, final.Kernel);
+        (LazinessEnd end, int steps, double loss) = Train(network, training, initial.Outputs, place.OutputScale, cancellation);
+        bool isKnown = end != LazinessEnd.Diverged;
+        using Linearization? final = isKnown ? Linearize(network, training) : null;
         return new LazinessPoint
         {
             Place = place,
@@ -72,30 +66,19 @@ public sealed class LazinessMap
             Steps = steps,
             FirstLoss = _firstLoss,
             Loss = loss,
-            Gap = gap?.Value,
-            KernelChange = change,
+            Gap = final is null ? null : Gap(initial, network),
+            Rounding = Rounding(network, initial.Outputs, place.OutputScale),
+            KernelChange = final is null ? null : TangentKernels.RelativeChange(initial.Kernel, final.Kernel),
             KernelDistance = final is null ? null : TangentKernels.Distance(initial.Kernel, final.Kernel),
-            GapRounding = gap?.Rounding,
-            KernelChangeRounding = change is double known ? LazinessRounding.OfKernelChange(known, motion) : null,
         };
     }
 
-    // Whether f is rounded by as much as would be left of it to learn.
-    private bool IsLossRounding(Linearization initial, double[] start, double scale)
+    // Sums of random signs, whose rounding was seen to grow with layers but hardly with width.
+    private double Rounding(Network network, Matrix start, double scale)
     {
-        double size = LazinessRounding.Size(initial.Products, initial.Trainable, start);
-        double rounding = scale * MachineEpsilon.Of(_problem.Precision) * size;
-        return rounding * rounding >= _problem.LossShare * _firstLoss * initial.Outputs.Values.Length;
-    }
-
-    private bool SwallowsSteps(Linearization final, TrainingOptions training, Matrix start, double scale)
-    {
-        double[] residual = Targets(start, scale).Values;
-        TensorPrimitives.Subtract<double>(final.Outputs.Values, residual, residual);
-        double rate = training.Schedule.LearningRate(training.LearningRate.Value, training.TotalSteps - 1, training.TotalSteps);
-        double sum = training.Optimizer is MomentumOptions momentum ? (1 - momentum.Dampening) / (1 - momentum.Coefficient) : 1;
-        return LazinessRounding.SwallowsSteps(
-            final.Products, final.Trainable, final.Parameters.Span, residual, rate * sum, _problem.Precision);
+        double epsilon = _problem.Precision == Precision.Float64 ? MachineEpsilon.Float64 : MachineEpsilon.Float32;
+        double change = (1 - Math.Sqrt(_problem.LossShare)) * TensorPrimitives.Norm<double>(_data.Train.Targets.Values);
+        return 2 * network.Architecture.Layers.Count * epsilon * (1 + (scale * TensorPrimitives.Norm<double>(start.Values) / change));
     }
 
     // What trains f_θ as α²η trains f.
@@ -112,7 +95,10 @@ public sealed class LazinessMap
     private (LazinessEnd End, int Steps, double Loss) Train(
         Network network, TrainingOptions training, Matrix start, double scale, CancellationToken cancellation)
     {
-        TrainingData data = _data with { Train = _data.Train with { Targets = Targets(start, scale), Truth = null } };
+        var targets = new Matrix(start.Rows, start.Columns);
+        TensorPrimitives.Divide(_data.Train.Targets.Values, scale, targets.Values);
+        TensorPrimitives.Add<double>(targets.Values, start.Values, targets.Values);
+        TrainingData data = _data with { Train = _data.Train with { Targets = targets, Truth = null } };
         Trainer trainer = network.Begin(data, training);
         double loss = _firstLoss;
         while (trainer.Step < training.TotalSteps)
@@ -128,24 +114,11 @@ public sealed class LazinessMap
         return (LazinessEnd.OutOfSteps, trainer.Step, loss);
     }
 
-    // y/α + f_θ₀(X).
-    private Matrix Targets(Matrix start, double scale)
-    {
-        var targets = new Matrix(start.Rows, start.Columns);
-        TensorPrimitives.Divide(_data.Train.Targets.Values, scale, targets.Values);
-        TensorPrimitives.Add<double>(targets.Values, start.Values, targets.Values);
-        return targets;
-    }
-
-    private (double Value, double Rounding)? Gap(Linearization initial, Linearization final, double motion)
+    private double? Gap(Linearization initial, Network network)
     {
         LinearizedPoints grid = initial.At(_problem.Grid);
-        double[] outputs = final.At(_problem.Grid).Outputs.Values;
+        double[] outputs = network.Evaluate(_problem.Grid).Values;
         double moved = TensorPrimitives.Distance<double>(outputs, grid.Outputs.Values);
-        if (!(moved > 0))
-            return null;
-        double gap = TensorPrimitives.Distance<double>(outputs, grid.Moved(final.Parameters.Span).Values) / moved;
-        double size = LazinessRounding.Size(grid.Products, initial.Trainable, initial.Parameters.Span);
-        return (gap, LazinessRounding.OfGap(gap, size, moved, motion));
+        return moved > 0 ? TensorPrimitives.Distance<double>(outputs, grid.Moved(network.Parameters()).Values) / moved : null;
     }
 }

@@ -25,15 +25,13 @@ public sealed record LazinessPoint
     /// move.</summary>
     public required double? Gap { get; init; }
 
+    /// <summary>What rounding of the outputs may make of the gap, 2Lε(1 + α‖f_θ₀(X)‖/‖(1 − √s)y‖) with L dense layers, the
+    /// precision's ε and the share s of the loss, which leaves ‖f − f₀‖ at least ‖(1 − √s)y‖.</summary>
+    public required double Rounding { get; init; }
+
     /// <summary>‖Θ − Θ₀‖/‖Θ₀‖ on the training inputs; null where training diverged.</summary>
     public required double? KernelChange { get; init; }
 
     /// <summary>1 − ⟨Θ, Θ₀⟩/(‖Θ‖‖Θ₀‖); null where training diverged.</summary>
     public required double? KernelDistance { get; init; }
-
-    /// <summary>Of what order the rounding of <see cref="Gap"/> is; null where there is no gap.</summary>
-    public double? GapRounding { get; init; }
-
-    /// <summary>Of what order the rounding of <see cref="KernelChange"/> is; null where training diverged.</summary>
-    public double? KernelChangeRounding { get; init; }
 }

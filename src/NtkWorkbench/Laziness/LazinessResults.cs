@@ -6,15 +6,8 @@ public sealed record LazinessResults
     /// <summary>The gap below which training is called lazy: less of the change than a line's width in a figure.</summary>
     public const double LazyGap = 0.05;
 
-    /// <summary>Neighbouring output scales that lie further apart than this, a decade, tell between which of them a value lies and not where:
-    /// the gap goes as one power of α where training is lazy and hardly changes where it is not, and between is neither.</summary>
-    public const double MostApart = 10;
-
-    /// <summary>A number less than this many times its rounding is said to be rounding: up to there a tenth of it may be.</summary>
-    public const double RoundingMargin = 10;
-
-    // Of a quotient of scales that are a decade apart as written.
-    private const double Slack = 1e-12;
+    // Scales that lie further apart may have anything between them.
+    private const double Neighbours = 10;
 
     /// <summary>The share of the first loss that was asked for.</summary>
     public required double LossShare { get; init; }
@@ -40,22 +33,27 @@ public sealed record LazinessResults
         };
     }
 
-    /// <summary>Where the gap falls to a value: between the largest output scale with a greater gap and the next.</summary>
+    /// <summary>Whether outputs may be rounded by more than half of what is left of y − f at the loss that was asked for, √s‖y‖, so that a
+    /// training may not come there.</summary>
+    /// <param name="rounding">What rounding may make of the gap, of ‖(1 − √s)y‖.</param>
+    public bool IsBelowRounding(double rounding) => (1 - Math.Sqrt(LossShare)) * rounding > Math.Sqrt(LossShare) / 2;
+
+    /// <summary>Where over output scales the gap falls to a value: between the largest scale with a greater gap and the next that is
+    /// known.</summary>
     /// <param name="width">The width.</param>
     /// <param name="fraction">The rate.</param>
     /// <param name="gap">The value.</param>
-    /// <returns>Null where no two neighbouring scales have it between them, nothing came to the loss at the second, or rounding hides
-    /// whether its gap is smaller.</returns>
+    /// <returns>Null where no two neighbouring scales have it between them, or nothing came to the loss at the second.</returns>
     public LazinessBorder? Border(int width, double fraction, double gap)
     {
         LazinessCell[] row = [.. Cells.Where(cell => cell.Width == width && cell.Fraction == fraction)];
-        int above = Array.FindLastIndex(row, cell => cell.IsGapBelow(gap) == false && cell.Gap > gap);
-        if (above < 0 || above == row.Length - 1 || row[above + 1].MostGap() is not double most || most > gap)
+        int above = Array.FindLastIndex(row, cell => cell.Gap > gap && cell.IsGapKnown);
+        if (above < 0 || above == row.Length - 1 || !row[above + 1].IsBelow(gap))
             return null;
         (LazinessCell low, LazinessCell high) = (row[above], row[above + 1]);
-        bool isBracket = high.IsGapRounding() || high.OutputScale / low.OutputScale > MostApart * (1 + Slack);
+        double ratio = high.OutputScale / low.OutputScale;
         double share = Math.Log(low.Gap!.Value / gap) / Math.Log(low.Gap.Value / high.Gap!.Value);
         return new(low.OutputScale, high.OutputScale,
-            isBracket ? null : low.OutputScale * Math.Pow(high.OutputScale / low.OutputScale, share));
+            ratio <= Neighbours && high.IsGapKnown ? low.OutputScale * Math.Pow(ratio, share) : null);
     }
 }

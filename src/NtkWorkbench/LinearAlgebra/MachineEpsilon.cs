@@ -6,11 +6,6 @@ internal static class MachineEpsilon
     /// <summary>ε of float64, 2⁻⁵² ≈ 2.2·10⁻¹⁶.</summary>
     public const double Float64 = 1.0 / (1L << 52);
 
-    /// <summary>ε of a precision; of float32 2⁻²³ ≈ 1.2·10⁻⁷.</summary>
-    public static double Of(Precision precision) => precision switch
-    {
-        Precision.Float64 => Float64,
-        Precision.Float32 => 1.0 / (1 << 23),
-        _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "not a precision"),
-    };
+    /// <summary>ε of float32, 2⁻²³ ≈ 1.2·10⁻⁷.</summary>
+    public const double Float32 = 1.0 / (1 << 23);
 }

@@ -25,6 +25,11 @@ public sealed class AxisTicksTests
         Labels(Ticks(new Axis { Scale = AxisScale.Log }, low, high, 100, SP.Edge.Left)).ShouldBe(expected);
 
     [Fact]
+    public void Regenerate_GivenTicksOfALogAxis_StandAtTheirNumbers() =>
+        Ticks(new Axis { Scale = AxisScale.Log, Ticks = [new(64, "64"), new(512, "512")] }, 50, 600, 100, SP.Edge.Bottom)
+            .Select(tick => tick.Position).ShouldBe([Math.Log10(64), Math.Log10(512)]);
+
+    [Fact]
     public void Regenerate_HundredsOfDecades_HasNoTickForEach() =>
         Ticks(new Axis { Scale = AxisScale.Log }, 0.1, 1e305, 100, SP.Edge.Left).Length.ShouldBe(4);
 

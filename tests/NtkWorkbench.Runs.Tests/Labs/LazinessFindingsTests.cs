@@ -69,75 +69,6 @@ public class LazinessFindingsTests
     }
 
     [Fact]
-    public void Headline_OneTraining_IsSaidInTheSingular()
-    {
-        LazinessPoint[] one = [Map((_, _, _) => 0.5).Points[0]];
-        Headline(one, 1).ShouldBe("1 of 1 training came to 10 % of its first loss, where it is compared; none was left out.");
-        Headline([one[0] with { Loss = 0.04 }], 1)
-            .ShouldContain("where it is compared (its last step went as far as 4 %)");
-        Headline([one[0] with { End = LazinessEnd.OutOfSteps }], 2)
-            .ShouldBe("0 of 2 trainings came to 10 % of their first loss; 1 ran out of steps and 1 was cancelled.");
-    }
-
-    [Fact]
-    public void Headline_SomeKeptByRounding_SaysFromWhichScaleOn()
-    {
-        LazinessPoint[] points = [.. Map((_, _, _) => 0.5).Points];
-        points[3] = points[3] with { End = LazinessEnd.Rounding };
-        points[4] = points[4] with { End = LazinessEnd.Rounding };
-
-        string said = Headline(points, points.Length);
-        said.ShouldContain("; 2 were kept from it by rounding. Rounding ");
-        said.ShouldContain("here from α = 8 on, and is less in float64 than in float32.");
-    }
-
-    [Fact]
-    public void Headline_ScalesFarApart_TellsTheBracketAndNoPower()
-    {
-        // It is 0.05 at α = 6/√n: of width 256 between neighbours a factor of 4 apart, of the others between 0.5 and 32.
-        var results = LazinessResults.Of(0.1, Map((width, _, scale) => 0.3 / scale / Math.Sqrt(width)).Points
-            .Where(point => point.Place is { OutputScale: 0.125 or 32 or 0.5, Fraction: 0.1 }));
-        Finding[] said = [.. LazinessFindings.Headline(results, results.Points.Count)];
-
-        Said.Hold(said[1]);
-        said[1].Sentence.ShouldBe("At 0.1 of the largest stable rate a gap of 0.05, below which training is lazy, is passed at α = 0.375 for "
-            + "width 256 and between α = 0.5 and 32 for widths 16 and 64.");
-    }
-
-    [Fact]
-    public void Effects_GapsAtRounding_AreLeftOutOfThePower()
-    {
-        // At the largest scale the gap is rounding and would bend the line.
-        LazinessResults exact = Map((width, _, scale) => 0.4 / scale / Math.Sqrt(width) / 10);
-        var results = LazinessResults.Of(0.1, exact.Points.Select(point => point.Place.OutputScale < 32 ? point
-            : point with { Gap = 0.003, GapRounding = 0.002 }));
-        Finding[] said = [.. LazinessFindings.Effects(results)];
-
-        Finding scale = said.First(finding => finding.Name == "laziness.scale");
-        Said.Hold(scale);
-        scale.Sentence.ShouldContain("it goes as α^-1 (± ");
-        scale.Sentence.ShouldEndWith(" over 4 places; 1 place at rounding was left out.");
-        LazinessFindings.Headline(results, 30).Single(finding => finding.Name == "laziness.rounding").Sentence.ShouldBe(
-            "At 6 of 30 places that came there the gap is not above its rounding, 0.02 at most: training is linear to rounding there, and "
-            + "no power is fitted to it.");
-    }
-
-    [Theory]
-    [InlineData(1e-16, "At all 30 places that came there the gap is not above its rounding, 1e-15 at most: training is linear to rounding.")]
-    [InlineData(0.1, "At all 30 places that came there the gap is not above its rounding, 1 at most: whether training is lazy there is not "
-        + "known everywhere.")]
-    public void Headline_AllGapsAtRounding_SaysWhatThatTells(double rounding, string sentence)
-    {
-        var results = LazinessResults.Of(0.1, Map((_, _, _) => 3e-16).Points.Select(point => point with { GapRounding = rounding }));
-        Finding[] said = [.. LazinessFindings.Headline(results, 30)];
-
-        said.Length.ShouldBe(2);
-        Said.Hold(said[1]);
-        said[1].Sentence.ShouldBe(sentence);
-        LazinessFindings.Effects(results).ShouldBeEmpty("nothing is fitted to rounding");
-    }
-
-    [Fact]
     public void Headline_StepsBeyondTheLoss_SaysHowFar()
     {
         LazinessPoint[] points = [.. Map((_, _, _) => 0.5).Points];
@@ -147,6 +78,65 @@ public class LazinessFindingsTests
 
         Said.Hold(ends);
         ends.Sentence.ShouldContain("where they are compared (their last steps went as far as 4 %)");
+    }
+
+    [Fact]
+    public void Headline_OneTraining_IsNotSeveral() =>
+        LazinessFindings.Headline(LazinessResults.Of(0.1, Map((_, _, _) => 0.5).Points.Take(1)), 1).Single().Sentence
+            .ShouldBe("1 of 1 training came to 10 % of its first loss; none was left out.");
+
+    [Fact]
+    public void Headline_ScalesFarApart_TellsOnlyBetweenWhich()
+    {
+        Finding border = LazinessFindings.Headline(LazinessResults.Of(0.1, Map((_, _, scale) => 0.4 / scale).Points
+            .Where(point => point.Place is { OutputScale: 0.125 or 32, Fraction: 0.1 })), 6).Skip(1).Single();
+
+        Said.Hold(border);
+        border.Name.ShouldBe("laziness.bracket");
+        border.Sentence.ShouldBe("At 0.1 of the largest stable rate a gap of 0.05, below which training is lazy, is passed somewhere "
+            + "between α = 0.125 and 32 for width 16 and between α = 0.125 and 32 for width 256; output scales nearer to each other would "
+            + "tell where.");
+    }
+
+    [Fact]
+    public void Headline_LossBelowRounding_SaysThatItMayHaveKeptThem()
+    {
+        LazinessPoint[] points = [.. Map((_, _, _) => 0.5).Points];
+        points[0] = points[0] with { End = LazinessEnd.OutOfSteps, Rounding = 0.24 };
+        points[1] = points[1] with { End = LazinessEnd.OutOfSteps, Rounding = 0.23 };
+        points[2] = points[2] with { Rounding = 0.3 };
+
+        // (1 − √0.1)0.24 is 0.1641, and √0.1/2 is 0.1581.
+        Finding rounding = LazinessFindings.Headline(LazinessResults.Of(0.1, points), points.Length).ElementAt(1);
+
+        Said.Hold(rounding, "2");
+        rounding.Sentence.ShouldBe("Of those that ran out of steps 1 may have been kept from that loss by rounding: of ‖y‖ it may be "
+            + "0.1641, and the loss leaves 0.3162. Smaller output scales, or a finer precision, have less of it.");
+    }
+
+    [Fact]
+    public void Effects_GapsOfRounding_AreLeftOutOfSlopes()
+    {
+        // As 1/α, but for what rounding makes of the last scale.
+        LazinessResults map = LazinessResults.Of(0.1, Map((_, _, scale) => scale > 8 ? 1e-9 : 0.01 / scale).Points
+            .Select(point => point with { Rounding = 2e-9 }));
+
+        Finding[] effects = [.. LazinessFindings.Effects(map)];
+
+        effects[0].Sentence.ShouldStartWith("At 6 of the 30 places that came to the loss the gap is no larger than rounding of the outputs "
+            + "may make it, 2Lε(1 + α‖f_θ₀(X)‖/‖(1 − √s)y‖)");
+        effects[1].Sentence.ShouldContain("it goes as α^-1 (± ");
+        effects[1].Sentence.ShouldEndWith("over 3 places.");
+    }
+
+    [Fact]
+    public void Effects_LinearToRounding_HasNoSlopes()
+    {
+        LazinessResults map = LazinessResults.Of(0.1, Map((_, _, scale) => 1e-16 * scale).Points
+            .Select(point => point with { Rounding = 1e-14 }));
+
+        LazinessFindings.Effects(map).Single().Sentence.ShouldStartWith("Wherever training came to the loss the gap is no larger than "
+            + "rounding of the outputs may make it");
     }
 
     [Fact]
@@ -171,15 +161,18 @@ public class LazinessFindingsTests
     }
 
     [Fact]
+    public void Effects_KernelOfOnePlaceEach_IsNotARange()
+    {
+        LazinessPoint[] all = [.. Map((_, _, scale) => scale > 1 ? 0.01 : 0.5).Points];
+        Finding kernel = LazinessFindings.Effects(LazinessResults.Of(0.1, [all[0], all[4]])).Single();
+
+        Said.Hold(kernel);
+        kernel.Sentence.ShouldBe("In the 1 place where training is lazy the kernel changed by at most 0.02 of its norm, in the other 1 by 1.");
+    }
+
+    [Fact]
     public void Effects_NothingLazy_SaysNothingOfIt() =>
         LazinessFindings.Effects(Map((_, _, _) => 0.5)).Select(finding => finding.Name).ShouldBe(["laziness.rate"]);
-
-    private static string Headline(IEnumerable<LazinessPoint> points, int trainings)
-    {
-        Finding said = LazinessFindings.Headline(LazinessResults.Of(0.1, points), trainings).First();
-        Said.Hold(said);
-        return said.Sentence;
-    }
 
     private static Finding Rate(Func<int, double, double, double> gap)
     {
@@ -204,5 +197,6 @@ public class LazinessFindingsTests
             Gap = gap(width, fraction, scale),
             KernelChange = 2 * gap(width, fraction, scale),
             KernelDistance = 0,
+            Rounding = 0,
         });
 }

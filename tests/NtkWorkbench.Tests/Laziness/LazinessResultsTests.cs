@@ -52,66 +52,33 @@ public class LazinessResultsTests
         [Point(8, 1, 1, gap: 0.2), Point(8, 4, 1, gap: null) with { End = LazinessEnd.OutOfSteps }, Point(8, 16, 1, gap: 0.01)])
         .Border(8, 1, 0.05).ShouldBeNull();
 
-    [Theory]
-    [InlineData(0.1, 1.0, true)]
-    [InlineData(1, 10.1, false)]
-    [InlineData(1e-12, 1e12, false)]
-    public void Border_ScalesMoreThanADecadeApart_IsABracket(double low, double high, bool isPlace)
-    {
-        LazinessBorder border = LazinessResults.Of(0.1, [Point(8, low, 1, gap: 0.5), Point(8, high, 1, gap: 0.005)])
-            .Border(8, 1, 0.05)!.Value;
-
-        (border.Low, border.High).ShouldBe((low, high));
-        (border.Scale is not null).ShouldBe(isPlace);
-    }
-
-    [Theory]
-    [InlineData(1e-4, true)]
-    [InlineData(0.01, false)]
-    public void Border_SecondGapIsRounding_IsABracketWhereItIsSmallEnough(double rounding, bool isBracket)
-    {
-        LazinessBorder? border = LazinessResults.Of(0.1,
-            [Point(8, 1, 1, gap: 0.5), Point(8, 4, 1, gap: 1e-5) with { GapRounding = rounding }]).Border(8, 1, 0.05);
-
-        border.ShouldBe(isBracket ? new LazinessBorder(1, 4, null) : null);
-    }
-
-    [Theory]
-    [InlineData(1e-15, 2e-16, true, 2e-15)]
-    [InlineData(1e-15, 1e-17, false, 1e-15)]
-    [InlineData(0.0, 1e-16, true, 1e-15)]
-    [InlineData(0.0, null, true, 0.0)]
-    [InlineData(0.1, null, false, 0.1)]
-    public void Cell_GapBesideItsRounding_SaysWhetherItIsMore(double gap, double? rounding, bool isRounding, double most)
-    {
-        LazinessCell cell = LazinessResults.Of(0.1, [Point(8, 1, 1, gap) with { GapRounding = rounding, KernelChangeRounding = rounding }])
-            .Cells.Single();
-
-        (cell.IsGapRounding(), cell.IsKernelChangeRounding()).ShouldBe((isRounding, isRounding));
-        cell.MostGap()!.Value.ShouldBe(most, Rounding);
-        cell.MostKernelChange().ShouldBe(cell.MostGap());
-    }
-
-    [Theory]
-    [InlineData(0.01, 0.0, true)]
-    [InlineData(0.2, 0.0, false)]
-    [InlineData(0.01, 0.006, null)]
-    [InlineData(0.2, 0.03, null)]
-    public void IsGapBelow_GapBesideItsRounding_IsNullWhereThatHidesIt(double gap, double rounding, bool? isBelow) =>
-        LazinessResults.Of(0.1, [Point(8, 1, 1, gap) with { GapRounding = rounding }]).Cells.Single().IsGapBelow(0.05).ShouldBe(isBelow);
+    [Fact]
+    public void Border_ScalesFarApart_IsOnlyBetweenThem() => LazinessResults.Of(0.1,
+        [Point(8, 1e-12, 1, gap: 0.9), Point(8, 1e12, 1, gap: 1e-3)]).Border(8, 1, 0.05).ShouldBe(new LazinessBorder(1e-12, 1e12, null));
 
     [Fact]
-    public void Of_PointsOfAllEnds_CountsEach()
+    public void Border_GapOfRounding_IsOnlyBetween() => LazinessResults.Of(0.1,
+        [Point(8, 1, 1, gap: 0.9), Point(8, 4, 1, gap: 1e-16) with { Rounding = 1e-15 }]).Border(8, 1, 0.05)
+        .ShouldBe(new LazinessBorder(1, 4, null));
+
+    [Fact]
+    public void Border_RoundingAboveTheValue_IsNotKnown() => LazinessResults.Of(0.1,
+        [Point(8, 1, 1, gap: 0.9), Point(8, 4, 1, gap: 0.04) with { Rounding = 0.06 }]).Border(8, 1, 0.05).ShouldBeNull();
+
+    [Theory]
+    [InlineData(0.24, true)]
+    [InlineData(0.23, false)]
+    public void IsBelowRounding_HalfOfWhatTheLossLeaves_IsTheLimit(double rounding, bool isBelow) =>
+        // (1 − √0.1)0.24 is 0.1641, and √0.1/2 is 0.1581.
+        LazinessResults.Of(0.1, [Point(8, 1, 1, gap: 1)]).IsBelowRounding(rounding).ShouldBe(isBelow);
+
+    [Fact]
+    public void Of_Rounding_IsTheMostOfItsTrainings()
     {
         LazinessCell cell = LazinessResults.Of(0.1,
-        [
-            Point(8, 1, 1, gap: 0.1), Point(8, 1, 2, null) with { End = LazinessEnd.Rounding },
-            Point(8, 1, 3, null) with { End = LazinessEnd.Diverged }, Point(8, 1, 4, 7) with { End = LazinessEnd.OutOfSteps },
-            Point(8, 1, 5, 7) with { End = LazinessEnd.OutOfSteps },
-        ]).Cells.Single();
+            [Point(8, 1, 1, gap: 0.1) with { Rounding = 0.2 }, Point(8, 1, 2, gap: 0.1) with { Rounding = 0.05 }]).Cells.Single();
 
-        (cell.Reached, cell.KeptByRounding, cell.Diverged, cell.OutOfSteps()).ShouldBe((1, 1, 1, 2));
-        cell.IsGapBelow(0.2).ShouldBe(true);
+        (cell.Rounding, cell.IsGapKnown, cell.IsBelow(0.15), cell.IsBelow(0.25)).ShouldBe((0.2, false, false, true));
     }
 
     private static LazinessPoint Point(int width, double scale, long seed, double? gap) => new()
@@ -125,5 +92,6 @@ public class LazinessResultsTests
         Gap = gap,
         KernelChange = gap,
         KernelDistance = gap,
+        Rounding = 0,
     };
 }

@@ -13,8 +13,14 @@ internal sealed record Curve
 
     public LineStyle Style { get; init; } = new();
 
-    /// <summary>The marker of its points instead of a line; null: a line.</summary>
+    /// <summary>The marker of its points, instead of a line or on it; null: a line alone.</summary>
     public Marker? Marker { get; init; }
+
+    /// <summary>Whether the marked points are joined by a line.</summary>
+    public bool IsJoined { get; init; }
+
+    /// <summary>Whether the mean is that of logarithms.</summary>
+    public bool IsGeometric { get; init; }
 
     public bool InLegend { get; init; } = true;
 

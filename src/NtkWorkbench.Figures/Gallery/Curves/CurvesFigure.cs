@@ -32,7 +32,7 @@ internal static class CurvesFigure
             Y = panel.Y,
             Note = string.Join("; ", new[] { BandNote(panel), panel.Note }.OfType<string>()) is { Length: > 0 } note ? note : null,
             Series = [.. panel.Lines, .. panel.Curves.SelectMany(curve => Band(curve, panel, names)),
-                .. panel.Curves.Select(curve => Line(curve, panel, names))],
+                .. panel.Curves.SelectMany(curve => Line(curve, panel, names))],
         })];
         Figure figure = Drawing.InRows(name, drawn, columns, height, 0.45);
         return figure with
@@ -74,19 +74,31 @@ internal static class CurvesFigure
             : $"bands: 10th to 90th percentile, of fewer than {LeastForQuantiles} runs lowest to highest";
     }
 
-    private static PanelSeries Line(Curve curve, CurvesPanel panel, ColumnNames names)
+    private static IEnumerable<PanelSeries> Line(Curve curve, CurvesPanel panel, ColumnNames names)
     {
-        double[] mean = curve.Lines.Rows == 1 ? curve.Lines.Values : OfColumns(curve.Lines, values => values.Average());
+        double[] mean = curve.Lines.Rows == 1 ? curve.Lines.Values : OfColumns(curve.Lines, Mean(curve));
         Range drawn = Drawn(mean, panel.Y.Scale);
         DataColumn x = names.Column(panel, curve, "x", curve.X[drawn]),
             y = names.Column(panel, curve, curve.Lines.Rows == 1 ? "y" : "mean", mean[drawn]);
         string? label = curve.InLegend ? curve.Label : null;
-        return curve.Marker is Marker marker
-            ? new PointSeries { X = x, Y = y, Label = label,
-            Style = new() { Color = curve.Style.Color, Marker = marker, Opacity = curve.Style.Opacity,
-                Size = Math.Max(2, 3 * curve.Style.Width) } }
-            : Drawing.Curve(x, y, curve.Style, label);
+        bool isLine = curve.Marker is null || (curve.IsJoined && x.Values.Length > 1);
+        if (isLine)
+            yield return Drawing.Curve(x, y, curve.Style, label);
+        if (curve.Marker is Marker marker)
+            yield return new PointSeries
+            {
+                X = x,
+                Y = y,
+                Label = isLine ? null : label,
+                Style = new()
+                {
+                    Color = curve.Style.Color, Marker = marker, Opacity = curve.Style.Opacity, Size = Math.Max(2, 3 * curve.Style.Width),
+                },
+            };
     }
+
+    private static Func<IEnumerable<double>, double> Mean(Curve curve) => curve.IsGeometric
+        ? values => Math.Exp(values.Average(Math.Log)) : values => values.Average();
 
     // Without the ends that cannot be drawn: where a run had ended, or a distance is still zero on a logarithmic axis.
     private static Range Drawn(double[] values, AxisScale scale)

@@ -28,7 +28,10 @@ internal static class LazinessCurvesFigure
                                      Limits = Limits(results, measure) ?? Decade,
                                      TickLabels = fraction == fractions[0] && Limits(results, measure) is not null,
                                  },
-                                 Colors = colors.Scale with { Bar = widths.Length > 1 && fraction == fractions[^1] && Limits(results, measure) is not null },
+                                 Colors = colors.Scale with
+                                 {
+                                     Bar = widths.Length > 1 && fraction == fractions[^1] && Limits(results, measure) is not null,
+                                 },
                                  Series = [.. widths.SelectMany(width => Line(results, fraction, width, colors.Of(width), measure))
                                      .DefaultIfEmpty(Nothing(results, fraction, across, Limits(results, measure) ?? Decade))],
                              }];
@@ -51,7 +54,7 @@ internal static class LazinessCurvesFigure
     private static double Spread(LazinessCell cell, bool isGap) => Math.Exp((isGap ? cell.GapError : cell.KernelChangeError) ?? 0);
 
     private static bool IsMeasured(LazinessCell cell, bool isGap) =>
-        isGap ? cell.Gap > 0 && !cell.IsGapRounding() : cell.KernelChange > 0 && !cell.IsKernelChangeRounding();
+        isGap ? cell.IsGapKnown : LazinessMapFigure.IsKernelChangeKnown(cell);
 
     // One for all rates, a tenth of a decade wider than the numbers and their bands.
     private static Interval? Limits(LazinessResults results, bool isGap)

@@ -11,19 +11,17 @@ internal static class LazinessMapFigure
     // Letters between two names.
     private const double Space = 1;
 
-    // How the trainings of a place ended that has no number.
-    private static readonly (string Word, string Label, Marker Marker, Func<LazinessCell, int> Trainings)[] Ends =
-    [
-        ("out_of_steps", "ran out of steps", Marker.OpenCircle, cell => cell.OutOfSteps()),
-        ("diverged", "diverged", Marker.Cross, cell => cell.Diverged),
-        ("kept_by_rounding", "stopped by rounding", Marker.OpenSquare, cell => cell.KeptByRounding),
-    ];
+    // Some dozens of ε: entries of Θ are sums of products of factors that were rounded some times each.
+    private const double RoundingOfKernel = 1e-14;
 
     private static readonly Measure[] Measures =
     [
-        new("gap", "log₁₀ gap", cell => cell.Gap, cell => cell.IsGapRounding()),
-        new("kernel_change", "log₁₀ kernel change", cell => cell.KernelChange, cell => cell.IsKernelChangeRounding()),
+        new("gap", "log₁₀ gap", cell => cell.Gap, cell => !cell.IsGapKnown),
+        new("kernel_change", "log₁₀ kernel change", cell => cell.KernelChange, cell => !IsKernelChangeKnown(cell)),
     ];
+
+    /// <summary>Whether the kernel's change is more than rounding makes of it.</summary>
+    public static bool IsKernelChangeKnown(LazinessCell cell) => cell.KernelChange > RoundingOfKernel;
 
     /// <summary>Of a map; the line is where training becomes lazy, marks say why a place has no number.</summary>
     public static Figure Build(LazinessResults results)
@@ -76,9 +74,12 @@ internal static class LazinessMapFigure
                 .. values.Values.All(double.IsNaN) ? Array.Empty<PanelSeries>()
                     : [new HeatMapSeries { Values = new(word, values), X = axes.X.Limits!.Value, Y = axes.Y.Limits!.Value }],
                 .. Border(results, fraction, axes, word, explained),
-                .. Ends.SelectMany(end => Marks(end.Word, end.Label, end.Marker,
-                    cells.Where(cell => cell.Reached == 0 && end == Ends.MaxBy(other => other.Trainings(cell))))),
-                .. Marks("rounding", "not above rounding", Marker.Plus, cells.Where(measure.IsRounding)),
+                .. Marks("diverged", "diverged", Marker.Cross, cells.Where(HasDiverged)),
+                .. Marks("out_of_steps", "ran out of steps", Marker.OpenCircle,
+                    cells.Where(cell => HasEnded(cell) && !results.IsBelowRounding(cell.Rounding))),
+                .. Marks("out_of_reach", "loss within rounding", Marker.OpenSquare,
+                    cells.Where(cell => HasEnded(cell) && results.IsBelowRounding(cell.Rounding))),
+                .. Marks("rounding", "not above rounding", Marker.Plus, cells.Where(cell => cell.Reached > 0 && measure.IsRounding(cell))),
             ],
         };
 
@@ -95,6 +96,11 @@ internal static class LazinessMapFigure
                 };
         }
     }
+
+    // What most trainings of a place without a number did.
+    private static bool HasDiverged(LazinessCell cell) => cell.Reached == 0 && 2 * cell.Diverged > cell.Trainings;
+
+    private static bool HasEnded(LazinessCell cell) => cell.Reached == 0 && !HasDiverged(cell);
 
     // A line wherever neighbouring widths have a known place; none across one that has not.
     private static IEnumerable<PanelSeries> Border(
@@ -117,7 +123,8 @@ internal static class LazinessMapFigure
     private sealed record Measure(string Name, string Label, Func<LazinessCell, double?> Number, Func<LazinessCell, bool> IsRounding)
     {
         // NaN of rounding, whose size says nothing.
-        public double Logarithm(LazinessCell cell) => Number(cell) is > 0 and double value && !IsRounding(cell) ? Math.Log10(value) : double.NaN;
+        public double Logarithm(LazinessCell cell) =>
+            Number(cell) is > 0 and double value && !IsRounding(cell) ? Math.Log10(value) : double.NaN;
     }
 
     // A cell a number.

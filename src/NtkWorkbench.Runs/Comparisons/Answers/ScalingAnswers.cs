@@ -5,16 +5,17 @@ internal sealed class ScalingAnswers(ComparisonResults results)
 {
     private readonly IReadOnlyList<ScalingSweep> _sweeps = ScalingSweep.Of(results.Groups);
 
-    public IEnumerable<Answer> All()
-    {
-        yield return new("How far do pre-activations move in the first steps, the wider the network?", [.. _sweeps.SelectMany(Coordinates)],
-            "No parameterization has a checkpoint after init (`features.checkpoints`) at one rate and two widths.");
-        yield return new("Which learning rate is best, the wider the network?", [.. _sweeps.SelectMany(Rates)]);
-        yield return new("Do kernels move less, the wider the network?", [.. _sweeps.Select(Kernels).OfType<Finding>()],
-            "No tangent kernel was taken at both ends.");
-        yield return new("Does training turn lazy, the wider the network?", [.. _sweeps.Select(Gaps).OfType<Finding>()],
-            "No network was linearized at both ends.");
-    }
+    public IEnumerable<Answer> All() =>
+    [
+        Ask("How far do pre-activations move in the first steps, the wider the network?", Coordinates, ScalingSilence.OfCoordinates),
+        Ask("Which learning rate is best, the wider the network?", Rates, ScalingSilence.OfRates),
+        Ask("Do kernels move less, the wider the network?", Kernels, ScalingSilence.OfEnds),
+        Ask("Does training turn lazy, the wider the network?", Gaps, ScalingSilence.OfEnds),
+    ];
+
+    private Answer Ask(string question, Func<ScalingSweep, IEnumerable<Finding>> say, Func<IReadOnlyList<ScalingSweep>, string> silence) =>
+        new(question, [.. _sweeps.SelectMany(say)],
+            _sweeps.Count == 0 ? ScalingSilence.OfGroups(results.Groups) : silence(_sweeps));
 
     private static IEnumerable<Finding> Coordinates(ScalingSweep sweep)
     {
@@ -30,8 +31,9 @@ internal sealed class ScalingAnswers(ComparisonResults results)
         yield return told.Finding("scaling.coordinates", "runs of two widths at the rate at which the narrowest does best; a slope told "
             + "from 0 by 95 % is one",
             $"With the {sweep.Name} parameterization, at the rate {told.Number("rate", rate)} that is best at width "
-                + $"{told.Count("base", sweep.Widths[0])}, the mean change of pre-activations after {told.Count("step", step, "step")} "
-                + $"goes with width to the power {string.Join(", ", layers)}.");
+                + $"{told.Count("base", sweep.Widths[0])}{(sweep.IsBaseRateAtAnEnd ? " (an end of the sweep: a better one may lie beyond)" : "")}, "
+                + "the mean change of pre-activations "
+                + $"after {told.Count("step", step, "step")} goes with width to the power {string.Join(", ", layers)}.");
     }
 
     private static IEnumerable<Finding> Rates(ScalingSweep sweep)
@@ -64,27 +66,41 @@ internal sealed class ScalingAnswers(ComparisonResults results)
         }
     }
 
-    private static Finding? Kernels(ScalingSweep sweep) => Movement(sweep, "scaling.kernel_distance", "the kernel distance",
+    private static IEnumerable<Finding> Kernels(ScalingSweep sweep) => Movement(sweep, "scaling.kernel_distance", "the kernel distance",
         run => run.Summary.KernelDistance, "it grows", "it falls");
 
-    private static Finding? Gaps(ScalingSweep sweep) => Movement(sweep, "scaling.gap", "the gap to the linear model",
+    private static IEnumerable<Finding> Gaps(ScalingSweep sweep) => Movement(sweep, "scaling.gap", "the gap to the linear model",
         run => run.Gap("final"), "it grows: training turns away from lazy", "it falls: training turns lazy");
 
-    private static Finding? Movement(
+    private static IEnumerable<Finding> Movement(
         ScalingSweep sweep, string name, string what, Func<ComparedRun, double?> number, string grows, string falls)
     {
-        (double Width, double Value)[] moved = [.. sweep.Best().Select(one => ((double)one.Width, Value: number(one.Run) ?? 0))
+        var told = new Telling();
+        IReadOnlyList<BestRate> inside = sweep.Inside();
+        int bounds = sweep.Best().Count - inside.Count;
+        if (bounds > 0 && inside.Select(one => one.Width).Distinct().Count() < 2)
+        {
+            yield return told.Finding($"{name}_at_an_end", "the lowest training loss of widths and seeds is that of the first or the last "
+                + "rate of the sweep, but for one width at most",
+                $"With the {sweep.Name} parameterization {told.Count("bounds", bounds)} of "
+                    + $"{told.Count("sweeps", bounds + inside.Count, "sweep")} end best at an end of the rates: {what} at the best rate "
+                    + "is not known at two widths.");
+            yield break;
+        }
+        (double Width, double Value)[] moved = [.. inside.Select(one => ((double)one.Width, Value: number(one.Run) ?? 0))
             .Where(one => one.Value > 0)];
         if (PowerLaw.Fit([.. moved.Select(one => one.Width)], [.. moved.Select(one => one.Value)]) is not PowerLaw law)
-            return null;
-        var told = new Telling();
-        double First(double width) => moved.Where(one => one.Width == width).Average(one => one.Value);
+            yield break;
+        double Mean(double width) =>
+            Math.Exp(moved.Where(one => one.Width == width).Average(one => Math.Log(one.Value)));
         double narrow = moved.Min(one => one.Width), wide = moved.Max(one => one.Width);
-        return told.Finding(name, "completed runs of two widths that were linearized at both ends, of each width and seed that at the rate "
-            + "of the sweep that is best; a slope told from 0 by 95 % is one",
+        yield return told.Finding(name, "completed runs of two widths that were linearized at both ends, of each width and seed that at the "
+            + "rate of the sweep that is best and not at an end of it; a slope told from 0 by 95 % is one",
             $"With the {sweep.Name} parameterization {what} at the best rate of the sweep goes with width to the power "
-                + $"{Exponent(told, law)} ({Verdict(law, grows, falls)}): {told.Number("narrow", First(narrow))} at width "
-                + $"{told.Count("width", (long)narrow)}, {told.Number("wide", First(wide))} at width {told.Count("width", (long)wide)}.");
+                + $"{Exponent(told, law)} ({Verdict(law, grows, falls)}): {told.Number("narrow", Mean(narrow))} at width "
+                + $"{told.Count("width", (long)narrow)}, {told.Number("wide", Mean(wide))} at width {told.Count("width", (long)wide)}, "
+                + $"geometric means over {told.Count("runs", moved.Length, "sweep")}"
+                + $"{(bounds == 0 ? "" : $", without {told.Count("bounds", bounds)} that end best at an end of the rates")}.");
     }
 
     private static string Exponent(Telling told, PowerLaw law) => law.Error is double error

@@ -21,10 +21,16 @@ internal sealed class ScalingSweep
     /// <summary>The layers of each network.</summary>
     public int Layers => _runs[0].Run.Architecture.Layers.Count;
 
+    /// <summary>Whether hidden layers have one width, and there are some.</summary>
+    public static bool HasWidth(RunGroup group) => group.Job.Network.Hidden.Distinct().Count() == 1;
+
+    /// <summary>Whether the rate is a number of its own in each network.</summary>
+    public static bool HasFraction(RunGroup group) => group.First.Summary.FractionOfMaxRate is not null;
+
     /// <summary>Sweeps of networks that have hidden layers, of one width each, and that differ in this and in rate alone.</summary>
     public static IReadOnlyList<ScalingSweep> Of(IReadOnlyList<RunGroup> groups)
     {
-        RunGroup[] wide = [.. groups.Where(group => group.Job.Network.Hidden.Distinct().Count() == 1)];
+        RunGroup[] wide = [.. groups.Where(group => HasWidth(group) && !HasFraction(group))];
         bool isOne = wide.Select(group => JobContract.NameOf(group.Job.Training.Optimizer)).Distinct().Count() == 1;
         return [.. wide.GroupBy(group => group.Without(job => job with
             {
@@ -40,12 +46,18 @@ internal sealed class ScalingSweep
         .Where(rate => rate.All(one => double.IsFinite(Loss(one.Run))))
         .MinBy(rate => rate.Average(one => Loss(one.Run)))?.Key;
 
+    /// <summary>Whether that is the lowest or the highest rate of the narrowest network: a better one may lie beyond.</summary>
+    public bool IsBaseRateAtAnEnd => Rates(Widths[0]) is [double first, .., double last] && (BaseRate == first || BaseRate == last);
+
+    /// <summary>Whether some network was trained at two rates.</summary>
+    public bool HasRates => Widths.Any(width => Rates(width).Length > 1);
+
     /// <summary>Training losses at the end against rates, of one width: a row a seed, infinite where training diverged, NaN where there is
     /// no run.</summary>
     public (double[] Rates, Matrix Losses) Losses(int width)
     {
         (int Width, double Rate, ComparedRun Run)[] own = [.. _runs.Where(one => one.Width == width)];
-        double[] rates = [.. own.Select(one => one.Rate).Distinct().Order()];
+        double[] rates = Rates(width);
         long[] seeds = [.. own.Select(one => one.Run.Job.Seed).Distinct().Order()];
         var losses = new Matrix(seeds.Length, rates.Length);
         losses.Values.AsSpan().Fill(double.NaN);
@@ -57,6 +69,9 @@ internal sealed class ScalingSweep
     /// <summary>The best rate of each width and seed, with the run at the rate of the sweep that is nearest.</summary>
     public IReadOnlyList<BestRate> Best() => [.. _runs.GroupBy(one => (one.Width, one.Run.Job.Seed)).OrderBy(own => own.Key)
         .Select(own => Best(own.Key.Width, [.. own.OrderBy(one => one.Rate).Select(one => (one.Rate, one.Run))])).OfType<BestRate>()];
+
+    /// <summary>Those that lie inside the sweep: there no better one lies beyond.</summary>
+    public IReadOnlyList<BestRate> Inside() => [.. Best().Where(one => !one.IsBound)];
 
     /// <summary>Mean changes of pre-activations from initialization to the first checkpoint after it, at one rate: a list of widths and
     /// changes for each layer.</summary>
@@ -72,6 +87,8 @@ internal sealed class ScalingSweep
     /// <summary>The step of that checkpoint; null where runs have none in common.</summary>
     public int? CoordinateStep => _runs.Select(one => FirstStep(one.Run) is string name ? one.Run.At(name)!.Step : (int?)null)
         .OfType<int>().Distinct().ToArray() is [int step] ? step : null;
+
+    private double[] Rates(int width) => [.. _runs.Where(one => one.Width == width).Select(one => one.Rate).Distinct().Order()];
 
     private static string NameOf(NetworkJob job, bool isOneOptimizer) => JobContract.NameOf(job.Network.Parameterization)
         + (isOneOptimizer ? "" : " " + JobContract.NameOf(job.Training.Optimizer));

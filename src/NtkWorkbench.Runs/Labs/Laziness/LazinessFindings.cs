@@ -18,9 +18,22 @@ internal static class LazinessFindings
     /// <summary>What is said first. trainings: those that were asked for.</summary>
     public static IEnumerable<Finding> Headline(LazinessResults results, int trainings)
     {
-        yield return Ends(results, trainings);
-        if (Rounding(results) is Finding rounding)
-            yield return rounding;
+        var told = new Telling();
+        int reached = results.Points.Count(point => point.End == LazinessEnd.Reached), ended = results.Points.Count;
+        int diverged = results.Points.Count(point => point.End == LazinessEnd.Diverged);
+        string came = $"{told.Count("reached", reached)} of {told.Count("trainings", trainings, "training")} came to "
+            + $"{told.Percent("loss_share", results.LossShare)} of {(trainings == 1 ? "its" : "their")} first loss"
+            + (trainings == 1 ? "" : $", where they are compared{Overshoot(results, told)}");
+        string rest = Wording.List([.. new (int Number, string Name, string Words)[]
+        {
+            (ended - reached - diverged, "out_of_steps", "ran out of steps"), (diverged, "diverged", "diverged"),
+            (trainings - ended, "cancelled", trainings - ended == 1 ? "was cancelled" : "were cancelled"),
+        }.Where(one => one.Number > 0).Select(one => $"{told.Count(one.Name, one.Number)} {one.Words}")
+            .DefaultIfEmpty("none was left out")]);
+        yield return told.Finding("laziness.ends", "always",
+            $"{came}; {rest}.");
+        if (Unreachable(results) is Finding unreachable)
+            yield return unreachable;
         foreach (double fraction in Fractions(results))
         {
             if (Border(results, fraction) is Finding border)
@@ -30,103 +43,98 @@ internal static class LazinessFindings
 
     /// <summary>What width, output scale and rate do.</summary>
     public static IEnumerable<Finding> Effects(LazinessResults results) =>
-        [.. Fractions(results).SelectMany(fraction => new[]
+        [.. Rounded(results), .. Fractions(results).SelectMany(fraction => new[]
         {
             Slope(results, fraction, "laziness.scale", "output scale", "α", cell => cell.OutputScale, cell => cell.Width, "width"),
             Slope(results, fraction, "laziness.width", "width", "width", cell => cell.Width, cell => cell.OutputScale, "α"),
         }).OfType<Finding>(), .. Fractions(results).Skip(1).Select(fast => Rate(results, Fractions(results)[0], fast)).OfType<Finding>(),
             .. Kernel(results)];
 
-    private static Finding Ends(LazinessResults results, int trainings)
-    {
-        var told = new Telling();
-        int Number(LazinessEnd end) => results.Points.Count(point => point.End == end);
-        int reached = Number(LazinessEnd.Reached);
-        (string their, string they) = trainings == 1 ? ("its", "it is") : ("their", "they are");
-        string came = $"{told.Count("reached", reached)} of {told.Count("trainings", trainings, "training")} came to "
-            + $"{told.Percent("loss_share", results.LossShare)} of {their} first loss"
-            + (reached == 0 ? "" : $", where {they} compared{Overshoot(results, told)}");
-        string rest = Wording.List([.. new (int Number, string Name, string Words)[]
-        {
-            (Number(LazinessEnd.OutOfSteps), "out_of_steps", "ran out of steps"), (Number(LazinessEnd.Diverged), "diverged", "diverged"),
-            (Number(LazinessEnd.Rounding), "rounding", $"{Were(Number(LazinessEnd.Rounding))} kept from it by rounding"),
-            (trainings - results.Points.Count, "cancelled", $"{Were(trainings - results.Points.Count)} cancelled"),
-        }.Where(one => one.Number > 0).Select(one => $"{told.Count(one.Name, one.Number)} {one.Words}")
-            .DefaultIfEmpty("none was left out")]);
-        double[] rounded = [.. results.Points.Where(point => point.End == LazinessEnd.Rounding).Select(point => point.Place.OutputScale)];
-        string why = rounded.Length == 0 ? "" : " Rounding is that of α(f_θ − f_θ₀) and of steps that are too short for the parameters' digits: "
-            + $"it grows with α, here from α = {told.Number("rounding_scale", rounded.Min())} on, and is less in float64 than in float32.";
-        return told.Finding("laziness.ends", "always", $"{came}; {rest}.{why}");
-    }
-
-    private static string Were(int count) => count == 1 ? "was" : "were";
-
     // A step may go beyond the loss at which all are compared.
     private static string Overshoot(LazinessResults results, Telling told)
     {
         double[] ends = [.. results.Points.Where(point => point.End == LazinessEnd.Reached).Select(point => point.Loss / point.FirstLoss)];
         return ends.Length == 0 || ends.Min() > (1 - LossSlack) * results.LossShare ? ""
-            : $" ({(ends.Length == 1 ? "its last step" : "their last steps")} went as far as {told.Percent("least_share", ends.Min())})";
-    }
-
-    // Gaps that are not ten times their rounding.
-    private static Finding? Rounding(LazinessResults results)
-    {
-        LazinessCell[] known = [.. results.Cells.Where(cell => cell.Gap is not null)];
-        LazinessCell[] rounding = [.. known.Where(cell => cell.IsGapRounding())];
-        if (rounding.Length == 0)
-            return null;
-        double most = rounding.Max(cell => cell.MostGap()!.Value);
-        var told = new Telling();
-        string places = rounding.Length < known.Length
-            ? $"At {told.Count("rounding", rounding.Length)} of {told.Count("places", known.Length, "place")} that came there"
-            : known.Length == 1 ? $"At the {told.Count("rounding", 1)} place that came there"
-            : $"At all {told.Count("rounding", rounding.Length, "place")} that came there";
-        string gap = $"the gap is not above its rounding, {told.Number("most", most)} at most";
-        string then = most >= LazyGap ? ": whether training is lazy there is not known everywhere."
-            : rounding.Length < known.Length ? ": training is linear to rounding there, and no power is fitted to it."
-            : ": training is linear to rounding.";
-        return told.Finding("laziness.rounding", "a gap is less than ten times its rounding", $"{places} {gap}{then}");
+            : $" (their last steps went as far as {told.Percent("least_share", ends.Min())})";
     }
 
     public static double[] Fractions(LazinessResults results) => [.. results.Cells.Select(cell => cell.Fraction).Distinct().Order()];
 
-    // Where the gap falls below what is called lazy, width by width; of scales that are far apart only between which.
-    private static Finding? Border(LazinessResults results, double fraction)
+    // The residual that is left at the loss asked for is √share of the targets' norm.
+    private static Finding? Unreachable(LazinessResults results)
     {
-        (int Width, LazinessBorder Border)[] borders = [.. results.Cells.Select(cell => cell.Width).Distinct().Order()
-            .Select(width => (width, Border: results.Border(width, fraction, LazyGap))).Where(one => one.Border is not null)
-            .Select(one => (one.width, one.Border!.Value))];
-        if (borders.Length == 0)
+        double left = Math.Sqrt(results.LossShare);
+        double[] blurred = [.. results.Points
+            .Where(point => point.End == LazinessEnd.OutOfSteps && results.IsBelowRounding(point.Rounding))
+            .Select(point => (1 - left) * point.Rounding)];
+        if (blurred.Length == 0)
             return null;
-        (int Width, double Scale)[] known = [.. borders.Where(one => one.Border.Scale is not null)
-            .Select(one => (one.Width, one.Border.Scale!.Value))];
         var told = new Telling();
-        string[] places = [.. new[] { Known(known, told) }.OfType<string>(), .. borders.Where(one => one.Border.Scale is null)
-            .GroupBy(one => one.Border, one => one.Width).Select(widths => Bracket(widths.Key, [.. widths], told))];
-        PowerLaw? law = known.Length < LeastPoints ? null
-            : PowerLaw.Fit([.. known.Select(one => (double)one.Width)], [.. known.Select(one => one.Scale)]);
-        return told.Finding("laziness.border", "a gap of 0.05 lies between two neighbouring output scales; a place between them is told of "
-            + "scales at most a decade apart, and a power of three such widths or more",
-            $"At {told.Number("fraction", fraction)} of the largest stable rate a gap of {told.Number("gap", LazyGap)}, below which training "
-                + $"is lazy, is passed {Wording.List(places)}"
-                + (law is null ? "." : $": α goes as width^{Exponent(told, law)} over {told.Count("widths", law.Count, "width")}."));
+        return told.Finding("laziness.unreachable",
+            "a training ran out of steps, and rounding may be more than half of what is left of y − f at the loss asked for",
+            $"Of those that ran out of steps {told.Count("trainings", blurred.Length)} may have been kept from that loss by rounding: of "
+                + $"‖y‖ it may be {told.Number("rounding", blurred.Max())}, and the loss leaves "
+                + $"{told.Number("left", left)}. Smaller output scales, or a finer precision, have less of it.");
     }
 
-    private static string? Known((int Width, double Scale)[] known, Telling told) => known.Length == 0 ? null
-        : $"at α = {told.Number("narrow_scale", known[0].Scale)} for width {told.Count("narrow", known[0].Width)}"
-            + (known.Length == 1 ? "" : $" and at {told.Number("wide_scale", known[^1].Scale)} for width "
-                + told.Count("wide", known[^1].Width));
+    private static IEnumerable<Finding> Rounded(LazinessResults results)
+    {
+        LazinessCell[] came = [.. results.Cells.Where(cell => cell.Gap is not null)];
+        int rounded = came.Count(cell => !cell.IsGapKnown);
+        if (rounded == 0)
+            yield break;
+        var told = new Telling();
+        string what = "the gap is no larger than rounding of the outputs may make it";
+        string scale = ", 2Lε(1 + α‖f_θ₀(X)‖/‖(1 − √s)y‖) with L dense layers, the precision's ε and the share s of the loss";
+        yield return told.Finding("laziness.rounding", "at some places the gap is no larger than its rounding", rounded == came.Length
+            ? $"Wherever training came to the loss {what}{scale}: no slope is told of it."
+            : $"At {told.Count("rounded", rounded)} of the {told.Count("came", came.Length, "place")} that came to the loss {what}{scale}; "
+                + "slopes leave them out.");
+    }
 
-    private static string Bracket(LazinessBorder border, int[] widths, Telling told) =>
-        $"between α = {told.Number("low_scale", border.Low)} and {told.Number("high_scale", border.High)} for "
-            + Wording.List([.. widths.Select(width => told.Count("width", width))], "width");
+    // Where the gap falls below what is called lazy, width by width.
+    private static Finding? Border(LazinessResults results, double fraction)
+    {
+        (int Width, LazinessBorder Border)[] found = [.. from width in results.Cells.Select(cell => cell.Width).Distinct().Order()
+                                                         let border = results.Border(width, fraction, LazyGap)
+                                                         where border is not null
+                                                         select (width, border.Value)];
+        (int Width, double Scale)[] known = [.. found.Where(one => one.Border.Scale is not null)
+            .Select(one => (one.Width, one.Border.Scale!.Value))];
+        var told = new Telling();
+        return known.Length > 0 ? Passed(told, fraction, known) : found.Length > 0 ? Between(told, fraction, found) : null;
+    }
+
+    private static Finding Passed(Telling told, double fraction, (int Width, double Scale)[] known)
+    {
+        string sentence = $"{Threshold(told, fraction)} is passed at α = {told.Number("narrow_scale", known[0].Scale)} for width "
+            + told.Count("narrow", known[0].Width) + (known.Length == 1 ? "" :
+                $" and at {told.Number("wide_scale", known[^1].Scale)} for width {told.Count("wide", known[^1].Width)}");
+        PowerLaw? law = known.Length < LeastPoints ? null
+            : PowerLaw.Fit([.. known.Select(one => (double)one.Width)], [.. known.Select(one => one.Scale)]);
+        return told.Finding("laziness.border", "a gap of 0.05 lies between two output scales that are at most a factor of ten apart",
+            sentence + (law is null ? "." : $": α goes as width^{Exponent(told, law)} over {told.Count("widths", law.Count, "width")}."));
+    }
+
+    private static Finding Between(Telling told, double fraction, (int Width, LazinessBorder Border)[] found)
+    {
+        string Range(int i, string name) => $"between α = {told.Number($"{name}_low", found[i].Border.Low)} and "
+            + $"{told.Number($"{name}_high", found[i].Border.High)} for width {told.Count(name, found[i].Width)}";
+        string where = Range(0, "narrow") + (found.Length == 1 ? "" : $" and {Range(found.Length - 1, "wide")}");
+        return told.Finding("laziness.bracket",
+            "a gap of 0.05 lies between two output scales at no width at most a factor of ten apart, both with gaps above rounding",
+            $"{Threshold(told, fraction)} is passed somewhere {where}; output scales nearer to each other would tell where.");
+    }
+
+    private static string Threshold(Telling told, double fraction) =>
+        $"At {told.Number("fraction", fraction)} of the largest stable rate a gap of {told.Number("gap", LazyGap)}, below which training "
+            + "is lazy,";
 
     // Along a row or a column of the map that is lazy at three places or more, the one with the most such places, of these the last.
     private static Finding? Slope(LazinessResults results, double fraction, string name, string what, string symbol,
         Func<LazinessCell, double> along, Func<LazinessCell, double> at, string atName)
     {
-        LazinessCell[]? lazy = results.Cells.Where(cell => cell.Fraction == fraction && cell.Gap < LazyGap && !cell.IsGapRounding())
+        LazinessCell[]? lazy = results.Cells.Where(cell => cell.Fraction == fraction && cell.IsGapKnown && cell.Gap < LazyGap)
             .GroupBy(at).Select(row => row.ToArray()).Where(row => row.Length >= LeastPoints)
             .OrderBy(row => row.Length).ThenBy(row => at(row[0])).LastOrDefault();
         if (lazy is null)
@@ -137,23 +145,20 @@ internal static class LazinessFindings
         if (law is null)
             return null;
         var told = new Telling();
-        int rounding = results.Cells.Count(cell => cell.Fraction == fraction && at(cell) == at(lazy[0]) && cell.IsGapRounding());
         return told.Finding(name,
-            $"the gap is below {LazyGap} and ten times its rounding at three places or more along the {what}; falls or grows by a "
-                + "confidence of 95 %",
+            $"the gap is below {LazyGap} at three places or more along the {what}; falls or grows by a confidence of 95 %",
             $"Where training is lazy, the gap {Verdict(law)} the {what}: at {told.Number("fraction", fraction)} of the largest stable rate "
                 + $"and {atName} {told.Number("at", at(lazy[0]))} it goes as {symbol}^{Exponent(told, law)} "
-                + $"over {told.Count("places", law.Count, "place")}"
-                + (rounding == 0 ? "." : $"; {told.Count("rounding", rounding, "place")} at rounding {Were(rounding)} left out."));
+                + $"over {told.Count("places", law.Count, "place")}.");
     }
 
     // Of places that came to the loss at both rates: the ratio of gaps, in logarithms. Places of one width share their networks, so that
     // the error is that of the means of widths.
     private static Finding? Rate(LazinessResults results, double slow, double fast)
     {
-        var before = results.Cells.Where(cell => cell.Fraction == slow && IsMeasured(cell))
+        var before = results.Cells.Where(cell => cell.Fraction == slow && cell.IsGapKnown)
             .ToDictionary(cell => (cell.Width, cell.OutputScale), cell => cell.Gap!.Value);
-        (int Width, double Ratio)[] ratios = [.. results.Cells.Where(cell => cell.Fraction == fast && IsMeasured(cell)
+        (int Width, double Ratio)[] ratios = [.. results.Cells.Where(cell => cell.Fraction == fast && cell.IsGapKnown
             && before.ContainsKey((cell.Width, cell.OutputScale)))
             .Select(cell => (cell.Width, Math.Log(cell.Gap!.Value / before[(cell.Width, cell.OutputScale)])))];
         double[] widths = [.. ratios.GroupBy(one => one.Width).Select(width => width.Average(one => one.Ratio))];
@@ -174,21 +179,18 @@ internal static class LazinessFindings
 
     private static IEnumerable<Finding> Kernel(LazinessResults results)
     {
-        LazinessCell[] lazy = [.. results.Cells.Where(cell => cell.IsGapBelow(LazyGap) == true)];
-        LazinessCell[] others = [.. results.Cells.Where(cell => cell.IsGapBelow(LazyGap) == false)];
+        LazinessCell[] lazy = [.. results.Cells.Where(cell => cell.IsBelow(LazyGap) && cell.KernelChange is not null)];
+        LazinessCell[] others =
+            [.. results.Cells.Where(cell => cell.IsGapKnown && cell.Gap >= LazyGap && cell.KernelChange is not null)];
         if (lazy.Length == 0 || others.Length == 0)
             yield break;
         var told = new Telling();
-        double least = others.Min(cell => cell.KernelChange!.Value), most = others.Max(cell => cell.KernelChange!.Value);
         yield return told.Finding("laziness.kernel", "some places are lazy and some are not",
             $"In the {told.Count("lazy", lazy.Length, "place")} where training is lazy the kernel changed by at most "
                 + $"{told.Number("lazy_change", lazy.Max(cell => cell.KernelChange!.Value))} of its norm, in the other "
-                + $"{told.Count("other", others.Length)} by {told.Number("least_change", least)}"
-                + (others.Length == 1 ? "." : $" to {told.Number("most_change", most)}."));
+                + $"{told.Count("other", others.Length)} by {told.Number("least_change", others.Min(cell => cell.KernelChange!.Value))}"
+                + (others.Length == 1 ? "." : $" to {told.Number("most_change", others.Max(cell => cell.KernelChange!.Value))}."));
     }
-
-    // Not 0, which has no logarithm, nor rounding.
-    private static bool IsMeasured(LazinessCell cell) => cell.Gap > 0 && !cell.IsGapRounding();
 
     private static string Verdict(PowerLaw law) => !law.IsApartFrom(0) ? "cannot be told to change with"
         : law.Exponent < 0 ? "falls with" : "grows with";

@@ -15,11 +15,10 @@ internal static class LazinessReport
                 results.Cells.Select(cell => (IReadOnlyList<string>)
                 [
                     Count(cell.Width), Number(cell.Fraction), Number(cell.OutputScale), $"{cell.Reached} of {cell.Trainings}",
-                    Number(cell.Steps), Number(cell.LossShare), Change(cell.Gap, cell.MostGap(), cell.IsGapRounding()),
-                    Change(cell.KernelChange, cell.MostKernelChange(), cell.IsKernelChangeRounding()),
+                    Number(cell.Steps), Number(cell.LossShare), Gap(cell), Number(cell.KernelChange),
                 ]));
     }
 
-    // Of rounding only how much it is at most.
-    private static string Change(double? value, double? most, bool isRounding) => isRounding ? $"< {Number(most)}" : Number(value);
+    private static string Gap(LazinessCell cell) =>
+        cell is { Gap: not null, IsGapKnown: false } ? $"≤ {Number(cell.Rounding)}" : Number(cell.Gap);
 }
