@@ -23,7 +23,7 @@ internal static class LazinessFindings
         int diverged = results.Points.Count(point => point.End == LazinessEnd.Diverged);
         string came = $"{told.Count("reached", reached)} of {told.Count("trainings", trainings, "training")} came to "
             + $"{told.Percent("loss_share", results.LossShare)} of {(trainings == 1 ? "its" : "their")} first loss"
-            + (trainings == 1 ? "" : $", where they are compared{Overshoot(results, told)}");
+            + (trainings == 1 || reached == 0 ? "" : $", where they are compared{Overshoot(results, told)}");
         string rest = Wording.List([.. new (int Number, string Name, string Words)[]
         {
             (ended - reached - diverged, "out_of_steps", "ran out of steps"), (diverged, "diverged", "diverged"),
