@@ -149,6 +149,18 @@ public sealed class FamilyTests
         JobText.Errors($"{JobText.Minimal}\n{addition}").ShouldContain(error =>
             error.Column == column && error.Message.Contains("slurm.memory belongs to the whole family"));
 
+    [Fact]
+    public void Load_ComparisonOfWhatIsNoNetwork_IsWarnedOf()
+    {
+        string maps = $"kind: laziness_map\n{JobText.Minimal}\nseeds: 2";
+        JobText.Load(maps).Warnings.ShouldBeEmpty();
+        JobText.Load($"{JobText.Minimal}\nseeds: 2\ncomparison: {{}}").Warnings.ShouldBeEmpty();
+
+        JobText.Load($"{maps}\ncomparison: {{}}").Warnings.ShouldHaveSingleItem().ShouldEndWith(
+            "comparison has no effect: what is compared are networks' runs, and this family has jobs of kind laziness_map, each with a "
+            + "report in a folder of its own; remove it");
+    }
+
     private static JobFamily Family(string text, params string[] overrides) =>
         JobText.Load(text, overrides).Job.ShouldBeOfType<JobFamily>();
 

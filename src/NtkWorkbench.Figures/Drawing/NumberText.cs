@@ -10,6 +10,16 @@ internal static class NumberText
     public static string PowerOfTen(int exponent) => (exponent < 0 ? "10⁻" : "10")
         + string.Concat(Math.Abs(exponent).ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']));
 
+    /// <summary>A number by itself, to four digits, whole ones below 100 000 to all; a power of ten or a multiple of it where it is longer
+    /// otherwise.</summary>
+    public static string Single(double value)
+    {
+        int exponent = value == 0 ? 0 : Exponent(value);
+        string times = Signed(value / Math.Pow(10, exponent), "g4");
+        return exponent is > -4 and < 5 && (times != "1" || exponent < 4) ? Signed(value, Math.Abs(value) < 1000 ? "g4" : "0")
+            : times == "1" ? PowerOfTen(exponent) : $"{times}×{PowerOfTen(exponent)}";
+    }
+
     /// <summary>A number on a scale with a given step and largest magnitude, with the digits that tell neighbours apart.</summary>
     public static string Format(double value, double step, double largest)
     {
@@ -24,6 +34,9 @@ internal static class NumberText
 
     /// <summary>⌊log₁₀ |value|⌋, exact at powers of ten.</summary>
     public static int Exponent(double value) => (int)Math.Floor(Math.Log10(Math.Abs(value)) + 1e-9);
+
+    private static string Signed(double value, string format) =>
+        value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
 
     private static string Plain(double value, double step)
     {

@@ -49,7 +49,7 @@ internal static class SingularValuesFigure
         int below = spectra.Sum(at => at.Spectrum.SingularValues.Count(value => value < limits?.Low));
         return new()
         {
-            Note = below == 0 ? null : $"{below} values lie below the axis: hollow marks at its edge",
+            Note = below == 0 ? null : $"{below} {(below == 1 ? "value lies" : "values lie")} below the axis: hollow marks at its edge",
             X = new() { Label = "index k", Integers = true },
             Y = new() { Label = "singular value σₖ", Scale = AxisScale.Log, Limits = limits },
             Series =

@@ -20,6 +20,9 @@ internal sealed class FamilyLoader(Func<YamlMapping, Job?> bind, InputErrorLog e
             if (bind(tree) is Job job)
                 members.Add(load(tree, job));
         }
+        if (root.Find(FamilyKeys.Comparison) is YamlEntry given && members.Find(member => member.Job is not NetworkJob) is LoadedJob other)
+            errors.Warn(given.Key.Span, "comparison has no effect: what is compared are networks' runs, and this family has jobs of kind "
+                + $"{JobContract.NameOf(other.Job)}, each with a report in a folder of its own; remove it");
         return comparison is null || members.Count == 0 || members.Count < trees.Count ? null : new JobFamily
         {
             Name = comparison.Name,

@@ -17,7 +17,7 @@ internal sealed class FamilyRun(FamilyRunPlan plan, RunContext run) : RunWork(ru
         FamilyOutcome outcome = Summarize(
             Run.Cancellation.IsCancellationRequested ? RunStatus.Cancelled : failed is not null ? RunStatus.Failed : RunStatus.Completed,
             failed is null ? null : $"{failed.Name}: {failed.Message}");
-        return (outcome, FamilyReport.Create(outcome, comparison));
+        return (outcome, FamilyReport.Create(outcome, comparison, plan.Comparison is not null));
     }
 
     public override RunOutcome Unfinished(RunStatus status, string? message) => Summarize(status, message);

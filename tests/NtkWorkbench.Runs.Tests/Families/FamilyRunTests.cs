@@ -77,6 +77,40 @@ public sealed class FamilyRunTests : IDisposable
         outcome.Members.Count(member => member.Status == RunStatus.Cancelled).ShouldBeInRange(1, Environment.ProcessorCount);
         outcome.Members[^1].Status.ShouldBe(RunStatus.Waiting);
         Directory.Exists(_folder.File("family", "comparison")).ShouldBeFalse();
+        Report().ShouldContain("There is no comparison: the family was cancelled.");
+    }
+
+    [Fact]
+    public void Run_AllMembersFailed_SaysThatNoneHasResults()
+    {
+        Run("seeds: 1", new FailingObserver("seed-1"));
+
+        Report().ShouldContain("There is no comparison: no member has results.");
+    }
+
+    [Fact]
+    public void Run_MembersThatAreNoNetworks_SaysThatTheseAreNotCompared()
+    {
+        const string map = """
+            name: maps
+            kind: laziness_map
+            data: {kind: function, function: {kind: sine, frequency: 3}, train: {count: 6, placement: grid}}
+            network: {hidden: [1], activation: tanh, parameterization: ntk}
+            training: {steps: 20}
+            widths: [4]
+            fractions: [0.5]
+            output_scales: [1]
+            initializations: 1
+            figures: {formats: []}
+            seeds: 2
+            """;
+        RunPlan plan = RunPlans.Create(JobLoader.Load(_folder.Write("map.yaml", map), []), TestWorkbench.Create());
+
+        plan.Run(RunFolder.CreateAt(_folder.File("family"), plan.Source.Text), new SilentObserver(), default)
+            .Status.ShouldBe(RunStatus.Completed);
+
+        Report().ShouldContain(
+            "There is no comparison: what is compared are networks' runs, and not all of these are; each member's report says what it found.");
     }
 
     [Fact]
@@ -148,6 +182,8 @@ public sealed class FamilyRunTests : IDisposable
     }
 
     private string[] Table() => File.ReadAllLines(_folder.File("family", "comparison", "table.csv"));
+
+    private string Report() => File.ReadAllText(_folder.File("family", "report.md"));
 
     private FamilyOutcome Run(string keys, IRunObserver? observer = null, CancellationToken cancellation = default)
     {

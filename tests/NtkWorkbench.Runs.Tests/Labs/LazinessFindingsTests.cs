@@ -86,6 +86,12 @@ public class LazinessFindingsTests
             .ShouldBe("1 of 1 training came to 10 % of its first loss; none was left out.");
 
     [Fact]
+    public void Headline_NoneCameThere_ComparesNone() =>
+        LazinessFindings.Headline(LazinessResults.Of(0.1, Map((_, _, _) => 0.5).Points.Take(2)
+            .Select(point => point with { End = LazinessEnd.OutOfSteps })), 2).Single().Sentence
+            .ShouldBe("0 of 2 trainings came to 10 % of their first loss; 2 ran out of steps.");
+
+    [Fact]
     public void Headline_ScalesFarApart_TellsOnlyBetweenWhich()
     {
         Finding border = LazinessFindings.Headline(LazinessResults.Of(0.1, Map((_, _, scale) => 0.4 / scale).Points
@@ -158,6 +164,16 @@ public class LazinessFindingsTests
         Said.Hold(kernel);
         kernel.Sentence.ShouldBe("In the 18 places where training is lazy the kernel changed by at most 0.02 of its norm, in the "
             + "other 12 by 1 to 1.");
+    }
+
+    [Fact]
+    public void Effects_KernelOfOnePlaceEach_IsNotARange()
+    {
+        LazinessPoint[] all = [.. Map((_, _, scale) => scale > 1 ? 0.01 : 0.5).Points];
+        Finding kernel = LazinessFindings.Effects(LazinessResults.Of(0.1, [all[0], all[4]])).Single();
+
+        Said.Hold(kernel);
+        kernel.Sentence.ShouldBe("In the 1 place where training is lazy the kernel changed by at most 0.02 of its norm, in the other 1 by 1.");
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class LazinessRunTests : IDisposable
     [Fact]
     public void Describe_Map_CountsItsTrainings() =>
         RunPlans.Create(JobLoader.Load(_folder.Write("job.yaml", Job), []), TestWorkbench.Create()).Describe()
-            .ShouldBe("valid: 8 trainings at 2 widths, 1 rates and 2 output scales, at most 400 steps each");
+            .ShouldBe("valid: 8 trainings at 2 widths, 1 rate and 2 output scales, at most 400 steps each");
 
     private LazinessPoint Again(LazinessMapJob job)
     {

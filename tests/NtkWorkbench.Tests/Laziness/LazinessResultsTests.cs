@@ -65,6 +65,13 @@ public class LazinessResultsTests
     public void Border_RoundingAboveTheValue_IsNotKnown() => LazinessResults.Of(0.1,
         [Point(8, 1, 1, gap: 0.9), Point(8, 4, 1, gap: 0.04) with { Rounding = 0.06 }]).Border(8, 1, 0.05).ShouldBeNull();
 
+    [Theory]
+    [InlineData(0.24, true)]
+    [InlineData(0.23, false)]
+    public void IsBelowRounding_HalfOfWhatTheLossLeaves_IsTheLimit(double rounding, bool isBelow) =>
+        // (1 − √0.1)0.24 is 0.1641, and √0.1/2 is 0.1581.
+        LazinessResults.Of(0.1, [Point(8, 1, 1, gap: 1)]).IsBelowRounding(rounding).ShouldBe(isBelow);
+
     [Fact]
     public void Of_Rounding_IsTheMostOfItsTrainings()
     {

@@ -6,8 +6,8 @@ internal static class CurveColors
     // Without yellow, which is too light for a line.
     private static readonly int[] Readable = [5, 6, 3, 1, 7, 2, 0];
 
-    // The map's last colours are too light.
-    private const double LightestPosition = 0.88;
+    /// <summary>Where on the map lines end: its last colours are too light.</summary>
+    public const double LightestPosition = 0.88;
 
     public static LineStyle StyleOf(int index, int count) => count > Readable.Length && count <= 2 * Readable.Length
         ? Drawing.Style(Readable[index % Readable.Length], dash: index < Readable.Length ? DashStyle.Solid : DashStyle.Dashed)

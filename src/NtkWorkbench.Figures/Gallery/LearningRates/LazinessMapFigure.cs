@@ -3,84 +3,169 @@ namespace NtkWorkbench.Figures;
 /// <summary>Gap and kernel change over width and output scale: a row a measure, a column a learning rate.</summary>
 internal static class LazinessMapFigure
 {
-    /// <summary>Of a map; the line is where training becomes lazy.</summary>
+    private const double RowHeight = 2.3, Legend = 0.3;
+
+    // Letters of names side by side below all panels of a page and of a column, and names above each other in a row.
+    private const int LettersOfPage = 88, LettersOfColumn = 36, NamesInRow = 14;
+
+    // Letters between two names.
+    private const double Space = 1;
+
+    // Some dozens of ε: entries of Θ are sums of products of factors that were rounded some times each.
+    private const double RoundingOfKernel = 1e-14;
+
+    private static readonly Measure[] Measures =
+    [
+        new("gap", "log₁₀ gap", cell => cell.Gap, cell => !cell.IsGapKnown),
+        new("kernel_change", "log₁₀ kernel change", cell => cell.KernelChange, cell => !IsKernelChangeKnown(cell)),
+    ];
+
+    /// <summary>Whether the kernel's change is more than rounding makes of it.</summary>
+    public static bool IsKernelChangeKnown(LazinessCell cell) => cell.KernelChange > RoundingOfKernel;
+
+    /// <summary>Of a map; the line is where training becomes lazy, marks say why a place has no number.</summary>
     public static Figure Build(LazinessResults results)
     {
-        int[] widths = [.. results.Cells.Select(cell => cell.Width).Distinct().Order()];
-        double[] scales = [.. results.Cells.Select(cell => cell.OutputScale).Distinct().Order()];
         double[] fractions = [.. results.Cells.Select(cell => cell.Fraction).Distinct().Order()];
-        (string Name, string Label, Func<LazinessCell, double?> Number)[] measures =
-            [("gap", "log₁₀ gap", cell => cell.Gap), ("kernel_change", "log₁₀ kernel change", cell => cell.KernelChange)];
-        Panel[] panels = [.. from measure in measures
+        Axes axes = new(
+            [.. results.Cells.Select(cell => cell.Width).Distinct().Order()],
+            [.. results.Cells.Select(cell => cell.OutputScale).Distinct().Order()], fractions.Length);
+        var explained = new HashSet<string>();
+        Panel[] panels = [.. from measure in Measures
                              from fraction in fractions
-                             let map = Map(results, measure, fraction, widths, scales)
+                             let map = Map(results, measure, fraction, axes, explained)
                              select map with
                              {
-                                 Title = measure.Name == "gap" ? Text($"η = {fraction} of the limit") : null,
+                                 Title = Title(measure, fraction, map),
                                  Y = fraction == fractions[0] ? map.Y : map.Y with { Label = null, TickLabels = false },
-                                 Colors = map.Colors! with { Bar = fraction == fractions[^1] },
+                                 Colors = map.Colors! with { Bar = map.Colors.Bar && fraction == fractions[^1] },
                              }];
-        return Drawing.InRows("laziness_map", panels, fractions.Length, 2.3) with { IsTable = true, Legend = LegendPlacement.None };
-    }
-
-    private static Panel Map(LazinessResults results, (string Name, string Label, Func<LazinessCell, double?> Number) measure,
-        double fraction, int[] widths, double[] scales)
-    {
-        double[] all = [.. results.Cells.Select(cell => Log(measure.Number(cell))).Where(double.IsFinite)];
-        Matrix values = new(scales.Length, widths.Length);
-        values.Values.AsSpan().Fill(double.NaN);
-        foreach (LazinessCell cell in results.Cells.Where(cell => cell.Fraction == fraction))
-            values[Array.IndexOf(scales, cell.OutputScale), Array.IndexOf(widths, cell.Width)] = Log(measure.Number(cell));
-        string word = $"{measure.Name}_{Drawing.Word(Text($"{fraction}"))}";
-        Axis x = Places("width", widths.Select(width => (double)width)), y = Places("output scale α", scales);
-        return new()
+        return Drawing.InRows("laziness_map", panels, fractions.Length, RowHeight, explained.Count > 0 ? Legend : 0) with
         {
-            X = x with { Upright = true },
-            Y = y,
-            Colors = new() { Label = measure.Label, Limits = all.Length == 0 || all.Min() == all.Max() ? null : new(all.Min(), all.Max()) },
-            Series = values.Values.All(double.IsNaN) ? [Nothing(widths, scales)] :
-            [
-                new HeatMapSeries { Values = new(word, values), X = x.Limits!.Value, Y = y.Limits!.Value },
-                .. Border(results, fraction, widths, scales, word),
-            ],
+            IsTable = true, Legend = explained.Count > 0 ? LegendPlacement.Above : LegendPlacement.None,
         };
     }
 
-    private static IEnumerable<PanelSeries> Border(
-        LazinessResults results, double fraction, int[] widths, double[] scales, string word)
+    // What a bar says stands above where there is none.
+    private static string? Title(Measure measure, double fraction, Panel map) => measure == Measures[0]
+        ? $"{(map.Colors!.Bar ? "" : "gap at ")}η = {NumberText.Single(fraction)} of the limit"
+        : map.Colors!.Bar ? null : "kernel change";
+
+    private static Panel Map(LazinessResults results, Measure measure, double fraction, Axes axes, HashSet<string> explained)
     {
-        (double X, double Y)[] line = [.. widths.Index()
-            .Select(width => (X: (double)width.Index,
-                Y: Place(scales, results.Border(width.Item, fraction, LazinessResults.LazyGap)?.Scale)))
-            .Where(place => double.IsFinite(place.Y))];
-        if (line.Length > 0)
-            yield return Drawing.Curve(new($"{word}_border_x", [.. line.Select(place => place.X)]),
-                new($"{word}_border_y", [.. line.Select(place => place.Y)]), Drawing.Style(6, 1.6));
+        double[] all = [.. results.Cells.Select(measure.Logarithm).Where(double.IsFinite)];
+        LazinessCell[] cells = [.. results.Cells.Where(cell => cell.Fraction == fraction)];
+        Matrix values = new(axes.Scales.Length, axes.Widths.Length);
+        values.Values.AsSpan().Fill(double.NaN);
+        foreach (LazinessCell cell in cells)
+            values[axes.Row(cell), axes.Column(cell)] = measure.Logarithm(cell);
+        string word = $"{measure.Name}_{Drawing.Word(fraction.ToString("R", CultureInfo.InvariantCulture))}";
+        return new()
+        {
+            X = axes.X,
+            Y = axes.Y,
+            Colors = new()
+            {
+                Label = measure.Label, Bar = all.Length > 0,
+                Limits = all.Length == 0 || all.Min() == all.Max() ? null : new(all.Min(), all.Max()),
+            },
+            Series =
+            [
+                .. values.Values.All(double.IsNaN) ? Array.Empty<PanelSeries>()
+                    : [new HeatMapSeries { Values = new(word, values), X = axes.X.Limits!.Value, Y = axes.Y.Limits!.Value }],
+                .. Border(results, fraction, axes, word, explained),
+                .. Marks("diverged", "diverged", Marker.Cross, cells.Where(HasDiverged)),
+                .. Marks("out_of_steps", "ran out of steps", Marker.OpenCircle,
+                    cells.Where(cell => HasEnded(cell) && !results.IsBelowRounding(cell.Rounding))),
+                .. Marks("out_of_reach", "loss within rounding", Marker.OpenSquare,
+                    cells.Where(cell => HasEnded(cell) && results.IsBelowRounding(cell.Rounding))),
+                .. Marks("rounding", "not above rounding", Marker.Plus, cells.Where(cell => cell.Reached > 0 && measure.IsRounding(cell))),
+            ],
+        };
+
+        IEnumerable<PointSeries> Marks(string name, string label, Marker marker, IEnumerable<LazinessCell> where)
+        {
+            LazinessCell[] marked = [.. where];
+            if (marked.Length > 0)
+                yield return new()
+                {
+                    Label = explained.Add(label) ? label : null,
+                    X = new($"{word}_{name}_x", [.. marked.Select(cell => (double)axes.Column(cell))]),
+                    Y = new($"{word}_{name}_y", [.. marked.Select(cell => (double)axes.Row(cell))]),
+                    Style = new() { Color = SeriesColor.Black, Marker = marker, Size = 5 },
+                };
+        }
+    }
+
+    // What most trainings of a place without a number did.
+    private static bool HasDiverged(LazinessCell cell) => cell.Reached == 0 && 2 * cell.Diverged > cell.Trainings;
+
+    private static bool HasEnded(LazinessCell cell) => cell.Reached == 0 && !HasDiverged(cell);
+
+    // A line wherever neighbouring widths have a known place; none across one that has not.
+    private static IEnumerable<PanelSeries> Border(
+        LazinessResults results, double fraction, Axes axes, string word, HashSet<string> explained)
+    {
+        double[] places = [.. axes.Widths.Select(width => axes.Place(results.Border(width, fraction, LazinessResults.LazyGap)?.Scale))];
+        for (int first = 0, part = 1; first < places.Length; first++)
+        {
+            int count = places.Skip(first).TakeWhile(double.IsFinite).Count();
+            if (count == 0)
+                continue;
+            string name = $"{word}_border{(part++ == 1 ? "" : FormattableString.Invariant($"_{part - 1}"))}";
+            string label = FormattableString.Invariant($"gap of {LazinessResults.LazyGap}");
+            yield return Drawing.Curve(new($"{name}_x", [.. Enumerable.Range(first, count).Select(i => (double)i)]),
+                new($"{name}_y", places[first..(first + count)]), Drawing.Style(6, 1.6), explained.Add(label) ? label : null);
+            first += count;
+        }
+    }
+
+    private sealed record Measure(string Name, string Label, Func<LazinessCell, double?> Number, Func<LazinessCell, bool> IsRounding)
+    {
+        // NaN of rounding, whose size says nothing.
+        public double Logarithm(LazinessCell cell) =>
+            Number(cell) is > 0 and double value && !IsRounding(cell) ? Math.Log10(value) : double.NaN;
     }
 
     // A cell a number.
-    private static Axis Places(string label, IEnumerable<double> numbers)
+    private sealed class Axes(int[] widths, double[] scales, int panels)
     {
-        AxisTick[] ticks = [.. numbers.Index().Select(one => new AxisTick(one.Index, Text($"{one.Item:g4}")))];
-        return new() { Label = label, Limits = new(-0.5, ticks.Length - 0.5), Ticks = ticks };
-    }
+        public int[] Widths => widths;
 
-    private static TextSeries Nothing(int[] widths, double[] scales) =>
-        new() { Text = "no training came there", X = (widths.Length - 1) / 2.0, Y = (scales.Length - 1) / 2.0, Centered = true };
+        public double[] Scales => scales;
 
-    // The place of a scale between the rows of the map, by its logarithm.
-    private static double Place(double[] scales, double? scale)
-    {
-        int above = Array.FindIndex(scales, one => one >= scale);
-        return above switch
+        public Axis X { get; } = Places("width", [.. widths.Select(width => (double)width)], names =>
+            (int)(names.Length * (names.Max(name => name.Length) + Space) / (panels == 1 ? LettersOfColumn : LettersOfPage / panels)));
+
+        public Axis Y { get; } = Places("output scale α", scales, names => (names.Length - 1) / NamesInRow);
+
+        public int Column(LazinessCell cell) => Array.IndexOf(widths, cell.Width);
+
+        public int Row(LazinessCell cell) => Array.IndexOf(scales, cell.OutputScale);
+
+        // The place of a scale between the rows, by its logarithm.
+        public double Place(double? scale)
         {
-            < 0 => double.NaN,
-            0 => 0,
-            _ => above - 1 + (Math.Log(scale!.Value / scales[above - 1]) / Math.Log(scales[above] / scales[above - 1])),
-        };
+            int above = Array.FindIndex(scales, one => one >= scale);
+            return above switch
+            {
+                < 0 => double.NaN,
+                0 => 0,
+                _ => above - 1 + (Math.Log(scale!.Value / scales[above - 1]) / Math.Log(scales[above] / scales[above - 1])),
+            };
+        }
+
+        // crowd: how many more names there are than have room; so many are left out after each.
+        private static Axis Places(string label, double[] numbers, Func<string[], int> crowd)
+        {
+            string[] names = [.. numbers.Select(NumberText.Single)];
+            int left = crowd(names);
+            return new()
+            {
+                Label = label,
+                Limits = new(-0.5, names.Length - 0.5),
+                Ticks = [.. names.Index().Select(name => new AxisTick(name.Index, name.Index % (left + 1) == 0 ? name.Item : ""))],
+            };
+        }
     }
-
-    private static double Log(double? value) => value > 0 ? Math.Log10(value.Value) : double.NaN;
-
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

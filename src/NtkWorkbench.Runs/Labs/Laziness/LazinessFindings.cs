@@ -23,7 +23,7 @@ internal static class LazinessFindings
         int diverged = results.Points.Count(point => point.End == LazinessEnd.Diverged);
         string came = $"{told.Count("reached", reached)} of {told.Count("trainings", trainings, "training")} came to "
             + $"{told.Percent("loss_share", results.LossShare)} of {(trainings == 1 ? "its" : "their")} first loss"
-            + (trainings == 1 ? "" : $", where they are compared{Overshoot(results, told)}");
+            + (trainings == 1 || reached == 0 ? "" : $", where they are compared{Overshoot(results, told)}");
         string rest = Wording.List([.. new (int Number, string Name, string Words)[]
         {
             (ended - reached - diverged, "out_of_steps", "ran out of steps"), (diverged, "diverged", "diverged"),
@@ -64,8 +64,9 @@ internal static class LazinessFindings
     private static Finding? Unreachable(LazinessResults results)
     {
         double left = Math.Sqrt(results.LossShare);
-        double[] blurred = [.. results.Points.Where(point => point.End == LazinessEnd.OutOfSteps)
-            .Select(point => (1 - left) * point.Rounding).Where(rounding => rounding > left / 2)];
+        double[] blurred = [.. results.Points
+            .Where(point => point.End == LazinessEnd.OutOfSteps && results.IsBelowRounding(point.Rounding))
+            .Select(point => (1 - left) * point.Rounding)];
         if (blurred.Length == 0)
             return null;
         var told = new Telling();
@@ -187,8 +188,8 @@ internal static class LazinessFindings
         yield return told.Finding("laziness.kernel", "some places are lazy and some are not",
             $"In the {told.Count("lazy", lazy.Length, "place")} where training is lazy the kernel changed by at most "
                 + $"{told.Number("lazy_change", lazy.Max(cell => cell.KernelChange!.Value))} of its norm, in the other "
-                + $"{told.Count("other", others.Length)} by {told.Number("least_change", others.Min(cell => cell.KernelChange!.Value))} to "
-                + $"{told.Number("most_change", others.Max(cell => cell.KernelChange!.Value))}.");
+                + $"{told.Count("other", others.Length)} by {told.Number("least_change", others.Min(cell => cell.KernelChange!.Value))}"
+                + (others.Length == 1 ? "." : $" to {told.Number("most_change", others.Max(cell => cell.KernelChange!.Value))}."));
     }
 
     private static string Verdict(PowerLaw law) => !law.IsApartFrom(0) ? "cannot be told to change with"

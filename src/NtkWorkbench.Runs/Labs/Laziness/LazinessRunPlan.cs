@@ -39,8 +39,9 @@ internal sealed class LazinessRunPlan : LabRunPlan
         }));
     }
 
-    public override string Describe() => Invariant($"valid: {_places.Length} trainings at {_job.Widths.Count} widths, ")
-        + Invariant($"{_job.Fractions.Count} rates and {_job.OutputScales.Count} output scales, at most {Training.TotalSteps} steps each");
+    public override string Describe() => $"valid: {Count(_places.Length, "training")} at {Count(_job.Widths.Count, "width")}, "
+        + $"{Count(_job.Fractions.Count, "rate")} and {Count(_job.OutputScales.Count, "output scale")}, at most "
+        + $"{Count(Training.TotalSteps, "step")} each";
 
     private protected override string Engine => _network.EngineProvider.Description;
 
