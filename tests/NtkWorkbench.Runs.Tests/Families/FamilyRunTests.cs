@@ -110,7 +110,8 @@ public sealed class FamilyRunTests : IDisposable
             .Status.ShouldBe(RunStatus.Completed);
 
         Report().ShouldContain(
-            "There is no comparison: what is compared are networks' runs, and not all of these are; each member's report says what it found.");
+            "There is no comparison: what is compared are networks' runs, and not all of these are; each member's report says what it "
+            + "found.");
     }
 
     [Fact]

@@ -173,7 +173,8 @@ public class LazinessFindingsTests
         Finding kernel = LazinessFindings.Effects(LazinessResults.Of(0.1, [all[0], all[4]])).Single();
 
         Said.Hold(kernel);
-        kernel.Sentence.ShouldBe("In the 1 place where training is lazy the kernel changed by at most 0.02 of its norm, in the other 1 by 1.");
+        kernel.Sentence.ShouldBe("In the 1 place where training is lazy the kernel changed by at most 0.02 of its norm, in the "
+            + "other 1 by 1.");
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public sealed class LazinessFigureTests
         Figure figure = Map(
             Point(8, 1, 0.5), Point(8, 10, 0.01),
             Point(32, 1, null) with { End = LazinessEnd.Diverged }, Point(32, 10, 1e-9) with { Rounding = 1e-8 },
-            Point(64, 1, null) with { End = LazinessEnd.OutOfSteps }, Point(64, 10, null) with { End = LazinessEnd.OutOfSteps, Rounding = 1 });
+            Point(64, 1, null) with { End = LazinessEnd.OutOfSteps },
+            Point(64, 10, null) with { End = LazinessEnd.OutOfSteps, Rounding = 1 });
 
         PointSeries[] marks = [.. figure.Panels[0].Series.OfType<PointSeries>().Where(points => points.Style.Color == SeriesColor.Black)];
         marks.Select(mark => (mark.Label, mark.X.Values.Single(), mark.Y.Values.Single())).ShouldBe(
@@ -66,7 +67,8 @@ public sealed class LazinessFigureTests
     [Fact]
     public void Map_NothingCameThere_HasNoBarAndSaysWhatItIs()
     {
-        Figure figure = Map(Point(8, 1, null) with { End = LazinessEnd.OutOfSteps }, Point(8, 2, null) with { End = LazinessEnd.OutOfSteps });
+        Figure figure = Map(
+            Point(8, 1, null) with { End = LazinessEnd.OutOfSteps }, Point(8, 2, null) with { End = LazinessEnd.OutOfSteps });
 
         figure.Panels.ShouldAllBe(panel => !panel.Colors!.Bar);
         figure.Panels.Select(panel => panel.Title).ShouldBe(["gap at η = 0.5 of the limit", "kernel change"]);
