@@ -25,8 +25,8 @@ internal static class ScalingFigures
             yield return new RunFigure(
                 CurvesFigure.Build("scaling", panels, columns: 3),
                 "At the best rate, against width",
-                "The rate with the lowest training loss, refined between those of the sweep; 1 − cos(Θ, Θ₀) and ‖f − f_lin‖/‖f − f₀‖ of the "
-                    + "run nearest to it; with several seeds the geometric mean in a band. Sweeps that end best at an end of the rates are "
+                "The rate with the lowest training loss, refined between those of the sweep; 1 − cos(Θ, Θ₀) and ‖f − f_lin‖/‖f − f₀‖ of "
+                    + "the run nearest to it; with several seeds the geometric mean in a band. Sweeps that end best at an end of the rates are "
                     + "left out.");
     }
 
@@ -162,6 +162,7 @@ internal static class ScalingFigures
     {
         Label = "width n",
         Scale = AxisScale.Log,
-        Ticks = [.. sweeps.SelectMany(sweep => sweep.Widths).Distinct().Order().Select(width => new AxisTick(width, Invariant($"{width}")))],
+        Ticks = [.. sweeps.SelectMany(sweep => sweep.Widths).Distinct().Order()
+            .Select(width => new AxisTick(width, Invariant($"{width}")))],
     };
 }

@@ -22,8 +22,9 @@ internal static class InfiniteWidthFindings
             yield return new Telling().Finding("infinite_width.classes", "features.infinite_width, and targets are classes",
                 "Regression with the limit's kernels is of squares: with classes it is left out.");
         if (facts.NoRegression is string reason)
-            yield return new Telling().Finding("infinite_width.no_regression", "features.infinite_width, and a kernel of the limit could not "
-                + "be solved with", $"Regression with the limit's kernels was left out: {reason}.");
+            yield return new Telling().Finding("infinite_width.no_regression",
+                "features.infinite_width, and a kernel of the limit could not be solved with",
+                $"Regression with the limit's kernels was left out: {reason}.");
         if (facts.Limit.Regression is not InfiniteWidthRegressionSummary fit)
             yield break;
         yield return Ridge(fit, facts.IsRidgeGiven);
@@ -38,8 +39,8 @@ internal static class InfiniteWidthFindings
             + $"{told.Number("least", InfiniteWidthBand.Least)} of the targets' root mean square";
         string left = facts.LossShare <= Trained ? "" : $", while it kept {told.Percent("left", facts.LossShare)} of its first loss";
         return told.Finding("infinite_width.band",
-            "the run was completed, training took a step, its end was linearized, and somewhere on the grid two standard deviations are more "
-                + "than a thousandth of the targets' root mean square; with features.ridge above zero the ensemble is where descent on the "
+            "the run was completed, training took a step, its end was linearized, and somewhere on the grid two standard deviations are "
+                + "more than a thousandth of the targets' root mean square; with features.ridge above zero the ensemble is where descent on the "
                 + "mean of m squares and a pull of 2λ/m towards each network's start ends, and without it λ is 0 or only makes the system "
                 + "solvable; what training left of its first loss, beyond the ensemble's, is told above 1 %",
             $"Of the trained network's {told.Count("values", values, "value")} on the grid{where} {told.Percent("within", within)} "

@@ -36,14 +36,17 @@ public sealed record LazinessCell
     public required double? GapError { get; init; }
 
     /// <summary>What rounding may make of the gap: the most of its trainings.</summary>
-    public required double Rounding { get; init; }
+    public required double GapRounding { get; init; }
+
+    /// <summary>How far outputs were rounded in training, over ‖y‖: the most of its trainings.</summary>
+    public required double OutputRounding { get; init; }
 
     /// <summary>Whether the gap is more than rounding may make of it.</summary>
-    public bool IsGapKnown => Gap > Rounding;
+    public bool IsGapKnown => Gap > GapRounding;
 
     /// <summary>Whether the gap is below a value, however outputs were rounded.</summary>
     /// <param name="gap">The value.</param>
-    public bool IsBelow(double gap) => Gap < gap && Rounding < gap;
+    public bool IsBelow(double gap) => Gap < gap && GapRounding < gap;
 
     /// <summary>‖Θ − Θ₀‖/‖Θ₀‖.</summary>
     public required double? KernelChange { get; init; }
@@ -69,7 +72,8 @@ public sealed record LazinessCell
             LossShare = reached.Length == 0 ? null : reached.Average(point => point.Loss / point.FirstLoss),
             Gap = gap,
             GapError = gapError,
-            Rounding = points.Max(point => point.Rounding),
+            GapRounding = points.Max(point => point.GapRounding),
+            OutputRounding = points.Max(point => point.OutputRounding),
             KernelChange = change,
             KernelChangeError = changeError,
         };

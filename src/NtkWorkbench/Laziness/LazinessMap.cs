@@ -66,20 +66,22 @@ public sealed class LazinessMap
             Steps = steps,
             FirstLoss = _firstLoss,
             Loss = loss,
-            Gap = final is null ? null : Gap(initial, network),
-            Rounding = Rounding(network, initial.Outputs, place.OutputScale),
+            Gap = final is null ? null : Gap(initial, final),
+            GapRounding = Rounding(network, MachineEpsilon.Float64)
+                * (1 + (place.OutputScale * Size(initial.Outputs) / (1 - Math.Sqrt(_problem.LossShare)))),
+            OutputRounding = Rounding(network, _problem.Precision == Precision.Float64 ? MachineEpsilon.Float64 : MachineEpsilon.Float32)
+                * place.OutputScale * Size(initial.Outputs),
             KernelChange = final is null ? null : TangentKernels.RelativeChange(initial.Kernel, final.Kernel),
             KernelDistance = final is null ? null : TangentKernels.Distance(initial.Kernel, final.Kernel),
         };
     }
 
     // Sums of random signs, whose rounding was seen to grow with layers but hardly with width.
-    private double Rounding(Network network, Matrix start, double scale)
-    {
-        double epsilon = _problem.Precision == Precision.Float64 ? MachineEpsilon.Float64 : MachineEpsilon.Float32;
-        double change = (1 - Math.Sqrt(_problem.LossShare)) * TensorPrimitives.Norm<double>(_data.Train.Targets.Values);
-        return 2 * network.Architecture.Layers.Count * epsilon * (1 + (scale * TensorPrimitives.Norm<double>(start.Values) / change));
-    }
+    private static double Rounding(Network network, double epsilon) => 2 * network.Architecture.Layers.Count * epsilon;
+
+    // Over the targets'.
+    private double Size(Matrix outputs) =>
+        TensorPrimitives.Norm<double>(outputs.Values) / TensorPrimitives.Norm<double>(_data.Train.Targets.Values);
 
     // What trains f_θ as α²η trains f.
     private TrainingOptions Unscaled(double square) => _training with
@@ -114,11 +116,12 @@ public sealed class LazinessMap
         return (LazinessEnd.OutOfSteps, trainer.Step, loss);
     }
 
-    private double? Gap(Linearization initial, Network network)
+    // Of outputs in float64, whatever trained them.
+    private double? Gap(Linearization initial, Linearization final)
     {
         LinearizedPoints grid = initial.At(_problem.Grid);
-        double[] outputs = network.Evaluate(_problem.Grid).Values;
+        double[] outputs = final.At(_problem.Grid).Outputs.Values;
         double moved = TensorPrimitives.Distance<double>(outputs, grid.Outputs.Values);
-        return moved > 0 ? TensorPrimitives.Distance<double>(outputs, grid.Moved(network.Parameters()).Values) / moved : null;
+        return moved > 0 ? TensorPrimitives.Distance<double>(outputs, grid.Moved(final.Parameters.Span).Values) / moved : null;
     }
 }

@@ -25,9 +25,12 @@ public sealed record LazinessPoint
     /// move.</summary>
     public required double? Gap { get; init; }
 
-    /// <summary>What rounding of the outputs may make of the gap, 2Lε(1 + α‖f_θ₀(X)‖/‖(1 − √s)y‖) with L dense layers, the
-    /// precision's ε and the share s of the loss, which leaves ‖f − f₀‖ at least ‖(1 − √s)y‖.</summary>
-    public required double Rounding { get; init; }
+    /// <summary>What rounding may make of the gap, 2Lε(1 + α‖f_θ₀(X)‖/‖(1 − √s)y‖) with L dense layers, float64's ε and the share s of
+    /// the loss, at which ‖f − f₀‖ is at least ‖(1 − √s)y‖.</summary>
+    public required double GapRounding { get; init; }
+
+    /// <summary>How far outputs were rounded in training, over ‖y‖: 2Lεα‖f_θ₀(X)‖/‖y‖ with the precision's ε.</summary>
+    public required double OutputRounding { get; init; }
 
     /// <summary>‖Θ − Θ₀‖/‖Θ₀‖ on the training inputs; null where training diverged.</summary>
     public required double? KernelChange { get; init; }

@@ -35,8 +35,8 @@ public sealed record LazinessResults
 
     /// <summary>Whether outputs may be rounded by more than half of what is left of y − f at the loss that was asked for, √s‖y‖, so that a
     /// training may not come there.</summary>
-    /// <param name="rounding">What rounding may make of the gap, of ‖(1 − √s)y‖.</param>
-    public bool IsBelowRounding(double rounding) => (1 - Math.Sqrt(LossShare)) * rounding > Math.Sqrt(LossShare) / 2;
+    /// <param name="rounding">How far outputs were rounded in training, over ‖y‖.</param>
+    public bool IsBelowRounding(double rounding) => rounding > Math.Sqrt(LossShare) / 2;
 
     /// <summary>Where over output scales the gap falls to a value: between the largest scale with a greater gap and the next that is
     /// known.</summary>

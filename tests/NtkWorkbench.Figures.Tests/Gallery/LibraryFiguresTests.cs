@@ -101,7 +101,8 @@ public sealed class LibraryFiguresTests : IDisposable
                                                               Place = new(width, 0.5, scale, 0), LearningRate = 1,
                                                               End = LazinessEnd.Reached, Steps = 1, FirstLoss = 1, Loss = 0.1,
                                                               Gap = 0.1 * 8 / width / scale, KernelChange = 0.2, KernelDistance = 0,
-                                                              Rounding = 0,
+                                                              GapRounding = 0,
+                                                              OutputRounding = 0,
                                                           });
         Panel gap = TrainingFigures.Laziness(results).Panels[0];
         HeatMapSeries map = gap.Series.OfType<HeatMapSeries>().Single();

@@ -108,16 +108,16 @@ public class LazinessFindingsTests
     public void Headline_LossBelowRounding_SaysThatItMayHaveKeptThem()
     {
         LazinessPoint[] points = [.. Map((_, _, _) => 0.5).Points];
-        points[0] = points[0] with { End = LazinessEnd.OutOfSteps, Rounding = 0.24 };
-        points[1] = points[1] with { End = LazinessEnd.OutOfSteps, Rounding = 0.23 };
-        points[2] = points[2] with { Rounding = 0.3 };
+        points[0] = points[0] with { End = LazinessEnd.OutOfSteps, OutputRounding = 0.16 };
+        points[1] = points[1] with { End = LazinessEnd.OutOfSteps, OutputRounding = 0.15 };
+        points[2] = points[2] with { OutputRounding = 0.3 };
 
-        // (1 − √0.1)0.24 is 0.1641, and √0.1/2 is 0.1581.
+        // √0.1/2 is 0.1581.
         Finding rounding = LazinessFindings.Headline(LazinessResults.Of(0.1, points), points.Length).ElementAt(1);
 
         Said.Hold(rounding, "2");
         rounding.Sentence.ShouldBe("Of those that ran out of steps 1 may have been kept from that loss by rounding: of ‖y‖ it may be "
-            + "0.1641, and the loss leaves 0.3162. Smaller output scales, or a finer precision, have less of it.");
+            + "0.16, and the loss leaves 0.3162. Smaller output scales, or a finer precision, have less of it.");
     }
 
     [Fact]
@@ -125,12 +125,12 @@ public class LazinessFindingsTests
     {
         // As 1/α, but for what rounding makes of the last scale.
         LazinessResults map = LazinessResults.Of(0.1, Map((_, _, scale) => scale > 8 ? 1e-9 : 0.01 / scale).Points
-            .Select(point => point with { Rounding = 2e-9 }));
+            .Select(point => point with { GapRounding = 2e-9 }));
 
         Finding[] effects = [.. LazinessFindings.Effects(map)];
 
-        effects[0].Sentence.ShouldStartWith("At 6 of the 30 places that came to the loss the gap is no larger than rounding of the outputs "
-            + "may make it, 2Lε(1 + α‖f_θ₀(X)‖/‖(1 − √s)y‖)");
+        effects[0].Sentence.ShouldStartWith("At 6 of the 30 places that came to the loss the gap is no larger than rounding may "
+            + "make it, 2Lε(1 + α‖f_θ₀(X)‖/‖(1 − √s)y‖)");
         effects[1].Sentence.ShouldContain("it goes as α^-1 (± ");
         effects[1].Sentence.ShouldEndWith("over 3 places.");
     }
@@ -139,10 +139,10 @@ public class LazinessFindingsTests
     public void Effects_LinearToRounding_HasNoSlopes()
     {
         LazinessResults map = LazinessResults.Of(0.1, Map((_, _, scale) => 1e-16 * scale).Points
-            .Select(point => point with { Rounding = 1e-14 }));
+            .Select(point => point with { GapRounding = 1e-14 }));
 
         LazinessFindings.Effects(map).Single().Sentence.ShouldStartWith("Wherever training came to the loss the gap is no larger than "
-            + "rounding of the outputs may make it");
+            + "rounding may make it");
     }
 
     [Fact]
@@ -204,6 +204,7 @@ public class LazinessFindingsTests
             Gap = gap(width, fraction, scale),
             KernelChange = 2 * gap(width, fraction, scale),
             KernelDistance = 0,
-            Rounding = 0,
+            GapRounding = 0,
+            OutputRounding = 0,
         });
 }

@@ -76,9 +76,9 @@ internal static class LazinessMapFigure
                 .. Border(results, fraction, axes, word, explained),
                 .. Marks("diverged", "diverged", Marker.Cross, cells.Where(HasDiverged)),
                 .. Marks("out_of_steps", "ran out of steps", Marker.OpenCircle,
-                    cells.Where(cell => HasEnded(cell) && !results.IsBelowRounding(cell.Rounding))),
+                    cells.Where(cell => HasEnded(cell) && !results.IsBelowRounding(cell.OutputRounding))),
                 .. Marks("out_of_reach", "loss within rounding", Marker.OpenSquare,
-                    cells.Where(cell => HasEnded(cell) && results.IsBelowRounding(cell.Rounding))),
+                    cells.Where(cell => HasEnded(cell) && results.IsBelowRounding(cell.OutputRounding))),
                 .. Marks("rounding", "not above rounding", Marker.Plus, cells.Where(cell => cell.Reached > 0 && measure.IsRounding(cell))),
             ],
         };

@@ -31,8 +31,8 @@ internal sealed class ScalingAnswers(ComparisonResults results)
         yield return told.Finding("scaling.coordinates", "runs of two widths at the rate at which the narrowest does best; a slope told "
             + "from 0 by 95 % is one",
             $"With the {sweep.Name} parameterization, at the rate {told.Number("rate", rate)} that is best at width "
-                + $"{told.Count("base", sweep.Widths[0])}{(sweep.IsBaseRateAtAnEnd ? " (an end of the sweep: a better one may lie beyond)" : "")}, "
-                + "the mean change of pre-activations "
+                + $"{told.Count("base", sweep.Widths[0])}"
+                + (sweep.IsBaseRateAtAnEnd ? " (an end of the sweep: a better one may lie beyond), " : ", ") + "the mean change of pre-activations "
                 + $"after {told.Count("step", step, "step")} goes with width to the power {string.Join(", ", layers)}.");
     }
 
@@ -94,8 +94,8 @@ internal sealed class ScalingAnswers(ComparisonResults results)
         double Mean(double width) =>
             Math.Exp(moved.Where(one => one.Width == width).Average(one => Math.Log(one.Value)));
         double narrow = moved.Min(one => one.Width), wide = moved.Max(one => one.Width);
-        yield return told.Finding(name, "completed runs of two widths that were linearized at both ends, of each width and seed that at the "
-            + "rate of the sweep that is best and not at an end of it; a slope told from 0 by 95 % is one",
+        yield return told.Finding(name, "completed runs of two widths that were linearized at both ends, of each width and seed that at "
+            + "the rate of the sweep that is best and not at an end of it; a slope told from 0 by 95 % is one",
             $"With the {sweep.Name} parameterization {what} at the best rate of the sweep goes with width to the power "
                 + $"{Exponent(told, law)} ({Verdict(law, grows, falls)}): {told.Number("narrow", Mean(narrow))} at width "
                 + $"{told.Count("width", (long)narrow)}, {told.Number("wide", Mean(wide))} at width {told.Count("width", (long)wide)}, "

@@ -65,8 +65,8 @@ internal static class LazinessFindings
     {
         double left = Math.Sqrt(results.LossShare);
         double[] blurred = [.. results.Points
-            .Where(point => point.End == LazinessEnd.OutOfSteps && results.IsBelowRounding(point.Rounding))
-            .Select(point => (1 - left) * point.Rounding)];
+            .Where(point => point.End == LazinessEnd.OutOfSteps && results.IsBelowRounding(point.OutputRounding))
+            .Select(point => point.OutputRounding)];
         if (blurred.Length == 0)
             return null;
         var told = new Telling();
@@ -84,8 +84,8 @@ internal static class LazinessFindings
         if (rounded == 0)
             yield break;
         var told = new Telling();
-        string what = "the gap is no larger than rounding of the outputs may make it";
-        string scale = ", 2Lε(1 + α‖f_θ₀(X)‖/‖(1 − √s)y‖) with L dense layers, the precision's ε and the share s of the loss";
+        string what = "the gap is no larger than rounding may make it";
+        string scale = ", 2Lε(1 + α‖f_θ₀(X)‖/‖(1 − √s)y‖) with L dense layers, float64's ε and the share s of the loss";
         yield return told.Finding("laziness.rounding", "at some places the gap is no larger than its rounding", rounded == came.Length
             ? $"Wherever training came to the loss {what}{scale}: no slope is told of it."
             : $"At {told.Count("rounded", rounded)} of the {told.Count("came", came.Length, "place")} that came to the loss {what}{scale}; "

@@ -20,5 +20,5 @@ internal static class LazinessReport
     }
 
     private static string Gap(LazinessCell cell) =>
-        cell is { Gap: not null, IsGapKnown: false } ? $"≤ {Number(cell.Rounding)}" : Number(cell.Gap);
+        cell is { Gap: not null, IsGapKnown: false } ? $"≤ {Number(cell.GapRounding)}" : Number(cell.Gap);
 }

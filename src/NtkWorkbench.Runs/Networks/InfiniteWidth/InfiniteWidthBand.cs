@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace NtkWorkbench.Runs;
 
 /// <summary>How much of a trained network lies in the band of the limit's ensemble, where that has a width.</summary>
-/// <param name="Values">Values on the grid whose band is wider than <see cref="Least"/>: beside training inputs, and where a model is linear
-/// in few numbers, data leave nothing open that training to the end would find.</param>
+/// <param name="Values">Values on the grid whose band is wider than <see cref="Least"/>: beside training inputs, and where a model is
+/// linear in few numbers, data leave nothing open that training to the end would find.</param>
 /// <param name="Share">The share of them within two standard deviations of the mean; null of none.</param>
 internal sealed record InfiniteWidthBand(int Values, double? Share)
 {

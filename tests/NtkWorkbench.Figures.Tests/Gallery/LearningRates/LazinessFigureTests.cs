@@ -10,9 +10,9 @@ public sealed class LazinessFigureTests
     {
         Figure figure = Map(
             Point(8, 1, 0.5), Point(8, 10, 0.01),
-            Point(32, 1, null) with { End = LazinessEnd.Diverged }, Point(32, 10, 1e-9) with { Rounding = 1e-8 },
+            Point(32, 1, null) with { End = LazinessEnd.Diverged }, Point(32, 10, 1e-9) with { GapRounding = 1e-8 },
             Point(64, 1, null) with { End = LazinessEnd.OutOfSteps },
-            Point(64, 10, null) with { End = LazinessEnd.OutOfSteps, Rounding = 1 });
+            Point(64, 10, null) with { End = LazinessEnd.OutOfSteps, OutputRounding = 1 });
 
         PointSeries[] marks = [.. figure.Panels[0].Series.OfType<PointSeries>().Where(points => points.Style.Color == SeriesColor.Black)];
         marks.Select(mark => (mark.Label, mark.X.Values.Single(), mark.Y.Values.Single())).ShouldBe(
@@ -111,7 +111,7 @@ public sealed class LazinessFigureTests
     [Fact]
     public void Curves_GapsOfRounding_AreLeftOut()
     {
-        Panel panel = Curves(Point(8, 1, 0.5), Point(8, 2, 0.2), Point(8, 4, 1e-9) with { Rounding = 1e-8 }).Panels[0];
+        Panel panel = Curves(Point(8, 1, 0.5), Point(8, 2, 0.2), Point(8, 4, 1e-9) with { GapRounding = 1e-8 }).Panels[0];
 
         panel.Series.OfType<LineSeries>().Single().X.Values.ShouldBe([1, 2]);
         panel.X.Limits!.Value.High.ShouldBeGreaterThan(4, "the axis has room for what is left out");
@@ -122,7 +122,7 @@ public sealed class LazinessFigureTests
     [InlineData(LazinessEnd.Diverged, "none came there")]
     public void Curves_NothingToDraw_SayWhy(LazinessEnd end, string text)
     {
-        Panel panel = Curves(Point(8, 1, 1e-15) with { End = end, Rounding = 1e-14 }).Panels[0];
+        Panel panel = Curves(Point(8, 1, 1e-15) with { End = end, GapRounding = 1e-14 }).Panels[0];
 
         panel.Series.ShouldHaveSingleItem().ShouldBeOfType<TextSeries>().Text.ShouldBe(text);
     }
@@ -142,6 +142,7 @@ public sealed class LazinessFigureTests
         Gap = gap,
         KernelChange = gap,
         KernelDistance = gap,
-        Rounding = 0,
+        GapRounding = 0,
+        OutputRounding = 0,
     };
 }

@@ -130,7 +130,8 @@ public sealed class ScalingAnswersTests
         })]);
 
     [Fact]
-    public void All_OneWidth_SaysWhatIsNeeded() => Silent("two widths or more", [.. Sweep("s", Parameterization.Standard, _ => 0.05, [32])]);
+    public void All_OneWidth_SaysWhatIsNeeded() =>
+        Silent("two widths or more", [.. Sweep("s", Parameterization.Standard, _ => 0.05, [32])]);
 
     [Fact]
     public void All_OneRate_SaysWhatIsNeeded()
@@ -138,7 +139,8 @@ public sealed class ScalingAnswersTests
         IEnumerable<Answer> answers = Answers(Sweep("s", Parameterization.Standard, _ => 0.05, [32, 64])
             .Where(group => group.Job.Training.LearningRate.Value == 0.04));
         answers.Single(answer => answer.Question.StartsWith("Which", StringComparison.Ordinal)).Text.ShouldContain("trained at one rate");
-        answers.Single(answer => answer.Question.StartsWith("Do kernels", StringComparison.Ordinal)).Text.ShouldContain("trained at one rate");
+        answers.Single(answer => answer.Question.StartsWith("Do kernels", StringComparison.Ordinal)).Text
+            .ShouldContain("trained at one rate");
     }
 
     [Fact]
