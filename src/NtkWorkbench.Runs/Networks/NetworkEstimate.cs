@@ -63,7 +63,8 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
             [
                 ("training", step * _operations.Training / _operations.OfStep(BatchSize)),
                 ("features", features is null ? 0 : SecondsOfFeatures(features, step, linearization)),
-                (RunEstimate.Figures, (Pictures(plan.Job, _network) * SecondsPerPicture) + (Figures(plan.Job, _network) * SecondsPerFigure)),
+                (RunEstimate.Figures,
+                    (Pictures(plan.Job, _network) * SecondsPerPicture) + (Figures(plan.Job, _network) * SecondsPerFigure)),
                 (RunEstimate.Files, SecondsOfReport + (written * SecondsOfCheckpoint)),
             ],
             DiskBytes = plan.DiskBytes,
