@@ -39,24 +39,36 @@ internal static class SingularValuesFigure
                 }], 2, 2.5 + (0.155 * (checkpoints + preconditioned.Count)));
 
         Panel Panel(IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> shown, string prefix, Func<int, int> place) =>
-            Spectra(shown, prefix, i => Drawing.CheckpointColor(place(i), checkpoints));
+            Spectra(shown, prefix, i => Drawing.CheckpointColor(place(i), checkpoints),
+                i => $"{shown[i].Checkpoint} (rank {shown[i].Spectrum.NumericalRank} of {shown[i].Spectrum.SingularValues.Length})",
+                i => Method(shown[i].Spectrum.Method));
     }
 
-    private static Panel Spectra(
-        IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> spectra, string prefix, Func<int, SeriesColor> color)
+    /// <summary>A panel among others, in whose narrow legend spectra are called by symbols of their kernels.</summary>
+    public static Panel Of(IReadOnlyList<(string Name, Spectrum Spectrum)> spectra, IReadOnlyList<string> symbols) =>
+        Spectra(spectra, "", i => Drawing.CheckpointColor(i, spectra.Count),
+            i => $"{symbols[i]}, rank {spectra[i].Spectrum.NumericalRank}", i => symbols[i]);
+
+    private static Panel Spectra(IReadOnlyList<(string Checkpoint, Spectrum Spectrum)> spectra, string prefix, Func<int, SeriesColor> color,
+        Func<int, string> name, Func<int, string> origin)
     {
         Interval? limits = Limits(spectra);
         int below = spectra.Sum(at => at.Spectrum.SingularValues.Count(value => value < limits?.Low));
         return new()
         {
-            Note = below == 0 ? null : $"{below} {(below == 1 ? "value lies" : "values lie")} below the axis: hollow marks at its edge",
+            Note = below switch
+            {
+                0 => null,
+                1 => "1 value lies below the axis: a hollow mark at its edge",
+                _ => $"{below} values lie below the axis: hollow marks at its edge",
+            },
             X = new() { Label = "index k", Integers = true },
             Y = new() { Label = "singular value σₖ", Scale = AxisScale.Log, Limits = limits },
             Series =
             [
                 .. spectra.SelectMany((at, i) =>
-                    Values(at.Checkpoint, prefix, at.Spectrum, color(i), limits?.Low)),
-                .. spectra.SelectMany((at, i) => Resolution(at.Spectrum, color(i))),
+                    Values(name(i), prefix + Drawing.Word(at.Checkpoint), at.Spectrum, color(i), limits?.Low)),
+                .. spectra.SelectMany((at, i) => Resolution(at.Spectrum, $"floor of {origin(i)}", color(i))),
             ],
         };
     }
@@ -72,16 +84,15 @@ internal static class SingularValuesFigure
     }
 
     private static IEnumerable<PanelSeries> Values(
-        string checkpoint, string prefix, Spectrum spectrum, SeriesColor color, double? low)
+        string label, string word, Spectrum spectrum, SeriesColor color, double? low)
     {
         double[] values = spectrum.SingularValues;
-        string word = prefix + Drawing.Word(checkpoint);
         int[] above = [.. Enumerable.Range(0, values.Length).Where(k => !(values[k] < low))];
         double[] below = [.. Enumerable.Range(0, values.Length).Where(k => values[k] < low).Select(k => k + 1.0)];
         double size = values.Length > 100 ? 2 : 3;
         yield return new PointSeries
         {
-            Label = $"{checkpoint} (rank {spectrum.NumericalRank} of {values.Length})",
+            Label = label,
             X = new($"index_{word}", [.. above.Select(k => k + 1.0)]),
             Y = new($"sigma_{word}", [.. above.Select(k => values[k])]),
             Style = new() { Color = color, Size = size },
@@ -107,11 +118,11 @@ internal static class SingularValuesFigure
     };
 
     // The floor, and where the numerical rank ends.
-    private static IEnumerable<PanelSeries> Resolution(Spectrum spectrum, SeriesColor color)
+    private static IEnumerable<PanelSeries> Resolution(Spectrum spectrum, string label, SeriesColor color)
     {
         LineStyle quiet = new() { Color = color, Width = 0.8, Opacity = 0.8 };
         if (double.IsFinite(spectrum.Floor) && spectrum.Floor > 0)
-            yield return Drawing.Horizontal(spectrum.Floor, $"floor of {Method(spectrum.Method)}", quiet with { Dash = DashStyle.Dashed });
+            yield return Drawing.Horizontal(spectrum.Floor, label, quiet with { Dash = DashStyle.Dashed });
         if (spectrum.NumericalRank < spectrum.SingularValues.Length)
             yield return Drawing.Vertical(spectrum.NumericalRank + 0.5, style: quiet with { Dash = DashStyle.Dotted });
     }

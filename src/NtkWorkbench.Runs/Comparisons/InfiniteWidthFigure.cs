@@ -16,7 +16,7 @@ internal static class InfiniteWidthFigure
             "Spread and bias against width",
             "The spread of tangent kernels over seeds and the distance of their mean from the limit, with what the spread puts into it "
                 + "taken out; bars are one standard error, hollow marks stand where a bias cannot be told from zero, at the largest that "
-                + "its error leaves room for. The dotted line falls as the width to the power −½.");
+                + "its error leaves room for. The dotted line falls as 1/√n.");
     }
 
     private static CurvesPanel Kernels(WidthEnsembles one) => Panel(one, one.Kernels, "tangent kernel", "relative to ‖Θ∞‖");
@@ -26,29 +26,42 @@ internal static class InfiniteWidthFigure
     private static CurvesPanel Panel(WidthEnsembles one, IReadOnlyList<KernelEnsemble> ensembles, string what, string y)
     {
         double[] widths = [.. one.Widths.Select(width => (double)width)];
-        int[] biased = [.. Enumerable.Range(0, widths.Length).Where(i => ensembles[i].IsBiased)],
-            unbiased = [.. Enumerable.Range(0, widths.Length).Except(biased)];
-        double half = ensembles[0].Spread * Math.Sqrt(widths[0]);
-        LineStyle spread = new() { Color = SeriesColor.Palette(5) }, bias = new() { Color = SeriesColor.Palette(6) };
         return new CurvesPanel
         {
-            Title = $"{what}, {Count(one.Depth, "hidden layer")}",
-            X = new() { Label = "width n", Scale = AxisScale.Log },
+            Title = string.Join(", ", [what, Count(one.Depth, "hidden layer"), .. one.Traits.Select(trait => trait.Value)]),
+            X = ScalingFigures.Width(one.Widths),
             Y = new() { Label = y, Scale = AxisScale.Log },
-            Curves =
-            [
-                Curve.Single("∝ n^(−½)", widths, [.. widths.Select(width => half / Math.Sqrt(width))],
-                    new() { Width = 0.8, Dash = DashStyle.Dotted }),
-                .. Enumerable.Range(0, widths.Length).Select(i =>
-                    Bar(widths[i], ensembles[i].Spread, ensembles[i].SpreadError, "spread over seeds", spread)),
-                Curve.Single("spread over seeds", widths, [.. ensembles.Select(at => at.Spread)], spread, Marker.Circle),
-                .. biased.Select(i => Bar(widths[i], ensembles[i].Bias, ensembles[i].BiasError, "bias of their mean", bias)),
-                Curve.Single("bias of their mean", [.. biased.Select(i => widths[i])], [.. biased.Select(i => ensembles[i].Bias)], bias,
-                    Marker.Square),
-                Curve.Single("bias, at most", [.. unbiased.Select(i => widths[i])], [.. unbiased.Select(i => ensembles[i].MostBias)], bias,
-                    Marker.OpenSquare),
-            ],
+            Curves = [Guide(widths, ensembles[0].Spread), .. Spreads(widths, ensembles), .. Biases(widths, ensembles)],
         };
+    }
+
+    private static Curve Guide(double[] widths, double first) => Curve.Single("∝ 1/√n", widths,
+        [.. widths.Select(width => first * Math.Sqrt(widths[0] / width))], new() { Width = 0.8, Dash = DashStyle.Dotted });
+
+    private static IEnumerable<Curve> Spreads(double[] widths, IReadOnlyList<KernelEnsemble> ensembles)
+    {
+        const string Name = "spread over seeds";
+        LineStyle style = new() { Color = SeriesColor.Palette(5) };
+        return
+        [
+            .. widths.Select((width, i) => Bar(width, ensembles[i].Spread, ensembles[i].SpreadError, Name, style)),
+            Curve.Single(Name, widths, [.. ensembles.Select(at => at.Spread)], style, Marker.Circle),
+        ];
+    }
+
+    private static IEnumerable<Curve> Biases(double[] widths, IReadOnlyList<KernelEnsemble> ensembles)
+    {
+        const string Name = "bias of their mean";
+        LineStyle style = new() { Color = SeriesColor.Palette(6) };
+        int[] biased = [.. Enumerable.Range(0, widths.Length).Where(i => ensembles[i].IsBiased)],
+            unbiased = [.. Enumerable.Range(0, widths.Length).Except(biased)];
+        return
+        [
+            .. biased.Select(i => Bar(widths[i], ensembles[i].Bias, ensembles[i].BiasError, Name, style)),
+            Curve.Single(Name, [.. biased.Select(i => widths[i])], [.. biased.Select(i => ensembles[i].Bias)], style, Marker.Square),
+            Curve.Single("bias, at most", [.. unbiased.Select(i => widths[i])], [.. unbiased.Select(i => ensembles[i].MostBias)], style,
+                Marker.OpenSquare),
+        ];
     }
 
     private static Curve Bar(double x, double value, double error, string of, LineStyle style) =>

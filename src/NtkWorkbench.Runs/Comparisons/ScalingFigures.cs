@@ -37,7 +37,7 @@ internal static class ScalingFigures
         return new()
         {
             Title = sweep.BaseRate is double at ? Invariant($"{sweep.Name}, η = {at:g3}") : sweep.Name,
-            X = Width([sweep]),
+            X = Width(sweep.Widths),
             Y = new() { Label = "mean |Δz|", Scale = AxisScale.Log },
             Curves =
             [
@@ -98,7 +98,7 @@ internal static class ScalingFigures
             return new()
             {
                 Title = title,
-                X = Width(sweeps),
+                X = Width(sweeps.SelectMany(sweep => sweep.Widths)),
                 Y = new() { Label = label, Scale = AxisScale.Log },
                 Curves =
                 [
@@ -157,12 +157,11 @@ internal static class ScalingFigures
         })];
     }
 
-    // A tick a width.
-    private static Axis Width(IReadOnlyList<ScalingSweep> sweeps) => new()
+    /// <summary>Widths as they are, a tick each.</summary>
+    internal static Axis Width(IEnumerable<int> widths) => new()
     {
         Label = "width n",
         Scale = AxisScale.Log,
-        Ticks = [.. sweeps.SelectMany(sweep => sweep.Widths).Distinct().Order()
-            .Select(width => new AxisTick(width, Invariant($"{width}")))],
+        Ticks = [.. widths.Distinct().Order().Select(width => new AxisTick(width, Invariant($"{width}")))],
     };
 }

@@ -79,7 +79,7 @@ internal sealed class FamilySurvey
                 next++;
             foreach ((string stage, double ofOne) in estimates[next]!.Times)
             {
-                double scale = stage == RunEstimate.Figures || measured[next] == kind ? 1
+                double scale = stage is RunEstimate.Figures or RunEstimate.Files || measured[next] == kind ? 1
                     : kinds[kind].Operations / Math.Max(1, kinds[measured[next]].Operations);
                 seconds[stage] = seconds.GetValueOrDefault(stage) + (ofOne * scale * kinds[kind].Count);
             }

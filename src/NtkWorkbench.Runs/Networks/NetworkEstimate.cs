@@ -25,6 +25,18 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     // A page of curves, drawn beside others.
     public const double SecondsPerPicture = 0.05;
 
+    // Points at whose pairs the limit's kernels are timed, and at so few that what a call takes is left.
+    private const int TimedPoints = 128;
+    private const int FewPoints = 8;
+    private const int LimitTimes = 3;
+
+    // Of a figure its numbers, as files and as a part of the page, with or without pictures.
+    private const double SecondsPerFigure = 0.012;
+
+    // Whatever the size of the network: report, page and tables, and of each checkpoint what features are written to.
+    private const double SecondsOfReport = 0.05;
+    private const double SecondsOfCheckpoint = 0.03;
+
     // Of report.html: bytes without numbers, those that it is thinned to, and how many it draws.
     private const double PageWords = 2e4;
     private const double MostOfFigures = 15e6;
@@ -41,29 +53,19 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     public RunEstimate Create()
     {
         MemoryEstimate? features = plan.Memory.Features;
-        double pictures = Pictures(plan.Job, _network);
-        double step = SecondsOfStep(), training = step * _operations.Training / _operations.OfStep(BatchSize);
+        double step = SecondsOfStep();
         (double linearization, int timed) = features is null ? (0, 0) : SecondsOfLinearization(features.Method);
-        double linear = LinearModel == LinearModelMethod.Parameters
-            ? SecondsOfLinearStep() * _operations.Training / _operations.OfStep(BatchSize) : 0;
-        if (features is not null && LinearModel == LinearModelMethod.Modes)
-            linear = SecondsOfModes(Noisy?.Rows ?? features.Rows);
-        if (features is not null && LinearModel == LinearModelMethod.Krylov)
-            linear = linearization * _operations.OfKrylovModel() / _operations.OfLinearization(features.Method, _linearized);
-        double decompositions = _operations.Decomposed + (plan.HasPreconditionedSpectrum ? plan.Job.Features.Checkpoints.Count : 0)
-            + (features is null ? 0
-                : _operations.OfInfiniteWidth() / _operations.OfLinearization(features.Method, _linearized))
-            + (features is null ? 0
-                : Tracked * _operations.OfFollowedStep() / _operations.OfLinearization(features.Method, _linearized));
-        double sharpness = IsSharpnessMeasured
-            ? Linearizations * step * _operations.OfSharpness() / _operations.OfStep(BatchSize) : 0;
+        int written = plan.Job.Features.Checkpoints.Count + (plan.Limit is null ? 0 : 1);
         return new RunEstimate
         {
             Memory = Memory(),
             Times =
             [
-                ("training", training), ("features", (decompositions * linearization) + sharpness + linear),
-                (RunEstimate.Figures, pictures * SecondsPerPicture),
+                ("training", step * _operations.Training / _operations.OfStep(BatchSize)),
+                ("features", features is null ? 0 : SecondsOfFeatures(features, step, linearization)),
+                (RunEstimate.Figures,
+                    (Pictures(plan.Job, _network) * SecondsPerPicture) + (Figures(plan.Job, _network) * SecondsPerFigure)),
+                (RunEstimate.Files, SecondsOfReport + (written * SecondsOfCheckpoint)),
             ],
             DiskBytes = plan.DiskBytes,
             Page = (PageBytes(), Tracked > 0 ? $"with a slider over {Tracked} followed steps"
@@ -71,9 +73,29 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
             RestsOn = $"{RunEstimate.Duration(step)} a training step{(features is null ? ""
                 : $" and {RunEstimate.Duration(linearization)} for each of {Linearizations} linearizations of {_linearized} samples")}, "
                 + $"measured here{(timed < _linearized && timed > 0 ? $" on {timed} samples and scaled by operations" : "")}, "
-                + $"and on {SecondsPerPicture} s a picture",
+                + $"and on {SecondsPerPicture} s a picture and {SecondsPerFigure} s for the numbers of each figure",
         };
     }
+
+    private double SecondsOfFeatures(MemoryEstimate features, double step, double linearization)
+    {
+        double beside = _operations.OfLimitModes() + (Tracked * _operations.OfFollowedStep());
+        double decompositions = _operations.Decomposed + (plan.HasPreconditionedSpectrum ? plan.Job.Features.Checkpoints.Count : 0)
+            + (beside / _operations.OfLinearization(features.Method, _linearized));
+        double sharpness = IsSharpnessMeasured
+            ? Linearizations * step * _operations.OfSharpness() / _operations.OfStep(BatchSize) : 0;
+        return (decompositions * linearization) + sharpness + SecondsOfLinearModel(features, linearization) + SecondsOfLimit();
+    }
+
+    private double SecondsOfLinearModel(MemoryEstimate features, double linearization) => LinearModel switch
+    {
+        null or LinearModelMethod.TooLong or LinearModelMethod.Diverged => 0,
+        LinearModelMethod.Parameters => SecondsOfLinearStep() * _operations.Training / _operations.OfStep(BatchSize),
+        LinearModelMethod.Modes => SecondsOfModes(Noisy?.Rows ?? features.Rows),
+        LinearModelMethod.Krylov =>
+            linearization * _operations.OfKrylovModel() / _operations.OfLinearization(features.Method, _linearized),
+        _ => throw new InvalidOperationException($"no such method: {LinearModel}"),
+    };
 
     /// <summary>Bytes of each stage, counted.</summary>
     public IReadOnlyList<(string Stage, double Bytes, string How)> Memory()
@@ -107,8 +129,11 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
 
     /// <summary>Pictures that a run draws of a network.</summary>
     public static int Pictures(NetworkJob job, NetworkArchitecture network) =>
-        job.Figures.Formats.Count * ((job.Features.Checkpoints.Count == 0 ? 2 : network.InputCount == 1 ? 9 : 6)
-            + (!job.Features.InfiniteWidth ? 0 : network.InputCount == 1 ? 3 : 2));
+        job.Figures.Formats.Count * Figures(job, network);
+
+    private static int Figures(NetworkJob job, NetworkArchitecture network) =>
+        (job.Features.Checkpoints.Count == 0 ? 2 : network.InputCount == 1 ? 9 : 6)
+            + (!job.Features.InfiniteWidth ? 0 : network.InputCount == 1 ? 3 : 2);
 
     private LinearModelMethod? LinearModel => plan.HasLinearModel
         ? TrainedLinearModel.Plan(_network, _training, plan.Data, _linearized, !plan.IsLeading && !plan.IsSummed) : null;
@@ -196,6 +221,32 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
             seconds = time.GetElapsedTime(start).TotalSeconds;
         }
         return (seconds * _operations.OfLinearization(method, _linearized) / _operations.OfLinearization(method, samples), samples);
+    }
+
+    // How long a pair takes depends on the activation and, where a series does not fall fast enough, on the variances: points are spread
+    // over all samples.
+    private double SecondsOfLimit()
+    {
+        if (plan.Limit is not InfiniteWidthNetwork limit)
+            return 0;
+        int points = Math.Min(TimedPoints, _linearized);
+        double ofCall = SecondsOfKernels(limit, Math.Min(FewPoints, _linearized)), all = SecondsOfKernels(limit, points);
+        return (_operations.LimitCalls * ofCall) + (_operations.LimitPairs * Math.Max(0, all - ofCall) / ((double)points * points));
+    }
+
+    // The least of some times, as the first is compiled too. Of two matrices, so that all pairs are made.
+    private double SecondsOfKernels(InfiniteWidthNetwork limit, int points)
+    {
+        int[] spread = [.. Enumerable.Range(0, points).Select(i => (int)((long)i * (_linearized - 1) / Math.Max(1, points - 1)))];
+        Matrix inputs = plan.FeatureData.Train.Inputs, some = inputs.Take(spread), same = inputs.Take(spread);
+        double least = double.PositiveInfinity;
+        for (int i = 0; i < LimitTimes && !(least > Long && i > 0); i++)
+        {
+            long start = plan.Workbench.Time.GetTimestamp();
+            limit.Kernels(some, same);
+            least = Math.Min(least, plan.Workbench.Time.GetElapsedTime(start).TotalSeconds);
+        }
+        return least;
     }
 
     private double SecondsOfModes(double rows)

@@ -11,9 +11,6 @@ internal sealed class NetworkOperations(NetworkArchitecture network, NetworkJob 
     // Forming an entry of J, in operations of a factorization.
     private const double EntryOperations = 60;
 
-    // An entry of a dual activation, by its closed form.
-    private const double DualOperations = 100;
-
     private readonly TrainingOptions _training = job.Training;
     private readonly int _samples = data.Train.Count;
 
@@ -102,18 +99,39 @@ internal sealed class NetworkOperations(NetworkArchitecture network, NetworkJob 
         return vectors * columns * ((ProductOperations * linearized) + (4 * vectors));
     }
 
-    /// <summary>Of the limit of infinite width: kernels on the samples, and with the grid and the test samples; modes of both, and products
-    /// with them at each point; 0 where the job does not ask for it.</summary>
-    public double OfInfiniteWidth()
+    /// <summary>Of the limit of infinite width; 0 where the job does not ask for it.</summary>
+    public double OfInfiniteWidth() =>
+        !job.Features.InfiniteWidth ? 0 : (OfDual(network.Activation) * network.Layers.Count * LimitPairs) + OfLimitModes();
+
+    /// <summary>Pairs of points at which the limit's kernels are made: of samples, of the grid with them for its features, and for
+    /// regression of samples, grid and test samples with them, in as many calls.</summary>
+    public double LimitPairs => ((double)linearized * linearized / 2) + ((double)linearized * grid)
+        + (IsRegressed ? linearized * ((double)linearized + grid + (data.Test?.Count ?? 0)) : 0);
+
+    /// <summary>The calls.</summary>
+    public int LimitCalls => 2 + (!IsRegressed ? 0 : data.Test is null ? 2 : 3);
+
+    /// <summary>Of modes of both kernels, and products with them at each point; 0 where there is no limit.</summary>
+    public double OfLimitModes()
     {
         double n = linearized, points = n + grid + (data.Test?.Count ?? 0);
-        return !job.Features.InfiniteWidth ? 0
-            : (DualOperations * network.Layers.Count * n * (n + points)) + (2 * OfModes(n)) + (4 * n * n * n) + (8 * n * n * points)
-                + OfRegression();
+        return !job.Features.InfiniteWidth ? 0 : (2 * OfModes(n)) + (4 * n * n * n) + (8 * n * n * points) + OfRegression();
     }
 
+    // Of a dual activation at a pair of points, by experience: a closed form, a series (tanh of large variances: a double sum), quadrature.
+    private static double OfDual(Activation activation) => activation switch
+    {
+        Activation.Relu or Activation.LeakyRelu or Activation.Identity or Activation.Erf or Activation.Gelu or Activation.Sine => 300,
+        Activation.Sigmoid or Activation.Softplus or Activation.Silu => 500,
+        Activation.Tanh => 10_000,
+        Activation.Elu => 50_000,
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "no activation"),
+    };
+
+    private bool IsRegressed => _training.Loss == LossKind.MeanSquaredError;
+
     // Of the network's own kernel, by its Cholesky factor.
-    private double OfRegression() => _training.Loss == LossKind.MeanSquaredError ? Rows * Rows * Rows / 3 : 0;
+    private double OfRegression() => IsRegressed ? Rows * Rows * Rows / 3 : 0;
 
     /// <summary>Of the eigenvectors of a symmetric matrix.</summary>
     public static double OfModes(double rows) => 9 * rows * rows * rows;

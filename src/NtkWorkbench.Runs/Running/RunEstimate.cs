@@ -6,6 +6,9 @@ internal sealed record RunEstimate
     /// <summary>The stage that draws pictures: its time depends on their number alone.</summary>
     public const string Figures = "figures";
 
+    /// <summary>The stage that writes report and numbers: a run takes as long for it whatever its size.</summary>
+    public const string Files = "files";
+
     private const int LineWidth = 80;
 
     private const double LeastDisk = 1 << 30;

@@ -80,6 +80,11 @@ public sealed class GalleryTests
     }
 
     [Fact]
+    public void SingularValues_OneBelowTheFloor_IsToldAsOne() => SingularValuesFigure.Build(
+        [("trained", new Spectrum { Method = SpectrumMethod.Svd, SingularValues = [10, 1, 1e-30], Floor = 1e-12 })])
+        .Panels.Single().Note.ShouldBe("1 value lies below the axis: a hollow mark at its edge");
+
+    [Fact]
     public void SingularValues_Preconditioned_StandInAPanelOfTheirOwnInTheColourOfTheirCheckpoint()
     {
         var plain = new Spectrum { Method = SpectrumMethod.Svd, SingularValues = [10, 1], Floor = 1e-12 };

@@ -184,6 +184,39 @@ public sealed class RunEstimateTests : IDisposable
         Plan(Job.Replace("steps: 20", "steps: 2000000", StringComparison.Ordinal)).Estimate()!.Seconds
             .ShouldBeGreaterThan(Plan(Job).Estimate()!.Seconds);
 
+    // 30 samples, 40 points of the grid and 1,000 test samples: half of 30² pairs and 30·40 for features, 30² and 30·1,040 for regression.
+    [Fact]
+    public void LimitPairs_OfSquares_AreThoseOfFeaturesAndOfRegression()
+    {
+        NetworkOperations operations = ((NetworkRunPlan)Plan(Limit("relu"))).Operations;
+        operations.LimitPairs.ShouldBe(450 + 1_200 + 900 + 31_200);
+        operations.LimitCalls.ShouldBe(5);
+    }
+
+    // A pair takes some hundred nanoseconds where the dual is a closed form, and some thousand where it is an integral.
+    [Fact]
+    public void Estimate_LimitByQuadrature_TakesLongerThanByAClosedForm()
+    {
+        const double AtLeast = 3;
+        Features("elu").ShouldBeGreaterThan(AtLeast * Features("relu"));
+
+        double Features(string activation) => Plan(Limit(activation)
+            .Replace("count: 30", "count: 200", StringComparison.Ordinal).Replace("steps: 20", "steps: 0", StringComparison.Ordinal))
+            .Estimate()!.Times.Single(stage => stage.Stage == "features").Seconds;
+    }
+
+    [Fact]
+    public void Estimate_NoPictures_HasTheNumbersOfFiguresAndTheFiles()
+    {
+        (string Stage, double Seconds)[] times = [.. Plan($"{Job}\nfigures: {{formats: []}}").Estimate()!.Times];
+        times.Single(stage => stage.Stage == "figures").Seconds.ShouldBe(9 * 0.012, tolerance: 1e-9);
+        times.Single(stage => stage.Stage == "files").Seconds.ShouldBeGreaterThan(0);
+    }
+
+    private static string Limit(string activation) => Job.Replace("[8]", $"[8], activation: {activation}", StringComparison.Ordinal)
+        .Replace("features: {", "initialization: {biases: {scheme: normal, std: 0.3}}\nfeatures: {infinite_width: true, ",
+            StringComparison.Ordinal);
+
     [Fact]
     public void Estimate_Family_AddsItsMembersUp()
     {

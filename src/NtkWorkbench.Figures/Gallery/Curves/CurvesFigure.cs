@@ -20,8 +20,8 @@ internal static class CurvesFigure
     {
         columns = Math.Clamp(panels.Count, 1, columns);
         int rows = (panels.Count + columns - 1) / columns;
-        int entries = panels.SelectMany(panel => panel.Curves).Where(curve => curve.InLegend).Select(curve => curve.Label).Distinct()
-            .Count();
+        int entries = panels.SelectMany(panel => panel.Curves.Where(curve => IsNamed(curve, panel))).Select(curve => curve.Label)
+            .Distinct().Count();
         int legendLines = (entries + LegendEntriesInRow - 1) / LegendEntriesInRow;
         double height = columns > ReadableInOneRow || rows > 2 ? SmallPanelHeight : PanelHeight;
         var names = new ColumnNames();
@@ -76,11 +76,11 @@ internal static class CurvesFigure
 
     private static IEnumerable<PanelSeries> Line(Curve curve, CurvesPanel panel, ColumnNames names)
     {
-        double[] mean = curve.Lines.Rows == 1 ? curve.Lines.Values : OfColumns(curve.Lines, Mean(curve));
+        double[] mean = Values(curve);
         Range drawn = Drawn(mean, panel.Y.Scale);
         DataColumn x = names.Column(panel, curve, "x", curve.X[drawn]),
             y = names.Column(panel, curve, curve.Lines.Rows == 1 ? "y" : "mean", mean[drawn]);
-        string? label = curve.InLegend ? curve.Label : null;
+        string? label = IsNamed(curve, panel) ? curve.Label : null;
         bool isLine = curve.Marker is null || (curve.IsJoined && x.Values.Length > 1);
         if (isLine)
             yield return Drawing.Curve(x, y, curve.Style, label);
@@ -96,6 +96,12 @@ internal static class CurvesFigure
                 },
             };
     }
+
+    // What no point is drawn of is no entry of the legend.
+    private static bool IsNamed(Curve curve, CurvesPanel panel) =>
+        curve.InLegend && Drawn(Values(curve), panel.Y.Scale) is var drawn && !drawn.Equals(0..0);
+
+    private static double[] Values(Curve curve) => curve.Lines.Rows == 1 ? curve.Lines.Values : OfColumns(curve.Lines, Mean(curve));
 
     private static Func<IEnumerable<double>, double> Mean(Curve curve) => curve.IsGeometric
         ? values => Math.Exp(values.Average(Math.Log)) : values => values.Average();

@@ -17,36 +17,47 @@ internal static class LimitFitFigure
         IReadOnlyList<(string Name, Matrix Values)> networks, ShownOutput output)
     {
         Drawing.RequireOneInput(grid, "fit of infinite width");
-        DataColumn x = Drawing.Column("x", grid, 0), sampleX = Drawing.Column("sample_x", train.Inputs, 0);
         string input = train.InputNames[0], target = train.TargetNames[output.Index];
-        Interval? limitsOfAll = FeatureLines.CommonLimits([.. limits.Select(limit => Band(limit.Posterior, output.Index)),
+        Interval? common = FeatureLines.CommonLimits([.. limits.Select(limit => Band(limit.Posterior, output.Index)),
             .. networks.Select(one => Single(one.Values, output.Index)), Single(train.Targets, output.Index)]);
+        DataColumn x = Drawing.Column("x", grid, 0);
+        PanelSeries[] samples = [.. Samples(train, x, truth, output.Index)];
         return Drawing.InRows("infinite_width_fit", [.. limits.Select((limit, place) => new Panel
         {
             Title = limit.Title,
             X = new() { Label = input },
-            Y = new() { Label = place == 0 ? $"{target}, f({input})" : null, Limits = limitsOfAll },
+            Y = new() { Label = place == 0 ? $"{target}, f({input})" : null, Limits = common },
             Series =
             [
-                new BandSeries
-                {
-                    Label = "mean ± 2 standard deviations", X = x, Color = SeriesColor.Palette(2), Opacity = 0.35,
-                    Lower = new($"{limit.Name}_lower", Band(limit.Posterior, output.Index).Column(0)),
-                    Upper = new($"{limit.Name}_upper", Band(limit.Posterior, output.Index).Column(1)),
-                },
-                new PointSeries
-                {
-                    Label = "training data", X = sampleX, Y = Drawing.Column("sample_y", train.Targets, output.Index),
-                    Style = new() { Size = 2.4, Opacity = 0.35 },
-                },
-                .. truth is null || output.Index >= truth.Columns ? Array.Empty<PanelSeries>()
-                    : [Drawing.Curve(x, Drawing.Column("truth", truth, output.Index), Drawing.Style(0, 0.9, DashStyle.Dashed), "truth")],
+                Deviations(limit, x, output.Index), .. samples,
                 Drawing.Curve(x, Drawing.Column($"{limit.Name}_mean", limit.Posterior.Mean, output.Index), Drawing.Style(5, 1.3),
                     "infinite width, mean"),
                 .. networks.Select((one, i) => Drawing.Curve(x, Drawing.Column($"network_{i + 1}", one.Values, output.Index),
                     Drawing.Style(i == 0 ? 6 : 3, 1.1, i == 0 ? DashStyle.Solid : DashStyle.Dotted), one.Name)),
             ],
         })], 2, 2.6, 0.2);
+    }
+
+    private static BandSeries Deviations(Limit limit, DataColumn x, int output)
+    {
+        Matrix band = Band(limit.Posterior, output);
+        return new()
+        {
+            Label = "mean ± 2 standard deviations", X = x, Color = SeriesColor.Palette(2), Opacity = 0.35,
+            Lower = Drawing.Column($"{limit.Name}_lower", band, 0), Upper = Drawing.Column($"{limit.Name}_upper", band, 1),
+        };
+    }
+
+    // The training data, and what they are samples of where that is known.
+    private static IEnumerable<PanelSeries> Samples(Dataset train, DataColumn x, Matrix? truth, int output)
+    {
+        yield return new PointSeries
+        {
+            Label = "training data", X = Drawing.Column("sample_x", train.Inputs, 0),
+            Y = Drawing.Column("sample_y", train.Targets, output), Style = new() { Size = 2.4, Opacity = 0.35 },
+        };
+        if (output < truth?.Columns)
+            yield return Drawing.Curve(x, Drawing.Column("truth", truth, output), Drawing.Style(0, 0.9, DashStyle.Dashed), "truth");
     }
 
     private static Matrix Single(Matrix values, int output) => new(values.Rows, 1, values.Column(output));

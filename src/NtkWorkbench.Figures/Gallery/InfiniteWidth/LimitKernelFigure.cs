@@ -8,6 +8,9 @@ internal static class LimitKernelFigure
 {
     private const int MostPoints = 1500;
 
+    // Of the limit along x, which can be evaluated anywhere.
+    private const int CurvePoints = 241;
+
     // Where the x′ stand whose kernels are drawn, as shares of the sorted inputs.
     private static readonly double[] Places = [0.1, 0.5, 0.9];
 
@@ -16,22 +19,28 @@ internal static class LimitKernelFigure
     /// <param name="inputs">X, (n, d).</param>
     /// <param name="network">Θ₀ of an output on them, (n, n).</param>
     /// <param name="limit">Θ∞, (n, n).</param>
+    /// <param name="between">Θ∞ of some points, the rows, with others, the columns; asked where there is one input.</param>
     /// <param name="spectra">Spectra of both, the network's first.</param>
     /// <param name="input">What x is called, where there is one.</param>
-    public static Figure Build(Matrix inputs, Matrix network, Matrix limit, IReadOnlyList<(string Name, Spectrum Spectrum)> spectra,
-        string input)
+    public static Figure Build(Matrix inputs, Matrix network, Matrix limit, Func<Matrix, Matrix, Matrix> between,
+        IReadOnlyList<(string Name, Spectrum Spectrum)> spectra, string input)
     {
-        Panel spectrum = SingularValuesFigure.Build(spectra).Panels[0];
-        return Drawing.InRows("infinite_width",
-            [inputs.Columns == 1 ? Along(inputs.Column(0), network, limit, input) : ByAngle(inputs, network, limit),
-                Entries(network, limit), spectrum with { Title = "spectra" }], 3, 2.75);
+        Panel[] panels =
+        [
+            inputs.Columns == 1 ? Along(inputs.Column(0), network, between, input) : ByAngle(inputs, network, limit),
+            Entries(network, limit), SingularValuesFigure.Of(spectra, ["Θ₀", "Θ∞"]) with { Title = "spectra" },
+        ];
+        return Drawing.InRows("infinite_width", [.. panels.Select(panel => panel with { Legend = LegendPlacement.Above })], 3, 2.9) with
+        {
+            Legend = LegendPlacement.None,
+        };
     }
 
-    private static Panel Along(double[] x, Matrix network, Matrix limit, string input)
+    private static Panel Along(double[] x, Matrix network, Func<Matrix, Matrix, Matrix> between, string input)
     {
         int[] order = [.. Enumerable.Range(0, x.Length)];
         Array.Sort([.. x], order);
-        int[] places = [.. Places.Select(share => (int)Math.Round(share * (x.Length - 1))).Distinct()];
+        int[] shown = [.. Places.Select(share => order[(int)Math.Round(share * (x.Length - 1))]).Distinct()];
         DataColumn sorted = new("x", [.. order.Select(i => x[i])]);
         return new()
         {
@@ -40,19 +49,29 @@ internal static class LimitKernelFigure
             Y = new() { Label = $"Θ({input}, {input}′)" },
             Series =
             [
-                .. places.Select((at, i) => new PointSeries
+                .. Limits([.. shown.Select(i => x[i])], sorted.Values, between),
+                .. shown.Select((at, i) => new PointSeries
                 {
-                    Label = Named(x[order[at]], input), X = sorted,
-                    Y = new($"network_{i + 1}", [.. order.Select(j => network[order[at], j])]),
+                    Label = Named(x[at], input), X = sorted,
+                    Y = new($"network_{i + 1}", [.. order.Select(j => network[at, j])]),
                     Style = Drawing.Points(Colors[i], Marker.Circle, 2.4),
                 }),
-                .. places.Select((at, i) => Drawing.Curve(sorted,
-                    new($"limit_{i + 1}", [.. order.Select(j => limit[order[at], j])]), Drawing.Style(Colors[i], 1, DashStyle.Dashed))),
             ],
         };
     }
 
-    private static string Named(double x, string input) => string.Create(CultureInfo.InvariantCulture, $"network, {input}′ = {x:g3}");
+    // All in one colour: a legend then says once what a dashed line is. The kernel has its bend at x′ itself.
+    private static IEnumerable<PanelSeries> Limits(double[] at, double[] sorted, Func<Matrix, Matrix, Matrix> between)
+    {
+        double low = sorted[0], step = (sorted[^1] - low) / (CurvePoints - 1);
+        double[] x = [.. Enumerable.Range(0, CurvePoints).Select(i => low + (i * step)).Union(at).Order()];
+        Matrix limit = between(new(x.Length, 1, x), new(at.Length, 1, at));
+        DataColumn along = new("limit_x", x);
+        return at.Select((_, i) => Drawing.Curve(along, Drawing.Column($"limit_{i + 1}", limit, i),
+            Drawing.Style(0, 0.9, DashStyle.Dashed), i == 0 ? "infinite width" : null));
+    }
+
+    private static string Named(double x, string input) => string.Create(CultureInfo.InvariantCulture, $"{input}′ = {x:g3}");
 
     private static Panel ByAngle(Matrix inputs, Matrix network, Matrix limit)
     {

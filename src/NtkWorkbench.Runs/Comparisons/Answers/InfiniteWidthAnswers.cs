@@ -81,7 +81,7 @@ internal sealed class InfiniteWidthAnswers(ComparisonResults results)
     }
 
     private static string Layers(WidthEnsembles all, Telling told) => $"With {told.Count("layers", all.Depth, "hidden layer")}"
-        + (all.Label == "" ? "" : $" ({all.Label})");
+        + (all.Traits.Count == 0 ? "" : $" ({string.Join(", ", all.Traits.Select(trait => $"{trait.Key} {trait.Value}"))})");
 
     private static string Seeds(WidthEnsembles all, Telling told)
     {

@@ -1,14 +1,13 @@
 namespace NtkWorkbench.Runs;
 
 /// <summary>Groups of seeds that differ in the width of their hidden layers alone, by width, beside their limits.</summary>
-/// <param name="Label">The keys and values that tell it from others, such as "network.activation tanh"; empty of one, and where depth alone
-/// does.</param>
+/// <param name="Traits">The keys and values that tell it from others beside depth.</param>
 /// <param name="Depth">Hidden layers.</param>
 /// <param name="Widths">That of every hidden layer, ascending.</param>
 /// <param name="Kernels">Their tangent kernels at initialization.</param>
 /// <param name="Sigmas">σ₁ at initialization.</param>
 internal sealed record WidthEnsembles(
-    string Label, int Depth, IReadOnlyList<int> Widths, IReadOnlyList<KernelEnsemble> Kernels, IReadOnlyList<KernelEnsemble> Sigmas)
+    IReadOnlyList<(string Key, string Value)> Traits, int Depth, IReadOnlyList<int> Widths, IReadOnlyList<KernelEnsemble> Kernels, IReadOnlyList<KernelEnsemble> Sigmas)
 {
     /// <summary>The slope of the spread of kernels; null of fewer than three widths.</summary>
     public PowerLaw? Spread => Law(Kernels);
@@ -42,20 +41,20 @@ internal sealed record WidthEnsembles(
             .. known.GroupBy(one => (one.Group.Job.Network.Hidden.Count, one.Group.WithoutWidths()))
                 .Select(one => one.OrderBy(at => at.Group.Job.Network.Hidden[0]).ToArray()),
         ];
-        string[] labels = Labels([.. alike.Select(one => one[0].Group.Job)]);
-        return [.. alike.Select((own, i) => new WidthEnsembles(labels[i], own[0].Group.Job.Network.Hidden.Count,
+        (string, string)[][] traits = TraitsOf([.. alike.Select(one => one[0].Group.Job)]);
+        return [.. alike.Select((own, i) => new WidthEnsembles(traits[i], own[0].Group.Job.Network.Hidden.Count,
             [.. own.Select(one => one.Group.Job.Network.Hidden[0])], [.. own.Select(one => one.Kernels)],
             [.. own.Select(one => one.Sigmas)]))];
     }
 
-    private static string[] Labels(IReadOnlyList<NetworkJob> jobs)
+    private static (string Key, string Value)[][] TraitsOf(IReadOnlyList<NetworkJob> jobs)
     {
         JobDifferences differences = JobDifferences.Of([.. jobs.Select(job => job with
         {
             Seed = 0, Network = job.Network with { Hidden = [] },
         })]);
-        return [.. jobs.Select((_, i) => string.Join(", ", differences.Keys.Where(key => differences.Value(i, key) != "")
-            .Select(key => $"{key} {differences.Value(i, key)}")))];
+        return [.. jobs.Select((_, i) => differences.Keys.Select(key => (key, differences.Value(i, key)))
+            .Where(trait => trait.Item2 != "").ToArray())];
     }
 
     private static (RunGroup, KernelEnsemble, KernelEnsemble)? Of(RunGroup group)

@@ -27,10 +27,12 @@ internal sealed class InfiniteWidthFigures(NetworkResults results, FunctionViews
 
     private RunFigure Kernels() => new(
         LimitKernelFigure.Build(_plan.FeatureData.Train.Inputs, OfShown(_network.Kernel!), compared.Kernels.Tangent,
+            (points, others) => _plan.Limit!.Kernels(points, others).Tangent,
             [("network", _network.Spectrum), ("infinite width", compared.Spectrum)], Input),
         "Infinite width",
         "The tangent kernel at initialization on the training inputs beside that of infinite width"
-            + (HasOneInput ? ": as a function of one input (points: the network, dashed: the limit)" : ": by the angle of two inputs")
+            + (HasOneInput ? ": as a function of one input (points: the network, dashed: the limit, made between samples too)"
+                : ": by the angle of two inputs")
             + ", entry against entry, and the spectra of both with their floors." + (_plan.RowsOfSample == 1 ? ""
                 : $" Entries are of {_plan.Shown.Title} with itself."));
 

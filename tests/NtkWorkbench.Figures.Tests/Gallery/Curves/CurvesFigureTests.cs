@@ -29,6 +29,14 @@ public sealed class CurvesFigureTests
         Build(AxisScale.Linear, new Curve { Label = "a", X = [1, 2], Lines = new Matrix(2, 2, [1, double.NaN, 3, 7]) })
             .Series.OfType<LineSeries>().ShouldHaveSingleItem().Y.Values.ShouldBe([2, 7]);
 
+    [Theory]
+    [InlineData(AxisScale.Linear, double.NaN)]
+    [InlineData(AxisScale.Log, 0)]
+    public void Build_CurveWithoutAPointToDraw_HasNoEntryInTheLegend(AxisScale scale, double value) =>
+        Build(scale, Curve.Single("none", [1], [value], marker: Marker.Square), Curve.Single("empty", [], [], marker: Marker.Circle),
+            Curve.Single("some", [1], [2], marker: Marker.Circle))
+            .Series.Select(series => series.Label).OfType<string>().ShouldBe(["some"]);
+
     [Fact]
     public void Build_ZeroAtTheBeginningOfALogarithmicAxis_IsLeftOut()
     {
