@@ -26,8 +26,8 @@ internal static class ScalingFigures
                 CurvesFigure.Build("scaling", panels, columns: 3),
                 "At the best rate, against width",
                 "The rate with the lowest training loss, refined between those of the sweep; 1 − cos(Θ, Θ₀) and ‖f − f_lin‖/‖f − f₀‖ of "
-                    + "the run nearest to it; with several seeds the geometric mean in a band. Sweeps that end best at an end of the rates are "
-                    + "left out.");
+                    + "the run nearest to it; with several seeds the geometric mean in a band. Sweeps that end best at an end of the rates "
+                    + "are left out.");
     }
 
     private static CurvesPanel Coordinates(ScalingSweep sweep)

@@ -3,6 +3,9 @@ namespace NtkWorkbench.Runs;
 /// <summary>How near a network at initialization is to its limit of infinite width, and what that limit is.</summary>
 internal static class InfiniteWidthFindings
 {
+    /// <summary>Two standard deviations over the targets' root mean square, from which on a band is one.</summary>
+    public const double LeastBand = 1e-3;
+
     // Of the first loss: what training may leave and still have gone to its end.
     private const double Trained = 0.01;
 
@@ -36,12 +39,12 @@ internal static class InfiniteWidthFindings
     {
         var told = new Telling();
         string where = values == facts.GridValues ? "" : " where their band is wider than "
-            + $"{told.Number("least", InfiniteWidthBand.Least)} of the targets' root mean square";
+            + $"{told.Number("least", LeastBand)} of the targets' root mean square";
         string left = facts.LossShare <= Trained ? "" : $", while it kept {told.Percent("left", facts.LossShare)} of its first loss";
         return told.Finding("infinite_width.band",
             "the run was completed, training took a step, its end was linearized, and somewhere on the grid two standard deviations are "
-                + "more than a thousandth of the targets' root mean square; with features.ridge above zero the ensemble is where descent on the "
-                + "mean of m squares and a pull of 2λ/m towards each network's start ends, and without it λ is 0 or only makes the system "
+                + "more than a thousandth of the targets' root mean square; with features.ridge above zero the ensemble is where descent on "
+                + "the mean of m squares and a pull of 2λ/m towards each network's start ends, and without it λ is 0 or only makes the system "
                 + "solvable; what training left of its first loss, beyond the ensemble's, is told above 1 %",
             $"Of the trained network's {told.Count("values", values, "value")} on the grid{where} {told.Percent("within", within)} "
                 + "lie within two standard deviations of the mean of infinitely wide networks that gradient descent trained to the "

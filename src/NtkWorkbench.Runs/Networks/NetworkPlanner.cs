@@ -137,7 +137,8 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
         double largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(data.Train.Inputs.Values));
         return !double.IsFinite(largest * largest * data.Train.Inputs.Values.Length)
             ? throw new JobException(source.ErrorAt("data", Invariant($"an input of {largest:g4} is so large that its square is not ")
-                + "finite, and neither are the features that training.learning_rate.fraction_of_max rests on: scale inputs (data.scaling: unit)"))
+                + "finite, and neither are the features that training.learning_rate.fraction_of_max rests on: scale inputs "
+                + "(data.scaling: unit)"))
             : source.At("training.learning_rate", () => linear.StableRates(training));
     }
 

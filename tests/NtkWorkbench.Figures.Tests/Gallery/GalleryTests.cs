@@ -63,7 +63,7 @@ public sealed class GalleryTests
     public void SingularValues_OneBelowTheAxis_IsSaidInTheSingular() =>
         SingularValuesFigure.Build(
             [("trained", new Spectrum { Method = SpectrumMethod.Svd, SingularValues = [10, 1e-30], Floor = 1e-12 })]).Panels.Single()
-            .Note.ShouldBe("1 value lies below the axis: hollow marks at its edge");
+            .Note.ShouldBe("1 value lies below the axis: a hollow mark at its edge");
 
     [Fact]
     public void SingularValues_NoiseBelowTheFloor_EndsTheAxisBelowTheFloorAndSaysTheRank()

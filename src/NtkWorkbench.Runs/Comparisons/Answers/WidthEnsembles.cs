@@ -7,7 +7,8 @@ namespace NtkWorkbench.Runs;
 /// <param name="Kernels">Their tangent kernels at initialization.</param>
 /// <param name="Sigmas">σ₁ at initialization.</param>
 internal sealed record WidthEnsembles(
-    IReadOnlyList<(string Key, string Value)> Traits, int Depth, IReadOnlyList<int> Widths, IReadOnlyList<KernelEnsemble> Kernels, IReadOnlyList<KernelEnsemble> Sigmas)
+    IReadOnlyList<(string Key, string Value)> Traits, int Depth, IReadOnlyList<int> Widths,
+    IReadOnlyList<KernelEnsemble> Kernels, IReadOnlyList<KernelEnsemble> Sigmas)
 {
     /// <summary>The slope of the spread of kernels; null of fewer than three widths.</summary>
     public PowerLaw? Spread => Law(Kernels);

@@ -3,18 +3,16 @@ using System.Numerics.Tensors;
 namespace NtkWorkbench.Runs;
 
 /// <summary>How much of a trained network lies in the band of the limit's ensemble, where that has a width.</summary>
-/// <param name="Values">Values on the grid whose band is wider than <see cref="Least"/>: beside training inputs, and where a model is
-/// linear in few numbers, data leave nothing open that training to the end would find.</param>
+/// <param name="Values">Values on the grid whose band is wider than <see cref="InfiniteWidthFindings.LeastBand"/>: beside training inputs,
+/// and where a model is linear in few numbers, data leave nothing open that training to the end would find.</param>
 /// <param name="Share">The share of them within two standard deviations of the mean; null of none.</param>
 internal sealed record InfiniteWidthBand(int Values, double? Share)
 {
-    /// <summary>Two standard deviations over the targets' root mean square, from which on a band is one.</summary>
-    public const double Least = 1e-3;
-
     /// <summary>That of values (g, o) and a posterior there.</summary>
     public static InfiniteWidthBand Of(Matrix values, KernelPosterior posterior, Matrix targets)
     {
-        double least = Least * Math.Sqrt(TensorPrimitives.SumOfSquares<double>(targets.Values) / targets.Values.Length);
+        double meanSquare = TensorPrimitives.SumOfSquares<double>(targets.Values) / targets.Values.Length;
+        double least = InfiniteWidthFindings.LeastBand * Math.Sqrt(meanSquare);
         int[] open = [.. Enumerable.Range(0, values.Rows).Where(i => 2 * posterior.Deviation[i] > least)];
         int inside = open.Sum(i => Enumerable.Range(0, values.Columns)
             .Count(o => Math.Abs(values[i, o] - posterior.Mean[i, o]) <= 2 * posterior.Deviation[i]));
