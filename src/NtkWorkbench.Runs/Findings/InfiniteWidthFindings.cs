@@ -43,9 +43,9 @@ internal static class InfiniteWidthFindings
         string left = facts.LossShare <= Trained ? "" : $", while it kept {told.Percent("left", facts.LossShare)} of its first loss";
         return told.Finding("infinite_width.band",
             "the run was completed, training took a step, its end was linearized, and somewhere on the grid two standard deviations are "
-                + "more than a thousandth of the targets' root mean square; with features.ridge above zero the ensemble is where descent on "
-                + "the mean of m squares and a pull of 2λ/m towards each network's start ends, and without it λ is 0 or only makes the system "
-                + "solvable; what training left of its first loss, beyond the ensemble's, is told above 1 %",
+                + "more than a thousandth of the targets' root mean square; with features.ridge above zero the ensemble is where descent "
+                + "on the mean of m squares and a pull of 2λ/m towards each network's start ends, and without it λ is 0 or only makes the "
+                + "system solvable; what training left of its first loss, beyond the ensemble's, is told above 1 %",
             $"Of the trained network's {told.Count("values", values, "value")} on the grid{where} {told.Percent("within", within)} "
                 + "lie within two standard deviations of the mean of infinitely wide networks that gradient descent trained to the "
                 + $"end{(facts.IsHeld ? ", held by the ridge to where each began" : "")}{left}.");

@@ -33,7 +33,8 @@ internal sealed class ScalingAnswers(ComparisonResults results)
             $"With the {sweep.Name} parameterization, at the rate {told.Number("rate", rate)} that is best at width "
                 + $"{told.Count("base", sweep.Widths[0])}"
                 + (sweep.IsBaseRateAtAnEnd ? " (an end of the sweep: a better one may lie beyond), " : ", ")
-                + $"the mean change of pre-activations after {told.Count("step", step, "step")} goes with width to the power {string.Join(", ", layers)}.");
+                + $"the mean change of pre-activations after {told.Count("step", step, "step")} goes with width to the "
+                + $"power {string.Join(", ", layers)}.");
     }
 
     private static IEnumerable<Finding> Rates(ScalingSweep sweep)
