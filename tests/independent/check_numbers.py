@@ -4,6 +4,7 @@ and tables of their reports, and then changes digits, each of which must be noti
 
 check_numbers.py --folder RUN…: checks run folders that are there. Ends with the line "N passed, N failed": a test is a run, or the changed
 digits of one."""
+import multiprocessing
 import os
 import random
 import re
@@ -30,8 +31,9 @@ def problems_of(folder):
 
 def check(folders):
     passed = failed = numbers = 0
-    for name, folder in folders:
-        problems, checked = problems_of(folder)
+    with multiprocessing.Pool() as pool:
+        found = pool.map(problems_of, [folder for _, folder in folders])
+    for (name, _), (problems, checked) in zip(folders, found):
         numbers += checked
         passed += not problems
         failed += bool(problems)
@@ -46,8 +48,9 @@ def other_digit(rng, text, at):
     return text[:at] + str((int(text[at]) + rng.randint(2, 8)) % 10) + text[at + 1:]
 
 
-def unnoticed(folder, rng):
+def unnoticed(folder, seed):
     """Changed digits of report.md, and of the leading digits of the training loss in metrics.csv, that the checks do not notice."""
+    rng, missed = random.Random(seed), []
     with open(os.path.join(folder, "report.md"), encoding="utf-8") as file:
         report = file.read()
     digits = [match.start() for match in re.finditer(r"\d", report)]
@@ -58,7 +61,7 @@ def unnoticed(folder, rng):
             continue
         try:
             if not Report(folder).check_report_text(other_digit(rng, report, at)):
-                yield f"report.md: {report[max(0, at - 40):at]}[{report[at]}]"
+                missed.append(f"report.md: {report[max(0, at - 40):at]}[{report[at]}]")
         except (ValueError, KeyError, IndexError):
             pass  # noticed: what is said there cannot even be looked up
     path = os.path.join(folder, "metrics.csv")
@@ -70,21 +73,23 @@ def unnoticed(folder, rng):
     before = sum(len(line) + 1 for line in lines[:row]) + len(",".join(lines[row].split(",")[:column])) + 1
     digit = re.match(r"[0.]*([1-9])", metrics[before:])
     if digit is None:
-        return
+        return missed
     try:
         with open(path, "w", encoding="utf-8") as file:
             file.write(other_digit(rng, metrics, before + digit.start(1)))
         if not problems_of(folder)[0]:
-            yield f"metrics.csv: row {row}, {lines[row][:60]}"
+            missed.append(f"metrics.csv: row {row}, {lines[row][:60]}")
     finally:
         with open(path, "w", encoding="utf-8") as file:
             file.write(metrics)
+    return missed
 
 
 def check_changes(folders, seed):
-    rng, passed, failed = random.Random(seed), 0, 0
-    for name, folder in folders:
-        missed = list(unnoticed(folder, rng))
+    passed = failed = 0
+    with multiprocessing.Pool() as pool:
+        found = pool.starmap(unnoticed, [(folder, f"{seed} {name}") for name, folder in folders])
+    for (name, _), missed in zip(folders, found):
         passed += not missed
         failed += bool(missed)
         for change in missed:

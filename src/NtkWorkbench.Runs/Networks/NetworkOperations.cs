@@ -103,13 +103,13 @@ internal sealed class NetworkOperations(NetworkArchitecture network, NetworkJob 
     public double OfInfiniteWidth() =>
         !job.Features.InfiniteWidth ? 0 : (OfDual(network.Activation) * network.Layers.Count * LimitPairs) + OfLimitModes();
 
-    /// <summary>Pairs of points at which the limit's kernels are made: of samples, of the grid with them for its features, and for
-    /// regression of samples, grid and test samples with them, in as many calls.</summary>
-    public double LimitPairs => ((double)linearized * linearized / 2) + ((double)linearized * grid)
-        + (IsRegressed ? linearized * ((double)linearized + grid + (data.Test?.Count ?? 0)) : 0);
+    /// <summary>Pairs of points at which the limit's kernels are made: of samples, of the grid with them, and for regression of test samples
+    /// with them.</summary>
+    public double LimitPairs =>
+        ((double)linearized * linearized / 2) + (linearized * (grid + (IsRegressed ? (double)(data.Test?.Count ?? 0) : 0)));
 
     /// <summary>The calls.</summary>
-    public int LimitCalls => 2 + (!IsRegressed ? 0 : data.Test is null ? 2 : 3);
+    public int LimitCalls => IsRegressed && data.Test is not null ? 3 : 2;
 
     /// <summary>Of modes of both kernels, and products with them at each point; 0 where there is no limit.</summary>
     public double OfLimitModes()
