@@ -1162,7 +1162,7 @@ TEMPLATES = [
      r"side(: that is above 10⁻⁸, where they end by themselves, and these numbers are of an earlier iterate, as those of a larger ridge "
      r"would be)?\.", ridge_iteration),
     (rf"At initialization ‖Θ₀ − Θ∞( ⊗ I)?‖ is {N} of ‖Θ∞(?: ⊗ I)?‖, and the kernel distance of the two {N}: Θ∞ is the tangent kernel of an "
-     rf"output where the hidden layers are infinitely wide(, both are of the output layer's parameters alone)?\.", limit_kernel),
+     rf"output (?:where the hidden layers are infinitely wide|over draws, without hidden layers to widen)(, both are of the output layer's parameters alone)?\.", limit_kernel),
     (r"Under the standard parameterization the shares of Θ∞ grow with the number of inputs to their layers: it is that of the job's own "
      r"hidden (widths? [\d, and]+)\.", limit_standard),
     (r"Input weights or biases are not drawn from normal distributions: the limit is that of normal draws of their variances, and that of "
@@ -1178,12 +1178,12 @@ TEMPLATES = [
      lambda run, m: run.expect_words("loss of classes", run.loss, "cross_entropy") or []),
     (rf"Regression with the limit's kernels starts from the mean zero and takes λ = {N}(: both systems can be solved without one|, the "
      rf"smallest by which both systems can be solved to working precision)?(?:(, as does that with Θ₀, which starts from the network)|; that "
-     rf"with Θ₀, which starts from the network, needs λ = {N}|(; with Θ₀ it cannot be solved by that))\.", limit_ridge),
+     rf"with Θ₀, which starts from the network, needs λ = {N}|(; the system with Θ₀ cannot be solved with that))\.", limit_ridge),
     (rf"Of the trained network's {N} values? on the grid(?: where their band is wider than {N} of the targets' root mean square)? {P} lie "
      rf"within two standard deviations of the mean of infinitely wide networks that gradient descent trained to the end(, held by the ridge "
      rf"to where each began)?(?:, while it kept {P} of its first loss)?\.", limit_band),
     (r"Regression with the limit's kernels was left out: the (?:tangent|NNGP) kernel of infinite width with ridge λ = \S+ is not positive "
-     r"definite to working precision: a larger λ is needed\.",
+     r"definite to working precision: a larger λ \(features\.ridge\) is needed\.",
      lambda run, m: run.expect_words("regression of the limit", run.summary["infinite_width"]["regression"], None) or []),
     (rf"Training the linear model took {N} products? with J and Jᵀ; the last five of them moved its parameters by {N} of their way(\.|, more than 10⁻⁶: "
      rf"where its steps lead is known no better\.)", krylov),

@@ -52,16 +52,18 @@ internal static class EqualFootingSection
             { ("tracked step", one => one.KernelDistance), ("checkpoint", one => one.Gap) })
         {
             string[] missing = [.. set.Groups.Where(group => group.Runs.Any(set.Standing.ContainsKey) && set.Spread(group, number) is null)
-                .Select(group => $"`{group.Label}`")];
+                .Select(group => group.Label)];
+            var absent = new Telling();
             if (missing.Length > 0)
-                yield return new Telling().Finding($"equal_footing.no_{what.Replace(' ', '_')}", $"no {what} between half and twice the "
+                yield return absent.Finding($"equal_footing.no_{what.Replace(' ', '_')}", $"no {what} between half and twice the "
                     + $"step",
-                    $"{string.Join(", ", missing)} {(missing.Length == 1 ? "has" : "have")} no {what} near enough to that place.");
+                    $"{absent.Have(missing, set.Groups.Count)} no {what} near enough to that place.");
         }
-        string[] never = [.. set.Groups.Where(group => !group.Runs.Any(set.Standing.ContainsKey)).Select(group => $"`{group.Label}`")];
+        string[] never = [.. set.Groups.Where(group => !group.Runs.Any(set.Standing.ContainsKey)).Select(group => group.Label)];
+        told = new Telling();
         if (never.Length > 0)
-            yield return new Telling().Finding("equal_footing.never", "a group has no completed run that comes to the level by training",
-                $"{string.Join(", ", never)} {(never.Length == 1 ? "has" : "have")} no completed run that came there by training.");
+            yield return told.Finding("equal_footing.never", "a group has no completed run that comes to the level by training",
+                $"{told.Have(never, set.Groups.Count)} no completed run that came there by training.");
     }
 
     private static IEnumerable<Finding> Ranked(Set set, string name, string what, Func<EqualFooting, double?> number) =>

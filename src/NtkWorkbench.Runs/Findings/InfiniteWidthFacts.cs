@@ -26,6 +26,8 @@ internal sealed record InfiniteWidthFacts
 
     public bool TrainsAllLayers { get; init; } = true;
 
+    public bool HasHiddenLayers { get; init; } = true;
+
     public bool HasClasses { get; init; }
 
     public bool HasInstanceNoise { get; init; }

@@ -57,7 +57,8 @@ internal static class InfiniteWidthFindings
         return told.Finding("infinite_width.kernel", "features.infinite_width",
             $"At initialization ‖Θ₀ − {facts.Symbol}‖ is {told.Number("difference", facts.Limit.KernelDifference)} of ‖{facts.Symbol}‖, "
                 + $"and the kernel distance of the two {told.Number("distance", facts.Limit.KernelDistance)}: Θ∞ is the tangent kernel "
-                + "of an output where the hidden layers are infinitely wide"
+                + "of an output "
+                + (facts.HasHiddenLayers ? "where the hidden layers are infinitely wide" : "over draws, without hidden layers to widen")
                 + $"{(facts.TrainsAllLayers ? "" : ", both are of the output layer's parameters alone")}.");
     }
 
@@ -129,7 +130,7 @@ internal static class InfiniteWidthFindings
         string own = fit.NetworkRidge is double ridge
             ? ridge == fit.Ridge ? ", as does that with Θ₀, which starts from the network"
                 : $"; that with Θ₀, which starts from the network, needs λ = {told.Number("network_ridge", ridge)}"
-            : "; with Θ₀ it cannot be solved by that";
+            : "; the system with Θ₀ cannot be solved with that";
         return told.Finding("infinite_width.ridge", "features.infinite_width, and the loss is of squares",
             $"Regression with the limit's kernels starts from the mean zero and takes λ = {told.Number("ridge", fit.Ridge)}{choice}{own}.");
     }

@@ -5,6 +5,9 @@ namespace NtkWorkbench.Runs;
 /// <summary>Puts numbers into one sentence and keeps each for its finding.</summary>
 internal sealed class Telling
 {
+    // More are counted.
+    private const int MostNames = 8;
+
     private readonly List<(string Name, double Value)> _numbers = [];
 
     public string Number(string name, double value)
@@ -51,6 +54,11 @@ internal sealed class Telling
         Keep($"{name}_deviation", deviation);
         return $"{mean} ± {deviation.ToString("g2", CultureInfo.InvariantCulture)}";
     }
+
+    /// <summary>Names of groups, or of many "34 of 36 groups", and what they have.</summary>
+    public string Have(IReadOnlyList<string> labels, int all) => (labels.Count > MostNames
+        ? $"{Count("groups", labels.Count)} of {Count("all_groups", all, "group")}"
+        : string.Join(", ", labels.Select(label => $"`{label}`"))) + (labels.Count == 1 ? " has" : " have");
 
     public Finding Finding(string name, string condition, string sentence) => Runs.Finding.Of(name, condition, sentence, [.. _numbers]);
 

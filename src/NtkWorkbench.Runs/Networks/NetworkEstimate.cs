@@ -224,30 +224,32 @@ internal sealed class NetworkEstimate(NetworkRunPlan plan)
     }
 
     // How long a pair takes depends on the activation and, where a series does not fall fast enough, on the variances: points are spread
-    // over all samples.
+    // over all samples, and over the grid.
     private double SecondsOfLimit()
     {
         if (plan.Limit is not InfiniteWidthNetwork limit)
             return 0;
-        int points = Math.Min(TimedPoints, _linearized);
-        double ofCall = SecondsOfKernels(limit, Math.Min(FewPoints, _linearized)), all = SecondsOfKernels(limit, points);
-        return (_operations.LimitCalls * ofCall) + (_operations.LimitPairs * Math.Max(0, all - ofCall) / ((double)points * points));
+        double ofCall = SecondsOfKernels(limit, FewPoints), all = SecondsOfKernels(limit, TimedPoints);
+        const double pairs = (TimedPoints * TimedPoints) - (FewPoints * FewPoints);
+        return (_operations.LimitCalls * ofCall) + (_operations.LimitPairs * Math.Max(0, all - ofCall) / pairs);
     }
 
-    // The least of some times, as the first is compiled too. Of two matrices, so that all pairs are made.
+    // The least of some times, as the first is compiled too. Of two sets, so that all pairs are made.
     private double SecondsOfKernels(InfiniteWidthNetwork limit, int points)
     {
-        int[] spread = [.. Enumerable.Range(0, points).Select(i => (int)((long)i * (_linearized - 1) / Math.Max(1, points - 1)))];
-        Matrix inputs = plan.FeatureData.Train.Inputs, some = inputs.Take(spread), same = inputs.Take(spread);
+        Matrix rows = Spread(plan.Grid, points), columns = Spread(plan.FeatureData.Train.Inputs, points);
         double least = double.PositiveInfinity;
         for (int i = 0; i < LimitTimes && !(least > Long && i > 0); i++)
         {
             long start = plan.Workbench.Time.GetTimestamp();
-            limit.Kernels(some, same);
+            limit.Kernels(rows, columns);
             least = Math.Min(least, plan.Workbench.Time.GetElapsedTime(start).TotalSeconds);
         }
         return least;
     }
+
+    private static Matrix Spread(Matrix from, int points) =>
+        from.Take([.. Enumerable.Range(0, points).Select(i => (int)((long)i * from.Rows / points))]);
 
     private double SecondsOfModes(double rows)
     {

@@ -134,10 +134,11 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
     // Kernels of inputs whose squares overflow have no largest stable rate, and it is the inputs that are to be mended.
     private StableRates? RatesOf(Linearization linear, TrainingOptions training, TrainingData data)
     {
-        double largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(data.Train.Inputs.Values));
-        return !double.IsFinite(largest * largest * data.Train.Inputs.Values.Length)
-            ? throw new JobException(source.ErrorAt("data", Invariant($"an input of {largest:g4} is so large that its square is not ")
-                + "finite, and neither are the features that training.learning_rate.fraction_of_max rests on: scale inputs "
+        ReadOnlySpan<double> inputs = data.Train.Inputs.Values;
+        double largest = Math.Abs(TensorPrimitives.MaxMagnitude(inputs));
+        return !double.IsFinite(TensorPrimitives.SumOfSquares(inputs))
+            ? throw new JobException(source.ErrorAt("data", Invariant($"inputs of up to {largest:g4} are so large that the sum of their ")
+                + "squares is not finite, and neither are the features that training.learning_rate.fraction_of_max rests on: scale inputs "
                 + "(data.scaling: unit)"))
             : source.At("training.learning_rate", () => linear.StableRates(training));
     }

@@ -22,7 +22,7 @@ public abstract class DualActivation
         Activation.Sigmoid => LogisticMixtureDual.Sigmoid(LogisticScales.Usual),
         Activation.Softplus => LogisticMixtureDual.Softplus(LogisticScales.Usual),
         Activation.Silu => LogisticMixtureDual.Silu(LogisticScales.Usual),
-        Activation.Elu => new EluDual(DoubleExponentialRule.Usual),
+        Activation.Elu => new EluDual(),
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "no dual is known"),
     };
 

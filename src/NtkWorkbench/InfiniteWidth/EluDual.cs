@@ -11,19 +11,34 @@ namespace NtkWorkbench;
 /// − √π x erfcx x and erfcx x = e^{x²} erfc x. Of small variances k is small and these numbers are not: there φ = z + h with h(z) = e^z −
 /// 1 − z for z &lt; 0, 0 above, and k = c(G(a) + G(b)) + E[h(u)h(v)], of which the last is an integral over the quadrant where both are
 /// negative, in polar coordinates.</remarks>
-internal sealed class EluDual(DoubleExponentialRule rule) : DualActivation
+internal sealed class EluDual : DualActivation
 {
-    // Below it 24 radii and 16 angles find E[h(u)h(v)], which is at most a hundredth of k, to 10⁻¹⁵ of k.
+    // Below it 16 angles and 24 radii find E[h(u)h(v)], which is at most a hundredth of k, to 10⁻¹⁵ of k.
     private const double Small = 0.01;
     private const double Farthest = 10;
+    private const int UsualAngles = 16, UsualRadii = 24;
 
-    private static readonly GaussLegendreRule Angles = new(0, 1, 16), Radii = new(0, Farthest, 24);
-    private static readonly double[] Radial = [.. Radii.Abscissas.Zip(Radii.Weights, (r, weight) => weight * r * Math.Exp(-r * r / 2))];
+    private readonly DoubleExponentialRule _rule;
+    private readonly GaussLegendreRule _angles, _radii;
+    private readonly double[] _radial;
 
     // 1/n! from n = 14 down to 2.
     private static readonly double[] Taylor = [.. Enumerable.Range(2, 13).Select(n => 1 / SpecialFunctions.Factorial(n)).Reverse()];
 
-    internal override DualActivation Finer => new EluDual(DoubleExponentialRule.Fine);
+    /// <summary>By the usual rules.</summary>
+    public EluDual()
+        : this(DoubleExponentialRule.Usual, new(0, 1, UsualAngles), new(0, Farthest, UsualRadii))
+    {
+    }
+
+    private EluDual(DoubleExponentialRule rule, GaussLegendreRule angles, GaussLegendreRule radii)
+    {
+        (_rule, _angles, _radii) = (rule, angles, radii);
+        _radial = [.. radii.Abscissas.Zip(radii.Weights, (r, weight) => weight * r * Math.Exp(-r * r / 2))];
+    }
+
+    internal override DualActivation Finer =>
+        new EluDual(DoubleExponentialRule.Fine, new(0, 1, 2 * UsualAngles), new(0, Farthest, 2 * UsualRadii));
 
     public override (double Value, double Derivative) Evaluate(double a, double b, double c)
     {
@@ -43,22 +58,22 @@ internal sealed class EluDual(DoubleExponentialRule rule) : DualActivation
     }
 
     /// <summary>E[h(u)h(v)] of deviations at most 0.1.</summary>
-    private static double Beyond(double rootA, double rootB, double angle)
+    private double Beyond(double rootA, double rootB, double angle)
     {
         double sum = 0, width = Math.PI - angle;
-        for (int i = 0; i < Angles.Order; i++)
+        for (int i = 0; i < _angles.Order; i++)
         {
-            double from = width * Angles.Abscissas[i];
-            sum += Angles.Weights[i] * Along(-rootA * Math.Sin(angle + from), -rootB * Math.Sin(from));
+            double from = width * _angles.Abscissas[i];
+            sum += _angles.Weights[i] * Along(-rootA * Math.Sin(angle + from), -rootB * Math.Sin(from));
         }
         return width * sum / (2 * Math.PI);
     }
 
-    private static double Along(double u, double v)
+    private double Along(double u, double v)
     {
         double sum = 0;
-        for (int j = 0; j < Radial.Length; j++)
-            sum += Radial[j] * Remainder(Radii.Abscissas[j] * u) * Remainder(Radii.Abscissas[j] * v);
+        for (int j = 0; j < _radial.Length; j++)
+            sum += _radial[j] * Remainder(_radii.Abscissas[j] * u) * Remainder(_radii.Abscissas[j] * v);
         return sum;
     }
 
@@ -75,11 +90,11 @@ internal sealed class EluDual(DoubleExponentialRule rule) : DualActivation
     private (double First, double Second, double Both) Exponentials(double a, double b, double root, double angle)
     {
         double first = 0, second = 0, both = 0;
-        for (int i = 0; i < rule.Nodes.Length && angle != 0; i++)
+        for (int i = 0; i < _rule.Nodes.Length && angle != 0; i++)
         {
-            double sine = Math.Sin(angle * rule.Nodes[i]), weight = rule.Weights[i] * angle / (2 * Math.PI);
+            double sine = Math.Sin(angle * _rule.Nodes[i]), weight = _rule.Weights[i] * angle / (2 * Math.PI);
             double x = weight * Mills(Math.Sqrt(a / 2) * sine), y = weight * Mills(Math.Sqrt(b / 2) * sine);
-            double fall = 2 * root * Math.Sin(angle * (1 + rule.Nodes[i]) / 2) * Math.Sin(angle * rule.Complements[i] / 2);
+            double fall = 2 * root * Math.Sin(angle * (1 + _rule.Nodes[i]) / 2) * Math.Sin(angle * _rule.Complements[i] / 2);
             first += x;
             second += y;
             both += Math.Exp(-fall) * (x + y - weight);

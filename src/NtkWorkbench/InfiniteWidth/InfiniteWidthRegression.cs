@@ -136,5 +136,5 @@ public sealed class InfiniteWidthRegression
     private double[] Inverse(SymmetricEigendecomposition modes, double resolution, string name) =>
         modes.Eigenvalues[^1] + Ridge > resolution ? [.. modes.Eigenvalues.Select(value => 1 / (value + Ridge))]
             : throw new NumericalException(FormattableString.Invariant($"the {name} kernel of infinite width with ridge λ = {Ridge} is ")
-                + "not positive definite to working precision: a larger λ is needed");
+                + "not positive definite to working precision: a larger λ (features.ridge) is needed");
 }

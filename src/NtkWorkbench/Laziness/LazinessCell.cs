@@ -44,6 +44,9 @@ public sealed record LazinessCell
     /// <summary>Whether the gap is more than rounding may make of it.</summary>
     public bool IsGapKnown => Gap > GapRounding;
 
+    /// <summary>Whether the kernel's change is more than rounding makes of it, <see cref="LazinessResults.KernelRounding"/>.</summary>
+    public bool IsKernelChangeKnown => KernelChange > LazinessResults.KernelRounding;
+
     /// <summary>Whether the gap is below a value, however outputs were rounded.</summary>
     /// <param name="gap">The value.</param>
     public bool IsBelow(double gap) => Gap < gap && GapRounding < gap;
@@ -72,19 +75,20 @@ public sealed record LazinessCell
             LossShare = reached.Length == 0 ? null : reached.Average(point => point.Loss / point.FirstLoss),
             Gap = gap,
             GapError = gapError,
-            GapRounding = points.Max(point => point.GapRounding),
+            GapRounding = reached.Length == 0 ? 0 : reached.Max(point => point.GapRounding),
             OutputRounding = points.Max(point => point.OutputRounding),
             KernelChange = change,
             KernelChangeError = changeError,
         };
     }
 
-    // A number that is 0, as the gap of a linear network is, has no logarithm: then the mean is 0.
+    // A number that is 0, as the gap of a linear network may be, has no logarithm: beside others it is taken for ε.
     private static (double? Value, double? Error) Mean(LazinessPoint[] points, Func<LazinessPoint, double?> number)
     {
         double[] values = [.. points.Select(number).OfType<double>()];
-        if (values.Length == 0 || values.Contains(0))
+        if (values.All(value => value == 0))
             return (values.Length == 0 ? null : 0, null);
+        values = [.. values.Select(value => value == 0 ? MachineEpsilon.Float64 : value)];
         double mean = values.Average(value => Math.Log(value)), squares = values.Sum(value => Math.Pow(Math.Log(value) - mean, 2));
         return (Math.Exp(mean), values.Length < 2 ? null : Math.Sqrt(squares / (values.Length - 1) / values.Length));
     }

@@ -11,6 +11,9 @@ public sealed class LazinessMap
 {
     private const double GrowthOfNoReturn = 1e6;
 
+    // Of an output and of its linear model, beside those of training.
+    private const double GapRoundings = 4;
+
     private readonly LazinessProblem _problem;
     private readonly TrainingOptions _training;
     private readonly TrainingData _data;
@@ -58,6 +61,8 @@ public sealed class LazinessMap
         (LazinessEnd end, int steps, double loss) = Train(network, training, initial.Outputs, place.OutputScale, cancellation);
         bool isKnown = end != LazinessEnd.Diverged;
         using Linearization? final = isKnown ? Linearize(network, training) : null;
+        (double? gap, double rounding) = final is null ? (null, 0)
+            : Gap(initial, final, Rounding(network, GapRoundings * MachineEpsilon.Float64));
         return new LazinessPoint
         {
             Place = place,
@@ -65,12 +70,12 @@ public sealed class LazinessMap
             End = end,
             Steps = steps,
             FirstLoss = _firstLoss,
-            Loss = loss,
-            Gap = final is null ? null : Gap(initial, final),
-            GapRounding = Rounding(network, MachineEpsilon.Float64)
-                * (1 + (place.OutputScale * Size(initial.Outputs) / (1 - Math.Sqrt(_problem.LossShare)))),
+            Loss = final is null ? loss : Loss(initial.Outputs, final.Outputs, place.OutputScale),
+            Gap = gap,
+            GapRounding = rounding,
             OutputRounding = Rounding(network, _problem.Precision == Precision.Float64 ? MachineEpsilon.Float64 : MachineEpsilon.Float32)
-                * place.OutputScale * Size(initial.Outputs),
+                * place.OutputScale * TensorPrimitives.Norm<double>(initial.Outputs.Values)
+                / TensorPrimitives.Norm<double>(_data.Train.Targets.Values),
             KernelChange = final is null ? null : TangentKernels.RelativeChange(initial.Kernel, final.Kernel),
             KernelDistance = final is null ? null : TangentKernels.Distance(initial.Kernel, final.Kernel),
         };
@@ -78,10 +83,6 @@ public sealed class LazinessMap
 
     // Sums of random signs, whose rounding was seen to grow with layers but hardly with width.
     private static double Rounding(Network network, double epsilon) => 2 * network.Architecture.Layers.Count * epsilon;
-
-    // Over the targets'.
-    private double Size(Matrix outputs) =>
-        TensorPrimitives.Norm<double>(outputs.Values) / TensorPrimitives.Norm<double>(_data.Train.Targets.Values);
 
     // What trains f_θ as α²η trains f.
     private TrainingOptions Unscaled(double square) => _training with
@@ -116,12 +117,25 @@ public sealed class LazinessMap
         return (LazinessEnd.OutOfSteps, trainer.Step, loss);
     }
 
-    // Of outputs in float64, whatever trained them.
-    private double? Gap(Linearization initial, Linearization final)
+    // The mean of (α(f_θ − f_θ₀) − y)², of outputs in float64, whatever trained them.
+    private double Loss(Matrix start, Matrix end, double scale)
+    {
+        double[] residual = new double[start.Values.Length];
+        TensorPrimitives.Subtract(end.Values, start.Values, residual);
+        TensorPrimitives.Multiply(residual, scale, residual);
+        TensorPrimitives.Subtract(residual, _data.Train.Targets.Values, residual);
+        return TensorPrimitives.SumOfSquares<double>(residual) / residual.Length;
+    }
+
+    // Likewise; and what rounding may make of it.
+    private (double? Gap, double Rounding) Gap(Linearization initial, Linearization final, double rounding)
     {
         LinearizedPoints grid = initial.At(_problem.Grid);
         double[] outputs = final.At(_problem.Grid).Outputs.Values;
         double moved = TensorPrimitives.Distance<double>(outputs, grid.Outputs.Values);
-        return moved > 0 ? TensorPrimitives.Distance<double>(outputs, grid.Moved(final.Parameters.Span).Values) / moved : null;
+        return moved > 0
+            ? (TensorPrimitives.Distance<double>(outputs, grid.Moved(final.Parameters.Span).Values) / moved,
+                rounding * (1 + (TensorPrimitives.Norm<double>(grid.Outputs.Values) / moved)))
+            : (null, 0);
     }
 }

@@ -18,15 +18,14 @@ public sealed record LazinessPoint
     /// <summary>The loss before training, (1/m) Σ y².</summary>
     public required double FirstLoss { get; init; }
 
-    /// <summary>The loss at the end.</summary>
+    /// <summary>The loss at the end, of outputs in float64 but where training diverged.</summary>
     public required double Loss { get; init; }
 
     /// <summary>‖f − f_lin‖/‖f − f₀‖ on the grid, f_lin = f₀ + J(θ − θ₀): 0 is lazy; α drops out. Null where training diverged or did not
     /// move.</summary>
     public required double? Gap { get; init; }
 
-    /// <summary>What rounding may make of the gap, 2Lε(1 + α‖f_θ₀(X)‖/‖(1 − √s)y‖) with L dense layers, float64's ε and the share s of
-    /// the loss, at which ‖f − f₀‖ is at least ‖(1 − √s)y‖.</summary>
+    /// <summary>What rounding may make of the gap, 8Lε(1 + ‖f_θ₀‖/‖f_θ − f_θ₀‖) on the grid with L dense layers and float64's ε.</summary>
     public required double GapRounding { get; init; }
 
     /// <summary>How far outputs were rounded in training, over ‖y‖: 2Lεα‖f_θ₀(X)‖/‖y‖ with the precision's ε.</summary>

@@ -6,8 +6,9 @@ public sealed record LazinessResults
     /// <summary>The gap below which training is called lazy: less of the change than a line's width in a figure.</summary>
     public const double LazyGap = 0.05;
 
-    // Scales that lie further apart may have anything between them.
-    private const double Neighbours = 10;
+    /// <summary>What rounding makes of the kernel's change, some dozens of ε: entries of Θ are sums of products of factors that were
+    /// rounded some times each.</summary>
+    public const double KernelRounding = 1e-14;
 
     /// <summary>The share of the first loss that was asked for.</summary>
     public required double LossShare { get; init; }
@@ -38,12 +39,13 @@ public sealed record LazinessResults
     /// <param name="rounding">How far outputs were rounded in training, over ‖y‖.</param>
     public bool IsBelowRounding(double rounding) => rounding > Math.Sqrt(LossShare) / 2;
 
-    /// <summary>Where over output scales the gap falls to a value: between the largest scale with a greater gap and the next that is
-    /// known.</summary>
+    /// <summary>Where over output scales the gap falls to a value: between the largest scale with a greater gap that is known,
+    /// and the next.</summary>
     /// <param name="width">The width.</param>
     /// <param name="fraction">The rate.</param>
     /// <param name="gap">The value.</param>
-    /// <returns>Null where no two neighbouring scales have it between them, or nothing came to the loss at the second.</returns>
+    /// <returns>Null where no two neighbouring scales have it between them: nothing came to the loss at the second, or rounding hides its
+    /// gap.</returns>
     public LazinessBorder? Border(int width, double fraction, double gap)
     {
         LazinessCell[] row = [.. Cells.Where(cell => cell.Width == width && cell.Fraction == fraction)];
@@ -51,9 +53,9 @@ public sealed record LazinessResults
         if (above < 0 || above == row.Length - 1 || !row[above + 1].IsBelow(gap))
             return null;
         (LazinessCell low, LazinessCell high) = (row[above], row[above + 1]);
-        double ratio = high.OutputScale / low.OutputScale;
         double share = Math.Log(low.Gap!.Value / gap) / Math.Log(low.Gap.Value / high.Gap!.Value);
-        return new(low.OutputScale, high.OutputScale,
-            ratio <= Neighbours && high.IsGapKnown ? low.OutputScale * Math.Pow(ratio, share) : null);
+        var border = new LazinessBorder(low.OutputScale, high.OutputScale, null);
+        return border.IsNarrow && high.IsGapKnown
+            ? border with { Scale = low.OutputScale * Math.Pow(high.OutputScale / low.OutputScale, share) } : border;
     }
 }

@@ -73,8 +73,8 @@ public sealed class InfiniteWidthFindingsTests
     [InlineData(true, 0.25, 0.25, "λ = 0.25, as does that with Θ₀, which starts from the network.")]
     [InlineData(false, 0.0, 1e-12, "λ = 0: both systems can be solved without one; that with Θ₀, which starts from the network, needs "
         + "λ = 1e-12.")]
-    [InlineData(false, 1e-14, null, "λ = 1e-14, the smallest by which both systems can be solved to working precision; with Θ₀ it cannot "
-        + "be solved by that.")]
+    [InlineData(false, 1e-14, null, "λ = 1e-14, the smallest by which both systems can be solved to working precision; the system with Θ₀ "
+        + "cannot be solved with that.")]
     public void Regression_AnyRidge_SaysWhereItComesFrom(bool isGiven, double ridge, double? own, string end)
     {
         Finding finding = Regression(Fit with { Ridge = ridge, NetworkRidge = own }, isGiven).First();

@@ -86,10 +86,11 @@ public class LazinessFindingsTests
             .ShouldBe("1 of 1 training came to 10 % of its first loss; none was left out.");
 
     [Fact]
-    public void Headline_NoneCameThere_ComparesNone() =>
+    public void Headline_NoneCameThere_ComparesNoneAndSaysWhatWouldHelp() =>
         LazinessFindings.Headline(LazinessResults.Of(0.1, Map((_, _, _) => 0.5).Points.Take(2)
             .Select(point => point with { End = LazinessEnd.OutOfSteps })), 2).Single().Sentence
-            .ShouldBe("0 of 2 trainings came to 10 % of their first loss; 2 ran out of steps.");
+            .ShouldBe("0 of 2 trainings came to 10 % of their first loss; 2 ran out of steps. More of `training.steps`, or a larger "
+                + "`loss_share`, would let some come there.");
 
     [Fact]
     public void Headline_ScalesFarApart_TellsOnlyBetweenWhich()
@@ -105,6 +106,36 @@ public class LazinessFindingsTests
     }
 
     [Fact]
+    public void Headline_SomeWidthsWithoutANarrowBorder_AreToldToo()
+    {
+        // Width 64 has the two outer scales alone.
+        Finding border = LazinessFindings.Headline(LazinessResults.Of(0.1, Map((_, _, scale) => 0.4 / scale).Points
+            .Where(point => point.Place.Fraction == 0.1 && (point.Place.Width != 64 || point.Place.OutputScale is 0.125 or 32))), 12)
+            .Skip(1).Single();
+
+        Said.Hold(border);
+        border.Sentence.ShouldEndWith("is passed at α = 8 for width 16 and at 8 for width 256; between α = 0.125 and 32 for width 64.");
+    }
+
+    [Fact]
+    public void Headline_NarrowScalesOfRounding_GiveNoAdvice() =>
+        LazinessFindings.Headline(LazinessResults.Of(0.1, Map((_, _, scale) => scale > 1 ? 1e-16 : 0.4).Points
+            .Select(point => point with { GapRounding = 1e-15 })), 30).Skip(1).ShouldAllBe(border =>
+                border.Name == "laziness.bracket" && border.Sentence.EndsWith("between α = 0.5 and 2 for width 256."));
+
+    [Fact]
+    public void Headline_LossThatRoundingHid_SaysWhereItWas()
+    {
+        LazinessPoint[] points = [.. Map((_, _, _) => 0.5).Points];
+        points[3] = points[3] with { Loss = 0.2 };
+
+        Finding ends = LazinessFindings.Headline(LazinessResults.Of(0.1, points), points.Length).First();
+
+        Said.Hold(ends);
+        ends.Sentence.ShouldContain("(without the rounding of training some were at 20 %)");
+    }
+
+    [Fact]
     public void Headline_LossBelowRounding_SaysThatItMayHaveKeptThem()
     {
         LazinessPoint[] points = [.. Map((_, _, _) => 0.5).Points];
@@ -117,7 +148,7 @@ public class LazinessFindingsTests
 
         Said.Hold(rounding, "2");
         rounding.Sentence.ShouldBe("Of those that ran out of steps 1 may have been kept from that loss by rounding: of ‖y‖ it may be "
-            + "0.16, and the loss leaves 0.3162. Smaller output scales, or a finer precision, have less of it.");
+            + "0.16, and the loss leaves 0.3162. Smaller output scales have less of it, and float64 less than float32.");
     }
 
     [Fact]
@@ -130,7 +161,7 @@ public class LazinessFindingsTests
         Finding[] effects = [.. LazinessFindings.Effects(map)];
 
         effects[0].Sentence.ShouldStartWith("At 6 of the 30 places that came to the loss the gap is no larger than rounding may "
-            + "make it, 2Lε(1 + α‖f_θ₀(X)‖/‖(1 − √s)y‖)");
+            + "make it, 8Lε(1 + ‖f_θ₀‖/‖f_θ − f_θ₀‖)");
         effects[1].Sentence.ShouldContain("it goes as α^-1 (± ");
         effects[1].Sentence.ShouldEndWith("over 3 places.");
     }

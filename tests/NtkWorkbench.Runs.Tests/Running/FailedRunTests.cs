@@ -41,7 +41,7 @@ public class FailedRunTests
             """);
         string message = Should.Throw<JobException>(() => TestWorkbench.Run(job, folder.File("run"))).Message;
         message.ShouldContain("job.yaml:2:");
-        message.ShouldContain("an input of 1e+200 is so large");
+        message.ShouldContain("inputs of up to 1e+200 are so large");
         message.ShouldContain("data.scaling: unit");
         TestWorkbench.Run(job, folder.File("run"), ["data.scaling=unit"]).Status.ShouldBe(RunStatus.Completed);
     }

@@ -155,7 +155,7 @@ public sealed class InfiniteWidthRegressionTests
         regression.Ridge.ShouldBeInRange(1e-14, 1e-11);
         regression.At(features.Inputs).Tangent.Mean.Values.ShouldBe([1.5, 1.5, 3], 0.01, "the mean of what the same input was told to be");
         Should.Throw<NumericalException>(() => new InfiniteWidthRegression(features, targets, 0)).Message
-            .ShouldContain("a larger λ is needed");
+            .ShouldContain("a larger λ (features.ridge) is needed");
     }
 
     [Fact]

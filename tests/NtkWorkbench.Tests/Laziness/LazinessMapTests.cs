@@ -95,7 +95,7 @@ public class LazinessMapTests
 
             point.End.ShouldBe(LazinessEnd.Reached);
             // A bound that is not far off either.
-            point.Gap!.Value.ShouldBeInRange(point.GapRounding / 100, point.GapRounding, $"width {width}");
+            point.Gap!.Value.ShouldBeInRange(point.GapRounding / 1000, point.GapRounding, $"width {width}");
         }
     }
 

@@ -57,6 +57,15 @@ public class LazinessResultsTests
         [Point(8, 1e-12, 1, gap: 0.9), Point(8, 1e12, 1, gap: 1e-3)]).Border(8, 1, 0.05).ShouldBe(new LazinessBorder(1e-12, 1e12, null));
 
     [Fact]
+    public void Border_ScalesADecadeApart_AreNeighbours() => LazinessResults.Of(0.1,
+        [Point(8, 0.1, 1, gap: 0.5), Point(8, 0.1 * 10 * (1 + 2e-16), 1, gap: 0.005)]).Border(8, 1, 0.05)!.Value.Scale!.Value
+        .ShouldBe(Math.Sqrt(0.1), 1e-12);
+
+    [Fact]
+    public void Of_OneGapOfZeroBesideOthers_IsTakenForRounding() => LazinessResults.Of(0.1,
+        [Point(8, 1, 1, gap: 0), Point(8, 1, 2, gap: 1)]).Cells.Single().Gap!.Value.ShouldBe(Math.Pow(2, -26), Rounding);
+
+    [Fact]
     public void Border_GapOfRounding_IsOnlyBetween() => LazinessResults.Of(0.1,
         [Point(8, 1, 1, gap: 0.9), Point(8, 4, 1, gap: 1e-16) with { GapRounding = 1e-15 }]).Border(8, 1, 0.05)
         .ShouldBe(new LazinessBorder(1, 4, null));

@@ -54,7 +54,7 @@ internal static class LazinessCurvesFigure
     private static double Spread(LazinessCell cell, bool isGap) => Math.Exp((isGap ? cell.GapError : cell.KernelChangeError) ?? 0);
 
     private static bool IsMeasured(LazinessCell cell, bool isGap) =>
-        isGap ? cell.IsGapKnown : LazinessMapFigure.IsKernelChangeKnown(cell);
+        isGap ? cell.IsGapKnown : cell.IsKernelChangeKnown;
 
     // One for all rates, a tenth of a decade wider than the numbers and their bands.
     private static Interval? Limits(LazinessResults results, bool isGap)

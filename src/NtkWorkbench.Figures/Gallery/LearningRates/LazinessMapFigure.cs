@@ -11,17 +11,11 @@ internal static class LazinessMapFigure
     // Letters between two names.
     private const double Space = 1;
 
-    // Some dozens of ε: entries of Θ are sums of products of factors that were rounded some times each.
-    private const double RoundingOfKernel = 1e-14;
-
     private static readonly Measure[] Measures =
     [
         new("gap", "log₁₀ gap", cell => cell.Gap, cell => !cell.IsGapKnown),
-        new("kernel_change", "log₁₀ kernel change", cell => cell.KernelChange, cell => !IsKernelChangeKnown(cell)),
+        new("kernel_change", "log₁₀ kernel change", cell => cell.KernelChange, cell => !cell.IsKernelChangeKnown),
     ];
-
-    /// <summary>Whether the kernel's change is more than rounding makes of it.</summary>
-    public static bool IsKernelChangeKnown(LazinessCell cell) => cell.KernelChange > RoundingOfKernel;
 
     /// <summary>Of a map; the line is where training becomes lazy, marks say why a place has no number.</summary>
     public static Figure Build(LazinessResults results)

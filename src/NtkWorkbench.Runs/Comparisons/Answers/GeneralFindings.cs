@@ -55,10 +55,11 @@ internal static class GeneralFindings
     // A function of several inputs is no curve: it is missing in figures over x.
     private static IEnumerable<Finding> Curves(IReadOnlyList<RunGroup> groups)
     {
-        string[] several = [.. groups.Where(group => group.First.Architecture.InputCount > 1).Select(group => $"`{group.Label}`")];
+        string[] several = [.. groups.Where(group => group.First.Architecture.InputCount > 1).Select(group => group.Label)];
+        var told = new Telling();
         if (several.Length > 0)
-            yield return new Telling().Finding("comparison.not_drawn", "a group's network has more than one input",
-                $"{string.Join(", ", several)} {(several.Length == 1 ? "has" : "have")} several inputs: fits, principal features and "
+            yield return told.Finding("comparison.not_drawn", "a group's network has more than one input",
+                $"{told.Have(several, groups.Count)} several inputs: fits, principal features and "
                     + $"linear models are drawn of networks of one input alone.");
     }
 }

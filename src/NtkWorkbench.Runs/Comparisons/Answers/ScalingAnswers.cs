@@ -3,6 +3,9 @@ namespace NtkWorkbench.Runs;
 /// <summary>The study of scaling: what width does to the first steps, to the best learning rate and to how far kernels move.</summary>
 internal sealed class ScalingAnswers(ComparisonResults results)
 {
+    // Whose distances from a line tell its slope to many errors alone: Student's t of two degrees of freedom is 4.3 at 95 %.
+    private const int FewPoints = 4;
+
     private readonly IReadOnlyList<ScalingSweep> _sweeps = ScalingSweep.Of(results.Groups);
 
     public IEnumerable<Answer> All() =>
@@ -28,13 +31,15 @@ internal sealed class ScalingAnswers(ComparisonResults results)
             .OfType<string>()];
         if (layers.Length == 0)
             yield break;
+        string unfinished = sweep.Unfinished(rate) is int count and > 0
+            ? $"; {told.Count("unfinished", count, "run")} that did not complete later took that step too" : "";
         yield return told.Finding("scaling.coordinates", "runs of two widths at the rate at which the narrowest does best; a slope told "
             + "from 0 by 95 % is one",
             $"With the {sweep.Name} parameterization, at the rate {told.Number("rate", rate)} that is best at width "
                 + $"{told.Count("base", sweep.Widths[0])}"
                 + (sweep.IsBaseRateAtAnEnd ? " (an end of the sweep: a better one may lie beyond), " : ", ")
                 + $"the mean change of pre-activations after {told.Count("step", step, "step")} goes with width to the "
-                + $"power {string.Join(", ", layers)}.");
+                + $"power {string.Join(", ", layers)}{unfinished}.");
     }
 
     private static IEnumerable<Finding> Rates(ScalingSweep sweep)
@@ -108,6 +113,7 @@ internal sealed class ScalingAnswers(ComparisonResults results)
         ? $"{told.Number("exponent", law.Exponent)} ± {told.Number("error", error)}" : told.Number("exponent", law.Exponent);
 
     private static string Verdict(PowerLaw law, string grows, string falls) => law.Error is null ? "its error is not known"
-        : !law.IsApartFrom(0) ? "it cannot be told from none"
+        : !law.IsApartFrom(0) ? law.IsOfScatter && law.Count <= FewPoints
+            ? "of so few runs it cannot be told from none" : "it cannot be told from none"
         : law.Exponent > 0 ? grows : falls;
 }

@@ -84,6 +84,10 @@ internal sealed class ScalingSweep
             found.Select(one => (double)one.Width).ToArray(), found.Select(one => one.Changes[layer]).ToArray()))];
     }
 
+    /// <summary>How many of those runs did not complete later.</summary>
+    public int Unfinished(double rate) =>
+        _runs.Count(one => one.Rate == rate && FirstStep(one.Run) is not null && !one.Run.IsCompleted);
+
     /// <summary>The step of that checkpoint; null where runs have none in common.</summary>
     public int? CoordinateStep => _runs.Select(one => FirstStep(one.Run) is string name ? one.Run.At(name)!.Step : (int?)null)
         .OfType<int>().Distinct().ToArray() is [int step] ? step : null;

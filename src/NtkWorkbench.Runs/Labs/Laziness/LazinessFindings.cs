@@ -30,8 +30,9 @@ internal static class LazinessFindings
             (trainings - ended, "cancelled", trainings - ended == 1 ? "was cancelled" : "were cancelled"),
         }.Where(one => one.Number > 0).Select(one => $"{told.Count(one.Name, one.Number)} {one.Words}")
             .DefaultIfEmpty("none was left out")]);
-        yield return told.Finding("laziness.ends", "always",
-            $"{came}; {rest}.");
+        yield return told.Finding("laziness.ends", "always; what to do where no training came there and some ran out of steps",
+            $"{came}; {rest}.{(reached > 0 || ended == diverged || Unreachable(results) is not null ? "" : " "
+                + "More of `training.steps`, or a larger `loss_share`, would let some come there.")}");
         if (Unreachable(results) is Finding unreachable)
             yield return unreachable;
         foreach (double fraction in Fractions(results))
@@ -54,8 +55,14 @@ internal static class LazinessFindings
     private static string Overshoot(LazinessResults results, Telling told)
     {
         double[] ends = [.. results.Points.Where(point => point.End == LazinessEnd.Reached).Select(point => point.Loss / point.FirstLoss)];
-        return ends.Length == 0 || ends.Min() > (1 - LossSlack) * results.LossShare ? ""
-            : $" (their last steps went as far as {told.Percent("least_share", ends.Min())})";
+        string[] said =
+        [
+            .. ends.Length > 0 && ends.Min() <= (1 - LossSlack) * results.LossShare
+                ? [$"their last steps went as far as {told.Percent("least_share", ends.Min())}"] : Array.Empty<string>(),
+            .. ends.Length > 0 && ends.Max() >= (1 + LossSlack) * results.LossShare
+                ? [$"without the rounding of training some were at {told.Percent("most_share", ends.Max())}"] : Array.Empty<string>(),
+        ];
+        return said.Length == 0 ? "" : $" ({string.Join("; ", said)})";
     }
 
     public static double[] Fractions(LazinessResults results) => [.. results.Cells.Select(cell => cell.Fraction).Distinct().Order()];
@@ -74,7 +81,7 @@ internal static class LazinessFindings
             "a training ran out of steps, and rounding may be more than half of what is left of y − f at the loss asked for",
             $"Of those that ran out of steps {told.Count("trainings", blurred.Length)} may have been kept from that loss by rounding: of "
                 + $"‖y‖ it may be {told.Number("rounding", blurred.Max())}, and the loss leaves "
-                + $"{told.Number("left", left)}. Smaller output scales, or a finer precision, have less of it.");
+                + $"{told.Number("left", left)}. Smaller output scales have less of it, and float64 less than float32.");
     }
 
     private static IEnumerable<Finding> Rounded(LazinessResults results)
@@ -85,7 +92,7 @@ internal static class LazinessFindings
             yield break;
         var told = new Telling();
         string what = "the gap is no larger than rounding may make it";
-        string scale = ", 2Lε(1 + α‖f_θ₀(X)‖/‖(1 − √s)y‖) with L dense layers, float64's ε and the share s of the loss";
+        string scale = ", 8Lε(1 + ‖f_θ₀‖/‖f_θ − f_θ₀‖) with L dense layers and float64's ε";
         yield return told.Finding("laziness.rounding", "at some places the gap is no larger than its rounding", rounded == came.Length
             ? $"Wherever training came to the loss {what}{scale}: no slope is told of it."
             : $"At {told.Count("rounded", rounded)} of the {told.Count("came", came.Length, "place")} that came to the loss {what}{scale}; "
@@ -102,29 +109,36 @@ internal static class LazinessFindings
         (int Width, double Scale)[] known = [.. found.Where(one => one.Border.Scale is not null)
             .Select(one => (one.Width, one.Border.Scale!.Value))];
         var told = new Telling();
-        return known.Length > 0 ? Passed(told, fraction, known) : found.Length > 0 ? Between(told, fraction, found) : null;
+        return known.Length > 0 ? Passed(told, fraction, known, [.. found.Where(one => one.Border.Scale is null)])
+            : found.Length > 0 ? Between(told, fraction, found) : null;
     }
 
-    private static Finding Passed(Telling told, double fraction, (int Width, double Scale)[] known)
+    private static Finding Passed(
+        Telling told, double fraction, (int Width, double Scale)[] known, (int Width, LazinessBorder Border)[] others)
     {
         string sentence = $"{Threshold(told, fraction)} is passed at α = {told.Number("narrow_scale", known[0].Scale)} for width "
             + told.Count("narrow", known[0].Width) + (known.Length == 1 ? "" :
                 $" and at {told.Number("wide_scale", known[^1].Scale)} for width {told.Count("wide", known[^1].Width)}");
         PowerLaw? law = known.Length < LeastPoints ? null
             : PowerLaw.Fit([.. known.Select(one => (double)one.Width)], [.. known.Select(one => one.Scale)]);
-        return told.Finding("laziness.border", "a gap of 0.05 lies between two output scales that are at most a factor of ten apart",
-            sentence + (law is null ? "." : $": α goes as width^{Exponent(told, law)} over {told.Count("widths", law.Count, "width")}."));
+        string slope = law is null ? "" : $": α goes as width^{Exponent(told, law)} over {told.Count("widths", law.Count, "width")}";
+        return told.Finding("laziness.border", "a gap of 0.05 lies between two output scales that are at most a factor of ten apart, both "
+            + "with gaps above rounding; of other widths the two scales are told",
+            $"{sentence}{slope}{string.Concat(others.Select(one => $"; {Range(told, one, "other")}"))}.");
     }
 
     private static Finding Between(Telling told, double fraction, (int Width, LazinessBorder Border)[] found)
     {
-        string Range(int i, string name) => $"between α = {told.Number($"{name}_low", found[i].Border.Low)} and "
-            + $"{told.Number($"{name}_high", found[i].Border.High)} for width {told.Count(name, found[i].Width)}";
-        string where = Range(0, "narrow") + (found.Length == 1 ? "" : $" and {Range(found.Length - 1, "wide")}");
+        string where = Range(told, found[0], "narrow") + (found.Length == 1 ? "" : $" and {Range(told, found[^1], "wide")}");
+        string remedy = found.All(one => one.Border.IsNarrow) ? "" : "; output scales nearer to each other would tell where";
         return told.Finding("laziness.bracket",
             "a gap of 0.05 lies between two output scales at no width at most a factor of ten apart, both with gaps above rounding",
-            $"{Threshold(told, fraction)} is passed somewhere {where}; output scales nearer to each other would tell where.");
+            $"{Threshold(told, fraction)} is passed somewhere {where}{remedy}.");
     }
+
+    private static string Range(Telling told, (int Width, LazinessBorder Border) at, string name) =>
+        $"between α = {told.Number($"{name}_low", at.Border.Low)} and {told.Number($"{name}_high", at.Border.High)} for width "
+            + told.Count(name, at.Width);
 
     private static string Threshold(Telling told, double fraction) =>
         $"At {told.Number("fraction", fraction)} of the largest stable rate a gap of {told.Number("gap", LazyGap)}, below which training "

@@ -15,9 +15,13 @@ internal static class LazinessReport
                 results.Cells.Select(cell => (IReadOnlyList<string>)
                 [
                     Count(cell.Width), Number(cell.Fraction), Number(cell.OutputScale), $"{cell.Reached} of {cell.Trainings}",
-                    Number(cell.Steps), Number(cell.LossShare), Gap(cell), Number(cell.KernelChange),
+                    Number(cell.Steps), Number(cell.LossShare), Gap(cell), Change(cell),
                 ]));
     }
+
+    private static string Change(LazinessCell cell) =>
+        cell is { KernelChange: not null, IsKernelChangeKnown: false } ? $"≤ {Number(LazinessResults.KernelRounding)}"
+            : Number(cell.KernelChange);
 
     private static string Gap(LazinessCell cell) =>
         cell is { Gap: not null, IsGapKnown: false } ? $"≤ {Number(cell.GapRounding)}" : Number(cell.Gap);

@@ -84,6 +84,7 @@ internal static class InfiniteWidthSection
             Symbol = plan.RowsOfSample > 1 ? "Θ∞ ⊗ I" : "Θ∞",
             Activation = JobContract.NameOf(plan.Architecture.Activation),
             TrainsAllLayers = plan.Job.Training.Layers == TrainableLayers.All,
+            HasHiddenLayers = plan.Architecture.Layers.Count > 1,
             HasClasses = plan.Job.Training.Loss == LossKind.CrossEntropy,
             HasInstanceNoise = plan.Data.InstanceNoise > 0,
             IsRidgeGiven = compared.Fit?.IsGiven == true,
