@@ -225,6 +225,6 @@ internal static class FunctionFigures
 
         private double Sign(Matrix features, int k) =>
             features.Rows == _reference.Rows && k < _reference.Columns
-                && TensorPrimitives.Dot<double>(features.Column(k), _reference.Column(k)) < 0 ? -1 : 1;
+                && Reductions.Dot<double>(features.Column(k), _reference.Column(k)) < 0 ? -1 : 1;
     }
 }

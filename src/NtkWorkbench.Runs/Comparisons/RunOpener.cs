@@ -108,8 +108,8 @@ internal sealed class RunOpener(Workbench workbench)
         using Linearization linear = linearize();
         double[] change = linear.At(linear.Inputs).Change(parameters).Values, moved = new double[outputs.Length];
         TensorPrimitives.Subtract(outputs, start, moved);
-        double length = TensorPrimitives.Norm<double>(moved);
-        return length > 0 ? TensorPrimitives.Distance<double>(moved, change) / length : null;
+        double length = Reductions.Norm<double>(moved);
+        return length > 0 ? Reductions.Distance<double>(moved, change) / length : null;
     }
 
     // ∂f/∂W = s δ xᵀ and ∂f/∂b = δ: the squares of both follow from those of δ, block by block of the points.

@@ -66,7 +66,7 @@ internal sealed record Design
         double[] weights = [.. Enumerable.Range(0, drawn.Columns).Select(_ => stream.NextNormal())];
         double[] targets = new double[drawn.Rows];
         for (int i = 0; i < drawn.Rows; i++)
-            targets[i] = System.Numerics.Tensors.TensorPrimitives.Dot<double>(matrix.Row(i), weights) + (drawn.Noise * stream.NextNormal());
+            targets[i] = Reductions.Dot<double>(matrix.Row(i), weights) + (drawn.Noise * stream.NextNormal());
         return new Design { Matrix = matrix, Targets = targets };
     }
 

@@ -101,7 +101,7 @@ internal static class FeatureSection
             HasInstanceNoise = isNoisy,
             LinearModel = results.Linearized is LinearizedTraining linear
                 ? new(
-                    linear.Gap, TensorPrimitives.Distance<double>(linear.Network.Values, linear.Initial.Values) > 0, linear.Method)
+                    linear.Gap, Reductions.Distance<double>(linear.Network.Values, linear.Initial.Values) > 0, linear.Method)
                 {
                     Points = ReferenceEquals(results.Plan.Grid, results.Plan.FeatureData.Test?.Inputs) ? "test samples"
                         : ReferenceEquals(results.Plan.Grid, results.Plan.FeatureData.Train.Inputs) ? "training samples" : "grid",

@@ -61,7 +61,7 @@ internal sealed class FunctionViews
 
     // Of leading modes there may be fewer at the first checkpoint.
     private static double[] Signs(Matrix features, Matrix reference) => [.. Enumerable.Range(0, features.Columns)
-        .Select(k => k < reference.Columns && TensorPrimitives.Dot(features.Column(k), reference.Column(k)) < 0 ? -1.0 : 1)];
+        .Select(k => k < reference.Columns && Reductions.Dot(features.Column(k), reference.Column(k)) < 0 ? -1.0 : 1)];
 
     private static Matrix AlignSigns(Matrix features, Matrix reference)
     {

@@ -136,7 +136,7 @@ internal sealed class NetworkPlanner(LoadedJob source, Workbench workbench)
     {
         ReadOnlySpan<double> inputs = data.Train.Inputs.Values;
         double largest = Math.Abs(TensorPrimitives.MaxMagnitude(inputs));
-        return !double.IsFinite(TensorPrimitives.SumOfSquares(inputs))
+        return !double.IsFinite(Reductions.SumOfSquares(inputs))
             ? throw new JobException(source.ErrorAt("data", Invariant($"inputs of up to {largest:g4} are so large that the sum of their ")
                 + "squares is not finite, and neither are the features that training.learning_rate.fraction_of_max rests on: scale inputs "
                 + "(data.scaling: unit)"))

@@ -105,7 +105,7 @@ public static class ClassFeatures
                 int number = classes[row / outputs];
                 shares[k, number] += features[row, k] * features[row, k] / sizes[number];
             }
-            TensorPrimitives.Divide(shares.Row(k), TensorPrimitives.Sum<double>(shares.Row(k)), shares.Row(k));
+            TensorPrimitives.Divide(shares.Row(k), Reductions.Sum<double>(shares.Row(k)), shares.Row(k));
         }
         return shares;
     }

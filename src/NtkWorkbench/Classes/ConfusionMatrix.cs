@@ -11,7 +11,7 @@ public sealed record ConfusionMatrix
 
     /// <summary>The share of samples whose class is said.</summary>
     public double Accuracy =>
-        Enumerable.Range(0, Counts.Rows).Sum(number => Counts[number, number]) / TensorPrimitives.Sum<double>(Counts.Values);
+        Enumerable.Range(0, Counts.Rows).Sum(number => Counts[number, number]) / Reductions.Sum<double>(Counts.Values);
 
     /// <summary>Counts of outputs.</summary>
     /// <param name="outputs">f, (n, o).</param>
@@ -33,7 +33,7 @@ public sealed record ConfusionMatrix
     {
         var shares = new Matrix(Counts.Rows, Counts.Columns);
         for (int i = 0; i < shares.Rows; i++)
-            TensorPrimitives.Divide(Counts.Row(i), TensorPrimitives.Sum<double>(Counts.Row(i)), shares.Row(i));
+            TensorPrimitives.Divide(Counts.Row(i), Reductions.Sum<double>(Counts.Row(i)), shares.Row(i));
         return shares;
     }
 

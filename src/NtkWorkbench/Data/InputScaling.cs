@@ -37,13 +37,13 @@ public sealed record InputScaling
         double[] shift = new double[inputs.Columns], squares = new double[inputs.Columns], difference = new double[inputs.Columns];
         for (int i = 0; i < inputs.Rows; i++)
             TensorPrimitives.Add(shift, inputs.Row(i), shift);
-        Share(shift, together, values => TensorPrimitives.Sum(values) / samples);
+        Share(shift, together, values => Reductions.Sum(values) / samples);
         for (int i = 0; i < inputs.Rows; i++)
         {
             TensorPrimitives.Subtract(inputs.Row(i), shift, difference);
             TensorPrimitives.MultiplyAdd(difference, difference, squares, squares);
         }
-        Share(squares, together, values => Math.Sqrt(TensorPrimitives.Sum(values) / samples));
+        Share(squares, together, values => Math.Sqrt(Reductions.Sum(values) / samples));
         Share(least, together, TensorPrimitives.Min);
         Share(largest, together, TensorPrimitives.Max);
         // Rounding alone makes the mean of a constant another number.

@@ -127,7 +127,7 @@ internal sealed class HermiteTable : DualTable
             for (int q = 0; q < Nodes; q++)
                 whole += Density(Places[q]) * function[(i * Nodes) + q] * function[(i * Nodes) + q];
             ReadOnlySpan<double> coefficients = projected.AsSpan(i * (_terms + 1), _terms + 1);
-            suffices &= !(whole - TensorPrimitives.SumOfSquares(coefficients) > TailShare * whole);
+            suffices &= !(whole - Reductions.SumOfSquares(coefficients) > TailShare * whole);
             int start = ((first + i) / lanes * (_terms + 1) * lanes) + ((first + i) % lanes);
             for (int m = 0; m <= _terms; m++)
                 table[start + (m * lanes)] = coefficients[m];

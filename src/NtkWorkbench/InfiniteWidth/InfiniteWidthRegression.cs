@@ -90,14 +90,14 @@ public sealed class InfiniteWidthRegression
         Matrix p = Product(k, _features.NngpModes.Eigenvectors), s = Scaled(p, _nngpInverse);
         Copy(Product(s, _nngpTargets), nngp.Mean, first);
         for (int i = 0; i < prior.Length; i++)
-            nngp.Deviation[first + i] = Deviation(prior[i] - TensorPrimitives.Dot<double>(s.Row(i), p.Row(i)));
+            nngp.Deviation[first + i] = Deviation(prior[i] - Reductions.Dot<double>(s.Row(i), p.Row(i)));
         s = Scaled(Product(theta, _features.Modes.Eigenvectors), _tangentInverse);
         Copy(Product(s, _tangentTargets), tangent.Mean, first);
         Matrix turned = Product(s, _turned), beside = Product(k, _features.Modes.Eigenvectors);
         for (int i = 0; i < prior.Length; i++)
         {
-            tangent.Deviation[first + i] = Deviation(prior[i] + TensorPrimitives.Dot<double>(s.Row(i), turned.Row(i))
-                - (2 * TensorPrimitives.Dot<double>(s.Row(i), beside.Row(i))));
+            tangent.Deviation[first + i] = Deviation(prior[i] + Reductions.Dot<double>(s.Row(i), turned.Row(i))
+                - (2 * Reductions.Dot<double>(s.Row(i), beside.Row(i))));
         }
     }
 

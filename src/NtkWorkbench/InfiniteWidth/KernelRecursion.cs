@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace NtkWorkbench;
@@ -130,7 +129,7 @@ internal sealed class KernelRecursion
                 var point = points.Values.AsMemory(i * points.Columns, points.Columns);
                 int first = firsts.TryAdd(point, start + i) ? start + i : firsts[point];
                 _equals[start + i] = first;
-                _inputs[start + i] = first == start + i ? TensorPrimitives.SumOfSquares(point.Span) / points.Columns : _inputs[first];
+                _inputs[start + i] = first == start + i ? Reductions.SumOfSquares(point.Span) / points.Columns : _inputs[first];
             }
             start += Lanes.Pad<double>(points.Rows);
         }

@@ -37,7 +37,7 @@ public sealed class LazinessMap
         if (_training is not { EarlyStopping: null, Schedule: not ReduceOnPlateauSchedule } || problem.Data.InstanceNoise > 0)
             throw new NtkException("a map of laziness has no early stopping, no schedule that goes by rows and no instance noise");
         _data = problem.Data with { Test = null, Validation = null };
-        _firstLoss = TensorPrimitives.SumOfSquares<double>(_data.Train.Targets.Values) / _data.Train.Targets.Values.Length;
+        _firstLoss = Reductions.SumOfSquares<double>(_data.Train.Targets.Values) / _data.Train.Targets.Values.Length;
         if (!(_firstLoss > 0))
             throw new NtkException("all targets are 0, which a network that starts from 0 has learned before it begins");
     }
@@ -74,8 +74,8 @@ public sealed class LazinessMap
             Gap = gap,
             GapRounding = rounding,
             OutputRounding = Rounding(network, _problem.Precision == Precision.Float64 ? MachineEpsilon.Float64 : MachineEpsilon.Float32)
-                * place.OutputScale * TensorPrimitives.Norm<double>(initial.Outputs.Values)
-                / TensorPrimitives.Norm<double>(_data.Train.Targets.Values),
+                * place.OutputScale * Reductions.Norm<double>(initial.Outputs.Values)
+                / Reductions.Norm<double>(_data.Train.Targets.Values),
             KernelChange = final is null ? null : TangentKernels.RelativeChange(initial.Kernel, final.Kernel),
             KernelDistance = final is null ? null : TangentKernels.Distance(initial.Kernel, final.Kernel),
         };
@@ -124,7 +124,7 @@ public sealed class LazinessMap
         TensorPrimitives.Subtract(end.Values, start.Values, residual);
         TensorPrimitives.Multiply(residual, scale, residual);
         TensorPrimitives.Subtract(residual, _data.Train.Targets.Values, residual);
-        return TensorPrimitives.SumOfSquares<double>(residual) / residual.Length;
+        return Reductions.SumOfSquares<double>(residual) / residual.Length;
     }
 
     // Likewise; and what rounding may make of it.
@@ -132,10 +132,10 @@ public sealed class LazinessMap
     {
         LinearizedPoints grid = initial.At(_problem.Grid);
         double[] outputs = final.At(_problem.Grid).Outputs.Values;
-        double moved = TensorPrimitives.Distance<double>(outputs, grid.Outputs.Values);
+        double moved = Reductions.Distance<double>(outputs, grid.Outputs.Values);
         return moved > 0
-            ? (TensorPrimitives.Distance<double>(outputs, grid.Moved(final.Parameters.Span).Values) / moved,
-                rounding * (1 + (TensorPrimitives.Norm<double>(grid.Outputs.Values) / moved)))
+            ? (Reductions.Distance<double>(outputs, grid.Moved(final.Parameters.Span).Values) / moved,
+                rounding * (1 + (Reductions.Norm<double>(grid.Outputs.Values) / moved)))
             : (null, 0);
     }
 }

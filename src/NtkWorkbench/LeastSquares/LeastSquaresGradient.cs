@@ -13,7 +13,7 @@ internal static class LeastSquaresGradient
         for (int i = 0; i < design.Rows; i++)
         {
             ReadOnlySpan<double> row = design.Row(i);
-            double residual = TensorPrimitives.Dot(row, parameters) - targets[i];
+            double residual = Reductions.Dot(row, parameters) - targets[i];
             TensorPrimitives.MultiplyAdd(row, 2 * residual, gradient, gradient);
         }
     }

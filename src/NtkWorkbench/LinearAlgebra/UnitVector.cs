@@ -12,7 +12,7 @@ internal static class UnitVector
         if (!(largest > 0))
             return false;
         TensorPrimitives.Divide(values, largest, values);
-        TensorPrimitives.Divide(values, TensorPrimitives.Norm<double>(values), values);
+        TensorPrimitives.Divide(values, Reductions.Norm<double>(values), values);
         return true;
     }
 
@@ -25,7 +25,7 @@ internal static class UnitVector
         for (int pass = 0; TryNormalize(row) && pass < 2; pass++)
         {
             for (int j = 0; j < k; j++)
-                TensorPrimitives.MultiplyAdd(rows.Row(j), -TensorPrimitives.Dot<double>(rows.Row(j), row), row, row);
+                TensorPrimitives.MultiplyAdd(rows.Row(j), -Reductions.Dot<double>(rows.Row(j), row), row, row);
         }
     }
 }

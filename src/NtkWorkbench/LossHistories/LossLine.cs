@@ -8,7 +8,7 @@ internal static class LossLine
     public static (double Slope, double Deviation) Fit(ReadOnlySpan<double> values)
     {
         int n = values.Length;
-        double center = (n - 1) / 2.0, mean = System.Numerics.Tensors.TensorPrimitives.Sum(values) / n;
+        double center = (n - 1) / 2.0, mean = Reductions.Sum(values) / n;
         double products = 0, squares = 0, rest = 0;
         for (int i = 0; i < n; i++)
         {

@@ -36,9 +36,9 @@ internal static class CrossEntropy
             double largest = TensorPrimitives.Max<double>(outputs.Row(i));
             TensorPrimitives.Subtract(outputs.Row(i), largest, differences);
             TensorPrimitives.Exp(differences, differences);
-            sum += Math.Log(TensorPrimitives.Sum<double>(differences)) + ((1 - smoothing) * (largest - outputs[i, (int)classes[i, 0]]));
+            sum += Math.Log(Reductions.Sum<double>(differences)) + ((1 - smoothing) * (largest - outputs[i, (int)classes[i, 0]]));
             if (smoothing > 0)
-                sum += smoothing * (largest - (TensorPrimitives.Sum<double>(outputs.Row(i)) / outputs.Columns));
+                sum += smoothing * (largest - (Reductions.Sum<double>(outputs.Row(i)) / outputs.Columns));
         }
         return sum / outputs.Rows;
     }

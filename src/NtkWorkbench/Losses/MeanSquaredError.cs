@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -15,7 +14,7 @@ public static class MeanSquaredError
     {
         ArgumentNullException.ThrowIfNull(outputs);
         ArgumentNullException.ThrowIfNull(targets);
-        double distance = TensorPrimitives.Distance<double>(outputs.Values, targets.Values);
+        double distance = Reductions.Distance<double>(outputs.Values, targets.Values);
         return distance * distance / targets.Values.Length;
     }
 
@@ -45,7 +44,7 @@ public static class MeanSquaredError
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (typeof(T) == typeof(double))
-            return double.CreateChecked(TensorPrimitives.SumOfSquares(differences));
+            return double.CreateChecked(Reductions.SumOfSquares(differences));
         Vector<double> lowSum = default, highSum = default;
         foreach (Vector<float> difference in MemoryMarshal.Cast<T, Vector<float>>(differences))
         {

@@ -12,6 +12,6 @@ internal static class Softmax
     {
         TensorPrimitives.Subtract(outputs, TensorPrimitives.Max(outputs), probabilities);
         TensorPrimitives.Exp<double>(probabilities, probabilities);
-        TensorPrimitives.Divide(probabilities, TensorPrimitives.Sum<double>(probabilities), probabilities);
+        TensorPrimitives.Divide(probabilities, Reductions.Sum<double>(probabilities), probabilities);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class GaussianMoments(Matrix rows, double[] variances, ILinearAl
         double squares = 0, trace = 0;
         for (int i = 0; i < n; i++)
         {
-            double square = TensorPrimitives.Dot<double>(images.Row(i), rows.Row(i));
+            double square = Reductions.Dot<double>(images.Row(i), rows.Row(i));
             squares += square;
             TensorPrimitives.Multiply(rows.Row(i), square, weighted.Row(i));
         }

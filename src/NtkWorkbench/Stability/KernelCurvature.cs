@@ -43,7 +43,7 @@ internal static class KernelCurvature
         {
             for (int i = 0; i < vector.Length; i += outputs)
                 TensorPrimitives.Subtract(
-                    vector.Slice(i, outputs), TensorPrimitives.Sum(vector.Slice(i, outputs)) / outputs, centered.Slice(i, outputs));
+                    vector.Slice(i, outputs), Reductions.Sum(vector.Slice(i, outputs)) / outputs, centered.Slice(i, outputs));
         }
     }
 

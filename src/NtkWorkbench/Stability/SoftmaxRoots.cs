@@ -25,7 +25,7 @@ internal sealed class SoftmaxRoots
         for (int i = 0; i < _roots.Rows; i++)
         {
             ReadOnlySpan<double> entries = vector.Slice(i * o, o), root = _roots.Row(i), p = _probabilities.Row(i);
-            double sum = TensorPrimitives.Dot(root, entries);
+            double sum = Reductions.Dot(root, entries);
             for (int c = 0; c < o; c++)
                 product[(i * o) + c] = (root[c] * entries[c]) - (sum * p[c]);
         }
@@ -38,7 +38,7 @@ internal sealed class SoftmaxRoots
         for (int i = 0; i < _roots.Rows; i++)
         {
             ReadOnlySpan<double> entries = vector.Slice(i * o, o), root = _roots.Row(i);
-            double mean = TensorPrimitives.Dot(entries, _probabilities.Row(i));
+            double mean = Reductions.Dot(entries, _probabilities.Row(i));
             for (int c = 0; c < o; c++)
                 product[(i * o) + c] = root[c] * (entries[c] - mean);
         }

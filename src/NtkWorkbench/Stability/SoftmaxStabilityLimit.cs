@@ -76,7 +76,7 @@ public static class SoftmaxStabilityLimit
         {
             Span<double> sample = product.Values.AsSpan(i, outputs);
             TensorPrimitives.Subtract(
-                sample, TensorPrimitives.Sum<double>(sample) / outputs, sample);
+                sample, Reductions.Sum<double>(sample) / outputs, sample);
         }
         return product;
     }

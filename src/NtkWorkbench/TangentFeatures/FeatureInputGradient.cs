@@ -41,9 +41,9 @@ internal static class FeatureInputGradient
             for (int i = 0; i < layer.FanOut; i++)
             {
                 ReadOnlySpan<double> row = Row(parameters, layer, i);
-                z[l][i] += layer.WeightScale * TensorPrimitives.Dot<double>(row, values);
-                moved[l][i] += layer.WeightScale * (TensorPrimitives.Dot<double>(Row(direction, layer, i), values)
-                    + TensorPrimitives.Dot<double>(row, change));
+                z[l][i] += layer.WeightScale * Reductions.Dot<double>(row, values);
+                moved[l][i] += layer.WeightScale * (Reductions.Dot<double>(Row(direction, layer, i), values)
+                    + Reductions.Dot<double>(row, change));
             }
             if (l == layers - 1)
                 break;

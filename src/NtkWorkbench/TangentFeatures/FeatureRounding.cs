@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench;
 
 /// <summary>How far rounding moves J itself: about ‖J(θ(1 + εs), X(1 + εs′)) − J(θ, X)‖, s and s′ random signs, since what arithmetic
@@ -54,7 +52,7 @@ internal static class FeatureRounding
             int count = Math.Min(width, here.Columns - first), length = here.Rows * count;
             here.Copy(first, count, a.AsSpan(0, length));
             there.Copy(first, count, b.AsSpan(0, length));
-            distance = double.Hypot(distance, TensorPrimitives.Distance<double>(a.AsSpan(0, length), b.AsSpan(0, length)));
+            distance = double.Hypot(distance, Reductions.Distance<double>(a.AsSpan(0, length), b.AsSpan(0, length)));
         }
         return distance;
     }

@@ -47,7 +47,7 @@ internal sealed class KrylovDescent
 
     private (double[][] Steps, KrylovEnd End) Run(double[] start, IReadOnlyList<int> steps, int most, CancellationToken cancellation)
     {
-        double size = TensorPrimitives.Norm<double>(start);
+        double size = Reductions.Norm<double>(start);
         NumericalException.ThrowIfNotFinite("the gradient of a linear model", [size]);
         if (size == 0)
             return ([.. steps.Select(_ => new double[start.Length])], new() { Products = 0, Change = 0, Converged = true });
@@ -111,7 +111,7 @@ internal sealed class KrylovDescent
         double changed = 0;
         for (int i = 0; i < now.Length; i++)
             changed = double.Hypot(changed, now[i] - (i < before.Length ? before[i] : 0));
-        double size = TensorPrimitives.Norm<double>(now);
+        double size = Reductions.Norm<double>(now);
         return size == 0 ? 0 : changed / size;
     }
 

@@ -49,7 +49,7 @@ public sealed class LinearizedFunction
     {
         var outputs = new Matrix(_start.Rows, _start.Columns);
         for (int i = 0; i < outputs.Values.Length; i++)
-            outputs.Values[i] = _start.Values[i] + TensorPrimitives.Dot(_projected.Row(i), weights.Modes);
+            outputs.Values[i] = _start.Values[i] + Reductions.Dot(_projected.Row(i), weights.Modes);
         if (weights.Outside != 0)
             TensorPrimitives.MultiplyAdd(_origin!(), weights.Outside, outputs.Values, outputs.Values);
         return outputs;

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench;
 
 /// <summary>A network's training beside that of the linear model at its initialization; functions on the grid, (g, o).</summary>
@@ -162,5 +160,5 @@ public sealed record LinearizedTraining
         }
     }
 
-    private static double Distance(Matrix left, Matrix right) => TensorPrimitives.Distance<double>(left.Values, right.Values);
+    private static double Distance(Matrix left, Matrix right) => Reductions.Distance<double>(left.Values, right.Values);
 }

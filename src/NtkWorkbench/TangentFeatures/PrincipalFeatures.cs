@@ -55,7 +55,7 @@ internal static class PrincipalFeatures
             for (int l = 0; l < layers.Count; l++)
             {
                 for (int at = layers[l].WeightOffset - layers[0].WeightOffset; at < directions.Columns; at += columns)
-                    shares[k, l] += TensorPrimitives.SumOfSquares<double>(directions.Row(k).Slice(at, layers[l].ParameterCount));
+                    shares[k, l] += Reductions.SumOfSquares<double>(directions.Row(k).Slice(at, layers[l].ParameterCount));
             }
         }
         return shares;

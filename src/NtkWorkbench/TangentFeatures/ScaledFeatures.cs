@@ -45,7 +45,7 @@ internal sealed class ScaledFeatures : ITangentFeatures
             int count = Math.Min(width, Columns - first);
             Copy(first, count, block.AsSpan(0, Rows * count));
             for (int row = 0; row < Rows; row++)
-                norms[row / outputs] += TensorPrimitives.SumOfSquares<double>(block.AsSpan(row * count, count));
+                norms[row / outputs] += Reductions.SumOfSquares<double>(block.AsSpan(row * count, count));
         }
     }
 

@@ -87,8 +87,8 @@ public static class TangentKernels
     private static double Distance(double[] first, double[] second)
     {
         double[] a = Normalized(first), b = Normalized(second);
-        double similarity = TensorPrimitives.Dot<double>(a, b);
-        double difference = TensorPrimitives.Distance<double>(a, b);
+        double similarity = Reductions.Dot<double>(a, b);
+        double difference = Reductions.Distance<double>(a, b);
 
         // ‖a − b‖²/2 is the same and keeps its digits where the kernels are nearly alike; it is 0 between zero kernels.
         return similarity > 0.5 || difference == 0 ? difference * difference / 2 : 1 - similarity;
@@ -147,7 +147,7 @@ public static class TangentKernels
         {
             double[] column = columns.Column(j);
             for (int row = 0; row < rows; row++)
-                sum += column[row] * TensorPrimitives.Dot<double>(theta.AsSpan(row * rows, rows), column);
+                sum += column[row] * Reductions.Dot<double>(theta.AsSpan(row * rows, rows), column);
         }
         return sum / Math.Sqrt(columns.Columns);
     }
@@ -197,7 +197,7 @@ public static class TangentKernels
     // To unit length what was scaled; what centering left of a constant is rounding error, and becomes zero.
     private static double[] Normalized(double[] scaled)
     {
-        double norm = TensorPrimitives.Norm<double>(scaled);
+        double norm = Reductions.Norm<double>(scaled);
         if (norm <= scaled.Length * MachineEpsilon.Float64)
             Array.Clear(scaled);
         else

@@ -67,7 +67,7 @@ public sealed class TangentRidge
             : (_linear.At(points).Outputs, _linear.At(points).Kernel);
         var predicted = new Matrix(outputs.Rows, outputs.Columns);
         for (int i = 0; i < kernel.Rows; i++)
-            predicted.Values[i] = outputs.Values[i] + TensorPrimitives.Dot<double>(kernel.Row(i), _coefficients);
+            predicted.Values[i] = outputs.Values[i] + Reductions.Dot<double>(kernel.Row(i), _coefficients);
         return predicted;
     }
 

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench.Figures;
 
 /// <summary>Which class is said for samples of which: shares of each class's samples as colours, the counts in the cells.</summary>
@@ -19,7 +17,7 @@ internal static class ConfusionFigure
         int classes = names.Count;
         Matrix shares = confusion.RowShares();
         double size = Math.Clamp(0.36 * classes, 1.8, 4);
-        int total = (int)TensorPrimitives.Sum<double>(confusion.Counts.Values);
+        int total = (int)Reductions.Sum<double>(confusion.Counts.Values);
         return new()
         {
             Name = "confusion",

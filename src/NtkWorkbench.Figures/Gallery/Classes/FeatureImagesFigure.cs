@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench.Figures;
 
 /// <summary>What principal features of images look at: the samples where they are smallest and largest, and their gradients.</summary>
@@ -33,7 +31,7 @@ internal static class FeatureImagesFigure
         (int Output, int[] Smallest, int[] Largest)[] chosen = [.. Enumerable.Range(0, features.Columns).Select(k =>
         {
             int output = Enumerable.Range(0, outputs).MaxBy(
-                j => TensorPrimitives.Norm<double>(Drawing.Column("phi", features, k, j, outputs).Values));
+                j => Reductions.Norm<double>(Drawing.Column("phi", features, k, j, outputs).Values));
             int[] order = [.. Enumerable.Range(0, classes.Count).OrderBy(i => features[(i * outputs) + output, k])];
             return (output, order.Take(ends).ToArray(), order.Reverse().Take(ends).ToArray());
         })];

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench.Figures;
 
 /// <summary>Rows of the first layer's weight as images, of the units whose rows are longest at the end; one scale.</summary>
@@ -14,7 +12,7 @@ internal static class FirstLayerFigure
     {
         Matrix last = at[^1].Weights;
         int[] units = [.. Enumerable.Range(0, last.Rows)
-            .OrderByDescending(unit => TensorPrimitives.Norm<double>(last.Row(unit))).Take(Units)];
+            .OrderByDescending(unit => Reductions.Norm<double>(last.Row(unit))).Take(Units)];
         Matrix[] sheets = [.. at.Select(one => Thumbnails.Sheet(one.Weights.Take(units), shape, InRow))];
         double largest = sheets.SelectMany(sheet => sheet.Values).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(1).Max();
         return Drawing.InRows("first_layer",

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench.Figures;
 
 /// <summary>A network's tangent kernel at initialization beside that of infinite width: along x or against the angle of two inputs, entry
@@ -132,7 +130,7 @@ internal static class LimitKernelFigure
 
     private static double Angle(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
-        double norms = TensorPrimitives.Norm(first) * TensorPrimitives.Norm(second);
-        return double.RadiansToDegrees(Math.Acos(Math.Clamp(TensorPrimitives.Dot(first, second) / norms, -1, 1)));
+        double norms = Reductions.Norm(first) * Reductions.Norm(second);
+        return double.RadiansToDegrees(Math.Acos(Math.Clamp(Reductions.Dot(first, second) / norms, -1, 1)));
     }
 }

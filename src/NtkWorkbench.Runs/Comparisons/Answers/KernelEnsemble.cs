@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>Kernels of networks that differ in their seed alone beside the limit that they have, all relative to ‖limit‖.</summary>
@@ -34,18 +32,18 @@ internal sealed record KernelEnsemble(int Count, double Spread, double SpreadErr
         int count = kernels.Count;
         if (count < 3)
             return null;
-        double norm = TensorPrimitives.Norm<double>(limit.Values);
+        double norm = Reductions.Norm<double>(limit.Values);
         double[][] differences = [.. kernels.Select(kernel => kernel.Values.Zip(limit.Values, (one, at) => (one - at) / norm).ToArray())];
         var products = new Matrix(count, count);
         for (int s = 0; s < count; s++)
         {
             for (int t = 0; t <= s; t++)
-                products[s, t] = products[t, s] = TensorPrimitives.Dot<double>(differences[s], differences[t]);
+                products[s, t] = products[t, s] = Reductions.Dot<double>(differences[s], differences[t]);
         }
         double trace = Enumerable.Range(0, count).Sum(s => products[s, s]), all = products.Values.Sum();
         (double spread, double bias) = From(trace, all, count);
         (double Spread, double Bias)[] without = [.. Enumerable.Range(0, count).Select(s => From(trace - products[s, s],
-            all - (2 * TensorPrimitives.Sum<double>(products.Row(s))) + products[s, s], count - 1))];
+            all - (2 * Reductions.Sum<double>(products.Row(s))) + products[s, s], count - 1))];
         return new(count, spread, Jackknife([.. without.Select(one => one.Spread)]), bias, Jackknife([.. without.Select(one => one.Bias)]));
     }
 

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>The spectrum of a run at a checkpoint as an explanation uses it: how many modes, how flat, what of the target they reach, and
@@ -67,7 +65,7 @@ internal sealed record ModeFacts
     public static double TargetVariance(ComparedRun run)
     {
         double[] centered = Centered(run.Data.Train.Targets);
-        return TensorPrimitives.SumOfSquares<double>(centered) / centered.Length;
+        return Reductions.SumOfSquares<double>(centered) / centered.Length;
     }
 
     private static bool IsDescent(ComparedRun run) =>
@@ -80,14 +78,14 @@ internal sealed record ModeFacts
     {
         double[] target = Centered(run.Data.Train.Targets);
         Matrix features = run.PrincipalFeaturesOnTrain(checkpoint);
-        double square = TensorPrimitives.SumOfSquares<double>(target);
+        double square = Reductions.SumOfSquares<double>(target);
         if (square == 0 || features.Rows != target.Length)
             return [];
         return [.. Enumerable.Range(0, Math.Min(features.Columns, sigma.Length)).TakeWhile(k => sigma[k] > floor).Select(k =>
         {
             double[] column = features.Column(k);
-            double product = TensorPrimitives.Dot<double>(column, target);
-            return product * product / TensorPrimitives.SumOfSquares<double>(column) / square;
+            double product = Reductions.Dot<double>(column, target);
+            return product * product / Reductions.SumOfSquares<double>(column) / square;
         })];
     }
 

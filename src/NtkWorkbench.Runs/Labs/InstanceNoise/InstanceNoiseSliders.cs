@@ -128,5 +128,5 @@ internal sealed record InstanceNoiseSliders
         new([rows.Length, columns.Length], [.. rows.SelectMany(row => columns.Select(column => value(row, column)))]);
 
     private static double Dot(ReadOnlySpan<double> first, ReadOnlySpan<double> second) =>
-        System.Numerics.Tensors.TensorPrimitives.Dot(first, second);
+        Reductions.Dot(first, second);
 }

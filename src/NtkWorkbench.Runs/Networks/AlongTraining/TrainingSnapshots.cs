@@ -154,7 +154,7 @@ internal sealed record TrainingSnapshots
             for (int begin = 0; begin < aligned[t].Length; begin += length)
             {
                 Span<double> feature = aligned[t].AsSpan(begin, length);
-                if (TensorPrimitives.Dot<double>(feature, aligned[t - 1].AsSpan(begin, length)) < 0)
+                if (Reductions.Dot<double>(feature, aligned[t - 1].AsSpan(begin, length)) < 0)
                     TensorPrimitives.Negate<double>(feature, feature);
             }
         }
@@ -177,7 +177,7 @@ internal sealed record TrainingSnapshots
         Matrix[] weights = [.. parameters.Select(at => new Matrix(
             network.Layers[0].FanOut, network.Layers[0].FanIn, at.AsSpan(network.Layers[0].Weight).ToArray()))];
         int[] units = [.. Enumerable.Range(0, network.Layers[0].FanOut)
-            .OrderByDescending(unit => TensorPrimitives.Norm<double>(weights[^1].Row(unit))).Take(SnapshotSizes.MostUnits)];
+            .OrderByDescending(unit => Reductions.Norm<double>(weights[^1].Row(unit))).Take(SnapshotSizes.MostUnits)];
         int pixels = shape.Height * shape.Width;
         double[][] images = [.. weights.Select(weight => units.SelectMany(unit => Mean(weight.Row(unit).ToArray(), pixels)).ToArray())];
         double[] limits = [.. images.Select(image => image.All(double.IsFinite) ? image.Max(Math.Abs) : double.NaN)];

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>How much of a trained network lies in the band of the limit's ensemble, where that has a width.</summary>
@@ -11,7 +9,7 @@ internal sealed record InfiniteWidthBand(int Values, double? Share)
     /// <summary>That of values (g, o) and a posterior there.</summary>
     public static InfiniteWidthBand Of(Matrix values, KernelPosterior posterior, Matrix targets)
     {
-        double meanSquare = TensorPrimitives.SumOfSquares<double>(targets.Values) / targets.Values.Length;
+        double meanSquare = Reductions.SumOfSquares<double>(targets.Values) / targets.Values.Length;
         double least = InfiniteWidthFindings.LeastBand * Math.Sqrt(meanSquare);
         int[] open = [.. Enumerable.Range(0, values.Rows).Where(i => 2 * posterior.Deviation[i] > least)];
         int inside = open.Sum(i => Enumerable.Range(0, values.Columns)

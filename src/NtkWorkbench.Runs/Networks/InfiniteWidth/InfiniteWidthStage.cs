@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench.Runs;
 
 /// <summary>Compares a network at initialization with its limit of infinite width.</summary>
@@ -125,7 +123,7 @@ internal sealed class InfiniteWidthStage(NetworkRunPlan plan)
     {
         for (int k = 0; k < Math.Min(train.Columns, finite.Columns); k++)
         {
-            if (TensorPrimitives.Dot<double>(train.Column(k), finite.Column(k)) >= 0)
+            if (Reductions.Dot<double>(train.Column(k), finite.Column(k)) >= 0)
                 continue;
             foreach (Matrix functions in new[] { train, grid })
             {

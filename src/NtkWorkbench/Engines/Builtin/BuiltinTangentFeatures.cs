@@ -92,8 +92,8 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
         {
             double scale = layer.Layout.WeightScale * layer.Layout.WeightScale;
             for (int row = 0; row < Rows; row++)
-                norms[row / _architecture.OutputCount] += TensorPrimitives.SumOfSquares<double>(layer.Sensitivities.Row(row))
-                    * ((scale * TensorPrimitives.SumOfSquares<double>(layer.Activations.Row(row / _architecture.OutputCount))) + 1);
+                norms[row / _architecture.OutputCount] += Reductions.SumOfSquares<double>(layer.Sensitivities.Row(row))
+                    * ((scale * Reductions.SumOfSquares<double>(layer.Activations.Row(row / _architecture.OutputCount))) + 1);
         }
     }
 
@@ -217,7 +217,7 @@ internal sealed class BuiltinTangentFeatures : ITangentFeatures
         for (int row = first * outputs; row < (first + count) * outputs; row++)
         {
             ReadOnlySpan<double> entries = moved.AsSpan(((row / outputs) - first) * layout.FanOut, layout.FanOut);
-            sums[row] += TensorPrimitives.Dot(entries, layer.Sensitivities.Row(row));
+            sums[row] += Reductions.Dot(entries, layer.Sensitivities.Row(row));
         }
     }
 

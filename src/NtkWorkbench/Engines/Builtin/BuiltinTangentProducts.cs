@@ -113,10 +113,10 @@ internal sealed class BuiltinTangentProducts<T> : ITangentProducts
             ReadOnlySpan<T> inputs = samples.Into(layer);
             for (int i = 0; i < samples.Count; i++)
             {
-                double input = double.CreateChecked(TensorPrimitives.SumOfSquares(inputs.Slice(i * layer.FanIn, layer.FanIn)));
+                double input = double.CreateChecked(Reductions.SumOfSquares(inputs.Slice(i * layer.FanIn, layer.FanIn)));
                 double own = 0;
                 for (int k = 0; k < _outputs; k++)
-                    own += double.CreateChecked(TensorPrimitives.SumOfSquares<T>(
+                    own += double.CreateChecked(Reductions.SumOfSquares<T>(
                         delta.AsSpan(((k * samples.Count) + i) * layer.FanOut, layer.FanOut)));
                 squares[samples.From + i] += own * ((layer.WeightScale * layer.WeightScale * input) + 1);
             }

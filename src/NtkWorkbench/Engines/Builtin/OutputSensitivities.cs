@@ -43,7 +43,7 @@ internal sealed class OutputSensitivities<T>(TangentPasses<T> passes, int sample
     public void AddOutputs(LayerLayout layer, ReadOnlySpan<T> moved, int from, Span<double> products)
     {
         for (int row = 0; row < products.Length; row++)
-            products[row] += double.CreateTruncating(TensorPrimitives.Dot(
+            products[row] += double.CreateTruncating(Reductions.Dot(
                 moved.Slice(row / _outputs * layer.FanOut, layer.FanOut), Of(layer, (from * _outputs) + row)));
     }
 

@@ -91,7 +91,7 @@ internal sealed class TrainingSession<T>
     // PyTorch's clip_grad_norm_, the norm in float64; false where that is not finite and would leave a step of nothing.
     private static bool Clip(Span<T> gradient, double longest)
     {
-        double norm = typeof(T) == typeof(double) ? double.CreateChecked(TensorPrimitives.Norm<T>(gradient))
+        double norm = typeof(T) == typeof(double) ? double.CreateChecked(Reductions.Norm<T>(gradient))
             : Math.Sqrt(MeanSquaredError.SumOfSquares<T>(gradient));
         if (longest / (norm + 1e-6) is < 1 and double share)
             TensorPrimitives.Multiply(gradient, T.CreateChecked(share), gradient);

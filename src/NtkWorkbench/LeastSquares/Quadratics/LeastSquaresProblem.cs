@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench;
 
 /// <summary>The loss ‖Xw − y‖² and what it is in the basis of X's singular vectors, X = U Σ Vᵀ.</summary>
@@ -57,10 +55,10 @@ public sealed class LeastSquaresProblem
             throw new NumericalException($"the design of shape ({design.Rows}, {design.Columns}) is zero: no direction of w changes the "
                 + "loss");
         double[] projections = new double[rank];
-        double unreachable = TensorPrimitives.SumOfSquares(targets);
+        double unreachable = Reductions.SumOfSquares(targets);
         for (int k = 0; k < rank; k++)
         {
-            projections[k] = TensorPrimitives.Dot<double>(svd.LeftVectors.Column(k), targets);
+            projections[k] = Reductions.Dot<double>(svd.LeftVectors.Column(k), targets);
             unreachable -= projections[k] * projections[k];
         }
         var modes = new QuadraticModel(svd.SingularValues[..rank], projections);
@@ -112,6 +110,6 @@ public sealed class LeastSquaresProblem
     internal void Project(ReadOnlySpan<double> parameters, Span<double> coordinates)
     {
         for (int k = 0; k < coordinates.Length; k++)
-            coordinates[k] = TensorPrimitives.Dot<double>(_rightVectorsTransposed.Row(k), parameters);
+            coordinates[k] = Reductions.Dot<double>(_rightVectorsTransposed.Row(k), parameters);
     }
 }

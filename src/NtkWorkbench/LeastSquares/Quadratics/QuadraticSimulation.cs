@@ -38,7 +38,7 @@ internal static class QuadraticSimulation
     {
         double[] norms = new double[errors.Rows];
         for (int t = 0; t < norms.Length; t++)
-            norms[t] = System.Numerics.Tensors.TensorPrimitives.Norm<double>(errors.Row(t));
+            norms[t] = Reductions.Norm<double>(errors.Row(t));
         return norms;
     }
 

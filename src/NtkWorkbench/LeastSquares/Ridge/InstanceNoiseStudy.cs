@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench;
 
 /// <summary>Draws noise many times, and holds ridge regression and the recurrence of the mean against it.</summary>
@@ -38,7 +36,7 @@ public static class InstanceNoiseStudy
         double[] primal = RidgeRegression.Solve(problem.Design, problem.Targets, ridge, RidgeForm.Primal, algebra);
         double[] kernel = RidgeRegression.Solve(problem.Design, problem.Targets, ridge, RidgeForm.Kernel, algebra);
         var statistics = DrawStatistics.Collect(problem, start, learningRate, steps, draws, streams, begun, drawn, cancellation);
-        double norm = TensorPrimitives.Norm<double>(primal);
+        double norm = Reductions.Norm<double>(primal);
         return new InstanceNoiseResults
         {
             Ridge = ridge,
@@ -48,7 +46,7 @@ public static class InstanceNoiseStudy
             Draws = statistics.Draws,
             RidgePrimal = primal,
             RidgeKernel = kernel,
-            FormsDifference = norm == 0 ? 0 : TensorPrimitives.Distance<double>(primal, kernel) / norm,
+            FormsDifference = norm == 0 ? 0 : Reductions.Distance<double>(primal, kernel) / norm,
             PrimalCost = RidgeRegression.Cost(rows, columns, RidgeForm.Primal),
             KernelCost = RidgeRegression.Cost(rows, columns, RidgeForm.Kernel),
             MeasuredMean = statistics.Mean.Row(steps).ToArray(),

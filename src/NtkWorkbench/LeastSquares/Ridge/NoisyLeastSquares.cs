@@ -60,9 +60,9 @@ public sealed class NoisyLeastSquares
         double[] losses = new double[path.Rows];
         for (int t = 0; t < losses.Length; t++)
         {
-            losses[t] = EquivalentRidge * TensorPrimitives.SumOfSquares<double>(path.Row(t));
+            losses[t] = EquivalentRidge * Reductions.SumOfSquares<double>(path.Row(t));
             for (int i = 0; i < Design.Rows; i++)
-                losses[t] += Math.Pow(TensorPrimitives.Dot<double>(Design.Row(i), path.Row(t)) - _targets[i], 2);
+                losses[t] += Math.Pow(Reductions.Dot<double>(Design.Row(i), path.Row(t)) - _targets[i], 2);
         }
         return losses;
     }

@@ -22,7 +22,7 @@ public static class NormDescent
         for (int t = 0; ; t++)
         {
             TensorPrimitives.Subtract(points.Row(t), target, offset);
-            distances[t] = TensorPrimitives.Norm<double>(offset);
+            distances[t] = Reductions.Norm<double>(offset);
             if (t == steps)
                 break;
             sizes[t] = stepSize(t);

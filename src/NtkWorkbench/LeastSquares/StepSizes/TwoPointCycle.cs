@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench;
 
 /// <summary>The two points between which a path ends up jumping, because its step is longer than the way that is left.</summary>
@@ -40,8 +38,8 @@ public sealed record TwoPointCycle
 
     private static bool Returns(Matrix points, int step, double tolerance)
     {
-        double jump = TensorPrimitives.Distance<double>(points.Row(step), points.Row(step + 1));
+        double jump = Reductions.Distance<double>(points.Row(step), points.Row(step + 1));
         return jump > 0
-            && TensorPrimitives.Distance<double>(points.Row(step), points.Row(step + 2)) <= tolerance * jump;
+            && Reductions.Distance<double>(points.Row(step), points.Row(step + 2)) <= tolerance * jump;
     }
 }

@@ -55,7 +55,7 @@ internal sealed class ConjugateGradients
     private LinearSolutions Solve(Matrix rightHandSides)
     {
         var solutions = new Matrix(rightHandSides.Rows, rightHandSides.Columns);
-        double[] norms = [.. Enumerable.Range(0, solutions.Rows).Select(i => TensorPrimitives.Norm<double>(rightHandSides.Row(i)))];
+        double[] norms = [.. Enumerable.Range(0, solutions.Rows).Select(i => Reductions.Norm<double>(rightHandSides.Row(i)))];
         double[] residuals = [.. norms.Select(norm => norm > 0 ? 1.0 : 0)];
         int[] open = [.. Enumerable.Range(0, norms.Length).Where(i => norms[i] > 0)];
         int allowed = _productsLeft;
@@ -66,7 +66,7 @@ internal sealed class ConjugateGradients
             left = Left(rightHandSides.Take(open), solutions.Take(open));
             double[] before = [.. residuals];
             for (int i = 0; i < open.Length; i++)
-                residuals[open[i]] = TensorPrimitives.Norm<double>(left.Row(i)) / norms[open[i]];
+                residuals[open[i]] = Reductions.Norm<double>(left.Row(i)) / norms[open[i]];
             int[] rest = [.. Enumerable.Range(0, open.Length).Where(i => Helps(residuals[open[i]], before[open[i]]))];
             (left, open) = (left.Take(rest), [.. rest.Select(i => open[i])]);
             if (_productsLeft < open.Length)
@@ -100,15 +100,15 @@ internal sealed class ConjugateGradients
         Matrix product = new(active.Count, size), buffer = new(_preconditioner is null ? 0 : active.Count, size);
         Matrix preconditioned = Preconditioned(active.Count, left, buffer), direction = new(active.Count, size, [.. preconditioned.Values]);
         Matrix iterates = solutions.Take([.. active]);
-        double[] squares = [.. active.Select((_, i) => TensorPrimitives.Dot<double>(left.Row(i), preconditioned.Row(i)))];
-        double[] least = [.. active.Select((k, i) => TensorPrimitives.Norm<double>(left.Row(i)) / norms[k])];
+        double[] squares = [.. active.Select((_, i) => Reductions.Dot<double>(left.Row(i), preconditioned.Row(i)))];
+        double[] least = [.. active.Select((k, i) => Reductions.Norm<double>(left.Row(i)) / norms[k])];
         while (active.Count > 0 && active.Count <= _productsLeft)
         {
             Multiply(active.Count, direction.Values, product.Values);
             double largest = 0;
             for (int i = active.Count - 1; i >= 0; i--)
             {
-                double curvature = TensorPrimitives.Dot<double>(direction.Row(i), product.Row(i)), step = squares[i] / curvature;
+                double curvature = Reductions.Dot<double>(direction.Row(i), product.Row(i)), step = squares[i] / curvature;
                 // Positive but for rounding; without a finite step there is no way on.
                 bool goes = curvature > 0 && double.IsFinite(step);
                 if (goes)
@@ -116,7 +116,7 @@ internal sealed class ConjugateGradients
                     TensorPrimitives.MultiplyAdd(direction.Row(i), step, iterates.Row(i), iterates.Row(i));
                     TensorPrimitives.MultiplyAdd(product.Row(i), -step, left.Row(i), left.Row(i));
                 }
-                double residual = TensorPrimitives.Norm<double>(left.Row(i)) / norms[active[i]];
+                double residual = Reductions.Norm<double>(left.Row(i)) / norms[active[i]];
                 largest = Math.Max(largest, residual);
                 if (residual < least[i])
                 {
@@ -135,7 +135,7 @@ internal sealed class ConjugateGradients
             _ = Preconditioned(active.Count, left, buffer);
             for (int i = 0; i < active.Count; i++)
             {
-                double square = TensorPrimitives.Dot<double>(left.Row(i), preconditioned.Row(i));
+                double square = Reductions.Dot<double>(left.Row(i), preconditioned.Row(i));
                 TensorPrimitives.MultiplyAdd(direction.Row(i), square / squares[i], preconditioned.Row(i), direction.Row(i));
                 squares[i] = square;
             }

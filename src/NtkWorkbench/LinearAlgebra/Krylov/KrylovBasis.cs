@@ -101,12 +101,12 @@ internal sealed class KrylovBasis(int capacity, int size, ILinearAlgebra algebra
             {
                 for (int i = 0; i < kept; i++)
                 {
-                    double share = TensorPrimitives.Dot<double>(block.Row(i), row);
+                    double share = Reductions.Dot<double>(block.Row(i), row);
                     TensorPrimitives.MultiplyAdd(block.Row(i), -share, row, row);
                     coupling[i, j] += share;
                 }
             }
-            double norm = TensorPrimitives.Norm<double>(row);
+            double norm = Reductions.Norm<double>(row);
             if (!(norm > least))
                 continue;
             coupling[kept, j] = norm;

@@ -26,7 +26,7 @@ internal static class Lanczos
     public static DominantEigenvalue Largest(SymmetricOperator matrix, ReadOnlySpan<double> start, ILinearAlgebra algebra)
     {
         var basis = new List<double[]> { start.ToArray() };
-        TensorPrimitives.Divide(basis[0], TensorPrimitives.Norm<double>(basis[0]), basis[0]);
+        TensorPrimitives.Divide(basis[0], Reductions.Norm<double>(basis[0]), basis[0]);
         List<double> diagonal = [], next = [];
         double scale = 0;
         for (int k = 1; ; k++)
@@ -53,13 +53,13 @@ internal static class Lanczos
     {
         double[] product = new double[matrix.Size];
         matrix.Multiply(basis[^1], product);
-        diagonal.Add(TensorPrimitives.Dot<double>(product, basis[^1]));
+        diagonal.Add(Reductions.Dot<double>(product, basis[^1]));
         for (int pass = 0; pass < 2; pass++)
         {
             foreach (double[] earlier in basis)
-                TensorPrimitives.MultiplyAdd(earlier, -TensorPrimitives.Dot<double>(earlier, product), product, product);
+                TensorPrimitives.MultiplyAdd(earlier, -Reductions.Dot<double>(earlier, product), product, product);
         }
-        double beta = TensorPrimitives.Norm<double>(product);
+        double beta = Reductions.Norm<double>(product);
         NumericalException.ThrowIfNotFinite("a product of a Lanczos iteration", [diagonal[^1], beta]);
         if (beta > 0)
             TensorPrimitives.Divide(product, beta, product);

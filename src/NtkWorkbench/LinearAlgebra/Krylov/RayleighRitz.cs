@@ -33,7 +33,7 @@ internal static class RayleighRitz
         {
             Values = modes.Eigenvalues,
             Vectors = ritz,
-            Residuals = [.. Enumerable.Range(0, left.Rows).Select(k => TensorPrimitives.Norm<double>(left.Row(k)))],
+            Residuals = [.. Enumerable.Range(0, left.Rows).Select(k => Reductions.Norm<double>(left.Row(k)))],
             Products = vectors.Rows,
             Cycles = 0,
             End = SearchEnd.Found,

@@ -33,9 +33,9 @@ internal sealed class SymmetricOperator(int size, Action<ReadOnlySpan<double>, S
     {
         double[] product = new double[size];
         multiply(vector, product);
-        double value = TensorPrimitives.Dot<double>(vector, product);
+        double value = Reductions.Dot<double>(vector, product);
         TensorPrimitives.MultiplyAdd(vector, -value, product, product);
-        return (value, TensorPrimitives.Norm<double>(product));
+        return (value, Reductions.Norm<double>(product));
     }
 
     private DominantEigenvalue OfAssembled(int products, ILinearAlgebra algebra)

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench;
 
 /// <summary>The largest eigenpairs of a symmetric positive semi-definite operator from its block Krylov space: A Qᵀ = Qᵀ T + Xᵀ R, Q's rows
@@ -159,7 +157,7 @@ internal sealed class ThickRestartLanczos
         _algebra.Multiply<double>(
             MatrixTranspose.None, MatrixTranspose.None, rows, last.Columns, rows,
             1, coupling.Values, rows, last.Values, last.Columns, 0, left.Values, last.Columns);
-        _residuals = [.. Enumerable.Range(0, last.Columns).Select(i => TensorPrimitives.Norm<double>(left.Column(i)))];
+        _residuals = [.. Enumerable.Range(0, last.Columns).Select(i => Reductions.Norm<double>(left.Column(i)))];
     }
 
     // T gains the last block's rows and columns.
@@ -225,7 +223,7 @@ internal sealed class ThickRestartLanczos
         double largest = pairs.Residuals.Max(), allowed = _options.Tolerance * Math.Max(0, pairs.Values[0]);
         if (largest <= allowed)
             return isComplete ? SearchEnd.Found : SearchEnd.ProductsSpent;
-        double share = TensorPrimitives.Norm<double>(pairs.Residuals) / Math.Abs(pairs.Values[0]);
+        double share = Reductions.Norm<double>(pairs.Residuals) / Math.Abs(pairs.Values[0]);
         if (!isComplete || _products + _options.Block > _options.MostProducts)
             return SearchEnd.ProductsSpent;
         if (_basis.Count == _matrix.Size || share > LeastGain * _measured)

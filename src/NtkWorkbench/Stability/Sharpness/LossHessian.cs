@@ -17,14 +17,14 @@ internal sealed class LossHessian(Action<ReadOnlySpan<double>, Span<double>> gra
     /// where one does, its kink counts as curvature. Two gradients.</remarks>
     public void Multiply(ReadOnlySpan<double> direction, Span<double> product)
     {
-        double norm = TensorPrimitives.Norm(direction);
+        double norm = Reductions.Norm(direction);
         if (norm == 0)
         {
             product.Clear();
             return;
         }
         double width = Math.Sqrt(MachineEpsilon.Float64)
-            * (1 + (TensorPrimitives.Norm<double>(parameters) / Math.Sqrt(parameters.Length))) / norm;
+            * (1 + (Reductions.Norm<double>(parameters) / Math.Sqrt(parameters.Length))) / norm;
         Gradient(direction, width, _forward);
         Gradient(direction, -width, _backward);
         TensorPrimitives.Subtract(_forward.AsSpan(first), _backward.AsSpan(first), product);

@@ -54,7 +54,7 @@ public sealed class TrajectoryAnalyzer
             KernelDistance = TangentKernels.Distance(start.Kernel, kernel),
             KernelVelocity = velocity,
             TargetAlignment = TangentKernels.TargetAlignment(kernel, _data.Targets, _training.Loss),
-            ParameterDistance = TensorPrimitives.Distance(linear.Parameters.Span, start.Parameters.Span),
+            ParameterDistance = Reductions.Distance(linear.Parameters.Span, start.Parameters.Span),
             PatternFlips = pattern?.ShareChangedFrom(start.Pattern!) ?? double.NaN,
             Residuals = Modes(start, residual),
             PredictedResiduals = Predict(start, step, linear),
@@ -74,7 +74,7 @@ public sealed class TrajectoryAnalyzer
 
     private double[] Modes(Start start, double[] residual) =>
         [.. Enumerable.Range(0, Math.Min(_leading, start.Modes.Eigenvalues.Length))
-            .Select(k => TensorPrimitives.Dot<double>(start.Modes.Eigenvectors.Column(k), residual))];
+            .Select(k => Reductions.Dot<double>(start.Modes.Eigenvectors.Column(k), residual))];
 
     private double[] Predict(Start start, int step, Linearization linear)
     {

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace NtkWorkbench;
 
 /// <summary>How alike functions are that bear one number in several networks, up to sign and scale.</summary>
@@ -25,7 +23,7 @@ internal static class FunctionCosines
         for (int i = 0; i < units.Length; i++)
         {
             for (int j = i + 1; j < units.Length; j++, pairs++)
-                sum += Math.Abs(TensorPrimitives.Dot<double>(units[i], units[j]));
+                sum += Math.Abs(Reductions.Dot<double>(units[i], units[j]));
         }
         return pairs == 0 ? double.NaN : sum / pairs;
     }
