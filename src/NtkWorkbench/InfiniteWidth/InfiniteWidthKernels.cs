@@ -15,4 +15,6 @@ public sealed record InfiniteWidthKernels
 
     /// <summary>The same of <see cref="Tangent"/>.</summary>
     public double? TangentError { get; init; }
+
+    internal InfiniteWidthKernels Take(int[] rows) => this with { Nngp = Nngp.Take(rows), Tangent = Tangent.Take(rows) };
 }

@@ -75,25 +75,22 @@ public sealed class InfiniteWidthRegression
         {
             int[] rows = [.. Enumerable.Range(first, Math.Min(size, points.Rows - first))];
             Matrix block = points.Take(rows);
-            (Matrix k, Matrix theta) = between is null ? Made(_features.Between(block, cancellation))
-                : (between.Nngp.Take(rows), between.Tangent.Take(rows));
-            Add(_features.Network.Diagonals(block).Nngp, k, theta, first, tangent, nngp);
+            Add(_features.Network.Diagonals(block).Nngp, between?.Take(rows) ?? _features.Between(block, cancellation), first,
+                tangent, nngp);
         }
         return new() { Tangent = tangent, Nngp = nngp };
-
-        static (Matrix, Matrix) Made(InfiniteWidthKernels kernels) => (kernels.Nngp, kernels.Tangent);
     }
 
-    // k = K(x,X), theta = Θ(x,X); p = K(x,X)Q or Θ(x,X)Q; s = p/(λ_k + λ).
-    private void Add(double[] prior, Matrix k, Matrix theta, int first, KernelPosterior tangent, KernelPosterior nngp)
+    // Of K(x,X) and Θ(x,X); p = K(x,X)Q or Θ(x,X)Q; s = p/(λ_k + λ).
+    private void Add(double[] prior, InfiniteWidthKernels kernels, int first, KernelPosterior tangent, KernelPosterior nngp)
     {
-        Matrix p = Product(k, _features.NngpModes.Eigenvectors), s = Scaled(p, _nngpInverse);
+        Matrix p = Product(kernels.Nngp, _features.NngpModes.Eigenvectors), s = Scaled(p, _nngpInverse);
         Copy(Product(s, _nngpTargets), nngp.Mean, first);
         for (int i = 0; i < prior.Length; i++)
             nngp.Deviation[first + i] = Deviation(prior[i] - Reductions.Dot<double>(s.Row(i), p.Row(i)));
-        s = Scaled(Product(theta, _features.Modes.Eigenvectors), _tangentInverse);
+        s = Scaled(Product(kernels.Tangent, _features.Modes.Eigenvectors), _tangentInverse);
         Copy(Product(s, _tangentTargets), tangent.Mean, first);
-        Matrix turned = Product(s, _turned), beside = Product(k, _features.Modes.Eigenvectors);
+        Matrix turned = Product(s, _turned), beside = Product(kernels.Nngp, _features.Modes.Eigenvectors);
         for (int i = 0; i < prior.Length; i++)
         {
             tangent.Deviation[first + i] = Deviation(prior[i] + Reductions.Dot<double>(s.Row(i), turned.Row(i))

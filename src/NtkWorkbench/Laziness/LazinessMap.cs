@@ -11,7 +11,7 @@ public sealed class LazinessMap
 {
     private const double GrowthOfNoReturn = 1e6;
 
-    // Of an output and of its linear model, beside those of training.
+    // A gap was seen to hold so many times the rounding of one output: of two networks and a product with J.
     private const double GapRoundings = 4;
 
     private readonly LazinessProblem _problem;

@@ -19,6 +19,10 @@ internal static class Reductions
     public static T SumOfSquares<T>(ReadOnlySpan<T> x)
         where T : unmanaged, INumberBase<T> => Reduce<T, Product<T>>(x, x);
 
+    /// <summary>Σ |x|.</summary>
+    public static T SumOfMagnitudes<T>(ReadOnlySpan<T> x)
+        where T : unmanaged, INumberBase<T> => Reduce<T, Magnitude<T>>(x, x);
+
     /// <summary>Σ xy.</summary>
     public static T Dot<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
         where T : unmanaged, INumberBase<T> => Reduce<T, Product<T>>(x, y);
@@ -72,6 +76,14 @@ internal static class Reductions
         public static Vector<T> Of(Vector<T> x, Vector<T> y) => x;
 
         public static T Of(T x, T y) => x;
+    }
+
+    private readonly struct Magnitude<T> : ITerm<T>
+        where T : unmanaged, INumberBase<T>
+    {
+        public static Vector<T> Of(Vector<T> x, Vector<T> y) => Vector.Abs(x);
+
+        public static T Of(T x, T y) => T.Abs(x);
     }
 
     private readonly struct Product<T> : ITerm<T>

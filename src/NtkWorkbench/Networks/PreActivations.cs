@@ -50,7 +50,7 @@ public static class PreActivations
         {
             double[] change = new double[z.Values.Length];
             TensorPrimitives.Subtract(moved.Values, z.Values, change);
-            return TensorPrimitives.SumOfMagnitudes<double>(change) / change.Length;
+            return Reductions.SumOfMagnitudes<double>(change) / change.Length;
         })];
     }
 }

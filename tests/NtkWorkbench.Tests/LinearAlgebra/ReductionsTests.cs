@@ -21,6 +21,7 @@ public sealed class ReductionsTests
         sum.ShouldBe(x.Sum(), rounding);
         squares.ShouldBe(x.Sum(one => one * one), rounding);
         dot.ShouldBe(x.Zip(y, (a, b) => a * b).Sum(), rounding);
+        Reductions.SumOfMagnitudes<double>(x).ShouldBe(x.Sum(Math.Abs), rounding);
         norm.ShouldBe(Math.Sqrt(squares), rounding);
         distance.ShouldBe(Math.Sqrt(x.Zip(y, (a, b) => (a - b) * (a - b)).Sum()), rounding);
 

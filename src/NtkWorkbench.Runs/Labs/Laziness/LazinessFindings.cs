@@ -30,10 +30,12 @@ internal static class LazinessFindings
             (trainings - ended, "cancelled", trainings - ended == 1 ? "was cancelled" : "were cancelled"),
         }.Where(one => one.Number > 0).Select(one => $"{told.Count(one.Name, one.Number)} {one.Words}")
             .DefaultIfEmpty("none was left out")]);
+        Finding? unreachable = Unreachable(results);
+        string remedy = reached > 0 || ended == diverged || unreachable is not null ? ""
+            : " More of `training.steps`, or a larger `loss_share`, would let some come there.";
         yield return told.Finding("laziness.ends", "always; what to do where no training came there and some ran out of steps",
-            $"{came}; {rest}.{(reached > 0 || ended == diverged || Unreachable(results) is not null ? "" : " "
-                + "More of `training.steps`, or a larger `loss_share`, would let some come there.")}");
-        if (Unreachable(results) is Finding unreachable)
+            $"{came}; {rest}.{remedy}");
+        if (unreachable is not null)
             yield return unreachable;
         foreach (double fraction in Fractions(results))
         {
@@ -55,14 +57,12 @@ internal static class LazinessFindings
     private static string Overshoot(LazinessResults results, Telling told)
     {
         double[] ends = [.. results.Points.Where(point => point.End == LazinessEnd.Reached).Select(point => point.Loss / point.FirstLoss)];
-        string[] said =
-        [
-            .. ends.Length > 0 && ends.Min() <= (1 - LossSlack) * results.LossShare
-                ? [$"their last steps went as far as {told.Percent("least_share", ends.Min())}"] : Array.Empty<string>(),
-            .. ends.Length > 0 && ends.Max() >= (1 + LossSlack) * results.LossShare
-                ? [$"without the rounding of training some were at {told.Percent("most_share", ends.Max())}"] : Array.Empty<string>(),
-        ];
-        return said.Length == 0 ? "" : $" ({string.Join("; ", said)})";
+        var said = new List<string>();
+        if (ends.Any(share => share <= (1 - LossSlack) * results.LossShare))
+            said.Add($"their last steps went as far as {told.Percent("least_share", ends.Min())}");
+        if (ends.Any(share => share >= (1 + LossSlack) * results.LossShare))
+            said.Add($"without the rounding of training some were at {told.Percent("most_share", ends.Max())}");
+        return said.Count == 0 ? "" : $" ({string.Join("; ", said)})";
     }
 
     public static double[] Fractions(LazinessResults results) => [.. results.Cells.Select(cell => cell.Fraction).Distinct().Order()];
